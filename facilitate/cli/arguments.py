@@ -1,0 +1,192 @@
+"""The arguments of every command. What a command imports is imported when it is run."""
+
+import math
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
+
+from facilitate import __version__
+
+
+def parse(words: Sequence[str]) -> Namespace:
+    """Read the arguments; `run` of what it gives is the command. Exits with 2 on wrong usage."""
+    return _parser().parse_args(words)
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="facilitate", description="Run workshops from the terminal.", allow_abbrev=False
+    )
+    parser.add_argument("--version", action="version", version=f"facilitate {__version__}")
+    parser.set_defaults(run=_list, json=False)
+    commands = parser.add_subparsers(title="commands", metavar="")
+
+    def command(name: str, run: object, about: str) -> ArgumentParser:
+        added = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+        added.set_defaults(run=run)
+        return added
+
+    _run_arguments(command("run", _run, "run structures or an agenda"))
+
+    added = command("list", _list, "what structures and agendas there are")
+    added.add_argument("--json", action="store_true", help="as a JSON list")
+
+    added = command("show", _show, "the run sheet of a structure or agenda")
+    added.add_argument("name", metavar="NAME", help="a name that list shows, or a path")
+    added.add_argument("--at", metavar="HH:MM", type=_clock, help="with the times of day")
+    _plan_arguments(added)
+    added.add_argument("--json", action="store_true", help="as JSON")
+
+    added = command("check", _check, "every error of every script")
+    added.add_argument("paths", metavar="PATH", nargs="*", help="files or folders; else all found")
+
+    added = command("new", _new, "a commented script of your own to start from")
+    added.add_argument("name", metavar="NAME", help="what to call it")
+
+    command("schema", _schema, "the JSON Schema of scripts, for editors")
+
+    added = command("sessions", _sessions, "the sessions there were")
+    added.add_argument("--json", action="store_true", help="as a JSON list")
+
+    added = command("resume", _resume, "go on with a session where it stopped")
+    added.add_argument("session", metavar="SESSION", nargs="?", help="a path, a name, or last")
+    added.add_argument(
+        "--gap",
+        choices=("count", "skip"),
+        help="whether the time away counts; else after a crash it does, after leaving not",
+    )
+    _front_arguments(added)
+
+    added = command("report", _report, "what came out of a session")
+    added.add_argument("session", metavar="SESSION", nargs="?", help="a path, a name, or last")
+    added.add_argument("--format", choices=("md", "json"), default="md", help="md if left out")
+    added.add_argument("-o", "--output", metavar="FILE", help="write it there")
+    return parser
+
+
+def _run_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "names", metavar="NAME", nargs="+", help="names that list shows, or paths, in order"
+    )
+    parser.add_argument(
+        "--set",
+        metavar="INPUT=TEXT",
+        action="append",
+        default=[],
+        type=_assignment,
+        help="answer an input",
+    )
+    parser.add_argument(
+        "--group", metavar="NAME", action="append", default=[], type=_name, help="a group"
+    )
+    _plan_arguments(parser)
+    parser.add_argument("--title", metavar="TEXT", type=_name, help="what to call the session")
+    parser.add_argument("--wait", action="store_true", help="do not start the clock at once")
+    _front_arguments(parser)
+
+
+def _plan_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--people", metavar="N", type=_people, help="how many people there are")
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument("--minutes", metavar="N", type=_positive, help="fit it into N minutes")
+    length.add_argument("--until", metavar="HH:MM", type=_clock, help="fit it to end then")
+
+
+def _front_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--plain", action="store_true", help="as lines of text")
+    parser.add_argument(
+        "--speed", metavar="N", type=_positive, default=1.0, help="let time run N times as fast"
+    )
+    parser.add_argument("--mute", action="store_true", help="no sounds")
+
+
+def _run(options: Namespace) -> None:
+    from facilitate.cli.running import run
+
+    run(options)
+
+
+def _resume(options: Namespace) -> None:
+    from facilitate.cli.running import resume
+
+    resume(options)
+
+
+def _list(options: Namespace) -> None:
+    from facilitate.cli.scripts import list_scripts
+
+    list_scripts(options)
+
+
+def _show(options: Namespace) -> None:
+    from facilitate.cli.scripts import show
+
+    show(options)
+
+
+def _check(options: Namespace) -> None:
+    from facilitate.cli.scripts import check
+
+    check(options)
+
+
+def _new(options: Namespace) -> None:
+    from facilitate.cli.scripts import new
+
+    new(options)
+
+
+def _schema(options: Namespace) -> None:
+    from facilitate.cli.scripts import schema
+
+    schema(options)
+
+
+def _sessions(options: Namespace) -> None:
+    from facilitate.cli.records import sessions
+
+    sessions(options)
+
+
+def _report(options: Namespace) -> None:
+    from facilitate.cli.records import report
+
+    report(options)
+
+
+def _assignment(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise ArgumentTypeError(f"{text} is no INPUT=TEXT, such as topic=trust")
+    return name.strip(), value
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise ArgumentTypeError("expected a name")
+    return text.strip()
+
+
+def _people(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:7]) <= 100_000):
+        raise ArgumentTypeError(f"{text} is no number of people, such as 22")
+    return int(text)
+
+
+def _positive(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not 0 < number < 100_000:
+        raise ArgumentTypeError(f"{text} is not possible; expected a number such as 40")
+    return number
+
+
+def _clock(text: str) -> int:
+    """Read a time of day as minutes after midnight."""
+    hours, colon, minutes = text.partition(":")
+    if not (colon and hours.isdecimal() and minutes.isdecimal() and len(minutes) == 2):
+        raise ArgumentTypeError(f"{text} is no time of day, such as 12:55")
+    if int(hours) > 23 or int(minutes) > 59:
+        raise ArgumentTypeError(f"{text} is no time of day, such as 12:55")
+    return int(hours) * 60 + int(minutes)

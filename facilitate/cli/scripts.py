@@ -1,0 +1,145 @@
+"""The commands about scripts: list, show, check, new, schema."""
+
+import json
+import os
+import time
+from argparse import Namespace
+from typing import Any
+
+from facilitate import folders
+from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.plan.checking import checked, problems_of
+from facilitate.plan.fitting import CannotFit
+from facilitate.plan.plan import Plan, say_cannot_fit
+from facilitate.plan.unroll import Room, make_plan
+from facilitate.scripts.library import Found, Library, NoSuchScript
+from facilitate.scripts.problem import BrokenScript
+from facilitate.scripts.script import Script
+from facilitate.sheet import as_json, run_sheet
+from facilitate.text import spoken_minutes, visible
+
+
+def list_scripts(options: Namespace) -> None:
+    """Print every script: its name, length, people, purpose and where it comes from."""
+    library = Library.usual()
+    rows = [_row(found, library) for found in library.found().values()]
+    if options.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    width = max((len(slug) for slug in library.found()), default=0)
+    for row in rows:
+        print(visible(_line(row, width)))
+
+
+def _line(row: dict[str, Any], width: int) -> str:
+    if row["minutes"] is None:
+        return f"{row['slug']:<{width}}  has errors; facilitate check shows them"
+    length, people = spoken_minutes(row["minutes"] * 60), row["people"] or ""
+    about = f"{row['name']}: {row['purpose']}" if row["purpose"] else row["name"]
+    return f"{row['slug']:<{width}}  {length:>7}  {people:>6}  {row['source']:<4}  {about}"
+
+
+def _row(found: Found, library: Library) -> dict[str, Any]:
+    row = {"slug": found.slug, "source": found.source, "path": found.path}
+    try:
+        script = checked(library.read(found.path), library)
+        seconds = make_plan(script, library).seconds
+    except BrokenScript as broken:
+        missing = dict.fromkeys(("name", "kind", "minutes", "people", "purpose"))
+        return {**row, **missing, "problems": [str(problem) for problem in broken.problems]}
+    return {
+        **row,
+        "name": script.name,
+        "kind": script.kind,
+        "minutes": _whole(seconds / 60),
+        "people": str(script.people) if script.people else None,
+        "purpose": script.purpose,
+    }
+
+
+def show(options: Namespace) -> None:
+    """Print the run sheet of one script."""
+    library = Library.usual()
+    script = load(options.name, library)
+    plan = make_plan(script, library, room=Room(options.people, script.groups))
+    start = script.start if options.at is None else options.at
+    target = options.minutes and options.minutes * 60
+    if options.until is not None:
+        now = time.localtime()
+        begin = start if start is not None else now.tm_hour * 60 + now.tm_min
+        target = (options.until - begin) % (24 * 60) * 60
+    plan = fitted(plan, target)
+    if options.json:
+        print(json.dumps(as_json(plan), ensure_ascii=False, indent=1))
+        return
+    for line in run_sheet(script, plan, options.people, start):
+        print(line)
+
+
+def check(options: Namespace) -> None:
+    """Print every error of the given files and folders, or of all scripts that are found."""
+    library = Library.usual()
+    paths = [path for given in options.paths for path in _files(given)]
+    if not options.paths:
+        paths = library.all_paths()
+    problems = [problem for path in paths for problem in problems_of(path, library)]
+    if problems:
+        raise Failure(*map(str, problems))
+    print(f"{len(paths)} fine" if len(paths) != 1 else "fine")
+
+
+def new(options: Namespace) -> None:
+    """Write a commented script to start from into the user's own folder."""
+    from facilitate.scripts.starter import slug_for, starter
+
+    slug = slug_for(options.name)
+    if not slug:
+        raise Failure(
+            f"{options.name} cannot name a file; expected a few letters", code=WRONG_USAGE
+        )
+    path = os.path.join(folders.own_structures(), f"{slug}.yaml")
+    try:
+        os.makedirs(folders.own_structures(), exist_ok=True)
+        with open(path, "x", encoding="utf-8") as file:
+            file.write(starter(options.name))
+    except FileExistsError:
+        raise Failure(f"{path} is there already; choose another name") from None
+    except OSError as error:
+        raise Failure(f"{path} cannot be written: {error.strerror}") from None
+    print(visible(f"{path}\nfacilitate run {slug} runs it; facilitate check {path} checks it"))
+
+
+def schema(options: Namespace) -> None:
+    """Print the JSON Schema of the script format."""
+    from facilitate.scripts.schema import schema as make
+
+    print(json.dumps(make(), indent=1))
+
+
+def load(name: str, library: Library) -> Script:
+    """Give the script of a name, without errors; raises Failure."""
+    try:
+        return checked(library.find(name), library)
+    except NoSuchScript as error:
+        raise Failure(str(error)) from None
+    except BrokenScript as broken:
+        raise Failure(*map(str, broken.problems)) from None
+
+
+def fitted(plan: Plan, target: float | None) -> Plan:
+    """Give the plan in `target` seconds, or as it is if there is none; raises Failure."""
+    try:
+        return plan if target is None else plan.fitted(target)
+    except CannotFit as error:
+        raise Failure(say_cannot_fit(error, plan.title)) from None
+
+
+def _files(path: str) -> list[str]:
+    if not os.path.isdir(path):
+        return [path]
+    names = sorted(name for name in os.listdir(path) if name.endswith(".yaml"))
+    return [os.path.join(path, name) for name in names]
+
+
+def _whole(number: float) -> float | int:
+    return int(number) if number == int(number) else round(number, 3)

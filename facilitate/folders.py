@@ -1,0 +1,30 @@
+"""The user's own folder: where the scripts they wrote and the logs of their sessions are."""
+
+import os
+
+
+def home() -> str:
+    """Give the user's folder: `FACILITATE_HOME`, or the platform's usual data folder."""
+    chosen = os.environ.get("FACILITATE_HOME")
+    if chosen:
+        return os.path.abspath(os.path.expanduser(chosen))
+    from platformdirs import user_data_dir
+
+    return user_data_dir("facilitate", appauthor=False)
+
+
+def own_structures() -> str:
+    """Give the folder of the user's own scripts; it need not exist."""
+    return os.path.join(home(), "structures")
+
+
+def sessions() -> str:
+    """Give the folder of the logs; it need not exist."""
+    return os.path.join(home(), "sessions")
+
+
+def kit_structures() -> str:
+    """Give the folder of the scripts that come with the kit."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    installed = os.path.join(package, "structures")
+    return installed if os.path.isdir(installed) else os.path.join(package, "..", "structures")

@@ -1,0 +1,1 @@
+"""What comes out: a session's state as a report, in several formats."""

@@ -1,0 +1,189 @@
+"""The report: what a session left behind, made from its log alone."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from facilitate.scripts.values import COLOURS
+from facilitate.session.events import Header
+from facilitate.session.note import Note
+from facilitate.session.state import State
+
+FORMAT: Literal["facilitate-report/1"] = "facilitate-report/1"
+
+
+class ReportStep(Struct, frozen=True):
+    """A step that was planned or run."""
+
+    number: int
+    """Its place in the list of steps, from 1."""
+    structure: str
+    title: str
+    round: int
+    rounds: int
+    role: str | None
+    by: str
+    stage: str | None
+    collect: str | None
+    planned_seconds: float
+    """As first planned."""
+    agreed_seconds: float
+    """As planned last."""
+    actual_seconds: float
+    dropped: bool
+
+
+class ReportTurn(Struct, frozen=True):
+    """A move of a note to another stage."""
+
+    to: str
+    at: str
+    answer: str | None
+
+
+class ReportNote(Struct, frozen=True):
+    """A note that was on the wall at the end."""
+
+    number: int
+    text: str
+    list: str | None
+    """The stage it began in."""
+    colour: str | None
+    """The colour it has now; None if it is in a list without one."""
+    stage: str | None
+    """The colour or list it is in now."""
+    group: str | None
+    person: str | None
+    step: str
+    step_number: int
+    at: str
+    scores: tuple[int, ...]
+    place: str | None
+    themes: tuple[str, ...]
+    starred: bool
+    turns: tuple[ReportTurn, ...]
+    earlier: tuple[str, ...]
+    """The texts it had before it was edited."""
+
+    @property
+    def commitment(self) -> bool:
+        """Whether it belongs to a person."""
+        return self.person is not None
+
+
+class Remark(Struct, frozen=True):
+    """Something the facilitator wanted to keep."""
+
+    at: str
+    text: str
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """Everything that came out of a session."""
+
+    format: Literal["facilitate-report/1"] = FORMAT
+    title: str
+    started: str
+    ended: str | None
+    groups: tuple[str, ...]
+    people: int | None
+    inputs: dict[str, str]
+    steps: tuple[ReportStep, ...]
+    notes: tuple[ReportNote, ...]
+    counts: dict[str, int]
+    """How many notes ever were in each stage, in the order the stages came up."""
+    remarks: tuple[Remark, ...]
+
+    def of_step(self, number: int) -> "list[ReportNote]":
+        """Give the notes that were put down in a step."""
+        return [note for note in self.notes if note.step_number == number]
+
+    def chains(self) -> "list[ReportNote]":
+        """Give the notes that were turned, those that went furthest first."""
+        turned = [note for note in self.notes if note.turns]
+        return sorted(turned, key=lambda note: (-len(note.turns), note.number))
+
+    def commitments(self) -> "dict[str, list[ReportNote]]":
+        """Give the notes that belong to a person, by person."""
+        found: dict[str, list[ReportNote]] = {}
+        for note in self.notes:
+            if note.person is not None:
+                found.setdefault(note.person, []).append(note)
+        return found
+
+
+def make_report(header: Header, state: State) -> Report:
+    """Give the report of a session from its log's header and the state its events add up to."""
+    steps = _steps(state)
+    numbers = {step_id: number for number, step_id in enumerate(steps, 1)}
+    titles = {step.id: step.title for step in state.plan.steps}
+    notes = tuple(
+        _note(note, titles.get(note.step, ""), numbers.get(note.step, 0)) for note in state.wall()
+    )
+    return Report(
+        title=header.title,
+        started=state.started or header.created,
+        ended=state.ended,
+        groups=state.groups,
+        people=header.people,
+        inputs=header.inputs,
+        steps=tuple(steps.values()),
+        notes=notes,
+        counts=_counts(state),
+        remarks=tuple(Remark(at, text) for at, text in state.remarks),
+    )
+
+
+def _steps(state: State) -> dict[int, ReportStep]:
+    """Give the steps by their ids: all but those that were optional and never taken in."""
+    found: dict[int, ReportStep] = {}
+    for step in state.plan.steps:
+        actual = round(state.actual(step.id), 3)
+        outside = step.id in state.outside
+        if outside and not actual and step.id not in state.dropped and step.id not in state.by_step:
+            continue
+        found[step.id] = ReportStep(
+            number=len(found) + 1,
+            structure=step.structure,
+            title=step.title,
+            round=step.round,
+            rounds=step.rounds,
+            role=step.role,
+            by=step.by,
+            stage=step.stage,
+            collect=step.collect,
+            planned_seconds=state.planned.get(step.id, step.seconds),
+            agreed_seconds=step.seconds,
+            actual_seconds=actual,
+            dropped=step.id in state.dropped,
+        )
+    return found
+
+
+def _note(note: Note, title: str, number: int) -> ReportNote:
+    return ReportNote(
+        number=note.number,
+        text=note.text,
+        list=note.began,
+        colour=note.stage if note.stage in COLOURS else None,
+        stage=note.stage,
+        group=note.group,
+        person=note.person,
+        step=title,
+        step_number=number,
+        at=note.at,
+        scores=note.scores,
+        place=note.place,
+        themes=note.themes,
+        starred=note.starred,
+        turns=tuple(ReportTurn(turn.to, turn.at, turn.answer) for turn in note.turns),
+        earlier=note.earlier,
+    )
+
+
+def _counts(state: State) -> dict[str, int]:
+    counts = {step.stage: 0 for step in state.plan.steps if step.stage}
+    for note in state.wall():
+        for stage in note.stages():
+            counts[stage] = counts.get(stage, 0) + 1
+    return {stage: number for stage, number in counts.items() if number}

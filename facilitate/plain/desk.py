@@ -1,0 +1,31 @@
+"""The desk: a session with whose notes are taken down at present, and the way to answer."""
+
+from facilitate.plain.lines import Say
+from facilitate.scripts.library import Library
+from facilitate.session.session import Session
+from facilitate.text import visible
+
+
+class Desk:
+    """What the commands of plain mode work on."""
+
+    def __init__(self, session: Session, library: Library, show: Say) -> None:
+        self.session = session
+        self.library = library
+        self.group = next(iter(session.state.groups), None)
+        """The group whose notes the next lines are."""
+        self.person: str | None = None
+        """The person whose notes the next lines are, if they are one's."""
+        self._show = show
+
+    def say(self, words: str) -> None:
+        """Show a line."""
+        self._show(visible(words))
+
+    def tell(self, words: str) -> None:
+        """Say what was done; where it could not be written down, say that instead."""
+        trouble = self.session.log.trouble
+        if trouble:
+            why = trouble.strerror or str(trouble)
+            words = f"NOT ON THE DISK ({why}), kept and tried again: {words}"
+        self.say(words)

@@ -1,0 +1,137 @@
+"""The plain front end: waits for lines and for the clock, and answers each with a line."""
+
+from collections.abc import Callable, Iterator
+
+from facilitate.plain.commands import COMMANDS, Asked, answer_note
+from facilitate.plain.desk import Desk
+from facilitate.plain.lines import Lines
+from facilitate.session import events as ev
+from facilitate.session.refused import Refused
+from facilitate.session.signals import Signal
+from facilitate.session.state import State
+from facilitate.session.store import name_of
+from facilitate.sheet import headline
+from facilitate.text import clock_face, near, spoken_minutes
+
+POLL = 0.25
+"""Seconds between two looks at the clock while nobody types."""
+
+
+class Front:
+    """Runs a session over typed lines until it is ended or the lines are."""
+
+    def __init__(self, desk: Desk, lines: Lines, ring: Callable[[], None] | None = None) -> None:
+        self._desk = desk
+        self._session = desk.session
+        self._lines = lines
+        self._ring = ring
+        self._shown = 0
+        """Id of the step that was shown last."""
+        self._trouble = False
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Leave the session as soon as what is being done is done."""
+        self._stopped = True
+
+    def run(self) -> None:
+        """Go on until the end of the session or of the input; leaves the log closed."""
+        try:
+            self._show_step()
+            while self._session.state.ended is None and not self._stopped:
+                self._tick()
+                line = self._lines.next(POLL)
+                if line is not None:
+                    self._tick()
+                    self._take(line)
+        except EOFError:
+            pass
+        finally:
+            self._leave()
+
+    def _take(self, line: str) -> None:
+        """Do what a typed line says: a command, or a note."""
+        try:
+            if line.startswith("/") and not line.startswith("//"):
+                self._command(line)
+            elif line.strip(" \t"):
+                answer_note(self._desk, line[1:] if line.startswith("//") else line)
+        except Refused as refused:
+            self._desk.say(str(refused))
+        self._show_step()
+        self._say_trouble()
+
+    def _command(self, line: str) -> None:
+        word, _, argument = line[1:].partition(" ")
+        command = COMMANDS.get(word)
+        if command is None:
+            known = (f"/{name}" for name in COMMANDS)
+            raise Refused(f"there is no command /{word}{near('/' + word, known)}; /help shows all")
+        try:
+            command.do(self._desk, argument.strip(" \t"))
+        except Asked:
+            raise Refused(f"expected /{word} {command.argument}".rstrip()) from None
+
+    def _tick(self) -> None:
+        for signal in self._session.tick():
+            self._desk.say(_say_signal(signal))
+            if self._ring and signal.step.sound != "none":
+                self._ring()
+        self._show_step()
+        self._say_trouble()
+
+    def _show_step(self) -> None:
+        """Show the current step, once each time it is entered."""
+        state = self._session.state
+        if self._shown == state.current:
+            return
+        self._shown = state.current
+        if state.step().by != "person":
+            self._desk.person = None
+        for line in step_lines(state):
+            self._desk.say(line)
+
+    def _say_trouble(self) -> None:
+        trouble = self._session.log.trouble
+        if trouble and not self._trouble:
+            self._desk.say(f"! the log cannot be written: {trouble}; it is tried again and again")
+        elif self._trouble and not trouble:
+            self._desk.say("* all is on the disk again")
+        self._trouble = trouble is not None
+
+    def _leave(self) -> None:
+        session = self._session
+        session.leave()
+        for event in session.log.unwritten():
+            words = f": {event.text}" if isinstance(event, ev.Noted | ev.Edited | ev.Said) else ""
+            self._desk.say(f"! not on the disk: {type(event).__name__}{words}")
+        if session.state.ended is None:
+            self._desk.say(f"left open; facilitate resume {name_of(session.log.path)} goes on")
+
+
+def step_lines(state: State) -> Iterator[str]:
+    """Give the current step as lines: what it is, the prompt, the rule, the facilitator's notes."""
+    step = state.step()
+    steps = [other.id for other in state.run()]
+    place, length = steps.index(step.id) + 1, spoken_minutes(step.seconds)
+    yield ""
+    yield f"== {place}/{len(steps)} {headline(step)} · {length} =="
+    texts = {"": step.prompt, "Rule: ": step.rule, "For you: ": step.notes}
+    for label, text in texts.items():
+        if text:
+            yield from (label + state.shown(text)).strip("\n").split("\n")
+    if step.source:
+        waiting = [str(note.number) for note in state.wall() if note.stage == step.source]
+        yield f"To turn from {step.source}: {', '.join(waiting) or 'none yet'}"
+    if not state.running:
+        yield "The clock stands; /go starts it."
+
+
+def _say_signal(signal: Signal) -> str:
+    step = signal.step
+    if signal.kind == "warn":
+        return f"* {spoken_minutes(step.warning)} left · {step.title}"
+    if signal.kind == "turn":
+        return f"* next turn, {clock_face(signal.offset)} gone · {step.title}"
+    following = "" if step.auto else "; /next goes on"
+    return f"* time is up · {step.title}{following}"

@@ -1,0 +1,49 @@
+"""Where typed lines come from, so that a session can wait for one and for its clock at once."""
+
+import contextlib
+import queue
+import threading
+from collections.abc import Callable
+from typing import BinaryIO, Protocol
+
+from facilitate.text import decoded
+
+
+class Lines(Protocol):
+    """A source of typed lines."""
+
+    def next(self, timeout: float | None) -> str | None:
+        """Give the next line without its end, or None after `timeout` seconds.
+
+        Waits for as long as it takes where `timeout` is None; raises EOFError at the end.
+        """
+
+
+class TypedLines:
+    """Lines read from a file such as standard input, by a thread of its own."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._queue: queue.Queue[bytes] = queue.Queue(maxsize=1000)
+        self._file = file
+        threading.Thread(target=self._read, daemon=True, name="typed lines").start()
+
+    def next(self, timeout: float | None) -> str | None:
+        """Give the next line, or None after `timeout` seconds; raises EOFError."""
+        try:
+            line = self._queue.get(timeout=timeout)
+        except queue.Empty:
+            return None
+        if not line:
+            self._queue.put(line)
+            raise EOFError
+        return decoded(line.removesuffix(b"\n").removesuffix(b"\r"))
+
+    def _read(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            for line in iter(self._file.readline, b""):
+                self._queue.put(line)
+        self._queue.put(b"")
+
+
+Say = Callable[[str], None]
+"""Shows a line to the facilitator."""

@@ -1,0 +1,25 @@
+"""Everything that is wrong with a script: its form, what it refers to, what it adds up to."""
+
+from facilitate.plan.unroll import make_plan
+from facilitate.scripts.library import Library
+from facilitate.scripts.problem import BrokenScript, Problem
+from facilitate.scripts.references import check_references
+from facilitate.scripts.script import Script
+
+
+def problems_of(path: str, library: Library) -> list[Problem]:
+    """Give all errors of the script at `path`, in the order of the lines."""
+    try:
+        checked(library.read(path), library)
+    except BrokenScript as broken:
+        return sorted(broken.problems, key=lambda problem: problem.place)
+    return []
+
+
+def checked(script: Script, library: Library) -> Script:
+    """Give `script` back if it can be run; raises BrokenScript with all that is wrong."""
+    problems = check_references(script, library)
+    if problems:
+        raise BrokenScript(problems)
+    make_plan(script, library)
+    return script

@@ -1,0 +1,97 @@
+"""How many people make which groups: the arithmetic of arrangements.
+
+The rule for a range N-M is that of section 3 of the facts: as few groups as M allows, filled
+evenly, if none is then smaller than N. Pairs, trios and fours keep their own rules for people
+left over.
+"""
+
+from typing import NamedTuple
+
+from facilitate.scripts.values import Arrangement
+
+
+class Grouping(NamedTuple):
+    """The sizes of the groups, smallest first, and what to say where they do not come out."""
+
+    sizes: tuple[int, ...]
+    remark: str = ""
+
+
+def group(people: int, arrangement: Arrangement) -> Grouping:
+    """Divide `people` (one or more) into the groups of an arrangement."""
+    if arrangement.least is None or arrangement.most is None:
+        return Grouping((people,))
+    if people < arrangement.least:
+        return Grouping((people,), f"{people} are too few for {arrangement.name}")
+    if arrangement.name == "pairs":
+        return _pairs(people)
+    if arrangement.name == "trios":
+        return _trios(people)
+    if arrangement.name == "fours":
+        return _fours(people)
+    return _range(people, arrangement.least, arrangement.most)
+
+
+def describe(people: int, arrangement: Arrangement) -> str:
+    """Give the arithmetic: `22 people in groups of 4-7: 4 groups, 5 5 6 6`."""
+    who = "1 person" if people == 1 else f"{people} people"
+    if arrangement.least is None:
+        return f"{who}: everyone together"
+    if arrangement.name == "alone":
+        return f"{who}: each alone"
+    sizes, remark = group(people, arrangement)
+    groups = "1 group" if len(sizes) == 1 else f"{len(sizes)} groups"
+    listed = " ".join(map(str, sizes)) if len(sizes) <= 30 else _counted(sizes)
+    return f"{who} in {arrangement.name}: {groups}, {listed}" + (f" ({remark})" if remark else "")
+
+
+def _counted(sizes: tuple[int, ...]) -> str:
+    return ", ".join(f"{sizes.count(size)} of {size}" for size in sorted(set(sizes)))
+
+
+def _pairs(people: int) -> Grouping:
+    if people % 2 == 0:
+        return Grouping((2,) * (people // 2))
+    return Grouping((2,) * (people // 2 - 1) + (3,), "one trio")
+
+
+def _trios(people: int) -> Grouping:
+    rest = people % 3
+    if rest == 0:
+        return Grouping((3,) * (people // 3))
+    if rest == 1:
+        return Grouping((3,) * (people // 3 - 1) + (4,), "one four: give it more time")
+    if people >= 8:
+        return Grouping((3,) * (people // 3 - 2) + (4, 4), "two fours: give them more time")
+    return Grouping((2, 3), "the host sits in with the two")
+
+
+def _fours(people: int) -> Grouping:
+    whole, rest = divmod(people, 4)
+    if rest == 0:
+        return Grouping((4,) * whole)
+    if rest == 1:
+        return Grouping((4,) * (whole - 1) + (5,), "one five")
+    if rest == 2:
+        return Grouping((3, 3) + (4,) * (whole - 1), "two threes")
+    return Grouping((3,) + (4,) * whole, "one three")
+
+
+def _range(people: int, least: int, most: int) -> Grouping:
+    groups = -(-people // most)
+    sizes = _even(people, groups)
+    if sizes[0] >= least:
+        return Grouping(sizes)
+    if groups == 1:
+        return Grouping(sizes, f"fewer than {least}")
+    larger = _even(people, groups - 1)
+    return Grouping(
+        larger,
+        f"no even way: some have more than {most}; or {groups} groups, "
+        + " ".join(map(str, sizes)),
+    )
+
+
+def _even(people: int, groups: int) -> tuple[int, ...]:
+    size, more = divmod(people, groups)
+    return (size,) * (groups - more) + (size + 1,) * more

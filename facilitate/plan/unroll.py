@@ -1,0 +1,238 @@
+"""Turns a script into a plan: inputs filled in, rounds unrolled, uses put in, minutes settled."""
+
+from collections.abc import Iterator, Mapping
+from itertools import count
+from math import ceil, floor
+from typing import NamedTuple
+
+from facilitate.plan.fitting import CannotFit, fit
+from facilitate.plan.grouping import group
+from facilitate.plan.plan import Plan, PlannedStep, say_cannot_fit, stretches
+from facilitate.scripts import template
+from facilitate.scripts.library import Library
+from facilitate.scripts.problem import BrokenScript, Problem
+from facilitate.scripts.script import Break, Entry, Round, Script, Step, Use
+from facilitate.scripts.values import EVERYONE, PER_PERSON, Arrangement, People
+
+MOST_STEPS = 5_000
+
+
+class Room(NamedTuple):
+    """Who is there: how many people, and the names of the groups, as far as known."""
+
+    people: int | None = None
+    groups: tuple[str, ...] = ()
+
+
+UNKNOWN = Room()
+"""A room of which nothing is known yet."""
+
+
+def make_plan(
+    script: Script, library: Library, inputs: Mapping[str, str] | None = None, room: Room = UNKNOWN
+) -> Plan:
+    """Give the plan of a script; inputs that are neither given nor have a default stay open.
+
+    Raises BrokenScript where a use cannot take its minutes or the plan would have no end.
+    """
+    texts = {name: wanted.default for name, wanted in script.inputs.items()}
+    texts |= inputs or {}
+    known = {name: template.escape(text) for name, text in texts.items() if text is not None}
+    unroller = _Unroller(library, room)
+    steps = unroller.script(script, known)
+    if unroller.problems:
+        raise BrokenScript(unroller.problems)
+    return Plan(script.name, tuple(steps), unroller.values)
+
+
+class _Unroller:
+    def __init__(self, library: Library, room: Room) -> None:
+        self.library = library
+        self.room = room
+        self.problems: list[Problem] = []
+        self.values: dict[str, str] = {}
+        self.ids = count(1)
+        self.blocks = count(1)
+        self.scopes = count(1)
+
+    def script(
+        self, script: Script, known: Mapping[str, str], scope: str = ""
+    ) -> list[PlannedStep]:
+        """Unroll a script whose inputs are `known` templates; `scope` ends the names it sets."""
+        scoped = dict(known)
+        for name in _set_names(script):
+            if name in scoped:
+                self.values[name + scope] = template.fill(scoped[name], {})
+            scoped[name] = f"{{{name}{scope}}}"
+        scene = _Scene(script, scope, _Crowd(self.room, script.people))
+        return [step for entry in script.entries for step in self.entry(entry, scoped, scene)]
+
+    def entry(self, entry: Entry, known: Mapping[str, str], scene: "_Scene") -> list[PlannedStep]:
+        if isinstance(entry, Round):
+            return self.rounds(entry, known, scene)
+        if isinstance(entry, Use):
+            return self.use(entry, known, scene.script)
+        if isinstance(entry, Break):
+            seconds = entry.minutes * 60
+            return [
+                PlannedStep(next(self.ids), scene.script.slug, "Break", seconds, *_bends(seconds))
+            ]
+        return [self.step(entry, known, scene)]
+
+    def step(self, step: Step, known: Mapping[str, str], scene: "_Scene") -> PlannedStep:
+        number = next(self.ids)
+        if number > MOST_STEPS:
+            raise BrokenScript(
+                [_problem(scene.script, step, "", f"over {MOST_STEPS} steps come before this")]
+            )
+        if step.arrangement:
+            scene.crowd.arrangement = step.arrangement
+        factor = scene.crowd.factor(step.minutes.per, step.arrangement) * 60
+        seconds = step.minutes.amount * factor
+        bends = (
+            (step.between.least * factor, step.between.most * factor)
+            if step.between
+            else _bends(seconds)
+        )
+        turns = step.turns or 1
+        return PlannedStep(
+            id=number,
+            structure=scene.script.slug,
+            title=step.title,
+            seconds=seconds,
+            least=bends[0],
+            most=bends[1],
+            arrangement=step.arrangement.name if step.arrangement else None,
+            prompt=template.substitute(step.prompt, known),
+            notes=template.substitute(step.notes, known),
+            rule=template.substitute(step.rule, known),
+            silent=step.silent,
+            colour=step.colour,
+            collect=step.collect,
+            source=step.source,
+            ask=template.substitute(step.ask, known),
+            by=step.by,
+            limit=step.limit,
+            score=step.score,
+            places=step.places,
+            sets=step.sets + scene.scope if step.sets else None,
+            turns=turns if isinstance(turns, int) else scene.crowd.in_group(step.arrangement),
+            warn=None if step.warn is None else step.warn * 60,
+            sound=step.sound,
+            auto=step.advance == "auto",
+            optional=step.optional,
+        )
+
+    def rounds(self, entry: Round, known: Mapping[str, str], scene: "_Scene") -> list[PlannedStep]:
+        if entry.each:
+            times = len(next(iter(entry.each.values())))
+        elif entry.repeat == PER_PERSON:
+            times = scene.crowd.in_group(_first_group(entry))
+        else:
+            times = int(entry.repeat or 1)
+        block = next(self.blocks)
+        planned = []
+        for index in range(times):
+            own = {name: template.escape(texts[index]) for name, texts in entry.each.items()}
+            for step in entry.steps:
+                for unrolled in self.entry(step, {**known, **own}, scene):
+                    planned.append(_in_round(unrolled, index + 1, times, entry.role, block))
+        return planned
+
+    def use(self, use: Use, known: Mapping[str, str], caller: Script) -> list[PlannedStep]:
+        used = self.library.find(use.slug)
+        texts = {
+            name: template.escape(wanted.default)
+            for name, wanted in used.inputs.items()
+            if wanted.default is not None
+        }
+        texts |= {name: known[name] for name in used.inputs if name in known}
+        texts |= {name: template.substitute(text, known) for name, text in use.inputs.items()}
+        steps = self.script(used, texts, f"@{next(self.scopes)}")
+        if use.optional:
+            steps = [step._replace(optional=True) for step in steps]
+        if use.minutes is None:
+            return steps
+        counted = [step for step in steps if use.optional or not step.optional]
+        try:
+            fitted = fit(stretches(counted), use.minutes * 60)
+        except CannotFit as error:
+            self.problems.append(_problem(caller, use, "minutes", say_cannot_fit(error, used.name)))
+            return steps
+        seconds = dict(zip((step.id for step in counted), fitted, strict=True))
+        return [step._replace(seconds=seconds.get(step.id, step.seconds)) for step in steps]
+
+
+class _Scene(NamedTuple):
+    """What the steps of one script have in common while they are unrolled."""
+
+    script: Script
+    scope: str
+    crowd: "_Crowd"
+
+
+class _Crowd:
+    """How many there are of whom: from the room, else from what the script says it is for."""
+
+    def __init__(self, room: Room, wanted: People | None) -> None:
+        self.room = room
+        self.people = room.people or (wanted.least if wanted else None)
+        self.arrangement: Arrangement | None = None
+        """The last arrangement seen, which tells the number of groups."""
+
+    def factor(self, per: str | None, arrangement: Arrangement | None) -> int:
+        if per is None:
+            return 1
+        return self.in_group(arrangement) if per == "person" else self.groups()
+
+    def in_group(self, arrangement: Arrangement | None) -> int:
+        """Give the size of the largest group, so that the time is enough for all of them.
+
+        Where the number of people is not known, the middle of what the arrangement allows.
+        """
+        arrangement = arrangement or self.arrangement or EVERYONE
+        if self.room.people:
+            return max(group(self.room.people, arrangement).sizes)
+        if arrangement.least and arrangement.most:
+            return (arrangement.least + arrangement.most) // 2
+        return self.people or 1
+
+    def groups(self) -> int:
+        """Give how many groups there are: the named ones, else what the arithmetic gives."""
+        if self.room.groups:
+            return len(self.room.groups)
+        if self.people and self.arrangement:
+            return len(group(self.people, self.arrangement).sizes)
+        return 1
+
+
+def _problem(script: Script, entry: Entry, key: str, message: str) -> Problem:
+    return Problem(script.path, entry.places_of.get(key, entry.places_of[""]), message)
+
+
+def _in_round(
+    step: PlannedStep, number: int, times: int, role: str | None, block: int
+) -> PlannedStep:
+    """Mark a step as part of a round, unless a round of a used structure has done so already."""
+    if step.block:
+        return step
+    return step._replace(round=number, rounds=times, role=role, block=block)
+
+
+def _first_group(entry: Round) -> Arrangement | None:
+    """Give the first arrangement in a round's steps that makes groups."""
+    steps = (step for step in entry.steps if isinstance(step, Step))
+    arrangements = (step.arrangement for step in steps if step.arrangement)
+    return next((a for a in arrangements if a.most and a.most > 1), None)
+
+
+def _set_names(script: Script) -> Iterator[str]:
+    for entry in script.entries:
+        for step in entry.steps if isinstance(entry, Round) else (entry,):
+            if isinstance(step, Step) and step.sets:
+                yield step.sets
+
+
+def _bends(seconds: float) -> tuple[float, float]:
+    """Give the bounds of a step that names none: half to double, in whole seconds."""
+    return min(float(ceil(seconds / 2)), seconds), max(float(floor(seconds * 2)), seconds)

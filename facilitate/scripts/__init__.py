@@ -1,0 +1,1 @@
+"""What is written: YAML scripts, their format, their errors, and where they are found."""

@@ -1,0 +1,137 @@
+"""Script format 1 as data: every key, its kind, and what it is for.
+
+The reader checks scripts against these tables and the schema is made from them, so that the two
+cannot disagree.
+"""
+
+from typing import NamedTuple
+
+from facilitate.scripts import values
+from facilitate.scripts.values import Kind
+
+
+class ListOf(NamedTuple):
+    """A list of one or more of the same."""
+
+    of: "Shape"
+
+
+class Named(NamedTuple):
+    """A mapping from names that the script chooses to values of one shape."""
+
+    of: "Shape"
+
+
+class Key(NamedTuple):
+    """One key of a block."""
+
+    shape: "Shape"
+    about: str
+    required: bool = False
+
+
+class Block(NamedTuple):
+    """A mapping with fixed keys."""
+
+    what: str
+    keys: dict[str, Key]
+
+
+class Entry(NamedTuple):
+    """One of several blocks, told apart by a key that only it has."""
+
+    blocks: dict[str, Block]
+    otherwise: Block
+
+
+Shape = Kind | ListOf | Named | Block | Entry
+
+_TEXTS = ListOf(values.TEXT)
+
+STEP = Block(
+    "step",
+    {
+        "title": Key(values.TEXT, "What the step is called.", required=True),
+        "minutes": Key(values.MINUTES, "How long it takes.", required=True),
+        "between": Key(values.BOUNDS, "How far the minutes may bend; else half to double."),
+        "in": Key(values.ARRANGEMENT, "Who works with whom."),
+        "prompt": Key(values.TEXT, "Markdown for the room, with {input} placeholders."),
+        "notes": Key(values.TEXT, "Markdown for the facilitator alone."),
+        "rule": Key(values.TEXT, "A short rule that stays in view while the step runs."),
+        "silent": Key(values.FLAG, "Nobody speaks in this step."),
+        "colour": Key(values.COLOUR, "The step collects notes of this stage."),
+        "collect": Key(values.TEXT, "What the list of the notes is called."),
+        "from": Key(values.TEXT, "The earlier colour or list whose notes can be turned."),
+        "ask": Key(values.TEXT, "A question put for every note that is turned."),
+        "by": Key(values.OWNER, "Whose the notes are; a group's, if left out."),
+        "limit": Key(values.COUNT, "The most notes for one owner."),
+        "score": Key(values.SCORES, "Notes carry scores in this range; several are added up."),
+        "places": Key(_TEXTS, "The zones, quadrants or phases a note can be put in."),
+        "sets": Key(values.NAME, "The input that the first note of this step becomes."),
+        "turns": Key(values.TIMES, "A soft bell divides the step evenly into so many turns."),
+        "warn": Key(values.WARNING, "How long before the end the warning sounds."),
+        "sound": Key(values.SOUND, "The end signal; a bell, if left out."),
+        "advance": Key(values.ADVANCE, "Whether the next step follows by itself."),
+        "optional": Key(values.FLAG, "Left out until the facilitator takes it in."),
+    },
+)
+
+USE = Block(
+    "use",
+    {
+        "use": Key(values.SLUG, "Another structure as part of this one.", required=True),
+        "minutes": Key(values.PLAIN_MINUTES, "It is fitted into these minutes."),
+        "inputs": Key(Named(values.ANY_TEXT), "Its inputs, with placeholders of this script."),
+        "optional": Key(values.FLAG, "Left out until the facilitator takes it in."),
+    },
+)
+
+ROUND = Block(
+    "round",
+    {
+        "repeat": Key(values.TIMES, "How many times, or once per person of a group."),
+        "each": Key(Named(_TEXTS), "A round for each of these texts, by their name in prompts."),
+        "role": Key(values.TEXT, "Whose turn a round is, shown as `client 1 of 3`."),
+        "steps": Key(ListOf(Entry({"use": USE}, STEP)), "The steps of a round.", required=True),
+    },
+)
+
+BREAK = Block("break", {"break": Key(values.PLAIN_MINUTES, "A pause of so many minutes.", True)})
+
+_BLOCKS = {"use": USE, "repeat": ROUND, "each": ROUND, "steps": ROUND}
+ENTRIES = ListOf(Entry(_BLOCKS, STEP))
+AGENDA_ENTRIES = ListOf(Entry({**_BLOCKS, "break": BREAK}, STEP))
+
+INPUT = Block(
+    "input",
+    {
+        "ask": Key(values.TEXT, "The question that the facilitator answers before the start."),
+        "default": Key(values.ANY_TEXT, "The answer if none is given."),
+    },
+)
+
+_HEAD = {
+    "name": Key(values.TEXT, "What it is called.", required=True),
+    "purpose": Key(values.TEXT, "What it is good for, in a sentence."),
+    "people": Key(values.PEOPLE, "How many people it is for."),
+    "credit": Key(values.TEXT, "Whose idea it is and where it comes from."),
+    "tags": Key(_TEXTS, "Words to find it by."),
+    "language": Key(values.LANGUAGE, "The language it is written in; en, if left out."),
+    "materials": Key(_TEXTS, "What has to be in the room."),
+    "inputs": Key(Named(INPUT), "What the facilitator fills in before the start."),
+}
+
+STRUCTURE = Block(
+    "structure", {**_HEAD, "steps": Key(ENTRIES, "The steps, in order.", required=True)}
+)
+
+AGENDA = Block(
+    "agenda",
+    {
+        **_HEAD,
+        "groups": Key(_TEXTS, "The names of the groups."),
+        "start": Key(values.CLOCK, "When it begins."),
+        "end": Key(values.CLOCK, "When it ends."),
+        "agenda": Key(AGENDA_ENTRIES, "The structures and steps, in order.", required=True),
+    },
+)

@@ -1,0 +1,159 @@
+"""YAML text as a tree of nodes that know their places; hostile files end here.
+
+The tree is built from PyYAML's events and not by its loader: scalars stay as written, tags
+are never acted on, and depth, size and aliases are bounded while the file is being read.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple, NoReturn
+
+import yaml
+
+from facilitate.scripts.problem import BrokenScript, Place, Problem
+from facilitate.text import visible
+
+MOST_BYTES = 1_000_000
+MOST_DEPTH = 40
+MOST_NODES = 50_000
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Scalar(NamedTuple):
+    """A text value, exactly as written."""
+
+    place: Place
+    text: str
+    plain: bool
+    """Written without quotes, so that an empty one means that nothing was written."""
+
+
+class Sequence(NamedTuple):
+    """A list of nodes."""
+
+    place: Place
+    items: list["Node"]
+
+
+class Mapping(NamedTuple):
+    """Pairs of nodes in the order written, doubled keys included."""
+
+    place: Place
+    pairs: list[tuple["Node", "Node"]]
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def compose(path: str, data: bytes) -> Node:
+    """Read one YAML document; raises BrokenScript with the first thing that stops the reading."""
+    return _Composer(path).document(data)
+
+
+class _Composer:
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.nodes = 0
+
+    def document(self, data: bytes) -> Node:
+        text = self._text(data)
+        try:
+            events = iter(yaml.parse(text, Loader=_Loader))
+            next(events)
+            if isinstance(next(events), yaml.StreamEndEvent):
+                self._stop(Place(1, 1), "the file is empty; expected a script")
+            root = self._node(next(events), events, 0)
+            next(events)
+            extra = next(events)
+            if not isinstance(extra, yaml.StreamEndEvent):
+                self._stop(_place(extra), "a second document begins here; expected one a file")
+            return root
+        except yaml.MarkedYAMLError as error:
+            self._stop(_place_of_error(error), _words(error))
+        except yaml.YAMLError as error:
+            self._stop(Place(1, 1), f"this is not YAML: {' '.join(str(error).split())}")
+
+    def _text(self, data: bytes) -> str:
+        if len(data) > MOST_BYTES:
+            self._stop(
+                Place(1, 1),
+                f"the file has {len(data):,} bytes; a script has {MOST_BYTES:,} at the most",
+            )
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            self._stop(Place(line, 1), "this is not UTF-8 text; expected a YAML script")
+        if "\0" in text:
+            line = text.count("\n", 0, text.index("\0")) + 1
+            self._stop(Place(line, 1), "this is a binary file; expected a YAML script")
+        return text
+
+    def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        place = _place(event)
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(str(event.anchor), place)
+        if depth > MOST_DEPTH:
+            self._stop(place, f"nested too deeply; expected {MOST_DEPTH} levels at the most")
+        if event.tag:
+            self._stop(place, f"the tag {event.tag[:60]} has no meaning here; expected none")
+        before = self.nodes
+        self._count(1, place)
+        node: Node
+        if isinstance(event, yaml.ScalarEvent):
+            node = Scalar(place, event.value, event.style in (None, ""))
+        elif isinstance(event, yaml.SequenceStartEvent):
+            node = Sequence(place, [])
+            while not isinstance(item := next(events), yaml.SequenceEndEvent):
+                node.items.append(self._node(item, events, depth + 1))
+        else:
+            node = Mapping(place, [])
+            while not isinstance(item := next(events), yaml.MappingEndEvent):
+                key = self._node(item, events, depth + 1)
+                node.pairs.append((key, self._node(next(events), events, depth + 1)))
+        if event.anchor:
+            self.anchors[event.anchor] = (node, self.nodes - before)
+        return node
+
+    def _alias(self, name: str, place: Place) -> Node:
+        if name not in self.anchors:
+            self._stop(place, f"*{name} stands for nothing yet; expected &{name} above it")
+        node, size = self.anchors[name]
+        self._count(size, place)
+        return node
+
+    def _count(self, size: int, place: Place) -> None:
+        self.nodes += size
+        if self.nodes > MOST_NODES:
+            self._stop(place, f"aliases blow this file up to over {MOST_NODES:,} values")
+
+    def _stop(self, place: Place, message: str) -> NoReturn:
+        raise BrokenScript([Problem(self.path, place, visible(message))]) from None
+
+
+def _place(event: Any) -> Place:
+    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _place_of_error(error: yaml.MarkedYAMLError) -> Place:
+    mark = error.problem_mark or error.context_mark
+    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+
+
+def _words(error: yaml.MarkedYAMLError) -> str:
+    context = f" {error.context}" if error.context else ""
+    hint = "" if error.problem is None else _HINTS.get(error.problem, "")
+    return f"this is not YAML{context}: {error.problem}{hint}"
+
+
+_HINTS = {
+    "mapping values are not allowed in this context": (
+        " (a text with a colon in it needs quotes around it)"
+    ),
+    "found character that cannot start any token": (
+        " (indent with spaces, not tabs; a text that begins with @ or ` needs quotes)"
+    ),
+    "could not find expected ':'": " (is a colon missing, or the text not indented?)",
+    "did not find expected key": " (is the line indented like the ones above it?)",
+}

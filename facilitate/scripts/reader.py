@@ -1,0 +1,204 @@
+"""Reads a script file: nodes checked against the format, every error of it with its place."""
+
+from pathlib import PurePath
+from typing import Any
+
+from facilitate.scripts import grammar, values
+from facilitate.scripts.nodes import Mapping, Node, Scalar, Sequence, compose
+from facilitate.scripts.problem import BrokenScript, Place, Problem
+from facilitate.scripts.script import Break, Entry, Input, Round, Script, Step, Use
+from facilitate.text import near, visible
+
+_FIELDS = {"in": "arrangement", "from": "source", "use": "slug", "break": "minutes"}
+
+
+class _Fields(dict[str, Any]):
+    """The values of a block by key, with the place of each key; the block's own at ``""``."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.places = {"": place}
+
+
+def read_script(path: str, data: bytes) -> Script:
+    """Read the script in `data`; raises BrokenScript with every error in the form of it."""
+    root = compose(path, data)
+    reader = _Reader(path)
+    keys = (
+        {key.text for key, _ in root.pairs if isinstance(key, Scalar)}
+        if isinstance(root, Mapping)
+        else set()
+    )
+    kind = "agenda" if "agenda" in keys and "steps" not in keys else "structure"
+    block = grammar.AGENDA if kind == "agenda" else grammar.STRUCTURE
+    fields = reader.block(root, block, kind)
+    if reader.problems or fields is None:
+        raise BrokenScript(sorted(reader.problems, key=lambda problem: problem.place))
+    entries = fields.pop("agenda", None) or fields.pop("steps")
+    inputs = {
+        name: Input(given.get("ask") or name, given.get("default"))
+        for name, given in fields.pop("inputs", {}).items()
+    }
+    return Script(
+        path=path,
+        slug=PurePath(path).name.removesuffix(".yaml"),
+        kind=kind,
+        entries=tuple(_entry(entry) for entry in entries),
+        inputs=inputs,
+        **fields,
+    )
+
+
+def _entry(fields: _Fields) -> Entry:
+    renamed = {_FIELDS.get(key, key): value for key, value in fields.items()}
+    if "use" in fields:
+        return Use(fields.places, **{"inputs": {}, **renamed})
+    if "break" in fields:
+        return Break(fields.places, **renamed)
+    if "steps" in fields:
+        renamed["steps"] = tuple(_entry(step) for step in fields["steps"])
+        return Round(fields.places, **{"each": {}, **renamed})
+    return Step(fields.places, **renamed)
+
+
+class _Reader:
+    """Walks nodes along the shapes of the format and collects what does not fit."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def wrong(self, place: Place, message: str) -> None:
+        self.problems.append(Problem(self.path, place, visible(message)))
+
+    def value(self, node: Node, shape: grammar.Shape, key: str) -> Any:
+        """Give the value of a node, or None after saying what is wrong with it."""
+        if isinstance(shape, values.Kind):
+            return self.scalar(node, shape, key)
+        if isinstance(shape, grammar.ListOf):
+            return self.items(node, shape, key)
+        if isinstance(shape, grammar.Named):
+            return self.named(node, shape, key)
+        if isinstance(shape, grammar.Entry):
+            return self.entry(node, shape)
+        return self.block(node, shape, key)
+
+    def scalar(self, node: Node, kind: values.Kind, key: str) -> Any:
+        if not isinstance(node, Scalar):
+            self.wrong(node.place, f"{key} is {_what(node)}; expected {kind.expected}")
+            return None
+        if not node.text and node.plain and kind is not values.ANY_TEXT:
+            self.wrong(node.place, f"{key} is empty; expected {kind.expected}")
+            return None
+        try:
+            return kind.parse(node.text)
+        except ValueError as error:
+            why = f" ({error})" if error.args else ""
+            self.wrong(
+                node.place, f"{key} cannot be {_short(node.text)}{why}; expected {kind.expected}"
+            )
+            return None
+
+    def items(self, node: Node, shape: grammar.ListOf, key: str) -> tuple[Any, ...]:
+        if not isinstance(node, Sequence):
+            self.wrong(
+                node.place, f"{key} is {_what(node)}; expected a list, each entry behind a dash"
+            )
+            return ()
+        if not node.items:
+            self.wrong(node.place, f"{key} is empty; expected a list of one or more")
+        return tuple(self.value(item, shape.of, key) for item in node.items)
+
+    def named(self, node: Node, shape: grammar.Named, key: str) -> dict[str, Any]:
+        pairs = self.pairs(node, key)
+        found = {}
+        for name, item in pairs:
+            if self.scalar(name, values.NAME, f"a name in {key}") is not None:
+                found[name.text] = self.value(item, shape.of, f"{key}: {_short(name.text)}")
+        return found
+
+    def entry(self, node: Node, shape: grammar.Entry) -> _Fields | None:
+        block = shape.otherwise
+        if isinstance(node, Mapping):
+            keys = {key.text for key, _ in node.pairs if isinstance(key, Scalar)}
+            block = next((shape.blocks[key] for key in shape.blocks if key in keys), block)
+        return self.block(node, block, f"a {block.what}")
+
+    def block(self, node: Node, block: grammar.Block, key: str) -> _Fields | None:
+        if not isinstance(node, Mapping):
+            known = ", ".join(list(block.keys)[:3])
+            self.wrong(node.place, f"{key} is {_what(node)}; expected keys such as {known}")
+            return None
+        fields = _Fields(node.place)
+        for name, item in self.pairs(node, key):
+            if name.text not in block.keys:
+                self.wrong(
+                    name.place,
+                    f"{_short(name.text)} is no key of a {block.what}"
+                    f"{near(name.text, block.keys)}; expected one of {', '.join(block.keys)}",
+                )
+                continue
+            fields.places[name.text] = item.place
+            fields[name.text] = self.value(item, block.keys[name.text].shape, name.text)
+        for name_, key_ in block.keys.items():
+            if key_.required and name_ not in fields:
+                expected = key_.shape.expected if isinstance(key_.shape, values.Kind) else "a list"
+                self.wrong(node.place, f"this {block.what} has no {name_}; expected {expected}")
+        self.whole(fields, block)
+        return fields
+
+    def pairs(self, node: Node, key: str) -> list[tuple[Scalar, Node]]:
+        """Give the pairs of a mapping whose keys are text and stand there once."""
+        if not isinstance(node, Mapping):
+            self.wrong(node.place, f"{key} is {_what(node)}; expected keys with values")
+            return []
+        seen: dict[str, Place] = {}
+        found = []
+        for name, item in node.pairs:
+            if not isinstance(name, Scalar):
+                self.wrong(name.place, f"a key of {key} is {_what(name)}; expected text")
+            elif name.text in seen:
+                first = seen[name.text].line
+                self.wrong(
+                    name.place,
+                    f"{_short(name.text)} stands here twice; expected it once, as in line {first}",
+                )
+            else:
+                seen[name.text] = name.place
+                found.append((name, item))
+        return found
+
+    def whole(self, fields: _Fields, block: grammar.Block) -> None:
+        """Say what is wrong between the keys of a block."""
+        places = fields.places
+        minutes, between = fields.get("minutes"), fields.get("between")
+        if minutes and between and not between.least <= minutes.amount <= between.most:
+            self.wrong(
+                places["between"],
+                f"minutes is {minutes.amount:g}, which is not between {between.least:g} and"
+                f" {between.most:g}; expected bounds around the minutes",
+            )
+        if "ask" in fields and block is grammar.STEP and "from" not in fields:
+            self.wrong(places["ask"], "ask needs notes to turn; expected a from beside it")
+        if block is grammar.ROUND and not fields.keys() & {"repeat", "each"}:
+            self.wrong(fields.places[""], "this round has no repeat and no each; expected one")
+        if "repeat" in fields and "each" in fields:
+            self.wrong(places["each"], "a round has both repeat and each; expected one of them")
+        lengths = {len(texts) for texts in (fields.get("each") or {}).values()}
+        if len(lengths) > 1:
+            self.wrong(places["each"], "the lists of each differ in length; expected the same")
+        if "each" in fields and not lengths:
+            self.wrong(places["each"], "each is empty; expected a name with a list of texts")
+        if fields.get("end") is not None and fields["end"] == fields.get("start"):
+            self.wrong(places["end"], "end is the same as start; expected a later time")
+
+
+def _what(node: Node) -> str:
+    if isinstance(node, Scalar):
+        return f"the text {_short(node.text)}" if node.text else "empty"
+    return "a list" if isinstance(node, Sequence) else "a block of keys"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:57]}…"

@@ -1,0 +1,74 @@
+"""The script format as JSON Schema, for editors: made from the grammar that checks scripts."""
+
+from typing import Any
+
+from facilitate.scripts import grammar
+from facilitate.scripts.values import NAME, Kind
+
+
+def schema() -> dict[str, Any]:
+    """Give the JSON Schema (draft 2020-12) of structures and agendas."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A facilitate script, format 1",
+        "if": {"type": "object", "required": ["agenda"], "not": {"required": ["steps"]}},
+        "then": {"$ref": "#/$defs/agenda"},
+        "else": {"$ref": "#/$defs/structure"},
+        "$defs": {
+            block.what: _block(block)
+            for block in (
+                grammar.STRUCTURE,
+                grammar.AGENDA,
+                grammar.STEP,
+                grammar.USE,
+                grammar.ROUND,
+                grammar.BREAK,
+                grammar.INPUT,
+            )
+        },
+    }
+
+
+def _block(block: grammar.Block) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {
+            name: {"description": key.about, **_shape(key.shape)}
+            for name, key in block.keys.items()
+        },
+        "required": [name for name, key in block.keys.items() if key.required],
+        "additionalProperties": False,
+    }
+
+
+def _shape(shape: grammar.Shape) -> dict[str, Any]:
+    if isinstance(shape, Kind):
+        return _kind(shape)
+    if isinstance(shape, grammar.ListOf):
+        return {"type": "array", "minItems": 1, "items": _shape(shape.of)}
+    if isinstance(shape, grammar.Named):
+        return {
+            "type": "object",
+            "propertyNames": {"pattern": _whole(NAME.pattern)},
+            "additionalProperties": _shape(shape.of),
+        }
+    if isinstance(shape, grammar.Entry):
+        return _entry(shape)
+    return {"$ref": f"#/$defs/{shape.what}"}
+
+
+def _entry(entry: grammar.Entry) -> dict[str, Any]:
+    schema = _shape(entry.otherwise)
+    for key, block in reversed(entry.blocks.items()):
+        has_key = {"type": "object", "required": [key]}
+        schema = {"if": has_key, "then": _shape(block), "else": schema}
+    return schema
+
+
+def _kind(kind: Kind) -> dict[str, Any]:
+    text = {"type": "string", "pattern": _whole(kind.pattern)}
+    return {"anyOf": [kind.bare, text]} if kind.bare else text
+
+
+def _whole(pattern: str) -> str:
+    return f"^(?:{pattern})$"

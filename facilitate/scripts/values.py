@@ -1,0 +1,183 @@
+"""The kinds of value a script can hold: each is one pattern, for the checking and the schema."""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+NUMBER = r"(?:[0-9]{1,4}(?:\.[0-9]{1,3})?|\.[0-9]{1,3})"
+
+
+class Kind(NamedTuple):
+    """A kind of scalar: what is expected, the pattern it matches, and what it becomes."""
+
+    expected: str
+    pattern: str
+    make: Callable[[re.Match[str]], Any]
+    """Turns a match into the value; raises ValueError where the value is impossible."""
+    bare: dict[str, Any] | None = None
+    """JSON Schema of the same value as an editor sees it unquoted (a number, a boolean)."""
+
+    def parse(self, text: str) -> Any:
+        """Read a scalar; raises ValueError with what is impossible, or without words."""
+        match = re.fullmatch(self.pattern, text)
+        if match is None:
+            raise ValueError
+        return self.make(match)
+
+
+class Minutes(NamedTuple):
+    """A planned length in minutes, for the step as a whole or `per` person or group."""
+
+    amount: float
+    per: str | None
+
+
+class Bounds(NamedTuple):
+    """The least and the most of something."""
+
+    least: float
+    most: float
+
+
+class People(NamedTuple):
+    """How many people a structure is for; `most` is None where there is no upper end."""
+
+    least: int
+    most: int | None
+
+    def __str__(self) -> str:
+        if self.most is None:
+            return f"{self.least}+"
+        return str(self.least) if self.most == self.least else f"{self.least}-{self.most}"
+
+
+class Arrangement(NamedTuple):
+    """Who works with whom: groups of `least` to `most` people; None for everyone together."""
+
+    name: str
+    least: int | None
+    most: int | None
+
+
+PER_PERSON = "per person"
+EVERYONE = Arrangement("everyone", None, None)
+_FIXED = {"alone": 1, "pairs": 2, "trios": 3, "fours": 4}
+COLOURS = ("yellow", "pink", "green", "blue", "orange", "purple", "white")
+
+
+def _positive(text: str) -> float:
+    value = float(text)
+    if value <= 0:
+        raise ValueError("it must be more than 0")
+    return value
+
+
+def _range(match: re.Match[str]) -> Bounds:
+    least, most = float(match[1]), float(match[2])
+    if least > most:
+        raise ValueError(f"{match[1]} is more than {match[2]}")
+    return Bounds(least, most)
+
+
+def _scores(match: re.Match[str]) -> tuple[int, int]:
+    least, most = int(match[1]), int(match[2])
+    if least >= most:
+        raise ValueError(f"{least} is not less than {most}")
+    return least, most
+
+
+def _people(match: re.Match[str]) -> People:
+    least = int(match[1])
+    most = None if match[2] == "+" else int(match[3] or match[1])
+    if most is not None and most < least:
+        raise ValueError(f"{least} is more than {most}")
+    return People(least, most)
+
+
+def _arrangement(match: re.Match[str]) -> Arrangement:
+    name = match[0]
+    if name in _FIXED:
+        return Arrangement(name, _FIXED[name], _FIXED[name])
+    if name == "everyone":
+        return EVERYONE
+    least = int(match[1])
+    most = int(match[2] or match[1])
+    if least > most:
+        raise ValueError(f"{least} is more than {most}")
+    return Arrangement(name, least, most)
+
+
+def _times(match: re.Match[str]) -> int | str:
+    return match[0] if match[0] == PER_PERSON else int(match[0])
+
+
+def _choice(expected: str, *words: str) -> Kind:
+    return Kind(expected, "|".join(map(re.escape, words)), lambda match: match[0])
+
+
+_POSITIVE = {"type": "number", "exclusiveMinimum": 0, "maximum": 9999.999}
+
+_BARE_TEXT = {"type": ["number", "boolean"]}
+
+TEXT = Kind("text", r"[\s\S]*\S[\s\S]*", lambda match: match[0], _BARE_TEXT)
+ANY_TEXT = Kind("text", r"[\s\S]*", lambda match: match[0], _BARE_TEXT)
+NAME = Kind("a name without braces", r"[^\s{}@](?:[^{}@\n]*[^\s{}@])?", lambda match: match[0])
+FLAG = Kind("true or false", "true|false", lambda match: match[0] == "true", {"type": "boolean"})
+COUNT = Kind(
+    "a whole number, such as 1",
+    "[1-9][0-9]{0,3}",
+    lambda match: int(match[0]),
+    {"type": "integer", "minimum": 1, "maximum": 9999},
+)
+PLAIN_MINUTES = Kind(
+    "minutes, such as 8 or 0.5", NUMBER, lambda match: _positive(match[0]), _POSITIVE
+)
+MINUTES = Kind(
+    "minutes, such as 8, 0.5, 3 per person or 2 per group",
+    rf"({NUMBER})(?: per (person|group))?",
+    lambda match: Minutes(_positive(match[1]), match[2]),
+    _POSITIVE,
+)
+WARNING = Kind(
+    "minutes before the end, such as 1, or 0 for none",
+    NUMBER,
+    lambda match: float(match[0]),
+    {"type": "number", "minimum": 0, "maximum": 9999.999},
+)
+BOUNDS = Kind("two numbers of minutes, such as 5-12", rf"({NUMBER}) ?- ?({NUMBER})", _range)
+ARRANGEMENT = Kind(
+    "alone, pairs, trios, fours, groups of 4, groups of 4-7 or everyone",
+    "alone|pairs|trios|fours|everyone|groups of ([1-9][0-9]{0,3})(?: ?- ?([1-9][0-9]{0,3}))?",
+    _arrangement,
+)
+COLOUR = _choice(f"one of {', '.join(COLOURS)}", *COLOURS)
+OWNER = _choice("group, person or everyone", "group", "person", "everyone")
+SOUND = _choice("bell, gong, whistle, chime or none", "bell", "gong", "whistle", "chime", "none")
+ADVANCE = _choice("manual or auto", "manual", "auto")
+SCORES = Kind("two whole numbers, such as 1-5", "([0-9]{1,3}) ?- ?([0-9]{1,3})", _scores)
+TIMES = Kind(
+    "a whole number, such as 3, or per person",
+    f"[1-9][0-9]{{0,2}}|{PER_PERSON}",
+    _times,
+    {"type": "integer", "minimum": 1, "maximum": 999},
+)
+PEOPLE = Kind(
+    "a number of people, such as 4+ or 6-60",
+    r"([1-9][0-9]{0,5})(\+| ?- ?([1-9][0-9]{0,5}))?",
+    _people,
+    {"type": "integer", "minimum": 1, "maximum": 999999},
+)
+LANGUAGE = Kind(
+    "a language, such as en or pt-BR", "[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", lambda match: match[0]
+)
+CLOCK = Kind(
+    'a time of day, such as "12:55"',
+    "([01]?[0-9]|2[0-3]):([0-5][0-9])",
+    lambda match: int(match[1]) * 60 + int(match[2]),
+)
+SLUG = Kind(
+    "a structure's name as list shows it, such as 1-2-4-all",
+    r"[^\s/\\][^/\\\n]*",
+    lambda match: match[0],
+    {"type": "number"},
+)

@@ -1,0 +1,1 @@
+"""What happens: events, the state they add up to, the clock, and the log on the disk."""

@@ -1,0 +1,94 @@
+"""Clocks: the time that goes on while the machine sleeps, and the time on the wall."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Protocol
+
+SLEPT = 2.0
+"""Wall time that ran ahead of monotonic time by more seconds than this was a sleep."""
+
+
+class Clock(Protocol):
+    """Where time comes from."""
+
+    def now(self) -> float:
+        """Give seconds since some fixed instant; the machine's sleep is included."""
+
+    def wall(self) -> datetime:
+        """Give the date and time of day, with its offset."""
+
+
+def local_time() -> datetime:
+    """Give the wall time here, with its offset."""
+    return datetime.now().astimezone()
+
+
+class BootClock:
+    """The system's clock that counts sleep (CLOCK_BOOTTIME)."""
+
+    def __init__(self) -> None:
+        self._id = time.CLOCK_BOOTTIME
+
+    def now(self) -> float:
+        """Give the seconds since the machine was started."""
+        return time.clock_gettime(self._id)
+
+    def wall(self) -> datetime:
+        """Give the time here."""
+        return local_time()
+
+
+class ReconciledClock:
+    """Monotonic time, moved on by what the wall clock ran ahead while the machine slept.
+
+    It has to be read every second or so: the difference between two readings is what tells.
+    A wall clock that is set back changes nothing; one that is set forward looks like a sleep.
+    """
+
+    def __init__(
+        self,
+        monotonic: Callable[[], float] = time.monotonic,
+        wall: Callable[[], datetime] = local_time,
+    ) -> None:
+        self._monotonic, self._wall = monotonic, wall
+        self._last = monotonic(), wall()
+        self._slept = 0.0
+
+    def now(self) -> float:
+        """Give monotonic seconds, with the sleep so far."""
+        then, then_wall = self._last
+        self._last = monotonic, wall = self._monotonic(), self._wall()
+        ahead = (wall - then_wall).total_seconds() - (monotonic - then)
+        if ahead > SLEPT:
+            self._slept += ahead
+        return monotonic + self._slept
+
+    def wall(self) -> datetime:
+        """Give the time here."""
+        return self._wall()
+
+
+class FastClock:
+    """Another clock, run `speed` times as fast from now on, for rehearsals."""
+
+    def __init__(self, clock: Clock, speed: float) -> None:
+        self._clock, self._speed = clock, speed
+        self._start, self._start_wall = clock.now(), clock.wall()
+
+    def now(self) -> float:
+        """Give the seconds that have passed at this speed."""
+        return self._start + self._passed()
+
+    def wall(self) -> datetime:
+        """Give the time it would be at this speed."""
+        return self._start_wall + timedelta(seconds=self._passed())
+
+    def _passed(self) -> float:
+        return (self._clock.now() - self._start) * self._speed
+
+
+def system_clock(speed: float = 1) -> Clock:
+    """Give the best clock of this machine, `speed` times as fast."""
+    clock = BootClock() if hasattr(time, "CLOCK_BOOTTIME") else ReconciledClock()
+    return clock if speed == 1 else FastClock(clock, speed)

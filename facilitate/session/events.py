@@ -1,0 +1,240 @@
+"""What can happen in a session: each event is one line of JSON in the log.
+
+The header, one line before them, has all that the events build upon.
+"""
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from facilitate.plan.plan import Plan, PlannedStep
+
+FORMAT = "facilitate-log/1"
+
+
+class Event(Struct, tag_field="do", omit_defaults=True, kw_only=True):
+    """The fields that every event has; a session fills them in when it takes the event."""
+
+    n: int = 0
+    """Its number; counts up from 1 in a log."""
+    t: float = 0.0
+    """Seconds of session time: they go on through pauses and sleep, not while nobody was there."""
+    at: str = ""
+    """The wall time, ISO 8601 with its offset."""
+
+
+class Entered(Event, tag="enter"):
+    """A step became the current one."""
+
+    step: int
+    running: bool = True
+    """Its clock runs from now on."""
+    auto: bool = False
+    """The step before it ended by itself."""
+
+
+class Started(Event, tag="go"):
+    """The clock of the current step was started, or goes on after a pause."""
+
+
+class Paused(Event, tag="pause"):
+    """The clock of the current step was stopped."""
+
+
+class BeganEarlier(Event, tag="late"):
+    """The current step is running and has used so many seconds already."""
+
+    seconds: float
+
+
+class Change(Struct, omit_defaults=True):
+    """How a plan differs from the one before it; steps are named by their ids."""
+
+    seconds: dict[int, float] = {}
+    """New lengths."""
+    drop: tuple[int, ...] = ()
+    """Steps that are left out from now on."""
+    take: tuple[int, ...] = ()
+    """Steps, dropped or optional, that are taken in."""
+    insert: tuple[dict[str, Any], ...] = ()
+    """New steps, as `step_fields` gives them."""
+    after: int = 0
+    """The step behind which the new ones come; 0 for the beginning."""
+    rounds: dict[int, int] = {}
+    """Round blocks and how many rounds they have now."""
+
+
+class Replanned(Event, tag="plan"):
+    """The plan was changed."""
+
+    why: str
+    """What the facilitator asked for, in words."""
+    change: Change
+
+
+class Noted(Event, tag="note"):
+    """Somebody put something down."""
+
+    number: int
+    text: str
+    step: int
+    stage: str | None = None
+    group: str | None = None
+    person: str | None = None
+
+
+class Turned(Event, tag="turn"):
+    """A note was moved to a stage, or what was asked about that move was answered."""
+
+    number: int
+    to: str
+    answer: str | None = None
+
+
+class Edited(Event, tag="edit"):
+    """The text of a note was replaced; the earlier one stays in its history."""
+
+    number: int
+    text: str
+
+
+class Removed(Event, tag="remove"):
+    """A note was taken off the wall."""
+
+    number: int
+
+
+class Scored(Event, tag="score"):
+    """A note was given a score."""
+
+    number: int
+    score: int
+
+
+class Placed(Event, tag="place"):
+    """A note was put in a place, or taken out of all."""
+
+    number: int
+    place: str | None
+
+
+class Themed(Event, tag="theme"):
+    """Notes were put under a theme."""
+
+    numbers: tuple[int, ...]
+    theme: str
+
+
+class Starred(Event, tag="star"):
+    """A note was given a star, or lost it."""
+
+    number: int
+    starred: bool
+
+
+class GroupCame(Event, tag="group"):
+    """A group that was not there before."""
+
+    name: str
+
+
+class Said(Event, tag="say"):
+    """A remark of the facilitator's."""
+
+    text: str
+
+
+class Undone(Event, tag="undo"):
+    """An earlier event was taken back."""
+
+    of: int
+
+
+class Resumed(Event, tag="resume"):
+    """The session went on in a new process."""
+
+    away: float
+    """Seconds during which no process was there."""
+    counted: bool
+    """The clock went on in that time."""
+
+
+class Left(Event, tag="leave"):
+    """The session was left, to be resumed."""
+
+
+class Ended(Event, tag="end"):
+    """The session was closed."""
+
+
+AnyEvent = (
+    Entered
+    | Started
+    | Paused
+    | BeganEarlier
+    | Replanned
+    | Noted
+    | Turned
+    | Edited
+    | Removed
+    | Scored
+    | Placed
+    | Themed
+    | Starred
+    | GroupCame
+    | Said
+    | Undone
+    | Resumed
+    | Left
+    | Ended
+)
+
+NOT_UNDOABLE = (Undone, Resumed, Left, Ended)
+
+
+class Header(Struct):
+    """The first line of a log: what the session was made from."""
+
+    format: str
+    kit: str
+    """The version of facilitate that wrote it."""
+    title: str
+    created: str
+    """The wall time, ISO 8601 with its offset."""
+    scripts: tuple[str, ...]
+    """The slugs of the scripts that were run."""
+    inputs: dict[str, str]
+    groups: tuple[str, ...]
+    people: int | None
+    steps: tuple[dict[str, Any], ...]
+    """The plan, as `step_fields` gives its steps."""
+    values: dict[str, str] = {}
+    """What the names that steps set begin with."""
+    until: str | None = None
+    """The agreed end, ISO 8601 with its offset, if there is one."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that the session began with."""
+        return Plan(self.title, tuple(map(step_from_fields, self.steps)), self.values)
+
+
+_REQUIRED = tuple(name for name in PlannedStep._fields if name not in PlannedStep._field_defaults)
+
+
+def step_fields(step: PlannedStep) -> dict[str, Any]:
+    """Give a planned step as a mapping, without what is as usual."""
+    usual = PlannedStep._field_defaults
+    fields = step._asdict().items()
+    return {name: value for name, value in fields if name not in usual or value != usual[name]}
+
+
+def step_from_fields(fields: dict[str, Any]) -> PlannedStep:
+    """Give the planned step that `fields` describe; raises msgspec.ValidationError."""
+    missing = [name for name in _REQUIRED if name not in fields]
+    if missing:
+        raise msgspec.ValidationError(f"a step without {', '.join(missing)}")
+    usual = PlannedStep._field_defaults
+    given = [fields.get(name, usual.get(name)) for name in PlannedStep._fields]
+    return msgspec.convert(given, PlannedStep)

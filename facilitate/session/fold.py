@@ -1,0 +1,210 @@
+"""The fold: how a header and events add up to a state. Nothing else changes a state."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from facilitate.session import events as ev
+from facilitate.session.note import Note, Turn
+from facilitate.session.replanning import changed
+from facilitate.session.state import State
+
+
+def fold(header: ev.Header, happened: Iterable[ev.AnyEvent]) -> State:
+    """Give the state that a header and the events after it add up to.
+
+    An event that refers to something that is not there (its line was damaged) has no effect.
+    """
+    happened = list(happened)
+    undone = {event.of for event in happened if isinstance(event, ev.Undone)}
+    state = beginning(header)
+    for event in happened:
+        if event.n in undone:
+            _leave_a_trace(state, event)
+        else:
+            apply(state, event)
+    return state
+
+
+def beginning(header: ev.Header) -> State:
+    """Give the state before the first event."""
+    plan = header.plan
+    return State(
+        plan=plan,
+        groups=header.groups,
+        planned={step.id: step.seconds for step in plan.steps},
+        outside=frozenset(step.id for step in plan.steps if step.optional),
+    )
+
+
+def apply(state: State, event: ev.AnyEvent) -> None:
+    """Take one event, which is not undone, into the state."""
+    state.t = event.t
+    _APPLY[type(event)](state, event)
+
+
+def _leave_a_trace(state: State, event: ev.AnyEvent) -> None:
+    """Keep of an event that was taken back what has to be known: numbers are not used again."""
+    state.t = event.t
+    if isinstance(event, ev.Noted):
+        state.last_number = max(state.last_number, event.number)
+    elif isinstance(event, ev.Entered) and event.auto:
+        state.held = True
+
+
+def _enter(state: State, event: ev.Entered) -> None:
+    if event.step not in {step.id for step in state.plan.steps}:
+        return
+    _stop_clock(state, event.t)
+    state.started = state.started or event.at
+    state.current = event.step
+    state.entered = event.t
+    state.held = False
+    if event.running:
+        _start_clock(state, event.t)
+
+
+def _start(state: State, event: ev.Started) -> None:
+    if state.since is None:
+        _start_clock(state, event.t)
+
+
+def _pause(state: State, event: ev.Paused) -> None:
+    _stop_clock(state, event.t)
+
+
+def _begin_earlier(state: State, event: ev.BeganEarlier) -> None:
+    state.spent[state.current] = event.seconds
+    _start_clock(state, event.t)
+
+
+def _start_clock(state: State, t: float) -> None:
+    state.since = t
+    if state.agreed is None:
+        state.agreed = t + state.remaining(t)
+
+
+def _stop_clock(state: State, t: float) -> None:
+    if state.since is not None:
+        state.spent[state.current] = state.elapsed(t)
+        state.since = None
+
+
+def _replan(state: State, event: ev.Replanned) -> None:
+    change = event.change
+    state.plan = changed(state.plan, change)
+    new = {step.id: step.seconds for step in state.plan.steps if step.id not in state.planned}
+    state.planned.update(new)
+    state.outside = state.outside.union(change.drop).difference(change.take)
+    state.dropped = state.dropped.union(change.drop).difference(change.take)
+    if state.agreed is not None:
+        state.agreed = event.t + state.remaining(event.t)
+
+
+def _note(state: State, event: ev.Noted) -> None:
+    note = Note(
+        event.number,
+        event.text,
+        event.step,
+        event.at,
+        event.stage,
+        event.stage,
+        event.group,
+        event.person,
+    )
+    state.notes[event.number] = note
+    state.by_step.setdefault(event.step, []).append(note)
+    state.last_number = max(state.last_number, event.number)
+
+
+def _turn(state: State, event: ev.Turned) -> None:
+    note = state.notes.get(event.number)
+    if note is None:
+        return
+    turn = Turn(event.to, event.at, event.answer, state.current)
+    if note.stage == event.to and note.turns:
+        note.turns = (*note.turns[:-1], turn)
+    else:
+        note.turns = (*note.turns, turn)
+    note.stage = event.to
+
+
+def _edit(state: State, event: ev.Edited) -> None:
+    note = state.notes.get(event.number)
+    if note is not None:
+        note.earlier = (*note.earlier, note.text)
+        note.text = event.text
+
+
+def _remove(state: State, event: ev.Removed) -> None:
+    note = state.notes.get(event.number)
+    if note is not None:
+        note.removed = True
+
+
+def _score(state: State, event: ev.Scored) -> None:
+    note = state.notes.get(event.number)
+    if note is not None:
+        note.scores = (*note.scores, event.score)
+
+
+def _place(state: State, event: ev.Placed) -> None:
+    note = state.notes.get(event.number)
+    if note is not None:
+        note.place = event.place
+
+
+def _theme(state: State, event: ev.Themed) -> None:
+    for number in event.numbers:
+        note = state.notes.get(number)
+        if note is not None and event.theme not in note.themes:
+            note.themes = (*note.themes, event.theme)
+
+
+def _star(state: State, event: ev.Starred) -> None:
+    note = state.notes.get(event.number)
+    if note is not None:
+        note.starred = event.starred
+
+
+def _group(state: State, event: ev.GroupCame) -> None:
+    state.groups = (*state.groups, event.name)
+
+
+def _say(state: State, event: ev.Said) -> None:
+    state.remarks = (*state.remarks, (event.at, event.text))
+
+
+def _resume(state: State, event: ev.Resumed) -> None:
+    state.ended = None
+
+
+def _end(state: State, event: ev.Ended) -> None:
+    _stop_clock(state, event.t)
+    state.ended = event.at
+
+
+def _nothing(state: State, event: ev.Left | ev.Undone) -> None:
+    pass
+
+
+_APPLY: dict[type, Callable[[State, Any], None]] = {
+    ev.Entered: _enter,
+    ev.Started: _start,
+    ev.Paused: _pause,
+    ev.BeganEarlier: _begin_earlier,
+    ev.Replanned: _replan,
+    ev.Noted: _note,
+    ev.Turned: _turn,
+    ev.Edited: _edit,
+    ev.Removed: _remove,
+    ev.Scored: _score,
+    ev.Placed: _place,
+    ev.Themed: _theme,
+    ev.Starred: _star,
+    ev.GroupCame: _group,
+    ev.Said: _say,
+    ev.Undone: _nothing,
+    ev.Resumed: _resume,
+    ev.Left: _nothing,
+    ev.Ended: _end,
+}

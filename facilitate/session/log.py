@@ -1,0 +1,215 @@
+"""The log: an append-only file, one line of JSON an event, on the disk before anything shows it."""
+
+import contextlib
+import os
+from collections import deque
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from facilitate.session.events import FORMAT, AnyEvent, Header
+from facilitate.session.lock import lock
+
+ENDING = ".jsonl"
+
+_encode = msgspec.json.Encoder().encode
+_decode_event = msgspec.json.Decoder(AnyEvent).decode
+_decode_header = msgspec.json.Decoder(Header).decode
+
+
+class NotALog(Exception):
+    """The file is no log that this version can use; the message says why. It is left as it is."""
+
+
+class InUse(Exception):
+    """Another process writes this log."""
+
+
+class Contents(NamedTuple):
+    """What is in a log."""
+
+    header: Header
+    events: list[AnyEvent]
+    damaged: list[int]
+    """Numbers of the lines that cannot be read and were left out, counted from 1."""
+    torn: int
+    """How many bytes of an unfinished last line were left out."""
+    whole: int
+    """How many bytes there are up to the end of the last line that counts."""
+
+
+def read(path: str) -> Contents:
+    """Read the log at `path`; raises NotALog or OSError."""
+    with open(path, "rb") as file:
+        return parse(path, file.read())
+
+
+def parse(path: str, data: bytes) -> Contents:
+    """Read the bytes of a log; raises NotALog."""
+    lines = data.split(b"\n")
+    header = _header(path, lines[0])
+    events: list[AnyEvent] = []
+    damaged = []
+    for number, line in enumerate(lines[1:-1], 2):
+        if line:
+            try:
+                events.append(_decode_event(line))
+            except (msgspec.MsgspecError, UnicodeDecodeError):
+                damaged.append(number)
+    torn = len(lines[-1]) if len(lines) > 1 else 0
+    with contextlib.suppress(msgspec.MsgspecError, UnicodeDecodeError):
+        if torn:
+            events.append(_decode_event(lines[-1]))
+            torn = 0
+    return Contents(header, events, damaged, torn, len(data) - torn)
+
+
+def _header(path: str, line: bytes) -> Header:
+    try:
+        raw = msgspec.json.decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        raise NotALog(f"{path} is no log of a session: its first line cannot be read") from None
+    written = raw.get("format") if isinstance(raw, dict) else None
+    if not isinstance(written, str) or not written.startswith("facilitate-log/"):
+        raise NotALog(f"{path} is no log of a session: its first line does not say so")
+    if written != FORMAT:
+        raise NotALog(
+            f"{path} was written by a newer facilitate ({written}; this one knows {FORMAT}):"
+            " update facilitate to use it"
+        )
+    try:
+        header = _decode_header(line)
+        _ = header.plan
+    except msgspec.MsgspecError as error:
+        raise NotALog(f"{path} is damaged in its first line: {error}") from None
+    return header
+
+
+class Log:
+    """A log open for writing, by one process at a time.
+
+    An event that could not be written is kept and tried again before the next one, in order;
+    `trouble` says why, until it is on the disk.
+    """
+
+    def __init__(self, path: str, descriptor: int, whole: int, ends_a_line: bool) -> None:
+        self.path = path
+        self.trouble: OSError | None = None
+        self._descriptor = descriptor
+        self._whole = whole
+        """Bytes of the file that are on the disk as they should be."""
+        self._start = b"" if ends_a_line else b"\n"
+        self._waiting: deque[bytes] = deque()
+
+    @classmethod
+    def create(cls, path: str, header: Header) -> "Log":
+        """Make a new log; raises FileExistsError, or OSError if nothing can be written there."""
+        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        log = cls(path, os.open(path, flags, 0o600), 0, True)
+        try:
+            if not lock(log._descriptor):
+                raise InUse(f"{path} is being written by another facilitate")
+            log._write(_encode(header) + b"\n")
+            _sync_folder(path)
+        except OSError:
+            log.close()
+            with contextlib.suppress(OSError):
+                os.unlink(path)
+            raise
+        return log
+
+    @classmethod
+    def open(cls, path: str) -> tuple["Log", Contents]:
+        """Open a log to go on with it: an unfinished last line is cut off.
+
+        Raises NotALog, InUse or OSError.
+        """
+        descriptor = os.open(path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
+        try:
+            if not lock(descriptor):
+                raise InUse(f"{path} is being written by another facilitate")
+            with os.fdopen(os.dup(descriptor), "rb") as file:
+                data = file.read()
+            contents = parse(path, data)
+            if contents.torn:
+                os.ftruncate(descriptor, contents.whole)
+                os.fsync(descriptor)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        ends_a_line = data[: contents.whole].endswith(b"\n")
+        return cls(path, descriptor, contents.whole, ends_a_line), contents
+
+    @property
+    def waiting(self) -> int:
+        """How many events are not on the disk yet."""
+        return len(self._waiting)
+
+    def append(self, event: AnyEvent) -> None:
+        """Put an event behind the others; afterwards `trouble` says whether it is on the disk."""
+        self._waiting.append(_encode(event) + b"\n")
+        self.retry()
+
+    def retry(self) -> None:
+        """Try to write what is waiting; does nothing if nothing is."""
+        if not self._waiting:
+            return
+        try:
+            self._write(b"".join(self._waiting))
+        except OSError as error:
+            self.trouble = error
+        else:
+            self._waiting.clear()
+            self.trouble = None
+
+    def unwritten(self) -> Iterator[AnyEvent]:
+        """Give the events that are not on the disk."""
+        return map(_decode_event, list(self._waiting))
+
+    def alive(self) -> None:
+        """Leave a sign of life: the file's time of change, which costs no flush."""
+        with contextlib.suppress(OSError):
+            os.utime(self._descriptor if os.utime in os.supports_fd else self.path)
+
+    def close(self) -> None:
+        """Close the file and give up the lock; what waits is not written."""
+        os.close(self._descriptor)
+
+    def _write(self, lines: bytes) -> None:
+        """Write and flush; raises OSError, with the file then as long as it was."""
+        if self.trouble:
+            self._cut()
+        data = self._start + lines
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(self._descriptor, view) :]
+            os.fsync(self._descriptor)
+        except OSError:
+            with contextlib.suppress(OSError):
+                self._cut()
+            raise
+        self._whole += len(data)
+        self._start = b""
+
+    def _cut(self) -> None:
+        """Take off what an append that failed may have left."""
+        if os.fstat(self._descriptor).st_size > self._whole:
+            os.ftruncate(self._descriptor, self._whole)
+
+
+def last_change(path: str) -> float:
+    """Give the time at which a log was changed or showed a sign of life last, in Unix seconds."""
+    return os.stat(path).st_mtime
+
+
+def _sync_folder(path: str) -> None:
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    folder = os.open(os.path.dirname(path) or ".", os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

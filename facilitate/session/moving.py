@@ -1,0 +1,47 @@
+"""Commands about the clock and the current step: each gives the event, or raises Refused."""
+
+from facilitate.session import events as ev
+from facilitate.session.refused import Refused
+from facilitate.session.state import State
+
+
+def go_on(state: State) -> ev.Entered:
+    """Go on to the next step; it runs if this one ran."""
+    step = state.neighbour(1)
+    if step is None:
+        raise Refused("this is the last step; end closes the session")
+    return ev.Entered(step=step.id, running=state.running)
+
+
+def go_back(state: State) -> ev.Entered:
+    """Go back to the step before, with its notes and its time as they were."""
+    step = state.neighbour(-1)
+    if step is None:
+        raise Refused("this is the first step")
+    return ev.Entered(step=step.id, running=state.running)
+
+
+def start(state: State) -> ev.Started:
+    """Start the clock of the current step."""
+    if state.running:
+        raise Refused("the clock runs already")
+    return ev.Started()
+
+
+def pause(state: State) -> ev.Paused:
+    """Stop the clock of the current step."""
+    if not state.running:
+        raise Refused("the clock stands already")
+    return ev.Paused()
+
+
+def began_earlier(state: State, seconds: float) -> ev.BeganEarlier:
+    """Say that the current step began `seconds` ago."""
+    if not 0 <= seconds <= 24 * 3600:
+        raise Refused("expected the seconds since it began, such as 90")
+    return ev.BeganEarlier(seconds=seconds)
+
+
+def end() -> ev.Ended:
+    """Close the session."""
+    return ev.Ended()

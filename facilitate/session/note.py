@@ -1,0 +1,46 @@
+"""A note: one post-it, where it is, and the life it had."""
+
+from msgspec import Struct
+
+
+class Turn(Struct, frozen=True):
+    """One move of a note to another stage."""
+
+    to: str
+    at: str
+    answer: str | None
+    step: int
+
+
+class Note(Struct):
+    """What a group or person put down."""
+
+    number: int
+    text: str
+    step: int
+    """Id of the step it was put down in."""
+    at: str
+    began: str | None
+    """The stage it was put down in; None for a note without a list."""
+    stage: str | None
+    """The stage it is in now."""
+    group: str | None = None
+    person: str | None = None
+    scores: tuple[int, ...] = ()
+    place: str | None = None
+    themes: tuple[str, ...] = ()
+    starred: bool = False
+    removed: bool = False
+    turns: tuple[Turn, ...] = ()
+    earlier: tuple[str, ...] = ()
+    """The texts it had before it was edited."""
+
+    @property
+    def total(self) -> int:
+        """All its scores added up."""
+        return sum(self.scores)
+
+    def stages(self) -> list[str]:
+        """Give every stage it ever was in, in order, without repeats."""
+        reached = [self.began, *(turn.to for turn in self.turns)]
+        return list(dict.fromkeys(stage for stage in reached if stage))

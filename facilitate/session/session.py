@@ -1,0 +1,208 @@
+"""A running session: events are stamped, written down, and only then change the state."""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple, TypeVar
+
+from facilitate import __version__
+from facilitate.plan.plan import Plan, PlannedStep
+from facilitate.session import events as ev
+from facilitate.session.clock import Clock
+from facilitate.session.fold import apply, beginning, fold
+from facilitate.session.log import Contents, Log, last_change
+from facilitate.session.refused import Refused
+from facilitate.session.signals import Signal, between
+from facilitate.session.state import State
+
+E = TypeVar("E", bound=ev.AnyEvent)
+
+SIGN_OF_LIFE = 5.0
+"""Seconds between two signs that the session's process is there."""
+
+
+class Away(NamedTuple):
+    """How a session that is resumed was left."""
+
+    seconds: float
+    """How long no process was there."""
+    crashed: bool
+    counted: bool
+    """The clock went on in that time."""
+
+
+class Session:
+    """One run of a plan. Commands give events (see `moving`, `noting`, `replanning`); `take` does
+    the rest.
+    """
+
+    def __init__(
+        self, header: ev.Header, log: Log, clock: Clock, events: list[ev.AnyEvent], t: float = 0.0
+    ) -> None:
+        self.header = header
+        self.log = log
+        self.clock = clock
+        self.events = events
+        self.state: State = fold(header, events) if events else beginning(header)
+        self._undone = {event.of for event in events if isinstance(event, ev.Undone)}
+        self._begin, self._begin_t = clock.now(), t
+        self._rung = (0, 0.0)
+        """The step and the seconds into it up to which signals were given."""
+        self._alive = t
+
+    @classmethod
+    def start(cls, path: str, header: ev.Header, clock: Clock, running: bool = True) -> "Session":
+        """Make the log and enter the first step; raises OSError if it cannot be written."""
+        session = cls(header, Log.create(path, header), clock, [])
+        session.take(ev.Entered(step=session.state.run()[0].id, running=running))
+        return session
+
+    @classmethod
+    def resume(
+        cls, path: str, clock: Clock, count: bool | None = None
+    ) -> tuple["Session", Contents, Away]:
+        """Go on with a log; `count` says whether the time away counts (None: after a crash).
+
+        Raises NotALog, InUse, Refused or OSError.
+        """
+        changed = last_change(path)
+        log, contents = Log.open(path)
+        events = contents.events
+        if events and isinstance(events[-1], ev.Ended):
+            log.close()
+            raise Refused("that session was ended; report shows what came out of it")
+        away, t = _away(contents, changed, clock.wall(), count)
+        session = cls(contents.header, log, clock, events, t)
+        session.take(ev.Resumed(away=round(away.seconds, 3), counted=away.counted))
+        if not session.state.current:
+            session.take(ev.Entered(step=session.state.run()[0].id, running=False))
+        session._rung = (session.state.current, session.state.elapsed(session.t()))
+        return session, contents, away
+
+    def t(self) -> float:
+        """Give the session time now, in seconds."""
+        passed = self.clock.now() - self._begin
+        return max(self.state.t, round(self._begin_t + passed, 3))
+
+    def take(self, event: E, t: float | None = None) -> E:
+        """Stamp an event (with session time `t`, or now), write it down and let it happen."""
+        self._stamp(event, t)
+        self.log.append(event)
+        self.events.append(event)
+        apply(self.state, event)
+        return event
+
+    def undo(self) -> ev.AnyEvent:
+        """Take back the last thing that was not taken back yet, and give it."""
+        for event in reversed(self.events):
+            if event.n not in self._undone and not isinstance(event, ev.NOT_UNDOABLE):
+                break
+        else:
+            raise Refused("there is nothing to undo")
+        if event is self.events[0]:
+            raise Refused("there is nothing to undo: this is where the session began")
+        self._undone.add(event.n)
+        self.take(ev.Undone(of=event.n))
+        self.state = fold(self.header, self.events)
+        return event
+
+    def tick(self) -> list[Signal]:
+        """Let happen what is due by now; give the signals that sound."""
+        self.log.retry()
+        if self.state.ended:
+            return []
+        rung: list[Signal] = []
+        self._ring(rung)
+        while following := self._follows_by_itself():
+            self.take(ev.Entered(step=following.id, auto=True), self.state.up())
+            self._ring(rung)
+        if self.t() - self._alive >= SIGN_OF_LIFE:
+            self._alive = self.t()
+            self.log.alive()
+        return rung
+
+    def ends(self) -> datetime:
+        """Give the wall time at which the session ends, if all goes on as planned from now."""
+        return self.clock.wall() + timedelta(seconds=self.state.remaining(self.t()))
+
+    def behind(self) -> float:
+        """Give the seconds that the session is behind the plan as agreed last (negative: ahead)."""
+        t = self.t()
+        if self.header.until:
+            return (self.ends() - datetime.fromisoformat(self.header.until)).total_seconds()
+        agreed = self.state.agreed
+        return 0.0 if agreed is None else t + self.state.remaining(t) - agreed
+
+    def leave(self) -> None:
+        """Leave the session, to be resumed, and close the log."""
+        if not self.state.ended:
+            self.take(ev.Left())
+        self.log.close()
+
+    def _stamp(self, event: ev.AnyEvent, t: float | None) -> None:
+        now = self.t()
+        event.n = self.events[-1].n + 1 if self.events else 1
+        event.t = now if t is None else max(self.state.t, round(t, 3))
+        at = self.clock.wall() - timedelta(seconds=now - event.t)
+        event.at = at.isoformat(timespec="milliseconds")
+
+    def _follows_by_itself(self) -> PlannedStep | None:
+        state = self.state
+        due = state.running and not state.held and state.step().auto and state.up() <= self.t()
+        return state.neighbour(1) if due else None
+
+    def _ring(self, rung: list[Signal]) -> None:
+        """Add the signal of the current step that came due since the last time, if one did."""
+        state = self.state
+        elapsed = state.elapsed(self.t())
+        step, heard = self._rung
+        if step != state.current:
+            heard = state.spent.get(state.current, 0.0)
+        signal = between(state.step(), heard, elapsed)
+        self._rung = (state.current, elapsed)
+        if signal:
+            rung.append(signal)
+
+
+def make_header(
+    plan: Plan,
+    scripts: tuple[str, ...],
+    clock: Clock,
+    inputs: dict[str, str],
+    groups: tuple[str, ...] = (),
+    people: int | None = None,
+    until: datetime | None = None,
+) -> ev.Header:
+    """Give the header of a new log."""
+    return ev.Header(
+        format=ev.FORMAT,
+        kit=__version__,
+        title=plan.title,
+        created=clock.wall().isoformat(timespec="milliseconds"),
+        scripts=scripts,
+        inputs=inputs,
+        groups=groups,
+        people=people,
+        steps=tuple(map(ev.step_fields, plan.steps)),
+        values=plan.values,
+        until=until.isoformat() if until else None,
+    )
+
+
+def _away(
+    contents: Contents, changed: float, wall: datetime, count: bool | None
+) -> tuple[Away, float]:
+    """Give how long a session was away, and the session time at which it goes on.
+
+    The log's last event or sign of life tells when its process was there last.
+    """
+    if not contents.events:
+        return Away(0.0, True, False), 0.0
+    last = contents.events[-1]
+    since_last = max(0.0, (wall - datetime.fromisoformat(last.at)).total_seconds())
+    crashed = not isinstance(last, ev.Left)
+    seconds = since_last
+    if crashed:
+        since_change = wall.timestamp() - changed
+        seconds = min(since_last, max(0.0, since_change))
+    counted = crashed if count is None else count
+    passed = since_last if counted else since_last - seconds
+    return Away(seconds, crashed, counted), last.t + passed

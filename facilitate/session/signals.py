@@ -1,0 +1,31 @@
+"""The signals of a step: when its turns, its warning and its end sound."""
+
+from typing import NamedTuple
+
+from facilitate.plan.plan import PlannedStep
+
+
+class Signal(NamedTuple):
+    """Something that sounds."""
+
+    kind: str
+    """`start`, `turn`, `warn` or `end`."""
+    step: PlannedStep
+    offset: float
+    """Seconds into the step."""
+
+
+def signals(step: PlannedStep) -> list[Signal]:
+    """Give all signals of a step but its start, in order."""
+    turn = step.seconds / step.turns
+    found = [Signal("turn", step, turn * number) for number in range(1, step.turns)]
+    if step.warning:
+        found.append(Signal("warn", step, step.seconds - step.warning))
+    found.append(Signal("end", step, step.seconds))
+    return sorted(found, key=lambda signal: signal.offset)
+
+
+def between(step: PlannedStep, after: float, until: float) -> Signal | None:
+    """Give the last signal in (after, until] seconds of a step: one that is past is not rung."""
+    passed = [signal for signal in signals(step) if after < signal.offset <= until]
+    return passed[-1] if passed else None

@@ -1,0 +1,125 @@
+"""The state of a session: what its events add up to (see `fold`). Views only read it."""
+
+import math
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from facilitate.plan.plan import Plan, PlannedStep
+from facilitate.session.note import Note
+
+
+class State(Struct):
+    """How a session stands after an event."""
+
+    plan: Plan
+    """The plan as it is now, dropped and optional steps included."""
+    groups: tuple[str, ...]
+    started: str = ""
+    """The wall time at which the first step was entered."""
+    ended: str | None = None
+    """The wall time at which it was closed."""
+    t: float = 0.0
+    """Session time of the last event."""
+    current: int = 0
+    """Id of the current step; 0 before the first one."""
+    since: float | None = None
+    """Session time from which the current step's clock runs; None while it stands."""
+    entered: float = 0.0
+    """Session time at which the current step was entered."""
+    held: bool = False
+    """The current step does not end by itself, for the facilitator took that back once."""
+    agreed: float | None = None
+    """Session time at which the plan, as agreed last, ends; None before the clock ever ran."""
+    spent: dict[int, float] = {}
+    """Seconds that each step used until its clock last stood."""
+    planned: dict[int, float] = {}
+    """Seconds that each step was first planned to take."""
+    outside: frozenset[int] = frozenset()
+    """Ids of the steps that are not run: dropped ones, and optional ones not taken in."""
+    dropped: frozenset[int] = frozenset()
+    last_number: int = 0
+    """The highest number a note ever had, also one that was taken back."""
+    notes: dict[int, Note] = {}
+    """Every note by its number, removed ones included."""
+    by_step: dict[int, list[Note]] = {}
+    """The notes put down in each step."""
+    remarks: tuple[tuple[str, str], ...] = ()
+    """What the facilitator remarked, each behind its wall time."""
+
+    @property
+    def running(self) -> bool:
+        """Whether the clock of the current step runs."""
+        return self.since is not None
+
+    def step(self) -> PlannedStep:
+        """Give the current step."""
+        return self.by_id(self.current)
+
+    def by_id(self, step_id: int) -> PlannedStep:
+        """Give the step of an id; raises KeyError."""
+        for step in self.plan.steps:
+            if step.id == step_id:
+                return step
+        raise KeyError(step_id)
+
+    def run(self) -> list[PlannedStep]:
+        """Give the steps that are run, in order; the current one is always among them."""
+        return [s for s in self.plan.steps if s.id not in self.outside or s.id == self.current]
+
+    def neighbour(self, distance: int) -> PlannedStep | None:
+        """Give the step that many steps from the current one, if there is one."""
+        steps = self.run()
+        index = [step.id for step in steps].index(self.current) + distance
+        return steps[index] if 0 <= index < len(steps) else None
+
+    def to_come(self) -> list[PlannedStep]:
+        """Give the steps that are run after the current one."""
+        ids = [step.id for step in self.plan.steps]
+        behind = self.plan.steps[ids.index(self.current) + 1 :] if self.current in ids else ()
+        return [step for step in behind if step.id not in self.outside]
+
+    def elapsed(self, t: float) -> float:
+        """Give the seconds that the current step has used at session time `t`."""
+        now = 0.0 if self.since is None else t - self.since
+        return self.spent.get(self.current, 0.0) + now
+
+    def left(self, t: float) -> float:
+        """Give the seconds left of the current step at session time `t`; negative when over."""
+        return self.step().seconds - self.elapsed(t)
+
+    def up(self) -> float:
+        """Give the session time at which the running step's time is up; never if it stands."""
+        if self.since is None:
+            return math.inf
+        return self.since + self.step().seconds - self.spent.get(self.current, 0.0)
+
+    def remaining(self, t: float) -> float:
+        """Give the seconds until the planned end of the session, if all goes on from `t`."""
+        return max(0.0, self.left(t)) + sum(
+            max(0.0, step.seconds - self.spent.get(step.id, 0.0)) for step in self.to_come()
+        )
+
+    def actual(self, step_id: int) -> float:
+        """Give the seconds that a step has used until the last event."""
+        return self.elapsed(self.t) if step_id == self.current else self.spent.get(step_id, 0.0)
+
+    def wall(self) -> Iterator[Note]:
+        """Give the notes that were not removed, by number."""
+        return (note for note in self.notes.values() if not note.removed)
+
+    def values(self) -> dict[str, str]:
+        """Give the texts that fill the current step's placeholders: what earlier steps set."""
+        texts = dict(self.plan.values)
+        for step in self.plan.steps:
+            if step.id == self.current:
+                break
+            if step.sets:
+                first = next((n for n in self.by_step.get(step.id, ()) if not n.removed), None)
+                if first:
+                    texts[step.sets] = first.text
+        return texts
+
+    def shown(self, template: str) -> str:
+        """Give a text of the current step as it is shown now."""
+        return self.step().filled(template, self.values())

@@ -1,0 +1,86 @@
+"""The folder of the logs: which sessions there are, and which one a name means."""
+
+import os
+from typing import NamedTuple
+
+from facilitate import folders
+from facilitate.session import log
+from facilitate.session.clock import Clock
+from facilitate.session.fold import fold
+from facilitate.text import near, visible
+
+
+class NoSuchSession(Exception):
+    """There is no session of that name; the message says so, with a near name."""
+
+
+class Kept(NamedTuple):
+    """A session whose log is in the folder."""
+
+    name: str
+    path: str
+    title: str
+    started: str
+    """The wall time, ISO 8601."""
+    ended: str | None
+    notes: int
+    """How many notes there are, without the removed ones."""
+
+
+def new_path(slug: str, clock: Clock) -> str:
+    """Give the path of a log that is not there yet, named for the time and the script."""
+    stem = f"{clock.wall():%Y-%m-%d-%H%M}-{slug}"
+    number = 1
+    path = os.path.join(folders.sessions(), stem + log.ENDING)
+    while os.path.exists(path):
+        number += 1
+        path = os.path.join(folders.sessions(), f"{stem}-{number}{log.ENDING}")
+    return path
+
+
+def kept() -> tuple[list[Kept], list[str]]:
+    """Give all sessions, the earliest first, and a line about each log that cannot be read."""
+    found, unreadable = [], []
+    for path in _paths():
+        try:
+            contents = log.read(path)
+        except (log.NotALog, OSError) as error:
+            unreadable.append(str(error))
+            continue
+        state = fold(contents.header, contents.events)
+        notes = sum(1 for _ in state.wall())
+        started = state.started or contents.header.created
+        title = contents.header.title
+        found.append(Kept(name_of(path), path, title, started, state.ended, notes))
+    return sorted(found, key=lambda session: session.started), unreadable
+
+
+def find(name: str = "last") -> str:
+    """Give the path of the log that a path, a name or `last` means; raises NoSuchSession."""
+    if os.path.isfile(name):
+        return name
+    paths = {name_of(path): path for path in _paths()}
+    if name == "last":
+        if not paths:
+            raise NoSuchSession(f"there is no session yet in {folders.sessions()}")
+        return max(paths.values(), key=log.last_change)
+    stem = name.removesuffix(log.ENDING)
+    if stem not in paths:
+        raise NoSuchSession(
+            f"there is no session named {visible(name)}{near(stem, paths)};"
+            " facilitate sessions shows all"
+        )
+    return paths[stem]
+
+
+def name_of(path: str) -> str:
+    """Give the name of the session whose log is at `path`."""
+    return os.path.basename(path).removesuffix(log.ENDING)
+
+
+def _paths() -> list[str]:
+    try:
+        names = sorted(os.listdir(folders.sessions()))
+    except OSError:
+        return []
+    return [os.path.join(folders.sessions(), name) for name in names if name.endswith(log.ENDING)]
