@@ -1,0 +1,1 @@
+"""The sounds of a session, and who plays them."""
