@@ -19,6 +19,8 @@ from facilitate.session.clock import system_clock
 from facilitate.session.opening import Wish, open_session, strung
 from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session
+from facilitate.sound.sounds import Sounds
+from facilitate.sound.terminal_bell import ring_terminal
 from facilitate.text import clock_face, near, visible
 
 
@@ -91,12 +93,16 @@ def _ask(name: str, question: str, lines: Lines) -> str:
 def _in_front(session: Session, library: Library, lines: Lines, options: Namespace) -> None:
     """Run the front end until the session is left, also when the process is told to stop."""
     _show(visible(f"{session.header.title} · log {session.log.path}"))
-    ring = None if options.mute or not sys.stdout.isatty() else lambda: _show("\a", end="")
-    front = Front(Desk(session, library, _show), lines, ring)
+    sounds = None if options.mute or not sys.stdout.isatty() else Sounds.usual(ring_terminal)
+    front = Front(Desk(session, library, _show), lines, sounds)
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda *_: front.stop())
-    front.run()
+    try:
+        front.run()
+    finally:
+        if sounds:
+            sounds.close()
 
 
 def _say_away(away: Away) -> str:
@@ -106,5 +112,5 @@ def _say_away(away: Away) -> str:
     return f"{how}; away for {clock_face(away.seconds)}; {what} (--gap {other} for the other)"
 
 
-def _show(line: str, end: str = "\n") -> None:
-    print(line, end=end, flush=True)
+def _show(line: str) -> None:
+    print(line, flush=True)

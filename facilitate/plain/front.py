@@ -1,6 +1,6 @@
 """The plain front end: waits for lines and for the clock, and answers each with a line."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from facilitate.plain.commands import COMMANDS, Asked, answer_note
 from facilitate.plain.desk import Desk
@@ -10,7 +10,10 @@ from facilitate.session.refused import Refused
 from facilitate.session.signals import Signal
 from facilitate.session.state import State
 from facilitate.session.store import name_of
+from facilitate.session.words import describe
 from facilitate.sheet import headline
+from facilitate.sound.choice import sound_for
+from facilitate.sound.sounds import Sound
 from facilitate.text import clock_face, near, spoken_minutes
 
 POLL = 0.25
@@ -20,11 +23,11 @@ POLL = 0.25
 class Front:
     """Runs a session over typed lines until it is ended or the lines are."""
 
-    def __init__(self, desk: Desk, lines: Lines, ring: Callable[[], None] | None = None) -> None:
+    def __init__(self, desk: Desk, lines: Lines, sound: Sound | None = None) -> None:
         self._desk = desk
         self._session = desk.session
         self._lines = lines
-        self._ring = ring
+        self._sound = sound
         self._shown = 0
         """Id of the step that was shown last."""
         self._trouble = False
@@ -75,10 +78,20 @@ class Front:
     def _tick(self) -> None:
         for signal in self._session.tick():
             self._desk.say(_say_signal(signal))
-            if self._ring and signal.step.sound != "none":
-                self._ring()
+            name = sound_for(signal)
+            if name and self._sound:
+                self._sound.play(name)
+        self._say_silence()
         self._show_step()
         self._say_trouble()
+
+    def _say_silence(self) -> None:
+        """Say which sounds could not be played, and keep that in the log."""
+        for why in self._sound.troubles() if self._sound else ():
+            silent = ev.Silent(why=why)
+            if self._session.state.ended is None:
+                self._session.take(silent)
+            self._desk.say(f"! {describe(silent, self._session.state)}")
 
     def _show_step(self) -> None:
         """Show the current step, once each time it is entered."""

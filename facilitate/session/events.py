@@ -145,6 +145,13 @@ class Said(Event, tag="say"):
     text: str
 
 
+class Silent(Event, tag="silent"):
+    """A sound could not be played, or not as it should be."""
+
+    why: str
+    """Which one and why not, in words."""
+
+
 class Undone(Event, tag="undo"):
     """An earlier event was taken back."""
 
@@ -184,13 +191,14 @@ AnyEvent = (
     | Starred
     | GroupCame
     | Said
+    | Silent
     | Undone
     | Resumed
     | Left
     | Ended
 )
 
-NOT_UNDOABLE = (Undone, Resumed, Left, Ended)
+NOT_UNDOABLE = (Silent, Undone, Resumed, Left, Ended)
 
 
 class Header(Struct):

@@ -183,7 +183,7 @@ def _end(state: State, event: ev.Ended) -> None:
     state.ended = event.at
 
 
-def _nothing(state: State, event: ev.Left | ev.Undone) -> None:
+def _nothing(state: State, event: ev.Silent | ev.Left | ev.Undone) -> None:
     pass
 
 
@@ -203,6 +203,7 @@ _APPLY: dict[type, Callable[[State, Any], None]] = {
     ev.Starred: _star,
     ev.GroupCame: _group,
     ev.Said: _say,
+    ev.Silent: _nothing,
     ev.Undone: _nothing,
     ev.Resumed: _resume,
     ev.Left: _nothing,

@@ -38,6 +38,8 @@ def describe(event: ev.AnyEvent, state: State) -> str:
             return f"new group {event.name}"
         case ev.Said():
             return f"remark: {event.text}"
+        case ev.Silent():
+            return f"no sound: {event.why}"
         case ev.Undone():
             return f"event {event.of} undone"
         case ev.Resumed():

@@ -1,0 +1,22 @@
+"""ALSA, the sound library of Linux, kept from writing its complaints across the screen."""
+
+import ctypes
+import sys
+from functools import cache
+
+_HANDLER = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int)
+"""How ALSA tells of an error; the variable arguments behind these are left unread."""
+
+_SAY_NOTHING = _HANDLER(lambda *_: None)
+
+
+@cache
+def keep_quiet() -> None:
+    """Let ALSA say nothing on standard error; whoever calls it hears of errors all the same."""
+    if not sys.platform.startswith("linux"):
+        return
+    try:
+        alsa = ctypes.CDLL("libasound.so.2")
+    except OSError:
+        return
+    alsa.snd_lib_error_set_handler(_SAY_NOTHING)

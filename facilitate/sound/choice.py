@@ -1,0 +1,12 @@
+"""The choice of a sound: which one stands for which signal."""
+
+from facilitate.session.signals import Signal
+
+_SOFT = {"start": "soft gong", "turn": "soft bell", "warn": "soft chime"}
+
+
+def sound_for(signal: Signal) -> str | None:
+    """Give the name of the sound of a signal; None where its step is to be silent."""
+    if signal.step.sound == "none":
+        return None
+    return _SOFT.get(signal.kind, signal.step.sound)

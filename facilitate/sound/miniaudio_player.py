@@ -1,0 +1,82 @@
+"""The player that comes with the kit: miniaudio, for sound cards and sound servers everywhere."""
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING
+
+from facilitate.sound.alsa import keep_quiet
+from facilitate.sound.performance import CannotPlay, Performance
+
+if TYPE_CHECKING:
+    from miniaudio import PlaybackDevice
+
+BACKENDS = ("WASAPI", "DSOUND", "WINMM", "COREAUDIO", "PULSEAUDIO", "ALSA")
+"""What is tried, in this order; without a list, miniaudio plays to nobody where there is none."""
+
+BUFFER = 100
+"""Milliseconds of sound that are handed over at a time."""
+
+SILENCE = 0.2
+"""Seconds behind a recording, for devices that drop what they hold when they are stopped."""
+
+
+class MiniaudioPlayer:
+    """Opens the usual device with the first sound and keeps it, standing still between sounds."""
+
+    name = "miniaudio"
+
+    def __init__(self, backends: tuple[str, ...] = BACKENDS) -> None:
+        self._backends = backends
+        # miniaudio never gives back the connection that each opening makes: opened once, kept.
+        self._device: PlaybackDevice | None = None
+
+    def play(self, performance: Performance) -> None:
+        """Play a recording; raises CannotPlay, or what miniaudio raises."""
+        device = self._device = self._device or self._opened(performance.recording.rate)
+        try:
+            device.start(_frames(performance))
+            performance.begun.set()
+            performance.over.wait()
+            device.stop()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close the device; the next recording opens one again."""
+        device, self._device = self._device, None
+        if device:
+            device.close()
+
+    def _opened(self, rate: int) -> "PlaybackDevice":
+        try:
+            import miniaudio
+        except ImportError as error:
+            raise CannotPlay(f"it is not installed ({error}); pip install miniaudio") from None
+        keep_quiet()
+        try:
+            return miniaudio.PlaybackDevice(
+                nchannels=1,
+                sample_rate=rate,
+                buffersize_msec=BUFFER,
+                backends=[miniaudio.Backend[name] for name in self._backends],
+                app_name="facilitate",
+            )
+        except miniaudio.MiniaudioError:
+            raise CannotPlay("there is no sound device that can be opened") from None
+
+
+def _frames(performance: Performance) -> Generator[bytes, int, None]:
+    """Give a generator that hands out as many frames as it is sent; the performance ends it."""
+
+    def handed_out() -> Generator[bytes, int, None]:
+        recording = performance.recording
+        data = memoryview(recording.frames + bytes(2 * round(SILENCE * recording.rate)))
+        wanted = yield b""
+        while data and not performance.over.is_set():
+            now, data = data[: 2 * wanted], data[2 * wanted :]
+            wanted = yield bytes(now)
+        performance.over.set()
+
+    frames = handed_out()
+    next(frames)
+    return frames

@@ -1,0 +1,68 @@
+"""A performance: one recording, played by one player, in a thread that may never come back."""
+
+from threading import Event, Thread
+from typing import Protocol
+
+from facilitate.sound.recording import Recording
+
+
+class CannotPlay(Exception):
+    """A recording was not played, or not to its end; the message says why."""
+
+
+class Player(Protocol):
+    """Something that makes a recording sound."""
+
+    name: str
+    """What the facilitator knows it by."""
+
+    def play(self, performance: "Performance") -> None:
+        """Play its recording to the end, or until it is over; may hang, may raise anything.
+
+        `performance.begun` is set as soon as it sounds.
+        """
+
+    def close(self) -> None:
+        """Give back what was opened to play."""
+
+
+class Performance:
+    """One recording that one player plays."""
+
+    def __init__(self, player: Player, recording: Recording) -> None:
+        self.recording = recording
+        self.begun = Event()
+        """It sounds, or will never sound."""
+        self.over = Event()
+        """It was played to the end, or is to be broken off."""
+        self._player = player
+        self._error: Exception | None = None
+        self._thread = Thread(target=self._play, daemon=True, name=f"sound: {player.name}")
+
+    def run(self, patience: float) -> None:
+        """Play until the end; raises CannotPlay, also when the player hangs for so many seconds."""
+        self._thread.start()
+        try:
+            if not self.begun.wait(patience):
+                raise CannotPlay(f"it did not begin within {patience:g} s")
+            self._thread.join(self.recording.seconds + patience)
+            if self.under_way:
+                raise CannotPlay(f"it did not end within {patience:g} s of its time")
+        finally:
+            # What begins after all, when nobody waits any more, must not sound.
+            self.over.set()
+        if self._error:
+            raise CannotPlay(str(self._error) or type(self._error).__name__) from self._error
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the player is still busy with it."""
+        return self._thread.is_alive()
+
+    def _play(self) -> None:
+        try:
+            self._player.play(self)
+        except Exception as error:
+            self._error = error
+        finally:
+            self.begun.set()

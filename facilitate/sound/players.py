@@ -1,0 +1,109 @@
+"""Players, in the order in which they are tried."""
+
+import sys
+from collections.abc import Callable, Iterable
+from importlib.util import find_spec
+
+from facilitate.sound.miniaudio_player import MiniaudioPlayer
+from facilitate.sound.performance import CannotPlay, Performance, Player
+from facilitate.sound.recording import NoSuchSound, read
+from facilitate.sound.simpleaudio_player import SimpleaudioPlayer
+from facilitate.sound.terminal_bell import TerminalBell
+
+PATIENCE = 3.0
+"""Seconds that a player may take until it sounds."""
+
+
+class Players:
+    """Plays each sound on the first player that can. One that hangs is passed over until it ends.
+
+    A player that failed is tried again with the next sound: headphones come and go.
+    """
+
+    def __init__(self, players: Iterable[Player], patience: float = PATIENCE) -> None:
+        self.troubles: list[str] = []
+        """A line about each sound that nothing played, and each player that first failed."""
+        self._players = tuple(players)
+        self._silent = False
+        self._patience = patience
+        self._latest: dict[str, Performance] = {}
+        """The last performance of each player, by its name."""
+        self._failing: dict[str, str] = {}
+        """Why each player that cannot play cannot, by its name."""
+        self._now: Performance | None = None
+
+    @classmethod
+    def usual(cls, bell: Callable[[], None] | None = None) -> "Players":
+        """Give the players there are here; `bell` rings the terminal's bell, if it has one.
+
+        It is called in another thread.
+        """
+        players: list[Player] = []
+        # From Python 3.12 on simpleaudio ends the interpreter with a segmentation fault.
+        if sys.version_info < (3, 12) and find_spec("simpleaudio"):
+            players.append(SimpleaudioPlayer())
+        players.append(MiniaudioPlayer())
+        if bell:
+            players.append(TerminalBell(bell))
+        return cls(players)
+
+    def play(self, name: str) -> str | None:
+        """Play a sound to its end; gives the name of its player, None if there was none."""
+        try:
+            recording = read(name)
+        except NoSuchSound as error:
+            self.troubles.append(str(error))
+            return None
+        failed: dict[str, str] = {}
+        for player in self._players:
+            if self._silent:
+                return None
+            try:
+                self._perform(player, Performance(player, recording))
+            except CannotPlay as error:
+                failed[player.name] = str(error)
+            else:
+                self._failing.pop(player.name, None)
+                self._say_instead(failed, player.name)
+                return player.name
+        if self._silent:
+            return None
+        why = "; ".join(f"{player}: {why}" for player, why in failed.items())
+        self.troubles.append(f"the {name} was not heard: {why or 'there is no player'}")
+        return None
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing is played; setting it, from any thread, breaks off what sounds."""
+        return self._silent
+
+    @silent.setter
+    def silent(self, silent: bool) -> None:
+        self._silent = silent
+        if silent and self._now:
+            self._now.over.set()
+
+    def close(self) -> None:
+        """Give back what was opened; a player that hangs is left alone."""
+        for player in self._players:
+            if not self._hangs(player):
+                player.close()
+
+    def _perform(self, player: Player, performance: Performance) -> None:
+        if self._hangs(player):
+            raise CannotPlay("it does not answer")
+        self._latest[player.name] = self._now = performance
+        if self._silent:
+            performance.over.set()
+        performance.run(self._patience)
+
+    def _hangs(self, player: Player) -> bool:
+        latest = self._latest.get(player.name)
+        return latest is not None and latest.under_way
+
+    def _say_instead(self, failed: dict[str, str], played: str) -> None:
+        """Say, once while it lasts, who cannot play and who does so instead."""
+        for player, why in failed.items():
+            if player not in self._failing:
+                self.troubles.append(f"{player}: {why}; {played} instead")
+        self._failing |= failed

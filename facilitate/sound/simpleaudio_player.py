@@ -1,0 +1,30 @@
+"""The player of the extra `facilitate[simpleaudio]`, for Python below 3.12."""
+
+from facilitate.sound.alsa import keep_quiet
+from facilitate.sound.performance import CannotPlay, Performance
+
+LOOK = 0.05
+"""Seconds between two looks whether a recording is at its end."""
+
+
+class SimpleaudioPlayer:
+    """Opens the usual device for each recording."""
+
+    name = "simpleaudio"
+
+    def play(self, performance: Performance) -> None:
+        """Play a recording; raises CannotPlay, or what simpleaudio raises."""
+        try:
+            import simpleaudio
+        except ImportError as error:
+            raise CannotPlay(f"it cannot be used ({error})") from None
+        keep_quiet()
+        recording = performance.recording
+        sounding = simpleaudio.play_buffer(recording.frames, 1, 2, recording.rate)
+        performance.begun.set()
+        while sounding.is_playing() and not performance.over.wait(LOOK):
+            pass
+        sounding.stop()
+
+    def close(self) -> None:
+        """Do nothing: each recording closes its device."""

@@ -1,0 +1,96 @@
+"""Sounds that hold nobody up: what is to be played waits in a queue beside the session."""
+
+import atexit
+from collections import deque
+from collections.abc import Callable
+from threading import Condition, Thread
+from typing import Protocol
+
+from facilitate.sound.players import Players
+
+WAITING = 2
+"""How many sounds may wait; of more, the last ones are played."""
+
+CLOSING = 1.0
+"""Seconds that closing may take; a device that hangs longer is left alone."""
+
+
+class Sound(Protocol):
+    """What a front end rings with."""
+
+    muted: bool
+    """Nothing sounds; what sounds when this is set is broken off."""
+
+    def play(self, name: str) -> None:
+        """Play a sound (see `choice.sound_for`) as soon as can be; returns at once."""
+
+    def troubles(self) -> list[str]:
+        """Give a line about each sound that could not be played since the last call."""
+
+
+class Sounds:
+    """Plays sounds one after the other, in a thread of its own."""
+
+    def __init__(self, players: Players, muted: bool = False) -> None:
+        self._players = players
+        self._players.silent = muted
+        self._wanted: deque[str] = deque(maxlen=WAITING)
+        self._changed = Condition()
+        self._thread: Thread | None = None
+        self._closed = False
+
+    @classmethod
+    def usual(cls, bell: Callable[[], None] | None = None, muted: bool = False) -> "Sounds":
+        """Give sounds on the players there are here; see `Players.usual`."""
+        return cls(Players.usual(bell), muted)
+
+    @property
+    def muted(self) -> bool:
+        """Whether nothing sounds; what sounds when this is set is broken off."""
+        return self._players.silent
+
+    @muted.setter
+    def muted(self, muted: bool) -> None:
+        self._players.silent = muted
+        if muted:
+            self._wanted.clear()
+
+    def play(self, name: str) -> None:
+        """Play a sound as soon as the ones before it are over; returns at once."""
+        if self.muted or self._closed:
+            return
+        with self._changed:
+            self._wanted.append(name)
+            self._changed.notify()
+        if self._thread is None:
+            self._thread = Thread(target=self._run, daemon=True, name="sounds")
+            self._thread.start()
+            # An interpreter that ends while a device takes sound from it may crash.
+            atexit.register(self.close)
+
+    def troubles(self) -> list[str]:
+        """Give a line about each sound that could not be played since the last call."""
+        lines: list[str] = []
+        while self._players.troubles:
+            lines.append(self._players.troubles.pop(0))
+        return lines
+
+    def close(self) -> None:
+        """Break off what sounds, and play nothing more; takes a second at most."""
+        self._closed = self.muted = True
+        atexit.unregister(self.close)
+        with self._changed:
+            self._changed.notify()
+        if self._thread:
+            self._thread.join(CLOSING)
+
+    def _run(self) -> None:
+        while (name := self._next()) is not None:
+            self._players.play(name)
+        self._players.close()
+
+    def _next(self) -> str | None:
+        """Wait for the next sound that is wanted; None when there will be none."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._wanted or self._closed)
+            return None if self._closed else self._wanted.popleft()

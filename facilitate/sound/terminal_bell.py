@@ -1,0 +1,31 @@
+"""The player that is left when no other can play: the terminal's own bell."""
+
+import os
+import sys
+from collections.abc import Callable
+
+from facilitate.sound.performance import Performance
+
+
+def ring_terminal() -> None:
+    """Ring the bell of the terminal that standard output is."""
+    # Not by way of sys.stdout, which may be in use by another thread, or locked at exit.
+    os.write(sys.stdout.fileno(), b"\a")
+
+
+class TerminalBell:
+    """Rings once, whatever the recording; whether it is heard is the terminal's affair."""
+
+    name = "the terminal's bell"
+
+    def __init__(self, ring: Callable[[], None]) -> None:
+        self._ring = ring
+
+    def play(self, performance: Performance) -> None:
+        """Ring, unless it is over already."""
+        if not performance.over.is_set():
+            self._ring()
+        performance.begun.set()
+
+    def close(self) -> None:
+        """Do nothing: nothing was opened."""
