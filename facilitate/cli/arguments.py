@@ -60,6 +60,8 @@ def _parser() -> ArgumentParser:
     added.add_argument("session", metavar="SESSION", nargs="?", help="a path, a name, or last")
     added.add_argument("--format", choices=("md", "json"), default="md", help="md if left out")
     added.add_argument("-o", "--output", metavar="FILE", help="write it there")
+
+    command("doctor", _doctor, "what works here: terminal, colours, folders, sound")
     return parser
 
 
@@ -151,6 +153,12 @@ def _report(options: Namespace) -> None:
     from facilitate.cli.records import report
 
     report(options)
+
+
+def _doctor(options: Namespace) -> None:
+    from facilitate.cli.doctor import doctor
+
+    doctor(options)
 
 
 def _assignment(text: str) -> tuple[str, str]:
