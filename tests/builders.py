@@ -8,7 +8,6 @@ from facilitate.plain.desk import Desk
 from facilitate.plain.front import Front
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.scripts.library import Library
-from facilitate.scripts.reader import read_script
 from facilitate.session.opening import Wish, open_session
 from facilitate.session.session import Session, make_header
 from tests.fakes import FakeClock, FakeLines
@@ -49,13 +48,6 @@ def run_plain(
     desk = Desk(session, library or Library([]), shown.append)
     Front(desk, FakeLines(lines)).run()
     return shown
-
-
-def session_of(text: str, wish: Wish = Wish(inputs={}), clock: FakeClock | None = None) -> Session:
-    """A session of the script written in `text`."""
-    library = Library.usual()
-    script = read_script("test.yaml", text.encode())
-    return open_session(script, library, clock or FakeClock(), wish)
 
 
 def kit_session(name: str, wish: Wish, clock: FakeClock) -> Session:

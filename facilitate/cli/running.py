@@ -21,12 +21,15 @@ from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session
 from facilitate.text import clock_face, near, visible
 
+STANDARD_INPUT = 0
+"""The file descriptor that lines are typed into."""
+
 
 def run(options: Namespace) -> None:
     """Run structures or an agenda from the first step on."""
     library, clock = Library.usual(), system_clock(options.speed)
     script = strung([load(name, library) for name in options.names], options.names)
-    lines = TypedLines(sys.stdin.buffer)
+    lines = TypedLines(STANDARD_INPUT)
     wish = Wish(
         inputs=_inputs(script, dict(options.set), lines),
         title=options.title,
@@ -58,7 +61,7 @@ def resume(options: Namespace) -> None:
     for line in say_damage(path, contents):
         _show(visible(line))
     _show(_say_away(away))
-    _in_front(session, Library.usual(), TypedLines(sys.stdin.buffer), options)
+    _in_front(session, Library.usual(), TypedLines(STANDARD_INPUT), options)
 
 
 def _inputs(script: Script, given: dict[str, str], lines: Lines) -> dict[str, str]:

@@ -1,5 +1,4 @@
 import errno
-import io
 import os
 
 import pytest
@@ -109,8 +108,16 @@ def test_a_log_is_closed_also_where_nothing_can_be_shown_any_more(tmp_path, cloc
     assert type(contents.events[-1]).__name__ == "Left"
 
 
+def typed(data):
+    """Lines read from a pipe into which `data` was written."""
+    reading, writing = os.pipe()
+    os.write(writing, data)
+    os.close(writing)
+    return TypedLines(reading)
+
+
 def test_typed_lines_end_where_a_newline_is_and_nowhere_else():
-    lines = TypedLines(io.BytesIO(b"one\r\ntw\x0bo\x0c\xe2\x80\xa8\r!\nno end"))
+    lines = typed(b"one\r\ntw\x0bo\x0c\xe2\x80\xa8\r!\nno end")
     assert lines.next(None) == "one"
     assert lines.next(None) == "tw\x0bo\x0c\u2028\r!"
     assert lines.next(None) == "no end"
@@ -120,5 +127,5 @@ def test_typed_lines_end_where_a_newline_is_and_nowhere_else():
 
 
 def test_typed_bytes_that_are_no_utf8_lose_nothing():
-    lines = TypedLines(io.BytesIO("caf\u00e9\n".encode("latin-1")))
+    lines = typed("café\n".encode("latin-1"))
     assert lines.next(None) == "café"

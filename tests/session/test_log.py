@@ -229,4 +229,4 @@ def test_half_a_line_that_cannot_be_taken_off_is_taken_off_later(session, monkey
 def test_a_log_that_cannot_be_begun_leaves_nothing_behind(tmp_path, monkeypatch):
     with failing(monkeypatch, "fsync", errno.ENOSPC), pytest.raises(OSError, match="No space"):
         start(tmp_path)
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.glob("*.jsonl")) == []
