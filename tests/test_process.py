@@ -16,12 +16,11 @@ from facilitate.session.fold import fold
 KIT = Path(__file__).parents[1]
 
 
-class Running:
-    """A plain session in a process of its own, with lines typed and answers read."""
+class Process:
+    """A facilitate command in a process of its own, with lines typed and answers read."""
 
     def __init__(self, home: Path, *arguments: str) -> None:
-        self.home = home
-        self.process = subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-m", "facilitate", *arguments],
             cwd=home,
             env={**os.environ, "FACILITATE_HOME": str(home), "PYTHONPATH": str(KIT)},
@@ -31,32 +30,55 @@ class Running:
             text=True,
             encoding="utf-8",
         )
+        assert process.stdin
+        assert process.stdout
+        self.process, self.input, self.output = process, process.stdin, process.stdout
 
     def type(self, *lines: str) -> None:
-        assert self.process.stdin
-        self.process.stdin.write("".join(f"{line}\n" for line in lines))
-        self.process.stdin.flush()
+        self.input.write("".join(f"{line}\n" for line in lines))
+        self.input.flush()
 
     def read_until(self, words: str) -> str:
-        assert self.process.stdout
-        for line in self.process.stdout:
+        for line in self.output:
             if words in line:
                 return line.rstrip("\n")
         raise AssertionError(f"never said: {words}")
 
     def rest(self) -> list[str]:
         """Close the input and give all that is said until the process ends."""
-        output, _ = self.process.communicate(timeout=30)
-        return output.splitlines()
+        self.input.close()
+        said = self.output.read().splitlines()
+        self.output.close()
+        self.process.wait(30)
+        return said
 
-    def end(self, number: int) -> list[str]:
+    def told(self, number: int) -> list[str]:
+        """Send a signal and give all that is said until the process ends."""
         self.process.send_signal(number)
+        self.process.wait(30)
         return self.rest()
 
 
 @pytest.fixture
 def home(tmp_path):
     return tmp_path
+
+
+@pytest.fixture
+def facilitate(home):
+    """Start a facilitate command; what is still there at the end is ended."""
+    started = []
+
+    def start(*arguments):
+        started.append(Process(home, *arguments))
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.process.kill()
+        process.process.wait(30)
+        process.input.close()
+        process.output.close()
 
 
 def only_log(home):
@@ -69,10 +91,10 @@ def texts(home):
     return [note.text for note in fold(contents.header, contents.events).wall()]
 
 
-def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(home):
+def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(home, facilitate):
     luck = random.Random(1)
     answered: list[str] = []
-    running = Running(home, "run", "triz", "--plain")
+    running = facilitate("run", "triz", "--plain")
     for life in range(20):
         running.read_until("==")
         lines = [f"life {life} note {number}" for number in range(40)]
@@ -80,13 +102,12 @@ def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(home):
         for line in lines[: luck.randrange(40)]:
             running.read_until(line)
             answered.append(line)
-        running.process.kill()
-        running.rest()
+        running.told(signal.SIGKILL)
         kept = texts(home)
         assert [line for line in kept if line in set(answered)] == answered
         assert len(kept) == len(set(kept))
         answered = kept
-        running = Running(home, "resume", "--plain")
+        running = facilitate("resume", "--plain")
         assert "cut off" in running.read_until("away for")
     assert "left open" in running.rest()[-1]
     assert log.read(str(only_log(home))).damaged == []
@@ -94,23 +115,23 @@ def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(home):
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no such signals on this platform")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
-def test_a_session_told_to_stop_is_left_to_be_resumed(home, name):
-    running = Running(home, "run", "triz", "--plain")
+def test_a_session_told_to_stop_is_left_to_be_resumed(facilitate, name):
+    running = facilitate("run", "triz", "--plain")
     running.type("an idea")
     running.read_until("an idea")
-    assert running.end(getattr(signal, name))[-1].startswith("left open; facilitate resume")
+    assert running.told(getattr(signal, name))[-1].startswith("left open; facilitate resume")
     assert running.process.returncode == 0
-    again = Running(home, "resume", "--plain")
+    again = facilitate("resume", "--plain")
     assert "it was left; away for 0:0" in again.read_until("away for")
     again.type("/notes", "/end")
     assert again.read_until("an idea") == "1 The worst result · an idea"
     assert "ended" in again.rest()[-1]
 
 
-def test_a_second_writer_is_refused_in_a_line(home):
-    running = Running(home, "run", "triz", "--plain")
+def test_a_second_writer_is_refused_in_a_line(home, facilitate):
+    running = facilitate("run", "triz", "--plain")
     running.read_until("==")
-    second = Running(home, "resume", "--plain")
+    second = facilitate("resume", "--plain")
     assert second.rest() == [f"{only_log(home)} is being written by another facilitate"]
     assert second.process.returncode == 1
     running.type("still mine", "/end")
@@ -118,21 +139,21 @@ def test_a_second_writer_is_refused_in_a_line(home):
     assert texts(home) == ["still mine"]
 
 
-def test_a_report_can_be_read_along(home):
-    running = Running(home, "run", "triz", "--plain")
+def test_a_report_can_be_read_along(home, facilitate):
+    running = facilitate("run", "triz", "--plain")
     running.type("an idea")
     running.read_until("an idea")
-    report = json.loads("\n".join(Running(home, "report", "--format", "json").rest()))
+    report = json.loads("\n".join(facilitate("report", "--format", "json").rest()))
     assert [note["text"] for note in report["notes"]] == ["an idea"]
     assert report["ended"] is None
     running.rest()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="prlimit is Linux's")
-def test_a_full_disk_is_said_and_the_session_goes_on_when_there_is_room_again(home):
+def test_a_full_disk_is_said_and_the_session_goes_on_when_there_is_room_again(home, facilitate):
     import resource
 
-    running = Running(home, "run", "triz", "--plain")
+    running = facilitate("run", "triz", "--plain")
     running.type("before")
     running.read_until("before")
     room = only_log(home).stat().st_size + 30
@@ -150,44 +171,44 @@ def test_a_full_disk_is_said_and_the_session_goes_on_when_there_is_room_again(ho
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_cannot_be_written_is_said_in_a_line(home):
+def test_a_folder_that_cannot_be_written_is_said_in_a_line(home, facilitate):
     (home / "sessions").mkdir(mode=0o500)
-    lines = Running(home, "run", "triz", "--plain").rest()
+    lines = facilitate("run", "triz", "--plain").rest()
     assert len(lines) == 1
     assert "no log can be written: Permission denied" in lines[0]
 
 
-def test_a_home_that_is_a_file_is_said_in_a_line(home):
+def test_a_home_that_is_a_file_is_said_in_a_line(home, facilitate):
     (home / "sessions").write_text("")
-    running = Running(home, "run", "triz", "--plain")
+    running = facilitate("run", "triz", "--plain")
     lines = running.rest()
     assert len(lines) == 1
     assert "no log can be written" in lines[0]
     assert running.process.returncode == 1
 
 
-def test_a_reader_that_goes_away_ends_the_session_quietly(home):
-    running = Running(home, "run", "triz", "--plain")
+def test_a_reader_that_goes_away_ends_the_session_quietly(home, facilitate):
+    running = facilitate("run", "triz", "--plain")
     running.read_until("==")
-    running.process.stdout.close()
-    running.process.stdin.write("an idea\n" * 20)
-    running.process.stdin.close()
+    running.output.close()
+    running.type(*["an idea"] * 20)
+    running.input.close()
     assert running.process.wait(30) == 0
     assert type(log.read(str(only_log(home))).events[-1]).__name__ == "Left"
 
 
-def test_a_process_ends_when_the_session_does_though_more_could_be_typed(home):
-    running = Running(home, "run", "triz", "--plain")
+def test_a_process_ends_when_the_session_does_though_more_could_be_typed(home, facilitate):
+    running = facilitate("run", "triz", "--plain")
     running.type("/end")
     running.read_until("ended")
     assert running.process.wait(30) == 0
     assert running.rest() == []
 
 
-def test_time_runs_as_fast_as_asked_for(home):
-    running = Running(home, "run", "triz", "--plain", "--speed", "6000")
+def test_time_runs_as_fast_as_asked_for(home, facilitate):
+    running = facilitate("run", "triz", "--plain", "--speed", "6000")
     running.read_until("time is up")
     running.type("/next", "/end")
     running.rest()
-    report = json.loads("\n".join(Running(home, "report", "--format", "json").rest()))
+    report = json.loads("\n".join(facilitate("report", "--format", "json").rest()))
     assert report["steps"][0]["actual_seconds"] >= 300
