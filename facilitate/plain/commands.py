@@ -13,7 +13,7 @@ from facilitate.scripts.library import NoSuchScript
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.values import CLOCK
 from facilitate.session import events as ev
-from facilitate.session import moving, noting, replanning
+from facilitate.session import moving, noting, refitting, replanning
 from facilitate.session.note import Note
 from facilitate.session.refused import Refused
 from facilitate.session.words import describe
@@ -55,6 +55,10 @@ def _back(desk: Desk, _: str) -> None:
     desk.session.take(moving.go_back(desk.session.state))
 
 
+def _to(desk: Desk, argument: str) -> None:
+    desk.session.take(moving.go_to(desk.session.state, _step(desk, argument)))
+
+
 def _pause(desk: Desk, _: str) -> None:
     desk.session.take(moving.pause(desk.session.state))
     desk.tell(f"the clock stands, {_left(desk)}")
@@ -90,9 +94,11 @@ def _plan(desk: Desk, _: str) -> None:
 
 def _fit(desk: Desk, argument: str) -> None:
     session = desk.session
-    end = _clock_time(argument, session.clock.wall()) if argument else _agreed_end(desk)
+    words = argument.split()
+    all_ = words[-1:] == ["all"]
+    end = _end_time(desk, words[:-1] if all_ else words)
     seconds = (end - session.clock.wall()).total_seconds()
-    _replan(desk, replanning.fit_rest(session.state, session.t(), seconds))
+    _replan(desk, refitting.fit_rest(session.state, session.t(), seconds, all_))
 
 
 def _minutes(desk: Desk, argument: str) -> None:
@@ -102,7 +108,10 @@ def _minutes(desk: Desk, argument: str) -> None:
 
 
 def _rounds(desk: Desk, argument: str) -> None:
-    _replan(desk, replanning.set_rounds(desk.session.state, _whole(argument)))
+    number, _, rest = argument.partition(" ")
+    if rest not in ("", "keep"):
+        raise Asked
+    _replan(desk, replanning.set_rounds(desk.session.state, _whole(number), rest == "keep"))
 
 
 def _drop(desk: Desk, argument: str) -> None:
@@ -249,16 +258,15 @@ def _behind(desk: Desk) -> str:
     return "" if not minutes else f" · {abs(minutes)} min {'behind' if minutes > 0 else 'ahead'}"
 
 
-def _agreed_end(desk: Desk) -> datetime:
-    until = desk.session.header.until
-    if until is None:
+def _end_time(desk: Desk, words: list[str]) -> datetime:
+    """Give the end that is asked for, else the agreed one."""
+    until, now = desk.session.header.until, desk.session.clock.wall()
+    if not words and until is None:
         raise Refused("no end was agreed; /fit 12:55 fits to an end")
-    return datetime.fromisoformat(until)
-
-
-def _clock_time(text: str, now: datetime) -> datetime:
+    if not words:
+        return datetime.fromisoformat(str(until))
     try:
-        minutes = CLOCK.parse(text)
+        minutes = CLOCK.parse(" ".join(words))
     except ValueError:
         raise Asked from None
     end = now.replace(hour=minutes // 60, minute=minutes % 60, second=0, microsecond=0)
@@ -292,15 +300,16 @@ def _number(text: str) -> float:
 COMMANDS: dict[str, Command] = {
     "next": Command("", "go on to the next step", _next),
     "back": Command("", "go back to the step before", _back),
+    "to": Command("STEP", "go to any step, ahead or back", _to),
     "pause": Command("", "stop the clock", _pause),
     "go": Command("", "start the clock", _go),
     "add": Command("MINUTES", "make this step longer (or shorter: -1)", _add),
     "late": Command("SECONDS", "this step began that long ago", _late),
     "time": Command("", "the time left, and when all ends", _time),
     "plan": Command("", "all steps with their numbers", _plan),
-    "fit": Command("[HH:MM]", "fit what is to come to the end", _fit),
+    "fit": Command("[HH:MM] [all]", "fit what is to come to the end; all: this step too", _fit),
     "minutes": Command("STEP N", "make a step N minutes long", _minutes),
-    "rounds": Command("N", "make it N rounds of those that run now", _rounds),
+    "rounds": Command("N [keep]", "make it N rounds; keep: in the same time", _rounds),
     "drop": Command("STEP", "leave a step out", _drop),
     "take": Command("STEP", "take an optional step in", _take),
     "insert": Command("NAME", "put a structure behind this step", _insert),

@@ -151,11 +151,13 @@ def test_plan_numbers_the_steps_and_marks_the_current_one(answers):
 
 
 def test_fit_holds_an_end(answers):
-    assert answers("/fit 12:20", "/fit 12:11", "/fit", "/fit noon") == [
+    assert answers("/fit 12:20", "/fit 12:11", "/fit 12:18 all", "/fit", "/fit noon") == [
         "fitted into 20 min · ends 12:30 → 12:20",
-        "what comes after Worst cannot take 1 min: at least 10 min, at most 40 min",
+        "the end cannot be held: 9 min too much, with all that is to come at its shortest;"
+        " without Stop and Already it could",
+        "fitted into 18 min (Already, Stop cannot give more) · ends 12:20 → 12:18",
         "no end was agreed; /fit 12:55 fits to an end",
-        "expected /fit [HH:MM]",
+        "expected /fit [HH:MM] [all]",
     ]
 
 
@@ -178,8 +180,31 @@ def test_rounds_makes_them_fewer_or_more(answers):
     assert answers("/rounds 2", "/rounds 4", "/rounds 0", "/rounds", steps=steps) == [
         "3 → 2 rounds · ends 12:09 → 12:06",
         "2 → 4 rounds · ends 12:06 → 12:12",
-        "expected /rounds N",
-        "expected /rounds N",
+        "expected /rounds N [keep]",
+        "expected /rounds N [keep]",
+    ]
+
+
+def test_fewer_rounds_can_be_longer_ones(answers):
+    steps = [step(n, minutes=3, round=n, rounds=4, block=1) for n in (1, 2, 3, 4)]
+    assert answers(
+        "/rounds 3 keep", "/plan", "/rounds 2 keep", "/rounds 2 longer", steps=steps
+    ) == [
+        "4 → 3 rounds, in the same time · ends 12:12 → 12:12",
+        ">  1    3 min  Step 1 · round 1 of 3",
+        "   2  4.5 min  Step 2 · round 2 of 3",
+        "   3  4.5 min  Step 3 · round 3 of 3",
+        "-  4    3 min  Step 4 · round 4 of 3 (left out)",
+        "ends 12:12",
+        "the rounds to come cannot take 9 min: at least 1.5 min, at most 6 min",
+        "expected /rounds N [keep]",
+    ]
+
+
+def test_to_goes_to_any_step_and_its_time(answers, clock):
+    assert answers("/to 3", lambda: clock.advance(60), "/to 1", "/to 1", "/to 3", "/time") == [
+        "Worst is the current step",
+        "9:00 left · Stop · ends 12:10",
     ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitate.session import log, moving, noting, replanning
+from facilitate.session import log, moving, noting, refitting, replanning
 from facilitate.session.fold import beginning, fold
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
@@ -61,7 +61,7 @@ def event_of(session, name, *arguments):
         case "rounds":
             return replanning.set_rounds(state, *arguments)
         case "fit":
-            return replanning.fit_rest(state, session.t(), *arguments)
+            return refitting.fit_rest(state, session.t(), *arguments)
         case "drop" | "take_in":
             steps = state.plan.steps
             return getattr(replanning, name)(state, steps[arguments[0] % len(steps)])

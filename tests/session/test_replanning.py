@@ -1,6 +1,6 @@
 import pytest
 
-from facilitate.session import moving, replanning
+from facilitate.session import moving, refitting, replanning
 from facilitate.session.refused import Refused
 from tests.builders import start, step
 from tests.fakes import FakeClock
@@ -43,7 +43,7 @@ def test_the_first_plan_is_kept_beside_the_one_that_counts(tmp_path, clock):
 def test_what_is_to_come_is_fitted_in_proportion(tmp_path, clock):
     session = start(tmp_path, step(1, minutes=10), step(2, minutes=20), step(3), clock=clock)
     clock.advance(300)
-    session.take(replanning.fit_rest(session.state, session.t(), 300 + 1200))
+    session.take(refitting.fit_rest(session.state, session.t(), 300 + 1200))
     assert [s.seconds for s in session.state.plan.steps] == [600, 800, 400]
     assert session.state.remaining(session.t()) == 1500
 
@@ -51,19 +51,34 @@ def test_what_is_to_come_is_fitted_in_proportion(tmp_path, clock):
 def test_a_step_in_overtime_takes_from_those_to_come(tmp_path, clock):
     session = start(tmp_path, step(1), step(2), step(3), clock=clock)
     clock.advance(900)
-    session.take(replanning.fit_rest(session.state, session.t(), 900))
+    session.take(refitting.fit_rest(session.state, session.t(), 900))
     assert [s.seconds for s in session.state.plan.steps] == [600, 450, 450]
 
 
 def test_a_rest_that_cannot_be_fitted_says_what_it_can_take(tmp_path, clock):
     session = start(tmp_path, step(1), step(2), clock=clock)
-    with pytest.raises(
-        Refused, match="what comes after Step 1 cannot take 1 min: at least 5 min, at most 20 min"
-    ):
-        replanning.fit_rest(session.state, session.t(), 600 + 60)
+    with pytest.raises(Refused, match=r"4 min too much, .* without Step 2 it could"):
+        refitting.fit_rest(session.state, session.t(), 600 + 60)
+    with pytest.raises(Refused, match=r"5 min are left over, with all .* at its longest"):
+        refitting.fit_rest(session.state, session.t(), 600 + 1500)
     session.take(moving.go_on(session.state))
     with pytest.raises(Refused, match="last step"):
-        replanning.fit_rest(session.state, session.t(), 60)
+        refitting.fit_rest(session.state, session.t(), 60)
+
+
+def test_the_current_step_gives_only_if_it_is_asked_to(tmp_path, clock):
+    session = start(tmp_path, step(1), step(2), clock=clock)
+    clock.advance(120)
+    session.take(refitting.fit_rest(session.state, session.t(), 720, with_current=True))
+    assert [s.seconds for s in session.state.plan.steps] == [440, 400]
+
+
+def test_steps_that_cannot_give_are_named(tmp_path, clock):
+    stiff = step(2, "Stiff")._replace(least=600.0, most=600.0)
+    session = start(tmp_path, step(1), stiff, step(3), clock=clock)
+    event = session.take(refitting.fit_rest(session.state, session.t(), 600 + 960))
+    assert event.why == "fitted into 26 min (Stiff cannot give more)"
+    assert [s.seconds for s in session.state.plan.steps] == [600, 600, 360]
 
 
 def test_fewer_rounds_leave_out_the_last_ones(tmp_path, clock):
