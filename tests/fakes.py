@@ -1,5 +1,6 @@
 """What tests hand in for the outside world: a clock that they move, and lines that they type."""
 
+import math
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
@@ -7,7 +8,9 @@ NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 class FakeClock:
-    """Stands until it is moved."""
+    """Stands until it is moved; may be left alone for as long as one likes, unless told."""
+
+    unread = math.inf
 
     def __init__(self, now: float = 1000.0, wall: datetime = NOON) -> None:
         self._now, self._wall = now, wall

@@ -10,6 +10,7 @@ from facilitate.session.refused import Refused
 from facilitate.session.signals import Signal
 from facilitate.session.state import State
 from facilitate.session.store import name_of
+from facilitate.session.words import describe
 from facilitate.sheet import headline
 from facilitate.text import clock_face, near, spoken_minutes
 
@@ -75,8 +76,11 @@ class Front:
     def _tick(self) -> None:
         for signal in self._session.tick():
             self._desk.say(_say_signal(signal))
-            if self._ring and signal.step.sound != "none":
+            if self._ring and signal.kind != "waiting" and signal.step.sound != "none":
                 self._ring()
+        for event in self._session.news():
+            undo = "; /undo if it is not to count" if isinstance(event, ev.Jumped) else ""
+            self._desk.tell(f"* {describe(event, self._session.state)}{undo}")
         self._show_step()
         self._say_trouble()
 
@@ -133,5 +137,7 @@ def _say_signal(signal: Signal) -> str:
         return f"* {spoken_minutes(step.warning)} left · {step.title}"
     if signal.kind == "turn":
         return f"* next turn, {clock_face(signal.offset)} gone · {step.title}"
+    if signal.kind == "waiting":
+        return f"* not started yet · {step.title}; /go starts it, /late says how long ago it began"
     following = "" if step.auto else "; /next goes on"
     return f"* time is up · {step.title}{following}"

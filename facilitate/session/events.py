@@ -145,6 +145,21 @@ class Said(Event, tag="say"):
     text: str
 
 
+class Jumped(Event, tag="jump"):
+    """So many seconds passed unseen from here on: the machine slept, or the process stood.
+
+    They count, unless this is undone.
+    """
+
+    seconds: float
+
+
+class WallSet(Event, tag="wall"):
+    """The clock on the wall was set forward, or back, by so many seconds; no time passed."""
+
+    seconds: float
+
+
 class Undone(Event, tag="undo"):
     """An earlier event was taken back."""
 
@@ -184,13 +199,15 @@ AnyEvent = (
     | Starred
     | GroupCame
     | Said
+    | Jumped
+    | WallSet
     | Undone
     | Resumed
     | Left
     | Ended
 )
 
-NOT_UNDOABLE = (Undone, Resumed, Left, Ended)
+NOT_UNDOABLE = (WallSet, Undone, Resumed, Left, Ended)
 
 
 class Header(Struct):

@@ -49,6 +49,16 @@ def _leave_a_trace(state: State, event: ev.AnyEvent) -> None:
         state.last_number = max(state.last_number, event.number)
     elif isinstance(event, ev.Entered) and event.auto:
         state.held = True
+    elif isinstance(event, ev.Jumped) and state.since is not None:
+        _take_out(state, event.seconds)
+
+
+def _take_out(state: State, seconds: float) -> None:
+    """Let the running clock not have run for so many seconds, which begin now."""
+    assert state.since is not None
+    state.since += seconds
+    if state.agreed is not None:
+        state.agreed += seconds
 
 
 def _enter(state: State, event: ev.Entered) -> None:
@@ -190,7 +200,7 @@ def _end(state: State, event: ev.Ended) -> None:
     state.ended = event.at
 
 
-def _nothing(state: State, event: ev.Left | ev.Undone) -> None:
+def _nothing(state: State, event: ev.AnyEvent) -> None:
     pass
 
 
@@ -210,6 +220,8 @@ _APPLY: dict[type, Callable[[State, Any], None]] = {
     ev.Starred: _star,
     ev.GroupCame: _group,
     ev.Said: _say,
+    ev.Jumped: _nothing,
+    ev.WallSet: _nothing,
     ev.Undone: _nothing,
     ev.Resumed: _resume,
     ev.Left: _nothing,

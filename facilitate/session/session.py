@@ -10,10 +10,13 @@ from facilitate.session.clock import Clock
 from facilitate.session.fold import apply, beginning, fold
 from facilitate.session.log import Contents, Log, last_change
 from facilitate.session.refused import Refused
-from facilitate.session.signals import Signal, between
+from facilitate.session.signals import FORGOTTEN, Signal, between
 from facilitate.session.state import State
 
 E = TypeVar("E", bound=ev.AnyEvent)
+
+SET = 2.0
+"""A wall clock that went by more seconds than this beside the other one was set."""
 
 SIGN_OF_LIFE = 5.0
 """Seconds between two signs that the session's process is there."""
@@ -44,6 +47,10 @@ class Session:
         self.state: State = fold(header, events) if events else beginning(header)
         self._undone = {event.of for event in events if isinstance(event, ev.Undone)}
         self._begin, self._begin_t = clock.now(), t
+        self._seen = clock.now(), clock.wall()
+        self._news: list[ev.AnyEvent] = []
+        self._reminded = -1.0
+        """Session time at which the step was entered that was last said to be waiting."""
         self._rung = (0, 0.0)
         """The step and the seconds into it up to which signals were given."""
         self._alive = t
@@ -110,6 +117,7 @@ class Session:
         self.log.retry()
         if self.state.ended:
             return []
+        self._look_at_the_clocks()
         rung: list[Signal] = []
         self._ring(rung)
         while following := self._follows_by_itself():
@@ -119,6 +127,11 @@ class Session:
             self._alive = self.t()
             self.log.alive()
         return rung
+
+    def news(self) -> list[ev.AnyEvent]:
+        """Give what happened by itself, and is to be said, since this was asked last."""
+        news, self._news = self._news, []
+        return news
 
     def ends(self) -> datetime:
         """Give the wall time at which the session ends, if all goes on as planned from now."""
@@ -145,6 +158,18 @@ class Session:
         at = self.clock.wall() - timedelta(seconds=now - event.t)
         event.at = at.isoformat(timespec="milliseconds")
 
+    def _look_at_the_clocks(self) -> None:
+        """Take down that much time passed unseen, or that the clock on the wall was set."""
+        then, then_wall = self._seen
+        self._seen = now, wall = self.clock.now(), self.clock.wall()
+        passed = now - then
+        if passed > self.clock.unread:
+            event = ev.Jumped(seconds=round(passed, 3))
+            self._news.append(self.take(event, self.t() - passed))
+        set_by = (wall - then_wall).total_seconds() - passed
+        if abs(set_by) > SET:
+            self._news.append(self.take(ev.WallSet(seconds=round(set_by, 3))))
+
     def _follows_by_itself(self) -> PlannedStep | None:
         state = self.state
         due = state.running and not state.held and state.step().auto and state.up() <= self.t()
@@ -153,6 +178,9 @@ class Session:
     def _ring(self, rung: list[Signal]) -> None:
         """Add the signal of the current step that came due since the last time, if one did."""
         state = self.state
+        if self._waits_unnoticed():
+            self._reminded = state.entered
+            rung.append(Signal("waiting", state.step(), 0.0))
         elapsed = state.elapsed(self.t())
         step, heard = self._rung
         if step != state.current:
@@ -161,6 +189,14 @@ class Session:
         self._rung = (state.current, elapsed)
         if signal:
             rung.append(signal)
+
+    def _waits_unnoticed(self) -> bool:
+        """Whether a step was entered a while ago, never ran, and that was not said yet."""
+        state = self.state
+        began = state.running or state.current in state.spent
+        return (
+            not began and state.entered != self._reminded and self.t() - state.entered >= FORGOTTEN
+        )
 
     def _heard_so_far(self) -> None:
         """Take the signals that the current step has behind it as given."""

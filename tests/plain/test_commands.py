@@ -204,7 +204,7 @@ def test_fewer_rounds_can_be_longer_ones(answers):
 def test_to_goes_to_any_step_and_its_time(answers, clock):
     assert answers("/to 3", lambda: clock.advance(60), "/to 1", "/to 1", "/to 3", "/time") == [
         "Worst is the current step",
-        "9:00 left · Stop · ends 12:10",
+        "9:00 left · Stop · ends 12:10 · 20 min ahead",
     ]
 
 
