@@ -1,6 +1,7 @@
 """The commands of plain mode, each a function of the desk and of what is typed behind it."""
 
 import math
+import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -215,6 +216,17 @@ def _say(desk: Desk, argument: str) -> None:
     desk.tell(describe(desk.session.take(noting.remark(argument)), desk.session.state))
 
 
+def _log(desk: Desk, argument: str) -> None:
+    if not argument:
+        desk.say(desk.session.log.path)
+        return
+    try:
+        desk.session.move_to(os.path.expanduser(argument))
+    except OSError as error:
+        raise Refused(f"{argument} cannot be written: {error.strerror}") from None
+    desk.tell(f"the log is {desk.session.log.path} now, with all that happened")
+
+
 def _help(desk: Desk, _: str) -> None:
     desk.say("A line is a note; // begins a note with a slash.")
     for name, command in COMMANDS.items():
@@ -325,6 +337,7 @@ COMMANDS: dict[str, Command] = {
     "notes": Command("", "all notes", _notes),
     "undo": Command("", "take back the last thing", _undo),
     "say": Command("TEXT", "keep a remark in the log", _say),
+    "log": Command("[FOLDER]", "where the log is, or go on in another folder", _log),
     "help": Command("", "these commands", _help),
     "end": Command("", "close the session", _end),
 }

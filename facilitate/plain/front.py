@@ -98,7 +98,10 @@ class Front:
     def _say_trouble(self) -> None:
         trouble = self._session.log.trouble
         if trouble and not self._trouble:
-            self._desk.say(f"! the log cannot be written: {trouble}; it is tried again and again")
+            self._desk.say(
+                f"! the log cannot be written: {trouble}; it is tried again and again,"
+                " or /log FOLDER goes on in another folder"
+            )
         elif self._trouble and not trouble:
             self._desk.say("* all is on the disk again")
         self._trouble = trouble is not None

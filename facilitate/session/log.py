@@ -1,9 +1,10 @@
 """The log: an append-only file, one line of JSON an event, on the disk before anything shows it."""
 
 import contextlib
+import errno
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -103,15 +104,18 @@ class Log:
         self._waiting: deque[bytes] = deque()
 
     @classmethod
-    def create(cls, path: str, header: Header) -> "Log":
-        """Make a new log; raises FileExistsError, or OSError if nothing can be written there."""
+    def create(cls, path: str, header: Header, events: Iterable[AnyEvent] = ()) -> "Log":
+        """Make a new log, of a session that may have begun already.
+
+        Raises FileExistsError, or OSError if nothing can be written there.
+        """
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
         log = cls(path, os.open(path, flags, 0o600), 0, True)
         try:
             if not lock(log._descriptor):
                 raise InUse(f"{path} is being written by another facilitate")
-            log._write(_encode(header) + b"\n")
+            log._write(b"".join(_encode(line) + b"\n" for line in (header, *events)))
             _sync_folder(path)
         except OSError:
             log.close()
@@ -168,6 +172,10 @@ class Log:
         """Give the events that are not on the disk."""
         return map(_decode_event, list(self._waiting))
 
+    def gone(self) -> bool:
+        """Whether the file was deleted: what is written to it would be lost when it is closed."""
+        return os.fstat(self._descriptor).st_nlink == 0
+
     def alive(self) -> None:
         """Leave a sign of life: the file's time of change, which costs no flush."""
         with contextlib.suppress(OSError):
@@ -179,6 +187,8 @@ class Log:
 
     def _write(self, lines: bytes) -> None:
         """Write and flush; raises OSError, with the file then as long as it was."""
+        if self.gone():
+            raise FileNotFoundError(errno.ENOENT, "the log was deleted", self.path)
         if self.trouble:
             self._cut()
         data = self._start + lines

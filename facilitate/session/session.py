@@ -1,5 +1,7 @@
 """A running session: events are stamped, written down, and only then change the state."""
 
+import contextlib
+import os
 from datetime import datetime, timedelta
 from typing import NamedTuple, TypeVar
 
@@ -114,7 +116,7 @@ class Session:
 
     def tick(self) -> list[Signal]:
         """Let happen what is due by now; give the signals that sound."""
-        self.log.retry()
+        self._keep_the_log()
         if self.state.ended:
             return []
         self._look_at_the_clocks()
@@ -145,6 +147,16 @@ class Session:
         agreed = self.state.agreed
         return 0.0 if agreed is None else t + self.state.remaining(t) - agreed
 
+    def move_to(self, folder: str) -> None:
+        """Go on in a new log, with all that happened, in another folder.
+
+        Raises OSError if none can be made there; the session then goes on as it was.
+        """
+        name = os.path.basename(self.log.path)
+        log = Log.create(os.path.join(folder, name), self.header, self.events)
+        self.log.close()
+        self.log = log
+
     def leave(self) -> None:
         """Leave the session, to be resumed, and close the log."""
         if not self.state.ended:
@@ -157,6 +169,13 @@ class Session:
         event.t = now if t is None else max(self.state.t, round(t, 3))
         at = self.clock.wall() - timedelta(seconds=now - event.t)
         event.at = at.isoformat(timespec="milliseconds")
+
+    def _keep_the_log(self) -> None:
+        """Write what is waiting; write all of it again where the log was deleted."""
+        if self.log.gone():
+            with contextlib.suppress(OSError):
+                self.move_to(os.path.dirname(self.log.path))
+        self.log.retry()
 
     def _look_at_the_clocks(self) -> None:
         """Take down that much time passed unseen, or that the clock on the wall was set."""

@@ -62,7 +62,7 @@ def test_a_note_that_could_not_be_written_is_not_shown_as_taken_down(tmp_path, c
         "1 yellow · Group one · before",
         f"{kept}2 yellow · Group one · meanwhile",
         "! the log cannot be written: [Errno 28] No space left on device;"
-        " it is tried again and again",
+        " it is tried again and again, or /log FOLDER goes on in another folder",
         f"{kept}3 yellow · Group one · still",
         "* all is on the disk again",
         "4 yellow · Group one · after",

@@ -1,5 +1,6 @@
 import errno
 import os
+import shutil
 from contextlib import contextmanager
 
 import pytest
@@ -230,3 +231,99 @@ def test_a_log_that_cannot_be_begun_leaves_nothing_behind(tmp_path, monkeypatch)
     with failing(monkeypatch, "fsync", errno.ENOSPC), pytest.raises(OSError, match="No space"):
         start(tmp_path)
     assert list(tmp_path.glob("*.jsonl")) == []
+
+
+def test_a_log_that_was_deleted_is_written_again_with_all_that_happened(session, tmp_path):
+    note(session, "before")
+    os.unlink(session.log.path)
+    note(session, "meanwhile")
+    assert "the log was deleted" in str(session.log.trouble)
+    session.tick()
+    assert session.log.trouble is None
+    note(session, "after")
+    assert texts(session.log.path) == ["before", "meanwhile", "after"]
+
+
+def test_a_folder_that_was_deleted_under_a_session_comes_back(tmp_path):
+    folder = tmp_path / "sessions"
+    session = start(folder)
+    note(session, "before")
+    shutil.rmtree(folder)
+    session.tick()
+    note(session, "after")
+    assert texts(session.log.path) == ["before", "after"]
+
+
+def test_a_folder_that_was_moved_away_takes_its_log_along(tmp_path):
+    session = start(tmp_path / "sessions")
+    note(session, "before")
+    os.rename(tmp_path / "sessions", tmp_path / "moved")
+    note(session, "after")
+    session.tick()
+    assert texts(str(tmp_path / "moved" / "session.jsonl")) == ["before", "after"]
+
+
+def test_a_session_goes_on_in_another_folder(session, tmp_path, monkeypatch):
+    note(session, "before")
+    first = session.log.path
+    with failing(monkeypatch, "write", errno.ENOSPC):
+        note(session, "meanwhile")
+        with pytest.raises(OSError, match="No space"):
+            session.move_to(str(tmp_path / "also full"))
+    with failing(monkeypatch, "ftruncate", errno.EIO):
+        session.move_to(str(tmp_path / "stick"))
+    note(session, "after")
+    assert texts(session.log.path) == ["before", "meanwhile", "after"]
+    assert texts(first) == ["before"]
+    again, _ = log.Log.open(first)
+    again.close()
+
+
+def test_a_file_system_without_locks_is_written_all_the_same(tmp_path, monkeypatch):
+    fcntl = pytest.importorskip("fcntl", reason="locks of another kind on this platform")
+
+    def unknown(descriptor, how):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", unknown)
+    session = start(tmp_path)
+    note(session, "an idea")
+    assert texts(session.log.path) == ["an idea"]
+
+
+class Disk:
+    """A disk that has only what was flushed when the power goes: a layer under the log's file."""
+
+    def __init__(self, monkeypatch):
+        self.flushed = {}
+        self._flush = os.fsync
+        monkeypatch.setattr(os, "fsync", self.fsync)
+
+    def fsync(self, descriptor):
+        self._flush(descriptor)
+        path = os.readlink(f"/proc/self/fd/{descriptor}")
+        if os.path.isfile(path):
+            with open(path, "rb") as file:
+                self.flushed[path] = file.read()
+
+    def power_cut(self, path):
+        """Forget what was not flushed."""
+        with open(path, "wb") as file:
+            file.write(self.flushed[path])
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="needs /proc to name open files")
+def test_a_power_cut_forgets_nothing_that_was_shown(tmp_path, monkeypatch):
+    disk = Disk(monkeypatch)
+    session = start(tmp_path)
+    for number in range(20):
+        note(session, f"note {number}")
+        shown = [kept.text for kept in session.state.wall()]
+        copy = tmp_path / "cut.jsonl"
+        copy.write_bytes(disk.flushed[session.log.path])
+        assert texts(str(copy)) == shown
+    session.leave()
+    disk.power_cut(session.log.path)
+    again, contents, _ = Session.resume(session.log.path, FakeClock())
+    assert (contents.damaged, contents.torn) == ([], 0)
+    assert len(list(again.state.wall())) == 20
