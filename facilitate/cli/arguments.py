@@ -96,6 +96,7 @@ def _front_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--speed", metavar="N", type=_positive, default=1.0, help="let time run N times as fast"
     )
+    parser.add_argument("--copy", metavar="FOLDER", help="keep a second copy of the log there")
     parser.add_argument("--mute", action="store_true", help="no sounds")
 
 

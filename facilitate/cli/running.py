@@ -93,6 +93,8 @@ def _ask(name: str, question: str, lines: Lines) -> str:
 
 def _in_front(session: Session, library: Library, lines: Lines, options: Namespace) -> None:
     """Run the front end until the session is left, also when the process is told to stop."""
+    if options.copy:
+        session.keep_copy(options.copy)
     _show(visible(f"{session.header.title} · log {session.log.path}"))
     ring = None if options.mute or not sys.stdout.isatty() else lambda: _show("\a", end="")
     front = Front(Desk(session, library, _show), lines, ring)

@@ -29,6 +29,7 @@ class Front:
         self._shown = 0
         """Id of the step that was shown last."""
         self._trouble = False
+        self._copy_trouble = False
         self._stopped = False
 
     def stop(self) -> None:
@@ -105,6 +106,16 @@ class Front:
         elif self._trouble and not trouble:
             self._desk.say("* all is on the disk again")
         self._trouble = trouble is not None
+        self._say_trouble_of_the_copy()
+
+    def _say_trouble_of_the_copy(self) -> None:
+        backup = self._session.backup
+        failed = backup is not None and backup.trouble is not None
+        if backup and failed and not self._copy_trouble:
+            self._desk.say(f"! the copy in {backup.folder} cannot be written: {backup.trouble}")
+        elif self._copy_trouble and not failed:
+            self._desk.say("* the copy is up to date again")
+        self._copy_trouble = failed
 
     def _leave(self) -> None:
         session = self._session

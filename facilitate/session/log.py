@@ -98,7 +98,7 @@ class Log:
         self.path = path
         self.trouble: OSError | None = None
         self._descriptor = descriptor
-        self._whole = whole
+        self.whole = whole
         """Bytes of the file that are on the disk as they should be."""
         self._start = b"" if ends_a_line else b"\n"
         self._waiting: deque[bytes] = deque()
@@ -201,13 +201,13 @@ class Log:
             with contextlib.suppress(OSError):
                 self._cut()
             raise
-        self._whole += len(data)
+        self.whole += len(data)
         self._start = b""
 
     def _cut(self) -> None:
         """Take off what an append that failed may have left."""
-        if os.fstat(self._descriptor).st_size > self._whole:
-            os.ftruncate(self._descriptor, self._whole)
+        if os.fstat(self._descriptor).st_size > self.whole:
+            os.ftruncate(self._descriptor, self.whole)
 
 
 def last_change(path: str) -> float:

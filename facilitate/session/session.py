@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from facilitate import __version__
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.session import events as ev
+from facilitate.session.backup import Backup
 from facilitate.session.clock import Clock
 from facilitate.session.fold import apply, beginning, fold
 from facilitate.session.log import Contents, Log, last_change
@@ -46,6 +47,8 @@ class Session:
         self.log = log
         self.clock = clock
         self.events = events
+        self.backup: Backup | None = None
+        """Who keeps a second copy of the log, if that was asked for."""
         self.state: State = fold(header, events) if events else beginning(header)
         self._undone = {event.of for event in events if isinstance(event, ev.Undone)}
         self._begin, self._begin_t = clock.now(), t
@@ -95,6 +98,7 @@ class Session:
         """Stamp an event (with session time `t`, or now), write it down and let it happen."""
         self._stamp(event, t)
         self.log.append(event)
+        self._back_up()
         self.events.append(event)
         apply(self.state, event)
         return event
@@ -156,12 +160,20 @@ class Session:
         log = Log.create(os.path.join(folder, name), self.header, self.events)
         self.log.close()
         self.log = log
+        self._back_up()
+
+    def keep_copy(self, folder: str) -> None:
+        """Keep a second copy of the log in another folder from now on."""
+        self.backup = Backup(folder)
+        self._back_up()
 
     def leave(self) -> None:
         """Leave the session, to be resumed, and close the log."""
         if not self.state.ended:
             self.take(ev.Left())
         self.log.close()
+        if self.backup:
+            self.backup.close()
 
     def _stamp(self, event: ev.AnyEvent, t: float | None) -> None:
         now = self.t()
@@ -176,6 +188,11 @@ class Session:
             with contextlib.suppress(OSError):
                 self.move_to(os.path.dirname(self.log.path))
         self.log.retry()
+        self._back_up()
+
+    def _back_up(self) -> None:
+        if self.backup:
+            self.backup.update(self.log.path, self.log.whole)
 
     def _look_at_the_clocks(self) -> None:
         """Take down that much time passed unseen, or that the clock on the wall was set."""
