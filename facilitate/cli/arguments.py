@@ -60,7 +60,17 @@ def _parser() -> ArgumentParser:
     added.add_argument("session", metavar="SESSION", nargs="?", help="a path, a name, or last")
     added.add_argument("--format", choices=("md", "json"), default="md", help="md if left out")
     added.add_argument("-o", "--output", metavar="FILE", help="write it there")
+
+    _forget_arguments(
+        command("forget", _forget, "take a person's words and name out of a log for good")
+    )
     return parser
+
+
+def _forget_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("session", metavar="SESSION", help="a path, a name, or last")
+    parser.add_argument("numbers", metavar="NUMBER", nargs="*", type=_note, help="a note")
+    parser.add_argument("--person", metavar="NAME", help="all that is this person's")
 
 
 def _run_arguments(parser: ArgumentParser) -> None:
@@ -152,6 +162,18 @@ def _report(options: Namespace) -> None:
     from facilitate.cli.records import report
 
     report(options)
+
+
+def _forget(options: Namespace) -> None:
+    from facilitate.cli.records import forget
+
+    forget(options)
+
+
+def _note(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0):
+        raise ArgumentTypeError(f"{text} is no number of a note, such as 3")
+    return int(text)
 
 
 def _assignment(text: str) -> tuple[str, str]:

@@ -4,12 +4,14 @@ import json
 import sys
 from argparse import Namespace
 
-from facilitate.cli.failure import Failure
+from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown
 from facilitate.harvest.report import make_report
-from facilitate.session import log, store
+from facilitate.session import forgetting, log, store
+from facilitate.session.clock import local_time
 from facilitate.session.fold import fold
+from facilitate.session.refused import Refused
 from facilitate.text import count, visible
 
 
@@ -50,6 +52,31 @@ def report(options: Namespace) -> None:
             file.write(text)
     except OSError as error:
         raise Failure(f"{options.output} cannot be written: {error.strerror}") from None
+
+
+def forget(options: Namespace) -> None:
+    """Take notes, or all that is a person's, out of a log for good."""
+    if not options.numbers and options.person is None:
+        raise Failure("forget what? give the numbers of notes, or --person NAME", code=WRONG_USAGE)
+    try:
+        path = store.find(options.session)
+        gone = forgetting.forget(path, options.numbers, options.person, local_time())
+    except (store.NoSuchSession, log.NotALog, log.InUse, Refused) as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f"{error.filename}: {error.strerror}; nothing was taken out") from None
+    print(f"taken out for good: {_numbered(gone.numbers)}")
+    if gone.damaged:
+        print(f"{count(gone.damaged, 'damaged line')} went as well: nobody knows what was in them")
+    if gone.named_in:
+        print(visible(f"the name {options.person} still stands in {_numbered(gone.named_in)}"))
+    if gone.remarks:
+        print(visible(f"the name {options.person} still stands in your remarks"))
+    print("copies of the log, and reports made of it, are not changed")
+
+
+def _numbered(numbers: tuple[int, ...]) -> str:
+    return f"{'note' if len(numbers) == 1 else 'notes'} {', '.join(map(str, numbers))}"
 
 
 def say_damage(path: str, contents: log.Contents) -> list[str]:

@@ -82,6 +82,8 @@ class Noted(Event, tag="note"):
     stage: str | None = None
     group: str | None = None
     person: str | None = None
+    forgotten: str | None = None
+    """The wall time at which its words were taken out of the log for good."""
 
 
 class Turned(Event, tag="turn"):

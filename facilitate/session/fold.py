@@ -127,6 +127,7 @@ def _note(state: State, event: ev.Noted) -> None:
         event.stage,
         event.group,
         event.person,
+        removed=event.forgotten is not None,
     )
     state.notes[event.number] = note
     state.by_step.setdefault(event.step, []).append(note)

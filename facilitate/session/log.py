@@ -116,7 +116,7 @@ class Log:
             if not lock(log._descriptor):
                 raise InUse(f"{path} is being written by another facilitate")
             log._write(b"".join(_encode(line) + b"\n" for line in (header, *events)))
-            _sync_folder(path)
+            sync_folder(path)
         except OSError:
             log.close()
             with contextlib.suppress(OSError):
@@ -182,8 +182,10 @@ class Log:
             os.utime(self._descriptor if os.utime in os.supports_fd else self.path)
 
     def close(self) -> None:
-        """Close the file and give up the lock; what waits is not written."""
-        os.close(self._descriptor)
+        """Close the file and give up the lock; what waits is not written. Twice does no harm."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+        self._descriptor = -1
 
     def _write(self, lines: bytes) -> None:
         """Write and flush; raises OSError, with the file then as long as it was."""
@@ -215,7 +217,8 @@ def last_change(path: str) -> float:
     return os.stat(path).st_mtime
 
 
-def _sync_folder(path: str) -> None:
+def sync_folder(path: str) -> None:
+    """Flush the folder of a file that was made or renamed, where the platform can."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     folder = os.open(os.path.dirname(path) or ".", os.O_RDONLY | os.O_DIRECTORY)

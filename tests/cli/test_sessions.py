@@ -229,3 +229,18 @@ def test_a_log_that_is_not_one_is_said_in_a_line(run):
     code, _, shown = run("report", "other.jsonl")
     assert (code, len(shown.splitlines())) == (1, 1)
     assert "no log of a session" in shown
+
+
+def test_forget_takes_words_out_and_says_what_it_did(run):
+    run("run", "triz", lines=["/as Ann", "a secret", "Ann knows", "/as", "/next"])
+    code, shown, _ = run("forget", "last", "1")
+    assert (code, shown) == (
+        0,
+        "taken out for good: note 1\ncopies of the log, and reports made of it, are not changed\n",
+    )
+    assert [note["text"] for note in report(run)["notes"]] == ["Ann knows"]
+    assert run("forget", "last", "--person", "Ann")[1].startswith("taken out for good: note 2\n")
+    assert report(run)["notes"] == []
+    assert run("forget", "last")[0] == 2
+    assert run("forget", "last", "x")[0] == 2
+    assert run("forget", "last", "77")[0] == 1
