@@ -57,9 +57,15 @@ def _parser() -> ArgumentParser:
     _front_arguments(added)
 
     added = command("report", _report, "what came out of a session")
-    added.add_argument("session", metavar="SESSION", nargs="?", help="a path, a name, or last")
+    added.add_argument(
+        "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; several are one"
+    )
     added.add_argument("--format", choices=("md", "json"), default="md", help="md if left out")
     added.add_argument("-o", "--output", metavar="FILE", help="write it there")
+
+    added = command("merge", _merge, "the logs of several tables in one file")
+    added.add_argument("sessions", metavar="SESSION", nargs="+", help="paths or names")
+    added.add_argument("-o", "--output", metavar="FILE", required=True, help="write it there")
 
     _forget_arguments(
         command("forget", _forget, "take a person's words and name out of a log for good")
@@ -162,6 +168,12 @@ def _report(options: Namespace) -> None:
     from facilitate.cli.records import report
 
     report(options)
+
+
+def _merge(options: Namespace) -> None:
+    from facilitate.cli.records import merge
+
+    merge(options)
 
 
 def _forget(options: Namespace) -> None:

@@ -8,7 +8,8 @@ from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown
 from facilitate.harvest.report import make_report
-from facilitate.session import forgetting, log, store
+from facilitate.harvest.rooms import combine
+from facilitate.session import forgetting, log, merging, store
 from facilitate.session.clock import local_time
 from facilitate.session.fold import fold
 from facilitate.session.refused import Refused
@@ -32,26 +33,44 @@ def sessions(options: Namespace) -> None:
 
 
 def report(options: Namespace) -> None:
-    """Print, or write to a file, what came out of a session."""
-    try:
-        path = store.find(options.session or "last")
-        contents = log.read(path)
-    except (store.NoSuchSession, log.NotALog) as error:
-        raise Failure(str(error)) from None
-    except OSError as error:
-        raise Failure(f"{error.filename}: {error.strerror}") from None
-    for line in say_damage(path, contents):
-        print(visible(line), file=sys.stderr)
-    made = make_report(contents.header, fold(contents.header, contents.events))
+    """Print, or write to a file, what came out of one session or of several."""
+    sessions = _merged(options.sessions or ["last"])
+    made = combine([make_report(s.header, fold(s.header, s.events)) for s in sessions])
     text = as_json(made) if options.format == "json" else as_markdown(made)
     if options.output is None:
         print(text, end="")
-        return
+    else:
+        _write(options.output, text.encode())
+
+
+def merge(options: Namespace) -> None:
+    """Write the logs of several sessions into one file, each once."""
+    sessions = _merged(options.sessions)
+    _write(options.output, b"".join(map(log.whole_lines, sessions)))
+    print(visible(f"{options.output}: {count(len(sessions), 'session')}"))
+
+
+def _merged(names: list[str]) -> list[log.Contents]:
+    """Give the sessions that are meant, each once; says what of them is damaged."""
     try:
-        with open(options.output, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        paths = [store.find(name) for name in names]
+        sessions = merging.merge(paths)
+    except (store.NoSuchSession, log.NotALog, Refused) as error:
+        raise Failure(str(error)) from None
     except OSError as error:
-        raise Failure(f"{options.output} cannot be written: {error.strerror}") from None
+        raise Failure(f"{error.filename}: {error.strerror}") from None
+    for session in sessions:
+        for line in say_damage(session):
+            print(visible(line), file=sys.stderr)
+    return sessions
+
+
+def _write(path: str, data: bytes) -> None:
+    try:
+        with open(path, "wb") as file:
+            file.write(data)
+    except OSError as error:
+        raise Failure(f"{path} cannot be written: {error.strerror}") from None
 
 
 def forget(options: Namespace) -> None:
@@ -79,8 +98,9 @@ def _numbered(numbers: tuple[int, ...]) -> str:
     return f"{'note' if len(numbers) == 1 else 'notes'} {', '.join(map(str, numbers))}"
 
 
-def say_damage(path: str, contents: log.Contents) -> list[str]:
+def say_damage(contents: log.Contents) -> list[str]:
     """Give a line about each part of a log that could not be read."""
+    path = contents.path
     lines = [
         f"{path}:{number}: this line is damaged and left out; all others count"
         for number in contents.damaged

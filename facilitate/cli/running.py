@@ -58,7 +58,7 @@ def resume(options: Namespace) -> None:
         raise Failure(str(error)) from None
     except OSError as error:
         raise Failure(f"the log cannot be opened: {error}") from None
-    for line in say_damage(path, contents):
+    for line in say_damage(contents):
         _show(visible(line))
     _show(_say_away(away))
     _in_front(session, Library.usual(), TypedLines(STANDARD_INPUT), options)

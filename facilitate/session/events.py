@@ -218,6 +218,8 @@ class Header(Struct):
     format: str
     kit: str
     """The version of facilitate that wrote it."""
+    id: str
+    """Names the session, also in copies of its log; sixteen random hexadecimal digits."""
     title: str
     created: str
     """The wall time, ISO 8601 with its offset."""

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -13,6 +14,9 @@ from facilitate.session.events import FORMAT, AnyEvent, Header
 from facilitate.session.lock import lock
 
 ENDING = ".jsonl"
+
+_HEAD = b'{"format":"facilitate-log/'
+"""How the first line of every log begins."""
 
 _encode = msgspec.json.Encoder().encode
 _decode_event = msgspec.json.Decoder(AnyEvent).decode
@@ -30,6 +34,7 @@ class InUse(Exception):
 class Contents(NamedTuple):
     """What is in a log."""
 
+    path: str
     header: Header
     events: list[AnyEvent]
     damaged: list[int]
@@ -42,17 +47,39 @@ class Contents(NamedTuple):
 
 def read(path: str) -> Contents:
     """Read the log at `path`; raises NotALog or OSError."""
+    return _only(path, read_all(path))
+
+
+def read_all(path: str) -> list[Contents]:
+    """Read the logs that are one behind the other in a file; raises NotALog or OSError."""
     with open(path, "rb") as file:
-        return parse(path, file.read())
+        return _parts(path, file.read())
 
 
-def parse(path: str, data: bytes) -> Contents:
-    """Read the bytes of a log; raises NotALog."""
+def _only(path: str, contents: list[Contents]) -> Contents:
+    if len(contents) > 1:
+        raise NotALog(f"{path} holds {len(contents)} sessions: report can use it, and merge")
+    return contents[0]
+
+
+def _parts(path: str, data: bytes) -> list[Contents]:
+    begins = [0, *(found.end() - len(_HEAD) for found in re.finditer(b"\n" + _HEAD, data))]
+    parts = zip(begins, [*begins[1:], len(data)], strict=True)
+    return [parse(path, data[begin:end], data.count(b"\n", 0, begin) + 1) for begin, end in parts]
+
+
+def whole_lines(contents: Contents) -> bytes:
+    """Give a log's header and the events that could be read as the lines of a log."""
+    return b"".join(_encode(line) + b"\n" for line in (contents.header, *contents.events))
+
+
+def parse(path: str, data: bytes, first: int = 1) -> Contents:
+    """Read the bytes of a log, which begins in line `first` of its file; raises NotALog."""
     lines = data.split(b"\n")
     header = _header(path, lines[0])
     events: list[AnyEvent] = []
     damaged = []
-    for number, line in enumerate(lines[1:-1], 2):
+    for number, line in enumerate(lines[1:-1], first + 1):
         if line:
             try:
                 events.append(_decode_event(line))
@@ -63,7 +90,7 @@ def parse(path: str, data: bytes) -> Contents:
         if torn:
             events.append(_decode_event(lines[-1]))
             torn = 0
-    return Contents(header, events, damaged, torn, len(data) - torn)
+    return Contents(path, header, events, damaged, torn, len(data) - torn)
 
 
 def _header(path: str, line: bytes) -> Header:
@@ -136,7 +163,7 @@ class Log:
                 raise InUse(f"{path} is being written by another facilitate")
             with os.fdopen(os.dup(descriptor), "rb") as file:
                 data = file.read()
-            contents = parse(path, data)
+            contents = _only(path, _parts(path, data))
             if contents.torn:
                 os.ftruncate(descriptor, contents.whole)
                 os.fsync(descriptor)

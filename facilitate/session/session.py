@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import secrets
 from datetime import datetime, timedelta
 from typing import NamedTuple, TypeVar
 
@@ -252,6 +253,7 @@ def make_header(
     return ev.Header(
         format=ev.FORMAT,
         kit=__version__,
+        id=secrets.token_hex(8),
         title=plan.title,
         created=clock.wall().isoformat(timespec="milliseconds"),
         scripts=scripts,

@@ -244,3 +244,20 @@ def test_forget_takes_words_out_and_says_what_it_did(run):
     assert run("forget", "last")[0] == 2
     assert run("forget", "last", "x")[0] == 2
     assert run("forget", "last", "77")[0] == 1
+
+
+def test_the_logs_of_several_tables_make_one_harvest(run):
+    for table in ("One", "Two"):
+        run("run", "triz", "--title", f"Table {table}", lines=["/next", f"from {table}", "/end"])
+    names = [session["name"] for session in json.loads(run("sessions", "--json")[1])]
+    direct = report(run, *names)
+    assert [(n["room"], n["text"]) for n in direct["notes"]] == [
+        ("Table One", "from One"),
+        ("Table Two", "from Two"),
+    ]
+    assert run("merge", *reversed(names), "-o", "all.jsonl") == (0, "all.jsonl: 2 sessions\n", "")
+    assert report(run, "all.jsonl") == direct
+    assert report(run, "all.jsonl", names[0]) == direct
+    code, _, shown = run("resume", "all.jsonl")
+    assert (code, "holds 2 sessions" in shown) == (1, True)
+    assert run("merge", names[0])[0] == 2
