@@ -278,7 +278,10 @@ def _away(
     last = contents.events[-1]
     at = datetime.fromisoformat(last.at)
     crashed = not isinstance(last, ev.Left)
+    since = (wall - at).total_seconds()
     alive = max(0.0, changed - at.timestamp()) if crashed else 0.0
-    seconds = max(0.0, (wall - at).total_seconds() - alive)
+    if since >= 0:
+        alive = min(alive, since)
+    seconds = max(0.0, since - alive)
     counted = crashed if count is None else count
     return Away(seconds, crashed, counted), last.t + alive + (seconds if counted else 0.0)
