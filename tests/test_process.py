@@ -95,11 +95,11 @@ def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(home, faci
     luck = random.Random(1)
     answered: list[str] = []
     running = facilitate("run", "triz", "--plain")
-    for life in range(20):
+    for life in range(100):
         running.read_until("==")
-        lines = [f"life {life} note {number}" for number in range(40)]
+        lines = [f"life {life} note {number}" for number in range(12)]
         running.type(*lines)
-        for line in lines[: luck.randrange(40)]:
+        for line in lines[: luck.randrange(12)]:
             running.read_until(line)
             answered.append(line)
         running.told(signal.SIGKILL)
