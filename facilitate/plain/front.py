@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from facilitate.plain.commands import COMMANDS, Asked, answer_note
+from facilitate.plain.about_notes import answer_note
+from facilitate.plain.commands import COMMANDS
 from facilitate.plain.desk import Desk
 from facilitate.plain.lines import Lines
+from facilitate.plain.typed import Asked
 from facilitate.session import events as ev
 from facilitate.session.refused import Refused
 from facilitate.session.signals import Signal
