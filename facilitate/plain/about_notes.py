@@ -16,7 +16,7 @@ def answer_note(desk: Desk, text: str) -> None:
 
 
 def choose_group(desk: Desk, argument: str) -> None:
-    """The next notes are this group's."""
+    """Take the next notes as this group's."""
     session = desk.session
     came = noting.group(session.state, argument)
     if came:
@@ -27,7 +27,7 @@ def choose_group(desk: Desk, argument: str) -> None:
 
 
 def speak_for(desk: Desk, argument: str) -> None:
-    """The next notes are this person's."""
+    """Take the next notes as this person's, or as nobody's own."""
     desk.person = argument or None
     desk.say(f"notes are {argument}'s now" if argument else "notes are nobody's own now")
 
@@ -85,7 +85,7 @@ def star(desk: Desk, argument: str) -> None:
 
 
 def show(desk: Desk, _: str) -> None:
-    """All notes."""
+    """Show all notes."""
     notes = list(desk.session.state.wall())
     for note in notes:
         desk.say(note_line(note))

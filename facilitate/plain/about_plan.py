@@ -15,7 +15,7 @@ from facilitate.text import spoken_minutes
 
 
 def show(desk: Desk, _: str) -> None:
-    """All steps with their numbers."""
+    """Show all steps with their numbers."""
     state = desk.session.state
     for number, step in enumerate(state.plan.steps, 1):
         mark = ">" if step.id == state.current else "-" if step.id in state.outside else " "
@@ -48,7 +48,7 @@ def set_length(desk: Desk, argument: str) -> None:
 
 
 def set_rounds(desk: Desk, argument: str) -> None:
-    """Make it N rounds; keep: in the same time."""
+    """Make it N rounds of those that run now; keep: in the same time."""
     number, _, rest = argument.partition(" ")
     if rest not in ("", "keep"):
         raise Asked

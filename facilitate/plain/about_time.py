@@ -34,11 +34,11 @@ def start(desk: Desk, _: str) -> None:
 
 
 def began_earlier(desk: Desk, argument: str) -> None:
-    """This step began that long ago."""
+    """Say that this step began that long ago."""
     desk.session.take(moving.began_earlier(desk.session.state, any_number(argument)))
     desk.tell(time_line(desk))
 
 
 def tell_time(desk: Desk, _: str) -> None:
-    """The time left, and when all ends."""
+    """Tell the time left, and when all ends."""
     desk.say(time_line(desk))

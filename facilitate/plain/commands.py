@@ -1,6 +1,5 @@
 """The commands of plain mode, each a function of the desk and of what is typed behind it."""
 
-import inspect
 import os
 from collections.abc import Callable
 from typing import NamedTuple
@@ -23,7 +22,7 @@ class Command(NamedTuple):
     @property
     def about(self) -> str:
         """What it is for: what its function says of itself."""
-        return inspect.getdoc(self.do) or ""
+        return self.do.__doc__ or ""
 
 
 def _undo(desk: Desk, _: str) -> None:
@@ -41,7 +40,7 @@ def _say(desk: Desk, argument: str) -> None:
 
 
 def _log(desk: Desk, argument: str) -> None:
-    """Where the log is, or go on in another folder."""
+    """Show where the log is, or go on in another folder."""
     if not argument:
         desk.say(desk.session.log.path)
         return
@@ -53,7 +52,7 @@ def _log(desk: Desk, argument: str) -> None:
 
 
 def _help(desk: Desk, _: str) -> None:
-    """These commands."""
+    """Show these commands."""
     desk.say("A line is a note; // begins a note with a slash.")
     for name, command in COMMANDS.items():
         desk.say(f"{f'/{name} {command.argument}':<24} {command.about}")
