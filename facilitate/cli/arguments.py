@@ -57,12 +57,28 @@ def _parser() -> ArgumentParser:
     _front_arguments(added)
 
     added = command("report", _report, "what came out of a session")
-    added.add_argument("session", metavar="SESSION", nargs="?", help="a path, a name, or last")
+    added.add_argument(
+        "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; several are one"
+    )
     added.add_argument("--format", choices=("md", "json"), default="md", help="md if left out")
     added.add_argument("-o", "--output", metavar="FILE", help="write it there")
 
+    added = command("merge", _merge, "the logs of several tables in one file")
+    added.add_argument("sessions", metavar="SESSION", nargs="+", help="paths or names")
+    added.add_argument("-o", "--output", metavar="FILE", required=True, help="write it there")
+
+    _forget_arguments(
+        command("forget", _forget, "take a person's words and name out of a log for good")
+    )
+
     command("doctor", _doctor, "what works here: terminal, colours, folders, sound")
     return parser
+
+
+def _forget_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("session", metavar="SESSION", help="a path, a name, or last")
+    parser.add_argument("numbers", metavar="NUMBER", nargs="*", type=_note, help="a note")
+    parser.add_argument("--person", metavar="NAME", help="all that is this person's")
 
 
 def _run_arguments(parser: ArgumentParser) -> None:
@@ -98,6 +114,7 @@ def _front_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--speed", metavar="N", type=_positive, default=1.0, help="let time run N times as fast"
     )
+    parser.add_argument("--copy", metavar="FOLDER", help="keep a second copy of the log there")
     parser.add_argument("--mute", action="store_true", help="no sounds")
 
 
@@ -159,6 +176,24 @@ def _doctor(options: Namespace) -> None:
     from facilitate.cli.doctor import doctor
 
     doctor(options)
+
+
+def _merge(options: Namespace) -> None:
+    from facilitate.cli.records import merge
+
+    merge(options)
+
+
+def _forget(options: Namespace) -> None:
+    from facilitate.cli.records import forget
+
+    forget(options)
+
+
+def _note(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0):
+        raise ArgumentTypeError(f"{text} is no number of a note, such as 3")
+    return int(text)
 
 
 def _assignment(text: str) -> tuple[str, str]:

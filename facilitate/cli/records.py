@@ -4,12 +4,15 @@ import json
 import sys
 from argparse import Namespace
 
-from facilitate.cli.failure import Failure
+from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown
 from facilitate.harvest.report import make_report
-from facilitate.session import log, store
+from facilitate.harvest.rooms import combine
+from facilitate.session import forgetting, log, merging, store
+from facilitate.session.clock import local_time
 from facilitate.session.fold import fold
+from facilitate.session.refused import Refused
 from facilitate.text import count, visible
 
 
@@ -30,30 +33,74 @@ def sessions(options: Namespace) -> None:
 
 
 def report(options: Namespace) -> None:
-    """Print, or write to a file, what came out of a session."""
-    try:
-        path = store.find(options.session or "last")
-        contents = log.read(path)
-    except (store.NoSuchSession, log.NotALog) as error:
-        raise Failure(str(error)) from None
-    except OSError as error:
-        raise Failure(f"{error.filename}: {error.strerror}") from None
-    for line in say_damage(path, contents):
-        print(visible(line), file=sys.stderr)
-    made = make_report(contents.header, fold(contents.header, contents.events))
+    """Print, or write to a file, what came out of one session or of several."""
+    sessions = _merged(options.sessions or ["last"])
+    made = combine([make_report(s.header, fold(s.header, s.events)) for s in sessions])
     text = as_json(made) if options.format == "json" else as_markdown(made)
     if options.output is None:
         print(text, end="")
-        return
+    else:
+        _write(options.output, text.encode())
+
+
+def merge(options: Namespace) -> None:
+    """Write the logs of several sessions into one file, each once."""
+    sessions = _merged(options.sessions)
+    _write(options.output, b"".join(map(log.whole_lines, sessions)))
+    print(visible(f"{options.output}: {count(len(sessions), 'session')}"))
+
+
+def _merged(names: list[str]) -> list[log.Contents]:
+    """Give the sessions that are meant, each once; says what of them is damaged."""
     try:
-        with open(options.output, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        paths = [store.find(name) for name in names]
+        sessions = merging.merge(paths)
+    except (store.NoSuchSession, log.NotALog, Refused) as error:
+        raise Failure(str(error)) from None
     except OSError as error:
-        raise Failure(f"{options.output} cannot be written: {error.strerror}") from None
+        raise Failure(f"{error.filename}: {error.strerror}") from None
+    for session in sessions:
+        for line in say_damage(session):
+            print(visible(line), file=sys.stderr)
+    return sessions
 
 
-def say_damage(path: str, contents: log.Contents) -> list[str]:
+def _write(path: str, data: bytes) -> None:
+    try:
+        with open(path, "wb") as file:
+            file.write(data)
+    except OSError as error:
+        raise Failure(f"{path} cannot be written: {error.strerror}") from None
+
+
+def forget(options: Namespace) -> None:
+    """Take notes, or all that is a person's, out of a log for good."""
+    if not options.numbers and options.person is None:
+        raise Failure("forget what? give the numbers of notes, or --person NAME", code=WRONG_USAGE)
+    try:
+        path = store.find(options.session)
+        gone = forgetting.forget(path, options.numbers, options.person, local_time())
+    except (store.NoSuchSession, log.NotALog, log.InUse, Refused) as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f"{error.filename}: {error.strerror}; nothing was taken out") from None
+    print(f"taken out for good: {_numbered(gone.numbers)}")
+    if gone.damaged:
+        print(f"{count(gone.damaged, 'damaged line')} went as well: nobody knows what was in them")
+    if gone.named_in:
+        print(visible(f"the name {options.person} still stands in {_numbered(gone.named_in)}"))
+    if gone.remarks:
+        print(visible(f"the name {options.person} still stands in your remarks"))
+    print("copies of the log, and reports made of it, are not changed")
+
+
+def _numbered(numbers: tuple[int, ...]) -> str:
+    return f"{'note' if len(numbers) == 1 else 'notes'} {', '.join(map(str, numbers))}"
+
+
+def say_damage(contents: log.Contents) -> list[str]:
     """Give a line about each part of a log that could not be read."""
+    path = contents.path
     lines = [
         f"{path}:{number}: this line is damaged and left out; all others count"
         for number in contents.damaged

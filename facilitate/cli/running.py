@@ -23,12 +23,15 @@ from facilitate.sound.sounds import Sounds
 from facilitate.sound.terminal_bell import ring_terminal
 from facilitate.text import clock_face, near, visible
 
+STANDARD_INPUT = 0
+"""The file descriptor that lines are typed into."""
+
 
 def run(options: Namespace) -> None:
     """Run structures or an agenda from the first step on."""
     library, clock = Library.usual(), system_clock(options.speed)
     script = strung([load(name, library) for name in options.names], options.names)
-    lines = TypedLines(sys.stdin.buffer)
+    lines = TypedLines(STANDARD_INPUT)
     wish = Wish(
         inputs=_inputs(script, dict(options.set), lines),
         title=options.title,
@@ -57,10 +60,10 @@ def resume(options: Namespace) -> None:
         raise Failure(str(error)) from None
     except OSError as error:
         raise Failure(f"the log cannot be opened: {error}") from None
-    for line in say_damage(path, contents):
+    for line in say_damage(contents):
         _show(visible(line))
     _show(_say_away(away))
-    _in_front(session, Library.usual(), TypedLines(sys.stdin.buffer), options)
+    _in_front(session, Library.usual(), TypedLines(STANDARD_INPUT), options)
 
 
 def _inputs(script: Script, given: dict[str, str], lines: Lines) -> dict[str, str]:
@@ -92,6 +95,8 @@ def _ask(name: str, question: str, lines: Lines) -> str:
 
 def _in_front(session: Session, library: Library, lines: Lines, options: Namespace) -> None:
     """Run the front end until the session is left, also when the process is told to stop."""
+    if options.copy:
+        session.keep_copy(options.copy)
     _show(visible(f"{session.header.title} · log {session.log.path}"))
     sounds = None if options.mute or not sys.stdout.isatty() else Sounds.usual(ring_terminal)
     front = Front(Desk(session, library, _show), lines, sounds)

@@ -27,6 +27,7 @@ def _head(report: Report) -> Iterator[str]:
     yield ""
     facts = [_span(report)]
     facts += [f"{report.people} people"] if report.people else []
+    facts += [count(len(report.rooms), "room")] if report.rooms else []
     facts += [count(len(report.groups), "group")] if report.groups else []
     facts += [count(len(report.notes), "note")]
     yield " · ".join(facts)
@@ -60,16 +61,20 @@ def _by_step(report: Report) -> Iterator[str]:
 
 
 def _by_group(notes: Iterable[ReportNote]) -> Iterator[str]:
-    groups: dict[str | None, list[ReportNote]] = {}
+    groups: dict[str, list[ReportNote]] = {}
     for note in notes:
-        groups.setdefault(note.group, []).append(note)
+        groups.setdefault(_whose(note), []).append(note)
     for group, those in groups.items():
         yield ""
-        if group is not None:
+        if group:
             yield f"### {plain(group)}"
             yield ""
         for note in those:
             yield f"- {plain(note.text)}{_about(note)}"
+
+
+def _whose(note: ReportNote) -> str:
+    return " · ".join(filter(None, (note.room, note.group)))
 
 
 def _about(note: ReportNote) -> str:
@@ -92,7 +97,7 @@ def _chains(report: Report) -> Iterator[str]:
         links = [plain(note.text)]
         for turn in note.turns:
             links.append(plain(turn.to) + (f": {plain(turn.answer)}" if turn.answer else ""))
-        group = f" ({plain(note.group)})" if note.group else ""
+        group = f" ({plain(_whose(note))})" if _whose(note) else ""
         yield f"- {' → '.join(links)}{group}"
 
 

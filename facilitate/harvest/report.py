@@ -64,6 +64,8 @@ class ReportNote(Struct, frozen=True):
     turns: tuple[ReportTurn, ...]
     earlier: tuple[str, ...]
     """The texts it had before it was edited."""
+    room: str | None = None
+    """The session it is from, in a report of several."""
 
     @property
     def commitment(self) -> bool:
@@ -85,6 +87,8 @@ class Report(Struct, frozen=True, kw_only=True):
     title: str
     started: str
     ended: str | None
+    rooms: tuple[str, ...] = ()
+    """The sessions it is made of, if they are several."""
     groups: tuple[str, ...]
     people: int | None
     inputs: dict[str, str]

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from facilitate.plain.commands import COMMANDS, Asked, answer_note
+from facilitate.plain.about_notes import answer_note
+from facilitate.plain.commands import COMMANDS
 from facilitate.plain.desk import Desk
 from facilitate.plain.lines import Lines
+from facilitate.plain.typed import Asked
 from facilitate.session import events as ev
 from facilitate.session.refused import Refused
 from facilitate.session.signals import Signal
@@ -31,6 +33,7 @@ class Front:
         self._shown = 0
         """Id of the step that was shown last."""
         self._trouble = False
+        self._copy_trouble = False
         self._stopped = False
 
     def stop(self) -> None:
@@ -78,12 +81,18 @@ class Front:
     def _tick(self) -> None:
         for signal in self._session.tick():
             self._desk.say(_say_signal(signal))
-            name = sound_for(signal)
-            if name and self._sound:
-                self._sound.play(name)
+            self._ring(signal)
         self._say_silence()
+        for event in self._session.news():
+            undo = "; /undo if it is not to count" if isinstance(event, ev.Jumped) else ""
+            self._desk.tell(f"* {describe(event, self._session.state)}{undo}")
         self._show_step()
         self._say_trouble()
+
+    def _ring(self, signal: Signal) -> None:
+        name = sound_for(signal)
+        if name and self._sound:
+            self._sound.play(name)
 
     def _say_silence(self) -> None:
         """Say which sounds could not be played, and keep that in the log."""
@@ -103,14 +112,29 @@ class Front:
             self._desk.person = None
         for line in step_lines(state):
             self._desk.say(line)
+        if state.running:
+            self._ring(Signal("start", state.step(), 0.0))
 
     def _say_trouble(self) -> None:
         trouble = self._session.log.trouble
         if trouble and not self._trouble:
-            self._desk.say(f"! the log cannot be written: {trouble}; it is tried again and again")
+            self._desk.say(
+                f"! the log cannot be written: {trouble}; it is tried again and again,"
+                " or /log FOLDER goes on in another folder"
+            )
         elif self._trouble and not trouble:
             self._desk.say("* all is on the disk again")
         self._trouble = trouble is not None
+        self._say_trouble_of_the_copy()
+
+    def _say_trouble_of_the_copy(self) -> None:
+        backup = self._session.backup
+        failed = backup is not None and backup.trouble is not None
+        if backup and failed and not self._copy_trouble:
+            self._desk.say(f"! the copy in {backup.folder} cannot be written: {backup.trouble}")
+        elif self._copy_trouble and not failed:
+            self._desk.say("* the copy is up to date again")
+        self._copy_trouble = failed
 
     def _leave(self) -> None:
         session = self._session
@@ -146,5 +170,7 @@ def _say_signal(signal: Signal) -> str:
         return f"* {spoken_minutes(step.warning)} left · {step.title}"
     if signal.kind == "turn":
         return f"* next turn, {clock_face(signal.offset)} gone · {step.title}"
+    if signal.kind == "waiting":
+        return f"* not started yet · {step.title}; /go starts it, /late says how long ago it began"
     following = "" if step.auto else "; /next goes on"
     return f"* time is up · {step.title}{following}"

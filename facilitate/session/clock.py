@@ -5,12 +5,18 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol
 
+UNREAD = 10.0
+"""A session looks at its clock several times a second; after so many without, it says so."""
+
 SLEPT = 2.0
 """Wall time that ran ahead of monotonic time by more seconds than this was a sleep."""
 
 
 class Clock(Protocol):
     """Where time comes from."""
+
+    unread: float
+    """Seconds: a session that has not looked at it for longer was stopped, or asleep."""
 
     def now(self) -> float:
         """Give seconds since some fixed instant; the machine's sleep is included."""
@@ -26,6 +32,8 @@ def local_time() -> datetime:
 
 class BootClock:
     """The system's clock that counts sleep (CLOCK_BOOTTIME)."""
+
+    unread = UNREAD
 
     def __init__(self) -> None:
         self._id = time.CLOCK_BOOTTIME
@@ -45,6 +53,8 @@ class ReconciledClock:
     It has to be read every second or so: the difference between two readings is what tells.
     A wall clock that is set back changes nothing; one that is set forward looks like a sleep.
     """
+
+    unread = UNREAD
 
     def __init__(
         self,
@@ -74,6 +84,7 @@ class FastClock:
 
     def __init__(self, clock: Clock, speed: float) -> None:
         self._clock, self._speed = clock, speed
+        self.unread = clock.unread * speed
         self._start, self._start_wall = clock.now(), clock.wall()
 
     def now(self) -> float:

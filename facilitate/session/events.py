@@ -82,6 +82,8 @@ class Noted(Event, tag="note"):
     stage: str | None = None
     group: str | None = None
     person: str | None = None
+    forgotten: str | None = None
+    """The wall time at which its words were taken out of the log for good."""
 
 
 class Turned(Event, tag="turn"):
@@ -152,6 +154,21 @@ class Silent(Event, tag="silent"):
     """Which one and why not, in words."""
 
 
+class Jumped(Event, tag="jump"):
+    """So many seconds passed unseen from here on: the machine slept, or the process stood.
+
+    They count, unless this is undone.
+    """
+
+    seconds: float
+
+
+class WallSet(Event, tag="wall"):
+    """The clock on the wall was set forward, or back, by so many seconds; no time passed."""
+
+    seconds: float
+
+
 class Undone(Event, tag="undo"):
     """An earlier event was taken back."""
 
@@ -191,6 +208,8 @@ AnyEvent = (
     | Starred
     | GroupCame
     | Said
+    | Jumped
+    | WallSet
     | Silent
     | Undone
     | Resumed
@@ -198,7 +217,7 @@ AnyEvent = (
     | Ended
 )
 
-NOT_UNDOABLE = (Silent, Undone, Resumed, Left, Ended)
+NOT_UNDOABLE = (Silent, WallSet, Undone, Resumed, Left, Ended)
 
 
 class Header(Struct):
@@ -207,6 +226,8 @@ class Header(Struct):
     format: str
     kit: str
     """The version of facilitate that wrote it."""
+    id: str
+    """Names the session, also in copies of its log; sixteen random hexadecimal digits."""
     title: str
     created: str
     """The wall time, ISO 8601 with its offset."""

@@ -49,11 +49,22 @@ def _leave_a_trace(state: State, event: ev.AnyEvent) -> None:
         state.last_number = max(state.last_number, event.number)
     elif isinstance(event, ev.Entered) and event.auto:
         state.held = True
+    elif isinstance(event, ev.Jumped) and state.since is not None:
+        _take_out(state, event.seconds)
+
+
+def _take_out(state: State, seconds: float) -> None:
+    """Let the running clock not have run for so many seconds, which begin now."""
+    assert state.since is not None
+    state.since += seconds
+    if state.agreed is not None:
+        state.agreed += seconds
 
 
 def _enter(state: State, event: ev.Entered) -> None:
     if event.step not in {step.id for step in state.plan.steps}:
         return
+    state.came_from = state.current if state.running and event.running else 0
     _stop_clock(state, event.t)
     state.started = state.started or event.at
     state.current = event.step
@@ -73,6 +84,12 @@ def _pause(state: State, event: ev.Paused) -> None:
 
 
 def _begin_earlier(state: State, event: ev.BeganEarlier) -> None:
+    earlier = event.seconds - state.elapsed(event.t)
+    if state.came_from:
+        before = state.spent.get(state.came_from, 0.0)
+        state.spent[state.came_from] = max(0.0, before - earlier)
+    elif state.agreed is not None:
+        state.agreed -= earlier
     state.spent[state.current] = event.seconds
     _start_clock(state, event.t)
 
@@ -110,6 +127,7 @@ def _note(state: State, event: ev.Noted) -> None:
         event.stage,
         event.group,
         event.person,
+        removed=event.forgotten is not None,
     )
     state.notes[event.number] = note
     state.by_step.setdefault(event.step, []).append(note)
@@ -183,7 +201,7 @@ def _end(state: State, event: ev.Ended) -> None:
     state.ended = event.at
 
 
-def _nothing(state: State, event: ev.Silent | ev.Left | ev.Undone) -> None:
+def _nothing(state: State, event: ev.AnyEvent) -> None:
     pass
 
 
@@ -203,6 +221,8 @@ _APPLY: dict[type, Callable[[State, Any], None]] = {
     ev.Starred: _star,
     ev.GroupCame: _group,
     ev.Said: _say,
+    ev.Jumped: _nothing,
+    ev.WallSet: _nothing,
     ev.Silent: _nothing,
     ev.Undone: _nothing,
     ev.Resumed: _resume,

@@ -1,9 +1,11 @@
 """The log: an append-only file, one line of JSON an event, on the disk before anything shows it."""
 
 import contextlib
+import errno
 import os
+import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -12,6 +14,9 @@ from facilitate.session.events import FORMAT, AnyEvent, Header
 from facilitate.session.lock import lock
 
 ENDING = ".jsonl"
+
+_HEAD = b'{"format":"facilitate-log/'
+"""How the first line of every log begins."""
 
 _encode = msgspec.json.Encoder().encode
 _decode_event = msgspec.json.Decoder(AnyEvent).decode
@@ -29,6 +34,7 @@ class InUse(Exception):
 class Contents(NamedTuple):
     """What is in a log."""
 
+    path: str
     header: Header
     events: list[AnyEvent]
     damaged: list[int]
@@ -41,17 +47,39 @@ class Contents(NamedTuple):
 
 def read(path: str) -> Contents:
     """Read the log at `path`; raises NotALog or OSError."""
+    return _only(path, read_all(path))
+
+
+def read_all(path: str) -> list[Contents]:
+    """Read the logs that are one behind the other in a file; raises NotALog or OSError."""
     with open(path, "rb") as file:
-        return parse(path, file.read())
+        return _parts(path, file.read())
 
 
-def parse(path: str, data: bytes) -> Contents:
-    """Read the bytes of a log; raises NotALog."""
+def _only(path: str, contents: list[Contents]) -> Contents:
+    if len(contents) > 1:
+        raise NotALog(f"{path} holds {len(contents)} sessions: report can use it, and merge")
+    return contents[0]
+
+
+def _parts(path: str, data: bytes) -> list[Contents]:
+    begins = [0, *(found.end() - len(_HEAD) for found in re.finditer(b"\n" + _HEAD, data))]
+    parts = zip(begins, [*begins[1:], len(data)], strict=True)
+    return [parse(path, data[begin:end], data.count(b"\n", 0, begin) + 1) for begin, end in parts]
+
+
+def whole_lines(contents: Contents) -> bytes:
+    """Give a log's header and the events that could be read as the lines of a log."""
+    return b"".join(_encode(line) + b"\n" for line in (contents.header, *contents.events))
+
+
+def parse(path: str, data: bytes, first: int = 1) -> Contents:
+    """Read the bytes of a log, which begins in line `first` of its file; raises NotALog."""
     lines = data.split(b"\n")
     header = _header(path, lines[0])
     events: list[AnyEvent] = []
     damaged = []
-    for number, line in enumerate(lines[1:-1], 2):
+    for number, line in enumerate(lines[1:-1], first + 1):
         if line:
             try:
                 events.append(_decode_event(line))
@@ -62,7 +90,7 @@ def parse(path: str, data: bytes) -> Contents:
         if torn:
             events.append(_decode_event(lines[-1]))
             torn = 0
-    return Contents(header, events, damaged, torn, len(data) - torn)
+    return Contents(path, header, events, damaged, torn, len(data) - torn)
 
 
 def _header(path: str, line: bytes) -> Header:
@@ -97,22 +125,25 @@ class Log:
         self.path = path
         self.trouble: OSError | None = None
         self._descriptor = descriptor
-        self._whole = whole
+        self.whole = whole
         """Bytes of the file that are on the disk as they should be."""
         self._start = b"" if ends_a_line else b"\n"
         self._waiting: deque[bytes] = deque()
 
     @classmethod
-    def create(cls, path: str, header: Header) -> "Log":
-        """Make a new log; raises FileExistsError, or OSError if nothing can be written there."""
+    def create(cls, path: str, header: Header, events: Iterable[AnyEvent] = ()) -> "Log":
+        """Make a new log, of a session that may have begun already.
+
+        Raises FileExistsError, or OSError if nothing can be written there.
+        """
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
         log = cls(path, os.open(path, flags, 0o600), 0, True)
         try:
             if not lock(log._descriptor):
                 raise InUse(f"{path} is being written by another facilitate")
-            log._write(_encode(header) + b"\n")
-            _sync_folder(path)
+            log._write(b"".join(_encode(line) + b"\n" for line in (header, *events)))
+            sync_folder(path)
         except OSError:
             log.close()
             with contextlib.suppress(OSError):
@@ -132,7 +163,7 @@ class Log:
                 raise InUse(f"{path} is being written by another facilitate")
             with os.fdopen(os.dup(descriptor), "rb") as file:
                 data = file.read()
-            contents = parse(path, data)
+            contents = _only(path, _parts(path, data))
             if contents.torn:
                 os.ftruncate(descriptor, contents.whole)
                 os.fsync(descriptor)
@@ -168,17 +199,25 @@ class Log:
         """Give the events that are not on the disk."""
         return map(_decode_event, list(self._waiting))
 
+    def gone(self) -> bool:
+        """Whether the file was deleted: what is written to it would be lost when it is closed."""
+        return os.fstat(self._descriptor).st_nlink == 0
+
     def alive(self) -> None:
         """Leave a sign of life: the file's time of change, which costs no flush."""
         with contextlib.suppress(OSError):
             os.utime(self._descriptor if os.utime in os.supports_fd else self.path)
 
     def close(self) -> None:
-        """Close the file and give up the lock; what waits is not written."""
-        os.close(self._descriptor)
+        """Close the file and give up the lock; what waits is not written. Twice does no harm."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+        self._descriptor = -1
 
     def _write(self, lines: bytes) -> None:
         """Write and flush; raises OSError, with the file then as long as it was."""
+        if self.gone():
+            raise FileNotFoundError(errno.ENOENT, "the log was deleted", self.path)
         if self.trouble:
             self._cut()
         data = self._start + lines
@@ -191,13 +230,13 @@ class Log:
             with contextlib.suppress(OSError):
                 self._cut()
             raise
-        self._whole += len(data)
+        self.whole += len(data)
         self._start = b""
 
     def _cut(self) -> None:
         """Take off what an append that failed may have left."""
-        if os.fstat(self._descriptor).st_size > self._whole:
-            os.ftruncate(self._descriptor, self._whole)
+        if os.fstat(self._descriptor).st_size > self.whole:
+            os.ftruncate(self._descriptor, self.whole)
 
 
 def last_change(path: str) -> float:
@@ -205,7 +244,8 @@ def last_change(path: str) -> float:
     return os.stat(path).st_mtime
 
 
-def _sync_folder(path: str) -> None:
+def sync_folder(path: str) -> None:
+    """Flush the folder of a file that was made or renamed, where the platform can."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     folder = os.open(os.path.dirname(path) or ".", os.O_RDONLY | os.O_DIRECTORY)

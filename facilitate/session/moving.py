@@ -1,5 +1,6 @@
 """Commands about the clock and the current step: each gives the event, or raises Refused."""
 
+from facilitate.plan.plan import PlannedStep
 from facilitate.session import events as ev
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
@@ -18,6 +19,15 @@ def go_back(state: State) -> ev.Entered:
     step = state.neighbour(-1)
     if step is None:
         raise Refused("this is the first step")
+    return ev.Entered(step=step.id, running=state.running)
+
+
+def go_to(state: State, step: PlannedStep) -> ev.Entered:
+    """Go to any step, ahead or back, with its notes and its time as they were."""
+    if step.id == state.current:
+        raise Refused(f"{step.title} is the current step")
+    if step.id in state.outside:
+        raise Refused(f"{step.title} is left out; take it in first")
     return ev.Entered(step=step.id, running=state.running)
 
 

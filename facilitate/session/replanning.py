@@ -1,10 +1,10 @@
 """Changing the plan while it runs: commands that give the event, and what a change does."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import count
 
-from facilitate.plan.fitting import CannotFit, Stretch, fit
-from facilitate.plan.plan import Plan, PlannedStep, say_cannot_fit
+from facilitate.plan.fitting import CannotFit, fit
+from facilitate.plan.plan import Plan, PlannedStep, say_cannot_fit, stretches
 from facilitate.session import events as ev
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
@@ -70,63 +70,46 @@ def insert(state: State, steps: Iterable[PlannedStep], name: str) -> ev.Replanne
     return ev.Replanned(why=f"with {name}", change=change)
 
 
-def set_rounds(state: State, rounds: int) -> ev.Replanned:
-    """Make it so many rounds of those that run now; new ones repeat what the last one asks."""
+def set_rounds(state: State, rounds: int, keep_end: bool = False) -> ev.Replanned:
+    """Make it so many rounds of those that run now; new ones repeat what the last one asks.
+
+    With `keep_end`, those to come are made longer or shorter so that they end when they did.
+    """
     step = state.step()
     if not step.block:
         raise Refused(f"{step.title} is in no round")
     if not step.round <= rounds <= 999:
         raise Refused(f"this is round {step.round} of {step.rounds}; expected that or more")
     block = [s for s in state.plan.steps if s.block == step.block]
-    extra = [s.id for s in block if s.round > rounds and s.id not in state.outside]
-    back = [s.id for s in block if s.round <= rounds and s.id in state.dropped]
     there = max(s.round for s in block)
     last = [s for s in block if s.round == there]
     more = [s._replace(round=number) for number in range(there + 1, rounds + 1) for s in last]
     change = ev.Change(
-        drop=tuple(extra),
-        take=tuple(back),
+        drop=tuple(s.id for s in block if s.round > rounds and s.id not in state.outside),
+        take=tuple(s.id for s in block if s.round <= rounds and s.id in state.dropped),
         insert=tuple(map(ev.step_fields, _renumbered(state.plan, more, same_block=True))),
         after=block[-1].id,
         rounds={step.block: rounds},
     )
-    return ev.Replanned(why=f"{step.rounds} → {rounds} rounds", change=change)
+    why = f"{step.rounds} → {rounds} rounds"
+    if keep_end:
+        change.seconds = _same_end(state, change, step)
+        why += ", in the same time"
+    return ev.Replanned(why=why, change=change)
 
 
-def fit_rest(state: State, t: float, seconds: float) -> ev.Replanned:
-    """Fit what is to come into the `seconds` from `t`, the current step left as it is."""
-    coming = state.to_come()
-    target = seconds - max(0.0, state.left(t))
-    rest = f"what comes after {state.step().title}"
-    if not coming:
-        raise Refused("this is the last step; only its own minutes can change")
-    used = [state.spent.get(step.id, 0.0) for step in coming]
-    parts = [_to_come(step, spent) for step, spent in zip(coming, used, strict=True)]
+def _same_end(state: State, change: ev.Change, step: PlannedStep) -> dict[int, float]:
+    """Give the lengths with which the rounds to come take as long as they did before a change."""
+    before = sum(s.seconds for s in state.to_come() if s.block == step.block)
+    after = changed(state.plan, change)
+    outside = state.outside.union(change.drop).difference(change.take)
+    begun = [s.id for s in after.steps].index(step.id)
+    coming = [s for s in after.steps[begun + 1 :] if s.block == step.block and s.id not in outside]
     try:
-        fitted = fit(parts, target)
+        fitted = fit(stretches(coming), before)
     except CannotFit as error:
-        raise Refused(say_cannot_fit(error, rest)) from None
-    lengths = {
-        step.id: spent + more for step, spent, more in zip(coming, used, fitted, strict=True)
-    }
-    return ev.Replanned(
-        why=f"fitted into {spoken_minutes(seconds)}", change=_only_new(state, lengths)
-    )
-
-
-def _to_come(step: PlannedStep, spent: float) -> Stretch:
-    """Give what is left of a step that was begun and left, with its bounds."""
-    left = max(1.0, step.seconds - spent)
-    return Stretch(left, min(max(1.0, step.least - spent), left), max(step.most - spent, left))
-
-
-def _only_new(state: State, lengths: Mapping[int, float]) -> ev.Change:
-    new = {
-        number: seconds
-        for number, seconds in lengths.items()
-        if seconds != state.by_id(number).seconds
-    }
-    return ev.Change(seconds=new)
+        raise Refused(say_cannot_fit(error, "the rounds to come")) from None
+    return {s.id: seconds for s, seconds in zip(coming, fitted, strict=True)}
 
 
 def _renumbered(

@@ -1,19 +1,26 @@
 """A running session: events are stamped, written down, and only then change the state."""
 
+import contextlib
+import os
+import secrets
 from datetime import datetime, timedelta
 from typing import NamedTuple, TypeVar
 
 from facilitate import __version__
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.session import events as ev
+from facilitate.session.backup import Backup
 from facilitate.session.clock import Clock
 from facilitate.session.fold import apply, beginning, fold
 from facilitate.session.log import Contents, Log, last_change
 from facilitate.session.refused import Refused
-from facilitate.session.signals import Signal, between
+from facilitate.session.signals import FORGOTTEN, Signal, between
 from facilitate.session.state import State
 
 E = TypeVar("E", bound=ev.AnyEvent)
+
+SET = 2.0
+"""A wall clock that went by more seconds than this beside the other one was set."""
 
 SIGN_OF_LIFE = 5.0
 """Seconds between two signs that the session's process is there."""
@@ -41,9 +48,15 @@ class Session:
         self.log = log
         self.clock = clock
         self.events = events
+        self.backup: Backup | None = None
+        """Who keeps a second copy of the log, if that was asked for."""
         self.state: State = fold(header, events) if events else beginning(header)
         self._undone = {event.of for event in events if isinstance(event, ev.Undone)}
         self._begin, self._begin_t = clock.now(), t
+        self._seen = clock.now(), clock.wall()
+        self._news: list[ev.AnyEvent] = []
+        self._reminded = -1.0
+        """Session time at which the step was entered that was last said to be waiting."""
         self._rung = (0, 0.0)
         """The step and the seconds into it up to which signals were given."""
         self._alive = t
@@ -74,7 +87,7 @@ class Session:
         session.take(ev.Resumed(away=round(away.seconds, 3), counted=away.counted))
         if not session.state.current:
             session.take(ev.Entered(step=session.state.run()[0].id, running=False))
-        session._rung = (session.state.current, session.state.elapsed(session.t()))
+        session._heard_so_far()
         return session, contents, away
 
     def t(self) -> float:
@@ -86,6 +99,7 @@ class Session:
         """Stamp an event (with session time `t`, or now), write it down and let it happen."""
         self._stamp(event, t)
         self.log.append(event)
+        self._back_up()
         self.events.append(event)
         apply(self.state, event)
         return event
@@ -102,13 +116,15 @@ class Session:
         self._undone.add(event.n)
         self.take(ev.Undone(of=event.n))
         self.state = fold(self.header, self.events)
+        self._heard_so_far()
         return event
 
     def tick(self) -> list[Signal]:
         """Let happen what is due by now; give the signals that sound."""
-        self.log.retry()
+        self._keep_the_log()
         if self.state.ended:
             return []
+        self._look_at_the_clocks()
         rung: list[Signal] = []
         self._ring(rung)
         while following := self._follows_by_itself():
@@ -118,6 +134,11 @@ class Session:
             self._alive = self.t()
             self.log.alive()
         return rung
+
+    def news(self) -> list[ev.AnyEvent]:
+        """Give what happened by itself, and is to be said, since this was asked last."""
+        news, self._news = self._news, []
+        return news
 
     def ends(self) -> datetime:
         """Give the wall time at which the session ends, if all goes on as planned from now."""
@@ -131,11 +152,29 @@ class Session:
         agreed = self.state.agreed
         return 0.0 if agreed is None else t + self.state.remaining(t) - agreed
 
+    def move_to(self, folder: str) -> None:
+        """Go on in a new log, with all that happened, in another folder.
+
+        Raises OSError if none can be made there; the session then goes on as it was.
+        """
+        name = os.path.basename(self.log.path)
+        log = Log.create(os.path.join(folder, name), self.header, self.events)
+        self.log.close()
+        self.log = log
+        self._back_up()
+
+    def keep_copy(self, folder: str) -> None:
+        """Keep a second copy of the log in another folder from now on."""
+        self.backup = Backup(folder)
+        self._back_up()
+
     def leave(self) -> None:
         """Leave the session, to be resumed, and close the log."""
         if not self.state.ended:
             self.take(ev.Left())
         self.log.close()
+        if self.backup:
+            self.backup.close()
 
     def _stamp(self, event: ev.AnyEvent, t: float | None) -> None:
         now = self.t()
@@ -143,6 +182,30 @@ class Session:
         event.t = now if t is None else max(self.state.t, round(t, 3))
         at = self.clock.wall() - timedelta(seconds=now - event.t)
         event.at = at.isoformat(timespec="milliseconds")
+
+    def _keep_the_log(self) -> None:
+        """Write what is waiting; write all of it again where the log was deleted."""
+        if self.log.gone():
+            with contextlib.suppress(OSError):
+                self.move_to(os.path.dirname(self.log.path))
+        self.log.retry()
+        self._back_up()
+
+    def _back_up(self) -> None:
+        if self.backup:
+            self.backup.update(self.log.path, self.log.whole)
+
+    def _look_at_the_clocks(self) -> None:
+        """Take down that much time passed unseen, or that the clock on the wall was set."""
+        then, then_wall = self._seen
+        self._seen = now, wall = self.clock.now(), self.clock.wall()
+        passed = now - then
+        if passed > self.clock.unread:
+            event = ev.Jumped(seconds=round(passed, 3))
+            self._news.append(self.take(event, self.t() - passed))
+        set_by = (wall - then_wall).total_seconds() - passed
+        if abs(set_by) > SET:
+            self._news.append(self.take(ev.WallSet(seconds=round(set_by, 3))))
 
     def _follows_by_itself(self) -> PlannedStep | None:
         state = self.state
@@ -152,6 +215,9 @@ class Session:
     def _ring(self, rung: list[Signal]) -> None:
         """Add the signal of the current step that came due since the last time, if one did."""
         state = self.state
+        if self._waits_unnoticed():
+            self._reminded = state.entered
+            rung.append(Signal("waiting", state.step(), 0.0))
         elapsed = state.elapsed(self.t())
         step, heard = self._rung
         if step != state.current:
@@ -160,6 +226,18 @@ class Session:
         self._rung = (state.current, elapsed)
         if signal:
             rung.append(signal)
+
+    def _waits_unnoticed(self) -> bool:
+        """Whether a step was entered a while ago, never ran, and that was not said yet."""
+        state = self.state
+        began = state.running or state.current in state.spent
+        return (
+            not began and state.entered != self._reminded and self.t() - state.entered >= FORGOTTEN
+        )
+
+    def _heard_so_far(self) -> None:
+        """Take the signals that the current step has behind it as given."""
+        self._rung = (self.state.current, self.state.elapsed(self.t()))
 
 
 def make_header(
@@ -175,6 +253,7 @@ def make_header(
     return ev.Header(
         format=ev.FORMAT,
         kit=__version__,
+        id=secrets.token_hex(8),
         title=plan.title,
         created=clock.wall().isoformat(timespec="milliseconds"),
         scripts=scripts,
@@ -197,12 +276,12 @@ def _away(
     if not contents.events:
         return Away(0.0, True, False), 0.0
     last = contents.events[-1]
-    since_last = max(0.0, (wall - datetime.fromisoformat(last.at)).total_seconds())
+    at = datetime.fromisoformat(last.at)
     crashed = not isinstance(last, ev.Left)
-    seconds = since_last
-    if crashed:
-        since_change = wall.timestamp() - changed
-        seconds = min(since_last, max(0.0, since_change))
+    since = (wall - at).total_seconds()
+    alive = max(0.0, changed - at.timestamp()) if crashed else 0.0
+    if since >= 0:
+        alive = min(alive, since)
+    seconds = max(0.0, since - alive)
     counted = crashed if count is None else count
-    passed = since_last if counted else since_last - seconds
-    return Away(seconds, crashed, counted), last.t + passed
+    return Away(seconds, crashed, counted), last.t + alive + (seconds if counted else 0.0)

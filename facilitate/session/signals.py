@@ -4,12 +4,15 @@ from typing import NamedTuple
 
 from facilitate.plan.plan import PlannedStep
 
+FORGOTTEN = 60.0
+"""Seconds after which a step that was entered and not started says so."""
+
 
 class Signal(NamedTuple):
     """Something that sounds."""
 
     kind: str
-    """`start`, `turn`, `warn` or `end`."""
+    """`start`, `turn`, `warn`, `end`, or `waiting` for a step that was entered, not started."""
     step: PlannedStep
     offset: float
     """Seconds into the step."""

@@ -2,6 +2,7 @@
 
 from facilitate.session import events as ev
 from facilitate.session.state import State
+from facilitate.text import clock_face
 
 
 def describe(event: ev.AnyEvent, state: State) -> str:
@@ -38,6 +39,11 @@ def describe(event: ev.AnyEvent, state: State) -> str:
             return f"new group {event.name}"
         case ev.Said():
             return f"remark: {event.text}"
+        case ev.Jumped():
+            return f"{clock_face(event.seconds)} passed while the machine slept or stood"
+        case ev.WallSet():
+            way = "forward" if event.seconds > 0 else "back"
+            return f"the clock on the wall was set {way} by {clock_face(event.seconds)}"
         case ev.Silent():
             return f"no sound: {event.why}"
         case ev.Undone():

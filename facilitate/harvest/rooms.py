@@ -1,0 +1,80 @@
+"""One harvest of several sessions: an event with many tables, told apart by room."""
+
+from collections.abc import Sequence
+from statistics import fmean
+
+import msgspec
+
+from facilitate.harvest.report import Report, ReportNote, ReportStep
+
+
+def combine(reports: Sequence[Report]) -> Report:
+    """Give the report of one or more sessions, in order, as one.
+
+    Steps that several rooms had are there once, with the mean of their actual times. Notes keep
+    their numbers, which count in their room.
+    """
+    if len(reports) == 1:
+        return reports[0]
+    names = _names(reports)
+    steps: dict[tuple[object, ...], list[ReportStep]] = {}
+    for report in reports:
+        for key, step in zip(_keys(report), report.steps, strict=True):
+            steps.setdefault(key, []).append(step)
+    numbers = {key: number for number, key in enumerate(steps, 1)}
+    notes: list[ReportNote] = []
+    counts: dict[str, int] = {}
+    for name, report in zip(names, reports, strict=True):
+        keys = _keys(report)
+        for note in report.notes:
+            number = numbers[keys[note.step_number - 1]] if note.step_number else 0
+            notes.append(msgspec.structs.replace(note, room=name, step_number=number))
+        for stage, many in report.counts.items():
+            counts[stage] = counts.get(stage, 0) + many
+    people = [report.people for report in reports if report.people is not None]
+    ended = [report.ended for report in reports]
+    return Report(
+        title=", ".join(dict.fromkeys(report.title for report in reports)),
+        started=min(report.started for report in reports),
+        ended=max(filter(None, ended)) if all(ended) else None,
+        rooms=names,
+        groups=tuple(dict.fromkeys(group for report in reports for group in report.groups)),
+        people=sum(people) if people else None,
+        inputs={name: text for report in reversed(reports) for name, text in report.inputs.items()},
+        steps=tuple(_mean(numbers[key], those) for key, those in steps.items()),
+        notes=tuple(notes),
+        counts=counts,
+        remarks=tuple(
+            sorted((r for report in reports for r in report.remarks), key=lambda remark: remark.at)
+        ),
+    )
+
+
+def _names(reports: Sequence[Report]) -> tuple[str, ...]:
+    """Give each room a name of its own: its title, numbered where titles are the same."""
+    titles = [report.title for report in reports]
+    return tuple(
+        title if titles.count(title) == 1 else f"{title} {titles[: index + 1].count(title)}"
+        for index, title in enumerate(titles)
+    )
+
+
+def _keys(report: Report) -> list[tuple[object, ...]]:
+    """Give what makes each step the same one in another room; doubles are told apart."""
+    keys: list[tuple[object, ...]] = []
+    for step in report.steps:
+        what = (step.structure, step.title, step.round)
+        before = sum(key[:3] == what for key in keys)
+        keys.append((*what, before))
+    return keys
+
+
+def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
+    return msgspec.structs.replace(
+        steps[0],
+        number=number,
+        planned_seconds=round(fmean(step.planned_seconds for step in steps), 3),
+        agreed_seconds=round(fmean(step.agreed_seconds for step in steps), 3),
+        actual_seconds=round(fmean(step.actual_seconds for step in steps), 3),
+        dropped=all(step.dropped for step in steps),
+    )

@@ -1,0 +1,98 @@
+"""The commands about notes."""
+
+from facilitate.plain.answers import note_line
+from facilitate.plain.desk import Desk
+from facilitate.plain.typed import whole_number
+from facilitate.session import events as ev
+from facilitate.session import noting
+from facilitate.session.words import describe
+
+
+def answer_note(desk: Desk, text: str) -> None:
+    """Take a line down as a note of the current step and group."""
+    session = desk.session
+    event = session.take(noting.take_down(session.state, text, desk.group, desk.person))
+    desk.tell(note_line(session.state.notes[event.number]))
+
+
+def choose_group(desk: Desk, argument: str) -> None:
+    """Take the next notes as this group's."""
+    session = desk.session
+    came = noting.group(session.state, argument)
+    if came:
+        session.take(came)
+        desk.tell(f"new group: {came.name}")
+    desk.group = noting.known_group(session.state, argument)
+    desk.say(f"notes are {desk.group}'s now")
+
+
+def speak_for(desk: Desk, argument: str) -> None:
+    """Take the next notes as this person's, or as nobody's own."""
+    desk.person = argument or None
+    desk.say(f"notes are {argument}'s now" if argument else "notes are nobody's own now")
+
+
+def turn(desk: Desk, argument: str) -> None:
+    """Turn note N to this step's colour."""
+    number, _, answer = argument.partition(" ")
+    session = desk.session
+    event = session.take(noting.turn(session.state, whole_number(number), answer.strip() or None))
+    note = session.state.notes[event.number]
+    desk.tell(note_line(note) + (f" → {event.answer}" if event.answer else ""))
+    ask = session.state.step().ask
+    if ask and not event.answer:
+        desk.say(f"{session.state.shown(ask)} /turn {event.number} answer")
+
+
+def edit(desk: Desk, argument: str) -> None:
+    """Replace the text of note N."""
+    number, _, text = argument.partition(" ")
+    _about_note(desk, noting.edit(desk.session.state, whole_number(number), text))
+
+
+def remove(desk: Desk, argument: str) -> None:
+    """Take note N off the wall."""
+    event = desk.session.take(noting.remove(desk.session.state, whole_number(argument)))
+    desk.tell(f"note {event.number} is off the wall; /undo brings it back")
+
+
+def score(desk: Desk, argument: str) -> None:
+    """Give note N a score."""
+    number, _, given = argument.partition(" ")
+    _about_note(
+        desk, noting.score(desk.session.state, whole_number(number), whole_number(given, least=0))
+    )
+
+
+def place(desk: Desk, argument: str) -> None:
+    """Put note N in a place."""
+    number, _, place = argument.partition(" ")
+    event = desk.session.take(noting.place(desk.session.state, whole_number(number), place))
+    desk.tell(f"{note_line(desk.session.state.notes[event.number])} · in {event.place}")
+
+
+def theme(desk: Desk, argument: str) -> None:
+    """Put notes under a theme."""
+    numbers, _, name = argument.partition(" ")
+    wanted = [whole_number(number) for number in numbers.split(",")]
+    event = desk.session.take(noting.theme(desk.session.state, wanted, name))
+    desk.tell(describe(event, desk.session.state))
+
+
+def star(desk: Desk, argument: str) -> None:
+    """Star note N, or take its star."""
+    _about_note(desk, noting.star(desk.session.state, whole_number(argument)))
+
+
+def show(desk: Desk, _: str) -> None:
+    """Show all notes."""
+    notes = list(desk.session.state.wall())
+    for note in notes:
+        desk.say(note_line(note))
+    if not notes:
+        desk.say("no notes yet")
+
+
+def _about_note(desk: Desk, event: ev.Edited | ev.Scored | ev.Starred) -> None:
+    desk.session.take(event)
+    desk.tell(note_line(desk.session.state.notes[event.number]))

@@ -1,0 +1,88 @@
+"""The commands about the plan."""
+
+from facilitate.plain.answers import ends
+from facilitate.plain.desk import Desk
+from facilitate.plain.typed import Asked, any_number, end_time, named_step, whole_number
+from facilitate.plan.checking import checked
+from facilitate.plan.unroll import Room, make_plan
+from facilitate.scripts.library import NoSuchScript
+from facilitate.scripts.problem import BrokenScript
+from facilitate.session import events as ev
+from facilitate.session import refitting, replanning
+from facilitate.session.refused import Refused
+from facilitate.sheet import headline
+from facilitate.text import spoken_minutes
+
+
+def show(desk: Desk, _: str) -> None:
+    """Show all steps with their numbers."""
+    state = desk.session.state
+    for number, step in enumerate(state.plan.steps, 1):
+        mark = ">" if step.id == state.current else "-" if step.id in state.outside else " "
+        out = " (left out)" if step.id in state.dropped else ""
+        line = f"{mark}{number:>3}  {spoken_minutes(step.seconds):>7}  {headline(step)}{out}"
+        desk.say(line)
+    desk.say(f"ends {ends(desk)}")
+
+
+def fit(desk: Desk, argument: str) -> None:
+    """Fit what is to come to the end; all: this step too."""
+    session = desk.session
+    words = argument.split()
+    all_ = words[-1:] == ["all"]
+    end = end_time(desk, words[:-1] if all_ else words)
+    seconds = (end - session.clock.wall()).total_seconds()
+    replan(desk, refitting.fit_rest(session.state, session.t(), seconds, all_))
+
+
+def lengthen(desk: Desk, argument: str) -> None:
+    """Make this step longer (or shorter: -1)."""
+    replan(desk, replanning.lengthen(desk.session.state, any_number(argument) * 60))
+
+
+def set_length(desk: Desk, argument: str) -> None:
+    """Make a step N minutes long."""
+    number, _, minutes = argument.partition(" ")
+    step = named_step(desk, number)
+    replan(desk, replanning.set_length(desk.session.state, step, any_number(minutes) * 60))
+
+
+def set_rounds(desk: Desk, argument: str) -> None:
+    """Make it N rounds of those that run now; keep: in the same time."""
+    number, _, rest = argument.partition(" ")
+    if rest not in ("", "keep"):
+        raise Asked
+    replan(desk, replanning.set_rounds(desk.session.state, whole_number(number), rest == "keep"))
+
+
+def drop(desk: Desk, argument: str) -> None:
+    """Leave a step out."""
+    replan(desk, replanning.drop(desk.session.state, named_step(desk, argument)))
+
+
+def take_in(desk: Desk, argument: str) -> None:
+    """Take an optional step in."""
+    replan(desk, replanning.take_in(desk.session.state, named_step(desk, argument)))
+
+
+def insert(desk: Desk, argument: str) -> None:
+    """Put a structure behind this step."""
+    if not argument:
+        raise Asked
+    session = desk.session
+    try:
+        script = checked(desk.library.find(argument), desk.library)
+    except (NoSuchScript, BrokenScript) as error:
+        raise Refused(str(error).replace("\n", "; ")) from None
+    missing = [name for name, wanted in script.inputs.items() if wanted.default is None]
+    known = {name: session.header.inputs.get(name, "…") for name in missing}
+    room = Room(session.header.people, session.state.groups)
+    plan = make_plan(script, desk.library, known, room)
+    replan(desk, replanning.insert(session.state, plan.steps, plan.title))
+
+
+def replan(desk: Desk, event: ev.Replanned) -> None:
+    """Change the plan and say what was and what is: `ends 12:55 → 12:58`."""
+    before = ends(desk)
+    desk.session.take(event)
+    desk.tell(f"{event.why} · ends {before} → {ends(desk)}")

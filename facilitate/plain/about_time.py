@@ -1,0 +1,44 @@
+"""The commands about the clock and the current step."""
+
+from facilitate.plain.answers import left, time_line
+from facilitate.plain.desk import Desk
+from facilitate.plain.typed import any_number, named_step
+from facilitate.session import moving
+
+
+def go_on(desk: Desk, _: str) -> None:
+    """Go on to the next step."""
+    desk.session.take(moving.go_on(desk.session.state))
+
+
+def go_back(desk: Desk, _: str) -> None:
+    """Go back to the step before."""
+    desk.session.take(moving.go_back(desk.session.state))
+
+
+def go_to(desk: Desk, argument: str) -> None:
+    """Go to any step, ahead or back."""
+    desk.session.take(moving.go_to(desk.session.state, named_step(desk, argument)))
+
+
+def pause(desk: Desk, _: str) -> None:
+    """Stop the clock."""
+    desk.session.take(moving.pause(desk.session.state))
+    desk.tell(f"the clock stands, {left(desk)}")
+
+
+def start(desk: Desk, _: str) -> None:
+    """Start the clock."""
+    desk.session.take(moving.start(desk.session.state))
+    desk.tell(f"the clock runs, {left(desk)}")
+
+
+def began_earlier(desk: Desk, argument: str) -> None:
+    """Say that this step began that long ago."""
+    desk.session.take(moving.began_earlier(desk.session.state, any_number(argument)))
+    desk.tell(time_line(desk))
+
+
+def tell_time(desk: Desk, _: str) -> None:
+    """Tell the time left, and when all ends."""
+    desk.say(time_line(desk))

@@ -1,0 +1,104 @@
+from itertools import permutations
+
+import pytest
+
+from facilitate.session import log, moving, noting
+from facilitate.session.forgetting import forget
+from facilitate.session.merging import merge
+from facilitate.session.refused import Refused
+from facilitate.session.session import Session
+from tests.builders import start
+from tests.fakes import NOON, FakeClock
+
+
+def note(session, text):
+    session.take(noting.take_down(session.state, text, "Group one", None))
+
+
+@pytest.fixture
+def tables(tmp_path):
+    """The logs of three tables, begun a minute apart."""
+    paths = []
+    clock = FakeClock()
+    for name in ("a", "b", "c"):
+        session = start(tmp_path / name, clock=clock)
+        note(session, f"from table {name}")
+        session.leave()
+        paths.append(session.log.path)
+        clock.advance(60)
+    return paths
+
+
+def written(sessions):
+    return b"".join(map(log.whole_lines, sessions))
+
+
+def test_merging_gives_the_same_in_any_order(tables):
+    files = {written(merge(order)) for order in permutations(tables)}
+    assert len(files) == 1
+    assert files.pop().count(b'"format":"facilitate-log/1"') == 3
+
+
+def test_the_same_log_twice_counts_once(tables):
+    assert written(merge([*tables, tables[1]])) == written(merge(tables))
+
+
+def test_what_was_merged_can_be_merged_again(tables, tmp_path):
+    some = tmp_path / "some.jsonl"
+    some.write_bytes(written(merge(tables[:2])))
+    assert written(merge([str(some), tables[2], tables[0]])) == written(merge(tables))
+    all_ = tmp_path / "all.jsonl"
+    all_.write_bytes(written(merge(tables)))
+    assert written(merge([str(all_)])) == all_.read_bytes()
+
+
+def test_of_an_older_copy_and_the_log_the_log_counts(tables, tmp_path):
+    copy = tmp_path / "copy.jsonl"
+    with open(tables[0], "rb") as file:
+        copy.write_bytes(file.read())
+    again, _, _ = Session.resume(tables[0], FakeClock())
+    note(again, "later")
+    again.leave()
+    for order in ([str(copy), tables[0]], [tables[0], str(copy)]):
+        assert b"later" in written(merge(order))
+
+
+def test_what_was_forgotten_in_one_copy_is_not_brought_back_by_another(tables, tmp_path):
+    copy = tmp_path / "copy.jsonl"
+    with open(tables[0], "rb") as file:
+        copy.write_bytes(file.read())
+    forget(tables[0], [1], None, NOON)
+    for order in ([str(copy), tables[0]], [tables[0], str(copy)]):
+        assert b"from table" not in written(merge(order))
+
+
+def test_copies_that_went_different_ways_are_refused(tables, tmp_path):
+    copy = tmp_path / "copy.jsonl"
+    with open(tables[0], "rb") as file:
+        copy.write_bytes(file.read())
+    for path, clock in (
+        (tables[0], FakeClock()),
+        (str(copy), FakeClock(wall=NOON.replace(day=23))),
+    ):
+        again, _, _ = Session.resume(path, clock)
+        again.take(moving.go_on(again.state))
+        again.leave()
+    with pytest.raises(Refused, match="went different ways"):
+        merge([tables[0], str(copy)])
+
+
+def test_a_file_of_several_sessions_is_not_gone_on_with(tables, tmp_path):
+    all_ = tmp_path / "all.jsonl"
+    all_.write_bytes(written(merge(tables)))
+    with pytest.raises(log.NotALog, match="holds 3 sessions"):
+        log.read(str(all_))
+    with pytest.raises(log.NotALog, match="holds 3 sessions"):
+        log.Log.open(str(all_))
+
+
+def test_damage_in_a_file_of_several_sessions_is_named_by_its_line(tables, tmp_path):
+    lines = written(merge(tables)).split(b"\n")
+    lines[5] = b"damage"
+    all_ = tmp_path / "all.jsonl"
+    all_.write_bytes(b"\n".join(lines))
+    assert [contents.damaged for contents in log.read_all(str(all_))] == [[], [6], []]
