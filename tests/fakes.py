@@ -1,4 +1,4 @@
-"""What tests hand in for the outside world: a clock that they move, and lines that they type."""
+"""What tests hand in for the world: a clock that they move, lines that they type, sound."""
 
 import math
 from collections.abc import Callable, Iterable
@@ -45,3 +45,20 @@ class FakeLines:
             return line
         line()
         return None
+
+
+class FakeSound:
+    """Keeps what is to be played, with the time; has the troubles that are put in `waiting`."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self.muted = False
+        self.played: list[tuple[float, str]] = []
+        self.waiting: list[str] = []
+        self._clock = clock
+
+    def play(self, name: str) -> None:
+        self.played.append((self._clock.now(), name))
+
+    def troubles(self) -> list[str]:
+        lines, self.waiting = self.waiting, []
+        return lines

@@ -7,9 +7,10 @@ from facilitate.plain.desk import Desk
 from facilitate.plain.front import Front
 from facilitate.plain.lines import TypedLines
 from facilitate.scripts.library import Library
+from facilitate.session import events as ev
 from facilitate.session import log
 from tests.builders import run_plain, start, step
-from tests.fakes import FakeClock, FakeLines
+from tests.fakes import FakeClock, FakeLines, FakeSound
 
 
 @pytest.fixture
@@ -19,17 +20,51 @@ def clock():
 
 def test_signals_are_said_and_rung(tmp_path, clock):
     session = start(tmp_path, step(1, minutes=4, turns=2), step(2, sound="none"), clock=clock)
-    shown, rung = [], []
+    shown, sound = [], FakeSound(clock)
     minutes = [lambda: clock.advance(60)] * 4
     lines = FakeLines([*minutes, "/next", *([lambda: clock.advance(200)] * 3)])
-    Front(Desk(session, Library([]), shown.append), lines, lambda: rung.append(clock.now())).run()
+    Front(Desk(session, Library([]), shown.append), lines, sound).run()
     assert [line for line in shown if line.startswith("*")] == [
         "* next turn, 2:00 gone · Step 1",
         "* 1 min left · Step 1",
         "* time is up · Step 1; /next goes on",
         "* time is up · Step 2; /next goes on",
     ]
-    assert rung == [1120, 1180, 1240]
+    assert sound.played == [
+        (1000, "soft gong"),
+        (1120, "soft bell"),
+        (1180, "soft chime"),
+        (1240, "bell"),
+    ]
+
+
+def test_a_step_that_waits_begins_without_a_sound(tmp_path, clock):
+    session, sound = start(tmp_path, clock=clock, running=False), FakeSound(clock)
+    lines = FakeLines([lambda: clock.advance(90)])
+    Front(Desk(session, Library([]), [].append), lines, sound).run()
+    assert sound.played == []
+
+
+def test_a_sound_that_could_not_be_played_is_said_and_kept_in_the_log(tmp_path, clock):
+    session, shown, sound = start(tmp_path, clock=clock), [], FakeSound(clock)
+    trouble = "the bell was not heard: \x1b[31m"
+    lines = FakeLines(["before", lambda: sound.waiting.append(trouble), "/undo"])
+    Front(Desk(session, Library([]), shown.append), lines, sound).run()
+    assert shown[2:-1] == [
+        "1 yellow · Group one · before",
+        "! no sound: the bell was not heard: ␛[31m",
+        "undone: note 1 · before",
+    ]
+    events = log.read(session.log.path).events
+    assert [event.why for event in events if isinstance(event, ev.Silent)] == [trouble]
+
+
+def test_a_session_that_was_ended_stays_so_when_a_sound_fails(tmp_path, clock):
+    session, shown, sound = start(tmp_path, clock=clock), [], FakeSound(clock)
+    front = Front(Desk(session, Library([]), shown.append), FakeLines(["/end"]), sound)
+    sound.waiting.append("late")
+    front.run()
+    assert isinstance(log.read(session.log.path).events[-1], ev.Ended)
 
 
 def test_a_step_that_follows_by_itself_is_shown_when_it_does(tmp_path, clock):
