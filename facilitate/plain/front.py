@@ -97,9 +97,7 @@ class Front:
     def _say_silence(self) -> None:
         """Say which sounds could not be played, and keep that in the log."""
         for why in self._sound.troubles() if self._sound else ():
-            silent = ev.Silent(why=why)
-            if self._session.state.ended is None:
-                self._session.take(silent)
+            silent = self._session.take(ev.Silent(why=why))
             self._desk.say(f"! {describe(silent, self._session.state)}")
 
     def _show_step(self) -> None:

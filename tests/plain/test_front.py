@@ -59,14 +59,6 @@ def test_a_sound_that_could_not_be_played_is_said_and_kept_in_the_log(tmp_path, 
     assert [event.why for event in events if isinstance(event, ev.Silent)] == [trouble]
 
 
-def test_a_session_that_was_ended_stays_so_when_a_sound_fails(tmp_path, clock):
-    session, shown, sound = start(tmp_path, clock=clock), [], FakeSound(clock)
-    front = Front(Desk(session, Library([]), shown.append), FakeLines(["/end"]), sound)
-    sound.waiting.append("late")
-    front.run()
-    assert isinstance(log.read(session.log.path).events[-1], ev.Ended)
-
-
 def test_a_step_that_follows_by_itself_is_shown_when_it_does(tmp_path, clock):
     session = start(tmp_path, step(1, minutes=3, auto=True), step(2), clock=clock)
     shown = run_plain([lambda: clock.advance(181)], session)

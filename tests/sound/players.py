@@ -50,10 +50,13 @@ class HangingPlayer(FakePlayer):
     def __init__(self, name="hanging"):
         super().__init__(name)
         self.let_go = threading.Event()
+        self.asked = queue.Queue()
+        """The names of what was to be played."""
         self.came_back = queue.Queue()
         """Whether each performance was over by the time that the player was let go."""
 
     def play(self, performance):
+        self.asked.put(performance.recording.name)
         self.let_go.wait()
         self.came_back.put(performance.over.is_set())
         super().play(performance)

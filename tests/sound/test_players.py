@@ -70,6 +70,7 @@ def test_a_player_that_hangs_is_passed_over_until_it_is_back():
     players = Players([hanging, FakePlayer("second")], patience=0.02)
     players.play("gong")
     assert players.play("gong") == "second"
+    assert hanging.asked.qsize() == 1
     hanging.let_go.set()
     assert hanging.played.get(timeout=5) == "gong"
     players._latest["hanging"]._thread.join(5)
