@@ -233,6 +233,13 @@ def test_a_log_that_cannot_be_begun_leaves_nothing_behind(tmp_path, monkeypatch)
     assert list(tmp_path.glob("*.jsonl")) == []
 
 
+@pytest.mark.parametrize("error", [errno.EROFS, errno.EACCES, errno.EIO, errno.ENOSPC])
+def test_a_log_that_cannot_be_opened_is_an_error_that_says_so(tmp_path, monkeypatch, error):
+    with failing(monkeypatch, "open", error), pytest.raises(OSError, match="") as failed:
+        start(tmp_path)
+    assert failed.value.errno == error
+
+
 def test_a_log_that_was_deleted_is_written_again_with_all_that_happened(session, tmp_path):
     note(session, "before")
     os.unlink(session.log.path)
