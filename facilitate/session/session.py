@@ -14,13 +14,11 @@ from facilitate.session.clock import Clock
 from facilitate.session.fold import apply, beginning, fold
 from facilitate.session.log import Contents, Log, last_change
 from facilitate.session.refused import Refused
-from facilitate.session.signals import FORGOTTEN, Signal, between
+from facilitate.session.signals import Signal
 from facilitate.session.state import State
+from facilitate.session.watch import Watch
 
 E = TypeVar("E", bound=ev.AnyEvent)
-
-SET = 2.0
-"""A wall clock that went by more seconds than this beside the other one was set."""
 
 SIGN_OF_LIFE = 5.0
 """Seconds between two signs that the session's process is there."""
@@ -53,12 +51,8 @@ class Session:
         self.state: State = fold(header, events) if events else beginning(header)
         self._undone = {event.of for event in events if isinstance(event, ev.Undone)}
         self._begin, self._begin_t = clock.now(), t
-        self._seen = clock.now(), clock.wall()
+        self._watch = Watch(clock)
         self._news: list[ev.AnyEvent] = []
-        self._reminded = -1.0
-        """Session time at which the step was entered that was last said to be waiting."""
-        self._rung = (0, 0.0)
-        """The step and the seconds into it up to which signals were given."""
         self._alive = t
 
     @classmethod
@@ -87,7 +81,7 @@ class Session:
         session.take(ev.Resumed(away=round(away.seconds, 3), counted=away.counted))
         if not session.state.current:
             session.take(ev.Entered(step=session.state.run()[0].id, running=False))
-        session._heard_so_far()
+        session._watch.heard(session.state, session.t())
         return session, contents, away
 
     def t(self) -> float:
@@ -116,7 +110,7 @@ class Session:
         self._undone.add(event.n)
         self.take(ev.Undone(of=event.n))
         self.state = fold(self.header, self.events)
-        self._heard_so_far()
+        self._watch.heard(self.state, self.t())
         return event
 
     def tick(self) -> list[Signal]:
@@ -124,12 +118,12 @@ class Session:
         self._keep_the_log()
         if self.state.ended:
             return []
-        self._look_at_the_clocks()
-        rung: list[Signal] = []
-        self._ring(rung)
+        for event, ago in self._watch.look():
+            self._news.append(self.take(event, self.t() - ago))
+        rung = self._watch.due(self.state, self.t())
         while following := self._follows_by_itself():
             self.take(ev.Entered(step=following.id, auto=True), self.state.up())
-            self._ring(rung)
+            rung += self._watch.due(self.state, self.t())
         if self.t() - self._alive >= SIGN_OF_LIFE:
             self._alive = self.t()
             self.log.alive()
@@ -195,49 +189,10 @@ class Session:
         if self.backup:
             self.backup.update(self.log.path, self.log.whole)
 
-    def _look_at_the_clocks(self) -> None:
-        """Take down that much time passed unseen, or that the clock on the wall was set."""
-        then, then_wall = self._seen
-        self._seen = now, wall = self.clock.now(), self.clock.wall()
-        passed = now - then
-        if passed > self.clock.unread:
-            event = ev.Jumped(seconds=round(passed, 3))
-            self._news.append(self.take(event, self.t() - passed))
-        set_by = (wall - then_wall).total_seconds() - passed
-        if abs(set_by) > SET:
-            self._news.append(self.take(ev.WallSet(seconds=round(set_by, 3))))
-
     def _follows_by_itself(self) -> PlannedStep | None:
         state = self.state
         due = state.running and not state.held and state.step().auto and state.up() <= self.t()
         return state.neighbour(1) if due else None
-
-    def _ring(self, rung: list[Signal]) -> None:
-        """Add the signal of the current step that came due since the last time, if one did."""
-        state = self.state
-        if self._waits_unnoticed():
-            self._reminded = state.entered
-            rung.append(Signal("waiting", state.step(), 0.0))
-        elapsed = state.elapsed(self.t())
-        step, heard = self._rung
-        if step != state.current:
-            heard = state.spent.get(state.current, 0.0)
-        signal = between(state.step(), heard, elapsed)
-        self._rung = (state.current, elapsed)
-        if signal:
-            rung.append(signal)
-
-    def _waits_unnoticed(self) -> bool:
-        """Whether a step was entered a while ago, never ran, and that was not said yet."""
-        state = self.state
-        began = state.running or state.current in state.spent
-        return (
-            not began and state.entered != self._reminded and self.t() - state.entered >= FORGOTTEN
-        )
-
-    def _heard_so_far(self) -> None:
-        """Take the signals that the current step has behind it as given."""
-        self._rung = (self.state.current, self.state.elapsed(self.t()))
 
 
 def make_header(

@@ -4,9 +4,6 @@ from typing import NamedTuple
 
 from facilitate.plan.plan import PlannedStep
 
-FORGOTTEN = 60.0
-"""Seconds after which a step that was entered and not started says so."""
-
 
 class Signal(NamedTuple):
     """Something that sounds."""

@@ -171,7 +171,7 @@ def failing(monkeypatch, call, error, partly=False):
     """Let a system call fail; a write may take all but its last bytes, as on a disk that fills."""
     real = getattr(os, call)
 
-    def broken(descriptor, *arguments):
+    def broken(descriptor, *arguments, **options):
         if partly and len(arguments[0]) > 10:
             return real(descriptor, arguments[0][:10])
         raise OSError(error, os.strerror(error))
@@ -231,6 +231,13 @@ def test_a_log_that_cannot_be_begun_leaves_nothing_behind(tmp_path, monkeypatch)
     with failing(monkeypatch, "fsync", errno.ENOSPC), pytest.raises(OSError, match="No space"):
         start(tmp_path)
     assert list(tmp_path.glob("*.jsonl")) == []
+
+
+@pytest.mark.parametrize("error", [errno.EROFS, errno.EACCES, errno.EIO, errno.ENOSPC])
+def test_a_log_that_cannot_be_opened_is_an_error_that_says_so(tmp_path, monkeypatch, error):
+    words = os.strerror(error)
+    with failing(monkeypatch, "open", error), pytest.raises(OSError, match=words):
+        start(tmp_path)
 
 
 def test_a_log_that_was_deleted_is_written_again_with_all_that_happened(session, tmp_path):
