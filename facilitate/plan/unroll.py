@@ -15,6 +15,8 @@ from facilitate.scripts.script import Break, Entry, Round, Script, Step, Use
 from facilitate.scripts.values import EVERYONE, PER_PERSON, Arrangement, People
 
 MOST_STEPS = 5_000
+MOST_TEXT = 5_000_000
+"""Characters in all texts of a plan; inputs that repeat one another could make it any number."""
 
 
 class Room(NamedTuple):
@@ -54,6 +56,7 @@ class _Unroller:
         self.ids = count(1)
         self.blocks = count(1)
         self.scopes = count(1)
+        self.text_left = MOST_TEXT
 
     def script(
         self, script: Script, known: Mapping[str, str], scope: str = ""
@@ -85,8 +88,8 @@ class _Unroller:
             raise BrokenScript(
                 [_problem(scene.script, step, "", f"over {MOST_STEPS} steps come before this")]
             )
-        if step.arrangement:
-            scene.crowd.arrangement = step.arrangement
+        self.make_room(scene.script, step, len(step.title))
+        scene.crowd.arrange(step.arrangement)
         factor = scene.crowd.factor(step.minutes.per, step.arrangement) * 60
         seconds = step.minutes.amount * factor
         bends = (
@@ -103,14 +106,14 @@ class _Unroller:
             least=bends[0],
             most=bends[1],
             arrangement=step.arrangement.name if step.arrangement else None,
-            prompt=template.substitute(step.prompt, known),
-            notes=template.substitute(step.notes, known),
-            rule=template.substitute(step.rule, known),
+            prompt=self.text(step.prompt, known, scene.script, step),
+            notes=self.text(step.notes, known, scene.script, step),
+            rule=self.text(step.rule, known, scene.script, step),
             silent=step.silent,
             colour=step.colour,
             collect=step.collect,
             source=step.source,
-            ask=template.substitute(step.ask, known),
+            ask=self.text(step.ask, known, scene.script, step),
             by=step.by,
             limit=step.limit,
             score=step.score,
@@ -122,6 +125,17 @@ class _Unroller:
             auto=step.advance == "auto",
             optional=step.optional,
         )
+
+    def text(self, text: str, known: Mapping[str, str], script: Script, entry: Step | Use) -> str:
+        """Put what is known into a text, unless the plan would get out of hand."""
+        self.make_room(script, entry, template.length(text, known))
+        return template.substitute(text, known)
+
+    def make_room(self, script: Script, entry: Step | Use, characters: int) -> None:
+        self.text_left -= characters
+        if self.text_left < 0:
+            most = f"the texts up to here have over {MOST_TEXT:,} characters, inputs filled in"
+            raise BrokenScript([_problem(script, entry, "", most)])
 
     def rounds(self, entry: Round, known: Mapping[str, str], scene: "_Scene") -> list[PlannedStep]:
         if entry.each:
@@ -147,7 +161,8 @@ class _Unroller:
             if wanted.default is not None
         }
         texts |= {name: known[name] for name in used.inputs if name in known}
-        texts |= {name: template.substitute(text, known) for name, text in use.inputs.items()}
+        texts |= {name: self.text(text, known, caller, use) for name, text in use.inputs.items()}
+        self.make_room(caller, use, sum(map(len, texts.values())))
         steps = self.script(used, texts, f"@{next(self.scopes)}")
         if use.optional:
             steps = [step._replace(optional=True) for step in steps]
@@ -178,7 +193,15 @@ class _Crowd:
         self.room = room
         self.people = room.people or (wanted.least if wanted else None)
         self.arrangement: Arrangement | None = None
-        """The last arrangement seen, which tells the number of groups."""
+        """The last arrangement seen."""
+        self.grouping: Arrangement | None = None
+        """The last one seen that makes groups, which tells their number."""
+
+    def arrange(self, arrangement: Arrangement | None) -> None:
+        """Take note of a step's arrangement; a step without one leaves people where they are."""
+        self.arrangement = arrangement or self.arrangement
+        if arrangement and _makes_groups(arrangement):
+            self.grouping = arrangement
 
     def factor(self, per: str | None, arrangement: Arrangement | None) -> int:
         if per is None:
@@ -201,8 +224,8 @@ class _Crowd:
         """Give how many groups there are: the named ones, else what the arithmetic gives."""
         if self.room.groups:
             return len(self.room.groups)
-        if self.people and self.arrangement:
-            return len(group(self.people, self.arrangement).sizes)
+        if self.people and self.grouping:
+            return len(group(self.people, self.grouping).sizes)
         return 1
 
 
@@ -223,7 +246,11 @@ def _first_group(entry: Round) -> Arrangement | None:
     """Give the first arrangement in a round's steps that makes groups."""
     steps = (step for step in entry.steps if isinstance(step, Step))
     arrangements = (step.arrangement for step in steps if step.arrangement)
-    return next((a for a in arrangements if a.most and a.most > 1), None)
+    return next(filter(_makes_groups, arrangements), None)
+
+
+def _makes_groups(arrangement: Arrangement) -> bool:
+    return arrangement.most is not None and arrangement.most > 1
 
 
 def _set_names(script: Script) -> Iterator[str]:
