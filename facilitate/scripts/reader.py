@@ -133,7 +133,7 @@ class _Reader:
             if name.text not in block.keys:
                 self.wrong(
                     name.place,
-                    f"{short(name.text)} is no key of a {block.what}"
+                    f"{short(name.text)} is no key of {_a(block.what)}"
                     f"{near(name.text, block.keys)}; expected one of {', '.join(block.keys)}",
                 )
                 continue
@@ -189,6 +189,10 @@ class _Reader:
             self.wrong(places["each"], "the lists of each differ in length; expected the same")
         if fields.get("end") is not None and fields["end"] == fields.get("start"):
             self.wrong(places["end"], "end is the same as start; expected a later time")
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun in ("agenda", "input") else f"a {noun}"
 
 
 def _what(node: Node) -> str:

@@ -1,0 +1,28 @@
+"""What every test stands on: an empty folder, a user's folder of its own, the shared data."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put the test into an empty folder, with an empty folder of the user beside it."""
+    monkeypatch.setenv("FACILITATE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("COLUMNS", "100")
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Give the folder of data that others wrote; the test is skipped where it is not there."""
+    folder = Path(os.environ.get("FACILITATE_SHARED", CHECKOUT.parent / "shared" / "data"))
+    if not (folder / "yaml_suite.json").is_file():
+        pytest.skip("the shared data is not here; FACILITATE_SHARED names its folder")
+    return folder
