@@ -99,8 +99,17 @@ def test_things_are_counted_in_words():
 
 @pytest.mark.parametrize(
     ("seconds", "said"),
-    [(0, "0 min"), (45, "45 s"), (7.5, "7.5 s"), (60, "1 min"), (90, "1.5 min"), (600, "10 min")]
-    + [(3600, "60 min"), (100, "1.7 min"), (0.25, "0.2 s")],
+    [
+        (0, "0 min"),
+        (45, "45 s"),
+        (7.5, "7.5 s"),
+        (60, "1 min"),
+        (90, "1.5 min"),
+        (600, "10 min"),
+        (3600, "60 min"),
+        (100, "1.7 min"),
+        (0.25, "0.2 s"),
+    ],
 )
 def test_minutes_are_said_as_a_person_says_them(seconds, said):
     assert spoken_minutes(seconds) == said

@@ -59,22 +59,29 @@ class _Unroller:
         self.text_left = MOST_TEXT
 
     def script(
-        self, script: Script, known: Mapping[str, str], scope: str = ""
+        self,
+        script: Script,
+        known: Mapping[str, str],
+        scope: str = "",
+        wanted: People | None = None,
     ) -> list[PlannedStep]:
-        """Unroll a script whose inputs are `known` templates; `scope` ends the names it sets."""
+        """Unroll a script whose inputs are `known` templates; `scope` ends the names it sets.
+
+        It is for the people `wanted`, unless it says so itself.
+        """
         scoped = dict(known)
         for name in _set_names(script):
             if name in scoped:
                 self.values[name + scope] = template.fill(scoped[name], {})
             scoped[name] = f"{{{name}{scope}}}"
-        scene = _Scene(script, scope, _Crowd(self.room, script.people))
+        scene = _Scene(script, scope, _Crowd(self.room, script.people or wanted))
         return [step for entry in script.entries for step in self.entry(entry, scoped, scene)]
 
     def entry(self, entry: Entry, known: Mapping[str, str], scene: "_Scene") -> list[PlannedStep]:
         if isinstance(entry, Round):
             return self.rounds(entry, known, scene)
         if isinstance(entry, Use):
-            return self.use(entry, known, scene.script)
+            return self.use(entry, known, scene)
         if isinstance(entry, Break):
             seconds = entry.minutes * 60
             return [
@@ -153,7 +160,8 @@ class _Unroller:
                     planned.append(_in_round(unrolled, index + 1, times, entry.role, block))
         return planned
 
-    def use(self, use: Use, known: Mapping[str, str], caller: Script) -> list[PlannedStep]:
+    def use(self, use: Use, known: Mapping[str, str], scene: "_Scene") -> list[PlannedStep]:
+        caller = scene.script
         used = self.library.find(use.slug)
         texts = {
             name: template.escape(wanted.default)
@@ -163,7 +171,7 @@ class _Unroller:
         texts |= {name: known[name] for name in used.inputs if name in known}
         texts |= {name: self.text(text, known, caller, use) for name, text in use.inputs.items()}
         self.make_room(caller, use, sum(map(len, texts.values())))
-        steps = self.script(used, texts, f"@{next(self.scopes)}")
+        steps = self.script(used, texts, f"@{next(self.scopes)}", scene.crowd.wanted)
         if use.optional:
             steps = [step._replace(optional=True) for step in steps]
         if use.minutes is None:
@@ -191,6 +199,7 @@ class _Crowd:
 
     def __init__(self, room: Room, wanted: People | None) -> None:
         self.room = room
+        self.wanted = wanted
         self.people = room.people or (wanted.least if wanted else None)
         self.arrangement: Arrangement | None = None
         """The last arrangement seen."""

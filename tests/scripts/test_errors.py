@@ -1,6 +1,7 @@
 """Every error of a script at its place; the mark ❱ in a script says where one is expected."""
 
 import pytest
+
 from tests.written import expect, problems, write
 
 STEP = "name: x\nsteps:\n- title: t\n  minutes: 1\n"
@@ -41,8 +42,28 @@ def test_an_error_says_file_line_column_what_and_what_was_expected():
 
 @pytest.mark.parametrize(
     "minutes",
-    ["-5", "0", "0.000", "0 per person", "NaN", ".nan", "1e400", "1:30", "inf", ".inf", "ten"]
-    + ["1_000", "12345", "1.2345", "+8", "8 min", "8 per table", "3 per  person", "0x10", "٣"],
+    [
+        "-5",
+        "0",
+        "0.000",
+        "0 per person",
+        "NaN",
+        ".nan",
+        "1e400",
+        "1:30",
+        "inf",
+        ".inf",
+        "ten",
+        "1_000",
+        "12345",
+        "1.2345",
+        "+8",
+        "8 min",
+        "8 per table",
+        "3 per  person",
+        "0x10",
+        "٣",
+    ],
 )
 def test_minutes_are_a_number_above_nothing(minutes):
     expect(
@@ -231,8 +252,16 @@ def test_a_key_stands_once_in_a_step_and_among_inputs():
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("titel", "title"), ("Title", "title"), ("color", "colour"), ("prompts", "prompt")]
-    + [("minute", "minutes"), ("betwen", "between"), ("optionl", "optional"), ("note", "notes")],
+    [
+        ("titel", "title"),
+        ("Title", "title"),
+        ("color", "colour"),
+        ("prompts", "prompt"),
+        ("minute", "minutes"),
+        ("betwen", "between"),
+        ("optionl", "optional"),
+        ("note", "notes"),
+    ],
 )
 def test_the_key_that_was_meant_is_offered(written, meant):
     (problem,) = problems(STEP + f"  {written}: x\n")
@@ -296,7 +325,7 @@ def test_a_file_holds_one_script():
         (b"name: caf\xe9\n", (1, 10), "this is not UTF-8 text"),
         (b"name: x\n\x00\x01\x02", (2, 1), "the character U+0000 cannot be in a script"),
         ("name: ä\x07".encode(), (1, 8), "the character U+0007 cannot be in a script"),
-        ("name: x\r\npurpose: \x7f".encode(), (2, 10), "the character U+007F cannot be"),
+        (b"name: x\r\npurpose: \x7f", (2, 10), "the character U+007F cannot be"),
         (b"\x7fELF\x02\x01\x01\x00", (1, 1), "cannot be in a script; expected a text file"),
         (b"PK\x03\x04\x14\x00", (1, 3), "cannot be in a script; expected a text file"),
         (b"\x89PNG\r\n\x1a\n", (1, 1), "this is not UTF-8 text"),
@@ -315,8 +344,15 @@ def test_a_byte_order_mark_does_no_harm():
 
 @pytest.mark.parametrize(
     "tag",
-    ["!!python/object/apply:os.mkdir [ran]", "!!python/name:os.mkdir", "!!int 5", "!own x"]
-    + ["!!python/object/new:os.mkdir [ran]", "! x", "!<tag:yaml.org,2002:python/module:os> x"],
+    [
+        "!!python/object/apply:os.mkdir [ran]",
+        "!!python/name:os.mkdir",
+        "!!int 5",
+        "!own x",
+        "!!python/object/new:os.mkdir [ran]",
+        "! x",
+        "!<tag:yaml.org,2002:python/module:os> x",
+    ],
 )
 def test_a_tag_is_refused_and_never_acted_on(tag, here):
     (problem,) = problems(f"name: {tag}\n{STEP[8:]}")

@@ -1,10 +1,10 @@
 """Every key of the format, and the value it becomes."""
 
 import pytest
-from tests.written import read
 
 from facilitate.scripts.script import Break, Input, Round, Step, Use
 from facilitate.scripts.values import Arrangement, Bounds, Minutes, People
+from tests.written import read
 
 HEAD = "name: x\nsteps:\n- title: t\n"
 
@@ -184,8 +184,27 @@ def test_a_use_has_minutes_inputs_and_may_be_optional():
 
 @pytest.mark.parametrize(
     "text",
-    ["no", "yes", "on", "Off", "1:30", "010", "1_000", "~", "null", "0x1F", "2026-11-22", "1e3"]
-    + [".inf", ".NaN", "=", "0o17", "1.0", "TRUE", "12:30:45"],
+    [
+        "no",
+        "yes",
+        "on",
+        "Off",
+        "1:30",
+        "010",
+        "1_000",
+        "~",
+        "null",
+        "0x1F",
+        "2026-11-22",
+        "1e3",
+        ".inf",
+        ".NaN",
+        "=",
+        "0o17",
+        "1.0",
+        "TRUE",
+        "12:30:45",
+    ],
 )
 def test_a_text_stays_as_it_is_written(text):
     script = read(f"name: {text}\nsteps:\n- title: {text}\n  minutes: 1\n  collect: {text}\n")

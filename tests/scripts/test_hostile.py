@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import CHECKOUT
 from tests.written import problems, write
 

@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.conftest import CHECKOUT
 
 from facilitate.scripts.library import Found, Library, NoSuchScript
 from facilitate.scripts.problem import BrokenScript
+from tests.conftest import CHECKOUT
 
 KIT = {path.stem for path in (CHECKOUT / "structures").glob("*.yaml")}
 

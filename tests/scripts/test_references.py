@@ -1,6 +1,7 @@
 """What a script refers to has to be there."""
 
 import pytest
+
 from tests.written import expect, problems, write
 
 HEAD = "name: x\ninputs:\n  topic: {default: trust}\nsteps:\n"

@@ -9,11 +9,11 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from tests.conftest import CHECKOUT
 
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.reader import read_script
 from facilitate.scripts.schema import schema
+from tests.conftest import CHECKOUT
 
 SHIPPED = sorted((CHECKOUT / "structures").glob("*.yaml"))
 VALIDATOR = jsonschema.Draft202012Validator(schema())

@@ -5,10 +5,10 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.written import problems, read
 
 from facilitate.scripts.reader import read_script
 from facilitate.scripts.starter import slug_for, starter
+from tests.written import problems, read
 
 
 def test_it_runs_as_it_is_and_is_commented():
