@@ -84,6 +84,7 @@ def new_session(path: Path) -> Session:
 def note() -> None:
     """Time a note taken down and flushed beside writing and flushing as many bytes."""
     text = "We never ask the people who would have to live with it, and call that being quick."
+    # The usual folder for such things may be in memory, where flushing costs nothing.
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
         session = new_session(Path(folder) / "session.jsonl")
         before = os.path.getsize(session.log.path)
@@ -108,7 +109,7 @@ def opening() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "session.jsonl"
         write_long_log(path, 100_000)
-        lines = path.read_bytes().splitlines()
+        lines = path.read_text().splitlines()
 
         def open_log() -> None:
             contents = log.read(str(path))

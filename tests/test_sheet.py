@@ -131,7 +131,7 @@ def test_json_has_the_keys_that_are_promised():
     for step in made["steps"]:
         assert set(promised.split()) <= set(step)
     first, tell, turn, more = (made["steps"][number] for number in (0, 2, 5, 6))
-    assert first["prompt"] == "Think of **{us}**.\nIn silence.\n"
+    assert first["prompt"] == "Think of **{us}**.\nIn silence."
     assert (first["seconds"], first["in"], first["notes"]) == (90, "alone", "Wait.")
     assert (tell["structure"], tell["round"], tell["rounds"]) == ("it", 2, 2)
     assert (tell["colour"], tell["collect"], tell["by"]) == ("yellow", "Ideas", "group")

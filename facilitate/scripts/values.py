@@ -66,6 +66,11 @@ _FIXED = {"alone": 1, "pairs": 2, "trios": 3, "fours": 4}
 COLOURS = ("yellow", "pink", "green", "blue", "orange", "purple", "white")
 
 
+def _text(match: re.Match[str]) -> str:
+    """Take the line ends off the end, which YAML puts behind texts written as a block."""
+    return match[0].rstrip("\n")
+
+
 def _range(match: re.Match[str]) -> Bounds:
     least, most = float(match[1]), float(match[2])
     if least > most:
@@ -114,8 +119,8 @@ _POSITIVE = {"type": "number", "exclusiveMinimum": 0, "maximum": 9999.999}
 _BARE_TEXT = {"type": ["number", "boolean"]}
 _BARE_OR_EMPTY = {"type": ["number", "boolean", "null"]}
 
-TEXT = Kind("text", r"[\s\S]*\S[\s\S]*", lambda match: match[0], _BARE_TEXT)
-ANY_TEXT = Kind("text", r"[\s\S]*", lambda match: match[0], _BARE_OR_EMPTY)
+TEXT = Kind("text", r"[\s\S]*\S[\s\S]*", _text, _BARE_TEXT)
+ANY_TEXT = Kind("text", r"[\s\S]*", _text, _BARE_OR_EMPTY)
 NAME = Kind(
     "a name without braces or @",
     r"[^\s{}@](?:[^{}@\n]*[^\s{}@])?",

@@ -220,6 +220,13 @@ def test_people_are_a_number_a_range_or_a_least(text, people):
     assert str(people) == text
 
 
+@pytest.mark.parametrize("block", ["|", ">", "|+", ">-"])
+def test_a_text_written_as_a_block_has_no_line_end_at_its_end(block):
+    step = step_with(f"collect: {block}\n   Worst results\n\nprompt: {block}\n   a\n\n   b\n\n")
+    assert step.collect == "Worst results"
+    assert step.prompt == ("a\nb" if block[0] == ">" else "a\n\nb")
+
+
 def test_norwegian_is_a_language_and_not_false():
     assert read("name: x\nlanguage: no\nsteps: [{title: t, minutes: 1}]").language == "no"
 

@@ -25,7 +25,7 @@ def test_its_name_is_what_was_asked_for(name):
 
 @given(st.text(min_size=1).filter(str.strip))
 def test_any_name_gives_a_script_that_can_be_read(name):
-    assert read_script("it.yaml", starter(name).encode()).name == name
+    assert read_script("it.yaml", starter(name).encode()).name == name.rstrip("\n")
 
 
 @pytest.mark.parametrize(
