@@ -5,14 +5,14 @@ from itertools import count
 from math import ceil, floor
 from typing import NamedTuple
 
+from facilitate.plan.crowd import Crowd, makes_groups
 from facilitate.plan.fitting import CannotFit, fit
-from facilitate.plan.grouping import group
 from facilitate.plan.plan import Plan, PlannedStep, say_cannot_fit, stretches
 from facilitate.scripts import template
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript, Problem
 from facilitate.scripts.script import Break, Entry, Round, Script, Step, Use
-from facilitate.scripts.values import EVERYONE, PER_PERSON, Arrangement, People
+from facilitate.scripts.values import PER_PERSON, Arrangement, People
 
 MOST_STEPS = 5_000
 MOST_TEXT = 5_000_000
@@ -74,7 +74,9 @@ class _Unroller:
             if name in scoped:
                 self.values[name + scope] = template.fill(scoped[name], {})
             scoped[name] = f"{{{name}{scope}}}"
-        scene = _Scene(script, scope, _Crowd(self.room, script.people or wanted))
+        scene = _Scene(
+            script, scope, Crowd(self.room.people, self.room.groups, script.people or wanted)
+        )
         return [step for entry in script.entries for step in self.entry(entry, scoped, scene)]
 
     def entry(self, entry: Entry, known: Mapping[str, str], scene: "_Scene") -> list[PlannedStep]:
@@ -191,51 +193,7 @@ class _Scene(NamedTuple):
 
     script: Script
     scope: str
-    crowd: "_Crowd"
-
-
-class _Crowd:
-    """How many there are of whom: from the room, else from what the script says it is for."""
-
-    def __init__(self, room: Room, wanted: People | None) -> None:
-        self.room = room
-        self.wanted = wanted
-        self.people = room.people or (wanted.least if wanted else None)
-        self.arrangement: Arrangement | None = None
-        """The last arrangement seen."""
-        self.grouping: Arrangement | None = None
-        """The last one seen that makes groups, which tells their number."""
-
-    def arrange(self, arrangement: Arrangement | None) -> None:
-        """Take note of a step's arrangement; a step without one leaves people where they are."""
-        self.arrangement = arrangement or self.arrangement
-        if arrangement and _makes_groups(arrangement):
-            self.grouping = arrangement
-
-    def factor(self, per: str | None, arrangement: Arrangement | None) -> int:
-        if per is None:
-            return 1
-        return self.in_group(arrangement) if per == "person" else self.groups()
-
-    def in_group(self, arrangement: Arrangement | None) -> int:
-        """Give the size of the largest group, so that the time is enough for all of them.
-
-        Where the number of people is not known, the middle of what the arrangement allows.
-        """
-        arrangement = arrangement or self.arrangement or EVERYONE
-        if self.room.people:
-            return max(group(self.room.people, arrangement).sizes)
-        if arrangement.least and arrangement.most:
-            return (arrangement.least + arrangement.most) // 2
-        return self.people or 1
-
-    def groups(self) -> int:
-        """Give how many groups there are: the named ones, else what the arithmetic gives."""
-        if self.room.groups:
-            return len(self.room.groups)
-        if self.people and self.grouping:
-            return len(group(self.people, self.grouping).sizes)
-        return 1
+    crowd: Crowd
 
 
 def _problem(script: Script, entry: Entry, key: str, message: str) -> Problem:
@@ -255,11 +213,7 @@ def _first_group(entry: Round) -> Arrangement | None:
     """Give the first arrangement in a round's steps that makes groups."""
     steps = (step for step in entry.steps if isinstance(step, Step))
     arrangements = (step.arrangement for step in steps if step.arrangement)
-    return next(filter(_makes_groups, arrangements), None)
-
-
-def _makes_groups(arrangement: Arrangement) -> bool:
-    return arrangement.most is not None and arrangement.most > 1
+    return next(filter(makes_groups, arrangements), None)
 
 
 def _set_names(script: Script) -> Iterator[str]:
