@@ -40,8 +40,8 @@ def _bent(stretch: Stretch, factor: float) -> float:
 
 
 def _weight(stretch: Stretch) -> float:
-    """Give what is multiplied: no length cannot be, and counts as a second."""
-    return stretch.seconds or 1.0
+    """Give what is multiplied; a stretch of no length grows when no other one can any more."""
+    return stretch.seconds or 1e-6
 
 
 def _factor(stretches: Sequence[Stretch], target: float) -> float:

@@ -96,6 +96,12 @@ def test_one_that_stays_at_its_bound_leaves_the_difference_to_the_others():
     assert fit([Stretch(300, 280, 900), Stretch(600, 0, 900)], 600) == [280, 320]
 
 
+def test_one_of_no_length_grows_when_no_other_one_can():
+    steps = [Stretch(0, 0, 100), Stretch(0, 0, 100), Stretch(60, 30, 90)]
+    assert fit(steps, 80) == [0, 0, 80]
+    assert fit(steps, 130) == [20, 20, 90]
+
+
 def test_nothing_fits_into_nothing():
     assert fit([], 0) == []
     with pytest.raises(CannotFit):
