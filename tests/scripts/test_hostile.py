@@ -3,10 +3,13 @@
 import json
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
 
+from facilitate.scripts.reader import read_script
+from facilitate.scripts.starter import starter
 from tests.conftest import CHECKOUT
 from tests.written import problems, write
 
@@ -147,12 +150,19 @@ def test_every_input_of_the_yaml_test_suite_gets_a_diagnosis(shared: Path):
 
 def test_every_naughty_string_can_stand_in_a_script(shared: Path):
     strings = json.loads((shared / "naughty_strings.json").read_text(encoding="utf-8"))
+    assert len(strings) == 515
     for text in strings:
-        data = json.dumps(
-            {"name": text, "steps": [{"title": "t", "minutes": 1}]}, ensure_ascii=False
-        )
-        found = problems(data)
-        if text.strip() and not found:
-            continue
-        assert all(str(problem).isprintable() for problem in found)
-        assert len(found) == 1
+        data = starter(text).encode()
+        if text.strip():
+            assert read_script("it.yaml", data).name == text.rstrip("\n")
+        else:
+            (problem,) = problems(data)
+            assert "name is empty; expected text" in problem.message
+
+
+def test_every_naughty_string_as_a_file_is_told_or_read(shared: Path):
+    strings = json.loads((shared / "naughty_strings.json").read_text(encoding="utf-8"))
+    for text in strings:
+        found = problems(text.encode())
+        assert found
+        assert not any(unicodedata.category(c) == "Cc" for c in "".join(map(str, found))), text
