@@ -1,21 +1,38 @@
 """Text from people, made safe to show: it is data wherever it comes out."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
+from itertools import islice
 
-_PICTURES = {code: chr(0x2400 + code) for code in range(0x20)}
-_PICTURES[0x7F] = "\u2421"
-_PICTURES |= {code: f"\\x{code:02x}" for code in range(0x80, 0xA0)}
-_PICTURES |= {code: f"\\u{code:04x}" for code in range(0xD800, 0xE000)}
+MOST_CANDIDATES = 200
+"""Among more words than this nobody looks for the one that was meant."""
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def visible(text: str) -> str:
     """Give `text` as one line in which every control character is a picture of itself."""
-    return text if text.isprintable() else text.translate(_PICTURES)
+    return text if text.isprintable() else _CONTROL.sub(_picture, text)
+
+
+def _picture(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def visible_lines(text: str) -> list[str]:
     """Give the lines of `text`, each as `visible` gives it."""
     return [visible(line.rstrip()) for line in text.strip("\n").split("\n")]
+
+
+def escaped(json: str) -> str:
+    """Give JSON text with every character that a terminal could obey written as an escape."""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
 
 
 def decoded(line: bytes) -> str:
@@ -35,9 +52,21 @@ def near(word: str, known: Iterable[str]) -> str:
     """Give ` (did you mean …?)` for the known word closest to `word`, or nothing."""
     from difflib import get_close_matches
 
-    candidates = {name.casefold(): name for name in known}
-    found = get_close_matches(word.casefold()[:100], candidates, n=1, cutoff=0.6)
+    candidates = {name.casefold(): name for name in islice(known, MOST_CANDIDATES)}
+    found = get_close_matches(word[:100].casefold(), candidates, n=1, cutoff=0.6)
     return f" (did you mean {candidates[found[0]]}?)" if found else ""
+
+
+def short(text: str) -> str:
+    """Give the beginning of `text` as one line of at most 60 characters."""
+    line = " ".join(text[:200].split())
+    return line if len(line) <= 60 and len(text) <= 200 else f"{line[:57]}…"
+
+
+def listed(words: Collection[str], most: int = 30) -> str:
+    """Give `one, two, three`, of many words only the first ones."""
+    first = ", ".join(map(short, islice(words, most)))
+    return f"{first} …" if len(words) > most else first
 
 
 def count(number: int, thing: str) -> str:

@@ -1,22 +1,33 @@
+"""What every test stands on: an empty folder, a user's folder of its own, the shared data."""
+
 import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes says more about the machine than about the kit.
+settings.register_profile("kit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kit")
+
+CHECKOUT = Path(__file__).parent.parent
 
 
 @pytest.fixture(autouse=True)
-def place(tmp_path, monkeypatch):
-    """Stand in an empty folder, with a user's folder of its own."""
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put the test into an empty folder, with an empty folder of the user beside it."""
     monkeypatch.setenv("FACILITATE_HOME", str(tmp_path / "home"))
-    (tmp_path / "here").mkdir()
-    monkeypatch.chdir(tmp_path / "here")
+    monkeypatch.setenv("COLUMNS", "100")
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def shared():
-    """The folder of hostile inputs that others wrote."""
-    beside = Path(__file__).parents[2] / "shared" / "data"
-    folder = Path(os.environ.get("FACILITATE_SHARED", beside))
-    if not folder.is_dir():
-        pytest.skip(f"the shared data is not at {folder}; FACILITATE_SHARED says where it is")
+def shared() -> Path:
+    """Give the folder of data that others wrote; the test is skipped where it is not there."""
+    folder = Path(os.environ.get("FACILITATE_SHARED", CHECKOUT.parent / "shared" / "data"))
+    if not (folder / "yaml_suite.json").is_file():
+        pytest.skip("the shared data is not here; FACILITATE_SHARED names its folder")
     return folder

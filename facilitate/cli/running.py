@@ -13,6 +13,7 @@ from facilitate.plain.lines import Lines, TypedLines
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.plan import say_cannot_fit
 from facilitate.scripts.library import Library
+from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
 from facilitate.session import log, store
 from facilitate.session.clock import system_clock
@@ -45,6 +46,8 @@ def run(options: Namespace) -> None:
         session = open_session(script, library, clock, wish)
     except CannotFit as error:
         raise Failure(say_cannot_fit(error, script.name)) from None
+    except BrokenScript as broken:
+        raise Failure(*map(str, broken.problems)) from None
     except OSError as error:
         raise Failure(f"{error.filename}: no log can be written: {error.strerror}") from None
     _in_front(session, library, lines, options)

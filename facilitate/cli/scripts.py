@@ -1,6 +1,5 @@
 """The commands about scripts: list, show, check, new, schema."""
 
-import json
 import os
 import time
 from argparse import Namespace
@@ -8,15 +7,15 @@ from typing import Any
 
 from facilitate import folders
 from facilitate.cli.failure import WRONG_USAGE, Failure
-from facilitate.plan.checking import checked, problems_of
+from facilitate.plan.checking import checked, checked_plan, problems_of
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.plan import Plan, say_cannot_fit
 from facilitate.plan.unroll import Room, make_plan
-from facilitate.scripts.library import Found, Library, NoSuchScript
+from facilitate.scripts.library import Found, Library, NoSuchScript, script_names
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
 from facilitate.sheet import as_json, run_sheet
-from facilitate.text import spoken_minutes, visible
+from facilitate.text import escaped, spoken_minutes, visible
 
 
 def list_scripts(options: Namespace) -> None:
@@ -24,7 +23,7 @@ def list_scripts(options: Namespace) -> None:
     library = Library.usual()
     rows = [_row(found, library) for found in library.found().values()]
     if options.json:
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        _print_json(rows)
         return
     width = max((len(slug) for slug in library.found()), default=0)
     for row in rows:
@@ -42,8 +41,8 @@ def _line(row: dict[str, Any], width: int) -> str:
 def _row(found: Found, library: Library) -> dict[str, Any]:
     row = {"slug": found.slug, "source": found.source, "path": found.path}
     try:
-        script = checked(library.read(found.path), library)
-        seconds = make_plan(script, library).seconds
+        script = library.read(found.path)
+        seconds = checked_plan(script, library).seconds
     except BrokenScript as broken:
         missing = dict.fromkeys(("name", "kind", "minutes", "people", "purpose"))
         return {**row, **missing, "problems": [str(problem) for problem in broken.problems]}
@@ -61,7 +60,10 @@ def show(options: Namespace) -> None:
     """Print the run sheet of one script."""
     library = Library.usual()
     script = load(options.name, library)
-    plan = make_plan(script, library, room=Room(options.people, script.groups))
+    try:
+        plan = make_plan(script, library, room=Room(options.people, script.groups))
+    except BrokenScript as broken:
+        raise Failure(*map(str, broken.problems)) from None
     start = script.start if options.at is None else options.at
     target = options.minutes and options.minutes * 60
     if options.until is not None:
@@ -70,7 +72,7 @@ def show(options: Namespace) -> None:
         target = (options.until - begin) % (24 * 60) * 60
     plan = fitted(plan, target)
     if options.json:
-        print(json.dumps(as_json(plan), ensure_ascii=False, indent=1))
+        _print_json(as_json(plan))
         return
     for line in run_sheet(script, plan, options.people, start):
         print(line)
@@ -106,14 +108,15 @@ def new(options: Namespace) -> None:
         raise Failure(f"{path} is there already; choose another name") from None
     except OSError as error:
         raise Failure(f"{path} cannot be written: {error.strerror}") from None
-    print(visible(f"{path}\nfacilitate run {slug} runs it; facilitate check {path} checks it"))
+    print(visible(path))
+    print(visible(f"facilitate run {slug} runs it; facilitate check {path} checks it"))
 
 
 def schema(options: Namespace) -> None:
     """Print the JSON Schema of the script format."""
     from facilitate.scripts.schema import schema as make
 
-    print(json.dumps(make(), indent=1))
+    _print_json(make())
 
 
 def load(name: str, library: Library) -> Script:
@@ -134,11 +137,16 @@ def fitted(plan: Plan, target: float | None) -> Plan:
         raise Failure(say_cannot_fit(error, plan.title)) from None
 
 
+def _print_json(data: Any) -> None:
+    import json
+
+    print(escaped(json.dumps(data, ensure_ascii=False, indent=1)))
+
+
 def _files(path: str) -> list[str]:
     if not os.path.isdir(path):
         return [path]
-    names = sorted(name for name in os.listdir(path) if name.endswith(".yaml"))
-    return [os.path.join(path, name) for name in names]
+    return [os.path.join(path, name) for name in script_names(path)]
 
 
 def _whole(number: float) -> float | int:

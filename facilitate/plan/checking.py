@@ -1,5 +1,6 @@
 """Everything that is wrong with a script: its form, what it refers to, what it adds up to."""
 
+from facilitate.plan.plan import Plan
 from facilitate.plan.unroll import make_plan
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript, Problem
@@ -10,16 +11,21 @@ from facilitate.scripts.script import Script
 def problems_of(path: str, library: Library) -> list[Problem]:
     """Give all errors of the script at `path`, in the order of the lines."""
     try:
-        checked(library.read(path), library)
+        checked_plan(library.read(path), library)
     except BrokenScript as broken:
-        return sorted(broken.problems, key=lambda problem: problem.place)
+        return broken.problems
     return []
 
 
 def checked(script: Script, library: Library) -> Script:
     """Give `script` back if it can be run; raises BrokenScript with all that is wrong."""
+    checked_plan(script, library)
+    return script
+
+
+def checked_plan(script: Script, library: Library) -> Plan:
+    """Give the plan of a script if it can be run; raises BrokenScript with all that is wrong."""
     problems = check_references(script, library)
     if problems:
         raise BrokenScript(problems)
-    make_plan(script, library)
-    return script
+    return make_plan(script, library)

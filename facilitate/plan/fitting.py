@@ -1,5 +1,6 @@
 """Fitting steps into a length of time: in proportion, inside each step's bounds."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -35,21 +36,24 @@ def fit(stretches: Sequence[Stretch], target: float) -> list[float]:
 
 
 def _bent(stretch: Stretch, factor: float) -> float:
-    return min(max(stretch.seconds * factor, stretch.least), stretch.most)
+    return min(max(_weight(stretch) * factor, stretch.least), stretch.most)
+
+
+def _weight(stretch: Stretch) -> float:
+    """Give what is multiplied; a stretch of no length grows when no other one can any more."""
+    return stretch.seconds or 1e-6
 
 
 def _factor(stretches: Sequence[Stretch], target: float) -> float:
     """Find the factor: between two neighbouring bounds the total is a straight line."""
-    corners = sorted(bound / s.seconds for s in stretches for bound in (s.least, s.most))
-    low = 0.0
-    for high in corners:
-        if _total(stretches, high) >= target:
-            break
-        low = high
-    else:
-        return low
+    bounds = (bound / _weight(s) for s in stretches for bound in (s.least, s.most))
+    corners = sorted({0.0, *bounds})
+    index = bisect_left(corners, target, key=lambda factor: _total(stretches, factor))
+    if index in (0, len(corners)):
+        return corners[max(0, index - 1)]
+    low, high = corners[index - 1 : index + 1]
     before, after = _total(stretches, low), _total(stretches, high)
-    return high if after == before else low + (high - low) * (target - before) / (after - before)
+    return low + (high - low) * (target - before) / (after - before)
 
 
 def _total(stretches: Iterable[Stretch], factor: float) -> float:

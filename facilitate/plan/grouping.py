@@ -22,7 +22,7 @@ def group(people: int, arrangement: Arrangement) -> Grouping:
     if arrangement.least is None or arrangement.most is None:
         return Grouping((people,))
     if people < arrangement.least:
-        return Grouping((people,), f"{people} are too few for {arrangement.name}")
+        return Grouping((people,), f"too few for {arrangement.name}")
     if arrangement.name == "pairs":
         return _pairs(people)
     if arrangement.name == "trios":
@@ -82,8 +82,6 @@ def _range(people: int, least: int, most: int) -> Grouping:
     sizes = _even(people, groups)
     if sizes[0] >= least:
         return Grouping(sizes)
-    if groups == 1:
-        return Grouping(sizes, f"fewer than {least}")
     larger = _even(people, groups - 1)
     return Grouping(
         larger,

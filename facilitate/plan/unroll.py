@@ -5,16 +5,18 @@ from itertools import count
 from math import ceil, floor
 from typing import NamedTuple
 
+from facilitate.plan.crowd import Crowd, makes_groups
 from facilitate.plan.fitting import CannotFit, fit
-from facilitate.plan.grouping import group
 from facilitate.plan.plan import Plan, PlannedStep, say_cannot_fit, stretches
 from facilitate.scripts import template
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript, Problem
 from facilitate.scripts.script import Break, Entry, Round, Script, Step, Use
-from facilitate.scripts.values import EVERYONE, PER_PERSON, Arrangement, People
+from facilitate.scripts.values import PER_PERSON, Arrangement, People
 
 MOST_STEPS = 5_000
+MOST_TEXT = 5_000_000
+"""Characters in all texts of a plan; inputs that repeat one another could make it any number."""
 
 
 class Room(NamedTuple):
@@ -54,24 +56,34 @@ class _Unroller:
         self.ids = count(1)
         self.blocks = count(1)
         self.scopes = count(1)
+        self.text_left = MOST_TEXT
 
     def script(
-        self, script: Script, known: Mapping[str, str], scope: str = ""
+        self,
+        script: Script,
+        known: Mapping[str, str],
+        scope: str = "",
+        wanted: People | None = None,
     ) -> list[PlannedStep]:
-        """Unroll a script whose inputs are `known` templates; `scope` ends the names it sets."""
+        """Unroll a script whose inputs are `known` templates; `scope` ends the names it sets.
+
+        It is for the people `wanted`, unless it says so itself.
+        """
         scoped = dict(known)
         for name in _set_names(script):
             if name in scoped:
                 self.values[name + scope] = template.fill(scoped[name], {})
             scoped[name] = f"{{{name}{scope}}}"
-        scene = _Scene(script, scope, _Crowd(self.room, script.people))
+        scene = _Scene(
+            script, scope, Crowd(self.room.people, self.room.groups, script.people or wanted)
+        )
         return [step for entry in script.entries for step in self.entry(entry, scoped, scene)]
 
     def entry(self, entry: Entry, known: Mapping[str, str], scene: "_Scene") -> list[PlannedStep]:
         if isinstance(entry, Round):
             return self.rounds(entry, known, scene)
         if isinstance(entry, Use):
-            return self.use(entry, known, scene.script)
+            return self.use(entry, known, scene)
         if isinstance(entry, Break):
             seconds = entry.minutes * 60
             return [
@@ -85,8 +97,8 @@ class _Unroller:
             raise BrokenScript(
                 [_problem(scene.script, step, "", f"over {MOST_STEPS} steps come before this")]
             )
-        if step.arrangement:
-            scene.crowd.arrangement = step.arrangement
+        self.make_room(scene.script, step, len(step.title))
+        scene.crowd.arrange(step.arrangement)
         factor = scene.crowd.factor(step.minutes.per, step.arrangement) * 60
         seconds = step.minutes.amount * factor
         bends = (
@@ -103,14 +115,14 @@ class _Unroller:
             least=bends[0],
             most=bends[1],
             arrangement=step.arrangement.name if step.arrangement else None,
-            prompt=template.substitute(step.prompt, known),
-            notes=template.substitute(step.notes, known),
-            rule=template.substitute(step.rule, known),
+            prompt=self.text(step.prompt, known, scene.script, step),
+            notes=self.text(step.notes, known, scene.script, step),
+            rule=self.text(step.rule, known, scene.script, step),
             silent=step.silent,
             colour=step.colour,
             collect=step.collect,
             source=step.source,
-            ask=template.substitute(step.ask, known),
+            ask=self.text(step.ask, known, scene.script, step),
             by=step.by,
             limit=step.limit,
             score=step.score,
@@ -122,6 +134,17 @@ class _Unroller:
             auto=step.advance == "auto",
             optional=step.optional,
         )
+
+    def text(self, text: str, known: Mapping[str, str], script: Script, entry: Step | Use) -> str:
+        """Put what is known into a text, unless the plan would get out of hand."""
+        self.make_room(script, entry, template.length(text, known))
+        return template.substitute(text, known)
+
+    def make_room(self, script: Script, entry: Step | Use, characters: int) -> None:
+        self.text_left -= characters
+        if self.text_left < 0:
+            most = f"the texts up to here have over {MOST_TEXT:,} characters, inputs filled in"
+            raise BrokenScript([_problem(script, entry, "", most)])
 
     def rounds(self, entry: Round, known: Mapping[str, str], scene: "_Scene") -> list[PlannedStep]:
         if entry.each:
@@ -139,7 +162,8 @@ class _Unroller:
                     planned.append(_in_round(unrolled, index + 1, times, entry.role, block))
         return planned
 
-    def use(self, use: Use, known: Mapping[str, str], caller: Script) -> list[PlannedStep]:
+    def use(self, use: Use, known: Mapping[str, str], scene: "_Scene") -> list[PlannedStep]:
+        caller = scene.script
         used = self.library.find(use.slug)
         texts = {
             name: template.escape(wanted.default)
@@ -147,8 +171,9 @@ class _Unroller:
             if wanted.default is not None
         }
         texts |= {name: known[name] for name in used.inputs if name in known}
-        texts |= {name: template.substitute(text, known) for name, text in use.inputs.items()}
-        steps = self.script(used, texts, f"@{next(self.scopes)}")
+        texts |= {name: self.text(text, known, caller, use) for name, text in use.inputs.items()}
+        self.make_room(caller, use, sum(map(len, texts.values())))
+        steps = self.script(used, texts, f"@{next(self.scopes)}", scene.crowd.wanted)
         if use.optional:
             steps = [step._replace(optional=True) for step in steps]
         if use.minutes is None:
@@ -168,42 +193,7 @@ class _Scene(NamedTuple):
 
     script: Script
     scope: str
-    crowd: "_Crowd"
-
-
-class _Crowd:
-    """How many there are of whom: from the room, else from what the script says it is for."""
-
-    def __init__(self, room: Room, wanted: People | None) -> None:
-        self.room = room
-        self.people = room.people or (wanted.least if wanted else None)
-        self.arrangement: Arrangement | None = None
-        """The last arrangement seen, which tells the number of groups."""
-
-    def factor(self, per: str | None, arrangement: Arrangement | None) -> int:
-        if per is None:
-            return 1
-        return self.in_group(arrangement) if per == "person" else self.groups()
-
-    def in_group(self, arrangement: Arrangement | None) -> int:
-        """Give the size of the largest group, so that the time is enough for all of them.
-
-        Where the number of people is not known, the middle of what the arrangement allows.
-        """
-        arrangement = arrangement or self.arrangement or EVERYONE
-        if self.room.people:
-            return max(group(self.room.people, arrangement).sizes)
-        if arrangement.least and arrangement.most:
-            return (arrangement.least + arrangement.most) // 2
-        return self.people or 1
-
-    def groups(self) -> int:
-        """Give how many groups there are: the named ones, else what the arithmetic gives."""
-        if self.room.groups:
-            return len(self.room.groups)
-        if self.people and self.arrangement:
-            return len(group(self.people, self.arrangement).sizes)
-        return 1
+    crowd: Crowd
 
 
 def _problem(script: Script, entry: Entry, key: str, message: str) -> Problem:
@@ -223,7 +213,7 @@ def _first_group(entry: Round) -> Arrangement | None:
     """Give the first arrangement in a round's steps that makes groups."""
     steps = (step for step in entry.steps if isinstance(step, Step))
     arrangements = (step.arrangement for step in steps if step.arrangement)
-    return next((a for a in arrangements if a.most and a.most > 1), None)
+    return next(filter(makes_groups, arrangements), None)
 
 
 def _set_names(script: Script) -> Iterator[str]:

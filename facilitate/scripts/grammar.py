@@ -20,6 +20,8 @@ class Named(NamedTuple):
     """A mapping from names that the script chooses to values of one shape."""
 
     of: "Shape"
+    least: int = 0
+    """How many names there have to be."""
 
 
 class Key(NamedTuple):
@@ -35,6 +37,10 @@ class Block(NamedTuple):
 
     what: str
     keys: dict[str, Key]
+    needs: tuple[tuple[str, str], ...] = ()
+    """Pairs of keys; the first means something only beside the second."""
+    one_of: tuple[str, ...] = ()
+    """Keys of which exactly one has to be there."""
 
 
 class Entry(NamedTuple):
@@ -74,6 +80,7 @@ STEP = Block(
         "advance": Key(values.ADVANCE, "Whether the next step follows by itself."),
         "optional": Key(values.FLAG, "Left out until the facilitator takes it in."),
     },
+    needs=(("ask", "from"),),
 )
 
 USE = Block(
@@ -90,10 +97,11 @@ ROUND = Block(
     "round",
     {
         "repeat": Key(values.TIMES, "How many times, or once per person of a group."),
-        "each": Key(Named(_TEXTS), "A round for each of these texts, by their name in prompts."),
+        "each": Key(Named(_TEXTS, 1), "A round for each of these texts, by their name in prompts."),
         "role": Key(values.TEXT, "Whose turn a round is, shown as `client 1 of 3`."),
         "steps": Key(ListOf(Entry({"use": USE}, STEP)), "The steps of a round.", required=True),
     },
+    one_of=("repeat", "each"),
 )
 
 BREAK = Block("break", {"break": Key(values.PLAIN_MINUTES, "A pause of so many minutes.", True)})

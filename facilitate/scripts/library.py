@@ -4,6 +4,7 @@ import os
 from typing import NamedTuple
 
 from facilitate import folders
+from facilitate.scripts.nodes import MOST_BYTES
 from facilitate.scripts.problem import BrokenScript, Place, Problem
 from facilitate.scripts.reader import read_script
 from facilitate.scripts.script import Script
@@ -46,7 +47,7 @@ class Library:
         if self._found is None:
             found: dict[str, Found] = {}
             for source, folder in self._places:
-                for name in _names(folder):
+                for name in script_names(folder):
                     slug = name.removesuffix(_ENDING)
                     found.setdefault(slug, Found(slug, os.path.join(folder, name), source))
             self._found = dict(sorted(found.items()))
@@ -54,7 +55,11 @@ class Library:
 
     def all_paths(self) -> list[str]:
         """Give every script file, those that another one stands before included."""
-        return [os.path.join(folder, name) for _, folder in self._places for name in _names(folder)]
+        return [
+            os.path.join(folder, name)
+            for _, folder in self._places
+            for name in script_names(folder)
+        ]
 
     def find(self, name: str) -> Script:
         """Read the script of a slug or path; raises NoSuchScript or BrokenScript."""
@@ -87,17 +92,20 @@ class Library:
         return script
 
 
-def _names(folder: str) -> list[str]:
+def script_names(folder: str) -> list[str]:
+    """Give the file names of the scripts in a folder, sorted; none if it cannot be read."""
     try:
-        return sorted(name for name in os.listdir(folder) if name.endswith(_ENDING))
+        names = os.listdir(folder)
     except OSError:
         return []
+    # Editors keep files of their own beside a script, with names that begin with a dot.
+    return sorted(name for name in names if name.endswith(_ENDING) and not name.startswith("."))
 
 
 def _bytes(path: str) -> bytes:
     try:
         with open(path, "rb") as file:
-            return file.read(10_000_000)
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         why = error.strerror or str(error)
         raise BrokenScript([Problem(path, Place(1, 1), f"it cannot be read: {why}")]) from None

@@ -4,17 +4,21 @@ The tree is built from PyYAML's events and not by its loader: scalars stay as wr
 are never acted on, and depth, size and aliases are bounded while the file is being read.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
 from facilitate.scripts.problem import BrokenScript, Place, Problem
-from facilitate.text import visible
+from facilitate.text import short, visible
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 40
-MOST_NODES = 50_000
+MOST_VALUES = 20_000
+"""Values in a file; one with a long text counts for more, and each time an alias repeats it."""
+
+_NOT_IN_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -24,8 +28,6 @@ class Scalar(NamedTuple):
 
     place: Place
     text: str
-    plain: bool
-    """Written without quotes, so that an empty one means that nothing was written."""
 
 
 class Sequence(NamedTuple):
@@ -54,7 +56,7 @@ class _Composer:
     def __init__(self, path: str) -> None:
         self.path = path
         self.anchors: dict[str, tuple[Node, int]] = {}
-        self.nodes = 0
+        self.values = 0
 
     def document(self, data: bytes) -> Node:
         text = self._text(data)
@@ -78,16 +80,18 @@ class _Composer:
         if len(data) > MOST_BYTES:
             self._stop(
                 Place(1, 1),
-                f"the file has {len(data):,} bytes; a script has {MOST_BYTES:,} at the most",
+                f"the file has over {MOST_BYTES:,} bytes; expected a script, which has fewer",
             )
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            self._stop(Place(line, 1), "this is not UTF-8 text; expected a YAML script")
-        if "\0" in text:
-            line = text.count("\n", 0, text.index("\0")) + 1
-            self._stop(Place(line, 1), "this is a binary file; expected a YAML script")
+            before = data[: error.start].decode("utf-8-sig")
+            self._stop(_place_after(before), "this is not UTF-8 text; expected a YAML script")
+        if wrong := _NOT_IN_YAML.search(text):
+            self._stop(
+                _place_after(text[: wrong.start()]),
+                f"the character U+{ord(wrong[0]):04X} cannot be in a script; expected a text file",
+            )
         return text
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
@@ -97,12 +101,12 @@ class _Composer:
         if depth > MOST_DEPTH:
             self._stop(place, f"nested too deeply; expected {MOST_DEPTH} levels at the most")
         if event.tag:
-            self._stop(place, f"the tag {event.tag[:60]} has no meaning here; expected none")
-        before = self.nodes
-        self._count(1, place)
+            self._stop(place, f"the tag {short(event.tag)} has no meaning here; expected none")
+        before = self.values
+        self._count(1 + len(getattr(event, "value", "")) // 100, place)
         node: Node
         if isinstance(event, yaml.ScalarEvent):
-            node = Scalar(place, event.value, event.style in (None, ""))
+            node = Scalar(place, event.value)
         elif isinstance(event, yaml.SequenceStartEvent):
             node = Sequence(place, [])
             while not isinstance(item := next(events), yaml.SequenceEndEvent):
@@ -113,20 +117,25 @@ class _Composer:
                 key = self._node(item, events, depth + 1)
                 node.pairs.append((key, self._node(next(events), events, depth + 1)))
         if event.anchor:
-            self.anchors[event.anchor] = (node, self.nodes - before)
+            self.anchors[event.anchor] = (node, self.values - before)
         return node
 
     def _alias(self, name: str, place: Place) -> Node:
         if name not in self.anchors:
-            self._stop(place, f"*{name} stands for nothing yet; expected &{name} above it")
+            known = f"*{short(name)} stands for nothing yet; expected &{short(name)} above it"
+            self._stop(place, known)
         node, size = self.anchors[name]
         self._count(size, place)
         return node
 
     def _count(self, size: int, place: Place) -> None:
-        self.nodes += size
-        if self.nodes > MOST_NODES:
-            self._stop(place, f"aliases blow this file up to over {MOST_NODES:,} values")
+        self.values += size
+        if self.values > MOST_VALUES:
+            self._stop(
+                place,
+                f"over {MOST_VALUES:,} values up to here, with what aliases repeat;"
+                " expected a script, which has fewer",
+            )
 
     def _stop(self, place: Place, message: str) -> NoReturn:
         raise BrokenScript([Problem(self.path, place, visible(message))]) from None
@@ -134,6 +143,11 @@ class _Composer:
 
 def _place(event: Any) -> Place:
     return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _place_after(text: str) -> Place:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return Place(len(lines), len(lines[-1]) + 1)
 
 
 def _place_of_error(error: yaml.MarkedYAMLError) -> Place:

@@ -2,6 +2,10 @@
 
 from typing import NamedTuple
 
+from facilitate.text import visible
+
+MOST_PROBLEMS = 1000
+
 
 class Place(NamedTuple):
     """A position in a file; line and column count from 1."""
@@ -22,8 +26,23 @@ class Problem(NamedTuple):
 
 
 class BrokenScript(Exception):
-    """A script that cannot be used; `problems` holds all that is wrong with it."""
+    """A script that cannot be used; `problems` holds all that is wrong with it, in order."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        self.problems = problems
-        super().__init__("\n".join(map(str, problems)))
+        self.problems = sorted(problems, key=lambda problem: problem.place)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class Findings:
+    """What was found to be wrong in one file so far."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def add(self, place: Place, message: str) -> None:
+        """Keep one more; raises BrokenScript when there are more than anybody will mend."""
+        self.problems.append(Problem(self.path, place, visible(message)))
+        if len(self.problems) >= MOST_PROBLEMS:
+            last = f"over {MOST_PROBLEMS} errors up to here; the rest was not looked at"
+            raise BrokenScript([*self.problems, Problem(self.path, place, last)])

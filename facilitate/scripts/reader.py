@@ -1,13 +1,13 @@
 """Reads a script file: nodes checked against the format, every error of it with its place."""
 
-from pathlib import PurePath
+import os.path
 from typing import Any
 
 from facilitate.scripts import grammar, values
 from facilitate.scripts.nodes import Mapping, Node, Scalar, Sequence, compose
-from facilitate.scripts.problem import BrokenScript, Place, Problem
+from facilitate.scripts.problem import BrokenScript, Findings, Place
 from facilitate.scripts.script import Break, Entry, Input, Round, Script, Step, Use
-from facilitate.text import near, visible
+from facilitate.text import near, short
 
 _FIELDS = {"in": "arrangement", "from": "source", "use": "slug", "break": "minutes"}
 
@@ -32,8 +32,8 @@ def read_script(path: str, data: bytes) -> Script:
     kind = "agenda" if "agenda" in keys and "steps" not in keys else "structure"
     block = grammar.AGENDA if kind == "agenda" else grammar.STRUCTURE
     fields = reader.block(root, block, kind)
-    if reader.problems or fields is None:
-        raise BrokenScript(sorted(reader.problems, key=lambda problem: problem.place))
+    if reader.found.problems or fields is None:
+        raise BrokenScript(reader.found.problems)
     entries = fields.pop("agenda", None) or fields.pop("steps")
     inputs = {
         name: Input(given.get("ask") or name, given.get("default"))
@@ -41,7 +41,7 @@ def read_script(path: str, data: bytes) -> Script:
     }
     return Script(
         path=path,
-        slug=PurePath(path).name.removesuffix(".yaml"),
+        slug=os.path.basename(path).removesuffix(".yaml"),
         kind=kind,
         entries=tuple(_entry(entry) for entry in entries),
         inputs=inputs,
@@ -65,11 +65,8 @@ class _Reader:
     """Walks nodes along the shapes of the format and collects what does not fit."""
 
     def __init__(self, path: str) -> None:
-        self.path = path
-        self.problems: list[Problem] = []
-
-    def wrong(self, place: Place, message: str) -> None:
-        self.problems.append(Problem(self.path, place, visible(message)))
+        self.found = Findings(path)
+        self.wrong = self.found.add
 
     def value(self, node: Node, shape: grammar.Shape, key: str) -> Any:
         """Give the value of a node, or None after saying what is wrong with it."""
@@ -87,7 +84,7 @@ class _Reader:
         if not isinstance(node, Scalar):
             self.wrong(node.place, f"{key} is {_what(node)}; expected {kind.expected}")
             return None
-        if not node.text and node.plain and kind is not values.ANY_TEXT:
+        if kind is not values.ANY_TEXT and not node.text.strip():
             self.wrong(node.place, f"{key} is empty; expected {kind.expected}")
             return None
         try:
@@ -95,7 +92,7 @@ class _Reader:
         except ValueError as error:
             why = f" ({error})" if error.args else ""
             self.wrong(
-                node.place, f"{key} cannot be {_short(node.text)}{why}; expected {kind.expected}"
+                node.place, f"{key} cannot be {short(node.text)}{why}; expected {kind.expected}"
             )
             return None
 
@@ -111,10 +108,12 @@ class _Reader:
 
     def named(self, node: Node, shape: grammar.Named, key: str) -> dict[str, Any]:
         pairs = self.pairs(node, key)
+        if isinstance(node, Mapping) and len(node.pairs) < shape.least:
+            self.wrong(node.place, f"{key} is empty; expected a name with a list of texts")
         found = {}
         for name, item in pairs:
             if self.scalar(name, values.NAME, f"a name in {key}") is not None:
-                found[name.text] = self.value(item, shape.of, f"{key}: {_short(name.text)}")
+                found[name.text] = self.value(item, shape.of, f"{key}: {short(name.text)}")
         return found
 
     def entry(self, node: Node, shape: grammar.Entry) -> _Fields | None:
@@ -134,7 +133,7 @@ class _Reader:
             if name.text not in block.keys:
                 self.wrong(
                     name.place,
-                    f"{_short(name.text)} is no key of a {block.what}"
+                    f"{short(name.text)} is no key of {_a(block.what)}"
                     f"{near(name.text, block.keys)}; expected one of {', '.join(block.keys)}",
                 )
                 continue
@@ -161,7 +160,7 @@ class _Reader:
                 first = seen[name.text].line
                 self.wrong(
                     name.place,
-                    f"{_short(name.text)} stands here twice; expected it once, as in line {first}",
+                    f"{short(name.text)} stands here twice; expected it once, as in line {first}",
                 )
             else:
                 seen[name.text] = name.place
@@ -178,27 +177,25 @@ class _Reader:
                 f"minutes is {minutes.amount:g}, which is not between {between.least:g} and"
                 f" {between.most:g}; expected bounds around the minutes",
             )
-        if "ask" in fields and block is grammar.STEP and "from" not in fields:
-            self.wrong(places["ask"], "ask needs notes to turn; expected a from beside it")
-        if block is grammar.ROUND and not fields.keys() & {"repeat", "each"}:
-            self.wrong(fields.places[""], "this round has no repeat and no each; expected one")
-        if "repeat" in fields and "each" in fields:
-            self.wrong(places["each"], "a round has both repeat and each; expected one of them")
-        lengths = {len(texts) for texts in (fields.get("each") or {}).values()}
-        if len(lengths) > 1:
+        for key, other in block.needs:
+            if key in fields and other not in fields:
+                self.wrong(places[key], f"{key} needs {other}; expected {other} beside it")
+        there = [key for key in block.one_of if key in fields]
+        if block.one_of and len(there) != 1:
+            place = places[there[-1]] if there else places[""]
+            has = f"both {' and '.join(there)}" if there else f"no {' and no '.join(block.one_of)}"
+            self.wrong(place, f"this {block.what} has {has}; expected one of them")
+        if len({len(texts) for texts in fields.get("each", {}).values() if texts}) > 1:
             self.wrong(places["each"], "the lists of each differ in length; expected the same")
-        if "each" in fields and not lengths:
-            self.wrong(places["each"], "each is empty; expected a name with a list of texts")
         if fields.get("end") is not None and fields["end"] == fields.get("start"):
             self.wrong(places["end"], "end is the same as start; expected a later time")
 
 
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun in ("agenda", "input") else f"a {noun}"
+
+
 def _what(node: Node) -> str:
     if isinstance(node, Scalar):
-        return f"the text {_short(node.text)}" if node.text else "empty"
+        return f"the text {short(node.text)}" if node.text else "empty"
     return "a list" if isinstance(node, Sequence) else "a block of keys"
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:57]}…"

@@ -1,61 +1,48 @@
 """Whether what a script refers to is there: placeholders, `from`, `sets` and `use`."""
 
+from collections.abc import Collection
+
 from facilitate.scripts import template
 from facilitate.scripts.library import Library, NoSuchScript
-from facilitate.scripts.problem import BrokenScript, Problem
+from facilitate.scripts.problem import BrokenScript, Findings, Place, Problem
 from facilitate.scripts.script import Break, Round, Script, Step, Use
-from facilitate.text import near, visible
+from facilitate.text import listed, near, short
 
 ROUND_NAMES = ("round", "rounds")
+MOST_DEEP = 20
 
 
 def check_references(script: Script, library: Library) -> list[Problem]:
-    """Give every reference of `script` that points at nothing."""
-    checker = _Checker(script, library)
-    checker.check()
-    return checker.problems
-
-
-def _stages(script: Script, library: Library, above: tuple[str, ...]) -> list[str]:
-    found = []
-    for entry in script.entries:
-        for step in entry.steps if isinstance(entry, Round) else (entry,):
-            if isinstance(step, Step) and step.stage:
-                found.append(step.stage)
-            elif isinstance(step, Use):
-                used = _used(step, library)
-                if used and used.path not in above:
-                    found += _stages(used, library, (*above, used.path))
-    return found
-
-
-def _used(use: Use, library: Library) -> Script | None:
-    try:
-        return library.find(use.slug)
-    except (NoSuchScript, BrokenScript):
-        return None
+    """Give every reference of `script` that points at nothing; raises BrokenScript at too many."""
+    return _Checker(script, library, {}).check()
 
 
 class _Checker:
     """Walks a script in writing order, knowing which names and stages there are so far."""
 
-    def __init__(self, script: Script, library: Library) -> None:
+    def __init__(self, script: Script, library: Library, checked: dict[str, "_Checker"]) -> None:
         self.script = script
         self.library = library
-        self.problems: list[Problem] = []
-        self.names = set(script.inputs)
-        self.stages: list[str] = []
+        self.checked = checked
+        """The checkers of this script and of what it uses, by path, so that each runs once."""
+        self.found = Findings(script.path)
+        self.names = dict.fromkeys(script.inputs)
+        self.stages: dict[str, None] = {}
+        self.done = False
 
-    def check(self) -> None:
+    def check(self) -> list[Problem]:
+        self.checked[self.script.path] = self
         for entry in self.script.entries:
             if isinstance(entry, Round):
-                own = {*entry.each, *ROUND_NAMES}
+                own = (*entry.each, *ROUND_NAMES)
                 for step in entry.steps:
                     self.step(step, own)
             elif not isinstance(entry, Break):
-                self.step(entry, set())
+                self.step(entry, ())
+        self.done = True
+        return self.found.problems
 
-    def step(self, step: Step | Use, round_names: set[str]) -> None:
+    def step(self, step: Step | Use, round_names: Collection[str]) -> None:
         if isinstance(step, Use):
             self.use(step, round_names)
             return
@@ -67,19 +54,21 @@ class _Checker:
         ):
             self.placeholders(step, key, text, round_names)
         if step.source and step.source not in self.stages:
-            expected = ", ".join(dict.fromkeys(self.stages)) or "a step above that collects notes"
+            expected = listed(self.stages) or "a step above that collects notes"
             self.wrong(
                 step,
                 "from",
-                f"no earlier step has {step.source}{near(step.source, self.stages)};"
+                f"no earlier step has {short(step.source)}{near(step.source, self.stages)};"
                 f" expected one of: {expected}",
             )
         if step.stage:
-            self.stages.append(step.stage)
+            self.stages[step.stage] = None
         if step.sets:
-            self.names.add(step.sets)
+            self.names[step.sets] = None
 
-    def placeholders(self, step: Step | Use, key: str, text: str, round_names: set[str]) -> None:
+    def placeholders(
+        self, step: Step | Use, key: str, text: str, round_names: Collection[str]
+    ) -> None:
         try:
             used = template.names(text)
         except template.StrayBrace as brace:
@@ -90,61 +79,64 @@ class _Checker:
                 " expected {{ and }} for plain braces",
             )
             return
-        known = self.names | round_names
         for name in dict.fromkeys(used):
-            if name not in known:
-                names = ", ".join(sorted(known)) or "no inputs yet"
+            if name not in self.names and name not in round_names:
+                known = [*self.names, *round_names]
                 self.wrong(
                     step,
                     key,
-                    f"nothing fills {{{name}}}{near(name, known)}; expected an input or an earlier"
-                    f" sets ({names}), or {{{{ and }}}} for plain braces",
+                    f"nothing fills {{{short(name)}}}{near(name, known)}; expected an input or an"
+                    f" earlier sets ({listed(known) or 'none so far'}),"
+                    " or {{ and }} for plain braces",
                 )
 
-    def use(self, use: Use, round_names: set[str]) -> None:
+    def use(self, use: Use, round_names: Collection[str]) -> None:
         for text in use.inputs.values():
             self.placeholders(use, "inputs", text, round_names)
+        slug = short(use.slug)
         try:
             used = self.library.find(use.slug)
+            checker = self.checker(used)
         except NoSuchScript as missing:
             self.wrong(use, "use", str(missing))
             return
         except BrokenScript as broken:
             first = broken.problems[0]
-            self.wrong(use, "use", f"{use.slug} has errors of its own, first: {first}")
+            self.wrong(use, "use", f"{slug} has errors of its own, first: {first}")
             return
         if used.kind == "agenda":
-            self.wrong(use, "use", f"{use.slug} is an agenda; expected a structure")
-        if self.leads_back(used, (used.path,)):
-            self.wrong(
-                use, "use", f"{use.slug} leads back to {self.script.slug}; expected another one"
-            )
+            self.wrong(use, "use", f"{slug} is an agenda; expected a structure")
+        if not checker.done:
+            self.wrong(use, "use", f"{slug} leads back to itself; expected another one")
             return
         for name in use.inputs:
             if name not in used.inputs:
                 self.wrong(
                     use,
                     "inputs",
-                    f"{use.slug} has no input {name}{near(name, used.inputs)};"
-                    f" expected one of: {', '.join(used.inputs) or 'none'}",
+                    f"{slug} has no input {short(name)}{near(name, used.inputs)};"
+                    f" expected one of: {listed(used.inputs) or 'none'}",
                 )
         for name, wanted in used.inputs.items():
-            known = use.inputs.keys() | self.names | round_names
-            if wanted.default is None and name not in known:
+            given = name in use.inputs or name in self.names or name in round_names
+            if wanted.default is None and not given:
                 self.wrong(
-                    use, "use", f"{use.slug} needs {name}; expected it among the inputs here"
+                    use, "use", f"{slug} needs {short(name)}; expected it among the inputs here"
                 )
-        self.stages += _stages(used, self.library, (self.script.path, used.path))
+        self.stages |= checker.stages
 
-    def leads_back(self, used: Script, above: tuple[str, ...]) -> bool:
-        if used.path == self.script.path or used.slug == self.script.slug:
-            return True
-        for use in used.uses():
-            inner = _used(use, self.library)
-            if inner and (inner.path in above or self.leads_back(inner, (*above, inner.path))):
-                return True
-        return False
+    def checker(self, used: Script) -> "_Checker":
+        """Give the checker of a used script, run before; raises BrokenScript."""
+        checker = self.checked.get(used.path)
+        if checker is None:
+            checker = _Checker(used, self.library, self.checked)
+            if sum(not other.done for other in self.checked.values()) > MOST_DEEP:
+                checker.found.add(Place(1, 1), f"it is used more than {MOST_DEEP} levels deep")
+                raise BrokenScript(checker.found.problems)
+            checker.check()
+        if checker.found.problems and checker.done:
+            raise BrokenScript(checker.found.problems)
+        return checker
 
     def wrong(self, step: Step | Use, key: str, message: str) -> None:
-        place = step.places_of.get(key, step.places_of[""])
-        self.problems.append(Problem(self.script.path, place, visible(message)))
+        self.found.add(step.places_of.get(key, step.places_of[""]), message)

@@ -30,7 +30,7 @@ def schema() -> dict[str, Any]:
 
 
 def _block(block: grammar.Block) -> dict[str, Any]:
-    return {
+    made: dict[str, Any] = {
         "type": "object",
         "properties": {
             name: {"description": key.about, **_shape(key.shape)}
@@ -39,6 +39,11 @@ def _block(block: grammar.Block) -> dict[str, Any]:
         "required": [name for name, key in block.keys.items() if key.required],
         "additionalProperties": False,
     }
+    if block.needs:
+        made["dependentRequired"] = {key: [other] for key, other in block.needs}
+    if block.one_of:
+        made["oneOf"] = [{"required": [key]} for key in block.one_of]
+    return made
 
 
 def _shape(shape: grammar.Shape) -> dict[str, Any]:
@@ -49,6 +54,7 @@ def _shape(shape: grammar.Shape) -> dict[str, Any]:
     if isinstance(shape, grammar.Named):
         return {
             "type": "object",
+            "minProperties": shape.least,
             "propertyNames": {"pattern": _whole(NAME.pattern)},
             "additionalProperties": _shape(shape.of),
         }
@@ -71,4 +77,5 @@ def _kind(kind: Kind) -> dict[str, Any]:
 
 
 def _whole(pattern: str) -> str:
-    return f"^(?:{pattern})$"
+    # In some dialects `$` also matches before a line end, where the text goes on.
+    return f"^(?:{pattern})(?!\\n)$"

@@ -42,9 +42,15 @@ steps:
 
 def starter(name: str) -> str:
     """Give the text of a script called `name` that runs as it is."""
-    return _TEXT.format(name=json.dumps(name, ensure_ascii=False))
+    return _TEXT.format(name=_quoted(name))
 
 
 def slug_for(name: str) -> str:
     """Give the file name, without its ending, for a script called `name`; may be empty."""
     return re.sub(r"[\W_]+", "-", name.casefold()).strip("-")[:60]
+
+
+def _quoted(text: str) -> str:
+    """Give `text` in the quotes of YAML, with what cannot be seen in them written as escapes."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in quoted)

@@ -32,6 +32,13 @@ def substitute(template: str, templates: Mapping[str, str]) -> str:
     return _replace(template, lambda token, name: token if name is None else _kept(name, templates))
 
 
+def length(template: str, templates: Mapping[str, str]) -> int:
+    """Give how long `template` is at the most once `substitute` has put `templates` in."""
+    return len(template) + sum(
+        len(templates.get(token[1], "")) for token in _TOKEN.finditer(template) if token[1]
+    )
+
+
 def fill(template: str, texts: Mapping[str, str]) -> str:
     """Give the text that `template` stands for; what nothing fills yet shows as `‹name›`."""
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 NUMBER = r"(?:[0-9]{1,4}(?:\.[0-9]{1,3})?|\.[0-9]{1,3})"
+POSITIVE = rf"(?=[0.]*[1-9]){NUMBER}"
 
 
 class Kind(NamedTuple):
@@ -65,11 +66,9 @@ _FIXED = {"alone": 1, "pairs": 2, "trios": 3, "fours": 4}
 COLOURS = ("yellow", "pink", "green", "blue", "orange", "purple", "white")
 
 
-def _positive(text: str) -> float:
-    value = float(text)
-    if value <= 0:
-        raise ValueError("it must be more than 0")
-    return value
+def _text(match: re.Match[str]) -> str:
+    """Take the line ends off the end, which YAML puts behind texts written as a block."""
+    return match[0].rstrip("\n")
 
 
 def _range(match: re.Match[str]) -> Bounds:
@@ -118,10 +117,16 @@ def _choice(expected: str, *words: str) -> Kind:
 _POSITIVE = {"type": "number", "exclusiveMinimum": 0, "maximum": 9999.999}
 
 _BARE_TEXT = {"type": ["number", "boolean"]}
+_BARE_OR_EMPTY = {"type": ["number", "boolean", "null"]}
 
-TEXT = Kind("text", r"[\s\S]*\S[\s\S]*", lambda match: match[0], _BARE_TEXT)
-ANY_TEXT = Kind("text", r"[\s\S]*", lambda match: match[0], _BARE_TEXT)
-NAME = Kind("a name without braces", r"[^\s{}@](?:[^{}@\n]*[^\s{}@])?", lambda match: match[0])
+TEXT = Kind("text", r"[\s\S]*\S[\s\S]*", _text, _BARE_TEXT)
+ANY_TEXT = Kind("text", r"[\s\S]*", _text, _BARE_OR_EMPTY)
+NAME = Kind(
+    "a name without braces or @",
+    r"[^\s{}@](?:[^{}@\n]*[^\s{}@])?",
+    lambda match: match[0],
+    _BARE_TEXT,
+)
 FLAG = Kind("true or false", "true|false", lambda match: match[0] == "true", {"type": "boolean"})
 COUNT = Kind(
     "a whole number, such as 1",
@@ -130,12 +135,12 @@ COUNT = Kind(
     {"type": "integer", "minimum": 1, "maximum": 9999},
 )
 PLAIN_MINUTES = Kind(
-    "minutes, such as 8 or 0.5", NUMBER, lambda match: _positive(match[0]), _POSITIVE
+    "minutes above 0, such as 8 or 0.5", POSITIVE, lambda match: float(match[0]), _POSITIVE
 )
 MINUTES = Kind(
-    "minutes, such as 8, 0.5, 3 per person or 2 per group",
-    rf"({NUMBER})(?: per (person|group))?",
-    lambda match: Minutes(_positive(match[1]), match[2]),
+    "minutes above 0, such as 8, 0.5, 3 per person or 2 per group",
+    rf"({POSITIVE})(?: per (person|group))?",
+    lambda match: Minutes(float(match[1]), match[2]),
     _POSITIVE,
 )
 WARNING = Kind(

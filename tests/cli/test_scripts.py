@@ -1,0 +1,328 @@
+"""The commands about scripts, as they are typed: list, show, check, new, schema."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from facilitate.cli import main
+from tests.conftest import CHECKOUT
+from tests.written import write
+
+GOOD = "name: Good\npurpose: p\npeople: 4+\nsteps:\n- {title: t, minutes: 10, in: groups of 4-7}\n"
+
+
+@pytest.fixture
+def run(capsys):
+    """Run a command; gives its exit code and the lines of its output and its errors."""
+
+    def command(*words):
+        code = main(words)
+        out, err = capsys.readouterr()
+        return code, out.splitlines(), err.splitlines()
+
+    return command
+
+
+def test_list_says_what_there_is_and_where_it_comes_from(run):
+    write("good", GOOD)
+    code, out, err = run("list")
+    assert (code, err) == (0, [])
+    assert [line.split()[0] for line in out] == sorted(
+        ["good", *(path.stem for path in (CHECKOUT / "structures").glob("*.yaml"))]
+    )
+    (line,) = (line for line in out if line.startswith("good "))
+    assert line.split() == ["good", "10", "min", "4+", "here", "Good:", "p"]
+
+
+def test_list_as_json_has_the_keys_that_are_promised(run):
+    write("good", GOOD)
+    code, out, _ = run("list", "--json")
+    rows = {row["slug"]: row for row in json.loads("\n".join(out))}
+    assert code == 0
+    assert rows["good"] == {
+        "slug": "good",
+        "name": "Good",
+        "kind": "structure",
+        "minutes": 10,
+        "people": "4+",
+        "purpose": "p",
+        "source": "here",
+        "path": "structures/good.yaml",
+    }
+    assert rows["triz"]["source"] == "kit"
+    assert rows["triz"]["minutes"] == 35
+    assert rows["triz-across-sectors"]["kind"] == "agenda"
+
+
+def test_list_keeps_a_script_with_errors_in_view(run):
+    write("bad", "name: x\nsteps:\n- {title: t, minutes: 0}\n")
+    code, out, _ = run("list")
+    assert code == 0
+    assert any(
+        line.split(maxsplit=1) == ["bad", "has errors; facilitate check shows them"] for line in out
+    )
+    _, out, _ = run("list", "--json")
+    (row,) = (row for row in json.loads("\n".join(out)) if row["slug"] == "bad")
+    assert row["name"] is None
+    assert row["problems"][0].startswith("structures/bad.yaml:3:23: minutes cannot be 0")
+
+
+def test_a_structure_of_ones_own_stands_before_the_one_of_the_kit(run):
+    own = Path(os.environ["FACILITATE_HOME"], "structures")
+    own.mkdir(parents=True)
+    (own / "triz.yaml").write_text(GOOD.replace("Good", "My TRIZ"))
+    assert run("show", "triz")[1][0] == "My TRIZ · 10 min"
+    write("triz", GOOD.replace("Good", "Our TRIZ"))
+    assert run("show", "triz")[1][0] == "Our TRIZ · 10 min"
+
+
+@pytest.mark.parametrize(
+    "slug", sorted(path.stem for path in (CHECKOUT / "structures").glob("*.yaml"))
+)
+def test_show_prints_every_run_sheet_of_the_kit(run, slug):
+    code, out, err = run("show", slug, "--at", "10:00", "--people", "22")
+    assert (code, err) == (0, [])
+    assert any(line.startswith("  1  10:00 ") for line in out)
+    assert not any("{" in line or "‹" in line for line in out)
+
+
+def test_show_says_the_arithmetic_of_the_arrangement(run):
+    _, out, _ = run("show", "triz", "--people", "22")
+    assert "           22 people in groups of 4-7: 4 groups, 5 5 6 6" in out
+
+
+def test_show_begins_an_agenda_when_it_begins(run):
+    _, out, _ = run("show", "triz-across-sectors")
+    assert any(line.startswith("  1  12:00 ") for line in out)
+    assert "     12:55  end" in out
+
+
+def test_show_goes_past_midnight(run):
+    _, out, _ = run("show", "triz", "--at", "23:50")
+    assert [line[5:10] for line in out if line[5:6].isdigit()] == [
+        "23:50",
+        "23:55",
+        "00:05",
+        "00:15",
+        "00:25",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        (["--minutes", "30"], "10:30"),
+        (["--until", "10:45"], "10:45"),
+        (["--until", "10:25"], "10:25"),
+    ],
+)
+def test_show_fits_the_plan_to_a_length_or_an_end(run, words, end):
+    code, out, _ = run("show", "triz", "--at", "10:00", *words)
+    assert code == 0
+    assert f"     {end}  end" in out
+
+
+def test_show_fits_an_end_past_midnight(run):
+    code, out, _ = run("show", "triz", "--at", "23:40", "--until", "00:10")
+    assert code == 0
+    assert "     00:10  end" in out
+
+
+def test_what_cannot_be_fitted_says_the_least_and_the_most(run):
+    assert run("show", "triz", "--minutes", "10") == (
+        1,
+        [],
+        ["TRIZ cannot take 10 min: at least 20 min, at most 53 min"],
+    )
+
+
+def test_show_as_json_has_the_keys_that_are_promised(run):
+    code, out, _ = run("show", "triz", "--json", "--minutes", "30")
+    made = json.loads("\n".join(out))
+    assert code == 0
+    assert list(made) == ["name", "minutes", "steps"]
+    assert (made["name"], made["minutes"]) == ("TRIZ", 30)
+    assert sum(step["seconds"] for step in made["steps"]) == 1800
+    promised = (
+        "structure title seconds in prompt notes colour collect from by round rounds optional"
+    )
+    assert all(set(promised.split()) <= set(step) for step in made["steps"])
+    colours = [step["colour"] for step in made["steps"] if step["colour"]]
+    assert colours == ["yellow", "pink", "green"]
+
+
+def test_no_json_has_a_character_that_a_terminal_obeys(run):
+    write("loud", 'name: "a\\x9b31m\\x7f"\nsteps: [{title: "\\e]0;x\\a", minutes: 1}]\n')
+    for words in (("list", "--json"), ("show", "loud", "--json"), ("list",), ("show", "loud")):
+        _, out, _ = run(*words)
+        assert all(line.isprintable() for line in out)
+
+
+def test_a_script_that_is_not_there_offers_a_near_one(run):
+    assert run("show", "trizz") == (
+        1,
+        [],
+        ["there is no structure named trizz (did you mean triz?); facilitate list shows all"],
+    )
+    assert run("show", "no/such.yaml") == (
+        1,
+        [],
+        ["there is no script at no/such.yaml; check the path"],
+    )
+
+
+def test_a_script_with_errors_is_not_shown(run):
+    write("bad", "name: x\nsteps:\n- {title: t, minutes: 0, prompt: '{a}'}\n- {title: u}\n")
+    code, out, err = run("show", "bad")
+    assert (code, out) == (1, [])
+    assert [line.split(": ")[0] for line in err] == [
+        "structures/bad.yaml:3:23",
+        "structures/bad.yaml:4:3",
+    ]
+
+
+def test_a_plan_that_the_people_make_impossible_is_told(run):
+    write("each", "name: E\nsteps:\n- {title: a, minutes: 1 per person, in: everyone}\n")
+    write("it", "name: x\npeople: 4+\nsteps:\n- {use: each, minutes: 5}\n")
+    assert run("show", "it")[0] == 0
+    code, _, err = run("show", "it", "--people", "30")
+    assert code == 1
+    assert err == ["structures/it.yaml:4:24: E cannot take 5 min: at least 15 min, at most 60 min"]
+
+
+@pytest.mark.parametrize("words", [(), ("structures/good.yaml",), ("structures",)])
+def test_check_is_content_with_scripts_that_are_fine(run, words):
+    write("good", GOOD)
+    code, out, err = run("check", *words)
+    assert (code, err) == (0, [])
+    assert out == ["7 fine" if not words else "fine"]
+
+
+def test_check_tells_every_error_of_every_file(run):
+    write("one", "name: x\nsteps:\n- {title: t, minutes: 0, colour: red}\n")
+    write("two", "nam: x\n")
+    expected = [
+        "structures/one.yaml:3:23: minutes cannot be 0",
+        "structures/one.yaml:3:34: colour cannot be red",
+        "structures/two.yaml:1:1: nam is no key of a structure (did you mean name?)",
+        "structures/two.yaml:1:1: this structure has no name",
+        "structures/two.yaml:1:1: this structure has no steps",
+    ]
+    for words in ((), ("structures",), ("structures/one.yaml", "structures/two.yaml")):
+        code, out, err = run("check", *words)
+        assert (code, out, len(err)) == (1, [], len(expected))
+        assert all(line.startswith(part) for line, part in zip(err, expected, strict=True))
+
+
+def test_check_looks_at_files_that_others_stand_before(run):
+    own = Path(os.environ["FACILITATE_HOME"], "structures")
+    own.mkdir(parents=True)
+    (own / "good.yaml").write_text("name: x\n")
+    write("good", GOOD)
+    code, _, err = run("check")
+    assert code == 1
+    assert [line.rsplit(": ", 1)[0].split(":")[0] for line in err] == [str(own / "good.yaml")]
+
+
+def test_check_of_a_file_that_is_not_there_says_so(run):
+    assert run("check", "no.yaml") == (
+        1,
+        [],
+        ["no.yaml:1:1: it cannot be read: No such file or directory"],
+    )
+
+
+def test_what_is_wrong_with_arguments_is_wrong_usage(capsys):
+    for words in (
+        ["show"],
+        ["show", "triz", "--people", "0"],
+        ["show", "triz", "--people", "many"],
+        ["show", "triz", "--at", "25:00"],
+        ["show", "triz", "--at", "9:5"],
+        ["show", "triz", "--minutes", "-1"],
+        ["show", "triz", "--minutes", "nan"],
+        ["show", "triz", "--minutes", "5", "--until", "10:00"],
+        ["new"],
+        ["nonsense"],
+    ):
+        with pytest.raises(SystemExit) as stopped:
+            main(words)
+        assert stopped.value.code == 2
+        assert "usage: facilitate" in capsys.readouterr().err
+
+
+def test_new_writes_a_script_that_runs_as_it_is(run):
+    code, out, err = run("new", "My own")
+    path = Path(os.environ["FACILITATE_HOME"], "structures", "my-own.yaml")
+    assert (code, err) == (0, [])
+    assert out == [
+        str(path),
+        f"facilitate run my-own runs it; facilitate check {path} checks it",
+    ]
+    assert yaml.safe_load(path.read_text(encoding="utf-8"))["name"] == "My own"
+    assert run("check", str(path)) == (0, ["fine"], [])
+    assert run("show", "my-own")[1][0] == "My own · 15 min"
+    assert "own" in next(line for line in run("list")[1] if line.startswith("my-own "))
+
+
+def test_new_overwrites_nothing(run):
+    run("new", "mine")
+    path = Path(os.environ["FACILITATE_HOME"], "structures", "mine.yaml")
+    path.write_text("precious")
+    assert run("new", "Mine") == (1, [], [f"{path} is there already; choose another name"])
+    assert path.read_text() == "precious"
+
+
+def test_new_needs_a_name_that_can_name_a_file(run):
+    code, _, err = run("new", "...")
+    assert (code, err) == (2, ["... cannot name a file; expected a few letters"])
+
+
+def test_new_says_where_it_cannot_write(run):
+    Path(os.environ["FACILITATE_HOME"]).write_text("no folder")
+    code, _, err = run("new", "mine")
+    assert code == 1
+    assert len(err) == 1
+    assert "mine.yaml cannot be written: " in err[0]
+
+
+def test_schema_prints_the_schema(run):
+    code, out, _ = run("schema")
+    made = json.loads("\n".join(out))
+    jsonschema.Draft202012Validator.check_schema(made)
+    assert (code, made["$schema"]) == (0, "https://json-schema.org/draft/2020-12/schema")
+
+
+def facilitate(*words, **options):
+    return subprocess.run(
+        [sys.executable, "-m", "facilitate", *words], capture_output=True, text=True, **options
+    )
+
+
+def test_the_commands_are_a_program():
+    listed = facilitate("list")
+    assert (listed.returncode, listed.stderr) == (0, "")
+    assert "triz " in listed.stdout
+    wrong = facilitate("show", "trizz")
+    assert (wrong.returncode, wrong.stdout) == (1, "")
+    assert wrong.stderr.startswith("there is no structure named trizz")
+    assert facilitate("show", "triz", "--people", "0").returncode == 2
+
+
+def test_a_terminal_without_unicode_is_no_trouble():
+    shown = facilitate("show", "triz", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert shown.returncode == 0
+    assert "\\xb7" in shown.stdout
+
+
+def test_a_reader_that_goes_away_is_no_trouble():
+    command = f"{sys.executable} -m facilitate show triz | head -n 1"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
+    assert done.stdout == "TRIZ · 35 min\n"
+    assert done.stderr == ""

@@ -1,0 +1,192 @@
+"""What a script refers to has to be there."""
+
+import pytest
+
+from tests.written import expect, problems, write
+
+HEAD = "name: x\ninputs:\n  topic: {default: trust}\nsteps:\n"
+
+
+@pytest.mark.parametrize("key", ["prompt", "notes", "rule"])
+def test_a_placeholder_that_nothing_fills_is_told_with_what_was_meant(key):
+    expect(
+        HEAD + f"- title: t\n  minutes: 1\n  {key}: ❱What about {{topci}}?\n",
+        "nothing fills {topci} (did you mean topic?); expected an input or an earlier sets"
+        " (topic), or {{ and }} for plain braces",
+    )
+
+
+def test_the_question_for_a_turned_note_has_placeholders_too():
+    expect(
+        "name: x\nsteps:\n- title: t\n  minutes: 1\n  colour: pink\n"
+        "- title: u\n  minutes: 1\n  colour: green\n  from: pink\n  ask: ❱How {now}?\n",
+        "nothing fills {now}; expected an input or an earlier sets (none so far)",
+    )
+
+
+def test_each_unfilled_placeholder_is_told_once():
+    found = problems(HEAD + "- title: t\n  minutes: 1\n  prompt: '{a} {b} {a}'\n")
+    assert [problem.message.split(";")[0] for problem in found] == [
+        "nothing fills {a}",
+        "nothing fills {b}",
+    ]
+
+
+@pytest.mark.parametrize("text", ["a { b", "a } b", "{}", "{ }", "{{topic}", "{a\n   b}", "{{{"])
+def test_a_stray_brace_is_told(text):
+    (problem,) = problems(HEAD + f"- title: t\n  minutes: 1\n  prompt: |\n   {text}\n")
+    assert problem.place == (7, 11)
+    assert "that belongs to no placeholder; expected {{ and }} for plain braces" in problem.message
+
+
+@pytest.mark.parametrize("text", ["{topic}", "{{topic}}", "{{{topic}}}", "{{ }}", "no braces"])
+def test_braces_that_are_right_are_fine(text):
+    assert problems(HEAD + f"- title: t\n  minutes: 1\n  prompt: '{text}'\n") == []
+
+
+def test_a_title_is_no_template():
+    assert problems(HEAD + "- title: 'a {b'\n  minutes: 1\n  collect: '{c}'\n") == []
+
+
+def test_what_a_step_sets_fills_later_prompts_only():
+    expect(
+        HEAD + "- title: t\n  minutes: 1\n  prompt: ❱'{worst}'\n  sets: worst\n"
+        "- title: u\n  minutes: 1\n  prompt: '{worst} {topic}'\n",
+        "nothing fills {worst}; expected an input or an earlier sets (topic)",
+    )
+
+
+def test_the_names_of_a_round_fill_its_own_prompts_only():
+    expect(
+        HEAD + "- each: {question: [a, b]}\n  steps:\n"
+        "  - {title: t, minutes: 1, prompt: '{question} {round} {rounds} {topic}'}\n"
+        "- title: u\n  minutes: 1\n  prompt: ❱'{question}'\n"
+        "- title: v\n  minutes: 1\n  notes: ❱'{round}'\n",
+        "nothing fills {question}",
+        "nothing fills {round}",
+    )
+
+
+def test_from_needs_an_earlier_stage():
+    expect(
+        """\
+        name: x
+        steps:
+        - {title: a, minutes: 1, from: ❱yellow}
+        - {title: b, minutes: 1, colour: yellow}
+        - {title: c, minutes: 1, collect: Worst}
+        - {title: d, minutes: 1, colour: pink, from: ❱yelow}
+        - {title: e, minutes: 1, colour: pink, from: yellow}
+        - {title: f, minutes: 1, colour: green, from: Worst}
+        - {title: g, minutes: 1, colour: white, from: ❱white}
+        """,
+        "no earlier step has yellow; expected one of: a step above that collects notes",
+        "no earlier step has yelow (did you mean yellow?); expected one of: yellow, Worst",
+        "no earlier step has white; expected one of: yellow, Worst, pink, green",
+    )
+
+
+def test_from_may_be_a_stage_of_a_round_or_of_a_used_structure():
+    write("used", "name: u\nsteps:\n- {title: t, minutes: 1, colour: blue}\n")
+    assert (
+        problems("""\
+name: x
+steps:
+- repeat: 2
+  steps:
+  - {title: a, minutes: 1, colour: yellow}
+  - {title: b, minutes: 1, colour: pink, from: yellow}
+- use: used
+- {title: c, minutes: 1, colour: green, from: blue}
+- {title: d, minutes: 1, colour: green, from: pink}
+""")
+        == []
+    )
+
+
+def test_use_of_nothing_is_told_with_what_was_meant():
+    write("1-2-4-all", "name: u\nsteps:\n- {title: t, minutes: 1}\n")
+    expect(
+        "name: x\nsteps:\n- use: ❱1-2-4-al\n- use: ❱xyzzy\n",
+        "there is no structure named 1-2-4-al (did you mean 1-2-4-all?)",
+        "there is no structure named xyzzy; facilitate list shows all",
+    )
+
+
+def test_use_of_itself_is_an_error():
+    expect("name: x\nsteps:\n- use: ❱it\n", "it leads back to itself")
+
+
+def test_use_of_itself_in_a_round_is_an_error():
+    expect("name: x\nsteps:\n- repeat: 2\n  steps:\n  - use: ❱it\n", "it leads back to itself")
+
+
+def test_use_of_itself_through_others_is_an_error():
+    write("one", "name: u\nsteps:\n- use: two\n")
+    write("two", "name: u\nsteps:\n- {title: t, minutes: 1}\n- use: it\n")
+    expect("name: x\nsteps:\n- use: ❱one\n", "it leads back to itself")
+
+
+def test_one_structure_may_be_used_many_times():
+    write("one", "name: u\nsteps:\n- {title: t, minutes: 1}\n")
+    write("two", "name: u\nsteps:\n- use: one\n- use: one\n")
+    assert problems("name: x\nsteps:\n- use: one\n- use: two\n- use: two\n") == []
+
+
+def test_a_use_of_an_agenda_is_an_error():
+    write("day", "name: u\nagenda:\n- {title: t, minutes: 1}\n")
+    expect("name: x\nsteps:\n- use: ❱day\n", "day is an agenda; expected a structure")
+
+
+def test_a_used_structure_with_errors_of_its_own_is_named_with_the_first():
+    write("form", "name: u\nsteps:\n- {title: t, minutes: 0}\n")
+    write("reference", "name: u\nsteps:\n- {title: t, minutes: 1, prompt: '{no}'}\n")
+    expect(
+        "name: x\nsteps:\n- use: ❱form\n- use: ❱reference\n- use: ❱reference\n",
+        "form has errors of its own, first: structures/form.yaml:3:23: minutes cannot be 0",
+        "reference has errors of its own, first: structures/reference.yaml:3:34: nothing fills",
+        "reference has errors of its own, first: structures/reference.yaml:3:34: nothing fills",
+    )
+
+
+def test_the_inputs_of_a_use_have_to_be_wanted_and_filled():
+    write("used", "name: u\ninputs:\n  question: {}\nsteps:\n- {title: t, minutes: 1}\n")
+    found = problems("name: x\nsteps:\n- use: used\n  inputs: {qestion: '{no}', question: a}\n")
+    assert [(problem.place, problem.message.split(";")[0]) for problem in found] == [
+        ((4, 11), "nothing fills {no}"),
+        ((4, 11), "used has no input qestion (did you mean question?)"),
+    ]
+
+
+def test_an_input_without_default_is_given_by_the_use_the_script_or_the_round():
+    write("used", "name: u\ninputs:\n  question: {}\nsteps:\n- {title: t, minutes: 1}\n")
+    expect("name: x\nsteps:\n- use: ❱used\n", "used needs question; expected it among the inputs")
+    assert problems("name: x\nsteps:\n- use: used\n  inputs: {question: a}\n") == []
+    assert problems("name: x\ninputs: {question: {}}\nsteps:\n- use: used\n") == []
+    assert problems("name: x\nsteps:\n- each: {question: [a]}\n  steps:\n  - use: used\n") == []
+    sets = "name: x\nsteps:\n- {title: t, minutes: 1, sets: question}\n- use: used\n"
+    assert problems(sets) == []
+
+
+def test_a_use_that_cannot_take_its_minutes_says_what_it_can():
+    write("used", "name: u\nsteps:\n- {title: t, minutes: 4, between: 3-5}\n")
+    expect(
+        "name: x\nsteps:\n- use: used\n  minutes: ❱8\n",
+        "u cannot take 8 min: at least 3 min, at most 5 min",
+    )
+
+
+def test_what_uses_what_is_looked_at_once_however_often():
+    for number in range(15):
+        write(f"s{number}", f"name: u\nsteps:\n- use: s{number + 1}\n- use: s{number + 1}\n")
+    write("s15", "name: u\nsteps:\n- {title: t, minutes: 1}\n")
+    (problem,) = problems("name: x\nsteps:\n- use: s0\n")
+    assert "over 5000 steps" in problem.message
+
+
+def test_uses_end_somewhere():
+    for number in range(40):
+        write(f"s{number}", f"name: u\nsteps:\n- use: s{number + 1}\n")
+    write("s40", "name: u\nsteps:\n- {title: t, minutes: 1}\n")
+    (problem,) = problems("name: x\nsteps:\n- use: s0\n")
+    assert "it is used more than 20 levels deep" in problem.message

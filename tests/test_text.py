@@ -1,0 +1,123 @@
+"""Text from people is data wherever it is shown."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitate.text import (
+    clock_face,
+    count,
+    decoded,
+    escaped,
+    from_argument,
+    listed,
+    near,
+    short,
+    spoken_minutes,
+    visible,
+    visible_lines,
+)
+
+CONTROLS = {*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0))}
+
+
+@given(st.text(st.characters()) | st.text("\x1b[\x00\x9b\n\r\ud800"))
+def test_no_control_character_stays(text):
+    shown = visible(text)
+    assert not CONTROLS & set(shown)
+    shown.encode()
+
+
+@given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs"))))
+def test_what_can_be_shown_stays_as_it_is(text):
+    assert visible(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[31mred", "␛[31mred"),
+        ("a\tb\nc\rd", "a␉b␊c␍d"),
+        ("\x00\x7f", "␀␡"),
+        ("\x9b31m", "\\x9b31m"),
+        ("\ud800", "\\ud800"),
+    ],
+)
+def test_a_control_character_becomes_a_picture_of_itself(text, shown):
+    assert visible(text) == shown
+
+
+def test_lines_are_shown_one_by_one():
+    assert visible_lines("\na\x07  \n\nb\n\n") == ["a␇", "", "b"]
+
+
+def test_json_stays_the_same_json_without_anything_a_terminal_obeys():
+    data = {"a": "\x9b31m\x7f\u202e\u2028ä😀\n\x1b"}
+    text = escaped(json.dumps(data, ensure_ascii=False))
+    assert json.loads(text) == data
+    assert text == '{"a": "\\u009b31m\\u007f\\u202e\\u2028ä😀\\n\\u001b"}'
+
+
+def test_bytes_are_utf_8_or_else_latin_1():
+    assert decoded("ä".encode()) == "ä"
+    assert decoded(b"caf\xe9") == "café"
+    assert from_argument("caf\udce9") == "café"
+    assert from_argument("ä") == "ä"
+
+
+def test_the_nearest_word_is_offered():
+    assert near("colur", ["title", "colour"]) == " (did you mean colour?)"
+    assert near("COLOR", ["title", "Colour"]) == " (did you mean Colour?)"
+    assert near("xyzzy", ["title", "colour"]) == ""
+    assert near("x", []) == ""
+
+
+def test_nobody_looks_for_the_nearest_of_very_many():
+    many = [f"word{number:05}" for number in range(100_000)]
+    assert near("word00007x", many) == " (did you mean word00007?)"
+    assert near("word99999x" * 100_000, many) == ""
+
+
+def test_a_long_text_is_cut_short():
+    assert short("a\n b") == "a b"
+    assert short("x" * 60) == "x" * 60
+    assert short("x" * 61) == "x" * 57 + "…"
+    assert len(short("ab " * 1_000_000)) <= 60
+
+
+def test_many_words_are_listed_in_part():
+    assert listed(["a", "b"]) == "a, b"
+    assert listed([]) == ""
+    assert listed(["a", "b", "c"], 2) == "a, b …"
+
+
+def test_things_are_counted_in_words():
+    assert [count(number, "note") for number in (0, 1, 2)] == ["0 notes", "1 note", "2 notes"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (0, "0 min"),
+        (45, "45 s"),
+        (7.5, "7.5 s"),
+        (60, "1 min"),
+        (90, "1.5 min"),
+        (600, "10 min"),
+        (3600, "60 min"),
+        (100, "1.7 min"),
+        (0.25, "0.2 s"),
+    ],
+)
+def test_minutes_are_said_as_a_person_says_them(seconds, said):
+    assert spoken_minutes(seconds) == said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "face"),
+    [(0, "0:00"), (59.9, "0:59"), (60, "1:00"), (3599, "59:59"), (3600, "1:00:00"), (-61, "1:01")],
+)
+def test_a_length_of_time_has_a_face(seconds, face):
+    assert clock_face(seconds) == face
