@@ -13,14 +13,15 @@ from facilitate.session import forgetting, log, merging, store
 from facilitate.session.clock import local_time
 from facilitate.session.fold import fold
 from facilitate.session.refused import Refused
-from facilitate.text import count, visible
+from facilitate.text import count, escaped, visible
 
 
 def sessions(options: Namespace) -> None:
     """Print the sessions whose logs are there, the earliest first."""
     kept, unreadable = store.kept()
     if options.json:
-        print(json.dumps([session._asdict() for session in kept], ensure_ascii=False, indent=1))
+        rows = [session._asdict() for session in kept]
+        print(escaped(json.dumps(rows, ensure_ascii=False, indent=1)))
     else:
         for session in kept:
             open_ = "" if session.ended else ", open"

@@ -77,8 +77,8 @@ def insert(desk: Desk, argument: str) -> None:
     missing = [name for name, wanted in script.inputs.items() if wanted.default is None]
     known = {name: session.header.inputs.get(name, "…") for name in missing}
     room = Room(session.header.people, session.state.groups)
-    plan = make_plan(script, desk.library, known, room)
-    replan(desk, replanning.insert(session.state, plan.steps, plan.title))
+    plan = make_plan(script, desk.library, known, room, replanning.new_scope(session.state))
+    replan(desk, replanning.insert(session.state, plan))
 
 
 def replan(desk: Desk, event: ev.Replanned) -> None:

@@ -31,17 +31,22 @@ UNKNOWN = Room()
 
 
 def make_plan(
-    script: Script, library: Library, inputs: Mapping[str, str] | None = None, room: Room = UNKNOWN
+    script: Script,
+    library: Library,
+    inputs: Mapping[str, str] | None = None,
+    room: Room = UNKNOWN,
+    scope: str = "",
 ) -> Plan:
     """Give the plan of a script; inputs that are neither given nor have a default stay open.
 
+    `scope` ends the names that its steps set, so that two plans can become one.
     Raises BrokenScript where a use cannot take its minutes or the plan would have no end.
     """
     texts = {name: wanted.default for name, wanted in script.inputs.items()}
     texts |= inputs or {}
     known = {name: template.escape(text) for name, text in texts.items() if text is not None}
     unroller = _Unroller(library, room)
-    steps = unroller.script(script, known)
+    steps = unroller.script(script, known, scope)
     if unroller.problems:
         raise BrokenScript(unroller.problems)
     return Plan(script.name, tuple(steps), unroller.values)
@@ -157,8 +162,11 @@ class _Unroller:
         planned = []
         for index in range(times):
             own = {name: template.escape(texts[index]) for name, texts in entry.each.items()}
+            # A used structure may have rounds of its own, whose numbers are not these.
+            numbers = {"round": str(index + 1), "rounds": str(times)}
             for step in entry.steps:
-                for unrolled in self.entry(step, {**known, **own}, scene):
+                inner = {**known, **own, **(numbers if isinstance(step, Use) else {})}
+                for unrolled in self.entry(step, inner, scene):
                     planned.append(_in_round(unrolled, index + 1, times, entry.role, block))
         return planned
 
@@ -173,7 +181,7 @@ class _Unroller:
         texts |= {name: known[name] for name in used.inputs if name in known}
         texts |= {name: self.text(text, known, caller, use) for name, text in use.inputs.items()}
         self.make_room(caller, use, sum(map(len, texts.values())))
-        steps = self.script(used, texts, f"@{next(self.scopes)}", scene.crowd.wanted)
+        steps = self.script(used, texts, f"{scene.scope}@{next(self.scopes)}", scene.crowd.wanted)
         if use.optional:
             steps = [step._replace(optional=True) for step in steps]
         if use.minutes is None:

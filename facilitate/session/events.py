@@ -63,6 +63,8 @@ class Change(Struct, omit_defaults=True):
     """The step behind which the new ones come; 0 for the beginning."""
     rounds: dict[int, int] = {}
     """Round blocks and how many rounds they have now."""
+    values: dict[str, str] = {}
+    """What names that new steps set begin with."""
 
 
 class Replanned(Event, tag="plan"):

@@ -29,7 +29,7 @@ def changed(plan: Plan, change: ev.Change) -> Plan:
             )
             for step in steps
         ]
-    return plan._replace(steps=tuple(steps))
+    return plan._replace(steps=tuple(steps), values=plan.values | change.values)
 
 
 def lengthen(state: State, seconds: float) -> ev.Replanned:
@@ -62,12 +62,22 @@ def take_in(state: State, step: PlannedStep) -> ev.Replanned:
     return ev.Replanned(why=f"with {step.title}", change=ev.Change(take=(step.id,)))
 
 
-def insert(state: State, steps: Iterable[PlannedStep], name: str) -> ev.Replanned:
-    """Put the steps of another plan behind the current one."""
-    fresh = _renumbered(state.plan, steps)
+def new_scope(state: State) -> str:
+    """Give a scope for a plan to insert: what its steps set is then its own."""
+    return f"@+{len(state.plan.steps)}"
+
+
+def insert(state: State, plan: Plan) -> ev.Replanned:
+    """Put the steps of another plan, made with a `new_scope`, behind the current one."""
+    fresh = _renumbered(state.plan, plan.steps)
     optional = tuple(step.id for step in fresh if step.optional)
-    change = ev.Change(insert=tuple(map(ev.step_fields, fresh)), after=state.current, drop=optional)
-    return ev.Replanned(why=f"with {name}", change=change)
+    change = ev.Change(
+        insert=tuple(map(ev.step_fields, fresh)),
+        after=state.current,
+        drop=optional,
+        values=plan.values,
+    )
+    return ev.Replanned(why=f"with {plan.title}", change=change)
 
 
 def set_rounds(state: State, rounds: int, keep_end: bool = False) -> ev.Replanned:

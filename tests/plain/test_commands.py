@@ -221,6 +221,20 @@ def test_insert_puts_a_structure_behind_this_step(answers):
     ]
 
 
+def test_what_an_inserted_structure_sets_is_its_own(answers):
+    shown = answers(
+        "/insert triz", "/next", "nobody comes", "/insert triz", "/next", "/next",
+        library=Library.usual(),
+    )  # fmt: skip
+    prompts = [line for line in shown if line.startswith("Write on yellow notes")]
+    assert prompts == [
+        "Write on yellow notes everything you could do to get the **worst** result for"
+        " working with one another."
+    ]
+    back = [line for line in shown if line.startswith("We all want to do well at")]
+    assert len(back) == 2
+
+
 def test_group_chooses_whose_the_next_notes_are(answers):
     assert answers("/group group TWO", "two", "/group Group three", "three", "/group") == [
         "notes are Group two's now",

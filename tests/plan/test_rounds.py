@@ -146,3 +146,33 @@ def test_turns_per_person_are_those_of_the_people_there():
         Room(11),
     )
     assert made.steps[0].turns == 4
+
+
+def test_the_number_of_a_round_given_to_a_used_structure_stays_that_one():
+    write(
+        "inner",
+        """
+        name: inner
+        inputs: {question: {default: none}}
+        steps:
+        - repeat: 2
+          steps:
+          - {title: t, minutes: 1, prompt: "{question}; here {round} of {rounds}"}
+        """,
+    )
+    made = plan(
+        """
+        name: it
+        steps:
+        - repeat: 3
+          steps:
+          - use: inner
+            inputs: {question: "outer {round} of {rounds}"}
+        """
+    )
+    prompts = [step.filled(step.prompt, made.values) for step in made.steps]
+    assert prompts[:3] == [
+        "outer 1 of 3; here 1 of 2",
+        "outer 1 of 3; here 2 of 2",
+        "outer 2 of 3; here 1 of 2",
+    ]

@@ -1,5 +1,6 @@
 import pytest
 
+from facilitate.plan.plan import Plan
 from facilitate.session import moving, refitting, replanning
 from facilitate.session.refused import Refused
 from tests.builders import start, step
@@ -141,7 +142,7 @@ def test_an_optional_step_counts_once_it_is_taken_in(tmp_path, clock):
 def test_another_structure_is_put_behind_the_current_step(tmp_path, clock):
     session = start(tmp_path, *in_rounds(2), clock=clock)
     other = [step(1, "Extra"), step(2, "Maybe", optional=True), step(3, "Again", block=1)]
-    session.take(replanning.insert(session.state, other, "Another"))
+    session.take(replanning.insert(session.state, Plan("Another", tuple(other), {})))
     titles = [s.title for s in session.state.plan.steps]
     assert titles[:5] == ["Before", "Extra", "Maybe", "Again", "Talk"]
     assert [s.title for s in session.state.run()][:3] == ["Before", "Extra", "Again"]
