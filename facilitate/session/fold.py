@@ -69,13 +69,13 @@ def _enter(state: State, event: ev.Entered) -> None:
     state.started = state.started or event.at
     state.current = event.step
     state.entered = event.t
-    state.held = False
+    state.held = not event.auto and state.left(event.t) <= 0
     if event.running:
         _start_clock(state, event.t)
 
 
 def _start(state: State, event: ev.Started) -> None:
-    if state.since is None:
+    if state.since is None and state.current:
         _start_clock(state, event.t)
 
 
@@ -84,6 +84,8 @@ def _pause(state: State, event: ev.Paused) -> None:
 
 
 def _begin_earlier(state: State, event: ev.BeganEarlier) -> None:
+    if not state.current:
+        return
     earlier = event.seconds - state.elapsed(event.t)
     if state.came_from:
         before = state.spent.get(state.came_from, 0.0)

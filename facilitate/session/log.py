@@ -6,11 +6,12 @@ import os
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 import msgspec
 
-from facilitate.session.events import FORMAT, AnyEvent, Header
+from facilitate.session.events import FORMAT, AnyEvent, Header, Replanned, step_from_fields
 from facilitate.session.lock import lock
 
 ENDING = ".jsonl"
@@ -21,6 +22,8 @@ _HEAD = b'{"format":"facilitate-log/'
 _encode = msgspec.json.Encoder().encode
 _decode_event = msgspec.json.Decoder(AnyEvent).decode
 _decode_header = msgspec.json.Decoder(Header).decode
+
+_UNREADABLE = (msgspec.MsgspecError, ValueError)
 
 
 class NotALog(Exception):
@@ -82,21 +85,37 @@ def parse(path: str, data: bytes, first: int = 1) -> Contents:
     for number, line in enumerate(lines[1:-1], first + 1):
         if line:
             try:
-                events.append(_decode_event(line))
-            except (msgspec.MsgspecError, UnicodeDecodeError):
+                events.append(_event(line))
+            except _UNREADABLE:
                 damaged.append(number)
     torn = len(lines[-1]) if len(lines) > 1 else 0
-    with contextlib.suppress(msgspec.MsgspecError, UnicodeDecodeError):
+    with contextlib.suppress(*_UNREADABLE):
         if torn:
-            events.append(_decode_event(lines[-1]))
+            events.append(_event(lines[-1]))
             torn = 0
     return Contents(path, header, events, damaged, torn, len(data) - torn)
+
+
+def _event(line: bytes) -> AnyEvent:
+    """Read an event with all that it brings; raises what `_UNREADABLE` names."""
+    event = _decode_event(line)
+    _instant(event.at)
+    if isinstance(event, Replanned):
+        for fields in event.change.insert:
+            step_from_fields(fields)
+    return event
+
+
+def _instant(at: str) -> None:
+    """Raise ValueError if `at` is no time with its offset."""
+    if datetime.fromisoformat(at).tzinfo is None:
+        raise ValueError(f"{at} has no offset")
 
 
 def _header(path: str, line: bytes) -> Header:
     try:
         raw = msgspec.json.decode(line)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except _UNREADABLE:
         raise NotALog(f"{path} is no log of a session: its first line cannot be read") from None
     written = raw.get("format") if isinstance(raw, dict) else None
     if not isinstance(written, str) or not written.startswith("facilitate-log/"):
@@ -108,8 +127,11 @@ def _header(path: str, line: bytes) -> Header:
         )
     try:
         header = _decode_header(line)
-        _ = header.plan
-    except msgspec.MsgspecError as error:
+        for at in filter(None, (header.created, header.until)):
+            _instant(at)
+        if not header.plan.steps:
+            raise ValueError("the plan has no steps")
+    except _UNREADABLE as error:
         raise NotALog(f"{path} is damaged in its first line: {error}") from None
     return header
 

@@ -30,7 +30,9 @@ class State(Struct):
     entered: float = 0.0
     """Session time at which the current step was entered."""
     held: bool = False
-    """The current step does not end by itself, for the facilitator took that back once."""
+    """The current step does not end by itself: the facilitator took that back, or went back to it
+    when its time was used up.
+    """
     agreed: float | None = None
     """Session time at which the plan, as agreed last, ends; None before the clock ever ran."""
     spent: dict[int, float] = {}

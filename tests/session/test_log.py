@@ -1,4 +1,5 @@
 import errno
+import json
 import os
 import shutil
 from contextlib import contextmanager
@@ -108,6 +109,10 @@ def test_a_log_cut_in_its_first_line_is_no_log_and_left_alone(session, tmp_path)
         b"[1, 2",
         b"9" * 5000,
         b"[" * 100_000,
+        b'{"do": "star", "number": 1, "starred": true, "at": "when?"}',
+        b'{"do": "star", "number": 1, "starred": true, "at": "2026-11-22T12:00"}',
+        b'{"do": "plan", "why": "", "change": {"insert": [{"id": 9}]},'
+        b' "at": "2026-11-22T12:00+00:00"}',
     ],
 )
 def test_a_damaged_line_in_the_middle_costs_itself_and_is_named(session, damage):
@@ -127,6 +132,37 @@ def test_a_damaged_line_in_the_middle_costs_itself_and_is_named(session, damage)
     assert [(n.number, n.starred) for n in state.wall()] == [(1, False), (3, True), (4, False)]
     again, _, _ = Session.resume(session.log.path, FakeClock())
     assert note(again, "goes on") == 5
+
+
+def test_where_the_entry_into_the_first_step_is_damaged_the_rest_counts(session):
+    note(session, "an idea")
+    session.take(moving.pause(session.state))
+    session.take(moving.start(session.state))
+    session.take(moving.began_earlier(session.state, 90))
+    session.leave()
+    with open(session.log.path, "rb") as file:
+        lines = file.read().split(b"\n")
+    lines[1] = b"damage"
+    with open(session.log.path, "wb") as file:
+        file.write(b"\n".join(lines))
+    assert texts(session.log.path) == ["an idea"]
+    again, contents, _ = Session.resume(session.log.path, FakeClock())
+    assert contents.damaged == [2]
+    assert (again.state.current, again.state.running) == (1, False)
+
+
+@pytest.mark.parametrize(
+    "change", [{"created": "noon"}, {"until": "12:00"}, {"steps": []}, {"steps": [{"id": 1}]}]
+)
+def test_a_first_line_that_makes_no_session_is_said_to_be_damaged(session, change):
+    session.leave()
+    with open(session.log.path, "rb") as file:
+        header, *events = file.read().split(b"\n")
+    header = json.dumps(json.loads(header) | change, separators=(",", ":")).encode()
+    with open(session.log.path, "wb") as file:
+        file.write(b"\n".join([header, *events]))
+    with pytest.raises(log.NotALog, match="damaged in its first line"):
+        log.read(session.log.path)
 
 
 def test_a_second_writer_is_refused_and_readers_are_free(session):

@@ -107,6 +107,27 @@ def test_undoing_an_end_that_came_by_itself_holds_the_step(tmp_path, clock):
     assert session.state.current == 2
 
 
+def test_who_goes_back_to_a_step_that_ended_by_itself_stays_there(tmp_path, clock):
+    session = start(tmp_path, step(1, minutes=3, auto=True), step(2), clock=clock)
+    clock.advance(190)
+    session.tick()
+    session.take(moving.go_back(session.state))
+    clock.advance(5)
+    assert rung(session) == []
+    assert session.state.current == 1
+    assert session.state.left(session.t()) == -5
+
+
+def test_who_goes_back_to_a_step_that_was_left_early_goes_on_by_itself(tmp_path, clock):
+    session = start(tmp_path, step(1, minutes=3, auto=True), step(2), clock=clock)
+    clock.advance(60)
+    session.take(moving.go_on(session.state))
+    session.take(moving.go_back(session.state))
+    clock.advance(121)
+    assert rung(session) == [("end", 1)]
+    assert session.state.current == 2
+
+
 def test_undo_takes_back_whatever_came_last(tmp_path, clock):
     session = start(tmp_path, clock=clock)
     session.take(noting.take_down(session.state, "an idea", "Group one", None))
