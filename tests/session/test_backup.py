@@ -1,11 +1,13 @@
+import errno
 import os
+import shutil
 import threading
 
 import pytest
 
 from facilitate.session import backup, log, moving, noting
 from facilitate.session.session import Session
-from tests.builders import run_plain, start
+from tests.builders import run_plain, size, start
 from tests.fakes import FakeClock
 
 
@@ -114,3 +116,54 @@ def test_a_copy_that_hangs_holds_nothing_up(session, monkeypatch):
     assert len(log.read(session.log.path).events) == 3
     session.backup.close(0.01)
     free.set()
+
+
+def test_the_log_is_never_its_own_copy(tmp_path):
+    session = start(tmp_path)
+    session.keep_copy(str(tmp_path))
+    shown = run_plain(["one", "two"], session)
+    assert f"the log itself is there; choose another folder: '{tmp_path}'" in "\n".join(shown)
+    assert [note.text for note in session.state.wall()] == ["one", "two"]
+    assert len(log.read(session.log.path).events) == 4
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_sessions_of_one_name_have_a_copy_each_in_one_folder(tmp_path):
+    tables = [start(tmp_path / name) for name in ("a", "b")]
+    for number in range(2):
+        for table in tables:
+            table.keep_copy(str(tmp_path / "stick"))
+            note(table, f"note {number}")
+            table.backup.close()
+    copies = sorted((tmp_path / "stick").iterdir())
+    assert [copy.name for copy in copies] == ["session-2.jsonl", "session.jsonl"]
+    assert [copy.read_bytes() for copy in reversed(copies)] == [
+        (tmp_path / name / "session.jsonl").read_bytes() for name in ("a", "b")
+    ]
+
+
+def test_a_stick_that_was_pulled_out_is_missed_and_not_made_up_for(session):
+    note(session, "before")
+    session.backup.close()
+    session.keep_copy(session.backup.folder)
+    copy = os.path.join(session.backup.folder, "session.jsonl")
+    note(session, "and then")
+    next(i for i in range(10**7) if size(copy) == session.log.whole)
+    shutil.rmtree(session.backup.folder)
+    note(session, "after")
+    session.leave()
+    assert isinstance(session.backup.trouble, FileNotFoundError)
+    assert not os.path.exists(session.backup.folder)
+
+
+def test_a_copy_that_failed_last_is_said_when_the_session_is_left(session, monkeypatch):
+    def broken(path, data):
+        raise OSError(errno.EIO, "Input/output error")
+
+    session.backup.close()
+    session.keep_copy(session.backup.folder)
+    monkeypatch.setattr(backup, "_append", broken)
+    monkeypatch.setattr(backup, "_replace", broken)
+    shown = run_plain([], session)
+    assert "the copy in" in shown[-2]
+    assert "Input/output error" in shown[-2]
