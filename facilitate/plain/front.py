@@ -11,7 +11,7 @@ from facilitate.session import events as ev
 from facilitate.session.refused import Refused
 from facilitate.session.signals import Signal
 from facilitate.session.state import State
-from facilitate.session.store import name_of
+from facilitate.session.store import shown_name
 from facilitate.session.words import describe
 from facilitate.sheet import headline
 from facilitate.sound.choice import sound_for
@@ -137,11 +137,12 @@ class Front:
     def _leave(self) -> None:
         session = self._session
         session.leave()
+        self._say_trouble_of_the_copy()
         for event in session.log.unwritten():
             words = f": {event.text}" if isinstance(event, ev.Noted | ev.Edited | ev.Said) else ""
             self._desk.say(f"! not on the disk: {type(event).__name__}{words}")
         if session.state.ended is None:
-            self._desk.say(f"left open; facilitate resume {name_of(session.log.path)} goes on")
+            self._desk.say(f"left open; facilitate resume {shown_name(session.log.path)} goes on")
 
 
 def step_lines(state: State) -> Iterator[str]:

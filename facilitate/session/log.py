@@ -98,7 +98,7 @@ def parse(path: str, data: bytes, first: int = 1) -> Contents:
 
 def _event(line: bytes) -> AnyEvent:
     """Read an event with all that it brings; raises what `_UNREADABLE` names."""
-    event = _decode_event(line)
+    event: AnyEvent = _decode_event(line)
     _instant(event.at)
     if isinstance(event, Replanned):
         for fields in event.change.insert:

@@ -78,6 +78,12 @@ def name_of(path: str) -> str:
     return os.path.basename(path).removesuffix(log.ENDING)
 
 
+def shown_name(path: str) -> str:
+    """Give what `find` takes for the log at `path`: its name, or the path if it is elsewhere."""
+    name = name_of(path)
+    return name if path in _paths() else path
+
+
 def _paths() -> list[str]:
     try:
         names = sorted(os.listdir(folders.sessions()))

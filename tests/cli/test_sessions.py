@@ -156,6 +156,15 @@ def test_resume_goes_on_with_the_last_session_and_says_how_long_it_was_away(run)
     assert [note["text"] for note in report(run)["notes"]] == ["one", "two"]
 
 
+def test_what_is_told_when_a_session_is_left_resumes_it_also_from_another_folder(run, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    _, shown, _ = run("run", "triz", lines=["one", f"/log {elsewhere}", "two"])
+    (told,) = (line for line in shown.split("\n") if line.startswith("left open; facilitate "))
+    words = told.removeprefix("left open; facilitate ").removesuffix(" goes on").split()
+    _, shown, _ = run(*words, lines=["/notes"])
+    assert "1 The worst result · one\n2 The worst result · two\n" in shown
+
+
 def test_an_ended_session_is_not_resumed(run):
     run("run", "triz", lines=["/end"])
     code, _, shown = run("resume", "last")

@@ -351,7 +351,7 @@ def test_end_closes_the_session_and_nothing_more_is_taken(answers):
 def test_the_end_of_input_leaves_the_session_open(tmp_path, clock):
     session = start(tmp_path, clock=clock)
     shown = run_plain(["an idea"], session)
-    assert shown[-1] == "left open; facilitate resume session goes on"
+    assert shown[-1] == f"left open; facilitate resume {session.log.path} goes on"
     assert type(log.read(session.log.path).events[-1]).__name__ == "Left"
 
 
