@@ -90,8 +90,9 @@ def forget(options: Namespace) -> None:
         print(f"{count(gone.damaged, 'damaged line')} went as well: nobody knows what was in them")
     if gone.named_in:
         print(visible(f"the name {options.person} still stands in {_numbered(gone.named_in)}"))
-    if gone.remarks:
-        print(visible(f"the name {options.person} still stands in your remarks"))
+    if gone.elsewhere:
+        where = f"{count(gone.elsewhere, 'other line')}: remarks, themes, groups, title or inputs"
+        print(visible(f"the name {options.person} still stands in {where}"))
     print("copies of the log, and reports made of it, are not changed")
 
 

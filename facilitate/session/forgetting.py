@@ -6,9 +6,12 @@ in its place; numbers stay, and the fact that something was taken out stays.
 
 import contextlib
 import os
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
+
+import msgspec
 
 from facilitate.session import events as ev
 from facilitate.session.log import Contents, Log, sync_folder
@@ -22,8 +25,8 @@ class Forgotten(NamedTuple):
     """The notes whose words are gone."""
     named_in: tuple[int, ...]
     """Notes of others in whose words the name still stands."""
-    remarks: int
-    """How many remarks of the facilitator's still have the name in them."""
+    elsewhere: int
+    """How many other lines still have the name in them: remarks, themes, groups, the topic."""
     damaged: int
     """How many unreadable lines went as well: what was in them cannot be known."""
 
@@ -33,20 +36,22 @@ def forget(path: str, numbers: Iterable[int], person: str | None, now: datetime)
 
     Raises NotALog, InUse, OSError, or Refused where there is nothing to take out.
     """
+    path = os.path.realpath(path)  # what a link points to is the log, not the link
+    seen = os.stat(path)
     log, contents = Log.open(path)
     try:
         taken = _numbers(contents.events, set(numbers), person)
         for event in contents.events:
             _take_out(event, taken, now.isoformat(timespec="seconds"))
-        _replace(log, contents)
+        _replace(log, contents, seen)
     finally:
         log.close()
-    said = [event.text for event in contents.events if isinstance(event, ev.Said)]
-    noted = [event for event in contents.events if isinstance(event, ev.Noted | ev.Edited)]
+    naming = [line for line in (contents.header, *contents.events) if _names(line, person)]
+    about = (ev.Noted, ev.Edited, ev.Turned)
     return Forgotten(
         tuple(sorted(taken)),
-        tuple(sorted({event.number for event in noted if _names(event.text, person)})),
-        sum(_names(text, person) for text in said),
+        tuple(sorted({line.number for line in naming if isinstance(line, about)})),
+        sum(not isinstance(line, about) for line in naming),
         len(contents.damaged) + (contents.torn > 0),
     )
 
@@ -56,7 +61,7 @@ def _numbers(events: Sequence[ev.AnyEvent], wanted: set[int], person: str | None
     unknown = sorted(wanted - notes.keys())
     if unknown:
         raise Refused(f"there is no note {unknown[0]} in this log; nothing was taken out")
-    theirs = {number for number, note in notes.items() if person and note.person == person}
+    theirs = {number for number, note in notes.items() if person and _is(note.person, person)}
     if person and not theirs:
         raise Refused(f"no note in this log is {person}'s; nothing was taken out")
     return wanted | theirs
@@ -72,17 +77,38 @@ def _take_out(event: ev.AnyEvent, taken: set[int], now: str) -> None:
         event.answer = None
 
 
-def _replace(log: Log, contents: Contents) -> None:
-    """Put a new log in the place of one that is open."""
+def _replace(log: Log, contents: Contents, seen: os.stat_result) -> None:
+    """Put a new log in the place of one that is open, with its time: a sign of life (see `log`)."""
     beside = f"{log.path}.part"
     with contextlib.suppress(FileNotFoundError):
         os.unlink(beside)
     Log.create(beside, contents.header, contents.events).close()
+    os.utime(beside, ns=(seen.st_atime_ns, seen.st_mtime_ns))
     if os.name == "nt":  # where a file that is open cannot be replaced
         log.close()
     os.replace(beside, log.path)
     sync_folder(log.path)
 
 
-def _names(text: str, person: str | None) -> bool:
-    return person is not None and person.casefold() in text.casefold()
+def _is(person: str | None, wanted: str) -> bool:
+    return person is not None and person.strip().casefold() == wanted.strip().casefold()
+
+
+def _names(line: ev.Header | ev.AnyEvent, person: str | None) -> bool:
+    """Whether a name stands anywhere in a line of a log: Ann, not cannot."""
+    if person is None:
+        return False
+    # Not \b: many languages put no space between words.
+    name = rf"(?<![a-z0-9]){re.escape(person.strip())}(?![a-z0-9])"
+    return any(re.search(name, text, re.IGNORECASE) for text in _texts(msgspec.to_builtins(line)))
+
+
+def _texts(data: object) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for item in data.values():
+            yield from _texts(item)
+    elif isinstance(data, list | tuple):
+        for item in data:
+            yield from _texts(item)

@@ -39,11 +39,51 @@ def test_a_note_is_taken_out_with_all_its_texts_and_its_person(session):
 
 def test_a_person_is_taken_out_and_where_the_name_still_stands_is_told(session):
     gone = forget(session.log.path, [], "Ann", NOON)
-    assert (gone.numbers, gone.named_in, gone.remarks) == ((1, 3), (2,), 1)
+    assert (gone.numbers, gone.named_in, gone.elsewhere) == ((1, 3), (2,), 1)
     data = bytes_of(session)
     assert b"secret" not in data
     assert b"another" not in data
     assert b'"Ann"' not in data
+
+
+def test_a_name_is_the_same_however_it_is_capitalised(session):
+    assert forget(session.log.path, [], " ann", NOON).numbers == (1, 3)
+
+
+def test_every_place_where_a_name_still_stands_is_told(tmp_path):
+    session = start(tmp_path)
+    session.take(noting.take_down(session.state, "mine", "Group one", "Ann"))
+    session.take(noting.take_down(session.state, "one cannot plan that", "Group one", None))
+    session.take(noting.take_down(session.state, "another", "Group one", None))
+    session.take(noting.theme(session.state, [2], "Ann's idea"))
+    session.take(noting.group(session.state, "Friends of Ann"))
+    session.take(moving.go_on(session.state))
+    session.take(noting.turn(session.state, 3, "ask Ann"))
+    session.leave()
+    gone = forget(session.log.path, [], "Ann", NOON)
+    assert (gone.numbers, gone.named_in, gone.elsewhere) == ((1,), (3,), 2)
+
+
+def test_a_name_is_found_where_words_have_no_space_between_them(tmp_path):
+    session = start(tmp_path)
+    session.take(noting.take_down(session.state, "mine", None, "张三"))
+    session.take(noting.take_down(session.state, "我同意张三说的", None, None))
+    session.leave()
+    assert forget(session.log.path, [], "张三", NOON).named_in == (2,)
+
+
+def test_a_log_behind_a_link_is_the_one_that_forgets(session, tmp_path):
+    link = tmp_path / "link.jsonl"
+    link.symlink_to(session.log.path)
+    forget(str(link), [1], None, NOON)
+    assert link.is_symlink()
+    assert b"secret" not in bytes_of(session)
+
+
+def test_forgetting_is_no_sign_of_life(session):
+    os.utime(session.log.path, (NOON.timestamp(), NOON.timestamp()))
+    forget(session.log.path, [1], None, NOON)
+    assert log.last_change(session.log.path) == NOON.timestamp()
 
 
 def test_numbers_stay_and_that_something_was_taken_out_stays(session):
