@@ -30,6 +30,9 @@ def _undo(desk: Desk, _: str) -> None:
     session = desk.session
     before = session.state
     desk.tell(f"undone: {describe(session.undo(), before)}")
+    if desk.group and desk.group not in session.state.groups:
+        desk.group = next(iter(session.state.groups), None)
+        desk.say(f"notes are {desk.group or 'no group'}'s now")
 
 
 def _say(desk: Desk, argument: str) -> None:

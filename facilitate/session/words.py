@@ -22,7 +22,7 @@ def describe(event: ev.AnyEvent, state: State) -> str:
             return f"note {event.number} in {event.place or 'no place'}"
         case ev.Themed():
             numbers = ", ".join(map(str, event.numbers))
-            return f"note {numbers} under {event.theme}"
+            return f"{'note' if len(event.numbers) == 1 else 'notes'} {numbers} under {event.theme}"
         case ev.Starred():
             return f"note {event.number} {'with' if event.starred else 'without'} a star"
         case ev.Entered():

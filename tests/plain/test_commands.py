@@ -32,6 +32,14 @@ def test_a_line_is_a_note_and_answered_with_its_number(answers):
     ]
 
 
+def test_a_group_whose_coming_was_undone_gets_no_more_notes(answers):
+    assert answers("/group Three", "/undo", "an idea")[2:] == [
+        "undone: new group Three",
+        "notes are Group one's now",
+        "1 yellow · Group one · an idea",
+    ]
+
+
 def test_two_slashes_begin_a_note_with_a_slash(answers):
     assert answers("//etc/hosts", "///", "//") == [
         "1 yellow · Group one · /etc/hosts",
@@ -312,7 +320,7 @@ def test_scores_places_and_themes(answers):
         "9 is no score here; expected 0 to 5",
         "2 Cards · Group one · b · in Old age",
         "there is no place x; expected one of Birth, Old age",
-        "note 1, 2 under Mail",
+        "notes 1, 2 under Mail",
         "the theme has no name",
         "expected /theme N[,N…] NAME",
         "expected /score N S",
