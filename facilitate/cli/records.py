@@ -1,6 +1,7 @@
 """The commands about what was recorded: sessions, report."""
 
 import json
+import os
 import sys
 from argparse import Namespace
 
@@ -35,7 +36,7 @@ def sessions(options: Namespace) -> None:
 
 def report(options: Namespace) -> None:
     """Print, or write to a file, what came out of one session or of several."""
-    sessions = _merged(options.sessions or ["last"])
+    sessions = _merged(options.sessions or ["last"], options.output)
     made = combine([make_report(s.header, fold(s.header, s.events)) for s in sessions])
     text = as_json(made) if options.format == "json" else as_markdown(made)
     if options.output is None:
@@ -46,15 +47,20 @@ def report(options: Namespace) -> None:
 
 def merge(options: Namespace) -> None:
     """Write the logs of several sessions into one file, each once."""
-    sessions = _merged(options.sessions)
+    sessions = _merged(options.sessions, options.output)
     _write(options.output, b"".join(map(log.whole_lines, sessions)))
     print(visible(f"{options.output}: {count(len(sessions), 'session')}"))
 
 
-def _merged(names: list[str]) -> list[log.Contents]:
-    """Give the sessions that are meant, each once; says what of them is damaged."""
+def _merged(names: list[str], output: str | None) -> list[log.Contents]:
+    """Give the sessions that are meant, each once; says what of them is damaged.
+
+    Refuses to let `output` take the place of one of them.
+    """
     try:
         paths = [store.find(name) for name in names]
+        if output and os.path.exists(output) and any(os.path.samefile(output, p) for p in paths):
+            raise Failure(f"{output} is one of these sessions itself; choose another file")
         sessions = merging.merge(paths)
     except (store.NoSuchSession, log.NotALog, Refused) as error:
         raise Failure(str(error)) from None

@@ -7,7 +7,7 @@ in its place; numbers stay, and the fact that something was taken out stays.
 import contextlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -40,16 +40,17 @@ def forget(path: str, numbers: Iterable[int], person: str | None, now: datetime)
     seen = os.stat(path)
     log, contents = Log.open(path)
     try:
-        taken = _numbers(contents.events, set(numbers), person)
+        wanted = _numbers(contents.events, set(numbers), person)
+        taken = dict.fromkeys(sorted(wanted), now.isoformat(timespec="seconds"))
         for event in contents.events:
-            _take_out(event, taken, now.isoformat(timespec="seconds"))
+            take_out(event, taken)
         _replace(log, contents, seen)
     finally:
         log.close()
     naming = [line for line in (contents.header, *contents.events) if _names(line, person)]
     about = (ev.Noted, ev.Edited, ev.Turned)
     return Forgotten(
-        tuple(sorted(taken)),
+        tuple(taken),
         tuple(sorted({line.number for line in naming if isinstance(line, about)})),
         sum(not isinstance(line, about) for line in naming),
         len(contents.damaged) + (contents.torn > 0),
@@ -67,10 +68,12 @@ def _numbers(events: Sequence[ev.AnyEvent], wanted: set[int], person: str | None
     return wanted | theirs
 
 
-def _take_out(event: ev.AnyEvent, taken: set[int], now: str) -> None:
-    """Take the words and the person out of an event that is about one of the notes."""
+def take_out(event: ev.AnyEvent, taken: Mapping[int, str]) -> None:
+    """Take the words and the person out of an event about one of the notes `taken`, each with the
+    wall time at which it was.
+    """
     if isinstance(event, ev.Noted) and event.number in taken:
-        event.text, event.person, event.forgotten = "", None, now
+        event.text, event.person, event.forgotten = "", None, taken[event.number]
     elif isinstance(event, ev.Edited) and event.number in taken:
         event.text = ""
     elif isinstance(event, ev.Turned) and event.number in taken:

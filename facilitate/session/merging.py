@@ -6,6 +6,7 @@ The file holds the logs one behind the other, so that merging again, in any orde
 from collections.abc import Iterable
 
 from facilitate.session import events as ev
+from facilitate.session.forgetting import take_out
 from facilitate.session.log import Contents, read_all
 from facilitate.session.refused import Refused
 
@@ -13,8 +14,8 @@ from facilitate.session.refused import Refused
 def merge(paths: Iterable[str]) -> list[Contents]:
     """Give every session that is in the files, once, in the order in which they were begun.
 
-    Of two copies of a session the one counts from which more was forgotten, then the longer one.
-    Raises Refused where copies went different ways, NotALog or OSError.
+    Copies of a session complete one another, also where one is damaged; what was forgotten in one
+    is forgotten. Raises Refused where copies went different ways, NotALog or OSError.
     """
     sessions: dict[str, Contents] = {}
     for path in paths:
@@ -27,17 +28,25 @@ def merge(paths: Iterable[str]) -> list[Contents]:
 
 
 def _one_of(first: Contents, second: Contents) -> Contents:
-    shorter, longer = sorted((first, second), key=lambda contents: len(contents.events))
-    for one, other in zip(shorter.events, longer.events, strict=False):
-        if (one.n, one.at, type(one)) != (other.n, other.at, type(other)):
+    events = {event.n: event for event in first.events}
+    for event in second.events:
+        known = events.setdefault(event.n, event)
+        if (known.at, type(known)) != (event.at, type(event)):
             raise Refused(
                 f"two copies of {first.header.title} ({first.header.created}) went different ways"
-                f" at {one.at}: report each by itself, or give only one of them"
+                f" at {min(known.at, event.at)}: report each by itself, or give only one of them"
             )
-    return max((longer, shorter), key=_forgotten)
+    forgotten = _forgotten([*first.events, *second.events])
+    for event in events.values():
+        take_out(event, forgotten)
+    longer = max(first, second, key=lambda contents: len(contents.events))
+    return longer._replace(events=[events[n] for n in sorted(events)])
 
 
-def _forgotten(contents: Contents) -> int:
-    return sum(
-        isinstance(event, ev.Noted) and event.forgotten is not None for event in contents.events
-    )
+def _forgotten(events: Iterable[ev.AnyEvent]) -> dict[int, str]:
+    """Give the notes that were forgotten, with the time at which they first were."""
+    found: dict[int, str] = {}
+    for event in events:
+        if isinstance(event, ev.Noted) and event.forgotten is not None:
+            found[event.number] = min(event.forgotten, found.get(event.number, event.forgotten))
+    return found

@@ -255,6 +255,15 @@ def test_forget_takes_words_out_and_says_what_it_did(run):
     assert run("forget", "last", "77")[0] == 1
 
 
+@pytest.mark.parametrize("command", ["merge", "report"])
+def test_what_is_written_never_takes_the_place_of_a_log(run, command):
+    run("run", "triz", lines=["one"])
+    path = json.loads(run("sessions", "--json")[1])[0]["path"]
+    code, _, shown = run(command, "last", "-o", path)
+    assert (code, "is one of these sessions itself" in shown) == (1, True)
+    assert [note["text"] for note in report(run)["notes"]] == ["one"]
+
+
 def test_the_logs_of_several_tables_make_one_harvest(run):
     for table in ("One", "Two"):
         run("run", "triz", "--title", f"Table {table}", lines=["/next", f"from {table}", "/end"])

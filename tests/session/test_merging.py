@@ -72,6 +72,30 @@ def test_what_was_forgotten_in_one_copy_is_not_brought_back_by_another(tables, t
         assert b"from table" not in written(merge(order))
 
 
+def test_what_was_forgotten_in_an_older_copy_costs_nothing_that_came_later(tables, tmp_path):
+    copy = tmp_path / "copy.jsonl"
+    with open(tables[0], "rb") as file:
+        copy.write_bytes(file.read())
+    forget(str(copy), [1], None, NOON)
+    again, _, _ = Session.resume(tables[0], FakeClock())
+    note(again, "later")
+    again.leave()
+    files = {written(merge(order)) for order in ([str(copy), tables[0]], [tables[0], str(copy)])}
+    (file,) = files
+    assert b"later" in file
+    assert b"from table" not in file
+
+
+def test_a_damaged_copy_is_completed_by_a_whole_one(tables, tmp_path):
+    with open(tables[0], "rb") as file:
+        lines = file.read().split(b"\n")
+    lines[2] = b"damage"
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(b"\n".join(lines))
+    for order in ([str(copy), tables[0]], [tables[0], str(copy)]):
+        assert written(merge(order)) == written(merge(tables[:1]))
+
+
 def test_copies_that_went_different_ways_are_refused(tables, tmp_path):
     copy = tmp_path / "copy.jsonl"
     with open(tables[0], "rb") as file:
