@@ -58,6 +58,8 @@ class _Unroller:
         self.room = room
         self.problems: list[Problem] = []
         self.values: dict[str, str] = {}
+        self.stages: dict[str, str] = {}
+        """The stage that the name of each list stands for."""
         self.ids = count(1)
         self.blocks = count(1)
         self.scopes = count(1)
@@ -112,6 +114,9 @@ class _Unroller:
             else _bends(seconds)
         )
         turns = step.turns or 1
+        source = step.source and self.stages.get(step.source, step.source)
+        if step.collect:
+            self.stages[step.collect] = step.colour or step.collect
         return PlannedStep(
             id=number,
             structure=scene.script.slug,
@@ -126,7 +131,7 @@ class _Unroller:
             silent=step.silent,
             colour=step.colour,
             collect=step.collect,
-            source=step.source,
+            source=source,
             ask=self.text(step.ask, known, scene.script, step),
             by=step.by,
             limit=step.limit,
