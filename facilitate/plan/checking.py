@@ -13,8 +13,19 @@ def problems_of(path: str, library: Library) -> list[Problem]:
     try:
         checked_plan(library.read(path), library)
     except BrokenScript as broken:
-        return broken.problems
+        found = [*broken.problems, *_in_the_rest(broken, library)]
+        return sorted(found, key=lambda problem: problem.place)
     return []
+
+
+def _in_the_rest(broken: BrokenScript, library: Library) -> list[Problem]:
+    """Give what is wrong with the references in what of a broken script could be read."""
+    if broken.rest is None:
+        return []
+    try:
+        return check_references(broken.rest, library, broken.unread)
+    except BrokenScript as more:
+        return more.problems
 
 
 def checked(script: Script, library: Library) -> Script:

@@ -1,8 +1,12 @@
 """One thing that is wrong in a script, and where."""
 
-from typing import NamedTuple
+from collections.abc import Collection
+from typing import TYPE_CHECKING, NamedTuple
 
 from facilitate.text import visible
+
+if TYPE_CHECKING:
+    from facilitate.scripts.script import Script
 
 MOST_PROBLEMS = 1000
 
@@ -26,10 +30,17 @@ class Problem(NamedTuple):
 
 
 class BrokenScript(Exception):
-    """A script that cannot be used; `problems` holds all that is wrong with it, in order."""
+    """A script that cannot be used; `problems` holds all that is wrong with it, in order.
 
-    def __init__(self, problems: list[Problem]) -> None:
+    `rest` is what of it could be read all the same, `unread` the texts in what could not.
+    """
+
+    def __init__(
+        self, problems: list[Problem], rest: "Script | None" = None, unread: Collection[str] = ()
+    ) -> None:
         self.problems = sorted(problems, key=lambda problem: problem.place)
+        self.rest = rest
+        self.unread = unread
         super().__init__("\n".join(map(str, self.problems)))
 
 

@@ -1,13 +1,15 @@
 """Reads a script file: nodes checked against the format, every error of it with its place."""
 
 import os.path
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from facilitate.scripts import grammar, values
 from facilitate.scripts.nodes import Mapping, Node, Scalar, Sequence, compose
 from facilitate.scripts.problem import BrokenScript, Findings, Place
 from facilitate.scripts.script import Break, Entry, Input, Round, Script, Step, Use
-from facilitate.text import near, short
+from facilitate.text import MOST_CANDIDATES, near, short
 
 _FIELDS = {"in": "arrangement", "from": "source", "use": "slug", "break": "minutes"}
 
@@ -32,8 +34,10 @@ def read_script(path: str, data: bytes) -> Script:
     kind = "agenda" if "agenda" in keys and "steps" not in keys else "structure"
     block = grammar.AGENDA if kind == "agenda" else grammar.STRUCTURE
     fields = reader.block(root, block, kind)
+    slug = os.path.basename(path).removesuffix(".yaml")
     if reader.found.problems or fields is None:
-        raise BrokenScript(reader.found.problems)
+        rest = None if fields is None else _rest(path, slug, kind, fields)
+        raise BrokenScript(reader.found.problems, rest, reader.unread)
     entries = fields.pop("agenda", None) or fields.pop("steps")
     inputs = {
         name: Input(given.get("ask") or name, given.get("default"))
@@ -41,7 +45,7 @@ def read_script(path: str, data: bytes) -> Script:
     }
     return Script(
         path=path,
-        slug=os.path.basename(path).removesuffix(".yaml"),
+        slug=slug,
         kind=kind,
         entries=tuple(_entry(entry) for entry in entries),
         inputs=inputs,
@@ -61,12 +65,55 @@ def _entry(fields: _Fields) -> Entry:
     return Step(fields.places, **renamed)
 
 
+def _rest(path: str, slug: str, kind: str, fields: _Fields) -> Script:
+    """Give of a broken script what others of its parts may refer to."""
+    entries = map(_entry, _readable(fields.get("agenda") or fields.get("steps") or ()))
+    inputs = {name: Input(name) for name in fields.get("inputs") or {}}
+    return Script(path, slug, kind, "", tuple(entries), inputs)
+
+
+def _readable(entries: Iterable[_Fields | None]) -> Iterator[_Fields]:
+    """Give the entries without the values that could not be read."""
+    for fields in filter(None, entries):
+        kept = _Fields(fields.places[""])
+        kept.places = fields.places
+        kept.update((key, value) for key, value in fields.items() if value is not None)
+        if "steps" in fields:
+            kept["steps"] = tuple(_readable(fields["steps"]))
+        elif "use" in kept:
+            given = kept.get("inputs", {}).items()
+            kept["inputs"] = {name: text for name, text in given if text is not None}
+        elif fields.keys() & {"use", "break", "repeat", "each"}:
+            continue
+        else:
+            kept.update({"title": "", "minutes": None} | kept)
+        yield kept
+
+
+def _texts(node: Node) -> Iterator[str]:
+    if isinstance(node, Scalar):
+        yield node.text
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _texts(item)
+    else:
+        for name, item in node.pairs:
+            yield from _texts(name)
+            yield from _texts(item)
+
+
 class _Reader:
     """Walks nodes along the shapes of the format and collects what does not fit."""
 
     def __init__(self, path: str) -> None:
         self.found = Findings(path)
         self.wrong = self.found.add
+        self.unread: list[str] = []
+        """The texts in what could not be read: what refers to them may be right."""
+
+    def skip(self, node: Node) -> None:
+        """Keep the texts of a node that is not read on."""
+        self.unread += islice(_texts(node), MOST_CANDIDATES - len(self.unread))
 
     def value(self, node: Node, shape: grammar.Shape, key: str) -> Any:
         """Give the value of a node, or None after saying what is wrong with it."""
@@ -82,6 +129,7 @@ class _Reader:
 
     def scalar(self, node: Node, kind: values.Kind, key: str) -> Any:
         if not isinstance(node, Scalar):
+            self.skip(node)
             self.wrong(node.place, f"{key} is {_what(node)}; expected {kind.expected}")
             return None
         if kind is not values.ANY_TEXT and not node.text.strip():
@@ -91,6 +139,7 @@ class _Reader:
             return kind.parse(node.text)
         except ValueError as error:
             why = f" ({error})" if error.args else ""
+            self.skip(node)
             self.wrong(
                 node.place, f"{key} cannot be {short(node.text)}{why}; expected {kind.expected}"
             )
@@ -98,6 +147,7 @@ class _Reader:
 
     def items(self, node: Node, shape: grammar.ListOf, key: str) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
+            self.skip(node)
             self.wrong(
                 node.place, f"{key} is {_what(node)}; expected a list, each entry behind a dash"
             )
@@ -125,12 +175,14 @@ class _Reader:
 
     def block(self, node: Node, block: grammar.Block, key: str) -> _Fields | None:
         if not isinstance(node, Mapping):
+            self.skip(node)
             known = ", ".join(list(block.keys)[:3])
             self.wrong(node.place, f"{key} is {_what(node)}; expected keys such as {known}")
             return None
         fields = _Fields(node.place)
         for name, item in self.pairs(node, key):
             if name.text not in block.keys:
+                self.skip(item)
                 self.wrong(
                     name.place,
                     f"{short(name.text)} is no key of {_a(block.what)}"
@@ -149,6 +201,7 @@ class _Reader:
     def pairs(self, node: Node, key: str) -> list[tuple[Scalar, Node]]:
         """Give the pairs of a mapping whose keys are text and stand there once."""
         if not isinstance(node, Mapping):
+            self.skip(node)
             self.wrong(node.place, f"{key} is {_what(node)}; expected keys with values")
             return []
         seen: dict[str, Place] = {}
@@ -157,6 +210,7 @@ class _Reader:
             if not isinstance(name, Scalar):
                 self.wrong(name.place, f"a key of {key} is {_what(name)}; expected text")
             elif name.text in seen:
+                self.skip(item)
                 first = seen[name.text].line
                 self.wrong(
                     name.place,

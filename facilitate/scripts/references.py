@@ -12,16 +12,28 @@ ROUND_NAMES = ("round", "rounds")
 MOST_DEEP = 20
 
 
-def check_references(script: Script, library: Library) -> list[Problem]:
-    """Give every reference of `script` that points at nothing; raises BrokenScript at too many."""
-    return _Checker(script, library, {}).check()
+def check_references(
+    script: Script, library: Library, unread: Collection[str] = ()
+) -> list[Problem]:
+    """Give every reference of `script` that points at nothing; raises BrokenScript at too many.
+
+    What may be meant by one of the `unread` texts is let pass.
+    """
+    return _Checker(script, library, {}, unread).check()
 
 
 class _Checker:
     """Walks a script in writing order, knowing which names and stages there are so far."""
 
-    def __init__(self, script: Script, library: Library, checked: dict[str, "_Checker"]) -> None:
+    def __init__(
+        self,
+        script: Script,
+        library: Library,
+        checked: dict[str, "_Checker"],
+        unread: Collection[str] = (),
+    ) -> None:
         self.script = script
+        self.unread = unread
         self.library = library
         self.checked = checked
         """The checkers of this script and of what it uses, by path, so that each runs once."""
@@ -53,7 +65,7 @@ class _Checker:
             ("ask", step.ask),
         ):
             self.placeholders(step, key, text, round_names)
-        if step.source and step.source not in self.stages:
+        if step.source and step.source not in self.stages and self.missing(step.source):
             expected = listed(self.stages) or "a step above that collects notes"
             self.wrong(
                 step,
@@ -79,7 +91,7 @@ class _Checker:
             )
             return
         for name in dict.fromkeys(used):
-            if name not in self.names and name not in round_names:
+            if name not in self.names and name not in round_names and self.missing(name):
                 known = [*self.names, *round_names]
                 self.wrong(
                     step,
@@ -118,7 +130,7 @@ class _Checker:
                 )
         for name, wanted in used.inputs.items():
             given = name in use.inputs or name in self.names or name in round_names
-            if wanted.default is None and not given:
+            if wanted.default is None and not given and self.missing(name):
                 self.wrong(
                     use, "use", f"{slug} needs {short(name)}; expected it among the inputs here"
                 )
@@ -136,6 +148,10 @@ class _Checker:
         if checker.found.problems and checker.done:
             raise BrokenScript(checker.found.problems)
         return checker
+
+    def missing(self, name: str) -> bool:
+        """Whether a name that nothing has does not stand in what could not be read either."""
+        return not near(name, self.unread)
 
     def wrong(self, step: Step | Use, key: str, message: str) -> None:
         self.found.add(step.places_of.get(key, step.places_of[""]), message)

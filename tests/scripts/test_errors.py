@@ -33,6 +33,56 @@ def test_all_errors_of_a_file_are_told_at_once():
     )
 
 
+def test_what_is_missing_is_told_beside_what_cannot_be_read():
+    expect(
+        """\
+        name: x
+        inputs: {topic: {default: trust}}
+        steps:
+        - title: a
+          minutes: ❱1:30
+          prompt: ❱About {tpic}
+        - title: b
+          minutes: 1
+          colour: pink
+          from: ❱blue
+        - use: ❱nothing
+        - ❱repeat: 2
+        - repeat: 2
+          steps:
+          - ❱minutes: 1
+            prompt: ❱'{gone}'
+        """,
+        "minutes cannot be 1:30",
+        "nothing fills {tpic} (did you mean topic?)",
+        "no earlier step has blue",
+        "there is no structure named nothing",
+        "this round has no steps",
+        "this step has no title",
+        "nothing fills {gone}",
+    )
+
+
+def test_what_may_be_meant_by_something_unreadable_is_not_missing():
+    expect(
+        """\
+        name: x
+        ❱input: {topic: {default: trust}}
+        steps:
+        - {title: a, minutes: 1, colour: ❱yelow, prompt: '{topic}'}
+        - {title: b, minutes: 1, colour: pink, from: yellow}
+        - {title: c, minutes: 1, ❱colur: blue}
+        - {title: d, minutes: 1, colour: green, from: blue}
+        - {title: e, minutes: 1, sets: ❱[choice]}
+        - {title: f, minutes: 1, prompt: '{choice}'}
+        """,
+        "input is no key of a structure (did you mean inputs?)",
+        "colour cannot be yelow",
+        "colur is no key of a step (did you mean colour?)",
+        "sets is a list",
+    )
+
+
 def test_an_error_says_file_line_column_what_and_what_was_expected():
     (problem,) = problems(STEP + "  silent: perhaps\n")
     assert str(problem) == (
