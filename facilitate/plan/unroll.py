@@ -58,6 +58,8 @@ class _Unroller:
         self.room = room
         self.problems: list[Problem] = []
         self.values: dict[str, str] = {}
+        self.lists: dict[str, str] = {}
+        """The stage of each list so far: its colour, if it has one."""
         self.ids = count(1)
         self.blocks = count(1)
         self.scopes = count(1)
@@ -112,6 +114,8 @@ class _Unroller:
             else _bends(seconds)
         )
         turns = step.turns or 1
+        if step.collect:
+            self.lists[step.collect] = step.colour or step.collect
         return PlannedStep(
             id=number,
             structure=scene.script.slug,
@@ -126,7 +130,7 @@ class _Unroller:
             silent=step.silent,
             colour=step.colour,
             collect=step.collect,
-            source=step.source,
+            source=self.lists.get(step.source, step.source) if step.source else None,
             ask=self.text(step.ask, known, scene.script, step),
             by=step.by,
             limit=step.limit,

@@ -61,8 +61,7 @@ class _Checker:
                 f"no earlier step has {short(step.source)}{near(step.source, self.stages)};"
                 f" expected one of: {expected}",
             )
-        if step.stage:
-            self.stages[step.stage] = None
+        self.stages |= dict.fromkeys(filter(None, (step.colour, step.collect)))
         if step.sets:
             self.names[step.sets] = None
 
