@@ -58,8 +58,8 @@ class _Unroller:
         self.room = room
         self.problems: list[Problem] = []
         self.values: dict[str, str] = {}
-        self.stages: dict[str, str] = {}
-        """The stage that the name of each list stands for."""
+        self.lists: dict[str, str] = {}
+        """The stage of each list so far: its colour, if it has one."""
         self.ids = count(1)
         self.blocks = count(1)
         self.scopes = count(1)
@@ -114,9 +114,9 @@ class _Unroller:
             else _bends(seconds)
         )
         turns = step.turns or 1
-        source = step.source and self.stages.get(step.source, step.source)
+        source = step.source and self.lists.get(step.source, step.source)
         if step.collect:
-            self.stages[step.collect] = step.colour or step.collect
+            self.lists[step.collect] = step.colour or step.collect
         return PlannedStep(
             id=number,
             structure=scene.script.slug,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.written import expect, plan, problems, write
+from tests.written import expect, problems, write
 
 HEAD = "name: x\ninputs:\n  topic: {default: trust}\nsteps:\n"
 
@@ -84,18 +84,6 @@ def test_from_needs_an_earlier_stage():
         "no earlier step has yelow (did you mean yellow?); expected one of: yellow, Worst",
         "no earlier step has white; expected one of: yellow, Worst, pink, green",
     )
-
-
-def test_from_may_be_the_name_of_a_list_that_has_a_colour():
-    steps = plan("""\
-name: x
-steps:
-- {title: a, minutes: 1, colour: yellow, collect: Worst results}
-- {title: b, minutes: 1, colour: pink, collect: Like it, from: Worst results}
-- {title: c, minutes: 1, collect: Steps, from: Like it}
-- {title: d, minutes: 1, colour: green, from: Steps}
-""").steps
-    assert [step.source for step in steps] == [None, "yellow", "pink", "Steps"]
 
 
 def test_from_may_be_a_stage_of_a_round_or_of_a_used_structure():
