@@ -32,7 +32,9 @@ def fit(desk: Desk, argument: str) -> None:
     all_ = words[-1:] == ["all"]
     end = end_time(desk, words[:-1] if all_ else words)
     seconds = (end - session.clock.wall()).total_seconds()
-    replan(desk, refitting.fit_rest(session.state, session.t(), seconds, all_))
+    event = refitting.fit_rest(session.state, session.t(), seconds, all_)
+    event.until = end.isoformat()
+    replan(desk, event)
 
 
 def lengthen(desk: Desk, argument: str) -> None:

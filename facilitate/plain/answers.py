@@ -4,7 +4,6 @@ import math
 
 from facilitate.plain.desk import Desk
 from facilitate.session.note import Note
-from facilitate.text import clock_face
 
 
 def note_line(note: Note) -> str:
@@ -24,7 +23,8 @@ def time_line(desk: Desk) -> str:
 def left(desk: Desk) -> str:
     """Give what is left of the current step as `m:ss left`, or `m:ss over`."""
     left = desk.session.state.left(desk.session.t())
-    return f"{clock_face(-left)} over" if left < 0 else f"{clock_face(math.ceil(left))} left"
+    minutes, seconds = divmod(math.ceil(left) if left >= 0 else int(-left), 60)
+    return f"{minutes}:{seconds:02} {'left' if left >= 0 else 'over'}"
 
 
 def ends(desk: Desk) -> str:

@@ -42,7 +42,7 @@ def named_step(desk: Desk, number: str) -> PlannedStep:
 
 def end_time(desk: Desk, words: list[str]) -> datetime:
     """Give the end that is asked for, else the agreed one; raises Asked, or Refused."""
-    until, now = desk.session.header.until, desk.session.clock.wall()
+    until, now = desk.session.state.until, desk.session.clock.wall()
     if not words and until is None:
         raise Refused("no end was agreed; /fit 12:55 fits to an end")
     if not words:

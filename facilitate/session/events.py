@@ -73,6 +73,8 @@ class Replanned(Event, tag="plan"):
     why: str
     """What the facilitator asked for, in words."""
     change: Change
+    until: str | None = None
+    """The end to which it was fitted and which is agreed from now on, ISO 8601 with its offset."""
 
 
 class Noted(Event, tag="note"):

@@ -31,6 +31,7 @@ def beginning(header: ev.Header) -> State:
     return State(
         plan=plan,
         groups=header.groups,
+        until=header.until,
         planned={step.id: step.seconds for step in plan.steps},
         outside=frozenset(step.id for step in plan.steps if step.optional),
     )
@@ -111,6 +112,7 @@ def _stop_clock(state: State, t: float) -> None:
 def _replan(state: State, event: ev.Replanned) -> None:
     change = event.change
     state.plan = changed(state.plan, change)
+    state.until = event.until or state.until
     new = {step.id: step.seconds for step in state.plan.steps if step.id not in state.planned}
     state.planned.update(new)
     state.outside = state.outside.union(change.drop).difference(change.take)

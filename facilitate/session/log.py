@@ -101,6 +101,7 @@ def _event(line: bytes) -> AnyEvent:
     event: AnyEvent = _decode_event(line)
     _instant(event.at)
     if isinstance(event, Replanned):
+        _instant(event.until or event.at)
         for fields in event.change.insert:
             step_from_fields(fields)
     return event

@@ -41,7 +41,9 @@ def lengthen(state: State, seconds: float) -> ev.Replanned:
 def set_length(state: State, step: PlannedStep, seconds: float) -> ev.Replanned:
     """Give a step a new length, inside its bounds or not: the facilitator is in charge."""
     if not 1 <= seconds <= LONGEST:
-        raise Refused(f"{step.title} would take {spoken_minutes(seconds)}; expected more than none")
+        raise Refused(
+            f"{step.title} would take {spoken_minutes(seconds)}; expected 1 s to 24 hours"
+        )
     why = f"{step.title}: {spoken_minutes(step.seconds)} → {spoken_minutes(seconds)}"
     return ev.Replanned(why=why, change=ev.Change(seconds={step.id: seconds}))
 

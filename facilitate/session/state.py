@@ -35,6 +35,8 @@ class State(Struct):
     """
     agreed: float | None = None
     """Session time at which the plan, as agreed last, ends; None before the clock ever ran."""
+    until: str | None = None
+    """The end that was agreed last, ISO 8601 with its offset, if one was."""
     spent: dict[int, float] = {}
     """Seconds that each step used until its clock last stood."""
     planned: dict[int, float] = {}

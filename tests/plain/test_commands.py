@@ -40,6 +40,24 @@ def test_a_group_whose_coming_was_undone_gets_no_more_notes(answers):
     ]
 
 
+def test_an_hour_left_is_told_in_minutes(answers, clock):
+    long = [step(1, minutes=90)]
+    (before,) = answers("/time", steps=long)
+    assert before == "90:00 left · Step 1 · ends 13:30"
+
+
+def test_the_end_that_was_fitted_to_last_is_the_agreed_one(answers, clock):
+    lines = ["/fit 12:35", "/add 2", "/time", "/fit", "/fit 12:40", "/time", "/undo", "/time"]
+    assert answers(*lines)[2:] == [
+        "12:00 left · Worst · ends 12:37 · 2 min behind",
+        "fitted into 35 min · ends 12:37 → 12:35",
+        "fitted into 40 min · ends 12:35 → 12:40",
+        "12:00 left · Worst · ends 12:40",
+        "undone: fitted into 40 min",
+        "12:00 left · Worst · ends 12:35",
+    ]
+
+
 def test_two_slashes_begin_a_note_with_a_slash(answers):
     assert answers("//etc/hosts", "///", "//") == [
         "1 yellow · Group one · /etc/hosts",
@@ -159,12 +177,12 @@ def test_plan_numbers_the_steps_and_marks_the_current_one(answers):
 
 
 def test_fit_holds_an_end(answers):
-    assert answers("/fit 12:20", "/fit 12:11", "/fit 12:18 all", "/fit", "/fit noon") == [
+    assert answers("/fit", "/fit 12:20", "/fit 12:11", "/fit 12:18 all", "/fit noon") == [
+        "no end was agreed; /fit 12:55 fits to an end",
         "fitted into 20 min · ends 12:30 → 12:20",
         "the end cannot be held: 9 min too much, with all that is to come at its shortest;"
         " without Stop and Already it could",
         "fitted into 18 min (Already, Stop cannot give more) · ends 12:20 → 12:18",
-        "no end was agreed; /fit 12:55 fits to an end",
         "expected /fit [HH:MM] [all]",
     ]
 
