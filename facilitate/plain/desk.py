@@ -12,7 +12,9 @@ class Desk:
     def __init__(self, session: Session, library: Library, show: Say) -> None:
         self.session = session
         self.library = library
-        self.group = next(iter(session.state.groups), None)
+        groups = session.state.groups
+        last = next(reversed(session.state.notes.values()), None)
+        self.group = last.group if last and last.group in groups else next(iter(groups), None)
         """The group whose notes the next lines are."""
         self.person: str | None = None
         """The person whose notes the next lines are, if they are one's."""

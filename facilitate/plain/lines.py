@@ -1,7 +1,6 @@
 """Where typed lines come from, so that a session can wait for one and for its clock at once."""
 
 import contextlib
-import os
 import queue
 import threading
 from collections.abc import Callable
@@ -42,8 +41,12 @@ class TypedLines:
     def _read(self) -> None:
         # Not through sys.stdin: a thread that waits there keeps the interpreter from ending.
         rest = b""
-        with contextlib.suppress(OSError):
-            while data := os.read(self._descriptor, 65536):
+        # Nor with os.read, which gives what is typed into a Windows console in an old code page.
+        with (
+            contextlib.suppress(OSError),
+            open(self._descriptor, "rb", buffering=0, closefd=False) as raw,
+        ):
+            while data := raw.read(65536):
                 *lines, rest = (rest + data).split(b"\n")
                 for line in lines:
                     self._queue.put(line)

@@ -9,6 +9,7 @@ from facilitate.plain.lines import TypedLines
 from facilitate.scripts.library import Library
 from facilitate.session import events as ev
 from facilitate.session import log
+from facilitate.session.session import Session
 from tests.builders import run_plain, start, step
 from tests.fakes import FakeClock, FakeLines, FakeSound
 
@@ -156,3 +157,10 @@ def test_typed_lines_end_where_a_newline_is_and_nowhere_else():
 def test_typed_bytes_that_are_no_utf8_lose_nothing():
     lines = typed("café\n".encode("latin-1"))
     assert lines.next(None) == "café"
+
+
+def test_a_resumed_session_goes_on_with_the_group_of_the_last_note(tmp_path, clock):
+    session = start(tmp_path, clock=clock)
+    run_plain(["an idea", "/group Group two", "another"], session)
+    again, _, _ = Session.resume(session.log.path, clock)
+    assert "3 yellow · Group two · a third" in run_plain(["a third"], again)
