@@ -39,9 +39,9 @@ class TypedLines:
         return decoded(line.removesuffix(b"\r"))
 
     def _read(self) -> None:
-        # Not through sys.stdin: a thread that waits there keeps the interpreter from ending.
+        # Not through sys.stdin: a thread that waits there keeps the interpreter from ending. Not
+        # with os.read: it gives what is typed into a Windows console in an old code page.
         rest = b""
-        # Nor with os.read, which gives what is typed into a Windows console in an old code page.
         with (
             contextlib.suppress(OSError),
             open(self._descriptor, "rb", buffering=0, closefd=False) as raw,
