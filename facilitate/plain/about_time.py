@@ -1,8 +1,9 @@
 """The commands about the clock and the current step."""
 
-from facilitate.plain.answers import left, time_line
+from facilitate.plain.answers import ends, left, time_line
 from facilitate.plain.desk import Desk
 from facilitate.plain.typed import any_number, named_step
+from facilitate.session import events as ev
 from facilitate.session import moving
 
 
@@ -13,12 +14,12 @@ def go_on(desk: Desk, _: str) -> None:
 
 def go_back(desk: Desk, _: str) -> None:
     """Go back to the step before."""
-    desk.session.take(moving.go_back(desk.session.state))
+    _move(desk, moving.go_back(desk.session.state))
 
 
 def go_to(desk: Desk, argument: str) -> None:
     """Go to any step, ahead or back."""
-    desk.session.take(moving.go_to(desk.session.state, named_step(desk, argument)))
+    _move(desk, moving.go_to(desk.session.state, named_step(desk, argument)))
 
 
 def pause(desk: Desk, _: str) -> None:
@@ -42,3 +43,10 @@ def began_earlier(desk: Desk, argument: str) -> None:
 def tell_time(desk: Desk, _: str) -> None:
     """Tell the time left, and when all ends."""
     desk.say(time_line(desk))
+
+
+def _move(desk: Desk, event: ev.Entered) -> None:
+    """Go to a step out of turn and say what was and what is: `ends 12:55 → 12:58`."""
+    before = ends(desk)
+    desk.session.take(event)
+    desk.tell(f"ends {before} → {ends(desk)}")

@@ -90,6 +90,7 @@ def test_next_and_back_show_the_step_they_lead_to(tmp_path, clock):
         "== 1/3 Worst · yellow · 10 min ==",
     ]
     assert shown[-2] == "this is the first step"
+    assert [line for line in shown if line.startswith("ends")] == ["ends 12:20 → 12:30"]
 
 
 def test_a_step_shows_its_prompt_rule_and_notes(tmp_path, clock):
@@ -229,7 +230,10 @@ def test_fewer_rounds_can_be_longer_ones(answers):
 
 def test_to_goes_to_any_step_and_its_time(answers, clock):
     assert answers("/to 3", lambda: clock.advance(60), "/to 1", "/to 1", "/to 3", "/time") == [
+        "ends 12:30 → 12:10",
+        "ends 12:10 → 12:30",
         "Worst is the current step",
+        "ends 12:30 → 12:10",
         "9:00 left · Stop · ends 12:10 · 20 min ahead",
     ]
 
