@@ -73,8 +73,11 @@ class Front:
         if command is None:
             known = (f"/{name}" for name in COMMANDS)
             raise Refused(f"there is no command /{word}{near('/' + word, known)}; /help shows all")
+        argument = argument.strip(" \t")
         try:
-            command.do(self._desk, argument.strip(" \t"))
+            if argument and not command.argument:
+                raise Refused(f"/{word} stands alone; // begins a note with a slash")
+            command.do(self._desk, argument)
         except Asked:
             raise Refused(f"expected /{word} {command.argument}".rstrip()) from None
 

@@ -58,6 +58,15 @@ def test_the_end_that_was_fitted_to_last_is_the_agreed_one(answers, clock):
     ]
 
 
+def test_a_note_that_looks_like_a_command_does_nothing(answers):
+    assert answers("/end of the old ways", "/next time", "an idea") == [
+        "/end stands alone; // begins a note with a slash",
+        "/next stands alone; // begins a note with a slash",
+        "1 yellow · Group one · an idea",
+    ]
+    assert answers.session.state.ended is None
+
+
 def test_two_slashes_begin_a_note_with_a_slash(answers):
     assert answers("//etc/hosts", "///", "//") == [
         "1 yellow · Group one · /etc/hosts",
