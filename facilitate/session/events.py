@@ -186,6 +186,8 @@ class Resumed(Event, tag="resume"):
     """Seconds during which no process was there."""
     counted: bool
     """The clock went on in that time."""
+    used: int = 0
+    """The highest number of a note that stands in a damaged line: it is not used again."""
 
 
 class Left(Event, tag="leave"):

@@ -198,6 +198,7 @@ def _say(state: State, event: ev.Said) -> None:
 
 def _resume(state: State, event: ev.Resumed) -> None:
     state.ended = None
+    state.last_number = max(state.last_number, event.used)
 
 
 def _end(state: State, event: ev.Ended) -> None:

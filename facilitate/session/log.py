@@ -23,6 +23,8 @@ _encode = msgspec.json.Encoder().encode
 _decode_event = msgspec.json.Decoder(AnyEvent).decode
 _decode_header = msgspec.json.Decoder(Header).decode
 
+_NUMBER = re.compile(rb'^\{"do":"note","number":(\d{1,6}),')
+
 _UNREADABLE = (msgspec.MsgspecError, ValueError)
 
 
@@ -46,6 +48,8 @@ class Contents(NamedTuple):
     """How many bytes of an unfinished last line were left out."""
     whole: int
     """How many bytes there are up to the end of the last line that counts."""
+    used: int = 0
+    """The highest number of a note that can still be read in a damaged line."""
 
 
 def read(path: str) -> Contents:
@@ -82,18 +86,20 @@ def parse(path: str, data: bytes, first: int = 1) -> Contents:
     header = _header(path, lines[0])
     events: list[AnyEvent] = []
     damaged = []
+    used = 0
     for number, line in enumerate(lines[1:-1], first + 1):
         if line:
             try:
                 events.append(_event(line))
             except _UNREADABLE:
                 damaged.append(number)
+                used = max([used, *map(int, _NUMBER.findall(line))])
     torn = len(lines[-1]) if len(lines) > 1 else 0
     with contextlib.suppress(*_UNREADABLE):
         if torn:
             events.append(_event(lines[-1]))
             torn = 0
-    return Contents(path, header, events, damaged, torn, len(data) - torn)
+    return Contents(path, header, events, damaged, torn, len(data) - torn, used)
 
 
 def _event(line: bytes) -> AnyEvent:

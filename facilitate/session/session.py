@@ -78,7 +78,9 @@ class Session:
             raise Refused("that session was ended; report shows what came out of it")
         away, t = _away(contents, changed, clock.wall(), count)
         session = cls(contents.header, log, clock, events, t)
-        session.take(ev.Resumed(away=round(away.seconds, 3), counted=away.counted))
+        session.take(
+            ev.Resumed(away=round(away.seconds, 3), counted=away.counted, used=contents.used)
+        )
         if not session.state.current:
             session.take(ev.Entered(step=session.state.run()[0].id, running=False))
         session._watch.heard(session.state, session.t())

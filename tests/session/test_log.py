@@ -134,6 +134,21 @@ def test_a_damaged_line_in_the_middle_costs_itself_and_is_named(session, damage)
     assert note(again, "goes on") == 5
 
 
+def test_the_number_of_a_damaged_note_is_not_used_again(session):
+    note(session, "an idea")
+    note(session, "another")
+    session.log.close()
+    with open(session.log.path, "rb") as file:
+        data = file.read()
+    with open(session.log.path, "wb") as file:
+        file.write(data.replace(b"another", b"ano\xffher"))
+    again, contents, _ = Session.resume(session.log.path, FakeClock())
+    assert contents.damaged == [4]
+    assert note(again, "a third") == 3
+    again.undo()
+    assert note(again, "a fourth") == 4
+
+
 def test_where_the_entry_into_the_first_step_is_damaged_the_rest_counts(session):
     note(session, "an idea")
     session.take(moving.pause(session.state))
