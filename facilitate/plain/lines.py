@@ -45,5 +45,19 @@ class TypedLines:
         self._queue.put(b"")
 
 
+class AwaitedLines:
+    """Lines read from a file only when one is asked for, so that others can read on after it."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def next(self, timeout: float | None) -> str | None:
+        """Give the next line, however long it takes; raises EOFError."""
+        line = self._file.readline()
+        if not line:
+            raise EOFError
+        return decoded(line.removesuffix(b"\n").removesuffix(b"\r"))
+
+
 Say = Callable[[str], None]
 """Shows a line to the facilitator."""

@@ -21,6 +21,8 @@ _GLYPHS = {
     " ": ("   ", "   ", "   ", "   ", "   "),
 }
 ROWS = 5
+USUAL = 17
+"""Dots of `12:34` and of `+1:23`, for which there is always room."""
 CELLS = 2
 """Cells that make a dot of a glyph about square."""
 
@@ -29,18 +31,27 @@ class BigClock(Widget):
     """A time such as `7:32` or `+0:12`."""
 
     DEFAULT_CSS = """
-    BigClock { height: 5; width: 44; color: $foreground; }
+    BigClock { height: 5; width: 36; color: $foreground; }
     BigClock.-over { color: $over; }
     BigClock.-stands { color: $quiet; }
-    BigClock.-hours { min-width: 48; }
     """
 
     face: reactive[str] = reactive("")
     """What it shows; characters other than digits, colon and plus are blank."""
 
-    def watch_face(self, face: str) -> None:
-        """Make room for hours."""
-        self.set_class(face.count(":") > 1, "-hours")
+    def on_resize(self) -> None:
+        """Take the room that the digits need."""
+        self._take_room()
+
+    def watch_face(self, before: str, face: str) -> None:
+        """Take more room for hours, or for a long overtime."""
+        if len(before) != len(face):
+            self._take_room()
+
+    def _take_room(self) -> None:
+        if not self.has_class("-centred"):
+            scale = max(1, self.size.height // ROWS)
+            self.styles.width = max(USUAL, dots(self.face)) * CELLS * scale + 2
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the digits."""

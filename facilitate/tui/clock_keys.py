@@ -39,7 +39,9 @@ class ClockKeys(SessionScreen):
         """Go on to the next step; after the last one, ask whether to end."""
         state = self.session.state
         if state.neighbour(1) is None:
-            self.app.push_screen(Choose("That was the last step. End the session?", LAST), self._end)
+            self.app.push_screen(
+                Choose("That was the last step. End the session?", LAST), self._end
+            )
         elif self.attempt(lambda: self.session.take(moving.go_on(state))) and state.running:
             self._ring_start()
 

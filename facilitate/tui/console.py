@@ -1,11 +1,16 @@
 """The console: the facilitator's app, from the library to the end of a session."""
 
 from facilitate.scripts.library import Library
+from facilitate.session import log
 from facilitate.session.clock import Clock
-from facilitate.session.session import Session
+from facilitate.session.refused import Refused
+from facilitate.session.session import Away, Session, gone
+from facilitate.session.store import Kept
+from facilitate.text import clock_face
 from facilitate.tui import keys
 from facilitate.tui.app import TerminalApp
 from facilitate.tui.desk import Desk
+from facilitate.tui.questions import Answer, Choose
 from facilitate.tui.ringing import Ringer
 from facilitate.tui.run_screen import RunScreen
 
@@ -19,6 +24,7 @@ class Console(TerminalApp):
         clock: Clock,
         session: Session | None = None,
         ringer: Ringer | None = None,
+        going_on: str | None = None,
     ) -> None:
         super().__init__()
         self.library = library
@@ -26,6 +32,8 @@ class Console(TerminalApp):
         self.session = session
         """The session that runs or ran last."""
         self._ringer = ringer or Ringer()
+        self._going_on = going_on
+        """The log of a session to go on with."""
 
     def on_mount(self) -> None:
         """Open the first screen."""
@@ -36,10 +44,12 @@ class Console(TerminalApp):
             self.set_keymap(keymap)
         for line in wrong:
             self.notify(line, severity="warning", markup=False, timeout=10)
-        if self.session is None:
-            self._open_library()
-        else:
+        if self.session is not None:
             self.open(self.session)
+        elif self._going_on is not None:
+            self.go_on(self._going_on)
+        else:
+            self._open_library()
 
     def open(self, session: Session) -> None:
         """Show a session that runs or waits."""
@@ -57,4 +67,48 @@ class Console(TerminalApp):
     def _open_library(self) -> None:
         from facilitate.tui.library_screen import LibraryScreen
 
-        self.push_screen(LibraryScreen(self.library, self.clock))
+        self.push_screen(LibraryScreen(self.library, self.clock), self._chosen)
+
+    def _chosen(self, chosen: Session | Kept | None) -> None:
+        if isinstance(chosen, Session):
+            self.open(chosen)
+        elif chosen is not None:
+            self.go_on(chosen.path)
+        else:
+            self.exit()
+
+    def go_on(self, path: str) -> None:
+        """Go on with a session in its log; asks whether the time away counts."""
+        try:
+            away = gone(path, self.clock)
+        except (log.NotALog, OSError) as error:
+            self._not_now(str(error))
+            return
+        words = f"The session was {'cut off' if away.crashed else 'left'} {clock_face(away.seconds)} ago."
+        question = Choose(f"{words} Did its clock go on?", _gap(away))
+        self.push_screen(question, lambda gap: self._resume(path, gap))
+
+    def _resume(self, path: str, gap: str | None) -> None:
+        if gap is None:
+            self._not_now("")
+            return
+        try:
+            session, _, _ = Session.resume(path, self.clock, gap == "count")
+        except (log.NotALog, log.InUse, Refused, OSError) as error:
+            self._not_now(str(error))
+        else:
+            self.open(session)
+
+    def _not_now(self, words: str) -> None:
+        if words:
+            self.notify(words, severity="warning", markup=False, timeout=10)
+        self._open_library()
+
+
+def _gap(away: Away) -> list[Answer]:
+    """Give the answers to whether the clock went on; the likely one comes first."""
+    answers = [
+        Answer("c", "it went on: count that time", "count"),
+        Answer("s", "it stood: skip that time", "skip"),
+    ]
+    return answers if away.crashed else answers[::-1]

@@ -1,13 +1,13 @@
 """All keys of the screen it is opened from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ActiveBinding, ModalScreen
+from textual.screen import ModalScreen
 from textual.widgets import Static
 
 
@@ -26,15 +26,14 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,q,?,enter", "dismiss(None)", "close", id="help.close"),
     ]
 
-    def __init__(self, bindings: Mapping[str, ActiveBinding]) -> None:
+    def __init__(self, bindings: Iterable[tuple[str, Binding]]) -> None:
         super().__init__()
-        self._bindings = bindings
+        self._keys = list(bindings)
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
         by_action: dict[str, tuple[list[str], str]] = {}
-        for key, active in self._bindings.items():
-            binding = active.binding
+        for key, binding in self._keys:
             if binding.description and binding.id:
                 shown = self.app.get_key_display(binding.with_key(key))
                 by_action.setdefault(binding.id, ([], binding.description))[0].append(shown)

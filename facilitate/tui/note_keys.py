@@ -49,7 +49,9 @@ class NoteKeys(SessionScreen):
             self.say("no step so far gives scores", refused=True)
         elif note is not None:
             number, (least, most) = note.number, scores
-            question = Ask(f"Score for note {number}", about=note_words(note), hint=f"{least} to {most}")
+            question = Ask(
+                f"Score for note {number}", about=note_words(note), hint=f"{least} to {most}"
+            )
             self._ask(question, lambda text: self._scored(number, text))
 
     def action_place(self) -> None:
@@ -76,7 +78,10 @@ class NoteKeys(SessionScreen):
             themes = dict.fromkeys(name for n in self.session.state.wall() for name in n.themes)
             number = note.number
             question = Ask(
-                f"Theme for note {number}", next(reversed(themes), ""), note_words(note), ", ".join(themes)
+                f"Theme for note {number}",
+                next(reversed(themes), ""),
+                note_words(note),
+                ", ".join(themes),
             )
             self._ask(question, lambda name: noting.theme(self.session.state, [number], name))
 
@@ -100,7 +105,9 @@ class NoteKeys(SessionScreen):
         if not ask:
             self._turned(number, None)
             return
-        question = Ask(state.shown(ask), about=note_words(state.notes[number]), hint="may stay empty")
+        question = Ask(
+            state.shown(ask), about=note_words(state.notes[number]), hint="may stay empty"
+        )
         self.app.push_screen(question, lambda answer: self._turned(number, answer, asked=True))
 
     def _turned(self, number: int, answer: str | None, asked: bool = False) -> None:

@@ -17,9 +17,7 @@ from facilitate.tui.note_rows import Row
 from facilitate.tui.theme import LOOKS
 from facilitate.tui.wrapping import fits, wrapped
 
-_INK = "\n".join(
-    f"    NoteList > .note-list--{name} {{ color: $ink-{name}; }}" for name in LOOKS
-)
+_INK = "\n".join(f"    NoteList > .note-list--{name} {{ color: $ink-{name}; }}" for name in LOOKS)
 
 
 class NoteList(ScrollView, can_focus=True):

@@ -39,7 +39,7 @@ class OpeningScreens(SessionScreen):
         """Show all keys."""
         from facilitate.tui.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.active_bindings))
+        self.app.push_screen(HelpScreen(self.keys_now()))
 
     def action_copy(self) -> None:
         """Copy the prompt for the call's chat, without the facilitator's notes."""

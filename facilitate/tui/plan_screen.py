@@ -104,7 +104,7 @@ class PlanScreen(ClockKeys):
         """Show all keys."""
         from facilitate.tui.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.active_bindings))
+        self.app.push_screen(HelpScreen(self.keys_now()))
 
     def action_close(self) -> None:
         """Go back."""

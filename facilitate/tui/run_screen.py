@@ -48,10 +48,13 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens):
     RunScreen > #lists { height: 1fr; margin: 0 2; }
     RunScreen #to-turn { display: none; margin: 0 2 0 0; }
     RunScreen #to-turn.-there { display: block; }
-    RunScreen.-roomy > #head > BigClock { height: 10; width: 88; }
-    RunScreen.-huge > #head > BigClock { height: 15; width: 132; }
+    RunScreen.-broad.-tall > #head > BigClock, RunScreen.-vast.-tall > #head > BigClock,
+    RunScreen.-broad.-towering > #head > BigClock { height: 10; }
+    RunScreen.-vast.-towering > #head > BigClock { height: 15; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*keys.RUN]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-broad"), (180, "-vast")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall"), (54, "-towering")]  # noqa: RUF012
     KEYS = (
         ("space", "pause"),
         ("n", "next"),

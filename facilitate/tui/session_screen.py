@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 
@@ -63,6 +64,10 @@ class SessionScreen(Screen[None]):
         return Content.assemble(
             words, (f" · {abs(minutes)} min {'behind' if minutes > 0 else 'ahead'}", "bold")
         )
+
+    def keys_now(self) -> list[tuple[str, Binding]]:
+        """Give the keys that do something now, with what they do."""
+        return [(key, active.binding) for key, active in self.active_bindings.items()]
 
     def say(self, words: str, refused: bool = False) -> None:
         """Say something in the last line; what is not on the disk is never said to be."""

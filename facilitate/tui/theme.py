@@ -110,6 +110,4 @@ def stage_class(stage: str | None) -> str:
 
 def stage_rules(selector: str, rule: str) -> str:
     """Give CSS that holds `rule` for each colour, its name in the place of `COLOUR`."""
-    return "\n".join(
-        f"{selector}.-{name} {{ {rule.replace('COLOUR', name)} }}" for name in LOOKS
-    )
+    return "\n".join(f"{selector}.-{name} {{ {rule.replace('COLOUR', name)} }}" for name in LOOKS)
