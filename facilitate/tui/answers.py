@@ -17,8 +17,8 @@ MOST_PEOPLE = 100_000
 class Answers(NamedTuple):
     """The texts of the form, as typed."""
 
-    inputs: dict[str, str] = {}
-    groups: str = ""
+    inputs: dict[str, str]
+    groups: str
     """Names with commas between them."""
     people: str = ""
     end: str = ""

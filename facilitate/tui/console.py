@@ -84,8 +84,9 @@ class Console(TerminalApp):
         except (log.NotALog, OSError) as error:
             self._not_now(str(error))
             return
-        words = f"The session was {'cut off' if away.crashed else 'left'} {clock_face(away.seconds)} ago."
-        question = Choose(f"{words} Did its clock go on?", _gap(away))
+        how = "cut off" if away.crashed else "left"
+        words = f"The session was {how} {clock_face(away.seconds)} ago. Did its clock go on?"
+        question = Choose(words, _gap(away))
         self.push_screen(question, lambda gap: self._resume(path, gap))
 
     def _resume(self, path: str, gap: str | None) -> None:

@@ -34,7 +34,7 @@ MOST_UNFINISHED = 5
 
 
 class LibraryScreen(Screen[Session | Kept]):
-    """All scripts, unfinished sessions first; gives the session to run, or the one to go on with."""
+    """All scripts, unfinished sessions first; gives what to run or to go on with."""
 
     DEFAULT_CSS = """
     LibraryScreen > #top { padding: 0 1; text-style: bold; }

@@ -24,8 +24,16 @@ class TextLine(Input):
     TextLine:focus { background: $surface; }
     """
 
-    def __init__(self, value: str = "", placeholder: str = "", id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
-        super().__init__(value, visible(placeholder), id=id, select_on_focus=False, compact=True)
+    def __init__(
+        self,
+        value: str = "",
+        placeholder: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        select_on_focus: bool = False,
+    ) -> None:
+        super().__init__(
+            value, visible(placeholder), id=id, select_on_focus=select_on_focus, compact=True
+        )
         self.cursor_blink = False
 
     @property

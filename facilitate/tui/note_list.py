@@ -96,11 +96,13 @@ class NoteList(ScrollView, can_focus=True):
         self._chose(numbers[place])
 
     def on_click(self, event: events.Click) -> None:
+        """Choose the note that was clicked."""
         index = bisect_right(self._starts, event.y + self.scroll_offset.y) - 1
         if 0 <= index < len(self.rows) and self.rows[index].number:
             self._chose(self.rows[index].number)
 
     def on_resize(self) -> None:
+        """Break the notes anew where the width changed."""
         if self.scrollable_content_region.width != self._width:
             self._lay_out()
 

@@ -16,6 +16,7 @@ from facilitate.tui import keys
 from facilitate.tui.band import Band
 from facilitate.tui.big_clock import BigClock
 from facilitate.tui.clock_keys import ClockKeys
+from facilitate.tui.commands import Commands
 from facilitate.tui.facts import Facts
 from facilitate.tui.key_line import KeyLine
 from facilitate.tui.note_keys import NoteKeys
@@ -29,7 +30,7 @@ from facilitate.tui.prompt import prompt
 from facilitate.tui.two_ends import TwoEnds
 
 
-class RunScreen(ClockKeys, NoteKeys, OpeningScreens):
+class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
     """The clock, the prompt, the notes of this stage, and a line to write the next one."""
 
     DEFAULT_CSS = """

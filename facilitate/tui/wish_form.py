@@ -58,13 +58,13 @@ class WishForm(ModalScreen[Session | None]):
             yield Static(plain(self._script.name, "bold"))
             for number, name in enumerate(self._names):
                 yield Static(plain(self._script.inputs[name].ask), classes="question")
-                yield TextLine(given.inputs[name], id=f"input-{number}")
+                yield TextLine(given.inputs[name], id=f"input-{number}", select_on_focus=True)
             yield Static("Groups, with commas between them", classes="question")
-            yield TextLine(given.groups, "none by name", id="groups")
+            yield TextLine(given.groups, "none by name", "groups", select_on_focus=True)
             yield Static("How many people", classes="question")
-            yield TextLine(given.people, "not known yet", id="people")
+            yield TextLine(given.people, "not known yet", "people", select_on_focus=True)
             yield Static("The end: 12:55, or 40 for minutes", classes="question")
-            yield TextLine("", "as long as it says", id="end")
+            yield TextLine("", "as long as it says", "end")
             yield KeyLine(
                 (("enter", "next, then start"), ("ctrl+r", "start now"), ("escape", "not now"))
             )
