@@ -22,6 +22,9 @@ from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session
 from facilitate.text import clock_face, near, visible
 
+STANDARD_INPUT = 0
+"""The file descriptor that lines are typed into."""
+
 
 def run(options: Namespace) -> None:
     """Run structures or an agenda from the first step on."""
@@ -53,7 +56,7 @@ def _plain(options: Namespace) -> bool:
 
 def _lines(options: Namespace) -> Lines:
     """Give the typed lines; before the console nothing may read ahead of it."""
-    return TypedLines(sys.stdin.buffer) if _plain(options) else AwaitedLines(sys.stdin.buffer)
+    return TypedLines(STANDARD_INPUT) if _plain(options) else AwaitedLines(sys.stdin.buffer)
 
 
 def resume(options: Namespace) -> None:

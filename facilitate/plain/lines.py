@@ -1,6 +1,7 @@
 """Where typed lines come from, so that a session can wait for one and for its clock at once."""
 
 import contextlib
+import os
 import queue
 import threading
 from collections.abc import Callable
@@ -20,11 +21,11 @@ class Lines(Protocol):
 
 
 class TypedLines:
-    """Lines read from a file such as standard input, by a thread of its own."""
+    """Lines read from a file descriptor such as standard input's, by a thread of its own."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._queue: queue.Queue[bytes] = queue.Queue(maxsize=1000)
-        self._file = file
+    def __init__(self, descriptor: int) -> None:
+        self._queue: queue.Queue[bytes | None] = queue.Queue(maxsize=1000)
+        self._descriptor = descriptor
         threading.Thread(target=self._read, daemon=True, name="typed lines").start()
 
     def next(self, timeout: float | None) -> str | None:
@@ -33,16 +34,22 @@ class TypedLines:
             line = self._queue.get(timeout=timeout)
         except queue.Empty:
             return None
-        if not line:
-            self._queue.put(line)
+        if line is None:
+            self._queue.put(None)
             raise EOFError
-        return decoded(line.removesuffix(b"\n").removesuffix(b"\r"))
+        return decoded(line.removesuffix(b"\r"))
 
     def _read(self) -> None:
-        with contextlib.suppress(OSError, ValueError):
-            for line in iter(self._file.readline, b""):
-                self._queue.put(line)
-        self._queue.put(b"")
+        # Not through sys.stdin: a thread that waits there keeps the interpreter from ending.
+        rest = b""
+        with contextlib.suppress(OSError):
+            while data := os.read(self._descriptor, 65536):
+                *lines, rest = (rest + data).split(b"\n")
+                for line in lines:
+                    self._queue.put(line)
+        if rest:
+            self._queue.put(rest)
+        self._queue.put(None)
 
 
 class AwaitedLines:

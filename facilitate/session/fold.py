@@ -54,6 +54,7 @@ def _leave_a_trace(state: State, event: ev.AnyEvent) -> None:
 def _enter(state: State, event: ev.Entered) -> None:
     if event.step not in {step.id for step in state.plan.steps}:
         return
+    state.came_from = state.current if state.running and event.running else 0
     _stop_clock(state, event.t)
     state.started = state.started or event.at
     state.current = event.step
@@ -73,6 +74,12 @@ def _pause(state: State, event: ev.Paused) -> None:
 
 
 def _begin_earlier(state: State, event: ev.BeganEarlier) -> None:
+    earlier = event.seconds - state.elapsed(event.t)
+    if state.came_from:
+        before = state.spent.get(state.came_from, 0.0)
+        state.spent[state.came_from] = max(0.0, before - earlier)
+    elif state.agreed is not None:
+        state.agreed -= earlier
     state.spent[state.current] = event.seconds
     _start_clock(state, event.t)
 

@@ -74,7 +74,7 @@ class Session:
         session.take(ev.Resumed(away=round(away.seconds, 3), counted=away.counted))
         if not session.state.current:
             session.take(ev.Entered(step=session.state.run()[0].id, running=False))
-        session._rung = (session.state.current, session.state.elapsed(session.t()))
+        session._heard_so_far()
         return session, contents, away
 
     def t(self) -> float:
@@ -102,6 +102,7 @@ class Session:
         self._undone.add(event.n)
         self.take(ev.Undone(of=event.n))
         self.state = fold(self.header, self.events)
+        self._heard_so_far()
         return event
 
     def tick(self) -> list[Signal]:
@@ -161,6 +162,10 @@ class Session:
         if signal:
             rung.append(signal)
 
+    def _heard_so_far(self) -> None:
+        """Take the signals that the current step has behind it as given."""
+        self._rung = (self.state.current, self.state.elapsed(self.t()))
+
 
 def make_header(
     plan: Plan,
@@ -202,12 +207,9 @@ def _away(
     if not contents.events:
         return Away(0.0, True, False), 0.0
     last = contents.events[-1]
-    since_last = max(0.0, (wall - datetime.fromisoformat(last.at)).total_seconds())
+    at = datetime.fromisoformat(last.at)
     crashed = not isinstance(last, ev.Left)
-    seconds = since_last
-    if crashed:
-        since_change = wall.timestamp() - changed
-        seconds = min(since_last, max(0.0, since_change))
+    alive = max(0.0, changed - at.timestamp()) if crashed else 0.0
+    seconds = max(0.0, (wall - at).total_seconds() - alive)
     counted = crashed if count is None else count
-    passed = since_last if counted else since_last - seconds
-    return Away(seconds, crashed, counted), last.t + passed
+    return Away(seconds, crashed, counted), last.t + alive + (seconds if counted else 0.0)

@@ -23,6 +23,8 @@ class State(Struct):
     """Session time of the last event."""
     current: int = 0
     """Id of the current step; 0 before the first one."""
+    came_from: int = 0
+    """Id of the step whose clock ran until the current one's ran; 0 if none did."""
     since: float | None = None
     """Session time from which the current step's clock runs; None while it stands."""
     entered: float = 0.0

@@ -1,0 +1,61 @@
+"""Short ways to a plan, a session or the output of a plain session, for tests."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from facilitate.plain.desk import Desk
+from facilitate.plain.front import Front
+from facilitate.plan.plan import Plan, PlannedStep
+from facilitate.scripts.library import Library
+from facilitate.session.opening import Wish, open_session
+from facilitate.session.session import Session, make_header
+from tests.fakes import FakeClock, FakeLines
+
+GROUPS = ("Group one", "Group two")
+
+
+def step(number: int, title: str = "", minutes: float = 10, **fields: object) -> PlannedStep:
+    """A planned step of so many minutes, that bends from half to double."""
+    seconds = minutes * 60
+    return PlannedStep(
+        number, "test", title or f"Step {number}", seconds, seconds / 2, seconds * 2, **fields
+    )
+
+
+THREE_COLOURS = (
+    step(1, "Worst", colour="yellow"),
+    step(2, "Already", colour="pink", source="yellow"),
+    step(3, "Stop", colour="green", source="pink", ask="What first step?"),
+)
+
+
+def start(
+    folder: Path, *steps: PlannedStep, clock: FakeClock | None = None, running: bool = True
+) -> Session:
+    """A session of these steps, with two groups, whose log is `session.jsonl` in `folder`."""
+    clock = clock or FakeClock()
+    plan = Plan("A session", steps or THREE_COLOURS, {})
+    header = make_header(plan, ("test",), clock, {}, GROUPS, 22)
+    return Session.start(str(folder / "session.jsonl"), header, clock, running)
+
+
+def run_plain(
+    lines: Sequence[str | Callable[[], None]], session: Session, library: Library | None = None
+) -> list[str]:
+    """Type lines into a plain session; gives what it showed."""
+    shown: list[str] = []
+    desk = Desk(session, library or Library([]), shown.append)
+    Front(desk, FakeLines(lines)).run()
+    return shown
+
+
+def kit_session(name: str, wish: Wish, clock: FakeClock) -> Session:
+    """A session of a script that comes with the kit."""
+    library = Library.usual()
+    return open_session(library.find(name), library, clock, wish)
+
+
+def size(path: str) -> int:
+    """The bytes of a file."""
+    return os.stat(path).st_size

@@ -1,0 +1,231 @@
+"""The commands about sessions: run, resume, sessions, report."""
+
+import json
+import os
+
+import pytest
+
+from facilitate import folders
+from facilitate.cli import main
+from tests.fakes import FakeClock
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """Let standard input hold these lines."""
+
+    def type_lines(*lines):
+        reading, writing = os.pipe()
+        os.write(writing, "".join(f"{line}\n" for line in lines).encode())
+        os.close(writing)
+        monkeypatch.setattr("facilitate.cli.running.STANDARD_INPUT", reading)
+
+    return type_lines
+
+
+@pytest.fixture
+def run(capsys, typed):
+    """Run a command with lines typed into it; gives its exit code, output and errors."""
+
+    def run_command(*words, lines=()):
+        typed(*lines)
+        try:
+            code = main(words)
+        except SystemExit as stopped:
+            code = stopped.code
+        shown = capsys.readouterr()
+        return code, shown.out, shown.err
+
+    return run_command
+
+
+def report(run, *words):
+    return json.loads(run("report", "--format", "json", *words)[1])
+
+
+def test_a_session_from_its_first_line_to_its_report(run):
+    code, shown, _ = run("run", "triz", "--plain", lines=["all is lost", "/next", "a", "/end"])
+    assert code == 0
+    assert "1 The worst result · all is lost" in shown
+    assert report(run)["counts"] == {"The worst result": 1, "yellow": 1}
+
+
+def test_run_fills_in_inputs_groups_people_and_title(run):
+    run("run", "triz", "--set", "topic=a = b", "--group", "One", "--group", "Two", "--group", "One",
+        "--people", "22", "--title", "Our TRIZ")  # fmt: skip
+    made = report(run)
+    assert made["inputs"] == {"topic": "a = b"}
+    assert made["groups"] == ["One", "Two"]
+    assert (made["people"], made["title"]) == (22, "Our TRIZ")
+
+
+def test_run_fits_the_plan_into_minutes(run):
+    run("run", "triz", "--minutes", "28")
+    assert [step["planned_seconds"] for step in report(run)["steps"]] == [240, 480, 480, 480]
+
+
+def test_run_fits_the_plan_to_an_end(run, monkeypatch):
+    monkeypatch.setattr("facilitate.cli.running.system_clock", lambda speed: FakeClock())
+    _, shown, _ = run("run", "triz", "--until", "12:28", lines=["/time", "/add 1", "/fit"])
+    assert [step["planned_seconds"] for step in report(run)["steps"]] == [240, 480, 480, 480]
+    assert "4:00 left · The result nobody wants · ends 12:28\n" in shown
+    assert "fitted into 28 min · ends 12:29 → 12:28" in shown
+    assert run("run", "triz", "--until", "25:00")[0] == 2
+
+
+def test_run_says_what_a_plan_can_take(run):
+    code, _, shown = run("run", "triz", "--minutes", "5")
+    assert (code, shown) == (1, "TRIZ cannot take 5 min: at least 20 min, at most 53 min\n")
+    assert not os.path.exists(folders.sessions())
+
+
+def test_run_strings_several_structures(run):
+    run("run", "impromptu-networking", "1-2-4-all", "--set", "question=Why?")
+    made = report(run)
+    assert made["title"] == "Impromptu Networking, 1-2-4-All"
+    assert [step["structure"] for step in made["steps"]][-1] == "1-2-4-all"
+    assert made["inputs"]["question"] == "Why?"
+
+
+def write(text):
+    with open("own.yaml", "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+ASKING = """
+name: Asking
+inputs:
+  topic: {ask: What about?}
+  known: {default: this}
+steps:
+- {title: Talk, minutes: 1, prompt: "About {topic} and {known}"}
+"""
+
+
+def test_run_asks_only_for_what_has_no_default_and_was_not_set(run):
+    write(ASKING)
+    _, shown, _ = run("run", "./own.yaml", lines=["", "trust {x}", "a note"])
+    assert shown.startswith("What about?\n")
+    assert "About trust {x} and this" in shown
+    assert "1 note · a note" in shown
+    _, shown, _ = run("run", "./own.yaml", "--set", "topic=care")
+    assert "What about?" not in shown
+
+
+def test_run_without_an_answer_says_how_to_give_one(run):
+    write(ASKING)
+    code, _, shown = run("run", "./own.yaml")
+    assert (code, shown) == (1, 'topic has no answer; --set topic="…" gives one\n')
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["run", "trizz"], 1, "no structure named trizz (did you mean triz?)"),
+        (["run", "./nothing.yaml"], 1, "there is no script at ./nothing.yaml"),
+        (["run", "triz", "--set", "topik=x"], 2, "no such input (did you mean topic?)"),
+        (["run", "triz", "--set", "topic"], 2, "no INPUT=TEXT"),
+        (["run"], 2, "required: NAME"),
+        (["run", "triz", "--people", "0"], 2, "no number of people"),
+        (["run", "triz", "--minutes", "nan"], 2, "not possible"),
+        (["run", "triz", "--minutes", "30", "--until", "12:55"], 2, "not allowed with"),
+        (["run", "triz", "--speed", "-1"], 2, "not possible"),
+        (["resume", "nothing"], 1, "no session named nothing"),
+        (["report"], 1, "there is no session yet"),
+        (["report", "--format", "docx"], 2, "invalid choice"),
+        (["nonsense"], 2, "invalid choice"),
+    ],
+)
+def test_what_is_wrong_is_said_without_a_traceback(run, words, code, said):
+    got, _, shown = run(*words)
+    assert got == code
+    assert said in shown
+    assert "Traceback" not in shown
+
+
+def test_wait_leaves_the_clock_standing(run):
+    _, shown, _ = run("run", "triz", "--wait", lines=["/time"])
+    assert "5:00 left (the clock stands)" in shown
+
+
+def test_resume_goes_on_with_the_last_session_and_says_how_long_it_was_away(run):
+    run("run", "triz", lines=["one"])
+    _, shown, _ = run("resume", lines=["two", "/end"])
+    assert "it was left; away for 0:00; that time does not count (--gap count" in shown
+    assert "2 The worst result · two" in shown
+    assert [note["text"] for note in report(run)["notes"]] == ["one", "two"]
+
+
+def test_an_ended_session_is_not_resumed(run):
+    run("run", "triz", lines=["/end"])
+    code, _, shown = run("resume", "last")
+    assert (code, "was ended" in shown) == (1, True)
+
+
+def test_sessions_lists_them_as_lines_and_as_json(run):
+    assert run("sessions")[1] == "no sessions yet\n"
+    run("run", "triz", "--title", "First", lines=["a", "b", "/remove 1", "/end"])
+    run("run", "triz", "--title", "Second")
+    first, second = json.loads(run("sessions", "--json")[1])
+    assert set(first) == {"name", "path", "title", "started", "ended", "notes"}
+    assert (first["title"], first["notes"], first["ended"] is None) == ("First", 1, False)
+    assert (second["title"], second["notes"], second["ended"]) == ("Second", 0, None)
+    assert first["name"] != second["name"]
+    lines = run("sessions")[1].splitlines()
+    assert lines[0] == f"{first['name']}  First (1 note)"
+    assert lines[1] == f"{second['name']}  Second (0 notes, open)"
+
+
+def test_sessions_names_logs_that_cannot_be_read(run):
+    run("run", "triz")
+    broken = os.path.join(folders.sessions(), "broken.jsonl")
+    with open(broken, "w", encoding="utf-8") as file:
+        file.write("nonsense\n")
+    code, shown, errors = run("sessions")
+    assert code == 0
+    assert len(shown.splitlines()) == 1
+    assert broken in errors
+
+
+def test_a_session_is_meant_by_its_path_its_name_or_last(run):
+    run("run", "triz", "--title", "First")
+    run("run", "triz", "--title", "Second")
+    first = json.loads(run("sessions", "--json")[1])[0]
+    assert report(run, first["path"])["title"] == "First"
+    assert report(run, first["name"])["title"] == "First"
+    assert report(run, "last")["title"] == report(run)["title"] == "Second"
+    code, _, shown = run("report", first["name"][:-1])
+    assert (code, f"did you mean {first['name']}" in shown) == (1, True)
+
+
+def test_report_writes_a_file(run):
+    run("run", "triz", lines=["an idea"])
+    assert run("report", "-o", "report.md") == (0, "", "")
+    with open("report.md", encoding="utf-8") as file:
+        assert "an idea" in file.read()
+    code, _, shown = run("report", "-o", "no/such/folder.md")
+    assert (code, "cannot be written" in shown) == (1, True)
+
+
+def test_report_names_what_is_damaged_and_gives_the_rest(run):
+    run("run", "triz", lines=["one", "two"])
+    (name,) = os.listdir(folders.sessions())
+    path = os.path.join(folders.sessions(), name)
+    with open(path, "rb") as file:
+        lines = file.read().split(b"\n")
+    lines[2] = lines[2][:-5]
+    with open(path, "wb") as file:
+        file.write(b"\n".join(lines) + b'{"do": "no')
+    code, shown, errors = run("report", "--format", "json")
+    assert code == 0
+    assert [note["text"] for note in json.loads(shown)["notes"]] == ["two"]
+    assert f"{path}:3: this line is damaged" in errors
+    assert "the last line was never finished (10 bytes)" in errors
+
+
+def test_a_log_that_is_not_one_is_said_in_a_line(run):
+    with open("other.jsonl", "wb") as file:
+        file.write(b"\x00\xff")
+    code, _, shown = run("report", "other.jsonl")
+    assert (code, len(shown.splitlines())) == (1, 1)
+    assert "no log of a session" in shown

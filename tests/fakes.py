@@ -1,0 +1,44 @@
+"""What tests hand in for the outside world: a clock that they move, and lines that they type."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+class FakeClock:
+    """Stands until it is moved."""
+
+    def __init__(self, now: float = 1000.0, wall: datetime = NOON) -> None:
+        self._now, self._wall = now, wall
+
+    def now(self) -> float:
+        return self._now
+
+    def wall(self) -> datetime:
+        return self._wall
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self._now += seconds
+        self._wall += timedelta(seconds=seconds)
+
+    def set_wall(self, seconds: float) -> None:
+        """Let somebody set the wall clock forward, or back; no time passes."""
+        self._wall += timedelta(seconds=seconds)
+
+
+class FakeLines:
+    """Types a series of lines; a function among them is called while nobody types."""
+
+    def __init__(self, lines: Iterable[str | Callable[[], None]]) -> None:
+        self._lines = iter(lines)
+
+    def next(self, timeout: float | None) -> str | None:
+        line = next(self._lines, None)
+        if line is None:
+            raise EOFError
+        if isinstance(line, str):
+            return line
+        line()
+        return None

@@ -1,0 +1,334 @@
+import pytest
+
+from facilitate.plain.commands import COMMANDS
+from facilitate.scripts.library import Library
+from facilitate.session import log
+from tests.builders import run_plain, start, step
+from tests.fakes import FakeClock
+
+
+@pytest.fixture
+def clock():
+    return FakeClock()
+
+
+@pytest.fixture
+def answers(tmp_path, clock):
+    """Type lines into a session of three colours; gives the answers, without the steps shown."""
+
+    def type_lines(*lines, steps=(), running=True, library=None):
+        session = start(tmp_path, *steps, clock=clock, running=running)
+        type_lines.session = session
+        shown = run_plain(lines, session, library)
+        return [line for line in shown if line and not line.startswith(("==", "To turn", "left"))]
+
+    return type_lines
+
+
+def test_a_line_is_a_note_and_answered_with_its_number(answers):
+    assert answers("never answer a mail", "come late") == [
+        "1 yellow · Group one · never answer a mail",
+        "2 yellow · Group one · come late",
+    ]
+
+
+def test_two_slashes_begin_a_note_with_a_slash(answers):
+    assert answers("//etc/hosts", "///", "//") == [
+        "1 yellow · Group one · /etc/hosts",
+        "2 yellow · Group one · //",
+        "3 yellow · Group one · /",
+    ]
+
+
+def test_an_empty_line_is_nothing(answers):
+    assert answers("", " ", "\t") == []
+
+
+def test_a_line_in_a_step_that_collects_nothing_is_a_note_without_a_list(answers):
+    assert answers("an aside", steps=[step(1)]) == ["1 note · Group one · an aside"]
+    assert answers.session.state.notes[1].began is None
+
+
+def test_a_list_without_a_colour_goes_by_its_name(answers):
+    assert answers("be late", steps=[step(1, collect="Recipes")]) == [
+        "1 Recipes · Group one · be late"
+    ]
+
+
+def test_next_and_back_show_the_step_they_lead_to(tmp_path, clock):
+    shown = run_plain(["/next", "/back", "/back"], start(tmp_path, clock=clock))
+    heads = [line for line in shown if line.startswith("==")]
+    assert heads == [
+        "== 1/3 Worst · yellow · 10 min ==",
+        "== 2/3 Already · pink · 10 min ==",
+        "== 1/3 Worst · yellow · 10 min ==",
+    ]
+    assert shown[-2] == "this is the first step"
+
+
+def test_a_step_shows_its_prompt_rule_and_notes(tmp_path, clock):
+    only = step(1, prompt="What now?\n\nThink.", rule="One voice", notes="Be **kind**")
+    shown = run_plain([], start(tmp_path, only, clock=clock))
+    assert shown[:6] == [
+        "",
+        "== 1/1 Step 1 · 10 min ==",
+        "What now?",
+        "",
+        "Think.",
+        "Rule: One voice",
+    ]
+    assert shown[6] == "For you: Be **kind**"
+
+
+def test_a_step_that_turns_notes_names_them(tmp_path, clock):
+    shown = run_plain(["one", "two", "/remove 1", "/next"], start(tmp_path, clock=clock))
+    assert "To turn from yellow: 2" in shown
+
+
+def test_time_tells_what_is_left_or_over_and_the_expected_end(answers, clock):
+    assert answers(
+        lambda: clock.advance(18),
+        "/time",
+        lambda: clock.advance(642.5),
+        "/time",
+        steps=[step(1), step(2, minutes=5)],
+    ) == [
+        "9:42 left · Step 1 · ends 12:15",
+        "* time is up · Step 1; /next goes on",
+        "1:00 over · Step 1 · ends 12:16 · 1 min behind",
+    ]
+
+
+def test_pause_and_go_stop_and_start_the_clock(answers, clock):
+    assert answers(
+        "/pause", lambda: clock.advance(60), "/pause", "/time", "/go", "/go", steps=[step(1)]
+    ) == [
+        "the clock stands, 10:00 left",
+        "the clock stands already",
+        "10:00 left (the clock stands) · Step 1 · ends 12:11 · 1 min behind",
+        "the clock runs, 10:00 left",
+        "the clock runs already",
+    ]
+
+
+def test_a_session_that_waits_says_so(answers):
+    assert answers("/go", running=False) == [
+        "The clock stands; /go starts it.",
+        "the clock runs, 10:00 left",
+    ]
+
+
+def test_add_shows_the_end_before_and_after(answers):
+    assert answers("/add 3", "/add -1.5", "/add", "/add much", "/add nan") == [
+        "Worst: 10 min → 13 min · ends 12:30 → 12:33",
+        "Worst: 13 min → 11.5 min · ends 12:33 → 12:31",
+        "expected /add MINUTES",
+        "expected /add MINUTES",
+        "expected /add MINUTES",
+    ]
+
+
+def test_late_says_how_long_ago_the_step_began(answers):
+    assert answers("/late 90", "/late soon") == [
+        "8:30 left · Worst · ends 12:28",
+        "expected /late SECONDS",
+    ]
+
+
+def test_plan_numbers_the_steps_and_marks_the_current_one(answers):
+    steps = [step(1), step(2, optional=True), step(3, rounds=2, round=2, block=1)]
+    assert answers("/plan", "/drop 3", "/plan", steps=steps) == [
+        ">  1   10 min  Step 1",
+        "-  2   10 min  Step 2 · optional",
+        "   3   10 min  Step 3 · round 2 of 2",
+        "ends 12:20",
+        "without Step 3 · ends 12:20 → 12:10",
+        ">  1   10 min  Step 1",
+        "-  2   10 min  Step 2 · optional",
+        "-  3   10 min  Step 3 · round 2 of 2 (left out)",
+        "ends 12:10",
+    ]
+
+
+def test_fit_holds_an_end(answers):
+    assert answers("/fit 12:20", "/fit 12:11", "/fit", "/fit noon") == [
+        "fitted into 20 min · ends 12:30 → 12:20",
+        "what comes after Worst cannot take 1 min: at least 10 min, at most 40 min",
+        "no end was agreed; /fit 12:55 fits to an end",
+        "expected /fit [HH:MM]",
+    ]
+
+
+def test_minutes_drop_and_take_name_steps_as_plan_does(answers):
+    assert answers(
+        "/minutes 2 4", "/drop 3", "/take 3", "/drop 1", "/take 2", "/drop 9", "/minutes 2"
+    ) == [
+        "Already: 10 min → 4 min · ends 12:30 → 12:24",
+        "without Stop · ends 12:24 → 12:14",
+        "with Stop · ends 12:14 → 12:24",
+        "Worst is the current step; next leaves it",
+        "Already is in the plan already",
+        "there is no step 9; /plan shows 1 to 3",
+        "expected /minutes STEP N",
+    ]
+
+
+def test_rounds_makes_them_fewer_or_more(answers):
+    steps = [step(n, minutes=3, round=n, rounds=3, block=1) for n in (1, 2, 3)]
+    assert answers("/rounds 2", "/rounds 4", "/rounds 0", "/rounds", steps=steps) == [
+        "3 → 2 rounds · ends 12:09 → 12:06",
+        "2 → 4 rounds · ends 12:06 → 12:12",
+        "expected /rounds N",
+        "expected /rounds N",
+    ]
+
+
+def test_insert_puts_a_structure_behind_this_step(answers):
+    assert answers(
+        "/insert 1-2-4-all", "/next", "/insert nothing", "/insert", library=Library.usual()
+    ) == [
+        "with 1-2-4-All · ends 12:30 → 12:42",
+        "**What could we do better, starting now?**",
+        "Think by yourself, in silence, and jot down what comes.",
+        "For you: Keep the silence for the whole minute, also when some have finished.",
+        "there is no structure named nothing; facilitate list shows all",
+        "expected /insert NAME",
+    ]
+
+
+def test_group_chooses_whose_the_next_notes_are(answers):
+    assert answers("/group group TWO", "two", "/group Group three", "three", "/group") == [
+        "notes are Group two's now",
+        "1 yellow · Group two · two",
+        "new group: Group three",
+        "notes are Group three's now",
+        "2 yellow · Group three · three",
+        "which group? there are: Group one, Group two, Group three",
+    ]
+
+
+def test_as_chooses_the_person_until_a_step_of_groups_begins(answers):
+    steps = [step(1, collect="Promises", by="person"), step(2, colour="yellow")]
+    assert answers(
+        "/as Ann", "call Bob", "/as", "call Cid", "/as Ann", "/next", "x", steps=steps
+    ) == [
+        "notes are Ann's now",
+        "1 Promises · Group one · Ann · call Bob",
+        "notes are nobody's own now",
+        "2 Promises · Group one · call Cid",
+        "notes are Ann's now",
+        "3 yellow · Group one · x",
+    ]
+
+
+def test_turn_moves_a_note_on_and_takes_the_answer(answers):
+    assert answers(
+        "mail", "/next", "/turn 1", "/next", "/turn 1", "/turn 1 be quick", "/turn 7", "/turn"
+    ) == [
+        "1 yellow · Group one · mail",
+        "1 pink · Group one · mail",
+        "1 green · Group one · mail",
+        "What first step? /turn 1 answer",
+        "1 green · Group one · mail → be quick",
+        "there is no note 7; the last one is 1",
+        "expected /turn N [answer]",
+    ]
+
+
+def test_notes_are_edited_removed_starred_and_listed(answers):
+    assert answers("frist", "second", "/edit 1 first", "/star 1", "/remove 2", "/notes") == [
+        "1 yellow · Group one · frist",
+        "2 yellow · Group one · second",
+        "1 yellow · Group one · first",
+        "1 yellow · Group one · first ★",
+        "note 2 is off the wall; /undo brings it back",
+        "1 yellow · Group one · first ★",
+    ]
+
+
+def test_notes_says_when_there_are_none(answers):
+    assert answers("/notes") == ["no notes yet"]
+
+
+def test_scores_places_and_themes(answers):
+    steps = [step(1, collect="Cards", score=(0, 5), places=("Birth", "Old age"))]
+    assert answers(
+        "a",
+        "b",
+        "/score 1 4",
+        "/score 1 0",
+        "/score 1 9",
+        "/place 2 old age",
+        "/place 2 x",
+        "/theme 1,2 Mail",
+        "/theme 1",
+        "/theme 1,x Mail",
+        "/score 1",
+        steps=steps,
+    ) == [
+        "1 Cards · Group one · a",
+        "2 Cards · Group one · b",
+        "1 Cards · Group one · a (4)",
+        "1 Cards · Group one · a (4)",
+        "9 is no score here; expected 0 to 5",
+        "2 Cards · Group one · b · in Old age",
+        "there is no place x; expected one of Birth, Old age",
+        "note 1, 2 under Mail",
+        "the theme has no name",
+        "expected /theme N[,N…] NAME",
+        "expected /score N S",
+    ]
+
+
+def test_undo_says_what_it_took_back(answers):
+    assert answers("an idea", "/undo", "/undo") == [
+        "1 yellow · Group one · an idea",
+        "undone: note 1 · an idea",
+        "there is nothing to undo: this is where the session began",
+    ]
+
+
+def test_say_keeps_a_remark(answers):
+    assert answers("/say the room is hot", "/say") == [
+        "remark: the room is hot",
+        "expected /say TEXT",
+    ]
+    assert answers.session.state.remarks[0][1] == "the room is hot"
+
+
+def test_help_names_every_command(answers):
+    shown = "\n".join(answers("/help"))
+    assert all(
+        f"/{name} {command.argument}".rstrip() in shown for name, command in COMMANDS.items()
+    )
+
+
+def test_end_closes_the_session_and_nothing_more_is_taken(answers):
+    assert answers("/end", "too late") == [f"ended; the log is {answers.session.log.path}"]
+    assert answers.session.state.ended is not None
+    assert answers.session.state.notes == {}
+
+
+def test_the_end_of_input_leaves_the_session_open(tmp_path, clock):
+    session = start(tmp_path, clock=clock)
+    shown = run_plain(["an idea"], session)
+    assert shown[-1] == "left open; facilitate resume session goes on"
+    assert type(log.read(session.log.path).events[-1]).__name__ == "Left"
+
+
+@pytest.mark.parametrize("line", ["/nxet", "/", "/ next", "/NEXT", "/next-step", "/dev/null; rm"])
+def test_an_unknown_command_is_said_and_nothing_is_recorded(answers, line):
+    shown = answers(line)
+    assert len(shown) == 1
+    assert shown[0].startswith("there is no command")
+    names = [type(event).__name__ for event in log.read(answers.session.log.path).events]
+    assert names == ["Entered", "Left"]
+
+
+def test_a_near_command_is_offered(answers):
+    assert answers("/nxt") == ["there is no command /nxt (did you mean /next?); /help shows all"]
+
+
+def test_numbers_that_are_none_are_refused(answers):
+    wrong = ["0", "-1", "1.5", "x", "\u0661", "9" * 30, ""]
+    assert answers(*(f"/remove {text}" for text in wrong)) == ["expected /remove N"] * len(wrong)

@@ -1,0 +1,232 @@
+import errno
+import os
+from contextlib import contextmanager
+
+import pytest
+
+from facilitate.session import log, moving, noting
+from facilitate.session.fold import fold
+from facilitate.session.session import Session
+from tests.builders import size, start
+from tests.fakes import FakeClock
+
+
+@pytest.fixture
+def session(tmp_path):
+    return start(tmp_path)
+
+
+def note(session, text):
+    return session.take(noting.take_down(session.state, text, "Group one", None)).number
+
+
+def texts(path):
+    contents = log.read(path)
+    return [note.text for note in fold(contents.header, contents.events).wall()]
+
+
+def test_each_event_is_one_line_and_there_once_it_is_taken(session):
+    note(session, "an idea\nof two lines")
+    with open(session.log.path, "rb") as file:
+        lines = file.read().split(b"\n")
+    assert len(lines) == 4
+    assert lines[-1] == b""
+    assert texts(session.log.path) == ["an idea\nof two lines"]
+
+
+def test_an_event_is_flushed_to_the_disk_before_it_shows(session, monkeypatch):
+    order = []
+    flush = os.fsync
+
+    def watched(descriptor):
+        order.append(("flushed", len(session.state.notes)))
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    note(session, "an idea")
+    order.append(("taken", len(session.state.notes)))
+    assert order == [("flushed", 0), ("taken", 1)]
+
+
+def test_a_log_is_for_its_owner_alone(session):
+    assert os.stat(session.log.path).st_mode & 0o077 == 0
+
+
+def test_a_log_is_enough_by_itself(session):
+    note(session, "an idea")
+    contents = log.read(session.log.path)
+    assert contents.header.title == "A session"
+    assert contents.header.plan == session.header.plan
+    assert contents.header.people == 22
+    assert fold(contents.header, contents.events) == session.state
+
+
+def test_a_log_cut_anywhere_in_its_last_lines_keeps_all_that_was_whole(session, tmp_path):
+    for number in range(3):
+        note(session, f"note {number}")
+    session.leave()
+    with open(session.log.path, "rb") as file:
+        data = file.read()
+    ends = [i + 1 for i, byte in enumerate(data) if byte == ord("\n")]
+    assert len(ends) == 6
+    for cut in range(ends[0], len(data)):
+        path = tmp_path / "cut.jsonl"
+        path.write_bytes(data[:cut])
+        whole = sum(1 for end in ends[1:] if end <= cut or end - 1 == cut)
+        contents = log.read(str(path))
+        assert len(contents.events) == whole
+        assert contents.damaged == []
+        again, _, _ = Session.resume(str(path), FakeClock())
+        after = note(again, "after the cut")
+        again.leave()
+        kept = texts(str(path))
+        assert kept == [f"note {i}" for i in range(max(0, min(3, whole - 1)))] + ["after the cut"]
+        assert after == len(kept)
+        assert log.read(str(path)).damaged == []
+
+
+def test_a_log_cut_in_its_first_line_is_no_log_and_left_alone(session, tmp_path):
+    with open(session.log.path, "rb") as file:
+        header = file.readline()
+    for cut in range(0, len(header) - 1, 7):
+        path = tmp_path / "cut.jsonl"
+        path.write_bytes(header[:cut])
+        with pytest.raises(log.NotALog, match="no log of a session"):
+            log.Log.open(str(path))
+        assert path.read_bytes() == header[:cut]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"\xff\xfe\x00garbage",
+        b"{}",
+        b'{"do": "note", "number": "three"}',
+        b'{"do": "from the future", "n": 4}',
+        b"\x00" * 40,
+        b"[1, 2",
+        b"9" * 5000,
+        b"[" * 100_000,
+    ],
+)
+def test_a_damaged_line_in_the_middle_costs_itself_and_is_named(session, damage):
+    for number in range(4):
+        note(session, f"note {number}")
+    session.take(noting.star(session.state, 2))
+    session.take(noting.star(session.state, 3))
+    session.leave()
+    with open(session.log.path, "rb") as file:
+        lines = file.read().split(b"\n")
+    lines[3] = damage
+    with open(session.log.path, "wb") as file:
+        file.write(b"\n".join(lines))
+    contents = log.read(session.log.path)
+    assert contents.damaged == [4]
+    state = fold(contents.header, contents.events)
+    assert [(n.number, n.starred) for n in state.wall()] == [(1, False), (3, True), (4, False)]
+    again, _, _ = Session.resume(session.log.path, FakeClock())
+    assert note(again, "goes on") == 5
+
+
+def test_a_second_writer_is_refused_and_readers_are_free(session):
+    with pytest.raises(log.InUse, match="being written by another facilitate"):
+        log.Log.open(session.log.path)
+    assert log.read(session.log.path).header.title == "A session"
+    session.leave()
+    again, _ = log.Log.open(session.log.path)
+    again.close()
+
+
+def test_a_log_of_a_newer_version_is_refused_and_left_alone(session):
+    session.leave()
+    with open(session.log.path, "rb") as file:
+        newer = file.read().replace(b"facilitate-log/1", b"facilitate-log/2")
+    with open(session.log.path, "wb") as file:
+        file.write(newer + b'{"half')
+    for use in (log.read, log.Log.open):
+        with pytest.raises(log.NotALog, match="newer facilitate"):
+            use(session.log.path)
+    with open(session.log.path, "rb") as file:
+        assert file.read() == newer + b'{"half'
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n", b"hello", b"[]\n", b'{"format": 1}\n', b"\x00\xff"])
+def test_another_file_is_no_log(tmp_path, data):
+    path = tmp_path / "other"
+    path.write_bytes(data)
+    with pytest.raises(log.NotALog):
+        log.read(str(path))
+
+
+def test_a_log_that_is_there_is_never_written_over(session, tmp_path):
+    before = size(session.log.path)
+    with pytest.raises(FileExistsError):
+        start(tmp_path)
+    assert size(session.log.path) == before
+
+
+@contextmanager
+def failing(monkeypatch, call, error, partly=False):
+    """Let a system call fail; a write may take all but its last bytes, as on a disk that fills."""
+    real = getattr(os, call)
+
+    def broken(descriptor, *arguments):
+        if partly and len(arguments[0]) > 10:
+            return real(descriptor, arguments[0][:10])
+        raise OSError(error, os.strerror(error))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, broken)
+        yield
+
+
+@pytest.mark.parametrize("call", ["write", "fsync"])
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO, errno.EDQUOT])
+def test_what_could_not_be_written_is_kept_and_written_when_it_can_be(
+    session, monkeypatch, call, error
+):
+    note(session, "before")
+    whole = size(session.log.path)
+    with failing(monkeypatch, call, error):
+        note(session, "meanwhile")
+        session.take(moving.go_on(session.state))
+        assert session.log.trouble.errno == error
+        assert session.log.waiting == 2
+        assert texts(session.log.path) == ["before"]
+    assert size(session.log.path) == whole
+    session.tick()
+    assert session.log.trouble is None
+    note(session, "after")
+    assert texts(session.log.path) == ["before", "meanwhile", "after"]
+    contents = log.read(session.log.path)
+    assert [event.n for event in contents.events] == [1, 2, 3, 4, 5]
+    assert fold(contents.header, contents.events) == session.state
+
+
+def test_half_a_line_on_a_full_disk_is_taken_off_again(session, monkeypatch):
+    note(session, "before")
+    whole = size(session.log.path)
+    with failing(monkeypatch, "write", errno.ENOSPC, partly=True):
+        note(session, "x")
+    assert size(session.log.path) == whole
+    note(session, "after")
+    assert texts(session.log.path) == ["before", "x", "after"]
+    assert log.read(session.log.path).damaged == []
+
+
+def test_half_a_line_that_cannot_be_taken_off_is_taken_off_later(session, monkeypatch):
+    note(session, "before")
+    with (
+        failing(monkeypatch, "write", errno.EIO, partly=True),
+        failing(monkeypatch, "ftruncate", errno.EIO),
+    ):
+        note(session, "meanwhile")
+    note(session, "after")
+    assert texts(session.log.path) == ["before", "meanwhile", "after"]
+    assert log.read(session.log.path).damaged == []
+
+
+def test_a_log_that_cannot_be_begun_leaves_nothing_behind(tmp_path, monkeypatch):
+    with failing(monkeypatch, "fsync", errno.ENOSPC), pytest.raises(OSError, match="No space"):
+        start(tmp_path)
+    assert list(tmp_path.glob("*.jsonl")) == []

@@ -1,0 +1,124 @@
+"""Any series of commands: the log adds up to the state in memory, and undo leads to the start."""
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitate.session import log, moving, noting, replanning
+from facilitate.session.fold import beginning, fold
+from facilitate.session.refused import Refused
+from facilitate.session.session import Session
+from tests.builders import start, step
+from tests.fakes import FakeClock
+
+STEPS = (
+    step(1, colour="yellow", score=(1, 5), places=("here", "there")),
+    step(2, colour="pink", source="yellow", round=1, rounds=2, block=1, collect="Pink"),
+    step(3, colour="pink", source="yellow", round=2, rounds=2, block=1, collect="Pink"),
+    step(4, optional=True, collect="Ideas", by="person"),
+    step(5, colour="green", source="pink", sets="found", turns=2),
+)
+
+number = st.integers(1, 6)
+text = st.text(min_size=1, max_size=20)
+commands = st.one_of(
+    st.tuples(st.just("note"), text),
+    st.tuples(st.sampled_from(["turn", "remove", "star", "drop", "take_in"]), number),
+    st.tuples(st.just("edit"), number, text),
+    st.tuples(st.just("score"), number, st.integers(0, 6)),
+    st.tuples(st.just("place"), number, st.sampled_from(["here", "nowhere"])),
+    st.tuples(st.just("theme"), number, text),
+    st.tuples(st.sampled_from(["go_on", "go_back", "start", "pause", "undo", "end_of_process"])),
+    st.tuples(st.just("late"), st.integers(0, 100)),
+    st.tuples(st.just("lengthen"), st.integers(-300, 300)),
+    st.tuples(st.just("rounds"), st.integers(1, 4)),
+    st.tuples(st.just("fit"), st.integers(0, 4000)),
+    st.tuples(st.just("group"), text),
+    st.tuples(st.just("say"), text),
+    st.tuples(st.just("wait"), st.integers(0, 900)),
+)
+
+
+def event_of(session, name, *arguments):
+    state = session.state
+    match name:
+        case "note":
+            return noting.take_down(state, arguments[0], "Group one", None)
+        case "turn":
+            return noting.turn(state, arguments[0], "so")
+        case "edit" | "remove" | "score" | "place" | "star":
+            return getattr(noting, name)(state, *arguments)
+        case "theme":
+            return noting.theme(state, [arguments[0]], arguments[1])
+        case "go_on" | "go_back" | "start" | "pause":
+            return getattr(moving, name)(state)
+        case "late":
+            return moving.began_earlier(state, *arguments)
+        case "lengthen":
+            return replanning.lengthen(state, *arguments)
+        case "rounds":
+            return replanning.set_rounds(state, *arguments)
+        case "fit":
+            return replanning.fit_rest(state, session.t(), *arguments)
+        case "drop" | "take_in":
+            steps = state.plan.steps
+            return getattr(replanning, name)(state, steps[arguments[0] % len(steps)])
+        case "group":
+            return noting.group(state, *arguments)
+        case "say":
+            return noting.remark(*arguments)
+    raise AssertionError(name)
+
+
+def do(session, clock, name, *arguments):
+    """Do a command, as a front end would; gives the session that goes on."""
+    try:
+        if name == "wait":
+            clock.advance(*arguments)
+        elif name == "undo":
+            session.undo()
+        elif name == "end_of_process":
+            session.leave()
+            session, _, _ = Session.resume(session.log.path, clock)
+        else:
+            event = event_of(session, name, *arguments)
+            if event:
+                session.take(event)
+    except Refused:
+        pass
+    session.tick()
+    return session
+
+
+@given(st.lists(commands, max_size=40))
+@settings(max_examples=150, deadline=None)
+def test_any_series_of_commands(series):
+    with tempfile.TemporaryDirectory() as folder:
+        clock = FakeClock()
+        session = start(Path(folder), *STEPS, clock=clock)
+        for command in series:
+            before = session.state.last_number
+            session = do(session, clock, *command)
+            assert session.state.last_number >= before
+            assert session.state.step() in session.state.run()
+            assert session.state.remaining(session.t()) >= 0
+        contents = log.read(session.log.path)
+        assert fold(contents.header, contents.events) == session.state
+
+        t = session.state.t
+        try:
+            while True:
+                session.undo()
+        except Refused:
+            pass
+        state = session.state
+        assert state.t >= t
+        fresh = beginning(session.header)
+        for field in ("plan", "groups", "notes", "remarks", "outside", "dropped", "spent"):
+            assert getattr(state, field) == getattr(fresh, field)
+        assert (state.current, state.since) == (1, 0.0)
+        contents = log.read(session.log.path)
+        assert fold(contents.header, contents.events) == state
+        session.leave()

@@ -1,0 +1,64 @@
+"""What the documents say is so."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from facilitate.cli import main
+from facilitate.plain.commands import COMMANDS
+from facilitate.plan.checking import checked
+from facilitate.plan.unroll import make_plan
+from facilitate.scripts import grammar
+from facilitate.scripts.library import Library
+from facilitate.scripts.reader import read_script
+
+KIT = Path(__file__).parents[1]
+README = (KIT / "README.md").read_text(encoding="utf-8")
+GUIDE = (KIT / "structures" / "README.md").read_text(encoding="utf-8")
+
+
+def fenced(text, language):
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("text", [*fenced(README, "yaml"), *fenced(GUIDE, "yaml")])
+def test_every_example_script_can_be_run(text):
+    library = Library.usual()
+    script = checked(read_script("example.yaml", text.encode()), library)
+    assert make_plan(script, library).seconds > 0
+
+
+@pytest.mark.parametrize("block", [grammar.STRUCTURE, grammar.STEP], ids=lambda block: block.what)
+def test_the_guide_explains_every_key(block):
+    rows = set(re.findall(r"^\| `(\w+)` \|", GUIDE, re.MULTILINE))
+    assert rows >= set(block.keys)
+
+
+@pytest.mark.parametrize("key", [*grammar.ROUND.keys, *grammar.USE.keys, *grammar.AGENDA.keys,
+                                 *grammar.BREAK.keys, *grammar.INPUT.keys])  # fmt: skip
+def test_the_guide_shows_every_other_key(key):
+    assert re.search(rf"\b{key}: ?|`{key}`", GUIDE)
+
+
+def test_the_commands_in_the_readme_are_there(capsys):
+    used = re.findall(r"^\.venv/bin/facilitate (.*)$", README, re.MULTILINE)
+    assert len(used) >= 5
+    for line in used:
+        with pytest.raises(SystemExit) as stopped:
+            main([shlex.split(line)[0], "--help"])
+        assert stopped.value.code == 0
+    capsys.readouterr()
+
+
+def test_the_plain_commands_in_the_readme_are_there():
+    used = set(re.findall(r"^/(\w+)", README, re.MULTILINE)) | set(re.findall(r"`/(\w+)", README))
+    assert used
+    assert used <= set(COMMANDS)
+
+
+def test_the_tests_that_the_documents_name_are_there():
+    named = set(re.findall(r"`(tests/[\w/.]+)`", (KIT / "docs" / "reliability.md").read_text()))
+    assert named
+    assert all((KIT / name).is_file() for name in named)

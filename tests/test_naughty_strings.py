@@ -1,0 +1,116 @@
+"""Strings that break programs, as notes through plain mode and out of both reports."""
+
+import json
+import re
+import unicodedata
+from datetime import UTC, datetime
+
+import pytest
+
+from facilitate.harvest.as_json import as_json
+from facilitate.harvest.as_markdown import as_markdown, plain
+from facilitate.harvest.report import make_report
+from facilitate.session import log
+from facilitate.session.fold import fold
+from facilitate.text import visible
+from tests.builders import run_plain, start, step
+from tests.fakes import FakeClock
+
+
+@pytest.fixture(scope="module")
+def naughty(shared):
+    strings = json.loads((shared / "naughty_strings.json").read_text(encoding="utf-8"))
+    lines = [line for text in strings for line in text.split("\n")]
+    return list(dict.fromkeys(line for line in lines if line.strip(" \t")))
+
+
+def controls(text):
+    return {char for char in text if unicodedata.category(char) == "Cc"}
+
+
+@pytest.fixture
+def session(tmp_path, naughty):
+    session = start(tmp_path, step(1, collect="Words", by="person"), clock=FakeClock())
+    typed = [f"/{text}" if text.startswith("/") else text for text in naughty]
+    session.shown = run_plain(typed, session)
+    return session
+
+
+@pytest.fixture
+def report(session):
+    contents = log.read(session.log.path)
+    return make_report(contents.header, fold(contents.header, contents.events))
+
+
+def test_every_string_is_taken_down_to_the_letter(report, naughty):
+    assert [note.text for note in report.notes] == naughty
+
+
+def test_no_control_character_reaches_the_terminal(session, naughty):
+    answers = [line for line in session.shown if " Words · Group one · " in line]
+    assert len(answers) == len(naughty)
+    for answer, text in zip(answers, naughty, strict=True):
+        assert not controls(answer)
+        assert answer.endswith(visible(text))
+        if not controls(text):
+            assert answer.endswith(text)
+
+
+def test_json_gives_every_string_back_and_holds_nothing_a_terminal_obeys(report, naughty):
+    text = as_json(report)
+    assert [note["text"] for note in json.loads(text)["notes"]] == naughty
+    assert controls(text) == {"\n"}
+
+
+def test_markdown_shows_every_string_on_a_line_of_its_own(report, naughty):
+    text = as_markdown(report)
+    assert controls(text) == {"\n"}
+    items = [line for line in text.split("\n") if line.startswith("- ")]
+    assert len(items) == len(naughty)
+    for item, note in zip(items, naughty, strict=True):
+        assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", item).startswith("- " + visible(note).strip())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# no heading", "- no list", "1. no list", "12) no list", "> no quote", "*no* emphasis",
+     "[no](link)", "<b>no tag</b>", "`no code`", "a | b", "+ no list", "=====", "---", "~~~",
+     "&amp;", "![no](image)", "    no code", "\\"],
+)  # fmt: skip
+def test_markdown_of_a_text_is_that_text_and_nothing_more(text):
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(f"- {plain(text)}\n")
+    kinds = [token.type for token in tokens]
+    assert kinds == [
+        "bullet_list_open",
+        "list_item_open",
+        "paragraph_open",
+        "inline",
+        "paragraph_close",
+        "list_item_close",
+        "bullet_list_close",
+    ]
+    shown = "".join(child.content for child in tokens[3].children)
+    assert shown == text.strip()
+    assert {child.type for child in tokens[3].children} <= {"text", "text_special"}
+
+
+def test_groups_people_titles_and_inputs_are_data_too(tmp_path, naughty):
+    wild = [text for text in naughty if text.strip()][:120]
+    session = start(tmp_path, step(1, "[/b] \x1b[31m", by="person", collect="<script>"))
+    run_plain([f"/group {text}" for text in wild] + ["/as \x07Ann", "hello"], session)
+    shown = run_plain_again(session)
+    assert all(not controls(line) for line in shown)
+    contents = log.read(session.log.path)
+    report = make_report(contents.header, fold(contents.header, contents.events))
+    assert controls(as_markdown(report)) == {"\n"}
+    assert report.notes[0].person == "\x07Ann"
+    assert datetime.fromisoformat(report.started).tzinfo in (UTC, datetime.now(UTC).tzinfo)
+
+
+def run_plain_again(session):
+    from facilitate.session.session import Session
+
+    again, _, _ = Session.resume(session.log.path, FakeClock())
+    return run_plain(["/plan", "/notes", "/time"], again)

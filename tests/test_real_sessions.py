@@ -1,0 +1,223 @@
+"""Two sessions that took place, from the first step to the report, in plain lines."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from facilitate.harvest.as_json import as_json
+from facilitate.harvest.as_markdown import as_markdown
+from facilitate.harvest.report import make_report
+from facilitate.session import log
+from facilitate.session.fold import fold
+from facilitate.session.opening import Wish
+from tests.builders import kit_session, run_plain
+from tests.fakes import NOON, FakeClock
+
+YELLOW = {
+    "Group one": [
+        "Never tell the other sector what we plan",
+        "Use words only we understand",
+        "Answer mails after three weeks",
+        "Invite them when all is decided",
+        "Meet in our building, always",
+        "Send somebody else each time",
+        "Compete for the same money",
+        "Keep our data to ourselves",
+    ],
+    "Group two": [
+        "Begin with the contract",
+        "Blame the other side in the paper",
+        "Let the lawyers talk first",
+        "Talk about them, not with them",
+        "Promise what we cannot keep",
+        "Change the rules half-way",
+        "Put the logo question first",
+    ],
+    "Group three": [
+        "Have no time, ever",
+        "Pay for nothing",
+        "Plan for one year only",
+        "Decide at the top alone",
+        "Forget the people it is for",
+        "Write minutes nobody reads",
+        "Hold a kick-off and nothing after it",
+        "Count what is easy to count",
+    ],
+}
+PINK_NEW = {"Group one": "We copy each other's forms", "Group three": "We cancel at short notice"}
+TURNED_PINK = [2, 3, 4, 6, 8, 9, 11, 12, 13, 16, 17, 19, 21, 22]
+STEPS_TO_STOP = {
+    2: "A page of shared words",
+    3: "Answer within two days, if only to say when",
+    4: "Ask them before we write the plan",
+    6: "One named person each, for a year",
+    8: "Share the address list by Friday",
+    9: "Meet twice before any contract",
+    11: "Lawyers come in last",
+    12: "Never plan about a partner who is not there",
+    13: "Say what we can do, in writing",
+    16: "An hour a month in both calendars",
+    17: "Pay travel, from today",
+    19: "Each decision is open for a week",
+    21: "Minutes of half a page",
+    22: "Set the second date at the first meeting",
+    24: "Take theirs as it is",
+    25: "Cancel only by phone",
+}
+COMMITMENTS = {
+    "Ann": "ring the library and ask what they need",
+    "Bo": "share our address list",
+    "Cem": "bring one of them to our planning day",
+    "Dana": "answer every mail within two days",
+    "Eli": "pay for the travel of two guests",
+    "Fay": "read their annual report",
+    "Gus": "stop sending minutes of nine pages",
+}
+
+
+@pytest.fixture
+def clock():
+    return FakeClock()
+
+
+def wait(clock, minutes):
+    """Let minutes pass, a quarter of a minute at a time, as a front end sees them pass."""
+    return [lambda: clock.advance(15)] * int(minutes * 4)
+
+
+def reports(session):
+    contents = log.read(session.log.path)
+    report = make_report(contents.header, fold(contents.header, contents.events))
+    return json.loads(as_json(report)), as_markdown(report)
+
+
+@pytest.fixture
+def triz(clock):
+    session = kit_session("triz-across-sectors", Wish(inputs={}), clock)
+    lines = [*wait(clock, 2), "/next", *wait(clock, 8), "/next"]
+    for group, notes in YELLOW.items():
+        lines += [f"/group {group}", *notes]
+    lines += [*wait(clock, 8), "/next", *(f"/turn {number}" for number in TURNED_PINK)]
+    for group, text in PINK_NEW.items():
+        lines += [f"/group {group}", text]
+    lines += [*wait(clock, 10), "/next"]
+    lines += [f"/turn {number} {answer}" for number, answer in STEPS_TO_STOP.items()]
+    lines += ["/star 4", "/theme 3,22 Time", *wait(clock, 10), "/next", "/fit"]
+    lines += [*wait(clock, 9), "/next"]
+    for person, promise in COMMITMENTS.items():
+        lines += [f"/as {person}", promise]
+    lines += [*wait(clock, 7), "/say a good hour", "/time", "/end"]
+    session_lines = run_plain(lines, session)
+    return session, session_lines
+
+
+def test_triz_across_sectors_takes_55_minutes_in_three_groups(clock):
+    session = kit_session("triz-across-sectors", Wish(inputs={}), clock)
+    assert session.header.plan.seconds == 55 * 60
+    assert session.state.groups == ("Group one", "Group two", "Group three")
+    assert session.header.until == (NOON + timedelta(minutes=55)).isoformat()
+
+
+def test_triz_across_sectors_leaves_its_notes_and_commitments(triz):
+    report, _ = reports(triz[0])
+    assert report["counts"] == {"yellow": 23, "pink": 16, "green": 16, "Commitments": 7}
+    green = [note for note in report["notes"] if note["colour"] == "green"]
+    assert {note["number"]: note["turns"][-1]["answer"] for note in green} == STEPS_TO_STOP
+    assert {note["list"] for note in green} == {"yellow", "pink"}
+    commitments = {n["person"]: n["text"] for n in report["notes"] if n["person"]}
+    assert commitments == COMMITMENTS
+    assert [note["number"] for note in report["notes"] if note["starred"]] == [4]
+    assert [note["number"] for note in report["notes"] if note["themes"] == ["Time"]] == [3, 22]
+
+
+def test_triz_across_sectors_says_who_put_down_what(triz):
+    report, _ = reports(triz[0])
+    for group, texts in YELLOW.items():
+        put = [n["text"] for n in report["notes"] if n["group"] == group and n["list"] == "yellow"]
+        assert put == texts
+
+
+def test_triz_across_sectors_ends_in_time_after_it_was_fitted(triz):
+    session, shown = triz
+    report, _ = reports(session)
+    minutes = [round(step["actual_seconds"] / 60) for step in report["steps"]]
+    assert minutes == [2, 8, 8, 10, 10, 9, 7]
+    assert [step["planned_seconds"] / 60 for step in report["steps"]] == [2, 8, 8, 8, 12, 9, 8]
+    assert any("ends 12:55" in line and "left" in line for line in shown)
+    assert report["ended"] == (NOON + timedelta(minutes=54)).isoformat(timespec="milliseconds")
+
+
+def test_triz_across_sectors_in_words(triz):
+    _, markdown = reports(triz[0])
+    assert "23 yellow → 16 pink → 16 green → 7 Commitments" in markdown
+    chain = "- Invite them when all is decided → pink → green: Ask them before we write the plan"
+    assert f"{chain} (Group one)" in markdown
+    assert "### Ann\n\n- ring the library and ask what they need" in markdown
+    assert "| 4. What do we already do that resembles it? | 8:00 | 10:00 |" in markdown
+    assert "12:54 a good hour" in markdown
+
+
+@pytest.fixture
+def networking(clock):
+    session = kit_session("extreme-networking", Wish(inputs={}, people=60), clock)
+    ideas = iter(range(1, 100))
+
+    def write_up(many):
+        return [f"an idea {next(ideas)}" for _ in range(many)]
+
+    lines = [*wait(clock, 4), "/next", *wait(clock, 6), *write_up(9), *wait(clock, 4), "/next"]
+    lines += ["/rounds 2", "/minutes 5 5", "/minutes 6 5", *wait(clock, 10), *write_up(12)]
+    lines += [*wait(clock, 4), "/next", "talk to Ann about the garden", *wait(clock, 5), "/end"]
+    return session, run_plain(lines, session)
+
+
+def test_extreme_networking_changes_pairs_by_itself(networking):
+    shown = networking[1]
+    heads = [line for line in shown if line.startswith("==")]
+    assert [head.split(" · ")[0] for head in heads] == [
+        "== 1/11 How it works",
+        "== 2/11 First partner",
+        "== 3/11 Next partner",
+        "== 4/11 Write it up",
+        "== 5/11 First partner",
+        "== 6/8 Next partner",
+        "== 7/8 Write it up",
+        "== 8/8 What stays",
+    ]
+    assert shown.count("* time is up · First partner") == 2
+
+
+def test_extreme_networking_asks_a_question_a_round(networking):
+    shown = networking[1]
+    for question in ("What brings you here?", "What do you hope to take away?"):
+        assert shown.count(f"**{question}**") == 3
+    assert "**What are you working on that could help?**" not in shown
+
+
+def test_extreme_networking_becomes_fewer_and_longer_rounds_half_way(networking):
+    session, shown = networking
+    assert "3 → 2 rounds · ends 12:39 → 12:29" in shown
+    report, _ = reports(session)
+    times = [(s["title"], s["planned_seconds"], s["actual_seconds"]) for s in report["steps"]]
+    assert times == [
+        ("How it works", 240, 240),
+        ("First partner", 180, 180),
+        ("Next partner", 180, 180),
+        ("Write it up", 240, 240),
+        ("First partner", 180, 300),
+        ("Next partner", 180, 300),
+        ("Write it up", 240, 240),
+        ("First partner", 180, 0),
+        ("Next partner", 180, 0),
+        ("Write it up", 240, 0),
+        ("What stays", 300, 300),
+    ]
+    assert [step["dropped"] for step in report["steps"]] == [False] * 7 + [True] * 3 + [False]
+
+
+def test_extreme_networking_keeps_its_ideas(networking):
+    report, markdown = reports(networking[0])
+    assert report["counts"] == {"Ideas": 21, "What stays": 1}
+    assert report["people"] == 60
+    assert "talk to Ann about the garden" in markdown
