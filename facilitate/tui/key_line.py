@@ -43,9 +43,9 @@ class KeyLine(Static):
         self._timer = self.set_timer(SAID, self.forget)
 
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
-        """Show these keys from now on."""
-        if keys != self._keys:
-            self._keys = keys
+        """Show these keys from now on, after what is said at present."""
+        self._keys = keys
+        if not self._said:
             self.forget()
 
     def forget(self) -> None:

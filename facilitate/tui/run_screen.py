@@ -108,6 +108,7 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
         self._shown_step = 0
         self._shown: tuple[int, int, int | None] | None = None
         self._own_notes = True
+        self._trouble = ""
         super().on_mount()
         self.action_stop_writing()
 
@@ -174,14 +175,18 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
         )
 
     def _show_trouble(self) -> None:
-        log, band = self.session.log, self.query_one("#trouble", Static)
-        if not log.trouble:
-            band.remove_class("-there")
-        elif not band.has_class("-there"):
+        log, words = self.session.log, ""
+        if log.trouble:
             why = log.trouble.strerror or str(log.trouble)
-            words = f"NOT ON THE DISK: {why}. {count(log.waiting, 'change')} kept, tried again"
-            band.update(plain(f"{words} all the time. Write down by hand what matters."))
-            band.add_class("-there")
+            words = (
+                f"NOT ON THE DISK: {why}. {count(log.waiting, 'change')} kept, tried again all the"
+                " time. Write down by hand what matters."
+            )
+        if words != self._trouble:
+            self._trouble = words
+            band = self.query_one("#trouble", Static)
+            band.update(plain(words))
+            band.set_class(bool(words), "-there")
 
     def _show_texts(self) -> None:
         state = self.session.state
@@ -208,7 +213,14 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
             desk.chosen = max(here_list.numbers(), default=None) or next(iter(shown), None)
         for notes_list in (to_turn_list, here_list):
             notes_list.choose(desk.chosen)
+        if isinstance(self.focused, NoteList):
+            self._list_of_chosen().focus()
         self.query_one(NoteLine).show_whose(desk.group, step.by == "person")
+
+    def _list_of_chosen(self) -> NoteList:
+        """Give the list that has the chosen note."""
+        to_turn_list = self.query_one("#to-turn", NoteList)
+        return to_turn_list if self.desk.chosen in to_turn_list.numbers() else self._here
 
     @property
     def _here(self) -> NoteList:
@@ -230,8 +242,7 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
     @on(NoteLine.Leaving)
     def action_stop_writing(self) -> None:
         """Put the keys in charge; what was written stays in its line."""
-        turning = self.desk.chosen in self.turnable()
-        (self.query_one("#to-turn") if turning else self._here).focus()
+        self._list_of_chosen().focus()
         self.query_one(KeyLine).show_keys(self.KEYS)
 
     def action_other_list(self) -> None:
