@@ -24,9 +24,10 @@ class Follower:
         """Read the log at `path`; raises log.NotALog or OSError."""
         self.path = path
         self.clock = clock
-        self._seen = (0, 0)
+        status = os.stat(path)
+        self._seen = (status.st_size, status.st_mtime_ns)
         """Size of the log and its time of change (ns) at the last look."""
-        self._changed = clock.now() - max(0.0, clock.wall().timestamp() - log.last_change(path))
+        self._changed = clock.now() - max(0.0, clock.wall().timestamp() - status.st_mtime)
         """When, by the clock, the session showed that it is there."""
         self._read_all()
 
@@ -39,8 +40,7 @@ class Follower:
         seen = (status.st_size, status.st_mtime_ns)
         if seen == self._seen:
             return False
-        if self._seen != (0, 0):
-            self._changed = self.clock.now()
+        self._changed = self.clock.now()
         self._seen = seen
         if status.st_size < self._offset:
             self._read_all()

@@ -30,12 +30,15 @@ def without_marks(text: str) -> str:
 def _lines(text: str) -> Iterator[str]:
     held: list[str] = []
     for line in text.strip("\n").split("\n"):
-        begins = bool(_OWN_LINE.match(line)) or line.endswith("  ")
+        begins = bool(_OWN_LINE.match(line))
         if held and (begins or not line.strip()):
             yield " ".join(held)
             held = []
         if line.strip():
             held.append(line.rstrip() if begins else line.strip())
+            if line.endswith("  "):
+                yield " ".join(held)
+                held = []
         else:
             yield ""
     if held:

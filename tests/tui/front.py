@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from textual.app import App
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from facilitate.scripts.library import Library
@@ -13,7 +15,9 @@ from facilitate.tui.key_line import KeyLine
 from facilitate.tui.ringing import Ringer
 from facilitate.tui.run_screen import RunScreen
 
-MOST_PAUSES = 200
+MOST_PAUSES = 500
+SETTLE = 4
+"""Rounds through all queues that a key needs at most: key, action, message, layout."""
 
 
 def text_of(app: App) -> str:
@@ -42,12 +46,23 @@ class Front:
         return self.screen.query_one(KeyLine).said
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        """Press keys, named as Textual does (`ctrl+n`) or by their character."""
+        for key in keys:
+            char = " " if key == "space" else key if len(key) == 1 else None
+            name = _character_to_key(key) if len(key) == 1 else key
+            self.app._driver.send_message(Key(name, char))
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Let all that was sent arrive; Pilot waits for an idle machine, which may never come."""
+        for _ in range(SETTLE):
+            await self.pilot.pause(0)
 
     async def type(self, text: str) -> None:
-        """Type the characters of a text."""
-        await self.press(*(_NAMES.get(char, char) for char in text))
+        """Put a text into the line that has the cursor, in the place of what is selected there."""
+        line = self.app.focused
+        line.replace(text, *sorted(line.selection))
+        await self.settle()
 
     async def write(self, *texts: str) -> None:
         """Write notes, and go back to the keys."""
@@ -61,7 +76,7 @@ class Front:
         """Let time pass, and let the console look at its clock."""
         self.clock.advance(seconds)
         self.tick()
-        await self.pilot.pause()
+        await self.settle()
 
     def tick(self) -> None:
         for screen in self.app.screen_stack:
@@ -75,9 +90,6 @@ class Front:
                 return
             await self.pilot.pause(0.02)
         raise AssertionError(f"this never came:\n{self.text}")
-
-
-_NAMES = {" ": "space", "?": "question_mark", ".": "full_stop", ",": "comma", ":": "colon"}
 
 
 class FakeSound:

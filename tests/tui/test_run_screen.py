@@ -123,13 +123,12 @@ async def test_f_fits_to_the_agreed_end_without_asking(tmp_path):
 async def test_a_note_is_written_and_kept_before_it_is_shown_as_taken_down(tmp_path, key):
     async with console(start(tmp_path)) as front:
         await front.press(key)
-        await front.type("n b space")
-        await front.press("enter")
-        assert front.texts == ["n b space"]
+        await front.press("n", "space", "b", "enter")
+        assert front.texts == ["n b"]
         assert front.said == "note 1 is down"
         assert front.state.step().title == "Worst"
         contents = log.read(front.session.log.path)
-        assert fold(contents.header, contents.events).notes[1].text == "n b space"
+        assert fold(contents.header, contents.events).notes[1].text == "n b"
         assert front.run.query_one(NoteLine).writing
         await front.press("escape")
         assert not front.run.query_one(NoteLine).writing
@@ -500,22 +499,22 @@ async def test_commands_of_ctrl_p_make_a_group_a_remark_and_a_late_start(tmp_pat
     async with console(start(tmp_path)) as front:
         commands = {command.title: command.callback for command in front.run.commands()}
         commands["New group"]()
-        await front.pilot.pause()
+        await front.settle()
         await front.type("Group 3")
         await front.press("enter")
         assert front.state.groups[-1] == front.run.desk.group == "Group 3"
         commands["Remark"]()
-        await front.pilot.pause()
+        await front.settle()
         await front.type("lively")
         await front.press("enter")
         assert front.state.remarks[0][1] == "lively"
         commands["Began earlier"]()
-        await front.pilot.pause()
+        await front.settle()
         await front.type("90")
         await front.press("enter")
         assert face(front) == "8:30"
         commands["Began earlier"]()
-        await front.pilot.pause()
+        await front.settle()
         await front.press("x", "enter")
         assert front.said == "x is no number of seconds, such as 90"
 
