@@ -24,7 +24,10 @@ class NoteList(ScrollView, can_focus=True):
     """Rows of notes; one note can be the chosen one."""
 
     DEFAULT_CSS = f"""
-    NoteList {{ height: 1fr; width: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }}
+    NoteList {{
+        height: 1fr; width: 1fr; overflow-x: hidden;
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+    }}
     NoteList > .note-list--heading {{ text-style: bold; }}
     NoteList > .note-list--group {{ color: $quiet; text-style: italic; }}
     NoteList > .note-list--chosen {{ background: $chosen; text-style: bold; }}

@@ -29,7 +29,7 @@ def stage_rows(
     unwritten: Collection[int] = (),
 ) -> Iterator[Row]:
     """Give a heading for a stage and its notes by group, in the order of the groups."""
-    yield Row(f"{mark(stage)}  {title} · {len(notes)}", "stage", stage=stage)
+    yield Row(visible(f"{mark(stage)}  {title} · {len(notes)}"), "stage", stage=stage)
     by_group: dict[str | None, list[Note]] = {group: [] for group in groups}
     for note in notes:
         by_group.setdefault(note.group, []).append(note)

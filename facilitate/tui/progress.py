@@ -16,9 +16,17 @@ class Progress(Widget):
     full: reactive[int] = reactive(0)
     """How many cells are full."""
 
+    gone = 0.0
+    """How much of the step's time has gone, 0 to 1."""
+
     def show(self, gone: float) -> None:
-        """Show that `gone` (0 to 1) of the step's time has gone."""
+        """Show that `gone` of the step's time has gone."""
+        self.gone = gone
         self.full = int(gone * self.content_size.width)
+
+    def on_resize(self) -> None:
+        """Fill the new width."""
+        self.show(self.gone)
 
     def render(self) -> Content:
         """Draw the line."""
