@@ -8,37 +8,55 @@ from textual.binding import Binding
 from facilitate import folders
 from facilitate.text import near
 
+KEYS = (
+    ("clock", "space", "clock", "start, pause"),
+    ("next", "n", "next", "next step"),
+    ("back", "b", "back", "back to the step before"),
+    ("longer", "+,equals_sign", "lengthen(60)", "one minute more"),
+    ("shorter", "-", "lengthen(-60)", "one minute less"),
+    ("fit", "f", "fit", "fit what is to come to the end"),
+    ("write", "a,enter", "write", "write a note"),
+    ("group", "g", "group", "next group"),
+    ("turn", "t", "turn", "turn the note"),
+    ("edit", "e", "edit", "edit the note"),
+    ("remove", "x", "remove", "remove the note"),
+    ("score", "s", "score", "score the note"),
+    ("place", "p", "place", "put the note in a place"),
+    ("theme", "k", "theme", "put the note under a theme"),
+    ("star", "*", "star", "star the note"),
+    ("undo", "u", "undo", "take back the last thing"),
+    ("plan", "l", "plan", "the plan"),
+    ("copy", "c", "copy", "copy the prompt"),
+    ("notes", "v", "notes", "your own notes on, off"),
+    ("wall", "w", "wall", "the wall: all notes"),
+    ("harvest", "h", "harvest", "the harvest so far"),
+    ("mute", "m", "mute", "sounds on, off"),
+    ("help", "?", "help", "all keys"),
+    ("leave", "q", "leave", "leave"),
+)
+"""Id, keys, action and words of each key that is a letter, or text, while a note is written."""
+
+WRITING = (
+    ("write.clock", "f5", "clock", "start, pause, also while writing"),
+    ("write.next", "ctrl+n", "next", "next step, also while writing"),
+    ("write.group", "ctrl+g", "group", "next group, also while writing"),
+    ("write.turn", "ctrl+t", "turn_written", "turn the note just written"),
+)
+"""The same of the keys that work while a note is written."""
+
+# Keys are handled as they come, before the ones behind them are given out: those behind the one
+# that begins a note are its text, and a slow moment must not turn text into commands.
 RUN: list[Binding] = [
-    Binding("space", "clock", "start, pause", id="clock"),
-    Binding("f5", "clock", "start, pause (also while writing)", id="write.clock"),
-    Binding("n", "next", "next step", id="next"),
-    Binding("ctrl+n", "next", "next step (also while writing)", id="write.next"),
-    Binding("b", "back", "back to the step before", id="back"),
-    Binding("+,equals_sign", "lengthen(60)", "one minute more", id="longer"),
-    Binding("-", "lengthen(-60)", "one minute less", id="shorter"),
-    Binding("f", "fit", "fit what is to come to the end", id="fit"),
-    Binding("a,enter", "write", "write a note", id="write"),
-    Binding("g", "group", "next group", id="group"),
-    Binding("ctrl+g", "group", "next group (also while writing)", id="write.group"),
-    Binding("t", "turn", "turn the note", id="turn"),
-    Binding("ctrl+t", "turn_written", "turn the note just written", id="write.turn"),
-    Binding("e", "edit", "edit the note", id="edit"),
-    Binding("x", "remove", "remove the note", id="remove"),
-    Binding("s", "score", "score the note", id="score"),
-    Binding("p", "place", "put the note in a place", id="place"),
-    Binding("k", "theme", "put the note under a theme", id="theme"),
-    Binding("*", "star", "star the note", id="star"),
-    Binding("u", "undo", "take back the last thing", id="undo"),
-    Binding("l", "plan", "the plan", id="plan"),
-    Binding("c", "copy", "copy the prompt", id="copy"),
-    Binding("v", "notes", "your own notes on, off", id="notes"),
-    Binding("w", "wall", "the wall: all notes", id="wall"),
-    Binding("h", "harvest", "the harvest so far", id="harvest"),
-    Binding("m", "mute", "sounds on, off", id="mute"),
-    Binding("?", "help", "all keys", id="help"),
-    Binding("q", "leave", "leave", id="leave"),
+    *(Binding(key, action, words, id=name, priority=True) for name, key, action, words in KEYS),
+    *(
+        Binding(key, f"while_writing('{action}')", words, id=name, priority=True)
+        for name, key, action, words in WRITING
+    ),
     Binding("tab", "other_list", "the other list", id="other-list", show=False),
 ]
+
+LETTERS = frozenset(action.partition("(")[0] for _, _, action, _ in KEYS)
+"""The actions that are not possible while a note is written, when letters are text."""
 
 
 def keymap_path() -> str:

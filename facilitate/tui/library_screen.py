@@ -89,7 +89,7 @@ class LibraryScreen(Screen[Session | Kept]):
 
     def on_mount(self) -> None:
         """Read what there is, and follow what changes on the disk."""
-        self._list.focus()
+        self.set_focus(self._list)
         self.follow()
         self.set_interval(1.0, self.follow)
 
@@ -177,7 +177,7 @@ class LibraryScreen(Screen[Session | Kept]):
 
     def action_search(self) -> None:
         """Begin to search."""
-        self.query_one("#search").focus()
+        self.set_focus(self.query_one("#search"))
         self.query_one(KeyLine).show_keys(self.SEARCHING)
 
     def action_back(self) -> None:
@@ -191,7 +191,7 @@ class LibraryScreen(Screen[Session | Kept]):
 
     @on(Input.Submitted, "#search")
     def _to_list(self) -> None:
-        self._list.focus()
+        self.set_focus(self._list)
         self.query_one(KeyLine).show_keys(self.KEYS)
 
     def action_edit(self) -> None:

@@ -44,6 +44,19 @@ class TextLine(Input):
 class NoteInput(TextLine):
     """The text of a note; several lines pasted are several notes."""
 
+    class Entered(Message):
+        """A text was entered; the line is empty already, for keys may have come since."""
+
+        def __init__(self, text: str) -> None:
+            self.text = text
+            super().__init__()
+
+    async def action_submit(self) -> None:
+        """Give the text away and begin anew."""
+        text = self.value
+        self.clear()
+        self.post_message(self.Entered(text))
+
     class Pasted(Message):
         """Several lines were pasted."""
 
@@ -58,6 +71,10 @@ class NoteInput(TextLine):
             event.prevent_default()
             event.stop()
             self.post_message(self.Pasted(lines))
+
+
+RESTING = "a writes a note"
+WRITING = "…"
 
 
 class NoteLine(Horizontal):
@@ -88,7 +105,7 @@ class NoteLine(Horizontal):
         """Make the parts."""
         yield Static(id="whose", markup=False)
         yield TextLine(placeholder="whose?", id="person")
-        yield NoteInput(placeholder="a writes a note", id="note")
+        yield NoteInput(placeholder=RESTING, id="note")
 
     @property
     def text(self) -> str:
@@ -98,7 +115,8 @@ class NoteLine(Horizontal):
     @property
     def writing(self) -> bool:
         """Whether what is typed goes into this line."""
-        return self.query_one("#note").has_focus or self.query_one("#person").has_focus
+        # Not by has_focus, which comes true a little later.
+        return self.screen.focused in (self.query_one("#note"), self.query_one("#person"))
 
     def show_whose(self, group: str | None, by_person: bool) -> None:
         """Say whose the next note will be."""
@@ -107,12 +125,20 @@ class NoteLine(Horizontal):
 
     def begin(self) -> None:
         """Put the cursor where the next note begins."""
-        self.query_one("#person" if self.has_class("-person") else "#note").focus()
+        # Not by focus(), which comes later: the keys that are typed next belong in here.
+        self.screen.set_focus(self.query_one("#person" if self.has_class("-person") else "#note"))
 
-    def clear(self) -> None:
-        """Empty the line for the next note."""
-        self.query_one("#note", NoteInput).clear()
-        self.query_one("#person", TextLine).clear()
+        self.query_one("#note", NoteInput).placeholder = WRITING
+
+    def rest(self) -> None:
+        """Say how to begin again."""
+        self.query_one("#note", NoteInput).placeholder = RESTING
+
+    def put_back(self, text: str, person: str | None) -> None:
+        """Put a note that was refused back into the line, before what was typed since."""
+        note = self.query_one("#note", NoteInput)
+        note.value = f"{text} {note.value}".rstrip()
+        self.query_one("#person", TextLine).value = person or ""
 
     def action_leave(self) -> None:
         """Go back to the keys; what was written stays."""
@@ -121,13 +147,13 @@ class NoteLine(Horizontal):
     @on(Input.Submitted, "#person")
     def _on_person(self, event: Input.Submitted) -> None:
         event.stop()
-        self.query_one("#note").focus()
+        self.screen.set_focus(self.query_one("#note"))
 
-    @on(Input.Submitted, "#note")
-    def _on_note(self, event: Input.Submitted) -> None:
+    @on(NoteInput.Entered)
+    def _on_note(self, event: NoteInput.Entered) -> None:
         event.stop()
-        if event.value.strip():
-            self._write([event.value])
+        if event.text.strip():
+            self._write([event.text])
         else:
             self.action_leave()
 
@@ -137,5 +163,7 @@ class NoteLine(Horizontal):
         self._write(event.lines)
 
     def _write(self, texts: list[str]) -> None:
-        person = self.query_one("#person", TextLine).value.strip()
+        line = self.query_one("#person", TextLine)
+        person = line.value.strip()
+        line.clear()
         self.post_message(self.Written(texts, person or None))

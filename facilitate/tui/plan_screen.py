@@ -61,7 +61,7 @@ class PlanScreen(ClockKeys):
         super().on_mount()
         ids = [step.id for step in self.session.state.plan.steps]
         self._list.highlighted = ids.index(self.session.state.current)
-        self._list.focus()
+        self.set_focus(self._list)
 
     def tick(self) -> None:
         """Show what changed since."""

@@ -214,7 +214,7 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
         for notes_list in (to_turn_list, here_list):
             notes_list.choose(desk.chosen)
         if isinstance(self.focused, NoteList):
-            self._list_of_chosen().focus()
+            self.set_focus(self._list_of_chosen())
         self.query_one(NoteLine).show_whose(desk.group, step.by == "person")
 
     def _list_of_chosen(self) -> NoteList:
@@ -234,6 +234,14 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
         title = f"to turn · {source}"
         return list(stage_rows(title, source, to_turn(state), state.groups, self.desk.unwritten()))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action is possible now: while a note is written, letters are text."""
+        return not (action in keys.LETTERS and self.query_one(NoteLine).writing)
+
+    def action_while_writing(self, action: str) -> None:
+        """Do what a letter does, also while a note is written."""
+        getattr(self, f"action_{action}")()
+
     def action_write(self) -> None:
         """Put the cursor into the line for a note."""
         self.query_one(NoteLine).begin()
@@ -242,7 +250,8 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
     @on(NoteLine.Leaving)
     def action_stop_writing(self) -> None:
         """Put the keys in charge; what was written stays in its line."""
-        self._list_of_chosen().focus()
+        self.set_focus(self._list_of_chosen())
+        self.query_one(NoteLine).rest()
         self.query_one(KeyLine).show_keys(self.KEYS)
 
     def action_other_list(self) -> None:
@@ -250,7 +259,7 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
         here_list, to_turn_list = self._here, self.query_one("#to-turn", NoteList)
         other = to_turn_list if here_list.has_focus else here_list
         if other.display and other.numbers():
-            other.focus()
+            self.set_focus(other)
             self.desk.chosen = other.numbers()[0]
             self.show()
 
@@ -267,7 +276,7 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
 
     @on(NoteList.Chosen)
     def _on_chosen(self, event: NoteList.Chosen) -> None:
-        event.notes.focus()
+        self.set_focus(event.notes)
         self.desk.chosen = event.number
         self.show()
 
@@ -285,7 +294,9 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
             self.say(str(refused), refused=True)
         else:
             self.say(f"note {number} is down" if taken == 1 else f"{taken} notes are down")
-        if taken and len(event.texts) == 1:
-            line.clear()
-            line.begin()
+        if len(event.texts) == 1:
+            if taken and line.writing:
+                line.begin()
+            elif not taken:
+                line.put_back(event.texts[0], event.person)
         self.show()

@@ -48,7 +48,7 @@ class WallScreen(SessionScreen):
         """Put the cursor into the filter."""
         self._shown: tuple[int, int, str] | None = None
         super().on_mount()
-        self.query_one(TextLine).focus()
+        self.set_focus(self.query_one(TextLine))
 
     def tick(self) -> None:
         """Show what came since."""
