@@ -1,8 +1,8 @@
 """The commands in the console: the library, a session on the whole screen, the stage view."""
 
+import gc
 import os
 import sys
-import traceback
 from argparse import Namespace
 
 from facilitate import folders
@@ -38,6 +38,8 @@ def run_console(
     going_on: str | None = None,
 ) -> None:
     """Run the console until it is left; `going_on` is the log of a session to be resumed in it."""
+    # What is imported stays: the collector would only look at it again and again.
+    gc.disable()
     from facilitate.tui.console import Console
     from facilitate.tui.ringing import Ringer
 
@@ -86,6 +88,8 @@ def _raise_failure(error: Exception | None) -> None:
     """Say in a line that the app stopped on an error of its own; the rest goes to a file."""
     if error is None:
         return
+    import traceback
+
     path = os.path.join(folders.home(), "error.txt")
     try:
         os.makedirs(folders.home(), exist_ok=True)

@@ -8,8 +8,6 @@ from facilitate.cli.console import at_a_terminal, run_console
 from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.cli.records import say_damage
 from facilitate.cli.scripts import load
-from facilitate.plain.desk import Desk
-from facilitate.plain.front import Front
 from facilitate.plain.lines import AwaitedLines, Lines, TypedLines
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.plan import say_cannot_fit
@@ -111,6 +109,9 @@ def _in_front(session: Session, library: Library, lines: Lines, options: Namespa
     if not _plain(options):
         run_console(library, session.clock, options.mute, session)
         return
+    from facilitate.plain.desk import Desk
+    from facilitate.plain.front import Front
+
     ring = None if options.mute or not sys.stdout.isatty() else lambda: _show("\a", end="")
     front = Front(Desk(session, library, _show), lines, ring)
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterable
@@ -45,6 +46,12 @@ class TerminalApp(App[None]):
                     loop.add_signal_handler(getattr(signal, name), self.exit)
         if not self.is_headless and hasattr(signal, "SIGCONT"):
             self._wake_cleanly(loop)
+
+    def on_ready(self) -> None:
+        """Let the collector of garbage look only at what comes from now on."""
+        if not self.is_headless:
+            gc.freeze()
+            gc.enable()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Give the commands of ctrl+p: the screen's own, and those about the look."""

@@ -1,5 +1,9 @@
 """The console: the facilitator's app, from the library to the end of a session."""
 
+from typing import Any
+
+from textual.screen import Screen
+
 from facilitate.scripts.library import Library
 from facilitate.session import log
 from facilitate.session.clock import Clock
@@ -45,11 +49,17 @@ class Console(TerminalApp):
         for line in wrong:
             self.notify(line, severity="warning", markup=False, timeout=10)
         if self.session is not None:
-            self.open(self.session)
-        elif self._going_on is not None:
+            return
+        if self._going_on is not None:
             self.go_on(self._going_on)
         else:
             self._open_library()
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin with the session, if there is one: a screen less until it is seen."""
+        if self.session is None:
+            return super().get_default_screen()
+        return RunScreen(Desk(self.session, self.library, self._ringer))
 
     def open(self, session: Session) -> None:
         """Show a session that runs or waits."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static
+from textual.widget import Widget
 
 from facilitate.tui.plain_text import plain
 
@@ -12,7 +12,7 @@ SAID = 8.0
 """Seconds for which something said stays."""
 
 
-class KeyLine(Static):
+class KeyLine(Widget):
     """Keys, each with a word; what is said stands in their place for a while."""
 
     DEFAULT_CSS = """
@@ -22,7 +22,7 @@ class KeyLine(Static):
     """
 
     def __init__(self, keys: Sequence[tuple[str, str]]) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self._keys = keys
         self._said = ""
         self._timer: Timer | None = None
@@ -37,7 +37,7 @@ class KeyLine(Static):
         self._said = words
         self.set_class(not refused, "-said")
         self.set_class(refused, "-refused")
-        self.update(plain(words))
+        self.refresh()
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(SAID, self.forget)
@@ -52,14 +52,12 @@ class KeyLine(Static):
         """Show the keys again."""
         self._said = ""
         self.remove_class("-said", "-refused")
-        self.update(self._fitting())
+        self.refresh()
 
-    def on_resize(self) -> None:
-        """Show as many keys as there is room for."""
-        if not self._said:
-            self.update(self._fitting())
-
-    def _fitting(self) -> Content:
+    def render(self) -> Content:
+        """Draw what is said, or as many keys as there is room for."""
+        if self._said:
+            return plain(self._said)
         shown, used = Content(""), 0
         for key, word in self._keys:
             item = Content.assemble((key, "bold $accent"), " ", word)

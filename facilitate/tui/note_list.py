@@ -1,7 +1,7 @@
 """A list of notes drawn line by line, so that ten thousand of them are no burden."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -13,9 +13,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from facilitate.tui.note_rows import Row
+from facilitate.tui.note_rows import Heading, Row, note_tag, note_words
 from facilitate.tui.theme import LOOKS
-from facilitate.tui.wrapping import fits, wrapped
+from facilitate.tui.wrapping import fits, shortened, wrapped
 
 _INK = "\n".join(f"    NoteList > .note-list--{name} {{ color: $ink-{name}; }}" for name in LOOKS)
 
@@ -62,18 +62,30 @@ class NoteList(ScrollView, can_focus=True):
             """The list that it was chosen in."""
             return self.notes
 
-    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+    def __init__(
+        self,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        wraps: bool = True,
+    ) -> None:
         super().__init__(id=id)
         self.rows: Sequence[Row] = ()
         self.chosen: int | None = None
-        self._starts: list[int] = [0]
+        self._wraps = wraps
+        """Long notes take several lines; else each is cut at the end of its one line."""
+        self._unwritten: Collection[int] = ()
+        self._starts: Sequence[int] = [0]
         """The line at which each row begins, and the line after the last one."""
         self._width = 0
 
-    def show(self, rows: Sequence[Row]) -> None:
-        """Show these rows in the place of those before."""
-        self.rows = rows
+    def show(self, rows: Sequence[Row], unwritten: Collection[int] = ()) -> None:
+        """Show these rows; the notes of the `unwritten` numbers are marked as not on the disk."""
+        self.rows, self._unwritten = rows, unwritten
         self._lay_out()
+
+    def fit(self) -> None:
+        """Break the notes anew where the width changed."""
+        if self.scrollable_content_region.width != self._width:
+            self._lay_out()
 
     def choose(self, number: int | None) -> None:
         """Mark the note of a number, where it is among the rows, and bring it into view."""
@@ -105,9 +117,9 @@ class NoteList(ScrollView, can_focus=True):
             self._chose(self.rows[index].number)
 
     def on_resize(self) -> None:
-        """Break the notes anew where the width changed."""
-        if self.scrollable_content_region.width != self._width:
-            self._lay_out()
+        """Fit the new width, unless another screen is in front: then it can wait."""
+        if self.screen.is_current:
+            self.fit()
 
     def _chose(self, number: int) -> None:
         self.choose(number)
@@ -117,15 +129,25 @@ class NoteList(ScrollView, can_focus=True):
         self._width = width = self.scrollable_content_region.width
         if not width:
             return
-        starts, line = [0], 0
-        for row in self.rows:
-            room = width - len(row.tag)
-            line += 1 if fits(row.text, room) else len(wrapped(row.text, room))
-            starts.append(line)
-        self._starts = starts
-        self.virtual_size = Size(width, line)
+        if self._wraps:
+            starts, line = [0], 0
+            for row in self.rows:
+                tag, text = self._words(row)
+                room = width - len(tag)
+                line += 1 if fits(text, room) else len(wrapped(text, room))
+                starts.append(line)
+            self._starts = starts
+        else:
+            self._starts = range(len(self.rows) + 1)
+        self.virtual_size = Size(width, self._starts[-1])
         self._bring_into_view()
         self.refresh()
+
+    def _words(self, row: Row) -> tuple[str, str]:
+        """Give the tag and the text of a row."""
+        if isinstance(row, Heading):
+            return "", row.text
+        return note_tag(row), note_words(row, row.number in self._unwritten)
 
     def _bring_into_view(self) -> None:
         for index, row in enumerate(self.rows):
@@ -143,9 +165,11 @@ class NoteList(ScrollView, can_focus=True):
             return Strip.blank(width, base)
         row = self.rows[index]
         part = line - self._starts[index]
-        lines = wrapped(row.text, width - len(row.tag))
+        tag, words = self._words(row)
+        room = width - len(tag)
+        lines = wrapped(words, room) if self._wraps else (shortened(words, room),)
         text = lines[part] if part < len(lines) else ""
-        tag = row.tag if part == 0 else " " * len(row.tag)
+        tag = tag if part == 0 else " " * len(tag)
         style, ink = self._styles(row, base)
         segments = [Segment(tag, ink), Segment(text, style)]
         return Strip(segments).adjust_cell_length(width, style)
@@ -155,10 +179,11 @@ class NoteList(ScrollView, can_focus=True):
         ink = base
         if row.stage in LOOKS:
             ink += self.get_component_rich_style(f"note-list--{row.stage}", partial=True)
-        if row.kind == "stage":
+        if isinstance(row, Heading):
+            if row.kind == "group":
+                group = self.get_component_rich_style("note-list--group", partial=True)
+                return base + group, ink
             return ink + self.get_component_rich_style("note-list--heading", partial=True), ink
-        if row.kind == "group":
-            return base + self.get_component_rich_style("note-list--group", partial=True), ink
         if row.number == self.chosen:
             chosen = self.get_component_rich_style("note-list--chosen", partial=True)
             return base + chosen, ink + chosen

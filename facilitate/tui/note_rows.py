@@ -1,6 +1,6 @@
 """Notes as the rows of a list: under headings for stage and group."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from facilitate.session.note import Note
@@ -8,61 +8,63 @@ from facilitate.text import count, visible
 from facilitate.tui.theme import letter, mark
 
 
-class Row(NamedTuple):
-    """One row of a list of notes; it may take several lines."""
+class Heading(NamedTuple):
+    """A row above notes."""
 
     text: str
-    kind: str = "note"
-    """`stage`, `group` or `note`."""
-    tag: str = ""
-    """What stands before the text, in the ink of the stage."""
-    number: int = 0
-    """The note's number; 0 for a heading."""
+    kind: str
+    """`stage` or `group`."""
     stage: str | None = None
+    number: int = 0
+    """No note's number."""
+
+
+Row = Heading | Note
+"""One row of a list of notes; it may take several lines. A note is put into words when drawn."""
 
 
 def stage_rows(
-    title: str,
-    stage: str | None,
-    notes: Collection[Note],
-    groups: Iterable[str],
-    unwritten: Collection[int] = (),
-) -> Iterator[Row]:
+    title: str, stage: str | None, notes: Collection[Note], groups: Iterable[str]
+) -> list[Row]:
     """Give a heading for a stage and its notes by group, in the order of the groups."""
-    yield Row(visible(f"{mark(stage)}  {title} · {len(notes)}"), "stage", stage=stage)
     by_group: dict[str | None, list[Note]] = {group: [] for group in groups}
     for note in notes:
         by_group.setdefault(note.group, []).append(note)
-    tag = letter(stage)
+    text = visible(f"{mark(stage)}  {title} · {len(notes)}")
+    rows: list[Row] = [Heading(text, "stage", stage)]
     for group, theirs in by_group.items():
-        if not theirs:
-            continue
-        if group is not None:
-            yield Row(visible(f"{group} · {len(theirs)}"), "group", stage=stage)
-        for note in theirs:
-            text = note_words(note, note.number in unwritten)
-            yield Row(text, "note", f"{tag}{note.number:>4} ", note.number, stage)
+        if theirs and group is not None:
+            rows.append(Heading(visible(f"{group} · {len(theirs)}"), "group", stage))
+        rows += theirs
+    return rows
 
 
-def wall_rows(
-    notes: Iterable[Note], groups: Iterable[str], wanted: str, unwritten: Collection[int]
-) -> list[Row]:
+def wall_rows(notes: Iterable[Note], groups: Iterable[str], wanted: str) -> list[Row]:
     """Give all notes that have `wanted` in them, by stage and group."""
     wanted = wanted.casefold()
+    if wanted:
+        notes = [note for note in notes if wanted in note_words(note).casefold()]
     by_stage: dict[str | None, list[Note]] = {}
     for note in notes:
-        if not wanted or wanted in note_words(note).casefold():
-            by_stage.setdefault(note.stage, []).append(note)
+        by_stage.setdefault(note.stage, []).append(note)
     groups = tuple(groups)
     rows: list[Row] = []
     for stage, theirs in by_stage.items():
-        rows += stage_rows(stage or "notes", stage, theirs, groups, unwritten)
+        rows += stage_rows(stage or "notes", stage, theirs, groups)
     return rows
+
+
+def note_tag(note: Note) -> str:
+    """Give what stands before a note: the letter of its stage, and its number."""
+    return f"{letter(note.stage)}{note.number:>4} "
 
 
 def note_words(note: Note, unwritten: bool = False) -> str:
     """Give a note's text with all that was said about it, in one line."""
     text = note.text
+    told = note.person or note.turns or note.starred or note.scores or note.place or note.themes
+    if not told and not unwritten:
+        return text if text.isprintable() else visible(text)
     if note.person:
         text = f"{note.person}: {text}"
     if note.turns and note.turns[-1].answer:

@@ -118,7 +118,15 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
             self.desk.ringer.ring(signal, self.app.bell)
         for line in self.desk.ringer.troubles():
             self.say(line, refused=True)
-        self.show()
+        if not self.covered:
+            self.show()
+
+    def on_screen_resume(self) -> None:
+        """Show what happened while another screen was in front."""
+        if self.is_mounted:
+            for notes_list in self.query(NoteList):
+                notes_list.fit()
+            self.show()
 
     def show(self) -> None:
         """Show how the session stands; what has not changed is left as it is."""
@@ -198,16 +206,15 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
 
     def _show_notes(self) -> None:
         state, desk = self.session.state, self.desk
-        step = state.step()
+        step, unwritten = state.step(), desk.unwritten()
         to_turn_list, here_list = self.query_one("#to-turn", NoteList), self._here
         to_turn_list.set_class(step.source is not None, "-there")
-        to_turn_list.show(self._to_turn_rows())
+        to_turn_list.show(self._to_turn_rows(), unwritten)
         notes = here(state)
         title = step.stage or "notes"
-        unwritten = desk.unwritten()
         there = bool(notes) or step.stage is not None
-        rows = list(stage_rows(title, step.stage, notes, state.groups, unwritten)) if there else []
-        here_list.show(rows)
+        rows = stage_rows(title, step.stage, notes, state.groups) if there else []
+        here_list.show(rows, unwritten)
         shown = {*to_turn_list.numbers(), *here_list.numbers()}
         if desk.chosen not in shown:
             desk.chosen = max(here_list.numbers(), default=None) or next(iter(shown), None)
@@ -232,7 +239,7 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
         if source is None:
             return []
         title = f"to turn · {source}"
-        return list(stage_rows(title, source, to_turn(state), state.groups, self.desk.unwritten()))
+        return stage_rows(title, source, to_turn(state), state.groups)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action is possible now: while a note is written, letters are text."""

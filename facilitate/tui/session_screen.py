@@ -65,6 +65,11 @@ class SessionScreen(Screen[None]):
             words, (f" · {abs(minutes)} min {'behind' if minutes > 0 else 'ahead'}", "bold")
         )
 
+    @property
+    def covered(self) -> bool:
+        """Whether another screen of the session hides this one altogether."""
+        return isinstance(self.app.screen, SessionScreen) and self.app.screen is not self
+
     def keys_now(self) -> list[tuple[str, Binding]]:
         """Give the keys that do something now, with what they do."""
         return [(key, active.binding) for key, active in self.active_bindings.items()]

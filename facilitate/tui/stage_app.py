@@ -1,5 +1,9 @@
 """The stage view as an app of its own, for a second terminal or the projector."""
 
+from typing import Any
+
+from textual.screen import Screen
+
 from facilitate.session.follow import Follower
 from facilitate.tui.app import TerminalApp
 from facilitate.tui.stage_screen import StageScreen
@@ -12,7 +16,6 @@ class StageApp(TerminalApp):
         super().__init__()
         self._follower = follower
 
-    def on_mount(self) -> None:
-        """Open the one screen."""
-        super().on_mount()
-        self.push_screen(StageScreen(self._follower))
+    def get_default_screen(self) -> Screen[Any]:
+        """Give the one screen."""
+        return StageScreen(self._follower)

@@ -105,7 +105,7 @@ class StageScreen(Screen[None]):
         self._fill("#who", plain(who(step, header.people)))
         notes = here(state)
         there = step.stage is not None
-        rows = list(stage_rows(step.stage or "", step.stage, notes, state.groups)) if there else []
+        rows = stage_rows(step.stage or "", step.stage, notes, state.groups) if there else []
         notes_list = self.query_one(NoteList)
         notes_list.show(rows)
         notes_list.choose(max(notes_list.numbers(), default=None))

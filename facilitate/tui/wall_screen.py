@@ -5,13 +5,13 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from facilitate.text import count
 from facilitate.tui.key_line import KeyLine
 from facilitate.tui.note_line import TextLine
 from facilitate.tui.note_list import NoteList
-from facilitate.tui.note_rows import wall_rows
+from facilitate.tui.note_rows import note_words, wall_rows
 from facilitate.tui.plain_text import plain
 from facilitate.tui.session_screen import SessionScreen
 from facilitate.tui.two_ends import TwoEnds
@@ -24,6 +24,7 @@ class WallScreen(SessionScreen):
     WallScreen > #found { padding: 0 1; text-style: bold; }
     WallScreen > NoteList { margin: 1 1 0 1; }
     WallScreen > TextLine { margin: 0 1; }
+    WallScreen > #chosen { height: auto; max-height: 6; padding: 0 1; background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "back to the run screen", id="wall.close"),
@@ -40,7 +41,8 @@ class WallScreen(SessionScreen):
         """Make the parts."""
         yield TwoEnds(id="top")
         yield TwoEnds(id="found")
-        yield NoteList()
+        yield NoteList(wraps=False)
+        yield Static(id="chosen", markup=False)
         yield TextLine(placeholder="type to filter")
         yield KeyLine(self.KEYS)
 
@@ -63,9 +65,10 @@ class WallScreen(SessionScreen):
             return
         self._shown = seen
         state, notes = session.state, self.query_one(NoteList)
-        rows = wall_rows(state.wall(), state.groups, wanted, self.desk.unwritten())
-        notes.show(rows)
+        rows = wall_rows(state.wall(), state.groups, wanted)
+        notes.show(rows, self.desk.unwritten())
         notes.choose(self.desk.chosen)
+        self._show_chosen()
         found = sum(1 for row in rows if row.number)
         self.query_one("#found", TwoEnds).left = plain(
             f"The wall · {count(found, 'note')}" + (f" with “{wanted}”" if wanted else "")
@@ -90,3 +93,11 @@ class WallScreen(SessionScreen):
     @on(NoteList.Chosen)
     def _on_chosen(self, event: NoteList.Chosen) -> None:
         self.desk.chosen = event.number
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        """Show the whole of the chosen note, which has but one line on the wall."""
+        number = self.query_one(NoteList).chosen
+        note = self.session.state.notes.get(number or 0)
+        chosen = self.query_one("#chosen", Static)
+        chosen.update(plain(f"{note.number} {note_words(note)}" if note else ""))

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 
 def fits(text: str, width: int) -> bool:
@@ -10,6 +10,11 @@ def fits(text: str, width: int) -> bool:
     if len(text) > width:
         return False
     return text.isascii() or cell_len(text) <= width
+
+
+def shortened(text: str, width: int) -> str:
+    """Give a text cut to one line, with a sign that it goes on."""
+    return text if fits(text, width) else set_cell_size(text, max(0, width - 1)) + "…"
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,6 @@ from facilitate.tui.note_line import NoteInput, NoteLine
 from facilitate.tui.note_list import NoteList
 from facilitate.tui.questions import Answer, Ask, Choose
 from facilitate.tui.stage_app import StageApp
-from facilitate.tui.wrapping import wrapped
 from tests.builders import start, step
 from tests.fakes import FakeClock
 from tests.tui.front import console, opened
@@ -56,18 +55,22 @@ async def test_every_string_becomes_a_note_to_the_letter_and_is_shown_whole(tmp_
         front.app.post_message(Paste("\n".join(naughty)))
         await front.until(lambda: front.texts)
         assert front.texts == naughty
-        await front.press("escape", "w")
-        notes = front.screen.query_one(NoteList)
-        assert not controls(front.text)
-        rows = [row for row in notes.rows if row.number]
-        assert [row.text for row in rows] == [visible(text) for text in naughty]
+        await front.press("escape")
+        notes = front.run.query_one("#here", NoteList)
         width = notes.scrollable_content_region.width
-        for y in range(notes.virtual_size.height):
-            strip = notes.render_line(y - notes.scroll_offset.y)
-            assert not controls(strip.text)
-            assert strip.cell_length == width
-        drawn = sum(len(wrapped(row.text, width - len(row.tag))) for row in notes.rows)
-        assert notes.virtual_size.height == drawn
+        drawn = [
+            notes.render_line(y - notes.scroll_offset.y) for y in range(notes.virtual_size.height)
+        ]
+        assert {strip.cell_length for strip in drawn} == {width}
+        assert not controls("".join(strip.text for strip in drawn))
+        whole = "".join(strip.text[6:].rstrip() for strip in drawn[2:])
+        shown = "".join(visible(text) for text in naughty)
+        assert whole.replace(" ", "") == shown.replace(" ", "")
+        await front.press("w")
+        wall = front.screen.query_one(NoteList)
+        drawn = [wall.render_line(y - wall.scroll_offset.y) for y in range(len(naughty) + 2)]
+        assert not controls("".join(strip.text for strip in drawn))
+        assert {strip.cell_length for strip in drawn} == {wall.scrollable_content_region.width}
 
 
 async def test_no_control_character_comes_out_of_the_line_it_is_typed_in(tmp_path, naughty):

@@ -3,9 +3,10 @@
 import pytest
 
 from facilitate.session import noting
+from facilitate.session.note import Note
 from facilitate.tui.app import TerminalApp
 from facilitate.tui.note_list import NoteList
-from facilitate.tui.note_rows import Row
+from facilitate.tui.note_rows import Heading
 from tests.builders import start, step
 from tests.fakes import FakeClock
 from tests.tui.front import console, opened
@@ -17,7 +18,8 @@ class ListApp(TerminalApp):
 
 
 def rows(*texts):
-    return [Row("H", "stage"), *(Row(t, "note", f"{n:>3} ", n) for n, t in enumerate(texts, 1))]
+    notes = (Note(n, text, 1, "", None, None) for n, text in enumerate(texts, 1))
+    return [Heading("H", "stage"), *notes]
 
 
 async def test_a_long_note_takes_the_lines_it_needs_behind_its_number():
@@ -25,7 +27,7 @@ async def test_a_long_note_takes_the_lines_it_needs_behind_its_number():
         front.app.query_one(NoteList).show(rows("one two three four five", "x"))
         await front.settle()
         lines = [line.rstrip() for line in front.text.splitlines()]
-        assert lines == ["H", "  1 one two three", "    four five", "  2 x", ""]
+        assert lines == ["H", "·   1 one two three", "      four five", "·   2 x", ""]
 
 
 async def test_the_chosen_note_is_brought_into_view():
@@ -37,7 +39,7 @@ async def test_the_chosen_note_is_brought_into_view():
         assert "100 99" in front.text
         notes.choose(1)
         await front.settle()
-        assert "  1 0" in front.text
+        assert "·   1 0" in front.text
 
 
 async def test_the_lines_are_broken_anew_when_the_width_changes():
@@ -47,7 +49,7 @@ async def test_the_lines_are_broken_anew_when_the_width_changes():
         assert "one two three four five" in front.text
         await front.pilot.resize_terminal(16, 6)
         await front.settle()
-        assert "  1 one two" in front.text
+        assert "·   1 one two" in front.text
         assert "one two three four five" not in front.text
 
 
