@@ -36,6 +36,7 @@ class Program:
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
 
     def type(self, text: str) -> None:
+        """Type a text."""
         os.write(self.terminal, text.encode())
 
     def until(self, words: str, seconds: float = 20) -> float:
@@ -63,18 +64,19 @@ class Program:
         return count
 
     def cpu(self) -> float:
-        """The CPU seconds it has used so far (Linux)."""
+        """Give the CPU seconds it has used so far (Linux)."""
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def memory(self) -> float:
-        """The megabytes it has in memory (Linux)."""
+        """Give the megabytes it has in memory (Linux)."""
         for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
             if line.startswith("VmRSS"):
                 return int(line.split()[1]) / 1024
         raise ValueError("no VmRSS")
 
     def end(self) -> None:
+        """End the program at once."""
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
         os.close(self.terminal)

@@ -10,7 +10,7 @@ from facilitate.session import log, moving
 from facilitate.session.clock import system_clock
 from facilitate.session.session import Session, make_header
 
-WORDS = [
+WORDS = (
     "we",
     "never",
     "listen",
@@ -22,11 +22,7 @@ WORDS = [
     "because",
     "nobody",
     "reads",
-    "what",
-    "was",
-    "written",
-    "before",
-]
+)
 GROUPS = ("Group one", "Group two", "Group three")
 
 

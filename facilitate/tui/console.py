@@ -41,7 +41,6 @@ class Console(TerminalApp):
 
     def on_mount(self) -> None:
         """Open the first screen."""
-        super().on_mount()
         ids = {binding.id for binding in [*keys.RUN, *self.BINDINGS] if binding.id}  # type: ignore[union-attr]  # all of ours are Bindings
         keymap, wrong = keys.read_keymap(keys.keymap_path(), ids)
         if keymap:

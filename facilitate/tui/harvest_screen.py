@@ -38,7 +38,6 @@ class HarvestScreen(SessionScreen):
 
     def on_mount(self) -> None:
         """Show the harvest as it is now."""
-        super().on_mount()
         report = make_report(self.session.header, self.session.state)
         self.query_one("#harvest", Static).update(Content("\n").join(list(harvest_lines(report))))
         self.query_one(VerticalScroll).focus()

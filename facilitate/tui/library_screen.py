@@ -43,7 +43,7 @@ class LibraryScreen(Screen[Session | Kept]):
     LibraryScreen #offers, LibraryScreen #offers:focus {
         width: 2fr; height: 1fr; border: none; padding: 0; background: transparent;
     }
-    LibraryScreen VerticalScroll { width: 3fr; padding: 0 0 0 2; }
+    LibraryScreen VerticalScroll { width: 3fr; padding: 0 0 0 2; scrollbar-size-vertical: 1; }
     LibraryScreen VerticalScroll > Static { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

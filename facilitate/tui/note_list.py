@@ -118,7 +118,7 @@ class NoteList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Fit the new width, unless another screen is in front: then it can wait."""
-        if self.screen.is_current:
+        if self.app.screen is self.screen:
             self.fit()
 
     def _chose(self, number: int) -> None:

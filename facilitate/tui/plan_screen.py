@@ -58,7 +58,7 @@ class PlanScreen(ClockKeys):
     def on_mount(self) -> None:
         """Begin at the current step."""
         self._seen = -1
-        super().on_mount()
+        self.show()
         ids = [step.id for step in self.session.state.plan.steps]
         self._list.highlighted = ids.index(self.session.state.current)
         self.set_focus(self._list)

@@ -109,7 +109,8 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
         self._shown: tuple[int, int, int | None] | None = None
         self._own_notes = True
         self._trouble = ""
-        super().on_mount()
+        self._seen: tuple[object, ...] = ()
+        self.show()
         self.action_stop_writing()
 
     def tick(self) -> None:
@@ -130,16 +131,28 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
 
     def show(self) -> None:
         """Show how the session stands; what has not changed is left as it is."""
-        session = self.session
+        session, desk = self.session, self.desk
+        now = moment(session.state, session.t())
+        notes = (len(session.events), session.log.waiting, desk.chosen)
+        # The bar moves with the face; on its own it is no reason to draw.
+        seen = (
+            now._replace(gone=0),
+            f"{session.ends():%H:%M}",
+            round(session.behind() / 60),
+            desk.ringer.muted,
+            notes,
+        )
+        if seen == self._seen and self._shown == notes:
+            return
+        self._seen = seen
         if self._shown_step != session.state.current:
             self._shown_step = session.state.current
             self._show_step()
         self.show_top()
         self._show_clock()
         self._show_trouble()
-        changed = (len(session.events), session.log.waiting, self.desk.chosen)
-        if changed != self._shown:
-            self._shown = changed
+        if self._shown != notes:
+            self._shown = notes
             self._show_texts()
             self._show_notes()
 

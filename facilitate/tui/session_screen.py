@@ -33,7 +33,7 @@ class SessionScreen(Screen[None]):
         self.session = desk.session
 
     def on_mount(self) -> None:
-        """Begin to look at the clock."""
+        """Begin to look at the clock; comes after what a screen does in its own on_mount."""
         self.set_interval(POLL, self.tick)
         self.show()
 

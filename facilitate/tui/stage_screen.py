@@ -39,6 +39,7 @@ class StageScreen(Screen[None]):
     StageScreen > #texts > #who { color: $quiet; margin: 1 0 0 0; }
     StageScreen > NoteList { margin: 0 4; display: none; }
     StageScreen.-with-notes > NoteList { display: block; }
+    StageScreen > NoteList > .note-list--chosen { background: transparent; text-style: none; }
     StageScreen > KeyLine { dock: bottom; }
     StageScreen.-broad.-tall > BigClock, StageScreen.-vast.-tall > BigClock,
     StageScreen.-broad.-towering > BigClock { height: 15; }

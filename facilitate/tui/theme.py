@@ -37,6 +37,14 @@ LIST_MARK = "· ≡"
 """The mark of a list without a colour."""
 PAPER_INK = "#16161a"
 
+
+def _cursor(ground: str, ink: str) -> dict[str, str]:
+    """Give the look of the line that is chosen in a list, in front or not."""
+    looks = {"background": ground, "foreground": ink, "text-style": "bold"}
+    names = ("block-cursor", "block-cursor-blurred")
+    return {f"{name}-{part}": look for name in names for part, look in looks.items()}
+
+
 DARK = Theme(
     name="facilitate-dark",
     primary="#8ab4d8",
@@ -57,7 +65,8 @@ DARK = Theme(
         "on-loud": "#ffffff",
         "band": "#363b44",
         "on-band": "#f0eee9",
-        "chosen": "#39424f",
+        "chosen": "#2f3741",
+        **_cursor("#2f3741", "#e8e6e1"),
         "paper-ink": PAPER_INK,
         **{f"paper-{name}": look.paper for name, look in LOOKS.items()},
         **{f"ink-{name}": look.dark_ink for name, look in LOOKS.items()},
@@ -85,6 +94,7 @@ LIGHT = Theme(
         "band": "#d9d5cc",
         "on-band": "#1c1d20",
         "chosen": "#d5dde6",
+        **_cursor("#d5dde6", "#1c1d20"),
         "paper-ink": PAPER_INK,
         **{f"paper-{name}": look.paper for name, look in LOOKS.items()},
         **{f"ink-{name}": look.light_ink for name, look in LOOKS.items()},

@@ -49,7 +49,6 @@ class WallScreen(SessionScreen):
     def on_mount(self) -> None:
         """Put the cursor into the filter."""
         self._shown: tuple[int, int, str] | None = None
-        super().on_mount()
         self.set_focus(self.query_one(TextLine))
 
     def tick(self) -> None:

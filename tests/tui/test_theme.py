@@ -45,6 +45,7 @@ def test_text_on_colour_can_be_read(theme):
     pairs = {name: (own["paper-ink"], own[f"paper-{name}"]) for name in LOOKS}
     pairs |= {"loud": (own["on-loud"], own["loud"]), "band": (own["on-band"], own["band"])}
     pairs |= {"chosen": (theme.foreground, own["chosen"])}
+    pairs |= {"quiet chosen": (own["quiet"], own["chosen"])}
     pairs |= {f"chosen {name}": (own[f"ink-{name}"], own["chosen"]) for name in LOOKS}
     assert {n: contrast(*pair) for n, pair in pairs.items() if contrast(*pair) < READABLE} == {}
 
