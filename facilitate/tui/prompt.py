@@ -14,6 +14,8 @@ _EMPHASIS = re.compile(
     r"(\*\*|__)(?=\S)(?P<bold>.+?)(?<=\S)\1"
     r"|(?<![\w*_])([*_])(?=[^\s*_])(?P<italic>[^*_]+?)(?<=\S)\3(?![\w*_])"
 )
+_BOLD_LINE = re.compile(r"\*\*[^*]+\*\*|__[^_]+__")
+"""A line that is bold as a whole is a question or a heading: what comes after it begins anew."""
 _OWN_LINE = re.compile(r"\s*(?:[-*+•]|\d+[.)]|#+|>)\s")
 
 
@@ -36,7 +38,7 @@ def _lines(text: str) -> Iterator[str]:
             held = []
         if line.strip():
             held.append(line.rstrip() if begins else line.strip())
-            if line.endswith("  "):
+            if line.endswith("  ") or _BOLD_LINE.fullmatch(line.strip()):
                 yield " ".join(held)
                 held = []
         else:

@@ -1,5 +1,6 @@
 """The run screen: what the facilitator looks at while a session runs."""
 
+import math
 from typing import ClassVar
 
 from textual import on
@@ -132,16 +133,10 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
     def show(self) -> None:
         """Show how the session stands; what has not changed is left as it is."""
         session, desk = self.session, self.desk
-        now = moment(session.state, session.t())
+        state, t = session.state, session.t()
+        second = math.ceil(state.left(t)) if state.running else math.ceil(t)
         notes = (len(session.events), session.log.waiting, desk.chosen)
-        # The bar moves with the face; on its own it is no reason to draw.
-        seen = (
-            now._replace(gone=0),
-            f"{session.ends():%H:%M}",
-            round(session.behind() / 60),
-            desk.ringer.muted,
-            notes,
-        )
+        seen = (second, notes, desk.ringer.muted)
         if seen == self._seen and self._shown == notes:
             return
         self._seen = seen

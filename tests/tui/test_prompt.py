@@ -32,5 +32,11 @@ def test_lines_of_a_paragraph_are_joined_those_of_a_list_are_not():
     assert without_marks(text) == "We look for it.\n\nThen:\n- one\n- two\n1. three and more"
 
 
+def test_a_bold_line_stands_alone():
+    assert without_marks("**What brings you here?**\nThree minutes,\nboth of you.") == (
+        "What brings you here?\nThree minutes, both of you."
+    )
+
+
 def test_two_spaces_end_a_line():
     assert without_marks("one  \ntwo") == "one\ntwo"
