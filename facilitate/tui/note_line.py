@@ -51,6 +51,13 @@ class NoteInput(TextLine):
             self.text = text
             super().__init__()
 
+    async def on_key(self, event: events.Key) -> None:
+        """Take enter before the keys behind it, which a binding would not: they are the next note."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            await self.action_submit()
+
     async def action_submit(self) -> None:
         """Give the text away and begin anew."""
         text = self.value

@@ -48,10 +48,20 @@ class Front:
     async def press(self, *keys: str) -> None:
         """Press keys, named as Textual does (`ctrl+n`) or by their character."""
         for key in keys:
-            char = " " if key == "space" else key if len(key) == 1 else None
-            name = _character_to_key(key) if len(key) == 1 else key
-            self.app._driver.send_message(Key(name, char))
+            self._send(key)
             await self.settle()
+
+    async def press_at_once(self, *keys: str) -> None:
+        """Press keys faster than any is answered, as on a machine that is slow for a moment."""
+        for key in keys:
+            self._send(key)
+        for _ in keys:
+            await self.settle()
+
+    def _send(self, key: str) -> None:
+        char = " " if key == "space" else key if len(key) == 1 else None
+        name = _character_to_key(key) if len(key) == 1 else key
+        self.app._driver.send_message(Key(name, char))
 
     async def settle(self) -> None:
         """Let all that was sent arrive; Pilot waits for an idle machine, which may never come."""

@@ -102,6 +102,16 @@ async def test_the_note_chosen_on_the_wall_is_the_one_meant_afterwards(full):
         assert front.state.notes[7].starred
 
 
+async def test_a_note_too_long_for_its_line_on_the_wall_is_shown_whole_below(full):
+    full.take(noting.take_down(full.state, "long " * 30 + "end", "Group one", None))
+    async with console(full) as front:
+        await front.press("home", "w")
+        assert "long" not in front.screen.query_one("#chosen").render().plain
+        await front.type("long")
+        await front.press("down")
+        assert front.text.count("long end") == 1
+
+
 async def test_the_wall_shows_what_comes_while_it_is_open(full):
     async with console(full) as front:
         await front.press("w")

@@ -136,6 +136,16 @@ async def test_a_note_is_written_and_kept_before_it_is_shown_as_taken_down(tmp_p
         assert front.state.step().title == "Already"
 
 
+async def test_keys_pressed_in_a_slow_moment_keep_their_order_and_their_meaning(tmp_path):
+    async with console(start(tmp_path)) as front:
+        await front.press_at_once("n", "a", "n", "b", "enter", "f", "x", "enter")
+        assert front.texts == ["nb", "fx"]
+        assert [note.step for note in front.state.wall()] == [2, 2]
+        assert front.run.query_one(NoteLine).text == ""
+        kinds = [type(event).__name__ for event in front.session.events]
+        assert kinds == ["Entered", "Entered", "Noted", "Noted"]
+
+
 async def test_what_was_written_stays_in_the_line_when_it_is_left(tmp_path):
     async with console(start(tmp_path)) as front:
         await front.press("a", "h", "i", "escape", "a", "enter")
