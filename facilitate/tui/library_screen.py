@@ -10,6 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import Worker, WorkerState
 
 from facilitate import folders
 from facilitate.scripts.library import Library
@@ -102,12 +103,18 @@ class LibraryScreen(Screen[Session | Kept]):
             self._signature = signature
             self._read()
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
+    @work(thread=True, group="reading", exclusive=True, exit_on_error=False)
     def _read(self) -> None:
         library = Library.usual()
         offers = shelf.offers(library)
         sessions = shelf.unfinished(store.kept()[0])[:MOST_UNFINISHED]
         self.app.call_from_thread(self._take_in, library, offers, sessions)
+
+    @on(Worker.StateChanged)
+    def _say_error(self, event: Worker.StateChanged) -> None:
+        """Say what went wrong in the background; the library goes on."""
+        if event.state == WorkerState.ERROR:
+            self._say(f"{type(event.worker.error).__name__}: {event.worker.error}")
 
     def _take_in(self, library: Library, offers: list[Offer], sessions: list[Kept]) -> None:
         self._library, self._offers, self._sessions = library, offers, sessions
@@ -233,7 +240,8 @@ class LibraryScreen(Screen[Session | Kept]):
         else:
             self._edit(path)
 
-    @work(exit_on_error=False)
+    # In a group of its own: a reading that begins meanwhile must not end this one.
+    @work(group="editing", exit_on_error=False)
     async def _edit(self, path: str) -> None:
         from facilitate.tui.editor import edit
 

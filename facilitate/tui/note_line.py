@@ -52,7 +52,7 @@ class NoteInput(TextLine):
             super().__init__()
 
     async def on_key(self, event: events.Key) -> None:
-        """Take enter before the keys behind it, which a binding would not: they are the next note."""
+        """Take enter before the keys behind it, as a binding would not: they are the next note."""
         if event.key == "enter":
             event.stop()
             event.prevent_default()

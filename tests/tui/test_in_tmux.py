@@ -189,6 +189,26 @@ def test_a_process_that_was_stopped_goes_on_and_leaves_cleanly(terminal):
     run.is_sane()
 
 
+def test_a_script_is_edited_in_the_users_editor_and_the_library_comes_back(
+    terminal, tmp_path, monkeypatch
+):
+    editor = tmp_path / "editor"
+    # Longer than the library takes to see that the copy of one's own came.
+    editor.write_text(
+        "#!/bin/sh\necho EDITING $1\nsleep 2.5\nsed -i 's/^name: .*/name: Edited by me/' $1\n"
+    )
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    library = terminal("")
+    library.until("1-2-4-All  12 min")
+    library.keys("e")
+    library.until("EDITING")
+    library.until("Edited by me  12 min", "ctrl+n new")
+    library.keys("q")
+    library.until("EXIT 0")
+    library.is_sane()
+
+
 def test_an_error_of_its_own_is_one_line_and_keeps_the_session(terminal, tmp_path):
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "sitecustomize.py").write_text(

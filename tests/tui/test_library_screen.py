@@ -292,6 +292,19 @@ def test_the_editor_is_the_one_the_user_chose(monkeypatch):
     assert os.environ["EDITOR"]
 
 
+async def test_what_goes_wrong_in_the_background_is_said_and_ends_nothing(clock, monkeypatch):
+    async with library(clock) as front:
+
+        def gone():
+            raise PermissionError(13, "Permission denied", "sessions")
+
+        monkeypatch.setattr("facilitate.session.store.kept", gone)
+        own("new.yaml").write_text("name: New\nsteps: [{title: T, minutes: 3}]\n")
+        front.screen.follow()
+        await front.until(lambda: "Permission denied" in front.said)
+        assert len(front.screen._offers) == 6
+
+
 async def test_q_and_ctrl_q_leave_the_library_at_once(clock):
     for key in ("q", "ctrl+q"):
         async with library(clock) as front:
