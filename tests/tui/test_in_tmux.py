@@ -142,6 +142,7 @@ def test_a_session_is_run_resized_hung_up_and_resumed(terminal):
     again.until("step 2 of 4", "2 second idea")
     again.keys("a", "third", "Enter", "Escape")
     room.until("3 third")
+    again.until("a writes a note")  # else the next key belongs to escape
     again.keys("q")
     again.until("Leave this session?")
     again.keys("e")
