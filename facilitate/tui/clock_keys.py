@@ -31,7 +31,7 @@ class ClockKeys(SessionScreen):
                 fresh = not state.elapsed(self.session.t())
                 self.session.take(moving.start(state))
                 if fresh:
-                    self._ring_start()
+                    self.ring_start()
 
         self.attempt(turn_over)
 
@@ -42,8 +42,8 @@ class ClockKeys(SessionScreen):
             self.app.push_screen(
                 Choose("That was the last step. End the session?", LAST), self._end
             )
-        elif self.attempt(lambda: self.session.take(moving.go_on(state))) and state.running:
-            self._ring_start()
+        else:
+            self.attempt(lambda: self.session.take(moving.go_on(state)))
 
     def action_back(self) -> None:
         """Go back to the step before."""
@@ -111,6 +111,6 @@ class ClockKeys(SessionScreen):
 
         self.attempt(fit)
 
-    def _ring_start(self) -> None:
-        step = self.session.state.step()
-        self.desk.ring(Signal("start", step, 0.0))
+    def ring_start(self) -> None:
+        """Ring that the current step's clock begins to run."""
+        self.desk.ring(Signal("start", self.session.state.step(), 0.0))

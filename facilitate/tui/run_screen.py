@@ -178,6 +178,9 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
         """Begin to show another step."""
         step = self.session.state.step()
         self.query_one(Band).show_step(step)
+        if self.session.state.running:
+            # After the first picture: a device that is opened takes its time.
+            self.call_after_refresh(self.ring_start)
         if step.by != "person":
             self.desk.person = None
         self.desk.chosen = next(iter(self.turnable()), self.desk.chosen)

@@ -93,7 +93,8 @@ class Terminal:
 def terminal(tmp_path, monkeypatch):
     server = f"facilitate-{os.getpid()}-{next(SERVERS)}"
     monkeypatch.setenv("FACILITATE_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name in ("NO_COLOR", "COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
     opened = []
 
     def open_terminal(
