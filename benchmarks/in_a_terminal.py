@@ -28,6 +28,8 @@ class Program:
             "PYTHONPATH": str(KIT),
             "FACILITATE_HOME": home or mkdtemp(),
         }
+        # Installed programs run from compiled files; the first run makes them.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         self.begun = time.perf_counter()
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:

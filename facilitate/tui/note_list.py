@@ -150,8 +150,10 @@ class NoteList(ScrollView, can_focus=True):
         return note_tag(row), note_words(row, row.number in self._unwritten)
 
     def _bring_into_view(self) -> None:
-        for index, row in enumerate(self.rows):
-            if row.number and row.number == self.chosen and index + 1 < len(self._starts):
+        # The note chosen is most often a late one.
+        for index in range(len(self.rows) - 1, -1, -1):
+            number = self.rows[index].number
+            if number and number == self.chosen and index + 1 < len(self._starts):
                 top, end = self._starts[index], self._starts[index + 1]
                 self.scroll_to_region(Region(0, top, 1, end - top), animate=False, force=True)
                 return
