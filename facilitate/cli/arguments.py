@@ -17,7 +17,7 @@ def _parser() -> ArgumentParser:
         prog="facilitate", description="Run workshops from the terminal.", allow_abbrev=False
     )
     parser.add_argument("--version", action="version", version=f"facilitate {__version__}")
-    parser.set_defaults(run=_list, json=False)
+    parser.set_defaults(run=_library, json=False)
     commands = parser.add_subparsers(title="commands", metavar="", prog="facilitate")
 
     def command(name: str, run: object, about: str) -> ArgumentParser:
@@ -55,6 +55,12 @@ def _parser() -> ArgumentParser:
         help="whether the time away counts; else after a crash it does, after leaving not",
     )
     _front_arguments(added)
+
+    added = command("stage", _stage, "the room's view of a running session")
+    added.add_argument("session", metavar="SESSION", nargs="?", help="a path, a name, or last")
+    added.add_argument(
+        "--speed", metavar="N", type=_positive, default=1.0, help="as the session was started with"
+    )
 
     added = command("report", _report, "what came out of a session")
     added.add_argument(
@@ -116,6 +122,18 @@ def _front_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--copy", metavar="FOLDER", help="keep a second copy of the log there")
     parser.add_argument("--mute", action="store_true", help="no sounds")
+
+
+def _library(options: Namespace) -> None:
+    from facilitate.cli.console import library
+
+    library(options)
+
+
+def _stage(options: Namespace) -> None:
+    from facilitate.cli.console import stage
+
+    stage(options)
 
 
 def _run(options: Namespace) -> None:

@@ -4,12 +4,11 @@ import signal
 import sys
 from argparse import Namespace
 
+from facilitate.cli.console import at_a_terminal, run_console
 from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.cli.records import say_damage
 from facilitate.cli.scripts import load
-from facilitate.plain.desk import Desk
-from facilitate.plain.front import Front
-from facilitate.plain.lines import Lines, TypedLines
+from facilitate.plain.lines import AwaitedLines, Lines, TypedLines
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.plan import say_cannot_fit
 from facilitate.scripts.library import Library
@@ -32,7 +31,7 @@ def run(options: Namespace) -> None:
     """Run structures or an agenda from the first step on."""
     library, clock = Library.usual(), system_clock(options.speed)
     script = strung([load(name, library) for name in options.names], options.names)
-    lines = TypedLines(STANDARD_INPUT)
+    lines = _lines(options)
     wish = Wish(
         inputs=_inputs(script, dict(options.set), lines),
         title=options.title,
@@ -53,11 +52,25 @@ def run(options: Namespace) -> None:
     _in_front(session, library, lines, options)
 
 
+def _plain(options: Namespace) -> bool:
+    """Whether the session is run as lines of text."""
+    return bool(options.plain) or not at_a_terminal()
+
+
+def _lines(options: Namespace) -> Lines:
+    """Give the typed lines; before the console nothing may read ahead of it."""
+    return TypedLines(STANDARD_INPUT) if _plain(options) else AwaitedLines(sys.stdin.buffer)
+
+
 def resume(options: Namespace) -> None:
     """Go on with a session in its log."""
     count = None if options.gap is None else options.gap == "count"
     try:
         path = store.find(options.session or "last")
+        if count is None and not _plain(options):
+            clock = system_clock(options.speed)
+            run_console(Library.usual(), clock, _sounds(options), None, path, options.copy)
+            return
         session, contents, away = Session.resume(path, system_clock(options.speed), count)
     except (store.NoSuchSession, log.NotALog, log.InUse, Refused) as error:
         raise Failure(str(error)) from None
@@ -66,7 +79,7 @@ def resume(options: Namespace) -> None:
     for line in say_damage(contents):
         _show(visible(line))
     _show(_say_away(away))
-    _in_front(session, Library.usual(), TypedLines(STANDARD_INPUT), options)
+    _in_front(session, Library.usual(), _lines(options), options)
 
 
 def _inputs(script: Script, given: dict[str, str], lines: Lines) -> dict[str, str]:
@@ -101,7 +114,13 @@ def _in_front(session: Session, library: Library, lines: Lines, options: Namespa
     if options.copy:
         session.keep_copy(options.copy)
     _show(visible(f"{session.header.title} · log {session.log.path}"))
-    sounds = None if options.mute or not sys.stdout.isatty() else Sounds.usual(ring_terminal)
+    sounds = _sounds(options)
+    if not _plain(options):
+        run_console(library, session.clock, sounds, session)
+        return
+    from facilitate.plain.desk import Desk
+    from facilitate.plain.front import Front
+
     front = Front(Desk(session, library, _show), lines, sounds)
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
@@ -111,6 +130,11 @@ def _in_front(session: Session, library: Library, lines: Lines, options: Namespa
     finally:
         if sounds:
             sounds.close()
+
+
+def _sounds(options: Namespace) -> Sounds | None:
+    """Give what rings, where somebody sits in front of a terminal."""
+    return Sounds.usual(ring_terminal, options.mute) if sys.stdout.isatty() else None
 
 
 def _say_away(away: Away) -> str:

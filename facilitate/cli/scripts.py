@@ -92,22 +92,17 @@ def check(options: Namespace) -> None:
 
 def new(options: Namespace) -> None:
     """Write a commented script to start from into the user's own folder."""
-    from facilitate.scripts.starter import slug_for, starter
+    from facilitate.scripts.starter import begin
 
-    slug = slug_for(options.name)
-    if not slug:
-        raise Failure(
-            f"{options.name} cannot name a file; expected a few letters", code=WRONG_USAGE
-        )
-    path = os.path.join(folders.own_structures(), f"{slug}.yaml")
     try:
-        os.makedirs(folders.own_structures(), exist_ok=True)
-        with open(path, "x", encoding="utf-8") as file:
-            file.write(starter(options.name))
-    except FileExistsError:
-        raise Failure(f"{path} is there already; choose another name") from None
+        path = begin(options.name, folders.own_structures())
+    except ValueError as error:
+        raise Failure(str(error), code=WRONG_USAGE) from None
+    except FileExistsError as error:
+        raise Failure(f"{error.filename} is there already; choose another name") from None
     except OSError as error:
-        raise Failure(f"{path} cannot be written: {error.strerror}") from None
+        raise Failure(f"{error.filename} cannot be written: {error.strerror}") from None
+    slug = os.path.basename(path).removesuffix(".yaml")
     print(visible(path))
     print(visible(f"facilitate run {slug} runs it; facilitate check {path} checks it"))
 

@@ -3,13 +3,8 @@
 from facilitate.plain.answers import ends
 from facilitate.plain.desk import Desk
 from facilitate.plain.typed import Asked, any_number, end_time, named_step, whole_number
-from facilitate.plan.checking import checked
-from facilitate.plan.unroll import Room, make_plan
-from facilitate.scripts.library import NoSuchScript
-from facilitate.scripts.problem import BrokenScript
 from facilitate.session import events as ev
-from facilitate.session import refitting, replanning
-from facilitate.session.refused import Refused
+from facilitate.session import inserting, refitting, replanning
 from facilitate.sheet import headline
 from facilitate.text import spoken_minutes
 
@@ -71,16 +66,7 @@ def insert(desk: Desk, argument: str) -> None:
     """Put a structure behind this step."""
     if not argument:
         raise Asked
-    session = desk.session
-    try:
-        script = checked(desk.library.find(argument), desk.library)
-    except (NoSuchScript, BrokenScript) as error:
-        raise Refused(str(error).replace("\n", "; ")) from None
-    missing = [name for name, wanted in script.inputs.items() if wanted.default is None]
-    known = {name: session.header.inputs.get(name, "…") for name in missing}
-    room = Room(session.header.people, session.state.groups)
-    plan = make_plan(script, desk.library, known, room, replanning.new_scope(session.state))
-    replan(desk, replanning.insert(session.state, plan))
+    replan(desk, inserting.insert(desk.session, desk.library, argument))
 
 
 def replan(desk: Desk, event: ev.Replanned) -> None:

@@ -4,7 +4,7 @@ import contextlib
 import queue
 import threading
 from collections.abc import Callable
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from facilitate.text import decoded
 
@@ -53,6 +53,20 @@ class TypedLines:
         if rest:
             self._queue.put(rest)
         self._queue.put(None)
+
+
+class AwaitedLines:
+    """Lines read from a file only when one is asked for, so that others can read on after it."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def next(self, timeout: float | None) -> str | None:
+        """Give the next line, however long it takes; raises EOFError."""
+        line = self._file.readline()
+        if not line:
+            raise EOFError
+        return decoded(line.removesuffix(b"\n").removesuffix(b"\r"))
 
 
 Say = Callable[[str], None]

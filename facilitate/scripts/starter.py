@@ -1,6 +1,7 @@
 """A commented script to start from."""
 
 import json
+import os
 import re
 
 _TEXT = """\
@@ -43,6 +44,21 @@ steps:
 def starter(name: str) -> str:
     """Give the text of a script called `name` that runs as it is."""
     return _TEXT.format(name=_quoted(name))
+
+
+def begin(name: str, folder: str) -> str:
+    """Write a script called `name` into a folder and give its path.
+
+    Raises ValueError where the name has no letters, FileExistsError, or OSError.
+    """
+    slug = slug_for(name)
+    if not slug:
+        raise ValueError(f"{name} cannot name a file; expected a few letters")
+    path = os.path.join(folder, f"{slug}.yaml")
+    os.makedirs(folder, exist_ok=True)
+    with open(path, "x", encoding="utf-8") as file:
+        file.write(starter(name))
+    return path
 
 
 def slug_for(name: str) -> str:

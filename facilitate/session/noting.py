@@ -64,10 +64,10 @@ def remove(state: State, number: int) -> ev.Removed:
 def score(state: State, number: int, given: int) -> ev.Scored:
     """Give a note one more score, in the range of this step or the last one that had a range."""
     find(state, number)
-    step = _latest(state, "score")
-    if step is None or step.score is None:
+    allowed = scores(state)
+    if allowed is None:
         raise Refused("no step so far gives scores")
-    least, most = step.score
+    least, most = allowed
     if not least <= given <= most:
         raise Refused(f"{given} is no score here; expected {least} to {most}")
     return ev.Scored(number=number, score=given)
@@ -76,13 +76,25 @@ def score(state: State, number: int, given: int) -> ev.Scored:
 def place(state: State, number: int, name: str) -> ev.Placed:
     """Put a note in one of the places of this step or the last one that had places."""
     find(state, number)
-    step = _latest(state, "places")
-    if step is None:
+    known_places = places(state)
+    if not known_places:
         raise Refused("no step so far has places")
-    for known in step.places:
+    for known in known_places:
         if known.casefold() == name.strip().casefold():
             return ev.Placed(number=number, place=known)
-    raise Refused(f"there is no place {name.strip()}; expected one of {', '.join(step.places)}")
+    raise Refused(f"there is no place {name.strip()}; expected one of {', '.join(known_places)}")
+
+
+def scores(state: State) -> tuple[int, int] | None:
+    """Give the least and the most score of this step, or of the last one that had a range."""
+    step = _latest(state, "score")
+    return step.score if step else None
+
+
+def places(state: State) -> tuple[str, ...]:
+    """Give the places of this step, or of the last one that had places; none so far is empty."""
+    step = _latest(state, "places")
+    return step.places if step else ()
 
 
 def theme(state: State, numbers: list[int], name: str) -> ev.Themed:

@@ -12,7 +12,7 @@ from facilitate.session import events as ev
 from facilitate.session.backup import Backup
 from facilitate.session.clock import Clock
 from facilitate.session.fold import apply, beginning, fold
-from facilitate.session.log import Contents, Log, last_change
+from facilitate.session.log import Contents, Log, last_change, read
 from facilitate.session.refused import Refused
 from facilitate.session.signals import Signal
 from facilitate.session.state import State
@@ -221,6 +221,11 @@ def make_header(
         values=plan.values,
         until=until.isoformat() if until else None,
     )
+
+
+def gone(path: str, clock: Clock) -> Away:
+    """Give how long the session of a log has been away by now; raises NotALog or OSError."""
+    return _away(read(path), last_change(path), clock.wall(), None)[0]
 
 
 def _away(

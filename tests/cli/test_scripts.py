@@ -289,7 +289,7 @@ def test_new_says_where_it_cannot_write(run):
     code, _, err = run("new", "mine")
     assert code == 1
     assert len(err) == 1
-    assert "mine.yaml cannot be written: " in err[0]
+    assert "structures cannot be written: " in err[0]
 
 
 def test_schema_prints_the_schema(run):

@@ -1,0 +1,108 @@
+"""Makes the pictures of the README from the program itself: `python docs/pictures.py`.
+
+Writes docs/*.svg: the library, the run screen in three colours, the stage view. They are the same
+each time: the clock is one that this script moves.
+"""
+
+import asyncio
+import os
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from facilitate.scripts.library import Library
+from facilitate.session import moving, noting
+from facilitate.session.follow import Follower
+from facilitate.session.opening import Wish, open_session
+from facilitate.session.session import Session
+from facilitate.tui.app import TerminalApp
+from facilitate.tui.console import Console
+from facilitate.tui.stage_app import StageApp
+
+HERE = Path(__file__).parent
+SIZE = (100, 30)
+WORST = (
+    "Never tell the others what we are planning",
+    "Meet only when there is trouble",
+    "Speak in abbreviations",
+    "Send the invitation the day before, by fax",
+    "Fund everybody to do the same thing, separately",
+)
+
+
+class StillClock:
+    """A clock that is moved by hand."""
+
+    def __init__(self) -> None:
+        self._passed = 0.0
+
+    def now(self) -> float:
+        """Give the seconds that were let pass."""
+        return self._passed
+
+    def wall(self) -> datetime:
+        """Give noon of the day, and what was let pass."""
+        return datetime(2026, 11, 22, 12, tzinfo=UTC) + timedelta(seconds=self._passed)
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self._passed += seconds
+
+
+async def picture(app: TerminalApp, name: str, *keys: str) -> None:
+    """Write one picture of what the app shows after some keys."""
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        for _ in range(50):
+            if not isinstance(app, Console) or app.session or app.screen.query("#offers > *"):
+                break
+            await pilot.pause(0.1)
+        await pilot.pause(0.5)
+        app.screen.refresh(layout=True)
+        await pilot.pause()
+        (HERE / f"{name}.svg").write_text(app.export_screenshot(title="facilitate"))
+
+
+def session_in(library: Library, clock: StillClock) -> Session:
+    """Run TRIZ across sectors as far as its yellow step, with a few notes."""
+    script = library.find("triz-across-sectors")
+    session = open_session(script, library, clock, Wish({}, people=22))
+    for seconds in (120, 470):
+        clock.advance(seconds)
+        session.take(moving.go_on(session.state))
+    for number, text in enumerate(WORST):
+        clock.advance(40)
+        group = session.header.groups[number % 3]
+        session.take(noting.take_down(session.state, text, group, None))
+    return session
+
+
+async def main() -> None:
+    """Make all pictures."""
+    library, clock = Library.usual(), StillClock()
+    await picture(Console(library, clock), "library", "down", "down", "down", "down")
+    session = session_in(library, clock)
+    await picture(Console(library, clock, session), "run-yellow")
+    clock.advance(270)
+    session.take(moving.go_on(session.state))
+    for number in (1, 2, 4):
+        session.take(noting.turn(session.state, number))
+    clock.advance(200)
+    await picture(Console(library, clock, session), "run-pink")
+    clock.advance(290)
+    session.take(moving.go_on(session.state))
+    session.take(noting.turn(session.state, 1, "Open our plan to the others in January"))
+    clock.advance(733)
+    await picture(Console(library, clock, session), "run-green")
+    os.utime(session.log.path, (clock.wall().timestamp(),) * 2)
+    await picture(StageApp(Follower(session.log.path, clock)), "stage", "w")
+    session.leave()
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["FACILITATE_HOME"] = home
+        asyncio.run(main())

@@ -1,0 +1,110 @@
+"""The commands in the console: the library, a session on the whole screen, the stage view."""
+
+import gc
+import os
+import sys
+from argparse import Namespace
+
+from facilitate import folders
+from facilitate.cli.failure import Failure
+from facilitate.scripts.library import Library
+from facilitate.session import events as ev
+from facilitate.session import log, store
+from facilitate.session.clock import Clock, system_clock
+from facilitate.session.session import Session
+from facilitate.sound.sounds import Sounds
+from facilitate.sound.terminal_bell import ring_terminal
+from facilitate.text import visible
+
+
+def at_a_terminal() -> bool:
+    """Whether somebody sits in front of a terminal, who can see the console and type."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def library(options: Namespace) -> None:
+    """Open the library in the console; without a terminal, list what there is."""
+    if not at_a_terminal():
+        from facilitate.cli.scripts import list_scripts
+
+        list_scripts(options)
+        return
+    run_console(Library.usual(), system_clock(), Sounds.usual(ring_terminal))
+
+
+def run_console(
+    found: Library,
+    clock: Clock,
+    sounds: Sounds | None,
+    session: Session | None = None,
+    going_on: str | None = None,
+    copy: str | None = None,
+) -> None:
+    """Run the console until it is left.
+
+    `going_on` is the log of a session to be resumed in it, of which a copy is kept in `copy`.
+    """
+    # What is imported stays: the collector would only look at it again and again.
+    gc.disable()
+    from facilitate.tui.console import Console
+
+    console = Console(found, clock, session, sounds, going_on, copy)
+    try:
+        console.run()
+    finally:
+        if sounds:
+            sounds.close()
+        if console.session is not None:
+            _leave(console.session)
+    _raise_failure(console.failure)
+
+
+def stage(options: Namespace) -> None:
+    """Show the room a session that another process runs."""
+    from facilitate.session.follow import Follower
+    from facilitate.tui.stage_app import StageApp
+
+    if not at_a_terminal():
+        raise Failure("the stage view needs a terminal; facilitate report shows a session as text")
+    try:
+        path = store.find(options.session or "last")
+        follower = Follower(path, system_clock(options.speed))
+    except (store.NoSuchSession, log.NotALog) as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f"{error.filename}: {error.strerror}") from None
+    app = StageApp(follower)
+    app.run()
+    _raise_failure(app.failure)
+
+
+def _leave(session: Session) -> None:
+    """Close the log and say what is left: also what could not be written."""
+    session.leave()
+    for event in session.log.unwritten():
+        words = f": {event.text}" if isinstance(event, ev.Noted | ev.Edited | ev.Said) else ""
+        print(visible(f"! not on the disk: {type(event).__name__}{words}"))
+    name = store.name_of(session.log.path)
+    if session.state.ended is None:
+        print(visible(f"left open; facilitate resume {name} goes on"))
+    else:
+        print(visible(f"ended; facilitate report {name} shows what came out"))
+
+
+def _raise_failure(error: Exception | None) -> None:
+    """Say in a line that the app stopped on an error of its own; the rest goes to a file."""
+    if error is None:
+        return
+    import traceback
+
+    path = os.path.join(folders.home(), "error.txt")
+    try:
+        os.makedirs(folders.home(), exist_ok=True)
+        with open(path, "w", encoding="utf-8", errors="backslashreplace") as file:
+            traceback.print_exception(error, file=file)
+    except OSError:
+        path = "nowhere: it cannot be written"
+    raise Failure(
+        f"facilitate stopped on an error of its own: {type(error).__name__}: {error}",
+        f"what is known about it is in {path}; all notes are kept",
+    )

@@ -1,0 +1,97 @@
+"""Following a session from outside: its log is read on while another process writes it."""
+
+import os
+from datetime import datetime
+
+from facilitate.session import events as ev
+from facilitate.session import log
+from facilitate.session.clock import Clock
+from facilitate.session.fold import apply, fold
+from facilitate.session.session import SIGN_OF_LIFE
+from facilitate.session.state import State
+
+GONE = 3 * SIGN_OF_LIFE
+"""Without a sign of life for more seconds than this, nobody runs the session."""
+
+
+class Follower:
+    """The state of a session that another process runs, as far as its log tells."""
+
+    header: ev.Header
+    state: State
+
+    def __init__(self, path: str, clock: Clock) -> None:
+        """Read the log at `path`; raises log.NotALog or OSError."""
+        self.path = path
+        self.clock = clock
+        status = os.stat(path)
+        self._seen = (status.st_size, status.st_mtime_ns)
+        """Size of the log and its time of change (ns) at the last look."""
+        self._changed = clock.now() - max(0.0, clock.wall().timestamp() - status.st_mtime)
+        """When, by the clock, the session showed that it is there."""
+        self._read_all()
+
+    def look(self) -> bool:
+        """Read what was written since the last look; tells whether the state changed.
+
+        Raises log.NotALog or OSError; a later look may go well again.
+        """
+        status = os.stat(self.path)
+        seen = (status.st_size, status.st_mtime_ns)
+        if seen == self._seen:
+            return False
+        self._changed = self.clock.now()
+        self._seen = seen
+        if status.st_size < self._offset:
+            self._read_all()
+            return True
+        return self._read_on()
+
+    @property
+    def present(self) -> bool:
+        """Whether a process runs the session, as far as its log tells."""
+        return not self._stopped and self.clock.now() - self._changed <= GONE
+
+    def t(self) -> float:
+        """Give the session time now, in seconds."""
+        if self._stopped:
+            return self.state.t
+        return max(self.state.t, self._anchor_t + self.clock.now() - self._anchor)
+
+    def _read_all(self) -> None:
+        with open(self.path, "rb") as file:
+            data = file.read()
+        contents = log.parse(self.path, data)
+        self.header = contents.header
+        self._first_line = data[: data.index(b"\n") + 1] if b"\n" in data else data
+        self._events = contents.events
+        self._offset = contents.whole
+        self.state = fold(self.header, self._events)
+        self._set_anchor()
+
+    def _read_on(self) -> bool:
+        with open(self.path, "rb") as file:
+            file.seek(self._offset)
+            data = file.read()
+        contents = log.parse(self.path, self._first_line + data)
+        self._offset += contents.whole - len(self._first_line)
+        new = contents.events
+        if not new:
+            return False
+        self._events += new
+        if any(isinstance(event, ev.Undone) for event in new):
+            self.state = fold(self.header, self._events)
+        else:
+            for event in new:
+                apply(self.state, event)
+        self._set_anchor()
+        return True
+
+    def _set_anchor(self) -> None:
+        """Tie session time to the clock: the last event tells what time it was, and when."""
+        self._stopped = not self._events or isinstance(self._events[-1], ev.Left | ev.Ended)
+        self._anchor, self._anchor_t = self.clock.now(), 0.0
+        if self._events:
+            last = self._events[-1]
+            ago = (self.clock.wall() - datetime.fromisoformat(last.at)).total_seconds()
+            self._anchor_t = last.t + max(0.0, ago)

@@ -1,0 +1,105 @@
+"""What the console and the stage view have in common: themes, signals, a clean end."""
+
+import asyncio
+import contextlib
+import gc
+import os
+import signal
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from facilitate.tui import theme
+
+THEMES = {theme.DARK.name: theme.DARK, theme.LIGHT.name: theme.LIGHT}
+
+
+class TerminalApp(App[None]):
+    """An app that leaves the terminal as it was, however it is told to stop."""
+
+    TITLE = "facilitate"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "leave", id="quit", priority=True, show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        for known in THEMES.values():
+            self.register_theme(known)
+        wanted = os.environ.get("FACILITATE_THEME", "")
+        self.theme = f"facilitate-{wanted}" if f"facilitate-{wanted}" in THEMES else theme.DARK.name
+        self.animation_level = "none"
+        self.failure: Exception | None = None
+        """What ended the app, if it was an error of its own."""
+        self._asleep = False
+
+    def on_mount(self) -> None:
+        """Listen for what ends or wakes a process."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(getattr(signal, name), self.exit)
+        if not self.is_headless and hasattr(signal, "SIGCONT"):
+            self._wake_cleanly(loop)
+
+    def on_ready(self) -> None:
+        """Let the collector of garbage look only at what comes from now on."""
+        if not self.is_headless:
+            gc.freeze()
+            gc.enable()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Give the commands of ctrl+p: the screen's own, and those about the look."""
+        yield from getattr(screen, "commands", tuple)()
+        other = theme.LIGHT if self.theme == theme.DARK.name else theme.DARK
+        name = other.name.removeprefix("facilitate-")
+        yield SystemCommand(f"Look: {name}", f"the {name} colours", lambda: self._look(other.name))
+
+    def _look(self, name: str) -> None:
+        self.theme = name
+
+    def _wake_cleanly(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Take up the terminal again after SIGCONT; Textual does so only after its own stop."""
+        own_stop, own_wake = signal.getsignal(signal.SIGTSTP), signal.getsignal(signal.SIGCONT)
+
+        def stop(number: int, frame: Any) -> None:
+            self._asleep = True
+            _call(own_stop, number, frame)
+
+        def wake(number: int, frame: Any) -> None:
+            if self._asleep:
+                self._asleep = False
+                _call(own_wake, number, frame)
+            else:
+                loop.call_soon_threadsafe(self._take_terminal_again)
+
+        signal.signal(signal.SIGTSTP, stop)
+        signal.signal(signal.SIGCONT, wake)
+
+    def _take_terminal_again(self) -> None:
+        driver = self._driver
+        if driver is not None and not self._exit and driver._auto_restart:
+            driver.suspend_application_mode()
+            driver.resume_application_mode()
+            self.screen.refresh(layout=True)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what went wrong for whoever started the app; nothing late spoils a clean end."""
+        if self._exit:
+            return
+        self.failure = error
+        if self.is_headless:
+            super()._handle_exception(error)
+        else:
+            self.exit(return_code=1)
+
+
+def _call(handler: Any, number: int, frame: Any) -> None:
+    if callable(handler):
+        call: Callable[[int, Any], object] = handler
+        call(number, frame)

@@ -1,0 +1,73 @@
+"""The one big thing: digits made of blocks, as large as their place allows."""
+
+from rich.segment import Segment
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+_GLYPHS = {
+    "0": ("###", "# #", "# #", "# #", "###"),
+    "1": (" # ", "## ", " # ", " # ", "###"),
+    "2": ("###", "  #", "###", "#  ", "###"),
+    "3": ("###", "  #", "###", "  #", "###"),
+    "4": ("# #", "# #", "###", "  #", "  #"),
+    "5": ("###", "#  ", "###", "  #", "###"),
+    "6": ("###", "#  ", "###", "# #", "###"),
+    "7": ("###", "  #", "  #", "  #", "  #"),
+    "8": ("###", "# #", "###", "# #", "###"),
+    "9": ("###", "# #", "###", "  #", "###"),
+    ":": (" ", "#", " ", "#", " "),
+    "+": ("   ", " # ", "###", " # ", "   "),
+    " ": ("   ", "   ", "   ", "   ", "   "),
+}
+ROWS = 5
+USUAL = 17
+"""Dots of `12:34` and of `+1:23`, for which there is always room."""
+CELLS = 2
+"""Cells that make a dot of a glyph about square."""
+
+
+class BigClock(Widget):
+    """A time such as `7:32` or `+0:12`."""
+
+    DEFAULT_CSS = """
+    BigClock { height: 5; width: 36; color: $foreground; }
+    BigClock.-over { color: $over; }
+    BigClock.-stands { color: $quiet; }
+    """
+
+    face: reactive[str] = reactive("")
+    """What it shows; characters other than digits, colon and plus are blank."""
+
+    def on_resize(self) -> None:
+        """Take the room that the digits need."""
+        self._take_room()
+
+    def watch_face(self, before: str, face: str) -> None:
+        """Take more room for hours, or for a long overtime."""
+        if len(before) != len(face):
+            self._take_room()
+
+    def _take_room(self) -> None:
+        if not self.has_class("-centred"):
+            scale = max(1, self.size.height // ROWS)
+            self.styles.width = max(USUAL, dots(self.face)) * CELLS * scale + 2
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the digits."""
+        width, height = self.size
+        scale = max(1, min(height // ROWS, width // (dots(self.face) * CELLS or 1)))
+        row = (y - (height - ROWS * scale) // 2) // scale
+        style = self.rich_style
+        if not 0 <= row < ROWS:
+            return Strip.blank(width, style)
+        line = " ".join(_GLYPHS.get(char, _GLYPHS[" "])[row] for char in self.face)
+        drawn = "".join(("█" if dot == "#" else " ") * CELLS * scale for dot in line)
+        if "-centred" in self.classes:
+            drawn = " " * ((width - len(drawn)) // 2) + drawn
+        return Strip([Segment(drawn, style)], len(drawn)).adjust_cell_length(width, style)
+
+
+def dots(face: str) -> int:
+    """Give how many dots a face is wide, gaps included."""
+    return sum(len(_GLYPHS.get(char, _GLYPHS[" "])[0]) + 1 for char in face) - 1

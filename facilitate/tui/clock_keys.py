@@ -1,0 +1,116 @@
+"""What the keys about the clock and the plan do."""
+
+from datetime import datetime, timedelta
+
+from facilitate.scripts.values import CLOCK
+from facilitate.session import events as ev
+from facilitate.session import moving, refitting, replanning
+from facilitate.session.refused import Refused
+from facilitate.session.signals import Signal
+from facilitate.session.words import describe
+from facilitate.tui.questions import Answer, Ask, Choose
+from facilitate.tui.session_screen import SessionScreen
+
+LAST = (
+    Answer("y", "end the session", "end"),
+    Answer("n", "not yet", "stay"),
+)
+
+
+class ClockKeys(SessionScreen):
+    """Start, pause, next, back, longer, shorter, fit, undo."""
+
+    def action_clock(self) -> None:
+        """Start the clock, or stop it."""
+
+        def turn_over() -> None:
+            state = self.session.state
+            if state.running:
+                self.session.take(moving.pause(state))
+            else:
+                fresh = not state.elapsed(self.session.t())
+                self.session.take(moving.start(state))
+                if fresh:
+                    self.ring_start()
+
+        self.attempt(turn_over)
+
+    def action_next(self) -> None:
+        """Go on to the next step; after the last one, ask whether to end."""
+        state = self.session.state
+        if state.neighbour(1) is None:
+            self.app.push_screen(
+                Choose("That was the last step. End the session?", LAST), self._end
+            )
+        else:
+            self.attempt(lambda: self.session.take(moving.go_on(state)))
+
+    def action_back(self) -> None:
+        """Go back to the step before."""
+        self.attempt(lambda: self.session.take(moving.go_back(self.session.state)))
+
+    def action_lengthen(self, seconds: int) -> None:
+        """Give the current step so many seconds more, or less."""
+        self.attempt(lambda: self.replan(replanning.lengthen(self.session.state, seconds)))
+
+    def action_fit(self) -> None:
+        """Fit what is to come to the agreed end, or ask for an end."""
+        until = self.session.header.until
+        if until is not None:
+            self._fit(datetime.fromisoformat(until))
+            return
+        question = Ask("When should it end?", f"{self.session.ends():%H:%M}", hint="such as 12:55")
+        self.app.push_screen(question, self._fit_to)
+
+    def action_undo(self) -> None:
+        """Take back the last thing."""
+
+        def undo() -> None:
+            before = self.session.state
+            undone = self.session.undo()
+            self.say(f"undone: {describe(undone, before)}")
+
+        self.attempt(undo)
+
+    def replan(self, event: ev.Replanned) -> None:
+        """Change the plan and say what was and what is."""
+        before = f"{self.session.ends():%H:%M}"
+        self.session.take(event)
+        self.say(f"{event.why} · ends {before} → {self.session.ends():%H:%M}")
+
+    def end(self) -> None:
+        """Close the session."""
+        if self.session.state.ended is None:
+            self.session.take(moving.end())
+        self.app.exit()
+
+    def _end(self, answer: str | None) -> None:
+        if answer == "end":
+            self.end()
+
+    def _fit_to(self, text: str | None) -> None:
+        if text is None:
+            return
+        try:
+            minutes = CLOCK.parse(text.strip())
+        except ValueError:
+            self.say(f"{text} is no time of day, such as 12:55", refused=True)
+            return
+        now = self.session.clock.wall()
+        end = now.replace(hour=minutes // 60, minute=minutes % 60, second=0, microsecond=0)
+        self._fit(end if end > now else end + timedelta(days=1))
+
+    def _fit(self, end: datetime) -> None:
+        session = self.session
+
+        def fit() -> None:
+            seconds = (end - session.clock.wall()).total_seconds()
+            if seconds <= 0:
+                raise Refused(f"the agreed end, {end:%H:%M}, has passed")
+            self.replan(refitting.fit_rest(session.state, session.t(), seconds))
+
+        self.attempt(fit)
+
+    def ring_start(self) -> None:
+        """Ring that the current step's clock begins to run."""
+        self.desk.ring(Signal("start", self.session.state.step(), 0.0))

@@ -1,0 +1,129 @@
+"""The console: the facilitator's app, from the library to the end of a session."""
+
+from typing import Any
+
+from textual.screen import Screen
+
+from facilitate.scripts.library import Library
+from facilitate.session import log
+from facilitate.session.clock import Clock
+from facilitate.session.refused import Refused
+from facilitate.session.session import Away, Session, gone
+from facilitate.session.store import Kept
+from facilitate.sound.sounds import Sound
+from facilitate.text import clock_face
+from facilitate.tui import keys
+from facilitate.tui.app import TerminalApp
+from facilitate.tui.desk import Desk
+from facilitate.tui.questions import Answer, Choose
+from facilitate.tui.run_screen import RunScreen
+
+
+class Console(TerminalApp):
+    """Runs a session; without one, opens the library to choose what to run."""
+
+    def __init__(
+        self,
+        library: Library,
+        clock: Clock,
+        session: Session | None = None,
+        sound: Sound | None = None,
+        going_on: str | None = None,
+        copy: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.library = library
+        self.clock = clock
+        self.session = session
+        """The session that runs or ran last."""
+        self._sound = sound
+        self._going_on = going_on
+        """The log of a session to go on with."""
+        self._copy = copy
+        """The folder for a second copy of the log of a session that is gone on with."""
+
+    def on_mount(self) -> None:
+        """Open the first screen."""
+        ids = {binding.id for binding in [*keys.RUN, *self.BINDINGS] if binding.id}  # type: ignore[union-attr]  # all of ours are Bindings
+        keymap, wrong = keys.read_keymap(keys.keymap_path(), ids)
+        if keymap:
+            self.set_keymap(keymap)
+        for line in wrong:
+            self.notify(line, severity="warning", markup=False, timeout=10)
+        if self.session is not None:
+            return
+        if self._going_on is not None:
+            self.go_on(self._going_on)
+        else:
+            self._open_library()
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin with the session, if there is one: a screen less until it is seen."""
+        if self.session is None:
+            return super().get_default_screen()
+        return RunScreen(Desk(self.session, self.library, self._sound))
+
+    def open(self, session: Session) -> None:
+        """Show a session that runs or waits."""
+        self.session = session
+        self.push_screen(RunScreen(Desk(session, self.library, self._sound)))
+
+    async def action_quit(self) -> None:
+        """Ask before leaving a session; the library is left at once."""
+        running = [screen for screen in self.screen_stack if isinstance(screen, RunScreen)]
+        if not running:
+            self.exit()
+        elif not running[-1].asking:
+            running[-1].action_leave()
+
+    def _open_library(self) -> None:
+        from facilitate.tui.library_screen import LibraryScreen
+
+        self.push_screen(LibraryScreen(self.library, self.clock), self._chosen)
+
+    def _chosen(self, chosen: Session | Kept | None) -> None:
+        if isinstance(chosen, Session):
+            self.open(chosen)
+        elif chosen is not None:
+            self.go_on(chosen.path)
+        else:
+            self.exit()
+
+    def go_on(self, path: str) -> None:
+        """Go on with a session in its log; asks whether the time away counts."""
+        try:
+            away = gone(path, self.clock)
+        except (log.NotALog, OSError) as error:
+            self._not_now(str(error))
+            return
+        how = "cut off" if away.crashed else "left"
+        words = f"The session was {how} {clock_face(away.seconds)} ago. Did its clock go on?"
+        question = Choose(words, _gap(away))
+        self.push_screen(question, lambda gap: self._resume(path, gap))
+
+    def _resume(self, path: str, gap: str | None) -> None:
+        if gap is None:
+            self._not_now("")
+            return
+        try:
+            session, _, _ = Session.resume(path, self.clock, gap == "count")
+        except (log.NotALog, log.InUse, Refused, OSError) as error:
+            self._not_now(str(error))
+        else:
+            if self._copy:
+                session.keep_copy(self._copy)
+            self.open(session)
+
+    def _not_now(self, words: str) -> None:
+        if words:
+            self.notify(words, severity="warning", markup=False, timeout=10)
+        self._open_library()
+
+
+def _gap(away: Away) -> list[Answer]:
+    """Give the answers to whether the clock went on; the likely one comes first."""
+    answers = [
+        Answer("c", "it went on: count that time", "count"),
+        Answer("s", "it stood: skip that time", "skip"),
+    ]
+    return answers if away.crashed else answers[::-1]

@@ -1,0 +1,85 @@
+"""How the library shows a script or a session: in a line, and in the preview."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from facilitate.plan.plan import Plan
+from facilitate.session.store import Kept
+from facilitate.sheet import clock_time, headline
+from facilitate.text import count, spoken_minutes
+from facilitate.tui.plain_text import plain
+from facilitate.tui.prompt import prompt
+from facilitate.tui.shelf import Offer
+from facilitate.tui.theme import LOOKS, mark
+
+SOURCES = {"here": "from ./structures", "own": "your own", "kit": "comes with facilitate"}
+
+
+def offer_line(offer: Offer, marked: Sequence[str]) -> Content:
+    """Give a script as a line: its mark, name and length."""
+    slug = offer.found.slug
+    sign = f"{marked.index(slug) + 1:>2} " if slug in marked else "   "
+    if offer.plan is None:
+        return Content.assemble(sign, plain(offer.name, "$error"), ("  has errors", "$error"))
+    length = spoken_minutes(offer.plan.seconds)
+    return Content.assemble((sign, "bold $accent"), plain(offer.name), (f"  {length}", "$quiet"))
+
+
+def preview_of(offer: Offer) -> Content:
+    """Give the run sheet of a script, or what is wrong with it."""
+    script, plan = offer.script, offer.plan
+    if script is None or plan is None:
+        lines = [
+            Content.assemble(
+                (f"line {p.place.line}, column {p.place.column}: ", "$quiet"), plain(p.message)
+            )
+            for p in offer.problems
+        ]
+        head = plain(offer.found.path, "$quiet")
+        return Content("\n").join([plain(offer.found.slug, "bold"), head, Content(""), *lines])
+    people = f"{script.people} people" if script.people else ""
+    facts = [people, ", ".join(script.tags), SOURCES[offer.found.source]]
+    lines = [
+        plain(f"{plan.title} · {spoken_minutes(plan.seconds)}", "bold"),
+        plain(" · ".join(fact for fact in facts if fact), "$quiet"),
+        *([plain(script.purpose)] if script.purpose else []),
+        *_steps(plan, script.start),
+    ]
+    if script.materials:
+        lines += [Content(""), plain("To bring: " + ", ".join(script.materials))]
+    if script.credit:
+        lines += [Content(""), plain(script.credit, "$quiet")]
+    return Content("\n").join(lines)
+
+
+def _steps(plan: Plan, start: int | None) -> Iterator[Content]:
+    """Give the run sheet; `start`, if known, is in minutes after midnight."""
+    passed = 0.0
+    for step in plan.steps:
+        when = "" if start is None else f"{clock_time(start * 60 + passed)}  "
+        yield Content("")
+        yield Content.assemble(
+            (f"{mark(step.stage)}  ", f"$ink-{step.colour}" if step.colour in LOOKS else "$quiet"),
+            (f"{when}{spoken_minutes(step.seconds)}  ", "$quiet"),
+            plain(headline(step), "bold"),
+        )
+        for text, style in ((step.prompt, ""), (step.rule, "bold"), (step.notes, "italic $quiet")):
+            if text:
+                yield prompt(step.filled(text, plan.values)).stylize(style)
+        if not step.optional:
+            passed += step.seconds
+    if start is not None:
+        yield plain(f"{clock_time(start * 60 + passed)}  end", "$quiet")
+
+
+def session_preview(session: Kept) -> Content:
+    """Give an unfinished session."""
+    lines = [
+        plain(session.title, "bold"),
+        plain(f"{count(session.notes, 'note')}, begun {session.started[:16].replace('T', ' ')}"),
+        plain(session.path, "$quiet"),
+        Content(""),
+        plain("enter goes on where it stopped."),
+    ]
+    return Content("\n").join(lines)

@@ -1,0 +1,75 @@
+"""What the other keys of the run screen do: open a screen, copy, mute, leave."""
+
+from facilitate.tui.prompt import without_marks
+from facilitate.tui.questions import Answer, Choose
+from facilitate.tui.session_screen import SessionScreen
+
+LEAVE = (
+    Answer("l", "leave; facilitate resume goes on from here", "leave"),
+    Answer("e", "end the session for good", "end"),
+    Answer("s", "stay", "stay"),
+)
+
+
+class OpeningScreens(SessionScreen):
+    """The plan, the wall, the harvest, help; copy, mute, leave."""
+
+    asking = False
+    """It is being asked whether to leave."""
+
+    def action_plan(self) -> None:
+        """Open the plan."""
+        from facilitate.tui.plan_screen import PlanScreen
+
+        self.app.push_screen(PlanScreen(self.desk))
+
+    def action_wall(self) -> None:
+        """Open the wall."""
+        from facilitate.tui.wall_screen import WallScreen
+
+        self.app.push_screen(WallScreen(self.desk))
+
+    def action_harvest(self) -> None:
+        """Open the harvest so far."""
+        from facilitate.tui.harvest_screen import HarvestScreen
+
+        self.app.push_screen(HarvestScreen(self.desk))
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from facilitate.tui.help_screen import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.keys_now()))
+
+    def action_copy(self) -> None:
+        """Copy the prompt for the call's chat, without the facilitator's notes."""
+        state = self.session.state
+        text = without_marks(state.shown(state.step().prompt))
+        if text:
+            self.app.copy_to_clipboard(text)
+            self.say("the prompt is copied, if your terminal allows it")
+        else:
+            self.say("this step has no prompt", refused=True)
+
+    def action_mute(self) -> None:
+        """Silence the sounds, or let them sound again."""
+        self.attempt(self.desk.mute)
+        if self.desk.sound:
+            self.say("sounds are off" if self.desk.muted else "sounds are on")
+        self.show()
+
+    def action_leave(self) -> None:
+        """Ask whether to leave."""
+        self.asking = True
+        self.app.push_screen(Choose("Leave this session?", LEAVE), self._left)
+
+    def _left(self, answer: str | None) -> None:
+        self.asking = False
+        if answer == "leave":
+            self.app.exit()
+        elif answer == "end":
+            self.end()
+
+    def end(self) -> None:
+        """Close the session."""
+        raise NotImplementedError

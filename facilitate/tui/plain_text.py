@@ -1,0 +1,10 @@
+"""Text from people as content for a widget: never markup, never an escape."""
+
+from textual.content import Content
+
+from facilitate.text import visible
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Give one line of text as content that shows exactly it."""
+    return Content.styled(visible(text), style) if style else Content(visible(text))

@@ -1,0 +1,91 @@
+"""What all screens of a session have in common: the desk, the top line, and saying things."""
+
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+
+from facilitate.session.moment import moment
+from facilitate.session.refused import Refused
+from facilitate.tui.desk import Desk
+from facilitate.tui.key_line import KeyLine
+from facilitate.tui.plain_text import plain
+from facilitate.tui.two_ends import TwoEnds
+
+T = TypeVar("T")
+
+POLL = 0.25
+"""Seconds between two looks at the clock."""
+
+
+class SessionScreen(Screen[None]):
+    """A screen of a running session."""
+
+    DEFAULT_CSS = "SessionScreen > #top { padding: 0 1; color: $quiet; }"
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """The keys of the last line, each with a word."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.session = desk.session
+
+    def on_mount(self) -> None:
+        """Begin to look at the clock; comes after what a screen does in its own on_mount."""
+        self.set_interval(POLL, self.tick)
+        self.show()
+
+    def tick(self) -> None:
+        """Look at the clock."""
+        self.show_top()
+
+    def show(self) -> None:
+        """Show how the session stands."""
+        self.show_top()
+
+    def show_top(self) -> None:
+        """Show the title, the time left and when all ends."""
+        session = self.session
+        now = moment(session.state, session.t())
+        top = self.query_one("#top", TwoEnds)
+        top.left = plain(session.header.title)
+        state = "over" if now.over else "left" if now.running else "left, stands"
+        top.right = Content.assemble(f"{now.face.lstrip('+')} {state} · ", self.ending())
+
+    def ending(self) -> Content:
+        """Say when the session ends and how far behind it is."""
+        session = self.session
+        minutes = round(session.behind() / 60)
+        words = plain(f"ends {session.ends():%H:%M}")
+        if not minutes:
+            return words
+        return Content.assemble(
+            words, (f" · {abs(minutes)} min {'behind' if minutes > 0 else 'ahead'}", "bold")
+        )
+
+    @property
+    def covered(self) -> bool:
+        """Whether another screen of the session hides this one altogether."""
+        return isinstance(self.app.screen, SessionScreen) and self.app.screen is not self
+
+    def keys_now(self) -> list[tuple[str, Binding]]:
+        """Give the keys that do something now, with what they do."""
+        return [(key, active.binding) for key, active in self.active_bindings.items()]
+
+    def say(self, words: str, refused: bool = False) -> None:
+        """Say something in the last line; what is not on the disk is never said to be."""
+        if self.session.log.waiting and not refused:
+            words = f"NOT ON THE DISK YET, kept and tried again: {words}"
+        self.query_one(KeyLine).say(words, refused)
+
+    def attempt(self, command: Callable[[], T]) -> T | None:
+        """Do something and show what came of it; where it is refused, say why."""
+        try:
+            done = command()
+        except Refused as refused:
+            self.say(str(refused), refused=True)
+            return None
+        self.show()
+        return done

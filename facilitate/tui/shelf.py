@@ -1,0 +1,94 @@
+"""The shelf: what the library has to offer, read from the disk and read again when it changes."""
+
+import os
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from facilitate import folders
+from facilitate.plan.checking import checked
+from facilitate.plan.plan import Plan
+from facilitate.plan.unroll import Room, make_plan
+from facilitate.scripts.library import Found, Library
+from facilitate.scripts.problem import BrokenScript, Problem
+from facilitate.scripts.script import Script
+from facilitate.session.store import Kept
+from facilitate.text import count
+
+
+class Offer(NamedTuple):
+    """One script that was found: its plan, or what is wrong with it."""
+
+    found: Found
+    script: Script | None = None
+    plan: Plan | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.script.name if self.script else self.found.slug
+
+    def has(self, wanted: str) -> bool:
+        """Whether all the words of `wanted` are in its name, slug, purpose or tags."""
+        script = self.script
+        more = [script.name, script.purpose, *script.tags] if script else []
+        text = " ".join([self.found.slug, self.found.source, *more]).casefold()
+        return all(word in text for word in wanted.casefold().split())
+
+
+def offers(library: Library) -> list[Offer]:
+    """Read every script."""
+    return [_offer(found, library) for found in library.found().values()]
+
+
+def signature(library: Library) -> frozenset[tuple[str, int, int]]:
+    """Give what tells whether a script or a session changed since: names, times and sizes.
+
+    The time of change of a log does not count: a session that runs changes it all the time.
+    """
+    logs = folders.sessions()
+    names = os.listdir(logs) if os.path.isdir(logs) else []
+    scripts = _stamped(library.all_paths())
+    sizes = _stamped(os.path.join(logs, name) for name in names)
+    return frozenset(scripts) | {(path, 0, size) for path, _, size in sizes}
+
+
+def unfinished(kept: Iterable[Kept]) -> list[Kept]:
+    """Give the sessions that can be gone on with, the latest first."""
+    return sorted((k for k in kept if k.ended is None), key=lambda k: k.started, reverse=True)
+
+
+def go_on(session: Kept, now: datetime) -> str:
+    """Offer an unfinished session: `TRIZ, today 10:02, 34 notes: go on?`."""
+    started = datetime.fromisoformat(session.started).astimezone(now.tzinfo)
+    days = (now.date() - started.date()).days
+    day = {0: "today", 1: "yesterday"}.get(days, f"{started:%d %b %Y}")
+    return f"{session.title}, {day} {started:%H:%M}, {count(session.notes, 'note')}: go on?"
+
+
+def _offer(found: Found, library: Library) -> Offer:
+    try:
+        script = checked(library.read(found.path), library)
+        plan = make_plan(script, library, room=Room(None, script.groups))
+    except BrokenScript as broken:
+        return Offer(found, problems=tuple(broken.problems))
+    return Offer(found, script, plan)
+
+
+def _stamped(paths: Iterable[str]) -> Iterable[tuple[str, int, int]]:
+    for path in paths:
+        try:
+            status = os.stat(path)
+        except OSError:
+            continue
+        yield path, status.st_mtime_ns, status.st_size
+
+
+def own_copy(path: str) -> str:
+    """Copy a script into the user's own folder, where it comes first, and give the copy's path."""
+    copy = os.path.join(folders.own_structures(), os.path.basename(path))
+    os.makedirs(folders.own_structures(), exist_ok=True)
+    with open(path, encoding="utf-8") as file, open(copy, "x", encoding="utf-8") as new:
+        new.write(file.read())
+    return copy

@@ -1,0 +1,123 @@
+"""All colours: the dark and the light theme, and how each stage looks and is marked."""
+
+from typing import NamedTuple
+
+from textual.theme import Theme
+
+from facilitate.scripts.values import COLOURS
+
+
+class Look(NamedTuple):
+    """How a stage is told apart: also without colour, by its letter, shape and border."""
+
+    mark: str
+    """Letter and shape, such as `Y ◇`."""
+    paper: str
+    """The colour of the note, behind black text."""
+    dark_ink: str
+    """The colour of text about it on a dark screen."""
+    light_ink: str
+    """The same on a light screen."""
+    border: str
+    """The border that stands for it where there are no colours."""
+
+
+LOOKS = {
+    "yellow": Look("Y ◇", "#ffd83d", "#ffd83d", "#6b5200", "heavy"),
+    "pink": Look("P ○", "#ff8fc4", "#ff9ccb", "#a3005c", "double"),
+    "green": Look("G ■", "#5fd08a", "#6cd996", "#14683a", "thick"),
+    "blue": Look("B △", "#85bdff", "#8fc2ff", "#0b55a5", "dashed"),
+    "orange": Look("O ●", "#ffb15c", "#ffb766", "#8a4300", "outer"),
+    "purple": Look("U ◆", "#cbadff", "#cfb5ff", "#6b2fb3", "inner"),
+    "white": Look("W □", "#f4f4ef", "#f4f4ef", "#4a4a46", "ascii"),
+}
+assert tuple(LOOKS) == COLOURS
+
+LIST_MARK = "· ≡"
+"""The mark of a list without a colour."""
+PAPER_INK = "#16161a"
+
+
+def _cursor(ground: str, ink: str) -> dict[str, str]:
+    """Give the look of the line that is chosen in a list, in front or not."""
+    looks = {"background": ground, "foreground": ink, "text-style": "bold"}
+    names = ("block-cursor", "block-cursor-blurred")
+    return {f"{name}-{part}": look for name in names for part, look in looks.items()}
+
+
+DARK = Theme(
+    name="facilitate-dark",
+    primary="#8ab4d8",
+    secondary="#9aa7b4",
+    accent="#8ab4d8",
+    foreground="#e8e6e1",
+    background="#16181c",
+    surface="#1d2025",
+    panel="#2a2e35",
+    warning="#ffb15c",
+    error="#ff8a80",
+    success="#6cd996",
+    dark=True,
+    variables={
+        "quiet": "#a3a8b0",
+        "over": "#ffa04d",
+        "loud": "#b3261e",
+        "on-loud": "#ffffff",
+        "band": "#363b44",
+        "on-band": "#f0eee9",
+        "chosen": "#2f3741",
+        **_cursor("#2f3741", "#e8e6e1"),
+        "paper-ink": PAPER_INK,
+        **{f"paper-{name}": look.paper for name, look in LOOKS.items()},
+        **{f"ink-{name}": look.dark_ink for name, look in LOOKS.items()},
+    },
+)
+
+LIGHT = Theme(
+    name="facilitate-light",
+    primary="#1f5f8b",
+    secondary="#51606e",
+    accent="#1f5f8b",
+    foreground="#1c1d20",
+    background="#fbfaf7",
+    surface="#f1efea",
+    panel="#e2dfd8",
+    warning="#8a4300",
+    error="#a3130c",
+    success="#14683a",
+    dark=False,
+    variables={
+        "quiet": "#5a5f66",
+        "over": "#a33a00",
+        "loud": "#a3130c",
+        "on-loud": "#ffffff",
+        "band": "#d9d5cc",
+        "on-band": "#1c1d20",
+        "chosen": "#d5dde6",
+        **_cursor("#d5dde6", "#1c1d20"),
+        "paper-ink": PAPER_INK,
+        **{f"paper-{name}": look.paper for name, look in LOOKS.items()},
+        **{f"ink-{name}": look.light_ink for name, look in LOOKS.items()},
+    },
+)
+
+
+def mark(stage: str | None) -> str:
+    """Give the letter and shape of a stage."""
+    look = LOOKS.get(stage or "")
+    return look.mark if look else LIST_MARK
+
+
+def letter(stage: str | None) -> str:
+    """Give the letter of a stage; a dot for a list without a colour."""
+    return mark(stage)[0]
+
+
+def stage_class(stage: str | None) -> str:
+    """Give the CSS class of a stage: that of its colour, or of a list without one."""
+    return f"-{stage}" if stage in LOOKS else "-list"
+
+
+def stage_rules(selector: str, rule: str) -> str:
+    """Give CSS that holds `rule` for each colour, its name in the place of `COLOUR`."""
+    return "\n".join(f"{selector}.-{name} {{ {rule.replace('COLOUR', name)} }}" for name in LOOKS)

@@ -1,0 +1,23 @@
+"""One line with something at its left end and something at its right end."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+
+class TwoEnds(Widget):
+    """A line; where both do not fit, the left one is cut."""
+
+    DEFAULT_CSS = "TwoEnds { height: 1; width: 1fr; }"
+
+    left: reactive[Content] = reactive(Content(""))
+    right: reactive[Content] = reactive(Content(""))
+
+    def render(self) -> Content:
+        """Put the two apart."""
+        width = self.content_size.width
+        right = self.right.truncate(max(0, width), ellipsis=True)
+        room = max(0, width - right.cell_length - (1 if right.cell_length else 0))
+        left = self.left.truncate(room, ellipsis=True)
+        gap = max(0, width - left.cell_length - right.cell_length)
+        return Content.assemble(left, " " * gap, right)

@@ -1,0 +1,109 @@
+"""The one short form before a session: inputs, groups, people and the end."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from facilitate.plan.fitting import CannotFit
+from facilitate.plan.plan import say_cannot_fit
+from facilitate.scripts.script import Script
+from facilitate.session.refused import Refused
+from facilitate.session.session import Session
+from facilitate.tui import answers
+from facilitate.tui.answers import Answers
+from facilitate.tui.key_line import KeyLine
+from facilitate.tui.note_line import TextLine
+from facilitate.tui.plain_text import plain
+
+Open = Callable[[Answers], Session]
+"""Opens the session that the answers describe; raises Refused, CannotFit or OSError."""
+
+
+class WishForm(ModalScreen[Session | None]):
+    """Asks what is not known yet; gives the session, or None if the user thought better of it."""
+
+    DEFAULT_CSS = """
+    WishForm { align: center middle; background: $background 60%; }
+    WishForm > VerticalScroll {
+        width: 76; max-width: 96%; height: auto; max-height: 94%; padding: 1 2;
+        background: $panel; border-left: outer $accent;
+    }
+    WishForm Static { height: auto; }
+    WishForm .question { margin: 1 0 0 0; color: $quiet; }
+    WishForm TextLine { background: $surface; }
+    WishForm TextLine:focus { background: $background; }
+    WishForm KeyLine { margin: 1 0 0 0; padding: 0; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "not now", id="form.leave"),
+        Binding("ctrl+r", "start", "start now", id="form.start"),
+    ]
+
+    def __init__(self, script: Script, open_session: Open) -> None:
+        super().__init__()
+        self._script = script
+        self._open = open_session
+        self._names = list(script.inputs)
+
+    def compose(self) -> ComposeResult:
+        """Make the parts."""
+        given = answers.last(self._script)
+        with VerticalScroll(can_focus=False):
+            yield Static(plain(self._script.name, "bold"))
+            for number, name in enumerate(self._names):
+                yield Static(plain(self._script.inputs[name].ask), classes="question")
+                yield TextLine(given.inputs[name], id=f"input-{number}", select_on_focus=True)
+            yield Static("Groups, with commas between them", classes="question")
+            yield TextLine(given.groups, "none by name", "groups", select_on_focus=True)
+            yield Static("How many people", classes="question")
+            yield TextLine(given.people, "not known yet", "people", select_on_focus=True)
+            yield Static("The end: 12:55, or 40 for minutes", classes="question")
+            yield TextLine("", "as long as it says", "end")
+            yield KeyLine(
+                (("enter", "next, then start"), ("ctrl+r", "start now"), ("escape", "not now"))
+            )
+
+    def on_mount(self) -> None:
+        """Begin at the first line."""
+        self.query(TextLine).first().focus()
+
+    @on(Input.Submitted)
+    def _on_submitted(self, event: Input.Submitted) -> None:
+        if event.input.id == "end":
+            self.action_start()
+        else:
+            self.focus_next(TextLine)
+
+    def action_start(self) -> None:
+        """Open the session, or say what stands against it."""
+        given = self._answers()
+        try:
+            session = self._open(given)
+        except Refused as refused:
+            self._say(str(refused))
+        except CannotFit as error:
+            self._say(say_cannot_fit(error, self._script.name))
+        except OSError as error:
+            self._say(f"{error.filename}: no log can be written: {error.strerror}")
+        else:
+            answers.keep(self._script, given)
+            self.dismiss(session)
+
+    def _answers(self) -> Answers:
+        texts = {
+            name: self.query_one(f"#input-{number}", TextLine).value
+            for number, name in enumerate(self._names)
+        }
+        groups, people, end = (
+            self.query_one(f"#{name}", TextLine).value for name in ("groups", "people", "end")
+        )
+        return Answers(texts, groups, people, end)
+
+    def _say(self, words: str) -> None:
+        self.query_one(KeyLine).say(words, refused=True)

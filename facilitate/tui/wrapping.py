@@ -1,0 +1,40 @@
+"""Breaks text into lines of so many cells, fast enough for ten thousand notes."""
+
+from functools import lru_cache
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+
+
+def fits(text: str, width: int) -> bool:
+    """Whether a text takes one line of `width` cells."""
+    if len(text) > width:
+        return False
+    return text.isascii() or cell_len(text) <= width
+
+
+def shortened(text: str, width: int) -> str:
+    """Give a text cut to one line, with a sign that it goes on."""
+    return text if fits(text, width) else set_cell_size(text, max(0, width - 1)) + "…"
+
+
+@lru_cache(maxsize=4096)
+def wrapped(text: str, width: int) -> tuple[str, ...]:
+    """Give the lines of a text, broken at spaces, and inside words that are too long."""
+    width = max(2, width)
+    if fits(text, width):
+        return (text,)
+    lines: list[str] = []
+    line, used = "", 0
+    for word in text.split(" "):
+        size = len(word) if word.isascii() else cell_len(word)
+        if line and used + 1 + size <= width:
+            line, used = f"{line} {word}", used + 1 + size
+            continue
+        if line:
+            lines.append(line)
+        if size > width:
+            *full, word = chop_cells(word, width)
+            lines += full
+            size = cell_len(word)
+        line, used = word, size
+    return (*lines, line)

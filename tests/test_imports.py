@@ -1,0 +1,50 @@
+"""What is imported only when it is needed: a command must not wait for what it does not use."""
+
+import subprocess
+import sys
+
+import pytest
+
+COMMANDS = (
+    ["list"],
+    ["show", "triz"],
+    ["check"],
+    ["schema"],
+    ["sessions"],
+    ["run", "triz", "--plain"],
+)
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+def test_a_command_of_lines_never_imports_the_console(words):
+    code = (
+        "import sys\n"
+        "from facilitate.cli import main\n"
+        f"code = main({words!r})\n"
+        "slow = {name.partition('.')[0] for name in sys.modules} & {'textual', 'rich', 'asyncio'}\n"
+        "assert code == 0, code\n"
+        "assert not slow, slow\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], input="", capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_without_a_command_and_a_terminal_it_lists_what_there_is():
+    done = subprocess.run(
+        [sys.executable, "-m", "facilitate"], input="", capture_output=True, text=True, check=True
+    )
+    assert "triz" in done.stdout
+
+
+def test_the_stage_view_needs_a_terminal():
+    done = subprocess.run(
+        [sys.executable, "-m", "facilitate", "stage"],
+        input="",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("the stage view needs a terminal")

@@ -1,0 +1,86 @@
+"""Whole screens as text, beside the ones that were looked at and found good.
+
+`GOLDEN=write pytest tests/tui/test_golden.py` writes them anew, to be looked at before a commit.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from facilitate.session import moving, noting
+from facilitate.session.follow import Follower
+from facilitate.session.opening import Wish
+from facilitate.tui.band import Band
+from facilitate.tui.stage_app import StageApp
+from tests.builders import kit_session
+from tests.fakes import FakeClock
+from tests.tui.front import console, opened
+
+GOLDEN = Path(__file__).parent / "golden"
+SIZES = [(80, 24), (120, 40), (200, 60)]
+
+
+def compare(name: str, text: str) -> None:
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("GOLDEN") == "write":
+        path.write_text(text + "\n", encoding="utf-8")
+    assert text + "\n" == path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def session():
+    """TRIZ across sectors, in the pink step, two minutes late."""
+    clock = FakeClock()
+    session = kit_session("triz-across-sectors", Wish({}, people=22), clock)
+    for seconds in (120, 600):
+        clock.advance(seconds)
+        session.take(moving.go_on(session.state))
+    for number, text in enumerate(("Never listen", "Send it by fax", "Invite only ourselves")):
+        session.take(noting.take_down(session.state, text, session.header.groups[number % 2], None))
+    clock.advance(480)
+    session.take(moving.go_on(session.state))
+    session.take(noting.turn(session.state, 1))
+    clock.advance(83)
+    os.utime(session.log.path, (clock.wall().timestamp(),) * 2)
+    return session
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_run_screen(session, size):
+    async with console(session, size) as front:
+        compare(f"run-{size[0]}x{size[1]}", front.text)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_stage_view(session, size):
+    follower = Follower(session.log.path, session.clock)
+    async with opened(StageApp(follower), session.clock, size) as front:
+        await front.press("w")
+        compare(f"stage-{size[0]}x{size[1]}", front.text)
+
+
+async def test_overtime(session):
+    async with console(session) as front:
+        await front.after(480)
+        compare("over-80x24", front.text)
+
+
+async def test_without_colours_stages_are_told_apart_by_border_letter_and_name(
+    session, monkeypatch
+):
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with console(session) as front:
+        compare("run-no-colour-80x24", front.text)
+        pink = front.run.query_one(Band).styles.border_left
+        await front.press("n")
+        assert "GREEN" in front.text
+        assert front.run.query_one(Band).styles.border_left[0] not in ("", pink[0])
+
+
+async def test_resizing_while_it_runs_comes_to_the_same_picture(session):
+    async with console(session, (80, 24)) as front:
+        for width, height in [(200, 60), (81, 25), (120, 40)]:
+            await front.pilot.resize_terminal(width, height)
+            await front.settle()
+        compare("run-120x40", front.text)

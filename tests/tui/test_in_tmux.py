@@ -1,0 +1,231 @@
+"""The console in a real terminal: keys sent by tmux, the screen captured, signals sent."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from facilitate.session import events as ev
+from facilitate.session import log, store
+from facilitate.session.fold import fold
+
+KIT = Path(__file__).parents[2]
+PATIENCE = 20.0
+SERVERS = count()
+
+pytestmark = pytest.mark.skipif(
+    not (shutil.which("tmux") and shutil.which("pgrep")), reason="tmux or pgrep is not here"
+)
+
+
+class Terminal:
+    """A tmux pane in which a facilitate command runs."""
+
+    def __init__(
+        self, server: str, name: str, words: str, size: tuple[int, int], path: str
+    ) -> None:
+        self.server, self.name = server, name
+        command = f"env PYTHONPATH={path} {sys.executable} -m facilitate {words}"
+        command += "; echo EXIT $?; stty -a; exec cat"
+        width, height = map(str, size)
+        self.tmux("new-session", "-d", "-s", name, "-x", width, "-y", height, command)
+
+    def tmux(self, *words: str) -> str:
+        environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+        environment.pop("TMUX", None)
+        done = subprocess.run(
+            ["tmux", "-L", self.server, "-f", os.devnull, *words],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
+    def keys(self, *keys: str) -> None:
+        self.tmux("send-keys", "-t", self.name, *keys)
+
+    def press_until(self, key: str, words: str) -> None:
+        """Press a key again and again: while a terminal is taken up again, keys are lost."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            self.keys(key)
+            for _ in range(10):
+                if words in self.text:
+                    return
+                time.sleep(0.05)
+        raise AssertionError(f"{words} never came:\n{self.text}")
+
+    @property
+    def text(self) -> str:
+        return self.tmux("capture-pane", "-p", "-t", self.name)
+
+    def until(self, *words: str) -> str:
+        """Wait until all of these are on the screen, and give what it shows."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            text = self.text
+            if all(word in text for word in words):
+                return text
+            time.sleep(0.05)
+        raise AssertionError(f"{words} never came:\n{self.text}")
+
+    def process(self) -> int:
+        """The id of the process that runs the command."""
+        shell = self.tmux("display-message", "-p", "-t", self.name, "#{pane_pid}").strip()
+        found = subprocess.run(["pgrep", "-P", shell], capture_output=True, text=True, check=True)
+        return int(found.stdout.split()[0])
+
+    def is_sane(self) -> None:
+        """The terminal takes lines, shows what is typed, and is out of the other screen."""
+        settings = set(self.until("EXIT", "icanon").split())
+        assert {"icanon", "echo", "isig"} <= {word.rstrip(";") for word in settings}
+        assert self.tmux("display-message", "-p", "-t", self.name, "#{alternate_on}").strip() == "0"
+
+
+@pytest.fixture
+def terminal(tmp_path, monkeypatch):
+    server = f"facilitate-{os.getpid()}-{next(SERVERS)}"
+    monkeypatch.setenv("FACILITATE_HOME", str(tmp_path / "home"))
+    for name in ("NO_COLOR", "COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+    opened = []
+
+    def open_terminal(
+        words: str, size: tuple[int, int] = (80, 24), path: str = str(KIT)
+    ) -> Terminal:
+        opened.append(Terminal(server, f"t{len(opened)}", words, size, path))
+        return opened[-1]
+
+    yield open_terminal
+    if opened:
+        subprocess.run(["tmux", "-L", server, "kill-server"], check=False, capture_output=True)
+
+
+def contents() -> log.Contents:
+    return log.read(store.find())
+
+
+def notes() -> list[str]:
+    read = contents()
+    return [note.text for note in fold(read.header, read.events).wall()]
+
+
+def test_a_session_is_run_resized_hung_up_and_resumed(terminal):
+    run = terminal("run triz --people 22")
+    run.until("step 1 of 4", "left")
+    run.keys("n", "a", "first idea", "Enter")
+    run.until("note 1 is down")
+    room = terminal("stage", size=(120, 40))
+    room.until("YELLOW", "w notes")
+    run.tmux("resize-window", "-t", run.name, "-x", "120", "-y", "40")
+    run.until("▣")
+    run.keys("second idea", "Enter", "Escape")
+    text = run.until("2 second idea", "q leave")
+    assert max(map(len, text.splitlines())) > 80
+    room.keys("w")
+    room.until("1 first idea", "2 second idea")
+    os.kill(run.process(), signal.SIGHUP)
+    run.until("left open; facilitate resume", "EXIT 0")
+    run.is_sane()
+    assert notes() == ["first idea", "second idea"]
+    assert isinstance(contents().events[-1], ev.Left)
+    room.until("away for a moment")
+    again = terminal("resume")
+    again.until("Did its clock go on?")
+    again.keys("s")
+    again.until("step 2 of 4", "2 second idea")
+    again.keys("a", "third", "Enter", "Escape")
+    room.until("3 third")
+    again.until("a writes a note")  # else the next key belongs to escape
+    again.keys("q")
+    again.until("Leave this session?")
+    again.keys("e")
+    again.until("ended; facilitate report", "EXIT 0")
+    again.is_sane()
+    room.until("the end")
+    room.keys("q")
+    room.until("EXIT 0")
+    room.is_sane()
+
+
+def test_term_and_a_closed_terminal_leave_the_session_to_be_resumed(terminal):
+    run = terminal("run triz --plain --title first")
+    run.keys("/end", "Enter")
+    run.until("EXIT 0")
+    run = terminal("run triz")
+    run.until("step 1 of 4")
+    run.keys("a", "kept", "Enter")
+    run.until("note 1 is down")
+    os.kill(run.process(), signal.SIGTERM)
+    run.until("left open", "EXIT 0")
+    run.is_sane()
+    again = terminal("resume --gap skip")
+    again.until("step 1 of 4", "1 kept")
+    process = again.process()
+    again.tmux("kill-session", "-t", again.name)
+    end = time.monotonic() + PATIENCE
+    while Path(f"/proc/{process}").exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert notes() == ["kept"]
+    assert isinstance(contents().events[-1], ev.Left)
+
+
+def test_a_process_that_was_stopped_goes_on_and_leaves_cleanly(terminal):
+    run = terminal("run triz")
+    run.until("step 1 of 4")
+    process = run.process()
+    for _ in range(2):
+        os.kill(process, signal.SIGSTOP)
+        os.kill(process, signal.SIGCONT)
+        run.press_until("v", "step 1 of 4")
+    run.press_until("q", "Leave this session?")
+    run.keys("l")
+    run.until("EXIT 0")
+    run.is_sane()
+
+
+def test_a_script_is_edited_in_the_users_editor_and_the_library_comes_back(
+    terminal, tmp_path, monkeypatch
+):
+    editor = tmp_path / "editor"
+    # Longer than the library takes to see that the copy of one's own came.
+    editor.write_text(
+        "#!/bin/sh\necho EDITING $1\nsleep 2.5\nsed -i 's/^name: .*/name: Edited by me/' $1\n"
+    )
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    library = terminal("")
+    library.until("1-2-4-All  12 min")
+    library.keys("e")
+    library.until("EDITING")
+    library.until("Edited by me  12 min", "ctrl+n new")
+    library.keys("q")
+    library.until("EXIT 0")
+    library.is_sane()
+
+
+def test_an_error_of_its_own_is_one_line_and_keeps_the_session(terminal, tmp_path):
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "sitecustomize.py").write_text(
+        "import facilitate.tui.run_screen as run\n"
+        "def broken(self):\n"
+        "    raise TypeError('this is a test')\n"
+        "run.RunScreen.action_star = broken\n"
+    )
+    run = terminal("run triz", (120, 24), f"{tmp_path / 'broken'}:{KIT}")
+    run.until("step 1 of 4")
+    run.keys("a", "kept", "Enter", "Escape")
+    run.until("note 1 is down", "a writes a note")
+    run.keys("*")
+    text = run.until("stopped on an error of its own: TypeError: this is a test", "EXIT 1")
+    run.is_sane()
+    assert "Traceback" not in text
+    assert notes() == ["kept"]
+    assert "this is a test" in (tmp_path / "home" / "error.txt").read_text()

@@ -1,0 +1,312 @@
+"""The library: what there is to run, and the form before a session."""
+
+import json
+import os
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from facilitate import folders
+from facilitate.scripts.library import Library
+from facilitate.session import noting, store
+from facilitate.session.opening import Wish
+from facilitate.session.session import Session
+from facilitate.tui.console import Console
+from facilitate.tui.editor import editor_words
+from facilitate.tui.library_screen import LibraryScreen
+from facilitate.tui.note_line import TextLine
+from facilitate.tui.questions import Choose
+from facilitate.tui.run_screen import RunScreen
+from facilitate.tui.wish_form import WishForm
+from tests.builders import kit_session
+from tests.fakes import FakeClock
+from tests.tui.front import Front, opened
+
+
+def own(name: str) -> Path:
+    path = Path(folders.own_structures()) / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+@pytest.fixture
+def clock():
+    return FakeClock()
+
+
+@asynccontextmanager
+async def library(clock, size=(100, 30)):
+    app = Console(Library.usual(), clock)
+    async with opened(app, clock, size) as front:
+        await front.until(lambda: front.screen._offers)
+        yield front
+    if app.session is not None:
+        app.session.leave()
+
+
+async def choose(front: Front, name: str) -> None:
+    """Search for a script, and go to it."""
+    await front.press("/")
+    await front.type(name)
+    await front.press("enter")
+
+
+async def test_scripts_are_listed_with_their_minutes_and_a_preview(clock):
+    async with library(clock) as front:
+        assert "6 scripts" in front.text
+        assert "TRIZ  35 min" in front.text
+        await choose(front, "sectors")
+        for words in ("9-30 people · stop, online, sectors", "12:00  2 min  Say hello"):
+            assert words in front.text
+
+
+async def test_typing_searches_names_purposes_and_tags(clock):
+    async with library(clock) as front:
+        await front.press("/", "o", "n", "l", "i", "n", "e")
+        assert [offer.found.slug for offer in front.screen._items] == ["triz-across-sectors"]
+        await front.press("escape")
+        assert len(front.screen._items) == 6
+        await front.press("/")
+        await front.type("nothing like it")
+        assert "nothing fits; escape shows all" in front.text
+
+
+async def test_a_broken_script_is_listed_with_its_errors(clock):
+    own("mine.yaml").write_text("name: Mine\nsteps:\n- title: A\n  minuets: 3\n")
+    async with library(clock) as front:
+        await choose(front, "mine")
+        assert "1 with errors" in front.text
+        assert "mine  has errors" in front.text
+        assert "line 4, column 3" in front.text
+        assert "minutes" in front.text
+        await front.press("enter")
+        assert isinstance(front.screen, LibraryScreen)
+        assert front.said == "this script has errors; e opens it"
+
+
+async def test_the_list_follows_what_another_program_saves(clock):
+    async with library(clock) as front:
+        await choose(front, "impromptu")
+        await front.press("/")
+        front.screen.query_one("#search", TextLine).value = ""
+        path = own("new.yaml")
+        path.write_text("name: A new one\nsteps: [{title: T, minutes: 3}]\n")
+        front.screen.follow()
+        await front.until(lambda: "A new one  3 min" in front.text)
+        path.write_text("name: A newer one\nsteps: [{title: T, minutes: 4}]\n")
+        front.screen.follow()
+        await front.until(lambda: "A newer one  4 min" in front.text)
+        path.unlink()
+        front.screen.follow()
+        await front.until(lambda: "newer" not in front.text)
+
+
+async def test_the_form_asks_and_the_session_waits_for_space(clock):
+    async with library(clock) as front:
+        await choose(front, "triz")
+        front.screen._list.highlighted = 0
+        await front.press("enter")
+        assert isinstance(front.screen, WishForm)
+        name = front.screen._script.name
+        assert name == "TRIZ"
+        await front.type("listening")
+        await front.press("enter")
+        await front.type("A, B, A")
+        await front.press("enter")
+        await front.type("12")
+        await front.press("enter")
+        await front.type("12:30")
+        await front.press("enter")
+        assert isinstance(front.screen, RunScreen)
+        session = front.app.session
+        assert list(session.header.inputs.values()) == ["listening"]
+        assert session.header.groups == ("A", "B")
+        assert session.header.people == 12
+        assert session.state.plan.seconds == 30 * 60
+        assert not session.state.running
+        await front.press("space")
+        assert session.state.running
+
+
+async def test_everything_on_the_form_can_be_skipped(clock):
+    async with library(clock) as front:
+        await choose(front, "across sectors")
+        await front.press("enter", "enter", "enter", "enter")
+        assert isinstance(front.screen, RunScreen)
+        assert front.app.session.header.groups == ("Group one", "Group two", "Group three")
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "words"),
+    [
+        ("people", "many", "many is no number of people, such as 22"),
+        ("end", "soon", "soon is no end, such as 12:55, or 40 for minutes"),
+        ("end", "25:00", "25:00 is no end, such as 12:55, or 40 for minutes"),
+        ("end", "-3", "-3 minutes are not possible; expected a number such as 40"),
+        ("end", "3", "TRIZ across sectors cannot take 3 min: at least 30 min, at most 76 min"),
+    ],
+)
+async def test_what_is_impossible_on_the_form_is_said_there(clock, line, text, words):
+    async with library(clock) as front:
+        await choose(front, "across sectors")
+        await front.press("enter")
+        front.screen.query_one(f"#{line}", TextLine).value = text
+        await front.press("ctrl+r")
+        assert isinstance(front.screen, WishForm)
+        assert front.said == words
+        assert store.kept() == ([], [])
+
+
+async def test_the_last_answers_are_offered_again(clock):
+    async with library(clock) as front:
+        await choose(front, "across sectors")
+        await front.press("enter")
+        await front.type("X, Y")
+        await front.press("ctrl+r")
+    kept = json.loads((Path(folders.home()) / "answers.json").read_text())
+    assert kept["triz-across-sectors"]["groups"] == "X, Y"
+    async with library(clock) as front:
+        await choose(front, "across sectors")
+        await front.press("enter")
+        assert front.screen.query_one("#groups", TextLine).value == "X, Y"
+        await front.press("escape")
+        assert isinstance(front.screen, LibraryScreen)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", '{"triz-across-sectors": 3}', '{"triz-across-sectors": {"inputs": []}}']
+)
+async def test_answers_that_cannot_be_read_are_forgotten(clock, text):
+    (Path(folders.home())).mkdir(parents=True)
+    (Path(folders.home()) / "answers.json").write_text(text)
+    async with library(clock) as front:
+        await choose(front, "across sectors")
+        await front.press("enter")
+        assert (
+            front.screen.query_one("#groups", TextLine).value == "Group one, Group two, Group three"
+        )
+
+
+async def test_several_are_marked_and_run_in_that_order(clock):
+    async with library(clock) as front:
+        slugs = [offer.found.slug for offer in front.screen._items]
+        for slug in ("triz", "1-2-4-all"):
+            front.screen._list.highlighted = slugs.index(slug)
+            await front.press("space")
+        assert " 2 1-2-4-All" in front.text
+        assert " 1 TRIZ" in front.text
+        await front.press("enter", "ctrl+r")
+        assert isinstance(front.screen, RunScreen)
+        assert front.app.session.header.title == "TRIZ, 1-2-4-All"
+
+
+@pytest.fixture
+def left(clock):
+    """A session that was left with one note."""
+    session = kit_session("triz-across-sectors", Wish({}), clock)
+    clock.advance(120)
+    session.take(noting.take_down(session.state, "one", None, None))
+    session.leave()
+    clock.advance(600)
+    return session.log.path
+
+
+async def test_unfinished_sessions_come_first_and_go_on(clock, left):
+    async with library(clock) as front:
+        await front.until(lambda: front.screen._sessions)
+        offer = str(front.screen._list.get_option_at_index(0).prompt)
+        assert offer == "↻ TRIZ across sectors, today 12:00, 1 note: go on?"
+        await front.press("enter")
+        assert isinstance(front.screen, Choose)
+        assert "left 10:00 ago" in front.text
+        await front.press("s")
+        assert isinstance(front.screen, RunScreen)
+        assert front.app.session.t() == 120
+
+
+async def test_the_time_away_counts_if_one_says_so(clock, left):
+    async with opened(Console(Library.usual(), clock, going_on=left), clock) as front:
+        await front.press("c")
+        assert front.app.session.t() == 720
+        front.app.session.leave()
+
+
+async def test_not_going_on_leads_to_the_library(clock, left):
+    async with opened(Console(Library.usual(), clock, going_on=left), clock) as front:
+        await front.press("escape")
+        assert isinstance(front.screen, LibraryScreen)
+
+
+async def test_a_session_that_runs_elsewhere_cannot_be_gone_on_with(clock, left):
+    elsewhere, _, _ = Session.resume(left, clock)
+    async with opened(Console(Library.usual(), clock, going_on=left), clock) as front:
+        await front.press("c")
+        assert isinstance(front.screen, LibraryScreen)
+        (notice,) = front.app._notifications
+        assert notice.message.endswith("is being written by another facilitate")
+    elsewhere.leave()
+
+
+async def test_a_new_script_is_begun_and_opened(clock, monkeypatch):
+    edited = []
+    monkeypatch.setattr("facilitate.tui.editor.edit", lambda app, path: _edited(edited, path))
+    async with library(clock) as front:
+        await front.press("ctrl+n")
+        await front.type("My own")
+        await front.press("enter")
+        await front.until(lambda: edited)
+        assert edited == [str(own("my-own.yaml"))]
+        await front.until(lambda: "My own  15 min" in front.text)
+        await front.press("ctrl+n")
+        await front.type("My own")
+        await front.press("enter")
+        assert front.said.endswith("is there already; choose another name")
+
+
+async def test_a_script_of_the_kit_is_edited_as_a_copy_of_ones_own(clock, monkeypatch):
+    edited = []
+    monkeypatch.setattr("facilitate.tui.editor.edit", lambda app, path: _edited(edited, path))
+    async with library(clock) as front:
+        await choose(front, "15%")
+        await front.press("e")
+        await front.until(lambda: edited)
+        assert edited == [str(own("15-solutions.yaml"))]
+        assert (
+            own("15-solutions.yaml").read_bytes()
+            == (Path(folders.kit_structures()) / "15-solutions.yaml").read_bytes()
+        )
+
+
+async def _edited(edited, path):
+    edited.append(path)
+    return ""
+
+
+def test_the_editor_is_the_one_the_user_chose(monkeypatch):
+    monkeypatch.setenv("EDITOR", "my-editor --wait")
+    monkeypatch.delenv("VISUAL", raising=False)
+    assert editor_words() == ["my-editor", "--wait"]
+    monkeypatch.setenv("VISUAL", 'no "closing quote')
+    assert editor_words() == ['no "closing quote']
+    assert os.environ["EDITOR"]
+
+
+async def test_what_goes_wrong_in_the_background_is_said_and_ends_nothing(clock, monkeypatch):
+    async with library(clock) as front:
+
+        def gone():
+            raise PermissionError(13, "Permission denied", "sessions")
+
+        monkeypatch.setattr("facilitate.session.store.kept", gone)
+        own("new.yaml").write_text("name: New\nsteps: [{title: T, minutes: 3}]\n")
+        front.screen.follow()
+        await front.until(lambda: "Permission denied" in front.said)
+        assert len(front.screen._offers) == 6
+
+
+async def test_q_and_ctrl_q_leave_the_library_at_once(clock):
+    for key in ("q", "ctrl+q"):
+        async with library(clock) as front:
+            await front.press(key)
+            assert front.app._exit

@@ -1,0 +1,67 @@
+"""The plan in the middle of a workshop: lengthen, shorten, drop, take, rounds."""
+
+import pytest
+
+from tests.builders import start, step
+from tests.tui.front import console
+
+ROUNDS = (
+    step(1, "Ask", block=1, rounds=2),
+    step(2, "Ask", block=1, round=2, rounds=2),
+    step(3, "Close"),
+    step(4, "Extra", optional=True),
+)
+
+
+def titles(front):
+    return [s.title for s in front.state.run()]
+
+
+@pytest.fixture
+def session(tmp_path):
+    return start(tmp_path, *ROUNDS)
+
+
+async def test_every_step_is_shown_with_what_it_takes(session):
+    async with console(session) as front:
+        await front.press("l")
+        assert "▶   1   10 min" in front.text
+        assert "–   4   10 min" in front.text
+        assert "Ask · round 2 of 2" in front.text
+
+
+async def test_a_step_to_come_is_made_longer_and_shorter(session):
+    async with console(session) as front:
+        await front.press("l", "down", "down", "+", "+", "-")
+        assert [s.seconds for s in front.state.plan.steps] == [600, 600, 660, 600]
+        assert front.said == "Close: 12 min → 11 min · ends 12:32 → 12:31"
+        await front.press("u")
+        assert front.state.by_id(3).seconds == 720
+
+
+async def test_a_step_is_dropped_and_taken_in(session):
+    async with console(session) as front:
+        await front.press("l", "down", "d")
+        assert titles(front) == ["Ask", "Close"]
+        assert "left out" in front.text
+        await front.press("t", "end", "t")
+        assert titles(front) == ["Ask", "Ask", "Close", "Extra"]
+
+
+async def test_rounds_become_more_and_fewer(session):
+    async with console(session) as front:
+        await front.press("l", "r")
+        assert titles(front) == ["Ask", "Ask", "Ask", "Close"]
+        await front.press("R", "R")
+        assert titles(front) == ["Ask", "Close"]
+        await front.press("R")
+        assert front.said == "this is round 1 of 1; expected that or more"
+
+
+async def test_what_cannot_be_is_said_and_changes_nothing(session):
+    async with console(session) as front:
+        await front.press("l", "d")
+        assert front.said == "Ask is the current step; next leaves it"
+        await front.press("t")
+        assert front.said == "Ask is in the plan already"
+        assert len(front.session.events) == 1

@@ -1,0 +1,32 @@
+"""Breaking text into lines of so many cells."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from facilitate.tui.wrapping import fits, wrapped
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 10, [""]),
+        ("one two", 7, ["one two"]),
+        ("one two", 6, ["one", "two"]),
+        ("one  two", 5, ["one ", "two"]),
+        ("abcdefgh", 3, ["abc", "def", "gh"]),
+        ("a abcdefgh b", 3, ["a", "abc", "def", "gh", "b"]),
+        ("日本語です", 4, ["日本", "語で", "す"]),
+    ],
+)
+def test_lines(text, width, lines):
+    assert list(wrapped(text, width)) == lines
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs"))), st.integers(2, 40))
+def test_no_line_is_too_wide_and_nothing_is_lost(text, width):
+    lines = wrapped(text, width)
+    assert all(cell_len(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert fits(text, width) == (cell_len(text) <= width and len(text) <= width)
