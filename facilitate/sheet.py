@@ -40,13 +40,18 @@ def headline(step: PlannedStep) -> str:
     """Give the title of a step with its round, arrangement, stage and manner, in one line."""
     parts = [step.title]
     if step.role:
-        parts.append(f"{step.role} {step.round} of {step.rounds}")
-    elif step.rounds > 1:
-        parts.append(f"round {step.round} of {step.rounds}")
+        parts.append(f"{step.role} {step.round}{_of(step)}")
+    elif step.rounds > 1 or step.round > 1:
+        parts.append(f"round {step.round}{_of(step)}")
     parts += [part for part in (step.arrangement, step.colour, step.collect) if part]
     parts += ["in silence"] if step.silent else []
     parts += ["optional"] if step.optional else []
     return " · ".join(parts)
+
+
+def _of(step: PlannedStep) -> str:
+    """Say of how many rounds, unless there are fewer than that by now."""
+    return f" of {step.rounds}" if step.round <= step.rounds else ""
 
 
 def clock_time(seconds: float) -> str:

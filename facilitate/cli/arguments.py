@@ -18,7 +18,7 @@ def _parser() -> ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"facilitate {__version__}")
     parser.set_defaults(run=_library, json=False)
-    commands = parser.add_subparsers(title="commands", metavar="", prog="facilitate")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="facilitate")
 
     def command(name: str, run: object, about: str) -> ArgumentParser:
         added = commands.add_parser(name, help=about, description=about, allow_abbrev=False)

@@ -2,6 +2,7 @@
 
 from facilitate.plain.lines import Say
 from facilitate.scripts.library import Library
+from facilitate.session import noting
 from facilitate.session.session import Session
 from facilitate.text import visible
 
@@ -12,9 +13,7 @@ class Desk:
     def __init__(self, session: Session, library: Library, show: Say) -> None:
         self.session = session
         self.library = library
-        groups = session.state.groups
-        last = next(reversed(session.state.notes.values()), None)
-        self.group = last.group if last and last.group in groups else next(iter(groups), None)
+        self.group = noting.latest_group(session.state)
         """The group whose notes the next lines are."""
         self.person: str | None = None
         """The person whose notes the next lines are, if they are one's."""

@@ -82,6 +82,7 @@ def _start(state: State, event: ev.Started) -> None:
 
 def _pause(state: State, event: ev.Paused) -> None:
     _stop_clock(state, event.t)
+    state.came_from = 0
 
 
 def _begin_earlier(state: State, event: ev.BeganEarlier) -> None:

@@ -1,5 +1,6 @@
 """Opening a session: from scripts and what the facilitator wants to a running log."""
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -62,8 +63,14 @@ def open_session(script: Script, library: Library, clock: Clock, wish: Wish) -> 
         plan = plan._replace(title=wish.title)
     slugs = tuple(use.slug for use in script.uses()) if not script.path else (script.slug,)
     header = make_header(plan, slugs, clock, inputs, groups, wish.people, end)
-    path = store.new_path(script.slug, clock)
-    return Session.start(path, header, clock, running=not wish.wait)
+    while True:
+        path = store.new_path(script.slug, clock)
+        try:
+            return Session.start(path, header, clock, running=not wish.wait)
+        except FileExistsError:
+            # Another session that began in the same instant has that name.
+            if not os.path.isfile(path):
+                raise
 
 
 def agreed_end(script: Script, wish: Wish, now: datetime) -> datetime | None:

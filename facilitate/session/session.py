@@ -143,8 +143,6 @@ class Session:
     def behind(self) -> float:
         """Give the seconds that the session is behind the plan as agreed last (negative: ahead)."""
         t = self.t()
-        if self.state.until:
-            return (self.ends() - datetime.fromisoformat(self.state.until)).total_seconds()
         agreed = self.state.agreed
         return 0.0 if agreed is None else t + self.state.remaining(t) - agreed
 

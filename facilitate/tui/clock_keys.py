@@ -55,7 +55,7 @@ class ClockKeys(SessionScreen):
 
     def action_fit(self) -> None:
         """Fit what is to come to the agreed end, or ask for an end."""
-        until = self.session.header.until
+        until = self.session.state.until
         if until is not None:
             self._fit(datetime.fromisoformat(until))
             return
@@ -107,7 +107,9 @@ class ClockKeys(SessionScreen):
             seconds = (end - session.clock.wall()).total_seconds()
             if seconds <= 0:
                 raise Refused(f"the agreed end, {end:%H:%M}, has passed")
-            self.replan(refitting.fit_rest(session.state, session.t(), seconds))
+            event = refitting.fit_rest(session.state, session.t(), seconds)
+            event.until = end.isoformat()
+            self.replan(event)
 
         self.attempt(fit)
 

@@ -19,7 +19,7 @@ class Desk:
         self.library = library
         self.sound = sound
         """What rings, where there is anything to ring with."""
-        self.group = next(iter(session.state.groups), None)
+        self.group = noting.latest_group(session.state)
         """The group whose notes the next ones are."""
         self.person: str | None = None
         """The person whose note the next one is."""

@@ -49,7 +49,7 @@ def test_an_hour_left_is_told_in_minutes(answers, clock):
 def test_the_end_that_was_fitted_to_last_is_the_agreed_one(answers, clock):
     lines = ["/fit 12:35", "/add 2", "/time", "/fit", "/fit 12:40", "/time", "/undo", "/time"]
     assert answers(*lines)[2:] == [
-        "12:00 left · Worst · ends 12:37 · 2 min behind",
+        "12:00 left · Worst · ends 12:37",
         "fitted into 35 min · ends 12:37 → 12:35",
         "fitted into 40 min · ends 12:35 → 12:40",
         "12:00 left · Worst · ends 12:40",
@@ -230,7 +230,7 @@ def test_fewer_rounds_can_be_longer_ones(answers):
         ">  1    3 min  Step 1 · round 1 of 3",
         "   2  4.5 min  Step 2 · round 2 of 3",
         "   3  4.5 min  Step 3 · round 3 of 3",
-        "-  4    3 min  Step 4 · round 4 of 3 (left out)",
+        "-  4    3 min  Step 4 · round 4 (left out)",
         "ends 12:12",
         "the rounds to come cannot take 9 min: at least 1.5 min, at most 6 min",
         "expected /rounds N [keep]",

@@ -34,6 +34,12 @@ class Model:
         if self.runs:
             self.used[self.at] += seconds
 
+    def pause(self):
+        self.runs, self.came_from = False, None
+
+    def start(self):
+        self.runs = True
+
     def go(self, where):
         self.came_from = self.at if self.runs else None
         self.at = where
@@ -101,7 +107,7 @@ class Machine(RuleBasedStateMachine):
     def start_or_pause(self):
         runs = self.session.state.running
         command = moving.pause if runs else moving.start
-        self.do(command(self.session.state), lambda model: setattr(model, "runs", not runs))
+        self.do(command(self.session.state), Model.pause if runs else Model.start)
 
     @rule(seconds=st.integers(0, 300))
     def began_earlier(self, seconds):

@@ -128,3 +128,13 @@ def test_starting_twice_and_pausing_twice_are_refused(session):
     session.take(moving.pause(session.state))
     with pytest.raises(Refused, match="stands already"):
         moving.pause(session.state)
+
+
+def test_a_pause_is_no_time_of_the_step_before(session, clock):
+    clock.advance(60)
+    session.take(moving.go_on(session.state))
+    session.take(moving.pause(session.state))
+    clock.advance(300)
+    session.take(moving.began_earlier(session.state, 60))
+    assert session.state.actual(1) == 60
+    assert session.state.actual(3) == 60
