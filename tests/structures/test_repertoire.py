@@ -214,6 +214,37 @@ def test_its_texts_end_like_sentences(facts, library):
         assert not step.rule.endswith("."), f"{step.title}: a rule is no sentence"
 
 
+@pytest.mark.parametrize(
+    ("slug", "people", "turns"),
+    [
+        ("nine-whys", 8, ["person asked 1 of 2", "person asked 2 of 2"]),
+        ("troika-consulting", 9, [f"client {turn} of 3" for turn in (1, 2, 3)]),
+        ("troika-consulting", 10, [f"client {turn} of 4" for turn in (1, 2, 3, 4)]),
+        ("wise-crowds", 10, [f"client {turn} of 5" for turn in (1, 2, 3, 4, 5)]),
+        ("15-solutions", 9, [f"speaker {turn} of 3" for turn in (1, 2, 3)]),
+        ("shift-share", 30, [f"station {turn} of 6" for turn in range(1, 7)]),
+    ],
+)
+def test_it_shows_whose_turn_it_is(slug, people, turns, library):
+    steps = make_plan(library.find(slug), library, room=Room(people)).steps
+    shown = (f"{step.role} {step.round} of {step.rounds}" for step in steps if step.role)
+    assert list(dict.fromkeys(shown)) == turns
+
+
+@pytest.mark.parametrize(
+    ("slug", "people", "turns"),
+    [
+        ("appreciative-interviews", 8, [2, 4]),
+        ("heard-seen-respected", 8, [2]),
+        ("conversation-cafe", 12, [6, 6, 6]),
+        ("drawing-together", 8, [4]),
+    ],
+)
+def test_a_bell_divides_what_all_do_in_turn(slug, people, turns, library):
+    steps = make_plan(library.find(slug), library, room=Room(people)).steps
+    assert [step.turns for step in steps if step.turns > 1] == turns
+
+
 @every_structure
 @pytest.mark.parametrize("people", [4, 7, 23, 60])
 def test_it_runs_from_the_first_step_to_the_report(facts, people):
