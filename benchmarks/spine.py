@@ -155,7 +155,7 @@ def reading() -> None:
         paths = sorted(Path(folder).iterdir())
 
         def read() -> None:
-            library = Library([("here", folder)])
+            library = Library([("here", folder), ("kit", str(KIT))])
             for path in paths:
                 checked_plan(library.read(str(path)), library)
 

@@ -77,7 +77,7 @@ class _Unroller:
         It is for the people `wanted`, unless it says so itself.
         """
         scoped = dict(known)
-        for name in _set_names(script):
+        for name in dict.fromkeys(_set_names(script)):
             if name in scoped:
                 self.values[name + scope] = template.fill(scoped[name], {})
             scoped[name] = f"{{{name}{scope}}}"
@@ -147,6 +147,8 @@ class _Unroller:
 
     def text(self, text: str, known: Mapping[str, str], script: Script, entry: Step | Use) -> str:
         """Put what is known into a text, unless the plan would get out of hand."""
+        if not text:
+            return text
         self.make_room(script, entry, template.length(text, known))
         return template.substitute(text, known)
 

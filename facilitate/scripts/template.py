@@ -12,6 +12,8 @@ class StrayBrace(ValueError):
 
 def names(template: str) -> list[str]:
     """Give the names of the placeholders in `template`, in order; raises StrayBrace."""
+    if "{" not in template and "}" not in template:
+        return []
     found = []
     for token in _TOKEN.finditer(template):
         name = token[1]
@@ -34,6 +36,8 @@ def substitute(template: str, templates: Mapping[str, str]) -> str:
 
 def length(template: str, templates: Mapping[str, str]) -> int:
     """Give how long `template` is at the most once `substitute` has put `templates` in."""
+    if "{" not in template:
+        return len(template)
     return len(template) + sum(
         len(templates.get(token[1], "")) for token in _TOKEN.finditer(template) if token[1]
     )

@@ -133,6 +133,16 @@ def test_an_input_that_a_step_sets_begins_with_what_was_given():
     assert prompts(plan(text), topic="later")[1] == "later"
 
 
+def test_an_input_that_two_steps_set_begins_with_what_was_given_too():
+    made = plan(
+        "name: x\ninputs: {topic: {default: us}}\nsteps:\n"
+        "- {title: a, minutes: 1, sets: topic}\n"
+        "- {title: b, minutes: 1, prompt: '{topic}', sets: topic}\n"
+    )
+    assert prompts(made) == ["", "us"]
+    assert prompts(made, topic="all of us") == ["", "all of us"]
+
+
 def test_what_a_used_structure_sets_is_its_own_each_time():
     write(
         "sets",

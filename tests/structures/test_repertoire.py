@@ -1,0 +1,267 @@
+"""The 33 classic structures against the facts about them, and each one run to its report."""
+
+import re
+from typing import NamedTuple
+
+import pytest
+
+from facilitate.harvest.as_markdown import as_markdown
+from facilitate.harvest.report import make_report
+from facilitate.plan.checking import checked
+from facilitate.plan.unroll import Room, make_plan
+from facilitate.scripts.library import Library
+from facilitate.scripts.script import Round, Step
+from facilitate.session import log
+from facilitate.session.fold import fold
+from facilitate.session.opening import Wish
+from tests.builders import kit_session, run_plain
+from tests.fakes import FakeClock
+
+OUR_WORDS = "The wording is this project's own."
+MOST_WORDS = 60
+"""What a room can take in from a projector."""
+
+
+class Facts(NamedTuple):
+    """What is known of a structure's classic form."""
+
+    slug: str
+    name: str
+    headline: tuple[float, float]
+    """The least and the most minutes that the sources give it."""
+    minutes: float
+    """What the steps here add up to."""
+    steps: tuple[str, ...]
+    """Minutes and arrangement of each planned step, `?` where the content makes the groups.
+
+    Another structure inside stands as its minutes and slug; an optional step is in brackets.
+    """
+    people: int | None = None
+    """How many there are, where minutes depend on it."""
+
+
+FACTS = [
+    Facts("1-2-4-all", "1-2-4-All", (12, 12), 12, ("1 alone", "2 pairs", "4 fours", "5 everyone")),
+    Facts("impromptu-networking", "Impromptu Networking", (12, 20), 17,
+          ("2 everyone", *3 * ["5 pairs"], "(3 everyone)")),
+    Facts("nine-whys", "Nine Whys", (20, 20), 20, (*2 * ["5 pairs"], "5 fours", "5 everyone")),
+    Facts("wicked-questions", "Wicked Questions", (25, 25), 25,
+          ("5 everyone", "5 groups of 4-6", "5 groups of 4-6", "10 everyone")),
+    Facts("appreciative-interviews", "Appreciative Interviews", (60, 60), 60,
+          ("20 pairs", "15 fours", "15 everyone", "10 1-2-4-all")),
+    Facts("triz", "TRIZ", (35, 35), 35, ("5 everyone", *3 * ["10 groups of 4-7"])),
+    Facts("15-solutions", "15% Solutions", (29, 35), 29,
+          ("5 alone", *3 * ["3 groups of 2-4", "5 groups of 2-4"]), people=3),
+    Facts("troika-consulting", "Troika Consulting", (30, 34), 31,
+          ("1 alone", *3 * ["2 trios", "2 trios", "4 trios", "2 trios"]), people=60),
+    Facts("what-so-what-now-what", "What, So What, Now What?", (45, 45), 45,
+          ("3 everyone", "1 alone", "7 groups of 5-7", "3 everyone",
+           "1 alone", "7 groups of 5-7", "5 everyone",
+           "1 alone", "7 groups of 5-7", "10 everyone")),
+    Facts("discovery-action-dialogue", "Discovery & Action Dialogue", (25, 70), 50,
+          tuple(f"{minutes} groups of 5-15" for minutes in (5, 5, 6, 6, 6, 7, 6, 4, 5))),
+    Facts("shift-share", "Shift & Share", (83, 90), 83,
+          ("5 everyone", *6 * ["10 ?", "2 ?", "1 ?"])),
+    Facts("25-10-crowd-sourcing", "25/10 Crowd Sourcing", (30, 30), 30,
+          ("5 everyone", "5 alone", *5 * ["0.5 everyone", "2 pairs"],
+           "1 alone", "4 everyone", "2.5 everyone")),
+    Facts("wise-crowds", "Wise Crowds", (60, 60), 60,
+          4 * ("2 groups of 4-5", "3 groups of 4-5", "8 groups of 4-5", "2 groups of 4-5"),
+          people=16),
+    Facts("min-specs", "Min Specs", (35, 50), 36,
+          ("1 alone", "5 groups of 4-7", "15 groups of 4-7", "(15 groups of 4-7)", "15 everyone")),
+    Facts("improv-prototyping", "Improv Prototyping", (20, 25), 21,
+          ("2 everyone", "3 everyone", "3 everyone", "5 fours", "5 fours", "3 everyone")),
+    Facts("helping-heuristics", "Helping Heuristics", (15, 15), 15,
+          ("2 everyone", *4 * ["2 trios"], "5 trios")),
+    Facts("conversation-cafe", "Conversation Café", (35, 60), 50,
+          ("5 everyone", "6 groups of 5-7", "6 groups of 5-7", "25 groups of 5-7",
+           "8 groups of 5-7"), people=24),
+    Facts("user-experience-fishbowl", "User Experience Fishbowl", (35, 70), 50,
+          ("2 everyone", "16 everyone", "4 groups of 3-4", "16 everyone", "12 1-2-4-all")),
+    Facts("heard-seen-respected", "Heard, Seen, Respected", (30, 35), 33,
+          ("3 everyone", "15 pairs", "5 pairs", "5 fours", "5 everyone")),
+    Facts("drawing-together", "Drawing Together", (40, 40), 40,
+          ("5 everyone", "5 alone", "10 alone", "10 alone", "5 groups of 2-4", "5 everyone")),
+    Facts("design-storyboards", "Design StoryBoards", (25, 70), 50,
+          ("5 everyone", "(12 nine-whys)",
+           *(f"{minutes} everyone" for minutes in (8, 5, 5, 7, 8, 7, 5)))),
+    Facts("celebrity-interview", "Celebrity Interview", (35, 60), 45,
+          ("3 everyone", "21 everyone", "10 fours", "10 everyone", "1 everyone")),
+    Facts("social-network-webbing", "Social Network Webbing", (55, 60), 55,
+          ("5 1-2-4-all", "5 everyone", "10 everyone", "10 everyone", "15 everyone",
+           "10 everyone")),
+    Facts("what-i-need-from-you", "What I Need From You", (55, 70), 65,
+          ("3 everyone", "12 ?", "15 everyone", "10 ?", "10 everyone",
+           "15 what-so-what-now-what")),
+    Facts("open-space-technology", "Open Space Technology", (90, 90), 90,
+          ("5 everyone", "15 everyone", *2 * ["30 ?"], "10 everyone")),
+    Facts("generative-relationships-star", "Generative Relationships STAR", (25, 25), 25,
+          ("5 alone", "5 fours", "5 fours", "5 fours", "5 everyone")),
+    Facts("agreement-certainty-matrix", "Agreement-Certainty Matrix", (45, 45), 45,
+          ("5 alone", "5 alone", "5 pairs", "10 groups of 4-6", "5 everyone", "5 groups of 4-6",
+           "10 everyone")),
+    Facts("simple-ethnography", "Simple Ethnography", (75, 420), 110,
+          ("5 everyone", "5 everyone", "30 pairs", "30 pairs", "15 1-2-4-all",
+           "15 groups of 3-5", "10 everyone")),
+    Facts("integrated-autonomy", "Integrated~Autonomy", (65, 80), 75,
+          ("5 everyone", "10 1-2-4-all", "10 fours", "10 fours", "10 fours", "5 fours",
+           "15 fours", "10 1-2-4-all")),
+    Facts("critical-uncertainties", "Critical Uncertainties", (80, 100), 93,
+          ("2 everyone", "5 1-2-4-all", "10 1-2-4-all", "2.5 everyone", "2.5 everyone",
+           "5 everyone", "10 ?", *4 * ["2 everyone"], "10 ?", *4 * ["2 everyone"],
+           "10 everyone", "10 what-so-what-now-what", "10 everyone")),
+    Facts("ecocycle-planning", "Ecocycle Planning", (90, 120), 95,
+          ("5 everyone", "5 alone", "10 pairs", "15 fours", "15 everyone", "15 everyone",
+           *3 * ["10 groups of 3-5"])),
+    Facts("panarchy", "Panarchy", (120, 150), 125,
+          ("5 everyone", "5 alone", "10 pairs", "15 fours", "15 fours", "20 fours",
+           "15 everyone", "25 1-2-4-all", "15 what-so-what-now-what")),
+    Facts("purpose-to-practice", "Purpose-To-Practice", (110, 130), 115,
+          ("5 everyone", "10 fours", "10 fours", "10 everyone", "5 everyone",
+           *4 * ["5 fours", "4 fours", "4 everyone", "2 everyone"],
+           "15 what-so-what-now-what")),
+]  # fmt: skip
+
+every_structure = pytest.mark.parametrize("facts", FACTS, ids=lambda facts: facts.slug)
+
+
+@pytest.fixture(scope="module")
+def library():
+    return Library.usual()
+
+
+def plan_of(facts, library):
+    return make_plan(library.find(facts.slug), library, room=Room(facts.people))
+
+
+def steps_in_words(plan, slug, library):
+    """Give each step of a plan as the facts do."""
+    rows = []
+    for step in plan.steps:
+        own = step.structure == slug
+        if own or (step.round == 1 and step.title == _first_title(library.find(step.structure))):
+            who = step.arrangement or "?" if own else step.structure
+            rows.append((step.seconds, who, step.optional))
+        else:
+            rows[-1] = (rows[-1][0] + step.seconds, *rows[-1][1:])
+    lines = ((f"{seconds / 60:g} {who}", optional) for seconds, who, optional in rows)
+    return tuple(f"({line})" if optional else line for line, optional in lines)
+
+
+def _first_title(script):
+    first = script.entries[0]
+    return (first.steps[0] if isinstance(first, Round) else first).title
+
+
+def texts_of(script):
+    """Give the steps of a script itself, also those in rounds."""
+    for entry in script.entries:
+        for step in entry.steps if isinstance(entry, Round) else (entry,):
+            if isinstance(step, Step):
+                yield step
+
+
+def test_there_are_33():
+    assert len(FACTS) == len({facts.slug for facts in FACTS}) == 33
+
+
+@every_structure
+def test_it_has_its_name_and_can_be_run(facts, library):
+    script = checked(library.find(facts.slug), library)
+    assert (script.name, script.kind) == (facts.name, "structure")
+
+
+@every_structure
+def test_its_steps_are_the_classic_ones(facts, library):
+    assert steps_in_words(plan_of(facts, library), facts.slug, library) == facts.steps
+
+
+@every_structure
+def test_it_takes_its_classic_time(facts, library):
+    minutes = plan_of(facts, library).seconds / 60
+    assert minutes == pytest.approx(facts.minutes)
+    assert facts.headline[0] <= minutes <= facts.headline[1]
+
+
+@every_structure
+def test_its_head_says_what_it_is_for_and_whose_it_is(facts, library):
+    script = library.find(facts.slug)
+    assert script.purpose.endswith(".")
+    assert script.people is not None
+    assert "liberatingstructures.com" in script.credit
+    assert script.credit.endswith(OUR_WORDS)
+    assert script.language == "en"
+    assert script.tags
+    assert all(tag == tag.strip().lower() for tag in script.tags)
+    assert script.materials
+
+
+@every_structure
+def test_its_prompts_are_short_enough_for_a_wall(facts, library):
+    prompts = {step.title: len(step.prompt.split()) for step in plan_of(facts, library).steps}
+    assert {title: words for title, words in prompts.items() if words > MOST_WORDS} == {}
+
+
+@every_structure
+def test_its_texts_end_like_sentences(facts, library):
+    script = library.find(facts.slug)
+    assert script.purpose[0].isupper()
+    for step in texts_of(script):
+        assert step.prompt, f"{step.title} has no prompt"
+        for text in filter(None, (step.prompt, step.notes)):
+            assert re.search(r"([.!?…]|\})[*)]*\s*\Z", text), f"{step.title}: {text}"
+        assert not step.rule.endswith("."), f"{step.title}: a rule is no sentence"
+
+
+@pytest.mark.parametrize(
+    ("slug", "people", "turns"),
+    [
+        ("nine-whys", 8, ["person asked 1 of 2", "person asked 2 of 2"]),
+        ("troika-consulting", 9, [f"client {turn} of 3" for turn in (1, 2, 3)]),
+        ("troika-consulting", 10, [f"client {turn} of 4" for turn in (1, 2, 3, 4)]),
+        ("wise-crowds", 10, [f"client {turn} of 5" for turn in (1, 2, 3, 4, 5)]),
+        ("15-solutions", 9, [f"speaker {turn} of 3" for turn in (1, 2, 3)]),
+        ("shift-share", 30, [f"station {turn} of 6" for turn in range(1, 7)]),
+    ],
+)
+def test_it_shows_whose_turn_it_is(slug, people, turns, library):
+    steps = make_plan(library.find(slug), library, room=Room(people)).steps
+    shown = (f"{step.role} {step.round} of {step.rounds}" for step in steps if step.role)
+    assert list(dict.fromkeys(shown)) == turns
+
+
+@pytest.mark.parametrize(
+    ("slug", "people", "turns"),
+    [
+        ("appreciative-interviews", 8, [2, 4]),
+        ("heard-seen-respected", 8, [2]),
+        ("conversation-cafe", 12, [6, 6, 6]),
+        ("drawing-together", 8, [4]),
+    ],
+)
+def test_a_bell_divides_what_all_do_in_turn(slug, people, turns, library):
+    steps = make_plan(library.find(slug), library, room=Room(people)).steps
+    assert [step.turns for step in steps if step.turns > 1] == turns
+
+
+@every_structure
+@pytest.mark.parametrize("people", [4, 7, 23, 60])
+def test_it_runs_from_the_first_step_to_the_report(facts, people):
+    session = kit_session(facts.slug, Wish(inputs={}, people=people), FakeClock())
+    steps = session.state.run()
+    lines = []
+    for number, step in enumerate(steps, 1):
+        lines += ["/as Ann"] * (step.by == "person") + ["/group Group one"]
+        lines += [f"a note in step {number}", f"/say a remark in step {number}", "/next"]
+    shown = run_plain([*lines[:-1], "/end"], session)
+    contents = log.read(session.log.path)
+    report = make_report(contents.header, fold(contents.header, contents.events))
+    texts = [note.text for note in report.notes]
+    assert texts == [f"a note in step {number}" for number in range(1, len(steps) + 1)]
+    assert [note.step for note in report.notes] == [step.title for step in steps]
+    assert [remark.text for remark in report.remarks][-1] == f"a remark in step {len(steps)}"
+    assert report.ended is not None
+    assert not any("‹" in line for line in shown), "a placeholder was left open"
+    markdown = as_markdown(report)
+    assert all(text in markdown for text in texts)
