@@ -5,6 +5,7 @@ each time: the clock is one that this script moves.
 """
 
 import asyncio
+import math
 import os
 import tempfile
 from datetime import UTC, datetime, timedelta
@@ -32,6 +33,8 @@ WORST = (
 
 class StillClock:
     """A clock that is moved by hand."""
+
+    unread = math.inf
 
     def __init__(self) -> None:
         self._passed = 0.0
