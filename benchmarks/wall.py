@@ -1,13 +1,21 @@
-"""The wall with 10,000 notes: CPU to open it, to add a note, to resize it."""
+"""The wall with 10,000 notes: CPU to open it, to add a note, to resize it.
+
+Beside it, in the same run, what a bare Textual app takes for the like: a screen with a list of 60
+lines and an input is opened, a line is added, the terminal is resized.
+"""
 
 import asyncio
 import os
 import random
 import time
+from collections.abc import Callable
 from statistics import median
 from tempfile import mkdtemp
 
 from many_notes import open_session, text
+from textual.app import App
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, Static
 
 from facilitate.scripts.library import Library
 from facilitate.session import noting
@@ -26,7 +34,7 @@ async def measure() -> dict[str, list[float]]:
     times: dict[str, list[float]] = {name: [] for name in MOST}
     async with console.run_test(size=(120, 40)) as pilot:
 
-        async def cpu(name: str, do) -> None:
+        async def cpu(name: str, do: Callable[[], object]) -> None:
             await pilot.pause()
             begun = time.process_time()
             do()
@@ -52,10 +60,52 @@ async def measure() -> dict[str, list[float]]:
     return times
 
 
+class Bare(App[None]):
+    """As little as one can do with Textual that looks like the wall."""
+
+    def on_mount(self) -> None:
+        self.open()
+
+    def open(self) -> None:
+        screen: Screen[None] = Screen()
+        self.push_screen(screen)
+        screen.mount(Static("a title"), OptionList(*map(str, range(60))), Input())
+
+    def add(self) -> None:
+        self.screen.query_one(OptionList).add_option("one more")
+
+
+async def measure_bare() -> dict[str, list[float]]:
+    app = Bare()
+    times: dict[str, list[float]] = {name: [] for name in MOST}
+    async with app.run_test(size=(120, 40)) as pilot:
+
+        async def cpu(name: str, do: Callable[[], object]) -> None:
+            await pilot.pause()
+            begun = time.process_time()
+            do()
+            for _ in range(4):
+                await pilot.pause(0)
+            times[name].append((time.process_time() - begun) * 1000)
+
+        for _ in range(5):
+            await cpu("opened", app.open)
+            for _ in range(3):
+                await cpu("one added", app.add)
+            for width in (80, 120):
+                begun = time.process_time()
+                await pilot.resize_terminal(width, 40)
+                times["resized"].append((time.process_time() - begun) * 1000)
+            app.pop_screen()
+    return times
+
+
 def main() -> None:
-    for name, found in asyncio.run(measure()).items():
-        print(f"the wall with {NOTES:,} notes, {name}: {median(found):.0f} ms of CPU,", end=" ")
-        print(f"median of {len(found)} (at most {MOST[name]} ms)")
+    wall, bare = asyncio.run(measure()), asyncio.run(measure_bare())
+    for name, most in MOST.items():
+        figure, floor = median(wall[name]), median(bare[name])
+        print(f"the wall with {NOTES:,} notes, {name}: {figure:.0f} ms of CPU", end="")
+        print(f" (at most {most} ms); a bare app: {floor:.0f} ms: {figure / floor:.2f} ×")
 
 
 if __name__ == "__main__":
