@@ -5,7 +5,7 @@ are never acted on, and depth, size and aliases are bounded while the file is be
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple, NoReturn
 
 import yaml
@@ -61,13 +61,13 @@ class _Composer:
     def document(self, data: bytes) -> Node:
         text = self._text(data)
         try:
-            events = iter(yaml.parse(text, Loader=_Loader))
-            next(events)
-            if isinstance(next(events), yaml.StreamEndEvent):
+            following = _Loader(text).get_event
+            following()
+            if isinstance(following(), yaml.StreamEndEvent):
                 self._stop(Place(1, 1), "the file is empty; expected a script")
-            root = self._node(next(events), events, 0)
-            next(events)
-            extra = next(events)
+            root = self._node(following(), following, 0)
+            following()
+            extra = following()
             if not isinstance(extra, yaml.StreamEndEvent):
                 self._stop(_place(extra), "a second document begins here; expected one a file")
             return root
@@ -94,7 +94,7 @@ class _Composer:
             )
         return text
 
-    def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+    def _node(self, event: Any, following: Callable[[], Any], depth: int) -> Node:
         place = _place(event)
         if isinstance(event, yaml.AliasEvent):
             return self._alias(str(event.anchor), place)
@@ -109,13 +109,13 @@ class _Composer:
             node = Scalar(place, event.value)
         elif isinstance(event, yaml.SequenceStartEvent):
             node = Sequence(place, [])
-            while not isinstance(item := next(events), yaml.SequenceEndEvent):
-                node.items.append(self._node(item, events, depth + 1))
+            while not isinstance(item := following(), yaml.SequenceEndEvent):
+                node.items.append(self._node(item, following, depth + 1))
         else:
             node = Mapping(place, [])
-            while not isinstance(item := next(events), yaml.MappingEndEvent):
-                key = self._node(item, events, depth + 1)
-                node.pairs.append((key, self._node(next(events), events, depth + 1)))
+            while not isinstance(item := following(), yaml.MappingEndEvent):
+                key = self._node(item, following, depth + 1)
+                node.pairs.append((key, self._node(following(), following, depth + 1)))
         if event.anchor:
             self.anchors[event.anchor] = (node, self.values - before)
         return node
@@ -142,7 +142,8 @@ class _Composer:
 
 
 def _place(event: Any) -> Place:
-    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+    mark = event.start_mark
+    return Place(mark.line + 1, mark.column + 1)
 
 
 def _place_after(text: str) -> Place:
