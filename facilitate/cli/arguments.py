@@ -1,10 +1,22 @@
 """The arguments of every command. What a command imports is imported when it is run."""
 
 import math
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+import os
+from argparse import ArgumentParser, ArgumentTypeError, HelpFormatter, Namespace
 from collections.abc import Sequence
 
 from facilitate import __version__
+
+
+class _Formatter(HelpFormatter):
+    """Help as wide as the terminal; asked for here, for argparse imports much to find out."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            width = os.get_terminal_size().columns
+        except OSError:
+            width = 80
+        super().__init__(prog, width=int(os.environ.get("COLUMNS", width)) - 2)
 
 
 def parse(words: Sequence[str]) -> Namespace:
@@ -14,14 +26,19 @@ def parse(words: Sequence[str]) -> Namespace:
 
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(
-        prog="facilitate", description="Run workshops from the terminal.", allow_abbrev=False
+        prog="facilitate",
+        description="Run workshops from the terminal.",
+        allow_abbrev=False,
+        formatter_class=_Formatter,
     )
     parser.add_argument("--version", action="version", version=f"facilitate {__version__}")
     parser.set_defaults(run=_library, json=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="facilitate")
 
     def command(name: str, run: object, about: str) -> ArgumentParser:
-        added = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+        added = commands.add_parser(
+            name, help=about, description=about, allow_abbrev=False, formatter_class=_Formatter
+        )
         added.set_defaults(run=run)
         return added
 
