@@ -59,6 +59,10 @@ class ClockKeys(SessionScreen):
         if until is not None:
             self._fit(datetime.fromisoformat(until))
             return
+        self.ask_end()
+
+    def ask_end(self) -> None:
+        """Ask for the end that what is to come is fitted to."""
         question = Ask("When should it end?", f"{self.session.ends():%H:%M}", hint="such as 12:55")
         self.app.push_screen(question, self._fit_to)
 

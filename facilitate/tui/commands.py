@@ -13,18 +13,23 @@ from facilitate.tui.session_screen import SessionScreen
 
 
 class Commands(SessionScreen):
-    """A group, a remark, a late start, another folder, the end."""
+    """A group, a remark, a late start, another end, another folder, the end."""
 
     def commands(self) -> Iterator[SystemCommand]:
         """Give the commands."""
         yield SystemCommand("New group", "a group that was not there before", self._ask_group)
         yield SystemCommand("Remark", "keep a remark in the log", self._ask_remark)
         yield SystemCommand("Began earlier", "the step began a while ago", self._ask_late)
+        yield SystemCommand("Another end", "fit what is to come to it", self.ask_end)
         yield SystemCommand("Another folder", "go on with the log there", self._ask_folder)
         yield SystemCommand("End the session", "for good", self.end)
 
     def end(self) -> None:
         """Close the session."""
+        raise NotImplementedError
+
+    def ask_end(self) -> None:
+        """Ask for the end that what is to come is fitted to."""
         raise NotImplementedError
 
     def _ask_group(self) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -28,6 +29,26 @@ def own(name: str) -> Path:
     path = Path(folders.own_structures()) / name
     path.parent.mkdir(parents=True, exist_ok=True)
     return path
+
+
+SIX = (
+    "1-2-4-all",
+    "15-solutions",
+    "extreme-networking",
+    "impromptu-networking",
+    "triz",
+    "triz-across-sectors",
+)
+
+
+@pytest.fixture(autouse=True)
+def kit_of_six(tmp_path, monkeypatch):
+    """Let six scripts come with the kit."""
+    kit = tmp_path / "kit"
+    kit.mkdir()
+    for slug in SIX:
+        shutil.copy(Path(folders.kit_structures(), f"{slug}.yaml"), kit)
+    monkeypatch.setattr(folders, "kit_structures", lambda: str(kit))
 
 
 @pytest.fixture

@@ -93,16 +93,17 @@ async def test_plus_and_minus_change_the_minutes_and_say_when_it_ends_then(tmp_p
 
 async def test_f_fits_what_is_to_come_to_an_end_that_is_asked_for(tmp_path):
     async with console(start(tmp_path)) as front:
+        await front.press("f", "ctrl+u")
+        await front.type("soon")
+        await front.press("enter")
+        assert front.said == "soon is no time of day, such as 12:55"
         await front.press("f")
         assert isinstance(front.screen, Ask)
         await front.press("ctrl+u")
         await front.type("12:25")
         await front.press("enter")
         assert [s.seconds for s in front.state.plan.steps] == [600, 450, 450]
-        await front.press("f", "ctrl+u")
-        await front.type("soon")
-        await front.press("enter")
-        assert front.said == "soon is no time of day, such as 12:55"
+        assert front.state.until == "2026-11-22T12:25:00+00:00"
 
 
 async def test_f_fits_to_the_agreed_end_without_asking(tmp_path):
@@ -111,9 +112,9 @@ async def test_f_fits_to_the_agreed_end_without_asking(tmp_path):
     header.until = "2026-11-22T12:25:00+00:00"
     session = Session.start(str(tmp_path / "a.jsonl"), header, clock)
     async with console(session) as front:
-        assert "5 min behind" in facts(front)
+        assert "ends 12:30" in facts(front)
         await front.press("f")
-        assert "behind" not in facts(front)
+        assert "ends 12:25" in facts(front)
         await front.after(1600)
         await front.press("f")
         assert front.said == "the agreed end, 12:25, has passed"
