@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from facilitate.plain import about_notes, about_plan, about_time
+from facilitate.plain.answers import ends
 from facilitate.plain.desk import Desk
 from facilitate.plain.typed import Asked
 from facilitate.session import moving, noting
@@ -28,8 +29,9 @@ class Command(NamedTuple):
 def _undo(desk: Desk, _: str) -> None:
     """Take back the last thing."""
     session = desk.session
-    before = session.state
-    desk.tell(f"undone: {describe(session.undo(), before)}")
+    before, end = session.state, ends(desk)
+    words = f"undone: {describe(session.undo(), before)}"
+    desk.tell(words if ends(desk) == end else f"{words} · ends {end} → {ends(desk)}")
     if desk.group and desk.group not in session.state.groups:
         desk.group = next(iter(session.state.groups), None)
         desk.say(f"notes are {desk.group or 'no group'}'s now")

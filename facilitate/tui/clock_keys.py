@@ -70,9 +70,10 @@ class ClockKeys(SessionScreen):
         """Take back the last thing."""
 
         def undo() -> None:
-            before = self.session.state
-            undone = self.session.undo()
-            self.say(f"undone: {describe(undone, before)}")
+            before, end = self.session.state, f"{self.session.ends():%H:%M}"
+            words = f"undone: {describe(self.session.undo(), before)}"
+            after = f"{self.session.ends():%H:%M}"
+            self.say(words if after == end else f"{words} · ends {end} → {after}")
 
         self.attempt(undo)
 

@@ -137,6 +137,12 @@ class NoteLine(Horizontal):
 
         self.query_one("#note", NoteInput).placeholder = WRITING
 
+    def other_field(self) -> None:
+        """Go from the name to the text, or back."""
+        if self.has_class("-person"):
+            at_name = self.screen.focused is self.query_one("#person")
+            self.screen.set_focus(self.query_one("#note" if at_name else "#person"))
+
     def rest(self) -> None:
         """Say how to begin again."""
         self.query_one("#note", NoteInput).placeholder = RESTING

@@ -283,7 +283,11 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
         self.query_one(KeyLine).show_keys(self.KEYS)
 
     def action_other_list(self) -> None:
-        """Go to the other list of notes."""
+        """Go to the other list of notes; while a note is written, from the name to its text."""
+        line = self.query_one(NoteLine)
+        if line.writing:
+            line.other_field()
+            return
         here_list, to_turn_list = self._here, self.query_one("#to-turn", NoteList)
         other = to_turn_list if here_list.has_focus else here_list
         if other.display and other.numbers():

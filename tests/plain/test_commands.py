@@ -53,7 +53,7 @@ def test_the_end_that_was_fitted_to_last_is_the_agreed_one(answers, clock):
         "fitted into 35 min · ends 12:37 → 12:35",
         "fitted into 40 min · ends 12:35 → 12:40",
         "12:00 left · Worst · ends 12:40",
-        "undone: fitted into 40 min",
+        "undone: fitted into 40 min · ends 12:40 → 12:35",
         "12:00 left · Worst · ends 12:35",
     ]
 

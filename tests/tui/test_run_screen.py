@@ -475,11 +475,15 @@ async def test_a_commitment_has_a_name(tmp_path):
         await front.type("Ann")
         await front.press("enter")
         await front.type("I will ask: why")
-        await front.press("enter", "enter")
+        await front.press("enter")
+        await front.type("Bo")
+        await front.press("tab")
+        await front.type("I will wait")
+        await front.press("enter", "tab")
         await front.type("nobody")
         await front.press("enter")
         people = [(note.person, note.text) for note in front.state.wall()]
-        assert people == [("Ann", "I will ask: why"), (None, "nobody")]
+        assert people == [("Ann", "I will ask: why"), ("Bo", "I will wait"), (None, "nobody")]
         assert "Ann: I will ask: why" in front.text
 
 
