@@ -8,8 +8,7 @@ from argparse import Namespace
 from facilitate import folders
 from facilitate.cli.failure import Failure
 from facilitate.scripts.library import Library
-from facilitate.session import events as ev
-from facilitate.session import log, store
+from facilitate.session import farewell, log, store
 from facilitate.session.clock import Clock, system_clock
 from facilitate.session.session import Session
 from facilitate.sound.sounds import Sounds
@@ -81,13 +80,12 @@ def stage(options: Namespace) -> None:
 def _leave(session: Session) -> None:
     """Close the log and say what is left: also what could not be written."""
     session.leave()
-    for event in session.log.unwritten():
-        words = f": {event.text}" if isinstance(event, ev.Noted | ev.Edited | ev.Said) else ""
-        print(visible(f"! not on the disk: {type(event).__name__}{words}"))
-    name = store.name_of(session.log.path)
+    for line in farewell.unwritten(session):
+        print(visible(line))
     if session.state.ended is None:
-        print(visible(f"left open; facilitate resume {name} goes on"))
+        print(visible(farewell.how_to_go_on(session)))
     else:
+        name = store.shown_name(session.log.path)
         print(visible(f"ended; facilitate report {name} shows what came out"))
 
 

@@ -67,11 +67,6 @@ class ReportNote(Struct, frozen=True):
     room: str | None = None
     """The session it is from, in a report of several."""
 
-    @property
-    def commitment(self) -> bool:
-        """Whether it belongs to a person."""
-        return self.person is not None
-
 
 class Remark(Struct, frozen=True):
     """Something the facilitator wanted to keep."""

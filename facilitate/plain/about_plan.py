@@ -26,10 +26,8 @@ def fit(desk: Desk, argument: str) -> None:
     words = argument.split()
     all_ = words[-1:] == ["all"]
     end = end_time(desk, words[:-1] if all_ else words)
-    seconds = (end - session.clock.wall()).total_seconds()
-    event = refitting.fit_rest(session.state, session.t(), seconds, all_)
-    event.until = end.isoformat()
-    replan(desk, event)
+    now = session.clock.wall()
+    replan(desk, refitting.fit_to(session.state, session.t(), now, end, all_))
 
 
 def lengthen(desk: Desk, argument: str) -> None:

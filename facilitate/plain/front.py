@@ -8,10 +8,10 @@ from facilitate.plain.desk import Desk
 from facilitate.plain.lines import Lines
 from facilitate.plain.typed import Asked
 from facilitate.session import events as ev
+from facilitate.session import farewell
 from facilitate.session.refused import Refused
 from facilitate.session.signals import Signal
 from facilitate.session.state import State
-from facilitate.session.store import shown_name
 from facilitate.session.words import describe
 from facilitate.sheet import headline
 from facilitate.sound.choice import sound_for
@@ -141,11 +141,10 @@ class Front:
         session = self._session
         session.leave()
         self._say_trouble_of_the_copy()
-        for event in session.log.unwritten():
-            words = f": {event.text}" if isinstance(event, ev.Noted | ev.Edited | ev.Said) else ""
-            self._desk.say(f"! not on the disk: {type(event).__name__}{words}")
+        for line in farewell.unwritten(session):
+            self._desk.say(line)
         if session.state.ended is None:
-            self._desk.say(f"left open; facilitate resume {shown_name(session.log.path)} goes on")
+            self._desk.say(farewell.how_to_go_on(session))
 
 
 def step_lines(state: State) -> Iterator[str]:

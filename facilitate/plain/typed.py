@@ -1,11 +1,12 @@
 """What is typed behind a command, read as numbers, steps and times."""
 
 import math
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from facilitate.plain.desk import Desk
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import CLOCK
+from facilitate.session.clock import next_time
 from facilitate.session.refused import Refused
 
 
@@ -51,5 +52,4 @@ def end_time(desk: Desk, words: list[str]) -> datetime:
         minutes = CLOCK.parse(" ".join(words))
     except ValueError:
         raise Asked from None
-    end = now.replace(hour=minutes // 60, minute=minutes % 60, second=0, microsecond=0)
-    return end if end > now else end + timedelta(days=1)
+    return next_time(now, minutes)

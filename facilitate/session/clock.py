@@ -99,6 +99,12 @@ class FastClock:
         return (self._clock.now() - self._start) * self._speed
 
 
+def next_time(now: datetime, minutes: int) -> datetime:
+    """Give the next time after `now` at which it is so many minutes after midnight."""
+    then = now.replace(hour=minutes // 60, minute=minutes % 60, second=0, microsecond=0)
+    return then if then > now else then + timedelta(days=1)
+
+
 def system_clock(speed: float = 1) -> Clock:
     """Give the best clock of this machine, `speed` times as fast."""
     clock = BootClock() if hasattr(time, "CLOCK_BOOTTIME") else ReconciledClock()

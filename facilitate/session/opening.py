@@ -10,7 +10,7 @@ from facilitate.scripts.library import Library
 from facilitate.scripts.problem import Place
 from facilitate.scripts.script import Script, Use
 from facilitate.session import store
-from facilitate.session.clock import Clock
+from facilitate.session.clock import Clock, next_time
 from facilitate.session.session import Session, make_header
 
 
@@ -79,8 +79,7 @@ def agreed_end(script: Script, wish: Wish, now: datetime) -> datetime | None:
         return now + timedelta(minutes=wish.minutes)
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     if wish.until is not None:
-        end = midnight + timedelta(minutes=wish.until)
-        return end if end > now else end + timedelta(days=1)
+        return next_time(now, wish.until)
     if script.start is None or script.end is None:
         return None
     start, end = (midnight + timedelta(minutes=time) for time in (script.start, script.end))

@@ -1,6 +1,7 @@
 """Holding the end: what is to come is fitted into the time there is, or it is said why not."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from facilitate.plan.fitting import CannotFit, Stretch, fit
@@ -19,6 +20,18 @@ class _Rest(NamedTuple):
     """Seconds it has used already."""
     stretch: Stretch
     """How much it still needs, and how far that bends."""
+
+
+def fit_to(
+    state: State, t: float, now: datetime, end: datetime, with_current: bool = False
+) -> ev.Replanned:
+    """Fit what is to come to a wall time, which is the agreed end from then on."""
+    seconds = (end - now).total_seconds()
+    if seconds <= 0:
+        raise Refused(f"the agreed end, {end:%H:%M}, has passed")
+    event = fit_rest(state, t, seconds, with_current)
+    event.until = end.isoformat()
+    return event
 
 
 def fit_rest(state: State, t: float, seconds: float, with_current: bool = False) -> ev.Replanned:

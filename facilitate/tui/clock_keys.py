@@ -1,11 +1,11 @@
 """What the keys about the clock and the plan do."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from facilitate.scripts.values import CLOCK
 from facilitate.session import events as ev
 from facilitate.session import moving, refitting, replanning
-from facilitate.session.refused import Refused
+from facilitate.session.clock import next_time
 from facilitate.session.signals import Signal
 from facilitate.session.words import describe
 from facilitate.tui.questions import Answer, Ask, Choose
@@ -101,20 +101,14 @@ class ClockKeys(SessionScreen):
         except ValueError:
             self.say(f"{text} is no time of day, such as 12:55", refused=True)
             return
-        now = self.session.clock.wall()
-        end = now.replace(hour=minutes // 60, minute=minutes % 60, second=0, microsecond=0)
-        self._fit(end if end > now else end + timedelta(days=1))
+        self._fit(next_time(self.session.clock.wall(), minutes))
 
     def _fit(self, end: datetime) -> None:
         session = self.session
 
         def fit() -> None:
-            seconds = (end - session.clock.wall()).total_seconds()
-            if seconds <= 0:
-                raise Refused(f"the agreed end, {end:%H:%M}, has passed")
-            event = refitting.fit_rest(session.state, session.t(), seconds)
-            event.until = end.isoformat()
-            self.replan(event)
+            now = session.clock.wall()
+            self.replan(refitting.fit_to(session.state, session.t(), now, end))
 
         self.attempt(fit)
 

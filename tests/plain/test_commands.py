@@ -197,6 +197,11 @@ def test_fit_holds_an_end(answers):
     ]
 
 
+def test_an_agreed_end_that_has_passed_is_not_fitted_to(answers, clock):
+    shown = answers("/fit 12:20", lambda: clock.advance(1500), "/fit")
+    assert shown[-1] == "the agreed end, 12:20, has passed"
+
+
 def test_minutes_drop_and_take_name_steps_as_plan_does(answers):
     assert answers(
         "/minutes 2 4", "/drop 3", "/take 3", "/drop 1", "/take 2", "/drop 9", "/minutes 2"

@@ -1,0 +1,19 @@
+"""The last words about a session that was left: what is not on the disk, and how to go on."""
+
+from collections.abc import Iterator
+
+from facilitate.session import events as ev
+from facilitate.session.session import Session
+from facilitate.session.store import shown_name
+
+
+def unwritten(session: Session) -> Iterator[str]:
+    """Give a line for each event that could not be written, with its words."""
+    for event in session.log.unwritten():
+        words = f": {event.text}" if isinstance(event, ev.Noted | ev.Edited | ev.Said) else ""
+        yield f"! not on the disk: {type(event).__name__}{words}"
+
+
+def how_to_go_on(session: Session) -> str:
+    """Say how a session that is open is gone on with."""
+    return f"left open; facilitate resume {shown_name(session.log.path)} goes on"
