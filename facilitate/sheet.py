@@ -80,12 +80,22 @@ def as_json(plan: Plan) -> dict[str, Any]:
                 "colour": step.colour,
                 "collect": step.collect,
                 "from": step.source,
+                "into": step.into,
+                "answers": step.answers,
                 "ask": step.filled(step.ask, plan.values),
                 "by": step.by,
                 "limit": step.limit,
                 "score": step.score,
                 "places": step.places,
+                "axes": {
+                    axis.name: [step.filled(name, plan.values) for name in axis.places]
+                    for axis in step.axes
+                },
+                "onto": step.onto,
+                "scale": step.scale,
+                "pattern": step.filled(step.pattern, plan.values),
                 "ties": step.ties,
+                "to": step.to,
                 "sets": step.sets,
                 "turns": step.turns,
                 "sound": step.sound,

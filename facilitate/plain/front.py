@@ -8,7 +8,10 @@ from facilitate.plain.desk import Desk
 from facilitate.plain.lines import Lines
 from facilitate.plain.typed import Asked
 from facilitate.session import events as ev
-from facilitate.session import farewell, noting
+from facilitate.session import farewell
+from facilitate.session.form import form
+from facilitate.session.meant import either
+from facilitate.session.placing import axes_of
 from facilitate.session.refused import Refused
 from facilitate.session.signals import Signal
 from facilitate.session.state import State
@@ -158,12 +161,19 @@ def step_lines(state: State) -> Iterator[str]:
     for label, text in texts.items():
         if text:
             yield from (label + state.shown(text)).strip("\n").split("\n")
-    form = noting.form(step)
-    if form:
-        yield f"Each note: {form}"
+    written = form(state, step)
+    if written:
+        yield f"Each note: {written}"
+    axes = axes_of(state, step) if step.axes or step.onto else ()
+    if axes:
+        crossed = " × ".join(", ".join(axis.places) for axis in axes)
+        yield f"Places: {crossed}"
     if step.source:
         waiting = [str(note.number) for note in state.wall() if note.stage == step.source]
-        yield f"To turn from {step.source}: {', '.join(waiting) or 'none yet'}"
+        to = f" to {either(step.into)}" if step.into else ""
+        yield f"To turn from {step.source}{to}: {', '.join(waiting) or 'none yet'}"
+        if step.answers:
+            yield f"Answers: {either(step.answers)}"
     if not state.running:
         yield "The clock stands; /go starts it."
 

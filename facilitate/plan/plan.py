@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from facilitate.plan.fitting import CannotFit, Stretch, fit
 from facilitate.scripts import template
+from facilitate.scripts.script import Axis
 from facilitate.scripts.values import ARRANGEMENT, EVERYONE, Arrangement
 
 SHORT = 3 * 60
@@ -31,14 +32,29 @@ class PlannedStep(NamedTuple):
     collect: str | None = None
     source: str | None = None
     """The stage whose notes can be turned in this step (`from` in the script)."""
+    into: tuple[str, ...] = ()
+    """The stages one of which a note is turned to; the step's own, if empty."""
     ask: str = ""
+    answers: tuple[str, ...] = ()
+    """The only answers to what is asked of a turned note; where none are turned, the only notes."""
     by: str = "group"
     limit: int | None = None
     score: tuple[int, int] | None = None
     places: tuple[str, ...] = ()
+    axes: tuple[Axis, ...] = ()
+    """The list that goes down and the one that goes across, where the places are a grid."""
+    onto: str | None = None
+    """The stage whose notes are places, or `groups`, whose names are."""
+    scale: tuple[int, int] | None = None
+    """The least and the most that a note gives each place."""
+    pattern: str = ""
+    """The sentence that a note makes, with a `___` for each blank."""
     ties: bool = False
     """Each note names two people who have to do with each other."""
-    sets: str | None = None
+    to: str | None = None
+    """`group` if each note is for one, which it names first."""
+    sets: str | tuple[str, ...] | None = None
+    """The name that the first note becomes; of several, one for each note."""
     turns: int = 1
     warn: float | None = None
     """Seconds before the end; None for a minute if the step is longer than three."""
@@ -55,6 +71,23 @@ class PlannedStep(NamedTuple):
     def stage(self) -> str | None:
         """The colour or list that notes of this step are in; None if it collects nothing."""
         return self.colour or self.collect
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The stages that a note can be turned to in this step."""
+        if not self.source:
+            return ()
+        return self.into or ((self.stage,) if self.stage else ())
+
+    @property
+    def has_places(self) -> bool:
+        """Whether notes can be put somewhere in this step."""
+        return bool(self.places or self.axes or self.onto)
+
+    @property
+    def set_names(self) -> tuple[str, ...]:
+        """The names that its notes become, in order."""
+        return (self.sets,) if isinstance(self.sets, str) else self.sets or ()
 
     @property
     def grouping(self) -> Arrangement:

@@ -11,7 +11,7 @@ from facilitate.plan.plan import Plan, PlannedStep, say_cannot_fit, stretches
 from facilitate.scripts import template
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript, Problem
-from facilitate.scripts.script import Break, Entry, Round, Script, Step, Use
+from facilitate.scripts.script import Axis, Break, Entry, Round, Script, Step, Use
 from facilitate.scripts.values import PER_PERSON, Arrangement, People
 
 MOST_STEPS = 5_000
@@ -115,6 +115,7 @@ class _Unroller:
         )
         turns = step.turns or 1
         source = step.source and self.lists.get(step.source, step.source)
+        onto = step.onto and self.lists.get(step.onto, step.onto)
         if step.collect:
             self.lists[step.collect] = step.colour or step.collect
         return PlannedStep(
@@ -132,13 +133,26 @@ class _Unroller:
             colour=step.colour,
             collect=step.collect,
             source=source,
+            into=tuple(self.lists.get(stage, stage) for stage in step.into),
             ask=self.text(step.ask, known, scene.script, step),
+            answers=step.answers,
             by=step.by,
             limit=step.limit,
             score=step.score,
             places=step.places,
+            axes=tuple(
+                Axis(
+                    axis.name,
+                    tuple(self.text(name, known, scene.script, step) for name in axis.places),
+                )
+                for axis in step.axes
+            ),
+            onto=onto,
+            scale=step.scale,
+            pattern=self.text(step.pattern, known, scene.script, step),
             ties=step.ties,
-            sets=step.sets + scene.scope if step.sets else None,
+            to=step.to,
+            sets=_scoped(step.sets, scene.scope),
             turns=turns if isinstance(turns, int) else scene.crowd.in_group(step.arrangement),
             warn=None if step.warn is None else step.warn * 60,
             sound=step.sound,
@@ -235,8 +249,15 @@ def _first_group(entry: Round) -> Arrangement | None:
 def _set_names(script: Script) -> Iterator[str]:
     for entry in script.entries:
         for step in entry.steps if isinstance(entry, Round) else (entry,):
-            if isinstance(step, Step) and step.sets:
-                yield step.sets
+            if isinstance(step, Step):
+                yield from step.set_names
+
+
+def _scoped(names: str | tuple[str, ...] | None, scope: str) -> str | tuple[str, ...] | None:
+    """Give the names that a step sets with the scope behind each."""
+    if names is None or isinstance(names, str):
+        return names and names + scope
+    return tuple(name + scope for name in names)
 
 
 def _bends(seconds: float) -> tuple[float, float]:

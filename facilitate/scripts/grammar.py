@@ -14,6 +14,8 @@ class ListOf(NamedTuple):
     """A list of one or more of the same."""
 
     of: "Shape"
+    least: int = 1
+    """How many there have to be."""
 
 
 class Named(NamedTuple):
@@ -22,6 +24,17 @@ class Named(NamedTuple):
     of: "Shape"
     least: int = 0
     """How many names there have to be."""
+    most: int | None = None
+    """How many names there may be; None where any number may."""
+    expected: str = "a name with a list of texts"
+    """What there has to be, where there is less or more."""
+
+
+class Either(NamedTuple):
+    """One of two shapes: a list or a mapping is the other one, and anything else the usual one."""
+
+    usual: "Shape"
+    other: ListOf | Named
 
 
 class Key(NamedTuple):
@@ -50,9 +63,12 @@ class Entry(NamedTuple):
     otherwise: Block
 
 
-Shape = Kind | ListOf | Named | Block | Entry
+Shape = Kind | ListOf | Named | Either | Block | Entry
 
 _TEXTS = ListOf(values.TEXT)
+_DOWN_AND_ACROSS = Named(
+    _TEXTS, 2, 2, "two names, each with a list: the first goes down, the second across"
+)
 
 STEP = Block(
     "step",
@@ -68,20 +84,34 @@ STEP = Block(
         "colour": Key(values.COLOUR, "The step collects notes of this stage."),
         "collect": Key(values.TEXT, "What the list of the notes is called."),
         "from": Key(values.TEXT, "The earlier colour or list whose notes can be turned."),
+        "into": Key(_TEXTS, "The colours or lists one of which a note is turned to here."),
         "ask": Key(values.TEXT, "A question put for every note that is turned."),
+        "answers": Key(_TEXTS, "The only answers to what is asked; without from, the only notes."),
         "by": Key(values.OWNER, "Whose the notes are; a group's, if left out."),
         "limit": Key(values.COUNT, "The most notes for one owner."),
         "score": Key(values.SCORES, "Notes carry scores in this range; several are added up."),
-        "places": Key(_TEXTS, "The zones, quadrants or phases a note can be put in."),
+        "places": Key(
+            Either(_TEXTS, _DOWN_AND_ACROSS),
+            "The zones, quadrants or phases a note can be put in; or two lists of them: a grid.",
+        ),
+        "onto": Key(values.TEXT, "The earlier list whose notes are the places; or groups."),
+        "scale": Key(values.SCORES, "A note rates every place in this range: `4 2 5 3`."),
+        "pattern": Key(
+            values.PATTERN, "The sentence that a note makes, with a ___ for each blank."
+        ),
         "ties": Key(values.FLAG, "Each note is a pair of names: `Anna - Ben`."),
-        "sets": Key(values.NAME, "The input that the first note of this step becomes."),
+        "to": Key(values.ADDRESSEE, "Each note is for a group, named first: `Sales: …`."),
+        "sets": Key(
+            Either(values.NAME, ListOf(values.NAME, 2)),
+            "The input that the first note of this step becomes; of several, one for each note.",
+        ),
         "turns": Key(values.TIMES, "A soft bell divides the step evenly into so many turns."),
         "warn": Key(values.WARNING, "How long before the end the warning sounds."),
         "sound": Key(values.SOUND, "The end signal; a bell, if left out."),
         "advance": Key(values.ADVANCE, "Whether the next step follows by itself."),
         "optional": Key(values.FLAG, "Left out until the facilitator takes it in."),
     },
-    needs=(("ask", "from"),),
+    needs=(("ask", "from"), ("into", "from"), ("scale", "places")),
 )
 
 USE = Block(

@@ -8,8 +8,11 @@ from typing import Any
 from facilitate.scripts import grammar, values
 from facilitate.scripts.nodes import Mapping, Node, Scalar, Sequence, compose
 from facilitate.scripts.problem import BrokenScript, Findings, Place
-from facilitate.scripts.script import Break, Entry, Input, Round, Script, Step, Use
-from facilitate.text import MOST_CANDIDATES, near, short
+from facilitate.scripts.script import Axis, Break, Entry, Input, Round, Script, Step, Use
+from facilitate.text import MOST_CANDIDATES, count, near, short
+
+_WRITTEN = ("pattern", "ties", "scale")
+"""Keys that say how each note of a step is written."""
 
 _FIELDS = {"in": "arrangement", "from": "source", "use": "slug", "break": "minutes"}
 
@@ -62,6 +65,9 @@ def _entry(fields: _Fields) -> Entry:
     if "steps" in fields:
         renamed["steps"] = tuple(_entry(step) for step in fields["steps"])
         return Round(fields.places, **{"each": {}, **renamed})
+    if isinstance(fields.get("places"), dict):
+        grid = renamed.pop("places")
+        renamed["axes"] = tuple(Axis(name, places) for name, places in grid.items())
     return Step(fields.places, **renamed)
 
 
@@ -123,6 +129,9 @@ class _Reader:
             return self.items(node, shape, key)
         if isinstance(shape, grammar.Named):
             return self.named(node, shape, key)
+        if isinstance(shape, grammar.Either):
+            written = Sequence if isinstance(shape.other, grammar.ListOf) else Mapping
+            return self.value(node, shape.other if isinstance(node, written) else shape.usual, key)
         if isinstance(shape, grammar.Entry):
             return self.entry(node, shape)
         return self.block(node, shape, key)
@@ -154,12 +163,20 @@ class _Reader:
             return ()
         if not node.items:
             self.wrong(node.place, f"{key} is empty; expected a list of one or more")
+        elif len(node.items) < shape.least:
+            self.wrong(
+                node.place,
+                f"{key} is a list with {count(len(node.items), 'entry')}; expected"
+                f" {shape.least} or more, or no list",
+            )
         return tuple(self.value(item, shape.of, key) for item in node.items)
 
     def named(self, node: Node, shape: grammar.Named, key: str) -> dict[str, Any]:
         pairs = self.pairs(node, key)
-        if isinstance(node, Mapping) and len(node.pairs) < shape.least:
-            self.wrong(node.place, f"{key} is empty; expected a name with a list of texts")
+        there = len(node.pairs) if isinstance(node, Mapping) else shape.least
+        if there < shape.least or there > (shape.most or there):
+            has = f"has {count(there, 'name')}" if there else "is empty"
+            self.wrong(node.place, f"{key} {has}; expected {shape.expected}")
         found = {}
         for name, item in pairs:
             if self.scalar(name, values.NAME, f"a name in {key}") is not None:
@@ -241,8 +258,36 @@ class _Reader:
             self.wrong(place, f"this {block.what} has {has}; expected one of them")
         if len({len(texts) for texts in fields.get("each", {}).values() if texts}) > 1:
             self.wrong(places["each"], "the lists of each differ in length; expected the same")
+        self.notes(fields)
         if fields.get("end") is not None and fields["end"] == fields.get("start"):
             self.wrong(places["end"], "end is the same as start; expected a later time")
+
+    def notes(self, fields: _Fields) -> None:
+        """Say what is wrong between the keys of a step about its notes and their places."""
+        places = fields.places
+        written = [key for key in _WRITTEN if fields.get(key)]
+        for key in written[1:]:
+            self.wrong(
+                places[key],
+                f"{written[0]} and {key} both say how a note is written; expected one of them",
+            )
+        grid = fields.get("places")
+        if not isinstance(grid, dict):
+            return
+        for key in ("onto", "scale"):
+            if key in fields:
+                self.wrong(
+                    places[key], f"{key} stands beside two lists of places; expected one list"
+                )
+        seen: dict[str, None] = {}
+        for name in (name for names in grid.values() for name in names or () if name):
+            if name.casefold() in seen:
+                self.wrong(
+                    places["places"],
+                    f"{short(name)} stands twice in the lists of places; expected different names,"
+                    " such as much agreement and much certainty",
+                )
+            seen[name.casefold()] = None
 
 
 def _a(noun: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from facilitate.scripts import template
 from facilitate.scripts.library import Library, NoSuchScript
 from facilitate.scripts.problem import BrokenScript, Findings, Place, Problem
-from facilitate.scripts.script import Break, Round, Script, Step, Use
+from facilitate.scripts.script import GROUPS, Break, Round, Script, Step, Use
 from facilitate.text import listed, near, short
 
 ROUND_NAMES = ("round", "rounds")
@@ -63,19 +63,25 @@ class _Checker:
             ("notes", step.notes),
             ("rule", step.rule),
             ("ask", step.ask),
+            ("pattern", step.pattern),
+            *(("places", name) for axis in step.axes for name in axis.places or ()),
         ):
-            self.placeholders(step, key, text, round_names)
-        if step.source and step.source not in self.stages and self.missing(step.source):
+            self.placeholders(step, key, text or "", round_names)
+        self.earlier(step, "from", step.source)
+        self.earlier(step, "onto", None if step.onto == GROUPS else step.onto)
+        self.stages |= dict.fromkeys(filter(None, (step.colour, step.collect, *step.into)))
+        self.names |= dict.fromkeys(step.set_names)
+
+    def earlier(self, step: Step, key: str, stage: str | None) -> None:
+        """Say what is wrong where a stage that a key names came up in no earlier step."""
+        if stage and stage not in self.stages and self.missing(stage):
             expected = listed(self.stages) or "a step above that collects notes"
             self.wrong(
                 step,
-                "from",
-                f"no earlier step has {short(step.source)}{near(step.source, self.stages)};"
+                key,
+                f"no earlier step has {short(stage)}{near(stage, self.stages)};"
                 f" expected one of: {expected}",
             )
-        self.stages |= dict.fromkeys(filter(None, (step.colour, step.collect)))
-        if step.sets:
-            self.names[step.sets] = None
 
     def placeholders(
         self, step: Step | Use, key: str, text: str, round_names: Collection[str]

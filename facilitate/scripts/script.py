@@ -6,6 +6,17 @@ from typing import NamedTuple
 from facilitate.scripts.problem import Place
 from facilitate.scripts.values import Arrangement, Bounds, Minutes, People
 
+GROUPS = "groups"
+"""What stands for the names of the groups where the places are to be those."""
+
+
+class Axis(NamedTuple):
+    """One of the two lists of places that make a grid."""
+
+    name: str
+    places: tuple[str, ...]
+    """What stands along it, with placeholders; the first one is on top or at the left."""
+
 
 class Step(NamedTuple):
     """One timed stretch; the fields are the keys of the format (`in` is `arrangement`)."""
@@ -24,13 +35,23 @@ class Step(NamedTuple):
     collect: str | None = None
     source: str | None = None
     """The earlier colour or list whose notes can be turned (the key `from`)."""
+    into: tuple[str, ...] = ()
+    """The colours or lists one of which a note is turned to; its own stage, if empty."""
     ask: str = ""
+    answers: tuple[str, ...] = ()
     by: str = "group"
     limit: int | None = None
     score: tuple[int, int] | None = None
     places: tuple[str, ...] = ()
+    axes: tuple[Axis, ...] = ()
+    """The list that goes down and the one that goes across, where `places` is a grid."""
+    onto: str | None = None
+    """The earlier colour or list whose notes are the places, or `groups`."""
+    scale: tuple[int, int] | None = None
+    pattern: str = ""
     ties: bool = False
-    sets: str | None = None
+    to: str | None = None
+    sets: str | tuple[str, ...] | None = None
     turns: int | str | None = None
     warn: float | None = None
     sound: str = "bell"
@@ -41,6 +62,11 @@ class Step(NamedTuple):
     def stage(self) -> str | None:
         """The colour or list that this step's notes are in; None if it collects nothing."""
         return self.colour or self.collect
+
+    @property
+    def set_names(self) -> tuple[str, ...]:
+        """The names of the inputs that its notes become, in order."""
+        return (self.sets,) if isinstance(self.sets, str) else self.sets or ()
 
 
 class Use(NamedTuple):

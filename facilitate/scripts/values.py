@@ -127,6 +127,11 @@ NAME = Kind(
     lambda match: match[0],
     _BARE_TEXT,
 )
+PATTERN = Kind(
+    "a sentence with blanks, each written ___, such as: How can we ___ and also ___?",
+    r"(?=[\s\S]*___)[\s\S]*[^_\s][\s\S]*",
+    _text,
+)
 FLAG = Kind("true or false", "true|false", lambda match: match[0] == "true", {"type": "boolean"})
 COUNT = Kind(
     "a whole number, such as 1",
@@ -157,6 +162,7 @@ ARRANGEMENT = Kind(
 )
 COLOUR = _choice(f"one of {', '.join(COLOURS)}", *COLOURS)
 OWNER = _choice("group, person or everyone", "group", "person", "everyone")
+ADDRESSEE = _choice("group", "group")
 SOUND = _choice("bell, gong, whistle, chime or none", "bell", "gong", "whistle", "chime", "none")
 ADVANCE = _choice("manual or auto", "manual", "auto")
 SCORES = Kind("two whole numbers, such as 1-5", "([0-9]{1,3}) ?- ?([0-9]{1,3})", _scores)

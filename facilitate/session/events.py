@@ -123,6 +123,8 @@ class Placed(Event, tag="place"):
 
     number: int
     place: str | None
+    on: int | None = None
+    """The note that this place is, or that is half of it."""
 
 
 class Themed(Event, tag="theme"):

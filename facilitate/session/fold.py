@@ -144,6 +144,9 @@ def _turn(state: State, event: ev.Turned) -> None:
     if note is None:
         return
     turn = Turn(event.to, event.at, event.answer, state.current)
+    turned = state.turned_in.setdefault(state.current, [])
+    if note not in turned:
+        turned.append(note)
     if note.stage == event.to and note.turns:
         note.turns = (*note.turns[:-1], turn)
     else:

@@ -78,6 +78,8 @@ def take_out(event: ev.AnyEvent, taken: Mapping[int, str]) -> None:
         event.text = ""
     elif isinstance(event, ev.Turned) and event.number in taken:
         event.answer = None
+    elif isinstance(event, ev.Placed) and event.on in taken:
+        event.place = None
 
 
 def _replace(log: Log, contents: Contents, seen: os.stat_result) -> None:

@@ -64,9 +64,9 @@ def to_turn(state: State) -> list[Note]:
 
 
 def here(state: State) -> list[Note]:
-    """Give the notes of the current step's stage: all in that stage, or put down in this step."""
+    """Give the notes of the current step's stages: all in those, or put down in this step."""
     step = state.step()
-    stage = step.stage
-    if stage is None:
+    stages = {step.stage, *step.targets} - {None}
+    if not stages:
         return [note for note in state.by_step.get(step.id, ()) if not note.removed]
-    return [note for note in state.wall() if note.stage == stage]
+    return [note for note in state.wall() if note.stage in stages]
