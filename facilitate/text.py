@@ -72,6 +72,12 @@ def short(text: str) -> str:
     return line if len(line) <= 60 and len(text) <= 200 else f"{line[:57]}…"
 
 
+def ending(text: str, most: int) -> str:
+    """Give the end of `text` as one line of at most so many characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"…{line[len(line) - most + 1 :]}"
+
+
 def listed(words: Collection[str], most: int = 30) -> str:
     """Give `one, two, three`, of many words only the first ones."""
     first = ", ".join(map(short, islice(words, most)))

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitate.session import events as ev
+from facilitate.session.form import form
 from facilitate.session.moment import here, moment, to_turn
 from facilitate.session.refused import Refused
 from facilitate.session.words import describe
@@ -232,7 +233,7 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
         to_turn_list.set_class(step.source is not None, "-there")
         to_turn_list.show(self._to_turn_rows(), unwritten)
         notes = here(state)
-        title = step.stage or "notes"
+        title = " · ".join(dict.fromkeys(filter(None, (step.stage, *step.into)))) or "notes"
         there = bool(notes) or step.stage is not None
         rows = stage_rows(title, step.stage, notes, state.groups) if there else []
         here_list.show(rows, unwritten)
@@ -243,7 +244,8 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
             notes_list.choose(desk.chosen)
         if isinstance(self.focused, NoteList):
             self.set_focus(self._list_of_chosen())
-        self.query_one(NoteLine).show_whose(desk.group, step.by == "person")
+        form_of_it = form(state, step), state.shown(step.pattern)
+        self.query_one(NoteLine).show_whose(desk.group, step.by == "person", *form_of_it)
 
     def _list_of_chosen(self) -> NoteList:
         """Give the list that has the chosen note."""
@@ -325,7 +327,7 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
             self.show()
             self.say(str(refused), refused=True)
         else:
-            self.say(f"note {number} is down" if taken == 1 else f"{taken} notes are down")
+            self.say(self.desk.down(number) if taken == 1 else f"{taken} notes are down")
         if len(event.texts) == 1:
             if taken and line.writing:
                 line.begin()
