@@ -1,10 +1,14 @@
 """The report as Markdown, for wikis and mails."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
+from facilitate.harvest.matrix import matrices
+from facilitate.harvest.ratings import ratings
 from facilitate.harvest.report import Report, ReportNote, ReportStep
+from facilitate.harvest.requests import requests
+from facilitate.harvest.ties import ties
 from facilitate.text import clock_face, count, visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
@@ -13,7 +17,10 @@ _BLOCK = re.compile(r"^(\d*)([-+=:.)])")
 
 def as_markdown(report: Report) -> str:
     """Give the report as Markdown; what people wrote is shown as they wrote it."""
-    parts = (_head, _by_step, _chains, _commitments, _remarks, _times)
+    parts = (
+        *(_head, _by_step, _chains, _matrices, _ratings, _requests, _ties),
+        *(_commitments, _remarks, _times),
+    )
     return "\n".join(line for part in parts for line in part(report)) + "\n"
 
 
@@ -99,6 +106,70 @@ def _chains(report: Report) -> Iterator[str]:
             links.append(plain(turn.to) + (f": {plain(turn.answer)}" if turn.answer else ""))
         group = f" ({plain(_whose(note))})" if _whose(note) else ""
         yield f"- {' → '.join(links)}{group}"
+
+
+def _matrices(report: Report) -> Iterator[str]:
+    for matrix in matrices(report):
+        yield from ("", f"## {plain(matrix.title)}: what lies where", "")
+        yield from _table(
+            " / ".join(filter(None, (matrix.down.name, matrix.across.name))),
+            matrix.across.places,
+            {
+                row: [
+                    [f"{plain(note.text)} ({note.number})" for note in notes]
+                    for column in matrix.across.places
+                    for notes in [matrix.cells.get((row, column), ())]
+                ]
+                for row in matrix.down.places
+            },
+        )
+
+
+def _ratings(report: Report) -> Iterator[str]:
+    found = ratings(report)
+    for step in report.steps:
+        theirs = [rating for rating in found if rating.step_number == step.number]
+        if theirs:
+            least, most = theirs[0].scale
+            yield from ("", f"## {plain(_title(step))}: from {least} to {most}", "")
+        for rating in theirs:
+            marks = ", ".join(map(str, sorted(rating.marks)))
+            yield f"- {plain(rating.place)}: {rating.mean:.1f} ({marks})"
+
+
+def _requests(report: Report) -> Iterator[str]:
+    found = requests(report)
+    if not found:
+        return
+    yield from ("", "## Who asked whom", "")
+    asked = list(dict.fromkeys(request.asked for request in found))
+    rows: dict[str, list[list[str]]] = {}
+    for request in found:
+        row = rows.setdefault(request.asking, [[] for _ in asked])
+        answer = f" → {plain(request.answer)}" if request.answer else ""
+        row[asked.index(request.asked)].append(plain(request.text) + answer)
+    yield from _table("asks", asked, rows)
+
+
+def _ties(report: Report) -> Iterator[str]:
+    found = ties(report)
+    if found:
+        yield from ("", "## Who has to do with whom", "")
+    for tie in found:
+        how = dict.fromkeys(note.place for note in tie.notes if note.place)
+        kinds = f" ({plain(', '.join(how))})" if how else ""
+        yield f"- {plain(tie.one)} – {plain(tie.other)}{kinds}"
+
+
+def _table(
+    corner: str, columns: Iterable[str], rows: Mapping[str, Iterable[Iterable[str]]]
+) -> Iterator[str]:
+    """Give a table; what is in a cell is Markdown already."""
+    heads = [plain(corner), *map(plain, columns)]
+    yield f"| {' | '.join(heads)} |"
+    yield "|---" * len(heads) + "|"
+    for name, cells in rows.items():
+        yield f"| {' | '.join([plain(name), *map('; '.join, cells)])} |"
 
 
 def _commitments(report: Report) -> Iterator[str]:

@@ -7,9 +7,18 @@ from msgspec import Struct
 from facilitate.scripts.values import COLOURS
 from facilitate.session.events import Header
 from facilitate.session.note import Note
+from facilitate.session.placing import axes_of
 from facilitate.session.state import State
 
 FORMAT: Literal["facilitate-report/1"] = "facilitate-report/1"
+
+
+class ReportAxis(Struct, frozen=True):
+    """A list of places; two of them make a grid."""
+
+    name: str
+    """What the list is called; empty where it has no name."""
+    places: tuple[str, ...]
 
 
 class ReportStep(Struct, frozen=True):
@@ -33,6 +42,16 @@ class ReportStep(Struct, frozen=True):
     dropped: bool
     ties: bool = False
     """Its notes are pairs of names."""
+    to: str | None = None
+    """`group` if each of its notes is for one, which it names first."""
+    into: tuple[str, ...] = ()
+    """The stages one of which a note was turned to, where they were several."""
+    answers: tuple[str, ...] = ()
+    """The only answers there were."""
+    axes: tuple[ReportAxis, ...] = ()
+    """Where notes could be put: one list of places, or the two of a grid, down and across."""
+    scale: tuple[int, int] | None = None
+    """The least and the most that its notes give each place."""
 
 
 class ReportTurn(Struct, frozen=True):
@@ -158,6 +177,11 @@ def _steps(state: State) -> dict[int, ReportStep]:
             actual_seconds=actual,
             dropped=step.id in state.dropped,
             ties=step.ties,
+            to=step.to,
+            into=step.into,
+            answers=step.answers,
+            axes=tuple(ReportAxis(axis.name, axis.places) for axis in axes_of(state, step)),
+            scale=step.scale,
         )
     return found
 

@@ -273,6 +273,8 @@ class _Reader:
             )
         grid = fields.get("places")
         if not isinstance(grid, dict):
+            if "scale" in fields and "onto" in fields:
+                self.wrong(places["scale"], "scale stands beside onto; expected places alone")
             return
         for key in ("onto", "scale"):
             if key in fields:
