@@ -1,6 +1,7 @@
 """Reads a script file: nodes checked against the format, every error of it with its place."""
 
 import os.path
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -281,15 +282,14 @@ class _Reader:
                 self.wrong(
                     places[key], f"{key} stands beside two lists of places; expected one list"
                 )
-        seen: dict[str, None] = {}
-        for name in (name for names in grid.values() for name in names or () if name):
-            if name.casefold() in seen:
-                self.wrong(
-                    places["places"],
-                    f"{short(name)} stands twice in the lists of places; expected different names,"
-                    " such as much agreement and much certainty",
-                )
-            seen[name.casefold()] = None
+        names = [name.casefold() for texts in grid.values() for name in texts or () if name]
+        twice = next((name for name, many in Counter(names).items() if many > 1), None)
+        if twice is not None:
+            self.wrong(
+                places["places"],
+                f"{short(twice)} stands twice in the lists of places; expected different names,"
+                " such as much agreement and much certainty",
+            )
 
 
 def _a(noun: str) -> str:

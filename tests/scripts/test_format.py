@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitate.scripts.script import Break, Input, Round, Step, Use
+from facilitate.scripts.script import Axis, Break, Input, Round, Step, Use
 from facilitate.scripts.values import Arrangement, Bounds, Minutes, People
 from tests.written import read
 
@@ -116,6 +116,19 @@ def test_what_a_step_leaves_out_is_as_usual():
         ("score: 1-5", "score", (1, 5)),
         ("places: [near, far]", "places", ("near", "far")),
         ("sets: worst result", "sets", "worst result"),
+        ("sets: [one, other]", "sets", ("one", "other")),
+        (
+            "places: {when: [now, then], where: [here]}",
+            "axes",
+            (Axis("when", ("now", "then")), Axis("where", ("here",))),
+        ),
+        ("places: {when: [now, then], where: [here]}", "places", ()),
+        ("onto: groups", "onto", "groups"),
+        ("places: [a, b]\nscale: 0-10", "scale", (0, 10)),
+        ("pattern: ___ and ___", "pattern", "___ and ___"),
+        ("ties: true", "ties", True),
+        ("to: group", "to", "group"),
+        ("answers: [yes, no, I will try]", "answers", ("yes", "no", "I will try")),
         ("turns: 2", "turns", 2),
         ("turns: per person", "turns", "per person"),
         ("warn: 2", "warn", 2.0),

@@ -48,6 +48,48 @@ def test_a_title_is_no_template():
     assert problems(HEAD + "- title: 'a {b'\n  minutes: 1\n  collect: '{c}'\n") == []
 
 
+@pytest.mark.parametrize(
+    "line", ["pattern: ❱'{topci} ___'", "places: ❱{when: ['{topci}'], where: [here]}"]
+)
+def test_a_pattern_and_the_places_of_a_grid_have_placeholders_too(line):
+    expect(HEAD + f"- title: t\n  minutes: 1\n  {line}\n", "nothing fills {topci}")
+
+
+def test_the_places_of_one_list_are_no_templates():
+    assert problems(HEAD + "- title: t\n  minutes: 1\n  places: ['a {b', '{c}']\n") == []
+
+
+def test_the_notes_that_are_places_have_to_be_collected_before():
+    expect(
+        HEAD + "- title: t\n  minutes: 1\n  collect: Levels\n"
+        "- title: u\n  minutes: 1\n  onto: ❱Level\n"
+        "- title: v\n  minutes: 1\n  onto: groups\n",
+        "no earlier step has Level (did you mean Levels?); expected one of: Levels",
+    )
+
+
+def test_what_notes_are_turned_into_is_there_for_later_steps():
+    assert (
+        problems(
+            HEAD + "- title: t\n  minutes: 1\n  colour: yellow\n"
+            "- title: u\n  minutes: 1\n  from: yellow\n  into: [pink, Disputed]\n"
+            "- title: v\n  minutes: 1\n  colour: green\n  from: pink\n"
+            "- title: w\n  minutes: 1\n  colour: blue\n  from: Disputed\n"
+        )
+        == []
+    )
+
+
+def test_every_name_of_several_that_a_step_sets_fills_later_prompts():
+    assert (
+        problems(
+            HEAD + "- title: t\n  minutes: 1\n  sets: [one, other]\n"
+            "- title: u\n  minutes: 1\n  prompt: '{one} and {other}'\n"
+        )
+        == []
+    )
+
+
 def test_what_a_step_sets_fills_later_prompts_only():
     expect(
         HEAD + "- title: t\n  minutes: 1\n  prompt: ❱'{worst}'\n  sets: worst\n"
