@@ -107,6 +107,10 @@ class NoteKeys(SessionScreen):
             self.say("no note is chosen; the arrows choose one", refused=True)
             return
         targets = state.step().targets
+        note = state.notes.get(number)
+        if note and note.turns and note.stage in targets and state.step().answers:
+            self._ask_about(number, note.stage)
+            return
         try:
             noting.turn(state, number, to=next(iter(targets), None))
         except Refused as refused:
