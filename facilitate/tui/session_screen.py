@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 
-from facilitate.session.moment import moment
+from facilitate.session.moment import moment, next_change
 from facilitate.session.refused import Refused
 from facilitate.tui.desk import Desk
 from facilitate.tui.key_line import KeyLine
@@ -16,8 +16,11 @@ from facilitate.tui.two_ends import TwoEnds
 
 T = TypeVar("T")
 
-POLL = 0.25
-"""Seconds between two looks at the clock."""
+LEAST = 0.05
+"""Seconds between two looks at the clock at least, however fast time runs."""
+
+AFTER = 0.004
+"""Seconds after a change at which the clock is looked at, for a timer can be a little early."""
 
 
 class SessionScreen(Screen[None]):
@@ -34,8 +37,18 @@ class SessionScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin to look at the clock; comes after what a screen does in its own on_mount."""
-        self.set_interval(POLL, self.tick)
+        self._look_again()
         self.show()
+
+    def _look_again(self) -> None:
+        """Look at the clock when its face changes, and not before."""
+        session = self.session
+        seconds = next_change(session.state, session.t()) / session.clock.speed
+        self.set_timer(max(LEAST, seconds + AFTER), self._look)
+
+    def _look(self) -> None:
+        self.tick()
+        self._look_again()
 
     def tick(self) -> None:
         """Look at the clock."""
