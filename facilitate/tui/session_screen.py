@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 
 from facilitate.session.moment import moment, next_change
@@ -34,6 +36,7 @@ class SessionScreen(Screen[None]):
         super().__init__()
         self.desk = desk
         self.session = desk.session
+        self._laid_out: Size | None = None
 
     def on_mount(self) -> None:
         """Begin to look at the clock; comes after what a screen does in its own on_mount."""
@@ -49,6 +52,23 @@ class SessionScreen(Screen[None]):
     def _look(self) -> None:
         self.tick()
         self._look_again()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out nothing that nobody sees: a hidden screen takes the new size later."""
+        if self.covered:
+            event.prevent_default()
+
+    def on_screen_resume(self) -> None:
+        """Take the size that the terminal got while another screen was in front."""
+        size = self.app.size
+        if self._laid_out not in (None, size):
+            self.post_message(events.Resize(size, size))
+
+    def _screen_resized(self, size: Size) -> None:
+        # The screen in front tells those behind it of a new size by this method of Textual's.
+        if not self.covered:
+            self._laid_out = size
+            super()._screen_resized(size)
 
     def tick(self) -> None:
         """Look at the clock."""
