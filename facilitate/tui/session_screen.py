@@ -113,6 +113,13 @@ class SessionScreen(Screen[None]):
             words = f"NOT ON THE DISK YET, kept and tried again: {words}"
         self.query_one(KeyLine).say(words, refused)
 
+    def go(self) -> None:
+        """Leave the session: for the library, if it was opened there, or for good."""
+        if self.app.screen_stack[0] is self:
+            self.app.exit()
+        else:
+            self.dismiss()
+
     def attempt(self, command: Callable[[], T]) -> T | None:
         """Do something and show what came of it; where it is refused, say why."""
         try:
