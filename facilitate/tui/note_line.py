@@ -10,7 +10,9 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from facilitate.session.form import form
 from facilitate.session.pattern import blank_at
+from facilitate.session.state import State
 from facilitate.text import ending, visible
 from facilitate.tui.plain_text import plain
 
@@ -137,13 +139,12 @@ class NoteLine(Horizontal):
         # Not by has_focus, which comes true a little later.
         return self.screen.focused in (self.query_one("#note"), self.query_one("#person"))
 
-    def show_whose(
-        self, group: str | None, by_person: bool, form: str = "", pattern: str = ""
-    ) -> None:
-        """Say whose the next note will be, and the form and the pattern that it has."""
-        self._form, self._pattern = form, pattern
+    def show_whose(self, group: str | None, state: State) -> None:
+        """Say whose the next note will be, and be ready for the form that it has."""
+        step = state.step()
+        self._form, self._pattern = form(state, step), state.shown(step.pattern)
         self._show_blank()
-        self.set_class(by_person, "-person")
+        self.set_class(step.by == "person", "-person")
         self.query_one("#whose", Static).update(plain(f"{group or 'note'} ›"))
 
     def begin(self) -> None:
