@@ -118,6 +118,24 @@ def _details(step: PlannedStep, plan: Plan, people: int | None) -> Iterator[str]
         if text:
             for line in visible_lines(label + step.filled(text, plan.values)):
                 yield _INDENT + line if line else ""
+    yield from _about_notes(step, plan)
+
+
+def _about_notes(step: PlannedStep, plan: Plan) -> Iterator[str]:
+    """Give what the notes look like, where they go and what they are turned to."""
+    facts = {
+        "Each note: ": [step.filled(step.pattern, plan.values)] if step.pattern else [],
+        "Places: ": step.places,
+        **{
+            f"Places, {axis.name}: ": [step.filled(name, plan.values) for name in axis.places]
+            for axis in step.axes
+        },
+        "Turned to one of: ": step.into,
+        "Answers: ": step.answers,
+    }
+    for label, words in facts.items():
+        if words:
+            yield from (_INDENT + line for line in visible_lines(label + ", ".join(words)))
 
 
 def _fits(script: Script, people: int) -> bool:

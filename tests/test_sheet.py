@@ -48,6 +48,24 @@ def test_it_names_the_script_its_length_and_what_to_bring():
     assert lines[-2:] == ["Somebody.", "Somewhere else."]
 
 
+def test_it_says_what_notes_look_like_and_where_they_go():
+    lines = sheet(
+        text="name: x\ninputs: {topic: {default: trust}}\nsteps:\n"
+        "- {title: a, minutes: 1, colour: yellow, pattern: 'How is {topic} ___?'}\n"
+        "- {title: b, minutes: 1, from: yellow, into: [pink, Later], answers: [yes, no]}\n"
+        "- {title: c, minutes: 1, places: {up: ['more {topic}'], across: [here, there]}}\n"
+        "- {title: d, minutes: 1, places: [near, far]}\n"
+    )
+    assert [line.strip() for line in lines if line.startswith(" " * 11)] == [
+        "Each note: How is trust ___?",
+        "Turned to one of: pink, Later",
+        "Answers: yes, no",
+        "Places, up: more trust",
+        "Places, across: here, there",
+        "Places: near, far",
+    ]
+
+
 def test_each_step_has_its_length_and_headline():
     steps = [line for line in sheet() if line[:3].strip().isdigit()]
     assert steps == [

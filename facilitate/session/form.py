@@ -15,7 +15,7 @@ def form(state: State, step: PlannedStep) -> str:
     """Say how a note of a step is written; nothing where it may be any text."""
     parts = []
     if step.to:
-        parts.append("the group it is for, a colon, and the rest")
+        parts.append(f"the group it is for first, {_example(state, None)}: …")
     if step.pattern:
         blanks = " | ".join("…" for _ in pieces(step.pattern)[1:])
         parts.append(f"{_pattern(state, step)} ({blanks})")
@@ -65,8 +65,10 @@ def unlike(state: State, note: Note) -> str:
         return ""
     group, rest = addressed(note.text, state.groups) if step.to else (None, note.text)
     kept = f"note {note.number} is kept"
+    if step.to and not state.groups:
+        return f"{kept} but is for no group, for there are none yet; name the groups first"
     if step.to and group is None:
-        return f"{kept} but is for no group; begin it with one, such as {_example(state, note)}: …"
+        return f"{kept} but is for no group; begin it with one, {_example(state, note.group)}: …"
     if step.ties and len(names_in(rest)) < 2:
         return f"{kept} but makes no tie; a tie has two names: Anna - Ben"
     if step.pattern and not follows(_pattern(state, step), rest):
@@ -86,6 +88,7 @@ def _scale(step: PlannedStep) -> str:
     return f"{len(step.places)} numbers from {least} to {most},"
 
 
-def _example(state: State, note: Note) -> str:
-    others = (group for group in state.groups if group != note.group)
-    return next(others, next(iter(state.groups), "Sales"))
+def _example(state: State, own: str | None) -> str:
+    """Give a group that can be asked, as an example."""
+    others = (group for group in state.groups if group != own)
+    return f"such as {next(others, 'Sales')}"

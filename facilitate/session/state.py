@@ -126,9 +126,10 @@ class State(Struct):
         for step in self.plan.steps:
             if step.id == self.current:
                 break
-            came = [*self.by_step.get(step.id, ()), *self.turned_in.get(step.id, ())]
-            there = [note.text for note in came if not note.removed]
-            texts |= zip(step.set_names, there, strict=False)
+            if step.set_names:
+                came = [*self.by_step.get(step.id, ()), *self.turned_in.get(step.id, ())]
+                there = [note.text for note in came if not note.removed]
+                texts |= zip(step.set_names, there, strict=False)
         return texts
 
     def shown(self, template: str) -> str:

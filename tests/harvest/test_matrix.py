@@ -1,5 +1,8 @@
+import json
+
 import pytest
 
+from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown
 from facilitate.harvest.matrix import matrices
 from facilitate.harvest.report import make_report
@@ -88,4 +91,16 @@ def test_the_grid_is_a_table_in_markdown(report_of):
         "|---|---|---|",
         "| First |  | trees (3) |",
         r"| Second | bees (1); a \| b (2) |  |",
+    ]
+
+
+def test_json_has_the_grids(report_of):
+    made = json.loads(as_json(report_of("bees", "/place 1 s h")))
+    assert made["grids"] == [
+        {
+            "title": "The market",
+            "down": {"name": "when", "places": ["First", "Second"]},
+            "across": {"name": "where", "places": ["Hall", "Garden"]},
+            "cells": [{"down": "Second", "across": "Hall", "notes": [1]}],
+        }
     ]

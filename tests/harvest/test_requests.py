@@ -1,5 +1,8 @@
+import json
+
 import pytest
 
+from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown
 from facilitate.harvest.report import make_report
 from facilitate.harvest.requests import requests
@@ -51,3 +54,14 @@ def test_markdown_shows_who_asked_whom(report_of):
 
 def test_without_requests_there_is_no_table(report_of):
     assert "asked whom" not in as_markdown(report_of("quiet"))
+
+
+def test_json_has_the_requests(report_of):
+    first, *_ = json.loads(as_json(report_of(*LINES)))["requests"]
+    assert first == {
+        "from": "Group one",
+        "to": "Group two",
+        "text": "a key",
+        "answer": "yes",
+        "note": 1,
+    }

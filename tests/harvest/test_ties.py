@@ -1,5 +1,8 @@
+import json
+
 import pytest
 
+from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown
 from facilitate.harvest.report import make_report
 from facilitate.harvest.rooms import combine
@@ -66,3 +69,8 @@ def test_markdown_lists_the_ties_and_what_kind_they_are(tmp_path):
     run_plain(typed, session)
     text = as_markdown(make_report(session.header, session.state))
     assert "## Who has to do with whom\n\n- Anna – Ben (Knows, Helps)\n- Ben – Cleo\n" in text
+
+
+def test_json_has_the_ties(room):
+    made = json.loads(as_json(room("Anna - Ben", "Ben / Anna")))
+    assert made["ties"] == [{"one": "Anna", "other": "Ben", "notes": [1, 2]}]

@@ -79,6 +79,9 @@ def test_a_note_for_a_group_names_it(tmp_path):
         "the figures",
         "note 2 is kept but is for no group; begin it with one, such as Group two: …",
     )
+    assert form(session.state, session.state.step()) == (
+        "the group it is for first, such as Group one: …"
+    )
 
 
 def test_a_limit_counts_for_each_group_that_is_asked(tmp_path):
