@@ -82,6 +82,7 @@ def _about(note: ReportNote) -> str:
     facts = [f"{note.number}"]
     facts += [plain(note.stage)] if note.stage else []
     facts += [plain(note.person)] if note.person else []
+    facts += [f"said {note.origin.at[:10]}"] if note.origin else []
     if note.scores:
         facts.append("+".join(map(str, note.scores)) + f"={sum(note.scores)}")
     facts += [f"in {plain(note.place)}"] if note.place else []

@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from facilitate.scripts.values import COLOURS
-from facilitate.session.events import Header
+from facilitate.session.events import Header, Origin
 from facilitate.session.note import Note
 from facilitate.session.state import State
 
@@ -66,6 +66,8 @@ class ReportNote(Struct, frozen=True):
     """The texts it had before it was edited."""
     room: str | None = None
     """The session it is from, in a report of several."""
+    origin: Origin | UnsetType = UNSET
+    """Where it was brought from; in JSON it is not there for a note of the session's own."""
 
 
 class Remark(Struct, frozen=True):
@@ -103,10 +105,10 @@ class Report(Struct, frozen=True, kw_only=True):
         return sorted(turned, key=lambda note: (-len(note.turns), note.number))
 
     def commitments(self) -> "dict[str, list[ReportNote]]":
-        """Give the notes that belong to a person, by person."""
+        """Give the notes that belong to a person and were said here, by person."""
         found: dict[str, list[ReportNote]] = {}
         for note in self.notes:
-            if note.person is not None:
+            if note.person is not None and not note.origin:
                 found.setdefault(note.person, []).append(note)
         return found
 
@@ -177,6 +179,7 @@ def _note(note: Note, title: str, number: int) -> ReportNote:
         starred=note.starred,
         turns=tuple(ReportTurn(turn.to, turn.at, turn.answer) for turn in note.turns),
         earlier=note.earlier,
+        origin=note.origin or UNSET,
     )
 
 
