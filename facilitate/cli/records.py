@@ -36,7 +36,7 @@ def sessions(options: Namespace) -> None:
 
 def report(options: Namespace) -> None:
     """Print, or write to a file, what came out of one session or of several."""
-    sessions = _merged(options.sessions or ["last"], options.output)
+    sessions = merged(options.sessions or ["last"], options.output)
     made = combine([make_report(s.header, fold(s.header, s.events)) for s in sessions])
     text = as_json(made) if options.format == "json" else as_markdown(made)
     if options.output is None:
@@ -47,12 +47,12 @@ def report(options: Namespace) -> None:
 
 def merge(options: Namespace) -> None:
     """Write the logs of several sessions into one file, each once."""
-    sessions = _merged(options.sessions, options.output)
+    sessions = merged(options.sessions, options.output)
     _write(options.output, b"".join(map(log.whole_lines, sessions)))
     print(visible(f"{options.output}: {count(len(sessions), 'session')}"))
 
 
-def _merged(names: list[str], output: str | None) -> list[log.Contents]:
+def merged(names: list[str], output: str | None = None) -> list[log.Contents]:
     """Give the sessions that are meant, each once; says what of them is damaged.
 
     Refuses to let `output` take the place of one of them.

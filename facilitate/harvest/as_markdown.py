@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from facilitate.harvest.report import Report, ReportNote, ReportStep
+from facilitate.harvest.report import Report, ReportNote
 from facilitate.text import clock_face, count, visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
@@ -52,7 +52,7 @@ def _by_step(report: Report) -> Iterator[str]:
         notes = report.of_step(step.number)
         if notes:
             yield ""
-            yield f"## {step.number}. {plain(_title(step))}"
+            yield f"## {step.number}. {plain(step.title_in_round)}"
             yield from _by_group(notes)
     lost = report.of_step(0)
     if lost:
@@ -122,7 +122,7 @@ def _remarks(report: Report) -> Iterator[str]:
 def _times(report: Report) -> Iterator[str]:
     yield from ("", "## Time", "", "| step | planned | actual |", "|---|--:|--:|")
     for step in report.steps:
-        title = plain(_title(step)) + (" (dropped)" if step.dropped else "")
+        title = plain(step.title_in_round) + (" (dropped)" if step.dropped else "")
         yield _row(f"{step.number}. {title}", step.planned_seconds, step.actual_seconds)
     planned = sum(step.planned_seconds for step in report.steps)
     yield _row("all", planned, sum(step.actual_seconds for step in report.steps))
@@ -130,10 +130,3 @@ def _times(report: Report) -> Iterator[str]:
 
 def _row(title: str, planned: float, actual: float) -> str:
     return f"| {title} | {clock_face(planned)} | {clock_face(actual)} |"
-
-
-def _title(step: ReportStep) -> str:
-    if step.rounds == 1:
-        return step.title
-    turn = f"{step.role} {step.round}" if step.role else f"round {step.round}"
-    return f"{step.title} ({turn} of {step.rounds})"

@@ -45,6 +45,14 @@ class ReportStep(Struct, frozen=True):
     there were.
     """
 
+    @property
+    def title_in_round(self) -> str:
+        """The title, with the round it is in if there are several."""
+        if self.rounds == 1:
+            return self.title
+        turn = f"{self.role} {self.round}" if self.role else f"round {self.round}"
+        return f"{self.title} ({turn} of {self.rounds})"
+
 
 class ReportTurn(Struct, frozen=True):
     """A move of a note to another stage."""
