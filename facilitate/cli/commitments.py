@@ -97,7 +97,7 @@ def _row(one: Commitment, now: datetime) -> dict[str, Any]:
         "note": one.origin.number,
         "said": one.origin.at,
         "days": max(0, _days(one.said, now)),
-        "since": verdict.at.isoformat() if verdict else None,
+        "since": verdict.at.isoformat(timespec="milliseconds") if verdict else None,
         "answer": verdict.answer if verdict else None,
     }
 

@@ -11,6 +11,7 @@ from facilitate.harvest.as_markdown import as_markdown
 from facilitate.harvest.report import make_report
 from facilitate.harvest.rooms import combine
 from facilitate.session import forgetting, log, merging, store
+from facilitate.session.bringing import elsewhere
 from facilitate.session.clock import local_time
 from facilitate.session.fold import fold
 from facilitate.session.refused import Refused
@@ -99,6 +100,9 @@ def forget(options: Namespace) -> None:
     if gone.elsewhere:
         where = f"{count(gone.elsewhere, 'other line')}: remarks, themes, groups, title or inputs"
         print(visible(f"the name {options.person} still stands in {where}"))
+    for other, number in elsewhere(log.read(path), gone.numbers, store.every()[0]):
+        name = store.shown_name(other.path)
+        print(visible(f"it still stands in {name}: facilitate forget {name} {number}"))
     print("copies of the log, and reports made of it, are not changed")
 
 

@@ -61,6 +61,8 @@ def _brought(script: Script, library: Library, after: list[str]) -> tuple[Brough
     """Give what the script brings from the sessions named, or from the last; says which."""
     try:
         found = earlier(make_plan(script, library), [store.find(name) for name in after])
+    except BrokenScript as broken:
+        raise Failure(*map(str, broken.problems)) from None
     except (store.NoSuchSession, log.NotALog) as error:
         raise Failure(str(error)) from None
     except OSError as error:

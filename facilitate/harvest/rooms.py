@@ -7,7 +7,6 @@ import msgspec
 
 from facilitate.harvest.report import Report, ReportNote, ReportStep
 
-
 StepKey = tuple[object, ...]
 """What makes a step the same one in another session."""
 

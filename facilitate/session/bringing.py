@@ -1,11 +1,12 @@
 """What an earlier session left is on the wall of a later one from the beginning."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
 
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.session import events as ev
+from facilitate.session.log import Contents
 
 
 class Brought(NamedTuple):
@@ -37,3 +38,32 @@ def on_the_wall(plan: Plan, brought: Sequence[Brought]) -> list[ev.Noted]:
         )
         for number, note in zip(count(1), brought, strict=False)
     ]
+
+
+def elsewhere(
+    contents: Contents, numbers: Iterable[int], others: Iterable[Contents]
+) -> list[tuple[Contents, int]]:
+    """Give where the notes of a session still stand: those that were brought from it or to it.
+
+    Each is another session with the number that the note has there.
+    """
+    wanted = set(numbers)
+    keys = {_key(contents, note) for note in _notes(contents) if note.number in wanted}
+    return [
+        (other, note.number)
+        for other in others
+        if other.header.id != contents.header.id
+        for note in _notes(other)
+        if note.forgotten is None and _key(other, note) in keys
+    ]
+
+
+def _notes(contents: Contents) -> Iterator[ev.Noted]:
+    return (event for event in contents.events if isinstance(event, ev.Noted))
+
+
+def _key(contents: Contents, note: ev.Noted) -> tuple[str, int]:
+    """Give what names a note in every session that it was brought to."""
+    if note.origin:
+        return note.origin.session, note.origin.number
+    return contents.header.id, note.number
