@@ -63,8 +63,7 @@ def note_words(note: Note, unwritten: bool = False) -> str:
     """Give a note's text with all that was said about it, in one line."""
     text = note.text
     told = note.person or note.turns or note.starred or note.scores or note.place or note.themes
-    told = told or note.origin
-    if not told and not unwritten:
+    if not (told or note.origin) and not unwritten:
         return text if text.isprintable() else visible(text)
     if note.person:
         text = f"{note.person}: {text}"
