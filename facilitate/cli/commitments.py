@@ -57,8 +57,9 @@ def _is_wanted(one: Commitment, options: Namespace) -> bool:
 def _lines(those: Sequence[Commitment], now: datetime) -> list[str]:
     ages = [_age(one.said, now) for one in those]
     width = max(map(len, ages), default=0)
+    digits = max([3, *(len(str(one.number)) for one in those)])
     return [
-        f"{one.number:>3}  {one.fate:<7}  {age:<{width}}  {one.person}: {one.text}"
+        f"{one.number:>{digits}}  {one.fate:<7}  {age:<{width}}  {one.person}: {one.text}"
         f" · {one.origin.title}{_since(one)}"
         for one, age in zip(those, ages, strict=True)
     ]
