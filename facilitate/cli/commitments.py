@@ -66,8 +66,8 @@ def _lines(those: Sequence[Commitment], now: datetime) -> list[str]:
 
 
 def _since(one: Commitment) -> str:
-    """Say when one was marked, and what was told of it then."""
-    if one.verdict is None:
+    """Say since when one is done or dropped, and what was told of it then."""
+    if one.verdict is None or one.fate == "open":
         return ""
     told = f": {one.verdict.answer}" if one.verdict.answer else ""
     return f" · {one.fate} {one.verdict.at:%Y-%m-%d}{told}"

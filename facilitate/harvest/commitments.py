@@ -124,10 +124,12 @@ def _commitment(
 def left_open(
     made: Iterable[Commitment], sessions: Iterable[Contents], after: Iterable[str] = ()
 ) -> tuple[list[Commitment], list[Header]]:
-    """Give the open commitments on the walls of the sessions with the ids `after`, and these.
+    """Give the open commitments of the sessions with the ids `after`, and these sessions.
 
-    Without any, of the session begun last that left one open.
+    Without any, of the session begun last that left one open. A session goes on with those from
+    which something was brought to it: what they left open is its own too.
     """
+    made = list(made)
     open_ = [one for one in made if one.fate == "open"]
     wanted = set(after)
     headers = [contents.header for contents in sessions]
@@ -135,8 +137,17 @@ def left_open(
         with_some = {session for one in open_ for session in one.sessions}
         last = next((header.id for header in reversed(headers) if header.id in with_some), None)
         wanted = {last} if last else set()
-    theirs = [one for one in open_ if not wanted.isdisjoint(one.sessions)]
+    all_ = set(wanted)
+    for header in reversed(headers):
+        if header.id in all_:
+            all_.update(*(_before(header.id, one) for one in made))
+    theirs = [one for one in open_ if not all_.isdisjoint(one.sessions)]
     return theirs, [header for header in headers if header.id in wanted]
+
+
+def _before(session: str, one: Commitment) -> tuple[str, ...]:
+    """Give the sessions in which a commitment was before it was brought to this one."""
+    return one.sessions[: one.sessions.index(session)] if session in one.sessions else ()
 
 
 def _in_session(header: Header, state: State) -> Iterable[_Found]:

@@ -170,6 +170,24 @@ def test_the_last_session_that_left_some_open_is_looked_back_at(days):
     assert [header.title for header in of] == ["Day 7"]
 
 
+def test_a_session_goes_on_with_those_from_which_something_was_brought(days):
+    first = days.session(0, "/next", "/as Ann", "one", "two", "three")
+    days.mark(1, first, 2, "done")
+    days.look_back(7, "/next", "/turn 1")
+    days.look_back(14)
+    days.mark(15, first, 2, "open")
+    days.mark(15, first, 1, "open")
+    theirs, _ = left_open(days.all(), days.contents())
+    assert [one.text for one in theirs] == ["one", "two", "three"]
+
+
+def test_what_was_said_after_the_one_that_is_named_is_not_its_own(days):
+    first = days.session(0, "/next", "/as Ann", "one")
+    days.look_back(7, *["/next"] * 4, "/as Bo", "two")
+    theirs, _ = left_open(days.all(), days.contents(), [first.id])
+    assert [one.text for one in theirs] == ["one"]
+
+
 def test_or_the_ones_that_are_named(days):
     first = days.session(0, "/next", "/as Ann", "one")
     days.session(7, "/next", "/as Bo", "two")
