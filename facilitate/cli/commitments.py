@@ -11,9 +11,9 @@ from facilitate import folders
 from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.harvest.commitments import Commitment
 from facilitate.harvest.earlier import remember
-from facilitate.session import marks
+from facilitate.session import fates
 from facilitate.session.clock import local_time
-from facilitate.session.marks import Fate, Mark
+from facilitate.session.fates import Fate, Mark
 from facilitate.text import count, escaped, visible
 
 FATES: dict[str, Fate] = {"done": "done", "drop": "dropped", "open": "open"}
@@ -118,7 +118,7 @@ def _mark(known: Sequence[Commitment], numbers: Sequence[int], fate: Fate, now: 
     path = folders.commitments()
     try:
         if new:
-            marks.add(path, new)
+            fates.add(path, new)
     except OSError as error:
         raise Failure(f"{path} cannot be written: {error.strerror}; nothing was marked") from None
     for one in wanted:

@@ -1,7 +1,7 @@
 """What people said they would do, over many sessions, and what became of it.
 
 A commitment is a note that belongs to a person. It is done, dropped or open again as it was marked
-last: by hand (see `session.marks`), or by being turned in a step that means it, in its own session
+last: by hand (see `session.fates`), or by being turned in a step that means it, in its own session
 or in a later one to which it was brought.
 """
 
@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from facilitate.session.bringing import Brought
 from facilitate.session.events import Header, Origin
+from facilitate.session.fates import Fate, Mark
 from facilitate.session.fold import fold
 from facilitate.session.log import Contents
-from facilitate.session.marks import Fate, Mark
 from facilitate.session.note import Note
 from facilitate.session.state import State
 

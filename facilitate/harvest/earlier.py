@@ -6,7 +6,7 @@ from typing import NamedTuple
 from facilitate import folders
 from facilitate.harvest.commitments import Commitment, commitments, left_open
 from facilitate.plan.plan import Plan
-from facilitate.session import marks, store
+from facilitate.session import fates, store
 from facilitate.session.bringing import Brought, bringing_step
 from facilitate.session.events import Header
 from facilitate.session.log import Contents, read_all
@@ -45,7 +45,7 @@ def remember(more: Iterable[str] = ()) -> Remembered:
     Raises OSError where the marks cannot be read.
     """
     sessions, troubles = store.every(more)
-    marked, damaged = marks.read(folders.commitments())
+    marked, damaged = fates.read(folders.commitments())
     return Remembered(sessions, commitments(sessions, marked), [*troubles, *damaged])
 
 

@@ -118,7 +118,7 @@ def test_marks_that_cannot_be_written_are_said_in_a_line(on_day, said, monkeypat
     def full(path, marks):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("facilitate.session.marks.add", full)
+    monkeypatch.setattr("facilitate.session.fates.add", full)
     code, _, errors = on_day(1, "commitments", "done", "1")
     assert (code, len(errors.splitlines())) == (1, 1)
     assert "No space left on device; nothing was marked" in errors

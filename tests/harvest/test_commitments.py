@@ -10,9 +10,9 @@ from facilitate.harvest.report import make_report
 from facilitate.plan.plan import Plan
 from facilitate.session import log, noting
 from facilitate.session.bringing import on_the_wall
+from facilitate.session.fates import Mark
 from facilitate.session.fold import fold
 from facilitate.session.forgetting import forget
-from facilitate.session.marks import Mark
 from facilitate.session.session import Session, make_header
 from tests.builders import run_plain, step
 from tests.fakes import NOON, FakeClock

@@ -2,8 +2,8 @@
 
 import pytest
 
-from facilitate.session import marks
-from facilitate.session.marks import Mark
+from facilitate.session import fates
+from facilitate.session.fates import Mark
 
 AT = "2026-12-01T12:00:00.000+00:00"
 DONE, OPEN = Mark("5e55", 3, "done", AT), Mark("5e55", 3, "open", AT)
@@ -15,24 +15,24 @@ def path(tmp_path):
 
 
 def test_without_a_file_nothing_is_marked(path):
-    assert marks.read(path) == ([], [])
+    assert fates.read(path) == ([], [])
 
 
 def test_marks_are_added_behind_the_others(path):
-    marks.add(path, [DONE])
-    marks.add(path, [OPEN, DONE])
-    assert marks.read(path) == ([DONE, OPEN, DONE], [])
+    fates.add(path, [DONE])
+    fates.add(path, [OPEN, DONE])
+    assert fates.read(path) == ([DONE, OPEN, DONE], [])
     with open(path, encoding="utf-8") as file:
         assert file.readline() == (f'{{"session":"5e55","note":3,"fate":"done","at":"{AT}"}}\n')
 
 
 def test_a_damaged_line_is_named_and_all_others_count(path):
-    marks.add(path, [DONE])
+    fates.add(path, [DONE])
     with open(path, "ab") as file:
         file.write(b'{"session":"5e55","note":3,"fate":"maybe","at":"%s"}\n' % AT.encode())
         file.write(b'{"session":"5e55","note":3,"fate":"done","at":"soon"}\n\xff\n')
-    marks.add(path, [OPEN])
-    found, troubles = marks.read(path)
+    fates.add(path, [OPEN])
+    found, troubles = fates.read(path)
     assert found == [DONE, OPEN]
     assert troubles == [
         f"{path}:{number}: this line is damaged and left out" for number in (2, 3, 4)
@@ -40,13 +40,13 @@ def test_a_damaged_line_is_named_and_all_others_count(path):
 
 
 def test_a_line_that_was_never_finished_takes_no_other_with_it(path):
-    marks.add(path, [DONE])
+    fates.add(path, [DONE])
     with open(path, "ab") as file:
         file.write(b'{"session":"5e')
-    marks.add(path, [OPEN])
-    assert marks.read(path)[0] == [DONE, OPEN]
+    fates.add(path, [OPEN])
+    assert fates.read(path)[0] == [DONE, OPEN]
 
 
 def test_a_file_that_cannot_be_read_is_an_error(tmp_path):
     with pytest.raises(OSError, match="directory"):
-        marks.read(str(tmp_path))
+        fates.read(str(tmp_path))
