@@ -11,7 +11,7 @@ from facilitate import folders
 from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.harvest.commitments import Commitment
 from facilitate.harvest.earlier import remember
-from facilitate.session import fates
+from facilitate.session import fates, store
 from facilitate.session.clock import local_time
 from facilitate.session.fates import Fate, Mark
 from facilitate.text import count, escaped, visible
@@ -39,7 +39,8 @@ def commitments(options: Namespace) -> None:
         return
     wanted = [one for one in known.commitments if _is_wanted(one, options)]
     if options.json:
-        rows = [_row(one, now) for one in wanted]
+        names = {session.header.id: store.name_of(session.path) for session in known.sessions}
+        rows = [_row(one, names.get(one.origin.session), now) for one in wanted]
         print(escaped(json.dumps(rows, ensure_ascii=False, indent=1)))
         return
     for line in _lines(wanted, now):
@@ -85,7 +86,8 @@ def _days(said: datetime, now: datetime) -> int:
     return (now.date() - said.astimezone(now.tzinfo).date()).days
 
 
-def _row(one: Commitment, now: datetime) -> dict[str, Any]:
+def _row(one: Commitment, session: str | None, now: datetime) -> dict[str, Any]:
+    """Give one for programs; `session` is the name of its log, if that is there."""
     verdict = one.verdict
     return {
         "number": one.number,
@@ -93,10 +95,11 @@ def _row(one: Commitment, now: datetime) -> dict[str, Any]:
         "person": one.person,
         "text": one.text,
         "group": one.group,
-        "session": one.origin.title,
-        "session_id": one.origin.session,
+        "session": session,
+        "title": one.origin.title,
         "note": one.origin.number,
         "said": one.origin.at,
+        "age": _age(one.said, now),
         "days": max(0, _days(one.said, now)),
         "since": verdict.at.isoformat(timespec="milliseconds") if verdict else None,
         "answer": verdict.answer if verdict else None,

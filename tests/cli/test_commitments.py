@@ -80,17 +80,17 @@ def test_they_are_there_by_person(on_day, said):
 def test_as_json_they_have_all_that_is_known(on_day, said):
     on_day(2, "commitments", "done", "1")
     first, second, _ = json.loads(on_day(3, "commitments", "--json")[1])
-    contents = log.read(os.path.join(folders.sessions(), os.listdir(folders.sessions())[0]))
     assert first == {
         "number": 1,
         "state": "done",
         "person": "Ann",
         "text": "ring Bo",
         "group": "Group one",
-        "session": "TRIZ across sectors",
-        "session_id": contents.header.id,
+        "session": "2026-11-22-1200-triz-across-sectors",
+        "title": "TRIZ across sectors",
         "note": 1,
         "said": "2026-11-22T12:00:00.000+00:00",
+        "age": "3 days ago",
         "days": 3,
         "since": "2026-11-24T12:00:00.000+00:00",
         "answer": None,
@@ -139,6 +139,19 @@ def test_a_session_that_is_there_twice_counts_once(on_day, said, run):
     run("merge", name, "last", "-o", os.path.join(folders.sessions(), "all.jsonl"))
     texts = [row["text"] for row in json.loads(on_day(1, "commitments", "--json")[1])]
     assert texts == ["ring Bo", "wait", "ask", "more"]
+
+
+def test_a_copy_that_went_another_way_is_told_and_the_other_one_counts(on_day, said):
+    (name,) = os.listdir(folders.sessions())
+    path = os.path.join(folders.sessions(), name)
+    copy = os.path.join(folders.sessions(), "copy.jsonl")
+    with open(path, "rb") as file:
+        lines = file.read().splitlines(keepends=True)
+    with open(copy, "wb") as file:
+        file.writelines([*lines[:-1], lines[-1].replace(b'"end"', b'"leave"')])
+    code, shown, errors = on_day(1, "commitments")
+    assert (code, len(shown.splitlines())) == (0, 3)
+    assert "two copies of TRIZ across sectors" in errors
 
 
 def test_a_session_in_use_can_be_marked(on_day, said):
