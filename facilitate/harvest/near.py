@@ -54,14 +54,15 @@ def near_duplicates(notes: Iterable[ReportNote]) -> list[tuple[ReportNote, ...]]
 def _texts(texts: Collection[tuple[str | None, frozenset[str]]]) -> Iterator[_Text]:
     vocabulary = set(chain.from_iterable(said for _, said in texts))
     tell_apart = frozenset(filter(_tells_apart, vocabulary))
-    long = tell_apart.union(word for word in vocabulary if len(word) > SMALL)
+    # What tells texts apart is compared for itself; a mark of it would only be left out again.
+    mark_of = {word: hash(word) if len(word) > SMALL else 0 for word in vocabulary - tell_apart}
     for stage, said in texts:
         letters = sum(map(len, said))
         telling = (stage, said & tell_apart)
-        counting = said & long
-        mark = hash(telling) + sum(map(hash, counting))
+        counting = said - telling[1] if telling[1] else said
+        mark = hash(telling) + sum(map(mark_of.__getitem__, counting))
         most = letters * MOST_OF_ONE
-        without = [mark - hash(word) for word in counting - telling[1] if len(word) <= most]
+        without = [mark - mark_of[word] for word in counting if SMALL < len(word) <= most]
         yield _Text(said, letters, telling, [mark, *without])
 
 
