@@ -84,7 +84,15 @@ def _parser() -> ArgumentParser:
     added.add_argument(
         "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; several are one"
     )
-    added.add_argument("--format", choices=("md", "json"), default="md", help="md if left out")
+    added.add_argument(
+        "--format", choices=("md", "csv", "json"), default="md", help="md if left out"
+    )
+    added.add_argument(
+        "--as",
+        dest="columns",
+        choices=("talk-to-the-city",),
+        help="the csv that this program reads",
+    )
     added.add_argument("-o", "--output", metavar="FILE", help="write it there")
 
     added = command("compare", _compare, "two runs of one script, side by side")

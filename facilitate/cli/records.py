@@ -1,11 +1,13 @@
 """The commands about what was recorded: sessions, report."""
 
+import io
 import json
 import os
 import sys
 from argparse import Namespace
 
 from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.harvest.as_csv import as_csv, for_talk_to_the_city
 from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown
 from facilitate.harvest.report import make_report
@@ -17,6 +19,15 @@ from facilitate.session.damage import say_damage
 from facilitate.session.fold import fold
 from facilitate.session.refused import Refused
 from facilitate.text import count, escaped, visible
+
+FORMATS = {
+    "md": as_markdown,
+    "csv": as_csv,
+    "json": as_json,
+}
+"""What makes the text of a report in each format."""
+COLUMNS = {"talk-to-the-city": for_talk_to_the_city}
+"""What makes the CSV that another program reads."""
 
 
 def sessions(options: Namespace) -> None:
@@ -38,13 +49,25 @@ def sessions(options: Namespace) -> None:
 
 def report(options: Namespace) -> None:
     """Print, or write to a file, what came out of one session or of several."""
+    if options.columns and options.format != "csv":
+        raise Failure(f"--as {options.columns} goes with --format csv only", code=WRONG_USAGE)
     sessions = merged(options.sessions or ["last"], options.output)
     made = combine([make_report(s.header, fold(s.header, s.events)) for s in sessions])
-    text = as_json(made) if options.format == "json" else as_markdown(made)
+    text = COLUMNS[options.columns](made) if options.columns else FORMATS[options.format](made)
     if options.output is None:
-        print(text, end="")
+        _print(text)
     else:
-        _write(options.output, text.encode())
+        # Excel takes a CSV file for the country's old 8-bit code unless this mark stands first;
+        # a program that reads given columns would take the mark for a part of the first name.
+        marked = options.format == "csv" and not options.columns
+        _write(options.output, text.encode("utf-8-sig" if marked else "utf-8"))
+
+
+def _print(text: str) -> None:
+    """Print a report as it is, its line ends too."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(newline="")
+    print(text, end="")
 
 
 def merge(options: Namespace) -> None:

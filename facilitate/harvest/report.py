@@ -98,7 +98,9 @@ class ReportNote(Struct, frozen=True):
     @property
     def whose(self) -> str:
         """The room and the group it is from, as far as they are known, as a heading says it."""
-        return " · ".join(filter(None, (self.room, self.group)))
+        if self.room is None:
+            return self.group or ""
+        return f"{self.room} · {self.group}" if self.group else self.room
 
 
 class Remark(Struct, frozen=True):

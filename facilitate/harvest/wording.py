@@ -19,7 +19,7 @@ class _Kept(dict[int, str | None]):
         return kept
 
     def _kept(self, character: str, kind: str) -> str | None:
-        if character in "'’`´＇":
+        if character in "'’´＇":
             return "'"
         if character in "‐‑":
             return "-"
@@ -42,7 +42,11 @@ def words(text: str) -> list[str]:
         text = _LINK.sub(" ", text)
     if not text.isascii():
         text = normalize("NFC", text)
-    found = text.replace("--", " ").translate(_KEPT).split()
+    if "--" in text:
+        text = text.replace("--", " ")
+    found = text.translate(_KEPT).split()
+    if text.isascii() and "-" not in text and "'" not in text:
+        return found
     return [word for written in found if (word := written.strip(_JOINERS))]
 
 
