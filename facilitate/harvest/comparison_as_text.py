@@ -8,11 +8,11 @@ from rich.cells import cell_len, set_cell_size
 from facilitate.harvest.comparison import ComparedStep, Comparison, OnlyTerm, Side, StepSide
 from facilitate.text import clock_face, count, spoken_minutes, visible
 
-_TITLE, _TIME, _NUMBER = 34, 8, 7
+_TITLE, _TIME, _NUMBER = 32, 8, 7
 """The cells of the columns."""
 
 _WORTH_SAYING = 60.0
-"""Seconds by which a step has to differ to be named."""
+"""Seconds by which a step has to differ to be named, and that a run needs to have a pace."""
 
 _MOST_TERMS = 12
 
@@ -47,6 +47,8 @@ def _changes(compared: Comparison) -> Iterator[str]:
     times = f"{spoken_minutes(first.actual_seconds)} → {spoken_minutes(second.actual_seconds)}"
     yield ""
     yield f"B took {took} ({times}) and has {notes}."
+    if min(first.actual_seconds, second.actual_seconds) >= _WORTH_SAYING:
+        yield f"In ten minutes: A {_in_ten_minutes(first)}, B {_in_ten_minutes(second)}."
     changed = [
         (after.actual_seconds - before.actual_seconds, after.notes - before.notes, step.title)
         for step in compared.steps
@@ -56,6 +58,10 @@ def _changes(compared: Comparison) -> Iterator[str]:
     for seconds, more, title in sorted(changed, key=lambda change: -abs(change[0])):
         if abs(seconds) >= _WORTH_SAYING:
             yield f"- {title}: {_more(seconds)}, {_notes(more)}"
+
+
+def _in_ten_minutes(side: Side) -> str:
+    return f"{600 * side.notes / side.actual_seconds:.1f} notes"
 
 
 def _more(seconds: float) -> str:
