@@ -160,10 +160,10 @@ def _in_session(header: Header, state: State) -> Iterable[_Found]:
 
 
 def _turned(note: Note, means: dict[int, str]) -> Verdict | None:
-    """Give what the last turn of a note means for a commitment, if it means something."""
-    if note.removed or not note.turns or note.turns[-1].step not in means:
+    """Give what the last turn of a note that means something for a commitment does mean."""
+    turn = next((turn for turn in reversed(note.turns) if turn.step in means), None)
+    if turn is None or note.removed:
         return None
-    turn = note.turns[-1]
     fate: Fate = "done" if means[turn.step] == "done" else "dropped"
     return Verdict(fate, datetime.fromisoformat(turn.at), turn.answer)
 

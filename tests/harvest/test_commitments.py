@@ -24,6 +24,7 @@ LOOKING_BACK = (
     step(3, "Let go", collect="Let go", source="Said", means="dropped"),
     step(4, "Stuck", collect="Stuck", source="Said"),
     step(5, "I will", collect="I will", by="person"),
+    step(6, "Applause", collect="Applause", source="Done"),
 )
 
 
@@ -127,6 +128,13 @@ def test_what_is_turned_in_a_later_session_is_done_or_dropped(days):
     assert done.verdict.answer == "it worked"
     assert done.verdict.at.date() == (NOON + timedelta(days=7)).date()
     assert done.sessions == (first.id, later.id)
+
+
+def test_what_is_turned_on_from_there_stays_done(days):
+    days.session(0, "/next", "/as Ann", "one")
+    days.look_back(7, "/next", "/turn 1 it worked", *["/next"] * 4, "/turn 1")
+    (one,) = days.all()
+    assert (one.fate, one.verdict.answer) == ("done", "it worked")
 
 
 def test_a_turn_that_is_undone_means_nothing(days):
