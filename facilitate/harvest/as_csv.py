@@ -45,8 +45,8 @@ Cell = str | int | None
 def as_csv(report: Report) -> str:
     """Give the notes as CSV (RFC 4180): a row of names, then a row a note.
 
-    Several values in a cell have | between them; the answers stand as the turns do. A cell that a
-    spreadsheet would run gets an apostrophe before it. Numbers are numbers.
+    Several values in a cell have | between them. A cell that a spreadsheet would run gets an
+    apostrophe before it. Numbers are numbers.
     """
     structures = {step.number: step.structure for step in report.steps}
     rows = (_row(note, structures.get(note.step_number)) for note in report.notes)
@@ -104,8 +104,7 @@ def _row(note: ReportNote, structure: str | None) -> list[Cell]:
 
 
 def _several(texts: Iterable[str]) -> str | None:
-    found = list(texts)
-    return _text(" | ".join(found)) if any(found) else None
+    return _text(" | ".join(filter(None, texts)))
 
 
 def _text(text: str | None) -> str | None:

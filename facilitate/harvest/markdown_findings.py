@@ -7,7 +7,7 @@ from facilitate.harvest.near import near_duplicates
 from facilitate.harvest.placing import placings
 from facilitate.harvest.ranking import rankings
 from facilitate.harvest.report import Report, ReportNote
-from facilitate.harvest.terms import Term, terms
+from facilitate.harvest.terms import terms
 from facilitate.harvest.themes import by_theme
 
 MOST_TERMS = 20
@@ -44,13 +44,21 @@ def placed(report: Report) -> Iterator[str]:
 
 
 def many_said(report: Report) -> Iterator[str]:
-    """Give the words that most groups and people said, and where."""
-    found = _shared(terms(report))
-    if found:
+    """Give the words that most groups and people said, and where; in a report in which nobody is
+    named, the words of most notes.
+    """
+    found = terms(report)[:MOST_TERMS]
+    by_several = [term for term in found if term.owners > 1]
+    in_several = [term for term in found if len(term.notes) > 1]
+    if by_several:
         yield from ("", "## What many said", "", "| word | groups or people | notes |")
         yield "|---|--:|---|"
-    for term in found:
-        yield f"| {plain(term.word)} | {term.owners} | {_numbers(term.notes)} |"
+        for term in by_several:
+            yield f"| {plain(term.word)} | {term.owners} | {_numbers(term.notes)} |"
+    elif in_several:
+        yield from ("", "## What many notes say", "", "| word | notes |", "|---|---|")
+        for term in in_several:
+            yield f"| {plain(term.word)} | {_numbers(term.notes)} |"
 
 
 def nearly_the_same(report: Report) -> Iterator[str]:
@@ -64,12 +72,6 @@ def nearly_the_same(report: Report) -> Iterator[str]:
 
 def _listed(notes: Iterable[ReportNote]) -> Iterator[str]:
     return (f"- {named(note)}" for note in notes)
-
-
-def _shared(found: list[Term]) -> list[Term]:
-    """Give the first ones that several said; where nobody is named, those in several notes."""
-    several = [term for term in found[:MOST_TERMS] if term.owners > 1]
-    return several or [term for term in found[:MOST_TERMS] if len(term.notes) > 1]
 
 
 def _numbers(notes: tuple[ReportNote, ...]) -> str:

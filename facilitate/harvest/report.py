@@ -89,6 +89,8 @@ class ReportNote(Struct, frozen=True):
     """The session it is from, in a report of several."""
     origin: Origin | UnsetType = UNSET
     """Where it was brought from; in JSON it is not there for a note of the session's own."""
+    place_step: int = 0
+    """The number of the step that its place is of; 0 if it is in none."""
 
     @property
     def total(self) -> int:
@@ -154,7 +156,8 @@ def make_report(header: Header, state: State) -> Report:
     numbers = {step_id: number for number, step_id in enumerate(steps, 1)}
     titles = {step.id: step.title for step in state.plan.steps}
     notes = tuple(
-        _note(note, titles.get(note.step, ""), numbers.get(note.step, 0)) for note in state.wall()
+        _note(note, titles.get(note.step, ""), numbers.get(note.step, 0), _place_step(note, steps))
+        for note in state.wall()
     )
     return Report(
         title=header.title,
@@ -211,7 +214,18 @@ def _conversations(
     return None if people is None else conversations(people, step.grouping, len(groups))
 
 
-def _note(note: Note, title: str, number: int) -> ReportNote:
+def _place_step(note: Note, steps: dict[int, ReportStep]) -> int:
+    """Give the number of the last step that has the note's place, up to when it was put there."""
+    found = 0
+    for step_id, step in steps.items() if note.place else ():
+        if note.place in step.places:
+            found = step.number
+        if step_id == note.placed and found:
+            break
+    return found
+
+
+def _note(note: Note, title: str, number: int, place_step: int) -> ReportNote:
     return ReportNote(
         number=note.number,
         text=note.text,
@@ -230,6 +244,7 @@ def _note(note: Note, title: str, number: int) -> ReportNote:
         turns=tuple(ReportTurn(turn.to, turn.at, turn.answer) for turn in note.turns),
         earlier=note.earlier,
         origin=note.origin or UNSET,
+        place_step=place_step,
     )
 
 

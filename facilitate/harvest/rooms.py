@@ -28,10 +28,12 @@ def combine(reports: Sequence[Report]) -> Report:
     notes: list[ReportNote] = []
     counts: dict[str, int] = {}
     for name, report in zip(names, reports, strict=True):
-        keys = step_keys(report)
+        here = [0, *(numbers[key] for key in step_keys(report))]
         for note in report.notes:
-            number = numbers[keys[note.step_number - 1]] if note.step_number else 0
-            notes.append(msgspec.structs.replace(note, room=name, step_number=number))
+            own, of_place = here[note.step_number], here[note.place_step]
+            notes.append(
+                msgspec.structs.replace(note, room=name, step_number=own, place_step=of_place)
+            )
         for stage, many in report.counts.items():
             counts[stage] = counts.get(stage, 0) + many
     people = [report.people for report in reports if report.people is not None]

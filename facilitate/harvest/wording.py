@@ -53,8 +53,8 @@ def words(text: str) -> list[str]:
 def stop_words(language: str) -> frozenset[str]:
     """Give the words of a language that say nothing by themselves; none if it is not known.
 
-    Only words of grammar: lists made for search engines also leave out `work`, `group` or
-    `problem`, which in a workshop are what was said.
+    Only words of grammar and small numbers: lists made for search engines also leave out `work`,
+    `group` or `problem`, which in a workshop are what was said.
     """
     return _listed(language.partition("-")[0].casefold())
 

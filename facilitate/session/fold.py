@@ -175,6 +175,7 @@ def _place(state: State, event: ev.Placed) -> None:
     note = state.notes.get(event.number)
     if note is not None:
         note.place = event.place
+        note.placed = state.current
 
 
 def _theme(state: State, event: ev.Themed) -> None:

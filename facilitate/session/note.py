@@ -30,6 +30,8 @@ class Note(Struct):
     person: str | None = None
     scores: tuple[int, ...] = ()
     place: str | None = None
+    placed: int = 0
+    """Id of the step in which it was put there."""
     themes: tuple[str, ...] = ()
     starred: bool = False
     removed: bool = False

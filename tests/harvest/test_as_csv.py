@@ -41,7 +41,7 @@ def test_a_row_a_note_with_all_its_fields(report_of, clock):
         "themes": "Time | Money",
         "starred": "yes",
         "turns": "pink | green",
-        "answers": " | once a week",
+        "answers": "once a week",
         "earlier": "",
         "at": "2026-11-22T12:00:00.000+00:00",
     }

@@ -68,7 +68,7 @@ def test_words_that_many_said_lead_to_their_notes(report_of):
 def test_where_nobody_is_named_words_in_several_notes_are_shown(report_of):
     steps = [step(1, collect="Ideas", by="everyone")]
     text = as_markdown(report_of("trust", "trust", "mail", steps=steps))
-    assert section(text, "What many said")[2:] == ["| trust | 1 | 1, 2 |"]
+    assert section(text, "What many notes say")[2:] == ["| trust | 1, 2 |"]
 
 
 def test_only_the_first_words_and_numbers_are_shown(report_of):
