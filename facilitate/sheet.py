@@ -83,6 +83,8 @@ def as_json(plan: Plan) -> dict[str, Any]:
                 "into": step.into,
                 "answers": step.answers,
                 "ask": step.filled(step.ask, plan.values),
+                "brings": step.brings,
+                "means": step.means,
                 "by": step.by,
                 "limit": step.limit,
                 "score": step.score,

@@ -6,25 +6,46 @@ from typing import Any
 import msgspec
 
 from facilitate.harvest.matrix import matrices
+from facilitate.harvest.near import near_duplicates
 from facilitate.harvest.ratings import ratings
 from facilitate.harvest.report import Report, ReportNote
 from facilitate.harvest.requests import requests
+from facilitate.harvest.terms import terms
 from facilitate.harvest.ties import ties
 from facilitate.text import escaped
 
 
 def as_json(report: Report) -> str:
-    """Give the report as one JSON object; what a terminal could obey is written as escapes."""
-    whole = {**msgspec.to_builtins(report), **_made_of_notes(report)}
-    raw = msgspec.json.format(msgspec.json.encode(whole), indent=1).decode()
-    return escaped(raw) + "\n"
+    """Give the report as one JSON object; what a terminal could obey is written as escapes.
+
+    What is made of the notes names them by their position among the `notes`, from 0.
+    """
+    raw = msgspec.json.encode(msgspec.structs.asdict(report) | _found(report))
+    return escaped(msgspec.json.format(raw, indent=1).decode()) + "\n"
 
 
-def _made_of_notes(report: Report) -> dict[str, list[dict[str, Any]]]:
-    """Give what the notes of some steps add up to; the number of a note counts in its room."""
+def _found(report: Report) -> dict[str, Any]:
+    """Give what a program could not easily tell from the notes: words that are in several, notes
+    that say nearly the same, and what the notes of some steps add up to.
+    """
+    position = {id(note): index for index, note in enumerate(report.notes)}
+
+    def positions(notes: Iterable[ReportNote]) -> list[int]:
+        return [position[id(note)] for note in notes]
+
     return {
+        "terms": [
+            {
+                "word": term.word,
+                "owners": term.owners,
+                "notes": positions(term.notes),
+            }
+            for term in terms(report)
+            if len(term.notes) > 1
+        ],
+        "near_duplicates": [positions(group) for group in near_duplicates(report.notes)],
         "ties": [
-            {"one": tie.one, "other": tie.other, "notes": _numbers(tie.notes)}
+            {"one": tie.one, "other": tie.other, "notes": positions(tie.notes)}
             for tie in ties(report)
         ],
         "requests": [
@@ -33,7 +54,7 @@ def _made_of_notes(report: Report) -> dict[str, list[dict[str, Any]]]:
                 "to": request.asked,
                 "text": request.text,
                 "answer": request.answer,
-                "note": request.note.number,
+                "note": position[id(request.note)],
             }
             for request in requests(report)
         ],
@@ -43,24 +64,20 @@ def _made_of_notes(report: Report) -> dict[str, list[dict[str, Any]]]:
                 "place": rating.place,
                 "marks": rating.marks,
                 "mean": round(rating.mean, 3),
-                "notes": _numbers(rating.notes),
+                "notes": positions(rating.notes),
             }
             for rating in ratings(report)
         ],
         "grids": [
             {
-                "title": matrix.title,
-                "down": msgspec.to_builtins(matrix.down),
-                "across": msgspec.to_builtins(matrix.across),
+                "step": matrix.step.number,
+                "down": matrix.down,
+                "across": matrix.across,
                 "cells": [
-                    {"down": row, "across": column, "notes": _numbers(notes)}
+                    {"down": row, "across": column, "notes": positions(notes)}
                     for (row, column), notes in matrix.cells.items()
                 ],
             }
             for matrix in matrices(report)
         ],
     }
-
-
-def _numbers(notes: Iterable[ReportNote]) -> list[int]:
-    return [note.number for note in notes]

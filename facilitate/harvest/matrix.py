@@ -2,37 +2,29 @@
 
 from typing import NamedTuple
 
-from facilitate.harvest.report import Report, ReportAxis, ReportNote
+from facilitate.harvest.placing import placings
+from facilitate.harvest.report import Report, ReportAxis, ReportNote, ReportStep
 from facilitate.session.placing import joined
 
 
 class Matrix(NamedTuple):
     """A grid and what lies in it."""
 
-    title: str
-    """The title of the first step that had it."""
+    step: ReportStep
     down: ReportAxis
     across: ReportAxis
-    cells: dict[tuple[str, str], tuple[ReportNote, ...]]
+    cells: dict[tuple[str, str], list[ReportNote]]
     """The notes of each place that has some, by what is down and what is across."""
 
 
 def matrices(report: Report) -> list[Matrix]:
-    """Give the grids in which notes lie, in the order they came up; each once."""
-    found: dict[tuple[ReportAxis, ...], str] = {}
-    for step in report.steps:
+    """Give the grid of each step in whose grid there are notes."""
+    found = []
+    for step, places in placings(report):
         if len(step.axes) == 2:
-            found.setdefault(step.axes, step.title)
-    made = (_matrix(title, down, across, report) for (down, across), title in found.items())
-    return [matrix for matrix in made if matrix.cells]
-
-
-def _matrix(title: str, down: ReportAxis, across: ReportAxis, report: Report) -> Matrix:
-    cells: dict[tuple[str, str], tuple[ReportNote, ...]] = {}
-    for row in down.places:
-        for column in across.places:
-            place = joined((row, column))
-            notes = tuple(note for note in report.notes if note.place == place)
-            if notes:
-                cells[row, column] = notes
-    return Matrix(title, down, across, cells)
+            down, across = step.axes
+            crossings = ((row, column) for row in down.places for column in across.places)
+            cells = {crossing: places.get(joined(crossing), []) for crossing in crossings}
+            filled = {crossing: notes for crossing, notes in cells.items() if notes}
+            found.append(Matrix(step, down, across, filled))
+    return found

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from facilitate.plain.about_notes import answer_note
+from facilitate.plain.answers import note_line
 from facilitate.plain.commands import COMMANDS
 from facilitate.plain.desk import Desk
 from facilitate.plain.lines import Lines
@@ -11,6 +12,7 @@ from facilitate.session import events as ev
 from facilitate.session import farewell
 from facilitate.session.form import form
 from facilitate.session.meant import either
+from facilitate.session.moment import here
 from facilitate.session.placing import axes_of
 from facilitate.session.refused import Refused
 from facilitate.session.signals import Signal
@@ -168,6 +170,8 @@ def step_lines(state: State) -> Iterator[str]:
     if axes:
         crossed = " × ".join(", ".join(axis.places) for axis in axes)
         yield f"Places: {crossed}"
+    for note in here(state) if step.brings else ():
+        yield note_line(note)
     if step.source:
         waiting = [str(note.number) for note in state.wall() if note.stage == step.source]
         to = f" to {either(step.into)}" if step.into else ""

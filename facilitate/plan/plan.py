@@ -37,6 +37,10 @@ class PlannedStep(NamedTuple):
     ask: str = ""
     answers: tuple[str, ...] = ()
     """The only answers to what is asked of a turned note; where none are turned, the only notes."""
+    brings: str | None = None
+    """`open commitments` if those of an earlier session are on the wall here."""
+    means: str | None = None
+    """What a commitment that is turned here is from then on: `done` or `dropped`."""
     by: str = "group"
     limit: int | None = None
     score: tuple[int, int] | None = None

@@ -87,6 +87,8 @@ STEP = Block(
         "into": Key(_TEXTS, "The colours or lists one of which a note is turned to here."),
         "ask": Key(values.TEXT, "A question put for every note that is turned."),
         "answers": Key(_TEXTS, "The only answers to what is asked; without from, the only notes."),
+        "brings": Key(values.BRINGS, "What an earlier session left is on the wall here."),
+        "means": Key(values.MEANING, "What a commitment that is turned here is from then on."),
         "by": Key(values.OWNER, "Whose the notes are; a group's, if left out."),
         "limit": Key(values.COUNT, "The most notes for one owner."),
         "score": Key(values.SCORES, "Notes carry scores in this range; several are added up."),
@@ -111,7 +113,7 @@ STEP = Block(
         "advance": Key(values.ADVANCE, "Whether the next step follows by itself."),
         "optional": Key(values.FLAG, "Left out until the facilitator takes it in."),
     },
-    needs=(("ask", "from"), ("into", "from"), ("scale", "places")),
+    needs=(("ask", "from"), ("means", "from"), ("into", "from"), ("scale", "places")),
 )
 
 USE = Block(

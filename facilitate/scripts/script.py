@@ -39,6 +39,8 @@ class Step(NamedTuple):
     """The colours or lists one of which a note is turned to; its own stage, if empty."""
     ask: str = ""
     answers: tuple[str, ...] = ()
+    brings: str | None = None
+    means: str | None = None
     by: str = "group"
     limit: int | None = None
     score: tuple[int, int] | None = None

@@ -161,6 +161,8 @@ ARRANGEMENT = Kind(
     _arrangement,
 )
 COLOUR = _choice(f"one of {', '.join(COLOURS)}", *COLOURS)
+BRINGS = _choice("open commitments", "open commitments")
+MEANING = _choice("done or dropped", "done", "dropped")
 OWNER = _choice("group, person or everyone", "group", "person", "everyone")
 ADDRESSEE = _choice("group", "group")
 SOUND = _choice("bell, gong, whistle, chime or none", "bell", "gong", "whistle", "chime", "none")

@@ -133,6 +133,7 @@ def _note(state: State, event: ev.Noted) -> None:
         event.group,
         event.person,
         removed=event.forgotten is not None,
+        origin=event.origin,
     )
     state.notes[event.number] = note
     state.by_step.setdefault(event.step, []).append(note)
@@ -157,6 +158,9 @@ def _turn(state: State, event: ev.Turned) -> None:
 def _edit(state: State, event: ev.Edited) -> None:
     note = state.notes.get(event.number)
     if note is not None:
+        for other in state.notes.values():
+            if other.place and other.on == note.number:
+                other.place = event.text + other.place.removeprefix(note.text)
         note.earlier = (*note.earlier, note.text)
         note.text = event.text
 
@@ -177,6 +181,8 @@ def _place(state: State, event: ev.Placed) -> None:
     note = state.notes.get(event.number)
     if note is not None:
         note.place = event.place
+        note.placed = state.current
+        note.on = event.on
 
 
 def _theme(state: State, event: ev.Themed) -> None:

@@ -28,7 +28,7 @@ def report_of(tmp_path):
 
 def told(matrix):
     cells = {place: [note.text for note in notes] for place, notes in matrix.cells.items()}
-    return matrix.title, matrix.down.places, matrix.across.places, cells
+    return matrix.step.title, matrix.down.places, matrix.across.places, cells
 
 
 def test_a_grid_has_the_notes_of_each_place(report_of):
@@ -48,10 +48,11 @@ def test_a_grid_without_notes_and_a_single_list_of_places_are_none(report_of):
     assert matrices(report_of("a", "/place 1 b", steps=[step(1, collect="x", places=("b",))])) == []
 
 
-def test_steps_with_the_same_grid_have_it_once(report_of):
+def test_a_note_is_in_the_grid_of_the_step_in_which_it_was_put_there(report_of):
     lines = ("bees", "/place 1 f h", "/next", "trees", "/place 2 f h")
-    (matrix,) = matrices(report_of(*lines, steps=(MARKET, step(2, "Again", axes=AXES))))
-    assert told(matrix)[3] == {("First", "Hall"): ["bees", "trees"]}
+    first, again = matrices(report_of(*lines, steps=(MARKET, step(2, "Again", axes=AXES))))
+    assert told(first)[3] == {("First", "Hall"): ["bees"]}
+    assert (told(again)[0], told(again)[3]) == ("Again", {("First", "Hall"): ["trees"]})
 
 
 LEVELS = (
@@ -86,11 +87,12 @@ def test_several_rooms_have_one_grid_of_all_their_places(report_of):
 def test_the_grid_is_a_table_in_markdown(report_of):
     lines = ("bees", "/place 1 s h", "a | b", "/place 2 s h", "trees", "/place 3 f g")
     text = as_markdown(report_of(*lines))
+    assert "### " not in text.split("## The market, by place")[1].split("\n## ")[0]
     assert [line for line in text.split("\n") if line.startswith("|")][:4] == [
         "| when / where | Hall | Garden |",
         "|---|---|---|",
-        "| First |  | trees (3) |",
-        r"| Second | bees (1); a \| b (2) |  |",
+        "| First |  | trees (3 · Group one) |",
+        r"| Second | bees (1 · Group one); a \| b (2 · Group one) |  |",
     ]
 
 
@@ -98,9 +100,9 @@ def test_json_has_the_grids(report_of):
     made = json.loads(as_json(report_of("bees", "/place 1 s h")))
     assert made["grids"] == [
         {
-            "title": "The market",
+            "step": 1,
             "down": {"name": "when", "places": ["First", "Second"]},
             "across": {"name": "where", "places": ["Hall", "Garden"]},
-            "cells": [{"down": "Second", "across": "Hall", "notes": [1]}],
+            "cells": [{"down": "Second", "across": "Hall", "notes": [0]}],
         }
     ]

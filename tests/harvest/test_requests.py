@@ -63,5 +63,5 @@ def test_json_has_the_requests(report_of):
         "to": "Group two",
         "text": "a key",
         "answer": "yes",
-        "note": 1,
+        "note": 0,
     }

@@ -73,4 +73,4 @@ def test_markdown_lists_the_ties_and_what_kind_they_are(tmp_path):
 
 def test_json_has_the_ties(room):
     made = json.loads(as_json(room("Anna - Ben", "Ben / Anna")))
-    assert made["ties"] == [{"one": "Anna", "other": "Ben", "notes": [1, 2]}]
+    assert made["ties"] == [{"one": "Anna", "other": "Ben", "notes": [0, 1]}]

@@ -102,6 +102,12 @@ def test_places_that_are_notes_are_those_on_the_wall_as_they_read_now(levels):
     assert noting.axes(levels.state)[0].places == ("Our team",)
 
 
+def test_a_note_goes_with_the_place_that_it_lies_on_when_that_is_edited(levels):
+    place(levels, 3, "town obstacle")
+    levels.take(noting.edit(levels.state, 2, "Our town"))
+    assert levels.state.notes[3].place == "Our town, Obstacle"
+
+
 def test_where_no_note_is_a_place_yet_that_is_said(tmp_path):
     session = start(tmp_path, step(1, collect="a", onto="b"))
     put(session)
