@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from facilitate.harvest.markdown_text import name, named, plain
+from facilitate.harvest.markdown_text import named, plain
 from facilitate.harvest.near import near_duplicates
 from facilitate.harvest.placing import placings
 from facilitate.harvest.ranking import rankings
@@ -80,7 +80,7 @@ def _numbers(notes: tuple[ReportNote, ...]) -> str:
     for note in notes[:MOST_NUMBERS]:
         rooms.setdefault(note.room, []).append(str(note.number))
     listed = "; ".join(
-        f"{name(room)}: {', '.join(numbers)}" if room else ", ".join(numbers)
+        f"{plain(room)}: {', '.join(numbers)}" if room else ", ".join(numbers)
         for room, numbers in rooms.items()
     )
     return f"{listed} …" if len(notes) > MOST_NUMBERS else listed

@@ -8,7 +8,7 @@ from facilitate.plan.grouping import conversations
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import COLOURS
 from facilitate.session.events import Header
-from facilitate.session.note import Note
+from facilitate.session.note import Note, Turn
 from facilitate.session.state import State
 
 FORMAT: Literal["facilitate-report/1"] = "facilitate-report/1"
@@ -231,10 +231,14 @@ def _note(note: Note, title: str, number: int, place_step: int) -> ReportNote:
         place=note.place,
         themes=note.themes,
         starred=note.starred,
-        turns=tuple(ReportTurn(turn.to, turn.at, turn.answer) for turn in note.turns),
+        turns=tuple(map(_turn, note.turns)),
         earlier=note.earlier,
         place_step=place_step,
     )
+
+
+def _turn(turn: Turn) -> ReportTurn:
+    return ReportTurn(turn.to, turn.at, turn.answer)
 
 
 def _counts(state: State) -> dict[str, int]:
