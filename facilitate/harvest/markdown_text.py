@@ -23,18 +23,16 @@ def plain(text: str) -> str:
 
 def item(note: ReportNote) -> str:
     """Give a note as an item of a list, with what is known of it beside its text and its group."""
-    facts = [str(note.number)]
-    if note.stage:
-        facts.append(plain(note.stage))
+    facts = f"{note.number} · {plain(note.stage)}" if note.stage else f"{note.number}"
     if note.person:
-        facts.append(plain(note.person))
+        facts += f" · {plain(note.person)}"
     if note.scores:
-        facts.append("+".join(map(str, note.scores)) + f"={note.total}")
+        facts += f" · {'+'.join(map(str, note.scores))}={note.total}"
     if note.place:
-        facts.append(f"in {plain(note.place)}")
-    facts += [f"theme {plain(theme)}" for theme in note.themes]
-    star = " ★" if note.starred else ""
-    return f"- {plain(note.text)} ({' · '.join(facts)}){star}"
+        facts += f" · in {plain(note.place)}"
+    for theme in note.themes:
+        facts += f" · theme {plain(theme)}"
+    return f"- {plain(note.text)} ({facts})" + (" ★" if note.starred else "")
 
 
 def named(note: ReportNote) -> str:

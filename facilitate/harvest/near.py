@@ -76,8 +76,11 @@ def _marks(notes: list[ReportNote]) -> list[list[int]]:
         said = words(note.text)
         long = list(map(weights.__getitem__, said))
         mark = hash(note.stage) + sum(long)
-        most = sum(map(len, said)) * MOST_OF_ONE
-        found.append([mark, *[mark - word for word in long if letters[word] <= most]])
+        # At most so many letters, for there is something between two words.
+        most = (len(note.text) - len(said) + 1) * MOST_OF_ONE
+        marks = [mark - word for word in long if letters[word] <= most]
+        marks.append(mark)
+        found.append(marks)
     return found
 
 

@@ -72,11 +72,12 @@ def _written(note: ReportNote) -> tuple[str, ...]:
 
 def _most_common(spellings: Counter[str], sieve: _Sieve) -> dict[str, str]:
     """Give how each word was spelled most often; of equals the one in small letters."""
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, int] = defaultdict(int)
     for spelling, number in spellings.items():
-        if word := sieve[spelling]:
-            counts.setdefault(word, Counter())[sieve.without_article(spelling)] += number
-    return {
-        word: max(found, key=lambda spelling: (found[spelling], spelling))
-        for word, found in counts.items()
-    }
+        if sieve[spelling]:
+            counts[sieve.without_article(spelling)] += number
+    best: dict[str, tuple[int, str]] = {}
+    for spelling, number in counts.items():
+        word = spelling.casefold()
+        best[word] = max((number, spelling), best.get(word, (0, "")))
+    return {word: spelling for word, (_, spelling) in best.items()}
