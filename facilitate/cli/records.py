@@ -13,7 +13,9 @@ from facilitate.harvest.as_markdown import as_markdown
 from facilitate.harvest.report import make_report
 from facilitate.harvest.rooms import combine
 from facilitate.session import forgetting, log, merging, store
+from facilitate.session.bringing import elsewhere
 from facilitate.session.clock import local_time
+from facilitate.session.damage import say_damage
 from facilitate.session.fold import fold
 from facilitate.session.refused import Refused
 from facilitate.text import count, escaped, visible
@@ -49,7 +51,7 @@ def report(options: Namespace) -> None:
     """Print, or write to a file, what came out of one session or of several."""
     if options.columns and options.format != "csv":
         raise Failure(f"--as {options.columns} goes with --format csv only", code=WRONG_USAGE)
-    sessions = _merged(options.sessions or ["last"], options.output)
+    sessions = merged(options.sessions or ["last"], options.output)
     made = combine([make_report(s.header, fold(s.header, s.events)) for s in sessions])
     text = COLUMNS[options.columns](made) if options.columns else FORMATS[options.format](made)
     if options.output is None:
@@ -70,12 +72,12 @@ def _print(text: str) -> None:
 
 def merge(options: Namespace) -> None:
     """Write the logs of several sessions into one file, each once."""
-    sessions = _merged(options.sessions, options.output)
+    sessions = merged(options.sessions, options.output)
     _write(options.output, b"".join(map(log.whole_lines, sessions)))
     print(visible(f"{options.output}: {count(len(sessions), 'session')}"))
 
 
-def _merged(names: list[str], output: str | None) -> list[log.Contents]:
+def merged(names: list[str], output: str | None = None) -> list[log.Contents]:
     """Give the sessions that are meant, each once; says what of them is damaged.
 
     Refuses to let `output` take the place of one of them.
@@ -122,20 +124,11 @@ def forget(options: Namespace) -> None:
     if gone.elsewhere:
         where = f"{count(gone.elsewhere, 'other line')}: remarks, themes, groups, title or inputs"
         print(visible(f"the name {options.person} still stands in {where}"))
+    for other, number in elsewhere(log.read(path), gone.numbers, store.every()[0]):
+        name = store.shown_name(other.path)
+        print(visible(f"it still stands in {name}: facilitate forget {name} {number}"))
     print("copies of the log, and reports made of it, are not changed")
 
 
 def _numbered(numbers: tuple[int, ...]) -> str:
     return f"{'note' if len(numbers) == 1 else 'notes'} {', '.join(map(str, numbers))}"
-
-
-def say_damage(contents: log.Contents) -> list[str]:
-    """Give a line about each part of a log that could not be read."""
-    path = contents.path
-    lines = [
-        f"{path}:{number}: this line is damaged and left out; all others count"
-        for number in contents.damaged
-    ]
-    if contents.torn:
-        lines.append(f"{path}: the last line was never finished ({contents.torn} bytes); left out")
-    return lines

@@ -6,7 +6,7 @@ from datetime import datetime
 from facilitate.harvest import markdown_findings as findings
 from facilitate.harvest.conversations import conversations
 from facilitate.harvest.markdown_text import item, plain
-from facilitate.harvest.report import Report, ReportNote, ReportStep
+from facilitate.harvest.report import Report, ReportNote
 from facilitate.text import clock_face, count
 
 
@@ -61,7 +61,7 @@ def _by_step(report: Report) -> Iterator[str]:
     for step in report.steps:
         if step.number in by_step:
             yield ""
-            yield f"## {step.number}. {plain(_title(step))}"
+            yield f"## {step.number}. {plain(step.title_in_round)}"
             yield from _by_group(by_step[step.number])
     if 0 in by_step:
         yield from ("", "## Without a step")
@@ -130,7 +130,7 @@ def _who_was_there(report: Report) -> Iterator[str]:
 def _times(report: Report) -> Iterator[str]:
     yield from ("", "## Time", "", "| step | planned | actual |", "|---|--:|--:|")
     for step in report.steps:
-        title = plain(_title(step)) + (" (dropped)" if step.dropped else "")
+        title = plain(step.title_in_round) + (" (dropped)" if step.dropped else "")
         yield _row(f"{step.number}. {title}", step.planned_seconds, step.actual_seconds)
     planned = sum(step.planned_seconds for step in report.steps)
     yield _row("all", planned, sum(step.actual_seconds for step in report.steps))
@@ -138,10 +138,3 @@ def _times(report: Report) -> Iterator[str]:
 
 def _row(title: str, planned: float, actual: float) -> str:
     return f"| {title} | {clock_face(planned)} | {clock_face(actual)} |"
-
-
-def _title(step: ReportStep) -> str:
-    if step.rounds == 1:
-        return step.title
-    turn = f"{step.role} {step.round}" if step.role else f"round {step.round}"
-    return f"{step.title} ({turn} of {step.rounds})"

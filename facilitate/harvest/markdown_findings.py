@@ -37,7 +37,7 @@ def ranked(report: Report) -> Iterator[str]:
 def placed(report: Report) -> Iterator[str]:
     """Give what is in each place of the steps that have places, empty ones too."""
     for step, places in placings(report):
-        yield from ("", f"## {plain(step.title)}, by place")
+        yield from ("", f"## {plain(step.title_in_round)}, by place")
         for place, notes in places.items():
             yield from ("", f"### {plain(place)}", "")
             yield from _listed(notes) if notes else ("(nothing)",)

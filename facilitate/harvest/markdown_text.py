@@ -26,6 +26,8 @@ def item(note: ReportNote) -> str:
     facts = f"{note.number} · {plain(note.stage)}" if note.stage else f"{note.number}"
     if note.person:
         facts += f" · {plain(note.person)}"
+    if note.origin:
+        facts += f" · said {note.origin.at[:10]}"
     if note.scores:
         facts += f" · {'+'.join(map(str, note.scores))}={note.total}"
     if note.place:

@@ -2,12 +2,12 @@
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from facilitate.plan.grouping import conversations
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import COLOURS
-from facilitate.session.events import Header
+from facilitate.session.events import Header, Origin
 from facilitate.session.note import Note, Turn
 from facilitate.session.state import State
 
@@ -45,6 +45,14 @@ class ReportStep(Struct, frozen=True):
     there were.
     """
 
+    @property
+    def title_in_round(self) -> str:
+        """The title, with the round it is in if there are several."""
+        if self.rounds == 1:
+            return self.title
+        turn = f"{self.role} {self.round}" if self.role else f"round {self.round}"
+        return f"{self.title} ({turn} of {self.rounds})"
+
 
 class ReportTurn(Struct, frozen=True):
     """A move of a note to another stage."""
@@ -79,6 +87,8 @@ class ReportNote(Struct, frozen=True):
     """The texts it had before it was edited."""
     room: str | None = None
     """The session it is from, in a report of several."""
+    origin: Origin | UnsetType = UNSET
+    """Where it was brought from; in JSON it is not there for a note of the session's own."""
     place_step: int = 0
     """The number of the step that its place is of; 0 if it is in none."""
 
@@ -132,10 +142,10 @@ class Report(Struct, frozen=True, kw_only=True):
         return sorted(turned, key=lambda note: (-len(note.turns), note.number))
 
     def commitments(self) -> "dict[str, list[ReportNote]]":
-        """Give the notes that belong to a person, by person."""
+        """Give the notes that belong to a person and were said here, by person."""
         found: dict[str, list[ReportNote]] = {}
         for note in self.notes:
-            if note.person is not None:
+            if note.person is not None and not note.origin:
                 found.setdefault(note.person, []).append(note)
         return found
 
@@ -233,6 +243,7 @@ def _note(note: Note, title: str, number: int, place_step: int) -> ReportNote:
         starred=note.starred,
         turns=tuple(map(_turn, note.turns)),
         earlier=note.earlier,
+        origin=note.origin or UNSET,
         place_step=place_step,
     )
 

@@ -133,6 +133,7 @@ def _note(state: State, event: ev.Noted) -> None:
         event.group,
         event.person,
         removed=event.forgotten is not None,
+        origin=event.origin,
     )
     state.notes[event.number] = note
     state.by_step.setdefault(event.step, []).append(note)

@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from facilitate.session.events import Origin
+
 
 class Turn(Struct, frozen=True):
     """One move of a note to another stage."""
@@ -36,6 +38,8 @@ class Note(Struct):
     turns: tuple[Turn, ...] = ()
     earlier: tuple[str, ...] = ()
     """The texts it had before it was edited."""
+    origin: Origin | None = None
+    """Where it was brought from; None for one of this session's own."""
 
     @property
     def total(self) -> int:
