@@ -13,6 +13,9 @@ from facilitate.session.state import State
 
 FORMAT: Literal["facilitate-report/1"] = "facilitate-report/1"
 
+PASSED_BY = 10
+"""A step that ran for fewer seconds was passed on the way to another one: nobody talked."""
+
 
 class ReportStep(Struct, frozen=True):
     """A step that was planned or run."""
@@ -208,8 +211,8 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
 def _conversations(
     step: PlannedStep, actual: float, people: int | None, groups: tuple[str, ...]
 ) -> int | None:
-    """Give how many there were in a step; a step that never ran had none."""
-    if not actual:
+    """Give how many there were in a step; a step that never really ran had none."""
+    if actual < PASSED_BY:
         return 0
     return None if people is None else conversations(people, step.grouping, len(groups))
 
