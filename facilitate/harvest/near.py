@@ -16,7 +16,8 @@ MOST_OF_ONE = (2 - 2 * ALIKE) / (2 - ALIKE)
 SMALL = 3
 """Words of so few letters may differ between two texts."""
 MOST_SHARING = 100
-"""What more texts than this share but for a word is a pattern that they follow, and no repeat."""
+"""A text is compared with so many others for each of its marks, lest a pattern that all follow
+makes it slow."""
 
 
 def near_duplicates(notes: Iterable[ReportNote]) -> list[tuple[ReportNote, ...]]:

@@ -42,6 +42,8 @@ def words(text: str) -> tuple[str, ...]:
     Scripts that put no space between words are not taken apart: a stretch up to the next sign or
     space is one word.
     """
+    if text.replace(" ", "").isalnum():
+        return tuple(text.split())
     if "://" in text or "www." in text:
         text = _LINK.sub(" ", text)
     if not text.isascii():
