@@ -27,8 +27,10 @@ def themes(report: Report) -> Iterator[str]:
 
 def ranked(report: Report) -> Iterator[str]:
     """Give a table for each list that was scored, the best first."""
+    lists = {step.stage: step.collect for step in reversed(report.steps) if step.collect}
     for stage, places in rankings(report).items():
-        yield from ("", f"## {plain(stage)}, by score", "", "| rank | total | note |")
+        called = lists.get(stage) or stage
+        yield from ("", f"## {plain(called)}, by score", "", "| rank | total | note |")
         yield "|--:|--:|---|"
         for rank, note in places:
             yield f"| {rank} | {note.total} | {named(note)} |"
