@@ -38,6 +38,13 @@ def report(options: Namespace) -> None:
     """Print, or write to a file, what came out of one session or of several."""
     sessions = _merged(options.sessions or ["last"], options.output)
     made = combine([make_report(s.header, fold(s.header, s.events)) for s in sessions])
+    if options.share:
+        from facilitate.cli.sharing import share
+
+        share(made, [session.path for session in sessions], options)
+        return
+    if options.star or options.names:
+        raise Failure("--star and --names go with --share", code=WRONG_USAGE)
     text = as_json(made) if options.format == "json" else as_markdown(made)
     if options.output is None:
         print(text, end="")
