@@ -9,7 +9,7 @@ from facilitate.cli.failure import Failure
 from facilitate.harvest.report import Report
 from facilitate.harvest.share.page import as_page, as_text
 from facilitate.harvest.share.picture import as_svg
-from facilitate.harvest.share.png import CannotDraw, as_png, look_for_fonts, scripts_without_font
+from facilitate.harvest.share.png import CannotDraw, as_png, look_for_fonts, not_drawn
 from facilitate.harvest.share.post import Post, naming, posts
 from facilitate.session.store import name_of
 from facilitate.text import count, listed, visible
@@ -50,8 +50,8 @@ def share(report: Report, paths: Sequence[str], options: Namespace) -> None:
     print(visible(f"{folder}: {PAGE}, {TEXT}, {count(len(chosen), 'picture')} as {kinds}"))
     if trouble:
         print(trouble)
-    elif missing := scripts_without_font(post.sentence + post.before for post in chosen):
-        print(f"no font here has {listed(missing)}: such letters are boxes in the PNGs")
+    elif missing := not_drawn(post.sentence + post.before for post in chosen):
+        print(f"no font here has {listed(missing)}: these are boxes in the PNGs")
     if not options.names:
         _say_names(report, chosen)
 

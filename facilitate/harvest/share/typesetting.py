@@ -30,6 +30,8 @@ _EMOJI = 1.3
 
 _NEVER_FIRST = frozenset("、。，．・：；？！）］｝」』】〕〉》”’ー～…)]},.;:!?%")
 """What does not begin a line, where lines are broken between ideographs."""
+_MAY_END = frozenset("-/–—?&")
+"""What a line may end with inside a word, such as an address."""
 _MOST = 2000
 """So many characters fill any box; what stands behind them is not looked at."""
 
@@ -85,18 +87,22 @@ def right_to_left(text: str) -> bool:
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
-    """Give the words; of scripts that have no spaces the letters."""
+    """Give the words; of those that may be broken inside, the parts."""
     for number, word in enumerate(text.split()):
         spaced = number > 0
         part = ""
         for start, end, cells in split_graphemes(word)[0]:
             letter = word[start:end]
-            apart = cells == 2 or (part and cell_len(part[-1]) == 2)
-            if part and apart and letter not in _NEVER_FIRST:
+            if part and letter not in _NEVER_FIRST and (cells == 2 or _may_end(part)):
                 yield _Piece(part, _width(part), spaced)
                 part, spaced = "", False
             part += letter
         yield _Piece(part, _width(part), spaced)
+
+
+def _may_end(part: str) -> bool:
+    """Whether a line may end behind this part of a word."""
+    return part[-1] in _MAY_END or cell_len(part[-1]) == 2
 
 
 def _lines(pieces: Sequence[_Piece], room: float, most: int) -> list[str]:
@@ -132,7 +138,7 @@ def _chopped(word: str, room: float) -> Iterator[str]:
 
 def _balanced(pieces: Sequence[_Piece], room: float, many: int) -> list[str]:
     """Give as many lines, of lengths as equal as can be: no word stands alone in the last one."""
-    least, most = max(min(room, piece.width) for piece in pieces), room
+    least, most = max((min(room, piece.width) for piece in pieces), default=0.0), room
     while most - least > 0.2:
         middle = (least + most) / 2
         if len(_lines(pieces, middle, many)) <= many:
