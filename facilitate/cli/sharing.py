@@ -63,8 +63,8 @@ def _say_names(report: Report, chosen: list[Post]) -> None:
 
 
 def _named_after(paths: Sequence[str]) -> str:
-    more = f"-and-{len(paths) - 1}-more" if len(paths) > 1 else ""
-    return name_of(paths[0]) + more
+    first, *others = dict.fromkeys(map(name_of, paths))
+    return first + (f"-and-{len(others)}-more" if others else "")
 
 
 def _make_room(folder: str) -> None:

@@ -46,7 +46,8 @@ class ReportStep(Struct, frozen=True):
     """
 
 
-class ReportTurn(Struct, frozen=True):
+# Notes are many and hold no cycles: nothing for the collector of garbage to go through.
+class ReportTurn(Struct, frozen=True, gc=False):
     """A move of a note to another stage."""
 
     to: str
@@ -54,7 +55,7 @@ class ReportTurn(Struct, frozen=True):
     answer: str | None
 
 
-class ReportNote(Struct, frozen=True):
+class ReportNote(Struct, frozen=True, gc=False):
     """A note that was on the wall at the end."""
 
     number: int
@@ -215,7 +216,7 @@ def _note(note: Note, title: str, number: int) -> ReportNote:
         place=note.place,
         themes=note.themes,
         starred=note.starred,
-        turns=tuple(ReportTurn(turn.to, turn.at, turn.answer) for turn in note.turns),
+        turns=tuple([ReportTurn(turn.to, turn.at, turn.answer) for turn in note.turns]),
         earlier=note.earlier,
     )
 

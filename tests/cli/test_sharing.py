@@ -10,6 +10,7 @@ from facilitate import folders
 from facilitate.cli import main
 from facilitate.session.store import name_of
 from tests.builders import run_plain, start, step
+from tests.fakes import FakeClock
 
 PROMISES = (step(1, collect="Promises", by="person"),)
 LINES = ("/as Ann", "ring Bo", "tell Ann", "/star 1")
@@ -19,9 +20,12 @@ LINES = ("/as Ann", "ring Bo", "tell Ann", "/star 1")
 def recorded():
     """Record a session of these lines, as the last one; gives its name."""
 
+    clock = FakeClock()
+
     def record(*lines, steps=PROMISES, name="monday"):
         folder = Path(folders.sessions())
-        session = start(folder, *steps)
+        clock.advance(60)
+        session = start(folder, *steps, clock=clock)
         run_plain(lines or LINES, session)
         os.rename(session.log.path, folder / f"{name}.jsonl")
         return name_of(f"{name}.jsonl")
@@ -96,6 +100,13 @@ def test_several_sessions_are_one_folder(recorded, share):
         "room-2-note-001.svg",
         "text.txt",
     ]
+
+
+def test_several_sessions_in_one_file_are_named_after_the_file(recorded, share):
+    recorded()
+    recorded(*LINES, name="tuesday")
+    assert main(["merge", "monday", "tuesday", "-o", "week.jsonl"]) == 0
+    assert "\nweek: page.html" in share("week.jsonl")[1]
 
 
 def test_where_nothing_was_chosen_it_says_how_to_choose(recorded, share):

@@ -15,6 +15,7 @@ def as_page(report: Report, posts: list[Post]) -> str:
     return fill(
         "page.html",
         title=clean(report.title),
+        language=report.languages[0] if len(report.languages) == 1 else "",
         day=_day(report),
         funnel=_funnel(report),
         posts=posts,

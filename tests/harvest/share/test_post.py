@@ -2,24 +2,9 @@
 
 import pytest
 
-from facilitate.harvest.report import make_report
 from facilitate.harvest.rooms import combine
 from facilitate.harvest.share.post import clean, naming, posts
-from tests.builders import run_plain, start, step
-
-
-@pytest.fixture
-def report_of(tmp_path):
-    """Type lines into a session of its own; gives its report."""
-
-    def type_lines(*lines, steps=()):
-        folder = tmp_path / str(len(list(tmp_path.iterdir())))
-        session = start(folder, *steps)
-        run_plain(lines, session)
-        return make_report(session.header, session.state)
-
-    return type_lines
-
+from tests.builders import step
 
 TURNED = ("a", "b", "c", "/next", "/turn 1", "/turn 2", "/next", "/turn 2 do it", "new")
 
