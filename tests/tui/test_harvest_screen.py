@@ -73,6 +73,7 @@ async def test_it_follows_the_session_and_stays_where_it_was_scrolled_to(session
     async with console(session, size=(80, 12)) as front:
         await front.press("h", "down", "down")
         listed = front.screen.query_one(HarvestList)
+        await front.until(lambda: listed.scroll_offset.y == 2)
         session.take(noting.take_down(session.state, "and listen", None, "Bo"))
         await front.after(0.25)
         assert numbers(front) == [2, 3, 4, 1]
@@ -86,19 +87,15 @@ async def test_it_scrolls_with_keys_and_mouse(session):
     async with console(session, size=(80, 12)) as front:
         await front.press("h")
         listed = front.screen.query_one(HarvestList)
-        await front.press("tab")
-        assert front.text.split("\n")[2].startswith(" 2 groups")
-        await front.press("tab")
-        assert front.text.split("\n")[2].startswith(" With a star")
-        await front.press("shift+tab")
-        assert front.text.split("\n")[2].startswith(" 2 groups")
+        for key, heading in (("tab", "2 groups"), ("tab", "With a"), ("shift+tab", "2 groups")):
+            await front.press(key)
+            await front.until(lambda top=heading: front.text.split("\n")[2].startswith(f" {top}"))
         await front.press("end")
-        assert "shout → listen" in front.text
+        await front.until(lambda: "shout → listen" in front.text)
         await front.press("home")
-        assert listed.scroll_offset.y == 0
+        await front.until(lambda: listed.scroll_offset.y == 0)
         listed.post_message(MouseScrollDown(listed, 5, 5, 0, 1, 0, False, False, False))
-        await front.settle()
-        assert listed.scroll_offset.y > 0
+        await front.until(lambda: listed.scroll_offset.y > 0)
 
 
 async def test_every_line_is_as_wide_as_the_list_whatever_is_in_it(tmp_path):
@@ -112,10 +109,12 @@ async def test_every_line_is_as_wide_as_the_list_whatever_is_in_it(tmp_path):
     ):
         note = session.take(noting.take_down(session.state, text, "Group one", None))
         session.take(noting.theme(session.state, [note.number], text[:200]))
-    for size in ((80, 24), (120, 40), (200, 60)):
-        async with console(session, size=size) as front:
-            await front.press("h")
-            listed = front.screen.query_one(HarvestList)
+    async with console(session) as front:
+        await front.press("h")
+        listed = front.screen.query_one(HarvestList)
+        for size in ((80, 24), (120, 40), (200, 60)):
+            await front.pilot.resize_terminal(*size)
+            await front.settle()
             width = listed.scrollable_content_region.width
             drawn = [listed.render_line(y) for y in range(len(listed.rows))]
             assert {strip.cell_length for strip in drawn} == {width}
