@@ -111,3 +111,15 @@ async def test_the_harvest_so_far(session, size):
 async def test_without_colours_the_harvest_is_the_same(session, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     compare("harvest-80x24", await harvest(session, (80, 24)))
+
+
+async def test_a_size_that_changed_behind_the_wall_is_taken_when_the_run_screen_is_seen_again(
+    session,
+):
+    async with console(session, (80, 24)) as front:
+        await front.press("w")
+        for width, height in [(200, 60), (120, 40)]:
+            await front.pilot.resize_terminal(width, height)
+            await front.settle()
+        await front.press("escape")
+        compare("run-120x40", front.text)
