@@ -30,20 +30,9 @@ def share(report: Report, paths: Sequence[str], options: Namespace) -> None:
         turned = "" if options.star else " or turned"
         raise Failure(f"no note was starred{turned}: nothing to pass on; /star N chooses a note")
     folder = options.output or _named_after(paths)
-    trouble = ""
     try:
         _make_room(folder)
-        _write(folder, PAGE, as_page(report, chosen))
-        _write(folder, TEXT, as_text(report, chosen))
-        pictures = {post.name: as_svg(post, report.title) for post in chosen}
-        for name, svg in pictures.items():
-            _write(folder, f"{name}.svg", svg)
-        try:
-            look_for_fonts()
-            for name, svg in pictures.items():
-                _write(folder, f"{name}.png", as_png(svg))
-        except CannotDraw as error:
-            trouble = str(error)
+        trouble = _write_all(folder, report, chosen)
     except OSError as error:
         raise Failure(f"{error.filename or folder} cannot be written: {error.strerror}") from None
     kinds = "SVG" if trouble else "SVG and PNG"
@@ -54,6 +43,23 @@ def share(report: Report, paths: Sequence[str], options: Namespace) -> None:
         print(f"no font here has {listed(missing)}: these are boxes in the PNGs")
     if not options.names:
         _say_names(report, chosen)
+
+
+def _write_all(folder: str, report: Report, chosen: list[Post]) -> str:
+    """Write all that is shared; gives why there are no PNGs, if there are none."""
+    # The page comes first: it is what tells later that the folder was made here.
+    _write(folder, PAGE, as_page(report, chosen))
+    _write(folder, TEXT, as_text(report, chosen))
+    pictures = {post.name: as_svg(post, report.title) for post in chosen}
+    for name, svg in pictures.items():
+        _write(folder, f"{name}.svg", svg)
+    try:
+        look_for_fonts()
+        for name, svg in pictures.items():
+            _write(folder, f"{name}.png", as_png(svg))
+    except CannotDraw as error:
+        return str(error)
+    return ""
 
 
 def _say_names(report: Report, chosen: list[Post]) -> None:

@@ -54,19 +54,19 @@ class Told(NamedTuple):
         return " · ".join(filter(None, (" → ".join(way), scores, note.group)))
 
 
-class Remark(NamedTuple):
+class Aside(NamedTuple):
     """A line about the rows around it."""
 
     text: str
 
 
-Row = Heading | Measured | Told | Remark
+Row = Heading | Measured | Told | Aside
 
 
 def overview(report: Report) -> Iterator[Row]:
     """Give the harvest so far, a section after the other, the longest one last."""
     if not report.notes:
-        yield Remark("No notes yet.")
+        yield Aside("No notes yet.")
     else:
         yield from _stages(report)
         yield from _groups(report)
@@ -122,7 +122,7 @@ def _ranked(report: Report) -> Iterator[Row]:
         yield Heading(f"Best of {name}")
         yield from (Told(one.note, f"{one.rank}.") for one in ranked[:BEST])
         if len(ranked) > BEST:
-            yield Remark(f"and {len(ranked) - BEST} more")
+            yield Aside(f"and {len(ranked) - BEST} more")
 
 
 def _promises(report: Report) -> Iterator[Row]:
@@ -134,7 +134,7 @@ def _promises(report: Report) -> Iterator[Row]:
         yield from (Told(note, f"{person}:") for note in notes)
     if found and (found.missing or found.nameless):
         others = _people(found.nameless) if found.nameless else ""
-        yield Remark(f"none yet: {' and '.join(filter(None, (listed(found.missing), others)))}")
+        yield Aside(f"none yet: {' and '.join(filter(None, (listed(found.missing), others)))}")
 
 
 def _how_many(found: Promises) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from facilitate.harvest.overview import Heading, Measured, Remark, Row, Told, overview
+from facilitate.harvest.overview import Aside, Heading, Measured, Row, Told, overview
 from facilitate.harvest.report import make_report
 from facilitate.session.session import Session
 
@@ -21,5 +21,5 @@ def _line(row: Row) -> str:
         case Told():
             first = " ".join(filter(None, (row.lead, str(row.note.number), row.words)))
             return " · ".join(filter(None, (first, row.about)))
-        case Remark():
+        case Aside():
             return row.text

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from facilitate.harvest.overview import Heading, Measured, Remark, Row, Told
+from facilitate.harvest.overview import Aside, Heading, Measured, Row, Told
 from facilitate.text import visible
 from facilitate.tui.bars import bar
 from facilitate.tui.theme import LOOKS, letter, mark
@@ -97,7 +97,7 @@ class HarvestList(ScrollView, can_focus=True):
         match row:
             case Heading():
                 return [(visible(row.text), base + self._style("heading"))]
-            case Remark():
+            case Aside():
                 return [(visible(row.text), quiet)]
             case Measured():
                 return self._measured(row, width, base, quiet)

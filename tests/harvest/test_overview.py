@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from facilitate.harvest.overview import Heading, Measured, Remark, Told, overview
+from facilitate.harvest.overview import Aside, Heading, Measured, Told, overview
 from tests.builders import step
 
 SCORED = [step(1, collect="Cards", score=(1, 5))]
@@ -23,7 +23,7 @@ def headings(report):
 
 
 def test_without_notes_it_says_so(report_of):
-    assert list(overview(report_of())) == [Remark("No notes yet.")]
+    assert list(overview(report_of())) == [Aside("No notes yet.")]
 
 
 def test_stages_are_a_funnel(report_of):
@@ -68,7 +68,7 @@ def test_ranked_lists_show_the_best_ten(report_of):
     *best, more = rows_under(report_of(*lines, steps=SCORED), "Best of Cards")
     assert [told.lead for told in best] == ["1."] * 2 + ["3."] * 2 + ["5."] * 3 + ["8."] * 3
     assert best[0].about == "5 in 1 score · Group one"
-    assert more == Remark("and 2 more")
+    assert more == Aside("and 2 more")
 
 
 def test_chains_lead_from_the_note_to_its_answers(report_of):
@@ -85,7 +85,7 @@ def test_commitments_are_by_person_with_those_who_have_none(report_of):
     report = report_of("/as Bo", "x", "/next", "/as Ann", "y", "/as Bo B", "z", steps=steps)
     *told, missing = rows_under(report, "Commitments · 2 of 22 people")
     assert [(row.lead, row.words) for row in told] == [("Bo:", "x"), ("Ann:", "y"), ("Bo B:", "z")]
-    assert missing == Remark("none yet: Bo and 19 people")
+    assert missing == Aside("none yet: Bo and 19 people")
 
 
 def test_where_all_have_one_nobody_is_missing(report_of):
