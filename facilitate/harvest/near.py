@@ -1,83 +1,95 @@
 """Near-duplicates: notes of a stage that say nearly the same, to be looked at side by side."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
+from typing import NamedTuple
 
 from facilitate.harvest.report import ReportNote
 from facilitate.harvest.wording import negations, words
 
 ALIKE = 0.8
 """Two texts say nearly the same if this share of their letters is in words that both have."""
+MOST_OF_ONE = (2 - 2 * ALIKE) / (2 - ALIKE)
+"""The share of a text's letters that one word can have which is not in a text like it."""
+SMALL = 3
+"""Words of so few letters may differ between two texts without further ado."""
 MOST_SHARING = 100
-"""A word that more texts than this have brings none of them together."""
-SHORT = 3
-"""A word of fewer letters is no reason to compare two texts."""
-Words = dict[str, int]
-"""The different words of a text, with their letters."""
+"""What more texts than this share but for a word is a pattern that they follow, and no repeat."""
+
+
+class _Text(NamedTuple):
+    """What notes of a stage say: its words, without their order and capitals."""
+
+    said: frozenset[str]
+    letters: int
+    telling: tuple[str | None, frozenset[str]]
+    """Stage, numbers and negations: what has to be the same in texts that are alike."""
+    marks: list[int]
+    """A mark of its long words, and one for each of them left out; texts that have none in common
+    differ in more than one long word.
+    """
 
 
 def near_duplicates(notes: Iterable[ReportNote]) -> list[tuple[ReportNote, ...]]:
     """Give the groups of notes of one stage that say nearly the same, each by its first note.
 
-    Texts are alike that have the same words, or nearly all: not the order counts, nor capitals,
-    nor signs. Long words weigh more, so that small ones may differ, in any language; notes that
-    differ in a number or a negation say different things. All notes of a group are like its first.
+    Texts are alike that have the same words, but for small ones and a long one: not the order
+    counts, nor capitals, nor signs. Notes that differ in a number or a negation say different
+    things. All notes of a group are like its first.
     """
     by_text: dict[tuple[str | None, frozenset[str]], list[ReportNote]] = {}
     for note in notes:
         said = frozenset(words(note.text.casefold()))
         if said:
             by_text.setdefault((note.stage, said), []).append(note)
-    texts = list(by_text)
-    groups = []
-    for alike in _alike(texts):
-        found = list(chain.from_iterable(by_text[texts[index]] for index in alike))
-        if len(found) > 1:
-            groups.append(tuple(found))
-    return groups
+    same = list(by_text.values())
+    groups = (
+        tuple(chain.from_iterable(same[index] for index in group))
+        for group in _groups(list(_texts(by_text)))
+    )
+    return [group for group in groups if len(group) > 1]
 
 
-def _alike(texts: list[tuple[str | None, frozenset[str]]]) -> list[list[int]]:
-    """Give the texts, by their place in the list, each with the later ones that are like it."""
-    common = Counter(chain.from_iterable(said for _, said in texts))
-    sharing: dict[tuple[object, str], list[int]] = {}
-    leader = list(range(len(texts)))
+def _texts(texts: Collection[tuple[str | None, frozenset[str]]]) -> Iterator[_Text]:
+    vocabulary = set(chain.from_iterable(said for _, said in texts))
+    tell_apart = frozenset(filter(_tells_apart, vocabulary))
+    # What tells texts apart is compared for itself; a mark of it would only be left out again.
+    mark_of = {word: hash(word) if len(word) > SMALL else 0 for word in vocabulary - tell_apart}
+    for stage, said in texts:
+        letters = sum(map(len, said))
+        telling = (stage, said & tell_apart)
+        counting = said - telling[1] if telling[1] else said
+        mark = hash(telling) + sum(map(mark_of.__getitem__, counting))
+        most = letters * MOST_OF_ONE
+        without = [mark - mark_of[word] for word in counting if SMALL < len(word) <= most]
+        yield _Text(said, letters, telling, [mark, *without])
+
+
+def _groups(texts: list[_Text]) -> list[list[int]]:
+    """Give the texts, by their place in the list, each first one with the later ones like it."""
+    marks = Counter(chain.from_iterable(text.marks for text in texts))
+    shared = {mark for mark, many in marks.items() if many > 1}
+    bearing: dict[int, list[int]] = defaultdict(list)
+    """The first texts of groups that have a mark."""
     groups: dict[int, list[int]] = {}
-    weights = [sum(map(len, said)) for _, said in texts]
-    for index, (stage, said) in enumerate(texts):
-        weight = weights[index]
-        telling = (stage, frozenset(word for word in said if _tells_apart(word)))
-        candidates = set()
-        for word in _rarest(said, weight, common):
-            others = sharing.setdefault((telling, word), [])
-            candidates.update(others)
-            others.append(index)
-        for other in sorted(candidates):
-            if leader[other] != other:
-                continue
-            both = sum(map(len, said & texts[other][1]))
-            if 2 * both >= ALIKE * (weight + weights[other]):
-                leader[index] = other
-                groups[other].append(index)
-                break
-        else:
-            groups[index] = [index]
+    for index, text in enumerate(texts):
+        own = shared.intersection(text.marks)
+        firsts = sorted({first for mark in own for first in bearing[mark]}) if own else []
+        like = next((first for first in firsts if _like(text, texts[first])), None)
+        if like is not None:
+            groups[like].append(index)
+            continue
+        groups[index] = [index]
+        for mark in own:
+            if len(bearing[mark]) < MOST_SHARING:
+                bearing[mark].append(index)
     return list(groups.values())
 
 
-def _rarest(said: frozenset[str], weight: int, common: Counter[str]) -> list[str]:
-    """Give the rarest words of a text, so many that another text without any is not like it."""
-    found = []
-    left = weight
-    enough = weight * ALIKE / (2 - ALIKE)
-    for word in sorted(said, key=lambda word: (common[word], word)):
-        if left < enough:
-            break
-        left -= len(word)
-        if len(word) >= SHORT and common[word] <= MOST_SHARING:
-            found.append(word)
-    return found
+def _like(one: _Text, other: _Text) -> bool:
+    least = ALIKE * (one.letters + other.letters) / 2
+    return one.telling == other.telling and sum(map(len, one.said & other.said)) >= least
 
 
 def _tells_apart(word: str) -> bool:

@@ -2,12 +2,12 @@
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from facilitate.plan.grouping import conversations
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import COLOURS
-from facilitate.session.events import Header
+from facilitate.session.events import Header, Origin
 from facilitate.session.note import Note
 from facilitate.session.state import State
 
@@ -45,6 +45,14 @@ class ReportStep(Struct, frozen=True):
     there were.
     """
 
+    @property
+    def title_in_round(self) -> str:
+        """The title, with the round it is in if there are several."""
+        if self.rounds == 1:
+            return self.title
+        turn = f"{self.role} {self.round}" if self.role else f"round {self.round}"
+        return f"{self.title} ({turn} of {self.rounds})"
+
 
 # Notes are many and hold no cycles: nothing for the collector of garbage to go through.
 class ReportTurn(Struct, frozen=True, gc=False):
@@ -80,6 +88,10 @@ class ReportNote(Struct, frozen=True, gc=False):
     """The texts it had before it was edited."""
     room: str | None = None
     """The session it is from, in a report of several."""
+    origin: Origin | UnsetType = UNSET
+    """Where it was brought from; in JSON it is not there for a note of the session's own."""
+    place_step: int = 0
+    """The number of the step that its place is of; 0 if it is in none."""
 
     @property
     def total(self) -> int:
@@ -89,7 +101,9 @@ class ReportNote(Struct, frozen=True, gc=False):
     @property
     def whose(self) -> str:
         """The room and the group it is from, as far as they are known, as a heading says it."""
-        return " · ".join(filter(None, (self.room, self.group)))
+        if self.room is None:
+            return self.group or ""
+        return f"{self.room} · {self.group}" if self.group else self.room
 
 
 class Remark(Struct, frozen=True):
@@ -129,10 +143,10 @@ class Report(Struct, frozen=True, kw_only=True):
         return sorted(turned, key=lambda note: (-len(note.turns), note.number))
 
     def commitments(self) -> "dict[str, list[ReportNote]]":
-        """Give the notes that belong to a person, by person."""
+        """Give the notes that belong to a person and were said here, by person."""
         found: dict[str, list[ReportNote]] = {}
         for note in self.notes:
-            if note.person is not None:
+            if note.person is not None and not note.origin:
                 found.setdefault(note.person, []).append(note)
         return found
 
@@ -143,7 +157,8 @@ def make_report(header: Header, state: State) -> Report:
     numbers = {step_id: number for number, step_id in enumerate(steps, 1)}
     titles = {step.id: step.title for step in state.plan.steps}
     notes = tuple(
-        _note(note, titles.get(note.step, ""), numbers.get(note.step, 0)) for note in state.wall()
+        _note(note, titles.get(note.step, ""), numbers.get(note.step, 0), _place_step(note, steps))
+        for note in state.wall()
     )
     return Report(
         title=header.title,
@@ -200,7 +215,18 @@ def _conversations(
     return None if people is None else conversations(people, step.grouping, len(groups))
 
 
-def _note(note: Note, title: str, number: int) -> ReportNote:
+def _place_step(note: Note, steps: dict[int, ReportStep]) -> int:
+    """Give the number of the last step that has the note's place, up to when it was put there."""
+    found = 0
+    for step_id, step in steps.items() if note.place else ():
+        if note.place in step.places:
+            found = step.number
+        if step_id == note.placed and found:
+            break
+    return found
+
+
+def _note(note: Note, title: str, number: int, place_step: int) -> ReportNote:
     return ReportNote(
         number=note.number,
         text=note.text,
@@ -218,6 +244,8 @@ def _note(note: Note, title: str, number: int) -> ReportNote:
         starred=note.starred,
         turns=tuple([ReportTurn(turn.to, turn.at, turn.answer) for turn in note.turns]),
         earlier=note.earlier,
+        origin=note.origin or UNSET,
+        place_step=place_step,
     )
 
 

@@ -1,6 +1,7 @@
 """Terms: the words that many said, counted by who said them and not by repeats."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import chain
 from typing import NamedTuple
 
 from facilitate.harvest.report import Report, ReportNote
@@ -27,23 +28,17 @@ def terms(report: Report) -> list[Term]:
     rules that fold plurals in one language make wrong words in the next.
     """
     sieve = _Sieve(report.languages)
-    spellings: Counter[str] = Counter()
-    owners: dict[str, set[tuple[str | None, ...]]] = {}
-    notes: dict[str, list[ReportNote]] = {}
-    for note in report.notes:
-        written = words(_said(note))
-        spellings.update(written)
-        owner = (note.room, note.person, None if note.person else note.group)
-        for word in {sieve[spelling] for spelling in written}:
-            if word in owners:
-                owners[word].add(owner)
-                notes[word].append(note)
-            else:
-                owners[word] = {owner}
-                notes[word] = [note]
-    owners.pop("", None)
-    shown = _most_common(spellings, sieve)
-    found = [Term(shown[word], len(those), tuple(notes[word])) for word, those in owners.items()]
+    written = [words(_said(note)) for note in report.notes]
+    by_owner: dict[tuple[str | None, ...], set[str]] = defaultdict(set)
+    notes: dict[str, list[ReportNote]] = defaultdict(list)
+    for note, spellings in zip(report.notes, written, strict=True):
+        said = set(map(sieve.__getitem__, spellings))
+        by_owner[note.room, note.person, None if note.person else note.group] |= said
+        for word in said:
+            notes[word].append(note)
+    owners = Counter(chain.from_iterable(by_owner.values()))
+    shown = _most_common(Counter(chain.from_iterable(written)), sieve)
+    found = [Term(shown[word], owners[word], tuple(notes[word])) for word in shown]
     found.sort(key=lambda term: (-term.owners, -len(term.notes), term.word.casefold()))
     return found
 

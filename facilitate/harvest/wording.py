@@ -19,7 +19,7 @@ class _Kept(dict[int, str | None]):
         return kept
 
     def _kept(self, character: str, kind: str) -> str | None:
-        if character in "'’`´＇":
+        if character in "'’´＇":
             return "'"
         if character in "‐‑":
             return "-"
@@ -42,15 +42,19 @@ def words(text: str) -> list[str]:
         text = _LINK.sub(" ", text)
     if not text.isascii():
         text = normalize("NFC", text)
-    found = text.replace("--", " ").translate(_KEPT).split()
+    if "--" in text:
+        text = text.replace("--", " ")
+    found = text.translate(_KEPT).split()
+    if text.isascii() and "-" not in text and "'" not in text:
+        return found
     return [word for written in found if (word := written.strip(_JOINERS))]
 
 
 def stop_words(language: str) -> frozenset[str]:
     """Give the words of a language that say nothing by themselves; none if it is not known.
 
-    Only words of grammar: lists made for search engines also leave out `work`, `group` or
-    `problem`, which in a workshop are what was said.
+    Only words of grammar and small numbers: lists made for search engines also leave out `work`,
+    `group` or `problem`, which in a workshop are what was said.
     """
     return _listed(language.partition("-")[0].casefold())
 

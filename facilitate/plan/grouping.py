@@ -46,7 +46,7 @@ def describe(people: int, arrangement: Arrangement) -> str:
 
 
 def conversations(people: int, arrangement: Arrangement, named: int = 0) -> int:
-    """Give how many conversations go on at once: one a group, none in the plenary or alone.
+    """Give how many conversations go on at once: one a group of two or more, none in the plenary.
 
     Where so many groups are `named`, a step in groups of a size has these; pairs, trios and fours
     form anew from all who are there.
@@ -55,7 +55,7 @@ def conversations(people: int, arrangement: Arrangement, named: int = 0) -> int:
         return 0
     if named and arrangement.name.startswith("groups"):
         return named
-    return len(group(people, arrangement).sizes)
+    return sum(size > 1 for size in group(people, arrangement).sizes)
 
 
 def makes_groups(arrangement: Arrangement) -> bool:

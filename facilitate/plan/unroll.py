@@ -134,6 +134,8 @@ class _Unroller:
             collect=step.collect,
             source=source,
             ask=self.text(step.ask, known, scene.script, step),
+            brings=step.brings,
+            means=step.means,
             by=step.by,
             limit=step.limit,
             score=step.score,

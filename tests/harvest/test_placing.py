@@ -21,12 +21,21 @@ def test_every_place_is_there_in_the_scripts_order_with_its_notes(report_of):
     assert shown(report) == [(1, {"Stop": ["b", "c"], "Keep": [], "Begin": ["a"]})]
 
 
-def test_notes_that_are_placed_in_a_later_step_are_shown_there(report_of):
+def test_a_note_is_shown_in_the_step_in_which_it_was_put_there(report_of):
     steps = [step(1, collect="Habits"), step(2, places=MATRIX), step(3, places=("Keep", "Go"))]
     lines = ("a", "b", "/next", "/place 1 Keep", "/next", "/place 2 Go", "new", "/place 3 Keep")
     assert shown(report_of(*lines, steps=steps)) == [
         (2, {"Stop": [], "Keep": ["a"], "Begin": []}),
         (3, {"Keep": ["new"], "Go": ["b"]}),
+    ]
+
+
+def test_a_note_placed_after_the_step_with_places_belongs_to_it(report_of):
+    steps = [step(1, places=MATRIX), step(2, collect="Habits"), step(3, places=MATRIX)]
+    lines = ("/next", "a", "b", "/place 1 Keep", "/next", "/place 2 Keep")
+    assert shown(report_of(*lines, steps=steps)) == [
+        (1, {"Stop": [], "Keep": ["a"], "Begin": []}),
+        (3, {"Stop": [], "Keep": ["b"], "Begin": []}),
     ]
 
 
