@@ -23,7 +23,8 @@ class Promises(NamedTuple):
 def promises(report: Report) -> Promises | None:
     """Give who has said what they will do; None before a step of that kind was begun.
 
-    Capitals make no other person of a name; it is written as it was first.
+    Capitals make no other person of a name; it is written as it was first. What was brought from an
+    earlier session was said then: of it only the name is known.
     """
     steps = _asking(report)
     if not steps:
@@ -34,7 +35,7 @@ def promises(report: Report) -> Promises | None:
         if note.person is not None:
             key = note.person.casefold()
             known.setdefault(key, note.person)
-            if note.step_number in steps:
+            if note.step_number in steps and not note.origin:
                 made[key] = known[key]
     missing = tuple(name for key, name in known.items() if key not in made)
     people = None if report.people is None else max(report.people, len(known))
@@ -43,7 +44,7 @@ def promises(report: Report) -> Promises | None:
 
 def _asking(report: Report) -> set[int]:
     """Give the numbers of the last step by person that was begun, and of its other rounds."""
-    with_notes = {note.step_number for note in report.notes}
+    with_notes = {note.step_number for note in report.notes if not note.origin}
     last: ReportStep | None = None
     for step in report.steps:
         begun = step.number in with_notes or (step.actual_seconds and step.stage)

@@ -1,6 +1,9 @@
 """Who has said what they will do, and who has not yet."""
 
+import msgspec
+
 from facilitate.harvest.promises import Promises, promises
+from facilitate.session.events import Origin
 from tests.builders import step
 
 IDEAS = step(1, "Ideas", collect="Ideas", by="person")
@@ -43,6 +46,14 @@ def test_rounds_of_a_step_are_one(report_of):
     assert promises(report).made == ("Ann", "Bo")
 
 
+def test_what_was_brought_from_an_earlier_session_was_not_said_here(report_of):
+    report = report_of("/as Ann", "I did", "/as Bo", "I will", steps=[WILL])
+    origin = Origin("earlier", 4, "Monday", "2026-11-01T12:00:00+00:00")
+    brought = msgspec.structs.replace(report.notes[0], origin=origin)
+    report = msgspec.structs.replace(report, notes=(brought, report.notes[1]))
+    assert promises(report) == Promises(("Bo",), ("Ann",), 22)
+
+
 def test_there_are_no_fewer_people_than_are_known(report_of):
     lines = [line for n in range(30) for line in (f"/as P{n}", "I will")]
     found = promises(report_of(*lines, steps=[WILL]))
@@ -50,8 +61,6 @@ def test_there_are_no_fewer_people_than_are_known(report_of):
 
 
 def test_how_many_people_there_are_may_be_unknown(report_of):
-    import msgspec
-
     report = msgspec.structs.replace(report_of("/as Ann", "a", steps=[WILL]), people=None)
     assert promises(report) == Promises(("Ann",), (), None)
     assert promises(report).nameless == 0
