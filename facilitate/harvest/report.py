@@ -57,7 +57,8 @@ class ReportStep(Struct, frozen=True):
         return f"{self.title} ({turn} of {self.rounds})"
 
 
-class ReportTurn(Struct, frozen=True):
+# Notes are many and hold no cycles: nothing for the collector of garbage to go through.
+class ReportTurn(Struct, frozen=True, gc=False):
     """A move of a note to another stage."""
 
     to: str
@@ -65,7 +66,7 @@ class ReportTurn(Struct, frozen=True):
     answer: str | None
 
 
-class ReportNote(Struct, frozen=True):
+class ReportNote(Struct, frozen=True, gc=False):
     """A note that was on the wall at the end."""
 
     number: int
