@@ -23,6 +23,15 @@ def sessions() -> str:
     return os.path.join(home(), "sessions")
 
 
+def cache() -> str:
+    """Give the folder of what can be made anew at any time; it need not exist."""
+    if os.environ.get("FACILITATE_HOME"):
+        return os.path.join(home(), "cache")
+    from platformdirs import user_cache_dir
+
+    return user_cache_dir("facilitate", appauthor=False)
+
+
 def kit_structures() -> str:
     """Give the folder of the scripts that come with the kit."""
     package = os.path.dirname(os.path.abspath(__file__))

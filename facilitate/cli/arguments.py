@@ -166,7 +166,7 @@ def _resume(options: Namespace) -> None:
 
 
 def _list(options: Namespace) -> None:
-    from facilitate.cli.scripts import list_scripts
+    from facilitate.cli.listing import list_scripts
 
     list_scripts(options)
 

@@ -24,7 +24,7 @@ def at_a_terminal() -> bool:
 def library(options: Namespace) -> None:
     """Open the library in the console; without a terminal, list what there is."""
     if not at_a_terminal():
-        from facilitate.cli.scripts import list_scripts
+        from facilitate.cli.listing import list_scripts
 
         list_scripts(options)
         return

@@ -1,6 +1,5 @@
-"""The commands about scripts: list, show, check, new, schema."""
+"""The commands about scripts: show, check, new, schema."""
 
-import gc
 import os
 import time
 from argparse import Namespace
@@ -8,60 +7,15 @@ from typing import Any
 
 from facilitate import folders
 from facilitate.cli.failure import WRONG_USAGE, Failure
-from facilitate.plan.checking import checked, checked_plan, problems_of
+from facilitate.plan.checking import checked, problems_of
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.plan import Plan, say_cannot_fit
 from facilitate.plan.unroll import Room, make_plan
-from facilitate.scripts.library import Found, Library, NoSuchScript, script_names
+from facilitate.scripts.library import Library, NoSuchScript, script_names
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
 from facilitate.sheet import as_json, run_sheet
-from facilitate.text import escaped, spoken_minutes, visible
-
-
-def list_scripts(options: Namespace) -> None:
-    """Print every script: its name, length, people, purpose and where it comes from."""
-    library = Library.usual()
-    # Nothing that is read here is garbage: looking for it, also at the end of the process, takes a
-    # tenth of the time.
-    gc.disable()
-    try:
-        rows = [_row(found, library) for found in library.found().values()]
-    finally:
-        gc.freeze()
-        gc.enable()
-    if options.json:
-        _print_json(rows)
-        return
-    width = max((len(slug) for slug in library.found()), default=0)
-    for row in rows:
-        print(visible(_line(row, width)))
-
-
-def _line(row: dict[str, Any], width: int) -> str:
-    if row["minutes"] is None:
-        return f"{row['slug']:<{width}}  has errors; facilitate check shows them"
-    length, people = spoken_minutes(row["minutes"] * 60), row["people"] or ""
-    about = f"{row['name']}: {row['purpose']}" if row["purpose"] else row["name"]
-    return f"{row['slug']:<{width}}  {length:>7}  {people:>6}  {row['source']:<4}  {about}"
-
-
-def _row(found: Found, library: Library) -> dict[str, Any]:
-    row = {"slug": found.slug, "source": found.source, "path": found.path}
-    try:
-        script = library.read(found.path)
-        seconds = checked_plan(script, library).seconds
-    except BrokenScript as broken:
-        missing = dict.fromkeys(("name", "kind", "minutes", "people", "purpose"))
-        return {**row, **missing, "problems": [str(problem) for problem in broken.problems]}
-    return {
-        **row,
-        "name": script.name,
-        "kind": script.kind,
-        "minutes": _whole(seconds / 60),
-        "people": str(script.people) if script.people else None,
-        "purpose": script.purpose,
-    }
+from facilitate.text import escaped, visible
 
 
 def show(options: Namespace) -> None:
@@ -150,7 +104,3 @@ def _files(path: str) -> list[str]:
     if not os.path.isdir(path):
         return [path]
     return [os.path.join(path, name) for name in script_names(path)]
-
-
-def _whole(number: float) -> float | int:
-    return int(number) if number == int(number) else round(number, 3)
