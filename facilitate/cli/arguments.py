@@ -44,8 +44,7 @@ def _parser() -> ArgumentParser:
 
     _run_arguments(command("run", _run, "run structures or an agenda"))
 
-    added = command("list", _list, "what structures and agendas there are")
-    added.add_argument("--json", action="store_true", help="as a JSON list")
+    _list_arguments(command("list", _list, "what structures and agendas there are"))
 
     added = command("show", _show, "the run sheet of a structure or agenda")
     added.add_argument("name", metavar="NAME", help="a name that list shows, or a path")
@@ -96,6 +95,23 @@ def _parser() -> ArgumentParser:
 
     command("doctor", _doctor, "what works here: terminal, colours, folders, sound")
     return parser
+
+
+def _list_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "words",
+        metavar="WORD",
+        nargs="*",
+        help="in the name, purpose, tags or materials; 30min, 20-40min and 22p are understood too",
+    )
+    parser.add_argument(
+        "--minutes", metavar="N", type=_length, help="what fits into 30, or takes 20-40"
+    )
+    parser.add_argument("--people", metavar="N", type=_people, help="what is for so many people")
+    parser.add_argument(
+        "--without", metavar="WORD", action="append", default=[], help="leave out what has it"
+    )
+    parser.add_argument("--json", action="store_true", help="as a JSON list")
 
 
 def _forget_arguments(parser: ArgumentParser) -> None:
@@ -258,6 +274,16 @@ def _positive(text: str) -> float:
     if not 0 < number < 100_000:
         raise ArgumentTypeError(f"{text} is not possible; expected a number such as 40")
     return number
+
+
+def _length(text: str) -> tuple[float | None, float]:
+    """Read `30` or `20-40` as the fewest minutes, if there are any, and the most."""
+    least, dash, most = text.rpartition("-")
+    shortest = _positive(least) if dash else None
+    longest = _positive(most)
+    if shortest is not None and shortest > longest:
+        raise ArgumentTypeError(f"{least} is more than {most}")
+    return shortest, longest
 
 
 def _clock(text: str) -> int:

@@ -24,9 +24,9 @@ def at_a_terminal() -> bool:
 def library(options: Namespace) -> None:
     """Open the library in the console; without a terminal, list what there is."""
     if not at_a_terminal():
-        from facilitate.cli.listing import list_scripts
+        from facilitate.cli.listing import list_all
 
-        list_scripts(options)
+        list_all()
         return
     run_console(Library.usual(), system_clock(), Sounds.usual(ring_terminal))
 
@@ -54,7 +54,7 @@ def run_console(
         if sounds:
             sounds.close()
         if console.session is not None:
-            _leave(console.session)
+            _leave(console.session, found)
     _raise_failure(console.failure)
 
 
@@ -77,7 +77,7 @@ def stage(options: Namespace) -> None:
     _raise_failure(app.failure)
 
 
-def _leave(session: Session) -> None:
+def _leave(session: Session, library: Library) -> None:
     """Close the log and say what is left: also what could not be written."""
     session.leave()
     for line in farewell.unwritten(session):
@@ -87,6 +87,8 @@ def _leave(session: Session) -> None:
     else:
         name = store.shown_name(session.log.path)
         print(visible(f"ended; facilitate report {name} shows what came out"))
+        if next_ones := farewell.what_next(session, library):
+            print(visible(next_ones))
 
 
 def _raise_failure(error: Exception | None) -> None:

@@ -12,6 +12,7 @@ from facilitate.plan.fitting import CannotFit
 from facilitate.plan.plan import Plan, say_cannot_fit
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.scripts.library import Library, NoSuchScript, script_names
+from facilitate.scripts.neighbours import neighbours
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
 from facilitate.sheet import as_json, run_sheet
@@ -38,6 +39,11 @@ def show(options: Namespace) -> None:
         return
     for line in run_sheet(script, plan, options.people, start):
         print(line)
+    around = list(neighbours(script, library))
+    if around:
+        print()
+    for line in around:
+        print(visible(line))
 
 
 def check(options: Namespace) -> None:

@@ -31,6 +31,7 @@ def card_of(found: Found, script: Script, plan: Plan) -> Card:
         most=wanted.most if wanted else None,
         tags=script.tags,
         materials=script.materials,
+        then=script.then,
     )
 
 

@@ -25,6 +25,8 @@ class Card(NamedTuple):
     """The most people that it is for; None if there is no upper end."""
     tags: tuple[str, ...] = ()
     materials: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
+    """Slugs of what it goes well before."""
     problems: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
@@ -35,4 +37,4 @@ class Card(NamedTuple):
 
 
 _PROMISED = ("slug", "source", "path", "name", "kind", "minutes", "people", "purpose")
-_IF_ANY = ("tags", "materials", "problems")
+_IF_ANY = ("tags", "materials", "then", "problems")
