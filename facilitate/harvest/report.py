@@ -31,6 +31,8 @@ class ReportStep(Struct, frozen=True):
     """As planned last."""
     actual_seconds: float
     dropped: bool
+    ties: bool = False
+    """Its notes are pairs of names."""
 
 
 class ReportTurn(Struct, frozen=True):
@@ -155,6 +157,7 @@ def _steps(state: State) -> dict[int, ReportStep]:
             agreed_seconds=step.seconds,
             actual_seconds=actual,
             dropped=step.id in state.dropped,
+            ties=step.ties,
         )
     return found
 
