@@ -37,16 +37,14 @@ class Wanted(NamedTuple):
             and (self.people is None or card.fewest <= self.people <= (card.most or self.people))
         )
 
-    def shortened(self, card: Card) -> float | None:
-        """Give the minutes into which a script has to be fitted; None if it takes no more."""
-        if self.longest is None or card.minutes is None or card.minutes <= self.longest:
-            return None
-        return self.longest
+    def shortened(self, minutes: float) -> float | None:
+        """Give the minutes into which so many have to be fitted; None if they are no more."""
+        return self.longest if self.longest is not None and minutes > self.longest else None
 
     def length(self, card: Card) -> str:
         """Say how long a script takes: `35 min`, or `35→30 min` where it has to be fitted."""
-        usual = spoken_minutes((card.minutes or 0) * 60)
-        shortened = self.shortened(card)
+        minutes = card.minutes or 0
+        usual, shortened = spoken_minutes(minutes * 60), self.shortened(minutes)
         if shortened is None:
             return usual
         return f"{usual.removesuffix(' min')}→{spoken_minutes(shortened * 60)}"

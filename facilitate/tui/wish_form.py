@@ -45,9 +45,11 @@ class WishForm(ModalScreen[Session | None]):
         Binding("ctrl+r", "start", "start now", id="form.start"),
     ]
 
-    def __init__(self, script: Script, open_session: Open) -> None:
+    def __init__(self, script: Script, open_session: Open, people: str = "", end: str = "") -> None:
+        """Make the form; `people` and `end` are what is known of them already."""
         super().__init__()
         self._script = script
+        self._people, self._end = people, end
         self._open = open_session
         self._names = list(script.inputs)
 
@@ -62,9 +64,10 @@ class WishForm(ModalScreen[Session | None]):
             yield Static("Groups, with commas between them", classes="question")
             yield TextLine(given.groups, "none by name", "groups", select_on_focus=True)
             yield Static("How many people", classes="question")
-            yield TextLine(given.people, "not known yet", "people", select_on_focus=True)
+            people = self._people or given.people
+            yield TextLine(people, "not known yet", "people", select_on_focus=True)
             yield Static("The end: 12:55, or 40 for minutes", classes="question")
-            yield TextLine("", "as long as it says", "end")
+            yield TextLine(self._end, "as long as it says", "end", select_on_focus=True)
             yield KeyLine(
                 (("enter", "next, then start"), ("ctrl+r", "start now"), ("escape", "not now"))
             )

@@ -85,9 +85,9 @@ async def test_scripts_are_listed_with_their_minutes_and_a_preview(clock):
 async def test_typing_searches_names_purposes_and_tags(clock):
     async with library(clock) as front:
         await front.press("/", "o", "n", "l", "i", "n", "e")
-        assert [offer.found.slug for offer in front.screen._items] == ["triz-across-sectors"]
+        assert [offer.found.slug for offer in front.screen._list.items] == ["triz-across-sectors"]
         await front.press("escape")
-        assert len(front.screen._items) == 6
+        assert len(front.screen._list.items) == 6
         await front.press("/")
         await front.type("nothing like it")
         assert "nothing fits; escape shows all" in front.text
@@ -211,7 +211,7 @@ async def test_answers_that_cannot_be_read_are_forgotten(clock, text):
 
 async def test_several_are_marked_and_run_in_that_order(clock):
     async with library(clock) as front:
-        slugs = [offer.found.slug for offer in front.screen._items]
+        slugs = [offer.found.slug for offer in front.screen._list.items]
         for slug in ("triz", "1-2-4-all"):
             front.screen._list.highlighted = slugs.index(slug)
             await front.press("space")
