@@ -46,8 +46,10 @@ def _parser() -> ArgumentParser:
 
     _list_arguments(command("list", _list, "what structures and agendas there are"))
 
-    added = command("show", _show, "the run sheet of a structure or agenda")
-    added.add_argument("name", metavar="NAME", help="a name that list shows, or a path")
+    added = command("show", _show, "the run sheet of a structure or agenda, or of several")
+    added.add_argument(
+        "names", metavar="NAME", nargs="+", help="names that list shows, or paths, in order"
+    )
     added.add_argument("--at", metavar="HH:MM", type=_clock, help="with the times of day")
     _plan_arguments(added)
     added.add_argument("--json", action="store_true", help="as JSON")

@@ -9,7 +9,7 @@ from facilitate import folders
 from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.plan.checking import checked, problems_of
 from facilitate.plan.fitting import CannotFit
-from facilitate.plan.plan import Plan, say_cannot_fit
+from facilitate.plan.giving import cannot_take, over_the_end
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.scripts.library import Library, NoSuchScript, script_names
 from facilitate.scripts.neighbours import neighbours
@@ -20,11 +20,12 @@ from facilitate.text import escaped, visible
 
 
 def show(options: Namespace) -> None:
-    """Print the run sheet of one script."""
+    """Print the run sheet of a script, or of several in a row."""
     library = Library.usual()
-    script = load(options.name, library)
+    script = _in_a_row([load(name, library) for name in options.names], options.names)
+    room = Room(options.people, script.groups)
     try:
-        plan = make_plan(script, library, room=Room(options.people, script.groups))
+        plan = make_plan(script, library, room=room)
     except BrokenScript as broken:
         raise Failure(*map(str, broken.problems)) from None
     start = script.start if options.at is None else options.at
@@ -33,11 +34,15 @@ def show(options: Namespace) -> None:
         now = time.localtime()
         begin = start if start is not None else now.tm_hour * 60 + now.tm_min
         target = (options.until - begin) % (24 * 60) * 60
-    plan = fitted(plan, target)
+    try:
+        plan = plan if target is None else plan.fitted(target)
+    except CannotFit as error:
+        raise Failure(cannot_take(error, script, library, room)) from None
     if options.json:
         _print_json(as_json(plan))
         return
-    for line in run_sheet(script, plan, options.people, start):
+    over = over_the_end(script, plan, library, start, room)
+    for line in run_sheet(script, plan, options.people, start, over):
         print(line)
     around = list(neighbours(script, library))
     if around:
@@ -92,12 +97,12 @@ def load(name: str, library: Library) -> Script:
         raise Failure(*map(str, broken.problems)) from None
 
 
-def fitted(plan: Plan, target: float | None) -> Plan:
-    """Give the plan in `target` seconds, or as it is if there is none; raises Failure."""
-    try:
-        return plan if target is None else plan.fitted(target)
-    except CannotFit as error:
-        raise Failure(say_cannot_fit(error, plan.title)) from None
+def _in_a_row(scripts: list[Script], names: list[str]) -> Script:
+    if len(scripts) == 1:
+        return scripts[0]
+    from facilitate.session.opening import strung
+
+    return strung(scripts, names)
 
 
 def _print_json(data: Any) -> None:

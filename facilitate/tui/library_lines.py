@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from facilitate.plan.giving import over_the_end
 from facilitate.plan.plan import Plan
 from facilitate.scripts.library import Library
 from facilitate.scripts.neighbours import neighbours
@@ -49,6 +50,8 @@ def preview_of(offer: Offer, library: Library) -> Content:
         *([plain(script.purpose)] if script.purpose else []),
         *_steps(plan, script.start),
     ]
+    if over := over_the_end(script, plan, library, script.start):
+        lines += [plain(over, "$warning")]
     if script.materials:
         lines += [Content(""), plain("To bring: " + ", ".join(script.materials))]
     for line in neighbours(script, library):

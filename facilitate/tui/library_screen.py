@@ -10,11 +10,15 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, OptionList, Static
 from textual.worker import Worker, WorkerState
 
+from facilitate.plan.fitting import CannotFit
+from facilitate.plan.giving import cannot_take
+from facilitate.plan.unroll import Room
 from facilitate.scripts.library import Found, Library
 from facilitate.scripts.wanted import Wanted, wanted
 from facilitate.session import store
 from facilitate.session.clock import Clock
 from facilitate.session.opening import open_session, strung
+from facilitate.session.refused import Refused
 from facilitate.session.session import Session
 from facilitate.session.store import Kept
 from facilitate.text import count
@@ -208,7 +212,12 @@ class LibraryScreen(ScriptKeys):
         script = strung(scripts, [offer.found.slug for offer in chosen])
 
         def open_it(answers: Answers) -> Session:
-            return open_session(script, self._library, self._clock, answers.wish())
+            wish = answers.wish()
+            try:
+                return open_session(script, self._library, self._clock, wish)
+            except CannotFit as error:
+                room = Room(wish.people, wish.groups or script.groups)
+                raise Refused(cannot_take(error, script, self._library, room)) from None
 
         seconds = sum(offer.plan.seconds for offer in chosen if offer.plan)
         minutes = self._wish.shortened(seconds / 60)

@@ -10,8 +10,6 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from facilitate.plan.fitting import CannotFit
-from facilitate.plan.plan import say_cannot_fit
 from facilitate.scripts.script import Script
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
@@ -22,7 +20,7 @@ from facilitate.tui.note_line import TextLine
 from facilitate.tui.plain_text import plain
 
 Open = Callable[[Answers], Session]
-"""Opens the session that the answers describe; raises Refused, CannotFit or OSError."""
+"""Opens the session that the answers describe; raises Refused or OSError."""
 
 
 class WishForm(ModalScreen[Session | None]):
@@ -38,7 +36,7 @@ class WishForm(ModalScreen[Session | None]):
     WishForm .question { margin: 1 0 0 0; color: $quiet; }
     WishForm TextLine { background: $surface; }
     WishForm TextLine:focus { background: $background; }
-    WishForm KeyLine { margin: 1 0 0 0; padding: 0; }
+    WishForm KeyLine { height: auto; max-height: 3; margin: 1 0 0 0; padding: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "not now", id="form.leave"),
@@ -90,8 +88,6 @@ class WishForm(ModalScreen[Session | None]):
             session = self._open(given)
         except Refused as refused:
             self._say(str(refused))
-        except CannotFit as error:
-            self._say(say_cannot_fit(error, self._script.name))
         except OSError as error:
             self._say(f"{error.filename}: no log can be written: {error.strerror}")
         else:
