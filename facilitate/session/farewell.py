@@ -9,6 +9,15 @@ from facilitate.session.session import Session
 from facilitate.session.store import shown_name
 
 
+def last_words(session: Session) -> Iterator[str]:
+    """Give the lines about a session that was left or ended."""
+    yield from unwritten(session)
+    if session.state.ended is None:
+        yield how_to_go_on(session)
+    else:
+        yield f"ended; facilitate report {shown_name(session.log.path)} shows what came out"
+
+
 def unwritten(session: Session) -> Iterator[str]:
     """Give a line for each event that could not be written, with its words."""
     for event in session.log.unwritten():
@@ -21,10 +30,11 @@ def how_to_go_on(session: Session) -> str:
     return f"left open; facilitate resume {shown_name(session.log.path)} goes on"
 
 
-def what_next(session: Session, library: Library) -> str:
-    """Name what goes well after a session that has ended; nothing if nobody has said."""
+def what_next(session: Session, library: Library) -> Iterator[str]:
+    """Name what goes well after a session that has ended, if its last script says so."""
     last = session.header.scripts[-1:] if session.state.ended else ()
     script = script_of(last[0], library) if last else None
     names = [name_of(slug, library) for slug in script.then] if script else []
     here = ", ".join(filter(None, names))
-    return f"what next? {here}" if here else ""
+    if here:
+        yield f"what next? {here}"

@@ -37,17 +37,17 @@ def test_what_was_never_written_is_told_with_its_words(tmp_path, monkeypatch):
 def test_what_next_names_what_goes_well_after_a_session_that_has_ended():
     library = Library.usual()
     session = kit_session("impromptu-networking", Wish({}), FakeClock())
-    assert farewell.what_next(session, library) == ""
+    assert list(farewell.what_next(session, library)) == []
     session.take(ev.Ended())
     session.leave()
     names = "15% Solutions, Social Network Webbing"
-    assert farewell.what_next(session, library) == f"what next? {names}"
+    assert list(farewell.what_next(session, library)) == [f"what next? {names}"]
 
 
 def test_nothing_is_next_where_the_script_is_gone_or_its_neighbours_are():
     session = kit_session("impromptu-networking", Wish({}), FakeClock())
     session.take(ev.Ended())
     session.leave()
-    assert farewell.what_next(session, Library([])) == ""
+    assert list(farewell.what_next(session, Library([]))) == []
     write("impromptu-networking", "name: x\nthen: [gone]\nsteps:\n- {title: t, minutes: 1}\n")
-    assert farewell.what_next(session, Library([("here", "structures")])) == ""
+    assert list(farewell.what_next(session, Library([("here", "structures")]))) == []
