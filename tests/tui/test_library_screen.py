@@ -428,11 +428,13 @@ async def test_a_session_that_is_left_leads_back_to_the_library_which_offers_it_
 
 async def test_a_session_that_is_ended_leads_back_to_the_library(clock):
     async with library(clock) as front:
-        run = await begin(front, "15%")
+        run = await begin(front, "impromptu")
         await front.press("q", "e")
         assert isinstance(front.screen, LibraryScreen)
         assert run.session.state.ended
-        assert front.app.last_words[0].endswith("shows what came out")
+        ended, what_next = front.app.last_words
+        assert ended.endswith("shows what came out")
+        assert what_next == "what next? 15% Solutions"
         (kept,) = store.kept()[0]
         assert kept.ended
 
