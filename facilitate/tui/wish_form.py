@@ -105,4 +105,8 @@ class WishForm(ModalScreen[Session | None]):
         return Answers(texts, groups, people, end)
 
     def _say(self, words: str) -> None:
-        self.query_one(KeyLine).say(words, refused=True)
+        line = self.query_one(KeyLine)
+        line.say(words, refused=True)
+        # It may take more lines than there were.
+        line.refresh(layout=True)
+        self.call_after_refresh(line.scroll_visible, animate=False)

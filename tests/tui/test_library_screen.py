@@ -162,6 +162,23 @@ async def test_an_agenda_that_runs_over_its_end_says_what_could_give(clock):
         assert front.said == f"{limits}; without Two it could"
 
 
+async def test_what_could_give_is_said_in_full_on_a_small_screen(clock):
+    inputs = "".join(f"  input {number}: {{default: x}}\n" for number in range(5))
+    own("late.yaml").write_text(
+        f"name: Late\ninputs:\n{inputs}agenda:\n"
+        "- {title: The longest of the steps, minutes: 30}\n"
+        "- {title: Another of the longest ones, minutes: 30}\n- {title: Two, minutes: 10}\n"
+    )
+    async with library(clock, (80, 24)) as front:
+        await choose(front, "late")
+        await front.press("enter")
+        front.screen.query_one("#end", TextLine).value = "21"
+        await front.press("ctrl+r")
+        await front.settle()
+        shown = " ".join(front.text.split())
+        assert "without The longest of the steps it could" in shown.replace(" ▌", "")
+
+
 async def test_a_broken_script_is_listed_with_its_errors(clock):
     own("mine.yaml").write_text("name: Mine\nsteps:\n- title: A\n  minuets: 3\n")
     async with library(clock) as front:
