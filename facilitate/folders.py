@@ -32,6 +32,11 @@ def cache() -> str:
     return user_cache_dir("facilitate", appauthor=False)
 
 
+def commitments() -> str:
+    """Give the file of what was said to be done or dropped; it need not exist."""
+    return os.path.join(home(), "commitments.jsonl")
+
+
 def kit_structures() -> str:
     """Give the folder of the scripts that come with the kit."""
     package = os.path.dirname(os.path.abspath(__file__))

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from facilitate.plain.about_notes import answer_note
+from facilitate.plain.answers import note_line
 from facilitate.plain.commands import COMMANDS
 from facilitate.plain.desk import Desk
 from facilitate.plain.lines import Lines
 from facilitate.plain.typed import Asked
 from facilitate.session import events as ev
 from facilitate.session import farewell, noting
+from facilitate.session.moment import here
 from facilitate.session.refused import Refused
 from facilitate.session.signals import Signal
 from facilitate.session.state import State
@@ -161,6 +163,8 @@ def step_lines(state: State) -> Iterator[str]:
     form = noting.form(step)
     if form:
         yield f"Each note: {form}"
+    for note in here(state) if step.brings else ():
+        yield note_line(note)
     if step.source:
         waiting = [str(note.number) for note in state.wall() if note.stage == step.source]
         yield f"To turn from {step.source}: {', '.join(waiting) or 'none yet'}"

@@ -10,9 +10,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, OptionList, Static
 from textual.worker import Worker, WorkerState
 
+from facilitate.harvest.earlier import earlier
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.giving import cannot_take
-from facilitate.plan.unroll import Room
+from facilitate.plan.unroll import Room, make_plan
 from facilitate.scripts.library import Found, Library
 from facilitate.scripts.wanted import Wanted, wanted
 from facilitate.session import store
@@ -212,7 +213,8 @@ class LibraryScreen(ScriptKeys):
         script = strung(scripts, [offer.found.slug for offer in chosen])
 
         def open_it(answers: Answers) -> Session:
-            wish = answers.wish()
+            found = earlier(make_plan(script, self._library))
+            wish = answers.wish()._replace(brought=found.brought if found else ())
             try:
                 return open_session(script, self._library, self._clock, wish)
             except CannotFit as error:
