@@ -45,11 +45,12 @@ def _parser() -> ArgumentParser:
 
     _run_arguments(command("run", _run, "run structures or an agenda"))
 
-    added = command("list", _list, "what structures and agendas there are")
-    added.add_argument("--json", action="store_true", help="as a JSON list")
+    _list_arguments(command("list", _list, "what structures and agendas there are"))
 
-    added = command("show", _show, "the run sheet of a structure or agenda")
-    added.add_argument("name", metavar="NAME", help="a name that list shows, or a path")
+    added = command("show", _show, "the run sheet of a structure or agenda, or of several")
+    added.add_argument(
+        "names", metavar="NAME", nargs="+", help="names that list shows, or paths, in order"
+    )
     added.add_argument("--at", metavar="HH:MM", type=_clock, help="with the times of day")
     _plan_arguments(added)
     added.add_argument("--json", action="store_true", help="as JSON")
@@ -128,6 +129,23 @@ def _report_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="write it there; of what is shared, the folder"
     )
+
+
+def _list_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "words",
+        metavar="WORD",
+        nargs="*",
+        help="in the name, purpose, tags or materials; 30min, 20-40min and 22p are understood too",
+    )
+    parser.add_argument(
+        "--minutes", metavar="N", type=_length, help="what fits into 30, or takes 20-40"
+    )
+    parser.add_argument("--people", metavar="N", type=_people, help="what is for so many people")
+    parser.add_argument(
+        "--without", metavar="WORD", action="append", default=[], help="leave out what has it"
+    )
+    parser.add_argument("--json", action="store_true", help="as a JSON list")
 
 
 def _forget_arguments(parser: ArgumentParser) -> None:
@@ -219,7 +237,7 @@ def _resume(options: Namespace) -> None:
 
 
 def _list(options: Namespace) -> None:
-    from facilitate.cli.scripts import list_scripts
+    from facilitate.cli.listing import list_scripts
 
     list_scripts(options)
 
@@ -323,6 +341,16 @@ def _positive(text: str) -> float:
     if not 0 < number < 100_000:
         raise ArgumentTypeError(f"{text} is not possible; expected a number such as 40")
     return number
+
+
+def _length(text: str) -> tuple[float | None, float]:
+    """Read `30` or `20-40` as the fewest minutes, if there are any, and the most."""
+    least, dash, most = text.rpartition("-")
+    shortest = _positive(least) if dash else None
+    longest = _positive(most)
+    if shortest is not None and shortest > longest:
+        raise ArgumentTypeError(f"{least} is more than {most}")
+    return shortest, longest
 
 
 def _clock(text: str) -> int:

@@ -36,6 +36,8 @@ class ReportStep(Struct, frozen=True):
     """As planned last."""
     actual_seconds: float
     dropped: bool
+    ties: bool = False
+    """Its notes are pairs of names."""
     arrangement: str | None = None
     """Who worked with whom, in the words of the script."""
     ask: str = ""
@@ -200,6 +202,7 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
             agreed_seconds=step.seconds,
             actual_seconds=actual,
             dropped=step.id in state.dropped,
+            ties=step.ties,
             arrangement=step.arrangement,
             ask=step.filled(step.ask, state.plan.values),
             score=step.score,

@@ -31,6 +31,7 @@ class Step(NamedTuple):
     limit: int | None = None
     score: tuple[int, int] | None = None
     places: tuple[str, ...] = ()
+    ties: bool = False
     sets: str | None = None
     turns: int | str | None = None
     warn: float | None = None
@@ -104,6 +105,8 @@ class Script(NamedTuple):
     """Minutes after midnight."""
     end: int | None = None
     """Minutes after midnight."""
+    then: tuple[str, ...] = ()
+    """Slugs of what it goes well before; some may be of scripts that are not here."""
 
     def uses(self) -> Iterator[Use]:
         """Give every call of another structure, also those inside rounds."""
