@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from facilitate.harvest.markdown_text import name, named, plain
+from facilitate.harvest.markdown_text import named, plain
 from facilitate.harvest.matrix import matrices
 from facilitate.harvest.ratings import ratings
 from facilitate.harvest.report import Report
@@ -60,7 +60,7 @@ def tied(report: Report) -> Iterator[str]:
     for tie in found:
         how = dict.fromkeys(note.place for note in tie.notes if note.place)
         kinds = f" ({plain(', '.join(how))})" if how else ""
-        yield f"- {name(tie.one)} – {name(tie.other)}{kinds}"
+        yield f"- {plain(tie.one)} – {plain(tie.other)}{kinds}"
 
 
 def _table(

@@ -123,6 +123,11 @@ class Plan(NamedTuple):
         """The planned length, without the optional steps."""
         return sum(step.seconds for step in self.steps if not step.optional)
 
+    @property
+    def least(self) -> float:
+        """The fewest seconds that it can be fitted into."""
+        return sum(step.least for step in self.steps if not step.optional)
+
     def fitted(self, target: float) -> "Plan":
         """Give this plan in `target` seconds; raises CannotFit."""
         counted = [step for step in self.steps if not step.optional]

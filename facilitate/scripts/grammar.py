@@ -157,6 +157,7 @@ _HEAD = {
     "people": Key(values.PEOPLE, "How many people it is for."),
     "credit": Key(values.TEXT, "Whose idea it is and where it comes from."),
     "tags": Key(_TEXTS, "Words to find it by."),
+    "then": Key(ListOf(values.SLUG), "Structures that it goes well before."),
     "language": Key(values.LANGUAGE, "The language it is written in; en, if left out."),
     "materials": Key(_TEXTS, "What has to be in the room."),
     "inputs": Key(Named(INPUT), "What the facilitator fills in before the start."),

@@ -131,6 +131,8 @@ class Script(NamedTuple):
     """Minutes after midnight."""
     end: int | None = None
     """Minutes after midnight."""
+    then: tuple[str, ...] = ()
+    """Slugs of what it goes well before; some may be of scripts that are not here."""
 
     def uses(self) -> Iterator[Use]:
         """Give every call of another structure, also those inside rounds."""
