@@ -48,6 +48,13 @@ def from_argument(text: str) -> str:
     return decoded(text.encode("utf-8", "surrogateescape"))
 
 
+def stands_in(name: str, text: str) -> bool:
+    """Whether a name stands in a text, however it is capitalised: Ann, not cannot."""
+    # Not \b: many languages put no space between words.
+    name = rf"(?<![a-z0-9]){re.escape(name.strip())}(?![a-z0-9])"
+    return re.search(name, text, re.IGNORECASE) is not None
+
+
 def near(word: str, known: Iterable[str]) -> str:
     """Give ` (did you mean …?)` for the known word closest to `word`, or nothing.
 

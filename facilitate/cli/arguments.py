@@ -81,20 +81,7 @@ def _parser() -> ArgumentParser:
         "--speed", metavar="N", type=_positive, default=1.0, help="as the session was started with"
     )
 
-    added = command("report", _report, "what came out of a session")
-    added.add_argument(
-        "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; several are one"
-    )
-    added.add_argument(
-        "--format", choices=("md", "csv", "json"), default="md", help="md if left out"
-    )
-    added.add_argument(
-        "--as",
-        dest="columns",
-        choices=("talk-to-the-city",),
-        help="the csv that this program reads",
-    )
-    added.add_argument("-o", "--output", metavar="FILE", help="write it there")
+    _report_arguments(command("report", _report, "what came out of a session"))
 
     added = command("compare", _compare, "two runs of one script, side by side")
     added.add_argument("first", metavar="SESSION", help="a path or name")
@@ -115,6 +102,33 @@ def _parser() -> ArgumentParser:
 
     command("doctor", _doctor, "what works here: terminal, colours, folders, sound")
     return parser
+
+
+def _report_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; several are one"
+    )
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument(
+        "--format", choices=("md", "csv", "json"), default="md", help="md if left out"
+    )
+    kind.add_argument(
+        "--share",
+        action="store_true",
+        help="a folder to pass on: a page, a text, and a picture each, of the notes with a star"
+        " and those in the last stage that any was turned to; without names",
+    )
+    parser.add_argument(
+        "--as",
+        dest="columns",
+        choices=("talk-to-the-city",),
+        help="the csv that this program reads",
+    )
+    parser.add_argument("--star", action="store_true", help="share only the notes with a star")
+    parser.add_argument("--names", action="store_true", help="share groups and people, too")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write it there; of what is shared, the folder"
+    )
 
 
 def _list_arguments(parser: ArgumentParser) -> None:

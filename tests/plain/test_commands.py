@@ -375,6 +375,44 @@ def test_scores_places_and_themes(answers):
     ]
 
 
+def test_harvest_shows_what_came_out_so_far(answers):
+    shown = answers("a", "b", "/next", "/turn 1 yes", "/star 2", "/theme 2 Mail", "/harvest")
+    assert shown[shown.index("-- 2 notes --") :] == [
+        "-- 2 notes --",
+        "2 yellow · 1 still there",
+        "1 pink",
+        "-- 2 groups --",
+        "2 Group one · 2 yellow · 1 pink",
+        "0 Group two",
+        "-- 1 theme --",
+        "1 Mail · 2",
+        "-- With a star --",
+        "2 b · Group one",
+        "-- What became of it · 1 turned --",
+        "1 a → yes · yellow → pink · Group one",
+    ]
+
+
+def test_harvest_says_when_there_is_none(answers):
+    assert "No notes yet." in answers("/harvest")
+
+
+def test_harvest_ranks_and_says_who_has_no_commitment(answers):
+    steps = [
+        step(1, "Ideas", collect="Ideas", by="person", score=(1, 5)),
+        step(2, "I will", collect="Commitments", by="person"),
+    ]
+    shown = answers("/as Bo", "x", "/score 1 4", "/next", "/as Ann", "y", "/harvest", steps=steps)
+    assert shown[shown.index("-- Best of Ideas --") :] == [
+        "-- Best of Ideas --",
+        "1. 1 x · 4 in 1 score · Group one",
+        "-- Commitments · 1 of 22 people --",
+        "Bo: 1 x · 4 in 1 score · Group one",
+        "Ann: 2 y · Group one",
+        "none yet: Bo and 20 people",
+    ]
+
+
 def test_undo_says_what_it_took_back(answers):
     assert answers("an idea", "/undo", "/undo") == [
         "1 yellow · Group one · an idea",
