@@ -35,6 +35,23 @@ def fit(stretches: Sequence[Stretch], target: float) -> list[float]:
     return _whole([_bent(stretch, factor) for stretch in stretches], stretches, target)
 
 
+def readable(seconds: Sequence[float], stretches: Sequence[Stretch]) -> list[float]:
+    """Give fitted lengths with the short ones in steps of five seconds, and the same sum.
+
+    The longest makes up for it; where it cannot, they stay as they are.
+    """
+    rounded = [
+        min(max(5 * round(length / 5), s.least), s.most) if length < 2 * 60 else length
+        for length, s in zip(seconds, stretches, strict=True)
+    ]
+    if not rounded or rounded == list(seconds):
+        return list(seconds)
+    longest = max(range(len(rounded)), key=lambda i: rounded[i])
+    rounded[longest] += sum(seconds) - sum(rounded)
+    stretch = stretches[longest]
+    return rounded if stretch.least <= rounded[longest] <= stretch.most else list(seconds)
+
+
 def _bent(stretch: Stretch, factor: float) -> float:
     return min(max(_weight(stretch) * factor, stretch.least), stretch.most)
 

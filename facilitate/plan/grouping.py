@@ -1,13 +1,13 @@
 """How many people make which groups: the arithmetic of arrangements.
 
-The rule for a range N-M is that of section 3 of the facts: as few groups as M allows, filled
+A fixed number of groups is filled evenly. The rule for a range N-M is that of section 3 of the facts: as few groups as M allows, filled
 evenly, if none is then smaller than N. Pairs, trios and fours keep their own rules for people
 left over.
 """
 
 from typing import NamedTuple
 
-from facilitate.scripts.values import Arrangement
+from facilitate.scripts.values import CHOSEN, OWN, Arrangement
 
 
 class Grouping(NamedTuple):
@@ -18,7 +18,14 @@ class Grouping(NamedTuple):
 
 
 def group(people: int, arrangement: Arrangement) -> Grouping:
-    """Divide `people` (one or more) into the groups of an arrangement."""
+    """Divide `people` (one or more) into the groups of an arrangement.
+
+    Groups of which neither size nor number is known count as one.
+    """
+    if arrangement.number:
+        if people < arrangement.number:
+            return Grouping((1,) * people, f"too few for {arrangement.name}: some take two")
+        return Grouping(_even(people, arrangement.number))
     if arrangement.least is None or arrangement.most is None:
         return Grouping((people,))
     if people < arrangement.least:
@@ -32,17 +39,38 @@ def group(people: int, arrangement: Arrangement) -> Grouping:
     return _range(people, arrangement.least, arrangement.most)
 
 
-def describe(people: int, arrangement: Arrangement) -> str:
-    """Give the arithmetic: `22 people in groups of 4-7: 4 groups, 5 5 6 6`."""
+def describe(people: int, arrangement: Arrangement, within: Arrangement | None = None) -> str:
+    """Give the arithmetic: `22 people in groups of 4-7: 4 groups, 5 5 6 6`.
+
+    What is done `within` other groups is told for each size of them.
+    """
     who = "1 person" if people == 1 else f"{people} people"
-    if arrangement.least is None:
-        return f"{who}: everyone together"
+    if within:
+        return f"{describe(people, within)}; {_inside(people, arrangement, within)}"
+    if arrangement == OWN:
+        return f"{who} in their own groups"
+    if arrangement == CHOSEN:
+        return f"{who}: each chooses a group"
     if arrangement.name == "alone":
         return f"{who}: each alone"
+    if arrangement.least is None and not arrangement.number:
+        return f"{who}: everyone together"
+    return f"{who} in {arrangement.name}: {_sizes(people, arrangement)}"
+
+
+def _inside(people: int, arrangement: Arrangement, within: Arrangement) -> str:
+    if within in (OWN, CHOSEN):
+        return f"{arrangement.name} inside them"
+    sizes = sorted(set(group(people, within).sizes))
+    parts = (f"{_sizes(size, arrangement)} of {size}" for size in sizes)
+    return f"{arrangement.name} inside: " + "; ".join(parts)
+
+
+def _sizes(people: int, arrangement: Arrangement) -> str:
     sizes, remark = group(people, arrangement)
     groups = "1 group" if len(sizes) == 1 else f"{len(sizes)} groups"
     listed = " ".join(map(str, sizes)) if len(sizes) <= 30 else _counted(sizes)
-    return f"{who} in {arrangement.name}: {groups}, {listed}" + (f" ({remark})" if remark else "")
+    return f"{groups}, {listed}" + (f" ({remark})" if remark else "")
 
 
 def _counted(sizes: tuple[int, ...]) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from facilitate.plan.fitting import CannotFit, Stretch, fit
 from facilitate.scripts import template
-from facilitate.scripts.values import ARRANGEMENT, EVERYONE, Arrangement
+from facilitate.scripts.values import ARRANGEMENT, EVERYONE, PLACE, Arrangement
 
 SHORT = 3 * 60
 """A step of more seconds than this warns a minute before its end, unless it says otherwise."""
@@ -23,6 +23,12 @@ class PlannedStep(NamedTuple):
     least: float
     most: float
     arrangement: str | None = None
+    within: str | None = None
+    """The groups inside which people are arranged so, if it is not the room."""
+    until: str = ""
+    """What ends the step; its seconds are then the most it takes."""
+    per_note: float = 0.0
+    """Seconds for each note to turn, where its length goes by them; it is planned with a guess."""
     prompt: str = ""
     notes: str = ""
     rule: str = ""
@@ -31,6 +37,8 @@ class PlannedStep(NamedTuple):
     collect: str | None = None
     source: str | None = None
     """The stage whose notes can be turned in this step (`from` in the script)."""
+    more_sources: tuple[str, ...] = ()
+    """Further ones, where the script has several."""
     ask: str = ""
     by: str = "group"
     limit: int | None = None
@@ -55,9 +63,28 @@ class PlannedStep(NamedTuple):
         return self.colour or self.collect
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """All stages whose notes can be turned in this step."""
+        return (self.source, *self.more_sources) if self.source else ()
+
+    @property
     def grouping(self) -> Arrangement:
         """Who works with whom; everyone together if the script does not say."""
-        return ARRANGEMENT.parse(self.arrangement) if self.arrangement else EVERYONE
+        return self._arranged(self.arrangement) if self.arrangement else EVERYONE
+
+    @property
+    def grouping_within(self) -> Arrangement | None:
+        """The groups inside which people are arranged so."""
+        return self._arranged(self.within) if self.within else None
+
+    def _arranged(self, name: str) -> Arrangement:
+        """Read an arrangement; one group for each place or round is so many."""
+        arrangement: Arrangement = ARRANGEMENT.parse(name)
+        if arrangement.per is None:
+            return arrangement
+        return arrangement._replace(
+            number=len(self.places) if arrangement.per == PLACE and self.places else self.rounds
+        )
 
     @property
     def warning(self) -> float:
@@ -78,6 +105,8 @@ class Plan(NamedTuple):
     title: str
     steps: tuple[PlannedStep, ...]
     values: dict[str, str]
+    prepare: tuple[str, ...] = ()
+    """What has to be done before the clock starts."""
 
     @property
     def seconds(self) -> float:

@@ -1,18 +1,18 @@
 """Turns a script into a plan: inputs filled in, rounds unrolled, uses put in, minutes settled."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import count
 from math import ceil, floor
 from typing import NamedTuple
 
-from facilitate.plan.crowd import Crowd, makes_groups
-from facilitate.plan.fitting import CannotFit, fit
+from facilitate.plan.crowd import Crowd
+from facilitate.plan.fitting import CannotFit, fit, readable
 from facilitate.plan.plan import Plan, PlannedStep, say_cannot_fit, stretches
-from facilitate.scripts import template
+from facilitate.scripts import parts, template
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript, Problem
 from facilitate.scripts.script import Break, Entry, Round, Script, Step, Use
-from facilitate.scripts.values import PER_PERSON, Arrangement, People
+from facilitate.scripts.values import EVERYONE, PER_PERSON, PLACE, Arrangement
 
 MOST_STEPS = 5_000
 MOST_TEXT = 5_000_000
@@ -46,10 +46,11 @@ def make_plan(
     texts |= inputs or {}
     known = {name: template.escape(text) for name, text in texts.items() if text is not None}
     unroller = _Unroller(library, room)
-    steps = unroller.script(script, known, scope)
+    crowd = Crowd(room.people, room.groups, script.people)
+    steps = unroller.script(script, known, _Scene(script, scope, crowd))
     if unroller.problems:
         raise BrokenScript(unroller.problems)
-    return Plan(script.name, tuple(steps), unroller.values)
+    return Plan(script.name, tuple(steps), unroller.values, tuple(unroller.prepare))
 
 
 class _Unroller:
@@ -60,30 +61,25 @@ class _Unroller:
         self.values: dict[str, str] = {}
         self.lists: dict[str, str] = {}
         """The stage of each list so far: its colour, if it has one."""
+        self.owners: dict[str, tuple[int, ...]] = {}
+        """Which use each list without a colour belongs to (see `_Scene.uses`)."""
+        self.prepare: dict[str, None] = {}
         self.ids = count(1)
         self.blocks = count(1)
         self.scopes = count(1)
         self.text_left = MOST_TEXT
 
     def script(
-        self,
-        script: Script,
-        known: Mapping[str, str],
-        scope: str = "",
-        wanted: People | None = None,
+        self, script: Script, known: Mapping[str, str], scene: "_Scene"
     ) -> list[PlannedStep]:
-        """Unroll a script whose inputs are `known` templates; `scope` ends the names it sets.
-
-        It is for the people `wanted`, unless it says so itself.
-        """
-        scoped = dict(known)
-        for name in dict.fromkeys(_set_names(script)):
+        """Unroll a script whose inputs are `known` templates."""
+        scoped, scope = dict(known), scene.scope
+        for name in dict.fromkeys(script.set_names()):
             if name in scoped:
                 self.values[name + scope] = template.fill(scoped[name], {})
             scoped[name] = f"{{{name}{scope}}}"
-        scene = _Scene(
-            script, scope, Crowd(self.room.people, self.room.groups, script.people or wanted)
-        )
+        for text in script.prepare:
+            self.prepare[template.fill(self.text(text, scoped, script, script), self.values)] = None
         return [step for entry in script.entries for step in self.entry(entry, scoped, scene)]
 
     def entry(self, entry: Entry, known: Mapping[str, str], scene: "_Scene") -> list[PlannedStep]:
@@ -105,54 +101,81 @@ class _Unroller:
                 [_problem(scene.script, step, "", f"over {MOST_STEPS} steps come before this")]
             )
         self.make_room(scene.script, step, len(step.title))
-        scene.crowd.arrange(step.arrangement)
-        factor = scene.crowd.factor(step.minutes.per, step.arrangement) * 60
-        seconds = step.minutes.amount * factor
+        numbered = scene.numbered(step)
+        scene.crowd.arrange(numbered)
+        per = step.minutes.per
+        factor = step.minutes.about * scene.crowd.factor(per, numbered)
+        seconds = step.minutes.amount * factor * 60
         bends = (
-            (step.between.least * factor, step.between.most * factor)
+            (step.between.least * factor * 60, step.between.most * factor * 60)
             if step.between
             else _bends(seconds)
         )
         turns = step.turns or 1
-        source = step.source and self.lists.get(step.source, step.source)
-        if step.collect:
-            self.lists[step.collect] = step.colour or step.collect
+        arrangement, within = scene.arranged(step.arrangement)
+        sources = [self.fixed(source, known) for source in step.sources]
+        source, *more = [self.lists.get(source, source) for source in sources] or [None]
         return PlannedStep(
             id=number,
             structure=scene.script.slug,
-            title=step.title,
+            title=self.fixed(step.title, known),
             seconds=seconds,
             least=bends[0],
             most=bends[1],
-            arrangement=step.arrangement.name if step.arrangement else None,
+            arrangement=arrangement,
+            within=within,
+            until=self.text(step.until, known, scene.script, step),
+            per_note=step.minutes.amount * 60 if per == "note" else 0.0,
             prompt=self.text(step.prompt, known, scene.script, step),
             notes=self.text(step.notes, known, scene.script, step),
             rule=self.text(step.rule, known, scene.script, step),
             silent=step.silent,
             colour=step.colour,
-            collect=step.collect,
+            collect=self.list_of(step, known, scene),
             source=source,
+            more_sources=tuple(filter(None, more)),
             ask=self.text(step.ask, known, scene.script, step),
-            by=step.by,
+            by="group" if scene.within and step.by == "everyone" else step.by,
             limit=step.limit,
             score=step.score,
             places=step.places,
             sets=step.sets + scene.scope if step.sets else None,
-            turns=turns if isinstance(turns, int) else scene.crowd.in_group(step.arrangement),
+            turns=turns if isinstance(turns, int) else scene.crowd.in_group(numbered),
             warn=None if step.warn is None else step.warn * 60,
             sound=step.sound,
             auto=step.advance == "auto",
             optional=step.optional,
         )
 
-    def text(self, text: str, known: Mapping[str, str], script: Script, entry: Step | Use) -> str:
+    def list_of(self, step: Step, known: Mapping[str, str], scene: "_Scene") -> str | None:
+        """Give the name of a step's list; one of another use that has the name keeps it."""
+        if step.collect is None:
+            return None
+        written = name = self.fixed(step.collect, known)
+        if step.colour is None:
+            for number in count(2):
+                if _belong_together(self.owners.setdefault(name, scene.uses), scene.uses):
+                    break
+                name = f"{written} ({number})"
+        self.lists[written] = step.colour or name
+        return name
+
+    def fixed(self, text: str, known: Mapping[str, str]) -> str:
+        """Fill in a text that is the same through the whole session, if it names what is known."""
+        if not template.named(text, known):
+            return text
+        return template.fill(template.substitute(text, known), self.values)
+
+    def text(
+        self, text: str, known: Mapping[str, str], script: Script, entry: Step | Use | Script
+    ) -> str:
         """Put what is known into a text, unless the plan would get out of hand."""
         if not text:
             return text
         self.make_room(script, entry, template.length(text, known))
         return template.substitute(text, known)
 
-    def make_room(self, script: Script, entry: Step | Use, characters: int) -> None:
+    def make_room(self, script: Script, entry: Step | Use | Script, characters: int) -> None:
         self.text_left -= characters
         if self.text_left < 0:
             most = f"the texts up to here have over {MOST_TEXT:,} characters, inputs filled in"
@@ -166,6 +189,7 @@ class _Unroller:
         else:
             times = int(entry.repeat or 1)
         block = next(self.blocks)
+        inside = scene._replace(rounds=times)
         planned = []
         for index in range(times):
             own = {name: template.escape(texts[index]) for name, texts in entry.each.items()}
@@ -173,13 +197,14 @@ class _Unroller:
             numbers = {"round": str(index + 1), "rounds": str(times)}
             for step in entry.steps:
                 inner = {**known, **own, **(numbers if isinstance(step, Use) else {})}
-                for unrolled in self.entry(step, inner, scene):
+                for unrolled in self.entry(step, inner, inside):
                     planned.append(_in_round(unrolled, index + 1, times, entry.role, block))
         return planned
 
     def use(self, use: Use, known: Mapping[str, str], scene: "_Scene") -> list[PlannedStep]:
         caller = scene.script
-        used = self.library.find(use.slug)
+        whole = self.library.find(use.slug)
+        used = parts.taken(whole, use) if use.only or use.variant else whole
         texts = {
             name: template.escape(wanted.default)
             for name, wanted in used.inputs.items()
@@ -188,19 +213,35 @@ class _Unroller:
         texts |= {name: known[name] for name in used.inputs if name in known}
         texts |= {name: self.text(text, known, caller, use) for name, text in use.inputs.items()}
         self.make_room(caller, use, sum(map(len, texts.values())))
-        steps = self.script(used, texts, f"{scene.scope}@{next(self.scopes)}", scene.crowd.wanted)
+        steps = self.script(used, texts, self.scene_of(use, used, scene))
+        if use.last:
+            _end_with(steps, self.step(use.last, known, scene), use.given)
         if use.optional:
             steps = [step._replace(optional=True) for step in steps]
         if use.minutes is None:
             return steps
         counted = [step for step in steps if use.optional or not step.optional]
         try:
-            fitted = fit(stretches(counted), use.minutes * 60)
+            bends = stretches(counted)
+            fitted = readable(fit(bends, use.minutes * 60), bends)
         except CannotFit as error:
             self.problems.append(_problem(caller, use, "minutes", say_cannot_fit(error, used.name)))
             return steps
         seconds = dict(zip((step.id for step in counted), fitted, strict=True))
         return [step._replace(seconds=seconds.get(step.id, step.seconds)) for step in steps]
+
+    def scene_of(self, use: Use, used: Script, scene: "_Scene") -> "_Scene":
+        """Give the scene in which a used structure is unrolled: in the room, or in a group."""
+        scope = f"{scene.scope}@{next(self.scopes)}"
+        uses = (*scene.uses, id(use))
+        if use.arrangement is None:
+            crowd = Crowd(self.room.people, self.room.groups, used.people or scene.crowd.wanted)
+            if scene.within:
+                crowd = scene.crowd
+            return _Scene(used, scope, crowd, scene.within, uses)
+        groups = scene.numbered(use)
+        scene.crowd.arrange(groups)
+        return _Scene(used, scope, scene.crowd.inside(groups), use.arrangement, uses)
 
 
 class _Scene(NamedTuple):
@@ -208,10 +249,48 @@ class _Scene(NamedTuple):
 
     script: Script
     scope: str
+    """Ends the names that the steps set."""
     crowd: Crowd
+    within: Arrangement | None = None
+    """The groups inside each of which it happens, if it is not in the room as a whole."""
+    uses: tuple[int, ...] = ()
+    """Which use of which use it is, from the outside in; empty for the script that is run."""
+    rounds: int = 1
+    """How many rounds there are of those that are unrolled now."""
+
+    def numbered(self, step: Step | Use) -> Arrangement | None:
+        """Give the arrangement of a step, one group for each of something as so many groups."""
+        arrangement = step.arrangement
+        if arrangement is None or arrangement.per is None:
+            return arrangement
+        places = step.places if isinstance(step, Step) else ()
+        of_places = arrangement.per == PLACE and places
+        return arrangement._replace(number=len(places) if of_places else self.rounds)
+
+    def arranged(self, own: Arrangement | None) -> tuple[str | None, str | None]:
+        """Give how people work in a step, and inside which groups: all of a group are the group."""
+        within = self.within
+        if own is None or within is None or own.name == "alone":
+            return own and own.name, None
+        too_large = own.least is not None and within.most is not None and own.least >= within.most
+        if own == EVERYONE or too_large:
+            return within.name, None
+        return own.name, within.name
 
 
-def _problem(script: Script, entry: Entry, key: str, message: str) -> Problem:
+def _belong_together(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether two scenes are one, or one is inside the other (see `_Scene.uses`)."""
+    both = min(len(one), len(other))
+    return one[:both] == other[:both]
+
+
+def _end_with(steps: list[PlannedStep], end: PlannedStep, fields: tuple[str, ...]) -> None:
+    """Let the last step that is not optional have these fields of `end`."""
+    place = max((i for i, step in enumerate(steps) if not step.optional), default=len(steps) - 1)
+    steps[place] = steps[place]._replace(**{name: getattr(end, name) for name in fields})
+
+
+def _problem(script: Script, entry: Entry | Script, key: str, message: str) -> Problem:
     return Problem(script.path, entry.places_of.get(key, entry.places_of[""]), message)
 
 
@@ -226,16 +305,8 @@ def _in_round(
 
 def _first_group(entry: Round) -> Arrangement | None:
     """Give the first arrangement in a round's steps that makes groups."""
-    steps = (step for step in entry.steps if isinstance(step, Step))
-    arrangements = (step.arrangement for step in steps if step.arrangement)
-    return next(filter(makes_groups, arrangements), None)
-
-
-def _set_names(script: Script) -> Iterator[str]:
-    for entry in script.entries:
-        for step in entry.steps if isinstance(entry, Round) else (entry,):
-            if isinstance(step, Step) and step.sets:
-                yield step.sets
+    arrangements = (step.arrangement for step in entry.steps if step.arrangement)
+    return next((arrangement for arrangement in arrangements if arrangement.makes_groups), None)
 
 
 def _bends(seconds: float) -> tuple[float, float]:

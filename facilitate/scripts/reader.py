@@ -8,10 +8,22 @@ from typing import Any
 from facilitate.scripts import grammar, values
 from facilitate.scripts.nodes import Mapping, Node, Scalar, Sequence, compose
 from facilitate.scripts.problem import BrokenScript, Findings, Place
-from facilitate.scripts.script import Break, Entry, Input, Round, Script, Step, Use
+from facilitate.scripts.script import (
+    Break,
+    Change,
+    Entry,
+    Input,
+    Round,
+    Script,
+    Step,
+    Use,
+    Variant,
+)
 from facilitate.text import MOST_CANDIDATES, near, short
 
 _FIELDS = {"in": "arrangement", "from": "source", "use": "slug", "break": "minutes"}
+_AT_THE_END = {"more_sources", *(_FIELDS.get(key, key) for key in grammar.AT_THE_END)}
+_ANY_LENGTH = values.Minutes(1, None)
 
 
 class _Fields(dict[str, Any]):
@@ -43,26 +55,57 @@ def read_script(path: str, data: bytes) -> Script:
         name: Input(given.get("ask") or name, given.get("default"))
         for name, given in fields.pop("inputs", {}).items()
     }
+    variants = {name: _variant(given) for name, given in fields.pop("variants", {}).items()}
     return Script(
         path=path,
         slug=slug,
         kind=kind,
         entries=tuple(_entry(entry) for entry in entries),
         inputs=inputs,
+        variants=variants,
+        places_of=fields.places,
         **fields,
     )
 
 
 def _entry(fields: _Fields) -> Entry:
-    renamed = {_FIELDS.get(key, key): value for key, value in fields.items()}
+    renamed = _renamed(fields)
     if "use" in fields:
-        return Use(fields.places, **{"inputs": {}, **renamed})
+        return _use(fields.places, renamed)
     if "break" in fields:
         return Break(fields.places, **renamed)
     if "steps" in fields:
         renamed["steps"] = tuple(_entry(step) for step in fields["steps"])
         return Round(fields.places, **{"each": {}, **renamed})
     return Step(fields.places, **renamed)
+
+
+def _renamed(fields: _Fields) -> dict[str, Any]:
+    """Give the values of an entry by the names of its fields."""
+    renamed = {_FIELDS.get(key, key): value for key, value in fields.items()}
+    if "source" in renamed:
+        renamed["source"], *more = renamed["source"] or (None,)
+        renamed["more_sources"] = tuple(more)
+    return renamed
+
+
+def _use(places: dict[str, Place], renamed: dict[str, Any]) -> Use:
+    ending = {name: value for name, value in renamed.items() if name in _AT_THE_END}
+    own = {name: value for name, value in renamed.items() if name not in ending}
+    last = Step(places, "", _ANY_LENGTH, **ending) if ending else None
+    return Use(places, **{"inputs": {}, **own}, last=last, given=tuple(ending))
+
+
+def _variant(fields: _Fields) -> Variant:
+    kept = dict(fields)
+    kept["steps"] = tuple(_entry(entry) for entry in fields.get("steps", ()))
+    kept["change"] = tuple(_change(change) for change in fields.get("change", ()))
+    return Variant(fields.places, **kept)
+
+
+def _change(fields: _Fields) -> Change:
+    renamed = _renamed(fields)
+    return Change(fields.places, renamed.pop("title"), renamed)
 
 
 def _rest(path: str, slug: str, kind: str, fields: _Fields) -> Script:
@@ -121,6 +164,10 @@ class _Reader:
             return self.scalar(node, shape, key)
         if isinstance(shape, grammar.ListOf):
             return self.items(node, shape, key)
+        if isinstance(shape, grammar.OneOrMore):
+            if isinstance(node, Sequence):
+                return self.items(node, grammar.ListOf(shape.of), key)
+            return (self.scalar(node, shape.of, key),)
         if isinstance(shape, grammar.Named):
             return self.named(node, shape, key)
         if isinstance(shape, grammar.Entry):
@@ -230,6 +277,10 @@ class _Reader:
                 places["between"],
                 f"minutes is {minutes.amount:g}, which is not between {between.least:g} and"
                 f" {between.most:g}; expected bounds around the minutes",
+            )
+        if block is grammar.STEP and minutes and minutes.per == "note" and "from" not in fields:
+            self.wrong(
+                places["minutes"], "minutes per note need from; expected from, whose notes count"
             )
         for key, other in block.needs:
             if key in fields and other not in fields:
