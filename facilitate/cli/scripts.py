@@ -8,15 +8,16 @@ from typing import Any
 
 from facilitate import folders
 from facilitate.cli.failure import WRONG_USAGE, Failure
-from facilitate.plan.checking import checked, checked_plan, problems_of
+from facilitate.plan.checking import checked, checked_plan, problems_of, problems_of_variant
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.plan import Plan, say_cannot_fit
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.scripts.library import Found, Library, NoSuchScript, script_names
+from facilitate.scripts.parts import in_variant
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
 from facilitate.sheet import as_json, run_sheet
-from facilitate.text import escaped, spoken_minutes, visible
+from facilitate.text import escaped, near, spoken_minutes, visible
 
 
 def list_scripts(options: Namespace) -> None:
@@ -61,13 +62,17 @@ def _row(found: Found, library: Library) -> dict[str, Any]:
         "minutes": _whole(seconds / 60),
         "people": str(script.people) if script.people else None,
         "purpose": script.purpose,
+        **({"edition": script.edition} if script.edition else {}),
+        **({"variants": list(script.variants)} if script.variants else {}),
     }
 
 
 def show(options: Namespace) -> None:
     """Print the run sheet of one script."""
     library = Library.usual()
-    script = load(options.name, library)
+    (script,) = load_all([options.name], library, options.variant)
+    if options.variant:
+        script = in_variant(script, options.variant)
     try:
         plan = make_plan(script, library, room=Room(options.people, script.groups))
     except BrokenScript as broken:
@@ -76,8 +81,8 @@ def show(options: Namespace) -> None:
     target = options.minutes and options.minutes * 60
     if options.until is not None:
         now = time.localtime()
-        begin = start if start is not None else now.tm_hour * 60 + now.tm_min
-        target = (options.until - begin) % (24 * 60) * 60
+        start = start if start is not None else now.tm_hour * 60 + now.tm_min
+        target = (options.until - start) % (24 * 60) * 60
     plan = fitted(plan, target)
     if options.json:
         _print_json(as_json(plan))
@@ -130,6 +135,25 @@ def load(name: str, library: Library) -> Script:
         raise Failure(str(error)) from None
     except BrokenScript as broken:
         raise Failure(*map(str, broken.problems)) from None
+
+
+def load_all(names: list[str], library: Library, variant: str | None) -> list[Script]:
+    """Give the scripts of some names, without errors, also not in a `variant`; raises Failure."""
+    scripts = [load(name, library) for name in names]
+    if variant is None:
+        return scripts
+    having = [script for script in scripts if variant in script.variants]
+    if not having:
+        known = [name for script in scripts for name in script.variants]
+        raise Failure(
+            f"--variant {variant}: there is no such variant{near(variant, known)};"
+            f" expected one of: {', '.join(dict.fromkeys(known)) or 'none; there are no variants'}",
+            code=WRONG_USAGE,
+        )
+    problems = [p for script in having for p in problems_of_variant(script, variant, library)]
+    if problems:
+        raise Failure(*map(str, problems))
+    return scripts
 
 
 def fitted(plan: Plan, target: float | None) -> Plan:

@@ -9,6 +9,7 @@ from facilitate.plain.lines import Lines
 from facilitate.plain.typed import Asked
 from facilitate.session import events as ev
 from facilitate.session import farewell
+from facilitate.session.moment import to_turn
 from facilitate.session.refused import Refused
 from facilitate.session.signals import Signal
 from facilitate.session.state import State
@@ -87,7 +88,7 @@ class Front:
             self._ring(signal)
         self._say_silence()
         for event in self._session.news():
-            undo = "; /undo if it is not to count" if isinstance(event, ev.Jumped) else ""
+            undo = "; /undo if it is not to count" if isinstance(event, ev.BY_ITSELF) else ""
             self._desk.tell(f"* {describe(event, self._session.state)}{undo}")
         self._show_step()
         self._say_trouble()
@@ -154,13 +155,18 @@ def step_lines(state: State) -> Iterator[str]:
     place, length = steps.index(step.id) + 1, spoken_minutes(step.seconds)
     yield ""
     yield f"== {place}/{len(steps)} {headline(step)} · {length} =="
-    texts = {"": step.prompt, "Rule: ": step.rule, "For you: ": step.notes}
+    texts = {
+        "": step.prompt,
+        "Rule: ": step.rule,
+        "Until: ": step.until,
+        "For you: ": step.notes,
+    }
     for label, text in texts.items():
         if text:
             yield from (label + state.shown(text)).strip("\n").split("\n")
-    if step.source:
-        waiting = [str(note.number) for note in state.wall() if note.stage == step.source]
-        yield f"To turn from {step.source}: {', '.join(waiting) or 'none yet'}"
+    for source in step.sources:
+        waiting = [str(note.number) for note in to_turn(state) if note.stage == source]
+        yield f"To turn from {source}: {', '.join(waiting) or 'none yet'}"
     if not state.running:
         yield "The clock stands; /go starts it."
 

@@ -1,8 +1,8 @@
 """How many people make which groups: the arithmetic of arrangements.
 
-A fixed number of groups is filled evenly. The rule for a range N-M is that of section 3 of the facts: as few groups as M allows, filled
-evenly, if none is then smaller than N. Pairs, trios and fours keep their own rules for people
-left over.
+A fixed number of groups is filled evenly. The rule for a range N-M is that of section 3 of the
+facts: as few groups as M allows, filled evenly, if none is then smaller than N. Pairs, trios and
+fours keep their own rules for people left over.
 """
 
 from typing import NamedTuple

@@ -93,6 +93,12 @@ class PlannedStep(NamedTuple):
             return 60 if self.seconds > SHORT else 0
         return self.warn if self.warn < self.seconds else 0
 
+    def lasting(self, seconds: float) -> "PlannedStep":
+        """Give this step with another length, also of what it takes for each note."""
+        if not self.per_note:
+            return self._replace(seconds=seconds)
+        return self._replace(seconds=seconds, per_note=self.per_note * seconds / self.seconds)
+
     def filled(self, text: str, texts: Mapping[str, str]) -> str:
         """Give one of this step's templates as text, with what its round is."""
         own = {"round": str(self.round), "rounds": str(self.rounds)}
@@ -119,7 +125,7 @@ class Plan(NamedTuple):
         seconds = dict(
             zip((step.id for step in counted), fit(stretches(counted), target), strict=True)
         )
-        steps = (step._replace(seconds=seconds.get(step.id, step.seconds)) for step in self.steps)
+        steps = (step.lasting(seconds.get(step.id, step.seconds)) for step in self.steps)
         return self._replace(steps=tuple(steps))
 
 

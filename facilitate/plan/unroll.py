@@ -100,7 +100,7 @@ class _Unroller:
             raise BrokenScript(
                 [_problem(scene.script, step, "", f"over {MOST_STEPS} steps come before this")]
             )
-        self.make_room(scene.script, step, len(step.title))
+        title = self.fixed(step.title, known, scene.script, step)
         numbered = scene.numbered(step)
         scene.crowd.arrange(numbered)
         per = step.minutes.per
@@ -113,12 +113,12 @@ class _Unroller:
         )
         turns = step.turns or 1
         arrangement, within = scene.arranged(step.arrangement)
-        sources = [self.fixed(source, known) for source in step.sources]
-        source, *more = [self.lists.get(source, source) for source in sources] or [None]
+        sources = [self.fixed(source, known, scene.script, step) for source in step.sources]
+        stages = tuple(self.lists.get(source, source) for source in sources)
         return PlannedStep(
             id=number,
             structure=scene.script.slug,
-            title=self.fixed(step.title, known),
+            title=title,
             seconds=seconds,
             least=bends[0],
             most=bends[1],
@@ -132,8 +132,8 @@ class _Unroller:
             silent=step.silent,
             colour=step.colour,
             collect=self.list_of(step, known, scene),
-            source=source,
-            more_sources=tuple(filter(None, more)),
+            source=stages[0] if stages else None,
+            more_sources=stages[1:],
             ask=self.text(step.ask, known, scene.script, step),
             by="group" if scene.within and step.by == "everyone" else step.by,
             limit=step.limit,
@@ -151,7 +151,7 @@ class _Unroller:
         """Give the name of a step's list; one of another use that has the name keeps it."""
         if step.collect is None:
             return None
-        written = name = self.fixed(step.collect, known)
+        written = name = self.fixed(step.collect, known, scene.script, step)
         if step.colour is None:
             for number in count(2):
                 if _belong_together(self.owners.setdefault(name, scene.uses), scene.uses):
@@ -160,11 +160,12 @@ class _Unroller:
         self.lists[written] = step.colour or name
         return name
 
-    def fixed(self, text: str, known: Mapping[str, str]) -> str:
+    def fixed(self, text: str, known: Mapping[str, str], script: Script, step: Step) -> str:
         """Fill in a text that is the same through the whole session, if it names what is known."""
         if not template.named(text, known):
+            self.make_room(script, step, len(text))
             return text
-        return template.fill(template.substitute(text, known), self.values)
+        return template.fill(self.text(text, known, script, step), self.values)
 
     def text(
         self, text: str, known: Mapping[str, str], script: Script, entry: Step | Use | Script
@@ -228,7 +229,7 @@ class _Unroller:
             self.problems.append(_problem(caller, use, "minutes", say_cannot_fit(error, used.name)))
             return steps
         seconds = dict(zip((step.id for step in counted), fitted, strict=True))
-        return [step._replace(seconds=seconds.get(step.id, step.seconds)) for step in steps]
+        return [step.lasting(seconds.get(step.id, step.seconds)) for step in steps]
 
     def scene_of(self, use: Use, used: Script, scene: "_Scene") -> "_Scene":
         """Give the scene in which a used structure is unrolled: in the room, or in a group."""
@@ -239,7 +240,7 @@ class _Unroller:
             if scene.within:
                 crowd = scene.crowd
             return _Scene(used, scope, crowd, scene.within, uses)
-        groups = scene.numbered(use)
+        groups = scene.numbered(use) or use.arrangement
         scene.crowd.arrange(groups)
         return _Scene(used, scope, scene.crowd.inside(groups), use.arrangement, uses)
 

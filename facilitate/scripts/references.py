@@ -121,14 +121,18 @@ class _Checker:
         per = step.arrangement and step.arrangement.per
         if not per:
             return
-        known = [*((around.role,) if around and around.role else ()), *(around.each if around else ())]
+        known = [
+            *((around.role,) if around and around.role else ()),
+            *(around.each if around else ()),
+        ]
         if isinstance(step, Step) and step.places:
             known.append(PLACE)
         if per not in known and self.missing(per):
             where = listed(known) or "a round around it, by its role, or places beside it"
             self.wrong(
-                step, "in", f"nothing here is called {short(per)}{near(per, known)};"
-                f" expected one of: {where}",
+                step,
+                "in",
+                f"nothing here is called {short(per)}{near(per, known)}; expected one of: {where}",
             )
 
     def placeholders(

@@ -43,9 +43,9 @@ def turn(state: State, number: int, answer: str | None = None) -> ev.Turned:
         raise Refused(f"nothing is turned in this step ({step.title})")
     if note.stage == step.stage and note.turns and answer:
         return ev.Turned(number=number, to=step.stage, answer=answer)
-    if note.stage != step.source:
-        where = note.stage or "in no list"
-        raise Refused(f"note {number} is {where}; this step turns {step.source} to {step.stage}")
+    if note.stage not in step.sources:
+        where, sources = note.stage or "in no list", " and ".join(step.sources)
+        raise Refused(f"note {number} is {where}; this step turns {sources} to {step.stage}")
     return ev.Turned(number=number, to=step.stage, answer=answer or None)
 
 

@@ -14,6 +14,7 @@ from facilitate.session.clock import Clock
 from facilitate.session.fold import apply, beginning, fold
 from facilitate.session.log import Contents, Log, last_change, read
 from facilitate.session.refused import Refused
+from facilitate.session.replanning import by_the_notes
 from facilitate.session.signals import Signal
 from facilitate.session.state import State
 from facilitate.session.watch import Watch
@@ -126,6 +127,8 @@ class Session:
         while following := self._follows_by_itself():
             self.take(ev.Entered(step=following.id, auto=True), self.state.up())
             rung += self._watch.due(self.state, self.t())
+        if isinstance(self.events[-1], ev.Entered) and (counted := by_the_notes(self.state)):
+            self._news.append(self.take(counted))
         if self.t() - self._alive >= SIGN_OF_LIFE:
             self._alive = self.t()
             self.log.alive()

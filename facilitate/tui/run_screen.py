@@ -125,7 +125,7 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
         for line in self.desk.silences():
             self.say(line, refused=True)
         for event in self.session.news():
-            undo = "; u if it is not to count" if isinstance(event, ev.Jumped) else ""
+            undo = "; u if it is not to count" if isinstance(event, ev.BY_ITSELF) else ""
             self.say(f"{describe(event, self.session.state)}{undo}", refused=True)
         if not self.covered:
             self.show()
@@ -196,9 +196,7 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
             widget.set_class(now.over, "-over")
         clock.set_class(not now.running and not now.over, "-stands")
         progress.show(now.gone)
-        self.query_one(Facts).show(
-            now, step, state.shown(step.rule), session.header.people, self.ending()
-        )
+        self.query_one(Facts).show(now, step, state, session.header.people, self.ending())
 
     def _show_trouble(self) -> None:
         log, words = self.session.log, ""
@@ -256,11 +254,17 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
 
     def _to_turn_rows(self) -> list[Row]:
         state = self.session.state
-        source = state.step().source
-        if source is None:
-            return []
-        title = f"to turn · {source}"
-        return stage_rows(title, source, to_turn(state), state.groups)
+        notes = to_turn(state)
+        return [
+            row
+            for source in state.step().sources
+            for row in stage_rows(
+                f"to turn · {source}",
+                source,
+                [note for note in notes if note.stage == source],
+                state.groups,
+            )
+        ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action is possible now: while a note is written, letters are text."""
