@@ -8,11 +8,12 @@ from typing import NamedTuple
 from facilitate.plan.crowd import Crowd
 from facilitate.plan.fitting import CannotFit, fit, readable
 from facilitate.plan.plan import Plan, PlannedStep, say_cannot_fit, stretches
+from facilitate.plan.scene import Scene
 from facilitate.scripts import parts, template
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript, Problem
 from facilitate.scripts.script import Break, Entry, Round, Script, Step, Use
-from facilitate.scripts.values import EVERYONE, PER_PERSON, PLACE, Arrangement
+from facilitate.scripts.values import PER_PERSON, Arrangement
 
 MOST_STEPS = 5_000
 MOST_TEXT = 5_000_000
@@ -47,7 +48,7 @@ def make_plan(
     known = {name: template.escape(text) for name, text in texts.items() if text is not None}
     unroller = _Unroller(library, room)
     crowd = Crowd(room.people, room.groups, script.people)
-    steps = unroller.script(script, known, _Scene(script, scope, crowd))
+    steps = unroller.script(script, known, Scene(script, scope, crowd))
     if unroller.problems:
         raise BrokenScript(unroller.problems)
     return Plan(script.name, tuple(steps), unroller.values, tuple(unroller.prepare))
@@ -62,16 +63,14 @@ class _Unroller:
         self.lists: dict[str, str] = {}
         """The stage of each list so far: its colour, if it has one."""
         self.owners: dict[str, tuple[int, ...]] = {}
-        """Which use each list without a colour belongs to (see `_Scene.uses`)."""
+        """Which use each list without a colour belongs to (see `Scene.uses`)."""
         self.prepare: dict[str, None] = {}
         self.ids = count(1)
         self.blocks = count(1)
         self.scopes = count(1)
         self.text_left = MOST_TEXT
 
-    def script(
-        self, script: Script, known: Mapping[str, str], scene: "_Scene"
-    ) -> list[PlannedStep]:
+    def script(self, script: Script, known: Mapping[str, str], scene: Scene) -> list[PlannedStep]:
         """Unroll a script whose inputs are `known` templates."""
         scoped, scope = dict(known), scene.scope
         for name in dict.fromkeys(script.set_names()):
@@ -82,7 +81,7 @@ class _Unroller:
             self.prepare[template.fill(self.text(text, scoped, script, script), self.values)] = None
         return [step for entry in script.entries for step in self.entry(entry, scoped, scene)]
 
-    def entry(self, entry: Entry, known: Mapping[str, str], scene: "_Scene") -> list[PlannedStep]:
+    def entry(self, entry: Entry, known: Mapping[str, str], scene: Scene) -> list[PlannedStep]:
         if isinstance(entry, Round):
             return self.rounds(entry, known, scene)
         if isinstance(entry, Use):
@@ -94,7 +93,7 @@ class _Unroller:
             ]
         return [self.step(entry, known, scene)]
 
-    def step(self, step: Step, known: Mapping[str, str], scene: "_Scene") -> PlannedStep:
+    def step(self, step: Step, known: Mapping[str, str], scene: Scene) -> PlannedStep:
         number = next(self.ids)
         if number > MOST_STEPS:
             raise BrokenScript(
@@ -147,14 +146,14 @@ class _Unroller:
             optional=step.optional,
         )
 
-    def list_of(self, step: Step, known: Mapping[str, str], scene: "_Scene") -> str | None:
+    def list_of(self, step: Step, known: Mapping[str, str], scene: Scene) -> str | None:
         """Give the name of a step's list; one of another use that has the name keeps it."""
         if step.collect is None:
             return None
         written = name = self.fixed(step.collect, known, scene.script, step)
         if step.colour is None:
             for number in count(2):
-                if _belong_together(self.owners.setdefault(name, scene.uses), scene.uses):
+                if scene.belongs_with(self.owners.setdefault(name, scene.uses)):
                     break
                 name = f"{written} ({number})"
         self.lists[written] = step.colour or name
@@ -182,7 +181,7 @@ class _Unroller:
             most = f"the texts up to here have over {MOST_TEXT:,} characters, inputs filled in"
             raise BrokenScript([_problem(script, entry, "", most)])
 
-    def rounds(self, entry: Round, known: Mapping[str, str], scene: "_Scene") -> list[PlannedStep]:
+    def rounds(self, entry: Round, known: Mapping[str, str], scene: Scene) -> list[PlannedStep]:
         if entry.each:
             times = len(next(iter(entry.each.values())))
         elif entry.repeat == PER_PERSON:
@@ -202,7 +201,7 @@ class _Unroller:
                     planned.append(_in_round(unrolled, index + 1, times, entry.role, block))
         return planned
 
-    def use(self, use: Use, known: Mapping[str, str], scene: "_Scene") -> list[PlannedStep]:
+    def use(self, use: Use, known: Mapping[str, str], scene: Scene) -> list[PlannedStep]:
         caller = scene.script
         whole = self.library.find(use.slug)
         used = parts.taken(whole, use) if use.only or use.variant else whole
@@ -231,7 +230,7 @@ class _Unroller:
         seconds = dict(zip((step.id for step in counted), fitted, strict=True))
         return [step.lasting(seconds.get(step.id, step.seconds)) for step in steps]
 
-    def scene_of(self, use: Use, used: Script, scene: "_Scene") -> "_Scene":
+    def scene_of(self, use: Use, used: Script, scene: Scene) -> Scene:
         """Give the scene in which a used structure is unrolled: in the room, or in a group."""
         scope = f"{scene.scope}@{next(self.scopes)}"
         uses = (*scene.uses, id(use))
@@ -239,50 +238,10 @@ class _Unroller:
             crowd = Crowd(self.room.people, self.room.groups, used.people or scene.crowd.wanted)
             if scene.within:
                 crowd = scene.crowd
-            return _Scene(used, scope, crowd, scene.within, uses)
+            return Scene(used, scope, crowd, scene.within, uses)
         groups = scene.numbered(use) or use.arrangement
         scene.crowd.arrange(groups)
-        return _Scene(used, scope, scene.crowd.inside(groups), use.arrangement, uses)
-
-
-class _Scene(NamedTuple):
-    """What the steps of one script have in common while they are unrolled."""
-
-    script: Script
-    scope: str
-    """Ends the names that the steps set."""
-    crowd: Crowd
-    within: Arrangement | None = None
-    """The groups inside each of which it happens, if it is not in the room as a whole."""
-    uses: tuple[int, ...] = ()
-    """Which use of which use it is, from the outside in; empty for the script that is run."""
-    rounds: int = 1
-    """How many rounds there are of those that are unrolled now."""
-
-    def numbered(self, step: Step | Use) -> Arrangement | None:
-        """Give the arrangement of a step, one group for each of something as so many groups."""
-        arrangement = step.arrangement
-        if arrangement is None or arrangement.per is None:
-            return arrangement
-        places = step.places if isinstance(step, Step) else ()
-        of_places = arrangement.per == PLACE and places
-        return arrangement._replace(number=len(places) if of_places else self.rounds)
-
-    def arranged(self, own: Arrangement | None) -> tuple[str | None, str | None]:
-        """Give how people work in a step, and inside which groups: all of a group are the group."""
-        within = self.within
-        if own is None or within is None or own.name == "alone":
-            return own and own.name, None
-        too_large = own.least is not None and within.most is not None and own.least >= within.most
-        if own == EVERYONE or too_large:
-            return within.name, None
-        return own.name, within.name
-
-
-def _belong_together(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
-    """Whether two scenes are one, or one is inside the other (see `_Scene.uses`)."""
-    both = min(len(one), len(other))
-    return one[:both] == other[:both]
+        return Scene(used, scope, scene.crowd.inside(groups), use.arrangement, uses)
 
 
 def _end_with(steps: list[PlannedStep], end: PlannedStep, fields: tuple[str, ...]) -> None:

@@ -16,18 +16,19 @@ class ListOf(NamedTuple):
     of: "Shape"
 
 
-class OneOrMore(NamedTuple):
-    """One value, or a list of them."""
-
-    of: Kind
-
-
 class Named(NamedTuple):
     """A mapping from names that the script chooses to values of one shape."""
 
     of: "Shape"
     least: int = 0
     """How many names there have to be."""
+
+
+class Either(NamedTuple):
+    """One of two shapes: a list or a mapping is the other one, and anything else the usual one."""
+
+    usual: "Shape"
+    other: ListOf | Named
 
 
 class Key(NamedTuple):
@@ -56,7 +57,7 @@ class Entry(NamedTuple):
     otherwise: Block
 
 
-Shape = Kind | ListOf | OneOrMore | Named | Block | Entry
+Shape = Kind | ListOf | Named | Either | Block | Entry
 
 _TEXTS = ListOf(values.TEXT)
 
@@ -75,7 +76,7 @@ STEP = Block(
         "colour": Key(values.COLOUR, "The step collects notes of this stage."),
         "collect": Key(values.TEXT, "What the list of the notes is called."),
         "from": Key(
-            OneOrMore(values.TEXT), "The earlier colours or lists whose notes can be turned."
+            Either(values.TEXT, _TEXTS), "The earlier colours or lists whose notes can be turned."
         ),
         "ask": Key(values.TEXT, "A question put for every note that is turned."),
         "by": Key(values.OWNER, "Whose the notes are; a group's, if left out."),

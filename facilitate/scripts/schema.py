@@ -53,8 +53,8 @@ def _shape(shape: grammar.Shape) -> dict[str, Any]:
         return _kind(shape)
     if isinstance(shape, grammar.ListOf):
         return {"type": "array", "minItems": 1, "items": _shape(shape.of)}
-    if isinstance(shape, grammar.OneOrMore):
-        return {"anyOf": [_shape(shape.of), _shape(grammar.ListOf(shape.of))]}
+    if isinstance(shape, grammar.Either):
+        return {"anyOf": [_shape(shape.usual), _shape(shape.other)]}
     if isinstance(shape, grammar.Named):
         return {
             "type": "object",

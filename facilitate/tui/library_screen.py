@@ -13,10 +13,13 @@ from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
 from facilitate import folders
+from facilitate.plan.checking import checked
 from facilitate.scripts.library import Library
+from facilitate.scripts.problem import BrokenScript
 from facilitate.session import store
 from facilitate.session.clock import Clock
 from facilitate.session.opening import open_session, strung
+from facilitate.session.refused import Refused
 from facilitate.session.session import Session
 from facilitate.session.store import Kept
 from facilitate.text import count
@@ -258,7 +261,12 @@ class LibraryScreen(Screen[Session | Kept]):
         script = strung(scripts, [offer.found.slug for offer in chosen])
 
         def open_it(answers: Answers) -> Session:
-            return open_session(script, self._library, self._clock, answers.wish())
+            wanted = answers.script(script)
+            try:
+                checked(wanted, self._library)
+            except BrokenScript as broken:
+                raise Refused(str(broken.problems[0])) from None
+            return open_session(wanted, self._library, self._clock, answers.wish())
 
         self.app.push_screen(WishForm(script, open_it), self._opened)
 
