@@ -36,12 +36,12 @@ def fit(stretches: Sequence[Stretch], target: float) -> list[float]:
 
 
 def readable(seconds: Sequence[float], stretches: Sequence[Stretch]) -> list[float]:
-    """Give fitted lengths with the short ones in steps of five seconds, and the same sum.
+    """Give fitted lengths with those below two minutes in steps of 5 seconds, and the same sum.
 
     The longest makes up for it; where it cannot, they stay as they are.
     """
     rounded = [
-        min(max(5 * round(length / 5), s.least), s.most) if length < 2 * 60 else length
+        min(max(_rounded(length), s.least), s.most)
         for length, s in zip(seconds, stretches, strict=True)
     ]
     if not rounded or rounded == list(seconds):
@@ -50,6 +50,10 @@ def readable(seconds: Sequence[float], stretches: Sequence[Stretch]) -> list[flo
     rounded[longest] += sum(seconds) - sum(rounded)
     stretch = stretches[longest]
     return rounded if stretch.least <= rounded[longest] <= stretch.most else list(seconds)
+
+
+def _rounded(seconds: float) -> float:
+    return seconds if seconds >= 2 * 60 else max(5.0 * round(seconds / 5), 5.0)
 
 
 def _bent(stretch: Stretch, factor: float) -> float:

@@ -55,22 +55,24 @@ def describe(people: int, arrangement: Arrangement, within: Arrangement | None =
         return f"{who}: each alone"
     if arrangement.least is None and not arrangement.number:
         return f"{who}: everyone together"
-    return f"{who} in {arrangement.name}: {_sizes(people, arrangement)}"
+    made = group(people, arrangement)
+    groups = "1 group" if len(made.sizes) == 1 else f"{len(made.sizes)} groups"
+    number = "" if arrangement.name == groups else f"{groups}, "
+    return f"{who} in {arrangement.name}: {number}{_sizes(made)}"
 
 
 def _inside(people: int, arrangement: Arrangement, within: Arrangement) -> str:
     if within in (OWN, CHOSEN):
         return f"{arrangement.name} inside them"
     sizes = sorted(set(group(people, within).sizes))
-    parts = (f"{_sizes(size, arrangement)} of {size}" for size in sizes)
-    return f"{arrangement.name} inside: " + "; ".join(parts)
+    parts = (f"{size} as {_sizes(group(size, arrangement))}" for size in sizes)
+    return f"{arrangement.name} inside: " + ", ".join(parts)
 
 
-def _sizes(people: int, arrangement: Arrangement) -> str:
-    sizes, remark = group(people, arrangement)
-    groups = "1 group" if len(sizes) == 1 else f"{len(sizes)} groups"
+def _sizes(made: Grouping) -> str:
+    sizes, remark = made
     listed = " ".join(map(str, sizes)) if len(sizes) <= 30 else _counted(sizes)
-    return f"{groups}, {listed}" + (f" ({remark})" if remark else "")
+    return listed + (f" ({remark})" if remark else "")
 
 
 def _counted(sizes: tuple[int, ...]) -> str:

@@ -1,6 +1,6 @@
 """Turns a script into a plan: inputs filled in, rounds unrolled, uses put in, minutes settled."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import count
 from math import ceil, floor
 from typing import NamedTuple
@@ -215,7 +215,7 @@ class _Unroller:
         self.make_room(caller, use, sum(map(len, texts.values())))
         steps = self.script(used, texts, self.scene_of(use, used, scene))
         if use.last:
-            _end_with(steps, self.step(use.last, known, scene), use.given)
+            self.end_with(steps, self.step(use.last, known, scene), use.given)
         if use.optional:
             steps = [step._replace(optional=True) for step in steps]
         if use.minutes is None:
@@ -230,6 +230,20 @@ class _Unroller:
         seconds = dict(zip((step.id for step in counted), fitted, strict=True))
         return [step.lasting(seconds.get(step.id, step.seconds)) for step in steps]
 
+    def end_with(self, steps: list[PlannedStep], end: PlannedStep, fields: Sequence[str]) -> None:
+        """Let the last step that is not optional have these fields of `end`."""
+        counted = [place for place, step in enumerate(steps) if not step.optional]
+        place = counted[-1] if counted else len(steps) - 1
+        before = steps[place]
+        after = before._replace(**{name: getattr(end, name) for name in fields})
+        steps[place] = after
+        if before.stage != after.stage and before.stage not in {step.stage for step in steps}:
+            self.owners.pop(before.stage or "", None)
+            moved = {
+                name: after.stage for name, stage in self.lists.items() if stage == before.stage
+            }
+            self.lists |= {name: stage for name, stage in moved.items() if stage}
+
     def scene_of(self, use: Use, used: Script, scene: Scene) -> Scene:
         """Give the scene in which a used structure is unrolled: in the room, or in a group."""
         scope = f"{scene.scope}@{next(self.scopes)}"
@@ -242,12 +256,6 @@ class _Unroller:
         groups = scene.numbered(use) or use.arrangement
         scene.crowd.arrange(groups)
         return Scene(used, scope, scene.crowd.inside(groups), use.arrangement, uses)
-
-
-def _end_with(steps: list[PlannedStep], end: PlannedStep, fields: tuple[str, ...]) -> None:
-    """Let the last step that is not optional have these fields of `end`."""
-    place = max((i for i, step in enumerate(steps) if not step.optional), default=len(steps) - 1)
-    steps[place] = steps[place]._replace(**{name: getattr(end, name) for name in fields})
 
 
 def _problem(script: Script, entry: Entry | Script, key: str, message: str) -> Problem:
