@@ -153,6 +153,7 @@ VARIANT = Block(
     "variant",
     {
         "purpose": Key(values.TEXT, "What the variant is good for, in a sentence."),
+        "edition": Key(values.TEXT, "Which edition the variant is: 2026, a variation."),
         "people": Key(values.PEOPLE, "How many people the variant is for."),
         "materials": Key(_TEXTS, "What has to be in the room for it."),
         "prepare": _PREPARE,

@@ -55,6 +55,7 @@ def in_variant(script: Script, name: str) -> Script:
     return made._replace(
         name=f"{script.name} ({name})",
         purpose=variant.purpose or script.purpose,
+        edition=variant.edition,
         people=variant.people or script.people,
         materials=variant.materials or script.materials,
         prepare=variant.prepare or script.prepare,

@@ -113,6 +113,8 @@ class Variant(NamedTuple):
 
     places_of: dict[str, Place]
     purpose: str = ""
+    edition: str = ""
+    """Which edition it is; never that of the script."""
     people: People | None = None
     materials: tuple[str, ...] = ()
     prepare: tuple[str, ...] = ()
