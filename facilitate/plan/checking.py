@@ -76,6 +76,14 @@ def checked(script: Script, library: Library) -> Script:
     return script
 
 
+def checked_variant(script: Script, name: str, library: Library) -> Script:
+    """Give `script` in a variant that it has, if that can be run; raises BrokenScript."""
+    problems = problems_of_variant(script, name, library)
+    if problems:
+        raise BrokenScript(problems)
+    return in_variant(script, name)
+
+
 def checked_plan(script: Script, library: Library) -> Plan:
     """Give the plan of a script if it can be run; raises BrokenScript with all that is wrong."""
     problems = check_references(script, library)

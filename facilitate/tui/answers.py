@@ -6,7 +6,6 @@ import os
 from typing import Any, NamedTuple
 
 from facilitate import folders
-from facilitate.scripts.parts import in_variant
 from facilitate.scripts.script import Script
 from facilitate.scripts.values import CLOCK
 from facilitate.session.opening import Wish
@@ -27,14 +26,14 @@ class Answers(NamedTuple):
     """A time of day, `12:55`, or a number of minutes, `40`."""
     variant: str = ""
 
-    def script(self, script: Script) -> Script:
-        """Give the script in the variant that is wanted; raises Refused."""
+    def variant_of(self, script: Script) -> str | None:
+        """Give the variant of a script that is wanted, None if none is; raises Refused."""
         wanted = self.variant.strip()
         if not wanted:
-            return script
+            return None
         for name in script.variants:
             if name.casefold() == wanted.casefold():
-                return in_variant(script, name)
+                return name
         known = ", ".join(script.variants)
         raise Refused(f"there is no variant {wanted}{near(wanted, script.variants)}: {known}")
 
@@ -70,10 +69,8 @@ def last(script: Script) -> Answers:
     known = inputs if isinstance(inputs, dict) else {}
     texts = {name: str(known.get(name, text)) for name, text in given.inputs.items()}
     groups, people = kept.get("groups", given.groups), kept.get("people", "")
-    variant = str(kept.get("variant", ""))
-    return Answers(
-        texts, str(groups), str(people), variant=variant if variant in script.variants else ""
-    )
+    variant = str(kept.get("variant", "")) if script.variants else ""
+    return Answers(texts, str(groups), str(people), variant=variant)
 
 
 def keep(script: Script, answers: Answers) -> None:

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
 from facilitate import folders
-from facilitate.plan.checking import checked
+from facilitate.plan.checking import checked_variant
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript
 from facilitate.session import store
@@ -261,9 +261,9 @@ class LibraryScreen(Screen[Session | Kept]):
         script = strung(scripts, [offer.found.slug for offer in chosen])
 
         def open_it(answers: Answers) -> Session:
-            wanted = answers.script(script)
+            name = answers.variant_of(script)
             try:
-                checked(wanted, self._library)
+                wanted = checked_variant(script, name, self._library) if name else script
             except BrokenScript as broken:
                 raise Refused(str(broken.problems[0])) from None
             return open_session(wanted, self._library, self._clock, answers.wish())
