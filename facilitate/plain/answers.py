@@ -9,7 +9,8 @@ from facilitate.session.note import Note
 def note_line(note: Note) -> str:
     """Give a note as a line: `3 yellow · Group one · text`."""
     whose = [part for part in (note.group, note.person) if part]
-    marks = "".join((f" ({note.total})" if note.scores else "", " ★" if note.starred else ""))
+    said = f" (said {note.origin.at[:10]})" if note.origin else ""
+    marks = "".join((said, f" ({note.total})" if note.scores else "", " ★" if note.starred else ""))
     return " · ".join([f"{note.number} {note.stage or 'note'}", *whose, note.text]) + marks
 
 

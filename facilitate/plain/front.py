@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from facilitate.plain.about_notes import answer_note
+from facilitate.plain.answers import note_line
 from facilitate.plain.commands import COMMANDS
 from facilitate.plain.desk import Desk
 from facilitate.plain.lines import Lines
 from facilitate.plain.typed import Asked
 from facilitate.session import events as ev
 from facilitate.session import farewell
-from facilitate.session.moment import to_turn
+from facilitate.session.moment import here, to_turn
 from facilitate.session.refused import Refused
 from facilitate.session.signals import Signal
 from facilitate.session.state import State
@@ -164,6 +165,8 @@ def step_lines(state: State) -> Iterator[str]:
     for label, text in texts.items():
         if text:
             yield from (label + state.shown(text)).strip("\n").split("\n")
+    for note in here(state) if step.brings else ():
+        yield note_line(note)
     for source in step.sources:
         waiting = [str(note.number) for note in to_turn(state) if note.stage == source]
         yield f"To turn from {source}: {', '.join(waiting) or 'none yet'}"

@@ -75,6 +75,27 @@ def _sizes(made: Grouping) -> str:
     return listed + (f" ({remark})" if remark else "")
 
 
+def conversations(
+    people: int, arrangement: Arrangement, named: int = 0, within: Arrangement | None = None
+) -> int | None:
+    """Give how many conversations go on at once: one a group of two or more, none in the plenary.
+
+    Where so many groups are `named`, a step in groups of a size has these; pairs, trios and fours
+    form anew from all who are there, or `within` each of other groups. None where people choose.
+    """
+    if not arrangement.makes_groups:
+        return 0
+    if arrangement == CHOSEN or within == CHOSEN or (OWN in (arrangement, within) and not named):
+        return None
+    if within:
+        inside = within._replace(number=named) if within == OWN else within
+        sizes = group(people, inside).sizes
+        return sum(conversations(size, arrangement) or 0 for size in sizes)
+    if named and (arrangement == OWN or arrangement.name.startswith("groups")):
+        return named
+    return sum(size > 1 for size in group(people, arrangement).sizes)
+
+
 def _counted(sizes: tuple[int, ...]) -> str:
     return ", ".join(f"{sizes.count(size)} of {size}" for size in sorted(set(sizes)))
 

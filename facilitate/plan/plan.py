@@ -40,6 +40,10 @@ class PlannedStep(NamedTuple):
     more_sources: tuple[str, ...] = ()
     """Further ones, where the script has several."""
     ask: str = ""
+    brings: str | None = None
+    """`open commitments` if those of an earlier session are on the wall here."""
+    means: str | None = None
+    """What a commitment that is turned here is from then on: `done` or `dropped`."""
     by: str = "group"
     limit: int | None = None
     score: tuple[int, int] | None = None

@@ -134,6 +134,8 @@ class _Unroller:
             source=stages[0] if stages else None,
             more_sources=stages[1:],
             ask=self.text(step.ask, known, scene.script, step),
+            brings=step.brings,
+            means=step.means,
             by="group" if scene.within and step.by == "everyone" else step.by,
             limit=step.limit,
             score=step.score,

@@ -79,6 +79,8 @@ STEP = Block(
             Either(values.TEXT, _TEXTS), "The earlier colours or lists whose notes can be turned."
         ),
         "ask": Key(values.TEXT, "A question put for every note that is turned."),
+        "brings": Key(values.BRINGS, "What an earlier session left is on the wall here."),
+        "means": Key(values.MEANING, "What a commitment that is turned here is from then on."),
         "by": Key(values.OWNER, "Whose the notes are; a group's, if left out."),
         "limit": Key(values.COUNT, "The most notes for one owner."),
         "score": Key(values.SCORES, "Notes carry scores in this range; several are added up."),
@@ -90,7 +92,7 @@ STEP = Block(
         "advance": Key(values.ADVANCE, "Whether the next step follows by itself."),
         "optional": Key(values.FLAG, "Left out until the facilitator takes it in."),
     },
-    needs=(("ask", "from"),),
+    needs=(("ask", "from"), ("means", "from")),
 )
 
 AT_THE_END = (

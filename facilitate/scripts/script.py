@@ -29,6 +29,8 @@ class Step(NamedTuple):
     more_sources: tuple[str, ...] = ()
     """Further ones, where `from` is a list."""
     ask: str = ""
+    brings: str | None = None
+    means: str | None = None
     by: str = "group"
     limit: int | None = None
     score: tuple[int, int] | None = None

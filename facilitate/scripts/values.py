@@ -182,6 +182,8 @@ ARRANGEMENT = Kind(
 )
 INSIDE = Kind(f"groups, such as pairs, fours, {_SUCH_GROUPS}", _GROUPS, _arrangement)
 COLOUR = _choice(f"one of {', '.join(COLOURS)}", *COLOURS)
+BRINGS = _choice("open commitments", "open commitments")
+MEANING = _choice("done or dropped", "done", "dropped")
 OWNER = _choice("group, person or everyone", "group", "person", "everyone")
 SOUND = _choice("bell, gong, whistle, chime or none", "bell", "gong", "whistle", "chime", "none")
 ADVANCE = _choice("manual or auto", "manual", "auto")

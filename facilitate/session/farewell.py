@@ -7,6 +7,15 @@ from facilitate.session.session import Session
 from facilitate.session.store import shown_name
 
 
+def last_words(session: Session) -> Iterator[str]:
+    """Give the lines about a session that was left or ended."""
+    yield from unwritten(session)
+    if session.state.ended is None:
+        yield how_to_go_on(session)
+    else:
+        yield f"ended; facilitate report {shown_name(session.log.path)} shows what came out"
+
+
 def unwritten(session: Session) -> Iterator[str]:
     """Give a line for each event that could not be written, with its words."""
     for event in session.log.unwritten():

@@ -13,6 +13,7 @@ from facilitate.scripts.parts import in_variant
 from facilitate.scripts.problem import Place
 from facilitate.scripts.script import Script, Use
 from facilitate.session import store
+from facilitate.session.bringing import Brought, on_the_wall
 from facilitate.session.clock import Clock, next_time
 from facilitate.session.session import Session, make_header
 
@@ -31,6 +32,8 @@ class Wish(NamedTuple):
     """Fit the plan to end at this time of day, in minutes after midnight."""
     wait: bool = False
     """The clock stands until it is started."""
+    brought: tuple[Brought, ...] = ()
+    """What an earlier session left, for the first step that brings it."""
 
 
 def strung(scripts: Sequence[Script], names: Sequence[str], variant: str | None = None) -> Script:
@@ -51,6 +54,7 @@ def strung(scripts: Sequence[Script], names: Sequence[str], variant: str | None 
         ),
         inputs={name: wanted for s in reversed(scripts) for name, wanted in s.inputs.items()},
         groups=next((script.groups for script in scripts if script.groups), ()),
+        language=scripts[0].language,
     )
 
 
@@ -70,11 +74,15 @@ def open_session(script: Script, library: Library, clock: Clock, wish: Wish) -> 
         plan = plan.fitted((end - now).total_seconds())
     plan = _prepared(plan._replace(title=wish.title or plan.title))
     slugs = tuple(use.slug for use in script.uses()) if not script.path else (script.slug,)
-    header = make_header(plan, slugs, clock, inputs, groups, wish.people, end)
+    header = make_header(
+        plan, slugs, clock, inputs, groups, wish.people, end, language=script.language
+    )
     while True:
         path = store.new_path(script.slug, clock)
         try:
-            return Session.start(path, header, clock, running=not wish.wait)
+            return Session.start(
+                path, header, clock, not wish.wait, on_the_wall(plan, wish.brought)
+            )
         except FileExistsError:
             # Another session that began in the same instant has that name.
             if not os.path.isfile(path):

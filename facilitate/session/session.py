@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple, TypeVar
 
@@ -57,9 +57,21 @@ class Session:
         self._alive = t
 
     @classmethod
-    def start(cls, path: str, header: ev.Header, clock: Clock, running: bool = True) -> "Session":
-        """Make the log and enter the first step; raises OSError if it cannot be written."""
+    def start(
+        cls,
+        path: str,
+        header: ev.Header,
+        clock: Clock,
+        running: bool = True,
+        brought: Iterable[ev.Noted] = (),
+    ) -> "Session":
+        """Make the log, put up the notes that were brought, and enter the first step.
+
+        Raises OSError if the log cannot be written.
+        """
         session = cls(header, Log.create(path, header), clock, [])
+        for note in brought:
+            session.take(note)
         session.take(ev.Entered(step=session.state.run()[0].id, running=running))
         return session
 
@@ -99,6 +111,8 @@ class Session:
         self._back_up()
         self.events.append(event)
         apply(self.state, event)
+        if isinstance(event, ev.Entered) and (counted := by_the_notes(self.state)):
+            self._news.append(self.take(counted))
         return event
 
     def undo(self) -> ev.AnyEvent:
@@ -108,7 +122,7 @@ class Session:
                 break
         else:
             raise Refused("there is nothing to undo")
-        if event is self.events[0]:
+        if event.n <= _began(self.events):
             raise Refused("there is nothing to undo: this is where the session began")
         self._undone.add(event.n)
         self.take(ev.Undone(of=event.n))
@@ -127,8 +141,6 @@ class Session:
         while following := self._follows_by_itself():
             self.take(ev.Entered(step=following.id, auto=True), self.state.up())
             rung += self._watch.due(self.state, self.t())
-        if isinstance(self.events[-1], ev.Entered) and (counted := by_the_notes(self.state)):
-            self._news.append(self.take(counted))
         if self.t() - self._alive >= SIGN_OF_LIFE:
             self._alive = self.t()
             self.log.alive()
@@ -206,12 +218,13 @@ def make_header(
     groups: tuple[str, ...] = (),
     people: int | None = None,
     until: datetime | None = None,
+    language: str = "en",
 ) -> ev.Header:
     """Give the header of a new log."""
     return ev.Header(
         format=ev.FORMAT,
         kit=__version__,
-        id=secrets.token_hex(8),
+        id=os.urandom(8).hex(),
         title=plan.title,
         created=clock.wall().isoformat(timespec="milliseconds"),
         scripts=scripts,
@@ -221,7 +234,14 @@ def make_header(
         steps=tuple(map(ev.step_fields, plan.steps)),
         values=plan.values,
         until=until.isoformat() if until else None,
+        language=language,
     )
+
+
+def _began(events: Iterable[ev.AnyEvent]) -> int:
+    """Give the number of the event with which a session began, behind the notes brought to it."""
+    own = (event.n for event in events if not (isinstance(event, ev.Noted) and event.origin))
+    return next(own, 0)
 
 
 def gone(path: str, clock: Clock) -> Away:

@@ -13,7 +13,9 @@ from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
 from facilitate import folders
+from facilitate.harvest.earlier import earlier
 from facilitate.plan.checking import checked_variant
+from facilitate.plan.unroll import make_plan
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript
 from facilitate.session import store
@@ -266,7 +268,9 @@ class LibraryScreen(Screen[Session | Kept]):
                 wanted = checked_variant(script, name, self._library) if name else script
             except BrokenScript as broken:
                 raise Refused(str(broken.problems[0])) from None
-            return open_session(wanted, self._library, self._clock, answers.wish())
+            found = earlier(make_plan(wanted, self._library))
+            wish = answers.wish()._replace(brought=found.brought if found else ())
+            return open_session(wanted, self._library, self._clock, wish)
 
         self.app.push_screen(WishForm(script, open_it), self._opened)
 

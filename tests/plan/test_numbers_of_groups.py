@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitate.plan.grouping import describe, group
+from facilitate.plan.grouping import conversations, describe, group
 from facilitate.plan.unroll import Room
 from facilitate.scripts.values import ARRANGEMENT
 from tests.written import plan
@@ -113,3 +113,21 @@ def test_what_has_to_be_prepared_is_that_of_all_that_is_used():
         steps: [{title: a, minutes: 1}]
         """)
     assert made.prepare == ("Ask Ann.", "Hang up the chart.")
+
+
+@pytest.mark.parametrize(
+    ("name", "named", "within", "number"),
+    [
+        ("4 groups", 0, None, 4),
+        ("4 groups", 2, None, 4),
+        ("own groups", 3, None, 3),
+        ("own groups", 0, None, None),
+        ("self-chosen groups", 3, None, None),
+        ("pairs", 0, "groups of 4-7", 10),
+        ("pairs", 2, "own groups", 10),
+        ("pairs", 0, "self-chosen groups", None),
+    ],
+)
+def test_so_many_conversations_go_on_at_once(name, named, within, number):
+    inside = ARRANGEMENT.parse(within) if within else None
+    assert conversations(22, ARRANGEMENT.parse(name), named, inside) == number
