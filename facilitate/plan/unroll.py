@@ -16,6 +16,8 @@ from facilitate.scripts.script import Break, Entry, Round, Script, Step, Use
 from facilitate.scripts.values import PER_PERSON, Arrangement
 
 MOST_STEPS = 5_000
+MOST_ALIKE = 50
+"""Lists of one name that stay apart; those of further uses run together."""
 MOST_TEXT = 5_000_000
 """Characters in all texts of a plan; inputs that repeat one another could make it any number."""
 
@@ -154,7 +156,7 @@ class _Unroller:
             return None
         written = name = self.fixed(step.collect, known, scene.script, step)
         if step.colour is None:
-            for number in count(2):
+            for number in range(2, MOST_ALIKE + 1):
                 if scene.belongs_with(self.owners.setdefault(name, scene.uses)):
                     break
                 name = f"{written} ({number})"

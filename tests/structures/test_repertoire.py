@@ -7,7 +7,7 @@ import pytest
 
 from facilitate.harvest.as_markdown import as_markdown
 from facilitate.harvest.report import make_report
-from facilitate.plan.checking import checked
+from facilitate.plan.checking import checked, checked_variant
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.scripts.library import Library
 from facilitate.scripts.script import Round, Step
@@ -273,3 +273,30 @@ def test_it_runs_from_the_first_step_to_the_report(facts, people):
     assert not any("‹" in line for line in shown), "a placeholder was left open"
     markdown = as_markdown(report)
     assert all(text in markdown for text in texts)
+
+
+@every_structure
+@pytest.mark.parametrize("people", [None, 4, 23])
+def test_each_of_its_variants_can_be_planned(facts, people, library):
+    script = library.find(facts.slug)
+    for name in script.variants:
+        varied = checked_variant(script, name, library)
+        plan = make_plan(varied, library, room=Room(people))
+        assert plan.title == f"{facts.name} ({name})"
+        assert all(step.prompt for step in plan.steps)
+
+
+@pytest.mark.parametrize(
+    "slug",
+    [
+        "shift-share",
+        "improv-prototyping",
+        "user-experience-fishbowl",
+        "design-storyboards",
+        "celebrity-interview",
+        "simple-ethnography",
+        "panarchy",
+    ],
+)
+def test_what_cannot_be_done_on_the_day_is_to_be_prepared(slug, library):
+    assert plan_of(Facts(slug, "", (0, 0), 0, ()), library).prepare
