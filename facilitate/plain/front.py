@@ -15,7 +15,7 @@ from facilitate.session.refused import Refused
 from facilitate.session.signals import Signal
 from facilitate.session.state import State
 from facilitate.session.words import describe
-from facilitate.sheet import headline
+from facilitate.sheet import headline, rotation
 from facilitate.sound.choice import sound_for
 from facilitate.sound.sounds import Sound
 from facilitate.text import clock_face, near, spoken_minutes
@@ -165,6 +165,8 @@ def step_lines(state: State) -> Iterator[str]:
     for label, text in texts.items():
         if text:
             yield from (label + state.shown(text)).strip("\n").split("\n")
+    if where := rotation(step):
+        yield f"Where: {where}"
     for note in here(state) if step.brings else ():
         yield note_line(note)
     for source in step.sources:

@@ -178,3 +178,17 @@ def test_what_ends_a_step_and_what_can_be_turned_from_each_list_is_said(tmp_path
         "1 green · Group one · a",
         "note 1 is green; this step turns yellow and pink to green",
     ]
+
+
+def test_which_group_is_where_is_said_in_each_round(tmp_path, clock):
+    stations = [
+        step(n, "Look", arrangement="one group per station", role="station", round=n, rounds=3,
+             block=1)
+        for n in (1, 2, 3)
+    ]  # fmt: skip
+    shown = run_plain(["/next", "/next"], start(tmp_path, *stations, clock=clock))
+    assert [line for line in shown if line.startswith("Where: ")] == [
+        "Where: group 1 is at station 1, group 2 at station 2, and so on",
+        "Where: group 1 is at station 2, group 2 at station 3, and so on",
+        "Where: group 1 is at station 3, group 2 at station 1, and so on",
+    ]

@@ -185,6 +185,12 @@ def test_its_steps_are_the_classic_ones(facts, library):
 
 
 @every_structure
+def test_its_short_steps_have_lengths_that_can_be_said(facts, library):
+    lengths = [step.seconds for step in plan_of(facts, library).steps if step.seconds < 120]
+    assert [seconds for seconds in lengths if seconds % 5] == []
+
+
+@every_structure
 def test_it_takes_its_classic_time(facts, library):
     minutes = plan_of(facts, library).seconds / 60
     assert minutes == pytest.approx(facts.minutes)
@@ -299,4 +305,4 @@ def test_each_of_its_variants_can_be_planned(facts, people, library):
     ],
 )
 def test_what_cannot_be_done_on_the_day_is_to_be_prepared(slug, library):
-    assert plan_of(Facts(slug, "", (0, 0), 0, ()), library).prepare
+    assert make_plan(library.find(slug), library).prepare
