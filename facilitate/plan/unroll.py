@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from facilitate.plan.crowd import Crowd
 from facilitate.plan.fitting import CannotFit, fit, readable
+from facilitate.plan.lists import Lists
 from facilitate.plan.plan import Plan, PlannedStep, say_cannot_fit, stretches
 from facilitate.plan.scene import Scene
 from facilitate.scripts import parts, template
@@ -16,8 +17,6 @@ from facilitate.scripts.script import Break, Entry, Round, Script, Step, Use
 from facilitate.scripts.values import PER_PERSON, Arrangement
 
 MOST_STEPS = 5_000
-MOST_ALIKE = 50
-"""Lists of one name that stay apart; those of further uses run together."""
 MOST_TEXT = 5_000_000
 """Characters in all texts of a plan; inputs that repeat one another could make it any number."""
 
@@ -62,10 +61,7 @@ class _Unroller:
         self.room = room
         self.problems: list[Problem] = []
         self.values: dict[str, str] = {}
-        self.lists: dict[str, str] = {}
-        """The stage of each list so far: its colour, if it has one."""
-        self.owners: dict[str, tuple[int, ...]] = {}
-        """Which use each list without a colour belongs to (see `Scene.uses`)."""
+        self.lists = Lists()
         self.prepare: dict[str, None] = {}
         self.ids = count(1)
         self.blocks = count(1)
@@ -115,7 +111,7 @@ class _Unroller:
         turns = step.turns or 1
         arrangement, within = scene.arranged(step.arrangement)
         sources = [self.fixed(source, known, scene.script, step) for source in step.sources]
-        stages = tuple(self.lists.get(source, source) for source in sources)
+        stages = tuple(map(self.lists.stage, sources))
         return PlannedStep(
             id=number,
             structure=scene.script.slug,
@@ -151,17 +147,11 @@ class _Unroller:
         )
 
     def list_of(self, step: Step, known: Mapping[str, str], scene: Scene) -> str | None:
-        """Give the name of a step's list; one of another use that has the name keeps it."""
+        """Give the name of the list that a step collects, if it has one."""
         if step.collect is None:
             return None
-        written = name = self.fixed(step.collect, known, scene.script, step)
-        if step.colour is None:
-            for number in range(2, MOST_ALIKE + 1):
-                if scene.belongs_with(self.owners.setdefault(name, scene.uses)):
-                    break
-                name = f"{written} ({number})"
-        self.lists[written] = step.colour or name
-        return name
+        written = self.fixed(step.collect, known, scene.script, step)
+        return self.lists.add(written, step.colour, scene)
 
     def fixed(self, text: str, known: Mapping[str, str], script: Script, step: Step) -> str:
         """Fill in a text that is the same through the whole session, if it names what is known."""
@@ -241,12 +231,9 @@ class _Unroller:
         before = steps[place]
         after = before._replace(**{name: getattr(end, name) for name in fields})
         steps[place] = after
-        if before.stage != after.stage and before.stage not in {step.stage for step in steps}:
-            self.owners.pop(before.stage or "", None)
-            moved = {
-                name: after.stage for name, stage in self.lists.items() if stage == before.stage
-            }
-            self.lists |= {name: stage for name, stage in moved.items() if stage}
+        gone = before.stage not in {step.stage for step in steps}
+        if before.stage and after.stage and gone:
+            self.lists.move(before.stage, after.stage)
 
     def scene_of(self, use: Use, used: Script, scene: Scene) -> Scene:
         """Give the scene in which a used structure is unrolled: in the room, or in a group."""
