@@ -12,8 +12,13 @@ from facilitate.text import spoken_minutes, visible, visible_lines
 _INDENT = " " * 11
 
 
-def run_sheet(script: Script, plan: Plan, people: int | None, start: int | None) -> Iterator[str]:
-    """Give the lines of the sheet; `start`, if known, is in minutes after midnight."""
+def run_sheet(
+    script: Script, plan: Plan, people: int | None, start: int | None, over: str | None = None
+) -> Iterator[str]:
+    """Give the lines of the sheet; `start`, if known, is in minutes after midnight.
+
+    `over` says what there is to say about an end that was agreed and is not held.
+    """
     yield visible(f"{plan.title} · {spoken_minutes(plan.seconds)}")
     if script.purpose:
         yield visible(script.purpose)
@@ -40,6 +45,8 @@ def run_sheet(script: Script, plan: Plan, people: int | None, start: int | None)
     if start is not None:
         yield ""
         yield f"{'':>3}  {clock_time(start * 60 + passed)}  end"
+    if over:
+        yield visible(f"{'':>3}  {over}")
     about = [script.edition and f"Edition: {script.edition}", script.credit, script.source]
     if any(about):
         yield ""
@@ -116,6 +123,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
                 "limit": step.limit,
                 "score": step.score,
                 "places": step.places,
+                "ties": step.ties,
                 "sets": step.sets,
                 "turns": step.turns,
                 "sound": step.sound,

@@ -8,10 +8,13 @@ from facilitate.plan.grouping import conversations
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import COLOURS
 from facilitate.session.events import Header, Origin
-from facilitate.session.note import Note
+from facilitate.session.note import Note, Turn
 from facilitate.session.state import State
 
 FORMAT: Literal["facilitate-report/1"] = "facilitate-report/1"
+
+PASSED_BY = 10
+"""A step that ran for fewer seconds was passed on the way to another one: nobody talked."""
 
 
 class ReportStep(Struct, frozen=True):
@@ -33,6 +36,8 @@ class ReportStep(Struct, frozen=True):
     """As planned last."""
     actual_seconds: float
     dropped: bool
+    ties: bool = False
+    """Its notes are pairs of names."""
     arrangement: str | None = None
     """Who worked with whom, in the words of the script."""
     ask: str = ""
@@ -54,7 +59,8 @@ class ReportStep(Struct, frozen=True):
         return f"{self.title} ({turn} of {self.rounds})"
 
 
-class ReportTurn(Struct, frozen=True):
+# Notes are many and hold no cycles: nothing for the collector of garbage to go through.
+class ReportTurn(Struct, frozen=True, gc=False):
     """A move of a note to another stage."""
 
     to: str
@@ -62,7 +68,7 @@ class ReportTurn(Struct, frozen=True):
     answer: str | None
 
 
-class ReportNote(Struct, frozen=True):
+class ReportNote(Struct, frozen=True, gc=False):
     """A note that was on the wall at the end."""
 
     number: int
@@ -196,6 +202,7 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
             agreed_seconds=step.seconds,
             actual_seconds=actual,
             dropped=step.id in state.dropped,
+            ties=step.ties,
             arrangement=step.arrangement,
             ask=step.filled(step.ask, state.plan.values),
             score=step.score,
@@ -208,8 +215,8 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
 def _conversations(
     step: PlannedStep, actual: float, people: int | None, groups: tuple[str, ...]
 ) -> int | None:
-    """Give how many there were in a step; a step that never ran had none."""
-    if not actual:
+    """Give how many there were in a step; a step that never really ran had none."""
+    if actual < PASSED_BY:
         return 0
     if people is None:
         return None
@@ -243,11 +250,15 @@ def _note(note: Note, title: str, number: int, place_step: int) -> ReportNote:
         place=note.place,
         themes=note.themes,
         starred=note.starred,
-        turns=tuple(ReportTurn(turn.to, turn.at, turn.answer) for turn in note.turns),
+        turns=tuple(map(_turn, note.turns)),
         earlier=note.earlier,
         origin=note.origin or UNSET,
         place_step=place_step,
     )
+
+
+def _turn(turn: Turn) -> ReportTurn:
+    return ReportTurn(turn.to, turn.at, turn.answer)
 
 
 def _counts(state: State) -> dict[str, int]:

@@ -9,7 +9,7 @@ from facilitate.plain.desk import Desk
 from facilitate.plain.lines import Lines
 from facilitate.plain.typed import Asked
 from facilitate.session import events as ev
-from facilitate.session import farewell
+from facilitate.session import farewell, noting
 from facilitate.session.moment import here, to_turn
 from facilitate.session.refused import Refused
 from facilitate.session.signals import Signal
@@ -167,6 +167,9 @@ def step_lines(state: State) -> Iterator[str]:
             yield from (label + state.shown(text)).strip("\n").split("\n")
     if where := rotation(step):
         yield f"Where: {where}"
+    form = noting.form(step)
+    if form:
+        yield f"Each note: {form}"
     for note in here(state) if step.brings else ():
         yield note_line(note)
     for source in step.sources:

@@ -35,6 +35,7 @@ class Step(NamedTuple):
     limit: int | None = None
     score: tuple[int, int] | None = None
     places: tuple[str, ...] = ()
+    ties: bool = False
     sets: str | None = None
     turns: int | str | None = None
     warn: float | None = None
@@ -155,6 +156,8 @@ class Script(NamedTuple):
     """Minutes after midnight."""
     end: int | None = None
     """Minutes after midnight."""
+    then: tuple[str, ...] = ()
+    """Slugs of what it goes well before; some may be of scripts that are not here."""
     places_of: dict[str, Place] = {}  # noqa: RUF012 - nobody writes into it
     """Where each key of the head stands."""
 
