@@ -101,6 +101,8 @@ def spoken_minutes(seconds: float) -> str:
     if seconds < 60 and seconds % 60:
         return f"{seconds:g} s" if seconds == int(seconds) else f"{seconds:.1f} s"
     minutes = seconds / 60
+    if seconds % 60 in (15, 45):
+        return f"{minutes:.2f} min"
     return f"{minutes:.0f} min" if abs(minutes - round(minutes)) < 0.005 else f"{minutes:.1f} min"
 
 

@@ -197,6 +197,7 @@ def _run_arguments(parser: ArgumentParser) -> None:
 
 def _plan_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--people", metavar="N", type=_people, help="how many people there are")
+    parser.add_argument("--variant", metavar="NAME", help="one of its variants, such as online")
     length = parser.add_mutually_exclusive_group()
     length.add_argument("--minutes", metavar="N", type=_positive, help="fit it into N minutes")
     length.add_argument("--until", metavar="HH:MM", type=_clock, help="fit it to end then")

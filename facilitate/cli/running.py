@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from facilitate.cli.console import at_a_terminal, run_console
 from facilitate.cli.failure import WRONG_USAGE, Failure
-from facilitate.cli.scripts import load
+from facilitate.cli.scripts import load_all
 from facilitate.harvest.earlier import earlier, say_brought
 from facilitate.plain.lines import AwaitedLines, Lines, TypedLines
 from facilitate.plan.fitting import CannotFit
@@ -33,7 +33,8 @@ STANDARD_INPUT = 0
 def run(options: Namespace) -> None:
     """Run structures or an agenda from the first step on."""
     library, clock = Library.usual(), system_clock(options.speed)
-    script = strung([load(name, library) for name in options.names], options.names)
+    scripts = load_all(options.names, library, options.variant)
+    script = strung(scripts, options.names, options.variant)
     brought = _brought(script, library, options.after)
     lines = _lines(options)
     wish = Wish(

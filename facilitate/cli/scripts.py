@@ -7,28 +7,30 @@ from typing import Any
 
 from facilitate import folders
 from facilitate.cli.failure import WRONG_USAGE, Failure
-from facilitate.plan.checking import checked, problems_of
+from facilitate.plan.checking import checked, problems_of, problems_of_variant
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.giving import cannot_take, over_the_end
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.scripts.library import Library, NoSuchScript, script_names
 from facilitate.scripts.neighbours import neighbours
+from facilitate.scripts.parts import in_variant
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
 from facilitate.sheet import as_json, run_sheet
-from facilitate.text import escaped, visible
+from facilitate.text import escaped, near, visible
 
 
 def show(options: Namespace) -> None:
     """Print the run sheet of a script, or of several in a row."""
     library = Library.usual()
-    script = _in_a_row([load(name, library) for name in options.names], options.names)
+    scripts = load_all(options.names, library, options.variant)
+    script = _in_a_row(scripts, options.names, options.variant)
     room = Room(options.people, script.groups)
     try:
         plan = make_plan(script, library, room=room)
     except BrokenScript as broken:
         raise Failure(*map(str, broken.problems)) from None
-    start = script.start if options.at is None else options.at
+    begin = start = script.start if options.at is None else options.at
     target = options.minutes and options.minutes * 60
     if options.until is not None:
         now = time.localtime()
@@ -42,7 +44,7 @@ def show(options: Namespace) -> None:
         _print_json(as_json(plan))
         return
     over = over_the_end(script, plan, library, start, room)
-    for line in run_sheet(script, plan, options.people, start, over):
+    for line in run_sheet(script, plan, options.people, begin, over):
         print(line)
     around = list(neighbours(script, library))
     if around:
@@ -97,12 +99,31 @@ def load(name: str, library: Library) -> Script:
         raise Failure(*map(str, broken.problems)) from None
 
 
-def _in_a_row(scripts: list[Script], names: list[str]) -> Script:
+def load_all(names: list[str], library: Library, variant: str | None) -> list[Script]:
+    """Give the scripts of some names, without errors, also not in a `variant`; raises Failure."""
+    scripts = [load(name, library) for name in names]
+    if variant is None:
+        return scripts
+    having = [script for script in scripts if variant in script.variants]
+    if not having:
+        known = [name for script in scripts for name in script.variants]
+        raise Failure(
+            f"--variant {variant}: there is no such variant{near(variant, known)};"
+            f" expected one of: {', '.join(dict.fromkeys(known)) or 'none; there are no variants'}",
+            code=WRONG_USAGE,
+        )
+    problems = [p for script in having for p in problems_of_variant(script, variant, library)]
+    if problems:
+        raise Failure(*map(str, problems))
+    return scripts
+
+
+def _in_a_row(scripts: list[Script], names: list[str], variant: str | None) -> Script:
     if len(scripts) == 1:
-        return scripts[0]
+        return in_variant(scripts[0], variant) if variant else scripts[0]
     from facilitate.session.opening import strung
 
-    return strung(scripts, names)
+    return strung(scripts, names, variant)
 
 
 def _print_json(data: Any) -> None:

@@ -244,7 +244,9 @@ def _conversations(
     """Give how many there were in a step; a step that never really ran had none."""
     if actual < PASSED_BY:
         return 0
-    return None if people is None else conversations(people, step.grouping, len(groups))
+    if people is None:
+        return None
+    return conversations(people, step.grouping, len(groups), step.grouping_within)
 
 
 def _place_step(note: Note, steps: dict[int, ReportStep]) -> int:

@@ -32,6 +32,8 @@ def card_of(found: Found, script: Script, plan: Plan) -> Card:
         tags=script.tags,
         materials=script.materials,
         then=script.then,
+        edition=script.edition,
+        variants=tuple(script.variants),
     )
 
 

@@ -27,6 +27,9 @@ class Card(NamedTuple):
     materials: tuple[str, ...] = ()
     then: tuple[str, ...] = ()
     """Slugs of what it goes well before."""
+    edition: str = ""
+    variants: tuple[str, ...] = ()
+    """The names of other ways to run it."""
     problems: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
@@ -37,4 +40,4 @@ class Card(NamedTuple):
 
 
 _PROMISED = ("slug", "source", "path", "name", "kind", "minutes", "people", "purpose")
-_IF_ANY = ("tags", "materials", "then", "problems")
+_IF_ANY = ("edition", "variants", "tags", "materials", "then", "problems")

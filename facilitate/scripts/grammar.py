@@ -76,6 +76,7 @@ STEP = Block(
         "title": Key(values.TEXT, "What the step is called.", required=True),
         "minutes": Key(values.MINUTES, "How long it takes.", required=True),
         "between": Key(values.BOUNDS, "How far the minutes may bend; else half to double."),
+        "until": Key(values.TEXT, "What ends the step; the minutes are then the most it takes."),
         "in": Key(values.ARRANGEMENT, "Who works with whom."),
         "prompt": Key(values.TEXT, "Markdown for the room, with {input} placeholders."),
         "notes": Key(values.TEXT, "Markdown for the facilitator alone."),
@@ -83,7 +84,9 @@ STEP = Block(
         "silent": Key(values.FLAG, "Nobody speaks in this step."),
         "colour": Key(values.COLOUR, "The step collects notes of this stage."),
         "collect": Key(values.TEXT, "What the list of the notes is called."),
-        "from": Key(values.TEXT, "The earlier colour or list whose notes can be turned."),
+        "from": Key(
+            Either(values.TEXT, _TEXTS), "The earlier colours or lists whose notes can be turned."
+        ),
         "into": Key(_TEXTS, "The colours or lists one of which a note is turned to here."),
         "ask": Key(values.TEXT, "A question put for every note that is turned."),
         "answers": Key(_TEXTS, "The only answers to what is asked; without from, the only notes."),
@@ -116,14 +119,27 @@ STEP = Block(
     needs=(("ask", "from"), ("means", "from"), ("into", "from"), ("scale", "places")),
 )
 
+AT_THE_END = (
+    "prompt", "notes", "rule", "colour", "collect", "from", "ask", "by", "limit", "places", "sets",
+)  # fmt: skip
+"""The keys of a step that a use may have too: they hold for the last step of what is used."""
+
 USE = Block(
     "use",
     {
         "use": Key(values.SLUG, "Another structure as part of this one.", required=True),
         "minutes": Key(values.PLAIN_MINUTES, "It is fitted into these minutes."),
+        "in": Key(values.INSIDE, "It runs inside each of these groups; everyone is then a group."),
+        "only": Key(_TEXTS, "The steps of it that are taken, by their titles or numbers."),
+        "variant": Key(values.NAME, "Which of its variants is used."),
         "inputs": Key(Named(values.ANY_TEXT), "Its inputs, with placeholders of this script."),
         "optional": Key(values.FLAG, "Left out until the facilitator takes it in."),
+        **{
+            name: STEP.keys[name]._replace(about=f"In its last step: {STEP.keys[name].about}")
+            for name in AT_THE_END
+        },
     },
+    needs=(("ask", "from"),),
 )
 
 ROUND = Block(
@@ -151,16 +167,42 @@ INPUT = Block(
     },
 )
 
+_PREPARE = Key(_TEXTS, "What has to be done before the clock starts.")
+
+CHANGE = Block(
+    "change",
+    {name: key if name == "title" else key._replace(required=False)
+     for name, key in STEP.keys.items()},
+)  # fmt: skip
+
+VARIANT = Block(
+    "variant",
+    {
+        "purpose": Key(values.TEXT, "What the variant is good for, in a sentence."),
+        "edition": Key(values.TEXT, "Which edition the variant is: 2026, a variation."),
+        "people": Key(values.PEOPLE, "How many people the variant is for."),
+        "materials": Key(_TEXTS, "What has to be in the room for it."),
+        "prepare": _PREPARE,
+        "change": Key(ListOf(CHANGE), "Steps, by their titles, with the keys that differ."),
+        "without": Key(_TEXTS, "The titles of the steps that it leaves out."),
+        "steps": Key(ENTRIES, "Steps of its own, in the place of all others."),
+    },
+)
+
 _HEAD = {
     "name": Key(values.TEXT, "What it is called.", required=True),
     "purpose": Key(values.TEXT, "What it is good for, in a sentence."),
     "people": Key(values.PEOPLE, "How many people it is for."),
     "credit": Key(values.TEXT, "Whose idea it is and where it comes from."),
+    "edition": Key(values.TEXT, "Which edition of it this is: classic, 2026, a variation."),
+    "source": Key(values.TEXT, "Where this form of it was found."),
     "tags": Key(_TEXTS, "Words to find it by."),
     "then": Key(ListOf(values.SLUG), "Structures that it goes well before."),
     "language": Key(values.LANGUAGE, "The language it is written in; en, if left out."),
     "materials": Key(_TEXTS, "What has to be in the room."),
+    "prepare": _PREPARE,
     "inputs": Key(Named(INPUT), "What the facilitator fills in before the start."),
+    "variants": Key(Named(VARIANT), "Other ways to run it, such as online or short."),
 }
 
 STRUCTURE = Block(

@@ -24,6 +24,8 @@ def schema() -> dict[str, Any]:
                 grammar.ROUND,
                 grammar.BREAK,
                 grammar.INPUT,
+                grammar.CHANGE,
+                grammar.VARIANT,
             )
         },
     }

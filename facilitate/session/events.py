@@ -244,6 +244,8 @@ AnyEvent = (
 )
 
 NOT_UNDOABLE = (Silent, WallSet, Undone, Resumed, Left, Ended)
+BY_ITSELF = (Jumped, Replanned)
+"""What the session does by itself and the facilitator may take back."""
 
 
 class Header(Struct):

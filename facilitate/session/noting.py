@@ -58,11 +58,9 @@ def turn(state: State, number: int, answer: str | None = None, to: str | None = 
         answer = allowed(step, answer)
     if note.turns and note.stage in targets and (answer or to not in (None, note.stage)):
         return ev.Turned(number=number, to=to or note.stage, answer=answer or note.turns[-1].answer)
-    if note.stage != step.source:
-        where = note.stage or "in no list"
-        raise Refused(
-            f"note {number} is {where}; this step turns {step.source} to {either(targets)}"
-        )
+    if note.stage not in step.sources:
+        where, sources = note.stage or "in no list", " and ".join(step.sources)
+        raise Refused(f"note {number} is {where}; this step turns {sources} to {either(targets)}")
     if to is None and len(targets) > 1:
         raise Refused(f"note {number} can be turned {either(targets)}; which one?")
     return ev.Turned(number=number, to=to or targets[0], answer=answer or None)

@@ -48,6 +48,8 @@ def preview_of(offer: Offer, library: Library) -> Content:
         plain(f"{plan.title} · {spoken_minutes(plan.seconds)}", "bold"),
         plain(" · ".join(fact for fact in facts if fact), "$quiet"),
         *([plain(script.purpose)] if script.purpose else []),
+        *([plain("Variants: " + ", ".join(script.variants))] if script.variants else []),
+        *_to_prepare(plan),
         *_steps(plan, script.start),
     ]
     if over := over_the_end(script, plan, library, script.start):
@@ -56,9 +58,18 @@ def preview_of(offer: Offer, library: Library) -> Content:
         lines += [Content(""), plain("To bring: " + ", ".join(script.materials))]
     for line in neighbours(script, library):
         lines += [Content(""), plain(line)]
-    if script.credit:
-        lines += [Content(""), plain(script.credit, "$quiet")]
+    about = [script.edition and f"Edition: {script.edition}", script.credit, script.source]
+    lines += [Content("")] if any(about) else []
+    lines += [plain(text, "$quiet") for text in about if text]
     return Content("\n").join(lines)
+
+
+def _to_prepare(plan: Plan) -> Iterator[Content]:
+    """Give what has to be done before the clock starts."""
+    if plan.prepare:
+        yield Content("")
+        yield plain("To prepare:", "bold")
+        yield from (Content.assemble("- ", prompt(text)) for text in plan.prepare)
 
 
 def _steps(plan: Plan, start: int | None) -> Iterator[Content]:
@@ -72,7 +83,13 @@ def _steps(plan: Plan, start: int | None) -> Iterator[Content]:
             (f"{when}{spoken_minutes(step.seconds)}  ", "$quiet"),
             plain(headline(step), "bold"),
         )
-        for text, style in ((step.prompt, ""), (step.rule, "bold"), (step.notes, "italic $quiet")):
+        until = f"until {step.until}" if step.until else ""
+        for text, style in (
+            (step.prompt, ""),
+            (step.rule, "bold"),
+            (until, "bold"),
+            (step.notes, "italic $quiet"),
+        ):
             if text:
                 yield prompt(step.filled(text, plan.values)).stylize(style)
         if not step.optional:

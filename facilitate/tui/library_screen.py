@@ -11,10 +11,12 @@ from textual.widgets import Input, OptionList, Static
 from textual.worker import Worker, WorkerState
 
 from facilitate.harvest.earlier import earlier
+from facilitate.plan.checking import checked_variant
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.giving import cannot_take
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.scripts.library import Found, Library
+from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.wanted import Wanted, wanted
 from facilitate.session import store
 from facilitate.session.clock import Clock
@@ -213,13 +215,18 @@ class LibraryScreen(ScriptKeys):
         script = strung(scripts, [offer.found.slug for offer in chosen])
 
         def open_it(answers: Answers) -> Session:
-            found = earlier(make_plan(script, self._library))
+            name = answers.variant_of(script)
+            try:
+                varied = checked_variant(script, name, self._library) if name else script
+            except BrokenScript as broken:
+                raise Refused(str(broken.problems[0])) from None
+            found = earlier(make_plan(varied, self._library))
             wish = answers.wish()._replace(brought=found.brought if found else ())
             try:
-                return open_session(script, self._library, self._clock, wish)
+                return open_session(varied, self._library, self._clock, wish)
             except CannotFit as error:
                 room = Room(wish.people, wish.groups or script.groups)
-                raise Refused(cannot_take(error, script, self._library, room)) from None
+                raise Refused(cannot_take(error, varied, self._library, room)) from None
 
         seconds = sum(offer.plan.seconds for offer in chosen if offer.plan)
         minutes = self._wish.shortened(seconds / 60)

@@ -62,7 +62,14 @@ class StageLists(Horizontal):
 
 def rows_to_turn(state: State) -> list[Row]:
     """Give the rows of the notes that can be turned in the current step."""
-    source = state.step().source
-    if source is None:
-        return []
-    return stage_rows(f"to turn · {source}", source, to_turn(state), state.groups)
+    notes = to_turn(state)
+    return [
+        row
+        for source in state.step().sources
+        for row in stage_rows(
+            f"to turn · {source}",
+            source,
+            [note for note in notes if note.stage == source],
+            state.groups,
+        )
+    ]

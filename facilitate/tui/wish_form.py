@@ -59,6 +59,10 @@ class WishForm(ModalScreen[Session | None]):
             for number, name in enumerate(self._names):
                 yield Static(plain(self._script.inputs[name].ask), classes="question")
                 yield TextLine(given.inputs[name], id=f"input-{number}", select_on_focus=True)
+            if self._script.variants:
+                names = ", ".join(self._script.variants)
+                yield Static(plain(f"Which variant: {names}"), classes="question")
+                yield TextLine(given.variant, "none: as it is", "variant", select_on_focus=True)
             yield Static("Groups, with commas between them", classes="question")
             yield TextLine(given.groups, "none by name", "groups", select_on_focus=True)
             yield Static("How many people", classes="question")
@@ -102,7 +106,8 @@ class WishForm(ModalScreen[Session | None]):
         groups, people, end = (
             self.query_one(f"#{name}", TextLine).value for name in ("groups", "people", "end")
         )
-        return Answers(texts, groups, people, end)
+        variants = self.query("#variant").results(TextLine)
+        return Answers(texts, groups, people, end, next((line.value for line in variants), ""))
 
     def _say(self, words: str) -> None:
         line = self.query_one(KeyLine)

@@ -8,7 +8,7 @@ import pytest
 from facilitate.harvest.as_markdown import as_markdown
 from facilitate.harvest.report import make_report
 from facilitate.plan.catalogue import cards
-from facilitate.plan.checking import checked
+from facilitate.plan.checking import checked, checked_variant
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.scripts.library import Library
 from facilitate.scripts.script import Round, Step
@@ -34,9 +34,10 @@ class Facts(NamedTuple):
     minutes: float
     """What the steps here add up to."""
     steps: tuple[str, ...]
-    """Minutes and arrangement of each planned step, `?` where the content makes the groups.
+    """Minutes and arrangement of each planned step.
 
-    Another structure inside stands as its minutes and slug; an optional step is in brackets.
+    Another structure inside stands as its minutes and slug, with a star where only some of its
+    steps are taken, and the groups inside which it runs; an optional step is in brackets.
     """
     people: int | None = None
     """How many there are, where minutes depend on it."""
@@ -63,7 +64,7 @@ FACTS = [
     Facts("discovery-action-dialogue", "Discovery & Action Dialogue", (25, 70), 50,
           tuple(f"{minutes} groups of 5-15" for minutes in (5, 5, 6, 6, 6, 7, 6, 4, 5))),
     Facts("shift-share", "Shift & Share", (83, 90), 83,
-          ("5 everyone", *6 * ["10 ?", "2 ?", "1 ?"])),
+          ("5 everyone", *6 * [f"{minutes} one group per station" for minutes in (10, 2, 1)])),
     Facts("25-10-crowd-sourcing", "25/10 Crowd Sourcing", (30, 30), 30,
           ("5 everyone", "5 alone", *5 * ["0.5 everyone", "2 pairs"],
            "1 alone", "4 everyone", "2.5 everyone")),
@@ -73,7 +74,7 @@ FACTS = [
     Facts("min-specs", "Min Specs", (35, 50), 36,
           ("1 alone", "5 groups of 4-7", "15 groups of 4-7", "(15 groups of 4-7)", "15 everyone")),
     Facts("improv-prototyping", "Improv Prototyping", (20, 25), 21,
-          ("2 everyone", "3 everyone", "3 everyone", "5 fours", "5 fours", "3 everyone")),
+          ("2 everyone", "3 everyone", "3 everyone", "5 1-2-4-all*", "5 fours", "3 everyone")),
     Facts("helping-heuristics", "Helping Heuristics", (15, 15), 15,
           ("2 everyone", *4 * ["2 trios"], "5 trios")),
     Facts("conversation-cafe", "Conversation Café", (35, 60), 50,
@@ -89,15 +90,15 @@ FACTS = [
           ("5 everyone", "(12 nine-whys)",
            *(f"{minutes} everyone" for minutes in (8, 5, 5, 7, 8, 7, 5)))),
     Facts("celebrity-interview", "Celebrity Interview", (35, 60), 45,
-          ("3 everyone", "21 everyone", "10 fours", "10 everyone", "1 everyone")),
+          ("3 everyone", "21 everyone", "10 1-2-4-all*", "10 everyone", "1 everyone")),
     Facts("social-network-webbing", "Social Network Webbing", (55, 60), 55,
           ("5 1-2-4-all", "5 everyone", "10 everyone", "10 everyone", "15 everyone",
            "10 everyone")),
     Facts("what-i-need-from-you", "What I Need From You", (55, 70), 65,
-          ("3 everyone", "12 ?", "15 everyone", "10 ?", "10 everyone",
+          ("3 everyone", "12 own groups", "15 everyone", "10 own groups", "10 everyone",
            "15 what-so-what-now-what")),
     Facts("open-space-technology", "Open Space Technology", (90, 90), 90,
-          ("5 everyone", "15 everyone", *2 * ["30 ?"], "10 everyone")),
+          ("5 everyone", "15 everyone", *2 * ["30 self-chosen groups"], "10 everyone")),
     Facts("generative-relationships-star", "Generative Relationships STAR", (25, 25), 25,
           ("5 alone", "5 fours", "5 fours", "5 fours", "5 everyone")),
     Facts("agreement-certainty-matrix", "Agreement-Certainty Matrix", (45, 45), 45,
@@ -107,12 +108,12 @@ FACTS = [
           ("5 everyone", "5 everyone", "30 pairs", "30 pairs", "15 1-2-4-all",
            "15 groups of 3-5", "10 everyone")),
     Facts("integrated-autonomy", "Integrated~Autonomy", (65, 80), 75,
-          ("5 everyone", "10 1-2-4-all", "10 fours", "10 fours", "10 fours", "5 fours",
+          ("5 everyone", "10 1-2-4-all", "10 fours", "10 1-2-4-all*", "10 1-2-4-all*", "5 fours",
            "15 fours", "10 1-2-4-all")),
     Facts("critical-uncertainties", "Critical Uncertainties", (80, 100), 93,
           ("2 everyone", "5 1-2-4-all", "10 1-2-4-all", "2.5 everyone", "2.5 everyone",
-           "5 everyone", "10 ?", *4 * ["2 everyone"], "10 ?", *4 * ["2 everyone"],
-           "10 everyone", "10 what-so-what-now-what", "10 everyone")),
+           "5 everyone", "10 4 groups", *4 * ["2 everyone"], "10 4 groups", *4 * ["2 everyone"],
+           "10 everyone", "10 what-so-what-now-what* in 4 groups", "10 everyone")),
     Facts("ecocycle-planning", "Ecocycle Planning", (90, 120), 95,
           ("5 everyone", "5 alone", "10 pairs", "15 fours", "15 everyone", "15 everyone",
            *3 * ["10 groups of 3-5"])),
@@ -120,8 +121,8 @@ FACTS = [
           ("5 everyone", "5 alone", "10 pairs", "15 fours", "15 fours", "20 fours",
            "15 everyone", "25 1-2-4-all", "15 what-so-what-now-what")),
     Facts("purpose-to-practice", "Purpose-To-Practice", (110, 130), 115,
-          ("5 everyone", "10 fours", "10 fours", "10 everyone", "5 everyone",
-           *4 * ["5 fours", "4 fours", "4 everyone", "2 everyone"],
+          ("5 everyone", "10 1-2-4-all*", "10 fours", "10 everyone", "5 everyone",
+           *4 * ["5 1-2-4-all*", "4 fours", "4 everyone", "2 everyone"],
            "15 what-so-what-now-what")),
 ]  # fmt: skip
 
@@ -282,19 +283,25 @@ def steps_in_words(plan, slug, library):
     """Give each step of a plan as the facts do."""
     rows = []
     for step in plan.steps:
-        own = step.structure == slug
-        if own or (step.round == 1 and step.title == _first_title(library.find(step.structure))):
-            who = step.arrangement or "?" if own else step.structure
-            rows.append((step.seconds, who, step.optional))
-        else:
-            rows[-1] = (rows[-1][0] + step.seconds, *rows[-1][1:])
-    lines = ((f"{seconds / 60:g} {who}", optional) for seconds, who, optional in rows)
-    return tuple(f"({line})" if optional else line for line, optional in lines)
+        inner = step.structure != slug
+        row = rows[-1] if rows and inner and rows[-1][0].structure == step.structure else []
+        if not row or (step.title, step.round) in [(s.title, s.round) for s in row]:
+            rows.append([])
+        rows[-1].append(step)
+    return tuple(in_words(row, slug, library) for row in rows)
 
 
-def _first_title(script):
-    first = script.entries[0]
-    return (first.steps[0] if isinstance(first, Round) else first).title
+def in_words(row, slug, library):
+    """Give a step, or what belongs to one use, as the facts do."""
+    first = row[0]
+    who = first.arrangement or "?"
+    if first.structure != slug:
+        whole = {step.title for step in make_plan(library.find(first.structure), library).steps}
+        part = "" if {step.title for step in row} == whole else "*"
+        inside = "".join({f" in {step.within}" for step in row if step.within})
+        who = f"{first.structure}{part}{inside}"
+    line = f"{sum(step.seconds for step in row) / 60:g} {who}"
+    return f"({line})" if first.optional else line
 
 
 def texts_of(script):
@@ -321,6 +328,12 @@ def test_its_steps_are_the_classic_ones(facts, library):
 
 
 @every_structure
+def test_its_short_steps_have_lengths_that_can_be_said(facts, library):
+    lengths = [step.seconds for step in plan_of(facts, library).steps if step.seconds < 120]
+    assert [seconds for seconds in lengths if seconds % 5] == []
+
+
+@every_structure
 def test_it_takes_its_classic_time(facts, library):
     minutes = plan_of(facts, library).seconds / 60
     assert minutes == pytest.approx(facts.minutes)
@@ -335,6 +348,7 @@ def test_its_head_says_what_it_is_for_and_whose_it_is(facts, library):
     assert "liberatingstructures.com" in script.credit
     assert script.credit.endswith(OUR_WORDS)
     assert script.language == "en"
+    assert script.edition == "classic"
     assert script.tags
     assert all(tag == tag.strip().lower() for tag in script.tags)
     assert script.materials
@@ -491,3 +505,30 @@ def test_it_runs_from_the_first_step_to_the_report(slug, people):
     assert not any("‹" in line for line in shown), "a placeholder was left open"
     markdown = as_markdown(report)
     assert all(text in markdown for text in texts)
+
+
+@every_structure
+@pytest.mark.parametrize("people", [None, 4, 23])
+def test_each_of_its_variants_can_be_planned(facts, people, library):
+    script = library.find(facts.slug)
+    for name in script.variants:
+        varied = checked_variant(script, name, library)
+        plan = make_plan(varied, library, room=Room(people))
+        assert plan.title == f"{facts.name} ({name})"
+        assert all(step.prompt for step in plan.steps)
+
+
+@pytest.mark.parametrize(
+    "slug",
+    [
+        "shift-share",
+        "improv-prototyping",
+        "user-experience-fishbowl",
+        "design-storyboards",
+        "celebrity-interview",
+        "simple-ethnography",
+        "panarchy",
+    ],
+)
+def test_what_cannot_be_done_on_the_day_is_to_be_prepared(slug, library):
+    assert make_plan(library.find(slug), library).prepare

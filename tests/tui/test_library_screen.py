@@ -419,6 +419,52 @@ async def test_q_and_ctrl_q_leave_the_library_at_once(clock):
             assert front.app._exit
 
 
+VARIED = (
+    "name: Varied\nprepare: [Ask them.]\nsteps:\n- {title: a, minutes: 2}\n"
+    "variants:\n  online: {change: [{title: a, minutes: 1}]}\n  bad: {without: [c, a]}\n"
+)
+
+
+async def test_the_preview_tells_what_to_prepare_and_the_variants(clock):
+    own("varied.yaml").write_text(VARIED)
+    async with library(clock) as front:
+        await choose(front, "varied")
+        assert "Variants: online, bad" in front.text
+        assert "To prepare:" in front.text
+        assert "- Ask them." in front.text
+
+
+async def test_the_form_asks_for_the_variant_and_remembers_it(clock):
+    own("varied.yaml").write_text(VARIED)
+    async with library(clock) as front:
+        await choose(front, "varied")
+        await front.press("enter")
+        assert "Which variant: online, bad" in front.text
+        await front.type("onlin")
+        await front.press("ctrl+r")
+        assert "there is no variant onlin (did you mean online?)" in front.said
+        front.screen.query_one("#variant", TextLine).value = "Online"
+        await front.press("ctrl+r")
+        assert isinstance(front.screen, RunScreen)
+        assert front.app.session.header.title == "Varied (online)"
+        assert front.app.session.state.plan.seconds == 60
+        assert "Before you begin:" in front.text
+    async with library(clock) as front:
+        await choose(front, "varied")
+        await front.press("enter")
+        assert front.screen.query_one("#variant", TextLine).value == "Online"
+
+
+async def test_a_variant_with_errors_is_not_opened(clock):
+    own("varied.yaml").write_text(VARIED)
+    async with library(clock) as front:
+        await choose(front, "varied")
+        await front.press("enter")
+        await front.type("bad")
+        await front.press("ctrl+r")
+        assert "no step is called c" in front.said
+
+
 async def begin(front: Front, name: str) -> RunScreen:
     """Choose a script, take the form as it is, and give the run screen."""
     await choose(front, name)

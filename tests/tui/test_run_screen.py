@@ -602,3 +602,34 @@ async def test_an_answer_to_set_shows_in_the_prompts_that_come_after(tmp_path):
         await front.write("rudeness")
         await front.press("n")
         assert "About rudeness." in front.text
+
+
+async def test_what_ends_a_step_stands_beside_the_clock(tmp_path):
+    async with console(start(tmp_path, step(1, until="ten ideas are out"))) as front:
+        assert "left at the most, until ten ideas are out" in facts(front)
+
+
+async def test_notes_of_several_stages_can_be_turned(tmp_path):
+    last = step(3, colour="green", source="yellow", more_sources=("pink",))
+    session = start(tmp_path, step(1, colour="yellow"), step(2, colour="pink"), last)
+    async with console(session) as front:
+        await front.write("one")
+        await front.press("n")
+        await front.write("two")
+        await front.press("n")
+        assert "to turn · yellow · 1" in front.text
+        assert "to turn · pink · 1" in front.text
+        await front.press("t")
+        assert [note.stage for note in front.state.wall()] == ["green", "pink"]
+
+
+async def test_a_length_by_the_notes_is_said_and_can_be_taken_back(tmp_path):
+    second = step(2, colour="green", source="yellow", per_note=120.0)
+    async with console(start(tmp_path, step(1, colour="yellow"), second)) as front:
+        await front.write("one")
+        await front.press("n")
+        await front.after(0.1)
+        assert "1 note to turn, 2 min each" in front.said
+        assert face(front) == "2:00"
+        await front.press("u")
+        assert face(front) == "10:00"
