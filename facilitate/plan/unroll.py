@@ -151,6 +151,7 @@ class _Unroller:
             scale=step.scale,
             pattern=self.text(step.pattern, known, scene.script, step),
             ties=step.ties,
+            to=step.to,
             sets=_scoped(step.sets, scene.scope),
             turns=turns if isinstance(turns, int) else scene.crowd.in_group(numbered),
             warn=None if step.warn is None else step.warn * 60,
