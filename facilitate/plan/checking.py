@@ -1,9 +1,10 @@
 """Everything that is wrong with a script: its form, what it refers to, what it adds up to."""
 
+from facilitate.languages import alike
 from facilitate.plan.plan import Plan
 from facilitate.plan.unroll import make_plan
 from facilitate.scripts.library import Library
-from facilitate.scripts.problem import BrokenScript, Problem
+from facilitate.scripts.problem import BrokenScript, Place, Problem
 from facilitate.scripts.references import check_references
 from facilitate.scripts.script import Script
 
@@ -11,11 +12,25 @@ from facilitate.scripts.script import Script
 def problems_of(path: str, library: Library) -> list[Problem]:
     """Give all errors of the script at `path`, in the order of the lines."""
     try:
-        checked_plan(library.read(path), library)
+        script = library.read(path)
+        checked_plan(script, library)
     except BrokenScript as broken:
         found = [*broken.problems, *_in_the_rest(broken, library)]
         return sorted(found, key=lambda problem: problem.place)
+    sibling = library.sibling(path)
+    if sibling and not alike(script.language, sibling[1]):
+        return [_other_language(script, *sibling)]
     return []
+
+
+def _other_language(script: Script, slug: str, language: str) -> Problem:
+    message = (
+        f"this file is named for {slug} in {language}, but its language is {script.language};"
+        f" expected language: {language}"
+    )
+    with open(script.path, encoding="utf-8-sig") as file:
+        lines = [number for number, line in enumerate(file, 1) if line.startswith("language:")]
+    return Problem(script.path, Place(lines[0] if lines else 1, 1), message)
 
 
 def _in_the_rest(broken: BrokenScript, library: Library) -> list[Problem]:

@@ -179,7 +179,7 @@ class _Unroller:
 
     def use(self, use: Use, known: Mapping[str, str], scene: "_Scene") -> list[PlannedStep]:
         caller = scene.script
-        used = self.library.find(use.slug)
+        used = self.library.find(use.slug, caller.language)
         texts = {
             name: template.escape(wanted.default)
             for name, wanted in used.inputs.items()

@@ -1,9 +1,10 @@
 """Where scripts are found: here, in the user's own folder, and among those of the kit."""
 
 import os
+import re
 from typing import NamedTuple
 
-from facilitate import folders
+from facilitate import folders, languages
 from facilitate.scripts.nodes import MOST_BYTES
 from facilitate.scripts.problem import BrokenScript, Place, Problem
 from facilitate.scripts.reader import read_script
@@ -11,6 +12,8 @@ from facilitate.scripts.script import Script
 from facilitate.text import near, visible
 
 _ENDING = ".yaml"
+_SIBLING = re.compile(rf"(.+)\.({languages.TAG})")
+"""The file name, without its ending, of a script in another language: `triz.de`."""
 
 
 class NoSuchScript(Exception):
@@ -24,34 +27,78 @@ class Found(NamedTuple):
     path: str
     source: str
     """`here`, `own` or `kit`."""
+    instead: str = ""
+    """The source of the one in whose place it stands, if there is one."""
+    siblings: tuple[tuple[str, "Found"], ...] = ()
+    """The files in other languages, each behind its language."""
+
+    def in_language(self, language: str | None) -> "Found":
+        """Give the file in a language, where there is one, else this one."""
+        siblings = dict(self.siblings)
+        nearest = languages.nearest(language, siblings) if language and siblings else None
+        return siblings[nearest] if nearest else self
 
 
 class Library:
     """All scripts by slug; the first folder that has a slug wins. Files are read once."""
 
-    def __init__(self, places: list[tuple[str, str]]) -> None:
+    def __init__(self, places: list[tuple[str, str]], language: str | None = None) -> None:
         self._places = places
+        self.language = language
+        """The language in which scripts are wanted; None for the one they were written in."""
+        self._written: dict[str, Found] | None = None
         self._found: dict[str, Found] | None = None
         self._read: dict[str, Script | BrokenScript] = {}
 
     @classmethod
-    def usual(cls) -> "Library":
-        """Give the library of `./structures`, the user's folder and the kit."""
+    def usual(cls, language: str | None = None) -> "Library":
+        """Give the library of `./structures`, the user's folder and the kit.
+
+        It is in the given language, else in that of the user's settings.
+        """
         kit = os.path.realpath(folders.kit_structures())
         here = os.path.realpath("structures")
         places = [("here", "structures")] if here != kit else []
-        return cls([*places, ("own", folders.own_structures()), ("kit", kit)])
+        places += [("own", folders.own_structures()), ("kit", kit)]
+        return cls(places, language or languages.wanted())
 
     def found(self) -> dict[str, Found]:
         """Give what each slug stands for, in the order of the slugs."""
         if self._found is None:
-            found: dict[str, Found] = {}
-            for source, folder in self._places:
-                for name in script_names(folder):
-                    slug = name.removesuffix(_ENDING)
-                    found.setdefault(slug, Found(slug, os.path.join(folder, name), source))
-            self._found = dict(sorted(found.items()))
+            self._found = {
+                slug: found.in_language(self.language) for slug, found in self._as_written().items()
+            }
         return self._found
+
+    def _as_written(self) -> dict[str, Found]:
+        """Give the file named for each slug alone, with its siblings."""
+        if self._written is None:
+            self._written = {found.slug: found for found in sorted(self._files())}
+        return self._written
+
+    def _files(self) -> list[Found]:
+        """Look into the folders; siblings count up to the one that has the slug."""
+        found: dict[str, Found] = {}
+        siblings: dict[str, dict[str, Found]] = {}
+        stems = [
+            (source, folder, [name.removesuffix(_ENDING) for name in script_names(folder)])
+            for source, folder in self._places
+        ]
+        slugs = {stem for _, _, folder_stems in stems for stem in folder_stems}
+        for source, folder, folder_stems in stems:
+            before = set(found)
+            for stem in folder_stems:
+                path = os.path.join(folder, stem + _ENDING)
+                named = _SIBLING.fullmatch(stem) if "." in stem else None
+                if named is None or named[1] not in slugs:
+                    _put(found, stem, Found(stem, path, source))
+                elif named[1] not in before:
+                    others = siblings.setdefault(named[1], {})
+                    _put(others, named[2], Found(named[1], path, source))
+        return [
+            one._replace(siblings=tuple(siblings[slug].items())) if slug in siblings else one
+            for slug, one in found.items()
+        ]
 
     def all_paths(self) -> list[str]:
         """Give every script file, those that another one stands before included."""
@@ -61,35 +108,67 @@ class Library:
             for name in script_names(folder)
         ]
 
-    def find(self, name: str) -> Script:
-        """Read the script of a slug or path; raises NoSuchScript or BrokenScript."""
-        return self.read(self.path(name))
+    def find(self, name: str, language: str | None = None) -> Script:
+        """Read the script of a slug or path; raises NoSuchScript or BrokenScript.
 
-    def path(self, name: str) -> str:
+        A slug is looked up in the given language, else in that of the library.
+        """
+        return self.read(self.path(name, language))
+
+    def path(self, name: str, language: str | None = None) -> str:
         """Give the file that a slug or path stands for; raises NoSuchScript."""
         if name.endswith(_ENDING) or "/" in name or os.sep in name:
             if os.path.isfile(name):
                 return name
             raise NoSuchScript(f"there is no script at {visible(name)}; check the path")
-        found = self.found()
+        found = self._as_written()
         if name not in found:
             raise NoSuchScript(
                 f"there is no structure named {visible(name)}{near(name, found)};"
                 " facilitate list shows all"
             )
-        return found[name].path
+        return found[name].in_language(language or self.language).path
 
     def read(self, path: str) -> Script:
         """Read the script at `path`; raises BrokenScript."""
         if path not in self._read:
             try:
-                self._read[path] = read_script(path, _bytes(path))
+                script = read_script(path, _bytes(path))
+                sibling = self.sibling(path)
+                self._read[path] = script._replace(slug=sibling[0]) if sibling else script
             except BrokenScript as broken:
                 self._read[path] = broken
-        script = self._read[path]
-        if isinstance(script, BrokenScript):
-            raise script
-        return script
+        found = self._read[path]
+        if isinstance(found, BrokenScript):
+            raise found
+        return found
+
+    def sibling(self, path: str) -> tuple[str, str] | None:
+        """Give slug and language of a file that is another one in that language; None of others.
+
+        `triz.de.yaml` is one where there is a `triz.yaml`, beside it or in the library.
+        """
+        stem = os.path.basename(path).removesuffix(_ENDING)
+        named = _SIBLING.fullmatch(stem)
+        if named is None:
+            return None
+        beside = os.path.join(os.path.dirname(path), named[1] + _ENDING)
+        there = named[1] in self._as_written() or os.path.isfile(beside)
+        return (named[1], named[2]) if there else None
+
+    def not_in_its_language(self, name: str, script: Script) -> str | None:
+        """Say that the script of a slug is not there in the language that is wanted."""
+        wanted = self.language
+        if wanted is None or name not in self._as_written() or languages.alike(script.language, wanted):
+            return None
+        return f"{name} is not there in {wanted}; here it is in {script.language}"
+
+
+def _put(found: dict[str, Found], key: str, new: Found) -> None:
+    """Keep the first one of each key, and whose place it takes."""
+    first = found.setdefault(key, new)
+    if first is not new and not first.instead:
+        found[key] = first._replace(instead=new.source)
 
 
 def script_names(folder: str) -> list[str]:

@@ -106,7 +106,7 @@ class _Checker:
             self.placeholders(use, "inputs", text, round_names)
         slug = short(use.slug)
         try:
-            used = self.library.find(use.slug)
+            used = self.library.find(use.slug, self.script.language)
             checker = self.checker(used)
         except NoSuchScript as missing:
             self.wrong(use, "use", str(missing))

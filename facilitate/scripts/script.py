@@ -7,6 +7,10 @@ from facilitate.scripts.problem import Place
 from facilitate.scripts.values import Arrangement, Bounds, Minutes, People
 
 
+ENGLISH = "en"
+"""The language of a script that does not say which."""
+
+
 class Step(NamedTuple):
     """One timed stretch; the fields are the keys of the format (`in` is `arrangement`)."""
 
@@ -95,7 +99,7 @@ class Script(NamedTuple):
     people: People | None = None
     credit: str = ""
     tags: tuple[str, ...] = ()
-    language: str = "en"
+    language: str = ENGLISH
     materials: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     start: int | None = None

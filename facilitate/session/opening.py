@@ -8,7 +8,7 @@ from typing import NamedTuple
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import Place
-from facilitate.scripts.script import Script, Use
+from facilitate.scripts.script import ENGLISH, Script, Use
 from facilitate.session import store
 from facilitate.session.clock import Clock, next_time
 from facilitate.session.session import Session, make_header
@@ -41,6 +41,7 @@ def strung(scripts: Sequence[Script], names: Sequence[str]) -> Script:
         name=", ".join(script.name for script in scripts),
         entries=tuple(Use({"": Place(1, 1)}, name, {}) for name in names),
         inputs={name: wanted for s in reversed(scripts) for name, wanted in s.inputs.items()},
+        language=next((s.language for s in scripts if s.language != ENGLISH), ENGLISH),
         groups=next((script.groups for script in scripts if script.groups), ()),
     )
 
