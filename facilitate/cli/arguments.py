@@ -6,6 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError, HelpFormatter, Namespace
 from collections.abc import Sequence
 
 from facilitate import __version__
+from facilitate.languages import from_setting
 
 
 class _Formatter(HelpFormatter):
@@ -32,7 +33,7 @@ def _parser() -> ArgumentParser:
         formatter_class=_Formatter,
     )
     parser.add_argument("--version", action="version", version=f"facilitate {__version__}")
-    parser.set_defaults(run=_library, json=False)
+    parser.set_defaults(run=_library, json=False, language=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="facilitate")
 
     def command(name: str, run: object, about: str) -> ArgumentParser:
@@ -45,21 +46,37 @@ def _parser() -> ArgumentParser:
     _run_arguments(command("run", _run, "run structures or an agenda"))
 
     added = command("list", _list, "what structures and agendas there are")
+    _language_argument(added)
     added.add_argument("--json", action="store_true", help="as a JSON list")
 
     added = command("show", _show, "the run sheet of a structure or agenda")
     added.add_argument("name", metavar="NAME", help="a name that list shows, or a path")
     added.add_argument("--at", metavar="HH:MM", type=_clock, help="with the times of day")
     _plan_arguments(added)
+    _language_argument(added)
     added.add_argument("--json", action="store_true", help="as JSON")
 
     added = command("check", _check, "every error of every script")
     added.add_argument("paths", metavar="PATH", nargs="*", help="files or folders; else all found")
 
     added = command("new", _new, "a commented script of your own to start from")
-    added.add_argument("name", metavar="NAME", help="what to call it")
+    added.add_argument("name", metavar="NAME", nargs="?", help="what to call it")
+    added.add_argument(
+        "--from", metavar="SCRIPT", dest="source", help="copy this one; without NAME, in its place"
+    )
+    _language_argument(added)
+    added.set_defaults(wrong=added.error)
 
-    command("schema", _schema, "the JSON Schema of scripts, for editors")
+    added = command("add", _add, "check scripts that others wrote and install them")
+    added.add_argument("paths", metavar="FILE", nargs="+", help="scripts")
+    added.add_argument(
+        "--replace", action="store_true", help="also where you have another one of that name"
+    )
+
+    _rehearse_arguments(command("rehearse", _rehearse, "read a script through, in no time"))
+
+    added = command("schema", _schema, "the JSON Schema of scripts, for editors")
+    added.add_argument("-o", "--output", metavar="FILE", help="write it there")
 
     added = command("sessions", _sessions, "the sessions there were")
     added.add_argument("--json", action="store_true", help="as a JSON list")
@@ -122,7 +139,28 @@ def _run_arguments(parser: ArgumentParser) -> None:
     _plan_arguments(parser)
     parser.add_argument("--title", metavar="TEXT", type=_name, help="what to call the session")
     parser.add_argument("--wait", action="store_true", help="do not start the clock at once")
+    _language_argument(parser)
     _front_arguments(parser)
+
+
+def _rehearse_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "names", metavar="NAME", nargs="+", help="names that list shows, or paths, in order"
+    )
+    parser.add_argument("--people", metavar="N", type=_people, help="how many people there are")
+    parser.add_argument(
+        "--seed", metavar="N", type=int, default=1, help="other notes, people and groups"
+    )
+    _language_argument(parser)
+
+
+def _language_argument(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--language",
+        metavar="LANGUAGE",
+        type=_language,
+        help="in that language, such as de, where it is there; else in that of your settings",
+    )
 
 
 def _plan_arguments(parser: ArgumentParser) -> None:
@@ -184,13 +222,25 @@ def _check(options: Namespace) -> None:
 
 
 def _new(options: Namespace) -> None:
-    from facilitate.cli.scripts import new
+    from facilitate.cli.writing import new
 
     new(options)
 
 
+def _add(options: Namespace) -> None:
+    from facilitate.cli.writing import add
+
+    add(options)
+
+
+def _rehearse(options: Namespace) -> None:
+    from facilitate.cli.rehearsing import rehearse
+
+    rehearse(options)
+
+
 def _schema(options: Namespace) -> None:
-    from facilitate.cli.scripts import schema
+    from facilitate.cli.writing import schema
 
     schema(options)
 
@@ -242,6 +292,13 @@ def _name(text: str) -> str:
     if not text.strip():
         raise ArgumentTypeError("expected a name")
     return text.strip()
+
+
+def _language(text: str) -> str:
+    language = from_setting(text)
+    if language is None:
+        raise ArgumentTypeError(f"{text} is no language, such as de or pt-BR")
+    return language
 
 
 def _people(text: str) -> int:

@@ -29,8 +29,12 @@ STANDARD_INPUT = 0
 
 def run(options: Namespace) -> None:
     """Run structures or an agenda from the first step on."""
-    library, clock = Library.usual(), system_clock(options.speed)
-    script = strung([load(name, library) for name in options.names], options.names)
+    library, clock = Library.usual(options.language), system_clock(options.speed)
+    scripts = [load(name, library) for name in options.names]
+    for name, script in zip(options.names, scripts, strict=True):
+        if line := library.not_in_its_language(name, script):
+            _show(visible(line))
+    script = strung(scripts, options.names)
     lines = _lines(options)
     wish = Wish(
         inputs=_inputs(script, dict(options.set), lines),

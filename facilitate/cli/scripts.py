@@ -1,13 +1,13 @@
-"""The commands about scripts: list, show, check, new, schema."""
+"""The commands about the scripts there are: list, show, check."""
 
 import gc
 import os
+import sys
 import time
 from argparse import Namespace
 from typing import Any
 
-from facilitate import folders
-from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.cli.failure import Failure
 from facilitate.plan.checking import checked, checked_plan, problems_of
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.plan import Plan, say_cannot_fit
@@ -21,7 +21,7 @@ from facilitate.text import escaped, spoken_minutes, visible
 
 def list_scripts(options: Namespace) -> None:
     """Print every script: its name, length, people, purpose and where it comes from."""
-    library = Library.usual()
+    library = Library.usual(options.language)
     # Nothing that is read here is garbage: looking for it, also at the end of the process, takes a
     # tenth of the time.
     gc.disable()
@@ -35,15 +35,23 @@ def list_scripts(options: Namespace) -> None:
         return
     width = max((len(slug) for slug in library.found()), default=0)
     for row in rows:
-        print(visible(_line(row, width)))
+        print(visible(_line(row, width, whence(library.found()[row["slug"]]))))
 
 
-def _line(row: dict[str, Any], width: int) -> str:
+def _line(row: dict[str, Any], width: int, whence: str) -> str:
     if row["minutes"] is None:
         return f"{row['slug']:<{width}}  has errors; facilitate check shows them"
     length, people = spoken_minutes(row["minutes"] * 60), row["people"] or ""
     about = f"{row['name']}: {row['purpose']}" if row["purpose"] else row["name"]
-    return f"{row['slug']:<{width}}  {length:>7}  {people:>6}  {row['source']:<4}  {about}"
+    return f"{row['slug']:<{width}}  {length:>7}  {people:>6}  {whence:<4}  {about}"
+
+
+def whence(found: Found) -> str:
+    """Say where a script comes from, and in whose place it stands: `own (not the kit's)`."""
+    whose = {"own": "yours", "kit": "the kit's"}
+    if not found.instead:
+        return found.source
+    return f"{whose.get(found.source, found.source)}, in place of {whose[found.instead]}"
 
 
 def _row(found: Found, library: Library) -> dict[str, Any]:
@@ -66,8 +74,9 @@ def _row(found: Found, library: Library) -> dict[str, Any]:
 
 def show(options: Namespace) -> None:
     """Print the run sheet of one script."""
-    library = Library.usual()
+    library = Library.usual(options.language)
     script = load(options.name, library)
+    _say_other_language(options.name, script, library)
     try:
         plan = make_plan(script, library, room=Room(options.people, script.groups))
     except BrokenScript as broken:
@@ -98,30 +107,6 @@ def check(options: Namespace) -> None:
     print(f"{len(paths)} fine" if len(paths) != 1 else "fine")
 
 
-def new(options: Namespace) -> None:
-    """Write a commented script to start from into the user's own folder."""
-    from facilitate.scripts.starter import begin
-
-    try:
-        path = begin(options.name, folders.own_structures())
-    except ValueError as error:
-        raise Failure(str(error), code=WRONG_USAGE) from None
-    except FileExistsError as error:
-        raise Failure(f"{error.filename} is there already; choose another name") from None
-    except OSError as error:
-        raise Failure(f"{error.filename} cannot be written: {error.strerror}") from None
-    slug = os.path.basename(path).removesuffix(".yaml")
-    print(visible(path))
-    print(visible(f"facilitate run {slug} runs it; facilitate check {path} checks it"))
-
-
-def schema(options: Namespace) -> None:
-    """Print the JSON Schema of the script format."""
-    from facilitate.scripts.schema import schema as make
-
-    _print_json(make())
-
-
 def load(name: str, library: Library) -> Script:
     """Give the script of a name, without errors; raises Failure."""
     try:
@@ -138,6 +123,12 @@ def fitted(plan: Plan, target: float | None) -> Plan:
         return plan if target is None else plan.fitted(target)
     except CannotFit as error:
         raise Failure(say_cannot_fit(error, plan.title)) from None
+
+
+def _say_other_language(name: str, script: Script, library: Library) -> None:
+    line = library.not_in_its_language(name, script)
+    if line:
+        print(visible(line), file=sys.stderr)
 
 
 def _print_json(data: Any) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from facilitate import folders, languages
@@ -42,8 +43,15 @@ class Found(NamedTuple):
 class Library:
     """All scripts by slug; the first folder that has a slug wins. Files are read once."""
 
-    def __init__(self, places: list[tuple[str, str]], language: str | None = None) -> None:
+    def __init__(
+        self,
+        places: list[tuple[str, str]],
+        language: str | None = None,
+        added: Sequence[str] = (),
+    ) -> None:
         self._places = places
+        self._added = added
+        """Files that stand before those in all folders, as if they were one's own."""
         self.language = language
         """The language in which scripts are wanted; None for the one they were written in."""
         self._written: dict[str, Found] | None = None
@@ -80,21 +88,22 @@ class Library:
         """Look into the folders; siblings count up to the one that has the slug."""
         found: dict[str, Found] = {}
         siblings: dict[str, dict[str, Found]] = {}
-        stems = [
-            (source, folder, [name.removesuffix(_ENDING) for name in script_names(folder)])
+        places = [("own", {_stem(path): path for path in self._added})]
+        places += [
+            (source, {_stem(name): os.path.join(folder, name) for name in script_names(folder)})
             for source, folder in self._places
         ]
-        slugs = {stem for _, _, folder_stems in stems for stem in folder_stems}
-        for source, folder, folder_stems in stems:
+        there = {stem for _, paths in places for stem in paths}
+        slugs = {stem for stem in there if not ((named := _named(stem)) and named[0] in there)}
+        for source, paths in places:
             before = set(found)
-            for stem in folder_stems:
-                path = os.path.join(folder, stem + _ENDING)
-                named = _SIBLING.fullmatch(stem) if "." in stem else None
-                if named is None or named[1] not in slugs:
+            for stem, path in paths.items():
+                named = _named(stem)
+                if named is None or named[0] not in slugs:
                     _put(found, stem, Found(stem, path, source))
-                elif named[1] not in before:
-                    others = siblings.setdefault(named[1], {})
-                    _put(others, named[2], Found(named[1], path, source))
+                elif named[0] not in before:
+                    slug, language = named
+                    _put(siblings.setdefault(slug, {}), language, Found(slug, path, source))
         return [
             one._replace(siblings=tuple(siblings[slug].items())) if slug in siblings else one
             for slug, one in found.items()
@@ -148,13 +157,12 @@ class Library:
 
         `triz.de.yaml` is one where there is a `triz.yaml`, beside it or in the library.
         """
-        stem = os.path.basename(path).removesuffix(_ENDING)
-        named = _SIBLING.fullmatch(stem)
+        named = _named(_stem(path))
         if named is None:
             return None
-        beside = os.path.join(os.path.dirname(path), named[1] + _ENDING)
-        there = named[1] in self._as_written() or os.path.isfile(beside)
-        return (named[1], named[2]) if there else None
+        beside = os.path.join(os.path.dirname(path), named[0] + _ENDING)
+        there = named[0] in self._as_written() or os.path.isfile(beside)
+        return named if there else None
 
     def not_in_its_language(self, name: str, script: Script) -> str | None:
         """Say that the script of a slug is not there in the language that is wanted."""
@@ -162,6 +170,16 @@ class Library:
         if wanted is None or name not in self._as_written() or languages.alike(script.language, wanted):
             return None
         return f"{name} is not there in {wanted}; here it is in {script.language}"
+
+
+def _stem(path: str) -> str:
+    return os.path.basename(path).removesuffix(_ENDING)
+
+
+def _named(stem: str) -> tuple[str, str] | None:
+    """Read the name of a file as that of a sibling: its slug and its language."""
+    named = _SIBLING.fullmatch(stem) if "." in stem else None
+    return (named[1], named[2]) if named else None
 
 
 def _put(found: dict[str, Found], key: str, new: Found) -> None:
