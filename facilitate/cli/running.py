@@ -7,7 +7,7 @@ from argparse import Namespace
 from facilitate.cli.console import at_a_terminal, run_console
 from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.cli.records import say_damage
-from facilitate.cli.scripts import load
+from facilitate.cli.scripts import load_all
 from facilitate.plain.lines import AwaitedLines, Lines, TypedLines
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.plan import say_cannot_fit
@@ -30,11 +30,7 @@ STANDARD_INPUT = 0
 def run(options: Namespace) -> None:
     """Run structures or an agenda from the first step on."""
     library, clock = Library.usual(options.language), system_clock(options.speed)
-    scripts = [load(name, library) for name in options.names]
-    for name, script in zip(options.names, scripts, strict=True):
-        if line := library.not_in_its_language(name, script):
-            _show(visible(line))
-    script = strung(scripts, options.names)
+    script = strung(load_all(options.names, library, _show), options.names)
     lines = _lines(options)
     wish = Wish(
         inputs=_inputs(script, dict(options.set), lines),

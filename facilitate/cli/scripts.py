@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from argparse import Namespace
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from facilitate.cli.failure import Failure
@@ -75,8 +76,7 @@ def _row(found: Found, library: Library) -> dict[str, Any]:
 def show(options: Namespace) -> None:
     """Print the run sheet of one script."""
     library = Library.usual(options.language)
-    script = load(options.name, library)
-    _say_other_language(options.name, script, library)
+    (script,) = load_all([options.name], library, _say_aside)
     try:
         plan = make_plan(script, library, room=Room(options.people, script.groups))
     except BrokenScript as broken:
@@ -117,6 +117,15 @@ def load(name: str, library: Library) -> Script:
         raise Failure(*map(str, broken.problems)) from None
 
 
+def load_all(names: Sequence[str], library: Library, show: Callable[[str], None]) -> list[Script]:
+    """Give the scripts of several names; shows which are not there in the language wanted."""
+    scripts = [load(name, library) for name in names]
+    for name, script in zip(names, scripts, strict=True):
+        if line := library.not_in_its_language(name, script):
+            show(visible(line))
+    return scripts
+
+
 def fitted(plan: Plan, target: float | None) -> Plan:
     """Give the plan in `target` seconds, or as it is if there is none; raises Failure."""
     try:
@@ -125,10 +134,8 @@ def fitted(plan: Plan, target: float | None) -> Plan:
         raise Failure(say_cannot_fit(error, plan.title)) from None
 
 
-def _say_other_language(name: str, script: Script, library: Library) -> None:
-    line = library.not_in_its_language(name, script)
-    if line:
-        print(visible(line), file=sys.stderr)
+def _say_aside(line: str) -> None:
+    print(line, file=sys.stderr)
 
 
 def _print_json(data: Any) -> None:

@@ -167,7 +167,11 @@ class Library:
     def not_in_its_language(self, name: str, script: Script) -> str | None:
         """Say that the script of a slug is not there in the language that is wanted."""
         wanted = self.language
-        if wanted is None or name not in self._as_written() or languages.alike(script.language, wanted):
+        if (
+            wanted is None
+            or name not in self._as_written()
+            or languages.alike(script.language, wanted)
+        ):
             return None
         return f"{name} is not there in {wanted}; here it is in {script.language}"
 

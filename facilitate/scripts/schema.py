@@ -9,7 +9,6 @@ from typing import Any
 from facilitate.scripts import grammar
 from facilitate.scripts.values import NAME, Kind
 
-
 FILE = "facilitate.schema.json"
 """What the schema is called where it lies beside scripts, so that editors find it offline."""
 
@@ -110,7 +109,8 @@ def _entry(entry: grammar.Entry) -> dict[str, Any]:
 
 
 def _kind(kind: Kind) -> dict[str, Any]:
-    text = {"type": "string", "pattern": _whole(kind.pattern)}
+    text: dict[str, Any] = {"type": "string"}
+    text |= {"enum": list(kind.words)} if kind.words else {"pattern": _whole(kind.pattern)}
     return {"anyOf": [kind.bare, text]} if kind.bare else text
 
 

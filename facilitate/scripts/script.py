@@ -6,7 +6,6 @@ from typing import NamedTuple
 from facilitate.scripts.problem import Place
 from facilitate.scripts.values import Arrangement, Bounds, Minutes, People
 
-
 ENGLISH = "en"
 """The language of a script that does not say which."""
 

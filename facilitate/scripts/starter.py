@@ -87,6 +87,7 @@ def renamed(text: str, name: str) -> str:
 
     # Not the faster loader: its places count bytes where a text beyond ASCII has characters.
     root = yaml.compose(text, Loader=yaml.SafeLoader)
+    assert isinstance(root, yaml.MappingNode)
     start, end = next(
         (value.start_mark.index, value.end_mark.index)
         for key, value in root.value

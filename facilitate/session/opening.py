@@ -46,8 +46,10 @@ def strung(scripts: Sequence[Script], names: Sequence[str]) -> Script:
     )
 
 
-def open_session(script: Script, library: Library, clock: Clock, wish: Wish) -> Session:
-    """Plan a script, make the log and enter the first step.
+def open_session(
+    script: Script, library: Library, clock: Clock, wish: Wish, folder: str | None = None
+) -> Session:
+    """Plan a script, make the log (in the folder of the logs, or another) and enter the first step.
 
     Raises CannotFit where the plan cannot take the time wished for, OSError where no log can be
     written.
@@ -65,7 +67,7 @@ def open_session(script: Script, library: Library, clock: Clock, wish: Wish) -> 
     slugs = tuple(use.slug for use in script.uses()) if not script.path else (script.slug,)
     header = make_header(plan, slugs, clock, inputs, groups, wish.people, end)
     while True:
-        path = store.new_path(script.slug, clock)
+        path = store.new_path(script.slug, clock, folder)
         try:
             return Session.start(path, header, clock, running=not wish.wait)
         except FileExistsError:
