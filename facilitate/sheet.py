@@ -3,55 +3,61 @@
 from collections.abc import Iterator
 from typing import Any
 
+from facilitate.plan import saying
 from facilitate.plan.grouping import describe
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.scripts.script import Script
 from facilitate.text import spoken_minutes, visible, visible_lines
+from facilitate.words.catalogue import ENGLISH, Words
 
 _INDENT = " " * 11
 
 
-def run_sheet(script: Script, plan: Plan, people: int | None, start: int | None) -> Iterator[str]:
+def run_sheet(
+    script: Script,
+    plan: Plan,
+    people: int | None,
+    start: int | None,
+    words: Words = ENGLISH,
+) -> Iterator[str]:
     """Give the lines of the sheet; `start`, if known, is in minutes after midnight."""
     yield visible(f"{plan.title} · {spoken_minutes(plan.seconds)}")
     if script.purpose:
         yield visible(script.purpose)
     if script.people and people and not _fits(script, people):
-        yield f"{people} people, but this is for {script.people}"
+        yield words(
+            "{people} people, but this is for {wanted}", people=people, wanted=script.people
+        )
     if script.materials:
-        yield visible("To bring: " + ", ".join(script.materials))
+        yield visible(words("To bring: ") + ", ".join(script.materials))
     passed = 0.0
     for number, step in enumerate(plan.steps, 1):
         yield ""
         when = "     " if start is None else clock_time(start * 60 + passed)
-        yield visible(f"{number:>3}  {when}  {spoken_minutes(step.seconds):>7}  {headline(step)}")
-        yield from _details(step, plan, people)
+        length = spoken_minutes(step.seconds)
+        yield visible(f"{number:>3}  {when}  {length:>7}  {headline(step, words)}")
+        yield from _details(step, plan, people, words)
         if not step.optional:
             passed += step.seconds
     if start is not None:
         yield ""
-        yield f"{'':>3}  {clock_time(start * 60 + passed)}  end"
+        yield f"{'':>3}  {clock_time(start * 60 + passed)}  {words('end')}"
     if script.credit:
         yield ""
         yield from visible_lines(script.credit)
 
 
-def headline(step: PlannedStep) -> str:
+def headline(step: PlannedStep, words: Words = ENGLISH) -> str:
     """Give the title of a step with its round, arrangement, stage and manner, in one line."""
     parts = [step.title]
-    if step.role:
-        parts.append(f"{step.role} {step.round}{_of(step)}")
-    elif step.rounds > 1 or step.round > 1:
-        parts.append(f"round {step.round}{_of(step)}")
-    parts += [part for part in (step.arrangement, step.colour, step.collect) if part]
-    parts += ["in silence"] if step.silent else []
-    parts += ["optional"] if step.optional else []
+    if step.role or step.rounds > 1 or step.round > 1:
+        parts.append(saying.which_round(step, words))
+    parts += [saying.arrangement(step.arrangement, words)] if step.arrangement else []
+    parts += [saying.stage(step.colour, words)] if step.colour else []
+    parts += [step.collect] if step.collect else []
+    parts += [words("in silence")] if step.silent else []
+    parts += [words("optional")] if step.optional else []
     return " · ".join(parts)
-
-
-def _of(step: PlannedStep) -> str:
-    """Say of how many rounds, unless there are fewer than that by now."""
-    return f" of {step.rounds}" if step.round <= step.rounds else ""
 
 
 def clock_time(seconds: float) -> str:
@@ -99,11 +105,16 @@ def as_json(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _details(step: PlannedStep, plan: Plan, people: int | None) -> Iterator[str]:
+def _details(step: PlannedStep, plan: Plan, people: int | None, words: Words) -> Iterator[str]:
     if people and step.arrangement:
-        yield _INDENT + describe(people, step.grouping)
-    texts = {"": step.prompt, "Rule: ": step.rule, "Each turned note: ": step.ask}
-    for label, text in [*texts.items(), ("For you: ", step.notes)]:
+        yield _INDENT + describe(people, step.grouping, words)
+    texts = {
+        "": step.prompt,
+        words("Rule: "): step.rule,
+        words("Each turned note: "): step.ask,
+        words("For you: "): step.notes,
+    }
+    for label, text in texts.items():
         if text:
             for line in visible_lines(label + step.filled(text, plan.values)):
                 yield _INDENT + line if line else ""

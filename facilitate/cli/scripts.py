@@ -18,6 +18,7 @@ from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
 from facilitate.sheet import as_json, run_sheet
 from facilitate.text import escaped, spoken_minutes, visible
+from facilitate.words.catalogue import words_in
 
 
 def list_scripts(options: Namespace) -> None:
@@ -91,7 +92,8 @@ def show(options: Namespace) -> None:
     if options.json:
         _print_json(as_json(plan))
         return
-    for line in run_sheet(script, plan, options.people, start):
+    words = words_in(library.speaks(script))
+    for line in run_sheet(script, plan, options.people, start, words):
         print(line)
 
 

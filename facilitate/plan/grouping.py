@@ -7,7 +7,9 @@ left over.
 
 from typing import NamedTuple
 
+from facilitate.plan import saying
 from facilitate.scripts.values import Arrangement
+from facilitate.words.catalogue import ENGLISH, Words
 
 
 class Grouping(NamedTuple):
@@ -17,67 +19,80 @@ class Grouping(NamedTuple):
     remark: str = ""
 
 
-def group(people: int, arrangement: Arrangement) -> Grouping:
+def group(people: int, arrangement: Arrangement, words: Words = ENGLISH) -> Grouping:
     """Divide `people` (one or more) into the groups of an arrangement."""
     if arrangement.least is None or arrangement.most is None:
         return Grouping((people,))
     if people < arrangement.least:
-        return Grouping((people,), f"too few for {arrangement.name}")
+        return Grouping((people,), _too_few(arrangement, words))
     if arrangement.name == "pairs":
-        return _pairs(people)
+        return _pairs(people, words)
     if arrangement.name == "trios":
-        return _trios(people)
+        return _trios(people, words)
     if arrangement.name == "fours":
-        return _fours(people)
-    return _range(people, arrangement.least, arrangement.most)
+        return _fours(people, words)
+    return _range(people, arrangement.least, arrangement.most, words)
 
 
-def describe(people: int, arrangement: Arrangement) -> str:
+def describe(people: int, arrangement: Arrangement, words: Words = ENGLISH) -> str:
     """Give the arithmetic: `22 people in groups of 4-7: 4 groups, 5 5 6 6`."""
-    who = "1 person" if people == 1 else f"{people} people"
+    who = words.count(people, "{number} person", "{number} people")
     if arrangement.least is None:
-        return f"{who}: everyone together"
+        return words("{who}: everyone together", who=who)
     if arrangement.name == "alone":
-        return f"{who}: each alone"
-    sizes, remark = group(people, arrangement)
-    groups = "1 group" if len(sizes) == 1 else f"{len(sizes)} groups"
-    listed = " ".join(map(str, sizes)) if len(sizes) <= 30 else _counted(sizes)
-    return f"{who} in {arrangement.name}: {groups}, {listed}" + (f" ({remark})" if remark else "")
+        return words("{who}: each alone", who=who)
+    sizes, remark = group(people, arrangement, words)
+    return words(
+        "{who} in {arrangement}: {groups}, {sizes}",
+        who=who,
+        arrangement=saying.arrangement(arrangement.name, words),
+        groups=words.count(len(sizes), "{number} group", "{number} groups"),
+        sizes=" ".join(map(str, sizes)) if len(sizes) <= 30 else _counted(sizes, words),
+    ) + (f" ({remark})" if remark else "")
 
 
-def _counted(sizes: tuple[int, ...]) -> str:
-    return ", ".join(f"{sizes.count(size)} of {size}" for size in sorted(set(sizes)))
+def _counted(sizes: tuple[int, ...], words: Words) -> str:
+    return ", ".join(
+        words("{number} of {size}", number=sizes.count(size), size=size)
+        for size in sorted(set(sizes))
+    )
 
 
-def _pairs(people: int) -> Grouping:
+def _too_few(arrangement: Arrangement, words: Words) -> str:
+    return words(
+        "too few for {arrangement}", arrangement=saying.arrangement(arrangement.name, words)
+    )
+
+
+def _pairs(people: int, words: Words) -> Grouping:
     if people % 2 == 0:
         return Grouping((2,) * (people // 2))
-    return Grouping((2,) * (people // 2 - 1) + (3,), "one trio")
+    return Grouping((2,) * (people // 2 - 1) + (3,), words("one trio"))
 
 
-def _trios(people: int) -> Grouping:
+def _trios(people: int, words: Words) -> Grouping:
     rest = people % 3
     if rest == 0:
         return Grouping((3,) * (people // 3))
     if rest == 1:
-        return Grouping((3,) * (people // 3 - 1) + (4,), "one four: give it more time")
+        return Grouping((3,) * (people // 3 - 1) + (4,), words("one four: give it more time"))
     if people >= 8:
-        return Grouping((3,) * (people // 3 - 2) + (4, 4), "two fours: give them more time")
-    return Grouping((2, 3), "the host sits in with the two")
+        return Grouping((3,) * (people // 3 - 2) + (4, 4), words("two fours: give them more time"))
+    return Grouping((2, 3), words("the host sits in with the two"))
 
 
-def _fours(people: int) -> Grouping:
+def _fours(people: int, words: Words) -> Grouping:
     whole, rest = divmod(people, 4)
     if rest == 0:
         return Grouping((4,) * whole)
     if rest == 1:
-        return Grouping((4,) * (whole - 1) + (5,), "one five")
+        return Grouping((4,) * (whole - 1) + (5,), words("one five"))
     if rest == 2:
-        return Grouping((3, 3) + (4,) * (whole - 1), "two threes")
-    return Grouping((3,) + (4,) * whole, "one three")
+        return Grouping((3, 3) + (4,) * (whole - 1), words("two threes"))
+    return Grouping((3,) + (4,) * whole, words("one three"))
 
 
-def _range(people: int, least: int, most: int) -> Grouping:
+def _range(people: int, least: int, most: int, words: Words) -> Grouping:
     groups = -(-people // most)
     sizes = _even(people, groups)
     if sizes[0] >= least:
@@ -85,8 +100,12 @@ def _range(people: int, least: int, most: int) -> Grouping:
     larger = _even(people, groups - 1)
     return Grouping(
         larger,
-        f"no even way: some have more than {most}; or {groups} groups, "
-        + " ".join(map(str, sizes)),
+        words(
+            "no even way: some have more than {most}; or {groups} groups, {sizes}",
+            most=most,
+            groups=groups,
+            sizes=" ".join(map(str, sizes)),
+        ),
     )
 
 

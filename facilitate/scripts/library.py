@@ -9,7 +9,7 @@ from facilitate import folders, languages
 from facilitate.scripts.nodes import MOST_BYTES
 from facilitate.scripts.problem import BrokenScript, Place, Problem
 from facilitate.scripts.reader import read_script
-from facilitate.scripts.script import Script
+from facilitate.scripts.script import ENGLISH, Script
 from facilitate.text import near, visible
 
 _ENDING = ".yaml"
@@ -163,6 +163,13 @@ class Library:
         beside = os.path.join(os.path.dirname(path), named[0] + _ENDING)
         there = named[0] in self._as_written() or os.path.isfile(beside)
         return named if there else None
+
+    def speaks(self, script: Script) -> str:
+        """Give the language in which the kit speaks while a script is run.
+
+        It is the script's, which only few name if it is English; else the one that is wanted.
+        """
+        return script.language if script.language != ENGLISH else self.language or ENGLISH
 
     def not_in_its_language(self, name: str, script: Script) -> str | None:
         """Say that the script of a slug is not there in the language that is wanted."""

@@ -3,11 +3,13 @@
 import math
 from typing import NamedTuple
 
+from facilitate.plan import saying
 from facilitate.plan.grouping import describe
 from facilitate.plan.plan import PlannedStep
 from facilitate.session.note import Note
 from facilitate.session.state import State
 from facilitate.text import clock_face
+from facilitate.words.catalogue import ENGLISH, Words
 
 
 class Moment(NamedTuple):
@@ -43,18 +45,16 @@ def moment(state: State, t: float) -> Moment:
     )
 
 
-def who(step: PlannedStep, people: int | None) -> str:
+def who(step: PlannedStep, people: int | None, words: Words = ENGLISH) -> str:
     """Say who works with whom in a step, with the arithmetic where the people are known."""
     if people and step.arrangement:
-        return describe(people, step.grouping)
-    return step.arrangement or ""
+        return describe(people, step.grouping, words)
+    return saying.arrangement(step.arrangement, words) if step.arrangement else ""
 
 
-def which_round(step: PlannedStep) -> str:
+def which_round(step: PlannedStep, words: Words = ENGLISH) -> str:
     """Say which round a step is in: `round 2 of 3`, `client 1 of 3`; nothing outside of rounds."""
-    if step.role or step.rounds > 1:
-        return f"{step.role or 'round'} {step.round} of {step.rounds}"
-    return ""
+    return saying.which_round(step, words) if step.role or step.rounds > 1 else ""
 
 
 def to_turn(state: State) -> list[Note]:

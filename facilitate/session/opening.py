@@ -65,7 +65,8 @@ def open_session(
     if wish.title:
         plan = plan._replace(title=wish.title)
     slugs = tuple(use.slug for use in script.uses()) if not script.path else (script.slug,)
-    header = make_header(plan, slugs, clock, inputs, groups, wish.people, end)
+    language = library.speaks(script)
+    header = make_header(plan, slugs, clock, inputs, groups, wish.people, end, language)
     while True:
         path = store.new_path(script.slug, clock, folder)
         try:
