@@ -19,6 +19,7 @@ from facilitate.session import log
 from facilitate.session.clock import JumpingClock, local_time
 from facilitate.session.fold import fold
 from facilitate.session.opening import Wish, open_session, strung
+from facilitate.words.catalogue import words_in
 
 MORNING = 10 * 60
 """When a rehearsal begins, in minutes after midnight, where the script does not say."""
@@ -53,9 +54,10 @@ def rehearsal(
     Raises BrokenScript where the people make the plan impossible, or OSError.
     """
     people = people or people_for(script)
-    clock = JumpingClock(begins)
+    clock, words = JumpingClock(begins), words_in(library.speaks(script))
     with tempfile.TemporaryDirectory(prefix="facilitate-rehearsal-") as folder:
-        wish = Wish(inputs_for(script), groups=groups_for(script, people), people=people)
+        groups = groups_for(script, people, words)
+        wish = Wish(inputs_for(script, words), groups=groups, people=people)
         session = open_session(script, library, clock, wish, folder)
         room = MadeUpRoom(session, clock, seed, show)
         Front(Desk(session, library, show), room).run()

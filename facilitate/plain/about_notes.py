@@ -12,7 +12,7 @@ def answer_note(desk: Desk, text: str) -> None:
     """Take a line down as a note of the current step and group."""
     session = desk.session
     event = session.take(noting.take_down(session.state, text, desk.group, desk.person))
-    desk.tell(note_line(session.state.notes[event.number]))
+    desk.tell(note_line(session.state.notes[event.number], desk.words))
 
 
 def choose_group(desk: Desk, argument: str) -> None:
@@ -21,15 +21,18 @@ def choose_group(desk: Desk, argument: str) -> None:
     came = noting.group(session.state, argument)
     if came:
         session.take(came)
-        desk.tell(f"new group: {came.name}")
+        desk.tell(desk.words("new group: {name}", name=came.name))
     desk.group = noting.known_group(session.state, argument)
-    desk.say(f"notes are {desk.group}'s now")
+    desk.say(desk.words("notes are {whose}'s now", whose=desk.group))
 
 
 def speak_for(desk: Desk, argument: str) -> None:
     """Take the next notes as this person's, or as nobody's own."""
     desk.person = argument or None
-    desk.say(f"notes are {argument}'s now" if argument else "notes are nobody's own now")
+    if argument:
+        desk.say(desk.words("notes are {whose}'s now", whose=argument))
+    else:
+        desk.say(desk.words("notes are nobody's own now"))
 
 
 def turn(desk: Desk, argument: str) -> None:
@@ -38,10 +41,11 @@ def turn(desk: Desk, argument: str) -> None:
     session = desk.session
     event = session.take(noting.turn(session.state, whole_number(number), answer.strip() or None))
     note = session.state.notes[event.number]
-    desk.tell(note_line(note) + (f" → {event.answer}" if event.answer else ""))
+    desk.tell(note_line(note, desk.words) + (f" → {event.answer}" if event.answer else ""))
     ask = session.state.step().ask
     if ask and not event.answer:
-        desk.say(f"{session.state.shown(ask)} /turn {event.number} answer")
+        how = desk.words("/turn {number} answer", number=event.number)
+        desk.say(f"{session.state.shown(ask)} {how}")
 
 
 def edit(desk: Desk, argument: str) -> None:
@@ -53,7 +57,9 @@ def edit(desk: Desk, argument: str) -> None:
 def remove(desk: Desk, argument: str) -> None:
     """Take note N off the wall."""
     event = desk.session.take(noting.remove(desk.session.state, whole_number(argument)))
-    desk.tell(f"note {event.number} is off the wall; /undo brings it back")
+    desk.tell(
+        desk.words("note {number} is off the wall; /undo brings it back", number=event.number)
+    )
 
 
 def score(desk: Desk, argument: str) -> None:
@@ -68,7 +74,8 @@ def place(desk: Desk, argument: str) -> None:
     """Put note N in a place."""
     number, _, place = argument.partition(" ")
     event = desk.session.take(noting.place(desk.session.state, whole_number(number), place))
-    desk.tell(f"{note_line(desk.session.state.notes[event.number])} · in {event.place}")
+    line = note_line(desk.session.state.notes[event.number], desk.words)
+    desk.tell(desk.words("{note} · in {place}", note=line, place=event.place))
 
 
 def theme(desk: Desk, argument: str) -> None:
@@ -76,7 +83,7 @@ def theme(desk: Desk, argument: str) -> None:
     numbers, _, name = argument.partition(" ")
     wanted = [whole_number(number) for number in numbers.split(",")]
     event = desk.session.take(noting.theme(desk.session.state, wanted, name))
-    desk.tell(describe(event, desk.session.state))
+    desk.tell(describe(event, desk.session.state, desk.words))
 
 
 def star(desk: Desk, argument: str) -> None:
@@ -88,11 +95,11 @@ def show(desk: Desk, _: str) -> None:
     """Show all notes."""
     notes = list(desk.session.state.wall())
     for note in notes:
-        desk.say(note_line(note))
+        desk.say(note_line(note, desk.words))
     if not notes:
-        desk.say("no notes yet")
+        desk.say(desk.words("no notes yet"))
 
 
 def _about_note(desk: Desk, event: ev.Edited | ev.Scored | ev.Starred) -> None:
     desk.session.take(event)
-    desk.tell(note_line(desk.session.state.notes[event.number]))
+    desk.tell(note_line(desk.session.state.notes[event.number], desk.words))

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from facilitate.plain.lines import Say
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.script import Script
-from facilitate.session import moving
+from facilitate.session import moving, noting
 from facilitate.session.clock import JumpingClock
 from facilitate.session.moment import here, to_turn, who
 from facilitate.session.note import Note
 from facilitate.session.session import Session
 from facilitate.session.signals import signals
+from facilitate.words.catalogue import Words, words_in
 
 PEOPLE = 12
 """How many come where a script does not say how many it is for."""
@@ -46,14 +47,16 @@ def people_for(script: Script) -> int:
     return max(wanted.least, min(PEOPLE, wanted.most or PEOPLE))
 
 
-def groups_for(script: Script, people: int) -> tuple[str, ...]:
+def groups_for(script: Script, people: int, words: Words) -> tuple[str, ...]:
     """Give the names of the groups: those of the script, else one for about five people."""
-    return script.groups or GROUPS[: max(1, min(people // 5, len(GROUPS)))]
+    wanted = max(1, min(people // 5, len(GROUPS)))
+    return script.groups or tuple(map(words, GROUPS[:wanted]))
 
 
-def inputs_for(script: Script) -> dict[str, str]:
+def inputs_for(script: Script, words: Words) -> dict[str, str]:
     """Give answers to the inputs that have no default."""
-    return {name: ANSWER for name, wanted in script.inputs.items() if wanted.default is None}
+    asked = (name for name, wanted in script.inputs.items() if wanted.default is None)
+    return dict.fromkeys(asked, words(ANSWER))
 
 
 class MadeUpRoom:
@@ -67,6 +70,8 @@ class MadeUpRoom:
         self._clock = clock
         self._chance = random.Random(seed)
         self._show = show
+        self._words = words_in(session.header.language)
+        self._group = noting.latest_group(session.state)
         self._typed = self._lines()
 
     def next(self, timeout: float | None) -> str | None:
@@ -93,7 +98,7 @@ class MadeUpRoom:
         self._session.take(moving.end())
 
     def _step(self, step: PlannedStep) -> Iterator[str | None]:
-        self._show(who(step, self._session.header.people))
+        self._show(who(step, self._session.header.people, self._words))
         yield "/time"
         yield from self._turns(step)
         if step.stage or step.sets:
@@ -111,7 +116,7 @@ class MadeUpRoom:
         if step.stage is None:
             return
         for note in self._some(to_turn(self._session.state))[: step.limit]:
-            answer = f" {self._chance.choice(FIRST_STEPS)}" if step.ask else ""
+            answer = f" {self._words(self._chance.choice(FIRST_STEPS))}" if step.ask else ""
             yield f"/turn {note.number}{answer}"
 
     def _notes(self, step: PlannedStep) -> Iterator[str]:
@@ -123,8 +128,9 @@ class MadeUpRoom:
             return
         owners = NAMES[:MOST_GROUPS] if step.by == "person" else groups[:MOST_GROUPS]
         for index, owner in enumerate(owners):
-            if groups:
-                yield f"/group {groups[index % len(groups)]}"
+            if groups and self._group != groups[index % len(groups)]:
+                self._group = groups[index % len(groups)]
+                yield f"/group {self._group}"
             if step.by == "person":
                 yield f"/as {owner}"
             yield from self._ideas(self._room_for(step, most))
@@ -135,7 +141,7 @@ class MadeUpRoom:
         return 0 if turned and step.limit else self._chance.randint(1, most)
 
     def _ideas(self, number: int) -> Iterator[str]:
-        yield from self._chance.sample(IDEAS, number)
+        yield from map(self._words, self._chance.sample(IDEAS, number))
 
     def _some(self, notes: list[Note]) -> list[Note]:
         """Choose a good half of some notes, in their order; one at least, if there is one."""

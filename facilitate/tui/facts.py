@@ -8,6 +8,7 @@ from facilitate.session.moment import Moment, who
 from facilitate.sheet import headline
 from facilitate.text import spoken_minutes
 from facilitate.tui.plain_text import plain
+from facilitate.words.catalogue import ENGLISH, Words
 
 
 class Facts(Static):
@@ -21,32 +22,42 @@ class Facts(Static):
         self._shown: Content | None = None
 
     def show(
-        self, now: Moment, step: PlannedStep, rule: str, people: int | None, ending: Content
+        self,
+        now: Moment,
+        step: PlannedStep,
+        rule: str,
+        people: int | None,
+        ending: Content,
+        words: Words = ENGLISH,
     ) -> None:
         """Show these facts about the current step."""
-        lines = [self._state(now), *([ending] if ending else [])]
-        arrangement = who(step, people)
+        lines = [self._state(now, words), *([ending] if ending else [])]
+        arrangement = who(step, people, words)
         lines += [plain(arrangement)] if arrangement else []
-        lines += [Content.assemble(("Rule: ", "$quiet"), plain(rule, "bold"))] if rule else []
+        if rule:
+            lines.append(Content.assemble((words("Rule: "), "$quiet"), plain(rule, "bold")))
         if self._start_key:
-            lines.append(Content.assemble(("next: ", "$quiet"), plain(_following(now), "$quiet")))
+            following = f"{words('next: ')}{_following(now, words)}"
+            lines.append(plain(following, "$quiet"))
         shown = Content("\n").join(lines)
         if shown != self._shown:
             self._shown = shown
             self.update(shown)
 
-    def _state(self, now: Moment) -> Content:
+    def _state(self, now: Moment, words: Words) -> Content:
         if now.over:
-            return Content.styled("OVER", "bold $over reverse") + Content.styled(
-                " time is up", "bold $over"
+            return Content.assemble(
+                (words("OVER"), "bold $over reverse"), " ", (words("time is up"), "bold $over")
             )
         if not now.running:
-            how = f" · {self._start_key} starts the clock" if self._start_key else ""
-            return Content.styled(f"STANDS{how}", "bold")
-        return Content.styled("left", "$quiet")
+            stands = words("STANDS")
+            if self._start_key:
+                stands += words(" · {key} starts the clock", key=self._start_key)
+            return Content.styled(stands, "bold")
+        return Content.styled(words("{time} left", time="").strip(), "$quiet")
 
 
-def _following(now: Moment) -> str:
+def _following(now: Moment, words: Words) -> str:
     if now.following is None:
-        return "nothing, this is the last step"
-    return f"{headline(now.following)} · {spoken_minutes(now.following.seconds)}"
+        return words("nothing, this is the last step")
+    return f"{headline(now.following, words)} · {spoken_minutes(now.following.seconds)}"

@@ -31,6 +31,7 @@ from facilitate.tui.plain_text import plain
 from facilitate.tui.progress import Progress
 from facilitate.tui.prompt import prompt
 from facilitate.tui.two_ends import TwoEnds
+from facilitate.words.catalogue import words_in
 
 
 class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
@@ -177,7 +178,7 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
     def _show_step(self) -> None:
         """Begin to show another step."""
         step = self.session.state.step()
-        self.query_one(Band).show_step(step)
+        self.query_one(Band).show_step(step, words_in(self.session.header.language))
         if self.session.state.running:
             # After the first picture: a device that is opened takes its time.
             self.call_after_refresh(self.ring_start)
@@ -197,7 +198,12 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
         clock.set_class(not now.running and not now.over, "-stands")
         progress.show(now.gone)
         self.query_one(Facts).show(
-            now, step, state.shown(step.rule), session.header.people, self.ending()
+            now,
+            step,
+            state.shown(step.rule),
+            session.header.people,
+            self.ending(),
+            words_in(session.header.language),
         )
 
     def _show_trouble(self) -> None:
