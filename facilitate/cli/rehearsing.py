@@ -7,11 +7,17 @@ from datetime import datetime, timedelta
 from facilitate.cli.failure import Failure
 from facilitate.cli.scripts import load_all
 from facilitate.harvest.as_markdown import as_markdown
-from facilitate.harvest.report import make_report
+from facilitate.harvest.report import Report, make_report
 from facilitate.plain.desk import Desk
 from facilitate.plain.front import Front
 from facilitate.plain.lines import Say
-from facilitate.plain.made_up_room import MadeUpRoom, groups_for, inputs_for, people_for
+from facilitate.plain.made_up_room import (
+    MadeUpRoom,
+    groups_for,
+    inputs_for,
+    people_for,
+    take_all_in,
+)
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
@@ -48,8 +54,8 @@ def rehearsal(
     seed: int,
     begins: datetime,
     show: Say,
-) -> None:
-    """Run a script from start to report; its log is gone afterwards.
+) -> Report:
+    """Run a script from start to report, and give the report; its log is gone afterwards.
 
     Raises BrokenScript where the people make the plan impossible, or OSError.
     """
@@ -59,6 +65,7 @@ def rehearsal(
         groups = groups_for(script, people, words)
         wish = Wish(inputs_for(script, words), groups=groups, people=people)
         session = open_session(script, library, clock, wish, folder)
+        take_all_in(session)
         room = MadeUpRoom(session, clock, seed, show)
         Front(Desk(session, library, show), room).run()
         contents = log.read(session.log.path)
@@ -66,3 +73,4 @@ def rehearsal(
     show("")
     for line in as_markdown(report).splitlines():
         show(line)
+    return report

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from facilitate.plain.lines import Say
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.script import Script
-from facilitate.session import moving, noting
+from facilitate.session import moving, noting, replanning
 from facilitate.session.clock import JumpingClock
 from facilitate.session.moment import here, to_turn, who
 from facilitate.session.note import Note
@@ -59,6 +59,13 @@ def inputs_for(script: Script, words: Words) -> dict[str, str]:
     return dict.fromkeys(asked, words(ANSWER))
 
 
+def take_all_in(session: Session) -> None:
+    """Take the optional steps in: whoever reads a script through wants to see them."""
+    for step in session.state.plan.steps:
+        if step.id in session.state.outside:
+            session.take(replanning.take_in(session.state, step))
+
+
 class MadeUpRoom:
     """The lines that a made-up room types, step by step; lets the time of each step pass.
 
@@ -82,10 +89,6 @@ class MadeUpRoom:
             raise EOFError from None
 
     def _lines(self) -> Iterator[str | None]:
-        state = self._session.state
-        for number, step in enumerate(state.plan.steps, 1):
-            if step.id in state.outside:
-                yield f"/take {number}"
         while True:
             step = self._session.state.step()
             yield from self._step(step)

@@ -125,18 +125,24 @@ class Library:
         return self.read(self.path(name, language))
 
     def path(self, name: str, language: str | None = None) -> str:
-        """Give the file that a slug or path stands for; raises NoSuchScript."""
+        """Give the file that a slug, a slug with its language (`triz.de`) or a path stands for.
+
+        Raises NoSuchScript.
+        """
         if name.endswith(_ENDING) or "/" in name or os.sep in name:
             if os.path.isfile(name):
                 return name
             raise NoSuchScript(f"there is no script at {visible(name)}; check the path")
         found = self._as_written()
-        if name not in found:
-            raise NoSuchScript(
-                f"there is no structure named {visible(name)}{near(name, found)};"
-                " facilitate list shows all"
-            )
-        return found[name].in_language(language or self.language).path
+        if name in found:
+            return found[name].in_language(language or self.language).path
+        slug, tag = _named(name) or ("", "")
+        if slug in found and tag in dict(found[slug].siblings):
+            return found[slug].in_language(tag).path
+        raise NoSuchScript(
+            f"there is no structure named {visible(name)}{near(name, found)};"
+            " facilitate list shows all"
+        )
 
     def read(self, path: str) -> Script:
         """Read the script at `path`; raises BrokenScript."""
