@@ -95,7 +95,8 @@ def _said_otherwise(text: str) -> Iterator[str]:
     text = re.sub(r"\bgroup\b", "groups", text)
     yield text
     yield _WORDS.get(text, text)
-    yield re.sub(r" ?\b(?:minutes?|mins?|min\.|people|persons|participants)\b\.?", "", text).strip()
+    text = re.sub(r" ?\b(?:minutes?|mins?|people|persons|participants)\b\.?", "", text).strip()
+    yield text
     yield re.sub(r" ?(?:to|or) ?", "-", text)
     yield re.sub(r"^(?:at least |from )?(\d+)(?: or more| and more| and up)?$", r"\1+", text)
     yield re.sub(r"^(\d\d?)[.h](\d\d)\b.*", r"\1:\2", text)
