@@ -31,7 +31,7 @@ def read_digits(lines: list[str]) -> str:
     """Read a face such as `9:58` from five lines of blocks."""
     rows = ["".join("#" if cell == "█" else " " for cell in line[::2]).ljust(60) for line in lines]
     face, at = "", 0
-    while at < 40:
+    while at < 30:
         for char, glyph in _GLYPHS.items():
             width = len(glyph[0])
             if char != " " and all(
@@ -82,7 +82,7 @@ def main(minutes: float = 30) -> None:
                 check=True,
             )
             after = follower.state.left(follower.t())
-            lines = [line[2:38].ljust(36) for line in pane.stdout.splitlines()[3:8]]
+            lines = [line[2:62] for line in pane.stdout.splitlines()[3:8]]
             shown = seconds_of(read_digits(lines))
             # A face of n means that more than n - 1 and at most n seconds are left.
             off = (

@@ -35,6 +35,7 @@ class StillClock:
     """A clock that is moved by hand."""
 
     unread = math.inf
+    speed = 1.0
 
     def __init__(self) -> None:
         self._passed = 0.0

@@ -11,6 +11,7 @@ class FakeClock:
     """Stands until it is moved; may be left alone for as long as one likes, unless told."""
 
     unread = math.inf
+    speed = 1.0
 
     def __init__(self, now: float = 1000.0, wall: datetime = NOON) -> None:
         self._now, self._wall = now, wall

@@ -2,7 +2,7 @@
 
 import math
 import os
-from argparse import ArgumentParser, ArgumentTypeError, HelpFormatter, Namespace
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, HelpFormatter, Namespace
 from collections.abc import Sequence
 
 from facilitate import __version__
@@ -33,7 +33,9 @@ def _parser() -> ArgumentParser:
         formatter_class=_Formatter,
     )
     parser.add_argument("--version", action="version", version=f"facilitate {__version__}")
-    parser.set_defaults(run=_library, json=False, language=None)
+    parser.add_argument("--mute", action="store_true", help="no sounds")
+    _language_argument(parser, None)
+    parser.set_defaults(run=_library, json=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="facilitate")
 
     def command(name: str, run: object, about: str) -> ArgumentParser:
@@ -154,11 +156,13 @@ def _rehearse_arguments(parser: ArgumentParser) -> None:
     _language_argument(parser)
 
 
-def _language_argument(parser: ArgumentParser) -> None:
+def _language_argument(parser: ArgumentParser, default: str | None = SUPPRESS) -> None:
+    # Not set where it is left out, lest it undo a --language before the command.
     parser.add_argument(
         "--language",
         metavar="LANGUAGE",
         type=_language,
+        default=default,
         help="in that language, such as de, where it is there; else in that of your settings",
     )
 
@@ -176,7 +180,8 @@ def _front_arguments(parser: ArgumentParser) -> None:
         "--speed", metavar="N", type=_positive, default=1.0, help="let time run N times as fast"
     )
     parser.add_argument("--copy", metavar="FOLDER", help="keep a second copy of the log there")
-    parser.add_argument("--mute", action="store_true", help="no sounds")
+    # Not set where it is left out, lest it undo a --mute before the command.
+    parser.add_argument("--mute", action="store_true", default=SUPPRESS, help="no sounds")
 
 
 def _library(options: Namespace) -> None:

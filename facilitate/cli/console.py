@@ -8,7 +8,7 @@ from argparse import Namespace
 from facilitate import folders
 from facilitate.cli.failure import Failure
 from facilitate.scripts.library import Library
-from facilitate.session import farewell, log, store
+from facilitate.session import log, store
 from facilitate.session.clock import Clock, system_clock
 from facilitate.session.session import Session
 from facilitate.sound.sounds import Sounds
@@ -28,7 +28,9 @@ def library(options: Namespace) -> None:
 
         list_scripts(options)
         return
-    run_console(Library.usual(), system_clock(), Sounds.usual(ring_terminal))
+    run_console(
+        Library.usual(options.language), system_clock(), Sounds.usual(ring_terminal, options.mute)
+    )
 
 
 def run_console(
@@ -54,7 +56,9 @@ def run_console(
         if sounds:
             sounds.close()
         if console.session is not None:
-            _leave(console.session)
+            console.leave(console.session)
+        for words in console.last_words:
+            print(visible(words))
     _raise_failure(console.failure)
 
 
@@ -75,18 +79,6 @@ def stage(options: Namespace) -> None:
     app = StageApp(follower)
     app.run()
     _raise_failure(app.failure)
-
-
-def _leave(session: Session) -> None:
-    """Close the log and say what is left: also what could not be written."""
-    session.leave()
-    for line in farewell.unwritten(session):
-        print(visible(line))
-    if session.state.ended is None:
-        print(visible(farewell.how_to_go_on(session)))
-    else:
-        name = store.shown_name(session.log.path)
-        print(visible(f"ended; facilitate report {name} shows what came out"))
 
 
 def _raise_failure(error: Exception | None) -> None:

@@ -12,6 +12,7 @@ from facilitate.harvest.report import make_report
 from facilitate.harvest.rooms import combine
 from facilitate.session import forgetting, log, merging, store
 from facilitate.session.clock import local_time
+from facilitate.session.damage import say_damage
 from facilitate.session.fold import fold
 from facilitate.session.refused import Refused
 from facilitate.text import count, escaped, visible
@@ -104,15 +105,3 @@ def forget(options: Namespace) -> None:
 
 def _numbered(numbers: tuple[int, ...]) -> str:
     return f"{'note' if len(numbers) == 1 else 'notes'} {', '.join(map(str, numbers))}"
-
-
-def say_damage(contents: log.Contents) -> list[str]:
-    """Give a line about each part of a log that could not be read."""
-    path = contents.path
-    lines = [
-        f"{path}:{number}: this line is damaged and left out; all others count"
-        for number in contents.damaged
-    ]
-    if contents.torn:
-        lines.append(f"{path}: the last line was never finished ({contents.torn} bytes); left out")
-    return lines

@@ -6,7 +6,6 @@ from argparse import Namespace
 
 from facilitate.cli.console import at_a_terminal, run_console
 from facilitate.cli.failure import WRONG_USAGE, Failure
-from facilitate.cli.records import say_damage
 from facilitate.cli.scripts import load_all
 from facilitate.plain.lines import AwaitedLines, Lines, TypedLines
 from facilitate.plan.fitting import CannotFit
@@ -16,6 +15,7 @@ from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
 from facilitate.session import log, store
 from facilitate.session.clock import system_clock
+from facilitate.session.damage import say_damage
 from facilitate.session.opening import Wish, open_session, strung
 from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session

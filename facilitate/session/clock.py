@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 UNREAD = 10.0
-"""A session looks at its clock several times a second; after so many without, it says so."""
+"""A session looks at its clock every second; after so many without, it says so."""
 
 SLEPT = 2.0
 """Wall time that ran ahead of monotonic time by more seconds than this was a sleep."""
@@ -18,6 +18,8 @@ class Clock(Protocol):
 
     unread: float
     """Seconds: a session that has not looked at it for longer was stopped, or asleep."""
+    speed: float
+    """How many of its seconds pass in one."""
 
     def now(self) -> float:
         """Give seconds since some fixed instant; the machine's sleep is included."""
@@ -35,6 +37,7 @@ class BootClock:
     """The system's clock that counts sleep (CLOCK_BOOTTIME)."""
 
     unread = UNREAD
+    speed = 1.0
 
     def __init__(self) -> None:
         self._id = time.CLOCK_BOOTTIME
@@ -56,6 +59,7 @@ class ReconciledClock:
     """
 
     unread = UNREAD
+    speed = 1.0
 
     def __init__(
         self,
@@ -84,7 +88,7 @@ class FastClock:
     """Another clock, run `speed` times as fast from now on, for rehearsals."""
 
     def __init__(self, clock: Clock, speed: float) -> None:
-        self._clock, self._speed = clock, speed
+        self._clock, self.speed = clock, speed
         self.unread = clock.unread * speed
         self._start, self._start_wall = clock.now(), clock.wall()
 
@@ -97,13 +101,14 @@ class FastClock:
         return self._start_wall + timedelta(seconds=self._passed())
 
     def _passed(self) -> float:
-        return (self._clock.now() - self._start) * self._speed
+        return (self._clock.now() - self._start) * self.speed
 
 
 class JumpingClock:
     """A clock that stands until it is told to jump: a rehearsal takes no time of anybody's."""
 
     unread = math.inf
+    speed = 1.0
 
     def __init__(self, wall: datetime) -> None:
         self._wall = wall

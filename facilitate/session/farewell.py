@@ -8,6 +8,15 @@ from facilitate.session.store import shown_name
 from facilitate.words.catalogue import words_in
 
 
+def last_words(session: Session) -> Iterator[str]:
+    """Give the lines about a session that was left or ended."""
+    yield from unwritten(session)
+    if session.state.ended is None:
+        yield how_to_go_on(session)
+    else:
+        yield f"ended; facilitate report {shown_name(session.log.path)} shows what came out"
+
+
 def unwritten(session: Session) -> Iterator[str]:
     """Give a line for each event that could not be written, with its words."""
     words = words_in(session.header.language)

@@ -230,7 +230,7 @@ class Log:
 
     def gone(self) -> bool:
         """Whether the file was deleted: what is written to it would be lost when it is closed."""
-        return os.fstat(self._descriptor).st_nlink == 0
+        return self._descriptor >= 0 and os.fstat(self._descriptor).st_nlink == 0
 
     def alive(self) -> None:
         """Leave a sign of life: the file's time of change, which costs no flush."""

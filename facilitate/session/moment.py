@@ -45,6 +45,12 @@ def moment(state: State, t: float) -> Moment:
     )
 
 
+def next_change(state: State, t: float) -> float:
+    """Give the seconds from session time `t` until the face of the clock changes, at most 1."""
+    left = state.left(t)
+    return left - (math.ceil(left) - 1) if state.running else 1.0
+
+
 def who(step: PlannedStep, people: int | None, words: Words = ENGLISH) -> str:
     """Say who works with whom in a step, with the arithmetic where the people are known."""
     if people and step.arrangement:

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 from datetime import datetime, timedelta
 from typing import NamedTuple, TypeVar
 
@@ -209,7 +208,7 @@ def make_header(
     return ev.Header(
         format=ev.FORMAT,
         kit=__version__,
-        id=secrets.token_hex(8),
+        id=os.urandom(8).hex(),
         title=plan.title,
         created=clock.wall().isoformat(timespec="milliseconds"),
         scripts=scripts,

@@ -3,7 +3,6 @@
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
-from facilitate.sound.alsa import keep_quiet
 from facilitate.sound.performance import CannotPlay, Performance
 
 if TYPE_CHECKING:
@@ -48,6 +47,8 @@ class MiniaudioPlayer:
             device.close()
 
     def _opened(self, rate: int) -> "PlaybackDevice":
+        from facilitate.sound.alsa import keep_quiet
+
         try:
             import miniaudio
         except ImportError as error:

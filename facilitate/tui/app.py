@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import gc
-import os
 import signal
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
@@ -12,9 +11,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from facilitate.tui import theme
-
-THEMES = {theme.DARK.name: theme.DARK, theme.LIGHT.name: theme.LIGHT}
+from facilitate.tui import look
 
 
 class TerminalApp(App[None]):
@@ -28,10 +25,9 @@ class TerminalApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        for known in THEMES.values():
+        for known in look.LOOKS.values():
             self.register_theme(known)
-        wanted = os.environ.get("FACILITATE_THEME", "")
-        self.theme = f"facilitate-{wanted}" if f"facilitate-{wanted}" in THEMES else theme.DARK.name
+        self.theme = look.LOOKS[look.chosen()].name
         self.animation_level = "none"
         self.failure: Exception | None = None
         """What ended the app, if it was an error of its own."""
@@ -56,12 +52,12 @@ class TerminalApp(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Give the commands of ctrl+p: the screen's own, and those about the look."""
         yield from getattr(screen, "commands", tuple)()
-        other = theme.LIGHT if self.theme == theme.DARK.name else theme.DARK
-        name = other.name.removeprefix("facilitate-")
-        yield SystemCommand(f"Look: {name}", f"the {name} colours", lambda: self._look(other.name))
+        name = "light" if self.current_theme.dark else "dark"
+        yield SystemCommand(f"Look: {name}", f"the {name} colours", lambda: self._look(name))
 
     def _look(self, name: str) -> None:
-        self.theme = name
+        self.theme = look.LOOKS[name].name
+        look.keep(name)
 
     def _wake_cleanly(self, loop: asyncio.AbstractEventLoop) -> None:
         """Take up the terminal again after SIGCONT; Textual does so only after its own stop."""

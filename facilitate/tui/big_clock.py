@@ -1,6 +1,7 @@
 """The one big thing: digits made of blocks, as large as their place allows."""
 
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -53,12 +54,17 @@ class BigClock(Widget):
             scale = max(1, self.size.height // ROWS)
             self.styles.width = max(USUAL, dots(self.face)) * CELLS * scale + 2
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines of the digits, all in the same style."""
+        self._style = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the digits."""
         width, height = self.size
         scale = max(1, min(height // ROWS, width // (dots(self.face) * CELLS or 1)))
         row = (y - (height - ROWS * scale) // 2) // scale
-        style = self.rich_style
+        style = self._style
         if not 0 <= row < ROWS:
             return Strip.blank(width, style)
         line = " ".join(_GLYPHS.get(char, _GLYPHS[" "])[row] for char in self.face)

@@ -87,11 +87,11 @@ class ClockKeys(SessionScreen):
         """Close the session."""
         if self.session.state.ended is None:
             self.session.take(moving.end())
-        self.app.exit()
 
     def _end(self, answer: str | None) -> None:
         if answer == "end":
             self.end()
+            self.go()
 
     def _fit_to(self, text: str | None) -> None:
         if text is None:

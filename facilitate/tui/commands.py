@@ -22,7 +22,7 @@ class Commands(SessionScreen):
         yield SystemCommand("Began earlier", "the step began a while ago", self._ask_late)
         yield SystemCommand("Another end", "fit what is to come to it", self.ask_end)
         yield SystemCommand("Another folder", "go on with the log there", self._ask_folder)
-        yield SystemCommand("End the session", "for good", self.end)
+        yield SystemCommand("End the session", "for good", self._end_now)
 
     def end(self) -> None:
         """Close the session."""
@@ -31,6 +31,10 @@ class Commands(SessionScreen):
     def ask_end(self) -> None:
         """Ask for the end that what is to come is fitted to."""
         raise NotImplementedError
+
+    def _end_now(self) -> None:
+        self.end()
+        self.go()
 
     def _ask_group(self) -> None:
         self._put(Ask("What is the new group called?"), self.desk.use_group, "notes are {}'s now")

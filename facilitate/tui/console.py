@@ -5,7 +5,7 @@ from typing import Any
 from textual.screen import Screen
 
 from facilitate.scripts.library import Library
-from facilitate.session import log
+from facilitate.session import farewell, log
 from facilitate.session.clock import Clock
 from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session, gone
@@ -35,7 +35,9 @@ class Console(TerminalApp):
         self.library = library
         self.clock = clock
         self.session = session
-        """The session that runs or ran last."""
+        """The session that runs."""
+        self.last_words: list[str] = []
+        """What is to be said of the sessions that were left."""
         self._sound = sound
         self._going_on = going_on
         """The log of a session to go on with."""
@@ -66,7 +68,13 @@ class Console(TerminalApp):
     def open(self, session: Session) -> None:
         """Show a session that runs or waits."""
         self.session = session
-        self.push_screen(RunScreen(Desk(session, self.library, self._sound)))
+        self.push_screen(RunScreen(Desk(session, self.library, self._sound)), self._back)
+
+    def leave(self, session: Session) -> None:
+        """Close the log of a session that was left or ended."""
+        session.leave()
+        self.session = None
+        self.last_words += farewell.last_words(session)
 
     async def action_quit(self) -> None:
         """Ask before leaving a session; the library is left at once."""
@@ -74,7 +82,19 @@ class Console(TerminalApp):
         if not running:
             self.exit()
         elif not running[-1].asking:
-            running[-1].action_leave()
+            running[-1].ask_to_leave(self.exit)
+
+    def _back(self, _: None) -> None:
+        """Go back to where a session was opened: to the library, or out."""
+        if self._going_on is not None:
+            self.exit()
+            return
+        before = len(self.last_words)
+        if self.session is not None:
+            self.leave(self.session)
+        self._open_library()
+        for words in self.last_words[before:]:
+            self.notify(words, markup=False, timeout=10)
 
     def _open_library(self) -> None:
         from facilitate.tui.library_screen import LibraryScreen
@@ -115,6 +135,7 @@ class Console(TerminalApp):
             self.open(session)
 
     def _not_now(self, words: str) -> None:
+        self._going_on = None
         if words:
             self.notify(words, severity="warning", markup=False, timeout=10)
         self._open_library()

@@ -1,5 +1,7 @@
 """What the other keys of the run screen do: open a screen, copy, mute, leave."""
 
+from collections.abc import Callable
+
 from facilitate.tui.prompt import without_marks
 from facilitate.tui.questions import Answer, Choose
 from facilitate.tui.session_screen import SessionScreen
@@ -60,15 +62,20 @@ class OpeningScreens(SessionScreen):
 
     def action_leave(self) -> None:
         """Ask whether to leave."""
-        self.asking = True
-        self.app.push_screen(Choose("Leave this session?", LEAVE), self._left)
+        self.ask_to_leave(self.go)
 
-    def _left(self, answer: str | None) -> None:
-        self.asking = False
-        if answer == "leave":
-            self.app.exit()
-        elif answer == "end":
-            self.end()
+    def ask_to_leave(self, go: Callable[[], object]) -> None:
+        """Ask whether to leave, and if so, `go`."""
+
+        def answered(answer: str | None) -> None:
+            self.asking = False
+            if answer == "end":
+                self.end()
+            if answer in ("leave", "end"):
+                go()
+
+        self.asking = True
+        self.app.push_screen(Choose("Leave this session?", LEAVE), answered)
 
     def end(self) -> None:
         """Close the session."""

@@ -11,10 +11,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitate.session import events as ev
-from facilitate.session.moment import here, moment, to_turn
-from facilitate.session.refused import Refused
+from facilitate.session.moment import moment
 from facilitate.session.words import describe
-from facilitate.text import count
 from facilitate.tui import keys
 from facilitate.tui.band import Band
 from facilitate.tui.big_clock import BigClock
@@ -25,34 +23,27 @@ from facilitate.tui.key_line import KeyLine
 from facilitate.tui.note_keys import NoteKeys
 from facilitate.tui.note_line import NoteLine
 from facilitate.tui.note_list import NoteList
-from facilitate.tui.note_rows import Row, stage_rows
 from facilitate.tui.opening_screens import OpeningScreens
 from facilitate.tui.plain_text import plain
 from facilitate.tui.progress import Progress
 from facilitate.tui.prompt import prompt
+from facilitate.tui.stage_lists import StageLists, rows_to_turn
+from facilitate.tui.trouble import Trouble
 from facilitate.tui.two_ends import TwoEnds
+from facilitate.tui.writing_notes import WritingNotes
 from facilitate.words.catalogue import words_in
 
 
-class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
+class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
     """The clock, the prompt, the notes of this stage, and a line to write the next one."""
 
     DEFAULT_CSS = """
-    RunScreen > #trouble {
-        display: none; height: auto; padding: 0 1;
-        background: $loud; color: $on-loud; text-style: bold;
-    }
-    RunScreen > #trouble.-there { display: block; }
-    RunScreen > #trouble:nocolor { text-style: bold reverse; }
     RunScreen > #head { height: auto; margin: 1 2 0 2; }
     RunScreen > #head > BigClock { margin: 0 2 0 0; }
     RunScreen > Progress { margin: 0 2; }
     RunScreen > #texts { height: auto; max-height: 35%; margin: 1 2 1 2; }
     RunScreen > #texts > Static { width: 1fr; height: auto; }
     RunScreen > #texts > #own { color: $quiet; text-style: italic; }
-    RunScreen > #lists { height: 1fr; margin: 0 2; }
-    RunScreen #to-turn { display: none; margin: 0 2 0 0; }
-    RunScreen #to-turn.-there { display: block; }
     RunScreen.-broad.-tall > #head > BigClock, RunScreen.-vast.-tall > #head > BigClock,
     RunScreen.-broad.-towering > #head > BigClock { height: 10; }
     RunScreen.-vast.-towering > #head > BigClock { height: 15; }
@@ -80,20 +71,12 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
         ("h", "harvest"),
         ("m", "mute"),
     )
-    WRITING = (
-        ("enter", "takes it down"),
-        ("escape", "keys"),
-        ("ctrl+g", "group"),
-        ("ctrl+n", "next"),
-        ("ctrl+t", "turn"),
-        ("f5", "pause"),
-    )
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
         yield TwoEnds(id="top")
         yield Band()
-        yield Static(id="trouble", markup=False)
+        yield Trouble()
         with Horizontal(id="head"):
             yield BigClock()
             yield Facts(start_key="space")
@@ -101,9 +84,7 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
         with VerticalScroll(id="texts", can_focus=False):
             yield Static(id="prompt", markup=False)
             yield Static(id="own", markup=False)
-        with Horizontal(id="lists"):
-            yield NoteList(id="to-turn")
-            yield NoteList(id="here")
+        yield StageLists()
         yield NoteLine()
         yield KeyLine(self.KEYS)
 
@@ -112,7 +93,6 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
         self._shown_step = 0
         self._shown: tuple[int, int, int | None] | None = None
         self._own_notes = True
-        self._trouble = ""
         self._seen: tuple[object, ...] = ()
         self.show()
         self.action_stop_writing()
@@ -134,8 +114,7 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was in front."""
         if self.is_mounted:
-            for notes_list in self.query(NoteList):
-                notes_list.fit()
+            self._lists.fit()
             self.show()
 
     def show(self) -> None:
@@ -153,7 +132,7 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
             self._show_step()
         self.show_top()
         self._show_clock()
-        self._show_trouble()
+        self.query_one(Trouble).show(session)
         if self._shown != notes:
             self._shown = notes
             self._show_texts()
@@ -173,7 +152,7 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
 
     def turnable(self) -> list[int]:
         """Give the numbers of the notes to turn, as they are shown."""
-        return [row.number for row in self._to_turn_rows() if row.number]
+        return [row.number for row in rows_to_turn(self.session.state) if row.number]
 
     def _show_step(self) -> None:
         """Begin to show another step."""
@@ -206,23 +185,6 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
             words_in(session.header.language),
         )
 
-    def _show_trouble(self) -> None:
-        log, words = self.session.log, ""
-        if log.trouble:
-            why = log.trouble.strerror or str(log.trouble)
-            words = (
-                f"NOT ON THE DISK: {why}. {count(log.waiting, 'change')} kept, tried again all the"
-                " time. ctrl+p goes on in another folder."
-            )
-        backup = self.session.backup
-        if backup and backup.trouble:
-            words += f" The copy in {backup.folder} cannot be written: {backup.trouble.strerror}."
-        if words != self._trouble:
-            self._trouble = words
-            band = self.query_one("#trouble", Static)
-            band.update(plain(words))
-            band.set_class(bool(words), "-there")
-
     def _show_texts(self) -> None:
         state = self.session.state
         step = state.step()
@@ -233,60 +195,14 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
 
     def _show_notes(self) -> None:
         state, desk = self.session.state, self.desk
-        step, unwritten = state.step(), desk.unwritten()
-        to_turn_list, here_list = self.query_one("#to-turn", NoteList), self._here
-        to_turn_list.set_class(step.source is not None, "-there")
-        to_turn_list.show(self._to_turn_rows(), unwritten)
-        notes = here(state)
-        title = step.stage or "notes"
-        there = bool(notes) or step.stage is not None
-        rows = stage_rows(title, step.stage, notes, state.groups) if there else []
-        here_list.show(rows, unwritten)
-        shown = {*to_turn_list.numbers(), *here_list.numbers()}
-        if desk.chosen not in shown:
-            desk.chosen = max(here_list.numbers(), default=None) or next(iter(shown), None)
-        for notes_list in (to_turn_list, here_list):
-            notes_list.choose(desk.chosen)
+        self._lists.show(state, desk)
         if isinstance(self.focused, NoteList):
-            self.set_focus(self._list_of_chosen())
-        self.query_one(NoteLine).show_whose(desk.group, step.by == "person")
-
-    def _list_of_chosen(self) -> NoteList:
-        """Give the list that has the chosen note."""
-        to_turn_list = self.query_one("#to-turn", NoteList)
-        return to_turn_list if self.desk.chosen in to_turn_list.numbers() else self._here
+            self.set_focus(self._lists.with_chosen(desk.chosen))
+        self.query_one(NoteLine).show_whose(desk.group, state.step().by == "person")
 
     @property
-    def _here(self) -> NoteList:
-        return self.query_one("#here", NoteList)
-
-    def _to_turn_rows(self) -> list[Row]:
-        state = self.session.state
-        source = state.step().source
-        if source is None:
-            return []
-        title = f"to turn · {source}"
-        return stage_rows(title, source, to_turn(state), state.groups)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether an action is possible now: while a note is written, letters are text."""
-        return not (action in keys.LETTERS and self.query_one(NoteLine).writing)
-
-    def action_while_writing(self, action: str) -> None:
-        """Do what a letter does, also while a note is written."""
-        getattr(self, f"action_{action}")()
-
-    def action_write(self) -> None:
-        """Put the cursor into the line for a note."""
-        self.query_one(NoteLine).begin()
-        self.query_one(KeyLine).show_keys(self.WRITING)
-
-    @on(NoteLine.Leaving)
-    def action_stop_writing(self) -> None:
-        """Put the keys in charge; what was written stays in its line."""
-        self.set_focus(self._list_of_chosen())
-        self.query_one(NoteLine).rest()
-        self.query_one(KeyLine).show_keys(self.KEYS)
+    def _lists(self) -> StageLists:
+        return self.query_one(StageLists)
 
     def action_other_list(self) -> None:
         """Go to the other list of notes; while a note is written, from the name to its text."""
@@ -294,9 +210,8 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
         if line.writing:
             line.other_field()
             return
-        here_list, to_turn_list = self._here, self.query_one("#to-turn", NoteList)
-        other = to_turn_list if here_list.has_focus else here_list
-        if other.display and other.numbers():
+        other = self._lists.other()
+        if other is not None:
             self.set_focus(other)
             self.desk.chosen = other.numbers()[0]
             self.show()
@@ -316,25 +231,4 @@ class RunScreen(ClockKeys, NoteKeys, OpeningScreens, Commands):
     def _on_chosen(self, event: NoteList.Chosen) -> None:
         self.set_focus(event.notes)
         self.desk.chosen = event.number
-        self.show()
-
-    @on(NoteLine.Written)
-    def _on_written(self, event: NoteLine.Written) -> None:
-        line = self.query_one(NoteLine)
-        self.desk.person = event.person
-        taken = 0
-        try:
-            for text in event.texts:
-                number = self.desk.take_down(text).number
-                taken += 1
-        except Refused as refused:
-            self.show()
-            self.say(str(refused), refused=True)
-        else:
-            self.say(f"note {number} is down" if taken == 1 else f"{taken} notes are down")
-        if len(event.texts) == 1:
-            if taken and line.writing:
-                line.begin()
-            elif not taken:
-                line.put_back(event.texts[0], event.person)
         self.show()

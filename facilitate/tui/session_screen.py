@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 
-from facilitate.session.moment import moment
+from facilitate.session.moment import moment, next_change
 from facilitate.session.refused import Refused
 from facilitate.tui.desk import Desk
 from facilitate.tui.key_line import KeyLine
@@ -16,8 +18,11 @@ from facilitate.tui.two_ends import TwoEnds
 
 T = TypeVar("T")
 
-POLL = 0.25
-"""Seconds between two looks at the clock."""
+LEAST = 0.05
+"""Seconds between two looks at the clock at least, however fast time runs."""
+
+AFTER = 0.004
+"""Seconds after a change at which the clock is looked at, for a timer can be a little early."""
 
 
 class SessionScreen(Screen[None]):
@@ -31,11 +36,39 @@ class SessionScreen(Screen[None]):
         super().__init__()
         self.desk = desk
         self.session = desk.session
+        self._laid_out: Size | None = None
 
     def on_mount(self) -> None:
         """Begin to look at the clock; comes after what a screen does in its own on_mount."""
-        self.set_interval(POLL, self.tick)
+        self._look_again()
         self.show()
+
+    def _look_again(self) -> None:
+        """Look at the clock when its face changes, and not before."""
+        session = self.session
+        seconds = next_change(session.state, session.t()) / session.clock.speed
+        self.set_timer(max(LEAST, seconds + AFTER), self._look)
+
+    def _look(self) -> None:
+        self.tick()
+        self._look_again()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out nothing that nobody sees: a hidden screen takes the new size later."""
+        if self.covered:
+            event.prevent_default()
+
+    def on_screen_resume(self) -> None:
+        """Take the size that the terminal got while another screen was in front."""
+        size = self.app.size
+        if self._laid_out not in (None, size):
+            self.post_message(events.Resize(size, size))
+
+    def _screen_resized(self, size: Size) -> None:
+        # The screen in front tells those behind it of a new size by this method of Textual's.
+        if not self.covered:
+            self._laid_out = size
+            super()._screen_resized(size)
 
     def tick(self) -> None:
         """Look at the clock."""
@@ -79,6 +112,13 @@ class SessionScreen(Screen[None]):
         if self.session.log.waiting and not refused:
             words = f"NOT ON THE DISK YET, kept and tried again: {words}"
         self.query_one(KeyLine).say(words, refused)
+
+    def go(self) -> None:
+        """Leave the session: for the library, if it was opened there, or for good."""
+        if self.app.screen_stack[0] is self:
+            self.app.exit()
+        else:
+            self.dismiss()
 
     def attempt(self, command: Callable[[], T]) -> T | None:
         """Do something and show what came of it; where it is refused, say why."""

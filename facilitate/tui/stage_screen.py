@@ -21,9 +21,11 @@ from facilitate.tui.note_rows import stage_rows
 from facilitate.tui.plain_text import plain
 from facilitate.tui.progress import Progress
 from facilitate.tui.prompt import prompt
-from facilitate.tui.session_screen import POLL
 from facilitate.tui.two_ends import TwoEnds
 from facilitate.words.catalogue import words_in
+
+POLL = 0.25
+"""Seconds between two looks at the log and at the clock."""
 
 
 class StageScreen(Screen[None]):

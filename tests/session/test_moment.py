@@ -3,7 +3,7 @@
 import pytest
 
 from facilitate.session import moving, noting, replanning
-from facilitate.session.moment import here, moment, to_turn, which_round, who
+from facilitate.session.moment import here, moment, next_change, to_turn, which_round, who
 from tests.builders import start, step
 
 
@@ -17,6 +17,21 @@ def test_the_face_counts_down_to_nothing_and_then_up(tmp_path, t, face, over, go
     now = moment(start(tmp_path).state, t)
     assert (now.face, now.over) == (face, over)
     assert now.gone == pytest.approx(gone)
+
+
+@pytest.mark.parametrize("t", [0, 0.25, 1, 599.2, 599.999, 600.001, 600.4, 671.5, 3700.001])
+def test_the_next_change_is_when_the_face_changes_and_not_before(tmp_path, t):
+    state = start(tmp_path).state
+    then = t + next_change(state, t)
+    assert t < then <= t + 1
+    assert moment(state, then - 1e-6).face == moment(state, t).face
+    assert moment(state, then + 1e-6).face != moment(state, t).face
+
+
+def test_a_clock_that_stands_is_looked_at_every_second(tmp_path):
+    session = start(tmp_path)
+    session.take(moving.pause(session.state))
+    assert next_change(session.state, 0.3) == 1
 
 
 def test_places_are_those_of_the_steps_that_are_run(tmp_path):

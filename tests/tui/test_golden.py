@@ -84,3 +84,15 @@ async def test_resizing_while_it_runs_comes_to_the_same_picture(session):
             await front.pilot.resize_terminal(width, height)
             await front.settle()
         compare("run-120x40", front.text)
+
+
+async def test_a_size_that_changed_behind_the_wall_is_taken_when_the_run_screen_is_seen_again(
+    session,
+):
+    async with console(session, (80, 24)) as front:
+        await front.press("w")
+        for width, height in [(200, 60), (120, 40)]:
+            await front.pilot.resize_terminal(width, height)
+            await front.settle()
+        await front.press("escape")
+        compare("run-120x40", front.text)

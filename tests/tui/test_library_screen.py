@@ -331,3 +331,65 @@ async def test_q_and_ctrl_q_leave_the_library_at_once(clock):
         async with library(clock) as front:
             await front.press(key)
             assert front.app._exit
+
+
+async def begin(front: Front, name: str) -> RunScreen:
+    """Choose a script, take the form as it is, and give the run screen."""
+    await choose(front, name)
+    await front.press("enter")
+    while isinstance(front.screen, WishForm):
+        await front.press("enter")
+    await front.until(lambda: isinstance(front.screen, RunScreen))
+    return front.screen
+
+
+async def test_a_session_that_is_left_leads_back_to_the_library_which_offers_it_first(clock):
+    async with library(clock) as front:
+        await begin(front, "15%")
+        await front.press("q", "l")
+        assert isinstance(front.screen, LibraryScreen)
+        assert [notice.message for notice in front.app._notifications] == front.app.last_words
+        assert front.app.last_words[0].startswith("left open; facilitate resume ")
+        await front.until(lambda: "go on?" in front.text)
+        assert front.app.session is None
+        clock.advance(60)
+        await front.pilot.pause(0)
+        assert not front.app._exit
+
+
+async def test_a_session_that_is_ended_leads_back_to_the_library(clock):
+    async with library(clock) as front:
+        run = await begin(front, "15%")
+        await front.press("q", "e")
+        assert isinstance(front.screen, LibraryScreen)
+        assert run.session.state.ended
+        assert front.app.last_words[0].endswith("shows what came out")
+        (kept,) = store.kept()[0]
+        assert kept.ended
+
+
+async def test_after_the_last_step_comes_the_library_again_and_another_session_can_begin(clock):
+    async with library(clock) as front:
+        run = await begin(front, "15%")
+        steps = len(run.session.state.run())
+        await front.press(*["n"] * steps, "y")
+        assert isinstance(front.screen, LibraryScreen)
+        await front.until(lambda: front.screen._offers)
+        other = await begin(front, "triz")
+        assert other.session.log.path != run.session.log.path
+
+
+async def test_ctrl_q_leaves_a_session_and_the_program(clock):
+    async with library(clock) as front:
+        await begin(front, "15%")
+        await front.press("ctrl+q", "l")
+        assert front.app._exit
+
+
+async def test_a_session_gone_on_with_from_the_command_line_is_left_for_good(clock, left):
+    async with opened(Console(Library.usual(), clock, going_on=left), clock) as front:
+        await front.press("c")
+        assert isinstance(front.screen, RunScreen)
+        await front.press("q", "l")
+        assert front.app._exit
+    front.app.session.leave()

@@ -1,0 +1,15 @@
+"""What of a log could not be read, in words."""
+
+from facilitate.session.log import Contents
+
+
+def say_damage(contents: Contents) -> list[str]:
+    """Give a line about each part of a log that could not be read."""
+    path = contents.path
+    lines = [
+        f"{path}:{number}: this line is damaged and left out; all others count"
+        for number in contents.damaged
+    ]
+    if contents.torn:
+        lines.append(f"{path}: the last line was never finished ({contents.torn} bytes); left out")
+    return lines

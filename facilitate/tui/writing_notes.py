@@ -1,0 +1,64 @@
+"""Writing notes: the line, what it takes down, and whether letters are text or keys."""
+
+from textual import on
+
+from facilitate.session.refused import Refused
+from facilitate.tui import keys
+from facilitate.tui.key_line import KeyLine
+from facilitate.tui.note_line import NoteLine
+from facilitate.tui.session_screen import SessionScreen
+from facilitate.tui.stage_lists import StageLists
+
+
+class WritingNotes(SessionScreen):
+    """Into the line and out of it again."""
+
+    WRITING = (
+        ("enter", "takes it down"),
+        ("escape", "keys"),
+        ("ctrl+g", "group"),
+        ("ctrl+n", "next"),
+        ("ctrl+t", "turn"),
+        ("f5", "pause"),
+    )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action is possible now: while a note is written, letters are text."""
+        return not (action in keys.LETTERS and self.query_one(NoteLine).writing)
+
+    def action_while_writing(self, action: str) -> None:
+        """Do what a letter does, also while a note is written."""
+        getattr(self, f"action_{action}")()
+
+    def action_write(self) -> None:
+        """Put the cursor into the line for a note."""
+        self.query_one(NoteLine).begin()
+        self.query_one(KeyLine).show_keys(self.WRITING)
+
+    @on(NoteLine.Leaving)
+    def action_stop_writing(self) -> None:
+        """Put the keys in charge; what was written stays in its line."""
+        self.set_focus(self.query_one(StageLists).with_chosen(self.desk.chosen))
+        self.query_one(NoteLine).rest()
+        self.query_one(KeyLine).show_keys(self.KEYS)
+
+    @on(NoteLine.Written)
+    def _on_written(self, event: NoteLine.Written) -> None:
+        line = self.query_one(NoteLine)
+        self.desk.person = event.person
+        taken = 0
+        try:
+            for text in event.texts:
+                number = self.desk.take_down(text).number
+                taken += 1
+        except Refused as refused:
+            self.show()
+            self.say(str(refused), refused=True)
+        else:
+            self.say(f"note {number} is down" if taken == 1 else f"{taken} notes are down")
+        if len(event.texts) == 1:
+            if taken and line.writing:
+                line.begin()
+            elif not taken:
+                line.put_back(event.texts[0], event.person)
+        self.show()
