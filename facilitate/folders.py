@@ -23,6 +23,11 @@ def sessions() -> str:
     return os.path.join(home(), "sessions")
 
 
+def commitments() -> str:
+    """Give the file of what was said to be done or dropped; it need not exist."""
+    return os.path.join(home(), "commitments.jsonl")
+
+
 def kit_structures() -> str:
     """Give the folder of the scripts that come with the kit."""
     package = os.path.dirname(os.path.abspath(__file__))

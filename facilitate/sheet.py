@@ -87,6 +87,8 @@ def as_json(plan: Plan) -> dict[str, Any]:
                 "collect": step.collect,
                 "from": step.source,
                 "ask": step.filled(step.ask, plan.values),
+                "brings": step.brings,
+                "means": step.means,
                 "by": step.by,
                 "limit": step.limit,
                 "score": step.score,

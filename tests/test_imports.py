@@ -11,6 +11,7 @@ COMMANDS = (
     ["check"],
     ["schema"],
     ["sessions"],
+    ["commitments"],
     ["run", "triz", "--plain"],
 )
 

@@ -1,16 +1,24 @@
-"""Strings that break programs, as notes through plain mode and out of both reports."""
+"""Strings that break programs, as notes through plain mode and out of every report."""
 
+import csv
+import io
 import json
 import re
 import unicodedata
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from facilitate import folders
+from facilitate.cli import main
+from facilitate.harvest.as_csv import as_csv, for_talk_to_the_city
 from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown, plain
+from facilitate.harvest.comparison import compare
+from facilitate.harvest.comparison_as_text import as_text as compared
 from facilitate.harvest.report import make_report
-from facilitate.session import log
+from facilitate.session import log, noting
 from facilitate.session.fold import fold
 from facilitate.text import visible
 from tests.builders import run_plain, start, step
@@ -72,6 +80,35 @@ def test_markdown_shows_every_string_on_a_line_of_its_own(report, naughty):
 
 
 @pytest.mark.parametrize(
+    ("make", "column"), [(as_csv, "text"), (for_talk_to_the_city, "comment-body")]
+)
+def test_csv_gives_every_string_back_and_no_cell_is_run(report, naughty, make, column):
+    text = make(report)
+    assert controls(text) == {"\r", "\n"}
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert len(rows) == len(naughty)
+    for row, note in zip(rows, naughty, strict=True):
+        kept = visible(note)
+        assert row[column] == kept or row[column].replace("'", "") == kept.replace("'", "")
+        for cell in row.values():
+            assert not re.match(r"[^\w'(<>\[\]{}/|.,:!?#$%&*^~`_\\]*[-=+@＝＋－＠]", cell), cell
+            assert not re.search(r";[\s\"']*(?<!')[=+@]", cell), cell
+
+
+def test_markdown_of_all_strings_holds_no_markup(report):
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(as_markdown(report))
+    kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in tokens}
+    assert kinds == {
+        "heading", "paragraph", "inline", "bullet_list", "list_item",
+        "table", "thead", "tbody", "tr", "th", "td",
+    }  # fmt: skip
+    children = {child.type for token in tokens for child in token.children or ()}
+    assert children <= {"text", "text_special"}
+
+
+@pytest.mark.parametrize(
     "text",
     ["# no heading", "- no list", "1. no list", "12) no list", "> no quote", "*no* emphasis",
      "[no](link)", "<b>no tag</b>", "`no code`", "a | b", "+ no list", "=====", "---", "~~~",
@@ -114,3 +151,31 @@ def run_plain_again(session):
 
     again, _, _ = Session.resume(session.log.path, FakeClock())
     return run_plain(["/plan", "/notes", "/time"], again)
+
+
+def test_compared_and_committed_to_they_stay_single_lines_that_no_terminal_obeys(
+    tmp_path, naughty, report, capsys
+):
+    other = start(tmp_path / "other", step(1, collect="Words"), clock=FakeClock())
+    text = compared(compare(report, make_report(other.header, other.state)))
+    assert controls(text) == {"\n"}
+    assert text.split("\n\nSaid in A alone: ")[1].count("\n") == 3
+    home = start(Path(folders.sessions()), step(1, collect="Words"), clock=FakeClock())
+    for text in naughty:
+        home.take(noting.take_down(home.state, text, None, text))
+    home.leave()
+    assert main(["commitments"]) == 0
+    lines = capsys.readouterr().out.split("\n")[:-1]
+    assert len(lines) == len(naughty)
+    for line, text in zip(lines, naughty, strict=True):
+        assert not controls(line)
+        assert f"{visible(text)}: {visible(text)} · A session" in line
+    texts = [row["text"] for row in committed(capsys)]
+    assert texts == naughty
+
+
+def committed(capsys):
+    main(["commitments", "--json"])
+    shown = capsys.readouterr().out
+    assert controls(shown) <= {"\n"}
+    return json.loads(shown)

@@ -102,8 +102,25 @@ def _parser() -> ArgumentParser:
     added.add_argument(
         "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; several are one"
     )
-    added.add_argument("--format", choices=("md", "json"), default="md", help="md if left out")
+    added.add_argument(
+        "--format", choices=("md", "csv", "json"), default="md", help="md if left out"
+    )
+    added.add_argument(
+        "--as",
+        dest="columns",
+        choices=("talk-to-the-city",),
+        help="the csv that this program reads",
+    )
     added.add_argument("-o", "--output", metavar="FILE", help="write it there")
+
+    added = command("compare", _compare, "two runs of one script, side by side")
+    added.add_argument("first", metavar="SESSION", help="a path or name")
+    added.add_argument("second", metavar="SESSION", help="a path, a name, or last")
+    added.add_argument("--json", action="store_true", help="as JSON")
+
+    _commitments_arguments(
+        command("commitments", _commitments, "what people said they would do, in all sessions")
+    )
 
     added = command("merge", _merge, "the logs of several tables in one file")
     added.add_argument("sessions", metavar="SESSION", nargs="+", help="paths or names")
@@ -121,6 +138,19 @@ def _forget_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("session", metavar="SESSION", help="a path, a name, or last")
     parser.add_argument("numbers", metavar="NUMBER", nargs="*", type=_note, help="a note")
     parser.add_argument("--person", metavar="NAME", help="all that is this person's")
+
+
+def _commitments_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "mark",
+        nargs="?",
+        choices=("done", "drop", "open"),
+        help="what those with the numbers behind it are from now on",
+    )
+    parser.add_argument("numbers", metavar="NUMBER", nargs="*", type=_note, help="a commitment")
+    parser.add_argument("--open", action="store_true", help="only what is open")
+    parser.add_argument("--person", metavar="NAME", help="only what this person said")
+    parser.add_argument("--json", action="store_true", help="as a JSON list")
 
 
 def _run_arguments(parser: ArgumentParser) -> None:
@@ -142,6 +172,13 @@ def _run_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--title", metavar="TEXT", type=_name, help="what to call the session")
     parser.add_argument("--wait", action="store_true", help="do not start the clock at once")
     _language_argument(parser)
+    parser.add_argument(
+        "--after",
+        metavar="SESSION",
+        action="append",
+        default=[],
+        help="a step brings what this one left open; else what the last one left",
+    )
     _front_arguments(parser)
 
 
@@ -260,6 +297,18 @@ def _report(options: Namespace) -> None:
     from facilitate.cli.records import report
 
     report(options)
+
+
+def _compare(options: Namespace) -> None:
+    from facilitate.cli.comparing import compare
+
+    compare(options)
+
+
+def _commitments(options: Namespace) -> None:
+    from facilitate.cli.commitments import commitments
+
+    commitments(options)
 
 
 def _doctor(options: Namespace) -> None:

@@ -1,21 +1,33 @@
 """The commands about what was recorded: sessions, report."""
 
+import io
 import json
 import os
 import sys
 from argparse import Namespace
 
 from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.harvest.as_csv import as_csv, for_talk_to_the_city
 from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown
 from facilitate.harvest.report import make_report
 from facilitate.harvest.rooms import combine
 from facilitate.session import forgetting, log, merging, store
+from facilitate.session.bringing import elsewhere
 from facilitate.session.clock import local_time
 from facilitate.session.damage import say_damage
 from facilitate.session.fold import fold
 from facilitate.session.refused import Refused
 from facilitate.text import count, escaped, visible
+
+FORMATS = {
+    "md": as_markdown,
+    "csv": as_csv,
+    "json": as_json,
+}
+"""What makes the text of a report in each format."""
+COLUMNS = {"talk-to-the-city": for_talk_to_the_city}
+"""What makes the CSV that another program reads."""
 
 
 def sessions(options: Namespace) -> None:
@@ -37,23 +49,35 @@ def sessions(options: Namespace) -> None:
 
 def report(options: Namespace) -> None:
     """Print, or write to a file, what came out of one session or of several."""
-    sessions = _merged(options.sessions or ["last"], options.output)
+    if options.columns and options.format != "csv":
+        raise Failure(f"--as {options.columns} goes with --format csv only", code=WRONG_USAGE)
+    sessions = merged(options.sessions or ["last"], options.output)
     made = combine([make_report(s.header, fold(s.header, s.events)) for s in sessions])
-    text = as_json(made) if options.format == "json" else as_markdown(made)
+    text = COLUMNS[options.columns](made) if options.columns else FORMATS[options.format](made)
     if options.output is None:
-        print(text, end="")
+        _print(text)
     else:
-        _write(options.output, text.encode())
+        # Excel takes a CSV file for the country's old 8-bit code unless this mark stands first;
+        # a program that reads given columns would take the mark for a part of the first name.
+        marked = options.format == "csv" and not options.columns
+        _write(options.output, text.encode("utf-8-sig" if marked else "utf-8"))
+
+
+def _print(text: str) -> None:
+    """Print a report as it is, its line ends too."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(newline="")
+    print(text, end="")
 
 
 def merge(options: Namespace) -> None:
     """Write the logs of several sessions into one file, each once."""
-    sessions = _merged(options.sessions, options.output)
+    sessions = merged(options.sessions, options.output)
     _write(options.output, b"".join(map(log.whole_lines, sessions)))
     print(visible(f"{options.output}: {count(len(sessions), 'session')}"))
 
 
-def _merged(names: list[str], output: str | None) -> list[log.Contents]:
+def merged(names: list[str], output: str | None = None) -> list[log.Contents]:
     """Give the sessions that are meant, each once; says what of them is damaged.
 
     Refuses to let `output` take the place of one of them.
@@ -100,6 +124,9 @@ def forget(options: Namespace) -> None:
     if gone.elsewhere:
         where = f"{count(gone.elsewhere, 'other line')}: remarks, themes, groups, title or inputs"
         print(visible(f"the name {options.person} still stands in {where}"))
+    for other, number in elsewhere(log.read(path), gone.numbers, store.every()[0]):
+        name = store.shown_name(other.path)
+        print(visible(f"it still stands in {name}: facilitate forget {name} {number}"))
     print("copies of the log, and reports made of it, are not changed")
 
 

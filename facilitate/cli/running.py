@@ -7,13 +7,16 @@ from argparse import Namespace
 from facilitate.cli.console import at_a_terminal, run_console
 from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.cli.scripts import load_all
+from facilitate.harvest.earlier import earlier, say_brought
 from facilitate.plain.lines import AwaitedLines, Lines, TypedLines
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.plan import say_cannot_fit
+from facilitate.plan.unroll import make_plan
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
 from facilitate.session import log, store
+from facilitate.session.bringing import Brought
 from facilitate.session.clock import system_clock
 from facilitate.session.damage import say_damage
 from facilitate.session.opening import Wish, open_session, strung
@@ -31,6 +34,7 @@ def run(options: Namespace) -> None:
     """Run structures or an agenda from the first step on."""
     library, clock = Library.usual(options.language), system_clock(options.speed)
     script = strung(load_all(options.names, library, _show), options.names)
+    brought = _brought(script, library, options.after)
     lines = _lines(options)
     wish = Wish(
         inputs=_inputs(script, dict(options.set), lines),
@@ -40,6 +44,7 @@ def run(options: Namespace) -> None:
         minutes=options.minutes,
         until=options.until,
         wait=options.wait,
+        brought=brought,
     )
     try:
         session = open_session(script, library, clock, wish)
@@ -50,6 +55,30 @@ def run(options: Namespace) -> None:
     except OSError as error:
         raise Failure(f"{error.filename}: no log can be written: {error.strerror}") from None
     _in_front(session, library, lines, options)
+
+
+def _brought(script: Script, library: Library, after: list[str]) -> tuple[Brought, ...]:
+    """Give what the script brings from the sessions named, or from the last; says which."""
+    try:
+        found = earlier(make_plan(script, library), [store.find(name) for name in after])
+    except BrokenScript as broken:
+        raise Failure(*map(str, broken.problems)) from None
+    except (store.NoSuchSession, log.NotALog) as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f"{error.filename}: {error.strerror}") from None
+    if found is None:
+        if after:
+            raise Failure(
+                f"--after {after[0]}: no step of {script.name} brings what an earlier session left;"
+                " run what-became-of-it before it",
+                code=WRONG_USAGE,
+            )
+        return ()
+    for line in found.troubles:
+        print(visible(line), file=sys.stderr)
+    _show(visible(f"{say_brought(found)}; --after SESSION brings those of another"))
+    return found.brought
 
 
 def _plain(options: Namespace) -> bool:

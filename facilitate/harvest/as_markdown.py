@@ -1,25 +1,32 @@
 """The report as Markdown, for wikis and mails."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from facilitate.harvest.report import Report, ReportNote, ReportStep
-from facilitate.text import clock_face, count, visible
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
-_BLOCK = re.compile(r"^(\d*)([-+=:.)])")
+from facilitate.harvest import markdown_findings as findings
+from facilitate.harvest.conversations import conversations
+from facilitate.harvest.markdown_text import item, name, plain
+from facilitate.harvest.report import Report, ReportNote
+from facilitate.text import clock_face, count
 
 
 def as_markdown(report: Report) -> str:
     """Give the report as Markdown; what people wrote is shown as they wrote it."""
-    parts = (_head, _by_step, _chains, _commitments, _remarks, _times)
+    parts = (
+        _head,
+        findings.themes,
+        _by_step,
+        _chains,
+        findings.ranked,
+        findings.placed,
+        findings.many_said,
+        findings.nearly_the_same,
+        _commitments,
+        _remarks,
+        _who_was_there,
+        _times,
+    )
     return "\n".join(line for part in parts for line in part(report)) + "\n"
-
-
-def plain(text: str) -> str:
-    """Give the Markdown that shows exactly `text`, on one line."""
-    return _BLOCK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", visible(text).strip()))
 
 
 def _head(report: Report) -> Iterator[str]:
@@ -31,9 +38,9 @@ def _head(report: Report) -> Iterator[str]:
     facts += [count(len(report.groups), "group")] if report.groups else []
     facts += [count(len(report.notes), "note")]
     yield " · ".join(facts)
-    for name, text in report.inputs.items():
+    for asked, text in report.inputs.items():
         yield ""
-        yield f"{plain(name)}: {plain(text)}"
+        yield f"{plain(asked)}: {plain(text)}"
     if report.counts:
         yield ""
         yield " → ".join(f"{number} {plain(stage)}" for stage, number in report.counts.items())
@@ -48,45 +55,29 @@ def _span(report: Report) -> str:
 
 
 def _by_step(report: Report) -> Iterator[str]:
+    by_step: dict[int, list[ReportNote]] = {}
+    for note in report.notes:
+        by_step.setdefault(note.step_number, []).append(note)
     for step in report.steps:
-        notes = report.of_step(step.number)
-        if notes:
+        if step.number in by_step:
             yield ""
-            yield f"## {step.number}. {plain(_title(step))}"
-            yield from _by_group(notes)
-    lost = report.of_step(0)
-    if lost:
+            yield f"## {step.number}. {plain(step.title_in_round)}"
+            yield from _by_group(by_step[step.number])
+    if 0 in by_step:
         yield from ("", "## Without a step")
-        yield from _by_group(lost)
+        yield from _by_group(by_step[0])
 
 
 def _by_group(notes: Iterable[ReportNote]) -> Iterator[str]:
     groups: dict[str, list[ReportNote]] = {}
     for note in notes:
-        groups.setdefault(_whose(note), []).append(note)
+        groups.setdefault(note.whose, []).append(note)
     for group, those in groups.items():
         yield ""
         if group:
             yield f"### {plain(group)}"
             yield ""
-        for note in those:
-            yield f"- {plain(note.text)}{_about(note)}"
-
-
-def _whose(note: ReportNote) -> str:
-    return " · ".join(filter(None, (note.room, note.group)))
-
-
-def _about(note: ReportNote) -> str:
-    """Give what is known of a note beside its text and its group."""
-    facts = [f"{note.number}"]
-    facts += [plain(note.stage)] if note.stage else []
-    facts += [plain(note.person)] if note.person else []
-    if note.scores:
-        facts.append("+".join(map(str, note.scores)) + f"={sum(note.scores)}")
-    facts += [f"in {plain(note.place)}"] if note.place else []
-    facts += [f"theme {plain(theme)}" for theme in note.themes]
-    return f" ({' · '.join(facts)})" + (" ★" if note.starred else "")
+        yield from map(item, those)
 
 
 def _chains(report: Report) -> Iterator[str]:
@@ -96,8 +87,8 @@ def _chains(report: Report) -> Iterator[str]:
     for note in chains:
         links = [plain(note.text)]
         for turn in note.turns:
-            links.append(plain(turn.to) + (f": {plain(turn.answer)}" if turn.answer else ""))
-        group = f" ({plain(_whose(note))})" if _whose(note) else ""
+            links.append(name(turn.to) + (f": {plain(turn.answer)}" if turn.answer else ""))
+        group = f" ({name(note.whose)})" if note.whose else ""
         yield f"- {' → '.join(links)}{group}"
 
 
@@ -118,10 +109,28 @@ def _remarks(report: Report) -> Iterator[str]:
         yield f"- {datetime.fromisoformat(remark.at):%H:%M} {plain(remark.text)}"
 
 
+def _who_was_there(report: Report) -> Iterator[str]:
+    talks = conversations(report)
+    facts = [f"{report.people} people"] if report.people else []
+    facts += [count(talks, "conversation")] if talks else []
+    lines = [", ".join(facts)] if facts else []
+    for what, names in (
+        ("Rooms", report.rooms),
+        ("Groups", report.groups),
+        ("Named in notes", report.commitments()),
+    ):
+        if names:
+            lines.append(f"{what}: {', '.join(map(name, names))}")
+    if lines:
+        yield from ("", "## Who was there")
+    for line in lines:
+        yield from ("", line)
+
+
 def _times(report: Report) -> Iterator[str]:
     yield from ("", "## Time", "", "| step | planned | actual |", "|---|--:|--:|")
     for step in report.steps:
-        title = plain(_title(step)) + (" (dropped)" if step.dropped else "")
+        title = plain(step.title_in_round) + (" (dropped)" if step.dropped else "")
         yield _row(f"{step.number}. {title}", step.planned_seconds, step.actual_seconds)
     planned = sum(step.planned_seconds for step in report.steps)
     yield _row("all", planned, sum(step.actual_seconds for step in report.steps))
@@ -129,10 +138,3 @@ def _times(report: Report) -> Iterator[str]:
 
 def _row(title: str, planned: float, actual: float) -> str:
     return f"| {title} | {clock_face(planned)} | {clock_face(actual)} |"
-
-
-def _title(step: ReportStep) -> str:
-    if step.rounds == 1:
-        return step.title
-    turn = f"{step.role} {step.round}" if step.role else f"round {step.round}"
-    return f"{step.title} ({turn} of {step.rounds})"

@@ -2,10 +2,12 @@
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
+from facilitate.plan.grouping import conversations
+from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import COLOURS
-from facilitate.session.events import Header
+from facilitate.session.events import Header, Origin
 from facilitate.session.note import Note
 from facilitate.session.state import State
 
@@ -31,6 +33,25 @@ class ReportStep(Struct, frozen=True):
     """As planned last."""
     actual_seconds: float
     dropped: bool
+    arrangement: str | None = None
+    """Who worked with whom, in the words of the script."""
+    ask: str = ""
+    """What was asked of every note turned here."""
+    score: tuple[int, int] | None = None
+    """The least and the most score that could be given."""
+    places: tuple[str, ...] = ()
+    conversations: int | None = None
+    """How many there were at once while it ran, in all rooms; None if nobody knows how many people
+    there were.
+    """
+
+    @property
+    def title_in_round(self) -> str:
+        """The title, with the round it is in if there are several."""
+        if self.rounds == 1:
+            return self.title
+        turn = f"{self.role} {self.round}" if self.role else f"round {self.round}"
+        return f"{self.title} ({turn} of {self.rounds})"
 
 
 class ReportTurn(Struct, frozen=True):
@@ -66,6 +87,22 @@ class ReportNote(Struct, frozen=True):
     """The texts it had before it was edited."""
     room: str | None = None
     """The session it is from, in a report of several."""
+    origin: Origin | UnsetType = UNSET
+    """Where it was brought from; in JSON it is not there for a note of the session's own."""
+    place_step: int = 0
+    """The number of the step that its place is of; 0 if it is in none."""
+
+    @property
+    def total(self) -> int:
+        """All its scores added up."""
+        return sum(self.scores)
+
+    @property
+    def whose(self) -> str:
+        """The room and the group it is from, as far as they are known, as a heading says it."""
+        if self.room is None:
+            return self.group or ""
+        return f"{self.room} · {self.group}" if self.group else self.room
 
 
 class Remark(Struct, frozen=True):
@@ -92,6 +129,8 @@ class Report(Struct, frozen=True, kw_only=True):
     counts: dict[str, int]
     """How many notes ever were in each stage, in the order the stages came up."""
     remarks: tuple[Remark, ...]
+    languages: tuple[str, ...] = ("en",)
+    """What the scripts are written in, as BCP 47 names it."""
 
     def of_step(self, number: int) -> "list[ReportNote]":
         """Give the notes that were put down in a step."""
@@ -103,21 +142,22 @@ class Report(Struct, frozen=True, kw_only=True):
         return sorted(turned, key=lambda note: (-len(note.turns), note.number))
 
     def commitments(self) -> "dict[str, list[ReportNote]]":
-        """Give the notes that belong to a person, by person."""
+        """Give the notes that belong to a person and were said here, by person."""
         found: dict[str, list[ReportNote]] = {}
         for note in self.notes:
-            if note.person is not None:
+            if note.person is not None and not note.origin:
                 found.setdefault(note.person, []).append(note)
         return found
 
 
 def make_report(header: Header, state: State) -> Report:
     """Give the report of a session from its log's header and the state its events add up to."""
-    steps = _steps(state)
+    steps = _steps(state, header.people)
     numbers = {step_id: number for number, step_id in enumerate(steps, 1)}
     titles = {step.id: step.title for step in state.plan.steps}
     notes = tuple(
-        _note(note, titles.get(note.step, ""), numbers.get(note.step, 0)) for note in state.wall()
+        _note(note, titles.get(note.step, ""), numbers.get(note.step, 0), _place_step(note, steps))
+        for note in state.wall()
     )
     return Report(
         title=header.title,
@@ -130,10 +170,11 @@ def make_report(header: Header, state: State) -> Report:
         notes=notes,
         counts=_counts(state),
         remarks=tuple(Remark(at, text) for at, text in state.remarks),
+        languages=(header.language,),
     )
 
 
-def _steps(state: State) -> dict[int, ReportStep]:
+def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
     """Give the steps by their ids: all but those that were optional and never taken in."""
     found: dict[int, ReportStep] = {}
     for step in state.plan.steps:
@@ -155,11 +196,36 @@ def _steps(state: State) -> dict[int, ReportStep]:
             agreed_seconds=step.seconds,
             actual_seconds=actual,
             dropped=step.id in state.dropped,
+            arrangement=step.arrangement,
+            ask=step.filled(step.ask, state.plan.values),
+            score=step.score,
+            places=step.places,
+            conversations=_conversations(step, actual, people, state.groups),
         )
     return found
 
 
-def _note(note: Note, title: str, number: int) -> ReportNote:
+def _conversations(
+    step: PlannedStep, actual: float, people: int | None, groups: tuple[str, ...]
+) -> int | None:
+    """Give how many there were in a step; a step that never ran had none."""
+    if not actual:
+        return 0
+    return None if people is None else conversations(people, step.grouping, len(groups))
+
+
+def _place_step(note: Note, steps: dict[int, ReportStep]) -> int:
+    """Give the number of the last step that has the note's place, up to when it was put there."""
+    found = 0
+    for step_id, step in steps.items() if note.place else ():
+        if note.place in step.places:
+            found = step.number
+        if step_id == note.placed and found:
+            break
+    return found
+
+
+def _note(note: Note, title: str, number: int, place_step: int) -> ReportNote:
     return ReportNote(
         number=note.number,
         text=note.text,
@@ -177,6 +243,8 @@ def _note(note: Note, title: str, number: int) -> ReportNote:
         starred=note.starred,
         turns=tuple(ReportTurn(turn.to, turn.at, turn.answer) for turn in note.turns),
         earlier=note.earlier,
+        origin=note.origin or UNSET,
+        place_step=place_step,
     )
 
 

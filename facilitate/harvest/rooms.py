@@ -7,6 +7,9 @@ import msgspec
 
 from facilitate.harvest.report import Report, ReportNote, ReportStep
 
+StepKey = tuple[object, ...]
+"""What makes a step the same one in another session."""
+
 
 def combine(reports: Sequence[Report]) -> Report:
     """Give the report of one or more sessions, in order, as one.
@@ -17,18 +20,20 @@ def combine(reports: Sequence[Report]) -> Report:
     if len(reports) == 1:
         return reports[0]
     names = _names(reports)
-    steps: dict[tuple[object, ...], list[ReportStep]] = {}
+    steps: dict[StepKey, list[ReportStep]] = {}
     for report in reports:
-        for key, step in zip(_keys(report), report.steps, strict=True):
+        for key, step in zip(step_keys(report), report.steps, strict=True):
             steps.setdefault(key, []).append(step)
     numbers = {key: number for number, key in enumerate(steps, 1)}
     notes: list[ReportNote] = []
     counts: dict[str, int] = {}
     for name, report in zip(names, reports, strict=True):
-        keys = _keys(report)
+        here = [0, *(numbers[key] for key in step_keys(report))]
         for note in report.notes:
-            number = numbers[keys[note.step_number - 1]] if note.step_number else 0
-            notes.append(msgspec.structs.replace(note, room=name, step_number=number))
+            own, of_place = here[note.step_number], here[note.place_step]
+            notes.append(
+                msgspec.structs.replace(note, room=name, step_number=own, place_step=of_place)
+            )
         for stage, many in report.counts.items():
             counts[stage] = counts.get(stage, 0) + many
     people = [report.people for report in reports if report.people is not None]
@@ -47,6 +52,7 @@ def combine(reports: Sequence[Report]) -> Report:
         remarks=tuple(
             sorted((r for report in reports for r in report.remarks), key=lambda remark: remark.at)
         ),
+        languages=tuple(dict.fromkeys(name for report in reports for name in report.languages)),
     )
 
 
@@ -59,9 +65,9 @@ def _names(reports: Sequence[Report]) -> tuple[str, ...]:
     )
 
 
-def _keys(report: Report) -> list[tuple[object, ...]]:
+def step_keys(report: Report) -> list[StepKey]:
     """Give what makes each step the same one in another room; doubles are told apart."""
-    keys: list[tuple[object, ...]] = []
+    keys: list[StepKey] = []
     for step in report.steps:
         what = (step.structure, step.title, step.round)
         before = sum(key[:3] == what for key in keys)
@@ -70,6 +76,7 @@ def _keys(report: Report) -> list[tuple[object, ...]]:
 
 
 def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
+    held = [step.conversations for step in steps if step.conversations is not None]
     return msgspec.structs.replace(
         steps[0],
         number=number,
@@ -77,4 +84,6 @@ def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
         agreed_seconds=round(fmean(step.agreed_seconds for step in steps), 3),
         actual_seconds=round(fmean(step.actual_seconds for step in steps), 3),
         dropped=all(step.dropped for step in steps),
+        places=tuple(dict.fromkeys(place for step in steps for place in step.places)),
+        conversations=sum(held) if len(held) == len(steps) else None,
     )

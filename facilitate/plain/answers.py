@@ -12,7 +12,8 @@ def note_line(note: Note, words: Words) -> str:
     """Give a note as a line: `3 yellow · Group one · text`."""
     stage = saying.stage(note.stage, words) if note.stage else words("note")
     whose = [part for part in (note.group, note.person) if part]
-    marks = "".join((f" ({note.total})" if note.scores else "", " ★" if note.starred else ""))
+    said = words(" (said {date})", date=note.origin.at[:10]) if note.origin else ""
+    marks = "".join((said, f" ({note.total})" if note.scores else "", " ★" if note.starred else ""))
     return " · ".join([f"{note.number} {stage}", *whose, note.text]) + marks
 
 

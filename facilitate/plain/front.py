@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from facilitate.plain.about_notes import answer_note
+from facilitate.plain.answers import note_line
 from facilitate.plain.commands import COMMANDS
 from facilitate.plain.desk import Desk
 from facilitate.plain.lines import Lines
@@ -10,6 +11,7 @@ from facilitate.plain.typed import Asked
 from facilitate.plan import saying
 from facilitate.session import events as ev
 from facilitate.session import farewell
+from facilitate.session.moment import here
 from facilitate.session.refused import Refused
 from facilitate.session.signals import Signal
 from facilitate.session.state import State
@@ -180,6 +182,8 @@ def step_lines(state: State, words: Words) -> Iterator[str]:
     for label, text in texts.items():
         if text:
             yield from (label + state.shown(text)).strip("\n").split("\n")
+    for note in here(state) if step.brings else ():
+        yield note_line(note, words)
     if step.source:
         waiting = [str(note.number) for note in state.wall() if note.stage == step.source]
         source = saying.stage(step.source, words)

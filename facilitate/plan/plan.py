@@ -32,6 +32,10 @@ class PlannedStep(NamedTuple):
     source: str | None = None
     """The stage whose notes can be turned in this step (`from` in the script)."""
     ask: str = ""
+    brings: str | None = None
+    """`open commitments` if those of an earlier session are on the wall here."""
+    means: str | None = None
+    """What a commitment that is turned here is from then on: `done` or `dropped`."""
     by: str = "group"
     limit: int | None = None
     score: tuple[int, int] | None = None

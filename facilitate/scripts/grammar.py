@@ -69,6 +69,8 @@ STEP = Block(
         "collect": Key(values.TEXT, "What the list of the notes is called."),
         "from": Key(values.TEXT, "The earlier colour or list whose notes can be turned."),
         "ask": Key(values.TEXT, "A question put for every note that is turned."),
+        "brings": Key(values.BRINGS, "What an earlier session left is on the wall here."),
+        "means": Key(values.MEANING, "What a commitment that is turned here is from then on."),
         "by": Key(values.OWNER, "Whose the notes are; a group's, if left out."),
         "limit": Key(values.COUNT, "The most notes for one owner."),
         "score": Key(values.SCORES, "Notes carry scores in this range; several are added up."),
@@ -80,7 +82,7 @@ STEP = Block(
         "advance": Key(values.ADVANCE, "Whether the next step follows by itself."),
         "optional": Key(values.FLAG, "Left out until the facilitator takes it in."),
     },
-    needs=(("ask", "from"),),
+    needs=(("ask", "from"), ("means", "from")),
 )
 
 USE = Block(

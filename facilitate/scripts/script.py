@@ -28,6 +28,8 @@ class Step(NamedTuple):
     source: str | None = None
     """The earlier colour or list whose notes can be turned (the key `from`)."""
     ask: str = ""
+    brings: str | None = None
+    means: str | None = None
     by: str = "group"
     limit: int | None = None
     score: tuple[int, int] | None = None

@@ -158,6 +158,8 @@ ARRANGEMENT = Kind(
     _arrangement,
 )
 COLOUR = _choice(f"one of {', '.join(COLOURS)}", *COLOURS)
+BRINGS = _choice("open commitments", "open commitments")
+MEANING = _choice("done or dropped", "done", "dropped")
 OWNER = _choice("group, person or everyone", "group", "person", "everyone")
 SOUND = _choice("bell, gong, whistle, chime or none", "bell", "gong", "whistle", "chime", "none")
 ADVANCE = _choice("manual or auto", "manual", "auto")

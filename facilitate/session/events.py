@@ -77,6 +77,22 @@ class Replanned(Event, tag="plan"):
     """The end to which it was fitted and which is agreed from now on, ISO 8601 with its offset."""
 
 
+class Origin(Struct, frozen=True):
+    """Where a note is from that was brought from an earlier session: it was first put down there.
+
+    One that is brought again keeps it.
+    """
+
+    session: str
+    """The id of that session (see `Header`)."""
+    number: int
+    """The note's number there."""
+    title: str
+    """What that session was called."""
+    at: str
+    """The wall time at which it was said."""
+
+
 class Noted(Event, tag="note"):
     """Somebody put something down."""
 
@@ -88,6 +104,8 @@ class Noted(Event, tag="note"):
     person: str | None = None
     forgotten: str | None = None
     """The wall time at which its words were taken out of the log for good."""
+    origin: Origin | None = None
+    """None for a note of this session's own."""
 
 
 class Turned(Event, tag="turn"):
@@ -249,7 +267,7 @@ class Header(Struct):
     until: str | None = None
     """The agreed end, ISO 8601 with its offset, if there is one."""
     language: str = "en"
-    """The language in which the kit speaks (BCP 47)."""
+    """As BCP 47 names it: the kit speaks this language, and most likely the room does."""
 
     @property
     def plan(self) -> Plan:

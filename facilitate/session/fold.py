@@ -133,6 +133,7 @@ def _note(state: State, event: ev.Noted) -> None:
         event.group,
         event.person,
         removed=event.forgotten is not None,
+        origin=event.origin,
     )
     state.notes[event.number] = note
     state.by_step.setdefault(event.step, []).append(note)
@@ -174,6 +175,7 @@ def _place(state: State, event: ev.Placed) -> None:
     note = state.notes.get(event.number)
     if note is not None:
         note.place = event.place
+        note.placed = state.current
 
 
 def _theme(state: State, event: ev.Themed) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from facilitate.session.events import FORMAT, AnyEvent, Header, Replanned, step_from_fields
+from facilitate.session.events import FORMAT, AnyEvent, Header, Noted, Replanned, step_from_fields
 from facilitate.session.lock import lock
 
 ENDING = ".jsonl"
@@ -106,7 +106,9 @@ def _event(line: bytes) -> AnyEvent:
     """Read an event with all that it brings; raises what `_UNREADABLE` names."""
     event: AnyEvent = _decode_event(line)
     _instant(event.at)
-    if isinstance(event, Replanned):
+    if isinstance(event, Noted) and event.origin:
+        _instant(event.origin.at)
+    elif isinstance(event, Replanned):
         _instant(event.until or event.at)
         for fields in event.change.insert:
             step_from_fields(fields)

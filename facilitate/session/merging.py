@@ -10,6 +10,9 @@ from facilitate.session.forgetting import take_out
 from facilitate.session.log import Contents, read_all
 from facilitate.session.refused import Refused
 
+Sessions = dict[str, Contents]
+"""Sessions by the ids of their headers."""
+
 
 def merge(paths: Iterable[str]) -> list[Contents]:
     """Give every session that is in the files, once, in the order in which they were begun.
@@ -17,11 +20,21 @@ def merge(paths: Iterable[str]) -> list[Contents]:
     Copies of a session complete one another, also where one is damaged; what was forgotten in one
     is forgotten. Raises Refused where copies went different ways, NotALog or OSError.
     """
-    sessions: dict[str, Contents] = {}
+    sessions: Sessions = {}
     for path in paths:
         for contents in read_all(path):
-            known = sessions.get(contents.header.id)
-            sessions[contents.header.id] = _one_of(known, contents) if known else contents
+            take_in(sessions, contents)
+    return in_order(sessions)
+
+
+def take_in(sessions: Sessions, contents: Contents) -> None:
+    """Take a session in, which completes a copy of it that is there; raises Refused."""
+    known = sessions.get(contents.header.id)
+    sessions[contents.header.id] = _one_of(known, contents) if known else contents
+
+
+def in_order(sessions: Sessions) -> list[Contents]:
+    """Give sessions in the order in which they were begun."""
     return sorted(
         sessions.values(), key=lambda contents: (contents.header.created, contents.header.id)
     )

@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from facilitate.session.events import Origin
+
 
 class Turn(Struct, frozen=True):
     """One move of a note to another stage."""
@@ -28,12 +30,16 @@ class Note(Struct):
     person: str | None = None
     scores: tuple[int, ...] = ()
     place: str | None = None
+    placed: int = 0
+    """Id of the step in which it was put there."""
     themes: tuple[str, ...] = ()
     starred: bool = False
     removed: bool = False
     turns: tuple[Turn, ...] = ()
     earlier: tuple[str, ...] = ()
     """The texts it had before it was edited."""
+    origin: Origin | None = None
+    """Where it was brought from; None for one of this session's own."""
 
     @property
     def total(self) -> int:

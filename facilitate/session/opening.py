@@ -10,6 +10,7 @@ from facilitate.scripts.library import Library
 from facilitate.scripts.problem import Place
 from facilitate.scripts.script import ENGLISH, Script, Use
 from facilitate.session import store
+from facilitate.session.bringing import Brought, on_the_wall
 from facilitate.session.clock import Clock, next_time
 from facilitate.session.session import Session, make_header
 
@@ -28,6 +29,8 @@ class Wish(NamedTuple):
     """Fit the plan to end at this time of day, in minutes after midnight."""
     wait: bool = False
     """The clock stands until it is started."""
+    brought: tuple[Brought, ...] = ()
+    """What an earlier session left, for the first step that brings it."""
 
 
 def strung(scripts: Sequence[Script], names: Sequence[str]) -> Script:
@@ -70,7 +73,9 @@ def open_session(
     while True:
         path = store.new_path(script.slug, clock, folder)
         try:
-            return Session.start(path, header, clock, running=not wish.wait)
+            return Session.start(
+                path, header, clock, not wish.wait, on_the_wall(plan, wish.brought)
+            )
         except FileExistsError:
             # Another session that began in the same instant has that name.
             if not os.path.isfile(path):

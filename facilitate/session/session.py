@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple, TypeVar
 
@@ -55,9 +56,21 @@ class Session:
         self._alive = t
 
     @classmethod
-    def start(cls, path: str, header: ev.Header, clock: Clock, running: bool = True) -> "Session":
-        """Make the log and enter the first step; raises OSError if it cannot be written."""
+    def start(
+        cls,
+        path: str,
+        header: ev.Header,
+        clock: Clock,
+        running: bool = True,
+        brought: Iterable[ev.Noted] = (),
+    ) -> "Session":
+        """Make the log, put up the notes that were brought, and enter the first step.
+
+        Raises OSError if the log cannot be written.
+        """
         session = cls(header, Log.create(path, header), clock, [])
+        for note in brought:
+            session.take(note)
         session.take(ev.Entered(step=session.state.run()[0].id, running=running))
         return session
 
@@ -106,7 +119,7 @@ class Session:
                 break
         else:
             raise Refused("there is nothing to undo")
-        if event is self.events[0]:
+        if event.n <= _began(self.events):
             raise Refused("there is nothing to undo: this is where the session began")
         self._undone.add(event.n)
         self.take(ev.Undone(of=event.n))
@@ -220,6 +233,12 @@ def make_header(
         until=until.isoformat() if until else None,
         language=language,
     )
+
+
+def _began(events: Iterable[ev.AnyEvent]) -> int:
+    """Give the number of the event with which a session began, behind the notes brought to it."""
+    own = (event.n for event in events if not (isinstance(event, ev.Noted) and event.origin))
+    return next(own, 0)
 
 
 def gone(path: str, clock: Clock) -> Away:

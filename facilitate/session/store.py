@@ -1,12 +1,14 @@
 """The folder of the logs: which sessions there are, and which one a name means."""
 
 import os
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from facilitate import folders
-from facilitate.session import log
+from facilitate.session import log, merging
 from facilitate.session.clock import Clock
 from facilitate.session.fold import fold
+from facilitate.session.refused import Refused
 from facilitate.text import near, visible
 
 
@@ -57,6 +59,24 @@ def kept() -> tuple[list[Kept], list[str]]:
         title = contents.header.title
         found.append(Kept(name_of(path), path, title, started, state.ended, notes))
     return sorted(found, key=lambda session: session.started), unreadable
+
+
+def every(more: Iterable[str] = ()) -> tuple[list[log.Contents], list[str]]:
+    """Give what is in every log of the folder, and in `more`, each session once, in order.
+
+    With a line about each log that cannot be read, or is a copy that went another way.
+    """
+    sessions: merging.Sessions = {}
+    troubles = []
+    for path in dict.fromkeys([*_paths(), *more]):
+        try:
+            for contents in log.read_all(path):
+                merging.take_in(sessions, contents)
+        except (log.NotALog, Refused) as error:
+            troubles.append(str(error))
+        except OSError as error:
+            troubles.append(f"{path}: {error.strerror}")
+    return merging.in_order(sessions), troubles
 
 
 def find(name: str = "last") -> str:

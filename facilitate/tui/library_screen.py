@@ -13,6 +13,8 @@ from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
 from facilitate import folders
+from facilitate.harvest.earlier import earlier
+from facilitate.plan.unroll import make_plan
 from facilitate.scripts.library import Library
 from facilitate.session import store
 from facilitate.session.clock import Clock
@@ -258,7 +260,9 @@ class LibraryScreen(Screen[Session | Kept]):
         script = strung(scripts, [offer.found.slug for offer in chosen])
 
         def open_it(answers: Answers) -> Session:
-            return open_session(script, self._library, self._clock, answers.wish())
+            found = earlier(make_plan(script, self._library))
+            wish = answers.wish()._replace(brought=found.brought if found else ())
+            return open_session(script, self._library, self._clock, wish)
 
         self.app.push_screen(WishForm(script, open_it), self._opened)
 

@@ -63,13 +63,14 @@ def note_words(note: Note, unwritten: bool = False) -> str:
     """Give a note's text with all that was said about it, in one line."""
     text = note.text
     told = note.person or note.turns or note.starred or note.scores or note.place or note.themes
-    if not told and not unwritten:
+    if not (told or note.origin) and not unwritten:
         return text if text.isprintable() else visible(text)
     if note.person:
         text = f"{note.person}: {text}"
     if note.turns and note.turns[-1].answer:
         text += f" → {note.turns[-1].answer}"
-    marks = ["★"] if note.starred else []
+    marks = [f"said {note.origin.at[:10]}"] if note.origin else []
+    marks += ["★"] if note.starred else []
     marks += [f"{note.total} in {count(len(note.scores), 'score')}"] if note.scores else []
     marks += [f"in {note.place}"] if note.place else []
     marks += [f"#{theme}" for theme in note.themes]

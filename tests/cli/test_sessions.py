@@ -6,37 +6,7 @@ import os
 import pytest
 
 from facilitate import folders
-from facilitate.cli import main
 from tests.fakes import FakeClock
-
-
-@pytest.fixture
-def typed(monkeypatch):
-    """Let standard input hold these lines."""
-
-    def type_lines(*lines):
-        reading, writing = os.pipe()
-        os.write(writing, "".join(f"{line}\n" for line in lines).encode())
-        os.close(writing)
-        monkeypatch.setattr("facilitate.cli.running.STANDARD_INPUT", reading)
-
-    return type_lines
-
-
-@pytest.fixture
-def run(capsys, typed):
-    """Run a command with lines typed into it; gives its exit code, output and errors."""
-
-    def run_command(*words, lines=()):
-        typed(*lines)
-        try:
-            code = main(words)
-        except SystemExit as stopped:
-            code = stopped.code
-        shown = capsys.readouterr()
-        return code, shown.out, shown.err
-
-    return run_command
 
 
 def report(run, *words):
@@ -279,3 +249,34 @@ def test_the_logs_of_several_tables_make_one_harvest(run):
     code, _, shown = run("resume", "all.jsonl")
     assert (code, "holds 2 sessions" in shown) == (1, True)
     assert run("merge", names[0])[0] == 2
+
+
+def test_report_gives_csv_with_the_lines_ends_that_csv_has(run):
+    run("run", "triz", lines=["größer, \x1b[31mrot"])
+    code, shown, _ = run("report", "--format", "csv")
+    assert code == 0
+    assert shown.startswith("number,room,step_number,")
+    assert '"größer, ␛[31mrot"' in shown
+    assert run("report", "--format", "csv", "-o", "notes.csv") == (0, "", "")
+    with open("notes.csv", "rb") as file:
+        written = file.read()
+    assert written == b"\xef\xbb\xbf" + shown.encode()
+    assert written.count(b"\r\n") == written.count(b"\n") == 2
+
+
+def test_report_gives_csv_for_talk_to_the_city(run):
+    run("run", "triz", lines=["größer", "two"])
+    words = ("report", "--format", "csv", "--as", "talk-to-the-city")
+    assert run(*words)[1] == "comment-id,comment-body\r\n1,größer\r\n2,two\r\n"
+    assert run(*words, "-o", "comments.csv") == (0, "", "")
+    with open("comments.csv", "rb") as file:
+        assert file.read() == run(*words)[1].encode()
+
+
+def test_report_gives_columns_of_another_program_only_as_csv(run):
+    run("run", "triz", lines=["one"])
+    for words in (["--as", "talk-to-the-city"], ["--as", "talk-to-the-city", "--format", "json"]):
+        code, shown, errors = run("report", *words)
+        assert (code, shown) == (2, "")
+        assert errors == "--as talk-to-the-city goes with --format csv only\n"
+    assert run("report", "--format", "csv", "--as", "polis")[0] == 2

@@ -158,6 +158,8 @@ def test_minutes_of_a_use_and_a_break_are_plain_ones(minutes, entry):
         ("advance: ❱maybe", "advance cannot be maybe; expected manual or auto"),
         ("sets: ❱a{b}", "sets cannot be a{b}; expected a name without braces"),
         ("ask: ❱What?", "ask needs from; expected from beside it"),
+        ("brings: ❱notes", "brings cannot be notes; expected open commitments"),
+        ("means: ❱done", "means needs from; expected from beside it"),
         ("places: ❱here", "places is the text here; expected a list, each entry behind a dash"),
         ("places: ❱[]", "places is empty; expected a list of one or more"),
         ("places: [a, ❱[b]]", "places is a list; expected text"),

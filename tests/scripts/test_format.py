@@ -138,6 +138,12 @@ def test_a_step_takes_from_an_earlier_stage_and_asks():
     assert (step.source, step.ask) == ("yellow", "What first?")
 
 
+def test_a_step_may_bring_what_is_open_and_say_what_a_turn_means():
+    assert step_with("brings: open commitments").brings == "open commitments"
+    assert step_with("from: yellow\nmeans: done").means == "done"
+    assert step_with("from: yellow\nmeans: dropped").means == "dropped"
+
+
 def test_a_stage_is_the_colour_else_the_list():
     assert step_with("colour: pink\ncollect: Worst").stage == "pink"
     assert step_with("collect: Worst").stage == "Worst"

@@ -42,6 +42,8 @@ STRUCTURE: dict[str, Any] = {
             "collect": "c",
             "from": "pink",
             "ask": "q",
+            "brings": "open commitments",
+            "means": "done",
             "by": "person",
             "limit": "1",
             "score": "1-5",

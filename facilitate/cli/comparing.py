@@ -1,0 +1,28 @@
+"""The command that sets two sessions side by side: compare."""
+
+from argparse import Namespace
+
+from facilitate.cli.records import merged
+from facilitate.harvest.comparison import compare as set_side_by_side
+from facilitate.harvest.comparison_as_text import as_text
+from facilitate.harvest.report import Report, make_report
+from facilitate.harvest.rooms import combine
+from facilitate.session.fold import fold
+from facilitate.text import escaped
+
+
+def compare(options: Namespace) -> None:
+    """Print what was different between two runs; a file of several sessions is one run of many."""
+    compared = set_side_by_side(_report(options.first), _report(options.second))
+    if options.json:
+        import msgspec
+
+        raw = msgspec.json.format(msgspec.json.encode(compared), indent=1).decode()
+        print(escaped(raw))
+    else:
+        print(as_text(compared), end="")
+
+
+def _report(name: str) -> Report:
+    sessions = merged([name])
+    return combine([make_report(s.header, fold(s.header, s.events)) for s in sessions])

@@ -1,0 +1,64 @@
+"""What there is of earlier sessions in the user's folder, and what a plan brings from them."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from facilitate import folders
+from facilitate.harvest.commitments import Commitment, commitments, left_open
+from facilitate.plan.plan import Plan
+from facilitate.session import fates, store
+from facilitate.session.bringing import Brought, bringing_step
+from facilitate.session.events import Header
+from facilitate.session.log import Contents, read_all
+from facilitate.text import count
+
+
+class Remembered(NamedTuple):
+    """What people said they would do, as all logs tell."""
+
+    sessions: list[Contents]
+    commitments: list[Commitment]
+    troubles: list[str]
+    """A line about each file, or part of one, that cannot be read."""
+
+
+class Earlier(NamedTuple):
+    """What is brought to a session."""
+
+    brought: tuple[Brought, ...]
+    of: tuple[Header, ...]
+    """The sessions that left it."""
+    troubles: list[str]
+
+
+def say_brought(found: Earlier) -> str:
+    """Say in a line what is brought, and from where."""
+    if not found.of:
+        return "no earlier session left a commitment open"
+    of = ", ".join(f"{header.title} ({header.created[:10]})" for header in found.of)
+    return f"{count(len(found.brought), 'open commitment')} of {of}"
+
+
+def remember(more: Iterable[str] = ()) -> Remembered:
+    """Read every log in the folder, those at the paths `more`, and what was marked since.
+
+    Raises OSError where the marks cannot be read.
+    """
+    sessions, troubles = store.every(more)
+    marked, damaged = fates.read(folders.commitments())
+    return Remembered(sessions, commitments(sessions, marked), [*troubles, *damaged])
+
+
+def earlier(plan: Plan, after: Iterable[str] = ()) -> Earlier | None:
+    """Give what the sessions whose logs are at `after` left open; None if no step brings it.
+
+    Without any, what the session left that was begun last and left something. Raises NotALog or
+    OSError.
+    """
+    if bringing_step(plan) is None:
+        return None
+    after = list(after)
+    wanted = [contents.header.id for path in after for contents in read_all(path)]
+    known = remember(after)
+    theirs, of = left_open(known.commitments, known.sessions, wanted)
+    return Earlier(tuple(one.brought() for one in theirs), tuple(of), known.troubles)

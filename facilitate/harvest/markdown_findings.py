@@ -1,0 +1,86 @@
+"""What stands out among all notes, as Markdown: themes, ranks, places, words, near-duplicates."""
+
+from collections.abc import Iterable, Iterator
+
+from facilitate.harvest.markdown_text import name, named, plain
+from facilitate.harvest.near import near_duplicates
+from facilitate.harvest.placing import placings
+from facilitate.harvest.ranking import rankings
+from facilitate.harvest.report import Report, ReportNote
+from facilitate.harvest.terms import terms
+from facilitate.harvest.themes import by_theme
+
+MOST_TERMS = 20
+MOST_NUMBERS = 12
+"""A word leads to so many of its notes; the others can be found by it."""
+
+
+def themes(report: Report) -> Iterator[str]:
+    """Give the notes under the themes that people made."""
+    found = by_theme(report)
+    if found:
+        yield from ("", "## Themes")
+    for theme, notes in found.items():
+        yield from ("", f"### {plain(theme)}", "")
+        yield from _listed(notes)
+
+
+def ranked(report: Report) -> Iterator[str]:
+    """Give a table for each list that was scored, the best first."""
+    for stage, places in rankings(report).items():
+        yield from ("", f"## {plain(stage)}, by score", "", "| rank | total | note |")
+        yield "|--:|--:|---|"
+        for rank, note in places:
+            yield f"| {rank} | {note.total} | {named(note)} |"
+
+
+def placed(report: Report) -> Iterator[str]:
+    """Give what is in each place of the steps that have places, empty ones too."""
+    for step, places in placings(report):
+        yield from ("", f"## {plain(step.title)}, by place")
+        for place, notes in places.items():
+            yield from ("", f"### {plain(place)}", "")
+            yield from _listed(notes) if notes else ("(nothing)",)
+
+
+def many_said(report: Report) -> Iterator[str]:
+    """Give the words that most groups and people said, and where; in a report in which nobody is
+    named, the words of most notes.
+    """
+    found = terms(report)[:MOST_TERMS]
+    by_several = [term for term in found if term.owners > 1]
+    in_several = [term for term in found if len(term.notes) > 1]
+    if by_several:
+        yield from ("", "## What many said", "", "| word | groups or people | notes |")
+        yield "|---|--:|---|"
+        for term in by_several:
+            yield f"| {plain(term.word)} | {term.owners} | {_numbers(term.notes)} |"
+    elif in_several:
+        yield from ("", "## What many notes say", "", "| word | notes |", "|---|---|")
+        for term in in_several:
+            yield f"| {plain(term.word)} | {_numbers(term.notes)} |"
+
+
+def nearly_the_same(report: Report) -> Iterator[str]:
+    """Give the notes that say nearly the same, side by side."""
+    found = near_duplicates(report.notes)
+    if found:
+        yield from ("", "## Nearly the same", "", "| note | beside it |", "|---|---|")
+    for first, *others in found:
+        yield f"| {named(first)} | {' · '.join(map(named, others))} |"
+
+
+def _listed(notes: Iterable[ReportNote]) -> Iterator[str]:
+    return (f"- {named(note)}" for note in notes)
+
+
+def _numbers(notes: tuple[ReportNote, ...]) -> str:
+    """Give the numbers of notes, by their rooms if there are several."""
+    rooms: dict[str | None, list[str]] = {}
+    for note in notes[:MOST_NUMBERS]:
+        rooms.setdefault(note.room, []).append(str(note.number))
+    listed = "; ".join(
+        f"{name(room)}: {', '.join(numbers)}" if room else ", ".join(numbers)
+        for room, numbers in rooms.items()
+    )
+    return f"{listed} …" if len(notes) > MOST_NUMBERS else listed

@@ -1,0 +1,36 @@
+"""The command line in front of a test: words are given to it, lines are typed into it."""
+
+import os
+
+import pytest
+
+from facilitate.cli import main
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """Let standard input hold these lines."""
+
+    def type_lines(*lines):
+        reading, writing = os.pipe()
+        os.write(writing, "".join(f"{line}\n" for line in lines).encode())
+        os.close(writing)
+        monkeypatch.setattr("facilitate.cli.running.STANDARD_INPUT", reading)
+
+    return type_lines
+
+
+@pytest.fixture
+def run(capsys, typed):
+    """Run a command with lines typed into it; gives its exit code, output and errors."""
+
+    def run_command(*words, lines=()):
+        typed(*lines)
+        try:
+            code = main(words)
+        except SystemExit as stopped:
+            code = stopped.code
+        shown = capsys.readouterr()
+        return code, shown.out, shown.err
+
+    return run_command

@@ -1,0 +1,255 @@
+"""The command commitments, and running what brings them, over sessions on made-up days."""
+
+import json
+import os
+from datetime import timedelta
+
+import pytest
+
+from facilitate import folders
+from facilitate.session import log
+from tests.fakes import NOON, FakeClock
+
+PROMISES = ["/next"] * 6
+
+
+@pytest.fixture
+def on_day(run, monkeypatch):
+    """Run a command so many days after the first."""
+
+    def run_then(day, *words, lines=()):
+        wall = NOON + timedelta(days=day)
+        monkeypatch.setattr("facilitate.cli.running.system_clock", lambda _: FakeClock(wall=wall))
+        monkeypatch.setattr("facilitate.cli.commitments.local_time", lambda: wall)
+        return run(*words, lines=lines)
+
+    return run_then
+
+
+@pytest.fixture
+def said(on_day):
+    """Ann, Bo and Cy each said one thing on the first day."""
+    lines = [*PROMISES, "/as Ann", "ring Bo", "/as Bo", "wait", "/as Cy", "ask", "/end"]
+    assert on_day(0, "run", "triz-across-sectors", lines=lines)[0] == 0
+
+
+def test_they_are_listed_with_age_person_and_session(on_day, said):
+    code, shown, _ = on_day(3, "commitments")
+    assert code == 0
+    assert shown.splitlines() == [
+        "  1  open     3 days ago  Ann: ring Bo · TRIZ across sectors",
+        "  2  open     3 days ago  Bo: wait · TRIZ across sectors",
+        "  3  open     3 days ago  Cy: ask · TRIZ across sectors",
+    ]
+    assert "  today  " in on_day(0, "commitments")[1]
+    assert "  yesterday  " in on_day(1, "commitments")[1]
+
+
+def test_without_any_it_says_so(on_day, run):
+    assert run("commitments") == (0, "no commitments yet\n", "")
+    assert run("commitments", "--json") == (0, "[]\n", "")
+
+
+def test_they_are_marked_and_what_was_marked_is_said(on_day, said):
+    assert on_day(3, "commitments", "done", "1", "3") == (
+        0,
+        "1 is done · Ann: ring Bo\n3 is done · Cy: ask\n",
+        "",
+    )
+    assert on_day(4, "commitments", "drop", "3")[1] == "3 is dropped · Cy: ask\n"
+    assert on_day(4, "commitments")[1].splitlines() == [
+        "  1  done     4 days ago  Ann: ring Bo · TRIZ across sectors · done 2026-11-25",
+        "  2  open     4 days ago  Bo: wait · TRIZ across sectors",
+        "  3  dropped  4 days ago  Cy: ask · TRIZ across sectors · dropped 2026-11-26",
+    ]
+    assert on_day(4, "commitments", "--open")[1].splitlines() == [
+        "  2  open     4 days ago  Bo: wait · TRIZ across sectors"
+    ]
+    assert on_day(5, "commitments", "open", "3", "3")[1] == "3 is open · Cy: ask\n"
+    assert on_day(5, "commitments", "open", "3")[1] == "3 is open already · Cy: ask\n"
+    assert len(on_day(5, "commitments", "--open")[1].splitlines()) == 2
+
+
+def test_they_are_there_by_person(on_day, said):
+    assert on_day(3, "commitments", "--person", " ann")[1].splitlines() == [
+        "  1  open     3 days ago  Ann: ring Bo · TRIZ across sectors"
+    ]
+    assert on_day(3, "commitments", "--person", "Zoe")[1] == "none of the commitments\n"
+
+
+def test_as_json_they_have_all_that_is_known(on_day, said):
+    on_day(2, "commitments", "done", "1")
+    first, second, _ = json.loads(on_day(3, "commitments", "--json")[1])
+    assert first == {
+        "number": 1,
+        "state": "done",
+        "person": "Ann",
+        "text": "ring Bo",
+        "group": "Group one",
+        "session": "2026-11-22-1200-triz-across-sectors",
+        "title": "TRIZ across sectors",
+        "note": 1,
+        "said": "2026-11-22T12:00:00.000+00:00",
+        "age": "3 days ago",
+        "days": 3,
+        "since": "2026-11-24T12:00:00.000+00:00",
+        "answer": None,
+    }
+    assert (second["state"], second["since"]) == ("open", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["done"], 2, "done which? give numbers"),
+        (["done", "9"], 1, "there is no commitment 9; facilitate commitments shows all"),
+        (["done", "1", "9"], 1, "nothing was marked"),
+        (["done", "x"], 2, "no number"),
+        (["finish", "1"], 2, "invalid choice"),
+    ],
+)
+def test_what_cannot_be_marked_is_said_and_nothing_is(on_day, said, words, code, message):
+    got, _, errors = on_day(1, "commitments", *words)
+    assert (got, message in errors) == (code, True)
+    assert not os.path.exists(folders.commitments())
+
+
+def test_marks_that_cannot_be_written_are_said_in_a_line(on_day, said, monkeypatch):
+    def full(path, marks):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("facilitate.session.fates.add", full)
+    code, _, errors = on_day(1, "commitments", "done", "1")
+    assert (code, len(errors.splitlines())) == (1, 1)
+    assert "No space left on device; nothing was marked" in errors
+
+
+def test_a_log_that_cannot_be_read_is_told_and_all_others_are_listed(on_day, said):
+    broken = os.path.join(folders.sessions(), "broken.jsonl")
+    with open(broken, "w", encoding="utf-8") as file:
+        file.write("nonsense\n")
+    code, shown, errors = on_day(1, "commitments")
+    assert (code, len(shown.splitlines())) == (0, 3)
+    assert broken in errors
+
+
+def test_a_session_that_is_there_twice_counts_once(on_day, said, run):
+    name = json.loads(run("sessions", "--json")[1])[0]["name"]
+    on_day(1, "run", "triz", lines=["/as Di", "more"])
+    run("merge", name, "last", "-o", os.path.join(folders.sessions(), "all.jsonl"))
+    texts = [row["text"] for row in json.loads(on_day(1, "commitments", "--json")[1])]
+    assert texts == ["ring Bo", "wait", "ask", "more"]
+
+
+def test_a_copy_that_went_another_way_is_told_and_the_other_one_counts(on_day, said):
+    (name,) = os.listdir(folders.sessions())
+    path = os.path.join(folders.sessions(), name)
+    copy = os.path.join(folders.sessions(), "copy.jsonl")
+    with open(path, "rb") as file:
+        lines = file.read().splitlines(keepends=True)
+    with open(copy, "wb") as file:
+        file.writelines([*lines[:-1], lines[-1].replace(b'"end"', b'"leave"')])
+    code, shown, errors = on_day(1, "commitments")
+    assert (code, len(shown.splitlines())) == (0, 3)
+    assert "two copies of TRIZ across sectors" in errors
+
+
+def test_a_session_in_use_can_be_marked(on_day, said):
+    path = os.path.join(folders.sessions(), os.listdir(folders.sessions())[0])
+    writing, _ = log.Log.open(path)
+    try:
+        assert on_day(1, "commitments", "done", "2")[0] == 0
+    finally:
+        writing.close()
+    assert "  2  done  " in on_day(1, "commitments")[1]
+
+
+def test_marking_leaves_the_log_and_which_one_is_last_alone(on_day, said):
+    path = os.path.join(folders.sessions(), os.listdir(folders.sessions())[0])
+    with open(path, "rb") as file:
+        before = file.read(), os.stat(path).st_mtime_ns
+    on_day(1, "commitments", "done", "2")
+    with open(path, "rb") as file:
+        assert (file.read(), os.stat(path).st_mtime_ns) == before
+
+
+def test_what_people_wrote_is_one_line_that_no_terminal_obeys(on_day):
+    on_day(0, "run", "triz", lines=["/as A\x1b[31mnn", "red \x1b]0;x\x07 {0} %s"])
+    _, shown, _ = on_day(0, "commitments")
+    assert "\x1b" not in shown
+    assert "␛[31mnn: red ␛]0;x␇ {0} %s" in shown
+    assert "\x1b" not in on_day(0, "commitments", "done", "1")[1]
+
+
+def test_three_days_and_the_circle_closes(on_day, said):
+    lines = ["/next", "/turn 1 he was glad", "/next", "/turn 3 too much", "/next", "/next",
+             "/as Di", "begin", "/end"]  # fmt: skip
+    code, shown, _ = on_day(7, "run", "what-became-of-it", "triz", lines=lines)
+    assert code == 0
+    assert shown.startswith(
+        "3 open commitments of TRIZ across sectors (2026-11-22);"
+        " --after SESSION brings those of another\n"
+    )
+    assert "1 What we said · Ann · ring Bo (said 2026-11-22)\n" in shown
+    assert "To turn from What we said: 1, 2, 3\n" in shown
+    assert on_day(8, "commitments")[1].splitlines() == [
+        "  1  done     8 days ago  Ann: ring Bo · TRIZ across sectors"
+        " · done 2026-11-29: he was glad",
+        "  2  open     8 days ago  Bo: wait · TRIZ across sectors",
+        "  3  dropped  8 days ago  Cy: ask · TRIZ across sectors · dropped 2026-11-29: too much",
+        "  4  open     yesterday   Di: begin · What Became of It, TRIZ",
+    ]
+    on_day(9, "commitments", "open", "3")
+    _, shown, _ = on_day(14, "run", "what-became-of-it", lines=["/next", "/turn 2", "/end"])
+    assert shown.startswith("3 open commitments of What Became of It, TRIZ (2026-11-29);")
+    assert "1 What we said · Bo · wait (said 2026-11-22)\n" in shown
+    assert "3 What we said · Di · begin (said 2026-11-29)\n" in shown
+    states = [row["state"] for row in json.loads(on_day(15, "commitments", "--json")[1])]
+    assert states == ["done", "open", "done", "open"]
+
+
+def test_the_session_to_look_back_at_can_be_named(on_day, said, run):
+    first = json.loads(run("sessions", "--json")[1])[0]
+    on_day(3, "run", "triz", "--title", "Another team", lines=["/as Di", "something else"])
+    _, shown, _ = on_day(7, "run", "what-became-of-it")
+    assert shown.startswith("1 open commitment of Another team (2026-11-25)")
+    _, shown, _ = on_day(7, "run", "what-became-of-it", "--after", first["name"])
+    assert shown.startswith("3 open commitments of TRIZ across sectors (2026-11-22)")
+    elsewhere = "elsewhere.jsonl"
+    os.replace(first["path"], elsewhere)
+    _, shown, _ = on_day(7, "run", "what-became-of-it", "--after", elsewhere)
+    assert shown.startswith("3 open commitments of TRIZ across sectors (2026-11-22)")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["what-became-of-it", "--after", "nothing"], 1, "there is no session named nothing"),
+        (["triz", "--after", "last"], 2, "no step of TRIZ brings what an earlier session left"),
+    ],
+)
+def test_what_cannot_be_brought_is_said_and_nothing_begins(on_day, said, words, code, message):
+    got, _, errors = on_day(1, "run", *words)
+    assert (got, message in errors) == (code, True)
+    assert len(os.listdir(folders.sessions())) == 1
+
+
+def test_where_nothing_is_open_it_begins_all_the_same(on_day):
+    code, shown, _ = on_day(0, "run", "what-became-of-it", lines=["/notes"])
+    assert (code, shown.startswith("no earlier session left a commitment open")) == (0, True)
+    assert "no notes yet" in shown
+
+
+def test_a_script_that_brings_nothing_reads_no_logs(on_day, said, monkeypatch):
+    monkeypatch.setattr("facilitate.session.store.every", None)
+    assert on_day(1, "run", "triz")[0] == 0
+
+
+def test_forget_names_where_a_note_was_brought_to(on_day, said, run):
+    first = json.loads(run("sessions", "--json")[1])[0]["name"]
+    on_day(7, "run", "what-became-of-it")
+    later = json.loads(run("sessions", "--json")[1])[1]["name"]
+    _, shown, _ = run("forget", first, "--person", "Bo")
+    assert f"it still stands in {later}: facilitate forget {later} 2\n" in shown
+    assert "it still stands" not in run("forget", later, "2")[1]
+    assert "Bo: wait" not in on_day(8, "commitments")[1]

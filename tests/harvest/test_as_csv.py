@@ -1,0 +1,141 @@
+import csv
+import io
+
+import pytest
+
+from facilitate.harvest.as_csv import COLUMNS, as_csv, for_talk_to_the_city
+from facilitate.harvest.rooms import combine
+from tests.builders import THREE_COLOURS, step
+
+
+def rows(text):
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def texts(report):
+    return [row["text"] for row in rows(as_csv(report))]
+
+
+def test_a_row_a_note_with_all_its_fields(report_of, clock):
+    lines = [
+        "mail", "/as Ann", "ring Bo, or write", "/edit 2 ring Bo", "/theme 1,2 Time",
+        "/theme 1 Money", "/star 1", lambda: clock.advance(60), "/next", "/turn 1",
+        "/next", "/turn 1 once a week",
+    ]  # fmt: skip
+    first, second = rows(as_csv(report_of(*lines, steps=THREE_COLOURS)))
+    assert first == {
+        "number": "1",
+        "room": "",
+        "step_number": "1",
+        "step": "Worst",
+        "structure": "test",
+        "list": "yellow",
+        "stage": "green",
+        "colour": "green",
+        "group": "Group one",
+        "person": "",
+        "text": "mail",
+        "scores": "",
+        "total": "",
+        "place": "",
+        "themes": "Time | Money",
+        "starred": "yes",
+        "turns": "pink | green",
+        "answers": "once a week",
+        "earlier": "",
+        "at": "2026-11-22T12:00:00.000+00:00",
+    }
+    assert (second["person"], second["text"], second["earlier"]) == (
+        "Ann",
+        "ring Bo",
+        "ring Bo, or write",
+    )
+    assert (second["turns"], second["answers"], second["starred"]) == ("", "", "")
+
+
+def test_scores_places_and_lists_without_a_colour(report_of):
+    steps = [step(1, collect="Cards", score=(-5, 5), places=("Keep",))]
+    report = report_of("a", "/score 1 4", "/score 1 5", "/place 1 Keep", steps=steps)
+    (row,) = rows(as_csv(report))
+    assert (row["list"], row["stage"], row["colour"]) == ("Cards", "Cards", "")
+    assert (row["scores"], row["total"], row["place"]) == ("4 | 5", "9", "Keep")
+
+
+def test_notes_of_several_rooms_name_them(report_of):
+    found = rows(as_csv(combine([report_of("a"), report_of("b")])))
+    assert [(row["room"], row["number"], row["text"]) for row in found] == [
+        ("A session 1", "1", "a"),
+        ("A session 2", "1", "b"),
+    ]
+
+
+def test_it_is_written_as_rfc_4180_says(report_of):
+    text = as_csv(report_of('say "yes", always', "b"))
+    lines = text.split("\r\n")
+    assert lines[0] == ",".join(COLUMNS)
+    assert ',"say ""yes"", always",' in lines[1]
+    assert lines[3] == ""
+    assert "\n" not in text.replace("\r\n", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("  =1", "'  =1"),
+        ("\xa0=1", "'\xa0=1"),
+        ("\ufeff\u200b=1", "'\ufeff\u200b=1"),
+        ("\t=1", "'␉=1"),
+        ("\tmail", "'␉mail"),
+        ("\rmail", "'␍mail"),
+        ("\x00=1", "'␀=1"),
+        ('"=1', "'\"=1"),
+        ("＝1", "'＝1"),
+        ("＋1", "'＋1"),
+        ("－1", "'－1"),
+        ("＠a", "'＠a"),
+        ("a;=cmd|' /C calc'!A0", "a;'=cmd|' /C calc'!A0"),
+        ('a;" +1', "a;'\" +1"),
+        ("wait ;-) no", "wait ;-) no"),
+        ("a = b - c", "a = b - c"),
+        ("a\x1b[31mb", "a␛[31mb"),
+        ("a\u2028b\x85c", "a\u2028b\\x85c"),
+        ("100", "100"),
+    ],
+)
+def test_what_a_spreadsheet_would_run_is_text(report_of, text, cell):
+    assert texts(report_of(text)) == [cell]
+
+
+def test_every_text_of_people_is_kept_from_running(report_of):
+    steps = [
+        step(1, "=1", collect="=2", by="person", score=(1, 5), places=("=3",)),
+        step(2, "=4", collect="=5", source="=2", ask="Why?"),
+    ]
+    lines = ["/group =6", "/as =7", "=8", "/edit 1 =9", "/theme 1 =10", "/score 1 1", "/place 1 =3"]
+    report = report_of(*lines, "/next", "/turn 1 =11", steps=steps)
+    (row,) = rows(as_csv(combine([report, report])))[:1]
+    assert [row[name] for name in row if row[name].startswith("'=")] == [
+        "'=1", "'=2", "'=5", "'=6", "'=7", "'=9", "'=3", "'=10", "'=5", "'=11", "'=8",
+    ]  # fmt: skip
+    assert not [cell for cell in row.values() if cell.startswith("=")]
+
+
+def test_without_notes_there_is_the_row_of_names_alone(report_of):
+    assert as_csv(report_of()) == ",".join(COLUMNS) + "\r\n"
+
+
+def test_talk_to_the_city_gets_an_id_and_the_text(report_of):
+    text = for_talk_to_the_city(report_of("a, b", "=1", "c", "/remove 1"))
+    assert text == "comment-id,comment-body\r\n2,'=1\r\n3,c\r\n"
+
+
+def test_talk_to_the_city_gets_ids_of_their_own_from_all_rooms(report_of):
+    many = [f"note {number}" for number in range(1, 12)]
+    found = rows(for_talk_to_the_city(combine([report_of("a", "b"), report_of(*many)])))
+    ids = [int(row["comment-id"]) for row in found]
+    assert ids == [101, 102, *range(201, 212)]
+    assert [row["comment-body"] for row in found] == ["a", "b", *many]

@@ -1,0 +1,45 @@
+"""A session that is opened in the library begins with what an earlier one left open."""
+
+from datetime import timedelta
+
+from facilitate.scripts.library import Library
+from facilitate.session import log, noting
+from facilitate.session.fold import fold
+from facilitate.session.opening import Wish
+from facilitate.session.session import Session
+from facilitate.tui.console import Console
+from facilitate.tui.run_screen import RunScreen
+from facilitate.tui.shelf import Offer
+from tests.builders import kit_session
+from tests.fakes import NOON, FakeClock
+from tests.tui.front import opened
+
+
+def said(clock: FakeClock) -> Session:
+    session = kit_session("triz", Wish({}), clock)
+    session.take(noting.take_down(session.state, "ring Bo", "One", "Ann"))
+    session.leave()
+    return session
+
+
+async def test_its_notes_are_on_the_wall_and_turning_them_says_what_became_of_them():
+    said(FakeClock())
+    clock = FakeClock(wall=NOON + timedelta(days=7))
+    app = Console(Library.usual(), clock)
+    async with opened(app, clock, (100, 30)) as front:
+        await front.until(lambda: front.screen._offers)
+        front.screen._list.highlighted = next(
+            place
+            for place, item in enumerate(front.screen._items)
+            if isinstance(item, Offer) and item.found.slug == "what-became-of-it"
+        )
+        await front.press("enter", "ctrl+r")
+        assert isinstance(front.screen, RunScreen)
+        assert "1 Ann: ring Bo  (said 2026-11-22)" in front.text
+        await front.press("space", "n", "t")
+        await front.type("glad")
+        await front.press("enter")
+        app.session.leave()
+    contents = log.read(app.session.log.path)
+    (note,) = fold(contents.header, contents.events).wall()
+    assert (note.stage, note.turns[-1].answer) == ("Done", "glad")
