@@ -1,5 +1,6 @@
 """The commands about the scripts there are: list, show, check."""
 
+import contextlib
 import gc
 import os
 import sys
@@ -38,6 +39,22 @@ def list_scripts(options: Namespace) -> None:
     width = max((len(slug) for slug in library.found()), default=0)
     for row in rows:
         print(visible(_line(row, width, whence(library.found()[row["slug"]]))))
+    if line := _in_other_languages(library):
+        _say_aside(line)
+
+
+def _in_other_languages(library: Library) -> str | None:
+    """Say how many scripts are not there in the language wanted, if there are any."""
+    found = library.found().values()
+    others = 0
+    for one in found if library.language else ():
+        with contextlib.suppress(BrokenScript):
+            others += library.not_in_its_language(one.slug, library.read(one.path)) is not None
+    if not others:
+        return None
+    return (
+        f"{others} of {len(found)} are not there in {library.language}; they are listed as they are"
+    )
 
 
 def _line(row: dict[str, Any], width: int, whence: str) -> str:

@@ -101,7 +101,9 @@ class MadeUpRoom:
         self._session.take(moving.end())
 
     def _step(self, step: PlannedStep) -> Iterator[str | None]:
-        self._show(who(step, self._session.header.people, self._words))
+        arrangement = who(step, self._session.header.people, self._words)
+        if arrangement:
+            self._show(arrangement)
         yield "/time"
         yield from self._turns(step)
         if step.stage or step.sets:

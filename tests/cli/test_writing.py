@@ -137,6 +137,13 @@ def test_list_and_show_speak_the_language_that_is_asked_for(run):
     assert any(line.startswith("           Regel: Eine Idee pro Gruppe") for line in out)
 
 
+def test_list_says_how_many_are_not_there_in_a_language(run):
+    _, out, err = run("list", "--language", "de")
+    assert err == [f"{len(out) - 4} of {len(out)} are not there in de; they are listed as they are"]
+    assert run("list", "--language", "en")[2] == []
+    assert run("list", "--language", "de", "--json")[2] == []
+
+
 def test_the_settings_name_a_language_too(run, monkeypatch):
     monkeypatch.setenv("LC_ALL", "fr_CA.UTF-8")
     assert run("show", "1-2-4-all")[1][0] == "1-2-4-Tous · 12 min"
