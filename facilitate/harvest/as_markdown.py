@@ -5,7 +5,7 @@ from datetime import datetime
 
 from facilitate.harvest import markdown_findings as findings
 from facilitate.harvest.conversations import conversations
-from facilitate.harvest.markdown_text import item, name, plain
+from facilitate.harvest.markdown_text import item, plain
 from facilitate.harvest.report import Report, ReportNote
 from facilitate.text import clock_face, count
 
@@ -87,8 +87,8 @@ def _chains(report: Report) -> Iterator[str]:
     for note in chains:
         links = [plain(note.text)]
         for turn in note.turns:
-            links.append(name(turn.to) + (f": {plain(turn.answer)}" if turn.answer else ""))
-        group = f" ({name(note.whose)})" if note.whose else ""
+            links.append(plain(turn.to) + (f": {plain(turn.answer)}" if turn.answer else ""))
+        group = f" ({plain(note.whose)})" if note.whose else ""
         yield f"- {' → '.join(links)}{group}"
 
 
@@ -120,7 +120,7 @@ def _who_was_there(report: Report) -> Iterator[str]:
         ("Named in notes", report.commitments()),
     ):
         if names:
-            lines.append(f"{what}: {', '.join(map(name, names))}")
+            lines.append(f"{what}: {', '.join(map(plain, names))}")
     if lines:
         yield from ("", "## Who was there")
     for line in lines:

@@ -8,10 +8,13 @@ from facilitate.plan.grouping import conversations
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import COLOURS
 from facilitate.session.events import Header, Origin
-from facilitate.session.note import Note
+from facilitate.session.note import Note, Turn
 from facilitate.session.state import State
 
 FORMAT: Literal["facilitate-report/1"] = "facilitate-report/1"
+
+PASSED_BY = 10
+"""A step that ran for fewer seconds was passed on the way to another one: nobody talked."""
 
 
 class ReportStep(Struct, frozen=True):
@@ -208,8 +211,8 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
 def _conversations(
     step: PlannedStep, actual: float, people: int | None, groups: tuple[str, ...]
 ) -> int | None:
-    """Give how many there were in a step; a step that never ran had none."""
-    if not actual:
+    """Give how many there were in a step; a step that never really ran had none."""
+    if actual < PASSED_BY:
         return 0
     return None if people is None else conversations(people, step.grouping, len(groups))
 
@@ -241,11 +244,15 @@ def _note(note: Note, title: str, number: int, place_step: int) -> ReportNote:
         place=note.place,
         themes=note.themes,
         starred=note.starred,
-        turns=tuple(ReportTurn(turn.to, turn.at, turn.answer) for turn in note.turns),
+        turns=tuple(map(_turn, note.turns)),
         earlier=note.earlier,
         origin=note.origin or UNSET,
         place_step=place_step,
     )
+
+
+def _turn(turn: Turn) -> ReportTurn:
+    return ReportTurn(turn.to, turn.at, turn.answer)
 
 
 def _counts(state: State) -> dict[str, int]:

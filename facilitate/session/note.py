@@ -48,5 +48,7 @@ class Note(Struct):
 
     def stages(self) -> list[str]:
         """Give every stage it ever was in, in order, without repeats."""
+        if not self.turns:
+            return [self.began] if self.began else []
         reached = [self.began, *(turn.to for turn in self.turns)]
         return list(dict.fromkeys(stage for stage in reached if stage))
