@@ -14,6 +14,7 @@ from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript, Problem
 from facilitate.scripts.script import Break, Entry, Round, Script, Step, Use
 from facilitate.scripts.values import PER_PERSON, Arrangement, People
+from facilitate.words.catalogue import words_in
 
 MOST_STEPS = 5_000
 MOST_TEXT = 5_000_000
@@ -93,9 +94,11 @@ class _Unroller:
         if isinstance(entry, Use):
             return self.use(entry, known, scene)
         if isinstance(entry, Break):
-            seconds = entry.minutes * 60
+            words, seconds = words_in(self.library.speaks(scene.script)), entry.minutes * 60
             return [
-                PlannedStep(next(self.ids), scene.script.slug, "Break", seconds, *_bends(seconds))
+                PlannedStep(
+                    next(self.ids), scene.script.slug, words("Break"), seconds, *_bends(seconds)
+                )
             ]
         return [self.step(entry, known, scene)]
 

@@ -2,11 +2,14 @@
 
 import pytest
 
+from facilitate.scripts.library import Library
 from facilitate.session import log
+from facilitate.session.opening import Wish, open_session
 from facilitate.session.session import Session
 from tests.builders import run_plain
 from tests.fakes import FakeClock
 from tests.kit_scripts import kit, session_in
+from tests.written import write
 
 
 @pytest.fixture
@@ -70,6 +73,13 @@ def test_the_session_keeps_its_language(clock):
 def test_an_english_script_is_run_in_the_words_of_who_runs_it(clock):
     shown = run_plain(["/time"], session_in("de", "wise-crowds", clock))
     assert any(line.startswith("noch 2:00 · ") for line in shown)
+
+
+def test_a_break_is_called_as_the_session_speaks(clock):
+    write("tag", "name: Tag\nagenda:\n- break: 5\n- {title: Los, minutes: 5}\n")
+    library = Library([("here", "structures")], "de-AT")
+    session = open_session(library.find("tag"), library, clock, Wish(inputs={}))
+    assert "== 1/2 Pause · 5 min ==" in run_plain([], session)
 
 
 def test_a_german_script_is_run_in_german_words_whoever_runs_it(clock):
