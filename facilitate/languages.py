@@ -5,6 +5,9 @@ import re
 import sys
 from collections.abc import Iterable
 
+ENGLISH = "en"
+"""The language of a script that does not say which."""
+
 TAG = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 """A language as it stands in a file name: `de`, `pt-BR` (BCP 47)."""
 

@@ -18,9 +18,13 @@ def run_sheet(
     plan: Plan,
     people: int | None,
     start: int | None,
+    over: str | None = None,
     words: Words = ENGLISH,
 ) -> Iterator[str]:
-    """Give the lines of the sheet; `start`, if known, is in minutes after midnight."""
+    """Give the lines of the sheet; `start`, if known, is in minutes after midnight.
+
+    `over` says what there is to say about an end that was agreed and is not held.
+    """
     yield visible(f"{plan.title} · {spoken_minutes(plan.seconds)}")
     if script.purpose:
         yield visible(script.purpose)
@@ -42,6 +46,8 @@ def run_sheet(
     if start is not None:
         yield ""
         yield f"{'':>3}  {clock_time(start * 60 + passed)}  {words('end')}"
+    if over:
+        yield visible(f"{'':>3}  {over}")
     if script.credit:
         yield ""
         yield from visible_lines(script.credit)
@@ -93,6 +99,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
                 "limit": step.limit,
                 "score": step.score,
                 "places": step.places,
+                "ties": step.ties,
                 "sets": step.sets,
                 "turns": step.turns,
                 "sound": step.sound,

@@ -36,6 +36,8 @@ class ReportStep(Struct, frozen=True):
     """As planned last."""
     actual_seconds: float
     dropped: bool
+    ties: bool = False
+    """Its notes are pairs of names."""
     arrangement: str | None = None
     """Who worked with whom, in the words of the script."""
     ask: str = ""
@@ -57,7 +59,8 @@ class ReportStep(Struct, frozen=True):
         return f"{self.title} ({turn} of {self.rounds})"
 
 
-class ReportTurn(Struct, frozen=True):
+# Notes are many and hold no cycles: nothing for the collector of garbage to go through.
+class ReportTurn(Struct, frozen=True, gc=False):
     """A move of a note to another stage."""
 
     to: str
@@ -65,7 +68,7 @@ class ReportTurn(Struct, frozen=True):
     answer: str | None
 
 
-class ReportNote(Struct, frozen=True):
+class ReportNote(Struct, frozen=True, gc=False):
     """A note that was on the wall at the end."""
 
     number: int
@@ -199,6 +202,7 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
             agreed_seconds=step.seconds,
             actual_seconds=actual,
             dropped=step.id in state.dropped,
+            ties=step.ties,
             arrangement=step.arrangement,
             ask=step.filled(step.ask, state.plan.values),
             score=step.score,

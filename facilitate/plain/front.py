@@ -10,7 +10,7 @@ from facilitate.plain.lines import Lines
 from facilitate.plain.typed import Asked
 from facilitate.plan import saying
 from facilitate.session import events as ev
-from facilitate.session import farewell
+from facilitate.session import farewell, noting
 from facilitate.session.moment import here
 from facilitate.session.refused import Refused
 from facilitate.session.signals import Signal
@@ -182,6 +182,9 @@ def step_lines(state: State, words: Words) -> Iterator[str]:
     for label, text in texts.items():
         if text:
             yield from (label + state.shown(text)).strip("\n").split("\n")
+    form = noting.form(step)
+    if form:
+        yield f"Each note: {form}"
     for note in here(state) if step.brings else ():
         yield note_line(note, words)
     if step.source:

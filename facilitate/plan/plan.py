@@ -40,6 +40,8 @@ class PlannedStep(NamedTuple):
     limit: int | None = None
     score: tuple[int, int] | None = None
     places: tuple[str, ...] = ()
+    ties: bool = False
+    """Each note names two people who have to do with each other."""
     sets: str | None = None
     turns: int = 1
     warn: float | None = None
@@ -87,6 +89,11 @@ class Plan(NamedTuple):
     def seconds(self) -> float:
         """The planned length, without the optional steps."""
         return sum(step.seconds for step in self.steps if not step.optional)
+
+    @property
+    def least(self) -> float:
+        """The fewest seconds that it can be fitted into."""
+        return sum(step.least for step in self.steps if not step.optional)
 
     def fitted(self, target: float) -> "Plan":
         """Give this plan in `target` seconds; raises CannotFit."""

@@ -3,14 +3,15 @@
 import os
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from facilitate import folders, languages
-from facilitate.scripts.nodes import MOST_BYTES
+from facilitate.languages import ENGLISH
 from facilitate.scripts.problem import BrokenScript, Place, Problem
-from facilitate.scripts.reader import read_script
-from facilitate.scripts.script import ENGLISH, Script
 from facilitate.text import near, visible
+
+if TYPE_CHECKING:
+    from facilitate.scripts.script import Script
 
 _ENDING = ".yaml"
 _SIBLING = re.compile(rf"(.+)\.({languages.TAG})")
@@ -117,7 +118,7 @@ class Library:
             for name in script_names(folder)
         ]
 
-    def find(self, name: str, language: str | None = None) -> Script:
+    def find(self, name: str, language: str | None = None) -> "Script":
         """Read the script of a slug or path; raises NoSuchScript or BrokenScript.
 
         A slug is looked up in the given language, else in that of the library.
@@ -144,11 +145,15 @@ class Library:
             " facilitate list shows all"
         )
 
-    def read(self, path: str) -> Script:
+    def read(self, path: str) -> "Script":
         """Read the script at `path`; raises BrokenScript."""
         if path not in self._read:
+            # The names of the scripts are to be had without what it takes to read one.
+            from facilitate.scripts.nodes import MOST_BYTES
+            from facilitate.scripts.reader import read_script
+
             try:
-                script = read_script(path, _bytes(path))
+                script = read_script(path, _bytes(path, MOST_BYTES + 1))
                 sibling = self.sibling(path)
                 self._read[path] = script._replace(slug=sibling[0]) if sibling else script
             except BrokenScript as broken:
@@ -157,6 +162,18 @@ class Library:
         if isinstance(found, BrokenScript):
             raise found
         return found
+
+    def read_so_far(self) -> set[str]:
+        """Give the paths of all the scripts that were read."""
+        return set(self._read)
+
+    def files(self) -> list[str]:
+        """Give the files that names stand for, in all languages."""
+        return [
+            one.path
+            for found in self._as_written().values()
+            for one in (found, *(sibling for _, sibling in found.siblings))
+        ]
 
     def sibling(self, path: str) -> tuple[str, str] | None:
         """Give slug and language of a file that is another one in that language; None of others.
@@ -170,14 +187,14 @@ class Library:
         there = named[0] in self._as_written() or os.path.isfile(beside)
         return named if there else None
 
-    def speaks(self, script: Script) -> str:
+    def speaks(self, script: "Script") -> str:
         """Give the language in which the kit speaks while a script is run.
 
         It is the script's, which only few name if it is English; else the one that is wanted.
         """
         return script.language if script.language != ENGLISH else self.language or ENGLISH
 
-    def not_in_its_language(self, name: str, script: Script) -> str | None:
+    def not_in_its_language(self, name: str, script: "Script") -> str | None:
         """Say that the script of a slug is not there in the language that is wanted."""
         wanted = self.language
         if (
@@ -216,10 +233,10 @@ def script_names(folder: str) -> list[str]:
     return sorted(name for name in names if name.endswith(_ENDING) and not name.startswith("."))
 
 
-def _bytes(path: str) -> bytes:
+def _bytes(path: str, most: int) -> bytes:
     try:
         with open(path, "rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(most)
     except OSError as error:
         why = error.strerror or str(error)
         raise BrokenScript([Problem(path, Place(1, 1), f"it cannot be read: {why}")]) from None

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from facilitate.languages import ENGLISH
 from facilitate.scripts.problem import Place
 from facilitate.scripts.values import Arrangement, Bounds, Minutes, People
-
-ENGLISH = "en"
-"""The language of a script that does not say which."""
 
 
 class Step(NamedTuple):
@@ -34,6 +32,7 @@ class Step(NamedTuple):
     limit: int | None = None
     score: tuple[int, int] | None = None
     places: tuple[str, ...] = ()
+    ties: bool = False
     sets: str | None = None
     turns: int | str | None = None
     warn: float | None = None
@@ -107,6 +106,8 @@ class Script(NamedTuple):
     """Minutes after midnight."""
     end: int | None = None
     """Minutes after midnight."""
+    then: tuple[str, ...] = ()
+    """Slugs of what it goes well before; some may be of scripts that are not here."""
 
     def uses(self) -> Iterator[Use]:
         """Give every call of another structure, also those inside rounds."""

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from facilitate.languages import ENGLISH
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import Place
-from facilitate.scripts.script import ENGLISH, Script, Use
+from facilitate.scripts.script import Script, Use
 from facilitate.session import store
 from facilitate.session.bringing import Brought, on_the_wall
 from facilitate.session.clock import Clock, next_time

@@ -4,7 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from facilitate.plan.giving import over_the_end
 from facilitate.plan.plan import Plan
+from facilitate.scripts.library import Library
+from facilitate.scripts.neighbours import neighbours
+from facilitate.scripts.wanted import Wanted
 from facilitate.session.store import Kept
 from facilitate.sheet import clock_time, headline
 from facilitate.text import count, spoken_minutes
@@ -16,18 +20,18 @@ from facilitate.tui.theme import LOOKS, mark
 SOURCES = {"here": "from ./structures", "own": "your own", "kit": "comes with facilitate"}
 
 
-def offer_line(offer: Offer, marked: Sequence[str]) -> Content:
-    """Give a script as a line: its mark, name and length."""
+def offer_line(offer: Offer, marked: Sequence[str], wish: Wanted) -> Content:
+    """Give a script as a line: its mark, name, and length as it is wanted."""
     slug = offer.found.slug
     sign = f"{marked.index(slug) + 1:>2} " if slug in marked else "   "
     if offer.plan is None:
         return Content.assemble(sign, plain(offer.name, "$error"), ("  has errors", "$error"))
-    length = spoken_minutes(offer.plan.seconds)
+    length = wish.length(offer.card)
     return Content.assemble((sign, "bold $accent"), plain(offer.name), (f"  {length}", "$quiet"))
 
 
-def preview_of(offer: Offer) -> Content:
-    """Give the run sheet of a script, or what is wrong with it."""
+def preview_of(offer: Offer, library: Library) -> Content:
+    """Give the run sheet of a script and its neighbours, or what is wrong with it."""
     script, plan = offer.script, offer.plan
     if script is None or plan is None:
         lines = [
@@ -49,8 +53,12 @@ def preview_of(offer: Offer) -> Content:
         *([plain(script.purpose)] if script.purpose else []),
         *_steps(plan, script.start),
     ]
+    if over := over_the_end(script, plan, library, script.start):
+        lines += [plain(over, "$warning")]
     if script.materials:
         lines += [Content(""), plain("To bring: " + ", ".join(script.materials))]
+    for line in neighbours(script, library):
+        lines += [Content(""), plain(line)]
     if script.credit:
         lines += [Content(""), plain(script.credit, "$quiet")]
     return Content("\n").join(lines)

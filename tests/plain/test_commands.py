@@ -32,6 +32,18 @@ def test_a_line_is_a_note_and_answered_with_its_number(answers):
     ]
 
 
+def test_a_line_of_a_step_that_collects_ties_is_a_pair_of_names(answers):
+    ties = [step(1, collect="Ties", ties=True)]
+    lines = ("Anna - Ben", "Anna", "/edit 2 Anna & Cleo")
+    assert answers(*lines, steps=ties) == [
+        "Each note: two names: Anna - Ben",
+        "1 Ties · Group one · Anna - Ben",
+        "2 Ties · Group one · Anna",
+        "note 2 is kept but makes no tie; a tie has two names: Anna - Ben",
+        "2 Ties · Group one · Anna & Cleo",
+    ]
+
+
 def test_a_group_whose_coming_was_undone_gets_no_more_notes(answers):
     assert answers("/group Three", "/undo", "an idea")[2:] == [
         "undone: new group Three",
@@ -360,6 +372,44 @@ def test_scores_places_and_themes(answers):
         "the theme has no name",
         "expected /theme N[,N…] NAME",
         "expected /score N S",
+    ]
+
+
+def test_harvest_shows_what_came_out_so_far(answers):
+    shown = answers("a", "b", "/next", "/turn 1 yes", "/star 2", "/theme 2 Mail", "/harvest")
+    assert shown[shown.index("-- 2 notes --") :] == [
+        "-- 2 notes --",
+        "2 yellow · 1 still there",
+        "1 pink",
+        "-- 2 groups --",
+        "2 Group one · 2 yellow · 1 pink",
+        "0 Group two",
+        "-- 1 theme --",
+        "1 Mail · 2",
+        "-- With a star --",
+        "2 b · Group one",
+        "-- What became of it · 1 turned --",
+        "1 a → yes · yellow → pink · Group one",
+    ]
+
+
+def test_harvest_says_when_there_is_none(answers):
+    assert "No notes yet." in answers("/harvest")
+
+
+def test_harvest_ranks_and_says_who_has_no_commitment(answers):
+    steps = [
+        step(1, "Ideas", collect="Ideas", by="person", score=(1, 5)),
+        step(2, "I will", collect="Commitments", by="person"),
+    ]
+    shown = answers("/as Bo", "x", "/score 1 4", "/next", "/as Ann", "y", "/harvest", steps=steps)
+    assert shown[shown.index("-- Best of Ideas --") :] == [
+        "-- Best of Ideas --",
+        "1. 1 x · 4 in 1 score · Group one",
+        "-- Commitments · 1 of 22 people --",
+        "Bo: 1 x · 4 in 1 score · Group one",
+        "Ann: 2 y · Group one",
+        "none yet: Bo and 20 people",
     ]
 
 

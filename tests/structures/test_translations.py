@@ -58,6 +58,7 @@ def test_it_has_the_steps_of_the_original(slug, language):
     assert (ours.language, ours.slug, ours.kind) == (language, slug, theirs.kind)
     assert [bare(entry) for entry in ours.entries] == [bare(entry) for entry in theirs.entries]
     assert (ours.people, ours.start, ours.end) == (theirs.people, theirs.start, theirs.end)
+    assert ours.then == theirs.then
     assert len(ours.materials) == len(theirs.materials)
 
 
