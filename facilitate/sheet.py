@@ -3,17 +3,24 @@
 from collections.abc import Iterator
 from typing import Any
 
+from facilitate.plan import saying
 from facilitate.plan.grouping import describe
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.scripts.script import Script
 from facilitate.scripts.values import PLACE
 from facilitate.text import spoken_minutes, visible, visible_lines
+from facilitate.words.catalogue import ENGLISH, Words
 
 _INDENT = " " * 11
 
 
 def run_sheet(
-    script: Script, plan: Plan, people: int | None, start: int | None, over: str | None = None
+    script: Script,
+    plan: Plan,
+    people: int | None,
+    start: int | None,
+    over: str | None = None,
+    words: Words = ENGLISH,
 ) -> Iterator[str]:
     """Give the lines of the sheet; `start`, if known, is in minutes after midnight.
 
@@ -23,14 +30,16 @@ def run_sheet(
     if script.purpose:
         yield visible(script.purpose)
     if script.people and people and not _fits(script, people):
-        yield f"{people} people, but this is for {script.people}"
+        yield words(
+            "{people} people, but this is for {wanted}", people=people, wanted=script.people
+        )
     if script.materials:
-        yield visible("To bring: " + ", ".join(script.materials))
+        yield visible(words("To bring: ") + ", ".join(script.materials))
     if script.variants:
-        yield visible("Variants: " + ", ".join(script.variants))
+        yield visible(words("Variants: ") + ", ".join(script.variants))
     if plan.prepare:
         yield ""
-        yield "To prepare:"
+        yield words("To prepare:")
         for text in plan.prepare:
             first, *more = visible_lines(text)
             yield from (f"- {first}", *(f"  {line}" for line in more))
@@ -38,13 +47,14 @@ def run_sheet(
     for number, step in enumerate(plan.steps, 1):
         yield ""
         when = "     " if start is None else clock_time(start * 60 + passed)
-        yield visible(f"{number:>3}  {when}  {spoken_minutes(step.seconds):>7}  {headline(step)}")
-        yield from _details(step, plan, people)
+        length = spoken_minutes(step.seconds)
+        yield visible(f"{number:>3}  {when}  {length:>7}  {headline(step, words)}")
+        yield from _details(step, plan, people, words)
         if not step.optional:
             passed += step.seconds
     if start is not None:
         yield ""
-        yield f"{'':>3}  {clock_time(start * 60 + passed)}  end"
+        yield f"{'':>3}  {clock_time(start * 60 + passed)}  {words('end')}"
     if over:
         yield visible(f"{'':>3}  {over}")
     about = [script.edition and f"Edition: {script.edition}", script.credit, script.source]
@@ -53,37 +63,45 @@ def run_sheet(
         yield from (line for text in filter(None, about) for line in visible_lines(text))
 
 
-def headline(step: PlannedStep) -> str:
+def headline(step: PlannedStep, words: Words = ENGLISH) -> str:
     """Give the title of a step with its round, arrangement, stage and manner, in one line."""
     parts = [step.title]
-    if step.role:
-        parts.append(f"{step.role} {step.round}{_of(step)}")
-    elif step.rounds > 1 or step.round > 1:
-        parts.append(f"round {step.round}{_of(step)}")
-    parts += [part for part in (arranged(step), step.colour, step.collect) if part]
-    parts += ["in silence"] if step.silent else []
-    parts += ["optional"] if step.optional else []
+    if step.role or step.rounds > 1 or step.round > 1:
+        parts.append(saying.which_round(step, words))
+    parts += [arranged(step, words)] if step.arrangement else []
+    parts += [saying.stage(step.colour, words)] if step.colour else []
+    parts += [step.collect] if step.collect else []
+    parts += [words("in silence")] if step.silent else []
+    parts += [words("optional")] if step.optional else []
     return " · ".join(parts)
 
 
-def arranged(step: PlannedStep) -> str:
+def arranged(step: PlannedStep, words: Words = ENGLISH) -> str:
     """Say who works with whom: `pairs inside groups of 4-7`; nothing where the step does not."""
-    where = f" inside {step.within}" if step.within else ""
-    return f"{step.arrangement}{where}" if step.arrangement else ""
+    if not step.arrangement:
+        return ""
+    own = saying.arrangement(step.arrangement, words)
+    if not step.within:
+        return own
+    return words(
+        "{arrangement} inside {groups}",
+        arrangement=own,
+        groups=saying.arrangement(step.within, words),
+    )
 
 
-def rotation(step: PlannedStep) -> str:
+def rotation(step: PlannedStep, words: Words = ENGLISH) -> str:
     """Say which group is where in this round, when each has a station of its own every round."""
     per = step.grouping.per
     if per is None or per == PLACE or step.rounds < 2:
         return ""
     ahead = step.round % step.rounds + 1 if step.round <= step.rounds else 1
-    return f"group 1 is at {per} {step.round}, group 2 at {per} {ahead}, and so on"
-
-
-def _of(step: PlannedStep) -> str:
-    """Say of how many rounds, unless there are fewer than that by now."""
-    return f" of {step.rounds}" if step.round <= step.rounds else ""
+    return words(
+        "group 1 is at {place} {first}, group 2 at {place} {second}, and so on",
+        place=per,
+        first=step.round,
+        second=ahead,
+    )
 
 
 def clock_time(seconds: float) -> str:
@@ -148,21 +166,27 @@ def as_json(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _details(step: PlannedStep, plan: Plan, people: int | None) -> Iterator[str]:
+def _details(step: PlannedStep, plan: Plan, people: int | None, words: Words) -> Iterator[str]:
     if people and step.arrangement:
-        yield _INDENT + visible(describe(people, step.grouping, step.grouping_within))
-    if where := rotation(step):
+        yield _INDENT + visible(describe(people, step.grouping, step.grouping_within, words))
+    if where := rotation(step, words):
         yield _INDENT + visible(where)
     if step.per_note:
-        each = f"{spoken_minutes(step.per_note)} a note from {' and '.join(step.sources)}"
-        yield _INDENT + visible(f"{each}: the length goes by how many there are")
+        yield _INDENT + visible(
+            words(
+                "{time} a note from {stages}: the length goes by how many there are",
+                time=spoken_minutes(step.per_note),
+                stages=", ".join(saying.stage(source, words) for source in step.sources),
+            )
+        )
     texts = {
         "": step.prompt,
-        "Rule: ": step.rule,
-        "Until: ": step.until,
-        "Each turned note: ": step.ask,
+        words("Rule: "): step.rule,
+        words("Until: "): step.until,
+        words("Each turned note: "): step.ask,
+        words("For you: "): step.notes,
     }
-    for label, text in [*texts.items(), ("For you: ", step.notes)]:
+    for label, text in texts.items():
         if text:
             for line in visible_lines(label + step.filled(text, plan.values)):
                 yield _INDENT + line if line else ""

@@ -18,6 +18,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Put the test into an empty folder, with an empty folder of the user beside it."""
     monkeypatch.setenv("FACILITATE_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     folder = tmp_path / "here"
     folder.mkdir()
     monkeypatch.chdir(folder)

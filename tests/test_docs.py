@@ -13,6 +13,7 @@ from facilitate.plan.unroll import make_plan
 from facilitate.scripts import grammar
 from facilitate.scripts.library import Library
 from facilitate.scripts.reader import read_script
+from facilitate.scripts.schema import FILE, FIRST_LINE
 
 KIT = Path(__file__).parents[1]
 README = (KIT / "README.md").read_text(encoding="utf-8")
@@ -52,6 +53,23 @@ def test_the_commands_in_the_readme_are_there(capsys):
             main([shlex.split(line)[0], "--help"])
         assert stopped.value.code == 0
     capsys.readouterr()
+
+
+def test_the_commands_in_the_guide_are_there(capsys):
+    used = re.findall(r"^facilitate (\S+)(.*)$", "".join(fenced(GUIDE, "sh")), re.MULTILINE)
+    assert {command for command, _ in used} >= {"new", "check", "show", "rehearse", "run", "add"}
+    for command, _ in used:
+        with pytest.raises(SystemExit) as stopped:
+            main([command, "--help"])
+        assert stopped.value.code == 0
+        about = capsys.readouterr().out
+        options = re.findall(rf"facilitate {command}[^`\n#]*?(--\w+)", GUIDE)
+        assert all(option in about for option in options)
+
+
+def test_the_guide_shows_the_line_for_editors_as_it_is_written():
+    assert FIRST_LINE in "".join(fenced(GUIDE, "yaml"))
+    assert f"schema -o\nstructures/{FILE}" in GUIDE
 
 
 def test_the_plain_commands_in_the_readme_are_there():

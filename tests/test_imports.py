@@ -7,7 +7,10 @@ import pytest
 
 COMMANDS = (
     ["list"],
+    ["list", "--language", "de"],
     ["show", "triz"],
+    ["rehearse", "triz"],
+    ["new", "--from", "triz"],
     ["check"],
     ["schema"],
     ["sessions"],

@@ -6,6 +6,7 @@ from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, HelpFormatter,
 from collections.abc import Sequence
 
 from facilitate import __version__
+from facilitate.languages import from_setting
 
 
 class _Formatter(HelpFormatter):
@@ -33,6 +34,7 @@ def _parser() -> ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"facilitate {__version__}")
     parser.add_argument("--mute", action="store_true", help="no sounds")
+    _language_argument(parser, None)
     parser.set_defaults(run=_library, json=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog="facilitate")
 
@@ -53,15 +55,30 @@ def _parser() -> ArgumentParser:
     )
     added.add_argument("--at", metavar="HH:MM", type=_clock, help="with the times of day")
     _plan_arguments(added)
+    _language_argument(added)
     added.add_argument("--json", action="store_true", help="as JSON")
 
     added = command("check", _check, "every error of every script")
     added.add_argument("paths", metavar="PATH", nargs="*", help="files or folders; else all found")
 
     added = command("new", _new, "a commented script of your own to start from")
-    added.add_argument("name", metavar="NAME", help="what to call it")
+    added.add_argument("name", metavar="NAME", nargs="?", help="what to call it")
+    added.add_argument(
+        "--from", metavar="SCRIPT", dest="source", help="copy this one; without NAME, in its place"
+    )
+    _language_argument(added)
+    added.set_defaults(wrong=added.error)
 
-    command("schema", _schema, "the JSON Schema of scripts, for editors")
+    added = command("add", _add, "check scripts that others wrote and install them")
+    added.add_argument("paths", metavar="FILE", nargs="+", help="scripts")
+    added.add_argument(
+        "--replace", action="store_true", help="also where you have another one of that name"
+    )
+
+    _rehearse_arguments(command("rehearse", _rehearse, "read a script through, in no time"))
+
+    added = command("schema", _schema, "the JSON Schema of scripts, for editors")
+    added.add_argument("-o", "--output", metavar="FILE", help="write it there")
 
     added = command("sessions", _sessions, "the sessions there were")
     added.add_argument("--json", action="store_true", help="as a JSON list")
@@ -146,6 +163,7 @@ def _list_arguments(parser: ArgumentParser) -> None:
         "--without", metavar="WORD", action="append", default=[], help="leave out what has it"
     )
     parser.add_argument("--json", action="store_true", help="as a JSON list")
+    _language_argument(parser)
 
 
 def _forget_arguments(parser: ArgumentParser) -> None:
@@ -185,6 +203,7 @@ def _run_arguments(parser: ArgumentParser) -> None:
     _plan_arguments(parser)
     parser.add_argument("--title", metavar="TEXT", type=_name, help="what to call the session")
     parser.add_argument("--wait", action="store_true", help="do not start the clock at once")
+    _language_argument(parser)
     parser.add_argument(
         "--after",
         metavar="SESSION",
@@ -195,9 +214,36 @@ def _run_arguments(parser: ArgumentParser) -> None:
     _front_arguments(parser)
 
 
+def _rehearse_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "names", metavar="NAME", nargs="+", help="names that list shows, or paths, in order"
+    )
+    parser.add_argument("--people", metavar="N", type=_people, help="how many people there are")
+    _variant_argument(parser)
+    parser.add_argument(
+        "--seed", metavar="N", type=int, default=1, help="other notes, people and groups"
+    )
+    _language_argument(parser)
+
+
+def _variant_argument(parser: ArgumentParser) -> None:
+    parser.add_argument("--variant", metavar="NAME", help="one of its variants, such as online")
+
+
+def _language_argument(parser: ArgumentParser, default: str | None = SUPPRESS) -> None:
+    # Not set where it is left out, lest it undo a --language before the command.
+    parser.add_argument(
+        "--language",
+        metavar="LANGUAGE",
+        type=_language,
+        default=default,
+        help="in that language, such as de, where it is there; else in that of your settings",
+    )
+
+
 def _plan_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--people", metavar="N", type=_people, help="how many people there are")
-    parser.add_argument("--variant", metavar="NAME", help="one of its variants, such as online")
+    _variant_argument(parser)
     length = parser.add_mutually_exclusive_group()
     length.add_argument("--minutes", metavar="N", type=_positive, help="fit it into N minutes")
     length.add_argument("--until", metavar="HH:MM", type=_clock, help="fit it to end then")
@@ -256,13 +302,25 @@ def _check(options: Namespace) -> None:
 
 
 def _new(options: Namespace) -> None:
-    from facilitate.cli.scripts import new
+    from facilitate.cli.writing import new
 
     new(options)
 
 
+def _add(options: Namespace) -> None:
+    from facilitate.cli.writing import add
+
+    add(options)
+
+
+def _rehearse(options: Namespace) -> None:
+    from facilitate.cli.rehearsing import rehearse
+
+    rehearse(options)
+
+
 def _schema(options: Namespace) -> None:
-    from facilitate.cli.scripts import schema
+    from facilitate.cli.writing import schema
 
     schema(options)
 
@@ -326,6 +384,13 @@ def _name(text: str) -> str:
     if not text.strip():
         raise ArgumentTypeError("expected a name")
     return text.strip()
+
+
+def _language(text: str) -> str:
+    language = from_setting(text)
+    if language is None:
+        raise ArgumentTypeError(f"{text} is no language, such as de or pt-BR")
+    return language
 
 
 def _people(text: str) -> int:

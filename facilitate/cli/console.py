@@ -26,9 +26,11 @@ def library(options: Namespace) -> None:
     if not at_a_terminal():
         from facilitate.cli.listing import list_all
 
-        list_all()
+        list_all(options.language)
         return
-    run_console(Library.usual(), system_clock(), Sounds.usual(ring_terminal, options.mute))
+    run_console(
+        Library.usual(options.language), system_clock(), Sounds.usual(ring_terminal, options.mute)
+    )
 
 
 def run_console(

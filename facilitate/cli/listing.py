@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 
 from facilitate.cli.listing_cache import ListingCache
+from facilitate.languages import alike
 from facilitate.scripts.card import Card
 from facilitate.scripts.library import Library
 from facilitate.scripts.wanted import Wanted, wanted
@@ -14,19 +15,24 @@ from facilitate.text import escaped, visible
 def list_scripts(options: Namespace) -> None:
     """Print every script that fits, as lines or as JSON."""
     wish = _wish(options)
-    cards = _cards(Library.usual(), wish.people)
+    library = Library.usual(options.language)
+    cards = _cards(library, wish.people)
     fitting = [card for card in cards if wish.fits(card)]
     if options.json:
         _print_json(fitting, cards)
         return
     _print(fitting, wish)
+    _say_other_languages(fitting, library.language)
     if cards and not fitting:
         print("nothing fits; facilitate list shows all", file=sys.stderr)
 
 
-def list_all() -> None:
+def list_all(language: str | None) -> None:
     """Print every script: its name, length, people, purpose and where it comes from."""
-    _print(_cards(Library.usual()), Wanted())
+    library = Library.usual(language)
+    cards = _cards(library)
+    _print(cards, Wanted())
+    _say_other_languages(cards, library.language)
 
 
 def _wish(options: Namespace) -> Wanted:
@@ -75,7 +81,24 @@ def _line(card: Card, length: str, columns: tuple[int, int]) -> str:
     if card.name is None:
         return f"{slug}  has errors; facilitate check shows them"
     about = f"{card.name}: {card.purpose}" if card.purpose else card.name
-    return f"{slug}  {length:>{columns[1]}}  {card.people or '':>6}  {card.source:<4}  {about}"
+    whence = _whence(card)
+    return f"{slug}  {length:>{columns[1]}}  {card.people or '':>6}  {whence:<4}  {about}"
+
+
+def _whence(card: Card) -> str:
+    """Say where a script comes from, and in whose place it stands."""
+    whose = {"own": "yours", "kit": "the kit's"}
+    if not card.instead:
+        return card.source
+    return f"{whose.get(card.source, card.source)}, in place of {whose[card.instead]}"
+
+
+def _say_other_languages(cards: list[Card], language: str | None) -> None:
+    """Say how many are not there in the language wanted, if there are any."""
+    others = sum(not alike(card.language, language) for card in cards if language and card.name)
+    if others:
+        line = f"{others} of {len(cards)} are not there in {language}; they are listed as they are"
+        print(line, file=sys.stderr)
 
 
 def _print_json(cards: list[Card], all_cards: list[Card]) -> None:

@@ -29,7 +29,7 @@ class ListingCache:
         self._made_from = b""
         """One line that changes with anything that the cards are made from; empty if unknown."""
         with contextlib.suppress(OSError):
-            stamps = [_stamp(path) for path in [*_program(), *self._found()]]
+            stamps = [_stamp(path) for path in [*_program(), *library.files()]]
             self._latest = max(max(stamp[-2:]) for stamp in stamps) / 1e9
             names = [*library.found().values()]
             self._made_from = json.dumps([__version__, names, stamps]).encode()
@@ -47,7 +47,7 @@ class ListingCache:
 
     def keep(self, made: list[Card]) -> None:
         """Keep the cards, which were made after this was; where that fails, none are kept."""
-        elsewhere = self._library.read_so_far() - set(self._found())
+        elsewhere = self._library.read_so_far() - set(self._library.files())
         just_now = self._latest > time.time() - SETTLED
         if not self._made_from or elsewhere or just_now or any(card.problems for card in made):
             return
@@ -58,9 +58,6 @@ class ListingCache:
             with open(beside, "wb") as file:
                 file.write(b"\n".join((_check(cards), self._made_from, cards)))
             os.replace(beside, self._path)
-
-    def _found(self) -> list[str]:
-        return [found.path for found in self._library.found().values()]
 
 
 def _program() -> Iterator[str]:

@@ -32,8 +32,8 @@ STANDARD_INPUT = 0
 
 def run(options: Namespace) -> None:
     """Run structures or an agenda from the first step on."""
-    library, clock = Library.usual(), system_clock(options.speed)
-    scripts = load_all(options.names, library, options.variant)
+    library, clock = Library.usual(options.language), system_clock(options.speed)
+    scripts = load_all(options.names, library, options.variant, _show)
     script = strung(scripts, options.names, options.variant)
     brought = _brought(script, library, options.after)
     lines = _lines(options)

@@ -1,11 +1,12 @@
-"""The commands about scripts: show, check, new, schema."""
+"""The commands about the scripts there are: show, check."""
 
 import os
+import sys
 import time
 from argparse import Namespace
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from facilitate import folders
 from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.plan.checking import checked, problems_of, problems_of_variant
 from facilitate.plan.fitting import CannotFit
@@ -18,12 +19,13 @@ from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
 from facilitate.sheet import as_json, run_sheet
 from facilitate.text import escaped, near, visible
+from facilitate.words.catalogue import words_in
 
 
 def show(options: Namespace) -> None:
     """Print the run sheet of a script, or of several in a row."""
-    library = Library.usual()
-    scripts = load_all(options.names, library, options.variant)
+    library = Library.usual(options.language)
+    scripts = load_all(options.names, library, options.variant, _say_aside)
     script = _in_a_row(scripts, options.names, options.variant)
     room = Room(options.people, script.groups)
     try:
@@ -44,7 +46,8 @@ def show(options: Namespace) -> None:
         _print_json(as_json(plan))
         return
     over = over_the_end(script, plan, library, start, room)
-    for line in run_sheet(script, plan, options.people, begin, over):
+    words = words_in(library.speaks(script))
+    for line in run_sheet(script, plan, options.people, begin, over, words):
         print(line)
     around = list(neighbours(script, library))
     if around:
@@ -65,30 +68,6 @@ def check(options: Namespace) -> None:
     print(f"{len(paths)} fine" if len(paths) != 1 else "fine")
 
 
-def new(options: Namespace) -> None:
-    """Write a commented script to start from into the user's own folder."""
-    from facilitate.scripts.starter import begin
-
-    try:
-        path = begin(options.name, folders.own_structures())
-    except ValueError as error:
-        raise Failure(str(error), code=WRONG_USAGE) from None
-    except FileExistsError as error:
-        raise Failure(f"{error.filename} is there already; choose another name") from None
-    except OSError as error:
-        raise Failure(f"{error.filename} cannot be written: {error.strerror}") from None
-    slug = os.path.basename(path).removesuffix(".yaml")
-    print(visible(path))
-    print(visible(f"facilitate run {slug} runs it; facilitate check {path} checks it"))
-
-
-def schema(options: Namespace) -> None:
-    """Print the JSON Schema of the script format."""
-    from facilitate.scripts.schema import schema as make
-
-    _print_json(make())
-
-
 def load(name: str, library: Library) -> Script:
     """Give the script of a name, without errors; raises Failure."""
     try:
@@ -99,9 +78,17 @@ def load(name: str, library: Library) -> Script:
         raise Failure(*map(str, broken.problems)) from None
 
 
-def load_all(names: list[str], library: Library, variant: str | None) -> list[Script]:
-    """Give the scripts of some names, without errors, also not in a `variant`; raises Failure."""
+def load_all(
+    names: Sequence[str], library: Library, variant: str | None, show: Callable[[str], None]
+) -> list[Script]:
+    """Give the scripts of some names, without errors, also not in a `variant`; raises Failure.
+
+    Shows which are not there in the language wanted.
+    """
     scripts = [load(name, library) for name in names]
+    for name, script in zip(names, scripts, strict=True):
+        if line := library.not_in_its_language(name, script):
+            show(visible(line))
     if variant is None:
         return scripts
     having = [script for script in scripts if variant in script.variants]
@@ -124,6 +111,10 @@ def _in_a_row(scripts: list[Script], names: list[str], variant: str | None) -> S
     from facilitate.session.opening import strung
 
     return strung(scripts, names, variant)
+
+
+def _say_aside(line: str) -> None:
+    print(line, file=sys.stderr)
 
 
 def _print_json(data: Any) -> None:

@@ -23,15 +23,18 @@ def choose_group(desk: Desk, argument: str) -> None:
     came = noting.group(session.state, argument)
     if came:
         session.take(came)
-        desk.tell(f"new group: {came.name}")
+        desk.tell(desk.words("new group: {name}", name=came.name))
     desk.group = noting.known_group(session.state, argument)
-    desk.say(f"notes are {desk.group}'s now")
+    desk.say(desk.words("notes are {whose}'s now", whose=desk.group))
 
 
 def speak_for(desk: Desk, argument: str) -> None:
     """Take the next notes as this person's, or as nobody's own."""
     desk.person = argument or None
-    desk.say(f"notes are {argument}'s now" if argument else "notes are nobody's own now")
+    if argument:
+        desk.say(desk.words("notes are {whose}'s now", whose=argument))
+    else:
+        desk.say(desk.words("notes are nobody's own now"))
 
 
 def turn(desk: Desk, argument: str) -> None:
@@ -44,10 +47,11 @@ def turn(desk: Desk, argument: str) -> None:
         noting.turn(session.state, whole_number(number), answer.strip() or None, to)
     )
     note = session.state.notes[event.number]
-    desk.tell(note_line(note) + (f" → {event.answer}" if event.answer else ""))
+    desk.tell(note_line(note, desk.words) + (f" → {event.answer}" if event.answer else ""))
     asked = " ".join(filter(None, (session.state.shown(step.ask), either(step.answers))))
     if asked and not event.answer:
-        desk.say(f"{asked} /turn {event.number} answer")
+        how = desk.words("/turn {number} answer", number=event.number)
+        desk.say(f"{asked} {how}")
 
 
 def edit(desk: Desk, argument: str) -> None:
@@ -59,7 +63,9 @@ def edit(desk: Desk, argument: str) -> None:
 def remove(desk: Desk, argument: str) -> None:
     """Take note N off the wall."""
     event = desk.session.take(noting.remove(desk.session.state, whole_number(argument)))
-    desk.tell(f"note {event.number} is off the wall; /undo brings it back")
+    desk.tell(
+        desk.words("note {number} is off the wall; /undo brings it back", number=event.number)
+    )
 
 
 def score(desk: Desk, argument: str) -> None:
@@ -74,7 +80,8 @@ def place(desk: Desk, argument: str) -> None:
     """Put note N in a place."""
     number, _, place = argument.partition(" ")
     event = desk.session.take(noting.place(desk.session.state, whole_number(number), place))
-    desk.tell(f"{note_line(desk.session.state.notes[event.number])} · in {event.place}")
+    line = note_line(desk.session.state.notes[event.number], desk.words)
+    desk.tell(desk.words("{note} · in {place}", note=line, place=event.place))
 
 
 def theme(desk: Desk, argument: str) -> None:
@@ -82,7 +89,7 @@ def theme(desk: Desk, argument: str) -> None:
     numbers, _, name = argument.partition(" ")
     wanted = [whole_number(number) for number in numbers.split(",")]
     event = desk.session.take(noting.theme(desk.session.state, wanted, name))
-    desk.tell(describe(event, desk.session.state))
+    desk.tell(describe(event, desk.session.state, desk.words))
 
 
 def star(desk: Desk, argument: str) -> None:
@@ -94,9 +101,9 @@ def show(desk: Desk, _: str) -> None:
     """Show all notes."""
     notes = list(desk.session.state.wall())
     for note in notes:
-        desk.say(note_line(note))
+        desk.say(note_line(note, desk.words))
     if not notes:
-        desk.say("no notes yet")
+        desk.say(desk.words("no notes yet"))
 
 
 def _about_note(desk: Desk, event: ev.Edited | ev.Scored | ev.Starred) -> None:
@@ -108,7 +115,7 @@ def _show_note(desk: Desk, number: int) -> None:
     """Show a note, and what to mend where it is not what its step collects."""
     state = desk.session.state
     note = state.notes[number]
-    desk.tell(note_line(note))
+    desk.tell(note_line(note, desk.words))
     words = unlike(state, note)
     if words:
         desk.say(words)

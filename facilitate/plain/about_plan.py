@@ -1,6 +1,6 @@
 """The commands about the plan."""
 
-from facilitate.plain.answers import ends
+from facilitate.plain.answers import ends, ends_then
 from facilitate.plain.desk import Desk
 from facilitate.plain.typed import Asked, any_number, end_time, named_step, whole_number
 from facilitate.session import events as ev
@@ -14,10 +14,10 @@ def show(desk: Desk, _: str) -> None:
     state = desk.session.state
     for number, step in enumerate(state.plan.steps, 1):
         mark = ">" if step.id == state.current else "-" if step.id in state.outside else " "
-        out = " (left out)" if step.id in state.dropped else ""
-        line = f"{mark}{number:>3}  {spoken_minutes(step.seconds):>7}  {headline(step)}{out}"
-        desk.say(line)
-    desk.say(f"ends {ends(desk)}")
+        out = desk.words(" (left out)") if step.id in state.dropped else ""
+        length, head = spoken_minutes(step.seconds), headline(step, desk.words)
+        desk.say(f"{mark}{number:>3}  {length:>7}  {head}{out}")
+    desk.say(desk.words("ends {time}", time=ends(desk)))
 
 
 def fit(desk: Desk, argument: str) -> None:
@@ -71,4 +71,4 @@ def replan(desk: Desk, event: ev.Replanned) -> None:
     """Change the plan and say what was and what is: `ends 12:55 → 12:58`."""
     before = ends(desk)
     desk.session.take(event)
-    desk.tell(f"{event.why} · ends {before} → {ends(desk)}")
+    desk.tell(f"{event.why} · {ends_then(desk, before)}")

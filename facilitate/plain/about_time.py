@@ -1,6 +1,6 @@
 """The commands about the clock and the current step."""
 
-from facilitate.plain.answers import ends, left, time_line
+from facilitate.plain.answers import ends, ends_then, left, time_line
 from facilitate.plain.desk import Desk
 from facilitate.plain.typed import any_number, named_step
 from facilitate.session import events as ev
@@ -25,13 +25,13 @@ def go_to(desk: Desk, argument: str) -> None:
 def pause(desk: Desk, _: str) -> None:
     """Stop the clock."""
     desk.session.take(moving.pause(desk.session.state))
-    desk.tell(f"the clock stands, {left(desk)}")
+    desk.tell(desk.words("the clock stands, {left}", left=left(desk)))
 
 
 def start(desk: Desk, _: str) -> None:
     """Start the clock."""
     desk.session.take(moving.start(desk.session.state))
-    desk.tell(f"the clock runs, {left(desk)}")
+    desk.tell(desk.words("the clock runs, {left}", left=left(desk)))
 
 
 def began_earlier(desk: Desk, argument: str) -> None:
@@ -49,4 +49,4 @@ def _move(desk: Desk, event: ev.Entered) -> None:
     """Go to a step out of turn and say what was and what is: `ends 12:55 → 12:58`."""
     before = ends(desk)
     desk.session.take(event)
-    desk.tell(f"ends {before} → {ends(desk)}")
+    desk.tell(ends_then(desk, before))

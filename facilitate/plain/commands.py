@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from facilitate.plain import about_notes, about_plan, about_time
-from facilitate.plain.answers import ends
+from facilitate.plain.answers import ends, ends_then
 from facilitate.plain.desk import Desk
 from facilitate.plain.typed import Asked
 from facilitate.session import moving, noting
@@ -30,18 +30,21 @@ def _undo(desk: Desk, _: str) -> None:
     """Take back the last thing."""
     session = desk.session
     before, end = session.state, ends(desk)
-    words = f"undone: {describe(session.undo(), before)}"
-    desk.tell(words if ends(desk) == end else f"{words} · ends {end} → {ends(desk)}")
+    undone = desk.words("undone: {what}", what=describe(session.undo(), before, desk.words))
+    desk.tell(undone if ends(desk) == end else f"{undone} · {ends_then(desk, end)}")
     if desk.group and desk.group not in session.state.groups:
         desk.group = next(iter(session.state.groups), None)
-        desk.say(f"notes are {desk.group or 'no group'}'s now")
+        if desk.group:
+            desk.say(desk.words("notes are {whose}'s now", whose=desk.group))
+        else:
+            desk.say(desk.words("notes are no group's now"))
 
 
 def _say(desk: Desk, argument: str) -> None:
     """Keep a remark in the log."""
     if not argument:
         raise Asked
-    desk.tell(describe(desk.session.take(noting.remark(argument)), desk.session.state))
+    desk.tell(describe(desk.session.take(noting.remark(argument)), desk.session.state, desk.words))
 
 
 def _harvest(desk: Desk, _: str) -> None:
@@ -60,21 +63,23 @@ def _log(desk: Desk, argument: str) -> None:
     try:
         desk.session.move_to(os.path.expanduser(argument))
     except OSError as error:
-        raise Refused(f"{argument} cannot be written: {error.strerror}") from None
-    desk.tell(f"the log is {desk.session.log.path} now, with all that happened")
+        why = desk.words("{folder} cannot be written: {why}", folder=argument, why=error.strerror)
+        raise Refused(why) from None
+    path = desk.session.log.path
+    desk.tell(desk.words("the log is {path} now, with all that happened", path=path))
 
 
 def _help(desk: Desk, _: str) -> None:
     """Show these commands."""
-    desk.say("A line is a note; // begins a note with a slash.")
+    desk.say(desk.words("A line is a note; // begins a note with a slash."))
     for name, command in COMMANDS.items():
-        desk.say(f"{f'/{name} {command.argument}':<24} {command.about}")
+        desk.say(f"{f'/{name} {command.argument}':<24} {desk.words(command.about)}")
 
 
 def _end(desk: Desk, _: str) -> None:
     """Close the session."""
     desk.session.take(moving.end())
-    desk.tell(f"ended; the log is {desk.session.log.path}")
+    desk.tell(desk.words("ended; the log is {path}", path=desk.session.log.path))
 
 
 COMMANDS: dict[str, Command] = {

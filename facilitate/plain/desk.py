@@ -5,6 +5,7 @@ from facilitate.scripts.library import Library
 from facilitate.session import noting
 from facilitate.session.session import Session
 from facilitate.text import visible
+from facilitate.words.catalogue import words_in
 
 
 class Desk:
@@ -17,6 +18,8 @@ class Desk:
         """The group whose notes the next lines are."""
         self.person: str | None = None
         """The person whose notes the next lines are, if they are one's."""
+        self.words = words_in(session.header.language)
+        """The kit's own words, in the language of the session."""
         self._show = show
 
     def say(self, words: str) -> None:
@@ -28,5 +31,7 @@ class Desk:
         trouble = self.session.log.trouble
         if trouble:
             why = trouble.strerror or str(trouble)
-            words = f"NOT ON THE DISK ({why}), kept and tried again: {words}"
+            words = self.words(
+                "NOT ON THE DISK ({why}), kept and tried again: {what}", why=why, what=words
+            )
         self.say(words)

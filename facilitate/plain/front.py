@@ -8,6 +8,7 @@ from facilitate.plain.commands import COMMANDS
 from facilitate.plain.desk import Desk
 from facilitate.plain.lines import Lines
 from facilitate.plain.typed import Asked
+from facilitate.plan import saying
 from facilitate.session import events as ev
 from facilitate.session import farewell
 from facilitate.session.form import form
@@ -22,6 +23,7 @@ from facilitate.sheet import headline, rotation
 from facilitate.sound.choice import sound_for
 from facilitate.sound.sounds import Sound
 from facilitate.text import clock_face, near, spoken_minutes
+from facilitate.words.catalogue import Words
 
 POLL = 0.25
 """Seconds between two looks at the clock while nobody types."""
@@ -35,6 +37,7 @@ class Front:
         self._session = desk.session
         self._lines = lines
         self._sound = sound
+        self._words = desk.words
         self._shown = 0
         """Id of the step that was shown last."""
         self._trouble = False
@@ -77,23 +80,33 @@ class Front:
         command = COMMANDS.get(word)
         if command is None:
             known = (f"/{name}" for name in COMMANDS)
-            raise Refused(f"there is no command /{word}{near('/' + word, known)}; /help shows all")
+            meant = near("/" + word, known)
+            raise Refused(
+                self._words(
+                    "there is no command /{word}{meant}; /help shows all", word=word, meant=meant
+                )
+            )
         argument = argument.strip(" \t")
         try:
             if argument and not command.argument:
-                raise Refused(f"/{word} stands alone; // begins a note with a slash")
+                raise Refused(
+                    self._words("/{word} stands alone; // begins a note with a slash", word=word)
+                )
             command.do(self._desk, argument)
         except Asked:
-            raise Refused(f"expected /{word} {command.argument}".rstrip()) from None
+            typed = f"/{word} {command.argument}".rstrip()
+            raise Refused(self._words("expected {typed}", typed=typed)) from None
 
     def _tick(self) -> None:
         for signal in self._session.tick():
-            self._desk.say(_say_signal(signal))
+            self._desk.say(_say_signal(signal, self._words))
             self._ring(signal)
         self._say_silence()
         for event in self._session.news():
-            undo = "; /undo if it is not to count" if isinstance(event, ev.BY_ITSELF) else ""
-            self._desk.tell(f"* {describe(event, self._session.state)}{undo}")
+            what = describe(event, self._session.state, self._words)
+            if isinstance(event, ev.BY_ITSELF):
+                what = self._words("{what}; /undo if it is not to count", what=what)
+            self._desk.tell(f"* {what}")
         self._show_step()
         self._say_trouble()
 
@@ -106,7 +119,7 @@ class Front:
         """Say which sounds could not be played, and keep that in the log."""
         for why in self._sound.troubles() if self._sound else ():
             silent = self._session.take(ev.Silent(why=why))
-            self._desk.say(f"! {describe(silent, self._session.state)}")
+            self._desk.say(f"! {describe(silent, self._session.state, self._words)}")
 
     def _show_step(self) -> None:
         """Show the current step, once each time it is entered."""
@@ -116,7 +129,7 @@ class Front:
         self._shown = state.current
         if state.step().by != "person":
             self._desk.person = None
-        for line in step_lines(state):
+        for line in step_lines(state, self._words):
             self._desk.say(line)
         if state.running:
             self._ring(Signal("start", state.step(), 0.0))
@@ -125,11 +138,14 @@ class Front:
         trouble = self._session.log.trouble
         if trouble and not self._trouble:
             self._desk.say(
-                f"! the log cannot be written: {trouble}; it is tried again and again,"
-                " or /log FOLDER goes on in another folder"
+                self._words(
+                    "! the log cannot be written: {why}; it is tried again and again,"
+                    " or /log FOLDER goes on in another folder",
+                    why=trouble,
+                )
             )
         elif self._trouble and not trouble:
-            self._desk.say("* all is on the disk again")
+            self._desk.say(self._words("* all is on the disk again"))
         self._trouble = trouble is not None
         self._say_trouble_of_the_copy()
 
@@ -137,9 +153,15 @@ class Front:
         backup = self._session.backup
         failed = backup is not None and backup.trouble is not None
         if backup and failed and not self._copy_trouble:
-            self._desk.say(f"! the copy in {backup.folder} cannot be written: {backup.trouble}")
+            self._desk.say(
+                self._words(
+                    "! the copy in {folder} cannot be written: {why}",
+                    folder=backup.folder,
+                    why=backup.trouble,
+                )
+            )
         elif self._copy_trouble and not failed:
-            self._desk.say("* the copy is up to date again")
+            self._desk.say(self._words("* the copy is up to date again"))
         self._copy_trouble = failed
 
     def _leave(self) -> None:
@@ -152,18 +174,18 @@ class Front:
             self._desk.say(farewell.how_to_go_on(session))
 
 
-def step_lines(state: State) -> Iterator[str]:
+def step_lines(state: State, words: Words) -> Iterator[str]:
     """Give the current step as lines: what it is, the prompt, the rule, the facilitator's notes."""
     step = state.step()
     steps = [other.id for other in state.run()]
     place, length = steps.index(step.id) + 1, spoken_minutes(step.seconds)
     yield ""
-    yield f"== {place}/{len(steps)} {headline(step)} · {length} =="
+    yield f"== {place}/{len(steps)} {headline(step, words)} · {length} =="
     texts = {
         "": step.prompt,
-        "Rule: ": step.rule,
-        "Until: ": step.until,
-        "For you: ": step.notes,
+        words("Rule: "): step.rule,
+        words("Until: "): step.until,
+        words("For you: "): step.notes,
     }
     for label, text in texts.items():
         if text:
@@ -178,24 +200,32 @@ def step_lines(state: State) -> Iterator[str]:
         crossed = " × ".join(", ".join(axis.places) for axis in axes)
         yield f"Places: {crossed}"
     for note in here(state) if step.brings else ():
-        yield note_line(note)
+        yield note_line(note, words)
     for source in step.sources:
         waiting = [str(note.number) for note in to_turn(state) if note.stage == source]
-        to = f" to {either(step.into)}" if step.into else ""
-        yield f"To turn from {source}{to}: {', '.join(waiting) or 'none yet'}"
+        stage, numbers = saying.stage(source, words), ", ".join(waiting) or words("none yet")
+        if step.into:
+            to = either(tuple(saying.stage(target, words) for target in step.into))
+            stage = words("{stage} to {to}", stage=stage, to=to)
+        yield words("To turn from {stage}: {numbers}", stage=stage, numbers=numbers)
     if step.sources and step.answers:
-        yield f"Answers: {either(step.answers)}"
+        yield words("Answers: {answers}", answers=either(step.answers))
     if not state.running:
-        yield "The clock stands; /go starts it."
+        yield words("The clock stands; /go starts it.")
 
 
-def _say_signal(signal: Signal) -> str:
-    step = signal.step
+def _say_signal(signal: Signal, words: Words) -> str:
+    step, title = signal.step, signal.step.title
     if signal.kind == "warn":
-        return f"* {spoken_minutes(step.warning)} left · {step.title}"
+        return words("* {time} left · {step}", time=spoken_minutes(step.warning), step=title)
     if signal.kind == "turn":
-        return f"* next turn, {clock_face(signal.offset)} gone · {step.title}"
+        gone = clock_face(signal.offset)
+        return words("* next turn, {time} gone · {step}", time=gone, step=title)
     if signal.kind == "waiting":
-        return f"* not started yet · {step.title}; /go starts it, /late says how long ago it began"
-    following = "" if step.auto else "; /next goes on"
-    return f"* time is up · {step.title}{following}"
+        return words(
+            "* not started yet · {step}; /go starts it, /late says how long ago it began",
+            step=title,
+        )
+    if step.auto:
+        return words("* time is up · {step}", step=title)
+    return words("* time is up · {step}; /next goes on", step=title)

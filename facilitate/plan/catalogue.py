@@ -34,6 +34,8 @@ def card_of(found: Found, script: Script, plan: Plan) -> Card:
         then=script.then,
         edition=script.edition,
         variants=tuple(script.variants),
+        language=script.language,
+        instead=found.instead,
     )
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from facilitate.languages import alike
 from facilitate.plan.plan import Plan
 from facilitate.plan.unroll import make_plan
 from facilitate.scripts.library import Library
 from facilitate.scripts.parts import in_variant, wrong_in_variant
-from facilitate.scripts.problem import BrokenScript, Problem
+from facilitate.scripts.problem import BrokenScript, Place, Problem
 from facilitate.scripts.references import check_references
 from facilitate.scripts.script import Script, Use
 
@@ -29,6 +30,9 @@ def problems_of(path: str, library: Library) -> list[Problem]:
         if len(script.variants) > MOST_VARIANTS:
             many = f"over {MOST_VARIANTS} variants; expected fewer"
             found.append(Problem(path, script.places_of["variants"], many))
+        sibling = library.sibling(path)
+        if sibling and not alike(script.language, sibling[1]):
+            found.append(_other_language(script, *sibling))
     return sorted(dict.fromkeys(found), key=lambda problem: problem.place)
 
 
@@ -58,6 +62,14 @@ def _in_the_lengths(script: Script, library: Library) -> Iterator[Problem]:
                 make_plan(alone, library)
         except BrokenScript as broken:
             yield from broken.problems
+
+
+def _other_language(script: Script, slug: str, language: str) -> Problem:
+    message = (
+        f"this file is named for {slug} in {language}, but its language is {script.language};"
+        f" expected language: {language}"
+    )
+    return Problem(script.path, script.places_of.get("language", Place(1, 1)), message)
 
 
 def _in_the_rest(broken: BrokenScript, library: Library) -> list[Problem]:

@@ -7,7 +7,12 @@ fours keep their own rules for people left over.
 
 from typing import NamedTuple
 
+from facilitate.plan import saying
 from facilitate.scripts.values import CHOSEN, OWN, Arrangement
+from facilitate.words.catalogue import ENGLISH, Words
+
+MOST_LISTED = 12
+"""The sizes of so many groups are told one by one; of more, how many there are of each size."""
 
 
 class Grouping(NamedTuple):
@@ -17,61 +22,84 @@ class Grouping(NamedTuple):
     remark: str = ""
 
 
-def group(people: int, arrangement: Arrangement) -> Grouping:
+def group(people: int, arrangement: Arrangement, words: Words = ENGLISH) -> Grouping:
     """Divide `people` (one or more) into the groups of an arrangement.
 
     Groups of which neither size nor number is known count as one.
     """
     if arrangement.number:
         if people < arrangement.number:
-            return Grouping((1,) * people, f"too few for {arrangement.name}: some take two")
+            called = saying.arrangement(arrangement.name, words)
+            remark = words("too few for {arrangement}: some take two", arrangement=called)
+            return Grouping((1,) * people, remark)
         return Grouping(_even(people, arrangement.number))
     if arrangement.least is None or arrangement.most is None:
         return Grouping((people,))
     if people < arrangement.least:
-        return Grouping((people,), f"too few for {arrangement.name}")
+        return Grouping((people,), _too_few(arrangement, words))
     if arrangement.name == "pairs":
-        return _pairs(people)
+        return _pairs(people, words)
     if arrangement.name == "trios":
-        return _trios(people)
+        return _trios(people, words)
     if arrangement.name == "fours":
-        return _fours(people)
-    return _range(people, arrangement.least, arrangement.most)
+        return _fours(people, words)
+    return _range(people, arrangement.least, arrangement.most, words)
 
 
-def describe(people: int, arrangement: Arrangement, within: Arrangement | None = None) -> str:
+def describe(
+    people: int,
+    arrangement: Arrangement,
+    within: Arrangement | None = None,
+    words: Words = ENGLISH,
+) -> str:
     """Give the arithmetic: `22 people in groups of 4-7: 4 groups, 5 5 6 6`.
 
     What is done `within` other groups is told for each size of them.
     """
-    who = "1 person" if people == 1 else f"{people} people"
+    who = words.count(people, "{number} person", "{number} people")
     if within:
-        return f"{describe(people, within)}; {_inside(people, arrangement, within)}"
+        around = describe(people, within, words=words)
+        return f"{around}; {_inside(people, arrangement, within, words)}"
     if arrangement == OWN:
-        return f"{who} in their own groups"
+        return words("{who} in their own groups", who=who)
     if arrangement == CHOSEN:
-        return f"{who}: each chooses a group"
+        return words("{who}: each chooses a group", who=who)
     if arrangement.name == "alone":
-        return f"{who}: each alone"
+        return words("{who}: each alone", who=who)
     if arrangement.least is None and not arrangement.number:
-        return f"{who}: everyone together"
-    made = group(people, arrangement)
-    groups = "1 group" if len(made.sizes) == 1 else f"{len(made.sizes)} groups"
-    number = "" if arrangement.name == groups else f"{groups}, "
-    return f"{who} in {arrangement.name}: {number}{_sizes(made)}"
+        return words("{who}: everyone together", who=who)
+    made = group(people, arrangement, words)
+    called = saying.arrangement(arrangement.name, words)
+    groups = words.count(len(made.sizes), "{number} group", "{number} groups")
+    sizes = _sizes(made, words)
+    if not made.remark and arrangement.least == arrangement.most and not arrangement.number:
+        return words("{who} in {arrangement}: {groups}", who=who, arrangement=called, groups=groups)
+    if called == groups:
+        return words("{who} in {arrangement}: {sizes}", who=who, arrangement=called, sizes=sizes)
+    return words(
+        "{who} in {arrangement}: {groups}, {sizes}",
+        who=who,
+        arrangement=called,
+        groups=groups,
+        sizes=sizes,
+    )
 
 
-def _inside(people: int, arrangement: Arrangement, within: Arrangement) -> str:
+def _inside(people: int, arrangement: Arrangement, within: Arrangement, words: Words) -> str:
+    called = saying.arrangement(arrangement.name, words)
     if within in (OWN, CHOSEN):
-        return f"{arrangement.name} inside them"
+        return words("{arrangement} inside them", arrangement=called)
     sizes = sorted(set(group(people, within).sizes))
-    parts = (f"{size} as {_sizes(group(size, arrangement))}" for size in sizes)
-    return f"{arrangement.name} inside: " + ", ".join(parts)
+    parts = (
+        words("{size} as {sizes}", size=size, sizes=_sizes(group(size, arrangement, words), words))
+        for size in sizes
+    )
+    return words("{arrangement} inside: {sizes}", arrangement=called, sizes=", ".join(parts))
 
 
-def _sizes(made: Grouping) -> str:
+def _sizes(made: Grouping, words: Words) -> str:
     sizes, remark = made
-    listed = " ".join(map(str, sizes)) if len(sizes) <= 30 else _counted(sizes)
+    listed = " ".join(map(str, sizes)) if len(sizes) <= MOST_LISTED else _counted(sizes, words)
     return listed + (f" ({remark})" if remark else "")
 
 
@@ -96,39 +124,48 @@ def conversations(
     return sum(size > 1 for size in group(people, arrangement).sizes)
 
 
-def _counted(sizes: tuple[int, ...]) -> str:
-    return ", ".join(f"{sizes.count(size)} of {size}" for size in sorted(set(sizes)))
+def _counted(sizes: tuple[int, ...], words: Words) -> str:
+    return ", ".join(
+        words("{number} of {size}", number=sizes.count(size), size=size)
+        for size in sorted(set(sizes))
+    )
 
 
-def _pairs(people: int) -> Grouping:
+def _too_few(arrangement: Arrangement, words: Words) -> str:
+    return words(
+        "too few for {arrangement}", arrangement=saying.arrangement(arrangement.name, words)
+    )
+
+
+def _pairs(people: int, words: Words) -> Grouping:
     if people % 2 == 0:
         return Grouping((2,) * (people // 2))
-    return Grouping((2,) * (people // 2 - 1) + (3,), "one trio")
+    return Grouping((2,) * (people // 2 - 1) + (3,), words("one trio"))
 
 
-def _trios(people: int) -> Grouping:
+def _trios(people: int, words: Words) -> Grouping:
     rest = people % 3
     if rest == 0:
         return Grouping((3,) * (people // 3))
     if rest == 1:
-        return Grouping((3,) * (people // 3 - 1) + (4,), "one four: give it more time")
+        return Grouping((3,) * (people // 3 - 1) + (4,), words("one four: give it more time"))
     if people >= 8:
-        return Grouping((3,) * (people // 3 - 2) + (4, 4), "two fours: give them more time")
-    return Grouping((2, 3), "the host sits in with the two")
+        return Grouping((3,) * (people // 3 - 2) + (4, 4), words("two fours: give them more time"))
+    return Grouping((2, 3), words("the host sits in with the two"))
 
 
-def _fours(people: int) -> Grouping:
+def _fours(people: int, words: Words) -> Grouping:
     whole, rest = divmod(people, 4)
     if rest == 0:
         return Grouping((4,) * whole)
     if rest == 1:
-        return Grouping((4,) * (whole - 1) + (5,), "one five")
+        return Grouping((4,) * (whole - 1) + (5,), words("one five"))
     if rest == 2:
-        return Grouping((3, 3) + (4,) * (whole - 1), "two threes")
-    return Grouping((3,) + (4,) * whole, "one three")
+        return Grouping((3, 3) + (4,) * (whole - 1), words("two threes"))
+    return Grouping((3,) + (4,) * whole, words("one three"))
 
 
-def _range(people: int, least: int, most: int) -> Grouping:
+def _range(people: int, least: int, most: int, words: Words) -> Grouping:
     groups = -(-people // most)
     sizes = _even(people, groups)
     if sizes[0] >= least:
@@ -136,8 +173,12 @@ def _range(people: int, least: int, most: int) -> Grouping:
     larger = _even(people, groups - 1)
     return Grouping(
         larger,
-        f"no even way: some have more than {most}; or {groups} groups, "
-        + " ".join(map(str, sizes)),
+        words(
+            "no even way: some have more than {most}; or {groups} groups, {sizes}",
+            most=most,
+            groups=groups,
+            sizes=" ".join(map(str, sizes)),
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """A plan: the flat list of planned steps that a session runs."""
 
 from collections.abc import Mapping, Sequence
+from math import prod
 from typing import NamedTuple
 
 from facilitate.plan.fitting import CannotFit, Stretch, fit
@@ -107,6 +108,11 @@ class PlannedStep(NamedTuple):
         return (self.source, *self.more_sources) if self.source else ()
 
     @property
+    def place_count(self) -> int:
+        """How many places its notes can be put in, as far as that is known before the start."""
+        return prod(len(axis.places) for axis in self.axes) if self.axes else len(self.places)
+
+    @property
     def grouping(self) -> Arrangement:
         """Who works with whom; everyone together if the script does not say."""
         return self._arranged(self.arrangement) if self.arrangement else EVERYONE
@@ -121,9 +127,8 @@ class PlannedStep(NamedTuple):
         arrangement: Arrangement = ARRANGEMENT.parse(name)
         if arrangement.per is None:
             return arrangement
-        return arrangement._replace(
-            number=len(self.places) if arrangement.per == PLACE and self.places else self.rounds
-        )
+        places = self.place_count if arrangement.per == PLACE else 0
+        return arrangement._replace(number=places or self.rounds)
 
     @property
     def warning(self) -> float:

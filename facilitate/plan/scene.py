@@ -26,9 +26,8 @@ class Scene(NamedTuple):
         arrangement = step.arrangement
         if arrangement is None or arrangement.per is None:
             return arrangement
-        places = step.places if isinstance(step, Step) else ()
-        of_places = arrangement.per == PLACE and places
-        return arrangement._replace(number=len(places) if of_places else self.rounds)
+        places = step.place_count if isinstance(step, Step) and arrangement.per == PLACE else 0
+        return arrangement._replace(number=places or self.rounds)
 
     def arranged(self, own: Arrangement | None) -> tuple[str | None, str | None]:
         """Give how people work in a step, and inside which groups: all of a group are the group."""

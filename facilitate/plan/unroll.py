@@ -15,6 +15,7 @@ from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript, Problem
 from facilitate.scripts.script import Axis, Break, Entry, Round, Script, Step, Use
 from facilitate.scripts.values import PER_PERSON, Arrangement
+from facilitate.words.catalogue import words_in
 
 MOST_STEPS = 5_000
 MOST_TEXT = 5_000_000
@@ -85,9 +86,11 @@ class _Unroller:
         if isinstance(entry, Use):
             return self.use(entry, known, scene)
         if isinstance(entry, Break):
-            seconds = entry.minutes * 60
+            words, seconds = words_in(self.library.speaks(scene.script)), entry.minutes * 60
             return [
-                PlannedStep(next(self.ids), scene.script.slug, "Break", seconds, *_bends(seconds))
+                PlannedStep(
+                    next(self.ids), scene.script.slug, words("Break"), seconds, *_bends(seconds)
+                )
             ]
         return [self.step(entry, known, scene)]
 
@@ -211,7 +214,7 @@ class _Unroller:
 
     def use(self, use: Use, known: Mapping[str, str], scene: Scene) -> list[PlannedStep]:
         caller = scene.script
-        whole = self.library.find(use.slug)
+        whole = self.library.find(use.slug, caller.language)
         used = parts.taken(whole, use) if use.only or use.variant else whole
         texts = {
             name: template.escape(wanted.default)

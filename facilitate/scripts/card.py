@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple
 
+from facilitate.languages import ENGLISH
+
 
 class Card(NamedTuple):
     """What the listing shows of a script and finds it by; of a broken one only where it is."""
@@ -31,6 +33,10 @@ class Card(NamedTuple):
     variants: tuple[str, ...] = ()
     """The names of other ways to run it."""
     problems: tuple[str, ...] = ()
+    language: str = ENGLISH
+    """The language it is written in."""
+    instead: str = ""
+    """The source of the one in whose place it stands, if there is one."""
 
     def as_json(self) -> dict[str, Any]:
         """Give the keys that `list --json` promises; those that may be empty only with a value."""

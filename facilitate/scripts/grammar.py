@@ -120,7 +120,8 @@ STEP = Block(
 )
 
 AT_THE_END = (
-    "prompt", "notes", "rule", "colour", "collect", "from", "ask", "by", "limit", "places", "sets",
+    "prompt", "notes", "rule", "colour", "collect", "from", "into", "ask", "answers", "by", "limit",
+    "places", "onto", "pattern", "ties", "to", "sets",
 )  # fmt: skip
 """The keys of a step that a use may have too: they hold for the last step of what is used."""
 
@@ -139,7 +140,7 @@ USE = Block(
             for name in AT_THE_END
         },
     },
-    needs=(("ask", "from"),),
+    needs=(("ask", "from"), ("into", "from")),
 )
 
 ROUND = Block(

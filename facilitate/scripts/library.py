@@ -1,9 +1,12 @@
 """Where scripts are found: here, in the user's own folder, and among those of the kit."""
 
 import os
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from facilitate import folders
+from facilitate import folders, languages
+from facilitate.languages import ENGLISH
 from facilitate.scripts.problem import BrokenScript, Place, Problem
 from facilitate.text import near, visible
 
@@ -11,6 +14,8 @@ if TYPE_CHECKING:
     from facilitate.scripts.script import Script
 
 _ENDING = ".yaml"
+_SIBLING = re.compile(rf"(.+)\.({languages.TAG})")
+"""The file name, without its ending, of a script in another language: `triz.de`."""
 
 
 class NoSuchScript(Exception):
@@ -24,34 +29,86 @@ class Found(NamedTuple):
     path: str
     source: str
     """`here`, `own` or `kit`."""
+    instead: str = ""
+    """The source of the one in whose place it stands, if there is one."""
+    siblings: tuple[tuple[str, "Found"], ...] = ()
+    """The files in other languages, each behind its language."""
+
+    def in_language(self, language: str | None) -> "Found":
+        """Give the file in a language, where there is one, else this one."""
+        siblings = dict(self.siblings)
+        nearest = languages.nearest(language, siblings) if language and siblings else None
+        return siblings[nearest] if nearest else self
 
 
 class Library:
     """All scripts by slug; the first folder that has a slug wins. Files are read once."""
 
-    def __init__(self, places: list[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        places: list[tuple[str, str]],
+        language: str | None = None,
+        added: Sequence[str] = (),
+    ) -> None:
         self._places = places
+        self._added = added
+        """Files that stand before those in all folders, as if they were one's own."""
+        self.language = language
+        """The language in which scripts are wanted; None for the one they were written in."""
+        self._written: dict[str, Found] | None = None
         self._found: dict[str, Found] | None = None
         self._read: dict[str, Script | BrokenScript] = {}
 
     @classmethod
-    def usual(cls) -> "Library":
-        """Give the library of `./structures`, the user's folder and the kit."""
+    def usual(cls, language: str | None = None) -> "Library":
+        """Give the library of `./structures`, the user's folder and the kit.
+
+        It is in the given language, else in that of the user's settings.
+        """
         kit = os.path.realpath(folders.kit_structures())
         here = os.path.realpath("structures")
         places = [("here", "structures")] if here != kit else []
-        return cls([*places, ("own", folders.own_structures()), ("kit", kit)])
+        places += [("own", folders.own_structures()), ("kit", kit)]
+        return cls(places, language or languages.wanted())
 
     def found(self) -> dict[str, Found]:
         """Give what each slug stands for, in the order of the slugs."""
         if self._found is None:
-            found: dict[str, Found] = {}
-            for source, folder in self._places:
-                for name in script_names(folder):
-                    slug = name.removesuffix(_ENDING)
-                    found.setdefault(slug, Found(slug, os.path.join(folder, name), source))
-            self._found = dict(sorted(found.items()))
+            self._found = {
+                slug: found.in_language(self.language) for slug, found in self._as_written().items()
+            }
         return self._found
+
+    def _as_written(self) -> dict[str, Found]:
+        """Give the file named for each slug alone, with its siblings."""
+        if self._written is None:
+            self._written = {found.slug: found for found in sorted(self._files())}
+        return self._written
+
+    def _files(self) -> list[Found]:
+        """Look into the folders; siblings count up to the one that has the slug."""
+        found: dict[str, Found] = {}
+        siblings: dict[str, dict[str, Found]] = {}
+        places = [("own", {_stem(path): path for path in self._added})]
+        places += [
+            (source, {_stem(name): os.path.join(folder, name) for name in script_names(folder)})
+            for source, folder in self._places
+        ]
+        there = {stem for _, paths in places for stem in paths}
+        slugs = {stem for stem in there if not ((named := _named(stem)) and named[0] in there)}
+        for source, paths in places:
+            before = set(found)
+            for stem, path in paths.items():
+                named = _named(stem)
+                if named is None or named[0] not in slugs:
+                    _put(found, stem, Found(stem, path, source))
+                elif named[0] not in before:
+                    slug, language = named
+                    _put(siblings.setdefault(slug, {}), language, Found(slug, path, source))
+        return [
+            one._replace(siblings=tuple(siblings[slug].items())) if slug in siblings else one
+            for slug, one in found.items()
+        ]
 
     def all_paths(self) -> list[str]:
         """Give every script file, those that another one stands before included."""
@@ -61,23 +118,32 @@ class Library:
             for name in script_names(folder)
         ]
 
-    def find(self, name: str) -> "Script":
-        """Read the script of a slug or path; raises NoSuchScript or BrokenScript."""
-        return self.read(self.path(name))
+    def find(self, name: str, language: str | None = None) -> "Script":
+        """Read the script of a slug or path; raises NoSuchScript or BrokenScript.
 
-    def path(self, name: str) -> str:
-        """Give the file that a slug or path stands for; raises NoSuchScript."""
+        A slug is looked up in the given language, else in that of the library.
+        """
+        return self.read(self.path(name, language))
+
+    def path(self, name: str, language: str | None = None) -> str:
+        """Give the file that a slug, a slug with its language (`triz.de`) or a path stands for.
+
+        Raises NoSuchScript.
+        """
         if name.endswith(_ENDING) or "/" in name or os.sep in name:
             if os.path.isfile(name):
                 return name
             raise NoSuchScript(f"there is no script at {visible(name)}; check the path")
-        found = self.found()
-        if name not in found:
-            raise NoSuchScript(
-                f"there is no structure named {visible(name)}{near(name, found)};"
-                " facilitate list shows all"
-            )
-        return found[name].path
+        found = self._as_written()
+        if name in found:
+            return found[name].in_language(language or self.language).path
+        slug, tag = _named(name) or ("", "")
+        if slug in found and tag in dict(found[slug].siblings):
+            return found[slug].in_language(tag).path
+        raise NoSuchScript(
+            f"there is no structure named {visible(name)}{near(name, found)};"
+            " facilitate list shows all"
+        )
 
     def read(self, path: str) -> "Script":
         """Read the script at `path`; raises BrokenScript."""
@@ -87,17 +153,74 @@ class Library:
             from facilitate.scripts.reader import read_script
 
             try:
-                self._read[path] = read_script(path, _bytes(path, MOST_BYTES + 1))
+                script = read_script(path, _bytes(path, MOST_BYTES + 1))
+                sibling = self.sibling(path)
+                self._read[path] = script._replace(slug=sibling[0]) if sibling else script
             except BrokenScript as broken:
                 self._read[path] = broken
-        script = self._read[path]
-        if isinstance(script, BrokenScript):
-            raise script
-        return script
+        found = self._read[path]
+        if isinstance(found, BrokenScript):
+            raise found
+        return found
 
     def read_so_far(self) -> set[str]:
         """Give the paths of all the scripts that were read."""
         return set(self._read)
+
+    def files(self) -> list[str]:
+        """Give the files that names stand for, in all languages."""
+        return [
+            one.path
+            for found in self._as_written().values()
+            for one in (found, *(sibling for _, sibling in found.siblings))
+        ]
+
+    def sibling(self, path: str) -> tuple[str, str] | None:
+        """Give slug and language of a file that is another one in that language; None of others.
+
+        `triz.de.yaml` is one where there is a `triz.yaml`, beside it or in the library.
+        """
+        named = _named(_stem(path))
+        if named is None:
+            return None
+        beside = os.path.join(os.path.dirname(path), named[0] + _ENDING)
+        there = named[0] in self._as_written() or os.path.isfile(beside)
+        return named if there else None
+
+    def speaks(self, script: "Script") -> str:
+        """Give the language in which the kit speaks while a script is run.
+
+        It is the script's, which only few name if it is English; else the one that is wanted.
+        """
+        return script.language if script.language != ENGLISH else self.language or ENGLISH
+
+    def not_in_its_language(self, name: str, script: "Script") -> str | None:
+        """Say that the script of a slug is not there in the language that is wanted."""
+        wanted = self.language
+        if (
+            wanted is None
+            or name not in self._as_written()
+            or languages.alike(script.language, wanted)
+        ):
+            return None
+        return f"{name} is not there in {wanted}; here it is in {script.language}"
+
+
+def _stem(path: str) -> str:
+    return os.path.basename(path).removesuffix(_ENDING)
+
+
+def _named(stem: str) -> tuple[str, str] | None:
+    """Read the name of a file as that of a sibling: its slug and its language."""
+    named = _SIBLING.fullmatch(stem) if "." in stem else None
+    return (named[1], named[2]) if named else None
+
+
+def _put(found: dict[str, Found], key: str, new: Found) -> None:
+    """Keep the first one of each key, and whose place it takes."""
+    first = found.setdefault(key, new)
+    if first is not new and not first.instead:
+        found[key] = first._replace(instead=new.source)
 
 
 def script_names(folder: str) -> list[str]:

@@ -72,9 +72,19 @@ class _Composer:
                 self._stop(_place(extra), "a second document begins here; expected one a file")
             return root
         except yaml.MarkedYAMLError as error:
-            self._stop(_place_of_error(error), _words(error))
+            self._stop_at_slip(text, error)
         except yaml.YAMLError as error:
             self._stop(Place(1, 1), f"this is not YAML: {' '.join(str(error).split())}")
+
+    def _stop_at_slip(self, text: str, error: yaml.MarkedYAMLError) -> NoReturn:
+        """Say what was probably done, or else what the YAML reader says."""
+        from facilitate.scripts.slips import slip
+
+        place = _place_of_error(error)
+        found = slip(text, place)
+        if found is None:
+            self._stop(place, _words(error))
+        self._stop(found.place, f"this is not YAML ({found.words}); its reader: {error.problem}")
 
     def _text(self, data: bytes) -> str:
         if len(data) > MOST_BYTES:
@@ -86,7 +96,10 @@ class _Composer:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             before = data[: error.start].decode("utf-8-sig")
-            self._stop(_place_after(before), "this is not UTF-8 text; expected a YAML script")
+            self._stop(
+                _place_after(before),
+                "this is not UTF-8 text; expected a YAML script, saved as UTF-8",
+            )
         if wrong := _NOT_IN_YAML.search(text):
             self._stop(
                 _place_after(text[: wrong.start()]),
@@ -101,7 +114,8 @@ class _Composer:
         if depth > MOST_DEPTH:
             self._stop(place, f"nested too deeply; expected {MOST_DEPTH} levels at the most")
         if event.tag:
-            self._stop(place, f"the tag {short(event.tag)} has no meaning here; expected none")
+            meaning = f"the tag {short(event.tag)} has no meaning here; expected none"
+            self._stop(place, f"{meaning} (a text that begins with ! needs quotes around it)")
         before = self.values
         self._count(1 + len(getattr(event, "value", "")) // 100, place)
         node: Node

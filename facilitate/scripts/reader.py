@@ -8,6 +8,7 @@ from typing import Any
 
 from facilitate.scripts import grammar, values
 from facilitate.scripts.entries import Fields, entry_of, rest_of, variant_of
+from facilitate.scripts.meant import as_list, meant, missing_space, needs_quotes, no_key, plain
 from facilitate.scripts.nodes import Mapping, Node, Scalar, Sequence, compose
 from facilitate.scripts.problem import BrokenScript, Findings, Place
 from facilitate.scripts.script import Input, Script
@@ -94,7 +95,8 @@ class _Reader:
     def scalar(self, node: Node, kind: values.Kind, key: str) -> Any:
         if not isinstance(node, Scalar):
             self.skip(node)
-            self.wrong(node.place, f"{key} is {_what(node)}; expected {kind.expected}")
+            quotes = needs_quotes(node)
+            self.wrong(node.place, f"{key} is {_what(node)}; expected {kind.expected}{quotes}")
             return None
         if kind is not values.ANY_TEXT and not node.text.strip():
             self.wrong(node.place, f"{key} is empty; expected {kind.expected}")
@@ -105,7 +107,9 @@ class _Reader:
             why = f" ({error})" if error.args else ""
             self.skip(node)
             self.wrong(
-                node.place, f"{key} cannot be {short(node.text)}{why}; expected {kind.expected}"
+                node.place,
+                f"{key} cannot be {short(node.text)}{why}; expected {kind.expected}"
+                f"{meant(kind, node.text)}",
             )
             return None
 
@@ -113,7 +117,8 @@ class _Reader:
         if not isinstance(node, Sequence):
             self.skip(node)
             self.wrong(
-                node.place, f"{key} is {_what(node)}; expected a list, each entry behind a dash"
+                node.place,
+                f"{key} is {_what(node)}; expected a list, each entry behind a dash{as_list(node)}",
             )
             return ()
         if not node.items:
@@ -149,7 +154,8 @@ class _Reader:
         if not isinstance(node, Mapping):
             self.skip(node)
             known = ", ".join(list(block.keys)[:3])
-            self.wrong(node.place, f"{key} is {_what(node)}; expected keys such as {known}")
+            hint = missing_space(node, block.keys)
+            self.wrong(node.place, f"{key} is {_what(node)}; expected keys such as {known}{hint}")
             return None
         fields = Fields(node.place)
         for name, item in self.pairs(node, key):
@@ -158,7 +164,8 @@ class _Reader:
                 self.wrong(
                     name.place,
                     f"{short(name.text)} is no key of {_a(block.what)}"
-                    f"{near(name.text, block.keys)}; expected one of {', '.join(block.keys)}",
+                    f"{near(plain(name.text), block.keys)}; expected one of"
+                    f" {', '.join(block.keys)}{no_key(name.text)}",
                 )
                 continue
             fields.places[name.text] = item.place

@@ -131,7 +131,7 @@ class _Checker:
             *((around.role,) if around and around.role else ()),
             *(around.each if around else ()),
         ]
-        if isinstance(step, Step) and step.places:
+        if isinstance(step, Step) and (step.places or step.axes):
             known.append(PLACE)
         if per not in known and self.missing(per):
             where = listed(known) or "a round around it, by its role, or places beside it"
@@ -174,7 +174,7 @@ class _Checker:
             self.texts(use.last, around)
         slug = short(use.slug)
         try:
-            used = self.library.find(use.slug)
+            used = self.library.find(use.slug, self.script.language)
             checker = self.checker(used)
         except NoSuchScript as missing:
             self.wrong(use, "use", str(missing))

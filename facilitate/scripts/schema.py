@@ -1,9 +1,46 @@
 """The script format as JSON Schema, for editors: made from the grammar that checks scripts."""
 
+import contextlib
+import json
+import os
+import re
 from typing import Any
 
 from facilitate.scripts import grammar
 from facilitate.scripts.values import NAME, Kind
+
+FILE = "facilitate.schema.json"
+"""What the schema is called where it lies beside scripts, so that editors find it offline."""
+
+FIRST_LINE = f"# yaml-language-server: $schema={FILE}\n"
+"""The comment by which an editor finds the schema of a script, as a path from that script."""
+
+_ANY_FIRST_LINE = re.compile(r"\A# *yaml-language-server: *\$schema=.*(?:\r?\n|$)")
+
+
+def with_first_line(text: str) -> str:
+    """Give the text of a script with the comment by which an editor finds the schema."""
+    return FIRST_LINE + _ANY_FIRST_LINE.sub("", text, count=1)
+
+
+def as_text() -> str:
+    """Give the schema as the text of a JSON file."""
+    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+def write_beside(folder: str) -> None:
+    """Write the schema into a folder of scripts, unless it lies there; that it cannot is no harm.
+
+    Without it, an editor completes no keys, and that is all.
+    """
+    path, text = os.path.join(folder, FILE), as_text()
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        if os.path.isfile(path):
+            with open(path, encoding="utf-8") as file:
+                if file.read() == text:
+                    return
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
 
 
 def schema() -> dict[str, Any]:
@@ -78,7 +115,8 @@ def _entry(entry: grammar.Entry) -> dict[str, Any]:
 
 
 def _kind(kind: Kind) -> dict[str, Any]:
-    text = {"type": "string", "pattern": _whole(kind.pattern)}
+    text: dict[str, Any] = {"type": "string"}
+    text |= {"enum": list(kind.words)} if kind.words else {"pattern": _whole(kind.pattern)}
     return {"anyOf": [kind.bare, text]} if kind.bare else text
 
 

@@ -1,8 +1,10 @@
 """A script as it was written, read and typed: the words of the format as Python values."""
 
 from collections.abc import Iterator
+from math import prod
 from typing import Any, NamedTuple
 
+from facilitate.languages import ENGLISH
 from facilitate.scripts.problem import Place
 from facilitate.scripts.values import Arrangement, Bounds, Minutes, People
 
@@ -68,6 +70,11 @@ class Step(NamedTuple):
     def stage(self) -> str | None:
         """The colour or list that this step's notes are in; None if it collects nothing."""
         return self.colour or self.collect
+
+    @property
+    def place_count(self) -> int:
+        """How many places its notes can be put in, as far as that is known before the start."""
+        return prod(len(axis.places) for axis in self.axes) if self.axes else len(self.places)
 
     @property
     def set_names(self) -> tuple[str, ...]:
@@ -172,7 +179,7 @@ class Script(NamedTuple):
     source: str = ""
     """Where this form of it was found."""
     tags: tuple[str, ...] = ()
-    language: str = "en"
+    language: str = ENGLISH
     materials: tuple[str, ...] = ()
     prepare: tuple[str, ...] = ()
     """What has to be done before the clock starts; templates."""

@@ -1,15 +1,20 @@
-"""A commented script to start from."""
+"""A commented script to start from, and copies of others to change."""
 
 import json
 import os
 import re
 
-_TEXT = """\
+from facilitate.scripts import schema
+
+_TEXT = (
+    schema.FIRST_LINE
+    + """\
 name: {name}
 purpose: Say in one sentence what this is good for.
 people: 4+                # or 6-60
 credit: Who thought of it, and where it can be read about.
 tags: [own]
+language: en              # the language you write in: de, fr, es, nl …
 
 # What you fill in before the start; {{topic}} stands for it in the prompts below.
 inputs:
@@ -39,6 +44,7 @@ steps:
   ask: What is the first step?
   prompt: Which of these do we act upon?
 """
+)
 
 
 def starter(name: str) -> str:
@@ -54,16 +60,58 @@ def begin(name: str, folder: str) -> str:
     slug = slug_for(name)
     if not slug:
         raise ValueError(f"{name} cannot name a file; expected a few letters")
-    path = os.path.join(folder, f"{slug}.yaml")
-    os.makedirs(folder, exist_ok=True)
-    with open(path, "x", encoding="utf-8") as file:
-        file.write(starter(name))
-    return path
+    return _write(folder, f"{slug}.yaml", starter(name))
+
+
+def begin_from(path: str, name: str | None, folder: str) -> str:
+    """Write a copy of a script without errors into a folder and give the copy's path.
+
+    Without a name, or with its own, the copy is named like the file; else it is called `name`.
+    All else stays as it is written, comments too. Raises ValueError where the name has no letters,
+    FileExistsError, or OSError.
+    """
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        text = schema.with_first_line(file.read())
+    original = os.path.basename(path)
+    if name is None or f"{slug_for(name)}.yaml" == original:
+        return _write(folder, original, text)
+    slug = slug_for(name)
+    if not slug:
+        raise ValueError(f"{name} cannot name a file; expected a few letters")
+    return _write(folder, f"{slug}.yaml", renamed(text, name))
+
+
+def renamed(text: str, name: str) -> str:
+    """Give the text of a script without errors with another name in it, and all else as it is."""
+    import yaml
+
+    # Not the faster loader: its places count bytes where a text beyond ASCII has characters.
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    assert isinstance(root, yaml.MappingNode)
+    start, end = next(
+        (value.start_mark.index, value.end_mark.index)
+        for key, value in root.value
+        if key.value == "name"
+    )
+    before, old = text[:start], text[start:end]
+    anchor = old.split()[0] + " " if old.startswith("&") else ""
+    line_end = "\n" if old.endswith("\n") else ""
+    return f"{before}{anchor}{_quoted(name)}{line_end}{text[end:]}"
 
 
 def slug_for(name: str) -> str:
     """Give the file name, without its ending, for a script called `name`; may be empty."""
     return re.sub(r"[\W_]+", "-", name.casefold()).strip("-")[:60]
+
+
+def _write(folder: str, file_name: str, text: str) -> str:
+    """Write a new file, and the schema beside it for editors; raises FileExistsError or OSError."""
+    path = os.path.join(folder, file_name)
+    os.makedirs(folder, exist_ok=True)
+    with open(path, "x", encoding="utf-8", newline="") as file:
+        file.write(text)
+    schema.write_beside(folder)
+    return path
 
 
 def _quoted(text: str) -> str:

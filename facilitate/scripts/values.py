@@ -17,6 +17,8 @@ class Kind(NamedTuple):
     """Turns a match into the value; raises ValueError where the value is impossible."""
     bare: dict[str, Any] | None = None
     """JSON Schema of the same value as an editor sees it unquoted (a number, a boolean)."""
+    words: tuple[str, ...] = ()
+    """All there is to choose from, where that is a few words: editors offer them."""
 
     def parse(self, text: str) -> Any:
         """Read a scalar; raises ValueError with what is impossible, or without words."""
@@ -129,7 +131,7 @@ def _times(match: re.Match[str]) -> int | str:
 
 
 def _choice(expected: str, *words: str) -> Kind:
-    return Kind(expected, "|".join(map(re.escape, words)), lambda match: match[0])
+    return Kind(expected, "|".join(map(re.escape, words)), lambda match: match[0], words=words)
 
 
 _POSITIVE = {"type": "number", "exclusiveMinimum": 0, "maximum": 9999.999}

@@ -271,7 +271,7 @@ class Header(Struct):
     until: str | None = None
     """The agreed end, ISO 8601 with its offset, if there is one."""
     language: str = "en"
-    """What the first script is written in, as BCP 47 names it."""
+    """As BCP 47 names it: the kit speaks this language, and most likely the room does."""
 
     @property
     def plan(self) -> Plan:

@@ -7,6 +7,7 @@ from facilitate.scripts.neighbours import name_of, script_of
 from facilitate.session import events as ev
 from facilitate.session.session import Session
 from facilitate.session.store import shown_name
+from facilitate.words.catalogue import words_in
 
 
 def last_words(session: Session) -> Iterator[str]:
@@ -20,14 +21,16 @@ def last_words(session: Session) -> Iterator[str]:
 
 def unwritten(session: Session) -> Iterator[str]:
     """Give a line for each event that could not be written, with its words."""
+    words = words_in(session.header.language)
     for event in session.log.unwritten():
-        words = f": {event.text}" if isinstance(event, ev.Noted | ev.Edited | ev.Said) else ""
-        yield f"! not on the disk: {type(event).__name__}{words}"
+        text = f": {event.text}" if isinstance(event, ev.Noted | ev.Edited | ev.Said) else ""
+        yield words("! not on the disk: {what}", what=type(event).__name__ + text)
 
 
 def how_to_go_on(session: Session) -> str:
     """Say how a session that is open is gone on with."""
-    return f"left open; facilitate resume {shown_name(session.log.path)} goes on"
+    words = words_in(session.header.language)
+    return words("left open; facilitate resume {name} goes on", name=shown_name(session.log.path))
 
 
 def what_next(session: Session, library: Library) -> Iterator[str]:

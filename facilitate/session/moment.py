@@ -3,12 +3,14 @@
 import math
 from typing import NamedTuple
 
+from facilitate.plan import saying
 from facilitate.plan.grouping import describe
 from facilitate.plan.plan import PlannedStep
 from facilitate.session.note import Note
 from facilitate.session.state import State
 from facilitate.sheet import arranged, rotation
 from facilitate.text import clock_face
+from facilitate.words.catalogue import ENGLISH, Words
 
 
 class Moment(NamedTuple):
@@ -50,17 +52,18 @@ def next_change(state: State, t: float) -> float:
     return left - (math.ceil(left) - 1) if state.running else 1.0
 
 
-def who(step: PlannedStep, people: int | None) -> str:
+def who(step: PlannedStep, people: int | None, words: Words = ENGLISH) -> str:
     """Say who works with whom in a step, with the arithmetic where the people are known."""
-    words = describe(people, step.grouping, step.grouping_within) if people else arranged(step)
-    return " · ".join(filter(None, (words if step.arrangement else "", rotation(step))))
+    if people and step.arrangement:
+        groups = describe(people, step.grouping, step.grouping_within, words)
+    else:
+        groups = arranged(step, words)
+    return " · ".join(filter(None, (groups, rotation(step, words))))
 
 
-def which_round(step: PlannedStep) -> str:
+def which_round(step: PlannedStep, words: Words = ENGLISH) -> str:
     """Say which round a step is in: `round 2 of 3`, `client 1 of 3`; nothing outside of rounds."""
-    if step.role or step.rounds > 1:
-        return f"{step.role or 'round'} {step.round} of {step.rounds}"
-    return ""
+    return saying.which_round(step, words) if step.role or step.rounds > 1 else ""
 
 
 def to_turn(state: State) -> list[Note]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from facilitate.languages import ENGLISH
 from facilitate.plan.plan import Plan
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.scripts import template
@@ -53,13 +54,15 @@ def strung(scripts: Sequence[Script], names: Sequence[str], variant: str | None 
             for s, name in zip(scripts, names, strict=True)
         ),
         inputs={name: wanted for s in reversed(scripts) for name, wanted in s.inputs.items()},
+        language=next((s.language for s in scripts if s.language != ENGLISH), ENGLISH),
         groups=next((script.groups for script in scripts if script.groups), ()),
-        language=scripts[0].language,
     )
 
 
-def open_session(script: Script, library: Library, clock: Clock, wish: Wish) -> Session:
-    """Plan a script, make the log and enter the first step.
+def open_session(
+    script: Script, library: Library, clock: Clock, wish: Wish, folder: str | None = None
+) -> Session:
+    """Plan a script, make the log (in the folder of the logs, or another) and enter the first step.
 
     Raises CannotFit where the plan cannot take the time wished for, OSError where no log can be
     written.
@@ -74,11 +77,10 @@ def open_session(script: Script, library: Library, clock: Clock, wish: Wish) -> 
         plan = plan.fitted((end - now).total_seconds())
     plan = _prepared(plan._replace(title=wish.title or plan.title))
     slugs = tuple(use.slug for use in script.uses()) if not script.path else (script.slug,)
-    header = make_header(
-        plan, slugs, clock, inputs, groups, wish.people, end, language=script.language
-    )
+    language = library.speaks(script)
+    header = make_header(plan, slugs, clock, inputs, groups, wish.people, end, language)
     while True:
-        path = store.new_path(script.slug, clock)
+        path = store.new_path(script.slug, clock, folder)
         try:
             return Session.start(
                 path, header, clock, not wish.wait, on_the_wall(plan, wish.brought)

@@ -29,14 +29,18 @@ class Kept(NamedTuple):
     """How many notes there are, without the removed ones."""
 
 
-def new_path(slug: str, clock: Clock) -> str:
-    """Give the path of a log that is not there yet, named for the time and the script."""
+def new_path(slug: str, clock: Clock, folder: str | None = None) -> str:
+    """Give the path of a log that is not there yet, named for the time and the script.
+
+    It is in the folder of the logs, unless another one is given.
+    """
+    folder = folders.sessions() if folder is None else folder
     stem = f"{clock.wall():%Y-%m-%d-%H%M}-{slug}"
     number = 1
-    path = os.path.join(folders.sessions(), stem + log.ENDING)
+    path = os.path.join(folder, stem + log.ENDING)
     while os.path.exists(path):
         number += 1
-        path = os.path.join(folders.sessions(), f"{stem}-{number}{log.ENDING}")
+        path = os.path.join(folder, f"{stem}-{number}{log.ENDING}")
     return path
 
 

@@ -1,61 +1,77 @@
 """Events in words, as the facilitator would say them."""
 
+from facilitate.plan import saying
 from facilitate.session import events as ev
 from facilitate.session.state import State
 from facilitate.text import clock_face
+from facilitate.words.catalogue import ENGLISH, Words
 
 
-def describe(event: ev.AnyEvent, state: State) -> str:
+def describe(event: ev.AnyEvent, state: State, words: Words = ENGLISH) -> str:
     """Say what an event did; `state` is one in which its notes and steps are known."""
     match event:
         case ev.Noted():
-            return f"note {event.number} · {event.text}"
+            return words("note {number} · {text}", number=event.number, text=event.text)
         case ev.Turned():
-            return f"note {event.number} turned {event.to}"
+            to = saying.stage(event.to, words)
+            return words("note {number} turned {stage}", number=event.number, stage=to)
         case ev.Edited():
-            return f"note {event.number} changed"
+            return words("note {number} changed", number=event.number)
         case ev.Removed():
-            return f"note {event.number} removed"
+            return words("note {number} removed", number=event.number)
         case ev.Scored():
-            return f"{event.score} for note {event.number}"
+            return words("{score} for note {number}", score=event.score, number=event.number)
         case ev.Placed():
-            return f"note {event.number} in {event.place or 'no place'}"
+            place = event.place or words("no place")
+            return words("note {number} in {place}", number=event.number, place=place)
         case ev.Themed():
-            numbers = ", ".join(map(str, event.numbers))
-            return f"{'note' if len(event.numbers) == 1 else 'notes'} {numbers} under {event.theme}"
+            one = len(event.numbers) == 1
+            return words(
+                "note {numbers} under {theme}" if one else "notes {numbers} under {theme}",
+                numbers=", ".join(map(str, event.numbers)),
+                theme=event.theme,
+            )
         case ev.Starred():
-            return f"note {event.number} {'with' if event.starred else 'without'} a star"
+            return words(
+                "note {number} with a star" if event.starred else "note {number} without a star",
+                number=event.number,
+            )
         case ev.Entered():
-            return f"gone to {_title(state, event.step)}"
+            return words("gone to {step}", step=_title(state, event.step, words))
         case ev.Started():
-            return "the clock started"
+            return words("the clock started")
         case ev.Paused():
-            return "the clock stopped"
+            return words("the clock stopped")
         case ev.BeganEarlier():
-            return f"began {event.seconds:g} s earlier"
+            return words("began {seconds} s earlier", seconds=f"{event.seconds:g}")
         case ev.Replanned():
             return event.why
         case ev.GroupCame():
-            return f"new group {event.name}"
+            return words("new group {name}", name=event.name)
         case ev.Said():
-            return f"remark: {event.text}"
+            return words("remark: {text}", text=event.text)
         case ev.Jumped():
-            return f"{clock_face(event.seconds)} passed while the machine slept or stood"
+            time = clock_face(event.seconds)
+            return words("{time} passed while the machine slept or stood", time=time)
         case ev.WallSet():
-            way = "forward" if event.seconds > 0 else "back"
-            return f"the clock on the wall was set {way} by {clock_face(event.seconds)}"
+            return words(
+                "the clock on the wall was set forward by {time}"
+                if event.seconds > 0
+                else "the clock on the wall was set back by {time}",
+                time=clock_face(event.seconds),
+            )
         case ev.Silent():
-            return f"no sound: {event.why}"
+            return words("no sound: {why}", why=event.why)
         case ev.Undone():
-            return f"event {event.of} undone"
+            return words("event {number} undone", number=event.of)
         case ev.Resumed():
-            return f"resumed after {event.away:.0f} s"
+            return words("resumed after {seconds} s", seconds=f"{event.away:.0f}")
         case ev.Left():
-            return "left"
+            return words("left")
         case ev.Ended():
-            return "ended"
+            return words("ended")
 
 
-def _title(state: State, step_id: int) -> str:
+def _title(state: State, step_id: int, words: Words) -> str:
     titles = {step.id: step.title for step in state.plan.steps}
-    return titles.get(step_id, f"step {step_id}")
+    return titles.get(step_id) or words("step {number}", number=step_id)

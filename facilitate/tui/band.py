@@ -2,11 +2,13 @@
 
 from textual.content import Content
 
+from facilitate.plan import saying
 from facilitate.plan.plan import PlannedStep
 from facilitate.session.moment import which_round
 from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import LOOKS, mark, stage_class, stage_rules
 from facilitate.tui.two_ends import TwoEnds
+from facilitate.words.catalogue import ENGLISH, Words
 
 _PAPER = stage_rules("Band", "background: $paper-COLOUR; color: $paper-ink;")
 _BORDERS = "\n".join(
@@ -25,15 +27,16 @@ class Band(TwoEnds):
     {_BORDERS}
     """
 
-    def show_step(self, step: PlannedStep) -> None:
+    def show_step(self, step: PlannedStep, words: Words = ENGLISH) -> None:
         """Show a step's stage and title."""
         stage = step.stage
         if step.colour:
-            title = plain(f"{mark(stage)}  {step.colour.upper()}  {step.collect or ''}".rstrip())
+            colour = saying.stage(step.colour, words).upper()
+            title = plain(f"{mark(stage)}  {colour}  {step.collect or ''}".rstrip())
         else:
             title = plain(f"{mark(stage)}  {stage}" if stage else "")
         gap = "   " if stage else ""
         self.left = Content.assemble(title, gap, plain(step.title))
-        manner = [which_round(step), "in silence" if step.silent else ""]
+        manner = [which_round(step, words), words("in silence") if step.silent else ""]
         self.right = plain(" · ".join(part for part in manner if part))
         self.set_classes(stage_class(stage) if stage else "")

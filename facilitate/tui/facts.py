@@ -9,6 +9,7 @@ from facilitate.session.state import State
 from facilitate.sheet import headline
 from facilitate.text import spoken_minutes
 from facilitate.tui.plain_text import plain
+from facilitate.words.catalogue import ENGLISH, Words
 
 
 class Facts(Static):
@@ -22,35 +23,46 @@ class Facts(Static):
         self._shown: Content | None = None
 
     def show(
-        self, now: Moment, step: PlannedStep, state: State, people: int | None, ending: Content
+        self,
+        now: Moment,
+        step: PlannedStep,
+        state: State,
+        people: int | None,
+        ending: Content,
+        words: Words = ENGLISH,
     ) -> None:
         """Show these facts about the current step."""
         rule, until = state.shown(step.rule), state.shown(step.until)
-        lines = [self._state(now, until), *([ending] if ending else [])]
-        arrangement = who(step, people)
+        lines = [self._state(now, until, words), *([ending] if ending else [])]
+        arrangement = who(step, people, words)
         lines += [plain(arrangement)] if arrangement else []
-        lines += [Content.assemble(("Rule: ", "$quiet"), plain(rule, "bold"))] if rule else []
+        if rule:
+            lines.append(Content.assemble((words("Rule: "), "$quiet"), plain(rule, "bold")))
         if self._start_key:
-            lines.append(Content.assemble(("next: ", "$quiet"), plain(_following(now), "$quiet")))
+            following = f"{words('next: ')}{_following(now, words)}"
+            lines.append(plain(following, "$quiet"))
         shown = Content("\n").join(lines)
         if shown != self._shown:
             self._shown = shown
             self.update(shown)
 
-    def _state(self, now: Moment, until: str) -> Content:
+    def _state(self, now: Moment, until: str, words: Words) -> Content:
         if now.over:
-            return Content.styled("OVER", "bold $over reverse") + Content.styled(
-                " time is up", "bold $over"
+            return Content.assemble(
+                (words("OVER"), "bold $over reverse"), " ", (words("time is up"), "bold $over")
             )
         if not now.running:
-            how = f" · {self._start_key} starts the clock" if self._start_key else ""
-            return Content.styled(f"STANDS{how}", "bold")
+            stands = words("STANDS")
+            if self._start_key:
+                stands += words(" · {key} starts the clock", key=self._start_key)
+            return Content.styled(stands, "bold")
         if until:
-            return Content.assemble(("left at the most, until ", "$quiet"), plain(until, "bold"))
-        return Content.styled("left", "$quiet")
+            at_most = words("left at the most, until ")
+            return Content.assemble((at_most, "$quiet"), plain(until, "bold"))
+        return Content.styled(words("{time} left", time="").strip(), "$quiet")
 
 
-def _following(now: Moment) -> str:
+def _following(now: Moment, words: Words) -> str:
     if now.following is None:
-        return "nothing, this is the last step"
-    return f"{headline(now.following)} · {spoken_minutes(now.following.seconds)}"
+        return words("nothing, this is the last step")
+    return f"{headline(now.following, words)} · {spoken_minutes(now.following.seconds)}"

@@ -43,7 +43,10 @@ def preview_of(offer: Offer, library: Library) -> Content:
         head = plain(offer.found.path, "$quiet")
         return Content("\n").join([plain(offer.found.slug, "bold"), head, Content(""), *lines])
     people = f"{script.people} people" if script.people else ""
-    facts = [people, ", ".join(script.tags), SOURCES[offer.found.source]]
+    whence = SOURCES[offer.found.source]
+    if offer.found.instead:
+        whence += ", in place of another one"
+    facts = [people, ", ".join(script.tags), whence]
     lines = [
         plain(f"{plan.title} · {spoken_minutes(plan.seconds)}", "bold"),
         plain(" · ".join(fact for fact in facts if fact), "$quiet"),

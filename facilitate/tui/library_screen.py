@@ -114,7 +114,7 @@ class LibraryScreen(ScriptKeys):
 
     @work(thread=True, group="reading", exclusive=True, exit_on_error=False)
     def _read(self) -> None:
-        library = Library.usual()
+        library = Library.usual(self._library.language)
         offers = shelf.offers(library)
         sessions = shelf.unfinished(store.kept()[0])[:MOST_UNFINISHED]
         self.app.call_from_thread(self._take_in, library, offers, sessions)

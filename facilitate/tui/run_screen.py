@@ -31,6 +31,7 @@ from facilitate.tui.stage_lists import StageLists, rows_to_turn
 from facilitate.tui.trouble import Trouble
 from facilitate.tui.two_ends import TwoEnds
 from facilitate.tui.writing_notes import WritingNotes
+from facilitate.words.catalogue import words_in
 
 
 class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
@@ -156,7 +157,7 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
     def _show_step(self) -> None:
         """Begin to show another step."""
         step = self.session.state.step()
-        self.query_one(Band).show_step(step)
+        self.query_one(Band).show_step(step, words_in(self.session.header.language))
         if self.session.state.running:
             # After the first picture: a device that is opened takes its time.
             self.call_after_refresh(self.ring_start)
@@ -175,7 +176,8 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
             widget.set_class(now.over, "-over")
         clock.set_class(not now.running and not now.over, "-stands")
         progress.show(now.gone)
-        self.query_one(Facts).show(now, step, state, session.header.people, self.ending())
+        words = words_in(session.header.language)
+        self.query_one(Facts).show(now, step, state, session.header.people, self.ending(), words)
 
     def _show_texts(self) -> None:
         state = self.session.state

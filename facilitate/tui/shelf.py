@@ -14,6 +14,7 @@ from facilitate.scripts.card import Card
 from facilitate.scripts.library import Found, Library
 from facilitate.scripts.problem import BrokenScript, Problem
 from facilitate.scripts.script import Script
+from facilitate.scripts.starter import begin_from
 from facilitate.session.store import Kept
 from facilitate.text import count
 
@@ -105,8 +106,4 @@ def _stamped(paths: Iterable[str]) -> Iterable[tuple[str, int, int]]:
 
 def own_copy(path: str) -> str:
     """Copy a script into the user's own folder, where it comes first, and give the copy's path."""
-    copy = os.path.join(folders.own_structures(), os.path.basename(path))
-    os.makedirs(folders.own_structures(), exist_ok=True)
-    with open(path, encoding="utf-8") as file, open(copy, "x", encoding="utf-8") as new:
-        new.write(file.read())
-    return copy
+    return begin_from(path, None, folders.own_structures())

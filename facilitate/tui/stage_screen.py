@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from facilitate.plan import saying
 from facilitate.session.follow import Follower
 from facilitate.session.log import NotALog
 from facilitate.session.moment import Moment, here, moment, who
@@ -21,6 +22,7 @@ from facilitate.tui.plain_text import plain
 from facilitate.tui.progress import Progress
 from facilitate.tui.prompt import prompt
 from facilitate.tui.two_ends import TwoEnds
+from facilitate.words.catalogue import words_in
 
 POLL = 0.25
 """Seconds between two looks at the log and at the clock."""
@@ -59,6 +61,7 @@ class StageScreen(Screen[None]):
     def __init__(self, follower: Follower) -> None:
         super().__init__()
         self._follower = follower
+        self._words = words_in(follower.header.language)
         self._shown: Content | None = None
 
     def compose(self) -> ComposeResult:
@@ -73,7 +76,7 @@ class StageScreen(Screen[None]):
             yield Static(id="rule", markup=False)
             yield Static(id="who", markup=False)
         yield NoteList()
-        yield KeyLine((("w", "notes"), ("q", "close")))
+        yield KeyLine((("w", self._words("notes")), ("q", self._words("close"))))
 
     def on_mount(self) -> None:
         """Begin to follow."""
@@ -102,13 +105,14 @@ class StageScreen(Screen[None]):
             return
         step = state.step()
         self.query_one("#top", TwoEnds).left = plain(header.title)
-        self.query_one(Band).show_step(step)
+        self.query_one(Band).show_step(step, self._words)
         self._fill("#prompt", prompt(state.shown(step.prompt)))
         self._fill("#rule", plain(state.shown(step.rule)))
-        self._fill("#who", plain(who(step, header.people)))
+        self._fill("#who", plain(who(step, header.people, self._words)))
         notes = here(state)
         there = step.stage is not None
-        rows = stage_rows(step.stage or "", step.stage, notes, state.groups) if there else []
+        title = saying.stage(step.stage or "", self._words)
+        rows = stage_rows(title, step.stage, notes, state.groups) if there else []
         notes_list = self.query_one(NoteList)
         notes_list.show(rows)
         notes_list.choose(max(notes_list.numbers(), default=None))
@@ -133,22 +137,22 @@ class StageScreen(Screen[None]):
             widget.set_class(now.over, "-over")
         clock.set_class(not now.running and not now.over, "-stands")
         progress.show(now.gone)
-        words = self._words(now)
-        if words != self._shown:
-            self._shown = words
-            state.update(words)
-        place = f"step {now.place} of {now.steps}"
+        shown = plain(self._how_it_goes(now))
+        if shown != self._shown:
+            self._shown = shown
+            state.update(shown)
+        place = self._words("step {place} of {steps}", place=now.place, steps=now.steps)
         self.query_one("#top", TwoEnds).right = plain(place)
 
-    def _words(self, now: Moment) -> Content:
-        follower = self._follower
+    def _how_it_goes(self, now: Moment) -> str:
+        follower, words = self._follower, self._words
         if follower.state.ended:
-            return plain("the end")
+            return words("the end")
         if now.over and now.running:
-            return plain("OVER")
+            return words("OVER")
         if not now.running:
-            return plain("the clock stands")
+            return words("the clock stands")
         if not follower.present:
-            return plain("the facilitator is away for a moment")
+            return words("the facilitator is away for a moment")
         until = follower.state.shown(follower.state.step().until)
-        return plain(f"until {until}, at the most" if until else "")
+        return words("until {until}, at the most", until=until) if until else ""

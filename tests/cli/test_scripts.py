@@ -14,9 +14,10 @@ import yaml
 from facilitate.cli import main
 from facilitate.folders import kit_structures
 from facilitate.scripts.library import script_names
-from tests.conftest import CHECKOUT
+from tests.kit_scripts import kit
 from tests.written import write
 
+KIT = sorted(kit().found())
 GOOD = "name: Good\npurpose: p\npeople: 4+\nsteps:\n- {title: t, minutes: 10, in: groups of 4-7}\n"
 
 
@@ -36,9 +37,7 @@ def test_list_says_what_there_is_and_where_it_comes_from(run):
     write("good", GOOD)
     code, out, err = run("list")
     assert (code, err) == (0, [])
-    assert [line.split()[0] for line in out] == sorted(
-        ["good", *(path.stem for path in (CHECKOUT / "structures").glob("*.yaml"))]
-    )
+    assert [line.split()[0] for line in out] == sorted(["good", *KIT])
     (line,) = (line for line in out if line.startswith("good "))
     assert line.split() == ["good", "10", "min", "4+", "here", "Good:", "p"]
 
@@ -85,9 +84,7 @@ def test_a_structure_of_ones_own_stands_before_the_one_of_the_kit(run):
     assert run("show", "triz")[1][0] == "Our TRIZ · 10 min"
 
 
-@pytest.mark.parametrize(
-    "slug", sorted(path.stem for path in (CHECKOUT / "structures").glob("*.yaml"))
-)
+@pytest.mark.parametrize("slug", [*KIT, "triz.de"])
 def test_show_prints_every_run_sheet_of_the_kit(run, slug):
     code, out, err = run("show", slug, "--at", "10:00", "--people", "22")
     assert (code, err) == (0, [])

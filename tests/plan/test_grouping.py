@@ -88,7 +88,7 @@ def test_left_over_people_go_by_the_rule(people, name, sizes, remark):
         (22, "everyone", "22 people: everyone together"),
         (22, "alone", "22 people: each alone"),
         (1, "pairs", "1 person in pairs: 1 group, 1 (too few for pairs)"),
-        (61, "pairs", "61 people in pairs: 30 groups, " + "2 " * 29 + "3 (one trio)"),
+        (61, "pairs", "61 people in pairs: 30 groups, 29 of 2, 1 of 3 (one trio)"),
         (201, "pairs", "201 people in pairs: 100 groups, 99 of 2, 1 of 3 (one trio)"),
     ],
 )

@@ -12,7 +12,8 @@ import yaml
 
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.reader import read_script
-from facilitate.scripts.schema import schema
+from facilitate.scripts.schema import FILE, FIRST_LINE, as_text, schema
+from facilitate.scripts.values import COLOURS
 from tests.conftest import CHECKOUT
 
 SHIPPED = sorted((CHECKOUT / "structures").glob("*.yaml"))
@@ -335,3 +336,20 @@ def test_only_checking_compares_numbers_and_lengths(path, value):
 def test_every_key_says_what_it_is_for():
     for block in schema()["$defs"].values():
         assert all(key["description"] for key in block["properties"].values())
+
+
+def test_the_schema_beside_the_scripts_of_the_kit_is_this_one():
+    """`facilitate schema -o structures/facilitate.schema.json` writes it anew."""
+    beside = CHECKOUT / "structures" / FILE
+    assert beside.read_text(encoding="utf-8") == as_text()
+
+
+def test_every_script_of_the_kit_tells_editors_where_the_schema_is():
+    without = [p.name for p in SHIPPED if not p.read_text("utf-8").startswith(FIRST_LINE)]
+    assert without == []
+
+
+def test_editors_can_offer_the_words_there_are_to_choose_from():
+    step = schema()["$defs"]["step"]["properties"]
+    assert step["colour"]["enum"] == list(COLOURS)
+    assert step["by"]["enum"] == ["group", "person", "everyone"]

@@ -43,7 +43,7 @@ def test_places_are_those_of_the_steps_that_are_run(tmp_path):
 
 
 def test_who_says_the_arithmetic_where_the_people_are_known():
-    assert who(step(1, arrangement="pairs"), 6) == "6 people in pairs: 3 groups, 2 2 2"
+    assert who(step(1, arrangement="pairs"), 6) == "6 people in pairs: 3 groups"
     assert who(step(1, arrangement="pairs"), None) == "pairs"
     assert who(step(1), 6) == ""
 

@@ -9,6 +9,7 @@ from facilitate.tui.big_clock import BigClock
 from facilitate.tui.stage_app import StageApp
 from tests.builders import start, step
 from tests.fakes import FakeClock
+from tests.kit_scripts import session_in
 from tests.tui.front import opened
 
 STEPS = (
@@ -124,3 +125,30 @@ async def test_the_room_sees_what_ends_the_step(tmp_path):
         assert "until ten ideas are out, at the most" in front.text
         await front.after(601)
         assert "OVER" in front.text
+
+
+async def test_the_room_is_spoken_to_in_the_language_of_the_session():
+    clock = FakeClock()
+    session = session_in("de", "triz", clock)
+    async with stage(session) as front:
+        session.take(moving.go_on(session.state))
+        await front.after(1)
+        for words in (
+            "Y ◇  GELB  Rezept fürs Scheitern",
+            "7 Personen, Gruppen zu 4-7: 1 Gruppe, 7",
+            "Schritt 2 von 4",
+            "w Zettel",
+        ):
+            assert words in front.text
+        session.take(noting.take_down(session.state, "Spät fragen", "Gruppe A", None))
+        await front.press("w")
+        await front.after(600)
+        assert "gelb · 1" in front.text
+        assert "ÜBER DER ZEIT" in front.text
+        session.take(moving.pause(session.state))
+        await front.after(1)
+        assert "die Uhr steht" in front.text
+        session.take(moving.end())
+        session.leave()
+        await front.after(1)
+        assert "Schluss" in front.text

@@ -1,0 +1,30 @@
+"""How the parts of a plan are said: who works with whom, stages, rounds."""
+
+from facilitate.plan.plan import PlannedStep
+from facilitate.scripts.values import COLOURS
+from facilitate.words.catalogue import Words
+
+_GROUPS = "groups of "
+
+
+def arrangement(name: str, words: Words) -> str:
+    """Give an arrangement in words."""
+    if name.startswith(_GROUPS):
+        return words("groups of {size}", size=name.removeprefix(_GROUPS))
+    return words(name)
+
+
+def stage(name: str, words: Words) -> str:
+    """Give a stage in words: a colour; a list is called what the script calls it."""
+    return words(name) if name in COLOURS else name
+
+
+def which_round(step: PlannedStep, words: Words) -> str:
+    """Say which round a step is in: `round 2 of 3`, `client 1 of 3`.
+
+    Of how many is left out where there are fewer than that by now.
+    """
+    what = step.role or words("round")
+    if step.round > step.rounds:
+        return f"{what} {step.round}"
+    return words("{what} {round} of {rounds}", what=what, round=step.round, rounds=step.rounds)

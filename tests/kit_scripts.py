@@ -1,0 +1,35 @@
+"""The scripts that come with the kit, each in every language there is, for tests."""
+
+from facilitate import folders
+from facilitate.scripts.library import Library
+from facilitate.scripts.script import Script
+from facilitate.session.opening import Wish, open_session
+from facilitate.session.session import Session
+from tests.fakes import FakeClock
+
+
+def kit(language: str | None = None) -> Library:
+    """The kit's scripts alone, as a reader of a language finds them."""
+    return Library([("kit", folders.kit_structures())], language)
+
+
+WRITTEN = [
+    (slug, language)
+    for slug, found in kit().found().items()
+    for language in (None, *(language for language, _ in found.siblings))
+]
+"""Slug and language of each file; None for the one that is named for the slug alone."""
+
+TRANSLATED = [(slug, language) for slug, language in WRITTEN if language]
+
+
+def original(slug: str) -> Script:
+    """The script that the others of its slug translate."""
+    return kit().find(slug)
+
+
+def session_in(language: str, slug: str, clock: FakeClock, running: bool = True) -> Session:
+    """A session of one of the kit's scripts in a language, with two groups."""
+    library = kit(language)
+    wish = Wish(inputs={}, people=7, groups=("Gruppe A", "Gruppe B"), wait=not running)
+    return open_session(library.find(slug), library, clock, wish)

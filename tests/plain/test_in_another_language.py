@@ -1,0 +1,92 @@
+"""A plain session in German: the kit's own words are, and nobody's words are touched."""
+
+import pytest
+
+from facilitate.scripts.library import Library
+from facilitate.session import log
+from facilitate.session.opening import Wish, open_session
+from facilitate.session.session import Session
+from tests.builders import run_plain
+from tests.fakes import FakeClock
+from tests.kit_scripts import kit, session_in
+from tests.written import write
+
+
+@pytest.fixture
+def clock():
+    return FakeClock()
+
+
+def test_its_answers_are_german(clock):
+    session = session_in("de", "triz", clock)
+    shown = run_plain(
+        [
+            "/next",
+            "Erst spät fragen",
+            "/group Gruppe B",
+            "/pause",
+            "/add 2",
+            "/undo",
+            "/next",
+            "/turn 1",
+            "/time",
+            "/tern",
+            lambda: clock.advance(61),
+        ],
+        session,
+        kit("de"),
+    )
+    for line in (
+        "== 2/4 Alles, was dahin führt · Gruppen zu 4-7 · gelb · Rezept fürs Scheitern · 10 min ==",
+        "1 gelb · Gruppe A · Erst spät fragen",
+        "Zettel sind jetzt von: Gruppe B",
+        "die Uhr steht, noch 10:00",
+        "Zu wenden, gelb: 1",
+        "Die Uhr steht; /go startet sie.",
+        "1 rosa · Gruppe A · Erst spät fragen",
+        "noch 10:00 (die Uhr steht) · Was davon tun wir schon? · Ende 12:20 · 15 min zu früh",
+        "* noch nicht gestartet · Was davon tun wir schon?; /go startet, /late sagt,"
+        " seit wann es läuft",
+        "den Befehl /tern gibt es nicht (did you mean /turn?); /help zeigt alle",
+    ):
+        assert line in shown, "\n".join(shown)
+    assert shown[-1].startswith("offen gelassen; facilitate resume ")
+
+
+def test_what_people_say_is_no_template_and_no_key(clock):
+    session = session_in("de", "triz", clock)
+    said = ["yellow", "the clock stands", "{number} {text} {0}", "%s"]
+    shown = run_plain(["/next", "/group notes", *said], session)
+    assert [line.split(" · ", 2)[2] for line in shown if line[:1].isdigit()] == said
+    assert "neue Gruppe: notes" in shown
+    assert [note.text for note in session.state.wall()] == said
+
+
+def test_the_session_keeps_its_language(clock):
+    session = session_in("de", "triz", clock)
+    run_plain(["eins"], session)
+    again, _, _ = Session.resume(session.log.path, clock)
+    assert "2 Das schlimmste Ergebnis · zwei" in run_plain(["zwei"], again)
+    assert log.read(session.log.path).header.language == "de"
+
+
+def test_an_english_script_is_run_in_the_words_of_who_runs_it(clock):
+    shown = run_plain(["/time"], session_in("de", "wise-crowds", clock))
+    assert any(line.startswith("noch 2:00 · ") for line in shown)
+
+
+def test_a_break_is_called_as_the_session_speaks(clock):
+    write("tag", "name: Tag\nagenda:\n- break: 5\n- {title: Los, minutes: 5}\n")
+    library = Library([("here", "structures")], "de-AT")
+    session = open_session(library.find("tag"), library, clock, Wish(inputs={}))
+    assert "== 1/2 Pause · 5 min ==" in run_plain([], session)
+
+
+def test_a_german_script_is_run_in_german_words_whoever_runs_it(clock):
+    shown = run_plain(["/time"], session_in("en", "triz.de", clock))
+    assert any(line.startswith("noch 5:00 · ") for line in shown)
+
+
+def test_a_language_the_kit_does_not_speak_is_run_in_english_words(clock):
+    shown = run_plain(["/time"], session_in("fr", "triz", clock))
+    assert any(line.startswith("5:00 left · Le résultat") for line in shown)

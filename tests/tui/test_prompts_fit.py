@@ -1,0 +1,88 @@
+"""Every prompt of every script can be read as a whole, in the smallest terminal there may be."""
+
+from collections.abc import Collection
+
+import pytest
+
+from facilitate.plain.made_up_room import take_all_in
+from facilitate.plan.plan import PlannedStep
+from facilitate.session import moving
+from facilitate.session.follow import Follower
+from facilitate.session.opening import Wish, open_session
+from facilitate.session.session import Session
+from facilitate.session.state import State
+from facilitate.tui.prompt import without_marks
+from facilitate.tui.stage_app import StageApp
+from tests.builders import start, step
+from tests.fakes import FakeClock
+from tests.kit_scripts import WRITTEN, kit
+from tests.tui.front import RunFront, console, opened
+
+SMALLEST = (80, 24)
+
+
+def words(text: str) -> str:
+    """The words of a text, without lines and what is drawn between them."""
+    return " ".join(word for word in text.split() if any(c.isalnum() for c in word))
+
+
+def to_show(state: State) -> Collection[PlannedStep]:
+    """The steps whose prompts differ."""
+    seen: dict[tuple[str, str], PlannedStep] = {}
+    for run in state.run():
+        seen.setdefault((run.title, run.filled(run.prompt, state.values())), run)
+    return seen.values()
+
+
+async def go_to(front: RunFront, step: PlannedStep) -> None:
+    if front.state.current != step.id:
+        front.session.take(moving.go_to(front.state, step))
+        front.run.show()
+        await front.settle()
+
+
+def asked_of_the_room(state: State) -> str:
+    """The current prompt with what fills it, as words."""
+    return words(without_marks(state.shown(state.step().prompt)))
+
+
+def session_of(slug: str, language: str | None) -> Session:
+    """A session of a script with all its steps, for 23 people in two groups."""
+    library = kit(language)
+    wish = Wish(inputs={}, people=23, groups=("Group one", "Group two"))
+    session = open_session(library.find(slug), library, FakeClock(), wish)
+    take_all_in(session)
+    return session
+
+
+@pytest.mark.parametrize(("slug", "language"), WRITTEN)
+async def test_no_prompt_is_cut_off_in_the_console(slug, language):
+    session = session_of(slug, language)
+    async with console(session, SMALLEST) as front:
+        for shown in to_show(session.state):
+            await go_to(front, shown)
+            asked = asked_of_the_room(session.state)
+            assert asked
+            assert asked in words(front.text), f"{shown.title} is cut off:\n{front.text}"
+
+
+@pytest.mark.parametrize(("slug", "language"), WRITTEN)
+async def test_no_prompt_is_cut_off_in_the_stage_view(slug, language):
+    session = session_of(slug, language)
+    follower = Follower(session.log.path, session.clock)
+    async with opened(StageApp(follower), session.clock, SMALLEST) as front:
+        for shown in to_show(session.state):
+            if session.state.current != shown.id:
+                session.take(moving.go_to(session.state, shown))
+                await front.after(1)
+            asked = asked_of_the_room(session.state)
+            assert asked
+            assert asked in words(front.text), f"{shown.title} is cut off:\n{front.text}"
+
+
+async def test_a_prompt_that_is_cut_off_would_be_noticed(tmp_path):
+    long = " ".join(f"word{number}" for number in range(150))
+    async with console(start(tmp_path, step(1, prompt=long)), SMALLEST) as front:
+        assert asked_of_the_room(front.state) == long
+        assert long not in words(front.text)
+        assert long[:200] in words(front.text)
