@@ -27,9 +27,9 @@ def words(text: str) -> str:
 
 
 def to_show(state: State) -> Collection[PlannedStep]:
-    """The steps whose prompts differ."""
+    """The steps that ask for something, each prompt once."""
     seen: dict[tuple[str, str], PlannedStep] = {}
-    for run in state.run():
+    for run in filter(lambda step: step.prompt, state.run()):
         seen.setdefault((run.title, run.filled(run.prompt, state.values())), run)
     return seen.values()
 
