@@ -191,14 +191,14 @@ def step_lines(state: State, words: Words) -> Iterator[str]:
         if text:
             yield from (label + state.shown(text)).strip("\n").split("\n")
     if where := rotation(step):
-        yield f"Where: {where}"
+        yield words("Where: ") + where
     written = form(state, step)
     if written:
-        yield f"Each note: {written}"
+        yield words("Each note: ") + written
     axes = axes_of(state, step) if step.axes or step.onto else ()
     if axes:
         crossed = " × ".join(", ".join(axis.places) for axis in axes)
-        yield f"Places: {crossed}"
+        yield words("Places: ") + crossed
     for note in here(state) if step.brings else ():
         yield note_line(note, words)
     for source in step.sources:

@@ -5,12 +5,18 @@ from facilitate.scripts.values import COLOURS
 from facilitate.words.catalogue import Words
 
 _GROUPS = "groups of "
+_ONE_PER = "one group per "
 
 
 def arrangement(name: str, words: Words) -> str:
     """Give an arrangement in words."""
     if name.startswith(_GROUPS):
         return words("groups of {size}", size=name.removeprefix(_GROUPS))
+    if name.startswith(_ONE_PER):
+        return words("one group per {what}", what=name.removeprefix(_ONE_PER))
+    number, _, what = name.partition(" ")
+    if what in ("group", "groups") and number.isdecimal():
+        return words.count(int(number), "{number} group", "{number} groups")
     return words(name)
 
 

@@ -121,7 +121,7 @@ STEP = Block(
 
 AT_THE_END = (
     "prompt", "notes", "rule", "colour", "collect", "from", "into", "ask", "answers", "by", "limit",
-    "places", "onto", "pattern", "ties", "to", "sets",
+    "score", "places", "onto", "scale", "pattern", "ties", "to", "sets",
 )  # fmt: skip
 """The keys of a step that a use may have too: they hold for the last step of what is used."""
 
@@ -140,7 +140,7 @@ USE = Block(
             for name in AT_THE_END
         },
     },
-    needs=(("ask", "from"), ("into", "from")),
+    needs=(("ask", "from"), ("into", "from"), ("scale", "places")),
 )
 
 ROUND = Block(

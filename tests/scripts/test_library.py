@@ -228,6 +228,6 @@ def test_a_sibling_says_the_language_it_is_named_for():
     library = Library([("here", "structures")])
     (problem,) = problems_of("structures/mine.de.yaml", library)
     assert str(problem) == (
-        "structures/mine.de.yaml:2:1: this file is named for mine in de, but its language is fr;"
+        "structures/mine.de.yaml:2:11: this file is named for mine in de, but its language is fr;"
         " expected language: de"
     )

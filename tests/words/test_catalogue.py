@@ -9,7 +9,7 @@ import pytest
 import facilitate
 from facilitate.plain import made_up_room
 from facilitate.plain.commands import COMMANDS
-from facilitate.scripts.values import COLOURS
+from facilitate.scripts.values import CHOSEN, COLOURS, OWN
 from facilitate.words.catalogue import ENGLISH, Words, read, translations, words_in
 
 CODE = Path(facilitate.__file__).parent
@@ -42,6 +42,7 @@ def looked_up():
 
 def looked_up_by_another_name():
     arrangements = {"alone", "pairs", "trios", "fours", "everyone"}
+    arrangements |= {OWN.name, CHOSEN.name}
     room = made_up_room
     made_up = {*room.IDEAS, *room.GROUPS, *room.FIRST_STEPS, room.ANSWER}
     return {*arrangements, *COLOURS, *made_up, *(command.about for command in COMMANDS.values())}
