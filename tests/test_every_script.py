@@ -48,7 +48,7 @@ def test_it_runs_from_start_to_report(slug, language, people, typed):
     assert report.people == people
     of_the_report = shown[shown.index(f"# {plain(script.name)}") :]
     assert all(any(text in line for line in of_the_report) for text in notes)
-    used = sum(step.planned_seconds for step in report.steps)
+    used = sum(step.agreed_seconds for step in report.steps)
     assert sum(step.actual_seconds for step in report.steps) == pytest.approx(used)
 
 

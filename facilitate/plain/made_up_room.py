@@ -8,8 +8,11 @@ from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.script import Script
 from facilitate.session import moving, noting, replanning
 from facilitate.session.clock import JumpingClock
+from facilitate.session.form import worded
 from facilitate.session.moment import here, to_turn, who
 from facilitate.session.note import Note
+from facilitate.session.pattern import pieces
+from facilitate.session.placing import axes_of, places_on
 from facilitate.session.session import Session
 from facilitate.session.signals import signals
 from facilitate.words.catalogue import Words, words_in
@@ -111,25 +114,32 @@ class MadeUpRoom:
         if step.score:
             for note in self._some(here(self._session.state) or self._wall()):
                 yield f"/score {note.number} {self._chance.randint(*step.score)}"
-        if step.places:
+        places = places_on(axes_of(self._session.state, step))
+        if places:
             for note in self._some(here(self._session.state) or self._wall()):
-                yield f"/place {note.number} {self._chance.choice(step.places)}"
+                yield f"/place {note.number} {self._chance.choice(places)}"
         yield from self._time(step)
 
     def _turns(self, step: PlannedStep) -> Iterator[str]:
         """Turn a good half of what can be turned, and answer what is asked of it."""
-        if step.stage is None:
+        if not step.targets:
             return
         for note in self._some(to_turn(self._session.state))[: step.limit]:
-            answer = f" {self._words(self._chance.choice(FIRST_STEPS))}" if step.ask else ""
-            yield f"/turn {note.number}{answer}"
+            line = f"/turn {note.number}"
+            if len(step.targets) > 1:
+                line += f" {self._chance.choice(step.targets)}"
+            if step.answers:
+                line += f" {self._chance.choice(step.answers)}"
+            elif step.ask:
+                line += f" {self._words(self._chance.choice(FIRST_STEPS))}"
+            yield line
 
     def _notes(self, step: PlannedStep) -> Iterator[str]:
         """Put down a note or two for each of a few groups or people."""
         most = min(step.limit or 2, 2)
         groups = self._session.state.groups
         if step.by == "everyone":
-            yield from self._ideas(self._room_for(step, most))
+            yield from self._ideas(step, self._room_for(step, most))
             return
         owners = NAMES[:MOST_GROUPS] if step.by == "person" else groups[:MOST_GROUPS]
         for index, owner in enumerate(owners):
@@ -138,15 +148,29 @@ class MadeUpRoom:
                 yield f"/group {self._group}"
             if step.by == "person":
                 yield f"/as {owner}"
-            yield from self._ideas(self._room_for(step, most))
+            yield from self._ideas(step, self._room_for(step, most))
 
     def _room_for(self, step: PlannedStep, most: int) -> int:
         """Give how many notes an owner puts down: fewer where turned ones count as well."""
         turned = any(turn.step == step.id for note in self._wall() for turn in note.turns)
         return 0 if turned and step.limit else self._chance.randint(1, most)
 
-    def _ideas(self, number: int) -> Iterator[str]:
-        yield from map(self._words, self._chance.sample(IDEAS, number))
+    def _ideas(self, step: PlannedStep, number: int) -> Iterator[str]:
+        for idea in self._chance.sample(IDEAS, number):
+            yield worded(self._session.state, step, self._typed_in(step, self._words(idea)))
+
+    def _typed_in(self, step: PlannedStep, idea: str) -> str:
+        """Give what somebody types who has an idea, in the form that the notes of a step have."""
+        if step.answers and not step.source:
+            return self._chance.choice(step.answers)
+        if step.ties:
+            return " - ".join(self._chance.sample(NAMES, 2))
+        if step.scale:
+            return " ".join(str(self._chance.randint(*step.scale)) for _ in step.places)
+        if step.pattern:
+            idea = " | ".join(idea for _ in pieces(step.pattern)[1:])
+        others = [group for group in self._session.state.groups if group != self._group]
+        return f"{self._chance.choice(others)}: {idea}" if step.to and others else idea
 
     def _some(self, notes: list[Note]) -> list[Note]:
         """Choose a good half of some notes, in their order; one at least, if there is one."""

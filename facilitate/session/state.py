@@ -50,8 +50,10 @@ class State(Struct):
     """Every note by its number, removed ones included."""
     by_step: dict[int, list[Note]] = {}
     """The notes put down in each step."""
-    turned_in: dict[int, list[Note]] = {}
-    """The notes turned in each step, in the order they were."""
+    turned_in: dict[int, dict[int, Note]] = {}
+    """The notes turned in each step, by their numbers, in the order they were."""
+    bearing: set[int] = set()
+    """The numbers of the notes that were places of others."""
     remarks: tuple[tuple[str, str], ...] = ()
     """What the facilitator remarked, each behind its wall time."""
 
@@ -127,7 +129,7 @@ class State(Struct):
             if step.id == self.current:
                 break
             if step.set_names:
-                came = [*self.by_step.get(step.id, ()), *self.turned_in.get(step.id, ())]
+                came = [*self.by_step.get(step.id, ()), *self.turned_in.get(step.id, {}).values()]
                 there = [note.text for note in came if not note.removed]
                 texts |= zip(step.set_names, there, strict=False)
         return texts
