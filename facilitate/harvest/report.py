@@ -4,6 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from facilitate.plan.grouping import conversations
+from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import COLOURS
 from facilitate.session.events import Header
 from facilitate.session.note import Note
@@ -31,6 +33,17 @@ class ReportStep(Struct, frozen=True):
     """As planned last."""
     actual_seconds: float
     dropped: bool
+    arrangement: str | None = None
+    """Who worked with whom, in the words of the script."""
+    ask: str = ""
+    """What was asked of every note turned here."""
+    score: tuple[int, int] | None = None
+    """The least and the most score that could be given."""
+    places: tuple[str, ...] = ()
+    conversations: int | None = None
+    """How many there were at once while it ran, in all rooms; None if nobody knows how many people
+    there were.
+    """
     ties: bool = False
     """Its notes are pairs of names."""
 
@@ -69,6 +82,16 @@ class ReportNote(Struct, frozen=True):
     room: str | None = None
     """The session it is from, in a report of several."""
 
+    @property
+    def total(self) -> int:
+        """All its scores added up."""
+        return sum(self.scores)
+
+    @property
+    def whose(self) -> str:
+        """The room and the group it is from, as far as they are known, as a heading says it."""
+        return " · ".join(filter(None, (self.room, self.group)))
+
 
 class Remark(Struct, frozen=True):
     """Something the facilitator wanted to keep."""
@@ -94,6 +117,8 @@ class Report(Struct, frozen=True, kw_only=True):
     counts: dict[str, int]
     """How many notes ever were in each stage, in the order the stages came up."""
     remarks: tuple[Remark, ...]
+    languages: tuple[str, ...] = ("en",)
+    """What the scripts are written in, as BCP 47 names it."""
 
     def of_step(self, number: int) -> "list[ReportNote]":
         """Give the notes that were put down in a step."""
@@ -115,7 +140,7 @@ class Report(Struct, frozen=True, kw_only=True):
 
 def make_report(header: Header, state: State) -> Report:
     """Give the report of a session from its log's header and the state its events add up to."""
-    steps = _steps(state)
+    steps = _steps(state, header.people)
     numbers = {step_id: number for number, step_id in enumerate(steps, 1)}
     titles = {step.id: step.title for step in state.plan.steps}
     notes = tuple(
@@ -132,10 +157,11 @@ def make_report(header: Header, state: State) -> Report:
         notes=notes,
         counts=_counts(state),
         remarks=tuple(Remark(at, text) for at, text in state.remarks),
+        languages=(header.language,),
     )
 
 
-def _steps(state: State) -> dict[int, ReportStep]:
+def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
     """Give the steps by their ids: all but those that were optional and never taken in."""
     found: dict[int, ReportStep] = {}
     for step in state.plan.steps:
@@ -157,9 +183,23 @@ def _steps(state: State) -> dict[int, ReportStep]:
             agreed_seconds=step.seconds,
             actual_seconds=actual,
             dropped=step.id in state.dropped,
+            arrangement=step.arrangement,
+            ask=step.filled(step.ask, state.plan.values),
+            score=step.score,
+            places=step.places,
+            conversations=_conversations(step, actual, people, state.groups),
             ties=step.ties,
         )
     return found
+
+
+def _conversations(
+    step: PlannedStep, actual: float, people: int | None, groups: tuple[str, ...]
+) -> int | None:
+    """Give how many there were in a step; a step that never ran had none."""
+    if not actual:
+        return 0
+    return None if people is None else conversations(people, step.grouping, len(groups))
 
 
 def _note(note: Note, title: str, number: int) -> ReportNote:

@@ -47,6 +47,7 @@ def combine(reports: Sequence[Report]) -> Report:
         remarks=tuple(
             sorted((r for report in reports for r in report.remarks), key=lambda remark: remark.at)
         ),
+        languages=tuple(dict.fromkeys(name for report in reports for name in report.languages)),
     )
 
 
@@ -70,6 +71,7 @@ def _keys(report: Report) -> list[tuple[object, ...]]:
 
 
 def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
+    held = [step.conversations for step in steps if step.conversations is not None]
     return msgspec.structs.replace(
         steps[0],
         number=number,
@@ -77,4 +79,6 @@ def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
         agreed_seconds=round(fmean(step.agreed_seconds for step in steps), 3),
         actual_seconds=round(fmean(step.actual_seconds for step in steps), 3),
         dropped=all(step.dropped for step in steps),
+        places=tuple(dict.fromkeys(place for step in steps for place in step.places)),
+        conversations=sum(held) if len(held) == len(steps) else None,
     )

@@ -1,6 +1,6 @@
 """How many there are of whom while a script is unrolled: in a group, and groups."""
 
-from facilitate.plan.grouping import group
+from facilitate.plan.grouping import group, makes_groups
 from facilitate.scripts.values import EVERYONE, Arrangement, People
 
 
@@ -54,8 +54,3 @@ class Crowd:
         if self.people and self.grouping:
             return len(group(self.people, self.grouping).sizes)
         return 1
-
-
-def makes_groups(arrangement: Arrangement) -> bool:
-    """Whether people work in groups of more than one, and not all together."""
-    return arrangement.most is not None and arrangement.most > 1

@@ -45,6 +45,24 @@ def describe(people: int, arrangement: Arrangement) -> str:
     return f"{who} in {arrangement.name}: {groups}, {listed}" + (f" ({remark})" if remark else "")
 
 
+def conversations(people: int, arrangement: Arrangement, named: int = 0) -> int:
+    """Give how many conversations go on at once: one a group, none in the plenary or alone.
+
+    Where so many groups are `named`, a step in groups of a size has these; pairs, trios and fours
+    form anew from all who are there.
+    """
+    if not makes_groups(arrangement):
+        return 0
+    if named and arrangement.name.startswith("groups"):
+        return named
+    return len(group(people, arrangement).sizes)
+
+
+def makes_groups(arrangement: Arrangement) -> bool:
+    """Whether people work in groups of more than one, and not all together."""
+    return arrangement.most is not None and arrangement.most > 1
+
+
 def _counted(sizes: tuple[int, ...]) -> str:
     return ", ".join(f"{sizes.count(size)} of {size}" for size in sorted(set(sizes)))
 

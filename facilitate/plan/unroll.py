@@ -5,8 +5,9 @@ from itertools import count
 from math import ceil, floor
 from typing import NamedTuple
 
-from facilitate.plan.crowd import Crowd, makes_groups
+from facilitate.plan.crowd import Crowd
 from facilitate.plan.fitting import CannotFit, fit
+from facilitate.plan.grouping import makes_groups
 from facilitate.plan.plan import Plan, PlannedStep, say_cannot_fit, stretches
 from facilitate.scripts import template
 from facilitate.scripts.library import Library

@@ -248,6 +248,8 @@ class Header(Struct):
     """What the names that steps set begin with."""
     until: str | None = None
     """The agreed end, ISO 8601 with its offset, if there is one."""
+    language: str = "en"
+    """What the first script is written in, as BCP 47 names it."""
 
     @property
     def plan(self) -> Plan:

@@ -42,6 +42,7 @@ def strung(scripts: Sequence[Script], names: Sequence[str]) -> Script:
         entries=tuple(Use({"": Place(1, 1)}, name, {}) for name in names),
         inputs={name: wanted for s in reversed(scripts) for name, wanted in s.inputs.items()},
         groups=next((script.groups for script in scripts if script.groups), ()),
+        language=scripts[0].language,
     )
 
 
@@ -62,7 +63,9 @@ def open_session(script: Script, library: Library, clock: Clock, wish: Wish) -> 
     if wish.title:
         plan = plan._replace(title=wish.title)
     slugs = tuple(use.slug for use in script.uses()) if not script.path else (script.slug,)
-    header = make_header(plan, slugs, clock, inputs, groups, wish.people, end)
+    header = make_header(
+        plan, slugs, clock, inputs, groups, wish.people, end, language=script.language
+    )
     while True:
         path = store.new_path(script.slug, clock)
         try:

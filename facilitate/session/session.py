@@ -203,6 +203,7 @@ def make_header(
     groups: tuple[str, ...] = (),
     people: int | None = None,
     until: datetime | None = None,
+    language: str = "en",
 ) -> ev.Header:
     """Give the header of a new log."""
     return ev.Header(
@@ -218,6 +219,7 @@ def make_header(
         steps=tuple(map(ev.step_fields, plan.steps)),
         values=plan.values,
         until=until.isoformat() if until else None,
+        language=language,
     )
 
 

@@ -1,0 +1,40 @@
+from facilitate.harvest.placing import placings
+from facilitate.harvest.rooms import combine
+from tests.builders import step
+
+MATRIX = ("Stop", "Keep", "Begin")
+
+
+def shown(report):
+    return [
+        (placing.step.number, {place: [n.text for n in notes] for place, notes in places.items()})
+        for placing in placings(report)
+        for places in [placing.places]
+    ]
+
+
+def test_every_place_is_there_in_the_scripts_order_with_its_notes(report_of):
+    steps = [step(1, collect="Habits", places=MATRIX)]
+    report = report_of(
+        "a", "b", "c", "/place 3 Stop", "/place 1 Begin", "/place 2 stop", steps=steps
+    )
+    assert shown(report) == [(1, {"Stop": ["b", "c"], "Keep": [], "Begin": ["a"]})]
+
+
+def test_notes_that_are_placed_in_a_later_step_are_shown_there(report_of):
+    steps = [step(1, collect="Habits"), step(2, places=MATRIX), step(3, places=("Keep", "Go"))]
+    lines = ("a", "b", "/next", "/place 1 Keep", "/next", "/place 2 Go", "new", "/place 3 Keep")
+    assert shown(report_of(*lines, steps=steps)) == [
+        (2, {"Stop": [], "Keep": ["a"], "Begin": []}),
+        (3, {"Keep": ["new"], "Go": ["b"]}),
+    ]
+
+
+def test_a_step_in_which_nothing_was_placed_is_left_out(report_of):
+    assert shown(report_of("a", steps=[step(1, collect="Habits", places=MATRIX)])) == []
+
+
+def test_rooms_have_the_places_of_all(report_of):
+    one = report_of("a", "/place 1 Stop", steps=[step(1, "M", collect="H", places=("Stop", "Go"))])
+    two = report_of("b", "/place 1 Hold", steps=[step(1, "M", collect="H", places=("Hold", "Go"))])
+    assert shown(combine([one, two])) == [(1, {"Stop": ["a"], "Go": [], "Hold": ["b"]})]
