@@ -87,6 +87,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
                 "limit": step.limit,
                 "score": step.score,
                 "places": step.places,
+                "ties": step.ties,
                 "sets": step.sets,
                 "turns": step.turns,
                 "sound": step.sound,

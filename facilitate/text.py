@@ -49,12 +49,21 @@ def from_argument(text: str) -> str:
 
 
 def near(word: str, known: Iterable[str]) -> str:
-    """Give ` (did you mean …?)` for the known word closest to `word`, or nothing."""
-    from difflib import get_close_matches
+    """Give ` (did you mean …?)` for the known word closest to `word`, or nothing.
 
+    Of words as close as one another it is the one that begins with the same letter.
+    """
+    from difflib import SequenceMatcher, get_close_matches
+
+    meant = word[:100].casefold()
     candidates = {name.casefold(): name for name in islice(known, MOST_CANDIDATES)}
-    found = get_close_matches(word[:100].casefold(), candidates, n=1, cutoff=0.6)
-    return f" (did you mean {candidates[found[0]]}?)" if found else ""
+    found = get_close_matches(meant, candidates, n=3, cutoff=0.6)
+    if not found:
+        return ""
+    best = max(
+        found, key=lambda name: (SequenceMatcher(None, name, meant).ratio(), name[:1] == meant[:1])
+    )
+    return f" (did you mean {candidates[best]}?)"
 
 
 def short(text: str) -> str:

@@ -70,6 +70,8 @@ def test_bytes_are_utf_8_or_else_latin_1():
 def test_the_nearest_word_is_offered():
     assert near("colur", ["title", "colour"]) == " (did you mean colour?)"
     assert near("COLOR", ["title", "Colour"]) == " (did you mean Colour?)"
+    assert near("steps", ["ties", "sets"]) == near("steps", ["sets", "ties"])
+    assert near("steps", ["ties", "sets"]) == " (did you mean sets?)"
     assert near("xyzzy", ["title", "colour"]) == ""
     assert near("x", []) == ""
 

@@ -44,6 +44,8 @@ class ReportStep(Struct, frozen=True):
     """How many there were at once while it ran, in all rooms; None if nobody knows how many people
     there were.
     """
+    ties: bool = False
+    """Its notes are pairs of names."""
 
     @property
     def title_in_round(self) -> str:
@@ -201,6 +203,7 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
             score=step.score,
             places=step.places,
             conversations=_conversations(step, actual, people, state.groups),
+            ties=step.ties,
         )
     return found
 

@@ -12,7 +12,7 @@ def answer_note(desk: Desk, text: str) -> None:
     """Take a line down as a note of the current step and group."""
     session = desk.session
     event = session.take(noting.take_down(session.state, text, desk.group, desk.person))
-    desk.tell(note_line(session.state.notes[event.number]))
+    _show_note(desk, event.number)
 
 
 def choose_group(desk: Desk, argument: str) -> None:
@@ -95,4 +95,14 @@ def show(desk: Desk, _: str) -> None:
 
 def _about_note(desk: Desk, event: ev.Edited | ev.Scored | ev.Starred) -> None:
     desk.session.take(event)
-    desk.tell(note_line(desk.session.state.notes[event.number]))
+    _show_note(desk, event.number)
+
+
+def _show_note(desk: Desk, number: int) -> None:
+    """Show a note, and what to mend where it is not what its step collects."""
+    state = desk.session.state
+    note = state.notes[number]
+    desk.tell(note_line(note))
+    words = noting.unlike(state, note)
+    if words:
+        desk.say(words)

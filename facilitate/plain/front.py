@@ -9,7 +9,7 @@ from facilitate.plain.desk import Desk
 from facilitate.plain.lines import Lines
 from facilitate.plain.typed import Asked
 from facilitate.session import events as ev
-from facilitate.session import farewell
+from facilitate.session import farewell, noting
 from facilitate.session.moment import here
 from facilitate.session.refused import Refused
 from facilitate.session.signals import Signal
@@ -162,6 +162,9 @@ def step_lines(state: State) -> Iterator[str]:
             yield from (label + state.shown(text)).strip("\n").split("\n")
     for note in here(state) if step.brings else ():
         yield note_line(note)
+    form = noting.form(step)
+    if form:
+        yield f"Each note: {form}"
     if step.source:
         waiting = [str(note.number) for note in state.wall() if note.stage == step.source]
         yield f"To turn from {step.source}: {', '.join(waiting) or 'none yet'}"

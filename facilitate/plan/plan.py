@@ -40,6 +40,8 @@ class PlannedStep(NamedTuple):
     limit: int | None = None
     score: tuple[int, int] | None = None
     places: tuple[str, ...] = ()
+    ties: bool = False
+    """Each note names two people who have to do with each other."""
     sets: str | None = None
     turns: int = 1
     warn: float | None = None

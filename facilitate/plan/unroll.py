@@ -140,6 +140,7 @@ class _Unroller:
             limit=step.limit,
             score=step.score,
             places=step.places,
+            ties=step.ties,
             sets=step.sets + scene.scope if step.sets else None,
             turns=turns if isinstance(turns, int) else scene.crowd.in_group(step.arrangement),
             warn=None if step.warn is None else step.warn * 60,

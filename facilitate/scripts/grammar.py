@@ -75,6 +75,7 @@ STEP = Block(
         "limit": Key(values.COUNT, "The most notes for one owner."),
         "score": Key(values.SCORES, "Notes carry scores in this range; several are added up."),
         "places": Key(_TEXTS, "The zones, quadrants or phases a note can be put in."),
+        "ties": Key(values.FLAG, "Each note is a pair of names: `Anna - Ben`."),
         "sets": Key(values.NAME, "The input that the first note of this step becomes."),
         "turns": Key(values.TIMES, "A soft bell divides the step evenly into so many turns."),
         "warn": Key(values.WARNING, "How long before the end the warning sounds."),

@@ -31,6 +31,7 @@ class Step(NamedTuple):
     limit: int | None = None
     score: tuple[int, int] | None = None
     places: tuple[str, ...] = ()
+    ties: bool = False
     sets: str | None = None
     turns: int | str | None = None
     warn: float | None = None

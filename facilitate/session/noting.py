@@ -2,6 +2,7 @@
 
 from facilitate.plan.plan import PlannedStep
 from facilitate.session import events as ev
+from facilitate.session.names import names_in
 from facilitate.session.note import Note
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
@@ -33,6 +34,18 @@ def take_down(state: State, text: str, group: str | None, person: str | None) ->
         group=group if step.by != "everyone" else None,
         person=person,
     )
+
+
+def form(step: PlannedStep) -> str:
+    """Say how a note of a step is written; nothing where it may be any text."""
+    return "two names: Anna - Ben" if step.ties else ""
+
+
+def unlike(state: State, note: Note) -> str:
+    """Say what a note is not that its step collects; nothing where all is well with it."""
+    if state.by_id(note.step).ties and len(names_in(note.text)) < 2:
+        return f"note {note.number} is kept but makes no tie; a tie has two names: Anna - Ben"
+    return ""
 
 
 def turn(state: State, number: int, answer: str | None = None) -> ev.Turned:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from textual.theme import Theme
 
-from facilitate.scripts.values import COLOURS
+from facilitate.harvest.colours import INK, LIST, STAGES
 
 
 class Look(NamedTuple):
@@ -22,20 +22,25 @@ class Look(NamedTuple):
     """The border that stands for it where there are no colours."""
 
 
-LOOKS = {
-    "yellow": Look("Y ◇", "#ffd83d", "#ffd83d", "#6b5200", "heavy"),
-    "pink": Look("P ○", "#ff8fc4", "#ff9ccb", "#a3005c", "double"),
-    "green": Look("G ■", "#5fd08a", "#6cd996", "#14683a", "thick"),
-    "blue": Look("B △", "#85bdff", "#8fc2ff", "#0b55a5", "dashed"),
-    "orange": Look("O ●", "#ffb15c", "#ffb766", "#8a4300", "outer"),
-    "purple": Look("U ◆", "#cbadff", "#cfb5ff", "#6b2fb3", "inner"),
-    "white": Look("W □", "#f4f4ef", "#f4f4ef", "#4a4a46", "ascii"),
+_OWN = {
+    "yellow": ("#ffd83d", "heavy"),
+    "pink": ("#ff9ccb", "double"),
+    "green": ("#6cd996", "thick"),
+    "blue": ("#8fc2ff", "dashed"),
+    "orange": ("#ffb766", "outer"),
+    "purple": ("#cfb5ff", "inner"),
+    "white": ("#f4f4ef", "ascii"),
 }
-assert tuple(LOOKS) == COLOURS
+"""Ink on a dark screen, and border."""
 
-LIST_MARK = "· ≡"
+LOOKS = {
+    name: Look(colour.mark, colour.paper, _OWN[name][0], colour.deep, _OWN[name][1])
+    for name, colour in STAGES.items()
+}
+
+LIST_MARK = LIST.mark
 """The mark of a list without a colour."""
-PAPER_INK = "#16161a"
+PAPER_INK = INK
 
 
 def _cursor(ground: str, ink: str) -> dict[str, str]:

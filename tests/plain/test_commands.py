@@ -32,6 +32,18 @@ def test_a_line_is_a_note_and_answered_with_its_number(answers):
     ]
 
 
+def test_a_line_of_a_step_that_collects_ties_is_a_pair_of_names(answers):
+    ties = [step(1, collect="Ties", ties=True)]
+    lines = ("Anna - Ben", "Anna", "/edit 2 Anna & Cleo")
+    assert answers(*lines, steps=ties) == [
+        "Each note: two names: Anna - Ben",
+        "1 Ties · Group one · Anna - Ben",
+        "2 Ties · Group one · Anna",
+        "note 2 is kept but makes no tie; a tie has two names: Anna - Ben",
+        "2 Ties · Group one · Anna & Cleo",
+    ]
+
+
 def test_a_group_whose_coming_was_undone_gets_no_more_notes(answers):
     assert answers("/group Three", "/undo", "an idea")[2:] == [
         "undone: new group Three",

@@ -1,0 +1,44 @@
+"""How each stage looks wherever it comes out: its mark, its post-it, and words in its colour."""
+
+from typing import NamedTuple
+
+from facilitate.scripts.values import COLOURS
+
+
+class Colour(NamedTuple):
+    """One stage: told apart also without colour, by its letter and shape."""
+
+    mark: str
+    """Letter and shape, such as `Y ◇`."""
+    paper: str
+    """The colour of the post-it, behind words in `INK`; six hexadecimal digits."""
+    deep: str
+    """A dark shade of it, for words on a white page."""
+
+    @property
+    def letter(self) -> str:
+        """Its letter alone."""
+        return self.mark[0]
+
+
+INK = "#16161a"
+"""The words on a post-it."""
+
+STAGES = {
+    "yellow": Colour("Y ◇", "#ffd83d", "#6b5200"),
+    "pink": Colour("P ○", "#ff8fc4", "#a3005c"),
+    "green": Colour("G ■", "#5fd08a", "#14683a"),
+    "blue": Colour("B △", "#85bdff", "#0b55a5"),
+    "orange": Colour("O ●", "#ffb15c", "#8a4300"),
+    "purple": Colour("U ◆", "#cbadff", "#6b2fb3"),
+    "white": Colour("W □", "#f4f4ef", "#4a4a46"),
+}
+assert tuple(STAGES) == COLOURS
+
+LIST = Colour("· ≡", "#e3e0d8", "#4a4a46")
+"""A list without a colour."""
+
+
+def colour_of(stage: str | None) -> Colour:
+    """Give how a stage looks; a list without a colour, and a note without a list, as `LIST`."""
+    return STAGES.get(stage or "", LIST)
