@@ -85,7 +85,7 @@ def _parser() -> ArgumentParser:
         "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; several are one"
     )
     added.add_argument(
-        "--format", choices=("md", "csv", "json"), default="md", help="md if left out"
+        "--format", choices=("md", "html", "csv", "json"), default="md", help="md if left out"
     )
     added.add_argument(
         "--as",

@@ -64,16 +64,20 @@ def as_html(report: Report) -> str:
     def called(note: ReportNote) -> str:
         return f"{note.number} · {note.room}" if note.room else f"{note.number}"
 
-    return _templates().get_template("page.html").render(
-        report=report,
-        facts=_facts(report),
-        sections=[section for section in _sections(report) if section.holds],
-        asked=_asked(report),
-        place=place,
-        called=called,
-        most_links=MOST_LINKS,
-        style=Markup(style),
-        style_hash="sha256-" + b64encode(sha256(style.encode()).digest()).decode(),
+    return (
+        _templates()
+        .get_template("page.html")
+        .render(
+            report=report,
+            facts=_facts(report),
+            sections=[section for section in _sections(report) if section.holds],
+            asked=_asked(report),
+            place=place,
+            called=called,
+            most_links=MOST_LINKS,
+            style=Markup(style),
+            style_hash="sha256-" + b64encode(sha256(style.encode()).digest()).decode(),
+        )
     )
 
 
