@@ -1,6 +1,7 @@
 """The report as one HTML file, for people: on a phone, on a large screen and on paper."""
 
 from base64 import b64encode
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
@@ -11,14 +12,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from facilitate.harvest.cloud import cloud
-from facilitate.harvest.colours import INK, LIST, STAGES, colour_of
+from facilitate.harvest.colours import INK, LIST, STAGES
 from facilitate.harvest.conversations import conversations
 from facilitate.harvest.funnel_picture import funnel
 from facilitate.harvest.near import near_duplicates
-from facilitate.harvest.network_picture import network
+from facilitate.harvest.network_picture import Network, network
 from facilitate.harvest.placing import placings
 from facilitate.harvest.ranking import rankings
-from facilitate.harvest.report import Report, ReportNote, ReportStep
+from facilitate.harvest.report import Report
+from facilitate.harvest.slips import Slips, letter, look, said
 from facilitate.harvest.terms import terms
 from facilitate.harvest.themes import by_theme
 from facilitate.harvest.ties import Tie, ties
@@ -27,8 +29,6 @@ from facilitate.harvest.wall import wall
 from facilitate.text import clock_face, count, visible
 
 PAGE = Path(__file__).parent / "page"
-MOST_LINKS = 40
-"""A word leads to so many notes, and says how many more there are."""
 
 
 class Section(NamedTuple):
@@ -37,11 +37,11 @@ class Section(NamedTuple):
     name: str
     title: str
     holds: object
-    """What the template shows; nothing of it is shown if it is empty."""
+    """What the template shows; without any there is no such part."""
 
 
 class _Ties(NamedTuple):
-    picture: object
+    picture: Network | None
     neighbours: dict[str, list[tuple[Tie, str]]]
 
 
@@ -56,14 +56,7 @@ def as_html(report: Report) -> str:
     What people wrote is text in it, whatever it is; a control character is a picture of itself.
     """
     style = _style()
-    rooms = {name: number for number, name in enumerate(report.rooms, 1)}
-
-    def place(note: ReportNote) -> str:
-        return f"r{rooms[note.room]}n{note.number}" if note.room else f"n{note.number}"
-
-    def called(note: ReportNote) -> str:
-        return f"{note.number} · {note.room}" if note.room else f"{note.number}"
-
+    spoken = _spoken(report.languages)
     return (
         _templates()
         .get_template("page.html")
@@ -72,9 +65,8 @@ def as_html(report: Report) -> str:
             facts=_facts(report),
             sections=[section for section in _sections(report) if section.holds],
             asked=_asked(report),
-            place=place,
-            called=called,
-            most_links=MOST_LINKS,
+            slips=Slips(report.rooms, spoken),
+            spoken=Markup(spoken),
             style=Markup(style),
             style_hash="sha256-" + b64encode(sha256(style.encode()).digest()).decode(),
         )
@@ -145,7 +137,11 @@ def _who(report: Report) -> _Who | None:
         "Groups": len(report.groups),
         "Conversations": conversations(report),
     }
-    names = {"Rooms": report.rooms, "Groups": report.groups, "People": tuple(report.commitments())}
+    names = {
+        "Rooms": report.rooms,
+        "Groups": report.groups,
+        "Named in notes": tuple(report.commitments()),
+    }
     who = _Who(
         {name: number for name, number in numbers.items() if number},
         {name: those for name, those in names.items() if those},
@@ -153,21 +149,9 @@ def _who(report: Report) -> _Who | None:
     return who if any(who) else None
 
 
-def _titled(step: ReportStep) -> str:
-    """Give the title of a step, and which round it is."""
-    if step.rounds == 1:
-        return step.title
-    turn = f"{step.role} {step.round}" if step.role else f"round {step.round}"
-    return f"{step.title} ({turn} of {step.rounds})"
-
-
-def _look(stage: str | None) -> str:
-    """Give the CSS class of a stage: its name, if it is a colour."""
-    return stage if stage in STAGES else "list"
-
-
-def _stage_name(stage: str | None) -> str:
-    return stage or "no list"
+def _spoken(languages: Sequence[str]) -> str:
+    """Give the attribute that tells a screen reader what people wrote in, if it is not English."""
+    return "" if len(languages) != 1 or languages[0] == "en" else f' lang="{said(languages[0])}"'
 
 
 def _as_data(value: object) -> object:
@@ -187,13 +171,7 @@ def _templates() -> Environment:
         auto_reload=False,
     )
     templates.globals.update(
-        clock_face=clock_face,
-        colour_of=colour_of,
-        count=count,
-        look=_look,
-        stage_name=_stage_name,
-        time_of=_time_of,
-        titled=_titled,
+        clock_face=clock_face, count=count, letter=letter, look=look, time_of=_time_of
     )
     return templates
 
