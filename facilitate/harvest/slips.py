@@ -5,9 +5,11 @@ people wrote goes through `said` on its way in.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from html import escape
 from itertools import groupby
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from facilitate.harvest.colours import STAGES, colour_of
 from facilitate.harvest.report import ReportNote
@@ -16,7 +18,7 @@ from facilitate.text import count, visible
 
 def said(text: str) -> str:
     """Give what people wrote as HTML that is this text and nothing more, on one line."""
-    return str(escape(visible(text)))
+    return escape(visible(text))
 
 
 def look(stage: str | None) -> str:
@@ -74,13 +76,13 @@ class Slips:
         return f'<li class="note {look(note.stage)}"'
 
     def _body(self, note: ReportNote, copy: bool = False) -> str:
-        answers = "".join(
+        answers = [
             f'<p class="answer">→ {self._bdi}{said(turn.answer)}</bdi></p>'
             for turn in note.turns
             if turn.answer
-        )
+        ]
         about = " · ".join(self._about(note, copy))
-        return f'{self._p}{said(note.text)}</p>{answers}<p class="about">{about}</p></li>'
+        return f'{self._p}{said(note.text)}</p>{"".join(answers)}<p class="about">{about}</p></li>'
 
     def _about(self, note: ReportNote, copy: bool) -> list[str]:
         """Give what stands at the foot of a note."""
@@ -90,7 +92,8 @@ class Slips:
         named = [note.whose] if copy and note.whose else []
         named += [note.person] if note.person else []
         named += [note.place] if note.place else []
-        parts += [f"{self._bdi}{said(name)}</bdi>" for name in (*named, *note.themes)]
+        named += note.themes
+        parts += [f"{self._bdi}{said(name)}</bdi>" for name in named]
         parts += [count(note.total, "point")] if note.scores else []
         parts += ["<b>★ starred</b>"] if note.starred else []
         return parts
@@ -98,18 +101,21 @@ class Slips:
     def _chain(self, note: ReportNote) -> str:
         links = [self._link(note.list, note.text)]
         links += [self._link(turn.to, turn.answer or turn.to) for turn in note.turns]
-        whose = f"{self._bdi}{said(note.whose)}</bdi> " if note.whose else ""
+        whose = note.whose
+        whose = f"{self._bdi}{said(whose)}</bdi> " if whose else ""
         return f"<li>{' → '.join(links)} <small>{whose}{self._to(note)}</small></li>"
 
     def _link(self, stage: str | None, text: str) -> str:
         return f'<span class="{look(stage)}">{_mark(stage)}{self._bdi}{said(text)}</bdi></span>'
 
 
+@lru_cache
 def _named(stage: str | None) -> str:
     """Give a stage as the foot of a note in its colour names it."""
     return f"{_mark(stage)}{said(stage or 'no list')}"
 
 
+@lru_cache
 def _mark(stage: str | None) -> str:
     return f"<b>{colour_of(stage).letter}</b> " if stage in STAGES else ""
 
