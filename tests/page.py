@@ -12,8 +12,15 @@ class Element:
         self.tag = tag
         self.attributes = attributes
         self.parent = parent
-        self.text = ""
-        self.children: list[Element] = []
+        self.inside: list[Element | str] = []
+
+    @property
+    def children(self) -> "list[Element]":
+        return [inner for inner in self.inside if isinstance(inner, Element)]
+
+    @property
+    def text(self) -> str:
+        return "".join(i if isinstance(i, str) else i.text for i in self.inside)
 
     def all(self, tag: str | None = None, name: str | None = None) -> "list[Element]":
         """Every element in it, in order: with this tag, with this class."""
@@ -42,7 +49,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert len(dict(attrs)) == len(attrs), f"<{tag}> has an attribute twice"
         made = Element(tag, {name: value or "" for name, value in attrs}, self.inner)
-        self.inner.children.append(made)
+        self.inner.inside.append(made)
         if tag not in VOID:
             self.inner = made
 
@@ -55,10 +62,7 @@ class Page(HTMLParser):
         self.inner = self.inner.parent
 
     def handle_data(self, data: str) -> None:
-        element = self.inner
-        while element:
-            element.text += data
-            element = element.parent
+        self.inner.inside.append(data)
 
     def all(self, tag: str | None = None, name: str | None = None) -> list[Element]:
         """Every element of the page, in order: with this tag, with this class."""

@@ -95,7 +95,7 @@ class Slips:
         named += note.themes
         parts += [f"{self._bdi}{said(name)}</bdi>" for name in named]
         parts += [count(note.total, "point")] if note.scores else []
-        parts += ["<b>★ starred</b>"] if note.starred else []
+        parts += ["<strong>★ starred</strong>"] if note.starred else []
         return parts
 
     def _chain(self, note: ReportNote) -> str:
