@@ -86,8 +86,10 @@ class Slips:
 
     def _about(self, note: ReportNote, copy: bool) -> list[str]:
         """Give what stands at the foot of a note."""
-        number = self._to(note) if copy else note.number
-        first = f"{_named(note.stage)} {number}"
+        first = f"{said(note.stage or 'no list')} {note.number}"
+        if copy:
+            first = f'<a href="#{self._place(note)}">{first}</a>'
+        first = _mark(note.stage) + first
         parts = [f"{first}, was {said(note.list or 'no list')}" if note.turns else first]
         named = [note.whose] if copy and note.whose else []
         named += [note.person] if note.person else []
@@ -107,12 +109,6 @@ class Slips:
 
     def _link(self, stage: str | None, text: str) -> str:
         return f'<span class="{look(stage)}">{_mark(stage)}{self._bdi}{said(text)}</bdi></span>'
-
-
-@lru_cache
-def _named(stage: str | None) -> str:
-    """Give a stage as the foot of a note in its colour names it."""
-    return f"{_mark(stage)}{said(stage or 'no list')}"
 
 
 @lru_cache

@@ -1,6 +1,5 @@
 """A real browser, if there is one here: it opens the page as a reader's does, and has no network."""
 
-import json
 import os
 import shutil
 from pathlib import Path
@@ -43,9 +42,3 @@ def axe():
     if path is None or not Path(path).is_file():
         missing("axe-core is not here; FACILITATE_AXE names its axe.min.js")
     return Path(path).read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="session")
-def naughty(shared):
-    strings = json.loads((shared / "naughty_strings.json").read_text(encoding="utf-8"))
-    return [text for text in strings if text]

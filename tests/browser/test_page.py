@@ -1,33 +1,44 @@
 """The page in a real browser: on a phone, on a large screen, on paper, in light and dark."""
 
+import json
+
 import pytest
 
 from facilitate.harvest.as_html import as_html
 from tests.reports import report_of_everything
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 WORDS = ("plan", "travel money", "lunch together", "the far town", "one voice", "m" * 10_000)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 BEYOND = """[...document.querySelectorAll('body *')]
-    .filter(element => element.getBoundingClientRect().right > innerWidth && !element.closest('svg'))
+    .filter(element => !element.closest('svg'))
+    .filter(element => element.getBoundingClientRect().right > innerWidth)
     .map(element => element.outerHTML.slice(0, 100))"""
 """The elements that would be seen whole on a wider screen only."""
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory, naughty):
-    """The page of plain words and the page of naughty strings, as files."""
-    folder = tmp_path_factory.mktemp("pages")
-    for name, texts in (("plain", WORDS), ("naughty", naughty)):
-        (folder / f"{name}.html").write_text(as_html(report_of_everything(texts)), encoding="utf-8")
-    return folder
+def plain(tmp_path_factory):
+    """The file of a page with all there can be."""
+    return write(tmp_path_factory, WORDS)
+
+
+@pytest.fixture(scope="module")
+def naughty(tmp_path_factory, shared):
+    """The file of a page of strings that break programs."""
+    strings = json.loads((shared / "naughty_strings.json").read_text(encoding="utf-8"))
+    return write(tmp_path_factory, [text for text in strings if text])
+
+
+def write(tmp_path_factory, texts):
+    path = tmp_path_factory.mktemp("pages") / "report.html"
+    path.write_text(as_html(report_of_everything(texts)), encoding="utf-8")
+    return path
 
 
 @pytest.fixture
-def opened(browser, files):
-    """Open one of the files; gives the page, with what it said and what it asked for."""
+def opened(browser, request):
+    """Open the file of a fixture; gives the page, with what it said and what it asked for."""
     contexts = []
 
     def open_page(name, width=1280, scheme="light", bypass_csp=False):
@@ -41,7 +52,7 @@ def opened(browser, files):
         page.on("pageerror", lambda error: page.said.append(str(error)))
         page.on("dialog", lambda dialog: (page.said.append(dialog.message), dialog.dismiss()))
         page.on("request", lambda request: page.asked.append(request.url))
-        page.address = (files / f"{name}.html").as_uri()
+        page.address = request.getfixturevalue(name).as_uri()
         page.goto(page.address)
         return page
 

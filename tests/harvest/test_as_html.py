@@ -1,6 +1,7 @@
 import json
 import re
 from importlib import resources
+from itertools import pairwise
 
 import pytest
 
@@ -245,7 +246,7 @@ def test_headings_go_down_one_level_at_a_time(any_page):
     levels = [int(e.tag[1]) for e in any_page.all() if re.fullmatch("h[1-6]", e.tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_nothing_that_people_write_makes_an_element_or_an_attribute(wild, everything):
