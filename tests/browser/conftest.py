@@ -1,4 +1,4 @@
-"""A real browser, if there is one here: it opens the page as a reader's does, and has no network."""
+"""A real browser, if there is one here: it opens the page as a reader does."""
 
 import os
 import shutil
