@@ -23,6 +23,15 @@ def sessions() -> str:
     return os.path.join(home(), "sessions")
 
 
+def cache() -> str:
+    """Give the folder of what can be made anew at any time; it need not exist."""
+    if os.environ.get("FACILITATE_HOME"):
+        return os.path.join(home(), "cache")
+    from platformdirs import user_cache_dir
+
+    return user_cache_dir("facilitate", appauthor=False)
+
+
 def commitments() -> str:
     """Give the file of what was said to be done or dropped; it need not exist."""
     return os.path.join(home(), "commitments.jsonl")

@@ -6,13 +6,19 @@ from typing import Any
 from facilitate.plan.grouping import describe
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.scripts.script import Script
+from facilitate.scripts.values import PLACE
 from facilitate.text import spoken_minutes, visible, visible_lines
 
 _INDENT = " " * 11
 
 
-def run_sheet(script: Script, plan: Plan, people: int | None, start: int | None) -> Iterator[str]:
-    """Give the lines of the sheet; `start`, if known, is in minutes after midnight."""
+def run_sheet(
+    script: Script, plan: Plan, people: int | None, start: int | None, over: str | None = None
+) -> Iterator[str]:
+    """Give the lines of the sheet; `start`, if known, is in minutes after midnight.
+
+    `over` says what there is to say about an end that was agreed and is not held.
+    """
     yield visible(f"{plan.title} · {spoken_minutes(plan.seconds)}")
     if script.purpose:
         yield visible(script.purpose)
@@ -20,6 +26,14 @@ def run_sheet(script: Script, plan: Plan, people: int | None, start: int | None)
         yield f"{people} people, but this is for {script.people}"
     if script.materials:
         yield visible("To bring: " + ", ".join(script.materials))
+    if script.variants:
+        yield visible("Variants: " + ", ".join(script.variants))
+    if plan.prepare:
+        yield ""
+        yield "To prepare:"
+        for text in plan.prepare:
+            first, *more = visible_lines(text)
+            yield from (f"- {first}", *(f"  {line}" for line in more))
     passed = 0.0
     for number, step in enumerate(plan.steps, 1):
         yield ""
@@ -31,9 +45,12 @@ def run_sheet(script: Script, plan: Plan, people: int | None, start: int | None)
     if start is not None:
         yield ""
         yield f"{'':>3}  {clock_time(start * 60 + passed)}  end"
-    if script.credit:
+    if over:
+        yield visible(f"{'':>3}  {over}")
+    about = [script.edition and f"Edition: {script.edition}", script.credit, script.source]
+    if any(about):
         yield ""
-        yield from visible_lines(script.credit)
+        yield from (line for text in filter(None, about) for line in visible_lines(text))
 
 
 def headline(step: PlannedStep) -> str:
@@ -43,10 +60,25 @@ def headline(step: PlannedStep) -> str:
         parts.append(f"{step.role} {step.round}{_of(step)}")
     elif step.rounds > 1 or step.round > 1:
         parts.append(f"round {step.round}{_of(step)}")
-    parts += [part for part in (step.arrangement, step.colour, step.collect) if part]
+    parts += [part for part in (arranged(step), step.colour, step.collect) if part]
     parts += ["in silence"] if step.silent else []
     parts += ["optional"] if step.optional else []
     return " · ".join(parts)
+
+
+def arranged(step: PlannedStep) -> str:
+    """Say who works with whom: `pairs inside groups of 4-7`; nothing where the step does not."""
+    where = f" inside {step.within}" if step.within else ""
+    return f"{step.arrangement}{where}" if step.arrangement else ""
+
+
+def rotation(step: PlannedStep) -> str:
+    """Say which group is where in this round, when each has a station of its own every round."""
+    per = step.grouping.per
+    if per is None or per == PLACE or step.rounds < 2:
+        return ""
+    ahead = step.round % step.rounds + 1 if step.round <= step.rounds else 1
+    return f"group 1 is at {per} {step.round}, group 2 at {per} {ahead}, and so on"
 
 
 def _of(step: PlannedStep) -> str:
@@ -65,6 +97,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
     return {
         "name": plan.title,
         "minutes": plan.seconds / 60,
+        **({"prepare": plan.prepare} if plan.prepare else {}),
         "steps": [
             {
                 "structure": step.structure,
@@ -73,13 +106,18 @@ def as_json(plan: Plan) -> dict[str, Any]:
                 "least_seconds": step.least,
                 "most_seconds": step.most,
                 "in": step.arrangement,
+                "within": step.within,
+                "until": step.filled(step.until, plan.values),
+                "seconds_per_note": step.per_note,
                 "prompt": step.filled(step.prompt, plan.values),
                 "notes": step.filled(step.notes, plan.values),
                 "rule": step.filled(step.rule, plan.values),
                 "silent": step.silent,
                 "colour": step.colour,
                 "collect": step.collect,
-                "from": step.source,
+                "from": step.sources if step.more_sources else step.source,
+                "into": step.into,
+                "answers": step.answers,
                 "ask": step.filled(step.ask, plan.values),
                 "brings": step.brings,
                 "means": step.means,
@@ -87,7 +125,15 @@ def as_json(plan: Plan) -> dict[str, Any]:
                 "limit": step.limit,
                 "score": step.score,
                 "places": step.places,
+                "axes": {
+                    axis.name: [step.filled(name, plan.values) for name in axis.places]
+                    for axis in step.axes
+                },
+                "onto": step.onto,
+                "scale": step.scale,
+                "pattern": step.filled(step.pattern, plan.values),
                 "ties": step.ties,
+                "to": step.to,
                 "sets": step.sets,
                 "turns": step.turns,
                 "sound": step.sound,
@@ -104,12 +150,40 @@ def as_json(plan: Plan) -> dict[str, Any]:
 
 def _details(step: PlannedStep, plan: Plan, people: int | None) -> Iterator[str]:
     if people and step.arrangement:
-        yield _INDENT + describe(people, step.grouping)
-    texts = {"": step.prompt, "Rule: ": step.rule, "Each turned note: ": step.ask}
+        yield _INDENT + visible(describe(people, step.grouping, step.grouping_within))
+    if where := rotation(step):
+        yield _INDENT + visible(where)
+    if step.per_note:
+        each = f"{spoken_minutes(step.per_note)} a note from {' and '.join(step.sources)}"
+        yield _INDENT + visible(f"{each}: the length goes by how many there are")
+    texts = {
+        "": step.prompt,
+        "Rule: ": step.rule,
+        "Until: ": step.until,
+        "Each turned note: ": step.ask,
+    }
     for label, text in [*texts.items(), ("For you: ", step.notes)]:
         if text:
             for line in visible_lines(label + step.filled(text, plan.values)):
                 yield _INDENT + line if line else ""
+    yield from _about_notes(step, plan)
+
+
+def _about_notes(step: PlannedStep, plan: Plan) -> Iterator[str]:
+    """Give what the notes look like, where they go and what they are turned to."""
+    facts = {
+        "Each note: ": [step.filled(step.pattern, plan.values)] if step.pattern else [],
+        "Places: ": step.places,
+        **{
+            f"Places, {axis.name}: ": [step.filled(name, plan.values) for name in axis.places]
+            for axis in step.axes
+        },
+        "Turned to one of: ": step.into,
+        "Answers: ": step.answers,
+    }
+    for label, words in facts.items():
+        if words:
+            yield from (_INDENT + line for line in visible_lines(label + ", ".join(words)))
 
 
 def _fits(script: Script, people: int) -> bool:

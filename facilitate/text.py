@@ -48,6 +48,13 @@ def from_argument(text: str) -> str:
     return decoded(text.encode("utf-8", "surrogateescape"))
 
 
+def stands_in(name: str, text: str) -> bool:
+    """Whether a name stands in a text, however it is capitalised: Ann, not cannot."""
+    # Not \b: many languages put no space between words.
+    name = rf"(?<![a-z0-9]){re.escape(name.strip())}(?![a-z0-9])"
+    return re.search(name, text, re.IGNORECASE) is not None
+
+
 def near(word: str, known: Iterable[str]) -> str:
     """Give ` (did you mean …?)` for the known word closest to `word`, or nothing.
 
@@ -72,6 +79,12 @@ def short(text: str) -> str:
     return line if len(line) <= 60 and len(text) <= 200 else f"{line[:57]}…"
 
 
+def ending(text: str, most: int) -> str:
+    """Give the end of `text` as one line of at most so many characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"…{line[len(line) - most + 1 :]}"
+
+
 def listed(words: Collection[str], most: int = 30) -> str:
     """Give `one, two, three`, of many words only the first ones."""
     first = ", ".join(map(short, islice(words, most)))
@@ -88,6 +101,8 @@ def spoken_minutes(seconds: float) -> str:
     if seconds < 60 and seconds % 60:
         return f"{seconds:g} s" if seconds == int(seconds) else f"{seconds:.1f} s"
     minutes = seconds / 60
+    if seconds % 60 in (15, 45):
+        return f"{minutes:.2f} min"
     return f"{minutes:.0f} min" if abs(minutes - round(minutes)) < 0.005 else f"{minutes:.1f} min"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from facilitate.cli import main
 from facilitate.plain.commands import COMMANDS
-from facilitate.plan.checking import checked
+from facilitate.plan.checking import checked, checked_variant
 from facilitate.plan.unroll import make_plan
 from facilitate.scripts import grammar
 from facilitate.scripts.library import Library
@@ -28,6 +28,8 @@ def test_every_example_script_can_be_run(text):
     library = Library.usual()
     script = checked(read_script("example.yaml", text.encode()), library)
     assert make_plan(script, library).seconds > 0
+    for variant in script.variants:
+        assert make_plan(checked_variant(script, variant, library), library).seconds > 0
 
 
 @pytest.mark.parametrize("block", [grammar.STRUCTURE, grammar.STEP], ids=lambda block: block.what)

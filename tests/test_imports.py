@@ -32,6 +32,26 @@ def test_a_command_of_lines_never_imports_the_console(words):
     assert done.returncode == 0, done.stderr
 
 
+def test_list_imports_nothing_slow_and_the_second_time_no_reader():
+    code = (
+        "import sys\n"
+        "from facilitate.cli import listing_cache, main\n"
+        "listing_cache.SETTLED = -3600\n"
+        "code = main(['list'])\n"
+        "slow = {'textual', 'msgspec', 'dataclasses', 'inspect'} & set(sys.modules)\n"
+        "assert code == 0, code\n"
+        "assert not slow, slow\n"
+        "print('yaml' in sys.modules)\n"
+    )
+    read = [
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout.splitlines()[-1]
+        for _ in range(2)
+    ]
+    assert read == ["True", "False"]
+
+
 def test_without_a_command_and_a_terminal_it_lists_what_there_is():
     done = subprocess.run(
         [sys.executable, "-m", "facilitate"], input="", capture_output=True, text=True, check=True

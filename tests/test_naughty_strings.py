@@ -133,6 +133,28 @@ def test_markdown_of_a_text_is_that_text_and_nothing_more(text):
     assert {child.type for child in tokens[3].children} <= {"text", "text_special"}
 
 
+FORMS = [
+    {"pattern": "How can we be ___ and also ___?"},
+    {"ties": True},
+    {"places": ("a", "b"), "scale": (0, 10)},
+    {"to": "group", "limit": 100_000},
+]
+
+
+@pytest.mark.parametrize("fields", FORMS, ids=lambda fields: "-".join(fields))
+def test_a_form_that_notes_should_have_loses_none_of_them(tmp_path, naughty, fields):
+    session = start(tmp_path, step(1, collect="Words", **fields), clock=FakeClock())
+    shown = run_plain([f"/{text}" if text.startswith("/") else text for text in naughty], session)
+    contents = log.read(session.log.path)
+    report = make_report(contents.header, fold(contents.header, contents.events))
+    assert len(report.notes) == len(naughty)
+    same = sum(note.text == text for note, text in zip(report.notes, naughty, strict=True))
+    assert same > len(naughty) - 10
+    assert all(not controls(line) for line in shown)
+    assert controls(as_markdown(report)) == {"\n"}
+    assert len(json.loads(as_json(report))["notes"]) == len(naughty)
+
+
 def test_groups_people_titles_and_inputs_are_data_too(tmp_path, naughty):
     wild = [text for text in naughty if text.strip()][:120]
     session = start(tmp_path, step(1, "[/b] \x1b[31m", by="person", collect="<script>"))

@@ -6,7 +6,7 @@ import pytest
 
 from facilitate.plan.unroll import Room
 from facilitate.sheet import as_json, clock_time, headline, run_sheet
-from tests.written import plan, read
+from tests.written import plan, read, write
 
 SCRIPT = """\
 name: Small
@@ -46,6 +46,24 @@ def test_it_names_the_script_its_length_and_what_to_bring():
     lines = sheet()
     assert lines[:3] == ["Small · 12.5 min", "See what happens.", "To bring: paper, a wall"]
     assert lines[-2:] == ["Somebody.", "Somewhere else."]
+
+
+def test_it_says_what_notes_look_like_and_where_they_go():
+    lines = sheet(
+        text="name: x\ninputs: {topic: {default: trust}}\nsteps:\n"
+        "- {title: a, minutes: 1, colour: yellow, pattern: 'How is {topic} ___?'}\n"
+        "- {title: b, minutes: 1, from: yellow, into: [pink, Later], answers: [yes, no]}\n"
+        "- {title: c, minutes: 1, places: {up: ['more {topic}'], across: [here, there]}}\n"
+        "- {title: d, minutes: 1, places: [near, far]}\n"
+    )
+    assert [line.strip() for line in lines if line.startswith(" " * 11)] == [
+        "Each note: How is trust ___?",
+        "Turned to one of: pink, Later",
+        "Answers: yes, no",
+        "Places, up: more trust",
+        "Places, across: here, there",
+        "Places: near, far",
+    ]
 
 
 def test_each_step_has_its_length_and_headline():
@@ -137,3 +155,60 @@ def test_json_has_the_keys_that_are_promised():
     assert (tell["colour"], tell["collect"], tell["by"]) == ("yellow", "Ideas", "group")
     assert (turn["from"], turn["in"], turn["colour"]) == ("yellow", None, "pink")
     assert (more["optional"], first["optional"]) == (True, False)
+
+
+def test_what_to_prepare_and_which_variants_there_are_stand_at_the_top():
+    lines = sheet(
+        text="name: x\nprepare: [Ask them., 'Two\n\n  lines']\nsteps: [{title: t, minutes: 1}]\n"
+        "variants: {online: {}, short: {}}\n"
+    )
+    assert lines[1:7] == [
+        "Variants: online, short",
+        "",
+        "To prepare:",
+        "- Ask them.",
+        "- Two",
+        "  lines",
+    ]
+
+
+def test_the_edition_and_the_source_stand_beside_the_credit():
+    lines = sheet(
+        text="name: x\nedition: classic\ncredit: c\nsource: s\nsteps: [{title: t, minutes: 1}]\n"
+    )
+    assert lines[-4:] == ["", "Edition: classic", "c", "s"]
+
+
+GROUPS = """\
+name: x
+steps:
+- {title: a, minutes: 4, colour: yellow, until: all are told}
+- repeat: 2
+  role: station
+  steps: [{title: b, minutes: 4, in: one group per station}]
+- {title: c, minutes: "2 per note, about 4", from: yellow, colour: pink}
+"""
+
+
+def test_what_ends_a_step_where_groups_are_and_what_a_note_takes_is_told():
+    lines = [line.strip() for line in sheet(people=9, text=GROUPS)]
+    assert "Until: all are told" in lines
+    assert "9 people in one group per station: 2 groups, 4 5" in lines
+    assert "group 1 is at station 1, group 2 at station 2, and so on" in lines
+    assert "group 1 is at station 2, group 2 at station 1, and so on" in lines
+    assert "2 min a note from yellow: the length goes by how many there are" in lines
+
+
+def test_groups_inside_groups_are_named_in_the_headline():
+    write("inner", "name: i\nsteps: [{title: t, minutes: 4, in: pairs}]\n")
+    (made,) = plan("name: x\nsteps: [{use: inner, in: groups of 5-7}]\n").steps
+    assert headline(made) == "t · pairs inside groups of 5-7"
+
+
+def test_json_has_several_sources_as_a_list():
+    text = GROUPS.replace("from: yellow", "from: [yellow, pink]").replace(
+        "- repeat", "- {title: p, minutes: 1, colour: pink}\n- repeat"
+    )
+    steps = json.loads(json.dumps(as_json(plan(text))))["steps"]
+    assert (steps[0]["until"], steps[0]["from"]) == ("all are told", None)
+    assert (steps[-1]["from"], steps[-1]["seconds_per_note"]) == (["yellow", "pink"], 120)

@@ -45,7 +45,7 @@ class Day:
             [
                 *["a note", "//slash", "\x1b[31m wild {topic}"] * 4,
                 *["/next"] * 3,
-                "/back", "/pause", "/go", "/time", "/plan", "/notes", "/fit 18:00",
+                "/back", "/pause", "/go", "/time", "/plan", "/notes", "/harvest", "/fit 18:00",
                 *["/undo"] * 3,
                 f"/add {luck.randint(-3, 5)}", f"/late {luck.randint(0, 120)}",
                 f"/turn {number} so", f"/edit {number} new", f"/remove {number}",

@@ -45,11 +45,12 @@ def _parser() -> ArgumentParser:
 
     _run_arguments(command("run", _run, "run structures or an agenda"))
 
-    added = command("list", _list, "what structures and agendas there are")
-    added.add_argument("--json", action="store_true", help="as a JSON list")
+    _list_arguments(command("list", _list, "what structures and agendas there are"))
 
-    added = command("show", _show, "the run sheet of a structure or agenda")
-    added.add_argument("name", metavar="NAME", help="a name that list shows, or a path")
+    added = command("show", _show, "the run sheet of a structure or agenda, or of several")
+    added.add_argument(
+        "names", metavar="NAME", nargs="+", help="names that list shows, or paths, in order"
+    )
     added.add_argument("--at", metavar="HH:MM", type=_clock, help="with the times of day")
     _plan_arguments(added)
     added.add_argument("--json", action="store_true", help="as JSON")
@@ -80,20 +81,7 @@ def _parser() -> ArgumentParser:
         "--speed", metavar="N", type=_positive, default=1.0, help="as the session was started with"
     )
 
-    added = command("report", _report, "what came out of a session")
-    added.add_argument(
-        "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; several are one"
-    )
-    added.add_argument(
-        "--format", choices=("md", "html", "csv", "json"), default="md", help="md if left out"
-    )
-    added.add_argument(
-        "--as",
-        dest="columns",
-        choices=("talk-to-the-city",),
-        help="the csv that this program reads",
-    )
-    added.add_argument("-o", "--output", metavar="FILE", help="write it there")
+    _report_arguments(command("report", _report, "what came out of a session"))
 
     added = command("compare", _compare, "two runs of one script, side by side")
     added.add_argument("first", metavar="SESSION", help="a path or name")
@@ -114,6 +102,50 @@ def _parser() -> ArgumentParser:
 
     command("doctor", _doctor, "what works here: terminal, colours, folders, sound")
     return parser
+
+
+def _report_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; several are one"
+    )
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument(
+        "--format", choices=("md", "html", "csv", "json"), default="md", help="md if left out"
+    )
+    kind.add_argument(
+        "--share",
+        action="store_true",
+        help="a folder to pass on: a page, a text, and a picture each, of the notes with a star"
+        " and those in the last stage that any was turned to; without names",
+    )
+    parser.add_argument(
+        "--as",
+        dest="columns",
+        choices=("talk-to-the-city",),
+        help="the csv that this program reads",
+    )
+    parser.add_argument("--star", action="store_true", help="share only the notes with a star")
+    parser.add_argument("--names", action="store_true", help="share groups and people, too")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write it there; of what is shared, the folder"
+    )
+
+
+def _list_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "words",
+        metavar="WORD",
+        nargs="*",
+        help="in the name, purpose, tags or materials; 30min, 20-40min and 22p are understood too",
+    )
+    parser.add_argument(
+        "--minutes", metavar="N", type=_length, help="what fits into 30, or takes 20-40"
+    )
+    parser.add_argument("--people", metavar="N", type=_people, help="what is for so many people")
+    parser.add_argument(
+        "--without", metavar="WORD", action="append", default=[], help="leave out what has it"
+    )
+    parser.add_argument("--json", action="store_true", help="as a JSON list")
 
 
 def _forget_arguments(parser: ArgumentParser) -> None:
@@ -165,6 +197,7 @@ def _run_arguments(parser: ArgumentParser) -> None:
 
 def _plan_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--people", metavar="N", type=_people, help="how many people there are")
+    parser.add_argument("--variant", metavar="NAME", help="one of its variants, such as online")
     length = parser.add_mutually_exclusive_group()
     length.add_argument("--minutes", metavar="N", type=_positive, help="fit it into N minutes")
     length.add_argument("--until", metavar="HH:MM", type=_clock, help="fit it to end then")
@@ -205,7 +238,7 @@ def _resume(options: Namespace) -> None:
 
 
 def _list(options: Namespace) -> None:
-    from facilitate.cli.scripts import list_scripts
+    from facilitate.cli.listing import list_scripts
 
     list_scripts(options)
 
@@ -309,6 +342,16 @@ def _positive(text: str) -> float:
     if not 0 < number < 100_000:
         raise ArgumentTypeError(f"{text} is not possible; expected a number such as 40")
     return number
+
+
+def _length(text: str) -> tuple[float | None, float]:
+    """Read `30` or `20-40` as the fewest minutes, if there are any, and the most."""
+    least, dash, most = text.rpartition("-")
+    shortest = _positive(least) if dash else None
+    longest = _positive(most)
+    if shortest is not None and shortest > longest:
+        raise ArgumentTypeError(f"{least} is more than {most}")
+    return shortest, longest
 
 
 def _clock(text: str) -> int:

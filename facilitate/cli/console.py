@@ -24,9 +24,9 @@ def at_a_terminal() -> bool:
 def library(options: Namespace) -> None:
     """Open the library in the console; without a terminal, list what there is."""
     if not at_a_terminal():
-        from facilitate.cli.scripts import list_scripts
+        from facilitate.cli.listing import list_all
 
-        list_scripts(options)
+        list_all()
         return
     run_console(Library.usual(), system_clock(), Sounds.usual(ring_terminal, options.mute))
 

@@ -61,6 +61,13 @@ def report(options: Namespace) -> None:
         raise Failure(f"--as {options.columns} goes with --format csv only", code=WRONG_USAGE)
     sessions = merged(options.sessions or ["last"], options.output)
     made = combine([make_report(s.header, fold(s.header, s.events)) for s in sessions])
+    if options.share:
+        from facilitate.cli.sharing import share
+
+        share(made, [session.path for session in sessions], options)
+        return
+    if options.star or options.names:
+        raise Failure("--star and --names go with --share", code=WRONG_USAGE)
     text = COLUMNS[options.columns](made) if options.columns else FORMATS[options.format](made)
     if options.output is None:
         _print(text)

@@ -6,12 +6,12 @@ from argparse import Namespace
 
 from facilitate.cli.console import at_a_terminal, run_console
 from facilitate.cli.failure import WRONG_USAGE, Failure
-from facilitate.cli.scripts import load
+from facilitate.cli.scripts import load_all
 from facilitate.harvest.earlier import earlier, say_brought
 from facilitate.plain.lines import AwaitedLines, Lines, TypedLines
 from facilitate.plan.fitting import CannotFit
-from facilitate.plan.plan import say_cannot_fit
-from facilitate.plan.unroll import make_plan
+from facilitate.plan.giving import cannot_take
+from facilitate.plan.unroll import Room, make_plan
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
@@ -33,7 +33,8 @@ STANDARD_INPUT = 0
 def run(options: Namespace) -> None:
     """Run structures or an agenda from the first step on."""
     library, clock = Library.usual(), system_clock(options.speed)
-    script = strung([load(name, library) for name in options.names], options.names)
+    scripts = load_all(options.names, library, options.variant)
+    script = strung(scripts, options.names, options.variant)
     brought = _brought(script, library, options.after)
     lines = _lines(options)
     wish = Wish(
@@ -49,7 +50,8 @@ def run(options: Namespace) -> None:
     try:
         session = open_session(script, library, clock, wish)
     except CannotFit as error:
-        raise Failure(say_cannot_fit(error, script.name)) from None
+        room = Room(wish.people, wish.groups or script.groups)
+        raise Failure(cannot_take(error, script, library, room)) from None
     except BrokenScript as broken:
         raise Failure(*map(str, broken.problems)) from None
     except OSError as error:

@@ -1,6 +1,5 @@
-"""The commands about scripts: list, show, check, new, schema."""
+"""The commands about scripts: show, check, new, schema."""
 
-import gc
 import os
 import time
 from argparse import Namespace
@@ -8,82 +7,50 @@ from typing import Any
 
 from facilitate import folders
 from facilitate.cli.failure import WRONG_USAGE, Failure
-from facilitate.plan.checking import checked, checked_plan, problems_of
+from facilitate.plan.checking import checked, problems_of, problems_of_variant
 from facilitate.plan.fitting import CannotFit
-from facilitate.plan.plan import Plan, say_cannot_fit
+from facilitate.plan.giving import cannot_take, over_the_end
 from facilitate.plan.unroll import Room, make_plan
-from facilitate.scripts.library import Found, Library, NoSuchScript, script_names
+from facilitate.scripts.library import Library, NoSuchScript, script_names
+from facilitate.scripts.neighbours import neighbours
+from facilitate.scripts.parts import in_variant
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
 from facilitate.sheet import as_json, run_sheet
-from facilitate.text import escaped, spoken_minutes, visible
-
-
-def list_scripts(options: Namespace) -> None:
-    """Print every script: its name, length, people, purpose and where it comes from."""
-    library = Library.usual()
-    # Nothing that is read here is garbage: looking for it, also at the end of the process, takes a
-    # tenth of the time.
-    gc.disable()
-    try:
-        rows = [_row(found, library) for found in library.found().values()]
-    finally:
-        gc.freeze()
-        gc.enable()
-    if options.json:
-        _print_json(rows)
-        return
-    width = max((len(slug) for slug in library.found()), default=0)
-    for row in rows:
-        print(visible(_line(row, width)))
-
-
-def _line(row: dict[str, Any], width: int) -> str:
-    if row["minutes"] is None:
-        return f"{row['slug']:<{width}}  has errors; facilitate check shows them"
-    length, people = spoken_minutes(row["minutes"] * 60), row["people"] or ""
-    about = f"{row['name']}: {row['purpose']}" if row["purpose"] else row["name"]
-    return f"{row['slug']:<{width}}  {length:>7}  {people:>6}  {row['source']:<4}  {about}"
-
-
-def _row(found: Found, library: Library) -> dict[str, Any]:
-    row = {"slug": found.slug, "source": found.source, "path": found.path}
-    try:
-        script = library.read(found.path)
-        seconds = checked_plan(script, library).seconds
-    except BrokenScript as broken:
-        missing = dict.fromkeys(("name", "kind", "minutes", "people", "purpose"))
-        return {**row, **missing, "problems": [str(problem) for problem in broken.problems]}
-    return {
-        **row,
-        "name": script.name,
-        "kind": script.kind,
-        "minutes": _whole(seconds / 60),
-        "people": str(script.people) if script.people else None,
-        "purpose": script.purpose,
-    }
+from facilitate.text import escaped, near, visible
 
 
 def show(options: Namespace) -> None:
-    """Print the run sheet of one script."""
+    """Print the run sheet of a script, or of several in a row."""
     library = Library.usual()
-    script = load(options.name, library)
+    scripts = load_all(options.names, library, options.variant)
+    script = _in_a_row(scripts, options.names, options.variant)
+    room = Room(options.people, script.groups)
     try:
-        plan = make_plan(script, library, room=Room(options.people, script.groups))
+        plan = make_plan(script, library, room=room)
     except BrokenScript as broken:
         raise Failure(*map(str, broken.problems)) from None
-    start = script.start if options.at is None else options.at
+    begin = start = script.start if options.at is None else options.at
     target = options.minutes and options.minutes * 60
     if options.until is not None:
         now = time.localtime()
         begin = start if start is not None else now.tm_hour * 60 + now.tm_min
         target = (options.until - begin) % (24 * 60) * 60
-    plan = fitted(plan, target)
+    try:
+        plan = plan if target is None else plan.fitted(target)
+    except CannotFit as error:
+        raise Failure(cannot_take(error, script, library, room)) from None
     if options.json:
         _print_json(as_json(plan))
         return
-    for line in run_sheet(script, plan, options.people, start):
+    over = over_the_end(script, plan, library, start, room)
+    for line in run_sheet(script, plan, options.people, begin, over):
         print(line)
+    around = list(neighbours(script, library))
+    if around:
+        print()
+    for line in around:
+        print(visible(line))
 
 
 def check(options: Namespace) -> None:
@@ -132,12 +99,31 @@ def load(name: str, library: Library) -> Script:
         raise Failure(*map(str, broken.problems)) from None
 
 
-def fitted(plan: Plan, target: float | None) -> Plan:
-    """Give the plan in `target` seconds, or as it is if there is none; raises Failure."""
-    try:
-        return plan if target is None else plan.fitted(target)
-    except CannotFit as error:
-        raise Failure(say_cannot_fit(error, plan.title)) from None
+def load_all(names: list[str], library: Library, variant: str | None) -> list[Script]:
+    """Give the scripts of some names, without errors, also not in a `variant`; raises Failure."""
+    scripts = [load(name, library) for name in names]
+    if variant is None:
+        return scripts
+    having = [script for script in scripts if variant in script.variants]
+    if not having:
+        known = [name for script in scripts for name in script.variants]
+        raise Failure(
+            f"--variant {variant}: there is no such variant{near(variant, known)};"
+            f" expected one of: {', '.join(dict.fromkeys(known)) or 'none; there are no variants'}",
+            code=WRONG_USAGE,
+        )
+    problems = [p for script in having for p in problems_of_variant(script, variant, library)]
+    if problems:
+        raise Failure(*map(str, problems))
+    return scripts
+
+
+def _in_a_row(scripts: list[Script], names: list[str], variant: str | None) -> Script:
+    if len(scripts) == 1:
+        return in_variant(scripts[0], variant) if variant else scripts[0]
+    from facilitate.session.opening import strung
+
+    return strung(scripts, names, variant)
 
 
 def _print_json(data: Any) -> None:
@@ -150,7 +136,3 @@ def _files(path: str) -> list[str]:
     if not os.path.isdir(path):
         return [path]
     return [os.path.join(path, name) for name in script_names(path)]
-
-
-def _whole(number: float) -> float | int:
-    return int(number) if number == int(number) else round(number, 3)

@@ -30,7 +30,10 @@ COLUMNS = (
     "answers",
     "earlier",
     "at",
+    "said_in",
+    "said_at",
 )
+"""The last two name the earlier session that a note was brought from, and when it was said."""
 
 # How formulas begin, says OWASP, and what a spreadsheet may overlook before that. One that is set
 # to semicolons begins a cell behind each, also inside our quotes; but ;-) is no formula.
@@ -100,6 +103,8 @@ def _row(note: ReportNote, structure: str | None) -> list[Cell]:
         _several(turn.answer or "" for turn in note.turns),
         _several(note.earlier),
         note.at,
+        _name(note.origin.title) if note.origin else None,
+        note.origin.at if note.origin else None,
     ]
 
 

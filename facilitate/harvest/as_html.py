@@ -15,9 +15,10 @@ from facilitate.harvest.cloud import cloud
 from facilitate.harvest.colours import INK, LIST, STAGES
 from facilitate.harvest.conversations import conversations
 from facilitate.harvest.funnel_picture import funnel
+from facilitate.harvest.matrix import matrices
 from facilitate.harvest.near import near_duplicates
 from facilitate.harvest.network_picture import Network, network
-from facilitate.harvest.placing import placings
+from facilitate.harvest.placing import Placing, placings
 from facilitate.harvest.ranking import rankings
 from facilitate.harvest.report import Report
 from facilitate.harvest.slips import Slips, letter, look, said
@@ -82,7 +83,8 @@ def _sections(report: Report) -> list[Section]:
         Section("commitments", "Commitments", report.commitments()),
         Section("themes", "Themes", by_theme(report)),
         Section("ranked", "Ranked", rankings(report)),
-        Section("places", "Where it belongs", placings(report)),
+        Section("places", "Where it belongs", [p for p in placings(report) if not _crossed(p)]),
+        Section("grids", "What lies where", matrices(report)),
         Section("ties", "Who is tied to whom", _tied(report)),
         Section("words", "Words that many said", cloud(terms(report))),
         Section("near", "Nearly the same", near_duplicates(report.notes)),
@@ -91,6 +93,11 @@ def _sections(report: Report) -> list[Section]:
         Section("who", "Who was there", _who(report)),
         Section("time", "Time", bars(report)),
     ]
+
+
+def _crossed(placing: Placing) -> bool:
+    """Tell whether the places are the crossings of a grid."""
+    return len(placing.step.axes) == 2
 
 
 def _facts(report: Report) -> list[str]:

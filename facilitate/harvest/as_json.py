@@ -1,40 +1,83 @@
 """The report as JSON, for programs (`facilitate-report/1`)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
+from facilitate.harvest.matrix import matrices
 from facilitate.harvest.near import near_duplicates
-from facilitate.harvest.report import Report
+from facilitate.harvest.ratings import ratings
+from facilitate.harvest.report import Report, ReportNote
+from facilitate.harvest.requests import requests
 from facilitate.harvest.terms import terms
+from facilitate.harvest.ties import ties
 from facilitate.text import escaped
 
 
 def as_json(report: Report) -> str:
     """Give the report as one JSON object; what a terminal could obey is written as escapes.
 
-    `terms` and `near_duplicates` name notes by their position among the `notes`, from 0.
+    What is made of the notes names them by their position among the `notes`, from 0.
     """
     raw = msgspec.json.encode(msgspec.structs.asdict(report) | _found(report))
     return escaped(msgspec.json.format(raw, indent=1).decode()) + "\n"
 
 
 def _found(report: Report) -> dict[str, Any]:
-    """Give what a program could not easily tell from the notes: words that are in several, and
-    notes that say nearly the same.
+    """Give what a program could not easily tell from the notes: words that are in several, notes
+    that say nearly the same, and what the notes of some steps add up to.
     """
     position = {id(note): index for index, note in enumerate(report.notes)}
+
+    def positions(notes: Iterable[ReportNote]) -> list[int]:
+        return [position[id(note)] for note in notes]
+
     return {
         "terms": [
             {
                 "word": term.word,
                 "owners": term.owners,
-                "notes": [position[id(note)] for note in term.notes],
+                "notes": positions(term.notes),
             }
             for term in terms(report)
             if len(term.notes) > 1
         ],
-        "near_duplicates": [
-            [position[id(note)] for note in group] for group in near_duplicates(report.notes)
+        "near_duplicates": [positions(group) for group in near_duplicates(report.notes)],
+        "ties": [
+            {"one": tie.one, "other": tie.other, "notes": positions(tie.notes)}
+            for tie in ties(report)
+        ],
+        "requests": [
+            {
+                "from": request.asking,
+                "to": request.asked,
+                "text": request.text,
+                "answer": request.answer,
+                "note": position[id(request.note)],
+            }
+            for request in requests(report)
+        ],
+        "ratings": [
+            {
+                "step": rating.step_number,
+                "place": rating.place,
+                "marks": rating.marks,
+                "mean": round(rating.mean, 3),
+                "notes": positions(rating.notes),
+            }
+            for rating in ratings(report)
+        ],
+        "grids": [
+            {
+                "step": matrix.step.number,
+                "down": matrix.down,
+                "across": matrix.across,
+                "cells": [
+                    {"down": row, "across": column, "notes": positions(notes)}
+                    for (row, column), notes in matrix.cells.items()
+                ],
+            }
+            for matrix in matrices(report)
         ],
     }

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from facilitate.harvest import markdown_findings as findings
+from facilitate.harvest import markdown_forms as forms
 from facilitate.harvest.conversations import conversations
-from facilitate.harvest.markdown_text import item, name, plain
+from facilitate.harvest.markdown_text import item, plain
 from facilitate.harvest.report import Report, ReportNote
 from facilitate.text import clock_face, count
 
@@ -19,6 +20,10 @@ def as_markdown(report: Report) -> str:
         _chains,
         findings.ranked,
         findings.placed,
+        forms.grids,
+        forms.rated,
+        forms.asked,
+        forms.tied,
         findings.many_said,
         findings.nearly_the_same,
         _commitments,
@@ -87,8 +92,8 @@ def _chains(report: Report) -> Iterator[str]:
     for note in chains:
         links = [plain(note.text)]
         for turn in note.turns:
-            links.append(name(turn.to) + (f": {plain(turn.answer)}" if turn.answer else ""))
-        group = f" ({name(note.whose)})" if note.whose else ""
+            links.append(plain(turn.to) + (f": {plain(turn.answer)}" if turn.answer else ""))
+        group = f" ({plain(note.whose)})" if note.whose else ""
         yield f"- {' → '.join(links)}{group}"
 
 
@@ -120,7 +125,7 @@ def _who_was_there(report: Report) -> Iterator[str]:
         ("Named in notes", report.commitments()),
     ):
         if names:
-            lines.append(f"{what}: {', '.join(map(name, names))}")
+            lines.append(f"{what}: {', '.join(map(plain, names))}")
     if lines:
         yield from ("", "## Who was there")
     for line in lines:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from facilitate.harvest.markdown_text import name, named, plain
+from facilitate.harvest.markdown_text import named, plain
 from facilitate.harvest.near import near_duplicates
 from facilitate.harvest.placing import placings
 from facilitate.harvest.ranking import rankings
@@ -27,17 +27,21 @@ def themes(report: Report) -> Iterator[str]:
 
 def ranked(report: Report) -> Iterator[str]:
     """Give a table for each list that was scored, the best first."""
+    lists = {step.stage: step.collect for step in reversed(report.steps) if step.collect}
     for stage, places in rankings(report).items():
-        yield from ("", f"## {plain(stage)}, by score", "", "| rank | total | note |")
+        called = lists.get(stage) or stage
+        yield from ("", f"## {plain(called)}, by score", "", "| rank | total | note |")
         yield "|--:|--:|---|"
         for rank, note in places:
             yield f"| {rank} | {note.total} | {named(note)} |"
 
 
 def placed(report: Report) -> Iterator[str]:
-    """Give what is in each place of the steps that have places, empty ones too."""
+    """Give what is in each place of the steps that have a list of places, empty ones too."""
     for step, places in placings(report):
-        yield from ("", f"## {plain(step.title)}, by place")
+        if len(step.axes) == 2:
+            continue
+        yield from ("", f"## {plain(step.title_in_round)}, by place")
         for place, notes in places.items():
             yield from ("", f"### {plain(place)}", "")
             yield from _listed(notes) if notes else ("(nothing)",)
@@ -80,7 +84,7 @@ def _numbers(notes: tuple[ReportNote, ...]) -> str:
     for note in notes[:MOST_NUMBERS]:
         rooms.setdefault(note.room, []).append(str(note.number))
     listed = "; ".join(
-        f"{name(room)}: {', '.join(numbers)}" if room else ", ".join(numbers)
+        f"{plain(room)}: {', '.join(numbers)}" if room else ", ".join(numbers)
         for room, numbers in rooms.items()
     )
     return f"{listed} …" if len(notes) > MOST_NUMBERS else listed

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from facilitate.harvest.report import ReportNote
+from facilitate.harvest.wording import MOST_TEXTS
 from facilitate.text import visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
@@ -11,6 +12,7 @@ _BLOCK = re.compile(r"^(\d*)([-+=:.)])")
 _MARKUP = re.compile(rf"{_SPECIAL.pattern}|{_BLOCK.pattern}")
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def plain(text: str) -> str:
     """Give the Markdown that shows exactly `text`, on one line."""
     shown = visible(text).strip()
@@ -19,28 +21,22 @@ def plain(text: str) -> str:
     return _BLOCK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", shown))
 
 
-name = lru_cache(maxsize=10_000)(plain)
-"""`plain` for texts that come up again and again: names of groups, people, lists and themes."""
-
-
 def item(note: ReportNote) -> str:
     """Give a note as an item of a list, with what is known of it beside its text and its group."""
-    facts = [str(note.number)]
-    if note.stage:
-        facts.append(name(note.stage))
+    facts = f"{note.number} · {plain(note.stage)}" if note.stage else f"{note.number}"
     if note.person:
-        facts.append(name(note.person))
+        facts += f" · {plain(note.person)}"
     if note.origin:
-        facts.append(f"said {note.origin.at[:10]}")
+        facts += f" · said {note.origin.at[:10]}"
     if note.scores:
-        facts.append("+".join(map(str, note.scores)) + f"={note.total}")
+        facts += f" · {'+'.join(map(str, note.scores))}={note.total}"
     if note.place:
-        facts.append(f"in {name(note.place)}")
-    facts += [f"theme {name(theme)}" for theme in note.themes]
-    star = " ★" if note.starred else ""
-    return f"- {plain(note.text)} ({' · '.join(facts)}){star}"
+        facts += f" · in {plain(note.place)}"
+    for theme in note.themes:
+        facts += f" · theme {plain(theme)}"
+    return f"- {plain(note.text)} ({facts})" + (" ★" if note.starred else "")
 
 
 def named(note: ReportNote) -> str:
     """Give a note with its number and whose it is."""
-    return f"{plain(note.text)} ({' · '.join(filter(None, (str(note.number), name(note.whose))))})"
+    return f"{plain(note.text)} ({' · '.join(filter(None, (str(note.number), plain(note.whose))))})"

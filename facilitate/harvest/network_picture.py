@@ -122,6 +122,11 @@ def _person(name: str, ties: int, x: float, y: float, spokes: bool) -> Person:
 
 
 def _line(tie: Tie, one: tuple[float, float], other: tuple[float, float]) -> Line:
-    bend = [0.25 * (a + b) for a, b in zip(one, other, strict=True)]
-    ends = [round(number, 1) for number in (*one, *other, *bend)]
-    return Line(tie, *ends, width=min(6.0, 0.5 + len(tie.notes)))
+    (x1, y1), (x2, y2) = one, other
+    return Line(
+        tie,
+        *(round(x1, 1), round(y1, 1), round(x2, 1), round(y2, 1)),
+        bend_x=round(0.25 * (x1 + x2), 1),
+        bend_y=round(0.25 * (y1 + y2), 1),
+        width=min(6.0, 0.5 + len(tie.notes)),
+    )

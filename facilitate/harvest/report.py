@@ -8,10 +8,22 @@ from facilitate.plan.grouping import conversations
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import COLOURS
 from facilitate.session.events import Header, Origin
-from facilitate.session.note import Note
+from facilitate.session.note import Note, Turn
+from facilitate.session.placing import axes_of, places_on
 from facilitate.session.state import State
 
 FORMAT: Literal["facilitate-report/1"] = "facilitate-report/1"
+
+PASSED_BY = 10
+"""A step that ran for fewer seconds was passed on the way to another one: nobody talked."""
+
+
+class ReportAxis(Struct, frozen=True):
+    """A list of places; two of them make a grid."""
+
+    name: str
+    """What the list is called; empty where it has no name."""
+    places: tuple[str, ...]
 
 
 class ReportStep(Struct, frozen=True):
@@ -40,12 +52,23 @@ class ReportStep(Struct, frozen=True):
     score: tuple[int, int] | None = None
     """The least and the most score that could be given."""
     places: tuple[str, ...] = ()
+    """Where notes could be put; in a grid, every crossing."""
     conversations: int | None = None
     """How many there were at once while it ran, in all rooms; None if nobody knows how many people
     there were.
     """
     ties: bool = False
     """Its notes are pairs of names."""
+    to: str | None = None
+    """`group` if each of its notes is for one, which it names first."""
+    into: tuple[str, ...] = ()
+    """The stages one of which a note was turned to, where they were several."""
+    answers: tuple[str, ...] = ()
+    """The only answers there were."""
+    axes: tuple[ReportAxis, ...] = ()
+    """Where notes could be put: one list of places, or the two of a grid, down and across."""
+    scale: tuple[int, int] | None = None
+    """The least and the most that its notes give each place."""
 
     @property
     def title_in_round(self) -> str:
@@ -56,7 +79,8 @@ class ReportStep(Struct, frozen=True):
         return f"{self.title} ({turn} of {self.rounds})"
 
 
-class ReportTurn(Struct, frozen=True):
+# Notes are many and hold no cycles: nothing for the collector of garbage to go through.
+class ReportTurn(Struct, frozen=True, gc=False):
     """A move of a note to another stage."""
 
     to: str
@@ -64,7 +88,7 @@ class ReportTurn(Struct, frozen=True):
     answer: str | None
 
 
-class ReportNote(Struct, frozen=True):
+class ReportNote(Struct, frozen=True, gc=False):
     """A note that was on the wall at the end."""
 
     number: int
@@ -184,6 +208,7 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
         outside = step.id in state.outside
         if outside and not actual and step.id not in state.dropped and step.id not in state.by_step:
             continue
+        axes = axes_of(state, step)
         found[step.id] = ReportStep(
             number=len(found) + 1,
             structure=step.structure,
@@ -201,9 +226,14 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
             arrangement=step.arrangement,
             ask=step.filled(step.ask, state.plan.values),
             score=step.score,
-            places=step.places,
+            places=places_on(axes),
             conversations=_conversations(step, actual, people, state.groups),
             ties=step.ties,
+            to=step.to,
+            into=step.into,
+            answers=step.answers,
+            axes=tuple(ReportAxis(axis.name, axis.places) for axis in axes),
+            scale=step.scale,
         )
     return found
 
@@ -211,10 +241,12 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
 def _conversations(
     step: PlannedStep, actual: float, people: int | None, groups: tuple[str, ...]
 ) -> int | None:
-    """Give how many there were in a step; a step that never ran had none."""
-    if not actual:
+    """Give how many there were in a step; a step that never really ran had none."""
+    if actual < PASSED_BY:
         return 0
-    return None if people is None else conversations(people, step.grouping, len(groups))
+    if people is None:
+        return None
+    return conversations(people, step.grouping, len(groups), step.grouping_within)
 
 
 def _place_step(note: Note, steps: dict[int, ReportStep]) -> int:
@@ -244,11 +276,15 @@ def _note(note: Note, title: str, number: int, place_step: int) -> ReportNote:
         place=note.place,
         themes=note.themes,
         starred=note.starred,
-        turns=tuple(ReportTurn(turn.to, turn.at, turn.answer) for turn in note.turns),
+        turns=tuple(map(_turn, note.turns)),
         earlier=note.earlier,
         origin=note.origin or UNSET,
         place_step=place_step,
     )
+
+
+def _turn(turn: Turn) -> ReportTurn:
+    return ReportTurn(turn.to, turn.at, turn.answer)
 
 
 def _counts(state: State) -> dict[str, int]:

@@ -5,7 +5,7 @@ from statistics import fmean
 
 import msgspec
 
-from facilitate.harvest.report import Report, ReportNote, ReportStep
+from facilitate.harvest.report import Report, ReportAxis, ReportNote, ReportStep
 
 StepKey = tuple[object, ...]
 """What makes a step the same one in another session."""
@@ -86,4 +86,15 @@ def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
         dropped=all(step.dropped for step in steps),
         places=tuple(dict.fromkeys(place for step in steps for place in step.places)),
         conversations=sum(held) if len(held) == len(steps) else None,
+        axes=_axes(steps),
+    )
+
+
+def _axes(steps: Sequence[ReportStep]) -> tuple[ReportAxis, ...]:
+    """Give the places of a step in all rooms: where they come from notes each has its own."""
+    longest = max((step.axes for step in steps), key=len)
+    same = [step.axes for step in steps if len(step.axes) == len(longest)]
+    return tuple(
+        ReportAxis(axes[0].name, tuple(dict.fromkeys(place for a in axes for place in a.places)))
+        for axes in zip(*same, strict=True)
     )

@@ -28,7 +28,7 @@ def terms(report: Report) -> list[Term]:
     rules that fold plurals in one language make wrong words in the next.
     """
     sieve = _Sieve(report.languages)
-    written = [words(_said(note)) for note in report.notes]
+    written = [_written(note) for note in report.notes]
     by_owner: dict[tuple[str | None, ...], set[str]] = defaultdict(set)
     notes: dict[str, list[ReportNote]] = defaultdict(list)
     for note, spellings in zip(report.notes, written, strict=True):
@@ -61,18 +61,23 @@ class _Sieve(dict[str, str]):
         return word if apostrophe and before.casefold() in self.unwanted else spelling
 
 
-def _said(note: ReportNote) -> str:
-    answers = [turn.answer for turn in note.turns if turn.answer]
-    return "\n".join((note.text, *answers)) if answers else note.text
+def _written(note: ReportNote) -> tuple[str, ...]:
+    """Give the words of a note and of its answers."""
+    found = words(note.text)
+    for turn in note.turns:
+        if turn.answer:
+            found += words(turn.answer)
+    return found
 
 
 def _most_common(spellings: Counter[str], sieve: _Sieve) -> dict[str, str]:
     """Give how each word was spelled most often; of equals the one in small letters."""
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, int] = defaultdict(int)
     for spelling, number in spellings.items():
-        if word := sieve[spelling]:
-            counts.setdefault(word, Counter())[sieve.without_article(spelling)] += number
-    return {
-        word: max(found, key=lambda spelling: (found[spelling], spelling))
-        for word, found in counts.items()
-    }
+        if sieve[spelling]:
+            counts[sieve.without_article(spelling)] += number
+    best: dict[str, tuple[int, str]] = {}
+    for spelling, number in counts.items():
+        word = spelling.casefold()
+        best[word] = max((number, spelling), best.get(word, (0, "")))
+    return {word: spelling for word, (_, spelling) in best.items()}

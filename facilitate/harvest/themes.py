@@ -1,5 +1,7 @@
 """Themes: the notes under the names that people gave them by hand."""
 
+from operator import attrgetter
+
 from facilitate.harvest.report import Report, ReportNote
 
 
@@ -10,7 +12,7 @@ def by_theme(report: Report) -> dict[str, list[ReportNote]]:
     """
     names: dict[str, str] = {}
     found: dict[str, list[ReportNote]] = {}
-    for note in report.notes:
+    for note in filter(attrgetter("themes"), report.notes):
         for theme in dict.fromkeys(names.setdefault(t.casefold(), t) for t in note.themes):
             found.setdefault(theme, []).append(note)
     return dict(sorted(found.items(), key=lambda item: -len(item[1])))

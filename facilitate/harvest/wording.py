@@ -1,9 +1,12 @@
 """The words of a text, in any script."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from unicodedata import category, normalize
+
+MOST_TEXTS = 20_000
+"""So many texts are kept with their words, for several parts of a report ask for them."""
 
 _LINK = re.compile(r"\w+://\S+|\bwww\.\S+")
 _JOINERS = "-'\u200c\u200d"
@@ -31,13 +34,16 @@ class _Kept(dict[int, str | None]):
 _KEPT = _Kept()
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=MOST_TEXTS)
+def words(text: str) -> tuple[str, ...]:
     """Give the words of a text as they are written, numbers too, without links.
 
     A word is letters, marks and digits, with apostrophes (all written ') and hyphens inside it.
     Scripts that put no space between words are not taken apart: a stretch up to the next sign or
     space is one word.
     """
+    if text.replace(" ", "").isalnum():
+        return tuple(text.split())
     if "://" in text or "www." in text:
         text = _LINK.sub(" ", text)
     if not text.isascii():
@@ -46,8 +52,8 @@ def words(text: str) -> list[str]:
         text = text.replace("--", " ")
     found = text.translate(_KEPT).split()
     if text.isascii() and "-" not in text and "'" not in text:
-        return found
-    return [word for written in found if (word := written.strip(_JOINERS))]
+        return tuple(found)
+    return tuple(word for written in found if (word := written.strip(_JOINERS)))
 
 
 def stop_words(language: str) -> frozenset[str]:

@@ -5,6 +5,8 @@ from facilitate.plain.desk import Desk
 from facilitate.plain.typed import whole_number
 from facilitate.session import events as ev
 from facilitate.session import noting
+from facilitate.session.form import unlike
+from facilitate.session.meant import either, meant_first
 from facilitate.session.words import describe
 
 
@@ -33,15 +35,19 @@ def speak_for(desk: Desk, argument: str) -> None:
 
 
 def turn(desk: Desk, argument: str) -> None:
-    """Turn note N to this step's colour."""
-    number, _, answer = argument.partition(" ")
+    """Turn note N to this step's colour; of several, name one before the answer."""
+    number, _, rest = argument.partition(" ")
     session = desk.session
-    event = session.take(noting.turn(session.state, whole_number(number), answer.strip() or None))
+    step = session.state.step()
+    to, answer = meant_first(rest, step.targets) if len(step.targets) > 1 else (None, rest)
+    event = session.take(
+        noting.turn(session.state, whole_number(number), answer.strip() or None, to)
+    )
     note = session.state.notes[event.number]
     desk.tell(note_line(note) + (f" → {event.answer}" if event.answer else ""))
-    ask = session.state.step().ask
-    if ask and not event.answer:
-        desk.say(f"{session.state.shown(ask)} /turn {event.number} answer")
+    asked = " ".join(filter(None, (session.state.shown(step.ask), either(step.answers))))
+    if asked and not event.answer:
+        desk.say(f"{asked} /turn {event.number} answer")
 
 
 def edit(desk: Desk, argument: str) -> None:
@@ -103,6 +109,6 @@ def _show_note(desk: Desk, number: int) -> None:
     state = desk.session.state
     note = state.notes[number]
     desk.tell(note_line(note))
-    words = noting.unlike(state, note)
+    words = unlike(state, note)
     if words:
         desk.say(words)

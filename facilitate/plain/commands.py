@@ -44,6 +44,14 @@ def _say(desk: Desk, argument: str) -> None:
     desk.tell(describe(desk.session.take(noting.remark(argument)), desk.session.state))
 
 
+def _harvest(desk: Desk, _: str) -> None:
+    """Show what came out so far."""
+    from facilitate.plain.about_harvest import lines
+
+    for line in lines(desk.session):
+        desk.say(line)
+
+
 def _log(desk: Desk, argument: str) -> None:
     """Show where the log is, or go on in another folder."""
     if not argument:
@@ -95,6 +103,7 @@ COMMANDS: dict[str, Command] = {
     "theme": Command("N[,N…] NAME", about_notes.theme),
     "star": Command("N", about_notes.star),
     "notes": Command("", about_notes.show),
+    "harvest": Command("", _harvest),
     "undo": Command("", _undo),
     "say": Command("TEXT", _say),
     "log": Command("[FOLDER]", _log),

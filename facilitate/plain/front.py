@@ -9,13 +9,16 @@ from facilitate.plain.desk import Desk
 from facilitate.plain.lines import Lines
 from facilitate.plain.typed import Asked
 from facilitate.session import events as ev
-from facilitate.session import farewell, noting
-from facilitate.session.moment import here
+from facilitate.session import farewell
+from facilitate.session.form import form
+from facilitate.session.meant import either
+from facilitate.session.moment import here, to_turn
+from facilitate.session.placing import axes_of
 from facilitate.session.refused import Refused
 from facilitate.session.signals import Signal
 from facilitate.session.state import State
 from facilitate.session.words import describe
-from facilitate.sheet import headline
+from facilitate.sheet import headline, rotation
 from facilitate.sound.choice import sound_for
 from facilitate.sound.sounds import Sound
 from facilitate.text import clock_face, near, spoken_minutes
@@ -89,7 +92,7 @@ class Front:
             self._ring(signal)
         self._say_silence()
         for event in self._session.news():
-            undo = "; /undo if it is not to count" if isinstance(event, ev.Jumped) else ""
+            undo = "; /undo if it is not to count" if isinstance(event, ev.BY_ITSELF) else ""
             self._desk.tell(f"* {describe(event, self._session.state)}{undo}")
         self._show_step()
         self._say_trouble()
@@ -156,18 +159,32 @@ def step_lines(state: State) -> Iterator[str]:
     place, length = steps.index(step.id) + 1, spoken_minutes(step.seconds)
     yield ""
     yield f"== {place}/{len(steps)} {headline(step)} · {length} =="
-    texts = {"": step.prompt, "Rule: ": step.rule, "For you: ": step.notes}
+    texts = {
+        "": step.prompt,
+        "Rule: ": step.rule,
+        "Until: ": step.until,
+        "For you: ": step.notes,
+    }
     for label, text in texts.items():
         if text:
             yield from (label + state.shown(text)).strip("\n").split("\n")
+    if where := rotation(step):
+        yield f"Where: {where}"
+    written = form(state, step)
+    if written:
+        yield f"Each note: {written}"
+    axes = axes_of(state, step) if step.axes or step.onto else ()
+    if axes:
+        crossed = " × ".join(", ".join(axis.places) for axis in axes)
+        yield f"Places: {crossed}"
     for note in here(state) if step.brings else ():
         yield note_line(note)
-    form = noting.form(step)
-    if form:
-        yield f"Each note: {form}"
-    if step.source:
-        waiting = [str(note.number) for note in state.wall() if note.stage == step.source]
-        yield f"To turn from {step.source}: {', '.join(waiting) or 'none yet'}"
+    for source in step.sources:
+        waiting = [str(note.number) for note in to_turn(state) if note.stage == source]
+        to = f" to {either(step.into)}" if step.into else ""
+        yield f"To turn from {source}{to}: {', '.join(waiting) or 'none yet'}"
+    if step.sources and step.answers:
+        yield f"Answers: {either(step.answers)}"
     if not state.running:
         yield "The clock stands; /go starts it."
 

@@ -1,7 +1,7 @@
 """How many there are of whom while a script is unrolled: in a group, and groups."""
 
-from facilitate.plan.grouping import group, makes_groups
-from facilitate.scripts.values import EVERYONE, Arrangement, People
+from facilitate.plan.grouping import group
+from facilitate.scripts.values import EVERYONE, OWN, Arrangement, People
 
 
 class Crowd:
@@ -26,12 +26,12 @@ class Crowd:
     def arrange(self, arrangement: Arrangement | None) -> None:
         """Take note of a step's arrangement; a step without one leaves people where they are."""
         self.arrangement = arrangement or self.arrangement
-        if arrangement and makes_groups(arrangement):
+        if arrangement and arrangement.makes_groups:
             self.grouping = arrangement
 
     def factor(self, per: str | None, arrangement: Arrangement | None) -> int:
-        """Give what minutes `per` person or group are multiplied by; 1 where they are plain."""
-        if per is None:
+        """Give what minutes `per` person or group are multiplied by; 1 where they are not."""
+        if per not in ("person", "group"):
             return 1
         return self.in_group(arrangement) if per == "person" else self.groups()
 
@@ -41,6 +41,10 @@ class Crowd:
         Where the number of people is not known, the middle of what the arrangement allows.
         """
         arrangement = arrangement or self.arrangement or EVERYONE
+        if arrangement == OWN and self.named:
+            arrangement = arrangement._replace(number=len(self.named))
+        if arrangement.number and self.people:
+            return max(group(self.people, arrangement).sizes)
         if self.there:
             return max(group(self.there, arrangement).sizes)
         if arrangement.least and arrangement.most:
@@ -51,6 +55,13 @@ class Crowd:
         """Give how many groups there are: the named ones, else what the arithmetic gives."""
         if self.named:
             return len(self.named)
+        if self.grouping and self.grouping.number:
+            return self.grouping.number
         if self.people and self.grouping:
             return len(group(self.people, self.grouping).sizes)
         return 1
+
+    def inside(self, arrangement: Arrangement) -> "Crowd":
+        """Give the crowd that one of the groups of an arrangement is."""
+        size = self.in_group(arrangement)
+        return Crowd(size if self.there else None, (), People(size, size))

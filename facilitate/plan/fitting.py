@@ -35,6 +35,27 @@ def fit(stretches: Sequence[Stretch], target: float) -> list[float]:
     return _whole([_bent(stretch, factor) for stretch in stretches], stretches, target)
 
 
+def readable(seconds: Sequence[float], stretches: Sequence[Stretch]) -> list[float]:
+    """Give fitted lengths with those below two minutes in steps of 5 seconds, and the same sum.
+
+    The longest makes up for it; where it cannot, they stay as they are.
+    """
+    rounded = [
+        min(max(_rounded(length), s.least), s.most)
+        for length, s in zip(seconds, stretches, strict=True)
+    ]
+    if not rounded or rounded == list(seconds):
+        return list(seconds)
+    longest = max(range(len(rounded)), key=lambda i: rounded[i])
+    rounded[longest] += sum(seconds) - sum(rounded)
+    stretch = stretches[longest]
+    return rounded if stretch.least <= rounded[longest] <= stretch.most else list(seconds)
+
+
+def _rounded(seconds: float) -> float:
+    return seconds if seconds >= 2 * 60 else max(5.0 * round(seconds / 5), 5.0)
+
+
 def _bent(stretch: Stretch, factor: float) -> float:
     return min(max(_weight(stretch) * factor, stretch.least), stretch.most)
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from facilitate.plan.fitting import CannotFit, Stretch, fit
 from facilitate.scripts import template
-from facilitate.scripts.values import ARRANGEMENT, EVERYONE, Arrangement
+from facilitate.scripts.script import Axis
+from facilitate.scripts.values import ARRANGEMENT, EVERYONE, PLACE, Arrangement
 
 SHORT = 3 * 60
 """A step of more seconds than this warns a minute before its end, unless it says otherwise."""
@@ -23,6 +24,12 @@ class PlannedStep(NamedTuple):
     least: float
     most: float
     arrangement: str | None = None
+    within: str | None = None
+    """The groups inside which people are arranged so, if it is not the room."""
+    until: str = ""
+    """What ends the step; its seconds are then the most it takes."""
+    per_note: float = 0.0
+    """Seconds for each note to turn, where its length goes by them; it is planned with a guess."""
     prompt: str = ""
     notes: str = ""
     rule: str = ""
@@ -31,7 +38,13 @@ class PlannedStep(NamedTuple):
     collect: str | None = None
     source: str | None = None
     """The stage whose notes can be turned in this step (`from` in the script)."""
+    into: tuple[str, ...] = ()
+    """The stages one of which a note is turned to; the step's own, if empty."""
+    more_sources: tuple[str, ...] = ()
+    """Further ones, where the script has several."""
     ask: str = ""
+    answers: tuple[str, ...] = ()
+    """The only answers to what is asked of a turned note; where none are turned, the only notes."""
     brings: str | None = None
     """`open commitments` if those of an earlier session are on the wall here."""
     means: str | None = None
@@ -40,9 +53,20 @@ class PlannedStep(NamedTuple):
     limit: int | None = None
     score: tuple[int, int] | None = None
     places: tuple[str, ...] = ()
+    axes: tuple[Axis, ...] = ()
+    """The list that goes down and the one that goes across, where the places are a grid."""
+    onto: str | None = None
+    """The stage whose notes are places, or `groups`, whose names are."""
+    scale: tuple[int, int] | None = None
+    """The least and the most that a note gives each place."""
+    pattern: str = ""
+    """The sentence that a note makes, with a `___` for each blank."""
     ties: bool = False
     """Each note names two people who have to do with each other."""
-    sets: str | None = None
+    to: str | None = None
+    """`group` if each note is for one, which it names first."""
+    sets: str | tuple[str, ...] | None = None
+    """The name that the first note becomes; of several, one for each note."""
     turns: int = 1
     warn: float | None = None
     """Seconds before the end; None for a minute if the step is longer than three."""
@@ -61,9 +85,45 @@ class PlannedStep(NamedTuple):
         return self.colour or self.collect
 
     @property
+    def targets(self) -> tuple[str, ...]:
+        """The stages that a note can be turned to in this step."""
+        if not self.source:
+            return ()
+        return self.into or ((self.stage,) if self.stage else ())
+
+    @property
+    def has_places(self) -> bool:
+        """Whether notes can be put somewhere in this step."""
+        return bool(self.places or self.axes or self.onto)
+
+    @property
+    def set_names(self) -> tuple[str, ...]:
+        """The names that its notes become, in order."""
+        return (self.sets,) if isinstance(self.sets, str) else self.sets or ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """All stages whose notes can be turned in this step."""
+        return (self.source, *self.more_sources) if self.source else ()
+
+    @property
     def grouping(self) -> Arrangement:
         """Who works with whom; everyone together if the script does not say."""
-        return ARRANGEMENT.parse(self.arrangement) if self.arrangement else EVERYONE
+        return self._arranged(self.arrangement) if self.arrangement else EVERYONE
+
+    @property
+    def grouping_within(self) -> Arrangement | None:
+        """The groups inside which people are arranged so."""
+        return self._arranged(self.within) if self.within else None
+
+    def _arranged(self, name: str) -> Arrangement:
+        """Read an arrangement; one group for each place or round is so many."""
+        arrangement: Arrangement = ARRANGEMENT.parse(name)
+        if arrangement.per is None:
+            return arrangement
+        return arrangement._replace(
+            number=len(self.places) if arrangement.per == PLACE and self.places else self.rounds
+        )
 
     @property
     def warning(self) -> float:
@@ -71,6 +131,12 @@ class PlannedStep(NamedTuple):
         if self.warn is None:
             return 60 if self.seconds > SHORT else 0
         return self.warn if self.warn < self.seconds else 0
+
+    def lasting(self, seconds: float) -> "PlannedStep":
+        """Give this step with another length, also of what it takes for each note."""
+        if not self.per_note:
+            return self._replace(seconds=seconds)
+        return self._replace(seconds=seconds, per_note=self.per_note * seconds / self.seconds)
 
     def filled(self, text: str, texts: Mapping[str, str]) -> str:
         """Give one of this step's templates as text, with what its round is."""
@@ -84,11 +150,18 @@ class Plan(NamedTuple):
     title: str
     steps: tuple[PlannedStep, ...]
     values: dict[str, str]
+    prepare: tuple[str, ...] = ()
+    """What has to be done before the clock starts."""
 
     @property
     def seconds(self) -> float:
         """The planned length, without the optional steps."""
         return sum(step.seconds for step in self.steps if not step.optional)
+
+    @property
+    def least(self) -> float:
+        """The fewest seconds that it can be fitted into."""
+        return sum(step.least for step in self.steps if not step.optional)
 
     def fitted(self, target: float) -> "Plan":
         """Give this plan in `target` seconds; raises CannotFit."""
@@ -96,7 +169,7 @@ class Plan(NamedTuple):
         seconds = dict(
             zip((step.id for step in counted), fit(stretches(counted), target), strict=True)
         )
-        steps = (step._replace(seconds=seconds.get(step.id, step.seconds)) for step in self.steps)
+        steps = (step.lasting(seconds.get(step.id, step.seconds)) for step in self.steps)
         return self._replace(steps=tuple(steps))
 
 

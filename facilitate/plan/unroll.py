@@ -1,19 +1,20 @@
 """Turns a script into a plan: inputs filled in, rounds unrolled, uses put in, minutes settled."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import count
 from math import ceil, floor
 from typing import NamedTuple
 
 from facilitate.plan.crowd import Crowd
-from facilitate.plan.fitting import CannotFit, fit
-from facilitate.plan.grouping import makes_groups
+from facilitate.plan.fitting import CannotFit, fit, readable
+from facilitate.plan.lists import Lists
 from facilitate.plan.plan import Plan, PlannedStep, say_cannot_fit, stretches
-from facilitate.scripts import template
+from facilitate.plan.scene import Scene
+from facilitate.scripts import parts, template
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript, Problem
-from facilitate.scripts.script import Break, Entry, Round, Script, Step, Use
-from facilitate.scripts.values import PER_PERSON, Arrangement, People
+from facilitate.scripts.script import Axis, Break, Entry, Round, Script, Step, Use
+from facilitate.scripts.values import PER_PERSON, Arrangement
 
 MOST_STEPS = 5_000
 MOST_TEXT = 5_000_000
@@ -47,10 +48,11 @@ def make_plan(
     texts |= inputs or {}
     known = {name: template.escape(text) for name, text in texts.items() if text is not None}
     unroller = _Unroller(library, room)
-    steps = unroller.script(script, known, scope)
+    crowd = Crowd(room.people, room.groups, script.people)
+    steps = unroller.script(script, known, Scene(script, scope, crowd))
     if unroller.problems:
         raise BrokenScript(unroller.problems)
-    return Plan(script.name, tuple(steps), unroller.values)
+    return Plan(script.name, tuple(steps), unroller.values, tuple(unroller.prepare))
 
 
 class _Unroller:
@@ -59,35 +61,25 @@ class _Unroller:
         self.room = room
         self.problems: list[Problem] = []
         self.values: dict[str, str] = {}
-        self.lists: dict[str, str] = {}
-        """The stage of each list so far: its colour, if it has one."""
+        self.lists = Lists()
+        self.prepare: dict[str, None] = {}
         self.ids = count(1)
         self.blocks = count(1)
         self.scopes = count(1)
         self.text_left = MOST_TEXT
 
-    def script(
-        self,
-        script: Script,
-        known: Mapping[str, str],
-        scope: str = "",
-        wanted: People | None = None,
-    ) -> list[PlannedStep]:
-        """Unroll a script whose inputs are `known` templates; `scope` ends the names it sets.
-
-        It is for the people `wanted`, unless it says so itself.
-        """
-        scoped = dict(known)
-        for name in dict.fromkeys(_set_names(script)):
+    def script(self, script: Script, known: Mapping[str, str], scene: Scene) -> list[PlannedStep]:
+        """Unroll a script whose inputs are `known` templates."""
+        scoped, scope = dict(known), scene.scope
+        for name in dict.fromkeys(script.set_names()):
             if name in scoped:
                 self.values[name + scope] = template.fill(scoped[name], {})
             scoped[name] = f"{{{name}{scope}}}"
-        scene = _Scene(
-            script, scope, Crowd(self.room.people, self.room.groups, script.people or wanted)
-        )
+        for text in script.prepare:
+            self.prepare[template.fill(self.text(text, scoped, script, script), self.values)] = None
         return [step for entry in script.entries for step in self.entry(entry, scoped, scene)]
 
-    def entry(self, entry: Entry, known: Mapping[str, str], scene: "_Scene") -> list[PlannedStep]:
+    def entry(self, entry: Entry, known: Mapping[str, str], scene: Scene) -> list[PlannedStep]:
         if isinstance(entry, Round):
             return self.rounds(entry, known, scene)
         if isinstance(entry, Use):
@@ -99,70 +91,105 @@ class _Unroller:
             ]
         return [self.step(entry, known, scene)]
 
-    def step(self, step: Step, known: Mapping[str, str], scene: "_Scene") -> PlannedStep:
+    def step(self, step: Step, known: Mapping[str, str], scene: Scene) -> PlannedStep:
         number = next(self.ids)
         if number > MOST_STEPS:
             raise BrokenScript(
                 [_problem(scene.script, step, "", f"over {MOST_STEPS} steps come before this")]
             )
-        self.make_room(scene.script, step, len(step.title))
-        scene.crowd.arrange(step.arrangement)
-        factor = scene.crowd.factor(step.minutes.per, step.arrangement) * 60
-        seconds = step.minutes.amount * factor
+        title = self.fixed(step.title, known, scene.script, step)
+        numbered = scene.numbered(step)
+        scene.crowd.arrange(numbered)
+        per = step.minutes.per
+        factor = step.minutes.about * scene.crowd.factor(per, numbered)
+        seconds = step.minutes.amount * factor * 60
         bends = (
-            (step.between.least * factor, step.between.most * factor)
+            (step.between.least * factor * 60, step.between.most * factor * 60)
             if step.between
             else _bends(seconds)
         )
         turns = step.turns or 1
-        source = step.source and self.lists.get(step.source, step.source)
-        if step.collect:
-            self.lists[step.collect] = step.colour or step.collect
+        arrangement, within = scene.arranged(step.arrangement)
+        sources = [self.fixed(source, known, scene.script, step) for source in step.sources]
+        stages = tuple(map(self.lists.stage, sources))
         return PlannedStep(
             id=number,
             structure=scene.script.slug,
-            title=step.title,
+            title=title,
             seconds=seconds,
             least=bends[0],
             most=bends[1],
-            arrangement=step.arrangement.name if step.arrangement else None,
+            arrangement=arrangement,
+            within=within,
+            until=self.text(step.until, known, scene.script, step),
+            per_note=step.minutes.amount * 60 if per == "note" else 0.0,
             prompt=self.text(step.prompt, known, scene.script, step),
             notes=self.text(step.notes, known, scene.script, step),
             rule=self.text(step.rule, known, scene.script, step),
             silent=step.silent,
             colour=step.colour,
-            collect=step.collect,
-            source=source,
+            collect=self.list_of(step, known, scene),
+            source=stages[0] if stages else None,
+            more_sources=stages[1:],
+            into=tuple(map(self.lists.stage, step.into)),
             ask=self.text(step.ask, known, scene.script, step),
+            answers=step.answers,
             brings=step.brings,
             means=step.means,
-            by=step.by,
+            by="group" if scene.within and step.by == "everyone" else step.by,
             limit=step.limit,
             score=step.score,
             places=step.places,
+            axes=tuple(
+                Axis(
+                    axis.name,
+                    tuple(self.text(name, known, scene.script, step) for name in axis.places),
+                )
+                for axis in step.axes
+            ),
+            onto=step.onto and self.lists.stage(step.onto),
+            scale=step.scale,
+            pattern=self.text(step.pattern, known, scene.script, step),
             ties=step.ties,
-            sets=step.sets + scene.scope if step.sets else None,
-            turns=turns if isinstance(turns, int) else scene.crowd.in_group(step.arrangement),
+            to=step.to,
+            sets=_scoped(step.sets, scene.scope),
+            turns=turns if isinstance(turns, int) else scene.crowd.in_group(numbered),
             warn=None if step.warn is None else step.warn * 60,
             sound=step.sound,
             auto=step.advance == "auto",
             optional=step.optional,
         )
 
-    def text(self, text: str, known: Mapping[str, str], script: Script, entry: Step | Use) -> str:
+    def list_of(self, step: Step, known: Mapping[str, str], scene: Scene) -> str | None:
+        """Give the name of the list that a step collects, if it has one."""
+        if step.collect is None:
+            return None
+        written = self.fixed(step.collect, known, scene.script, step)
+        return self.lists.add(written, step.colour, scene)
+
+    def fixed(self, text: str, known: Mapping[str, str], script: Script, step: Step) -> str:
+        """Fill in a text that is the same through the whole session, if it names what is known."""
+        if not template.named(text, known):
+            self.make_room(script, step, len(text))
+            return text
+        return template.fill(self.text(text, known, script, step), self.values)
+
+    def text(
+        self, text: str, known: Mapping[str, str], script: Script, entry: Step | Use | Script
+    ) -> str:
         """Put what is known into a text, unless the plan would get out of hand."""
         if not text:
             return text
         self.make_room(script, entry, template.length(text, known))
         return template.substitute(text, known)
 
-    def make_room(self, script: Script, entry: Step | Use, characters: int) -> None:
+    def make_room(self, script: Script, entry: Step | Use | Script, characters: int) -> None:
         self.text_left -= characters
         if self.text_left < 0:
             most = f"the texts up to here have over {MOST_TEXT:,} characters, inputs filled in"
             raise BrokenScript([_problem(script, entry, "", most)])
 
-    def rounds(self, entry: Round, known: Mapping[str, str], scene: "_Scene") -> list[PlannedStep]:
+    def rounds(self, entry: Round, known: Mapping[str, str], scene: Scene) -> list[PlannedStep]:
         if entry.each:
             times = len(next(iter(entry.each.values())))
         elif entry.repeat == PER_PERSON:
@@ -170,6 +197,7 @@ class _Unroller:
         else:
             times = int(entry.repeat or 1)
         block = next(self.blocks)
+        inside = scene._replace(rounds=times)
         planned = []
         for index in range(times):
             own = {name: template.escape(texts[index]) for name, texts in entry.each.items()}
@@ -177,13 +205,14 @@ class _Unroller:
             numbers = {"round": str(index + 1), "rounds": str(times)}
             for step in entry.steps:
                 inner = {**known, **own, **(numbers if isinstance(step, Use) else {})}
-                for unrolled in self.entry(step, inner, scene):
+                for unrolled in self.entry(step, inner, inside):
                     planned.append(_in_round(unrolled, index + 1, times, entry.role, block))
         return planned
 
-    def use(self, use: Use, known: Mapping[str, str], scene: "_Scene") -> list[PlannedStep]:
+    def use(self, use: Use, known: Mapping[str, str], scene: Scene) -> list[PlannedStep]:
         caller = scene.script
-        used = self.library.find(use.slug)
+        whole = self.library.find(use.slug)
+        used = parts.taken(whole, use) if use.only or use.variant else whole
         texts = {
             name: template.escape(wanted.default)
             for name, wanted in used.inputs.items()
@@ -192,30 +221,49 @@ class _Unroller:
         texts |= {name: known[name] for name in used.inputs if name in known}
         texts |= {name: self.text(text, known, caller, use) for name, text in use.inputs.items()}
         self.make_room(caller, use, sum(map(len, texts.values())))
-        steps = self.script(used, texts, f"{scene.scope}@{next(self.scopes)}", scene.crowd.wanted)
+        steps = self.script(used, texts, self.scene_of(use, used, scene))
+        if use.last:
+            self.end_with(steps, self.step(use.last, known, scene), use.given)
         if use.optional:
             steps = [step._replace(optional=True) for step in steps]
         if use.minutes is None:
             return steps
         counted = [step for step in steps if use.optional or not step.optional]
         try:
-            fitted = fit(stretches(counted), use.minutes * 60)
+            bends = stretches(counted)
+            fitted = readable(fit(bends, use.minutes * 60), bends)
         except CannotFit as error:
             self.problems.append(_problem(caller, use, "minutes", say_cannot_fit(error, used.name)))
             return steps
         seconds = dict(zip((step.id for step in counted), fitted, strict=True))
-        return [step._replace(seconds=seconds.get(step.id, step.seconds)) for step in steps]
+        return [step.lasting(seconds.get(step.id, step.seconds)) for step in steps]
+
+    def end_with(self, steps: list[PlannedStep], end: PlannedStep, fields: Sequence[str]) -> None:
+        """Let the last step that is not optional have these fields of `end`."""
+        counted = [place for place, step in enumerate(steps) if not step.optional]
+        place = counted[-1] if counted else len(steps) - 1
+        before = steps[place]
+        after = before._replace(**{name: getattr(end, name) for name in fields})
+        steps[place] = after
+        gone = before.stage not in {step.stage for step in steps}
+        if before.stage and after.stage and gone:
+            self.lists.move(before.stage, after.stage)
+
+    def scene_of(self, use: Use, used: Script, scene: Scene) -> Scene:
+        """Give the scene in which a used structure is unrolled: in the room, or in a group."""
+        scope = f"{scene.scope}@{next(self.scopes)}"
+        uses = (*scene.uses, id(use))
+        if use.arrangement is None:
+            crowd = Crowd(self.room.people, self.room.groups, used.people or scene.crowd.wanted)
+            if scene.within:
+                crowd = scene.crowd
+            return Scene(used, scope, crowd, scene.within, uses)
+        groups = scene.numbered(use) or use.arrangement
+        scene.crowd.arrange(groups)
+        return Scene(used, scope, scene.crowd.inside(groups), use.arrangement, uses)
 
 
-class _Scene(NamedTuple):
-    """What the steps of one script have in common while they are unrolled."""
-
-    script: Script
-    scope: str
-    crowd: Crowd
-
-
-def _problem(script: Script, entry: Entry, key: str, message: str) -> Problem:
+def _problem(script: Script, entry: Entry | Script, key: str, message: str) -> Problem:
     return Problem(script.path, entry.places_of.get(key, entry.places_of[""]), message)
 
 
@@ -230,16 +278,15 @@ def _in_round(
 
 def _first_group(entry: Round) -> Arrangement | None:
     """Give the first arrangement in a round's steps that makes groups."""
-    steps = (step for step in entry.steps if isinstance(step, Step))
-    arrangements = (step.arrangement for step in steps if step.arrangement)
-    return next(filter(makes_groups, arrangements), None)
+    arrangements = (step.arrangement for step in entry.steps if step.arrangement)
+    return next((arrangement for arrangement in arrangements if arrangement.makes_groups), None)
 
 
-def _set_names(script: Script) -> Iterator[str]:
-    for entry in script.entries:
-        for step in entry.steps if isinstance(entry, Round) else (entry,):
-            if isinstance(step, Step) and step.sets:
-                yield step.sets
+def _scoped(names: str | tuple[str, ...] | None, scope: str) -> str | tuple[str, ...] | None:
+    """Give the names that a step sets with the scope behind each."""
+    if names is None or isinstance(names, str):
+        return names and names + scope
+    return tuple(name + scope for name in names)
 
 
 def _bends(seconds: float) -> tuple[float, float]:

@@ -14,6 +14,8 @@ class ListOf(NamedTuple):
     """A list of one or more of the same."""
 
     of: "Shape"
+    least: int = 1
+    """How many there have to be."""
 
 
 class Named(NamedTuple):
@@ -22,6 +24,17 @@ class Named(NamedTuple):
     of: "Shape"
     least: int = 0
     """How many names there have to be."""
+    most: int | None = None
+    """How many names there may be; None where any number may."""
+    expected: str = "a name with a list of texts"
+    """What there has to be, where there is less or more."""
+
+
+class Either(NamedTuple):
+    """One of two shapes: a list or a mapping is the other one, and anything else the usual one."""
+
+    usual: "Shape"
+    other: ListOf | Named
 
 
 class Key(NamedTuple):
@@ -50,9 +63,12 @@ class Entry(NamedTuple):
     otherwise: Block
 
 
-Shape = Kind | ListOf | Named | Block | Entry
+Shape = Kind | ListOf | Named | Either | Block | Entry
 
 _TEXTS = ListOf(values.TEXT)
+_DOWN_AND_ACROSS = Named(
+    _TEXTS, 2, 2, "two names, each with a list: the first goes down, the second across"
+)
 
 STEP = Block(
     "step",
@@ -60,6 +76,7 @@ STEP = Block(
         "title": Key(values.TEXT, "What the step is called.", required=True),
         "minutes": Key(values.MINUTES, "How long it takes.", required=True),
         "between": Key(values.BOUNDS, "How far the minutes may bend; else half to double."),
+        "until": Key(values.TEXT, "What ends the step; the minutes are then the most it takes."),
         "in": Key(values.ARRANGEMENT, "Who works with whom."),
         "prompt": Key(values.TEXT, "Markdown for the room, with {input} placeholders."),
         "notes": Key(values.TEXT, "Markdown for the facilitator alone."),
@@ -67,33 +84,62 @@ STEP = Block(
         "silent": Key(values.FLAG, "Nobody speaks in this step."),
         "colour": Key(values.COLOUR, "The step collects notes of this stage."),
         "collect": Key(values.TEXT, "What the list of the notes is called."),
-        "from": Key(values.TEXT, "The earlier colour or list whose notes can be turned."),
+        "from": Key(
+            Either(values.TEXT, _TEXTS), "The earlier colours or lists whose notes can be turned."
+        ),
+        "into": Key(_TEXTS, "The colours or lists one of which a note is turned to here."),
         "ask": Key(values.TEXT, "A question put for every note that is turned."),
+        "answers": Key(_TEXTS, "The only answers to what is asked; without from, the only notes."),
         "brings": Key(values.BRINGS, "What an earlier session left is on the wall here."),
         "means": Key(values.MEANING, "What a commitment that is turned here is from then on."),
         "by": Key(values.OWNER, "Whose the notes are; a group's, if left out."),
         "limit": Key(values.COUNT, "The most notes for one owner."),
         "score": Key(values.SCORES, "Notes carry scores in this range; several are added up."),
-        "places": Key(_TEXTS, "The zones, quadrants or phases a note can be put in."),
+        "places": Key(
+            Either(_TEXTS, _DOWN_AND_ACROSS),
+            "The zones, quadrants or phases a note can be put in; or two lists of them: a grid.",
+        ),
+        "onto": Key(values.TEXT, "The earlier list whose notes are the places; or groups."),
+        "scale": Key(values.SCORES, "A note rates every place in this range: `4 2 5 3`."),
+        "pattern": Key(
+            values.PATTERN, "The sentence that a note makes, with a ___ for each blank."
+        ),
         "ties": Key(values.FLAG, "Each note is a pair of names: `Anna - Ben`."),
-        "sets": Key(values.NAME, "The input that the first note of this step becomes."),
+        "to": Key(values.ADDRESSEE, "Each note is for a group, named first: `Sales: …`."),
+        "sets": Key(
+            Either(values.NAME, ListOf(values.NAME, 2)),
+            "The input that the first note of this step becomes; of several, one for each note.",
+        ),
         "turns": Key(values.TIMES, "A soft bell divides the step evenly into so many turns."),
         "warn": Key(values.WARNING, "How long before the end the warning sounds."),
         "sound": Key(values.SOUND, "The end signal; a bell, if left out."),
         "advance": Key(values.ADVANCE, "Whether the next step follows by itself."),
         "optional": Key(values.FLAG, "Left out until the facilitator takes it in."),
     },
-    needs=(("ask", "from"), ("means", "from")),
+    needs=(("ask", "from"), ("means", "from"), ("into", "from"), ("scale", "places")),
 )
+
+AT_THE_END = (
+    "prompt", "notes", "rule", "colour", "collect", "from", "ask", "by", "limit", "places", "sets",
+)  # fmt: skip
+"""The keys of a step that a use may have too: they hold for the last step of what is used."""
 
 USE = Block(
     "use",
     {
         "use": Key(values.SLUG, "Another structure as part of this one.", required=True),
         "minutes": Key(values.PLAIN_MINUTES, "It is fitted into these minutes."),
+        "in": Key(values.INSIDE, "It runs inside each of these groups; everyone is then a group."),
+        "only": Key(_TEXTS, "The steps of it that are taken, by their titles or numbers."),
+        "variant": Key(values.NAME, "Which of its variants is used."),
         "inputs": Key(Named(values.ANY_TEXT), "Its inputs, with placeholders of this script."),
         "optional": Key(values.FLAG, "Left out until the facilitator takes it in."),
+        **{
+            name: STEP.keys[name]._replace(about=f"In its last step: {STEP.keys[name].about}")
+            for name in AT_THE_END
+        },
     },
+    needs=(("ask", "from"),),
 )
 
 ROUND = Block(
@@ -121,15 +167,42 @@ INPUT = Block(
     },
 )
 
+_PREPARE = Key(_TEXTS, "What has to be done before the clock starts.")
+
+CHANGE = Block(
+    "change",
+    {name: key if name == "title" else key._replace(required=False)
+     for name, key in STEP.keys.items()},
+)  # fmt: skip
+
+VARIANT = Block(
+    "variant",
+    {
+        "purpose": Key(values.TEXT, "What the variant is good for, in a sentence."),
+        "edition": Key(values.TEXT, "Which edition the variant is: 2026, a variation."),
+        "people": Key(values.PEOPLE, "How many people the variant is for."),
+        "materials": Key(_TEXTS, "What has to be in the room for it."),
+        "prepare": _PREPARE,
+        "change": Key(ListOf(CHANGE), "Steps, by their titles, with the keys that differ."),
+        "without": Key(_TEXTS, "The titles of the steps that it leaves out."),
+        "steps": Key(ENTRIES, "Steps of its own, in the place of all others."),
+    },
+)
+
 _HEAD = {
     "name": Key(values.TEXT, "What it is called.", required=True),
     "purpose": Key(values.TEXT, "What it is good for, in a sentence."),
     "people": Key(values.PEOPLE, "How many people it is for."),
     "credit": Key(values.TEXT, "Whose idea it is and where it comes from."),
+    "edition": Key(values.TEXT, "Which edition of it this is: classic, 2026, a variation."),
+    "source": Key(values.TEXT, "Where this form of it was found."),
     "tags": Key(_TEXTS, "Words to find it by."),
+    "then": Key(ListOf(values.SLUG), "Structures that it goes well before."),
     "language": Key(values.LANGUAGE, "The language it is written in; en, if left out."),
     "materials": Key(_TEXTS, "What has to be in the room."),
+    "prepare": _PREPARE,
     "inputs": Key(Named(INPUT), "What the facilitator fills in before the start."),
+    "variants": Key(Named(VARIANT), "Other ways to run it, such as online or short."),
 }
 
 STRUCTURE = Block(

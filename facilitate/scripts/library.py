@@ -1,14 +1,14 @@
 """Where scripts are found: here, in the user's own folder, and among those of the kit."""
 
 import os
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from facilitate import folders
-from facilitate.scripts.nodes import MOST_BYTES
 from facilitate.scripts.problem import BrokenScript, Place, Problem
-from facilitate.scripts.reader import read_script
-from facilitate.scripts.script import Script
 from facilitate.text import near, visible
+
+if TYPE_CHECKING:
+    from facilitate.scripts.script import Script
 
 _ENDING = ".yaml"
 
@@ -61,7 +61,7 @@ class Library:
             for name in script_names(folder)
         ]
 
-    def find(self, name: str) -> Script:
+    def find(self, name: str) -> "Script":
         """Read the script of a slug or path; raises NoSuchScript or BrokenScript."""
         return self.read(self.path(name))
 
@@ -79,17 +79,25 @@ class Library:
             )
         return found[name].path
 
-    def read(self, path: str) -> Script:
+    def read(self, path: str) -> "Script":
         """Read the script at `path`; raises BrokenScript."""
         if path not in self._read:
+            # The names of the scripts are to be had without what it takes to read one.
+            from facilitate.scripts.nodes import MOST_BYTES
+            from facilitate.scripts.reader import read_script
+
             try:
-                self._read[path] = read_script(path, _bytes(path))
+                self._read[path] = read_script(path, _bytes(path, MOST_BYTES + 1))
             except BrokenScript as broken:
                 self._read[path] = broken
         script = self._read[path]
         if isinstance(script, BrokenScript):
             raise script
         return script
+
+    def read_so_far(self) -> set[str]:
+        """Give the paths of all the scripts that were read."""
+        return set(self._read)
 
 
 def script_names(folder: str) -> list[str]:
@@ -102,10 +110,10 @@ def script_names(folder: str) -> list[str]:
     return sorted(name for name in names if name.endswith(_ENDING) and not name.startswith("."))
 
 
-def _bytes(path: str) -> bytes:
+def _bytes(path: str, most: int) -> bytes:
     try:
         with open(path, "rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(most)
     except OSError as error:
         why = error.strerror or str(error)
         raise BrokenScript([Problem(path, Place(1, 1), f"it cannot be read: {why}")]) from None

@@ -1,25 +1,20 @@
 """Reads a script file: nodes checked against the format, every error of it with its place."""
 
 import os.path
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
 from facilitate.scripts import grammar, values
+from facilitate.scripts.entries import Fields, entry_of, rest_of, variant_of
 from facilitate.scripts.nodes import Mapping, Node, Scalar, Sequence, compose
 from facilitate.scripts.problem import BrokenScript, Findings, Place
-from facilitate.scripts.script import Break, Entry, Input, Round, Script, Step, Use
-from facilitate.text import MOST_CANDIDATES, near, short
+from facilitate.scripts.script import Input, Script
+from facilitate.text import MOST_CANDIDATES, count, near, short
 
-_FIELDS = {"in": "arrangement", "from": "source", "use": "slug", "break": "minutes"}
-
-
-class _Fields(dict[str, Any]):
-    """The values of a block by key, with the place of each key; the block's own at ``""``."""
-
-    def __init__(self, place: Place) -> None:
-        super().__init__()
-        self.places = {"": place}
+_WRITTEN = ("pattern", "ties", "scale")
+"""Keys that say how each note of a step is written."""
 
 
 def read_script(path: str, data: bytes) -> Script:
@@ -36,58 +31,24 @@ def read_script(path: str, data: bytes) -> Script:
     fields = reader.block(root, block, kind)
     slug = os.path.basename(path).removesuffix(".yaml")
     if reader.found.problems or fields is None:
-        rest = None if fields is None else _rest(path, slug, kind, fields)
+        rest = None if fields is None else rest_of(path, slug, kind, fields)
         raise BrokenScript(reader.found.problems, rest, reader.unread)
     entries = fields.pop("agenda", None) or fields.pop("steps")
     inputs = {
         name: Input(given.get("ask") or name, given.get("default"))
         for name, given in fields.pop("inputs", {}).items()
     }
+    variants = {name: variant_of(given) for name, given in fields.pop("variants", {}).items()}
     return Script(
         path=path,
         slug=slug,
         kind=kind,
-        entries=tuple(_entry(entry) for entry in entries),
+        entries=tuple(entry_of(entry) for entry in entries),
         inputs=inputs,
+        variants=variants,
+        places_of=fields.places,
         **fields,
     )
-
-
-def _entry(fields: _Fields) -> Entry:
-    renamed = {_FIELDS.get(key, key): value for key, value in fields.items()}
-    if "use" in fields:
-        return Use(fields.places, **{"inputs": {}, **renamed})
-    if "break" in fields:
-        return Break(fields.places, **renamed)
-    if "steps" in fields:
-        renamed["steps"] = tuple(_entry(step) for step in fields["steps"])
-        return Round(fields.places, **{"each": {}, **renamed})
-    return Step(fields.places, **renamed)
-
-
-def _rest(path: str, slug: str, kind: str, fields: _Fields) -> Script:
-    """Give of a broken script what others of its parts may refer to."""
-    entries = map(_entry, _readable(fields.get("agenda") or fields.get("steps") or ()))
-    inputs = {name: Input(name) for name in fields.get("inputs") or {}}
-    return Script(path, slug, kind, "", tuple(entries), inputs)
-
-
-def _readable(entries: Iterable[_Fields | None]) -> Iterator[_Fields]:
-    """Give the entries without the values that could not be read."""
-    for fields in filter(None, entries):
-        kept = _Fields(fields.places[""])
-        kept.places = fields.places
-        kept.update((key, value) for key, value in fields.items() if value is not None)
-        if "steps" in fields:
-            kept["steps"] = tuple(_readable(fields["steps"]))
-        elif "use" in kept:
-            given = kept.get("inputs", {}).items()
-            kept["inputs"] = {name: text for name, text in given if text is not None}
-        elif fields.keys() & {"use", "break", "repeat", "each"}:
-            continue
-        else:
-            kept.update({"title": "", "minutes": None} | kept)
-        yield kept
 
 
 def _texts(node: Node) -> Iterator[str]:
@@ -123,6 +84,9 @@ class _Reader:
             return self.items(node, shape, key)
         if isinstance(shape, grammar.Named):
             return self.named(node, shape, key)
+        if isinstance(shape, grammar.Either):
+            written = Sequence if isinstance(shape.other, grammar.ListOf) else Mapping
+            return self.value(node, shape.other if isinstance(node, written) else shape.usual, key)
         if isinstance(shape, grammar.Entry):
             return self.entry(node, shape)
         return self.block(node, shape, key)
@@ -154,32 +118,40 @@ class _Reader:
             return ()
         if not node.items:
             self.wrong(node.place, f"{key} is empty; expected a list of one or more")
+        elif len(node.items) < shape.least:
+            self.wrong(
+                node.place,
+                f"{key} is a list with {count(len(node.items), 'entry')}; expected"
+                f" {shape.least} or more, or no list",
+            )
         return tuple(self.value(item, shape.of, key) for item in node.items)
 
     def named(self, node: Node, shape: grammar.Named, key: str) -> dict[str, Any]:
         pairs = self.pairs(node, key)
-        if isinstance(node, Mapping) and len(node.pairs) < shape.least:
-            self.wrong(node.place, f"{key} is empty; expected a name with a list of texts")
+        there = len(node.pairs) if isinstance(node, Mapping) else shape.least
+        if there < shape.least or there > (shape.most or there):
+            has = f"has {count(there, 'name')}" if there else "is empty"
+            self.wrong(node.place, f"{key} {has}; expected {shape.expected}")
         found = {}
         for name, item in pairs:
             if self.scalar(name, values.NAME, f"a name in {key}") is not None:
                 found[name.text] = self.value(item, shape.of, f"{key}: {short(name.text)}")
         return found
 
-    def entry(self, node: Node, shape: grammar.Entry) -> _Fields | None:
+    def entry(self, node: Node, shape: grammar.Entry) -> Fields | None:
         block = shape.otherwise
         if isinstance(node, Mapping):
             keys = {key.text for key, _ in node.pairs if isinstance(key, Scalar)}
             block = next((shape.blocks[key] for key in shape.blocks if key in keys), block)
         return self.block(node, block, f"a {block.what}")
 
-    def block(self, node: Node, block: grammar.Block, key: str) -> _Fields | None:
+    def block(self, node: Node, block: grammar.Block, key: str) -> Fields | None:
         if not isinstance(node, Mapping):
             self.skip(node)
             known = ", ".join(list(block.keys)[:3])
             self.wrong(node.place, f"{key} is {_what(node)}; expected keys such as {known}")
             return None
-        fields = _Fields(node.place)
+        fields = Fields(node.place)
         for name, item in self.pairs(node, key):
             if name.text not in block.keys:
                 self.skip(item)
@@ -221,7 +193,7 @@ class _Reader:
                 found.append((name, item))
         return found
 
-    def whole(self, fields: _Fields, block: grammar.Block) -> None:
+    def whole(self, fields: Fields, block: grammar.Block) -> None:
         """Say what is wrong between the keys of a block."""
         places = fields.places
         minutes, between = fields.get("minutes"), fields.get("between")
@@ -230,6 +202,10 @@ class _Reader:
                 places["between"],
                 f"minutes is {minutes.amount:g}, which is not between {between.least:g} and"
                 f" {between.most:g}; expected bounds around the minutes",
+            )
+        if block is grammar.STEP and minutes and minutes.per == "note" and "from" not in fields:
+            self.wrong(
+                places["minutes"], "minutes per note need from; expected from, whose notes count"
             )
         for key, other in block.needs:
             if key in fields and other not in fields:
@@ -241,8 +217,37 @@ class _Reader:
             self.wrong(place, f"this {block.what} has {has}; expected one of them")
         if len({len(texts) for texts in fields.get("each", {}).values() if texts}) > 1:
             self.wrong(places["each"], "the lists of each differ in length; expected the same")
+        self.notes(fields)
         if fields.get("end") is not None and fields["end"] == fields.get("start"):
             self.wrong(places["end"], "end is the same as start; expected a later time")
+
+    def notes(self, fields: Fields) -> None:
+        """Say what is wrong between the keys of a step about its notes and their places."""
+        places = fields.places
+        written = [key for key in _WRITTEN if fields.get(key)]
+        for key in written[1:]:
+            self.wrong(
+                places[key],
+                f"{written[0]} and {key} both say how a note is written; expected one of them",
+            )
+        grid = fields.get("places")
+        if not isinstance(grid, dict):
+            if "scale" in fields and "onto" in fields:
+                self.wrong(places["scale"], "scale stands beside onto; expected places alone")
+            return
+        for key in ("onto", "scale"):
+            if key in fields:
+                self.wrong(
+                    places[key], f"{key} stands beside two lists of places; expected one list"
+                )
+        names = [name.casefold() for texts in grid.values() for name in texts or () if name]
+        twice = next((name for name, many in Counter(names).items() if many > 1), None)
+        if twice is not None:
+            self.wrong(
+                places["places"],
+                f"{short(twice)} stands twice in the lists of places; expected different names,"
+                " such as much agreement and much certainty",
+            )
 
 
 def _a(noun: str) -> str:

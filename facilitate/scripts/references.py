@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 
-from facilitate.scripts import template
+from facilitate.scripts import parts, template
 from facilitate.scripts.library import Library, NoSuchScript
 from facilitate.scripts.problem import BrokenScript, Findings, Place, Problem
-from facilitate.scripts.script import Break, Round, Script, Step, Use
+from facilitate.scripts.script import GROUPS, Break, Round, Script, Step, Use
+from facilitate.scripts.values import PLACE
 from facilitate.text import listed, near, short
 
 ROUND_NAMES = ("round", "rounds")
@@ -44,47 +45,110 @@ class _Checker:
 
     def check(self) -> list[Problem]:
         self.checked[self.script.path] = self
+        head = self.script.places_of
+        for text in self.script.prepare:
+            self.placeholders(head, "prepare", text, ())
         for entry in self.script.entries:
             if isinstance(entry, Round):
-                own = (*entry.each, *ROUND_NAMES)
                 for step in entry.steps:
-                    self.step(step, own)
+                    self.step(step, entry)
             elif not isinstance(entry, Break):
-                self.step(entry, ())
+                self.step(entry, None)
         self.done = True
         return self.found.problems
 
-    def step(self, step: Step | Use, round_names: Collection[str]) -> None:
+    def step(self, step: Step | Use, around: Round | None) -> None:
         if isinstance(step, Use):
-            self.use(step, round_names)
+            self.use(step, around)
             return
+        self.fixed(step, "title", step.title, around)
+        self.groups(step, around)
+        self.texts(step, around)
+        self.collecting(step, around)
+
+    def texts(self, step: Step, around: Round | None) -> None:
         for key, text in (
             ("prompt", step.prompt),
             ("notes", step.notes),
             ("rule", step.rule),
             ("ask", step.ask),
+            ("until", step.until),
+            ("pattern", step.pattern),
+            *(("places", name) for axis in step.axes for name in axis.places or ()),
         ):
-            self.placeholders(step, key, text, round_names)
-        if step.source and step.source not in self.stages and self.missing(step.source):
+            if text:
+                self.placeholders(step.places_of, key, text, _names(around))
+
+    def collecting(self, step: Step, around: Round | None) -> None:
+        """Check what a step takes up and collects, and keep what it sets."""
+        for source in step.sources:
+            self.fixed(step, "from", source, around)
+            self.earlier(step, "from", source)
+        self.earlier(step, "onto", None if step.onto == GROUPS else step.onto)
+        if step.collect:
+            self.fixed(step, "collect", step.collect, around)
+            self.stages |= dict.fromkeys(_in_each(step.collect, around))
+        self.stages |= dict.fromkeys(filter(None, (step.colour, step.collect, *step.into)))
+        self.names |= dict.fromkeys(step.set_names)
+
+    def earlier(self, step: Step, key: str, stage: str | None) -> None:
+        """Say what is wrong where a stage that a key names came up in no earlier step."""
+        if stage and stage not in self.stages and self.missing(stage):
             expected = listed(self.stages) or "a step above that collects notes"
             self.wrong(
                 step,
-                "from",
-                f"no earlier step has {short(step.source)}{near(step.source, self.stages)};"
+                key,
+                f"no earlier step has {short(stage)}{near(stage, self.stages)};"
                 f" expected one of: {expected}",
             )
-        self.stages |= dict.fromkeys(filter(None, (step.colour, step.collect)))
-        if step.sets:
-            self.names[step.sets] = None
+
+    def fixed(self, step: Step, key: str, text: str, around: Round | None) -> None:
+        """Check a text that is filled in before the start, if it names what can fill it."""
+        if "{" not in text:
+            return
+        later = {*self.script.set_names(), *(ROUND_NAMES if around else ())}
+        known = [*self.names, *_names(around), *later]
+        if not template.named(text, known) and not any(
+            near(name, known) for name in template.loose_names(text)
+        ):
+            return
+        self.placeholders(step.places_of, key, text, _names(around))
+        for name in template.loose_names(text):
+            if name in later:
+                self.wrong(
+                    step,
+                    key,
+                    f"{{{short(name)}}} is not known before the start, and {key} has to be;"
+                    " expected an input or a text of each",
+                )
+
+    def groups(self, step: Step | Use, around: Round | None) -> None:
+        """Check that what there is one group for is there."""
+        per = step.arrangement and step.arrangement.per
+        if not per:
+            return
+        known = [
+            *((around.role,) if around and around.role else ()),
+            *(around.each if around else ()),
+        ]
+        if isinstance(step, Step) and step.places:
+            known.append(PLACE)
+        if per not in known and self.missing(per):
+            where = listed(known) or "a round around it, by its role, or places beside it"
+            self.wrong(
+                step,
+                "in",
+                f"nothing here is called {short(per)}{near(per, known)}; expected one of: {where}",
+            )
 
     def placeholders(
-        self, step: Step | Use, key: str, text: str, round_names: Collection[str]
+        self, places_of: dict[str, Place], key: str, text: str, round_names: Collection[str]
     ) -> None:
         try:
             used = template.names(text)
         except template.StrayBrace as brace:
-            self.wrong(
-                step,
+            self.wrong_at(
+                places_of,
                 key,
                 f"{key} has a {brace} that belongs to no placeholder;"
                 " expected {{ and }} for plain braces",
@@ -93,17 +157,21 @@ class _Checker:
         for name in dict.fromkeys(used):
             if name not in self.names and name not in round_names and self.missing(name):
                 known = [*self.names, *round_names]
-                self.wrong(
-                    step,
+                self.wrong_at(
+                    places_of,
                     key,
                     f"nothing fills {{{short(name)}}}{near(name, known)}; expected an input or an"
                     f" earlier sets ({listed(known) or 'none so far'}),"
                     " or {{ and }} for plain braces",
                 )
 
-    def use(self, use: Use, round_names: Collection[str]) -> None:
+    def use(self, use: Use, around: Round | None) -> None:
+        round_names = _names(around)
         for text in use.inputs.values():
-            self.placeholders(use, "inputs", text, round_names)
+            self.placeholders(use.places_of, "inputs", text, round_names)
+        self.groups(use, around)
+        if use.last:
+            self.texts(use.last, around)
         slug = short(use.slug)
         try:
             used = self.library.find(use.slug)
@@ -134,7 +202,41 @@ class _Checker:
                 self.wrong(
                     use, "use", f"{slug} needs {short(name)}; expected it among the inputs here"
                 )
+        if use.variant or use.only:
+            checker = self.part(use, used)
         self.stages |= checker.stages
+        if use.last:
+            self.collecting(use.last, around)
+
+    def part(self, use: Use, used: Script) -> "_Checker":
+        """Check that what a use takes of a structure is there and can be run by itself."""
+        slug = short(use.slug)
+        if use.variant and use.variant not in used.variants:
+            near_one = near(use.variant, used.variants)
+            known = listed(used.variants) or "none; it has no variants"
+            self.wrong(
+                use,
+                "variant",
+                f"{slug} has no variant {short(use.variant)}{near_one}; expected one of: {known}",
+            )
+        whole = parts.taken(used, use._replace(only=()))
+        known_titles = parts.titles(whole)
+        wrong = [name for name in use.only if not parts.places(whole, name)]
+        for name in wrong:
+            self.wrong(
+                use,
+                "only",
+                f"{slug} has no step {short(name)}{near(name, known_titles)};"
+                f" expected one of: {listed(known_titles)}, or a number from 1 to"
+                f" {len(known_titles)}",
+            )
+        taken = parts.taken(used, use)
+        checker = _Checker(taken, self.library, {**self.checked})
+        problems = checker.check() if len(wrong) < len(use.only) or not use.only else []
+        if problems:
+            key = "only" if use.only else "variant"
+            self.wrong(use, key, f"{slug} cannot be run in part: {problems[0].message}")
+        return checker
 
     def checker(self, used: Script) -> "_Checker":
         """Give the checker of a used script, run before; raises BrokenScript."""
@@ -154,4 +256,21 @@ class _Checker:
         return not near(name, self.unread)
 
     def wrong(self, step: Step | Use, key: str, message: str) -> None:
-        self.found.add(step.places_of.get(key, step.places_of[""]), message)
+        self.wrong_at(step.places_of, key, message)
+
+    def wrong_at(self, places_of: dict[str, Place], key: str, message: str) -> None:
+        self.found.add(places_of.get(key, places_of[""]), message)
+
+
+def _names(around: Round | None) -> Collection[str]:
+    """Give the names that only the prompts of a round may use."""
+    return (*around.each, *ROUND_NAMES) if around else ()
+
+
+def _in_each(text: str, around: Round | None) -> list[str]:
+    """Give what a text of a round is in each round."""
+    if around is None or not template.named(text, around.each):
+        return []
+    rounds = zip(*around.each.values(), strict=False)
+    filled = (dict(zip(around.each, texts, strict=True)) for texts in rounds)
+    return [template.fill(text, own) for own in filled if all(own.values())]

@@ -24,6 +24,8 @@ def schema() -> dict[str, Any]:
                 grammar.ROUND,
                 grammar.BREAK,
                 grammar.INPUT,
+                grammar.CHANGE,
+                grammar.VARIANT,
             )
         },
     }
@@ -50,11 +52,15 @@ def _shape(shape: grammar.Shape) -> dict[str, Any]:
     if isinstance(shape, Kind):
         return _kind(shape)
     if isinstance(shape, grammar.ListOf):
-        return {"type": "array", "minItems": 1, "items": _shape(shape.of)}
+        return {"type": "array", "minItems": shape.least, "items": _shape(shape.of)}
+    if isinstance(shape, grammar.Either):
+        return {"anyOf": [_shape(shape.usual), _shape(shape.other)]}
     if isinstance(shape, grammar.Named):
+        most = {} if shape.most is None else {"maxProperties": shape.most}
         return {
             "type": "object",
             "minProperties": shape.least,
+            **most,
             "propertyNames": {"pattern": _whole(NAME.pattern)},
             "additionalProperties": _shape(shape.of),
         }

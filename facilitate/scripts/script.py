@@ -1,10 +1,21 @@
 """A script as it was written, read and typed: the words of the format as Python values."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from facilitate.scripts.problem import Place
 from facilitate.scripts.values import Arrangement, Bounds, Minutes, People
+
+GROUPS = "groups"
+"""What stands for the names of the groups where the places are to be those."""
+
+
+class Axis(NamedTuple):
+    """One of the two lists of places that make a grid."""
+
+    name: str
+    places: tuple[str, ...]
+    """What stands along it, with placeholders; the first one is on top or at the left."""
 
 
 class Step(NamedTuple):
@@ -15,6 +26,8 @@ class Step(NamedTuple):
     title: str
     minutes: Minutes
     between: Bounds | None = None
+    until: str = ""
+    """What ends the step; its minutes are then the most it takes."""
     arrangement: Arrangement | None = None
     prompt: str = ""
     notes: str = ""
@@ -24,15 +37,27 @@ class Step(NamedTuple):
     collect: str | None = None
     source: str | None = None
     """The earlier colour or list whose notes can be turned (the key `from`)."""
+    into: tuple[str, ...] = ()
+    """The colours or lists one of which a note is turned to; its own stage, if empty."""
+    more_sources: tuple[str, ...] = ()
+    """Further ones, where `from` is a list."""
     ask: str = ""
+    answers: tuple[str, ...] = ()
     brings: str | None = None
     means: str | None = None
     by: str = "group"
     limit: int | None = None
     score: tuple[int, int] | None = None
     places: tuple[str, ...] = ()
+    axes: tuple[Axis, ...] = ()
+    """The list that goes down and the one that goes across, where `places` is a grid."""
+    onto: str | None = None
+    """The earlier colour or list whose notes are the places, or `groups`."""
+    scale: tuple[int, int] | None = None
+    pattern: str = ""
     ties: bool = False
-    sets: str | None = None
+    to: str | None = None
+    sets: str | tuple[str, ...] | None = None
     turns: int | str | None = None
     warn: float | None = None
     sound: str = "bell"
@@ -44,6 +69,16 @@ class Step(NamedTuple):
         """The colour or list that this step's notes are in; None if it collects nothing."""
         return self.colour or self.collect
 
+    @property
+    def set_names(self) -> tuple[str, ...]:
+        """The names of the inputs that its notes become, in order."""
+        return (self.sets,) if isinstance(self.sets, str) else self.sets or ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """All earlier colours and lists whose notes can be turned."""
+        return (self.source, *self.more_sources) if self.source else ()
+
 
 class Use(NamedTuple):
     """Another structure as part of this one."""
@@ -53,6 +88,15 @@ class Use(NamedTuple):
     inputs: dict[str, str]
     minutes: float | None = None
     optional: bool = False
+    arrangement: Arrangement | None = None
+    """The groups inside each of which it runs."""
+    only: tuple[str, ...] = ()
+    """Titles or numbers of the steps that are taken; empty for all."""
+    variant: str | None = None
+    last: Step | None = None
+    """A step with what holds for the last one of what is used, if anything does."""
+    given: tuple[str, ...] = ()
+    """The fields of `last` that hold."""
 
 
 class Break(NamedTuple):
@@ -84,6 +128,32 @@ class Input(NamedTuple):
     """None if it has to be asked for."""
 
 
+class Change(NamedTuple):
+    """What a variant changes about the steps of a title."""
+
+    places_of: dict[str, Place]
+    title: str
+    fields: dict[str, Any]
+    """New values of a step's fields."""
+
+
+class Variant(NamedTuple):
+    """Another way to run a script; what is empty is as the script says."""
+
+    places_of: dict[str, Place]
+    purpose: str = ""
+    edition: str = ""
+    """Which edition it is; never that of the script."""
+    people: People | None = None
+    materials: tuple[str, ...] = ()
+    prepare: tuple[str, ...] = ()
+    change: tuple[Change, ...] = ()
+    without: tuple[str, ...] = ()
+    """The titles of the steps that are left out."""
+    steps: tuple[Entry, ...] = ()
+    """Steps in the place of all others."""
+
+
 class Script(NamedTuple):
     """A structure or an agenda."""
 
@@ -97,14 +167,25 @@ class Script(NamedTuple):
     purpose: str = ""
     people: People | None = None
     credit: str = ""
+    edition: str = ""
+    """Which edition of it this is."""
+    source: str = ""
+    """Where this form of it was found."""
     tags: tuple[str, ...] = ()
     language: str = "en"
     materials: tuple[str, ...] = ()
+    prepare: tuple[str, ...] = ()
+    """What has to be done before the clock starts; templates."""
+    variants: dict[str, Variant] = {}  # noqa: RUF012 - nobody writes into it
     groups: tuple[str, ...] = ()
     start: int | None = None
     """Minutes after midnight."""
     end: int | None = None
     """Minutes after midnight."""
+    then: tuple[str, ...] = ()
+    """Slugs of what it goes well before; some may be of scripts that are not here."""
+    places_of: dict[str, Place] = {}  # noqa: RUF012 - nobody writes into it
+    """Where each key of the head stands."""
 
     def uses(self) -> Iterator[Use]:
         """Give every call of another structure, also those inside rounds."""
@@ -113,3 +194,11 @@ class Script(NamedTuple):
                 yield entry
             elif isinstance(entry, Round):
                 yield from (step for step in entry.steps if isinstance(step, Use))
+
+    def set_names(self) -> Iterator[str]:
+        """Give the names that its own steps set."""
+        for entry in self.entries:
+            for step in entry.steps if isinstance(entry, Round) else (entry,):
+                own = step.last if isinstance(step, Use) else step
+                if isinstance(own, Step):
+                    yield from own.set_names

@@ -1,7 +1,7 @@
 """Text with `{placeholders}`, in which `{{` and `}}` are plain braces."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
 
@@ -22,6 +22,16 @@ def names(template: str) -> list[str]:
         elif token[0] not in ("{{", "}}"):
             raise StrayBrace(token[0])
     return found
+
+
+def loose_names(text: str) -> list[str]:
+    """Give what would be the names of placeholders in a text that need not be a template."""
+    return [token[1] for token in _TOKEN.finditer(text) if token[1] and token[1].strip()]
+
+
+def named(text: str, known: Container[str]) -> bool:
+    """Whether a text that need not be a template has a placeholder that is `known`."""
+    return "{" in text and any(name in known for name in loose_names(text))
 
 
 def escape(text: str) -> str:

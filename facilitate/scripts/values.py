@@ -27,10 +27,12 @@ class Kind(NamedTuple):
 
 
 class Minutes(NamedTuple):
-    """A planned length in minutes, for the step as a whole or `per` person or group."""
+    """A planned length in minutes, for the step as a whole or `per` person, group or note."""
 
     amount: float
     per: str | None
+    about: int = 1
+    """With how many notes minutes per note are planned."""
 
 
 class Bounds(NamedTuple):
@@ -53,15 +55,27 @@ class People(NamedTuple):
 
 
 class Arrangement(NamedTuple):
-    """Who works with whom: groups of `least` to `most` people; None for everyone together."""
+    """Who works with whom: groups of `least` to `most` people; None where sizes do not tell."""
 
     name: str
     least: int | None
     most: int | None
+    number: int | None = None
+    """How many groups there are, where that is fixed."""
+    per: str | None = None
+    """What there is one group for: a place, or what the round is over."""
+
+    @property
+    def makes_groups(self) -> bool:
+        """Whether people work in groups of more than one, and not all together."""
+        return self.name not in ("alone", "everyone") and self.most != 1
 
 
 PER_PERSON = "per person"
+PLACE = "place"
 EVERYONE = Arrangement("everyone", None, None)
+OWN = Arrangement("own groups", None, None)
+CHOSEN = Arrangement("self-chosen groups", None, None)
 _FIXED = {"alone": 1, "pairs": 2, "trios": 3, "fours": 4}
 COLOURS = ("yellow", "pink", "green", "blue", "orange", "purple", "white")
 
@@ -97,8 +111,12 @@ def _arrangement(match: re.Match[str]) -> Arrangement:
     name = match[0]
     if name in _FIXED:
         return Arrangement(name, _FIXED[name], _FIXED[name])
-    if name == "everyone":
-        return EVERYONE
+    for known in (EVERYONE, OWN, CHOSEN):
+        if name == known.name:
+            return known
+    if match[3] or match[4]:
+        number = int(match[3]) if match[3] else None
+        return Arrangement(name, None, None, number, match[4])
     least = int(match[1])
     most = int(match[2] or match[1])
     if least > most:
@@ -121,11 +139,17 @@ _BARE_OR_EMPTY = {"type": ["number", "boolean", "null"]}
 
 TEXT = Kind("text", r"[\s\S]*\S[\s\S]*", _text, _BARE_TEXT)
 ANY_TEXT = Kind("text", r"[\s\S]*", _text, _BARE_OR_EMPTY)
+_NAME = r"[^\s{}@](?:[^{}@\n]*[^\s{}@])?"
 NAME = Kind(
     "a name without braces or @",
-    r"[^\s{}@](?:[^{}@\n]*[^\s{}@])?",
+    _NAME,
     lambda match: match[0],
     _BARE_TEXT,
+)
+PATTERN = Kind(
+    "a sentence with blanks, each written ___, such as: How can we ___ and also ___?",
+    r"(?=[\s\S]*___)[\s\S]*[^_\s][\s\S]*",
+    _text,
 )
 FLAG = Kind("true or false", "true|false", lambda match: match[0] == "true", {"type": "boolean"})
 COUNT = Kind(
@@ -138,9 +162,9 @@ PLAIN_MINUTES = Kind(
     "minutes above 0, such as 8 or 0.5", POSITIVE, lambda match: float(match[0]), _POSITIVE
 )
 MINUTES = Kind(
-    "minutes above 0, such as 8, 0.5, 3 per person or 2 per group",
-    rf"({POSITIVE})(?: per (person|group))?",
-    lambda match: Minutes(float(match[1]), match[2]),
+    'minutes above 0, such as 8, 0.5, 3 per person, 2 per group or "2 per note, about 6"',
+    rf"({POSITIVE})(?: per (?:(person|group)|(note), about ([1-9][0-9]{{0,2}})))?",
+    lambda match: Minutes(float(match[1]), match[2] or match[3], int(match[4] or 1)),
     _POSITIVE,
 )
 WARNING = Kind(
@@ -150,15 +174,23 @@ WARNING = Kind(
     {"type": "number", "minimum": 0, "maximum": 9999.999},
 )
 BOUNDS = Kind("two numbers of minutes, such as 5-12", rf"({NUMBER}) ?- ?({NUMBER})", _range)
+_GROUPS = (
+    "pairs|trios|fours|own groups|self-chosen groups"
+    "|groups of ([1-9][0-9]{0,3})(?: ?- ?([1-9][0-9]{0,3}))?"
+    f"|([2-9]|[1-9][0-9]{{1,2}}) groups|one group per ({_NAME})"
+)
+_SUCH_GROUPS = "groups of 4-7, 4 groups, own groups, self-chosen groups, one group per place"
 ARRANGEMENT = Kind(
-    "alone, pairs, trios, fours, groups of 4, groups of 4-7 or everyone",
-    "alone|pairs|trios|fours|everyone|groups of ([1-9][0-9]{0,3})(?: ?- ?([1-9][0-9]{0,3}))?",
+    f"alone, pairs, trios, fours, groups of 4, {_SUCH_GROUPS} or everyone",
+    f"alone|everyone|{_GROUPS}",
     _arrangement,
 )
+INSIDE = Kind(f"groups, such as pairs, fours, {_SUCH_GROUPS}", _GROUPS, _arrangement)
 COLOUR = _choice(f"one of {', '.join(COLOURS)}", *COLOURS)
 BRINGS = _choice("open commitments", "open commitments")
 MEANING = _choice("done or dropped", "done", "dropped")
 OWNER = _choice("group, person or everyone", "group", "person", "everyone")
+ADDRESSEE = _choice("group", "group")
 SOUND = _choice("bell, gong, whistle, chime or none", "bell", "gong", "whistle", "chime", "none")
 ADVANCE = _choice("manual or auto", "manual", "auto")
 SCORES = Kind("two whole numbers, such as 1-5", "([0-9]{1,3}) ?- ?([0-9]{1,3})", _scores)

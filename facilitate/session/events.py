@@ -141,6 +141,8 @@ class Placed(Event, tag="place"):
 
     number: int
     place: str | None
+    on: int | None = None
+    """The note that this place is, or that is half of it."""
 
 
 class Themed(Event, tag="theme"):
@@ -242,6 +244,8 @@ AnyEvent = (
 )
 
 NOT_UNDOABLE = (Silent, WallSet, Undone, Resumed, Left, Ended)
+BY_ITSELF = (Jumped, Replanned)
+"""What the session does by itself and the facilitator may take back."""
 
 
 class Header(Struct):

@@ -1,7 +1,9 @@
-"""The last words about a session that was left: what is not on the disk, and how to go on."""
+"""The last words about a session: what is not on the disk, how to go on, and what next."""
 
 from collections.abc import Iterator
 
+from facilitate.scripts.library import Library
+from facilitate.scripts.neighbours import name_of, script_of
 from facilitate.session import events as ev
 from facilitate.session.session import Session
 from facilitate.session.store import shown_name
@@ -26,3 +28,13 @@ def unwritten(session: Session) -> Iterator[str]:
 def how_to_go_on(session: Session) -> str:
     """Say how a session that is open is gone on with."""
     return f"left open; facilitate resume {shown_name(session.log.path)} goes on"
+
+
+def what_next(session: Session, library: Library) -> Iterator[str]:
+    """Name what goes well after a session that has ended, if its last script says so."""
+    last = session.header.scripts[-1:] if session.state.ended else ()
+    script = script_of(last[0], library) if last else None
+    names = [name_of(slug, library) for slug in script.then] if script else []
+    here = ", ".join(filter(None, names))
+    if here:
+        yield f"what next? {here}"

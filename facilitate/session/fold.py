@@ -145,6 +145,9 @@ def _turn(state: State, event: ev.Turned) -> None:
     if note is None:
         return
     turn = Turn(event.to, event.at, event.answer, state.current)
+    turned = state.turned_in.setdefault(state.current, [])
+    if note not in turned:
+        turned.append(note)
     if note.stage == event.to and note.turns:
         note.turns = (*note.turns[:-1], turn)
     else:
@@ -155,6 +158,9 @@ def _turn(state: State, event: ev.Turned) -> None:
 def _edit(state: State, event: ev.Edited) -> None:
     note = state.notes.get(event.number)
     if note is not None:
+        for other in state.notes.values():
+            if other.place and other.on == note.number:
+                other.place = event.text + other.place.removeprefix(note.text)
         note.earlier = (*note.earlier, note.text)
         note.text = event.text
 
@@ -176,6 +182,7 @@ def _place(state: State, event: ev.Placed) -> None:
     if note is not None:
         note.place = event.place
         note.placed = state.current
+        note.on = event.on
 
 
 def _theme(state: State, event: ev.Themed) -> None:

@@ -6,7 +6,6 @@ in its place; numbers stay, and the fact that something was taken out stays.
 
 import contextlib
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -16,6 +15,7 @@ import msgspec
 from facilitate.session import events as ev
 from facilitate.session.log import Contents, Log, sync_folder
 from facilitate.session.refused import Refused
+from facilitate.text import stands_in
 
 
 class Forgotten(NamedTuple):
@@ -78,6 +78,8 @@ def take_out(event: ev.AnyEvent, taken: Mapping[int, str]) -> None:
         event.text = ""
     elif isinstance(event, ev.Turned) and event.number in taken:
         event.answer = None
+    elif isinstance(event, ev.Placed) and event.on in taken:
+        event.place = None
 
 
 def _replace(log: Log, contents: Contents, seen: os.stat_result) -> None:
@@ -101,9 +103,7 @@ def _names(line: ev.Header | ev.AnyEvent, person: str | None) -> bool:
     """Whether a name stands anywhere in a line of a log: Ann, not cannot."""
     if person is None:
         return False
-    # Not \b: many languages put no space between words.
-    name = rf"(?<![a-z0-9]){re.escape(person.strip())}(?![a-z0-9])"
-    return any(re.search(name, text, re.IGNORECASE) for text in _texts(msgspec.to_builtins(line)))
+    return any(stands_in(person, text) for text in _texts(msgspec.to_builtins(line)))
 
 
 def _texts(data: object) -> Iterator[str]:

@@ -7,6 +7,7 @@ from facilitate.plan.grouping import describe
 from facilitate.plan.plan import PlannedStep
 from facilitate.session.note import Note
 from facilitate.session.state import State
+from facilitate.sheet import arranged, rotation
 from facilitate.text import clock_face
 
 
@@ -51,9 +52,8 @@ def next_change(state: State, t: float) -> float:
 
 def who(step: PlannedStep, people: int | None) -> str:
     """Say who works with whom in a step, with the arithmetic where the people are known."""
-    if people and step.arrangement:
-        return describe(people, step.grouping)
-    return step.arrangement or ""
+    words = describe(people, step.grouping, step.grouping_within) if people else arranged(step)
+    return " · ".join(filter(None, (words if step.arrangement else "", rotation(step))))
 
 
 def which_round(step: PlannedStep) -> str:
@@ -65,14 +65,14 @@ def which_round(step: PlannedStep) -> str:
 
 def to_turn(state: State) -> list[Note]:
     """Give the notes that can be turned in the current step."""
-    source = state.step().source
-    return [note for note in state.wall() if note.stage == source] if source else []
+    sources = state.step().sources
+    return [note for note in state.wall() if note.stage in sources] if sources else []
 
 
 def here(state: State) -> list[Note]:
-    """Give the notes of the current step's stage: all in that stage, or put down in this step."""
+    """Give the notes of the current step's stages: all in those, or put down in this step."""
     step = state.step()
-    stage = step.stage
-    if stage is None:
+    stages = {step.stage, *step.targets} - {None}
+    if not stages:
         return [note for note in state.by_step.get(step.id, ()) if not note.removed]
-    return [note for note in state.wall() if note.stage == stage]
+    return [note for note in state.wall() if note.stage in stages]

@@ -32,6 +32,8 @@ class Note(Struct):
     place: str | None = None
     placed: int = 0
     """Id of the step in which it was put there."""
+    on: int | None = None
+    """The number of the note that its place is, or that is half of it."""
     themes: tuple[str, ...] = ()
     starred: bool = False
     removed: bool = False
@@ -48,5 +50,7 @@ class Note(Struct):
 
     def stages(self) -> list[str]:
         """Give every stage it ever was in, in order, without repeats."""
+        if not self.turns:
+            return [self.began] if self.began else []
         reached = [self.began, *(turn.to for turn in self.turns)]
         return list(dict.fromkeys(stage for stage in reached if stage))

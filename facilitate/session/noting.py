@@ -1,9 +1,13 @@
 """Commands about notes: each looks at the state and gives the event, or raises Refused."""
 
 from facilitate.plan.plan import PlannedStep
+from facilitate.scripts.script import Axis
 from facilitate.session import events as ev
-from facilitate.session.names import names_in
+from facilitate.session.address import addressed
+from facilitate.session.form import allowed, worded
+from facilitate.session.meant import either
 from facilitate.session.note import Note
+from facilitate.session.placing import axes_of, find_place, note_below, places_on
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
 
@@ -13,15 +17,19 @@ def take_down(state: State, text: str, group: str | None, person: str | None) ->
     if not text.strip():
         raise Refused("there is nothing to take down")
     step = state.step()
+    text = worded(state, step, text)
     owner = _owner(step, group, person)
     if step.limit and owner:
+        whom = _whom(state, step, text)
         taken = [
             note.number
             for note in state.wall()
-            if _belongs(note, step) and _owner(step, note.group, note.person) == owner
+            if _belongs(note, step)
+            and _owner(step, note.group, note.person) == owner
+            and _whom(state, step, note.text) == whom
         ]
         if len(taken) >= step.limit:
-            who = " · ".join(filter(None, owner))
+            who = " · ".join(filter(None, owner)) + (f" to {whom}" if whom else "")
             raise Refused(
                 f"not taken down: {who} has {len(taken)} of {step.limit} here already; edit or"
                 f" remove note {taken[-1]}, or keep this as a remark"
@@ -36,37 +44,34 @@ def take_down(state: State, text: str, group: str | None, person: str | None) ->
     )
 
 
-def form(step: PlannedStep) -> str:
-    """Say how a note of a step is written; nothing where it may be any text."""
-    return "two names: Anna - Ben" if step.ties else ""
+def turn(state: State, number: int, answer: str | None = None, to: str | None = None) -> ev.Turned:
+    """Move a note to the current step's stage, or answer what the step asks of one moved.
 
-
-def unlike(state: State, note: Note) -> str:
-    """Say what a note is not that its step collects; nothing where all is well with it."""
-    if state.by_id(note.step).ties and len(names_in(note.text)) < 2:
-        return f"note {note.number} is kept but makes no tie; a tie has two names: Anna - Ben"
-    return ""
-
-
-def turn(state: State, number: int, answer: str | None = None) -> ev.Turned:
-    """Move a note to the current step's stage, or answer what the step asks of one moved."""
+    Where there are several stages to choose from, `to` is the one meant.
+    """
     note = find(state, number)
     step = state.step()
-    if step.source is None or step.stage is None:
+    targets = step.targets
+    if not targets:
         raise Refused(f"nothing is turned in this step ({step.title})")
-    if note.stage == step.stage and note.turns and answer:
-        return ev.Turned(number=number, to=step.stage, answer=answer)
-    if note.stage != step.source:
-        where = note.stage or "in no list"
-        raise Refused(f"note {number} is {where}; this step turns {step.source} to {step.stage}")
-    return ev.Turned(number=number, to=step.stage, answer=answer or None)
+    if answer and step.answers:
+        answer = allowed(step, answer)
+    if note.turns and note.stage in targets and (answer or to not in (None, note.stage)):
+        return ev.Turned(number=number, to=to or note.stage, answer=answer or note.turns[-1].answer)
+    if note.stage not in step.sources:
+        where, sources = note.stage or "in no list", " and ".join(step.sources)
+        raise Refused(f"note {number} is {where}; this step turns {sources} to {either(targets)}")
+    if to is None and len(targets) > 1:
+        raise Refused(f"note {number} can be turned {either(targets)}; which one?")
+    return ev.Turned(number=number, to=to or targets[0], answer=answer or None)
 
 
 def edit(state: State, number: int, text: str) -> ev.Edited:
     """Replace the text of a note."""
     if not text.strip():
         raise Refused("there is no new text; remove takes a note off the wall")
-    return ev.Edited(number=find(state, number).number, text=text)
+    step = state.step_of(find(state, number))
+    return ev.Edited(number=number, text=worded(state, step, text) if step else text)
 
 
 def remove(state: State, number: int) -> ev.Removed:
@@ -89,13 +94,11 @@ def score(state: State, number: int, given: int) -> ev.Scored:
 def place(state: State, number: int, name: str) -> ev.Placed:
     """Put a note in one of the places of this step or the last one that had places."""
     find(state, number)
-    known_places = places(state)
-    if not known_places:
+    step = _latest(state, "has_places")
+    if step is None:
         raise Refused("no step so far has places")
-    for known in known_places:
-        if known.casefold() == name.strip().casefold():
-            return ev.Placed(number=number, place=known)
-    raise Refused(f"there is no place {name.strip()}; expected one of {', '.join(known_places)}")
+    found = find_place(axes_of(state, step), name)
+    return ev.Placed(number=number, place=found, on=note_below(state, step, found))
 
 
 def scores(state: State) -> tuple[int, int] | None:
@@ -106,8 +109,13 @@ def scores(state: State) -> tuple[int, int] | None:
 
 def places(state: State) -> tuple[str, ...]:
     """Give the places of this step, or of the last one that had places; none so far is empty."""
-    step = _latest(state, "places")
-    return step.places if step else ()
+    return places_on(axes(state))
+
+
+def axes(state: State) -> tuple[Axis, ...]:
+    """Give the lists of places of this step, or of the last one that had some: two for a grid."""
+    step = _latest(state, "has_places")
+    return axes_of(state, step) if step else ()
 
 
 def theme(state: State, numbers: list[int], name: str) -> ev.Themed:
@@ -167,10 +175,15 @@ def _owner(step: PlannedStep, group: str | None, person: str | None) -> tuple[st
     return (group,) if group else ()
 
 
+def _whom(state: State, step: PlannedStep, text: str) -> str | None:
+    """Give the group that a note of a step is for, where its notes are for one."""
+    return addressed(text, state.groups)[0] if step.to else None
+
+
 def _belongs(note: Note, step: PlannedStep) -> bool:
     """Whether a note was put down in a step or turned to its stage there."""
     turned_here = any(turn.step == step.id for turn in note.turns)
-    return note.step == step.id or (turned_here and note.stage == step.stage)
+    return note.step == step.id or (turned_here and note.stage in (step.stage, *step.targets))
 
 
 def _latest(state: State, field: str) -> PlannedStep | None:

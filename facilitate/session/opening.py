@@ -5,8 +5,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from facilitate.plan.plan import Plan
 from facilitate.plan.unroll import Room, make_plan
+from facilitate.scripts import template
 from facilitate.scripts.library import Library
+from facilitate.scripts.parts import in_variant
 from facilitate.scripts.problem import Place
 from facilitate.scripts.script import Script, Use
 from facilitate.session import store
@@ -33,16 +36,22 @@ class Wish(NamedTuple):
     """What an earlier session left, for the first step that brings it."""
 
 
-def strung(scripts: Sequence[Script], names: Sequence[str]) -> Script:
-    """Give one script that runs several, in order; `names` are their slugs or paths."""
+def strung(scripts: Sequence[Script], names: Sequence[str], variant: str | None = None) -> Script:
+    """Give one script that runs several, in order; `names` are their slugs or paths.
+
+    Those that have the `variant` are run in it.
+    """
     if len(scripts) == 1:
-        return scripts[0]
+        return in_variant(scripts[0], variant) if variant in scripts[0].variants else scripts[0]
     return Script(
         path="",
         slug="-".join(script.slug for script in scripts)[:60],
         kind="agenda",
         name=", ".join(script.name for script in scripts),
-        entries=tuple(Use({"": Place(1, 1)}, name, {}) for name in names),
+        entries=tuple(
+            Use({"": Place(1, 1)}, name, {}, variant=variant if variant in s.variants else None)
+            for s, name in zip(scripts, names, strict=True)
+        ),
         inputs={name: wanted for s in reversed(scripts) for name, wanted in s.inputs.items()},
         groups=next((script.groups for script in scripts if script.groups), ()),
         language=scripts[0].language,
@@ -63,8 +72,7 @@ def open_session(script: Script, library: Library, clock: Clock, wish: Wish) -> 
     end = agreed_end(script, wish, now)
     if end and (wish.minutes is not None or wish.until is not None):
         plan = plan.fitted((end - now).total_seconds())
-    if wish.title:
-        plan = plan._replace(title=wish.title)
+    plan = _prepared(plan._replace(title=wish.title or plan.title))
     slugs = tuple(use.slug for use in script.uses()) if not script.path else (script.slug,)
     header = make_header(
         plan, slugs, clock, inputs, groups, wish.people, end, language=script.language
@@ -79,6 +87,16 @@ def open_session(script: Script, library: Library, clock: Clock, wish: Wish) -> 
             # Another session that began in the same instant has that name.
             if not os.path.isfile(path):
                 raise
+
+
+def _prepared(plan: Plan) -> Plan:
+    """Give the plan with what has to be prepared in the facilitator's notes of its first step."""
+    if not plan.prepare or not plan.steps:
+        return plan
+    first, *others = plan.steps
+    lines = "".join(f"- {template.escape(text)}\n" for text in plan.prepare)
+    notes = f"Before you begin:\n{lines}\n{first.notes}".strip("\n")
+    return plan._replace(steps=(first._replace(notes=notes), *others))
 
 
 def agreed_end(script: Script, wish: Wish, now: datetime) -> datetime | None:

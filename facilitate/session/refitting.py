@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from facilitate.plan.fitting import CannotFit, Stretch, fit
+from facilitate.plan.giving import Part, what_would_have_to_go
 from facilitate.plan.plan import PlannedStep
 from facilitate.session import events as ev
 from facilitate.session.refused import Refused
@@ -85,24 +86,12 @@ def _cannot_hold(error: CannotFit, rests: Sequence[_Rest], current: int) -> str:
         spare = spoken_minutes(error.target - error.most)
         return f"{spare} are left over, with all that is to come at its longest"
     missing = error.least - error.target
-    going = _what_would_have_to_go([r for r in rests if r.step.id != current], missing)
+    others = [
+        Part(rest.step.title, rest.stretch.least) for rest in rests if rest.step.id != current
+    ]
+    going = what_would_have_to_go(others, missing)
     way = f"; without {' and '.join(going)} it could" if going else ""
     return (
         f"the end cannot be held: {spoken_minutes(missing)} too much, with all that is to come at"
         f" its shortest{way}"
     )
-
-
-def _what_would_have_to_go(rests: Sequence[_Rest], missing: float) -> list[str]:
-    """Give the titles of as few steps as gain `missing` seconds; nothing if all do not."""
-    by_length = sorted(rests, key=lambda rest: rest.stretch.least)
-    for rest in by_length:
-        if rest.stretch.least >= missing:
-            return [rest.step.title]
-    going = []
-    for rest in reversed(by_length):
-        going.append(rest.step.title)
-        missing -= rest.stretch.least
-        if missing <= 0:
-            return going
-    return []

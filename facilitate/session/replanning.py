@@ -1,13 +1,16 @@
 """Changing the plan while it runs: commands that give the event, and what a change does."""
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import count
 
 from facilitate.plan.fitting import CannotFit, fit
 from facilitate.plan.plan import Plan, PlannedStep, say_cannot_fit, stretches
 from facilitate.session import events as ev
+from facilitate.session.moment import to_turn
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
+from facilitate.text import count as count_of
 from facilitate.text import spoken_minutes
 
 LONGEST = 24 * 3600
@@ -46,6 +49,28 @@ def set_length(state: State, step: PlannedStep, seconds: float) -> ev.Replanned:
         )
     why = f"{step.title}: {spoken_minutes(step.seconds)} → {spoken_minutes(seconds)}"
     return ev.Replanned(why=why, change=ev.Change(seconds={step.id: seconds}))
+
+
+def by_the_notes(state: State) -> ev.Replanned | None:
+    """Give the current step, when it begins, the length that its notes to turn ask for.
+
+    None where that does not go by notes, where there are none, or where somebody has said
+    otherwise. Groups that work side by side take as long as the one with the most.
+    """
+    step = state.step()
+    begun = state.spent.get(step.id, 0.0) or step.seconds != state.planned.get(step.id)
+    if not step.per_note or begun:
+        return None
+    notes = to_turn(state)
+    by_group = Counter(note.group for note in notes if step.grouping.makes_groups)
+    number = max(by_group.values(), default=len(notes))
+    seconds = min(round(step.per_note * number), LONGEST)
+    if not number or seconds == step.seconds:
+        return None
+    event = set_length(state, step, seconds)
+    each = f"{spoken_minutes(step.per_note)} each"
+    event.why = f"{count_of(number, 'note')} to turn, {each} · {event.why}"
+    return event
 
 
 def drop(state: State, step: PlannedStep) -> ev.Replanned:

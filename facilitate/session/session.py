@@ -14,6 +14,7 @@ from facilitate.session.clock import Clock
 from facilitate.session.fold import apply, beginning, fold
 from facilitate.session.log import Contents, Log, last_change, read
 from facilitate.session.refused import Refused
+from facilitate.session.replanning import by_the_notes
 from facilitate.session.signals import Signal
 from facilitate.session.state import State
 from facilitate.session.watch import Watch
@@ -110,6 +111,8 @@ class Session:
         self._back_up()
         self.events.append(event)
         apply(self.state, event)
+        if isinstance(event, ev.Entered) and (counted := by_the_notes(self.state)):
+            self._news.append(self.take(counted))
         return event
 
     def undo(self) -> ev.AnyEvent:

@@ -50,6 +50,8 @@ class State(Struct):
     """Every note by its number, removed ones included."""
     by_step: dict[int, list[Note]] = {}
     """The notes put down in each step."""
+    turned_in: dict[int, list[Note]] = {}
+    """The notes turned in each step, in the order they were."""
     remarks: tuple[tuple[str, str], ...] = ()
     """What the facilitator remarked, each behind its wall time."""
 
@@ -68,6 +70,10 @@ class State(Struct):
             if step.id == step_id:
                 return step
         raise KeyError(step_id)
+
+    def step_of(self, note: Note) -> PlannedStep | None:
+        """Give the step a note was put down in; None if what planned it was lost."""
+        return next((step for step in self.plan.steps if step.id == note.step), None)
 
     def run(self) -> list[PlannedStep]:
         """Give the steps that are run, in order; the current one is always among them."""
@@ -120,10 +126,10 @@ class State(Struct):
         for step in self.plan.steps:
             if step.id == self.current:
                 break
-            if step.sets:
-                first = next((n for n in self.by_step.get(step.id, ()) if not n.removed), None)
-                if first:
-                    texts[step.sets] = first.text
+            if step.set_names:
+                came = [*self.by_step.get(step.id, ()), *self.turned_in.get(step.id, ())]
+                there = [note.text for note in came if not note.removed]
+                texts |= zip(step.set_names, there, strict=False)
         return texts
 
     def shown(self, template: str) -> str:

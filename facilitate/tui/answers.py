@@ -10,6 +10,7 @@ from facilitate.scripts.script import Script
 from facilitate.scripts.values import CLOCK
 from facilitate.session.opening import Wish
 from facilitate.session.refused import Refused
+from facilitate.text import near
 
 MOST_PEOPLE = 100_000
 
@@ -23,6 +24,18 @@ class Answers(NamedTuple):
     people: str = ""
     end: str = ""
     """A time of day, `12:55`, or a number of minutes, `40`."""
+    variant: str = ""
+
+    def variant_of(self, script: Script) -> str | None:
+        """Give the variant of a script that is wanted, None if none is; raises Refused."""
+        wanted = self.variant.strip()
+        if not wanted:
+            return None
+        for name in script.variants:
+            if name.casefold() == wanted.casefold():
+                return name
+        known = ", ".join(script.variants)
+        raise Refused(f"there is no variant {wanted}{near(wanted, script.variants)}: {known}")
 
     def wish(self) -> Wish:
         """Give what the session is to be like; raises Refused."""
@@ -56,7 +69,8 @@ def last(script: Script) -> Answers:
     known = inputs if isinstance(inputs, dict) else {}
     texts = {name: str(known.get(name, text)) for name, text in given.inputs.items()}
     groups, people = kept.get("groups", given.groups), kept.get("people", "")
-    return Answers(texts, str(groups), str(people))
+    variant = str(kept.get("variant", "")) if script.variants else ""
+    return Answers(texts, str(groups), str(people), variant=variant)
 
 
 def keep(script: Script, answers: Answers) -> None:

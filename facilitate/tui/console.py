@@ -75,6 +75,7 @@ class Console(TerminalApp):
         session.leave()
         self.session = None
         self.last_words += farewell.last_words(session)
+        self.last_words += farewell.what_next(session, self.library)
 
     async def action_quit(self) -> None:
         """Ask before leaving a session; the library is left at once."""

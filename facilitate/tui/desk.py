@@ -3,6 +3,7 @@
 from facilitate.scripts.library import Library
 from facilitate.session import events as ev
 from facilitate.session import noting
+from facilitate.session.form import unlike
 from facilitate.session.note import Note
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
@@ -34,6 +35,11 @@ class Desk:
         event = session.take(noting.take_down(session.state, text, self.group, self.person))
         self.chosen = self.written = event.number
         return event
+
+    def down(self, number: int) -> str:
+        """Say that a note is down, or what it is not that its step collects."""
+        state = self.session.state
+        return unlike(state, state.notes[number]) or f"note {number} is down"
 
     @property
     def muted(self) -> bool:

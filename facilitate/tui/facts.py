@@ -5,6 +5,7 @@ from textual.widgets import Static
 
 from facilitate.plan.plan import PlannedStep
 from facilitate.session.moment import Moment, who
+from facilitate.session.state import State
 from facilitate.sheet import headline
 from facilitate.text import spoken_minutes
 from facilitate.tui.plain_text import plain
@@ -21,10 +22,11 @@ class Facts(Static):
         self._shown: Content | None = None
 
     def show(
-        self, now: Moment, step: PlannedStep, rule: str, people: int | None, ending: Content
+        self, now: Moment, step: PlannedStep, state: State, people: int | None, ending: Content
     ) -> None:
         """Show these facts about the current step."""
-        lines = [self._state(now), *([ending] if ending else [])]
+        rule, until = state.shown(step.rule), state.shown(step.until)
+        lines = [self._state(now, until), *([ending] if ending else [])]
         arrangement = who(step, people)
         lines += [plain(arrangement)] if arrangement else []
         lines += [Content.assemble(("Rule: ", "$quiet"), plain(rule, "bold"))] if rule else []
@@ -35,7 +37,7 @@ class Facts(Static):
             self._shown = shown
             self.update(shown)
 
-    def _state(self, now: Moment) -> Content:
+    def _state(self, now: Moment, until: str) -> Content:
         if now.over:
             return Content.styled("OVER", "bold $over reverse") + Content.styled(
                 " time is up", "bold $over"
@@ -43,6 +45,8 @@ class Facts(Static):
         if not now.running:
             how = f" · {self._start_key} starts the clock" if self._start_key else ""
             return Content.styled(f"STANDS{how}", "bold")
+        if until:
+            return Content.assemble(("left at the most, until ", "$quiet"), plain(until, "bold"))
         return Content.styled("left", "$quiet")
 
 

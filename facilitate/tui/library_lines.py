@@ -4,7 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from facilitate.plan.giving import over_the_end
 from facilitate.plan.plan import Plan
+from facilitate.scripts.library import Library
+from facilitate.scripts.neighbours import neighbours
+from facilitate.scripts.wanted import Wanted
 from facilitate.session.store import Kept
 from facilitate.sheet import clock_time, headline
 from facilitate.text import count, spoken_minutes
@@ -16,18 +20,18 @@ from facilitate.tui.theme import LOOKS, mark
 SOURCES = {"here": "from ./structures", "own": "your own", "kit": "comes with facilitate"}
 
 
-def offer_line(offer: Offer, marked: Sequence[str]) -> Content:
-    """Give a script as a line: its mark, name and length."""
+def offer_line(offer: Offer, marked: Sequence[str], wish: Wanted) -> Content:
+    """Give a script as a line: its mark, name, and length as it is wanted."""
     slug = offer.found.slug
     sign = f"{marked.index(slug) + 1:>2} " if slug in marked else "   "
     if offer.plan is None:
         return Content.assemble(sign, plain(offer.name, "$error"), ("  has errors", "$error"))
-    length = spoken_minutes(offer.plan.seconds)
+    length = wish.length(offer.card)
     return Content.assemble((sign, "bold $accent"), plain(offer.name), (f"  {length}", "$quiet"))
 
 
-def preview_of(offer: Offer) -> Content:
-    """Give the run sheet of a script, or what is wrong with it."""
+def preview_of(offer: Offer, library: Library) -> Content:
+    """Give the run sheet of a script and its neighbours, or what is wrong with it."""
     script, plan = offer.script, offer.plan
     if script is None or plan is None:
         lines = [
@@ -44,13 +48,28 @@ def preview_of(offer: Offer) -> Content:
         plain(f"{plan.title} · {spoken_minutes(plan.seconds)}", "bold"),
         plain(" · ".join(fact for fact in facts if fact), "$quiet"),
         *([plain(script.purpose)] if script.purpose else []),
+        *([plain("Variants: " + ", ".join(script.variants))] if script.variants else []),
+        *_to_prepare(plan),
         *_steps(plan, script.start),
     ]
+    if over := over_the_end(script, plan, library, script.start):
+        lines += [plain(over, "$warning")]
     if script.materials:
         lines += [Content(""), plain("To bring: " + ", ".join(script.materials))]
-    if script.credit:
-        lines += [Content(""), plain(script.credit, "$quiet")]
+    for line in neighbours(script, library):
+        lines += [Content(""), plain(line)]
+    about = [script.edition and f"Edition: {script.edition}", script.credit, script.source]
+    lines += [Content("")] if any(about) else []
+    lines += [plain(text, "$quiet") for text in about if text]
     return Content("\n").join(lines)
+
+
+def _to_prepare(plan: Plan) -> Iterator[Content]:
+    """Give what has to be done before the clock starts."""
+    if plan.prepare:
+        yield Content("")
+        yield plain("To prepare:", "bold")
+        yield from (Content.assemble("- ", prompt(text)) for text in plan.prepare)
 
 
 def _steps(plan: Plan, start: int | None) -> Iterator[Content]:
@@ -64,7 +83,13 @@ def _steps(plan: Plan, start: int | None) -> Iterator[Content]:
             (f"{when}{spoken_minutes(step.seconds)}  ", "$quiet"),
             plain(headline(step), "bold"),
         )
-        for text, style in ((step.prompt, ""), (step.rule, "bold"), (step.notes, "italic $quiet")):
+        until = f"until {step.until}" if step.until else ""
+        for text, style in (
+            (step.prompt, ""),
+            (step.rule, "bold"),
+            (until, "bold"),
+            (step.notes, "italic $quiet"),
+        ):
             if text:
                 yield prompt(step.filled(text, plan.values)).stylize(style)
         if not step.optional:

@@ -7,28 +7,32 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
-from facilitate import folders
 from facilitate.harvest.earlier import earlier
-from facilitate.plan.unroll import make_plan
-from facilitate.scripts.library import Library
+from facilitate.plan.checking import checked_variant
+from facilitate.plan.fitting import CannotFit
+from facilitate.plan.giving import cannot_take
+from facilitate.plan.unroll import Room, make_plan
+from facilitate.scripts.library import Found, Library
+from facilitate.scripts.problem import BrokenScript
+from facilitate.scripts.wanted import Wanted, wanted
 from facilitate.session import store
 from facilitate.session.clock import Clock
 from facilitate.session.opening import open_session, strung
+from facilitate.session.refused import Refused
 from facilitate.session.session import Session
 from facilitate.session.store import Kept
 from facilitate.text import count
 from facilitate.tui import shelf
 from facilitate.tui.answers import Answers
 from facilitate.tui.key_line import KeyLine
-from facilitate.tui.library_lines import offer_line, preview_of, session_preview
+from facilitate.tui.library_lines import preview_of, session_preview
 from facilitate.tui.note_line import TextLine
+from facilitate.tui.offer_list import OfferList
 from facilitate.tui.plain_text import plain
-from facilitate.tui.questions import Ask
+from facilitate.tui.script_keys import ScriptKeys
 from facilitate.tui.shelf import Offer
 from facilitate.tui.two_ends import TwoEnds
 from facilitate.tui.wish_form import WishForm
@@ -36,16 +40,13 @@ from facilitate.tui.wish_form import WishForm
 MOST_UNFINISHED = 5
 
 
-class LibraryScreen(Screen[Session | Kept]):
+class LibraryScreen(ScriptKeys):
     """All scripts, unfinished sessions first; gives what to run or to go on with."""
 
     DEFAULT_CSS = """
     LibraryScreen > #top { padding: 0 1; text-style: bold; }
     LibraryScreen > #search { margin: 0 1; }
     LibraryScreen > Horizontal { height: 1fr; margin: 1 1 0 1; }
-    LibraryScreen #offers, LibraryScreen #offers:focus {
-        width: 2fr; height: 1fr; border: none; padding: 0; background: transparent;
-    }
     LibraryScreen VerticalScroll { width: 3fr; padding: 0 0 0 2; scrollbar-size-vertical: 1; }
     LibraryScreen VerticalScroll > Static { height: auto; }
     """
@@ -66,26 +67,32 @@ class LibraryScreen(Screen[Session | Kept]):
         ("ctrl+n", "new"),
         ("q", "leave"),
     )
-    SEARCHING = (("enter", "to the list"), ("escape", "all again"))
+    SEARCHING = (
+        ("30min", "fits"),
+        ("20-40min", "takes"),
+        ("22p", "people"),
+        ("-wall", "without"),
+        ("enter", "to the list"),
+        ("escape", "all"),
+    )
 
     def __init__(self, library: Library, clock: Clock) -> None:
         super().__init__()
         self._library = library
         self._clock = clock
+        self._as_read: list[Offer] = []
         self._offers: list[Offer] = []
+        """What was read, planned for the people that are wished for."""
+        self._wish = Wanted()
         self._sessions: list[Kept] = []
-        self._items: list[Offer | Kept] = []
-        """What the list shows."""
-        self._marked: list[str] = []
-        """Slugs, in the order in which they were marked."""
         self._signature: frozenset[tuple[str, int, int]] | None = None
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
         yield TwoEnds(id="top")
-        yield TextLine(placeholder="/ searches", id="search")
+        yield TextLine(placeholder="/ searches: decide 30min 22p", id="search")
         with Horizontal():
-            yield OptionList(id="offers", markup=False)
+            yield OfferList()
             with VerticalScroll(can_focus=True):
                 yield Static(id="preview", markup=False)
         yield KeyLine(self.KEYS)
@@ -116,73 +123,59 @@ class LibraryScreen(Screen[Session | Kept]):
     def _say_error(self, event: Worker.StateChanged) -> None:
         """Say what went wrong in the background; the library goes on."""
         if event.state == WorkerState.ERROR:
-            self._say(f"{type(event.worker.error).__name__}: {event.worker.error}")
+            self.say(f"{type(event.worker.error).__name__}: {event.worker.error}")
 
     def _take_in(self, library: Library, offers: list[Offer], sessions: list[Kept]) -> None:
-        self._library, self._offers, self._sessions = library, offers, sessions
-        self._marked = [slug for slug in self._marked if slug in library.found()]
+        self._library, self._as_read, self._sessions = library, offers, sessions
+        self._offers = shelf.with_people(offers, library, self._wish.people)
+        self._list.forget_marks(but=library.found())
         self._show()
 
     def _show(self) -> None:
         """Show what fits the search, with the same item highlighted as before."""
-        before = self._highlighted()
-        wanted = self.query_one("#search", TextLine).value
-        sessions: Sequence[Kept] = () if wanted else self._sessions
-        self._items = [*sessions, *(offer for offer in self._offers if offer.has(wanted))]
-        now = self._clock.wall()
-        lines = [
-            plain(f"↻ {shelf.go_on(item, now)}", "bold")
-            if isinstance(item, Kept)
-            else offer_line(item, self._marked)
-            for item in self._items
-        ]
-        self._list.clear_options()
-        self._list.add_options([Option(line) for line in lines])
-        keys = [_key(item) for item in self._items]
-        if keys:
-            self._list.highlighted = keys.index(_key(before)) if _key(before) in keys else 0
-        broken = sum(1 for offer in self._offers if offer.problems)
-        words = f"facilitate · {count(len(self._offers), 'script')}"
-        self.query_one("#top", TwoEnds).left = plain(words)
-        self.query_one("#top", TwoEnds).right = plain(f"{broken} with errors" if broken else "")
+        sessions: Sequence[Kept] = () if self._wish != Wanted() else self._sessions
+        fitting = [offer for offer in self._offers if self._wish.fits(offer.card)]
+        self._list.show([*sessions, *fitting], self._wish, self._clock.wall())
+        self._show_top(len(fitting))
         self._preview()
+
+    def _show_top(self, fitting: int) -> None:
+        """Say how many scripts there are and fit, what was understood, and what is broken."""
+        broken = sum(1 for offer in self._offers if offer.problems)
+        some = f"{fitting} of " if fitting < len(self._offers) else ""
+        words = [self._wish.measures(), f"{broken} with errors" if broken else ""]
+        top = self.query_one("#top", TwoEnds)
+        top.left = plain(f"facilitate · {some}{count(len(self._offers), 'script')}")
+        top.right = plain(" · ".join(filter(None, words)))
 
     @on(OptionList.OptionHighlighted)
     def _preview(self) -> None:
         """Show the run sheet of what is highlighted, or its errors."""
-        item = self._highlighted()
+        item = self._list.item
         if item is None:
             words = "nothing fits; escape shows all" if self._offers else "ctrl+n begins a script"
             shown = plain(words if self._signature else "")
         elif isinstance(item, Kept):
             shown = session_preview(item)
         else:
-            shown = preview_of(item)
+            shown = preview_of(item, self._library)
         self.query_one("#preview", Static).update(shown)
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)
     def action_choose(self) -> None:
         """Go on with a session, or fill in the form for what is chosen."""
-        item = self._highlighted()
+        item = self._list.item
         if isinstance(item, Kept):
             self.dismiss(item)
         elif item is not None:
-            slugs = self._marked or [item.found.slug]
-            self._fill_in(
-                [offer for slug in slugs for offer in self._offers if offer.found.slug == slug]
-            )
+            by_slug = {offer.found.slug: offer for offer in self._offers}
+            self._fill_in([by_slug[slug] for slug in self._list.marked])
 
     def action_mark(self) -> None:
         """Mark the script, or take the mark off."""
-        item = self._highlighted()
-        if isinstance(item, Offer):
-            slug = item.found.slug
-            if slug in self._marked:
-                self._marked.remove(slug)
-            else:
-                self._marked.append(slug)
-            self._show()
+        self._list.turn_mark()
+        self._show()
 
     def action_search(self) -> None:
         """Begin to search."""
@@ -195,31 +188,17 @@ class LibraryScreen(Screen[Session | Kept]):
         self._to_list()
 
     @on(Input.Changed, "#search")
-    def _on_search(self) -> None:
+    def _on_search(self, event: Input.Changed) -> None:
+        before, self._wish = self._wish, wanted(event.value)
+        if self._wish.people != before.people:
+            people = self._wish.people
+            self._offers = shelf.with_people(self._as_read, self._library, people)
         self._show()
 
     @on(Input.Submitted, "#search")
     def _to_list(self) -> None:
         self.set_focus(self._list)
         self.query_one(KeyLine).show_keys(self.KEYS)
-
-    def action_edit(self) -> None:
-        """Edit the script; one that came with the kit is copied to the user's own folder first."""
-        item = self._highlighted()
-        if not isinstance(item, Offer):
-            return
-        path = item.found.path
-        if item.found.source == "kit":
-            try:
-                path = shelf.own_copy(path)
-            except OSError as error:
-                self._say(f"no copy of your own can be made: {error.strerror}")
-                return
-        self._edit(path)
-
-    def action_new(self) -> None:
-        """Begin a new script."""
-        self.app.push_screen(Ask("What is the new script called?"), self._begin)
 
     def action_help(self) -> None:
         """Show all keys."""
@@ -228,61 +207,46 @@ class LibraryScreen(Screen[Session | Kept]):
         keys = [(key, active.binding) for key, active in self.active_bindings.items()]
         self.app.push_screen(HelpScreen(keys))
 
-    def _begin(self, name: str | None) -> None:
-        if name is None or not name.strip():
-            return
-        from facilitate.scripts.starter import begin
-
-        try:
-            path = begin(name.strip(), folders.own_structures())
-        except FileExistsError as error:
-            self._say(f"{error.filename} is there already; choose another name")
-        except (ValueError, OSError) as error:
-            self._say(str(error))
-        else:
-            self._edit(path)
-
-    # In a group of its own: a reading that begins meanwhile must not end this one.
-    @work(group="editing", exit_on_error=False)
-    async def _edit(self, path: str) -> None:
-        from facilitate.tui.editor import edit
-
-        wrong = await edit(self.app, path)
-        if wrong:
-            self._say(wrong)
-        self.follow()
-
     def _fill_in(self, chosen: Sequence[Offer]) -> None:
         scripts = [offer.script for offer in chosen if offer.script]
         if len(scripts) < len(chosen):
-            self._say("this script has errors; e opens it")
+            self.say("this script has errors; e opens it")
             return
         script = strung(scripts, [offer.found.slug for offer in chosen])
 
         def open_it(answers: Answers) -> Session:
-            found = earlier(make_plan(script, self._library))
+            name = answers.variant_of(script)
+            try:
+                varied = checked_variant(script, name, self._library) if name else script
+            except BrokenScript as broken:
+                raise Refused(str(broken.problems[0])) from None
+            found = earlier(make_plan(varied, self._library))
             wish = answers.wish()._replace(brought=found.brought if found else ())
-            return open_session(script, self._library, self._clock, wish)
+            try:
+                return open_session(varied, self._library, self._clock, wish)
+            except CannotFit as error:
+                room = Room(wish.people, wish.groups or script.groups)
+                raise Refused(cannot_take(error, varied, self._library, room)) from None
 
-        self.app.push_screen(WishForm(script, open_it), self._opened)
+        seconds = sum(offer.plan.seconds for offer in chosen if offer.plan)
+        minutes = self._wish.shortened(seconds / 60)
+        end = "" if minutes is None else f"{minutes:g}"
+        people = "" if self._wish.people is None else str(self._wish.people)
+        self.app.push_screen(WishForm(script, open_it, people, end), self._opened)
 
     def _opened(self, session: Session | None) -> None:
         if session is not None:
             self.dismiss(session)
 
-    def _say(self, words: str) -> None:
+    def say(self, words: str) -> None:
+        """Say what stands against it."""
         self.query_one(KeyLine).say(words, refused=True)
 
-    def _highlighted(self) -> Offer | Kept | None:
-        place = self._list.highlighted
-        return self._items[place] if place is not None and place < len(self._items) else None
+    def script_file(self) -> Found | None:
+        """Give the script that is highlighted."""
+        item = self._list.item
+        return item.found if isinstance(item, Offer) else None
 
     @property
-    def _list(self) -> OptionList:
-        return self.query_one("#offers", OptionList)
-
-
-def _key(item: Offer | Kept | None) -> str | None:
-    if item is None:
-        return None
-    return item.path if isinstance(item, Kept) else item.found.slug
+    def _list(self) -> OfferList:
+        return self.query_one(OfferList)

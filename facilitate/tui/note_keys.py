@@ -1,17 +1,18 @@
 """What the keys about notes do; the note meant is the chosen one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from facilitate.scripts.script import Axis
 from facilitate.session import events as ev
 from facilitate.session import noting
+from facilitate.session.form import unlike
 from facilitate.session.note import Note
+from facilitate.session.placing import joined
 from facilitate.session.refused import Refused
 from facilitate.session.words import describe
 from facilitate.tui.note_rows import note_words
-from facilitate.tui.questions import Answer, Ask, Choose
+from facilitate.tui.questions import Ask, Choose, answers
 from facilitate.tui.session_screen import SessionScreen
-
-KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class NoteKeys(SessionScreen):
@@ -57,19 +58,28 @@ class NoteKeys(SessionScreen):
     def action_place(self) -> None:
         """Put the chosen note in one of the places."""
         note = self._meant()
-        places = noting.places(self.session.state)
-        if not places:
+        axes = noting.axes(self.session.state)
+        if not axes:
             self.say("no step so far has places", refused=True)
         elif note is not None:
-            answers = [
-                Answer(key, name, name)
-                for key, name in zip(KEYS.ljust(len(places)), places, strict=False)
-            ]
-            number = note.number
-            self._ask(
-                Choose(f"Where does note {number} go? {note.text}", answers),
-                lambda name: noting.place(self.session.state, number, name),
-            )
+            self._place(note, axes, ())
+
+    def _place(self, note: Note, axes: Sequence[Axis], chosen: tuple[str, ...]) -> None:
+        """Ask for one place after the other on the axes of a grid, and put the note there."""
+        if len(chosen) == len(axes):
+            self._take(lambda: noting.place(self.session.state, note.number, joined(chosen)))
+            return
+        axis = axes[len(chosen)]
+        where = f" ({axis.name})" if axis.name else ""
+        question = Choose(
+            f"Where does note {note.number} go{where}? {note.text}", answers(axis.places)
+        )
+
+        def answered(name: str | None) -> None:
+            if name is not None:
+                self._place(note, axes, (*chosen, name))
+
+        self.app.push_screen(question, answered)
 
     def action_theme(self) -> None:
         """Put the chosen note under a theme."""
@@ -96,27 +106,52 @@ class NoteKeys(SessionScreen):
         if number is None:
             self.say("no note is chosen; the arrows choose one", refused=True)
             return
+        targets = state.step().targets
+        note = state.notes.get(number)
+        if note and note.turns and note.stage in targets and state.step().answers:
+            self._ask_about(number, note.stage)
+            return
         try:
-            noting.turn(state, number)
+            noting.turn(state, number, to=next(iter(targets), None))
         except Refused as refused:
             self.say(str(refused), refused=True)
             return
-        ask = state.step().ask
-        if not ask:
-            self._turned(number, None)
+        if len(targets) == 1:
+            self._ask_about(number, targets[0])
             return
-        question = Ask(
-            state.shown(ask), about=note_words(state.notes[number]), hint="may stay empty"
+        question = Choose(
+            f"What does note {number} turn to? {state.notes[number].text}", answers(targets)
         )
-        self.app.push_screen(question, lambda answer: self._turned(number, answer, asked=True))
 
-    def _turned(self, number: int, answer: str | None, asked: bool = False) -> None:
-        if asked and answer is None:
+        def answered(to: str | None) -> None:
+            if to is not None:
+                self._ask_about(number, to)
+
+        self.app.push_screen(question, answered)
+
+    def _ask_about(self, number: int, to: str) -> None:
+        """Ask what the step asks of a note that is turned, and turn it."""
+        state = self.session.state
+        step, note = state.step(), state.notes[number]
+        ask = state.shown(step.ask)
+        if not ask and not step.answers:
+            self._turned(number, to, None)
             return
+        question: Ask | Choose = (
+            Choose(f"{ask} {note.text}".strip(), answers(step.answers))
+            if step.answers
+            else Ask(ask, about=note_words(note), hint="may stay empty")
+        )
+        self.app.push_screen(question, lambda answer: self._answered(number, to, answer))
+
+    def _answered(self, number: int, to: str, answer: str | None) -> None:
+        if answer is not None:
+            self._turned(number, to, answer.strip() or None)
+
+    def _turned(self, number: int, to: str, answer: str | None) -> None:
         waiting = self.turnable()
         place = waiting.index(number) if number in waiting else 0
-        text = (answer or "").strip() or None
-        if self._take(lambda: noting.turn(self.session.state, number, text)):
+        if self._take(lambda: noting.turn(self.session.state, number, answer, to)):
             waiting = self.turnable()
             self.desk.chosen = waiting[min(place, len(waiting) - 1)] if waiting else number
             self.show()
@@ -148,5 +183,7 @@ class NoteKeys(SessionScreen):
         event = self.attempt(lambda: self.session.take(command()))
         if event is not None:
             words = describe(event, self.session.state)
+            if isinstance(event, ev.Edited):
+                more = unlike(self.session.state, self.session.state.notes[event.number])
             self.say(f"{words}; {more}" if more else words)
         return event

@@ -10,7 +10,10 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from facilitate.text import visible
+from facilitate.session.form import form
+from facilitate.session.pattern import blank_at
+from facilitate.session.state import State
+from facilitate.text import ending, visible
 from facilitate.tui.plain_text import plain
 
 
@@ -82,6 +85,8 @@ class NoteInput(TextLine):
 
 RESTING = "a writes a note"
 WRITING = "…"
+LEAD = 24
+"""Characters of the words before a blank that are shown."""
 
 
 class NoteLine(Horizontal):
@@ -92,6 +97,10 @@ class NoteLine(Horizontal):
     NoteLine > #whose { width: auto; max-width: 50%; padding: 0 1 0 0; text-style: bold; }
     NoteLine > #person { width: 22; margin: 0 1 0 0; display: none; }
     NoteLine.-person > #person { display: block; }
+    NoteLine > #blank {
+        width: auto; max-width: 50%; color: $quiet; padding: 0 1 0 0; display: none;
+    }
+    NoteLine > #blank.-there { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back to the keys", id="write.leave"),
@@ -108,10 +117,15 @@ class NoteLine(Horizontal):
     class Leaving(Message):
         """The user wants to get back to the keys."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._form = self._pattern = ""
+
     def compose(self) -> ComposeResult:
         """Make the parts."""
         yield Static(id="whose", markup=False)
         yield TextLine(placeholder="whose?", id="person")
+        yield Static(id="blank", markup=False)
         yield NoteInput(placeholder=RESTING, id="note")
 
     @property
@@ -125,17 +139,20 @@ class NoteLine(Horizontal):
         # Not by has_focus, which comes true a little later.
         return self.screen.focused in (self.query_one("#note"), self.query_one("#person"))
 
-    def show_whose(self, group: str | None, by_person: bool) -> None:
-        """Say whose the next note will be."""
-        self.set_class(by_person, "-person")
+    def show_whose(self, group: str | None, state: State) -> None:
+        """Say whose the next note will be, and be ready for the form that it has."""
+        step = state.step()
+        self._form, self._pattern = form(state, step), state.shown(step.pattern)
+        self._show_blank()
+        self.set_class(step.by == "person", "-person")
         self.query_one("#whose", Static).update(plain(f"{group or 'note'} ›"))
 
     def begin(self) -> None:
         """Put the cursor where the next note begins."""
         # Not by focus(), which comes later: the keys that are typed next belong in here.
         self.screen.set_focus(self.query_one("#person" if self.has_class("-person") else "#note"))
-
-        self.query_one("#note", NoteInput).placeholder = WRITING
+        self.query_one("#note", NoteInput).placeholder = visible(self._form) or WRITING
+        self._show_blank()
 
     def other_field(self) -> None:
         """Go from the name to the text, or back."""
@@ -146,6 +163,22 @@ class NoteLine(Horizontal):
     def rest(self) -> None:
         """Say how to begin again."""
         self.query_one("#note", NoteInput).placeholder = RESTING
+        self._show_blank()
+
+    def _show_blank(self) -> None:
+        """Say which blank of the pattern is written now."""
+        note = self.query_one("#note", NoteInput)
+        words = ""
+        if self._pattern and self.writing:
+            number, of, lead = blank_at(self._pattern, note.value[: note.cursor_position])
+            words = f"{number} of {of}: {ending(lead, LEAD)}"
+        blank = self.query_one("#blank", Static)
+        blank.set_class(bool(words), "-there")
+        blank.update(plain(words))
+
+    @on(Input.Changed, "#note")
+    def _on_changed(self) -> None:
+        self._show_blank()
 
     def put_back(self, text: str, person: str | None) -> None:
         """Put a note that was refused back into the line, before what was typed since."""

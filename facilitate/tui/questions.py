@@ -63,6 +63,16 @@ class Answer(NamedTuple):
     """What the one who asked gets."""
 
 
+KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def answers(names: Sequence[str]) -> list[Answer]:
+    """Give names to choose from, each with a key, as far as there are keys."""
+    return [
+        Answer(key, name, name) for key, name in zip(KEYS.ljust(len(names)), names, strict=False)
+    ]
+
+
 class Choose(ModalScreen[str | None]):
     """Asks for one of a few answers; gives None if the user does not want to answer."""
 

@@ -105,7 +105,7 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
         for line in self.desk.silences():
             self.say(line, refused=True)
         for event in self.session.news():
-            undo = "; u if it is not to count" if isinstance(event, ev.Jumped) else ""
+            undo = "; u if it is not to count" if isinstance(event, ev.BY_ITSELF) else ""
             self.say(f"{describe(event, self.session.state)}{undo}", refused=True)
         if not self.covered:
             self.show()
@@ -175,9 +175,7 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
             widget.set_class(now.over, "-over")
         clock.set_class(not now.running and not now.over, "-stands")
         progress.show(now.gone)
-        self.query_one(Facts).show(
-            now, step, state.shown(step.rule), session.header.people, self.ending()
-        )
+        self.query_one(Facts).show(now, step, state, session.header.people, self.ending())
 
     def _show_texts(self) -> None:
         state = self.session.state
@@ -192,7 +190,7 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
         self._lists.show(state, desk)
         if isinstance(self.focused, NoteList):
             self.set_focus(self._lists.with_chosen(desk.chosen))
-        self.query_one(NoteLine).show_whose(desk.group, state.step().by == "person")
+        self.query_one(NoteLine).show_whose(desk.group, state)
 
     @property
     def _lists(self) -> StageLists:

@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from facilitate import folders
+from facilitate.plan.catalogue import card_of
 from facilitate.plan.checking import checked
 from facilitate.plan.plan import Plan
 from facilitate.plan.unroll import Room, make_plan
+from facilitate.scripts.card import Card
 from facilitate.scripts.library import Found, Library
 from facilitate.scripts.problem import BrokenScript, Problem
 from facilitate.scripts.script import Script
@@ -29,17 +31,24 @@ class Offer(NamedTuple):
         """What it is called."""
         return self.script.name if self.script else self.found.slug
 
-    def has(self, wanted: str) -> bool:
-        """Whether all the words of `wanted` are in its name, slug, purpose or tags."""
-        script = self.script
-        more = [script.name, script.purpose, *script.tags] if script else []
-        text = " ".join([self.found.slug, self.found.source, *more]).casefold()
-        return all(word in text for word in wanted.casefold().split())
+    @property
+    def card(self) -> Card:
+        """What it is found by."""
+        if self.script is None or self.plan is None:
+            return Card(self.found.slug, self.found.source, self.found.path)
+        return card_of(self.found, self.script, self.plan)
 
 
 def offers(library: Library) -> list[Offer]:
     """Read every script."""
     return [_offer(found, library) for found in library.found().values()]
+
+
+def with_people(offers: list[Offer], library: Library, people: int | None) -> list[Offer]:
+    """Give the offers with the plans for so many people, if their number is known."""
+    if people is None:
+        return offers
+    return [_planned(offer, library, people) for offer in offers]
 
 
 def signature(library: Library) -> frozenset[tuple[str, int, int]]:
@@ -69,11 +78,20 @@ def go_on(session: Kept, now: datetime) -> str:
 
 def _offer(found: Found, library: Library) -> Offer:
     try:
-        script = checked(library.read(found.path), library)
-        plan = make_plan(script, library, room=Room(None, script.groups))
+        return _planned(Offer(found, checked(library.read(found.path), library)), library)
     except BrokenScript as broken:
         return Offer(found, problems=tuple(broken.problems))
-    return Offer(found, script, plan)
+
+
+def _planned(offer: Offer, library: Library, people: int | None = None) -> Offer:
+    """Give an offer with its plan, or with what stands against one for so many people."""
+    script = offer.script
+    if script is None:
+        return offer
+    try:
+        return offer._replace(plan=make_plan(script, library, room=Room(people, script.groups)))
+    except BrokenScript as broken:
+        return Offer(offer.found, problems=tuple(broken.problems))
 
 
 def _stamped(paths: Iterable[str]) -> Iterable[tuple[str, int, int]]:

@@ -36,7 +36,8 @@ class StageLists(Horizontal):
         self._to_turn.show(rows_to_turn(state), unwritten)
         notes = here(state)
         there = bool(notes) or step.stage is not None
-        rows = stage_rows(step.stage or "notes", step.stage, notes, state.groups) if there else []
+        title = " · ".join(dict.fromkeys(filter(None, (step.stage, *step.into)))) or "notes"
+        rows = stage_rows(title, step.stage, notes, state.groups) if there else []
         self._here.show(rows, unwritten)
         shown = {*self._to_turn.numbers(), *self._here.numbers()}
         if desk.chosen not in shown:
@@ -61,7 +62,14 @@ class StageLists(Horizontal):
 
 def rows_to_turn(state: State) -> list[Row]:
     """Give the rows of the notes that can be turned in the current step."""
-    source = state.step().source
-    if source is None:
-        return []
-    return stage_rows(f"to turn · {source}", source, to_turn(state), state.groups)
+    notes = to_turn(state)
+    return [
+        row
+        for source in state.step().sources
+        for row in stage_rows(
+            f"to turn · {source}",
+            source,
+            [note for note in notes if note.stage == source],
+            state.groups,
+        )
+    ]

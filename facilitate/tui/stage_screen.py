@@ -148,4 +148,7 @@ class StageScreen(Screen[None]):
             return plain("OVER")
         if not now.running:
             return plain("the clock stands")
-        return plain("" if follower.present else "the facilitator is away for a moment")
+        if not follower.present:
+            return plain("the facilitator is away for a moment")
+        until = follower.state.shown(follower.state.step().until)
+        return plain(f"until {until}, at the most" if until else "")

@@ -10,8 +10,6 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from facilitate.plan.fitting import CannotFit
-from facilitate.plan.plan import say_cannot_fit
 from facilitate.scripts.script import Script
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
@@ -22,7 +20,7 @@ from facilitate.tui.note_line import TextLine
 from facilitate.tui.plain_text import plain
 
 Open = Callable[[Answers], Session]
-"""Opens the session that the answers describe; raises Refused, CannotFit or OSError."""
+"""Opens the session that the answers describe; raises Refused or OSError."""
 
 
 class WishForm(ModalScreen[Session | None]):
@@ -38,16 +36,18 @@ class WishForm(ModalScreen[Session | None]):
     WishForm .question { margin: 1 0 0 0; color: $quiet; }
     WishForm TextLine { background: $surface; }
     WishForm TextLine:focus { background: $background; }
-    WishForm KeyLine { margin: 1 0 0 0; padding: 0; }
+    WishForm KeyLine { height: auto; max-height: 3; margin: 1 0 0 0; padding: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "not now", id="form.leave"),
         Binding("ctrl+r", "start", "start now", id="form.start"),
     ]
 
-    def __init__(self, script: Script, open_session: Open) -> None:
+    def __init__(self, script: Script, open_session: Open, people: str = "", end: str = "") -> None:
+        """Make the form; `people` and `end` are what is known of them already."""
         super().__init__()
         self._script = script
+        self._people, self._end = people, end
         self._open = open_session
         self._names = list(script.inputs)
 
@@ -59,12 +59,17 @@ class WishForm(ModalScreen[Session | None]):
             for number, name in enumerate(self._names):
                 yield Static(plain(self._script.inputs[name].ask), classes="question")
                 yield TextLine(given.inputs[name], id=f"input-{number}", select_on_focus=True)
+            if self._script.variants:
+                names = ", ".join(self._script.variants)
+                yield Static(plain(f"Which variant: {names}"), classes="question")
+                yield TextLine(given.variant, "none: as it is", "variant", select_on_focus=True)
             yield Static("Groups, with commas between them", classes="question")
             yield TextLine(given.groups, "none by name", "groups", select_on_focus=True)
             yield Static("How many people", classes="question")
-            yield TextLine(given.people, "not known yet", "people", select_on_focus=True)
+            people = self._people or given.people
+            yield TextLine(people, "not known yet", "people", select_on_focus=True)
             yield Static("The end: 12:55, or 40 for minutes", classes="question")
-            yield TextLine("", "as long as it says", "end")
+            yield TextLine(self._end, "as long as it says", "end", select_on_focus=True)
             yield KeyLine(
                 (("enter", "next, then start"), ("ctrl+r", "start now"), ("escape", "not now"))
             )
@@ -87,8 +92,6 @@ class WishForm(ModalScreen[Session | None]):
             session = self._open(given)
         except Refused as refused:
             self._say(str(refused))
-        except CannotFit as error:
-            self._say(say_cannot_fit(error, self._script.name))
         except OSError as error:
             self._say(f"{error.filename}: no log can be written: {error.strerror}")
         else:
@@ -103,7 +106,12 @@ class WishForm(ModalScreen[Session | None]):
         groups, people, end = (
             self.query_one(f"#{name}", TextLine).value for name in ("groups", "people", "end")
         )
-        return Answers(texts, groups, people, end)
+        variants = self.query("#variant").results(TextLine)
+        return Answers(texts, groups, people, end, next((line.value for line in variants), ""))
 
     def _say(self, words: str) -> None:
-        self.query_one(KeyLine).say(words, refused=True)
+        line = self.query_one(KeyLine)
+        line.say(words, refused=True)
+        # It may take more lines than there were.
+        line.refresh(layout=True)
+        self.call_after_refresh(line.scroll_visible, animate=False)

@@ -55,7 +55,7 @@ class WritingNotes(SessionScreen):
             self.show()
             self.say(str(refused), refused=True)
         else:
-            self.say(f"note {number} is down" if taken == 1 else f"{taken} notes are down")
+            self.say(self.desk.down(number) if taken == 1 else f"{taken} notes are down")
         if len(event.texts) == 1:
             if taken and line.writing:
                 line.begin()

@@ -12,7 +12,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 BEYOND = """[...document.querySelectorAll('body *')]
     .filter(element => !element.closest('svg'))
-    .filter(element => element.getBoundingClientRect().right > innerWidth)
+    .filter(element => element.getBoundingClientRect().right > innerWidth + 0.5)
     .map(element => element.outerHTML.slice(0, 100))"""
 """The elements that would be seen whole on a wider screen only."""
 

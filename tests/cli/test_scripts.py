@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import jsonschema
@@ -329,3 +330,55 @@ def test_a_reader_that_goes_away_is_no_trouble():
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
     assert done.stdout == "TRIZ · 35 min\n"
     assert done.stderr == ""
+
+
+VARIED = (
+    "name: V\nedition: classic\nprepare: [Ask them.]\nsteps:\n"
+    "- {title: a, minutes: 2}\n- {title: b, minutes: 4}\n"
+    "variants:\n  online: {change: [{title: a, minutes: 1}], without: [b]}\n  bad: {without: [c]}\n"
+)
+
+
+def test_a_variant_is_shown(run):
+    write("varied", VARIED)
+    code, out, _ = run("show", "varied", "--variant", "online")
+    assert code == 0
+    assert out[0] == "V (online) · 1 min"
+    assert "- Ask them." in out
+    assert not any(line.strip().startswith("2 ") for line in out)
+
+
+def test_a_variant_that_is_not_there_or_is_wrong_is_said(run):
+    write("varied", VARIED)
+    assert run("show", "varied", "--variant", "onlin") == (
+        2,
+        [],
+        [
+            "--variant onlin: there is no such variant (did you mean online?);"
+            " expected one of: online, bad"
+        ],
+    )
+    code, _, (line,) = run("show", "varied", "--variant", "bad")
+    assert code == 1
+    assert line.startswith("structures/varied.yaml:9:18: no step is called c; expected one of: a")
+    write("good", GOOD)
+    assert run("run", "good", "--variant", "x", "--plain")[2] == [
+        "--variant x: there is no such variant; expected one of: none; there are no variants"
+    ]
+
+
+def test_list_as_json_tells_the_edition_and_the_variants(run):
+    write("varied", VARIED)
+    rows = json.loads("\n".join(run("list", "--json")[1]))
+    (row,) = (row for row in rows if row["slug"] == "varied")
+    assert (row["edition"], row["variants"]) == ("classic", ["online", "bad"])
+
+
+def test_a_sheet_until_a_time_begins_now(run, monkeypatch):
+    write("good", GOOD)
+    monkeypatch.setattr(
+        "time.localtime", lambda: time.struct_time((2026, 11, 22, 12, 40, *[0] * 4))
+    )
+    _, out, _ = run("show", "good", "--until", "12:55")
+    assert out[0] == "Good · 15 min"
+    assert out[-1] == "     12:55  end"

@@ -2,9 +2,11 @@ import csv
 import io
 
 import pytest
+from msgspec.structs import replace
 
 from facilitate.harvest.as_csv import COLUMNS, as_csv, for_talk_to_the_city
 from facilitate.harvest.rooms import combine
+from facilitate.session.events import Origin
 from tests.builders import THREE_COLOURS, step
 
 
@@ -44,6 +46,8 @@ def test_a_row_a_note_with_all_its_fields(report_of, clock):
         "answers": "once a week",
         "earlier": "",
         "at": "2026-11-22T12:00:00.000+00:00",
+        "said_in": "",
+        "said_at": "",
     }
     assert (second["person"], second["text"], second["earlier"]) == (
         "Ann",
@@ -59,6 +63,15 @@ def test_scores_places_and_lists_without_a_colour(report_of):
     (row,) = rows(as_csv(report))
     assert (row["list"], row["stage"], row["colour"]) == ("Cards", "Cards", "")
     assert (row["scores"], row["total"], row["place"]) == ("4 | 5", "9", "Keep")
+
+
+def test_a_note_from_an_earlier_session_says_from_which_and_when(report_of):
+    report = report_of("ring Bo")
+    brought = replace(
+        report.notes[0], origin=Origin("0f", 7, "=Spring", "2026-03-01T10:00:00+01:00")
+    )
+    (row,) = rows(as_csv(replace(report, notes=(brought,))))
+    assert (row["said_in"], row["said_at"]) == ("'=Spring", "2026-03-01T10:00:00+01:00")
 
 
 def test_notes_of_several_rooms_name_them(report_of):

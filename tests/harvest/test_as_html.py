@@ -8,6 +8,7 @@ import pytest
 from facilitate.harvest.as_html import as_html
 from facilitate.harvest.colours import STAGES
 from facilitate.harvest.rooms import combine
+from facilitate.scripts.script import Axis
 from facilitate.text import visible
 from tests.builders import THREE_COLOURS, step
 from tests.page import Page
@@ -44,6 +45,10 @@ def triz(report_of):
             "/turn 1", "/turn 3", "/next", "/turn 1 stop it", "/say well done", "/end",
         )
     )  # fmt: skip
+
+
+def rows(element):
+    return [[" ".join(cell.text.split()) for cell in row.children] for row in element.all("tr")]
 
 
 def lines(element):
@@ -119,10 +124,11 @@ def test_words_lead_to_all_their_notes(report_of):
 def test_a_ranked_list(report_of):
     steps = [step(1, "Ideas", collect="Ideas", score=(1, 5))]
     page = page_of(report_of("a", "b", "/score 1 2", "/score 2 5", "/score 2 3", steps=steps))
-    rows = [
-        [" ".join(c.text.split()) for c in tr.children] for tr in page.section("ranked").all("tr")
+    assert rows(page.section("ranked")) == [
+        ["Rank", "Note", "Points"],
+        ["1", "b 2", "85 + 3"],
+        ["2", "a 1", "2"],
     ]
-    assert rows == [["Rank", "Note", "Points"], ["1", "b 2", "85 + 3"], ["2", "a 1", "2"]]
     assert [bar.attributes["width"] for bar in page.section("ranked").all("rect")] == [
         "100.0%",
         "25.0%",
@@ -135,6 +141,18 @@ def test_places_side_by_side(report_of):
     fields = page.section("places").all("div", "field")
     assert [f.all("h4")[0].text for f in fields] == ["Now 1 note", "Never 0 notes"]
     assert [len(f.all("li")) for f in fields] == [1, 0]
+
+
+def test_a_grid_is_a_table_of_post_its(report_of):
+    axes = (Axis("Row", ("Now", "Later")), Axis("Column", ("Near", "Far")))
+    steps = [step(1, "Sort", collect="Ideas", axes=axes)]
+    page = page_of(report_of("a", "b", "/place 2 Later Far", steps=steps))
+    assert page.section("places") is None
+    assert rows(page.section("grids")) == [
+        ["Row / Column", "Near", "Far"],
+        ["Now", "–", "–"],
+        ["Later", "–", "bIdeas 2 · Group one · Later, Far"],
+    ]
 
 
 def test_pairs_of_names_are_a_network_and_a_table(report_of):
@@ -152,15 +170,15 @@ def test_pairs_of_names_are_a_network_and_a_table(report_of):
 
 def test_planned_and_actual_time(clock, report_of):
     page = page_of(report_of(lambda: clock.advance(1200), "/next", lambda: clock.advance(300)))
-    rows = page.section("time").all("tr")
-    assert [[" ".join(c.text.split()) for c in tr.children] for tr in rows] == [
+    assert rows(page.section("time")) == [
         ["Step", "Planned", "Took"],
         ["1. Worst", "10:00", "20:00"],
         ["2. Already", "10:00", "5:00"],
         ["3. Stop", "10:00", "0:00"],
         ["All", "30:00", "25:00"],
     ]
-    bars = [[bar.attributes["width"] for bar in tr.all("rect")] for tr in rows[1:-1]]
+    steps = page.section("time").all("tr")[1:-1]
+    bars = [[bar.attributes["width"] for bar in tr.all("rect")] for tr in steps]
     assert bars == [["50.0%", "100.0%"], ["50.0%", "25.0%"], ["50.0%", "0.0%"]]
 
 

@@ -37,6 +37,14 @@ def test_steps_that_never_ran_had_none(held):
     assert conversations(held(in_(*["pairs"] * 9), 60, ran=4)) == 120
 
 
+def test_a_step_that_was_only_passed_by_had_none(tmp_path):
+    clock = FakeClock()
+    header = make_header(Plan("T", tuple(in_("pairs", "trios")), {}), ("t",), clock, {}, (), 6)
+    session = Session.start(str(tmp_path / "t.jsonl"), header, clock)
+    run_plain([lambda: clock.advance(2), "/next", lambda: clock.advance(60)], session)
+    assert conversations(make_report(session.header, session.state)) == 2
+
+
 @pytest.mark.parametrize(
     ("arrangement", "people", "many"),
     [("pairs", 7, 3), ("trios", 7, 2), ("fours", 23, 6), ("groups of 4-7", 22, 4),

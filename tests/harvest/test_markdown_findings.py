@@ -47,6 +47,12 @@ def test_scored_lists_are_ranked(report_of):
     ]
 
 
+def test_a_ranked_colour_is_called_as_its_list_is(report_of):
+    steps = [step(1, colour="yellow", collect="Bold ideas", score=(1, 5))]
+    text = as_markdown(report_of("a", "/score 1 4", steps=steps))
+    assert section(text, "Bold ideas, by score")[2:] == ["| 1 | 4 | a (1 · Group one) |"]
+
+
 def test_places_show_also_where_nothing_is(report_of):
     steps = [step(1, "Panarchy", collect="Cards", places=("Birth", "Maturity"))]
     text = as_markdown(report_of("a", "/place 1 Maturity", steps=steps))

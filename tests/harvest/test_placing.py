@@ -31,12 +31,27 @@ def test_a_note_is_shown_in_the_step_in_which_it_was_put_there(report_of):
 
 
 def test_a_note_placed_after_the_step_with_places_belongs_to_it(report_of):
-    steps = [step(1, places=MATRIX), step(2, collect="Habits"), step(3, places=MATRIX)]
+    steps = [step(1, places=MATRIX), step(2, collect="Habits"), step(3, places=MATRIX[:2])]
     lines = ("/next", "a", "b", "/place 1 Keep", "/next", "/place 2 Keep")
     assert shown(report_of(*lines, steps=steps)) == [
         (1, {"Stop": [], "Keep": ["a"], "Begin": []}),
-        (3, {"Stop": [], "Keep": ["b"], "Begin": []}),
+        (3, {"Stop": [], "Keep": ["b"]}),
     ]
+
+
+def test_steps_with_the_same_places_work_on_one_map(report_of):
+    steps = [step(1, collect="Habits"), step(2, places=MATRIX), step(3, places=MATRIX)]
+    lines = ("a", "b", "/next", "/place 1 Stop", "/place 2 Keep", "/next", "/place 2 Begin")
+    assert shown(report_of(*lines, steps=steps)) == [
+        (3, {"Stop": ["a"], "Keep": [], "Begin": ["b"]}),
+    ]
+
+
+def test_each_round_has_a_map_of_its_own(report_of):
+    rounds = {"collect": "Habits", "places": ("Stop", "Keep"), "rounds": 2, "block": 1}
+    steps = [step(1, "Map", round=1, **rounds), step(2, "Map", round=2, **rounds)]
+    report = report_of("a", "/place 1 Stop", "/next", "b", "/place 2 Stop", steps=steps)
+    assert shown(report) == [(1, {"Stop": ["a"], "Keep": []}), (2, {"Stop": ["b"], "Keep": []})]
 
 
 def test_a_step_in_which_nothing_was_placed_is_left_out(report_of):

@@ -1,5 +1,9 @@
+import json
+
 import pytest
 
+from facilitate.harvest.as_json import as_json
+from facilitate.harvest.as_markdown import as_markdown
 from facilitate.harvest.report import make_report
 from facilitate.harvest.rooms import combine
 from facilitate.harvest.ties import ties
@@ -56,3 +60,17 @@ def test_only_the_notes_of_a_step_with_ties_make_some(room):
 def test_several_rooms_make_one_web(room):
     one, other = room("Anna - Ben"), room("Anna - ben", "Ben - Cleo")
     assert told(combine([one, other])) == [("Anna", "Ben", [1, 1]), ("Ben", "Cleo", [2])]
+
+
+def test_markdown_lists_the_ties_and_what_kind_they_are(tmp_path):
+    lines = step(1, "Lines", collect="Ties", ties=True, places=("Knows", "Helps"))
+    session = start(tmp_path, lines)
+    typed = ("Anna - Ben", "Ben - Anna", "Ben - Cleo", "/place 1 k", "/place 2 h")
+    run_plain(typed, session)
+    text = as_markdown(make_report(session.header, session.state))
+    assert "## Who has to do with whom\n\n- Anna – Ben (Knows, Helps)\n- Ben – Cleo\n" in text
+
+
+def test_json_has_the_ties(room):
+    made = json.loads(as_json(room("Anna - Ben", "Ben / Anna")))
+    assert made["ties"] == [{"one": "Anna", "other": "Ben", "notes": [0, 1]}]

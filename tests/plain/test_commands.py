@@ -2,6 +2,7 @@ import pytest
 
 from facilitate.plain.commands import COMMANDS
 from facilitate.scripts.library import Library
+from facilitate.scripts.script import Axis
 from facilitate.session import log
 from tests.builders import run_plain, start, step
 from tests.fakes import FakeClock
@@ -41,6 +42,57 @@ def test_a_line_of_a_step_that_collects_ties_is_a_pair_of_names(answers):
         "2 Ties · Group one · Anna",
         "note 2 is kept but makes no tie; a tie has two names: Anna - Ben",
         "2 Ties · Group one · Anna & Cleo",
+    ]
+
+
+SORTING = (
+    step(1, colour="yellow"),
+    step(2, source="yellow", into=("pink", "Not yet"), ask="Why?"),
+)
+
+
+def test_where_there_are_several_colours_the_one_to_turn_to_is_named(answers):
+    lines = ("a", "b", "/next", "/turn 1", "/turn 1 not yet too soon", "/turn 2 p", "/turn 2 now")
+    assert answers(*lines, steps=SORTING)[2:] == [
+        "note 1 can be turned pink or Not yet; which one?",
+        "1 Not yet · Group one · a → too soon",
+        "2 pink · Group one · b",
+        "Why? /turn 2 answer",
+        "2 pink · Group one · b → now",
+    ]
+
+
+def test_closed_answers_are_shown_and_asked_for(answers):
+    steps = (step(1, colour="yellow"), step(2, colour="green", source="yellow",
+             ask="What is the answer?", answers=("yes", "no", "whatever")))  # fmt: skip
+    lines = ("a", "/next", "/turn 1", "/turn 1 maybe", "/turn 1 what")
+    assert answers(*lines, steps=steps)[1:] == [
+        "Answers: yes, no or whatever",
+        "1 green · Group one · a",
+        "What is the answer? yes, no or whatever /turn 1 answer",
+        "maybe is no answer here; expected yes, no or whatever",
+        "1 green · Group one · a → whatever",
+    ]
+
+
+def test_the_places_of_a_grid_are_shown_and_named_in_few_letters(answers):
+    axes = (Axis("when", ("First slot", "Second slot")), Axis("where", ("Hall", "Garden")))
+    steps = [step(1, collect="Topics", axes=axes)]
+    assert answers("a", "/place 1 f g", "/place 1 hall", steps=steps) == [
+        "Places: First slot, Second slot × Hall, Garden",
+        "1 Topics · Group one · a",
+        "1 Topics · Group one · a · in First slot, Garden",
+        "Hall, and what beside it? expected First slot or Second slot too",
+    ]
+
+
+def test_a_line_fills_the_blanks_of_a_pattern(answers):
+    steps = [step(1, collect="Questions", pattern="How can we be ___ and also ___?")]
+    assert answers("free | safe", "free", steps=steps) == [
+        "Each note: How can we be ___ and also ___? (… | …)",
+        "1 Questions · Group one · How can we be free and also safe?",
+        "2 Questions · Group one · free",
+        "note 2 is kept as it is; to fill in “How can we be ___ and also ___?”, write … | …",
     ]
 
 
@@ -372,6 +424,44 @@ def test_scores_places_and_themes(answers):
         "the theme has no name",
         "expected /theme N[,N…] NAME",
         "expected /score N S",
+    ]
+
+
+def test_harvest_shows_what_came_out_so_far(answers):
+    shown = answers("a", "b", "/next", "/turn 1 yes", "/star 2", "/theme 2 Mail", "/harvest")
+    assert shown[shown.index("-- 2 notes --") :] == [
+        "-- 2 notes --",
+        "2 yellow · 1 still there",
+        "1 pink",
+        "-- 2 groups --",
+        "2 Group one · 2 yellow · 1 pink",
+        "0 Group two",
+        "-- 1 theme --",
+        "1 Mail · 2",
+        "-- With a star --",
+        "2 b · Group one",
+        "-- What became of it · 1 turned --",
+        "1 a → yes · yellow → pink · Group one",
+    ]
+
+
+def test_harvest_says_when_there_is_none(answers):
+    assert "No notes yet." in answers("/harvest")
+
+
+def test_harvest_ranks_and_says_who_has_no_commitment(answers):
+    steps = [
+        step(1, "Ideas", collect="Ideas", by="person", score=(1, 5)),
+        step(2, "I will", collect="Commitments", by="person"),
+    ]
+    shown = answers("/as Bo", "x", "/score 1 4", "/next", "/as Ann", "y", "/harvest", steps=steps)
+    assert shown[shown.index("-- Best of Ideas --") :] == [
+        "-- Best of Ideas --",
+        "1. 1 x · 4 in 1 score · Group one",
+        "-- Commitments · 1 of 22 people --",
+        "Bo: 1 x · 4 in 1 score · Group one",
+        "Ann: 2 y · Group one",
+        "none yet: Bo and 20 people",
     ]
 
 

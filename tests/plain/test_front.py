@@ -164,3 +164,31 @@ def test_a_resumed_session_goes_on_with_the_group_of_the_last_note(tmp_path, clo
     run_plain(["an idea", "/group Group two", "another"], session)
     again, _, _ = Session.resume(session.log.path, clock)
     assert "3 yellow · Group two · a third" in run_plain(["a third"], again)
+
+
+def test_what_ends_a_step_and_what_can_be_turned_from_each_list_is_said(tmp_path, clock):
+    last = step(3, colour="green", source="yellow", more_sources=("pink",), until="all are turned")
+    session = start(tmp_path, step(1, colour="yellow"), step(2, colour="pink"), last, clock=clock)
+    shown = run_plain(["a", "/next", "b", "/next", "/turn 2", "/turn 1", "/turn 1"], session)
+    assert "Until: all are turned" in shown
+    assert "To turn from yellow: 1" in shown
+    assert "To turn from pink: 2" in shown
+    assert shown[-4:-1] == [
+        "2 green · Group one · b",
+        "1 green · Group one · a",
+        "note 1 is green; this step turns yellow and pink to green",
+    ]
+
+
+def test_which_group_is_where_is_said_in_each_round(tmp_path, clock):
+    stations = [
+        step(n, "Look", arrangement="one group per station", role="station", round=n, rounds=3,
+             block=1)
+        for n in (1, 2, 3)
+    ]  # fmt: skip
+    shown = run_plain(["/next", "/next"], start(tmp_path, *stations, clock=clock))
+    assert [line for line in shown if line.startswith("Where: ")] == [
+        "Where: group 1 is at station 1, group 2 at station 2, and so on",
+        "Where: group 1 is at station 2, group 2 at station 3, and so on",
+        "Where: group 1 is at station 3, group 2 at station 1, and so on",
+    ]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitate.plan.grouping import describe, group
+from facilitate.plan.grouping import conversations, describe, group
 from facilitate.scripts.values import ARRANGEMENT
 
 PEOPLE = st.integers(1, 2_000)
@@ -94,3 +94,13 @@ def test_left_over_people_go_by_the_rule(people, name, sizes, remark):
 )
 def test_the_arithmetic_is_said(people, name, said):
     assert describe(people, ARRANGEMENT.parse(name)) == said
+
+
+@pytest.mark.parametrize(
+    ("people", "arrangement", "named", "many"),
+    [(60, "pairs", 0, 30), (7, "pairs", 0, 3), (1, "pairs", 0, 0), (22, "groups of 4-7", 0, 4),
+     (22, "groups of 4-7", 3, 3), (22, "pairs", 3, 11), (22, "alone", 3, 0),
+     (22, "everyone", 3, 0), (22, "groups of 1", 3, 0)],
+)  # fmt: skip
+def test_there_is_a_conversation_for_every_group_of_two_or_more(people, arrangement, named, many):
+    assert conversations(people, ARRANGEMENT.parse(arrangement), named) == many

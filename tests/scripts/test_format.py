@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitate.scripts.script import Break, Input, Round, Step, Use
+from facilitate.scripts.script import Axis, Break, Input, Round, Step, Use
 from facilitate.scripts.values import Arrangement, Bounds, Minutes, People
 from tests.written import read
 
@@ -90,6 +90,7 @@ def test_what_a_step_leaves_out_is_as_usual():
         ("minutes: .25", "minutes", Minutes(0.25, None)),
         ("minutes: 3 per person", "minutes", Minutes(3, "person")),
         ("minutes: 2 per group", "minutes", Minutes(2, "group")),
+        ("until: ten ideas", "until", "ten ideas"),
         ("between: 5-12", "between", Bounds(5, 12)),
         ("between: 0.5 - 9.5", "between", Bounds(0.5, 9.5)),
         ("in: alone", "arrangement", Arrangement("alone", 1, 1)),
@@ -99,6 +100,14 @@ def test_what_a_step_leaves_out_is_as_usual():
         ("in: groups of 5", "arrangement", Arrangement("groups of 5", 5, 5)),
         ("in: groups of 4-7", "arrangement", Arrangement("groups of 4-7", 4, 7)),
         ("in: everyone", "arrangement", Arrangement("everyone", None, None)),
+        ("in: 4 groups", "arrangement", Arrangement("4 groups", None, None, 4)),
+        ("in: own groups", "arrangement", Arrangement("own groups", None, None)),
+        ("in: self-chosen groups", "arrangement", Arrangement("self-chosen groups", None, None)),
+        (
+            "in: one group per station",
+            "arrangement",
+            Arrangement("one group per station", None, None, None, "station"),
+        ),
         ("prompt: a **{{b}}**", "prompt", "a **{{b}}**"),
         ("notes: for you", "notes", "for you"),
         ("rule: One voice", "rule", "One voice"),
@@ -116,6 +125,19 @@ def test_what_a_step_leaves_out_is_as_usual():
         ("score: 1-5", "score", (1, 5)),
         ("places: [near, far]", "places", ("near", "far")),
         ("sets: worst result", "sets", "worst result"),
+        ("sets: [one, other]", "sets", ("one", "other")),
+        (
+            "places: {when: [now, then], where: [here]}",
+            "axes",
+            (Axis("when", ("now", "then")), Axis("where", ("here",))),
+        ),
+        ("places: {when: [now, then], where: [here]}", "places", ()),
+        ("onto: groups", "onto", "groups"),
+        ("places: [a, b]\nscale: 0-10", "scale", (0, 10)),
+        ("pattern: ___ and ___", "pattern", "___ and ___"),
+        ("ties: true", "ties", True),
+        ("to: group", "to", "group"),
+        ("answers: [yes, no, I will try]", "answers", ("yes", "no", "I will try")),
         ("turns: 2", "turns", 2),
         ("turns: per person", "turns", "per person"),
         ("warn: 2", "warn", 2.0),
@@ -136,6 +158,20 @@ def test_every_key_of_a_step_is_typed_by_the_format(line, field, value):
 def test_a_step_takes_from_an_earlier_stage_and_asks():
     step = step_with("from: yellow\nask: What first?")
     assert (step.source, step.ask) == ("yellow", "What first?")
+
+
+def test_minutes_per_note_are_planned_with_about_so_many():
+    step = step_with("minutes: 2 per note, about 6\nfrom: yellow")
+    assert step.minutes == Minutes(2, "note", 6)
+
+
+def test_a_step_may_take_from_several_stages():
+    step = step_with("from: [yellow, Worst results]")
+    assert (step.source, step.sources) == ("yellow", ("yellow", "Worst results"))
+    assert step_with("from: [yellow]") == step_with("from: yellow")._replace(
+        places_of=step_with("from: [yellow]").places_of
+    )
+    assert step_with("rule: none").sources == ()
 
 
 def test_a_step_may_bring_what_is_open_and_say_what_a_turn_means():
@@ -186,6 +222,44 @@ def test_a_use_has_minutes_inputs_and_may_be_optional():
     assert use._replace(places_of={}) == Use(
         {}, "1-2-4-all", {"question": "What now?", "empty": ""}, 7.5, True
     )
+
+
+def test_a_use_may_run_in_groups_take_some_steps_and_end_with_keys_of_its_own():
+    (use,) = read("""\
+        name: x
+        steps:
+        - use: 1-2-4-all
+          in: groups of 4-7
+          only: [Alone, 2]
+          variant: online
+          colour: yellow
+          from: [pink, Old ones]
+          ask: Why?
+          prompt: Write it down.
+        """).entries
+    assert use.arrangement == Arrangement("groups of 4-7", 4, 7)
+    assert (use.only, use.variant) == (("Alone", "2"), "online")
+    assert use.last.sources == ("pink", "Old ones")
+    given = {name: getattr(use.last, name) for name in use.given}
+    assert given == {
+        "colour": "yellow",
+        "source": "pink",
+        "more_sources": ("Old ones",),
+        "ask": "Why?",
+        "prompt": "Write it down.",
+    }
+
+
+def test_a_head_says_what_to_prepare_and_where_the_form_is_from():
+    script = read("""\
+        name: x
+        edition: classic
+        source: a page
+        prepare: [Brief the guest., Hang up the chart.]
+        steps: [{title: t, minutes: 1}]
+        """)
+    assert (script.edition, script.source) == ("classic", "a page")
+    assert script.prepare == ("Brief the guest.", "Hang up the chart.")
 
 
 @pytest.mark.parametrize(

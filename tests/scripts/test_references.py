@@ -48,6 +48,48 @@ def test_a_title_is_no_template():
     assert problems(HEAD + "- title: 'a {b'\n  minutes: 1\n  collect: '{c}'\n") == []
 
 
+@pytest.mark.parametrize(
+    "line", ["pattern: ❱'{topci} ___'", "places: ❱{when: ['{topci}'], where: [here]}"]
+)
+def test_a_pattern_and_the_places_of_a_grid_have_placeholders_too(line):
+    expect(HEAD + f"- title: t\n  minutes: 1\n  {line}\n", "nothing fills {topci}")
+
+
+def test_the_places_of_one_list_are_no_templates():
+    assert problems(HEAD + "- title: t\n  minutes: 1\n  places: ['a {b', '{c}']\n") == []
+
+
+def test_the_notes_that_are_places_have_to_be_collected_before():
+    expect(
+        HEAD + "- title: t\n  minutes: 1\n  collect: Levels\n"
+        "- title: u\n  minutes: 1\n  onto: ❱Level\n"
+        "- title: v\n  minutes: 1\n  onto: groups\n",
+        "no earlier step has Level (did you mean Levels?); expected one of: Levels",
+    )
+
+
+def test_what_notes_are_turned_into_is_there_for_later_steps():
+    assert (
+        problems(
+            HEAD + "- title: t\n  minutes: 1\n  colour: yellow\n"
+            "- title: u\n  minutes: 1\n  from: yellow\n  into: [pink, Disputed]\n"
+            "- title: v\n  minutes: 1\n  colour: green\n  from: pink\n"
+            "- title: w\n  minutes: 1\n  colour: blue\n  from: Disputed\n"
+        )
+        == []
+    )
+
+
+def test_every_name_of_several_that_a_step_sets_fills_later_prompts():
+    assert (
+        problems(
+            HEAD + "- title: t\n  minutes: 1\n  sets: [one, other]\n"
+            "- title: u\n  minutes: 1\n  prompt: '{one} and {other}'\n"
+        )
+        == []
+    )
+
+
 def test_what_a_step_sets_fills_later_prompts_only():
     expect(
         HEAD + "- title: t\n  minutes: 1\n  prompt: ❱'{worst}'\n  sets: worst\n"
@@ -190,3 +232,172 @@ def test_uses_end_somewhere():
     write("s40", "name: u\nsteps:\n- {title: t, minutes: 1}\n")
     (problem,) = problems("name: x\nsteps:\n- use: s0\n")
     assert "it is used more than 20 levels deep" in problem.message
+
+
+def test_titles_and_lists_are_filled_in_with_what_is_known_before_the_start():
+    expect(
+        HEAD + "- title: ❱What of {topci}?\n  minutes: 1\n"
+        "- title: About {topic}\n  minutes: 1\n  collect: ❱'{topic} {'\n"
+        "- {title: u, minutes: 1, sets: worst}\n"
+        "- {title: ❱'{worst}', minutes: 1, collect: 'a {topic}'}\n"
+        "- {title: v, minutes: 1, colour: pink, from: 'a {topic}'}\n",
+        "nothing fills {topci} (did you mean topic?)",
+        "collect has a { that belongs to no placeholder",
+        "{worst} is not known before the start, and title has to be",
+    )
+
+
+def test_the_lists_of_a_round_over_texts_are_there_under_their_names():
+    expect(
+        """\
+        name: x
+        steps:
+        - each: {element: [Fire, Water]}
+          steps:
+          - {title: '{element}', minutes: 1, collect: 'On {element}'}
+          - {title: b, minutes: 1, collect: '{element}', from: 'On {element}'}
+          - {title: ❱'{round}. {element}', minutes: 1}
+        - {title: c, minutes: 1, collect: All, from: [On Fire, Water]}
+        - {title: d, minutes: 1, collect: All, from: ❱[On Fire, On Air]}
+        """,
+        "{round} is not known before the start",
+        "no earlier step has On Air (did you mean On Fire?); expected one of: On Fire, On Water,",
+    )
+
+
+def test_until_and_prepare_have_placeholders():
+    expect(
+        "name: x\nprepare: ❱['Ask {topic}.', 'Ask {guest}.']\ninputs:\n  topic: {default: trust}\n"
+        "steps:\n- title: t\n  minutes: 1\n  until: ❱all of {no}\n",
+        "nothing fills {guest}",
+        "nothing fills {no}",
+    )
+
+
+def test_one_group_for_each_of_something_needs_it():
+    expect(
+        """\
+        name: x
+        steps:
+        - {title: a, minutes: 1, in: ❱one group per station}
+        - {title: b, minutes: 1, in: one group per place, places: [N, S]}
+        - {title: c, minutes: 1, in: ❱one group per place}
+        - repeat: 2
+          role: station
+          steps:
+          - {title: d, minutes: 1, in: one group per station}
+          - {title: e, minutes: 1, in: ❱one group per staton}
+        - each: {corner: [N, S]}
+          steps: [{title: f, minutes: 1, in: one group per corner}]
+        """,
+        "nothing here is called station; expected one of: a round around it, by its role",
+        "nothing here is called place;",
+        "nothing here is called staton (did you mean station?); expected one of: station",
+    )
+
+
+USED = """\
+name: u
+inputs: {question: {}}
+steps:
+- {title: Alone, minutes: 1}
+- repeat: 2
+  steps:
+  - {title: In pairs, minutes: 1, collect: Thoughts, sets: thought}
+- {title: All, minutes: 1, collect: Ideas, from: Thoughts, prompt: "{thought}"}
+variants:
+  online: {without: [In pairs], change: [{title: All, from: [Thoughts]}]}
+  short: {without: [Alone]}
+"""
+
+
+def test_only_names_steps_by_title_or_number():
+    write("used", USED)
+    head = "name: x\ninputs: {question: {}}\nsteps:\n"
+    assert problems(head + "- {use: used, only: [in pairs, ALL]}\n") == []
+    assert problems(head + "- {use: used, only: ['2', '3']}\n") == []
+    found = problems(
+        head + "- use: used\n  only: [Alone, In pars, '4', '0']\n"
+        "- use: used\n  only: [All]\n- use: used\n  only: [Nobody]\n"
+    )
+    assert [(problem.place, problem.message.split(";")[0]) for problem in found] == [
+        ((5, 9), "used has no step In pars (did you mean In pairs?)"),
+        ((5, 9), "used has no step 4"),
+        ((5, 9), "used has no step 0"),
+        ((7, 9), "used cannot be run in part: nothing fills {thought}"),
+        ((9, 9), "used has no step Nobody"),
+    ]
+
+
+def test_a_use_names_a_variant_that_is_there_and_can_be_run():
+    write("used", USED)
+    head = "name: x\ninputs: {question: {}}\nsteps:\n"
+    assert problems(head + "- {use: used, variant: short}\n") == []
+    expect(
+        head + "- use: used\n  variant: ❱shrt\n- use: used\n  variant: ❱online\n",
+        "used has no variant shrt (did you mean short?); expected one of: online, short",
+        "used cannot be run in part: nothing fills {thought}",
+    )
+
+
+def test_what_a_use_ends_with_is_checked_as_in_a_step():
+    write("used", USED)
+    expect(
+        """\
+        name: x
+        inputs: {question: {}}
+        steps:
+        - use: used
+          colour: pink
+          from: ❱[Ideas, Idaes]
+          ask: ❱"Why {not}?"
+          sets: best
+        - {title: t, minutes: 1, colour: green, from: pink, prompt: "{best}"}
+        """,
+        "no earlier step has Idaes (did you mean Ideas?)",
+        "nothing fills {not}",
+    )
+
+
+def test_minutes_that_a_use_cannot_take_are_told_beside_other_errors():
+    write("used", "name: u\nsteps:\n- {title: t, minutes: 4, between: 3-5}\n")
+    expect(
+        "name: x\nsteps:\n- use: used\n  minutes: ❱8\n- {title: t, minutes: 1, prompt: ❱'{no}'}\n",
+        "u cannot take 8 min: at least 3 min, at most 5 min",
+        "nothing fills {no}",
+    )
+
+
+def test_minutes_per_note_need_from():
+    expect(
+        "name: x\nsteps:\n- title: t\n  minutes: ❱2 per note, about 5\n",
+        "minutes per note need from; expected from, whose notes count",
+    )
+
+
+def test_each_variant_is_checked():
+    write("used", "name: u\nsteps:\n- {title: t, minutes: 1}\n")
+    expect(
+        """\
+        name: x
+        steps:
+        - {title: One, minutes: 4, between: 3-5, colour: yellow}
+        - {title: Two, minutes: 1, colour: pink, from: yellow}
+        - use: used
+        variants:
+          a: {without: ❱[Onee], change: [{title: ❱Tow, minutes: 2}]}
+          b: {change: [{title: One, minutes: ❱8}]}
+          c: {change: [{title: Two, prompt: ❱"{no}"}]}
+          d: {steps: [{title: t, minutes: 1, colour: pink, from: ❱blue}]}
+          e: {without: ❱[One, two, used]}
+          f: {change: [{title: ❱used, minutes: 2}]}
+          g: {change: [{title: One, minutes: 8, between: 6-9}, {title: two, silent: true}]}
+        """,
+        "no step is called Onee (did you mean One?); expected one of: One, Two, used",
+        "no step is called Tow (did you mean Two?); expected one of: One, Two, used",
+        "minutes is 8, which is not between 3 and 5; expected bounds around the minutes",
+        "nothing fills {no}",
+        "no earlier step has blue",
+        "no step is left; expected fewer here",
+        "used is another structure; only steps can be changed",
+    )

@@ -1,9 +1,14 @@
 import errno
 import os
 
+from facilitate.scripts.library import Library
+from facilitate.session import events as ev
 from facilitate.session import farewell, moving, noting
+from facilitate.session.opening import Wish
 from facilitate.session.store import find
-from tests.builders import start
+from tests.builders import kit_session, start
+from tests.fakes import FakeClock
+from tests.written import write
 
 
 def test_a_session_whose_log_moved_is_gone_on_with_by_its_new_path(tmp_path):
@@ -27,3 +32,22 @@ def test_what_was_never_written_is_told_with_its_words(tmp_path, monkeypatch):
         "! not on the disk: Noted: precious",
         "! not on the disk: Entered",
     ]
+
+
+def test_what_next_names_what_goes_well_after_a_session_that_has_ended():
+    library = Library.usual()
+    session = kit_session("impromptu-networking", Wish({}), FakeClock())
+    assert list(farewell.what_next(session, library)) == []
+    session.take(ev.Ended())
+    session.leave()
+    names = "15% Solutions, Social Network Webbing"
+    assert list(farewell.what_next(session, library)) == [f"what next? {names}"]
+
+
+def test_nothing_is_next_where_the_script_is_gone_or_its_neighbours_are():
+    session = kit_session("impromptu-networking", Wish({}), FakeClock())
+    session.take(ev.Ended())
+    session.leave()
+    assert list(farewell.what_next(session, Library([]))) == []
+    write("impromptu-networking", "name: x\nthen: [gone]\nsteps:\n- {title: t, minutes: 1}\n")
+    assert list(farewell.what_next(session, Library([("here", "structures")]))) == []

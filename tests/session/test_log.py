@@ -8,9 +8,11 @@ import pytest
 
 from facilitate.session import log, moving, noting
 from facilitate.session.fold import fold
+from facilitate.session.opening import Wish, open_session, strung
 from facilitate.session.session import Session
 from tests.builders import size, start
 from tests.fakes import FakeClock
+from tests.written import library, write
 
 
 @pytest.fixture
@@ -385,3 +387,16 @@ def test_a_power_cut_forgets_nothing_that_was_shown(tmp_path, monkeypatch):
     again, contents, _ = Session.resume(session.log.path, FakeClock())
     assert (contents.damaged, contents.torn) == ([], 0)
     assert len(list(again.state.wall())) == 20
+
+
+def test_the_header_says_what_the_first_script_is_written_in_and_old_ones_mean_english(tmp_path):
+    for slug, language in (("one", "nl"), ("two", "de")):
+        write(slug, f"name: {slug}\nlanguage: {language}\nsteps:\n- {{title: Talk, minutes: 5}}\n")
+    scripts = strung([library().find("one"), library().find("two")], ["one", "two"])
+    session = open_session(scripts, library(), FakeClock(), Wish(inputs={}))
+    session.leave()
+    assert log.read(session.log.path).header.language == "nl"
+    old = tmp_path / "old.jsonl"
+    with open(session.log.path, encoding="utf-8") as file:
+        old.write_text(file.read().replace(',"language":"nl"', ""), encoding="utf-8")
+    assert log.read(str(old)).header.language == "en"

@@ -64,6 +64,78 @@ def test_an_answer_can_be_given_after_the_turn(session):
     assert [(turn.to, turn.answer) for turn in note.turns] == [("pink", "yes, weekly")]
 
 
+SEVERAL = (
+    step(1, colour="yellow"),
+    step(2, colour="pink", source="yellow", into=("pink", "Disputed"), ask="Why?"),
+    step(3, colour="green", source="Disputed"),
+)
+
+
+def test_a_note_is_turned_to_the_one_of_several_stages_that_is_named(tmp_path):
+    session = start(tmp_path, *SEVERAL)
+    note = put(session)
+    session.take(moving.go_on(session.state))
+    with pytest.raises(Refused, match="note 1 can be turned pink or Disputed; which one"):
+        noting.turn(session.state, 1, "because")
+    session.take(noting.turn(session.state, 1, "because", "Disputed"))
+    assert (note.stage, note.turns[0].answer) == ("Disputed", "because")
+    session.take(moving.go_on(session.state))
+    session.take(noting.turn(session.state, 1))
+    assert note.stages() == ["yellow", "Disputed", "green"]
+
+
+def test_a_note_in_one_of_several_stages_can_go_to_another_and_keeps_its_answer(tmp_path):
+    session = start(tmp_path, *SEVERAL)
+    note = put(session)
+    session.take(moving.go_on(session.state))
+    session.take(noting.turn(session.state, 1, "because", "Disputed"))
+    session.take(noting.turn(session.state, 1, to="pink"))
+    assert (note.stage, note.turns[-1].answer) == ("pink", "because")
+    with pytest.raises(Refused, match="note 1 is pink; this step turns yellow to pink or Disputed"):
+        noting.turn(session.state, 1, to="pink")
+
+
+def test_only_a_closed_answer_is_one(tmp_path):
+    answers = ("yes", "no", "I will try")
+    second = step(2, colour="green", source="yellow", answers=answers)
+    session = start(tmp_path, step(1, colour="yellow"), second)
+    note = put(session)
+    session.take(moving.go_on(session.state))
+    assert put(session, "a new one").text == "a new one"
+    with pytest.raises(Refused, match="maybe is no answer here; expected yes, no or I will try"):
+        noting.turn(session.state, 1, "maybe")
+    session.take(noting.turn(session.state, 1, "i w"))
+    session.take(noting.turn(session.state, 1, "YES"))
+    assert [(turn.to, turn.answer) for turn in note.turns] == [("green", "yes")]
+
+
+def test_the_first_notes_of_a_step_become_the_names_that_it_sets(tmp_path):
+    later = step(2, prompt="{one} and {other}")
+    session = start(tmp_path, step(1, collect="Two", sets=("one", "other")), later)
+    put(session, "rain")
+    put(session, "snow")
+    put(session, "money")
+    session.take(noting.remove(session.state, 2))
+    session.take(moving.go_on(session.state))
+    assert session.state.shown(later.prompt) == "rain and money"
+
+
+def test_notes_that_are_turned_become_names_after_those_that_are_put_down(tmp_path):
+    choosing = step(2, colour="pink", source="yellow", sets=("one", "other"))
+    session = start(tmp_path, step(1, colour="yellow"), choosing, step(3, prompt="{one}, {other}"))
+    for text in ("rain", "snow", "hail"):
+        put(session, text)
+    session.take(moving.go_on(session.state))
+    session.take(noting.turn(session.state, 3))
+    session.take(noting.turn(session.state, 1))
+    session.take(moving.go_on(session.state))
+    assert session.state.shown("{one}, {other}") == "hail, rain"
+    session.take(moving.go_back(session.state))
+    put(session, "wind")
+    session.take(moving.go_on(session.state))
+    assert session.state.shown("{one}, {other}") == "wind, hail"
+
+
 def test_nothing_is_turned_where_the_step_turns_nothing(session):
     put(session)
     with pytest.raises(Refused, match="nothing is turned"):

@@ -6,6 +6,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facilitate.scripts.script import Axis
 from facilitate.session import log, moving, noting, refitting, replanning
 from facilitate.session.fold import beginning, fold
 from facilitate.session.refused import Refused
@@ -19,16 +20,20 @@ STEPS = (
     step(3, colour="pink", source="yellow", round=2, rounds=2, block=1, collect="Pink"),
     step(4, optional=True, collect="Ideas", by="person"),
     step(5, colour="green", source="pink", sets="found", turns=2),
-)
+    step(6, source="pink", into=("blue", "Later"), answers=("so", "not so"), sets=("one", "other"),
+         axes=(Axis("up", ("more {one}", "less")), Axis("across", ("here", "there")))),
+    step(7, collect="Last", to="group", pattern="{one} ___", onto="pink", places=("in", "out")),
+)  # fmt: skip
 
-number = st.integers(1, 6)
+number = st.integers(1, 8)
 text = st.text(min_size=1, max_size=20)
 commands = st.one_of(
-    st.tuples(st.just("note"), text),
+    st.tuples(st.just("note"), st.one_of(text, text.map(lambda words: f"Group two: {words}"))),
     st.tuples(st.sampled_from(["turn", "remove", "star", "drop", "take_in"]), number),
     st.tuples(st.just("edit"), number, text),
     st.tuples(st.just("score"), number, st.integers(0, 6)),
-    st.tuples(st.just("place"), number, st.sampled_from(["here", "nowhere"])),
+    st.tuples(st.just("place"), number, st.sampled_from(["here", "nowhere", "less here"])),
+    st.tuples(st.just("turn_to"), number, st.sampled_from(["blue", "Later"])),
     st.tuples(st.just("theme"), number, text),
     st.tuples(st.sampled_from(["go_on", "go_back", "start", "pause", "undo", "end_of_process"])),
     st.tuples(st.just("late"), st.integers(0, 100)),
@@ -48,6 +53,8 @@ def event_of(session, name, *arguments):
             return noting.take_down(state, arguments[0], "Group one", None)
         case "turn":
             return noting.turn(state, arguments[0], "so")
+        case "turn_to":
+            return noting.turn(state, arguments[0], to=arguments[1])
         case "edit" | "remove" | "score" | "place" | "star":
             return getattr(noting, name)(state, *arguments)
         case "theme":

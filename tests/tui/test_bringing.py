@@ -30,7 +30,7 @@ async def test_its_notes_are_on_the_wall_and_turning_them_says_what_became_of_th
         await front.until(lambda: front.screen._offers)
         front.screen._list.highlighted = next(
             place
-            for place, item in enumerate(front.screen._items)
+            for place, item in enumerate(front.screen._list.items)
             if isinstance(item, Offer) and item.found.slug == "what-became-of-it"
         )
         await front.press("enter", "ctrl+r")

@@ -86,6 +86,33 @@ async def test_resizing_while_it_runs_comes_to_the_same_picture(session):
         compare("run-120x40", front.text)
 
 
+async def harvest(session, size):
+    """What the harvest shows with a theme, a star, an answer and commitments."""
+    state = session.state
+    session.take(noting.turn(state, 2))
+    session.take(noting.theme(state, [2, 3], "Mail"))
+    session.take(noting.star(state, 3))
+    session.take(moving.go_on(state))
+    session.take(noting.turn(state, 2, "Answer within two days"))
+    for _ in range(2):
+        session.take(moving.go_on(state))
+    for person, text in (("Ann", "ring the library"), ("Bo", "share our address list")):
+        session.take(noting.take_down(session.state, text, None, person))
+    async with console(session, size) as front:
+        await front.press("h")
+        return front.text
+
+
+@pytest.mark.parametrize("size", SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_harvest_so_far(session, size):
+    compare(f"harvest-{size[0]}x{size[1]}", await harvest(session, size))
+
+
+async def test_without_colours_the_harvest_is_the_same(session, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    compare("harvest-80x24", await harvest(session, (80, 24)))
+
+
 async def test_a_size_that_changed_behind_the_wall_is_taken_when_the_run_screen_is_seen_again(
     session,
 ):

@@ -85,12 +85,98 @@ async def test_scripts_are_listed_with_their_minutes_and_a_preview(clock):
 async def test_typing_searches_names_purposes_and_tags(clock):
     async with library(clock) as front:
         await front.press("/", "o", "n", "l", "i", "n", "e")
-        assert [offer.found.slug for offer in front.screen._items] == ["triz-across-sectors"]
+        assert [offer.found.slug for offer in front.screen._list.items] == ["triz-across-sectors"]
         await front.press("escape")
-        assert len(front.screen._items) == 6
+        assert len(front.screen._list.items) == 6
         await front.press("/")
         await front.type("nothing like it")
         assert "nothing fits; escape shows all" in front.text
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("stop doing", ["triz", "triz-across-sectors"]),
+        ("meet 17min", ["impromptu-networking"]),
+        ("20-40min -whistle", ["15-solutions", "triz"]),
+        ("20p network", ["extreme-networking", "impromptu-networking"]),
+        ("19p network", ["impromptu-networking"]),
+        ("board", ["triz-across-sectors"]),
+    ],
+)
+async def test_one_line_searches_for_words_minutes_people_and_materials(clock, line, found):
+    async with library(clock) as front:
+        await choose(front, line)
+        assert [offer.found.slug for offer in front.screen._list.items] == found
+        assert f"{len(found)} of 6 scripts" in front.text
+
+
+async def test_what_was_understood_is_shown_and_carried_into_the_form(clock):
+    async with library(clock) as front:
+        await choose(front, "15% 30min 12p")
+        assert "30 min · 12 people" in front.text
+        assert "15% Solutions  37→30 min" in front.text
+        await front.press("enter")
+        assert isinstance(front.screen, WishForm)
+        assert front.screen.query_one("#people", TextLine).value == "12"
+        assert front.screen.query_one("#end", TextLine).value == "30"
+        await front.press("ctrl+r")
+        assert front.app.session.header.people == 12
+        assert front.app.session.state.plan.seconds == 30 * 60
+
+
+async def test_so_many_people_change_the_minutes_and_the_run_sheet(clock):
+    async with library(clock) as front:
+        await choose(front, "15%")
+        assert "15% Solutions  29 min" in front.text
+        await choose(front, " 8p")
+        assert "15% Solutions  37 min" in front.text
+        assert "speaker 1 of 4" in front.text
+        await front.press("escape")
+        assert "15% Solutions  29 min" in front.text
+
+
+async def test_the_preview_says_what_goes_well_before_and_after(clock):
+    async with library(clock, (100, 80)) as front:
+        await choose(front, "impromptu")
+        assert "Goes well before: 15% Solutions, social-network-webbing (not here)" in " ".join(
+            front.text.split()
+        )
+        await front.press("escape")
+        await choose(front, "15%")
+        assert "Goes well after: Impromptu Networking" in front.text
+
+
+async def test_an_agenda_that_runs_over_its_end_says_what_could_give(clock):
+    own("late.yaml").write_text(
+        'name: Late\nstart: "10:00"\nend: "10:30"\nagenda:\n'
+        "- {title: One, minutes: 30}\n- {title: Two, minutes: 10}\n"
+    )
+    async with library(clock, (140, 30)) as front:
+        await choose(front, "late")
+        assert "10:30  was agreed: 10 min too much; One could give 15 min, Two" in front.text
+        await front.press("enter")
+        front.screen.query_one("#end", TextLine).value = "16"
+        await front.press("ctrl+r")
+        limits = "Late cannot take 16 min: at least 20 min, at most 80 min"
+        assert front.said == f"{limits}; without Two it could"
+
+
+async def test_what_could_give_is_said_in_full_on_a_small_screen(clock):
+    inputs = "".join(f"  input {number}: {{default: x}}\n" for number in range(5))
+    own("late.yaml").write_text(
+        f"name: Late\ninputs:\n{inputs}agenda:\n"
+        "- {title: The longest of the steps, minutes: 30}\n"
+        "- {title: Another of the longest ones, minutes: 30}\n- {title: Two, minutes: 10}\n"
+    )
+    async with library(clock, (80, 24)) as front:
+        await choose(front, "late")
+        await front.press("enter")
+        front.screen.query_one("#end", TextLine).value = "21"
+        await front.press("ctrl+r")
+        await front.settle()
+        shown = " ".join(front.text.split())
+        assert "without The longest of the steps it could" in shown.replace(" ▌", "")
 
 
 async def test_a_broken_script_is_listed_with_its_errors(clock):
@@ -211,7 +297,7 @@ async def test_answers_that_cannot_be_read_are_forgotten(clock, text):
 
 async def test_several_are_marked_and_run_in_that_order(clock):
     async with library(clock) as front:
-        slugs = [offer.found.slug for offer in front.screen._items]
+        slugs = [offer.found.slug for offer in front.screen._list.items]
         for slug in ("triz", "1-2-4-all"):
             front.screen._list.highlighted = slugs.index(slug)
             await front.press("space")
@@ -333,6 +419,52 @@ async def test_q_and_ctrl_q_leave_the_library_at_once(clock):
             assert front.app._exit
 
 
+VARIED = (
+    "name: Varied\nprepare: [Ask them.]\nsteps:\n- {title: a, minutes: 2}\n"
+    "variants:\n  online: {change: [{title: a, minutes: 1}]}\n  bad: {without: [c, a]}\n"
+)
+
+
+async def test_the_preview_tells_what_to_prepare_and_the_variants(clock):
+    own("varied.yaml").write_text(VARIED)
+    async with library(clock) as front:
+        await choose(front, "varied")
+        assert "Variants: online, bad" in front.text
+        assert "To prepare:" in front.text
+        assert "- Ask them." in front.text
+
+
+async def test_the_form_asks_for_the_variant_and_remembers_it(clock):
+    own("varied.yaml").write_text(VARIED)
+    async with library(clock) as front:
+        await choose(front, "varied")
+        await front.press("enter")
+        assert "Which variant: online, bad" in front.text
+        await front.type("onlin")
+        await front.press("ctrl+r")
+        assert "there is no variant onlin (did you mean online?)" in front.said
+        front.screen.query_one("#variant", TextLine).value = "Online"
+        await front.press("ctrl+r")
+        assert isinstance(front.screen, RunScreen)
+        assert front.app.session.header.title == "Varied (online)"
+        assert front.app.session.state.plan.seconds == 60
+        assert "Before you begin:" in front.text
+    async with library(clock) as front:
+        await choose(front, "varied")
+        await front.press("enter")
+        assert front.screen.query_one("#variant", TextLine).value == "Online"
+
+
+async def test_a_variant_with_errors_is_not_opened(clock):
+    own("varied.yaml").write_text(VARIED)
+    async with library(clock) as front:
+        await choose(front, "varied")
+        await front.press("enter")
+        await front.type("bad")
+        await front.press("ctrl+r")
+        assert "no step is called c" in front.said
+
+
 async def begin(front: Front, name: str) -> RunScreen:
     """Choose a script, take the form as it is, and give the run screen."""
     await choose(front, name)
@@ -359,11 +491,13 @@ async def test_a_session_that_is_left_leads_back_to_the_library_which_offers_it_
 
 async def test_a_session_that_is_ended_leads_back_to_the_library(clock):
     async with library(clock) as front:
-        run = await begin(front, "15%")
+        run = await begin(front, "impromptu")
         await front.press("q", "e")
         assert isinstance(front.screen, LibraryScreen)
         assert run.session.state.ended
-        assert front.app.last_words[0].endswith("shows what came out")
+        ended, what_next = front.app.last_words
+        assert ended.endswith("shows what came out")
+        assert what_next == "what next? 15% Solutions"
         (kept,) = store.kept()[0]
         assert kept.ended
 

@@ -3,6 +3,7 @@
 import pytest
 
 from facilitate.plan.plan import Plan
+from facilitate.scripts.script import Axis
 from facilitate.session import events as ev
 from facilitate.session import log
 from facilitate.session.fold import fold
@@ -241,6 +242,27 @@ async def test_turning_asks_what_the_step_asks(tmp_path):
         assert front.state.notes[2].turns[-1].answer is None
 
 
+async def test_turning_asks_which_of_several_colours_and_what_of_closed_answers(tmp_path):
+    answers = ("yes", "no", "whatever")
+    steps = (step(1, colour="yellow"), step(2, source="yellow", into=("pink", "Later"),
+             ask="What is the answer?", answers=answers))  # fmt: skip
+    async with console(start(tmp_path, *steps)) as front:
+        await front.write("one", "two")
+        await front.press("n", "t")
+        assert "What does note 1 turn to? one" in front.text
+        await front.press("escape", "t", "2")
+        assert "What is the answer? one" in front.text
+        await front.press("escape")
+        assert front.state.notes[1].stage == "yellow"
+        await front.press("t", "2", "3")
+        note = front.state.notes[1]
+        assert (note.stage, note.turns[-1].answer) == ("Later", "whatever")
+        assert "pink · Later · 1" in front.text
+        await front.press("t", "1", "1", "t", "2")
+        note = front.state.notes[2]
+        assert [(turn.to, turn.answer) for turn in note.turns] == [("pink", "no")]
+
+
 async def test_arrows_choose_the_note_that_is_meant(tmp_path):
     async with console(start(tmp_path)) as front:
         await front.write("one", "two", "three")
@@ -301,6 +323,46 @@ async def test_p_puts_the_note_in_a_place(tmp_path):
         await front.write("one")
         await front.press("p", "2")
         assert front.state.notes[1].place == "Later"
+
+
+async def test_p_asks_for_both_halves_of_a_place_in_a_grid(tmp_path):
+    axes = (Axis("when", ("Now", "Later")), Axis("where", ("Hall", "Garden")))
+    async with console(start(tmp_path, step(1, axes=axes))) as front:
+        await front.write("one")
+        await front.press("p")
+        assert "Where does note 1 go (when)? one" in front.text
+        await front.press("2", "escape")
+        assert front.state.notes[1].place is None
+        await front.press("p", "2", "1")
+        assert front.state.notes[1].place == "Later, Hall"
+
+
+async def test_the_line_for_a_note_shows_which_blank_of_a_pattern_is_filled(tmp_path):
+    pattern = "How is it that we are ___ and that we are ___ at the same time?"
+    async with console(start(tmp_path, step(1, pattern=pattern))) as front:
+        assert "1 of 2" not in front.text
+        await front.press("a")
+        assert "1 of 2: How is it that we are " in front.text
+        await front.type("free | ")
+        assert "2 of 2: and that we are free |" in front.text
+        await front.type("safe")
+        await front.press("enter")
+        assert front.texts == [pattern.replace("___", "free", 1).replace("___", "safe")]
+        await front.press("escape")
+        assert "1 of 2" not in front.text
+
+
+async def test_the_line_for_a_note_says_what_form_it_has_and_what_has_not_got_it(tmp_path):
+    async with console(start(tmp_path, step(1, ties=True))) as front:
+        await front.press("a")
+        assert "two names: Anna - Ben" in front.text
+        await front.type("Anna")
+        await front.press("enter")
+        assert front.said == "note 1 is kept but makes no tie; a tie has two names: Anna - Ben"
+        await front.press("escape", "e")
+        await front.type("Anna - Ben")
+        await front.press("enter")
+        assert front.said == "note 1 changed"
 
 
 async def test_k_puts_the_note_under_a_theme_and_offers_the_last_one(tmp_path):
@@ -540,3 +602,34 @@ async def test_an_answer_to_set_shows_in_the_prompts_that_come_after(tmp_path):
         await front.write("rudeness")
         await front.press("n")
         assert "About rudeness." in front.text
+
+
+async def test_what_ends_a_step_stands_beside_the_clock(tmp_path):
+    async with console(start(tmp_path, step(1, until="ten ideas are out"))) as front:
+        assert "left at the most, until ten ideas are out" in facts(front)
+
+
+async def test_notes_of_several_stages_can_be_turned(tmp_path):
+    last = step(3, colour="green", source="yellow", more_sources=("pink",))
+    session = start(tmp_path, step(1, colour="yellow"), step(2, colour="pink"), last)
+    async with console(session) as front:
+        await front.write("one")
+        await front.press("n")
+        await front.write("two")
+        await front.press("n")
+        assert "to turn · yellow · 1" in front.text
+        assert "to turn · pink · 1" in front.text
+        await front.press("t")
+        assert [note.stage for note in front.state.wall()] == ["green", "pink"]
+
+
+async def test_a_length_by_the_notes_is_said_and_can_be_taken_back(tmp_path):
+    second = step(2, colour="green", source="yellow", per_note=120.0)
+    async with console(start(tmp_path, step(1, colour="yellow"), second)) as front:
+        await front.write("one")
+        await front.press("n")
+        await front.after(0.1)
+        assert "1 note to turn, 2 min each" in front.said
+        assert face(front) == "2:00"
+        await front.press("u")
+        assert face(front) == "10:00"

@@ -116,3 +116,11 @@ async def test_q_closes_it(tmp_path):
     async with stage(start(tmp_path, *STEPS)) as front:
         await front.press("q")
         assert front.app._exit
+
+
+async def test_the_room_sees_what_ends_the_step(tmp_path):
+    session = start(tmp_path, step(1, until="ten ideas are out"))
+    async with stage(session) as front:
+        assert "until ten ideas are out, at the most" in front.text
+        await front.after(601)
+        assert "OVER" in front.text

@@ -1,0 +1,70 @@
+"""The harvest so far of 10,000 notes, half of them turned: CPU to open it, and to follow a note.
+
+Beside it, in the same run, what a bare Textual app takes for the like, as for the wall.
+"""
+
+import asyncio
+import os
+import random
+import time
+from collections.abc import Callable
+from statistics import median
+from tempfile import mkdtemp
+
+from many_notes import open_session, text
+from wall import measure_bare
+
+from facilitate.harvest.overview import Told
+from facilitate.scripts.library import Library
+from facilitate.session import noting
+from facilitate.tui.console import Console
+from facilitate.tui.harvest_list import HarvestList
+from facilitate.tui.harvest_screen import HarvestScreen
+
+NOTES = 10_000
+MOST = {"opened": 100, "one added": 70}
+
+
+async def measure() -> dict[str, list[float]]:
+    session = open_session(os.path.join(mkdtemp(), "many.jsonl"), NOTES)
+    for note in list(session.state.wall()):
+        if note.stage == "yellow":
+            session.take(noting.turn(session.state, note.number))
+    console = Console(Library([]), session.clock, session)
+    seed = random.Random(1)
+    times: dict[str, list[float]] = {name: [] for name in MOST}
+    async with console.run_test(size=(120, 40)) as pilot:
+
+        async def cpu(name: str, do: Callable[[], object]) -> None:
+            await pilot.pause()
+            begun = time.process_time()
+            do()
+            for _ in range(4):
+                await pilot.pause(0)
+            times[name].append((time.process_time() - begun) * 1000)
+
+        run = console.screen
+        for _ in range(5):
+            await cpu("opened", run.action_harvest)
+            harvest = console.screen
+            assert isinstance(harvest, HarvestScreen)
+            rows = harvest.query_one(HarvestList).rows
+            assert sum(isinstance(row, Told) for row in rows) >= NOTES // 2
+            for _ in range(3):
+                session.take(noting.take_down(session.state, text(seed), "Group one", None))
+                await cpu("one added", harvest.show)
+            harvest.action_close()
+    session.leave()
+    return times
+
+
+def main() -> None:
+    harvest, bare = asyncio.run(measure()), asyncio.run(measure_bare())
+    for name, most in MOST.items():
+        figure, floor = median(harvest[name]), median(bare[name])
+        print(f"the harvest of {NOTES:,} notes, {name}: {figure:.0f} ms of CPU", end="")
+        print(f" (at most {most} ms); a bare app: {floor:.0f} ms: {figure / floor:.2f} ×")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""The command list: what there is to run, or what of it fits."""
+
+import gc
+import sys
+from argparse import Namespace
+
+from facilitate.cli.listing_cache import ListingCache
+from facilitate.scripts.card import Card
+from facilitate.scripts.library import Library
+from facilitate.scripts.wanted import Wanted, wanted
+from facilitate.text import escaped, visible
+
+
+def list_scripts(options: Namespace) -> None:
+    """Print every script that fits, as lines or as JSON."""
+    wish = _wish(options)
+    cards = _cards(Library.usual(), wish.people)
+    fitting = [card for card in cards if wish.fits(card)]
+    if options.json:
+        _print_json(fitting, cards)
+        return
+    _print(fitting, wish)
+    if cards and not fitting:
+        print("nothing fits; facilitate list shows all", file=sys.stderr)
+
+
+def list_all() -> None:
+    """Print every script: its name, length, people, purpose and where it comes from."""
+    _print(_cards(Library.usual()), Wanted())
+
+
+def _wish(options: Namespace) -> Wanted:
+    wish = wanted(" ".join([*options.words, *(f"-{word}" for word in options.without)]))
+    if options.minutes:
+        wish = wish._replace(shortest=options.minutes[0], longest=options.minutes[1])
+    return wish._replace(people=options.people or wish.people)
+
+
+def _cards(library: Library, people: int | None = None) -> list[Card]:
+    if people is not None:
+        return _read(library, people)
+    cache = ListingCache(library)
+    cards = cache.cards()
+    if cards is None:
+        cards = _read(library)
+        cache.keep(cards)
+    return cards
+
+
+def _read(library: Library, people: int | None = None) -> list[Card]:
+    from facilitate.plan.catalogue import cards
+
+    # Nothing that is read here is garbage: looking for it, also at the end of the process, takes a
+    # tenth of the time.
+    gc.disable()
+    try:
+        return cards(library, people)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _print(cards: list[Card], wish: Wanted) -> None:
+    lengths = [wish.length(card) for card in cards]
+    columns = (
+        max((len(card.slug) for card in cards), default=0),
+        max([7, *map(len, lengths)]),
+    )
+    for card, length in zip(cards, lengths, strict=True):
+        print(visible(_line(card, length, columns)))
+
+
+def _line(card: Card, length: str, columns: tuple[int, int]) -> str:
+    slug = f"{card.slug:<{columns[0]}}"
+    if card.name is None:
+        return f"{slug}  has errors; facilitate check shows them"
+    about = f"{card.name}: {card.purpose}" if card.purpose else card.name
+    return f"{slug}  {length:>{columns[1]}}  {card.people or '':>6}  {card.source:<4}  {about}"
+
+
+def _print_json(cards: list[Card], all_cards: list[Card]) -> None:
+    import json
+
+    rows = []
+    for card in cards:
+        after = [other.slug for other in all_cards if card.slug in other.then]
+        rows.append(card.as_json() | ({"after": after} if after else {}))
+    print(escaped(json.dumps(rows, ensure_ascii=False, indent=1)))

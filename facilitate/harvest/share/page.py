@@ -1,0 +1,53 @@
+"""The posts as one page that needs nothing else, and as a short text to paste."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from facilitate.harvest.colours import INK, LIST, STAGES, colour_of
+from facilitate.harvest.report import Report
+from facilitate.harvest.share.picture import GROUND
+from facilitate.harvest.share.post import Post, clean
+from facilitate.harvest.share.templates import fill
+
+
+def as_page(report: Report, posts: list[Post]) -> str:
+    """Give the posts as HTML: post-its, to read on a phone and to print; no text is cut."""
+    return fill(
+        "page.html",
+        title=clean(report.title),
+        language=report.languages[0] if len(report.languages) == 1 else "",
+        day=_day(report),
+        funnel=_funnel(report),
+        posts=posts,
+        looks=[colour_of(post.stage) for post in posts],
+        stages=STAGES,
+        list=LIST,
+        ground=GROUND,
+        ink=INK,
+    )
+
+
+def as_text(report: Report, posts: list[Post]) -> str:
+    """Give the posts as plain lines for a mail or a post of one's own; no text is cut."""
+    return "".join(f"{line}\n" for line in _lines(report, posts))
+
+
+def _lines(report: Report, posts: list[Post]) -> Iterator[str]:
+    yield clean(report.title)
+    yield _day(report)
+    yield ""
+    for post in posts:
+        chain = " → ".join(filter(None, (post.before, post.sentence)))
+        whose = f" ({post.whose})" if post.whose else ""
+        yield f"• {chain}{whose}"
+    yield ""
+    yield _funnel(report)
+
+
+def _day(report: Report) -> str:
+    day = datetime.fromisoformat(report.started)
+    return f"{day.day} {day:%B %Y}"
+
+
+def _funnel(report: Report) -> str:
+    return " → ".join(f"{number} {clean(stage)}" for stage, number in report.counts.items())

@@ -1,0 +1,25 @@
+"""The harvest so far as lines."""
+
+from collections.abc import Iterator
+
+from facilitate.harvest.overview import Aside, Heading, Measured, Row, Told, overview
+from facilitate.harvest.report import make_report
+from facilitate.session.session import Session
+
+
+def lines(session: Session) -> Iterator[str]:
+    """Give what came out of a session so far."""
+    return map(_line, overview(make_report(session.header, session.state)))
+
+
+def _line(row: Row) -> str:
+    match row:
+        case Heading():
+            return f"-- {row.text} --"
+        case Measured():
+            return " · ".join(filter(None, (f"{row.number} {row.label}", row.about)))
+        case Told():
+            first = " ".join(filter(None, (row.lead, str(row.note.number), row.words)))
+            return " · ".join(filter(None, (first, row.about)))
+        case Aside():
+            return row.text

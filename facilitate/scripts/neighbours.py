@@ -1,0 +1,39 @@
+"""What goes well before a script and after it, by the names of what is here."""
+
+from collections.abc import Iterator
+
+from facilitate.scripts.library import Library, NoSuchScript
+from facilitate.scripts.problem import BrokenScript
+from facilitate.scripts.script import Script
+
+
+def neighbours(script: Script, library: Library) -> Iterator[str]:
+    """Say in a line what a script goes well before, and in one what it goes well after."""
+    if script.then:
+        names = (name_of(slug, library) or f"{slug} (not here)" for slug in script.then)
+        yield f"Goes well before: {', '.join(names)}"
+    names_before = [other.name for other in _readable(library) if script.slug in other.then]
+    if names_before:
+        yield f"Goes well after: {', '.join(names_before)}"
+
+
+def name_of(slug: str, library: Library) -> str | None:
+    """Give the name of the script that a slug stands for; None if it is not here or broken."""
+    script = script_of(slug, library)
+    return script.name if script else None
+
+
+def script_of(slug: str, library: Library) -> Script | None:
+    """Give the script that a slug stands for; None if it is not here or broken."""
+    try:
+        return library.find(slug)
+    except (NoSuchScript, BrokenScript):
+        return None
+
+
+def _readable(library: Library) -> Iterator[Script]:
+    for found in library.found().values():
+        try:
+            yield library.read(found.path)
+        except BrokenScript:
+            continue

@@ -1,0 +1,129 @@
+"""What of a script is taken: one of its variants, or only some of its steps."""
+
+from collections.abc import Callable, Iterator
+
+from facilitate.scripts.problem import Place
+from facilitate.scripts.script import Break, Change, Entry, Round, Script, Step, Use
+from facilitate.text import listed, near, short
+
+Timed = Step | Use
+
+
+def titles(script: Script) -> list[str]:
+    """Give the title of each step in the order written; a used structure goes by its slug."""
+    return [_title(step) for step in _steps(script)]
+
+
+def taken(script: Script, use: Use) -> Script:
+    """Give what a use takes of a script; what is named but not there has no effect."""
+    if use.variant in script.variants:
+        script = in_variant(script, str(use.variant))
+    return only(script, use.only) if use.only else script
+
+
+def only(script: Script, wanted: tuple[str, ...]) -> Script:
+    """Give a script with the `wanted` steps alone, by their titles or numbers."""
+    numbers = {number for name in wanted for number in places(script, name)}
+    left = iter(range(1, len(titles(script)) + 1))
+    return _with_steps(script, lambda step: step if next(left) in numbers else None)
+
+
+def places(script: Script, name: str) -> list[int]:
+    """Give the numbers, from 1, of the steps that a title or number stands for."""
+    known = [title.casefold() for title in titles(script)]
+    found = [number for number, title in enumerate(known, 1) if title == name.strip().casefold()]
+    if not found and name.isascii() and name.isdigit() and 0 < int(name[:9]) <= len(known):
+        return [int(name)]
+    return found
+
+
+def in_variant(script: Script, name: str) -> Script:
+    """Give a script as one of its variants has it."""
+    variant = script.variants[name]
+    entries = variant.steps or script.entries
+    changes = {change.title.casefold(): change for change in variant.change}
+    out = {title.casefold() for title in variant.without}
+
+    def changed(step: Timed) -> Timed | None:
+        title = _title(step).casefold()
+        if title in out:
+            return None
+        change = changes.get(title)
+        return with_change(step, change) if change and isinstance(step, Step) else step
+
+    made = _with_steps(script._replace(entries=entries), changed)
+    return made._replace(
+        name=f"{script.name} ({name})",
+        purpose=variant.purpose or script.purpose,
+        edition=variant.edition,
+        people=variant.people or script.people,
+        materials=variant.materials or script.materials,
+        prepare=variant.prepare or script.prepare,
+        variants={},
+    )
+
+
+def wrong_in_variant(script: Script, name: str) -> Iterator[tuple[Place, str]]:
+    """Give what a variant says of steps that are not there, or cannot be so, with its place."""
+    variant = script.variants[name]
+    changed = script._replace(entries=variant.steps or script.entries)
+    timed = {_title(step).casefold(): step for step in _steps(changed)}
+    known = titles(changed)
+    named = [(variant.places_of["without"], title) for title in variant.without]
+    named += [(change.places_of["title"], change.title) for change in variant.change]
+    for place, title in named:
+        if title.casefold() not in timed:
+            near_one = near(title, known)
+            expected = f"expected one of: {listed(known)}"
+            yield place, f"no step is called {short(title)}{near_one}; {expected}"
+    if not variant.steps and len({title.casefold() for title in variant.without}) >= len(timed):
+        yield variant.places_of["without"], "no step is left; expected fewer here"
+    for change in variant.change:
+        step = timed.get(change.title.casefold())
+        if isinstance(step, Use):
+            message = f"{short(step.slug)} is another structure; only steps can be changed"
+            yield change.places_of["title"], message
+        elif step and (wrong := _wrong_between(with_change(step, change))):
+            yield change.places_of.get("minutes", change.places_of[""]), wrong
+
+
+def _wrong_between(step: Step) -> str:
+    minutes, between = step.minutes, step.between
+    if between is None or between.least <= minutes.amount <= between.most:
+        return ""
+    return (
+        f"minutes is {minutes.amount:g}, which is not between {between.least:g} and"
+        f" {between.most:g}; expected bounds around the minutes"
+    )
+
+
+def with_change(step: Step, change: Change) -> Step:
+    """Give a step with the keys that a variant changes."""
+    own = {key: place for key, place in change.places_of.items() if key}
+    return step._replace(**change.fields, places_of=step.places_of | own)
+
+
+def _with_steps(script: Script, make: Callable[[Timed], Timed | None]) -> Script:
+    """Give a script with what `make` gives for each of its steps; None leaves it out."""
+    entries: list[Entry] = []
+    for entry in script.entries:
+        if isinstance(entry, Round):
+            steps = tuple(made for step in entry.steps if (made := make(step)))
+            entries += [entry._replace(steps=steps)] if steps else []
+        elif isinstance(entry, Break):
+            entries.append(entry)
+        elif made := make(entry):
+            entries.append(made)
+    return script._replace(entries=tuple(entries))
+
+
+def _steps(script: Script) -> Iterator[Timed]:
+    for entry in script.entries:
+        if isinstance(entry, Round):
+            yield from entry.steps
+        elif not isinstance(entry, Break):
+            yield entry
+
+
+def _title(step: Timed) -> str:
+    return step.slug if isinstance(step, Use) else step.title

@@ -1,0 +1,58 @@
+"""The pattern of a sentence with blanks: `How can we ___ and also ___?`."""
+
+import re
+from collections.abc import Sequence
+
+_BLANK = re.compile("_{3,}")
+
+
+def pieces(pattern: str) -> list[str]:
+    """Give what stands before, between and after the blanks of a pattern."""
+    return _BLANK.split(pattern)
+
+
+def sentence(pattern: str, text: str) -> str:
+    """Give the sentence whose blanks are filled with the parts of `text`, which `|` divides.
+
+    A text that is the whole sentence already, or has another number of parts, stays as it is.
+    """
+    fixed = pieces(pattern)
+    parts = [part.strip() for part in text.split("|")]
+    if len(parts) != len(fixed) - 1 or not all(parts) or follows(pattern, text):
+        return text
+    filled = [piece + part for piece, part in zip(fixed, parts, strict=False)]
+    return "".join([*filled, fixed[-1]])
+
+
+def follows(pattern: str, text: str) -> bool:
+    """Whether a text is a sentence of the pattern; space and capitals do not matter."""
+    first, *between, last = map(_folded, pieces(pattern))
+    rest = _folded(text)
+    if not (rest.startswith(first) and rest.endswith(last)):
+        return False
+    rest = rest[len(first) : len(rest) - len(last)]
+    return bool(rest.strip()) and _in_order(between, rest)
+
+
+def blank_at(pattern: str, before: str) -> tuple[int, int, str]:
+    """Give which blank is being filled, from 1, of how many, and the words that lead to it.
+
+    `before` is what is written so far, left of the cursor.
+    """
+    fixed = pieces(pattern)
+    number = min(before.count("|") + 1, len(fixed) - 1)
+    return number, len(fixed) - 1, fixed[number - 1].strip()
+
+
+def _in_order(parts: Sequence[str], text: str) -> bool:
+    at = 0
+    for part in parts:
+        found = text.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return True
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
