@@ -86,13 +86,19 @@ def _sections(report: Report) -> list[Section]:
         Section("places", "Where it belongs", [p for p in placings(report) if not _crossed(p)]),
         Section("grids", "What lies where", matrices(report)),
         Section("ties", "Who is tied to whom", _tied(report)),
-        Section("words", "Words that many said", cloud(terms(report))),
+        _words(report),
         Section("near", "Nearly the same", near_duplicates(report.notes)),
         Section("wall", "All notes", wall(report)),
         Section("remarks", "Remarks", report.remarks),
         Section("who", "Who was there", _who(report)),
         Section("time", "Time", bars(report)),
     ]
+
+
+def _words(report: Report) -> Section:
+    words = cloud(terms(report))
+    several = bool(words) and words[0].term.owners > 1
+    return Section("words", "Words that many said" if several else "Words of many notes", words)
 
 
 def _crossed(placing: Placing) -> bool:

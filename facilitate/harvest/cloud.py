@@ -20,11 +20,13 @@ class Word(NamedTuple):
 
 
 def cloud(terms: Sequence[Term]) -> list[Word]:
-    """Give the words that came up more than once, at most `MOST`: those that most said first.
+    """Give the words that several said, at most `MOST`: those that most said first. Where nobody
+    said what another one did, those of several notes.
 
     Sizes go by how many said a word; where all said as many, by the notes it is in.
     """
-    said = [term for term in terms if term.owners > 1 or len(term.notes) > 1][:MOST]
+    by_several = [term for term in terms if term.owners > 1]
+    said = (by_several or [term for term in terms if len(term.notes) > 1])[:MOST]
     by_owners = len({term.owners for term in said}) > 1
     weights = [term.owners if by_owners else len(term.notes) for term in said]
     least, most = min(weights, default=0), max(weights, default=0)
