@@ -20,7 +20,7 @@ def missing(what):
     pytest.skip(what)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
     try:
         from playwright.sync_api import sync_playwright
@@ -29,6 +29,7 @@ def browser():
     path = os.environ.get("FACILITATE_CHROMIUM") or shutil.which("chromium")
     if path is None:
         missing("there is no chromium here; FACILITATE_CHROMIUM names its program")
+    # It holds the event loop of its thread: the tests of the console could not have one beside it.
     with sync_playwright() as driver:
         launched = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield launched
