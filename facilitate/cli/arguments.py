@@ -127,7 +127,7 @@ def _report_arguments(parser: ArgumentParser) -> None:
     )
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument(
-        "--format", choices=("md", "csv", "json"), default="md", help="md if left out"
+        "--format", choices=("md", "html", "csv", "json"), default="md", help="md if left out"
     )
     kind.add_argument(
         "--share",

@@ -10,7 +10,7 @@ from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.harvest.as_csv import as_csv, for_talk_to_the_city
 from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown
-from facilitate.harvest.report import make_report
+from facilitate.harvest.report import Report, make_report
 from facilitate.harvest.rooms import combine
 from facilitate.session import forgetting, log, merging, store
 from facilitate.session.bringing import elsewhere
@@ -20,8 +20,16 @@ from facilitate.session.fold import fold
 from facilitate.session.refused import Refused
 from facilitate.text import count, escaped, visible
 
+
+def _as_html(report: Report) -> str:
+    from facilitate.harvest.as_html import as_html
+
+    return as_html(report)
+
+
 FORMATS = {
     "md": as_markdown,
+    "html": _as_html,
     "csv": as_csv,
     "json": as_json,
 }

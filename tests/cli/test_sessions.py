@@ -264,6 +264,21 @@ def test_report_gives_csv_with_the_lines_ends_that_csv_has(run):
     assert written.count(b"\r\n") == written.count(b"\n") == 2
 
 
+def test_report_gives_one_page_for_one_session_or_several(run):
+    run("run", "triz", "--plain", "--title", "<Ann> & Bö", lines=["a", "/end"])
+    assert run("report", "--format", "html", "-o", "report.html") == (0, "", "")
+    with open("report.html", encoding="utf-8") as file:
+        page = file.read()
+    assert page.startswith("<!DOCTYPE html>\n")
+    assert "<title>&lt;Ann&gt; &amp; Bö</title>" in page
+    assert run("report", "--format", "html") == (0, page, "")
+    run("run", "triz", "--plain", lines=["b", "/end"])
+    names = [session["name"] for session in json.loads(run("sessions", "--json")[1])]
+    code, both, _ = run("report", "--format", "html", *names)
+    assert code == 0
+    assert "2 rooms" in both
+
+
 def test_report_gives_csv_for_talk_to_the_city(run):
     run("run", "triz", lines=["größer", "two"])
     words = ("report", "--format", "csv", "--as", "talk-to-the-city")

@@ -1,0 +1,74 @@
+"""Makes the picture of the report for the README: `python docs/report_picture.py`.
+
+Writes docs/report.png: the top of the page that `report --format html` makes, as a browser shows
+it. Needs `pip install -e '.[browser]'` and Chromium; FACILITATE_CHROMIUM names its program.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from pictures import HERE, WORST, StillClock
+from playwright.sync_api import sync_playwright
+
+from facilitate.harvest.as_html import as_html
+from facilitate.harvest.report import make_report
+from facilitate.scripts.library import Library
+from facilitate.session import moving, noting
+from facilitate.session.opening import Wish, open_session
+from facilitate.session.session import Session
+
+SIZE = {"width": 1120, "height": 1080}
+STEPS_TO_STOP = {
+    1: "Open our plan to the others in January",
+    2: "A standing hour each month, trouble or not",
+    4: "Ask for dates before we set one",
+}
+
+
+def finished_session(clock: StillClock) -> Session:
+    """Run TRIZ across sectors to its end, with a few notes."""
+    library = Library.usual()
+    session = open_session(library.find("triz-across-sectors"), library, clock, Wish({}, people=22))
+
+    def go_on(seconds: float) -> None:
+        clock.advance(seconds)
+        session.take(moving.go_on(session.state))
+
+    go_on(120)
+    go_on(470)
+    for number, text in enumerate(WORST):
+        group = session.header.groups[number % 3]
+        session.take(noting.take_down(session.state, text, group, None))
+    go_on(480)
+    for number in STEPS_TO_STOP:
+        session.take(noting.turn(session.state, number))
+    go_on(560)
+    for number, answer in STEPS_TO_STOP.items():
+        session.take(noting.turn(session.state, number, answer))
+    session.take(noting.star(session.state, 2))
+    clock.advance(733)
+    session.take(moving.end())
+    session.leave()
+    return session
+
+
+def main() -> None:
+    """Make the picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["FACILITATE_HOME"] = folder
+        session = finished_session(StillClock())
+        path = Path(folder, "report.html")
+        path.write_text(as_html(make_report(session.header, session.state)), encoding="utf-8")
+        with sync_playwright() as driver:
+            program = os.environ.get("FACILITATE_CHROMIUM") or shutil.which("chromium")
+            browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
+            page = browser.new_page(viewport=SIZE)
+            page.goto(path.as_uri())
+            page.screenshot(path=HERE / "report.png")
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,199 @@
+"""The report as one HTML file, for people: on a phone, on a large screen and on paper."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from facilitate.harvest.cloud import cloud
+from facilitate.harvest.colours import INK, LIST, STAGES
+from facilitate.harvest.conversations import conversations
+from facilitate.harvest.funnel_picture import funnel
+from facilitate.harvest.matrix import matrices
+from facilitate.harvest.near import near_duplicates
+from facilitate.harvest.network_picture import Network, network
+from facilitate.harvest.placing import Placing, placings
+from facilitate.harvest.ranking import rankings
+from facilitate.harvest.report import Report
+from facilitate.harvest.slips import Slips, letter, look, said
+from facilitate.harvest.terms import terms
+from facilitate.harvest.themes import by_theme
+from facilitate.harvest.ties import Tie, ties
+from facilitate.harvest.time_picture import bars
+from facilitate.harvest.wall import wall
+from facilitate.text import clock_face, count, visible
+
+PAGE = Path(__file__).parent / "page"
+
+
+class Section(NamedTuple):
+    """A part of the page with a heading; there is a template of its name."""
+
+    name: str
+    title: str
+    holds: object
+    """What the template shows; without any there is no such part."""
+
+
+class _Ties(NamedTuple):
+    picture: Network | None
+    neighbours: dict[str, list[tuple[Tie, str]]]
+
+
+class _Who(NamedTuple):
+    numbers: dict[str, int]
+    names: dict[str, tuple[str, ...]]
+
+
+def as_html(report: Report) -> str:
+    """Give the report as one page that needs no other file and runs nothing.
+
+    What people wrote is text in it, whatever it is; a control character is a picture of itself.
+    """
+    style = _style()
+    spoken = _spoken(report.languages)
+    return (
+        _templates()
+        .get_template("page.html")
+        .render(
+            report=report,
+            facts=_facts(report),
+            sections=[section for section in _sections(report) if section.holds],
+            asked=_asked(report),
+            slips=Slips(report.rooms, spoken),
+            spoken=Markup(spoken),
+            style=Markup(style),
+            style_hash="sha256-" + b64encode(sha256(style.encode()).digest()).decode(),
+        )
+    )
+
+
+def _sections(report: Report) -> list[Section]:
+    """Give all sections in order: what is for everybody first, what one looks up last."""
+    return [
+        Section("funnel", "From many to few", funnel(report)),
+        Section("starred", "Starred", [note for note in report.notes if note.starred]),
+        Section("chains", "What became of it", report.chains()),
+        Section("commitments", "Commitments", report.commitments()),
+        Section("themes", "Themes", by_theme(report)),
+        Section("ranked", "Ranked", rankings(report)),
+        Section("places", "Where it belongs", [p for p in placings(report) if not _crossed(p)]),
+        Section("grids", "What lies where", matrices(report)),
+        Section("ties", "Who is tied to whom", _tied(report)),
+        _words(report),
+        Section("near", "Nearly the same", near_duplicates(report.notes)),
+        Section("wall", "All notes", wall(report)),
+        Section("remarks", "Remarks", report.remarks),
+        Section("who", "Who was there", _who(report)),
+        Section("time", "Time", bars(report)),
+    ]
+
+
+def _words(report: Report) -> Section:
+    words = cloud(terms(report))
+    several = bool(words) and words[0].term.owners > 1
+    return Section("words", "Words that many said" if several else "Words of many notes", words)
+
+
+def _crossed(placing: Placing) -> bool:
+    """Tell whether the places are the crossings of a grid."""
+    return len(placing.step.axes) == 2
+
+
+def _facts(report: Report) -> list[str]:
+    facts = [_span(report)]
+    facts += [count(len(report.rooms), "room")] if report.rooms else []
+    facts += [f"{report.people} people"] if report.people else []
+    facts += [count(len(report.groups), "group")] if report.groups else []
+    return [*facts, count(len(report.notes), "note")]
+
+
+def _span(report: Report) -> str:
+    started = datetime.fromisoformat(report.started)
+    day = f"{started.day} {started:%B %Y}, {started:%H:%M}"
+    return f"{day}–{_time_of(report.ended)}" if report.ended else f"{day} (not ended)"
+
+
+def _time_of(at: str) -> str:
+    return f"{datetime.fromisoformat(at):%H:%M}"
+
+
+def _asked(report: Report) -> dict[str, list[str]]:
+    """Give the titles of the steps in which the notes of each stage came about."""
+    asked: dict[str, list[str]] = {}
+    for step in report.steps:
+        if step.stage and step.title not in asked.setdefault(step.stage, []):
+            asked[step.stage].append(step.title)
+    return asked
+
+
+def _tied(report: Report) -> _Ties | None:
+    found = ties(report)
+    neighbours: dict[str, list[tuple[Tie, str]]] = {}
+    for tie in found:
+        neighbours.setdefault(tie.one, []).append((tie, tie.other))
+        neighbours.setdefault(tie.other, []).append((tie, tie.one))
+    by_name = dict(sorted(neighbours.items(), key=lambda item: item[0].casefold()))
+    return _Ties(network(found), by_name) if found else None
+
+
+def _who(report: Report) -> _Who | None:
+    numbers = {
+        "People": report.people,
+        "Rooms": len(report.rooms),
+        "Groups": len(report.groups),
+        "Conversations": conversations(report),
+    }
+    names = {
+        "Rooms": report.rooms,
+        "Groups": report.groups,
+        "Named in notes": tuple(report.commitments()),
+    }
+    who = _Who(
+        {name: number for name, number in numbers.items() if number},
+        {name: those for name, those in names.items() if those},
+    )
+    return who if any(who) else None
+
+
+def _spoken(languages: Sequence[str]) -> str:
+    """Give the attribute that tells a screen reader what people wrote in, if it is not English."""
+    return "" if len(languages) != 1 or languages[0] == "en" else f' lang="{said(languages[0])}"'
+
+
+def _as_data(value: object) -> object:
+    """Make text harmless that a template shows; what a template made itself stays as it is."""
+    return visible(value) if type(value) is str else value
+
+
+@cache
+def _templates() -> Environment:
+    templates = Environment(
+        loader=FileSystemLoader(PAGE),
+        autoescape=True,
+        finalize=_as_data,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    templates.globals.update(
+        clock_face=clock_face, count=count, letter=letter, look=look, time_of=_time_of
+    )
+    return templates
+
+
+@cache
+def _style() -> str:
+    """Give the style sheet, with the colours of the stages."""
+    looks = {**STAGES, "list": LIST}
+    colours = "".join(
+        f".{name}{{--paper:{look.paper};--deep:{look.deep}}}\n" for name, look in looks.items()
+    )
+    return f":root{{--on-paper:{INK}}}\n{colours}{(PAGE / 'page.css').read_text(encoding='utf-8')}"

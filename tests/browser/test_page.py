@@ -1,0 +1,120 @@
+"""The page in a real browser: on a phone, on a large screen, on paper, in light and dark."""
+
+import json
+
+import pytest
+
+from facilitate.harvest.as_html import as_html
+from tests.reports import report_of_everything
+
+WORDS = ("plan", "travel money", "lunch together", "the far town", "one voice", "m" * 10_000)
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+BEYOND = """[...document.querySelectorAll('body *')]
+    .filter(element => !element.closest('svg'))
+    .filter(element => element.getBoundingClientRect().right > innerWidth + 0.5)
+    .map(element => element.outerHTML.slice(0, 100))"""
+"""The elements that would be seen whole on a wider screen only."""
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory):
+    """The file of a page with all there can be."""
+    return write(tmp_path_factory, WORDS)
+
+
+@pytest.fixture(scope="module")
+def naughty(tmp_path_factory, shared):
+    """The file of a page of strings that break programs."""
+    strings = json.loads((shared / "naughty_strings.json").read_text(encoding="utf-8"))
+    return write(tmp_path_factory, [text for text in strings if text])
+
+
+def write(tmp_path_factory, texts):
+    path = tmp_path_factory.mktemp("pages") / "report.html"
+    path.write_text(as_html(report_of_everything(texts)), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def opened(browser, request):
+    """Open the file of a fixture; gives the page, with what it said and what it asked for."""
+    contexts = []
+
+    def open_page(name, width=1280, scheme="light", bypass_csp=False):
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=bypass_csp
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.said, page.asked = [], []
+        page.on("console", lambda message: page.said.append(message.text))
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+        page.on("dialog", lambda dialog: (page.said.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.address = request.getfixturevalue(name).as_uri()
+        page.goto(page.address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("name", ["plain", "naughty"])
+def test_it_asks_for_itself_alone_and_says_and_runs_nothing(opened, name):
+    page = opened(name)
+    page.keyboard.press("End")
+    assert page.asked == [page.address]
+    assert page.said == []
+    assert page.evaluate("document.scripts.length") == 0
+    assert page.url.split("#")[0] == page.address
+
+
+@pytest.mark.parametrize("name", ["plain", "naughty"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_nothing_is_wider_than_the_screen(opened, name, width):
+    page = opened(name, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    if name == "plain":
+        assert page.evaluate(BEYOND) == []
+
+
+def test_nothing_is_wider_than_the_paper(opened):
+    page = opened("plain", 680)
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 680
+    assert page.evaluate(BEYOND) == []
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_accessibility_checker_finds_nothing(opened, axe, scheme):
+    page = opened("plain", scheme=scheme, bypass_csp=True)
+    page.evaluate(axe)
+    found = page.evaluate("tags => axe.run({runOnly: tags})", TAGS)
+    assert [(v["id"], [n["html"][:200] for n in v["nodes"]][:5]) for v in found["violations"]] == []
+    assert len(found["passes"]) > 20
+
+
+def test_the_keyboard_reaches_the_notes_past_the_head(opened):
+    page = opened("plain")
+    page.keyboard.press("Tab")
+    skip = page.evaluate("[document.activeElement.textContent, document.activeElement.hash]")
+    assert skip == ["Skip to the harvest", "#main"]
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_every_link_is_large_enough_to_be_touched(opened):
+    page = opened("plain", 360)
+    small = page.evaluate(
+        """[...document.querySelectorAll('a:not(.skip)')].filter(a => {
+            const box = a.getBoundingClientRect();
+            return box.width < 24 || box.height < 24;
+        }).length"""
+    )
+    assert small == 0

@@ -1,0 +1,73 @@
+"""Reports for tests of what is made of them, without a session."""
+
+from collections.abc import Sequence
+
+from facilitate.harvest.report import Remark, Report, ReportNote, ReportStep, ReportTurn
+
+AT = "2026-11-22T12:0{}:00.000+00:00"
+
+
+def report_step(number: int, title: str = "A step", **fields: object) -> ReportStep:
+    """A step that took a minute longer than planned."""
+    plain = {"structure": "test", "round": 1, "rounds": 1, "role": None, "by": "group"}
+    times = {"planned_seconds": 600, "agreed_seconds": 600, "actual_seconds": 660}
+    rest = {"stage": None, "collect": None, "dropped": False, "conversations": 3}
+    return ReportStep(number=number, title=title, **{**plain, **times, **rest, **fields})
+
+
+def report_note(number: int, text: str, **fields: object) -> ReportNote:
+    """A yellow note of nobody in particular, put down in the first step."""
+    nobody = {"group": None, "person": None, "scores": (), "place": None, "themes": ()}
+    rest = {"list": "yellow", "step": "A step", "step_number": 1, "turns": (), "starred": False}
+    made = {**nobody, **rest, "at": AT.format(0), "earlier": (), **fields}
+    stage = made.pop("stage", made["turns"][-1].to if made["turns"] else made["list"])
+    return ReportNote(number=number, text=text, colour=stage, stage=stage, **made)
+
+
+def report_of_everything(texts: Sequence[str], **fields: object) -> Report:
+    """A report that has all there can be, with each text in all the places that have text.
+
+    Each is a note of a group and a note of a person; some are turned, scored, starred, in a place,
+    a theme, about a tie. It is also a group, a person, a place, an answer, a list, an input.
+    """
+    notes = []
+    for index, text in enumerate(texts):
+        turns = (
+            ReportTurn("pink", AT.format(1), None),
+            ReportTurn("green", AT.format(2), texts[-1 - index]),
+        )
+        notes += [
+            report_note(
+                4 * index + 1,
+                text,
+                group=text,
+                turns=turns[: index % 3],
+                scores=(index % 5, 1) if index % 2 else (),
+                starred=index % 7 == 0,
+                themes=(text,) if index % 3 == 0 else (),
+                place=text,
+                place_step=2,
+            ),
+            report_note(4 * index + 2, text, person=text, list=text, step_number=4),
+            report_note(4 * index + 3, f"{text} - Ann", step_number=3, list=None),
+            report_note(4 * index + 4, f"{text} & {texts[-1 - index]} again", group="A"),
+        ]
+    counts = {"yellow": 2 * len(texts), "pink": len(texts), "green": len(texts) // 2}
+    everything = {
+        "title": texts[0],
+        "started": AT.format(0),
+        "ended": AT.format(9),
+        "groups": tuple(texts),
+        "people": 60,
+        "inputs": {text: text for text in texts},
+        "steps": (
+            report_step(1, texts[0], stage="yellow", rounds=2, role=texts[0]),
+            report_step(2, texts[-1], stage="pink", places=tuple(texts)),
+            report_step(3, texts[0], ties=True),
+            *(report_step(n, text, stage=text, collect=text) for n, text in enumerate(texts, 4)),
+        ),
+        "notes": tuple(notes),
+        "counts": {**counts, **dict.fromkeys(texts, 1)},
+        "remarks": tuple(Remark(AT.format(3), text) for text in texts),
+    }
+    return Report(**{**everything, **fields})
