@@ -11,7 +11,7 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from facilitate.harvest.cloud import cloud
+from facilitate.harvest.cloud import MOST, cloud
 from facilitate.harvest.colours import INK, LIST, STAGES
 from facilitate.harvest.conversations import conversations
 from facilitate.harvest.funnel_picture import funnel
@@ -96,7 +96,7 @@ def _sections(report: Report) -> list[Section]:
 
 
 def _words(report: Report) -> Section:
-    words = cloud(terms(report))
+    words = cloud(terms(report, MOST))
     several = bool(words) and words[0].term.owners > 1
     return Section("words", "Words that many said" if several else "Words of many notes", words)
 

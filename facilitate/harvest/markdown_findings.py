@@ -51,7 +51,7 @@ def many_said(report: Report) -> Iterator[str]:
     """Give the words that most groups and people said, and where; in a report in which nobody is
     named, the words of most notes.
     """
-    found = terms(report)[:MOST_TERMS]
+    found = terms(report, MOST_TERMS)
     by_several = [term for term in found if term.owners > 1]
     in_several = [term for term in found if len(term.notes) > 1]
     if by_several:

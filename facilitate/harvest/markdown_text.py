@@ -15,6 +15,8 @@ _MARKUP = re.compile(rf"{_SPECIAL.pattern}|{_BLOCK.pattern}")
 @lru_cache(maxsize=MOST_TEXTS)
 def plain(text: str) -> str:
     """Give the Markdown that shows exactly `text`, on one line."""
+    if text.replace(" ", "").isalnum():
+        return text.strip()
     shown = visible(text).strip()
     if not _MARKUP.search(shown):
         return shown

@@ -35,9 +35,9 @@ def near_duplicates(notes: Iterable[ReportNote]) -> list[tuple[ReportNote, ...]]
     said: dict[int, _Said] = {}
     groups: dict[int, list[ReportNote]] = {}
     for index, note in enumerate(notes):
-        own = shared.intersection(marks[index])
-        if not own:
+        if shared.isdisjoint(marks[index]):
             continue
+        own = shared.intersection(marks[index])
         this = said[index] = _said(note)
         firsts = sorted({first for mark in own for first in bearing[mark]})
         like = next((first for first in firsts if this.like(said[first])), index)

@@ -21,26 +21,42 @@ class Term(NamedTuple):
     """The notes it is in, or in whose answers it is."""
 
 
-def terms(report: Report) -> list[Term]:
+def terms(report: Report, most: int | None = None) -> list[Term]:
     """Give the words of all notes and answers: those that most said first, then in most notes.
 
-    Without stop words, single letters and mere numbers. Forms of a word are words of their own:
-    rules that fold plurals in one language make wrong words in the next.
+    Without stop words, single letters and mere numbers; of many, only the first `most`. Forms of a
+    word are words of their own: rules that fold plurals in one language make wrong words in the
+    next.
     """
     sieve = _Sieve(report.languages)
-    written = [_written(note) for note in report.notes]
-    by_owner: dict[tuple[str | None, ...], set[str]] = defaultdict(set)
-    notes: dict[str, list[ReportNote]] = defaultdict(list)
-    for note, spellings in zip(report.notes, written, strict=True):
-        said = set(map(sieve.__getitem__, spellings))
-        by_owner[note.room, note.person, None if note.person else note.group] |= said
-        for word in said:
+    written = list(map(_written, report.notes))
+    owners = _owners(report, written, sieve)
+    if most is not None and len(owners) > most:
+        least = sorted(owners.values(), reverse=True)[most - 1]
+        owners = Counter({word: many for word, many in owners.items() if many >= least})
+    spellings = frozenset(spelling for spelling, word in sieve.items() if word in owners)
+    notes: dict[str, list[ReportNote]] = {word: [] for word in owners}
+    for note, said in zip(report.notes, written, strict=True):
+        for word in set(map(sieve.__getitem__, spellings.intersection(said))):
             notes[word].append(note)
-    owners = Counter(chain.from_iterable(by_owner.values()))
-    shown = _most_common(Counter(chain.from_iterable(written)), sieve)
-    found = [Term(shown[word], owners[word], tuple(notes[word])) for word in shown]
-    found.sort(key=lambda term: (-term.owners, -len(term.notes), term.word.casefold()))
-    return found
+    first = sorted(owners, key=lambda word: (-owners[word], -len(notes[word]), word))[:most]
+    counts = Counter(chain.from_iterable(written))
+    shown = _most_common({s: counts[s] for s in spellings}, sieve)
+    return [Term(shown[word], owners[word], tuple(notes[word])) for word in first]
+
+
+def _owners(report: Report, written: list[tuple[str, ...]], sieve: "_Sieve") -> Counter[str]:
+    """Give how many said each word."""
+    said: dict[tuple[str | None, ...], list[str]] = defaultdict(list)
+    for note, spellings in zip(report.notes, written, strict=True):
+        said[note.room, note.person, None if note.person else note.group].extend(spellings)
+    owners = Counter(
+        chain.from_iterable(
+            set(map(sieve.__getitem__, set(spellings))) for spellings in said.values()
+        )
+    )
+    del owners[""]
+    return owners
 
 
 class _Sieve(dict[str, str]):
@@ -70,12 +86,11 @@ def _written(note: ReportNote) -> tuple[str, ...]:
     return found
 
 
-def _most_common(spellings: Counter[str], sieve: _Sieve) -> dict[str, str]:
+def _most_common(spellings: dict[str, int], sieve: _Sieve) -> dict[str, str]:
     """Give how each word was spelled most often; of equals the one in small letters."""
     counts: dict[str, int] = defaultdict(int)
     for spelling, number in spellings.items():
-        if sieve[spelling]:
-            counts[sieve.without_article(spelling)] += number
+        counts[sieve.without_article(spelling)] += number
     best: dict[str, tuple[int, str]] = {}
     for spelling, number in counts.items():
         word = spelling.casefold()
