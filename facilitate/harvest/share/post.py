@@ -32,13 +32,21 @@ class Post(Struct, frozen=True, kw_only=True):
 def posts(report: Report, only_starred: bool = False, names: bool = False) -> list[Post]:
     """Give the notes that were chosen: those with a star, and those in the last stage that any
     note of their room was turned to, unless `only_starred`.
+
+    What a person put down there as theirs, a commitment, is chosen only by a star.
     """
     last = {} if only_starred else _last_stages(report)
     return [
         _post(report, note, names)
         for note in report.notes
-        if note.starred or (note.stage is not None and note.stage == last.get(note.room))
+        if note.starred or _came_last(note, last)
     ]
+
+
+def _came_last(note: ReportNote, last: dict[str | None, str]) -> bool:
+    """Whether a note is in the last stage of its room, and no commitment put down there."""
+    there = note.stage is not None and note.stage == last.get(note.room)
+    return there and (note.person is None or bool(note.turns))
 
 
 def naming(report: Report, chosen: list[Post]) -> Iterator[tuple[str, str]]:

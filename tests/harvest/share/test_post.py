@@ -44,6 +44,15 @@ def test_each_room_has_a_last_stage_of_its_own(report_of):
     ]
 
 
+def test_what_a_person_promised_is_passed_on_only_with_a_star(report_of):
+    lines = (*TURNED, "/as Ann", "I ring them", "/as Bo", "I bring cake", "/star 6")
+    assert [(post.number, post.starred) for post in posts(report_of(*lines))] == [
+        (2, False),
+        (4, False),
+        (6, True),
+    ]
+
+
 def test_an_answer_is_the_sentence_and_the_note_is_what_it_came_from(report_of):
     answered, new = posts(report_of(*TURNED))
     assert (answered.before, answered.sentence, answered.stage) == ("b", "do it", "green")
