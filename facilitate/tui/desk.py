@@ -10,6 +10,7 @@ from facilitate.session.session import Session
 from facilitate.session.signals import Signal
 from facilitate.sound.choice import sound_for
 from facilitate.sound.sounds import Sound
+from facilitate.words.catalogue import words_in
 
 
 class Desk:
@@ -39,7 +40,9 @@ class Desk:
     def down(self, number: int) -> str:
         """Say that a note is down, or what it is not that its step collects."""
         state = self.session.state
-        return unlike(state, state.notes[number]) or f"note {number} is down"
+        words = words_in(self.session.header.language)
+        down = words("note {number} is down", number=number)
+        return unlike(state, state.notes[number]) or down
 
     @property
     def muted(self) -> bool:

@@ -26,7 +26,7 @@ class HarvestScreen(SessionScreen):
         """Make the parts."""
         yield TwoEnds(id="top")
         yield HarvestList()
-        yield KeyLine(self.KEYS)
+        yield KeyLine(self.labelled(self.KEYS))
 
     def on_mount(self) -> None:
         """Let the keys scroll."""

@@ -182,7 +182,7 @@ class NoteKeys(SessionScreen):
     def _take(self, command: Callable[[], ev.AnyEvent], more: str = "") -> ev.AnyEvent | None:
         event = self.attempt(lambda: self.session.take(command()))
         if event is not None:
-            words = describe(event, self.session.state)
+            words = describe(event, self.session.state, self.words)
             if isinstance(event, ev.Edited):
                 more = unlike(self.session.state, self.session.state.notes[event.number])
             self.say(f"{words}; {more}" if more else words)

@@ -15,6 +15,7 @@ from facilitate.session.pattern import blank_at
 from facilitate.session.state import State
 from facilitate.text import ending, visible
 from facilitate.tui.plain_text import plain
+from facilitate.words.catalogue import Words
 
 
 class TextLine(Input):
@@ -83,7 +84,6 @@ class NoteInput(TextLine):
             self.post_message(self.Pasted(lines))
 
 
-RESTING = "a writes a note"
 WRITING = "…"
 LEAD = 24
 """Characters of the words before a blank that are shown."""
@@ -117,16 +117,17 @@ class NoteLine(Horizontal):
     class Leaving(Message):
         """The user wants to get back to the keys."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
         super().__init__()
+        self._words = words
         self._form = self._pattern = ""
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
         yield Static(id="whose", markup=False)
-        yield TextLine(placeholder="whose?", id="person")
+        yield TextLine(placeholder=self._words("whose?"), id="person")
         yield Static(id="blank", markup=False)
-        yield NoteInput(placeholder=RESTING, id="note")
+        yield NoteInput(placeholder=self._words("a writes a note"), id="note")
 
     @property
     def text(self) -> str:
@@ -145,7 +146,7 @@ class NoteLine(Horizontal):
         self._form, self._pattern = form(state, step), state.shown(step.pattern)
         self._show_blank()
         self.set_class(step.by == "person", "-person")
-        self.query_one("#whose", Static).update(plain(f"{group or 'note'} ›"))
+        self.query_one("#whose", Static).update(plain(f"{group or self._words('note')} ›"))
 
     def begin(self) -> None:
         """Put the cursor where the next note begins."""
@@ -162,7 +163,7 @@ class NoteLine(Horizontal):
 
     def rest(self) -> None:
         """Say how to begin again."""
-        self.query_one("#note", NoteInput).placeholder = RESTING
+        self.query_one("#note", NoteInput).placeholder = self._words("a writes a note")
         self._show_blank()
 
     def _show_blank(self) -> None:

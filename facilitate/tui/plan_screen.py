@@ -59,7 +59,7 @@ class PlanScreen(ClockKeys):
         """Make the parts."""
         yield TwoEnds(id="top")
         yield OptionList(markup=False)
-        yield KeyLine(self.KEYS)
+        yield KeyLine(self.labelled(self.KEYS))
 
     def on_mount(self) -> None:
         """Begin at the current step."""

@@ -31,7 +31,6 @@ from facilitate.tui.stage_lists import StageLists, rows_to_turn
 from facilitate.tui.trouble import Trouble
 from facilitate.tui.two_ends import TwoEnds
 from facilitate.tui.writing_notes import WritingNotes
-from facilitate.words.catalogue import words_in
 
 
 class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
@@ -85,8 +84,8 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
             yield Static(id="prompt", markup=False)
             yield Static(id="own", markup=False)
         yield StageLists()
-        yield NoteLine()
-        yield KeyLine(self.KEYS)
+        yield NoteLine(self.words)
+        yield KeyLine(self.labelled(self.KEYS))
 
     def on_mount(self) -> None:
         """Put the keys in charge."""
@@ -102,12 +101,14 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
         for signal in self.session.tick():
             self.desk.ring(signal)
             if signal.kind == "waiting":
-                self.say("not started yet: space starts it", refused=True)
+                self.say(self.words("not started yet: space starts it"), refused=True)
         for line in self.desk.silences():
             self.say(line, refused=True)
         for event in self.session.news():
-            undo = "; u if it is not to count" if isinstance(event, ev.BY_ITSELF) else ""
-            self.say(f"{describe(event, self.session.state)}{undo}", refused=True)
+            what = describe(event, self.session.state, self.words)
+            if isinstance(event, ev.BY_ITSELF):
+                what = self.words("{what}; u if it is not to count", what=what)
+            self.say(what, refused=True)
         if not self.covered:
             self.show()
 
@@ -144,20 +145,20 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
         now = moment(state, self.session.t())
         top = self.query_one("#top", TwoEnds)
         top.left = plain(self.session.header.title)
-        words = f"step {now.place} of {now.steps}"
+        place = self.words("step {place} of {steps}", place=now.place, steps=now.steps)
         if now.steps <= 24:
-            words += "  " + "■" * (now.place - 1) + "▣" + "□" * (now.steps - now.place)
-        muted = "muted · " if self.desk.muted else ""
-        top.right = plain(muted + words)
+            place += "  " + "■" * (now.place - 1) + "▣" + "□" * (now.steps - now.place)
+        muted = self.words("muted · ") if self.desk.muted else ""
+        top.right = plain(muted + place)
 
     def turnable(self) -> list[int]:
         """Give the numbers of the notes to turn, as they are shown."""
-        return [row.number for row in rows_to_turn(self.session.state) if row.number]
+        return [row.number for row in rows_to_turn(self.session.state, self.words) if row.number]
 
     def _show_step(self) -> None:
         """Begin to show another step."""
         step = self.session.state.step()
-        self.query_one(Band).show_step(step, words_in(self.session.header.language))
+        self.query_one(Band).show_step(step, self.words)
         if self.session.state.running:
             # After the first picture: a device that is opened takes its time.
             self.call_after_refresh(self.ring_start)
@@ -176,20 +177,20 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
             widget.set_class(now.over, "-over")
         clock.set_class(not now.running and not now.over, "-stands")
         progress.show(now.gone)
-        words = words_in(session.header.language)
-        self.query_one(Facts).show(now, step, state, session.header.people, self.ending(), words)
+        people, ending = session.header.people, self.ending()
+        self.query_one(Facts).show(now, step, state, people, ending, self.words)
 
     def _show_texts(self) -> None:
         state = self.session.state
         step = state.step()
         own = self.query_one("#own", Static)
         self.query_one("#prompt", Static).update(prompt(state.shown(step.prompt)))
-        own.update(Content.assemble("for you: ", prompt(state.shown(step.notes))))
+        own.update(Content.assemble(self.words("for you: "), prompt(state.shown(step.notes))))
         own.display = bool(step.notes) and self._own_notes
 
     def _show_notes(self) -> None:
         state, desk = self.session.state, self.desk
-        self._lists.show(state, desk)
+        self._lists.show(state, desk, self.words)
         if isinstance(self.focused, NoteList):
             self.set_focus(self._lists.with_chosen(desk.chosen))
         self.query_one(NoteLine).show_whose(desk.group, state)

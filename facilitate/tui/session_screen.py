@@ -1,6 +1,6 @@
 """What all screens of a session have in common: the desk, the top line, and saying things."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -15,6 +15,7 @@ from facilitate.tui.desk import Desk
 from facilitate.tui.key_line import KeyLine
 from facilitate.tui.plain_text import plain
 from facilitate.tui.two_ends import TwoEnds
+from facilitate.words.catalogue import words_in
 
 T = TypeVar("T")
 
@@ -36,6 +37,8 @@ class SessionScreen(Screen[None]):
         super().__init__()
         self.desk = desk
         self.session = desk.session
+        self.words = words_in(desk.session.header.language)
+        """Says the kit's own words in the language of the session."""
         self._laid_out: Size | None = None
 
     def on_mount(self) -> None:
@@ -84,19 +87,31 @@ class SessionScreen(Screen[None]):
         now = moment(session.state, session.t())
         top = self.query_one("#top", TwoEnds)
         top.left = plain(session.header.title)
-        state = "over" if now.over else "left" if now.running else "left, stands"
-        top.right = Content.assemble(f"{now.face.lstrip('+')} {state} · ", self.ending())
+        time = now.face.lstrip("+")
+        if now.over:
+            left = self.words("{time} over", time=time)
+        elif now.running:
+            left = self.words("{time} left", time=time)
+        else:
+            left = self.words("{time} left, stands", time=time)
+        top.right = Content.assemble(f"{left} · ", self.ending())
 
     def ending(self) -> Content:
         """Say when the session ends and how far behind it is."""
         session = self.session
         minutes = round(session.behind() / 60)
-        words = plain(f"ends {session.ends():%H:%M}")
-        if not minutes:
-            return words
-        return Content.assemble(
-            words, (f" · {abs(minutes)} min {'behind' if minutes > 0 else 'ahead'}", "bold")
-        )
+        ends = plain(self.words("ends {time}", time=f"{session.ends():%H:%M}"))
+        if minutes > 0:
+            far = self.words(" · {minutes} min behind", minutes=minutes)
+        elif minutes:
+            far = self.words(" · {minutes} min ahead", minutes=-minutes)
+        else:
+            return ends
+        return Content.assemble(ends, (far, "bold"))
+
+    def labelled(self, keys: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Give keys with what they do, in the words of the session."""
+        return [(key, self.words(does)) for key, does in keys]
 
     @property
     def covered(self) -> bool:
@@ -110,7 +125,7 @@ class SessionScreen(Screen[None]):
     def say(self, words: str, refused: bool = False) -> None:
         """Say something in the last line; what is not on the disk is never said to be."""
         if self.session.log.waiting and not refused:
-            words = f"NOT ON THE DISK YET, kept and tried again: {words}"
+            words = self.words("NOT ON THE DISK YET, kept and tried again: {what}", what=words)
         self.query_one(KeyLine).say(words, refused)
 
     def go(self) -> None:

@@ -3,11 +3,13 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from facilitate.plan import saying
 from facilitate.session.moment import here, to_turn
 from facilitate.session.state import State
 from facilitate.tui.desk import Desk
 from facilitate.tui.note_list import NoteList
 from facilitate.tui.note_rows import Row, stage_rows
+from facilitate.words.catalogue import Words
 
 
 class StageLists(Horizontal):
@@ -29,14 +31,15 @@ class StageLists(Horizontal):
         self._to_turn = self.query_one("#to-turn", NoteList)
         self._here = self.query_one("#here", NoteList)
 
-    def show(self, state: State, desk: Desk) -> None:
+    def show(self, state: State, desk: Desk, words: Words) -> None:
         """Show the notes of the current step; one of them is the chosen one, if there are any."""
         step, unwritten = state.step(), desk.unwritten()
         self._to_turn.set_class(step.source is not None, "-there")
-        self._to_turn.show(rows_to_turn(state), unwritten)
+        self._to_turn.show(rows_to_turn(state, words), unwritten)
         notes = here(state)
         there = bool(notes) or step.stage is not None
-        title = " · ".join(dict.fromkeys(filter(None, (step.stage, *step.into)))) or "notes"
+        stages = dict.fromkeys(filter(None, (step.stage, *step.into)))
+        title = " · ".join(saying.stage(stage, words) for stage in stages) or words("notes")
         rows = stage_rows(title, step.stage, notes, state.groups) if there else []
         self._here.show(rows, unwritten)
         shown = {*self._to_turn.numbers(), *self._here.numbers()}
@@ -60,14 +63,14 @@ class StageLists(Horizontal):
         return other if other.display and other.numbers() else None
 
 
-def rows_to_turn(state: State) -> list[Row]:
+def rows_to_turn(state: State, words: Words) -> list[Row]:
     """Give the rows of the notes that can be turned in the current step."""
     notes = to_turn(state)
     return [
         row
         for source in state.step().sources
         for row in stage_rows(
-            f"to turn · {source}",
+            words("to turn · {stage}", stage=saying.stage(source, words)),
             source,
             [note for note in notes if note.stage == source],
             state.groups,

@@ -44,7 +44,7 @@ class WallScreen(SessionScreen):
         yield NoteList(wraps=False)
         yield Static(id="chosen", markup=False)
         yield TextLine(placeholder="type to filter")
-        yield KeyLine(self.KEYS)
+        yield KeyLine(self.labelled(self.KEYS))
 
     def on_mount(self) -> None:
         """Put the cursor into the filter."""

@@ -33,14 +33,14 @@ class WritingNotes(SessionScreen):
     def action_write(self) -> None:
         """Put the cursor into the line for a note."""
         self.query_one(NoteLine).begin()
-        self.query_one(KeyLine).show_keys(self.WRITING)
+        self.query_one(KeyLine).show_keys(self.labelled(self.WRITING))
 
     @on(NoteLine.Leaving)
     def action_stop_writing(self) -> None:
         """Put the keys in charge; what was written stays in its line."""
         self.set_focus(self.query_one(StageLists).with_chosen(self.desk.chosen))
         self.query_one(NoteLine).rest()
-        self.query_one(KeyLine).show_keys(self.KEYS)
+        self.query_one(KeyLine).show_keys(self.labelled(self.KEYS))
 
     @on(NoteLine.Written)
     def _on_written(self, event: NoteLine.Written) -> None:
@@ -55,7 +55,11 @@ class WritingNotes(SessionScreen):
             self.show()
             self.say(str(refused), refused=True)
         else:
-            self.say(self.desk.down(number) if taken == 1 else f"{taken} notes are down")
+            self.say(
+                self.desk.down(number)
+                if taken == 1
+                else self.words("{number} notes are down", number=taken)
+            )
         if len(event.texts) == 1:
             if taken and line.writing:
                 line.begin()

@@ -21,6 +21,7 @@ from facilitate.tui.run_screen import RunScreen
 from facilitate.tui.wall_screen import WallScreen
 from tests.builders import GROUPS, THREE_COLOURS, start, step
 from tests.fakes import FakeClock
+from tests.kit_scripts import session_in
 from tests.tui.front import FakeSound, console
 
 
@@ -633,3 +634,20 @@ async def test_a_length_by_the_notes_is_said_and_can_be_taken_back(tmp_path):
         assert face(front) == "2:00"
         await front.press("u")
         assert face(front) == "10:00"
+
+
+async def test_the_run_screen_speaks_the_language_of_the_session():
+    clock = FakeClock()
+    session = session_in("de", "triz", clock)
+    async with console(session, (120, 40)) as front:
+        await front.press("n")
+        assert "Schritt 2 von 4" in front.text
+        assert "für dich: Erst alle für sich" in front.text
+        assert "space Pause   n weiter   a Zettel" in front.text
+        await front.write("Spät fragen")
+        assert front.said == "Zettel 1 ist notiert"
+        assert "gelb · 1" in front.text
+        await front.press("n")
+        assert "zu wenden · gelb" in front.text
+        await front.press("w")
+        assert "escape zurück" in front.text

@@ -10,6 +10,10 @@ import facilitate
 from facilitate.plain import made_up_room
 from facilitate.plain.commands import COMMANDS
 from facilitate.scripts.values import CHOSEN, COLOURS, OWN
+from facilitate.tui.harvest_screen import HarvestScreen
+from facilitate.tui.plan_screen import PlanScreen
+from facilitate.tui.run_screen import RunScreen
+from facilitate.tui.wall_screen import WallScreen
 from facilitate.words.catalogue import ENGLISH, Words, read, translations, words_in
 
 CODE = Path(facilitate.__file__).parent
@@ -45,7 +49,16 @@ def looked_up_by_another_name():
     arrangements |= {OWN.name, CHOSEN.name}
     room = made_up_room
     made_up = {*room.IDEAS, *room.GROUPS, *room.FIRST_STEPS, room.ANSWER}
-    return {*arrangements, *COLOURS, *made_up, *(command.about for command in COMMANDS.values())}
+    screens = (RunScreen, PlanScreen, WallScreen, HarvestScreen)
+    keys = [*RunScreen.WRITING, *(key for screen in screens for key in screen.KEYS)]
+    labels = {does for _, does in keys}
+    return {
+        *arrangements,
+        *COLOURS,
+        *labels,
+        *made_up,
+        *(command.about for command in COMMANDS.values()),
+    }
 
 
 def test_there_is_a_language_beside_english():
