@@ -1,0 +1,129 @@
+"""Every command by its name; what it needs is imported when it is run."""
+
+from argparse import Namespace
+
+
+def library(options: Namespace) -> None:
+    """Open the library."""
+    from facilitate.cli import console
+
+    console.library(options)
+
+
+def stage(options: Namespace) -> None:
+    """Show the room's view of a session."""
+    from facilitate.cli import console
+
+    console.stage(options)
+
+
+def run(options: Namespace) -> None:
+    """Run scripts."""
+    from facilitate.cli import running
+
+    running.run(options)
+
+
+def resume(options: Namespace) -> None:
+    """Go on with a session."""
+    from facilitate.cli import running
+
+    running.resume(options)
+
+
+def list_scripts(options: Namespace) -> None:
+    """List the scripts there are."""
+    from facilitate.cli import listing
+
+    listing.list_scripts(options)
+
+
+def show(options: Namespace) -> None:
+    """Print a run sheet."""
+    from facilitate.cli import scripts
+
+    scripts.show(options)
+
+
+def check(options: Namespace) -> None:
+    """Name every error of scripts."""
+    from facilitate.cli import scripts
+
+    scripts.check(options)
+
+
+def new(options: Namespace) -> None:
+    """Write a script to start from."""
+    from facilitate.cli import writing
+
+    writing.new(options)
+
+
+def add(options: Namespace) -> None:
+    """Install scripts."""
+    from facilitate.cli import writing
+
+    writing.add(options)
+
+
+def rehearse(options: Namespace) -> None:
+    """Run scripts with a made-up room."""
+    from facilitate.cli import rehearsing
+
+    rehearsing.rehearse(options)
+
+
+def schema(options: Namespace) -> None:
+    """Print the schema of scripts."""
+    from facilitate.cli import writing
+
+    writing.schema(options)
+
+
+def sessions(options: Namespace) -> None:
+    """List the sessions there were."""
+    from facilitate.cli import records
+
+    records.sessions(options)
+
+
+def report(options: Namespace) -> None:
+    """Give what came out of sessions."""
+    from facilitate.cli import records
+
+    records.report(options)
+
+
+def compare(options: Namespace) -> None:
+    """Set two sessions side by side."""
+    from facilitate.cli import comparing
+
+    comparing.compare(options)
+
+
+def commitments(options: Namespace) -> None:
+    """List or mark what people said they would do."""
+    from facilitate.cli import commitments
+
+    commitments.commitments(options)
+
+
+def doctor(options: Namespace) -> None:
+    """Say what works here."""
+    from facilitate.cli import doctor
+
+    doctor.doctor(options)
+
+
+def merge(options: Namespace) -> None:
+    """Write several logs into one file."""
+    from facilitate.cli import records
+
+    records.merge(options)
+
+
+def forget(options: Namespace) -> None:
+    """Take words out of a log for good."""
+    from facilitate.cli import records
+
+    records.forget(options)

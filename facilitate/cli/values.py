@@ -1,0 +1,74 @@
+"""Reads the values of arguments; what cannot be read is told with an example of what can."""
+
+import math
+from argparse import ArgumentTypeError
+
+from facilitate.languages import from_setting
+
+
+def note(text: str) -> int:
+    """Read the number of a note."""
+    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0):
+        raise ArgumentTypeError(f"{text} is no number of a note, such as 3")
+    return int(text)
+
+
+def assignment(text: str) -> tuple[str, str]:
+    """Read `INPUT=TEXT`."""
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise ArgumentTypeError(f"{text} is no INPUT=TEXT, such as topic=trust")
+    return name.strip(), value
+
+
+def name(text: str) -> str:
+    """Read a name."""
+    if not text.strip():
+        raise ArgumentTypeError("expected a name")
+    return text.strip()
+
+
+def language(text: str) -> str:
+    """Read the name of a language."""
+    language = from_setting(text)
+    if language is None:
+        raise ArgumentTypeError(f"{text} is no language, such as de or pt-BR")
+    return language
+
+
+def people(text: str) -> int:
+    """Read a number of people."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:7]) <= 100_000):
+        raise ArgumentTypeError(f"{text} is no number of people, such as 22")
+    return int(text)
+
+
+def positive(text: str) -> float:
+    """Read a positive number."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not 0 < number < 100_000:
+        raise ArgumentTypeError(f"{text} is not possible; expected a number such as 40")
+    return number
+
+
+def length(text: str) -> tuple[float | None, float]:
+    """Read `30` or `20-40` as the fewest minutes, if there are any, and the most."""
+    least, dash, most = text.rpartition("-")
+    shortest = positive(least) if dash else None
+    longest = positive(most)
+    if shortest is not None and shortest > longest:
+        raise ArgumentTypeError(f"{least} is more than {most}")
+    return shortest, longest
+
+
+def clock(text: str) -> int:
+    """Read a time of day as minutes after midnight."""
+    hours, colon, minutes = text.partition(":")
+    if not (colon and hours.isdecimal() and minutes.isdecimal() and len(minutes) == 2):
+        raise ArgumentTypeError(f"{text} is no time of day, such as 12:55")
+    if int(hours) > 23 or int(minutes) > 59:
+        raise ArgumentTypeError(f"{text} is no time of day, such as 12:55")
+    return int(hours) * 60 + int(minutes)
