@@ -13,9 +13,11 @@ from markupsafe import Markup
 
 from facilitate.harvest.colours import STAGES, colour_of
 from facilitate.harvest.report import ReportNote
+from facilitate.harvest.wording import MOST_TEXTS
 from facilitate.text import count, visible
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def said(text: str) -> str:
     """Give what people wrote as HTML that is this text and nothing more, on one line."""
     return escape(visible(text))
