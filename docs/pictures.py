@@ -87,7 +87,7 @@ def session_in(library: Library, clock: StillClock) -> Session:
 async def main() -> None:
     """Make all pictures."""
     library, clock = Library.usual(), StillClock()
-    await picture(Console(library, clock), "library", "down", "down", "down", "down")
+    await picture(Console(library, clock), "library", "end", *["up"] * 9)
     session = session_in(library, clock)
     await picture(Console(library, clock, session), "run-yellow")
     clock.advance(270)

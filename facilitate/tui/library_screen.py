@@ -47,6 +47,7 @@ class LibraryScreen(ScriptKeys):
     LibraryScreen > #top { padding: 0 1; text-style: bold; }
     LibraryScreen > #search { margin: 0 1; }
     LibraryScreen > Horizontal { height: 1fr; margin: 1 1 0 1; }
+    LibraryScreen OptionList { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     LibraryScreen VerticalScroll { width: 3fr; padding: 0 0 0 2; scrollbar-size-vertical: 1; }
     LibraryScreen VerticalScroll > Static { height: auto; }
     """
