@@ -11,11 +11,6 @@ from facilitate.session.words import describe
 from facilitate.tui.questions import Answer, Ask, Choose
 from facilitate.tui.session_screen import SessionScreen
 
-LAST = (
-    Answer("y", "end the session", "end"),
-    Answer("n", "not yet", "stay"),
-)
-
 
 class ClockKeys(SessionScreen):
     """Start, pause, next, back, longer, shorter, fit, undo."""
@@ -39,9 +34,13 @@ class ClockKeys(SessionScreen):
         """Go on to the next step; after the last one, ask whether to end."""
         state = self.session.state
         if state.neighbour(1) is None:
-            self.app.push_screen(
-                Choose("That was the last step. End the session?", LAST), self._end
-            )
+            words = self.words
+            answers = [
+                Answer("y", words("end the session"), "end"),
+                Answer("n", words("not yet"), "stay"),
+            ]
+            question = words("That was the last step. End the session?")
+            self.app.push_screen(Choose(question, answers), self._end)
         else:
             self.attempt(lambda: self.session.take(moving.go_on(state)))
 
@@ -63,7 +62,8 @@ class ClockKeys(SessionScreen):
 
     def ask_end(self) -> None:
         """Ask for the end that what is to come is fitted to."""
-        question = Ask("When should it end?", f"{self.session.ends():%H:%M}", hint="such as 12:55")
+        usual, hint = f"{self.session.ends():%H:%M}", self.words("such as 12:55")
+        question = Ask(self.words("When should it end?"), usual, hint=hint)
         self.app.push_screen(question, self._fit_to)
 
     def action_undo(self) -> None:
@@ -71,9 +71,10 @@ class ClockKeys(SessionScreen):
 
         def undo() -> None:
             before, end = self.session.state, f"{self.session.ends():%H:%M}"
-            words = f"undone: {describe(self.session.undo(), before)}"
+            what = describe(self.session.undo(), before, self.words)
+            undone = self.words("undone: {what}", what=what)
             after = f"{self.session.ends():%H:%M}"
-            self.say(words if after == end else f"{words} · ends {end} → {after}")
+            self.say(undone if after == end else self._with_ends(undone, end, after))
 
         self.attempt(undo)
 
@@ -81,7 +82,11 @@ class ClockKeys(SessionScreen):
         """Change the plan and say what was and what is."""
         before = f"{self.session.ends():%H:%M}"
         self.session.take(event)
-        self.say(f"{event.why} · ends {before} → {self.session.ends():%H:%M}")
+        self.say(self._with_ends(event.why, before, f"{self.session.ends():%H:%M}"))
+
+    def _with_ends(self, what: str, before: str, after: str) -> str:
+        """Say what happened, and what the end was and is."""
+        return self.words("{what} · ends {before} → {after}", what=what, before=before, after=after)
 
     def end(self) -> None:
         """Close the session."""
@@ -99,7 +104,7 @@ class ClockKeys(SessionScreen):
         try:
             minutes = CLOCK.parse(text.strip())
         except ValueError:
-            self.say(f"{text} is no time of day, such as 12:55", refused=True)
+            self.say(self.words("{text} is no time of day, such as 12:55", text=text), refused=True)
             return
         self._fit(next_time(self.session.clock.wall(), minutes))
 

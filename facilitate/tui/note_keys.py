@@ -32,7 +32,7 @@ class NoteKeys(SessionScreen):
         if note is not None:
             number = note.number
             self._ask(
-                Ask(f"Note {number}", note.text),
+                Ask(self.words("Note {number}", number=number), note.text),
                 lambda text: noting.edit(self.session.state, number, text),
             )
 
@@ -40,18 +40,21 @@ class NoteKeys(SessionScreen):
         """Take the chosen note off the wall."""
         note = self._meant()
         if note is not None:
-            self._take(lambda: noting.remove(self.session.state, note.number), "u brings it back")
+            back = self.words("u brings it back")
+            self._take(lambda: noting.remove(self.session.state, note.number), back)
 
     def action_score(self) -> None:
         """Give the chosen note one more score."""
         note = self._meant()
         scores = noting.scores(self.session.state)
         if scores is None:
-            self.say("no step so far gives scores", refused=True)
+            self.say(self.words("no step so far gives scores"), refused=True)
         elif note is not None:
             number, (least, most) = note.number, scores
             question = Ask(
-                f"Score for note {number}", about=note_words(note), hint=f"{least} to {most}"
+                self.words("Score for note {number}", number=number),
+                about=note_words(note),
+                hint=self.words("{least} to {most}", least=least, most=most),
             )
             self._ask(question, lambda text: self._scored(number, text))
 
@@ -60,7 +63,7 @@ class NoteKeys(SessionScreen):
         note = self._meant()
         axes = noting.axes(self.session.state)
         if not axes:
-            self.say("no step so far has places", refused=True)
+            self.say(self.words("no step so far has places"), refused=True)
         elif note is not None:
             self._place(note, axes, ())
 
@@ -71,9 +74,8 @@ class NoteKeys(SessionScreen):
             return
         axis = axes[len(chosen)]
         where = f" ({axis.name})" if axis.name else ""
-        question = Choose(
-            f"Where does note {note.number} go{where}? {note.text}", answers(axis.places)
-        )
+        asked = self.words("Where does note {number} go{where}?", number=note.number, where=where)
+        question = Choose(f"{asked} {note.text}", answers(axis.places))
 
         def answered(name: str | None) -> None:
             if name is not None:
@@ -88,7 +90,7 @@ class NoteKeys(SessionScreen):
             themes = dict.fromkeys(name for n in self.session.state.wall() for name in n.themes)
             number = note.number
             question = Ask(
-                f"Theme for note {number}",
+                self.words("Theme for note {number}", number=number),
                 next(reversed(themes), ""),
                 note_words(note),
                 ", ".join(themes),
@@ -104,7 +106,7 @@ class NoteKeys(SessionScreen):
     def _turn(self, number: int | None) -> None:
         state = self.session.state
         if number is None:
-            self.say("no note is chosen; the arrows choose one", refused=True)
+            self.say(self.words("no note is chosen; the arrows choose one"), refused=True)
             return
         targets = state.step().targets
         note = state.notes.get(number)
@@ -119,9 +121,8 @@ class NoteKeys(SessionScreen):
         if len(targets) == 1:
             self._ask_about(number, targets[0])
             return
-        question = Choose(
-            f"What does note {number} turn to? {state.notes[number].text}", answers(targets)
-        )
+        asked = self.words("What does note {number} turn to?", number=number)
+        question = Choose(f"{asked} {state.notes[number].text}", answers(targets))
 
         def answered(to: str | None) -> None:
             if to is not None:
@@ -140,7 +141,7 @@ class NoteKeys(SessionScreen):
         question: Ask | Choose = (
             Choose(f"{ask} {note.text}".strip(), answers(step.answers))
             if step.answers
-            else Ask(ask, about=note_words(note), hint="may stay empty")
+            else Ask(ask, about=note_words(note), hint=self.words("may stay empty"))
         )
         self.app.push_screen(question, lambda answer: self._answered(number, to, answer))
 

@@ -6,12 +6,6 @@ from facilitate.tui.prompt import without_marks
 from facilitate.tui.questions import Answer, Choose
 from facilitate.tui.session_screen import SessionScreen
 
-LEAVE = (
-    Answer("l", "leave; facilitate resume goes on from here", "leave"),
-    Answer("e", "end the session for good", "end"),
-    Answer("s", "stay", "stay"),
-)
-
 
 class OpeningScreens(SessionScreen):
     """The plan, the wall, the harvest, help; copy, mute, leave."""
@@ -49,15 +43,17 @@ class OpeningScreens(SessionScreen):
         text = without_marks(state.shown(state.step().prompt))
         if text:
             self.app.copy_to_clipboard(text)
-            self.say("the prompt is copied, if your terminal allows it")
+            self.say(self.words("the prompt is copied, if your terminal allows it"))
         else:
-            self.say("this step has no prompt", refused=True)
+            self.say(self.words("this step has no prompt"), refused=True)
 
     def action_mute(self) -> None:
         """Silence the sounds, or let them sound again."""
         self.attempt(self.desk.mute)
         if self.desk.sound:
-            self.say("sounds are off" if self.desk.muted else "sounds are on")
+            self.say(
+                self.words("sounds are off") if self.desk.muted else self.words("sounds are on")
+            )
         self.show()
 
     def action_leave(self) -> None:
@@ -75,7 +71,13 @@ class OpeningScreens(SessionScreen):
                 go()
 
         self.asking = True
-        self.app.push_screen(Choose("Leave this session?", LEAVE), answered)
+        words = self.words
+        answers = [
+            Answer("l", words("leave; facilitate resume goes on from here"), "leave"),
+            Answer("e", words("end the session for good"), "end"),
+            Answer("s", words("stay"), "stay"),
+        ]
+        self.app.push_screen(Choose(words("Leave this session?"), answers), answered)
 
     def end(self) -> None:
         """Close the session."""

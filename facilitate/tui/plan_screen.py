@@ -114,7 +114,7 @@ class PlanScreen(ClockKeys):
     def action_insert(self) -> None:
         """Ask for a structure to put behind the current step."""
         names = ", ".join(self.desk.library.found())
-        question = Ask("Which structure comes after this step?", about=names)
+        question = Ask(self.words("Which structure comes after this step?"), about=names)
         self.app.push_screen(question, self._insert)
 
     def _insert(self, name: str | None) -> None:

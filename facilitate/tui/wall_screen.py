@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from facilitate.text import count
 from facilitate.tui.key_line import KeyLine
 from facilitate.tui.note_line import TextLine
 from facilitate.tui.note_list import NoteList
@@ -43,7 +42,7 @@ class WallScreen(SessionScreen):
         yield TwoEnds(id="found")
         yield NoteList(wraps=False)
         yield Static(id="chosen", markup=False)
-        yield TextLine(placeholder="type to filter")
+        yield TextLine(placeholder=self.words("type to filter"))
         yield KeyLine(self.labelled(self.KEYS))
 
     def on_mount(self) -> None:
@@ -69,8 +68,11 @@ class WallScreen(SessionScreen):
         notes.choose(self.desk.chosen)
         self._show_chosen()
         found = sum(1 for row in rows if row.number)
+        words = self.words
+        many = words.count(found, "{number} note", "{number} notes")
         self.query_one("#found", TwoEnds).left = plain(
-            f"The wall · {count(found, 'note')}" + (f" with “{wanted}”" if wanted else "")
+            words("The wall · {notes}", notes=many)
+            + (words(" with “{text}”", text=wanted) if wanted else "")
         )
 
     def action_choose(self, distance: int) -> None:
