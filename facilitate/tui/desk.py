@@ -18,6 +18,8 @@ class Desk:
 
     def __init__(self, session: Session, library: Library, sound: Sound | None = None) -> None:
         self.session = session
+        self.words = words_in(session.header.language)
+        """Says the kit's own words in the language of the session."""
         self.library = library
         self.sound = sound
         """What rings, where there is anything to ring with."""
@@ -40,8 +42,7 @@ class Desk:
     def down(self, number: int) -> str:
         """Say that a note is down, or what it is not that its step collects."""
         state = self.session.state
-        words = words_in(self.session.header.language)
-        down = words("note {number} is down", number=number)
+        down = self.words("note {number} is down", number=number)
         return unlike(state, state.notes[number]) or down
 
     @property

@@ -15,7 +15,6 @@ from facilitate.tui.desk import Desk
 from facilitate.tui.key_line import KeyLine
 from facilitate.tui.plain_text import plain
 from facilitate.tui.two_ends import TwoEnds
-from facilitate.words.catalogue import words_in
 
 T = TypeVar("T")
 
@@ -37,7 +36,7 @@ class SessionScreen(Screen[None]):
         super().__init__()
         self.desk = desk
         self.session = desk.session
-        self.words = words_in(desk.session.header.language)
+        self.words = desk.words
         """Says the kit's own words in the language of the session."""
         self._laid_out: Size | None = None
 

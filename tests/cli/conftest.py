@@ -34,3 +34,15 @@ def run(capsys, typed):
         return code, shown.out, shown.err
 
     return run_command
+
+
+@pytest.fixture
+def printed(capsys):
+    """Run a command; gives its exit code and the lines of its output and its errors."""
+
+    def run_command(*words):
+        code = main(words)
+        out, err = capsys.readouterr()
+        return code, out.splitlines(), err.splitlines()
+
+    return run_command

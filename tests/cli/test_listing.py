@@ -4,22 +4,9 @@ import json
 
 import pytest
 
-from facilitate.cli import main
 from tests.written import write
 
 HEAD = "name: {}\npurpose: Let us {}.\npeople: {}\n"
-
-
-@pytest.fixture
-def run(capsys):
-    """Run a command; gives its exit code and the lines of its output and its errors."""
-
-    def command(*words):
-        code = main(words)
-        out, err = capsys.readouterr()
-        return code, out.splitlines(), err.splitlines()
-
-    return command
 
 
 @pytest.fixture(autouse=True)
@@ -60,27 +47,29 @@ def slugs(lines):
         (["choose", "10min", "--minutes", "45"], ["long", "short"]),
     ],
 )
-def test_words_minutes_and_people_choose_what_is_listed(run, words, found):
-    code, out, err = run("list", *words)
+def test_words_minutes_and_people_choose_what_is_listed(printed, words, found):
+    code, out, err = printed("list", *words)
     assert (code, err) == (0, [])
     assert slugs(out) == found
-    assert [row["slug"] for row in json.loads("\n".join(run("list", "--json", *words)[1]))] == found
+    assert [
+        row["slug"] for row in json.loads("\n".join(printed("list", "--json", *words)[1]))
+    ] == found
 
 
-def test_where_nothing_fits_it_says_so(run):
-    assert run("list", "nothing") == (0, [], ["nothing fits; facilitate list shows all"])
-    assert run("list", "nothing", "--json") == (0, ["[]"], [])
+def test_where_nothing_fits_it_says_so(printed):
+    assert printed("list", "nothing") == (0, [], ["nothing fits; facilitate list shows all"])
+    assert printed("list", "nothing", "--json") == (0, ["[]"], [])
 
 
-def test_what_is_longer_than_the_time_shows_into_what_it_has_to_fit(run):
-    lines = {line.split()[0]: line.split()[1:3] for line in run("list", "--minutes", "45")[1]}
+def test_what_is_longer_than_the_time_shows_into_what_it_has_to_fit(printed):
+    lines = {line.split()[0]: line.split()[1:3] for line in printed("list", "--minutes", "45")[1]}
     assert lines["long"] == ["60→45", "min"]
     assert lines["short"] == ["10", "min"]
 
 
-def test_minutes_are_those_with_so_many_people(run):
+def test_minutes_are_those_with_so_many_people(printed):
     def minutes(*words):
-        return json.loads("\n".join(run("list", "each", *words, "--json")[1]))[0]["minutes"]
+        return json.loads("\n".join(printed("list", "each", *words, "--json")[1]))[0]["minutes"]
 
     assert minutes() == 15
     assert minutes("--people", "4") == 20
@@ -88,48 +77,48 @@ def test_minutes_are_those_with_so_many_people(run):
     assert minutes() == 15
 
 
-def test_the_json_says_what_goes_well_before_and_after(run):
-    rows = {row["slug"]: row for row in json.loads("\n".join(run("list", "--json")[1]))}
+def test_the_json_says_what_goes_well_before_and_after(printed):
+    rows = {row["slug"]: row for row in json.loads("\n".join(printed("list", "--json")[1]))}
     assert rows["short"]["then"] == ["long", "gone"]
     assert rows["short"]["tags"] == ["choose"]
     assert rows["short"]["materials"] == ["a wall"]
     assert rows["long"]["after"] == ["short"]
     assert "then" not in rows["long"]
-    only = json.loads("\n".join(run("list", "--json", "well")[1]))
+    only = json.loads("\n".join(printed("list", "--json", "well")[1]))
     assert [row.get("after") for row in only] == [["short"]]
 
 
-def test_show_says_what_goes_well_before_and_after(run):
-    assert run("show", "short")[1][-1] == "Goes well before: Long, gone (not here)"
-    assert run("show", "long")[1][-1] == "Goes well after: Short"
-    assert "Goes well" not in "".join(run("show", "each")[1])
+def test_show_says_what_goes_well_before_and_after(printed):
+    assert printed("show", "short")[1][-1] == "Goes well before: Long, gone (not here)"
+    assert printed("show", "long")[1][-1] == "Goes well after: Short"
+    assert "Goes well" not in "".join(printed("show", "each")[1])
 
 
-def test_a_neighbour_with_errors_or_none_at_all_is_no_error_of_a_script(run):
+def test_a_neighbour_with_errors_or_none_at_all_is_no_error_of_a_script(printed):
     write("long", "name: x\n")
-    assert run("show", "short")[1][-1] == "Goes well before: long (not here), gone (not here)"
-    assert run("check", "structures/short.yaml") == (0, ["fine"], [])
+    assert printed("show", "short")[1][-1] == "Goes well before: long (not here), gone (not here)"
+    assert printed("check", "structures/short.yaml") == (0, ["fine"], [])
 
 
-def test_show_strings_several_and_says_what_could_give(run):
-    _, out, _ = run("show", "short", "long", "--minutes", "60")
+def test_show_strings_several_and_says_what_could_give(printed):
+    _, out, _ = printed("show", "short", "long", "--minutes", "60")
     assert out[0] == "Short, Long · 60 min"
-    code, _, err = run("show", "short", "long", "--minutes", "33")
+    code, _, err = printed("show", "short", "long", "--minutes", "33")
     assert code == 1
     assert err == ["Short, Long cannot take 33 min: at least 35 min, at most 140 min;"
                    " without Short it could"]  # fmt: skip
 
 
-def test_show_says_what_could_give_where_the_end_is_not_held(run):
+def test_show_says_what_could_give_where_the_end_is_not_held(printed):
     write("day", 'name: Day\nstart: "10:00"\nend: "10:45"\nagenda:\n- use: short\n- use: long\n')
-    out = run("show", "day")[1]
+    out = printed("show", "day")[1]
     said = "     10:45  was agreed: 25 min too much; Long could give 30 min, Short could give 5 min"
     assert out[out.index("     11:10  end") + 1] == said
-    assert said not in run("show", "day", "--until", "10:45")[1]
+    assert said not in printed("show", "day", "--until", "10:45")[1]
 
 
 @pytest.mark.parametrize("words", [["--minutes", "40-20"], ["--minutes", "x"], ["--people", "0"]])
-def test_what_cannot_be_is_wrong_usage(run, words):
+def test_what_cannot_be_is_wrong_usage(printed, words):
     with pytest.raises(SystemExit) as left:
-        run("list", *words)
+        printed("list", *words)
     assert left.value.code == 2

@@ -21,30 +21,18 @@ KIT = sorted(kit().found())
 GOOD = "name: Good\npurpose: p\npeople: 4+\nsteps:\n- {title: t, minutes: 10, in: groups of 4-7}\n"
 
 
-@pytest.fixture
-def run(capsys):
-    """Run a command; gives its exit code and the lines of its output and its errors."""
-
-    def command(*words):
-        code = main(words)
-        out, err = capsys.readouterr()
-        return code, out.splitlines(), err.splitlines()
-
-    return command
-
-
-def test_list_says_what_there_is_and_where_it_comes_from(run):
+def test_list_says_what_there_is_and_where_it_comes_from(printed):
     write("good", GOOD)
-    code, out, err = run("list")
+    code, out, err = printed("list")
     assert (code, err) == (0, [])
     assert [line.split()[0] for line in out] == sorted(["good", *KIT])
     (line,) = (line for line in out if line.startswith("good "))
     assert line.split() == ["good", "10", "min", "4+", "here", "Good:", "p"]
 
 
-def test_list_as_json_has_the_keys_that_are_promised(run):
+def test_list_as_json_has_the_keys_that_are_promised(printed):
     write("good", GOOD)
-    code, out, _ = run("list", "--json")
+    code, out, _ = printed("list", "--json")
     rows = {row["slug"]: row for row in json.loads("\n".join(out))}
     assert code == 0
     assert rows["good"] == {
@@ -62,49 +50,49 @@ def test_list_as_json_has_the_keys_that_are_promised(run):
     assert rows["triz-across-sectors"]["kind"] == "agenda"
 
 
-def test_list_keeps_a_script_with_errors_in_view(run):
+def test_list_keeps_a_script_with_errors_in_view(printed):
     write("bad", "name: x\nsteps:\n- {title: t, minutes: 0}\n")
-    code, out, _ = run("list")
+    code, out, _ = printed("list")
     assert code == 0
     assert any(
         line.split(maxsplit=1) == ["bad", "has errors; facilitate check shows them"] for line in out
     )
-    _, out, _ = run("list", "--json")
+    _, out, _ = printed("list", "--json")
     (row,) = (row for row in json.loads("\n".join(out)) if row["slug"] == "bad")
     assert row["name"] is None
     assert row["problems"][0].startswith("structures/bad.yaml:3:23: minutes cannot be 0")
 
 
-def test_a_structure_of_ones_own_stands_before_the_one_of_the_kit(run):
+def test_a_structure_of_ones_own_stands_before_the_one_of_the_kit(printed):
     own = Path(os.environ["FACILITATE_HOME"], "structures")
     own.mkdir(parents=True)
     (own / "triz.yaml").write_text(GOOD.replace("Good", "My TRIZ"))
-    assert run("show", "triz")[1][0] == "My TRIZ · 10 min"
+    assert printed("show", "triz")[1][0] == "My TRIZ · 10 min"
     write("triz", GOOD.replace("Good", "Our TRIZ"))
-    assert run("show", "triz")[1][0] == "Our TRIZ · 10 min"
+    assert printed("show", "triz")[1][0] == "Our TRIZ · 10 min"
 
 
 @pytest.mark.parametrize("slug", [*KIT, "triz.de"])
-def test_show_prints_every_run_sheet_of_the_kit(run, slug):
-    code, out, err = run("show", slug, "--at", "10:00", "--people", "22")
+def test_show_prints_every_run_sheet_of_the_kit(printed, slug):
+    code, out, err = printed("show", slug, "--at", "10:00", "--people", "22")
     assert (code, err) == (0, [])
     assert any(line.startswith("  1  10:00 ") for line in out)
     assert not any("{" in line or "‹" in line for line in out)
 
 
-def test_show_says_the_arithmetic_of_the_arrangement(run):
-    _, out, _ = run("show", "triz", "--people", "22")
+def test_show_says_the_arithmetic_of_the_arrangement(printed):
+    _, out, _ = printed("show", "triz", "--people", "22")
     assert "           22 people in groups of 4-7: 4 groups, 5 5 6 6" in out
 
 
-def test_show_begins_an_agenda_when_it_begins(run):
-    _, out, _ = run("show", "triz-across-sectors")
+def test_show_begins_an_agenda_when_it_begins(printed):
+    _, out, _ = printed("show", "triz-across-sectors")
     assert any(line.startswith("  1  12:00 ") for line in out)
     assert "     12:55  end" in out
 
 
-def test_show_goes_past_midnight(run):
-    _, out, _ = run("show", "triz", "--at", "23:50")
+def test_show_goes_past_midnight(printed):
+    _, out, _ = printed("show", "triz", "--at", "23:50")
     assert [line[5:10] for line in out if line[5:6].isdigit()] == [
         "23:50",
         "23:55",
@@ -122,28 +110,28 @@ def test_show_goes_past_midnight(run):
         (["--until", "10:25"], "10:25"),
     ],
 )
-def test_show_fits_the_plan_to_a_length_or_an_end(run, words, end):
-    code, out, _ = run("show", "triz", "--at", "10:00", *words)
+def test_show_fits_the_plan_to_a_length_or_an_end(printed, words, end):
+    code, out, _ = printed("show", "triz", "--at", "10:00", *words)
     assert code == 0
     assert f"     {end}  end" in out
 
 
-def test_show_fits_an_end_past_midnight(run):
-    code, out, _ = run("show", "triz", "--at", "23:40", "--until", "00:10")
+def test_show_fits_an_end_past_midnight(printed):
+    code, out, _ = printed("show", "triz", "--at", "23:40", "--until", "00:10")
     assert code == 0
     assert "     00:10  end" in out
 
 
-def test_what_cannot_be_fitted_says_the_least_and_the_most(run):
-    assert run("show", "triz", "--minutes", "10") == (
+def test_what_cannot_be_fitted_says_the_least_and_the_most(printed):
+    assert printed("show", "triz", "--minutes", "10") == (
         1,
         [],
         ["TRIZ cannot take 10 min: at least 20 min, at most 53 min"],
     )
 
 
-def test_show_as_json_has_the_keys_that_are_promised(run):
-    code, out, _ = run("show", "triz", "--json", "--minutes", "30")
+def test_show_as_json_has_the_keys_that_are_promised(printed):
+    code, out, _ = printed("show", "triz", "--json", "--minutes", "30")
     made = json.loads("\n".join(out))
     assert code == 0
     assert list(made) == ["name", "minutes", "steps"]
@@ -157,29 +145,29 @@ def test_show_as_json_has_the_keys_that_are_promised(run):
     assert colours == ["yellow", "pink", "green"]
 
 
-def test_no_json_has_a_character_that_a_terminal_obeys(run):
+def test_no_json_has_a_character_that_a_terminal_obeys(printed):
     write("loud", 'name: "a\\x9b31m\\x7f"\nsteps: [{title: "\\e]0;x\\a", minutes: 1}]\n')
     for words in (("list", "--json"), ("show", "loud", "--json"), ("list",), ("show", "loud")):
-        _, out, _ = run(*words)
+        _, out, _ = printed(*words)
         assert all(line.isprintable() for line in out)
 
 
-def test_a_script_that_is_not_there_offers_a_near_one(run):
-    assert run("show", "trizz") == (
+def test_a_script_that_is_not_there_offers_a_near_one(printed):
+    assert printed("show", "trizz") == (
         1,
         [],
         ["there is no structure named trizz (did you mean triz?); facilitate list shows all"],
     )
-    assert run("show", "no/such.yaml") == (
+    assert printed("show", "no/such.yaml") == (
         1,
         [],
         ["there is no script at no/such.yaml; check the path"],
     )
 
 
-def test_a_script_with_errors_is_not_shown(run):
+def test_a_script_with_errors_is_not_shown(printed):
     write("bad", "name: x\nsteps:\n- {title: t, minutes: 0, prompt: '{a}'}\n- {title: u}\n")
-    code, out, err = run("show", "bad")
+    code, out, err = printed("show", "bad")
     assert (code, out) == (1, [])
     assert [line.split(": ")[0] for line in err] == [
         "structures/bad.yaml:3:23",
@@ -187,25 +175,25 @@ def test_a_script_with_errors_is_not_shown(run):
     ]
 
 
-def test_a_plan_that_the_people_make_impossible_is_told(run):
+def test_a_plan_that_the_people_make_impossible_is_told(printed):
     write("each", "name: E\nsteps:\n- {title: a, minutes: 1 per person, in: everyone}\n")
     write("it", "name: x\npeople: 4+\nsteps:\n- {use: each, minutes: 5}\n")
-    assert run("show", "it")[0] == 0
-    code, _, err = run("show", "it", "--people", "30")
+    assert printed("show", "it")[0] == 0
+    code, _, err = printed("show", "it", "--people", "30")
     assert code == 1
     assert err == ["structures/it.yaml:4:24: E cannot take 5 min: at least 15 min, at most 60 min"]
 
 
 @pytest.mark.parametrize("words", [(), ("structures/good.yaml",), ("structures",)])
-def test_check_is_content_with_scripts_that_are_fine(run, words):
+def test_check_is_content_with_scripts_that_are_fine(printed, words):
     write("good", GOOD)
-    code, out, err = run("check", *words)
+    code, out, err = printed("check", *words)
     assert (code, err) == (0, [])
     of_the_kit = len(script_names(kit_structures()))
     assert out == [f"{of_the_kit + 1} fine" if not words else "fine"]
 
 
-def test_check_tells_every_error_of_every_file(run):
+def test_check_tells_every_error_of_every_file(printed):
     write("one", "name: x\nsteps:\n- {title: t, minutes: 0, colour: red}\n")
     write("two", "nam: x\n")
     expected = [
@@ -216,23 +204,23 @@ def test_check_tells_every_error_of_every_file(run):
         "structures/two.yaml:1:1: this structure has no steps",
     ]
     for words in ((), ("structures",), ("structures/one.yaml", "structures/two.yaml")):
-        code, out, err = run("check", *words)
+        code, out, err = printed("check", *words)
         assert (code, out, len(err)) == (1, [], len(expected))
         assert all(line.startswith(part) for line, part in zip(err, expected, strict=True))
 
 
-def test_check_looks_at_files_that_others_stand_before(run):
+def test_check_looks_at_files_that_others_stand_before(printed):
     own = Path(os.environ["FACILITATE_HOME"], "structures")
     own.mkdir(parents=True)
     (own / "good.yaml").write_text("name: x\n")
     write("good", GOOD)
-    code, _, err = run("check")
+    code, _, err = printed("check")
     assert code == 1
     assert [line.rsplit(": ", 1)[0].split(":")[0] for line in err] == [str(own / "good.yaml")]
 
 
-def test_check_of_a_file_that_is_not_there_says_so(run):
-    assert run("check", "no.yaml") == (
+def test_check_of_a_file_that_is_not_there_says_so(printed):
+    assert printed("check", "no.yaml") == (
         1,
         [],
         ["no.yaml:1:1: it cannot be read: No such file or directory"],
@@ -258,8 +246,8 @@ def test_what_is_wrong_with_arguments_is_wrong_usage(capsys):
         assert "usage: facilitate" in capsys.readouterr().err
 
 
-def test_new_writes_a_script_that_runs_as_it_is(run):
-    code, out, err = run("new", "My own")
+def test_new_writes_a_script_that_runs_as_it_is(printed):
+    code, out, err = printed("new", "My own")
     path = Path(os.environ["FACILITATE_HOME"], "structures", "my-own.yaml")
     assert (code, err) == (0, [])
     assert out == [
@@ -267,34 +255,34 @@ def test_new_writes_a_script_that_runs_as_it_is(run):
         f"facilitate run my-own runs it; facilitate check {path} checks it",
     ]
     assert yaml.safe_load(path.read_text(encoding="utf-8"))["name"] == "My own"
-    assert run("check", str(path)) == (0, ["fine"], [])
-    assert run("show", "my-own")[1][0] == "My own · 15 min"
-    assert "own" in next(line for line in run("list")[1] if line.startswith("my-own "))
+    assert printed("check", str(path)) == (0, ["fine"], [])
+    assert printed("show", "my-own")[1][0] == "My own · 15 min"
+    assert "own" in next(line for line in printed("list")[1] if line.startswith("my-own "))
 
 
-def test_new_overwrites_nothing(run):
-    run("new", "mine")
+def test_new_overwrites_nothing(printed):
+    printed("new", "mine")
     path = Path(os.environ["FACILITATE_HOME"], "structures", "mine.yaml")
     path.write_text("precious")
-    assert run("new", "Mine") == (1, [], [f"{path} is there already; choose another name"])
+    assert printed("new", "Mine") == (1, [], [f"{path} is there already; choose another name"])
     assert path.read_text() == "precious"
 
 
-def test_new_needs_a_name_that_can_name_a_file(run):
-    code, _, err = run("new", "...")
+def test_new_needs_a_name_that_can_name_a_file(printed):
+    code, _, err = printed("new", "...")
     assert (code, err) == (2, ["... cannot name a file; expected a few letters"])
 
 
-def test_new_says_where_it_cannot_write(run):
+def test_new_says_where_it_cannot_write(printed):
     Path(os.environ["FACILITATE_HOME"]).write_text("no folder")
-    code, _, err = run("new", "mine")
+    code, _, err = printed("new", "mine")
     assert code == 1
     assert len(err) == 1
     assert "structures cannot be written: " in err[0]
 
 
-def test_schema_prints_the_schema(run):
-    code, out, _ = run("schema")
+def test_schema_prints_the_schema(printed):
+    code, out, _ = printed("schema")
     made = json.loads("\n".join(out))
     jsonschema.Draft202012Validator.check_schema(made)
     assert (code, made["$schema"]) == (0, "https://json-schema.org/draft/2020-12/schema")
@@ -336,18 +324,18 @@ VARIED = (
 )
 
 
-def test_a_variant_is_shown(run):
+def test_a_variant_is_shown(printed):
     write("varied", VARIED)
-    code, out, _ = run("show", "varied", "--variant", "online")
+    code, out, _ = printed("show", "varied", "--variant", "online")
     assert code == 0
     assert out[0] == "V (online) · 1 min"
     assert "- Ask them." in out
     assert not any(line.strip().startswith("2 ") for line in out)
 
 
-def test_a_variant_that_is_not_there_or_is_wrong_is_said(run):
+def test_a_variant_that_is_not_there_or_is_wrong_is_said(printed):
     write("varied", VARIED)
-    assert run("show", "varied", "--variant", "onlin") == (
+    assert printed("show", "varied", "--variant", "onlin") == (
         2,
         [],
         [
@@ -355,27 +343,27 @@ def test_a_variant_that_is_not_there_or_is_wrong_is_said(run):
             " expected one of: online, bad"
         ],
     )
-    code, _, (line,) = run("show", "varied", "--variant", "bad")
+    code, _, (line,) = printed("show", "varied", "--variant", "bad")
     assert code == 1
     assert line.startswith("structures/varied.yaml:9:18: no step is called c; expected one of: a")
     write("good", GOOD)
-    assert run("run", "good", "--variant", "x", "--plain")[2] == [
+    assert printed("run", "good", "--variant", "x", "--plain")[2] == [
         "--variant x: there is no such variant; expected one of: none; there are no variants"
     ]
 
 
-def test_list_as_json_tells_the_edition_and_the_variants(run):
+def test_list_as_json_tells_the_edition_and_the_variants(printed):
     write("varied", VARIED)
-    rows = json.loads("\n".join(run("list", "--json")[1]))
+    rows = json.loads("\n".join(printed("list", "--json")[1]))
     (row,) = (row for row in rows if row["slug"] == "varied")
     assert (row["edition"], row["variants"]) == ("classic", ["online", "bad"])
 
 
-def test_a_sheet_until_a_time_begins_now(run, monkeypatch):
+def test_a_sheet_until_a_time_begins_now(printed, monkeypatch):
     write("good", GOOD)
     monkeypatch.setattr(
         "time.localtime", lambda: time.struct_time((2026, 11, 22, 12, 40, *[0] * 4))
     )
-    _, out, _ = run("show", "good", "--until", "12:55")
+    _, out, _ = printed("show", "good", "--until", "12:55")
     assert out[0] == "Good · 15 min"
     assert out[-1] == "     12:55  end"
