@@ -6,11 +6,10 @@ Beside it, in the same run, what a bare Textual app takes for the like, as for t
 import asyncio
 import os
 import random
-import time
-from collections.abc import Callable
 from statistics import median
 from tempfile import mkdtemp
 
+from cpu import cpu
 from many_notes import open_session, text
 from wall import measure_bare
 
@@ -34,25 +33,16 @@ async def measure() -> dict[str, list[float]]:
     seed = random.Random(1)
     times: dict[str, list[float]] = {name: [] for name in MOST}
     async with console.run_test(size=(120, 40)) as pilot:
-
-        async def cpu(name: str, do: Callable[[], object]) -> None:
-            await pilot.pause()
-            begun = time.process_time()
-            do()
-            for _ in range(4):
-                await pilot.pause(0)
-            times[name].append((time.process_time() - begun) * 1000)
-
         run = console.screen
         for _ in range(5):
-            await cpu("opened", run.action_harvest)
+            times["opened"].append(await cpu(pilot, run.action_harvest))
             harvest = console.screen
             assert isinstance(harvest, HarvestScreen)
             rows = harvest.query_one(HarvestList).rows
             assert sum(isinstance(row, Told) for row in rows) >= NOTES // 2
             for _ in range(3):
                 session.take(noting.take_down(session.state, text(seed), "Group one", None))
-                await cpu("one added", harvest.show)
+                times["one added"].append(await cpu(pilot, harvest.show))
             harvest.action_close()
     session.leave()
     return times

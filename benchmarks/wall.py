@@ -8,10 +8,10 @@ import asyncio
 import os
 import random
 import time
-from collections.abc import Callable
 from statistics import median
 from tempfile import mkdtemp
 
+from cpu import cpu
 from many_notes import open_session, text
 from textual.app import App
 from textual.screen import Screen
@@ -33,24 +33,15 @@ async def measure() -> dict[str, list[float]]:
     seed = random.Random(1)
     times: dict[str, list[float]] = {name: [] for name in MOST}
     async with console.run_test(size=(120, 40)) as pilot:
-
-        async def cpu(name: str, do: Callable[[], object]) -> None:
-            await pilot.pause()
-            begun = time.process_time()
-            do()
-            for _ in range(4):
-                await pilot.pause(0)
-            times[name].append((time.process_time() - begun) * 1000)
-
         run = console.screen
         for _ in range(5):
-            await cpu("opened", run.action_wall)
+            times["opened"].append(await cpu(pilot, run.action_wall))
             wall = console.screen
             assert isinstance(wall, WallScreen)
             assert len(wall.query_one(NoteList).numbers()) >= NOTES
             for _ in range(3):
                 session.take(noting.take_down(session.state, text(seed), "Group one", None))
-                await cpu("one added", wall.show)
+                times["one added"].append(await cpu(pilot, wall.show))
             for width in (80, 120):
                 begun = time.process_time()
                 await pilot.resize_terminal(width, 40)
@@ -79,19 +70,10 @@ async def measure_bare() -> dict[str, list[float]]:
     app = Bare()
     times: dict[str, list[float]] = {name: [] for name in MOST}
     async with app.run_test(size=(120, 40)) as pilot:
-
-        async def cpu(name: str, do: Callable[[], object]) -> None:
-            await pilot.pause()
-            begun = time.process_time()
-            do()
-            for _ in range(4):
-                await pilot.pause(0)
-            times[name].append((time.process_time() - begun) * 1000)
-
         for _ in range(5):
-            await cpu("opened", app.open)
+            times["opened"].append(await cpu(pilot, app.open))
             for _ in range(3):
-                await cpu("one added", app.add)
+                times["one added"].append(await cpu(pilot, app.add))
             for width in (80, 120):
                 begun = time.process_time()
                 await pilot.resize_terminal(width, 40)
