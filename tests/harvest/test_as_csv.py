@@ -115,7 +115,7 @@ def test_it_is_written_as_rfc_4180_says(report_of):
         ("wait ;-) no", "wait ;-) no"),
         ("a = b - c", "a = b - c"),
         ("a\x1b[31mb", "a␛[31mb"),
-        ("a\u2028b\x85c", "a\u2028b\\x85c"),
+        ("a\u2028b\x85c", "a\\u2028b\\x85c"),
         ("100", "100"),
     ],
 )
