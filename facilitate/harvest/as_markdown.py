@@ -6,7 +6,7 @@ from datetime import datetime
 from facilitate.harvest import markdown_findings as findings
 from facilitate.harvest import markdown_forms as forms
 from facilitate.harvest.conversations import conversations
-from facilitate.harvest.markdown_text import item, plain
+from facilitate.harvest.markdown_text import inside, item, plain, row
 from facilitate.harvest.report import Report, ReportNote
 from facilitate.text import clock_face, count
 
@@ -45,7 +45,7 @@ def _head(report: Report) -> Iterator[str]:
     yield " · ".join(facts)
     for asked, text in report.inputs.items():
         yield ""
-        yield f"{plain(asked)}: {plain(text)}"
+        yield f"{plain(f'{asked}:')} {inside(text)}"
     if report.counts:
         yield ""
         yield " → ".join(f"{number} {plain(stage)}" for stage, number in report.counts.items())
@@ -92,8 +92,8 @@ def _chains(report: Report) -> Iterator[str]:
     for note in chains:
         links = [plain(note.text)]
         for turn in note.turns:
-            links.append(plain(turn.to) + (f": {plain(turn.answer)}" if turn.answer else ""))
-        group = f" ({plain(note.whose)})" if note.whose else ""
+            links.append(inside(turn.to) + (f": {inside(turn.answer)}" if turn.answer else ""))
+        group = f" ({inside(note.whose)})" if note.whose else ""
         yield f"- {' → '.join(links)}{group}"
 
 
@@ -111,7 +111,7 @@ def _remarks(report: Report) -> Iterator[str]:
     if report.remarks:
         yield from ("", "## Remarks", "")
     for remark in report.remarks:
-        yield f"- {datetime.fromisoformat(remark.at):%H:%M} {plain(remark.text)}"
+        yield f"- {datetime.fromisoformat(remark.at):%H:%M} {inside(remark.text)}"
 
 
 def _who_was_there(report: Report) -> Iterator[str]:
@@ -125,7 +125,7 @@ def _who_was_there(report: Report) -> Iterator[str]:
         ("Named in notes", report.commitments()),
     ):
         if names:
-            lines.append(f"{what}: {', '.join(map(plain, names))}")
+            lines.append(f"{what}: {', '.join(map(inside, names))}")
     if lines:
         yield from ("", "## Who was there")
     for line in lines:
@@ -136,10 +136,10 @@ def _times(report: Report) -> Iterator[str]:
     yield from ("", "## Time", "", "| step | planned | actual |", "|---|--:|--:|")
     for step in report.steps:
         title = plain(step.title_in_round) + (" (dropped)" if step.dropped else "")
-        yield _row(f"{step.number}. {title}", step.planned_seconds, step.actual_seconds)
+        yield _times_of(f"{step.number}. {title}", step.planned_seconds, step.actual_seconds)
     planned = sum(step.planned_seconds for step in report.steps)
-    yield _row("all", planned, sum(step.actual_seconds for step in report.steps))
+    yield _times_of("all", planned, sum(step.actual_seconds for step in report.steps))
 
 
-def _row(title: str, planned: float, actual: float) -> str:
-    return f"| {title} | {clock_face(planned)} | {clock_face(actual)} |"
+def _times_of(title: str, planned: float, actual: float) -> str:
+    return row(title, clock_face(planned), clock_face(actual))

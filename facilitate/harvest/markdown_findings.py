@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from facilitate.harvest.markdown_text import named, plain
+from facilitate.harvest.markdown_text import inside, named, plain, row
 from facilitate.harvest.near import near_duplicates
 from facilitate.harvest.placing import placings
 from facilitate.harvest.ranking import rankings
@@ -33,7 +33,7 @@ def ranked(report: Report) -> Iterator[str]:
         yield from ("", f"## {plain(called)}, by score", "", "| rank | total | note |")
         yield "|--:|--:|---|"
         for rank, note in places:
-            yield f"| {rank} | {note.total} | {named(note)} |"
+            yield row(str(rank), str(note.total), named(note))
 
 
 def placed(report: Report) -> Iterator[str]:
@@ -58,11 +58,11 @@ def many_said(report: Report) -> Iterator[str]:
         yield from ("", "## What many said", "", "| word | groups or people | notes |")
         yield "|---|--:|---|"
         for term in by_several:
-            yield f"| {plain(term.word)} | {term.owners} | {_numbers(term.notes)} |"
+            yield row(inside(term.word), str(term.owners), _numbers(term.notes))
     elif in_several:
         yield from ("", "## What many notes say", "", "| word | notes |", "|---|---|")
         for term in in_several:
-            yield f"| {plain(term.word)} | {_numbers(term.notes)} |"
+            yield row(inside(term.word), _numbers(term.notes))
 
 
 def nearly_the_same(report: Report) -> Iterator[str]:
@@ -71,7 +71,7 @@ def nearly_the_same(report: Report) -> Iterator[str]:
     if found:
         yield from ("", "## Nearly the same", "", "| note | beside it |", "|---|---|")
     for first, *others in found:
-        yield f"| {named(first)} | {' · '.join(map(named, others))} |"
+        yield row(named(first), " · ".join(map(named, others)))
 
 
 def _listed(notes: Iterable[ReportNote]) -> Iterator[str]:
@@ -84,7 +84,7 @@ def _numbers(notes: tuple[ReportNote, ...]) -> str:
     for note in notes[:MOST_NUMBERS]:
         rooms.setdefault(note.room, []).append(str(note.number))
     listed = "; ".join(
-        f"{plain(room)}: {', '.join(numbers)}" if room else ", ".join(numbers)
+        f"{inside(room)}: {', '.join(numbers)}" if room else ", ".join(numbers)
         for room, numbers in rooms.items()
     )
     return f"{listed} …" if len(notes) > MOST_NUMBERS else listed
