@@ -24,7 +24,6 @@ from facilitate.text import visible
 from tests.builders import run_plain, start, step
 from tests.fakes import FakeClock
 
-
 TURNED_ROUND = set("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Breaks a line, or turns what stands behind it round."""
 

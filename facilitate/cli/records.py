@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 
 from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.cli.output import write
 from facilitate.harvest.as_csv import as_csv, for_talk_to_the_city
 from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown
@@ -75,7 +76,7 @@ def report(options: Namespace) -> None:
         # Excel takes a CSV file for the country's old 8-bit code unless this mark stands first;
         # a program that reads given columns would take the mark for a part of the first name.
         marked = options.format == "csv" and not options.columns
-        _write(options.output, text.encode("utf-8-sig" if marked else "utf-8"))
+        write(options.output, text.encode("utf-8-sig" if marked else "utf-8"))
 
 
 def _print(text: str) -> None:
@@ -88,7 +89,7 @@ def _print(text: str) -> None:
 def merge(options: Namespace) -> None:
     """Write the logs of several sessions into one file, each once."""
     sessions = merged(options.sessions, options.output)
-    _write(options.output, b"".join(map(log.whole_lines, sessions)))
+    write(options.output, b"".join(map(log.whole_lines, sessions)))
     print(visible(f"{options.output}: {count(len(sessions), 'session')}"))
 
 
@@ -110,14 +111,6 @@ def merged(names: list[str], output: str | None = None) -> list[log.Contents]:
         for line in say_damage(session):
             print(visible(line), file=sys.stderr)
     return sessions
-
-
-def _write(path: str, data: bytes) -> None:
-    try:
-        with open(path, "wb") as file:
-            file.write(data)
-    except OSError as error:
-        raise Failure(f"{path} cannot be written: {error.strerror}") from None
 
 
 def forget(options: Namespace) -> None:
