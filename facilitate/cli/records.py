@@ -16,7 +16,7 @@ from facilitate.harvest.rooms import combine
 from facilitate.session import forgetting, log, merging, store
 from facilitate.session.bringing import elsewhere
 from facilitate.session.clock import local_time
-from facilitate.session.damage import say_damage
+from facilitate.session.damage import damaged_lines, say_damage
 from facilitate.session.fold import fold
 from facilitate.session.refused import Refused
 from facilitate.text import count, escaped, visible
@@ -61,7 +61,9 @@ def report(options: Namespace) -> None:
     if options.columns and options.format != "csv":
         raise Failure(f"--as {options.columns} goes with --format csv only", code=WRONG_USAGE)
     sessions = merged(options.sessions or ["last"], options.output)
-    made = combine([make_report(s.header, fold(s.header, s.events)) for s in sessions])
+    made = combine(
+        [make_report(s.header, fold(s.header, s.events), damaged_lines(s)) for s in sessions]
+    )
     if options.share:
         from facilitate.cli.sharing import share
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from facilitate.harvest import markdown_findings as findings
 from facilitate.harvest import markdown_forms as forms
 from facilitate.harvest.conversations import conversations
+from facilitate.harvest.damage import say_damage
 from facilitate.harvest.markdown_text import inside, item, plain, row
 from facilitate.harvest.report import Report, ReportNote
 from facilitate.text import clock_face, count
@@ -43,6 +44,8 @@ def _head(report: Report) -> Iterator[str]:
     facts += [count(len(report.groups), "group")] if report.groups else []
     facts += [count(len(report.notes), "note")]
     yield " · ".join(facts)
+    damage = say_damage(report)
+    yield from ("", damage) if damage else ()
     for asked, text in report.inputs.items():
         yield ""
         yield f"{plain(f'{asked}:')} {inside(text)}"
