@@ -2,11 +2,10 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from facilitate.harvest.report import Report, ReportNote
-from facilitate.harvest.wording import negations, words
+from facilitate.harvest.wording import negations, words_of
 
 ALIKE = 0.8
 """Two texts say nearly the same if this share of their letters is in words that both have."""
@@ -38,8 +37,9 @@ def near_duplicates(report: Report) -> list[tuple[ReportNote, ...]]:
     """The first notes of groups, by their marks; notes are named by their place in the list."""
     said: dict[int, _Said] = {}
     groups: dict[int, list[ReportNote]] = {}
-    for index, marks in _marks_of_several(notes, weights).items():
-        this = said[index] = _said(notes[index], weights)
+    written = words_of(tuple([note.text for note in notes]))
+    for index, marks in _marks_of_several(notes, written, weights).items():
+        this = said[index] = _said(written[index], weights)
         firsts = sorted({first for mark in marks for first in bearing[mark]})
         like = next((first for first in firsts if this.like(said[first])), index)
         groups.setdefault(like, []).append(notes[index])
@@ -63,12 +63,14 @@ class _Said(NamedTuple):
         return self.telling == other.telling and (sum(map(len, self.words & other.words)) >= least)
 
 
-def _said(note: ReportNote, weights: "_Weights") -> _Said:
-    said = frozenset(map(str.casefold, words(note.text)))
+def _said(written: tuple[str, ...], weights: "_Weights") -> _Said:
+    said = frozenset(map(str.casefold, written))
     return _Said(said, said & weights.telling, sum(map(len, said)))
 
 
-def _marks_of_several(notes: Sequence[ReportNote], weights: "_Weights") -> dict[int, list[int]]:
+def _marks_of_several(
+    notes: list[ReportNote], written: list[tuple[str, ...]], weights: "_Weights"
+) -> dict[int, list[int]]:
     """Give the notes that have marks in common with others, and which.
 
     A note has a mark of its long words, and one for each of them left out. Notes that have none in
@@ -76,8 +78,7 @@ def _marks_of_several(notes: Sequence[ReportNote], weights: "_Weights") -> dict[
     """
     found: list[int] = []
     ends: list[int] = []
-    for note in notes:
-        said = words(note.text)
+    for note, said in zip(notes, written, strict=True):
         numbers = list(map(weights.__getitem__, said))
         long = [number for number in numbers if number > 0]
         mark = hash(note.list) + sum(numbers)
