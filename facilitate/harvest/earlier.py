@@ -1,10 +1,12 @@
-"""What there is of earlier sessions in the user's folder, and what a plan brings from them."""
+"""What the logs in the user's folder tell of one another: what a plan brings from earlier sessions,
+and what became later of what was said in one.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from facilitate import folders
-from facilitate.harvest.commitments import Commitment, commitments, left_open
+from facilitate.harvest.commitments import Commitment, Key, Verdict, commitments, left_open
 from facilitate.plan.plan import Plan
 from facilitate.session import fates, store
 from facilitate.session.bringing import Brought, bringing_step
@@ -47,6 +49,21 @@ def remember(more: Iterable[str] = ()) -> Remembered:
     sessions, troubles = store.every(more)
     marked, damaged = fates.read(folders.commitments())
     return Remembered(sessions, commitments(sessions, marked), [*troubles, *damaged])
+
+
+def verdicts(sessions: Sequence[Contents]) -> tuple[dict[Key, Verdict], list[str]]:
+    """Give what became of what was said in sessions, where it is not open, by session and note.
+
+    With a line about each file, or part of one, that could have told more and cannot be read.
+    """
+    together, troubles = store.with_later(sessions)
+    try:
+        marked, damaged = fates.read(folders.commitments())
+    except OSError as error:
+        marked, damaged = [], [f"{error.filename} cannot be read: {error.strerror}"]
+    found = commitments(together, marked)
+    closed = {one.key: one.verdict for one in found if one.verdict and one.fate != "open"}
+    return closed, [*troubles, *damaged]
 
 
 def earlier(plan: Plan, after: Iterable[str] = ()) -> Earlier | None:
