@@ -7,11 +7,10 @@ import sys
 from argparse import Namespace
 
 from facilitate.cli.failure import WRONG_USAGE, Failure
-from facilitate.harvest.afterwards import with_verdicts
+from facilitate.harvest.afterwards import verdicts, with_verdicts
 from facilitate.harvest.as_csv import as_csv, for_talk_to_the_city
 from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown
-from facilitate.harvest.earlier import verdicts
 from facilitate.harvest.report import Report, make_report
 from facilitate.harvest.rooms import combine
 from facilitate.session import forgetting, log, merging, store

@@ -3,13 +3,31 @@
 A report is made from its log alone. This is the second thing that may go into it, from outside.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from facilitate.harvest.commitments import Key, Verdict
+from facilitate import folders
+from facilitate.harvest.commitments import Key, Verdict, commitments
 from facilitate.harvest.report import Report, ReportVerdict
+from facilitate.session import fates, store
+from facilitate.session.log import Contents
+
+
+def verdicts(sessions: Sequence[Contents]) -> tuple[dict[Key, Verdict], list[str]]:
+    """Give what became of what was said in sessions, where it is not open, by session and note.
+
+    With a line about each file, or part of one, that could have told more and cannot be read.
+    """
+    together, troubles = store.with_later(sessions)
+    try:
+        marked, damaged = fates.read(folders.commitments())
+    except OSError as error:
+        marked, damaged = [], [f"{error.filename} cannot be read: {error.strerror}"]
+    found = commitments(together, marked)
+    closed = {one.key: one.verdict for one in found if one.verdict and one.fate != "open"}
+    return closed, [*troubles, *damaged]
 
 
 def with_verdicts(report: Report, session: str, verdicts: Mapping[Key, Verdict]) -> Report:
