@@ -83,7 +83,7 @@ def insert(session: Session, library: Library, name: str) -> tuple[ev.Replanned,
     except OSError as error:
         raise Refused(f"{error.filename} cannot be read: {error.strerror}") from None
     if found.of and not found.brought:
-        event.why += f" · what {_titles(found.of)} left open is on the wall"
+        event.why += f" · all that {_titles(found.of)} left open is on the wall"
     else:
         event.why += f" · {say_brought(found)}"
     if found.troubles:

@@ -13,15 +13,15 @@ def next_to_go(events: Sequence[ev.AnyEvent], undone: Collection[int]) -> list[e
 
     Notes that were brought go with the change of the plan that brought them. Raises Refused.
     """
-    there = [
+    there: list[ev.AnyEvent] = [
         event
         for event in reversed(events)
         if event.n not in undone and not isinstance(event, ev.NOT_UNDOABLE)
     ]
-    brought = list(takewhile(was_brought, there))
-    behind = there[len(brought) : len(brought) + 1]
+    going: list[ev.AnyEvent] = list(takewhile(was_brought, there))
+    behind = there[len(going) : len(going) + 1]
     # The line of that change can be damaged; what came before it is another matter.
-    going = [*brought, *(e for e in behind if not brought or isinstance(e, ev.Replanned))]
+    going += [event for event in behind if not going or isinstance(event, ev.Replanned)]
     if not going:
         raise Refused("there is nothing to undo")
     if going[-1].n <= _began(events):

@@ -245,6 +245,19 @@ def test_a_script_that_brings_nothing_reads_no_logs(on_day, said, monkeypatch):
     assert on_day(1, "run", "triz")[0] == 0
 
 
+def test_a_session_that_runs_can_look_back_too(on_day, said):
+    lines = ["/insert what-became-of-it", "/next", "/next", "/turn 2 it was worth it", "/end"]
+    shown = on_day(7, "run", "triz", lines=lines)[1]
+    assert (
+        "with What Became of It · 3 open commitments of TRIZ across sectors (2026-11-22) · ends"
+    ) in shown
+    assert "\n2 What we said · Bo · wait (said 2026-11-22)\n" in shown
+    assert on_day(8, "commitments", "--person", "Bo")[1].splitlines() == [
+        "  2  done     8 days ago  Bo: wait · TRIZ across sectors"
+        " · done 2026-11-29: it was worth it"
+    ]
+
+
 @pytest.fixture
 def names(run):
     """The names of the sessions, the earliest first."""
