@@ -70,8 +70,8 @@ def report(options: Namespace) -> None:
 
         share(made, [session.path for session in sessions], options)
         return
-    if options.star or options.names:
-        raise Failure("--star and --names go with --share", code=WRONG_USAGE)
+    if options.star or options.notes or options.names:
+        raise Failure("--star, --notes and --names go with --share", code=WRONG_USAGE)
     text = COLUMNS[options.columns](made) if options.columns else FORMATS[options.format](made)
     if options.output is None:
         _print(text)
