@@ -17,7 +17,6 @@ from spine import interleaved, new_session, peak, say
 
 from facilitate.harvest.markdown_text import plain
 from facilitate.harvest.report import Report, make_report
-from facilitate.harvest.slips import said
 from facilitate.harvest.wording import stop_words, words
 from facilitate.session import events as ev
 from facilitate.session import log
@@ -132,7 +131,6 @@ def time_of(name: str, path: Path) -> None:
         # In a process of its own, a report begins with these empty.
         words.cache_clear()
         plain.cache_clear()
-        said.cache_clear()
         make(make_report(contents.header, state))
 
     say(f"{name} of {NOTES:,} notes", *interleaved(harvest, read, 9), most=MOST)

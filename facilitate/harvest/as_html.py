@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from facilitate.harvest.cloud import MOST, cloud
 from facilitate.harvest.colours import INK, LIST, STAGES
@@ -21,7 +21,7 @@ from facilitate.harvest.network_picture import Network, network
 from facilitate.harvest.placing import Placing, placings
 from facilitate.harvest.ranking import rankings
 from facilitate.harvest.report import Report
-from facilitate.harvest.slips import Slips, letter, look, said
+from facilitate.harvest.slips import Slips, letter, look
 from facilitate.harvest.terms import terms
 from facilitate.harvest.themes import by_theme
 from facilitate.harvest.ties import Tie, ties
@@ -66,7 +66,7 @@ def as_html(report: Report) -> str:
             facts=_facts(report),
             sections=[section for section in _sections(report) if section.holds],
             asked=_asked(report),
-            slips=Slips(report.rooms, spoken),
+            slips=Slips(report, spoken),
             spoken=Markup(spoken),
             style=Markup(style),
             style_hash="sha256-" + b64encode(sha256(style.encode()).digest()).decode(),
@@ -164,7 +164,7 @@ def _who(report: Report) -> _Who | None:
 
 def _spoken(languages: Sequence[str]) -> str:
     """Give the attribute that tells a screen reader what people wrote in, if it is not English."""
-    return "" if len(languages) != 1 or languages[0] == "en" else f' lang="{said(languages[0])}"'
+    return "" if len(languages) != 1 or languages[0] == "en" else f' lang="{escape(languages[0])}"'
 
 
 def _as_data(value: object) -> object:

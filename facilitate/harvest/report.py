@@ -293,7 +293,7 @@ def _note(note: Note, title: str, number: int, place_step: int) -> ReportNote:
         place=note.place,
         themes=note.themes,
         starred=note.starred,
-        turns=tuple(map(_turn, note.turns)),
+        turns=tuple(map(_turn, note.turns)) if note.turns else (),
         earlier=note.earlier,
         origin=note.origin or UNSET,
         place_step=place_step,

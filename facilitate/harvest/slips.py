@@ -1,7 +1,8 @@
 """Slips: notes as the page shows them, on the wall or told of elsewhere, written out as HTML.
 
 A page has thousands of them, and a template takes several times as long to write one. Whatever
-people wrote goes through `said` on its way in.
+people wrote goes through `Said` on its way in; signs that are not in Latin-1 are written as
+entities, for a text that has only one byte a character is put together in half the time.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,15 +13,27 @@ from itertools import groupby
 from markupsafe import Markup
 
 from facilitate.harvest.colours import STAGES, colour_of
-from facilitate.harvest.report import ReportNote
-from facilitate.harvest.wording import MOST_TEXTS
+from facilitate.harvest.ranking import Ranked
+from facilitate.harvest.report import Report, ReportNote
 from facilitate.text import count, visible
 
 
-@lru_cache(maxsize=MOST_TEXTS)
-def said(text: str) -> str:
-    """Give what people wrote as HTML that is this text and nothing more, on one line."""
-    return escape(visible(text))
+class Said(dict[str, str]):
+    """What people wrote, as HTML that is this text and nothing more, on one line."""
+
+    def __init__(self, report: Report) -> None:
+        """Take what many slips say at once: one long text is escaped faster than many short ones.
+
+        All else follows when it is asked for.
+        """
+        texts = [note.text for note in report.notes]
+        texts += [turn.answer for note in report.notes for turn in note.turns if turn.answer]
+        if texts and "".join(texts).isprintable():
+            self.update(zip(texts, escape("\n".join(texts)).split("\n"), strict=True))
+
+    def __missing__(self, text: str) -> str:
+        self[text] = said = escape(visible(text))
+        return said
 
 
 def look(stage: str | None) -> str:
@@ -38,84 +51,123 @@ def letter(stage: str | None) -> Markup:
 class Slips:
     """The notes of one page: each hangs on the wall once, and all that tells of it leads there."""
 
-    def __init__(self, rooms: Iterable[str], spoken: str) -> None:
-        """Take the rooms the notes are from, and `spoken`: the attribute of people's language."""
-        self._rooms = {room: number for number, room in enumerate(rooms, 1)}
+    def __init__(self, report: Report, spoken: str) -> None:
+        """Take the notes' report, and `spoken`: the attribute of people's language."""
+        self._said = Said(report)
+        self._places = {room: f"r{number}n" for number, room in enumerate(report.rooms, 1)}
         self._p = f'<p dir="auto"{spoken}>'
         self._bdi = f"<bdi{spoken}>"
 
     def on_wall(self, notes: Iterable[ReportNote]) -> Markup:
         """Give notes as post-its, at the place to which all links to them lead."""
         return _all(
-            f'{self._note(note)} id="{self._place(note)}">{self._body(note)}' for note in notes
+            f'{_opened(note.stage)} id="{self._place(note)}">'
+            f"{self._body(note)}{self._name(note)}{self._more(note)}"
+            for note in notes
         )
 
     def copies(self, notes: Iterable[ReportNote]) -> Markup:
         """Give notes as post-its that say whose they are and lead to the wall."""
-        return _all(f"{self._note(note)}>{self._body(note, copy=True)}" for note in notes)
+        return _all(
+            f"{_opened(note.stage)}>{self._body(note)}"
+            f'<a href="#{self._place(note)}">{self._name(note)}</a>{self._more(note, note.whose)}'
+            for note in notes
+        )
 
     def chains(self, notes: Iterable[ReportNote]) -> Markup:
         """Give a line for each note: what it said first, and what each turn made of it."""
-        return _all(map(self._chain, notes))
+        return _all(
+            f"<li>{self._link(note.list, note.text)}"
+            f"{''.join([f' &rarr; {self._link(t.to, t.answer or t.to)}' for t in note.turns])}"
+            f" <small>{self._of(note.whose)}{self._to(note)}</small></li>"
+            for note in notes
+        )
+
+    def ranked(self, ranked: Sequence[Ranked]) -> Markup:
+        """Give a row of a table for each note: its rank, what it says, its points and a bar."""
+        best = max((note.total for _, note in ranked), default=0)
+        return _all(
+            f'<tr><td class="number">{rank}</td>\n'
+            f"<td>{self._bdi}{self._said[note.text]}</bdi> {self._to(note)}\n"
+            f"{_bar(note.stage, note.total / best if best > 0 else 0)}</td>\n"
+            f'<td class="number"><b>{note.total}</b>{_scores(note)}</td></tr>'
+            for rank, note in ranked
+        )
 
     def links(self, notes: Sequence[ReportNote], most: int = 40) -> Markup:
         """Give the numbers of notes, each leading to the wall; of many only the first ones."""
         parts = []
         for room, those in groupby(notes[:most], key=lambda note: note.room):
-            parts += [f"{self._bdi}{said(room)}</bdi>"] if room else []
+            parts += [f"{self._bdi}{self._said[room]}</bdi>"] if room else []
             parts += [self._to(note) for note in those]
         if len(notes) > most:
             parts.append(f"and {len(notes) - most} more")
         return Markup(" ".join(parts))
 
     def _place(self, note: ReportNote) -> str:
-        return f"r{self._rooms[note.room]}n{note.number}" if note.room else f"n{note.number}"
+        return f"{self._places[note.room]}{note.number}" if note.room else f"n{note.number}"
 
     def _to(self, note: ReportNote) -> str:
         return f'<a href="#{self._place(note)}">{note.number}</a>'
 
-    def _note(self, note: ReportNote) -> str:
-        return f'<li class="note {look(note.stage)}"'
+    def _of(self, whose: str) -> str:
+        return f"{self._bdi}{self._said[whose]}</bdi> " if whose else ""
 
-    def _body(self, note: ReportNote, copy: bool = False) -> str:
+    def _body(self, note: ReportNote) -> str:
+        """Give what a note says, and the beginning of its foot."""
         answers = [
-            f'<p class="answer">→ {self._bdi}{said(turn.answer)}</bdi></p>'
+            f'<p class="answer">&rarr; {self._bdi}{self._said[turn.answer]}</bdi></p>'
             for turn in note.turns
             if turn.answer
         ]
-        about = " · ".join(self._about(note, copy))
-        return f'{self._p}{said(note.text)}</p>{"".join(answers)}<p class="about">{about}</p></li>'
+        return (
+            f"{self._p}{self._said[note.text]}</p>{''.join(answers)}"
+            f'<p class="about">{_mark(note.stage)}'
+        )
 
-    def _about(self, note: ReportNote, copy: bool) -> list[str]:
-        """Give what stands at the foot of a note."""
-        first = f"{said(note.stage or 'no list')} {note.number}"
-        if copy:
-            first = f'<a href="#{self._place(note)}">{first}</a>'
-        first = _mark(note.stage) + first
-        parts = [f"{first}, was {said(note.list or 'no list')}" if note.turns else first]
-        named = [note.whose] if copy and note.whose else []
-        named += [note.person] if note.person else []
-        named += [note.place] if note.place else []
-        named += note.themes
-        parts += [f"{self._bdi}{said(name)}</bdi>" for name in named]
-        parts += [count(note.total, "point")] if note.scores else []
-        parts += ["<strong>★ starred</strong>"] if note.starred else []
-        return parts
+    def _name(self, note: ReportNote) -> str:
+        return f"{self._said[note.stage or 'no list']} {note.number}"
 
-    def _chain(self, note: ReportNote) -> str:
-        links = [self._link(note.list, note.text)]
-        links += [self._link(turn.to, turn.answer or turn.to) for turn in note.turns]
-        whose = note.whose
-        whose = f"{self._bdi}{said(whose)}</bdi> " if whose else ""
-        return f"<li>{' → '.join(links)} <small>{whose}{self._to(note)}</small></li>"
+    def _more(self, note: ReportNote, whose: str = "") -> str:
+        """Give what stands at the foot of a note behind its name, and its end."""
+        parts = [f", was {self._said[note.list or 'no list']}"] if note.turns else []
+        for name in (whose, note.person, note.place, *note.themes):
+            if name:
+                parts.append(f" · {self._bdi}{self._said[name]}</bdi>")
+        if note.scores:
+            parts.append(f" · {count(note.total, 'point')}")
+        if note.starred:
+            parts.append(" · <strong>&#9733; starred</strong>")
+        return f"{''.join(parts)}</p></li>"
 
     def _link(self, stage: str | None, text: str) -> str:
-        return f'<span class="{look(stage)}">{_mark(stage)}{self._bdi}{said(text)}</bdi></span>'
+        return f"{_coloured(stage)}{self._bdi}{self._said[text]}</bdi></span>"
+
+
+@lru_cache
+def _opened(stage: str | None) -> str:
+    return f'<li class="note {look(stage)}"'
+
+
+@lru_cache
+def _coloured(stage: str | None) -> str:
+    return f'<span class="{look(stage)}">{_mark(stage)}'
 
 
 @lru_cache
 def _mark(stage: str | None) -> str:
     return f"<b>{colour_of(stage).letter}</b> " if stage in STAGES else ""
+
+
+def _bar(stage: str | None, share: float) -> str:
+    width = round(100 * max(0.0, share), 1)
+    bar = f'<rect class="bar {look(stage)}" width="{width}%" height="8"/>'
+    return f'<svg aria-hidden="true" width="100%" height="8">{bar}</svg>'
+
+
+def _scores(note: ReportNote) -> str:
+    """Give the scores that a note's points are made of, if they are several."""
+    return f"<br><small>{' + '.join(map(str, note.scores))}</small>" if note.scores[1:] else ""
 
 
 def _all(lines: Iterable[str]) -> Markup:
