@@ -185,7 +185,12 @@ class Report(Struct, frozen=True, kw_only=True):
         return sorted(turned, key=lambda note: (-len(note.turns), note.number))
 
     def commitments(self) -> "dict[str, list[ReportNote]]":
-        """Give the notes that belong to a person and were said here, by person."""
+        """Give the notes that belong to a person and were said here, by person: the commitments.
+
+        In whatever step: a script does not say which one asks for them, and one that is listed too
+        much is dropped in a moment, while one that is not listed is lost. Who is still to be asked
+        is another question (see `promises`).
+        """
         found: dict[str, list[ReportNote]] = {}
         for note in self.notes:
             if note.person is not None and not note.origin:
