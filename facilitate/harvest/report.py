@@ -9,7 +9,7 @@ from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import COLOURS
 from facilitate.session.events import Header, Origin
 from facilitate.session.fates import Fate
-from facilitate.session.note import Note, Turn
+from facilitate.session.note import Note
 from facilitate.session.placing import axes_of, places_on
 from facilitate.session.state import State
 
@@ -283,30 +283,28 @@ def _place_step(note: Note, steps: dict[int, ReportStep]) -> int:
 
 
 def _note(note: Note, title: str, number: int, place_step: int) -> ReportNote:
+    # By position: so many notes take half as long as by name.
     return ReportNote(
-        number=note.number,
-        text=note.text,
-        list=note.began,
-        colour=note.stage if note.stage in COLOURS else None,
-        stage=note.stage,
-        group=note.group,
-        person=note.person,
-        step=title,
-        step_number=number,
-        at=note.at,
-        scores=note.scores,
-        place=note.place,
-        themes=note.themes,
-        starred=note.starred,
-        turns=tuple(map(_turn, note.turns)) if note.turns else (),
-        earlier=note.earlier,
-        origin=note.origin or UNSET,
-        place_step=place_step,
+        note.number,
+        note.text,
+        note.began,
+        note.stage if note.stage in COLOURS else None,
+        note.stage,
+        note.group,
+        note.person,
+        title,
+        number,
+        note.at,
+        note.scores,
+        note.place,
+        note.themes,
+        note.starred,
+        tuple([ReportTurn(turn.to, turn.at, turn.answer) for turn in note.turns]),
+        note.earlier,
+        None,
+        note.origin or UNSET,
+        place_step,
     )
-
-
-def _turn(turn: Turn) -> ReportTurn:
-    return ReportTurn(turn.to, turn.at, turn.answer)
 
 
 def _counts(state: State) -> dict[str, int]:

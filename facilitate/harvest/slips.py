@@ -61,37 +61,47 @@ class Slips:
     def on_wall(self, notes: Iterable[ReportNote]) -> Markup:
         """Give notes as post-its, at the place to which all links to them lead."""
         return _all(
-            f'{_opened(note.stage)} id="{self._place(note)}">'
-            f"{self._body(note)}{self._name(note)}{self._more(note)}"
-            for note in notes
+            [
+                f'{_opened(note.stage)} id="{self._place(note)}">{self._body(note)}'
+                f"{self._name(note)}{self._more(note)}</p></li>"
+                for note in notes
+            ]
         )
 
     def copies(self, notes: Iterable[ReportNote]) -> Markup:
         """Give notes as post-its that say whose they are and lead to the wall."""
         return _all(
-            f"{_opened(note.stage)}>{self._body(note)}"
-            f'<a href="#{self._place(note)}">{self._name(note)}</a>{self._more(note, note.whose)}'
-            for note in notes
+            [
+                f'{_opened(note.stage)}>{self._body(note)}<a href="#{self._place(note)}">'
+                f"{self._name(note)}</a>{self._more(note, note.whose)}</p></li>"
+                for note in notes
+            ]
         )
 
     def chains(self, notes: Iterable[ReportNote]) -> Markup:
         """Give a line for each note: what it said first, and what each turn made of it."""
         return _all(
-            f"<li>{self._link(note.list, note.text)}"
-            f"{''.join([f' &rarr; {self._link(t.to, t.answer or t.to)}' for t in note.turns])}"
-            f" <small>{self._of(note.whose)}{self._to(note)}</small></li>"
-            for note in notes
+            [
+                f"<li>{self._link(note.list, note.text)}{self._turned(note)} "
+                f"<small>{self._of(note.whose)}{self._to(note)}</small></li>"
+                for note in notes
+            ]
         )
+
+    def told(self, notes: Iterable[ReportNote]) -> Markup:
+        """Give a line for each note: what it says, where it hangs, and what became of it since."""
+        return _all([f"<li>{self._line(note)}{self._became(note)}</li>" for note in notes])
 
     def ranked(self, ranked: Sequence[Ranked]) -> Markup:
         """Give a row of a table for each note: its rank, what it says, its points and a bar."""
         best = max((note.total for _, note in ranked), default=0)
         return _all(
-            f'<tr><td class="number">{rank}</td>\n'
-            f"<td>{self._bdi}{self._said[note.text]}</bdi> {self._to(note)}\n"
-            f"{_bar(note.stage, note.total / best if best > 0 else 0)}</td>\n"
-            f'<td class="number"><b>{note.total}</b>{_scores(note)}</td></tr>'
-            for rank, note in ranked
+            [
+                f'<tr><td class="number">{rank}</td><td>{self._line(note)}'
+                f"{_bar(note.stage, note.total / best if best > 0 else 0)}</td>"
+                f'<td class="number"><b>{note.total}</b>{_scores(note)}</td></tr>'
+                for rank, note in ranked
+            ]
         )
 
     def links(self, notes: Sequence[ReportNote], most: int = 40) -> Markup:
@@ -113,32 +123,45 @@ class Slips:
     def _of(self, whose: str) -> str:
         return f"{self._bdi}{self._said[whose]}</bdi> " if whose else ""
 
+    def _line(self, note: ReportNote) -> str:
+        return f"{self._bdi}{self._said[note.text]}</bdi> {self._to(note)}"
+
+    def _became(self, note: ReportNote) -> str:
+        if not note.verdict:
+            return ""
+        answer = note.verdict.answer
+        told = f": {self._bdi}{self._said[answer]}</bdi>" if answer else ""
+        return f'<p class="quiet">{note.verdict.since}{told}</p>'
+
     def _body(self, note: ReportNote) -> str:
         """Give what a note says, and the beginning of its foot."""
-        answers = [
-            f'<p class="answer">&rarr; {self._bdi}{self._said[turn.answer]}</bdi></p>'
-            for turn in note.turns
-            if turn.answer
-        ]
-        return (
-            f"{self._p}{self._said[note.text]}</p>{''.join(answers)}"
-            f'<p class="about">{_mark(note.stage)}'
-        )
+        answers = ""
+        for turn in note.turns:
+            if turn.answer:
+                said = self._said[turn.answer]
+                answers += f'<p class="answer">&rarr; {self._bdi}{said}</bdi></p>'
+        return f'{self._p}{self._said[note.text]}</p>{answers}<p class="about">{_mark(note.stage)}'
 
     def _name(self, note: ReportNote) -> str:
         return f"{self._said[note.stage or 'no list']} {note.number}"
 
     def _more(self, note: ReportNote, whose: str = "") -> str:
-        """Give what stands at the foot of a note behind its name, and its end."""
-        parts = [f", was {self._said[note.list or 'no list']}"] if note.turns else []
+        """Give what stands at the foot of a note behind its name."""
+        more = f", was {self._said[note.list or 'no list']}" if note.turns else ""
         for name in (whose, note.person, note.place, *note.themes):
             if name:
-                parts.append(f" · {self._bdi}{self._said[name]}</bdi>")
+                more += f" · {self._bdi}{self._said[name]}</bdi>"
         if note.scores:
-            parts.append(f" · {count(note.total, 'point')}")
+            more += f" · {count(note.total, 'point')}"
         if note.starred:
-            parts.append(" · <strong>&#9733; starred</strong>")
-        return f"{''.join(parts)}</p></li>"
+            more += " · <strong>&#9733; starred</strong>"
+        return more
+
+    def _turned(self, note: ReportNote) -> str:
+        turned = ""
+        for turn in note.turns:
+            turned += f" &rarr; {self._link(turn.to, turn.answer or turn.to)}"
+        return turned
 
     def _link(self, stage: str | None, text: str) -> str:
         return f"{_coloured(stage)}{self._bdi}{self._said[text]}</bdi></span>"
@@ -170,5 +193,5 @@ def _scores(note: ReportNote) -> str:
     return f"<br><small>{' + '.join(map(str, note.scores))}</small>" if note.scores[1:] else ""
 
 
-def _all(lines: Iterable[str]) -> Markup:
+def _all(lines: list[str]) -> Markup:
     return Markup("\n".join(lines))

@@ -2,9 +2,11 @@
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from sys import intern
 from unicodedata import category, normalize
+
+_LISTS = Path(__file__).parent / "word_lists"
 
 MOST_TEXTS = 20_000
 """So many texts are kept with their words, for several parts of a report ask for them."""
@@ -74,7 +76,7 @@ def negations() -> frozenset[str]:
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    source = files("facilitate.harvest").joinpath("word_lists", f"{name}.txt")
+    source = _LISTS / f"{name}.txt"
     if not source.is_file():
         return frozenset()
     return frozenset(source.read_text(encoding="utf-8").casefold().split())
