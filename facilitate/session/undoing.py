@@ -21,7 +21,7 @@ def next_to_go(events: Sequence[ev.AnyEvent], undone: Collection[int]) -> list[e
     going: list[ev.AnyEvent] = list(takewhile(was_brought, there))
     behind = there[len(going) : len(going) + 1]
     # The line of that change can be damaged; what came before it is another matter.
-    going += [event for event in behind if not going or isinstance(event, ev.Replanned)]
+    going += [event for event in behind if not going or _puts_in(event)]
     if not going:
         raise Refused("there is nothing to undo")
     if going[-1].n <= _began(events):
@@ -32,3 +32,7 @@ def next_to_go(events: Sequence[ev.AnyEvent], undone: Collection[int]) -> list[e
 def _began(events: Sequence[ev.AnyEvent]) -> int:
     """Give the number of the event with which a session entered its first step."""
     return next((event.n for event in events if isinstance(event, ev.Entered)), 0)
+
+
+def _puts_in(event: ev.AnyEvent) -> bool:
+    return isinstance(event, ev.Replanned) and bool(event.change.insert)
