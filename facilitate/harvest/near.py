@@ -1,11 +1,11 @@
-"""Near-duplicates: notes of a stage that say nearly the same, to be looked at side by side."""
+"""Near-duplicates: notes of one list that say nearly the same, to be looked at side by side."""
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from facilitate.harvest.report import ReportNote
+from facilitate.harvest.report import Report, ReportNote
 from facilitate.harvest.wording import negations, words
 
 ALIKE = 0.8
@@ -21,13 +21,18 @@ MOST_SHARING = 100
 makes it slow."""
 
 
-def near_duplicates(notes: Sequence[ReportNote]) -> list[tuple[ReportNote, ...]]:
-    """Give the groups of notes of one stage that say nearly the same, each by its first note.
+def near_duplicates(report: Report) -> list[tuple[ReportNote, ...]]:
+    """Give the groups of notes that say nearly the same, each by its first note.
+
+    Notes are compared that began in the same list, whatever became of them; but not ties, which
+    are pairs of a few names.
 
     Texts are alike that have the same words, but for small ones and a long one: not the order
     counts, nor capitals, nor signs. Notes that differ in a number or a negation say different
     things. All notes of a group are like its first.
     """
+    tying = {step.number for step in report.steps if step.ties}
+    notes = [note for note in report.notes if note.step_number not in tying]
     weights = _Weights()
     bearing: dict[int, list[int]] = defaultdict(list)
     """The first notes of groups, by their marks; notes are named by their place in the list."""
@@ -75,7 +80,7 @@ def _marks_of_several(notes: Sequence[ReportNote], weights: "_Weights") -> dict[
         said = words(note.text)
         numbers = list(map(weights.__getitem__, said))
         long = [number for number in numbers if number > 0]
-        mark = hash(note.stage) + sum(numbers)
+        mark = hash(note.list) + sum(numbers)
         if len(long) > FEW:
             found += [mark - word for word in long]
         elif long:
