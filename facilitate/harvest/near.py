@@ -13,6 +13,10 @@ MOST_OF_ONE = (2 - 2 * ALIKE) / (2 - ALIKE)
 """The share of a text's letters that one word can have which is not in a text like it."""
 SMALL = 3
 """Words of so few letters may differ between two texts."""
+TELLING = 1 << 29
+"""Words in which texts must not differ have greater numbers; all are of the size that Python adds
+fastest.
+"""
 FEW = 3
 """In a text with so few long words, one can be too much of it to be left out."""
 MOST_SHARING = 100
@@ -79,15 +83,16 @@ def _marks_of_several(
     found: list[int] = []
     ends: list[int] = []
     for note, said in zip(notes, written, strict=True):
-        numbers = list(map(weights.__getitem__, said))
-        long = [number for number in numbers if number > 0]
-        mark = hash(note.list) + sum(numbers)
-        if len(long) > FEW:
-            found += [mark - word for word in long]
-        elif long:
+        long = list(filter(None, map(weights.__getitem__, said)))
+        mark = sum(long)
+        if mark >= TELLING:
+            long = [number for number in long if number < TELLING]
+        if len(long) <= FEW:
             # A word with so many of the few letters is not left out: what stays says too little.
             most = (len(note.text) - len(said) + 1) * MOST_OF_ONE
-            found += [mark - word for word in long if weights.letters[word] <= most]
+            long = [number for number in long if weights.letters[number] <= most]
+        mark += hash(note.list) % TELLING
+        found += {mark - number for number in long}
         if said:
             found.append(mark)
         ends.append(len(found))
@@ -99,8 +104,8 @@ def _marks_of_several(
 
 
 class _Weights(dict[str, int]):
-    """A number for each word, however it is written: 0 for small ones, less for those in which
-    texts must not differ.
+    """A number for each word, however it is written: 0 for small ones, at least `TELLING` for those
+    in which texts must not differ.
     """
 
     def __init__(self) -> None:
@@ -112,11 +117,10 @@ class _Weights(dict[str, int]):
 
     def __missing__(self, spelling: str) -> int:
         word = spelling.casefold()
-        # Sums of numbers of this size are what Python adds fastest.
-        number = 1 + (hash(word) & 0x3FFFFFF)
+        number = hash(word) % (TELLING // 100)
         if word in self.negations or word.endswith("n't") or any(map(str.isdigit, word)):
             self.telling.add(word)
-            number = -number
+            number += TELLING
         elif len(word) <= SMALL:
             number = 0
         self.letters[number] = len(word)
