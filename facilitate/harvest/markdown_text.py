@@ -9,8 +9,10 @@ from functools import lru_cache
 from html.entities import html5
 
 from facilitate.harvest.report import ReportNote
-from facilitate.harvest.wording import MOST_TEXTS
 from facilitate.text import visible
+
+MOST_TEXTS = 20_000
+"""So many texts are kept as Markdown, for several parts of a report show them."""
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<#&~$]")
 
