@@ -28,12 +28,15 @@ def give_up(stream: TextIO) -> None:
 def write(path: str, data: bytes) -> None:
     """Write a file whole or not at all; raises Failure, with what was there as it was.
 
-    A link is followed. What is no file of bytes, such as a device or a pipe, is written to.
+    A link is followed. What is no file of bytes, such as a device or a pipe, is written to, and so
+    is a file in whose place no other one can be put.
     """
     try:
         target = _file(path)
         if target is None:
             _write_to(path, data)
+        elif os.path.exists(target) and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         else:
             _replace(target, data)
     except OSError as error:

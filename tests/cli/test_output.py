@@ -171,6 +171,15 @@ def test_where_no_file_can_be_put_in_its_place_the_old_one_is_written_to(folder,
     assert os.listdir(folder) == ["harvest.html"]
 
 
+def test_a_file_that_nobody_may_write_is_not_replaced(folder, monkeypatch):
+    path = folder / "harvest.html"
+    path.write_bytes(b"old")
+    monkeypatch.setattr("facilitate.cli.output.os.access", lambda path, how: how != os.W_OK)
+    with pytest.raises(Failure, match="harvest.html cannot be written: Permission denied"):
+        write(str(path), b"new")
+    assert path.read_bytes() == b"old"
+
+
 def test_a_folder_that_is_not_there_is_said(folder):
     with pytest.raises(Failure, match="cannot be written: No such file"):
         write(str(folder / "nowhere" / "harvest.html"), b"new")
