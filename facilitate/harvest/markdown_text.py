@@ -17,9 +17,11 @@ MOST_TEXTS = 20_000
 _SPECIAL = re.compile(r"[\\`*_\[\]<#&~$]")
 
 # What runs of these signs do depends on both sides, at the ends of a text on what stands beside it.
+# What begins something is harmless where nothing can end it.
 _HARMLESS = (
-    r"(?P<harmless>(?<=\s)(?:\*+|_+|~+)(?=\s)"
-    r"|(?<=[^\W_])_+(?=[^\W_])(?!(?i:http|ftp)))"
+    r"(?P<harmless>(?:(?<=\s)(?:\*+|_+|~+)(?=\s|[^\W_])"
+    r"|^(?:\*+|_+|~{1,2})(?=[^\W_])"
+    r"|(?<=[^\W_])_+(?=[^\W_]))(?!(?i:http|ftp)))"
 )
 _ENTITY = r"(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31})(?:;|$))"
 _ENDED = re.compile(r"&[#a-zA-Z0-9]+;")

@@ -27,6 +27,7 @@ SIGNS = "\\`*_{}[]<>#|~$&!-+=.:()^@/;'\"1ax \u00a0é"
 PIECES = [
     *SIGNS, "http://a.b", "www.a.b", "https://", "ftp://x.y", "mailto:", "a@b.cd", "<b>", "</b>",
     "<!--", "&amp;", "&#65;", "](", "![", "[x]", "```", "---", "1. ", "- ", "~~", "**", "__",
+    " *a", " ~a", " _a", "(",
 ]  # fmt: skip
 
 
@@ -126,7 +127,7 @@ def test_so_does_each_with_every_sign_before_and_behind_another_one(first):
     [
         "17:00 on Fridays", "40-page call", "3=4", "9+1 people", "2:1", "Wow!", "R&D", "AT&T;",
         "it's $5", "US$ 5", "$5 or $6", "in the corridor!", "a_long_name", "5 * 3 ~ 15 _ x",
-        "C# and F#",
+        "C# and F#", "~5 minutes, or ~7", "*a note", "a *b",
         "a > b", "we <3 it", "a -> b <- c", "#hashtag", "[sic] a[1]", "{topic}", "C:\\new", "a | b",
         "-1 degree", "1.5 hours", "(a) b.", "=====", "a^2", "https://example.org/a_b?c=d&e=f",
         "see https://example.org/a_b.", "ann_lee@example.org", "www.example.org/a_b",

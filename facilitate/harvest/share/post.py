@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from facilitate.harvest.report import Report, ReportNote
-from facilitate.harvest.templates import harmless
+from facilitate.harvest.share.templates import in_xml
 from facilitate.text import stands_in
 
 
@@ -77,7 +77,7 @@ def naming(report: Report, chosen: list[Post]) -> Iterator[tuple[str, str]]:
 
 def clean(text: str) -> str:
     """Give `text` as one line that any program can show, and XML can hold."""
-    return harmless(" ".join(text.split()))
+    return in_xml(" ".join(text.split()))
 
 
 def _last_stages(report: Report) -> dict[str | None, str]:

@@ -1,11 +1,16 @@
-"""The templates beside this file, filled in."""
+"""The templates beside this file, filled in: HTML, and SVG, which is XML."""
 
 import os
+import re
 from functools import cache
 
 from jinja2 import Environment
 
 from facilitate.harvest.templates import templates
+from facilitate.text import visible
+
+_NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+"""What XML does not allow, beside the control characters that `visible` shows."""
 
 
 def fill(name: str, **values: object) -> str:
@@ -13,6 +18,11 @@ def fill(name: str, **values: object) -> str:
     return _templates().get_template(name).render(values)
 
 
+def in_xml(text: str) -> str:
+    """Give `text` as one line that any program can show, and XML can hold."""
+    return _NO_CHARACTER.sub("\ufffd", visible(text))
+
+
 @cache
 def _templates() -> Environment:
-    return templates(os.path.dirname(__file__))
+    return templates(os.path.dirname(__file__), in_xml)
