@@ -133,7 +133,7 @@ def _who_was_there(report: Report) -> Iterator[str]:
     for what, names in (
         ("Rooms", report.rooms),
         ("Groups", report.groups),
-        ("Named in notes", report.commitments()),
+        ("People with notes", report.commitments()),
     ):
         if names:
             lines.append(f"{what}: {', '.join(map(inside, names))}")
