@@ -97,7 +97,7 @@ _NOWHERE = _About(None, None, {})
 
 
 def _about(step: ReportStep, rooms: Sequence[str]) -> _About:
-    asked = {room: _text(step.question(room)) for room in rooms or (None,)}
+    asked: dict[str | None, Cell] = {room: _text(step.question(room)) for room in rooms or (None,)}
     return _About(_text(step.structure), step.round if step.rounds > 1 else None, asked)
 
 

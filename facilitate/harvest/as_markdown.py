@@ -80,7 +80,7 @@ def _by_step(report: Report) -> Iterator[str]:
 
 
 def _asked(step: ReportStep) -> list[str]:
-    """Give what was asked in a step; a line for each room where they were asked different things."""
+    """Give what was asked in a step: a line, or one for each room where that was not the same."""
     if step.prompts:
         return [f"- {plain(room)}: {plain(step.question(room))}" for room in step.prompts]
     return [plain(step.question())] if step.prompt else []

@@ -1,4 +1,4 @@
-"""The wall: all notes as they hung at the end, by stage, by what was asked and by whose they are."""
+"""The wall: all notes as they hung at the end, by stage, by question and by whose they are."""
 
 from typing import NamedTuple
 

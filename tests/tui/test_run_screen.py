@@ -580,7 +580,7 @@ async def test_commands_of_ctrl_p_make_a_group_a_remark_and_a_late_start(tmp_pat
         await front.settle()
         await front.type("Group 3")
         await front.press("enter")
-        assert front.state.groups[-1] == front.run.desk.group == "Group 3"
+        assert front.state.groups[-1] == front.run.desk.whose.group == "Group 3"
         commands["Remark"]()
         await front.settle()
         await front.type("lively")
