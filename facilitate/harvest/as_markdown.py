@@ -62,18 +62,24 @@ def _span(report: Report) -> str:
 
 def _by_step(report: Report) -> Iterator[str]:
     by_step: dict[int, list[ReportNote]] = {}
+    turned_in: dict[int, list[ReportNote]] = {}
     for note in report.notes:
         by_step.setdefault(note.step_number, []).append(note)
+        if note.turns:
+            turned_in.setdefault(note.asked_step, []).append(note)
     before: list[str] = []
     for step in report.steps:
-        if step.number in by_step:
+        there, turned = by_step.get(step.number, ()), turned_in.get(step.number, ())
+        if there or turned:
             yield ""
             yield f"## {step.number}. {plain(step.title_in_round)}"
             asked = _asked(step)
             if asked != before:
                 yield from ("", *asked)
                 before = asked
-            yield from _by_group(by_step[step.number])
+            yield from _by_group(there)
+        if turned:
+            yield from ("", f"Turned here and not further: {findings.numbers(turned)}")
     if 0 in by_step:
         yield from ("", "## Without a step")
         yield from _by_group(by_step[0])

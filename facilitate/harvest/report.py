@@ -76,8 +76,13 @@ class ReportStep(Struct, frozen=True):
     """The same by room, where rooms were asked different things."""
 
     def question(self, room: str | None = None) -> str:
-        """Give what was asked, in a room if there are several, as words on one line."""
-        return on_one_line(self.prompts.get(room or "", self.prompt))
+        """Give what was asked, also of each turned note, as words on one line; in a room, if there
+        are several.
+        """
+        if self.prompts:
+            return on_one_line(self.prompts.get(room or "", ""))
+        ask = "" if self.ask in self.prompt else self.ask
+        return on_one_line(f"{self.prompt}\n\n{ask}")
 
     @property
     def title_in_round(self) -> str:
