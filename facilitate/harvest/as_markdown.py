@@ -74,9 +74,9 @@ def _by_step(report: Report) -> Iterator[str]:
             yield ""
             yield f"## {step.number}. {plain(step.title_in_round)}"
             asked = _asked(step)
-            if asked != before:
+            if asked and asked != before:
                 yield from ("", *asked)
-                before = asked
+            before = asked
             yield from _by_group(there)
         if turned:
             yield from ("", f"Turned here and not further: {findings.numbers(turned)}")
