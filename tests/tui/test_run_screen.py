@@ -658,10 +658,10 @@ async def test_a_persons_note_has_the_group_only_once_that_is_chosen(tmp_path):
     async with console(start(tmp_path, step(1, colour="yellow"), commitments)) as front:
         await front.press("g", "n")
         assert "note ›" in front.text
-        await front.write("a")
+        await front.write("Ann", "a")
         await front.press("g", "g")
         assert "Group two ›" in front.text
-        await front.write("b")
+        await front.write("Bo", "b")
         assert [note.group for note in front.state.wall()] == [None, "Group two"]
 
 
