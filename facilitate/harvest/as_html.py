@@ -86,7 +86,7 @@ def _sections(report: Report) -> list[Section]:
         Section("grids", "What lies where", matrices(report)),
         Section("ties", "Who is tied to whom", _tied(report)),
         _words(report),
-        Section("near", "Nearly the same", near_duplicates(report.notes)),
+        Section("near", "Nearly the same", near_duplicates(report)),
         Section("wall", "All notes", wall(report)),
         Section("remarks", "Remarks", report.remarks),
         Section("who", "Who was there", _who(report)),

@@ -67,7 +67,7 @@ def many_said(report: Report) -> Iterator[str]:
 
 def nearly_the_same(report: Report) -> Iterator[str]:
     """Give the notes that say nearly the same, side by side."""
-    found = near_duplicates(report.notes)
+    found = near_duplicates(report)
     if found:
         yield from ("", "## Nearly the same", "", "| note | beside it |", "|---|---|")
     for first, *others in found:

@@ -9,6 +9,7 @@ from facilitate.plan.grouping import conversations
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import COLOURS
 from facilitate.session.events import Header, Origin
+from facilitate.session.fates import Fate
 from facilitate.session.note import Note
 from facilitate.session.placing import axes_of, places_on
 from facilitate.session.state import State
@@ -102,6 +103,20 @@ class ReportTurn(Struct, frozen=True, gc=False):
     answer: str | None
 
 
+class ReportVerdict(Struct, frozen=True, gc=False):
+    """What became of a commitment since it was said."""
+
+    fate: Fate
+    at: str
+    answer: str | None
+    """What was told of it then."""
+
+    @property
+    def since(self) -> str:
+        """What it is, and since which day: `done 2026-11-30`."""
+        return f"{self.fate} {self.at[:10]}"
+
+
 class ReportNote(Struct, frozen=True, gc=False):
     """A note that was on the wall at the end."""
 
@@ -133,6 +148,8 @@ class ReportNote(Struct, frozen=True, gc=False):
     """The number of the step that its place is of; 0 if it is in none."""
     asked_step: int = 0
     """The number of the step in which it came to its stage, whose question it answers there."""
+    verdict: ReportVerdict | UnsetType = UNSET
+    """What became of a commitment, if it is not open (see `afterwards`)."""
 
     @property
     def total(self) -> int:
@@ -187,7 +204,12 @@ class Report(Struct, frozen=True, kw_only=True):
         return sorted(turned, key=lambda note: (-len(note.turns), note.number))
 
     def commitments(self) -> "dict[str, list[ReportNote]]":
-        """Give the notes that belong to a person and were said here, by person."""
+        """Give the notes that belong to a person and were said here, by person: the commitments.
+
+        In whatever step: a script does not say which one asks for them, and one that is listed too
+        much is dropped in a moment, while one that is not listed is lost. Who is still to be asked
+        is another question (see `promises`).
+        """
         found: dict[str, list[ReportNote]] = {}
         for note in self.notes:
             if note.person is not None and not note.origin:

@@ -41,6 +41,7 @@ def look(stage: str | None) -> str:
     return stage if stage in STAGES else "list"
 
 
+@lru_cache
 def letter(stage: str | None) -> Markup:
     """Give the letter of a stage, by which it is told apart without its colour."""
     if stage not in STAGES:
@@ -55,14 +56,14 @@ class Slips:
         """Take the notes' report, and `spoken`: the attribute of people's language."""
         self._said = Said(report)
         self._places = {room: f"r{number}n" for number, room in enumerate(report.rooms, 1)}
-        self._p = f'<p dir="auto"{spoken}>'
+        self._p = f"<p dir=auto{spoken}>"
         self._bdi = f"<bdi{spoken}>"
 
     def on_wall(self, notes: Iterable[ReportNote]) -> Markup:
         """Give notes as post-its, at the place to which all links to them lead."""
         return _all(
             [
-                f'{_opened(note.stage)} id="{self._place(note)}">{self._body(note)}'
+                f"{_opened(note.stage)} id={self._place(note)}>{self._body(note)}"
                 f"{self._name(note)}{self._more(note)}</p></li>"
                 for note in notes
             ]
@@ -72,7 +73,7 @@ class Slips:
         """Give notes as post-its that say whose they are and lead to the wall."""
         return _all(
             [
-                f'{_opened(note.stage)}>{self._body(note)}<a href="#{self._place(note)}">'
+                f"{_opened(note.stage)}>{self._body(note)}<a href=#{self._place(note)}>"
                 f"{self._name(note)}</a>{self._more(note, note.whose)}</p></li>"
                 for note in notes
             ]
@@ -90,16 +91,20 @@ class Slips:
 
     def told(self, notes: Iterable[ReportNote]) -> Markup:
         """Give a line for each note: what it says, and where it hangs."""
-        return _all([f"<li>{self._line(note)}</li>" for note in notes])
+        return _all([f"<li>{self._told(note)}</li>" for note in notes])
+
+    def commitments(self, notes: Iterable[ReportNote]) -> Markup:
+        """Give a line for each commitment: the same, and what became of it since."""
+        return _all([f"<li>{self._told(note)}{self._became(note)}</li>" for note in notes])
 
     def ranked(self, ranked: Sequence[Ranked]) -> Markup:
         """Give a row of a table for each note: its rank, what it says, its points and a bar."""
         best = max((note.total for _, note in ranked), default=0)
         return _all(
             [
-                f'<tr><td class="number">{rank}</td><td>{self._line(note)}'
+                f"<tr><td class=number>{rank}</td><td>{self._line(note)}"
                 f"{_bar(note.stage, note.total / best if best > 0 else 0)}</td>"
-                f'<td class="number"><b>{note.total}</b>{_scores(note)}</td></tr>'
+                f"<td class=number><b>{note.total}</b>{_scores(note)}</td></tr>"
                 for rank, note in ranked
             ]
         )
@@ -118,7 +123,7 @@ class Slips:
         return f"{self._places[note.room]}{note.number}" if note.room else f"n{note.number}"
 
     def _to(self, note: ReportNote) -> str:
-        return f'<a href="#{self._place(note)}">{note.number}</a>'
+        return f"<a href=#{self._place(note)}>{note.number}</a>"
 
     def _of(self, whose: str) -> str:
         return f"{self._bdi}{self._said[whose]}</bdi> " if whose else ""
@@ -126,14 +131,24 @@ class Slips:
     def _line(self, note: ReportNote) -> str:
         return f"{self._bdi}{self._said[note.text]}</bdi> {self._to(note)}"
 
+    def _told(self, note: ReportNote) -> str:
+        return f"{letter(note.stage)}{self._line(note)}"
+
+    def _became(self, note: ReportNote) -> str:
+        if not note.verdict:
+            return ""
+        answer = note.verdict.answer
+        told = f": {self._bdi}{self._said[answer]}</bdi>" if answer else ""
+        return f"<p class=quiet>{note.verdict.since}{told}</p>"
+
     def _body(self, note: ReportNote) -> str:
         """Give what a note says, and the beginning of its foot."""
         answers = ""
         for turn in note.turns:
             if turn.answer:
                 said = self._said[turn.answer]
-                answers += f'<p class="answer">&rarr; {self._bdi}{said}</bdi></p>'
-        return f'{self._p}{self._said[note.text]}</p>{answers}<p class="about">{_mark(note.stage)}'
+                answers += f"<p class=answer>&rarr; {self._bdi}{said}</bdi></p>"
+        return f"{self._p}{self._said[note.text]}</p>{answers}<p class=about>{_mark(note.stage)}"
 
     def _name(self, note: ReportNote) -> str:
         return f"{self._said[note.stage or 'no list']} {note.number}"
@@ -153,11 +168,13 @@ class Slips:
     def _turned(self, note: ReportNote) -> str:
         turned = ""
         for turn in note.turns:
-            turned += f" &rarr; {self._link(turn.to, turn.answer or turn.to)}"
+            turned += f" &rarr; {self._link(turn.to, turn.answer)}"
         return turned
 
-    def _link(self, stage: str | None, text: str) -> str:
-        return f"{_coloured(stage)}{self._bdi}{self._said[text]}</bdi></span>"
+    def _link(self, stage: str | None, text: str | None) -> str:
+        """Give what a note says in a stage; the stage itself, if it says nothing more."""
+        said = f"{self._bdi}{self._said[text]}</bdi>" if text else self._said[stage or ""]
+        return f"{_coloured(stage)}{said}</i>"
 
 
 @lru_cache
@@ -167,7 +184,7 @@ def _opened(stage: str | None) -> str:
 
 @lru_cache
 def _coloured(stage: str | None) -> str:
-    return f'<span class="{look(stage)}">{_mark(stage)}'
+    return f"<i class={look(stage)}>{_mark(stage)}"
 
 
 @lru_cache
