@@ -8,7 +8,7 @@ from facilitate.harvest import markdown_forms as forms
 from facilitate.harvest.conversations import conversations
 from facilitate.harvest.damage import say_damage
 from facilitate.harvest.markdown_text import inside, item, plain, row
-from facilitate.harvest.report import Report, ReportNote
+from facilitate.harvest.report import Report, ReportNote, ReportStep
 from facilitate.text import clock_face, count
 
 
@@ -46,9 +46,11 @@ def _head(report: Report) -> Iterator[str]:
     yield " · ".join(facts)
     damage = say_damage(report)
     yield from ("", damage) if damage else ()
-    for asked, text in report.inputs.items():
+    for name, text in report.inputs.items():
+        asked = report.questions.get(name, name)
+        asked += "" if asked.endswith(("?", ".", "!")) else ":"
         yield ""
-        yield f"{plain(f'{asked}:')} {inside(text)}"
+        yield f"{plain(asked)} {inside(text)}"
     if report.counts:
         yield ""
         yield " → ".join(f"{number} {plain(stage)}" for stage, number in report.counts.items())
@@ -64,16 +66,34 @@ def _span(report: Report) -> str:
 
 def _by_step(report: Report) -> Iterator[str]:
     by_step: dict[int, list[ReportNote]] = {}
+    turned_in: dict[int, list[ReportNote]] = {}
     for note in report.notes:
         by_step.setdefault(note.step_number, []).append(note)
+        if note.turns:
+            turned_in.setdefault(note.asked_step, []).append(note)
+    before: list[str] = []
     for step in report.steps:
-        if step.number in by_step:
+        there, turned = by_step.get(step.number, ()), turned_in.get(step.number, ())
+        if there or turned:
             yield ""
             yield f"## {step.number}. {plain(step.title_in_round)}"
-            yield from _by_group(by_step[step.number])
+            asked = _asked(step)
+            if asked and asked != before:
+                yield from ("", *asked)
+            before = asked
+            yield from _by_group(there)
+        if turned:
+            yield from ("", f"Turned here and not further: {findings.numbers(turned)}")
     if 0 in by_step:
         yield from ("", "## Without a step")
         yield from _by_group(by_step[0])
+
+
+def _asked(step: ReportStep) -> list[str]:
+    """Give what was asked in a step: a line, or one for each room where that was not the same."""
+    if step.prompts:
+        return [f"- {plain(f'{room}:')} {inside(step.question(room))}" for room in step.prompts]
+    return [plain(step.question())] if step.prompt else []
 
 
 def _by_group(notes: Iterable[ReportNote]) -> Iterator[str]:
