@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from facilitate.harvest.report import Remark, Report, ReportNote, ReportStep, ReportTurn
+from facilitate.harvest.report import (
+    Remark,
+    Report,
+    ReportAxis,
+    ReportNote,
+    ReportStep,
+    ReportTurn,
+)
 
 AT = "2026-11-22T12:0{}:00.000+00:00"
 
@@ -28,8 +35,11 @@ def report_of_everything(texts: Sequence[str], **fields: object) -> Report:
     """A report that has all there can be, with each text in all the places that have text.
 
     Each is a note of a group and a note of a person; some are turned, scored, starred, in a place,
-    a theme, about a tie. It is also a group, a person, a place, an answer, a list, an input.
+    a theme, about a tie; some mark all texts, some ask them for something. Each is also a group, a
+    person, a place, an answer, a list, an input.
     """
+    rating, asking = len(texts) + 4, len(texts) + 5
+    marked = ("Trust", *dict.fromkeys(texts))
     notes = []
     for index, text in enumerate(texts):
         turns = (
@@ -52,6 +62,13 @@ def report_of_everything(texts: Sequence[str], **fields: object) -> Report:
             report_note(4 * index + 3, f"{text} - Ann", step_number=3, list=None),
             report_note(4 * index + 4, f"{text} & {texts[-1 - index]} again", group="A"),
         ]
+    for index, text in enumerate(texts):
+        turns = (ReportTurn("green", AT.format(2), texts[-1 - index]),) if index % 2 else ()
+        request = {"group": texts[-1 - index], "step_number": asking, "turns": turns}
+        notes.append(report_note(len(notes) + 1, f"{text}: {text}", **request))
+    for most in (10, 7):
+        marks = ", ".join(f"{place} {index % most}" for index, place in enumerate(marked))
+        notes.append(report_note(len(notes) + 1, marks, step_number=rating, list=None))
     counts = {"yellow": 2 * len(texts), "pink": len(texts), "green": len(texts) // 2}
     everything = {
         "title": texts[0],
@@ -65,6 +82,8 @@ def report_of_everything(texts: Sequence[str], **fields: object) -> Report:
             report_step(2, texts[-1], stage="pink", places=tuple(texts)),
             report_step(3, texts[0], ties=True),
             *(report_step(n, text, stage=text, collect=text) for n, text in enumerate(texts, 4)),
+            report_step(rating, texts[0], scale=(0, 10), axes=(ReportAxis("", marked),)),
+            report_step(asking, texts[-1], to="group", answers=tuple(texts)),
         ),
         "notes": tuple(notes),
         "counts": {**counts, **dict.fromkeys(texts, 1)},
