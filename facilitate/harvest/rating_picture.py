@@ -1,5 +1,6 @@
 """The picture of ratings: the middle of a place's marks as a bar, and the marks as dots on it."""
 
+from math import sqrt
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -68,4 +69,4 @@ def _percent(mark: float, scale: tuple[int, int]) -> float:
 
 
 def _radius(many: int) -> float:
-    return round(min(LARGEST, SMALLEST - 1 + many**0.5), 1)
+    return round(min(LARGEST, SMALLEST - 1 + sqrt(many)), 1)
