@@ -368,13 +368,12 @@ def test_every_number_outside_the_sections_is_one_of_the_log(harvest):
 
 
 def test_no_section_is_left_out(harvest):
-    page, _ = harvest
+    page, log = harvest
     there = [section.attributes["id"] for section in page.all("section")]
     counted = [section.__name__ for section in SECTIONS]
     assert there == [name for name in counted if name in there]
     assert not page.all("ol"), "a browser numbers it"
-    if "ratings" in there:
-        assert there == counted
+    assert there == counted or log.titles == ["A crowd"]
 
 
 def test_every_number_that_leads_to_a_note_leads_to_the_one_with_its_words(harvest):

@@ -52,8 +52,8 @@ def third_day(folder, clock):
         "A walk", "Song 2", "Nobody comes to this", "/place 22 Hall 10:30",
         "/place 23 Room 12 Later", "/place 24 Hall 10:30", "/score 22 2", "/score 23 2",
         "/edit 22 A walk of 3 miles", *wait(clock, 11), "/next",
-        "/as Ann", "ring 2 neighbours", "/as Bo", "rest", "/as Ann", "open the gate",
-        "/drop 13", "/say half past 2", *wait(clock, 3), "/end",
+        "/as Ann", "ring 2 neighbours", "/as Bo", "rest", "/group Group two", "/as Ann",
+        "ring at the gate", "/drop 13", "/say half past 2", *wait(clock, 3), "/end",
     ]  # fmt: skip
     inputs = {"Topic of day 3": "The garden at 4, Mill Lane"}
     return held(folder, "Our 3rd day", lines, clock, inputs=inputs, people=24)
