@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 
 from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.harvest.afterwards import verdicts, with_verdicts
 from facilitate.harvest.as_csv import as_csv, for_talk_to_the_city
 from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown
@@ -60,14 +61,17 @@ def report(options: Namespace) -> None:
     if options.columns and options.format != "csv":
         raise Failure(f"--as {options.columns} goes with --format csv only", code=WRONG_USAGE)
     sessions = merged(options.sessions or ["last"], options.output)
-    made = combine([make_report(s.header, fold(s.header, s.events)) for s in sessions])
+    reports = [make_report(s.header, fold(s.header, s.events)) for s in sessions]
+    if not options.share and options.format != "csv":
+        reports = _with_verdicts(reports, sessions)
+    made = combine(reports)
     if options.share:
         from facilitate.cli.sharing import share
 
         share(made, [session.path for session in sessions], options)
         return
-    if options.star or options.names:
-        raise Failure("--star and --names go with --share", code=WRONG_USAGE)
+    if options.star or options.notes or options.names:
+        raise Failure("--star, --notes and --names go with --share", code=WRONG_USAGE)
     text = COLUMNS[options.columns](made) if options.columns else FORMATS[options.format](made)
     if options.output is None:
         _print(text)
@@ -76,6 +80,22 @@ def report(options: Namespace) -> None:
         # a program that reads given columns would take the mark for a part of the first name.
         marked = options.format == "csv" and not options.columns
         _write(options.output, text.encode("utf-8-sig" if marked else "utf-8"))
+
+
+def _with_verdicts(reports: list[Report], sessions: list[log.Contents]) -> list[Report]:
+    """Give the reports of sessions with what became of the commitments in them, if there are any.
+
+    Says what could have told more and cannot be read.
+    """
+    if not any(report.commitments() for report in reports):
+        return reports
+    known, troubles = verdicts(sessions)
+    for line in troubles:
+        print(visible(line), file=sys.stderr)
+    return [
+        with_verdicts(report, session.header.id, known)
+        for report, session in zip(reports, sessions, strict=True)
+    ]
 
 
 def _print(text: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from facilitate.harvest.asking import asking
 from facilitate.harvest.cloud import MOST, cloud
@@ -23,7 +23,7 @@ from facilitate.harvest.placing import Placing, placings
 from facilitate.harvest.ranking import rankings
 from facilitate.harvest.rating_picture import charts
 from facilitate.harvest.report import Report
-from facilitate.harvest.slips import Slips, letter, look, said
+from facilitate.harvest.slips import Slips, letter, look
 from facilitate.harvest.terms import terms
 from facilitate.harvest.themes import by_theme
 from facilitate.harvest.ties import Tie, ties
@@ -68,7 +68,7 @@ def as_html(report: Report) -> str:
             facts=_facts(report),
             sections=[section for section in _sections(report) if section.holds],
             asked=_asked(report),
-            slips=Slips(report.rooms, spoken),
+            slips=Slips(report, spoken),
             spoken=Markup(spoken),
             style=Markup(style),
             style_hash="sha256-" + b64encode(sha256(style.encode()).digest()).decode(),
@@ -91,7 +91,7 @@ def _sections(report: Report) -> list[Section]:
         Section("grids", "What lies where", matrices(report)),
         Section("ties", "Who is tied to whom", _tied(report)),
         _words(report),
-        Section("near", "Nearly the same", near_duplicates(report.notes)),
+        Section("near", "Nearly the same", near_duplicates(report)),
         Section("wall", "All notes", wall(report)),
         Section("remarks", "Remarks", report.remarks),
         Section("who", "Who was there", _who(report)),
@@ -168,7 +168,7 @@ def _who(report: Report) -> _Who | None:
 
 def _spoken(languages: Sequence[str]) -> str:
     """Give the attribute that tells a screen reader what people wrote in, if it is not English."""
-    return "" if len(languages) != 1 or languages[0] == "en" else f' lang="{said(languages[0])}"'
+    return "" if len(languages) != 1 or languages[0] == "en" else f' lang="{escape(languages[0])}"'
 
 
 def _as_data(value: object) -> object:

@@ -43,7 +43,7 @@ def _found(report: Report) -> dict[str, Any]:
             for term in terms(report)
             if len(term.notes) > 1
         ],
-        "near_duplicates": [positions(group) for group in near_duplicates(report.notes)],
+        "near_duplicates": [positions(group) for group in near_duplicates(report)],
         "ties": [
             {"one": tie.one, "other": tie.other, "notes": positions(tie.notes)}
             for tie in ties(report)

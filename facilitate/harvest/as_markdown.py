@@ -104,7 +104,15 @@ def _commitments(report: Report) -> Iterator[str]:
     for person, notes in commitments.items():
         yield from ("", f"### {plain(person)}", "")
         for note in notes:
-            yield f"- {plain(note.text)}"
+            yield f"- {plain(note.text)}{_became(note)}"
+
+
+def _became(note: ReportNote) -> str:
+    """Give what became of a commitment since, if it is not open."""
+    if not note.verdict:
+        return ""
+    told = f": {plain(note.verdict.answer)}" if note.verdict.answer else ""
+    return f" · {note.verdict.since}{told}"
 
 
 def _remarks(report: Report) -> Iterator[str]:

@@ -20,12 +20,8 @@ class Band(NamedTuple):
 
 def funnel(report: Report) -> list[Band]:
     """Give the stages between which notes were turned, in the order they came up."""
-    passed = {
-        stage
-        for note in report.notes
-        if note.turns
-        for stage in (note.list, *(turn.to for turn in note.turns))
-    }
+    turned = [note for note in report.notes if note.turns]
+    passed = {note.list for note in turned} | {turn.to for note in turned for turn in note.turns}
     counts = {stage: notes for stage, notes in report.counts.items() if stage in passed}
     most = max(counts.values(), default=1)
     widths = {stage: max(NARROWEST, WIDTH * notes / most) for stage, notes in counts.items()}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from facilitate.harvest.counting import group_counts, stage_counts
-from facilitate.harvest.promises import Promises, promises
+from facilitate.harvest.promises import Promises, asking, promises
 from facilitate.harvest.ranking import rankings
 from facilitate.harvest.report import Report, ReportNote
 from facilitate.harvest.themes import by_theme
@@ -118,23 +118,31 @@ def _starred(report: Report) -> Iterator[Row]:
 
 
 def _ranked(report: Report) -> Iterator[Row]:
-    for name, ranked in rankings(report).items():
-        yield Heading(f"Best of {name}")
-        yield from (Told(one.note, f"{one.rank}.") for one in ranked[:BEST])
-        if len(ranked) > BEST:
-            yield Aside(f"and {len(ranked) - BEST} more")
+    for ranking in rankings(report):
+        yield Heading(f"Best of {ranking.name}")
+        yield from (Told(one.note, f"{one.rank}.") for one in ranking.places[:BEST])
+        if len(ranking.places) > BEST:
+            yield Aside(f"and {len(ranking.places) - BEST} more")
 
 
 def _promises(report: Report) -> Iterator[Row]:
     found, commitments = promises(report), report.commitments()
     if found is None and not commitments:
         return
-    yield Heading("Commitments" + (f" · {_how_many(found)}" if found else ""))
+    where = _where(report, found) if found else ""
+    yield Heading("Commitments" + (f" · {_how_many(found)}{where}" if found else ""))
     for person, notes in commitments.items():
         yield from (Told(note, f"{person}:") for note in notes)
     if found and (found.missing or found.nameless):
         others = _people(found.nameless) if found.nameless else ""
-        yield Aside(f"none yet: {' and '.join(filter(None, (listed(found.missing), others)))}")
+        who = " and ".join(filter(None, (listed(found.missing), others)))
+        yield Aside(f"none yet{where}: {who}")
+
+
+def _where(report: Report, found: Promises) -> str:
+    """Name the step that asks, where some have a commitment, but of another step."""
+    asked, elsewhere = asking(report), report.commitments().keys() & set(found.missing)
+    return f" in {asked.title}" if asked and elsewhere else ""
 
 
 def _how_many(found: Promises) -> str:

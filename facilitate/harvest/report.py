@@ -8,7 +8,8 @@ from facilitate.plan.grouping import conversations
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import COLOURS
 from facilitate.session.events import Header, Origin
-from facilitate.session.note import Note, Turn
+from facilitate.session.fates import Fate
+from facilitate.session.note import Note
 from facilitate.session.placing import axes_of, places_on
 from facilitate.session.state import State
 
@@ -88,6 +89,20 @@ class ReportTurn(Struct, frozen=True, gc=False):
     answer: str | None
 
 
+class ReportVerdict(Struct, frozen=True, gc=False):
+    """What became of a commitment since it was said."""
+
+    fate: Fate
+    at: str
+    answer: str | None
+    """What was told of it then."""
+
+    @property
+    def since(self) -> str:
+        """What it is, and since which day: `done 2026-11-30`."""
+        return f"{self.fate} {self.at[:10]}"
+
+
 class ReportNote(Struct, frozen=True, gc=False):
     """A note that was on the wall at the end."""
 
@@ -117,6 +132,8 @@ class ReportNote(Struct, frozen=True, gc=False):
     """Where it was brought from; in JSON it is not there for a note of the session's own."""
     place_step: int = 0
     """The number of the step that its place is of; 0 if it is in none."""
+    verdict: ReportVerdict | UnsetType = UNSET
+    """What became of a commitment, if it is not open (see `afterwards`)."""
 
     @property
     def total(self) -> int:
@@ -168,7 +185,12 @@ class Report(Struct, frozen=True, kw_only=True):
         return sorted(turned, key=lambda note: (-len(note.turns), note.number))
 
     def commitments(self) -> "dict[str, list[ReportNote]]":
-        """Give the notes that belong to a person and were said here, by person."""
+        """Give the notes that belong to a person and were said here, by person: the commitments.
+
+        In whatever step: a script does not say which one asks for them, and one that is listed too
+        much is dropped in a moment, while one that is not listed is lost. Who is still to be asked
+        is another question (see `promises`).
+        """
         found: dict[str, list[ReportNote]] = {}
         for note in self.notes:
             if note.person is not None and not note.origin:
@@ -261,30 +283,28 @@ def _place_step(note: Note, steps: dict[int, ReportStep]) -> int:
 
 
 def _note(note: Note, title: str, number: int, place_step: int) -> ReportNote:
+    # By position: so many notes take half as long as by name.
     return ReportNote(
-        number=note.number,
-        text=note.text,
-        list=note.began,
-        colour=note.stage if note.stage in COLOURS else None,
-        stage=note.stage,
-        group=note.group,
-        person=note.person,
-        step=title,
-        step_number=number,
-        at=note.at,
-        scores=note.scores,
-        place=note.place,
-        themes=note.themes,
-        starred=note.starred,
-        turns=tuple(map(_turn, note.turns)),
-        earlier=note.earlier,
-        origin=note.origin or UNSET,
-        place_step=place_step,
+        note.number,
+        note.text,
+        note.began,
+        note.stage if note.stage in COLOURS else None,
+        note.stage,
+        note.group,
+        note.person,
+        title,
+        number,
+        note.at,
+        note.scores,
+        note.place,
+        note.themes,
+        note.starred,
+        tuple([ReportTurn(turn.to, turn.at, turn.answer) for turn in note.turns]),
+        note.earlier,
+        None,
+        note.origin or UNSET,
+        place_step,
     )
-
-
-def _turn(turn: Turn) -> ReportTurn:
-    return ReportTurn(turn.to, turn.at, turn.answer)
 
 
 def _counts(state: State) -> dict[str, int]:

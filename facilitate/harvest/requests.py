@@ -24,8 +24,10 @@ def requests(report: Report) -> list[Request]:
     found = []
     addressing = {step.number for step in report.steps if step.to}
     for note in report.notes:
+        if note.step_number not in addressing:
+            continue
         asked, text = addressed(note.text, report.groups)
-        if note.step_number in addressing and asked is not None:
+        if asked is not None:
             answers = [turn.answer for turn in note.turns if turn.answer]
             answer = answers[-1] if answers else None
             found.append(Request(note.group or "", asked, text, answer, note))

@@ -1,18 +1,19 @@
 """Terms: the words that many said, counted by who said them and not by repeats."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from facilitate.harvest.report import Report, ReportNote
-from facilitate.harvest.wording import stop_words, words
+from facilitate.harvest.wording import stop_words, words_of
 
 
 class Term(NamedTuple):
     """A word and who said it where."""
 
     word: str
-    """As it was written most often."""
+    """As it is spelled in most notes."""
     owners: int
     """How many groups or people said it. A person counts as themself, a group's note as the group,
     notes of nobody in particular as one owner; in several rooms each room's owners are its own.
@@ -29,31 +30,46 @@ def terms(report: Report, most: int | None = None) -> list[Term]:
     next.
     """
     sieve = _Sieve(report.languages)
-    written = list(map(_written, report.notes))
+    written = _written(report.notes)
     owners = _owners(report, written, sieve)
     if most is not None and len(owners) > most:
         least = sorted(owners.values(), reverse=True)[most - 1]
         owners = Counter({word: many for word, many in owners.items() if many >= least})
-    spellings = frozenset(spelling for spelling, word in sieve.items() if word in owners)
-    notes: dict[str, list[ReportNote]] = {word: [] for word in owners}
-    for note, said in zip(report.notes, written, strict=True):
-        for word in set(map(sieve.__getitem__, spellings.intersection(said))):
-            notes[word].append(note)
+    bearing = _bearing(written, {spelling for spelling, word in sieve.items() if word in owners})
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for spelling in bearing:
+        spellings[sieve[spelling]].append(spelling)
+    notes = {
+        word: sorted(set().union(*map(bearing.__getitem__, those)))
+        for word, those in spellings.items()
+    }
     first = sorted(owners, key=lambda word: (-owners[word], -len(notes[word]), word))[:most]
-    counts = Counter(chain.from_iterable(written))
-    shown = _most_common({s: counts[s] for s in spellings}, sieve)
-    return [Term(shown[word], owners[word], tuple(notes[word])) for word in first]
+    return [
+        Term(
+            _shown({spelling: len(bearing[spelling]) for spelling in spellings[word]}, sieve),
+            owners[word],
+            tuple(report.notes[index] for index in notes[word]),
+        )
+        for word in first
+    ]
+
+
+def _bearing(written: list[tuple[str, ...]], spellings: set[str]) -> dict[str, list[int]]:
+    """Give the indexes of the notes in which each spelling stands."""
+    bearing: dict[str, list[int]] = {spelling: [] for spelling in spellings}
+    for index, said in enumerate(written):
+        for spelling in spellings.intersection(said):
+            bearing[spelling].append(index)
+    return bearing
 
 
 def _owners(report: Report, written: list[tuple[str, ...]], sieve: "_Sieve") -> Counter[str]:
     """Give how many said each word."""
-    said: dict[tuple[str | None, ...], list[str]] = defaultdict(list)
+    said: dict[tuple[str | None, ...], set[str]] = defaultdict(set)
     for note, spellings in zip(report.notes, written, strict=True):
-        said[note.room, note.person, None if note.person else note.group].extend(spellings)
+        said[note.room, note.person, None if note.person else note.group].update(spellings)
     owners = Counter(
-        chain.from_iterable(
-            set(map(sieve.__getitem__, set(spellings))) for spellings in said.values()
-        )
+        chain.from_iterable(set(map(sieve.__getitem__, theirs)) for theirs in said.values())
     )
     del owners[""]
     return owners
@@ -77,22 +93,26 @@ class _Sieve(dict[str, str]):
         return word if apostrophe and before.casefold() in self.unwanted else spelling
 
 
-def _written(note: ReportNote) -> tuple[str, ...]:
-    """Give the words of a note and of its answers."""
-    found = words(note.text)
-    for turn in note.turns:
-        if turn.answer:
-            found += words(turn.answer)
-    return found
+def _written(notes: Sequence[ReportNote]) -> list[tuple[str, ...]]:
+    """Give the words of each note and of its answers."""
+    said = words_of(tuple([note.text for note in notes]))
+    answers = [
+        (index, turn.answer)
+        for index, note in enumerate(notes)
+        for turn in note.turns
+        if turn.answer
+    ]
+    written = list(said)
+    if answers:
+        answered = words_of(tuple([answer for _, answer in answers]))
+        for (index, _), found in zip(answers, answered, strict=True):
+            written[index] += found
+    return written
 
 
-def _most_common(spellings: dict[str, int], sieve: _Sieve) -> dict[str, str]:
-    """Give how each word was spelled most often; of equals the one in small letters."""
-    counts: dict[str, int] = defaultdict(int)
-    for spelling, number in spellings.items():
-        counts[sieve.without_article(spelling)] += number
-    best: dict[str, tuple[int, str]] = {}
-    for spelling, number in counts.items():
-        word = spelling.casefold()
-        best[word] = max((number, spelling), best.get(word, (0, "")))
-    return {word: spelling for word, (_, spelling) in best.items()}
+def _shown(spellings: dict[str, int], sieve: _Sieve) -> str:
+    """Give how a word is spelled in most notes; of equals the one in small letters."""
+    counts: Counter[str] = Counter()
+    for spelling, notes in spellings.items():
+        counts[sieve.without_article(spelling)] += notes
+    return max(counts, key=lambda spelling: (counts[spelling], spelling))

@@ -50,7 +50,8 @@ class Note(Struct):
 
     def stages(self) -> list[str]:
         """Give every stage it ever was in, in order, without repeats."""
-        if not self.turns:
-            return [self.began] if self.began else []
-        reached = [self.began, *(turn.to for turn in self.turns)]
-        return list(dict.fromkeys(stage for stage in reached if stage))
+        stages = [self.began] if self.began else []
+        for turn in self.turns:
+            if turn.to not in stages:
+                stages.append(turn.to)
+        return stages

@@ -1,15 +1,15 @@
 import pytest
 
 from facilitate.harvest.near import near_duplicates
-from tests.builders import THREE_COLOURS
+from tests.builders import THREE_COLOURS, step
 
 
 @pytest.fixture
 def groups_of(report_of):
     """Type lines into a session; gives the numbers of the notes that are nearly the same."""
 
-    def type_lines(*lines):
-        groups = near_duplicates(report_of(*lines, steps=THREE_COLOURS).notes)
+    def type_lines(*lines, steps=THREE_COLOURS):
+        groups = near_duplicates(report_of(*lines, steps=steps))
         return [tuple(note.number for note in group) for group in groups]
 
     return type_lines
@@ -45,8 +45,19 @@ def test_texts_that_say_different_things_are_not(groups_of, one, other):
     assert groups_of(one, other) == []
 
 
-def test_notes_of_different_stages_are_not_compared(groups_of):
+def test_notes_of_different_lists_are_not_compared(groups_of):
     assert groups_of("a long mail", "/next", "a long mail", "A long mail.") == [(2, 3)]
+
+
+def test_what_became_of_a_note_makes_no_difference(groups_of):
+    lines = ["Meetings without agenda", "meetings, without agenda", "Without agenda: meetings"]
+    assert groups_of(*lines, "/next", "/turn 1", "/turn 2", "/next", "/turn 1") == [(1, 2, 3)]
+
+
+def test_ties_are_not_compared(groups_of):
+    lines = ["Max Mustermann-Schmidt - Ann", "Olu - Max Mustermann-Schmidt"]
+    assert groups_of(*lines) == [(1, 2)]
+    assert groups_of(*lines, steps=[step(1, "Who", collect="Ties", ties=True)]) == []
 
 
 def test_all_of_a_group_are_like_its_first(groups_of):

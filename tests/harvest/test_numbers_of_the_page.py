@@ -143,7 +143,8 @@ def commitments(log):
 
 
 def told(note):
-    return [*numbers(note["text"]), *links([note])]
+    """A line: what a note says and its number."""
+    return numbers(note["text"], note["number"])
 
 
 def requests(log):
@@ -172,19 +173,24 @@ def themes(log):
             themed.setdefault(theme, []).append(note)
     found = []
     for theme, notes in sorted(themed.items(), key=lambda theme: -len(theme[1])):
-        found += [*numbers(theme, len(notes)), *copies(notes)]
+        found += [*numbers(theme, len(notes)), *chain.from_iterable(map(told, notes))]
     return found
 
 
 def ranked(log):
-    """Each list that has scores: rank, note, points, and what they were added up from."""
-    scored = grouped((n for n in log.notes if n["scores"]), lambda note: note["now"])
+    """Each list that has scores: rank, note, points, of how many scores they are where that
+    differs, and what they were added up from.
+    """
+    scored = grouped((note for note in log.notes if note["scores"]), lambda note: note["began"])
+    called = {s.get("colour") or s["collect"]: s["collect"] for s in log.steps_with("collect")}
     found = []
     for name, notes in scored.items():
-        found += numbers(name)
+        uneven = len({len(note["scores"]) for note in notes}) > 1
+        found += numbers(called.get(name, name))
         for note in sorted(notes, key=lambda note: -sum(note["scores"])):
             better = sum(sum(other["scores"]) > sum(note["scores"]) for other in notes)
             found += [*numbers(1 + better), *told(note), *numbers(sum(note["scores"]))]
+            found += numbers(len(note["scores"])) if uneven else []
             found += numbers(*note["scores"]) if len(note["scores"]) > 1 else []
     return found
 
@@ -285,8 +291,10 @@ def is_told(word):
 
 
 def near(log):
-    """The notes of a stage that have the very same words."""
-    same = grouped(log.notes, lambda note: (note["now"], frozenset(words_of(note))))
+    """The notes that began in the same list, not as ties, and have the very same words."""
+    tied = log.put_in(*log.steps_with("ties"))
+    said = [note for note in log.notes if note not in tied]
+    same = grouped(said, lambda note: (note["began"], frozenset(words_of(note))))
     return [n for notes in same.values() if len(notes) > 1 for n in copies(notes)]
 
 
