@@ -92,6 +92,7 @@ def notes_of(lines, room):
         turns = [turn for turn in lines.turns if turn["number"] == number]
         group, step = event.get("group"), steps[event["step"]]
         found.append({
+            "of": lines.header["title"],
             "room": room,
             "number": number,
             "text": last["edit"].get(number, [event])[-1]["text"],

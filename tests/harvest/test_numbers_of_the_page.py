@@ -7,14 +7,16 @@ test of its section.
 
 import re
 from collections import Counter, defaultdict
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from importlib import resources
 from itertools import chain, combinations
 from statistics import fmean
 
 import pytest
 
+from facilitate.harvest.afterwards import with_verdicts
 from facilitate.harvest.as_html import as_html
+from facilitate.harvest.commitments import Verdict
 from facilitate.harvest.report import make_report
 from facilitate.harvest.rooms import combine
 from tests.fakes import FakeClock
@@ -28,6 +30,12 @@ HARVESTS = {
     "two rooms": (third_day, other_room),
     "two rooms that changed places": (other_room, third_day),
 }
+
+MARKED = {
+    ("Our 3rd day", 25): Verdict("done", datetime(2026, 11, 30, 9, tzinfo=UTC), "both, at 7"),
+    ("Our 3rd day", 26): Verdict("dropped", datetime(2026, 12, 5, 9, tzinfo=UTC)),
+}
+"""What was marked after a session, of which its log knows nothing: by its title and the note."""
 
 NAMED = {"aria-labelledby", "aria-hidden"}
 """Attributes that say nothing by themselves."""
@@ -133,13 +141,15 @@ def chains(log):
 
 
 def commitments(log):
-    """The notes of each person."""
+    """The notes of each person; the day on which one was done or dropped, and what was told then."""
     people = grouped((note for note in log.notes if note["person"]), lambda note: note["person"])
-    return [
-        number
-        for person, notes in people.items()
-        for number in (*numbers(person), *(n for note in notes for n in told(note)))
-    ]
+    found = []
+    for person, notes in people.items():
+        found += numbers(person)
+        for note in notes:
+            became = MARKED.get((note["of"], note["number"]))
+            found += [*told(note), *(numbers(became.at.date(), became.answer) if became else [])]
+    return found
 
 
 def told(note):
@@ -359,8 +369,15 @@ def harvest(request, tmp_path_factory):
     """The page of one session or several, and what is counted in the logs."""
     clock, folder = FakeClock(), tmp_path_factory.mktemp("logs")
     held = [hold(folder / hold.__name__, clock) for hold in request.param]
-    page = Page(as_html(combine([make_report(s.header, s.state) for s in held])))
+    page = Page(as_html(combine(list(map(report_of, held)))))
     return page, Counted(*(session.log.path for session in held))
+
+
+def report_of(session):
+    header = session.header
+    marked = {(header.id, n): became for (title, n), became in MARKED.items()
+              if title == header.title}  # fmt: skip
+    return with_verdicts(make_report(header, session.state), header.id, marked)
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.__name__)
