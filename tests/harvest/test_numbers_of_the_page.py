@@ -141,7 +141,7 @@ def chains(log):
 
 
 def commitments(log):
-    """The notes of each person; the day on which one was done or dropped, and what was told then."""
+    """The notes of each person; when one was done or dropped, and what was told then."""
     people = grouped((note for note in log.notes if note["person"]), lambda note: note["person"])
     found = []
     for person, notes in people.items():
