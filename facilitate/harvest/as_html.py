@@ -3,7 +3,7 @@
 from base64 import b64encode
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from facilitate.harvest.cloud import MOST, cloud
 from facilitate.harvest.colours import INK, LIST, STAGES
 from facilitate.harvest.conversations import conversations
+from facilitate.harvest.facts import facts, known_people, time_in
 from facilitate.harvest.funnel_picture import funnel
 from facilitate.harvest.matrix import matrices
 from facilitate.harvest.near import near_duplicates
@@ -63,7 +64,8 @@ def as_html(report: Report) -> str:
         .get_template("page.html")
         .render(
             report=report,
-            facts=_facts(report),
+            facts=facts(report, _day),
+            time_in=partial(time_in, report, day=_day),
             sections=[section for section in _sections(report) if section.holds],
             asked=_asked(report),
             slips=Slips(report, spoken),
@@ -77,6 +79,7 @@ def as_html(report: Report) -> str:
 def _sections(report: Report) -> list[Section]:
     """Give all sections in order: what is for everybody first, what one looks up last."""
     return [
+        Section("rooms", "By room", report.by_room),
         Section("funnel", "From many to few", funnel(report)),
         Section("starred", "Starred", [note for note in report.notes if note.starred]),
         Section("chains", "What became of it", report.chains()),
@@ -106,22 +109,8 @@ def _crossed(placing: Placing) -> bool:
     return len(placing.step.axes) == 2
 
 
-def _facts(report: Report) -> list[str]:
-    facts = [_span(report)]
-    facts += [count(len(report.rooms), "room")] if report.rooms else []
-    facts += [f"{report.people} people"] if report.people else []
-    facts += [count(len(report.groups), "group")] if report.groups else []
-    return [*facts, count(len(report.notes), "note")]
-
-
-def _span(report: Report) -> str:
-    started = datetime.fromisoformat(report.started)
-    day = f"{started.day} {started:%B %Y}, {started:%H:%M}"
-    return f"{day}–{_time_of(report.ended)}" if report.ended else f"{day} (not ended)"
-
-
-def _time_of(at: str) -> str:
-    return f"{datetime.fromisoformat(at):%H:%M}"
+def _day(at: datetime) -> str:
+    return f"{at.day} {at:%B %Y}"
 
 
 def _asked(report: Report) -> dict[str, list[str]]:
@@ -144,15 +133,16 @@ def _tied(report: Report) -> _Ties | None:
 
 
 def _who(report: Report) -> _Who | None:
+    people, of_whom = known_people(report) or (None, "people")
     numbers = {
-        "People": report.people,
+        of_whom.capitalize(): people,
         "Rooms": len(report.rooms),
-        "Groups": len(report.groups),
+        "Groups": len(report.all_groups),
         "Conversations": conversations(report),
     }
     names = {
         "Rooms": report.rooms,
-        "Groups": report.groups,
+        "Groups": report.all_groups,
         "Named in notes": tuple(report.commitments()),
     }
     who = _Who(
@@ -183,9 +173,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    templates.globals.update(
-        clock_face=clock_face, count=count, letter=letter, look=look, time_of=_time_of
-    )
+    templates.globals.update(clock_face=clock_face, count=count, letter=letter, look=look)
     return templates
 
 

@@ -102,10 +102,10 @@ def _side(report: Report) -> Side:
         started=report.started,
         ended=report.ended,
         people=report.people,
-        groups=len(report.groups),
+        groups=len(report.all_groups),
         notes=len(report.notes),
-        planned_seconds=sum(step.planned_seconds for step in report.steps),
-        actual_seconds=round(sum(step.actual_seconds for step in report.steps), 3),
+        planned_seconds=report.planned_seconds,
+        actual_seconds=round(report.actual_seconds, 3),
     )
 
 

@@ -1,6 +1,7 @@
 """Text as Markdown: what people wrote is shown as they wrote it, and is never markup."""
 
 import re
+from datetime import datetime
 from functools import lru_cache
 
 from facilitate.harvest.report import ReportNote
@@ -21,6 +22,11 @@ def plain(text: str) -> str:
     if not _MARKUP.search(shown):
         return shown
     return _BLOCK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", shown))
+
+
+def day(at: datetime) -> str:
+    """Give a day as Markdown has it."""
+    return f"{at:%Y-%m-%d}"
 
 
 def item(note: ReportNote) -> str:

@@ -1,9 +1,12 @@
 """The report: what a session left behind, made from its log alone."""
 
+from collections import Counter
+from statistics import fmean
 from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from facilitate.harvest.room import Room
 from facilitate.plan.grouping import conversations
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import COLOURS
@@ -69,6 +72,15 @@ class ReportStep(Struct, frozen=True):
     """Where notes could be put: one list of places, or the two of a grid, down and across."""
     scale: tuple[int, int] | None = None
     """The least and the most that its notes give each place."""
+    turned: int = 0
+    """How many notes were turned while it ran, and are still there."""
+    ran_in: int | None = None
+    """In how many rooms it ran; None if there is only one."""
+
+    @property
+    def ran(self) -> bool:
+        """Whether it ran for longer than it takes to pass it."""
+        return self.actual_seconds >= PASSED_BY
 
     @property
     def title_in_round(self) -> str:
@@ -126,9 +138,12 @@ class ReportNote(Struct, frozen=True, gc=False):
     @property
     def whose(self) -> str:
         """The room and the group it is from, as far as they are known, as a heading says it."""
-        if self.room is None:
-            return self.group or ""
-        return f"{self.room} · {self.group}" if self.group else self.room
+        return whose(self.room, self.group)
+
+
+def whose(room: str | None, group: str | None) -> str:
+    """Give a room and a group, as far as they are known, as a heading says them."""
+    return " · ".join(filter(None, (room, group)))
 
 
 class Remark(Struct, frozen=True):
@@ -136,6 +151,8 @@ class Remark(Struct, frozen=True):
 
     at: str
     text: str
+    room: str | None = None
+    """Where it was made, in a report of several sessions."""
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -147,8 +164,12 @@ class Report(Struct, frozen=True, kw_only=True):
     ended: str | None
     rooms: tuple[str, ...] = ()
     """The sessions it is made of, if they are several."""
+    by_room: tuple[Room, ...] = ()
+    """The same, each with its numbers."""
     groups: tuple[str, ...]
+    """Their names, each once: groups of several rooms may share one."""
     people: int | None
+    """None if the people of any room are not known."""
     inputs: dict[str, str]
     steps: tuple[ReportStep, ...]
     notes: tuple[ReportNote, ...]
@@ -157,6 +178,28 @@ class Report(Struct, frozen=True, kw_only=True):
     remarks: tuple[Remark, ...]
     languages: tuple[str, ...] = ("en",)
     """What the scripts are written in, as BCP 47 names it."""
+
+    @property
+    def all_groups(self) -> "tuple[str, ...]":
+        """Every group, with its room if there are several, as a heading says it."""
+        if not self.by_room:
+            return self.groups
+        return tuple(whose(room.name, group) for room in self.by_room for group in room.groups)
+
+    @property
+    def planned_seconds(self) -> float:
+        """As first planned; of several rooms the mean."""
+        if not self.by_room:
+            return sum(step.planned_seconds for step in self.steps)
+        return fmean(room.planned_seconds for room in self.by_room)
+
+    @property
+    def actual_seconds(self) -> float:
+        """What all steps took; of several rooms the mean of those that began."""
+        if not self.by_room:
+            return sum(step.actual_seconds for step in self.steps)
+        begun = [room.actual_seconds for room in self.by_room if room.actual_seconds]
+        return fmean(begun) if begun else 0.0
 
     def of_step(self, number: int) -> "list[ReportNote]":
         """Give the notes that were put down in a step."""
@@ -168,11 +211,15 @@ class Report(Struct, frozen=True, kw_only=True):
         return sorted(turned, key=lambda note: (-len(note.turns), note.number))
 
     def commitments(self) -> "dict[str, list[ReportNote]]":
-        """Give the notes that belong to a person and were said here, by person."""
+        """Give the notes that belong to a person and were said here, by person.
+
+        In two rooms one name is two people's: the room stands behind it.
+        """
         found: dict[str, list[ReportNote]] = {}
         for note in self.notes:
             if note.person is not None and not note.origin:
-                found.setdefault(note.person, []).append(note)
+                name = note.person if note.room is None else f"{note.person} ({note.room})"
+                found.setdefault(name, []).append(note)
         return found
 
 
@@ -203,6 +250,9 @@ def make_report(header: Header, state: State) -> Report:
 def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
     """Give the steps by their ids: all but those that were optional and never taken in."""
     found: dict[int, ReportStep] = {}
+    turned = Counter(
+        step_id for note in state.wall() for step_id in {turn.step for turn in note.turns}
+    )
     for step in state.plan.steps:
         actual = round(state.actual(step.id), 3)
         outside = step.id in state.outside
@@ -234,6 +284,7 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
             answers=step.answers,
             axes=tuple(ReportAxis(axis.name, axis.places) for axis in axes),
             scale=step.scale,
+            turned=turned[step.id],
         )
     return found
 

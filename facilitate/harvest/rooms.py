@@ -1,25 +1,45 @@
 """One harvest of several sessions: an event with many tables, told apart by room."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from statistics import fmean
 
 import msgspec
 
-from facilitate.harvest.report import Report, ReportAxis, ReportNote, ReportStep
+from facilitate.harvest.report import (
+    Remark,
+    Report,
+    ReportAxis,
+    ReportNote,
+    ReportStep,
+    make_report,
+)
+from facilitate.harvest.room import Room
+from facilitate.harvest.room_titles import room_names, title_of_all
+from facilitate.session.fold import fold
+from facilitate.session.log import Contents
 
 StepKey = tuple[object, ...]
 """What makes a step the same one in another session."""
 
 
-def combine(reports: Sequence[Report]) -> Report:
-    """Give the report of one or more sessions, in order, as one.
+def harvest_of(sessions: Iterable[Contents], title: str | None = None) -> Report:
+    """Give the report of one or more sessions, in order, as one; with a title, if one is given."""
+    made = combine([make_report(one.header, fold(one.header, one.events)) for one in sessions])
+    return msgspec.structs.replace(made, title=title) if title else made
 
-    Steps that several rooms had are there once, with the mean of their actual times. Notes keep
-    their numbers, which count in their room.
+
+def combine(reports: Sequence[Report]) -> Report:
+    """Give the report of one or more rooms, in order, as one.
+
+    Steps that several rooms had are there once, with the mean of what they took where they ran.
+    Notes keep their numbers, which count in their room.
     """
     if len(reports) == 1:
         return reports[0]
-    names = _names(reports)
+    titles = [report.title for report in reports]
+    names = room_names(titles)
+    inputs = _same_everywhere(reports)
     steps: dict[StepKey, list[ReportStep]] = {}
     for report in reports:
         for key, step in zip(step_keys(report), report.steps, strict=True):
@@ -37,32 +57,58 @@ def combine(reports: Sequence[Report]) -> Report:
         for stage, many in report.counts.items():
             counts[stage] = counts.get(stage, 0) + many
     people = [report.people for report in reports if report.people is not None]
-    ended = [report.ended for report in reports]
+    ended = [report.ended for report in reports if report.ended is not None]
     return Report(
-        title=", ".join(dict.fromkeys(report.title for report in reports)),
-        started=min(report.started for report in reports),
-        ended=max(filter(None, ended)) if all(ended) else None,
+        title=title_of_all(titles),
+        started=min((report.started for report in reports), key=datetime.fromisoformat),
+        ended=max(ended, key=datetime.fromisoformat) if len(ended) == len(reports) else None,
         rooms=names,
+        by_room=tuple(
+            _room(name, report, inputs) for name, report in zip(names, reports, strict=True)
+        ),
         groups=tuple(dict.fromkeys(group for report in reports for group in report.groups)),
-        people=sum(people) if people else None,
-        inputs={name: text for report in reversed(reports) for name, text in report.inputs.items()},
+        people=sum(people) if len(people) == len(reports) else None,
+        inputs=inputs,
         steps=tuple(_mean(numbers[key], those) for key, those in steps.items()),
         notes=tuple(notes),
         counts=counts,
-        remarks=tuple(
-            sorted((r for report in reports for r in report.remarks), key=lambda remark: remark.at)
-        ),
+        remarks=_remarks(names, reports),
         languages=tuple(dict.fromkeys(name for report in reports for name in report.languages)),
     )
 
 
-def _names(reports: Sequence[Report]) -> tuple[str, ...]:
-    """Give each room a name of its own: its title, numbered where titles are the same."""
-    titles = [report.title for report in reports]
-    return tuple(
-        title if titles.count(title) == 1 else f"{title} {titles[: index + 1].count(title)}"
-        for index, title in enumerate(titles)
+def _same_everywhere(reports: Sequence[Report]) -> dict[str, str]:
+    """Give the inputs that are the same in all rooms."""
+    return {
+        name: text
+        for name, text in reports[0].inputs.items()
+        if all(report.inputs.get(name) == text for report in reports)
+    }
+
+
+def _room(name: str, report: Report, same: dict[str, str]) -> Room:
+    return Room(
+        name=name,
+        started=report.started,
+        ended=report.ended,
+        groups=report.groups,
+        people=report.people,
+        inputs={asked: text for asked, text in report.inputs.items() if asked not in same},
+        notes=len(report.notes),
+        counts=report.counts,
+        planned_seconds=report.planned_seconds,
+        actual_seconds=round(report.actual_seconds, 3),
     )
+
+
+def _remarks(names: Sequence[str], reports: Sequence[Report]) -> tuple[Remark, ...]:
+    """Give the remarks of all rooms as one after the other was made."""
+    remarks = [
+        msgspec.structs.replace(remark, room=name)
+        for name, report in zip(names, reports, strict=True)
+        for remark in report.remarks
+    ]
+    return tuple(sorted(remarks, key=lambda remark: datetime.fromisoformat(remark.at)))
 
 
 def step_keys(report: Report) -> list[StepKey]:
@@ -76,17 +122,20 @@ def step_keys(report: Report) -> list[StepKey]:
 
 
 def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
+    ran = [step for step in steps if step.ran]
     held = [step.conversations for step in steps if step.conversations is not None]
     return msgspec.structs.replace(
         steps[0],
         number=number,
         planned_seconds=round(fmean(step.planned_seconds for step in steps), 3),
         agreed_seconds=round(fmean(step.agreed_seconds for step in steps), 3),
-        actual_seconds=round(fmean(step.actual_seconds for step in steps), 3),
+        actual_seconds=round(fmean(step.actual_seconds for step in ran or steps), 3),
         dropped=all(step.dropped for step in steps),
         places=tuple(dict.fromkeys(place for step in steps for place in step.places)),
         conversations=sum(held) if len(held) == len(steps) else None,
         axes=_axes(steps),
+        turned=sum(step.turned for step in steps),
+        ran_in=len(ran),
     )
 
 

@@ -199,7 +199,7 @@ def test_several_sessions_are_one_page_by_room(report_of):
     ]  # fmt: skip
     links = page.section("words").all("tr")[1].all("a")
     assert [link.attributes["href"] for link in links] == ["#r1n1", "#r2n1"]
-    assert page.section("words").all("tr")[1].children[2].text == "A session 1 1 A session 2 1"
+    assert page.section("words").all("tr")[1].children[2].text == "A session 1: 1 A session 2: 1"
 
 
 def test_an_empty_session_is_a_page_too(report_of):
