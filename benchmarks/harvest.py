@@ -17,7 +17,7 @@ from spine import interleaved, new_session, peak, say
 
 from facilitate.harvest.markdown_text import plain
 from facilitate.harvest.report import Report, make_report
-from facilitate.harvest.wording import stop_words, words
+from facilitate.harvest.wording import stop_words, words_of
 from facilitate.session import events as ev
 from facilitate.session import log
 from facilitate.session.fold import fold
@@ -129,7 +129,7 @@ def time_of(name: str, path: Path) -> None:
 
     def harvest() -> None:
         # In a process of its own, a report begins with these empty.
-        words.cache_clear()
+        words_of.cache_clear()
         plain.cache_clear()
         make(make_report(contents.header, state))
 

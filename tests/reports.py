@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from facilitate.harvest.report import Remark, Report, ReportNote, ReportStep, ReportTurn
+from facilitate.harvest.report import (
+    Remark,
+    Report,
+    ReportNote,
+    ReportStep,
+    ReportTurn,
+    ReportVerdict,
+)
 
 AT = "2026-11-22T12:0{}:00.000+00:00"
 
@@ -28,7 +35,8 @@ def report_of_everything(texts: Sequence[str], **fields: object) -> Report:
     """A report that has all there can be, with each text in all the places that have text.
 
     Each is a note of a group and a note of a person; some are turned, scored, starred, in a place,
-    a theme, about a tie. It is also a group, a person, a place, an answer, a list, an input.
+    a theme, about a tie; those of persons are done. It is also a group, a person, a place, an
+    answer, a list, an input.
     """
     notes = []
     for index, text in enumerate(texts):
@@ -48,7 +56,14 @@ def report_of_everything(texts: Sequence[str], **fields: object) -> Report:
                 place=text,
                 place_step=2,
             ),
-            report_note(4 * index + 2, text, person=text, list=text, step_number=4),
+            report_note(
+                4 * index + 2,
+                text,
+                person=text,
+                list=text,
+                step_number=4,
+                verdict=ReportVerdict("done", AT.format(4), texts[-1 - index]),
+            ),
             report_note(4 * index + 3, f"{text} - Ann", step_number=3, list=None),
             report_note(4 * index + 4, f"{text} & {texts[-1 - index]} again", group="A"),
         ]

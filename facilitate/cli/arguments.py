@@ -130,6 +130,12 @@ def _report_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; several are one"
     )
+    parser.add_argument(
+        "--title",
+        metavar="TEXT",
+        type=values.name,
+        help="what to call it; else as the session, or what several share",
+    )
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument(
         "--format", choices=("md", "html", "csv", "json"), default="md", help="md if left out"
@@ -147,6 +153,13 @@ def _report_arguments(parser: ArgumentParser) -> None:
         help="the csv that this program reads",
     )
     parser.add_argument("--star", action="store_true", help="share only the notes with a star")
+    parser.add_argument(
+        "--notes",
+        metavar="N[,N-N]",
+        type=values.notes,
+        default=(),
+        help="share only these, such as 3,5-7; with --star, both",
+    )
     parser.add_argument("--names", action="store_true", help="share groups and people, too")
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="write it there; of what is shared, the folder"

@@ -2,12 +2,11 @@
 
 from argparse import Namespace
 
-from facilitate.cli.records import merged
+from facilitate.cli.given import given_sessions
 from facilitate.harvest.comparison import compare as set_side_by_side
 from facilitate.harvest.comparison_as_text import as_text
-from facilitate.harvest.report import Report, make_report
+from facilitate.harvest.report import Report, report_of
 from facilitate.harvest.rooms import combine
-from facilitate.session.fold import fold
 from facilitate.text import escaped
 
 
@@ -24,5 +23,4 @@ def compare(options: Namespace) -> None:
 
 
 def _report(name: str) -> Report:
-    sessions = merged([name])
-    return combine([make_report(s.header, fold(s.header, s.events)) for s in sessions])
+    return combine([report_of(session) for session in given_sessions([name])])

@@ -4,16 +4,19 @@ import os
 import re
 from argparse import Namespace
 from collections.abc import Sequence
+from itertools import islice
 
-from facilitate.cli.failure import Failure
+from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.harvest.report import Report
 from facilitate.harvest.share.page import as_page, as_text
 from facilitate.harvest.share.picture import as_svg
 from facilitate.harvest.share.png import CannotDraw, as_png, look_for_fonts, not_drawn
-from facilitate.harvest.share.post import Post, naming, posts
+from facilitate.harvest.share.post import Post, naming, not_there, posts
 from facilitate.session.store import name_of
 from facilitate.text import count, listed, visible
 
+MOST_MISSING = 10
+"""So many numbers that are not there are named."""
 PAGE, TEXT = "page.html", "text.txt"
 _OURS = 'content="facilitate report --share"'
 """Stands near the beginning of a page that was made here."""
@@ -25,10 +28,12 @@ def share(report: Report, paths: Sequence[str], options: Namespace) -> None:
 
     Raises Failure where nothing was chosen, or the folder is somebody else's or cannot be written.
     """
-    chosen = posts(report, options.star, options.names)
+    if options.notes:
+        _check_numbers(report, options.notes)
+    chosen = posts(report, options.star, options.names, options.notes)
     if not chosen:
         turned = "" if options.star else " or turned"
-        raise Failure(f"no note was starred{turned}: nothing to pass on; /star N chooses a note")
+        raise Failure(f"no note was starred{turned}: nothing to pass on; --notes 3,5-7 chooses")
     folder = options.output or _named_after(paths)
     try:
         _make_room(folder)
@@ -43,6 +48,22 @@ def share(report: Report, paths: Sequence[str], options: Namespace) -> None:
         print(f"no font here has {listed(missing)}: these are boxes in the PNGs")
     if not options.names:
         _say_names(report, chosen)
+
+
+def _check_numbers(report: Report, numbers: Sequence[range]) -> None:
+    """Raise Failure if notes that were chosen by number are not there, or could be several."""
+    if report.rooms:
+        raise Failure(
+            f"--notes is for one session, and each of these {len(report.rooms)} counts its own;"
+            " share them one by one, or those with a star",
+            code=WRONG_USAGE,
+        )
+    missing = list(islice(not_there(report, numbers), MOST_MISSING + 1))
+    if missing:
+        raise Failure(
+            f"there is no note {listed(list(map(str, missing)), MOST_MISSING)};"
+            " facilitate report shows all with their numbers"
+        )
 
 
 def _write_all(folder: str, report: Report, chosen: list[Post]) -> str:

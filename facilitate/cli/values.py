@@ -13,6 +13,23 @@ def note(text: str) -> int:
     return int(text)
 
 
+def notes(text: str) -> tuple[range, ...]:
+    """Read the numbers of notes, such as `3,5-7`."""
+    found = []
+    for part in text.split(","):
+        least, dash, most = part.partition("-")
+        try:
+            first, last = note(least.strip()), note((most if dash else least).strip())
+        except ArgumentTypeError:
+            raise ArgumentTypeError(
+                f"{text} names no notes; expected numbers such as 3,5-7"
+            ) from None
+        if first > last:
+            raise ArgumentTypeError(f"{first} is more than {last}")
+        found.append(range(first, last + 1))
+    return tuple(found)
+
+
 def assignment(text: str) -> tuple[str, str]:
     """Read `INPUT=TEXT`."""
     name, equals, value = text.partition("=")

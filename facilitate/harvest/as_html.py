@@ -137,12 +137,12 @@ def _who(report: Report) -> _Who | None:
     numbers = {
         of_whom.capitalize(): people,
         "Rooms": len(report.rooms),
-        "Groups": len(report.all_groups),
+        "Groups": report.many_groups,
         "Conversations": conversations(report),
     }
     names = {
-        "Rooms": report.rooms,
-        "Groups": report.all_groups,
+        "Rooms": tuple(room.with_groups for room in report.by_room),
+        "Groups": () if report.rooms else report.groups,
         "Named in notes": tuple(report.commitments()),
     }
     who = _Who(

@@ -93,7 +93,15 @@ def _commitments(report: Report) -> Iterator[str]:
     for person, notes in commitments.items():
         yield from ("", f"### {plain(person)}", "")
         for note in notes:
-            yield f"- {plain(note.text)}"
+            yield f"- {plain(note.text)}{_became(note)}"
+
+
+def _became(note: ReportNote) -> str:
+    """Give what became of a commitment since, if it is not open."""
+    if not note.verdict:
+        return ""
+    told = f": {plain(note.verdict.answer)}" if note.verdict.answer else ""
+    return f" · {note.verdict.since}{told}"
 
 
 def _remarks(report: Report) -> Iterator[str]:
@@ -111,8 +119,8 @@ def _who_was_there(report: Report) -> Iterator[str]:
     facts += [count(talks, "conversation")] if talks else []
     lines = [", ".join(facts)] if facts else []
     for what, names in (
-        ("Rooms", report.rooms),
-        ("Groups", report.all_groups),
+        ("Rooms", [room.with_groups for room in report.by_room]),
+        ("Groups", () if report.rooms else report.groups),
         ("Named in notes", report.commitments()),
     ):
         if names:

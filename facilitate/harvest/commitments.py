@@ -1,8 +1,8 @@
 """What people said they would do, over many sessions, and what became of it.
 
-A commitment is a note that belongs to a person. It is done, dropped or open again as it was marked
-last: by hand (see `session.fates`), or by being turned in a step that means it, in its own session
-or in a later one to which it was brought.
+A commitment is a note that belongs to a person, in whatever step (see `Report.commitments`). It
+is done, dropped or open again as it was marked last: by hand (see `session.fates`), or by being
+turned in a step that means it, in its own session or in a later one to which it was brought.
 """
 
 from collections.abc import Iterable

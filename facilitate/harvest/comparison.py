@@ -102,7 +102,7 @@ def _side(report: Report) -> Side:
         started=report.started,
         ended=report.ended,
         people=report.people,
-        groups=len(report.all_groups),
+        groups=report.many_groups,
         notes=len(report.notes),
         planned_seconds=report.planned_seconds,
         actual_seconds=round(report.actual_seconds, 3),

@@ -1,15 +1,20 @@
 """What there is of earlier sessions in the user's folder, and what a plan brings from them."""
 
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import NamedTuple
 
 from facilitate import folders
 from facilitate.harvest.commitments import Commitment, commitments, left_open
 from facilitate.plan.plan import Plan
-from facilitate.session import fates, store
-from facilitate.session.bringing import Brought, bringing_step
+from facilitate.scripts.library import Library
+from facilitate.session import events as ev
+from facilitate.session import fates, inserting, store
+from facilitate.session.bringing import Brought, bringing_step, on_the_wall
 from facilitate.session.events import Header
 from facilitate.session.log import Contents, read_all
+from facilitate.session.refused import Refused
+from facilitate.session.session import Session
 from facilitate.text import count
 
 
@@ -35,8 +40,7 @@ def say_brought(found: Earlier) -> str:
     """Say in a line what is brought, and from where."""
     if not found.of:
         return "no earlier session left a commitment open"
-    of = ", ".join(f"{header.title} ({header.created[:10]})" for header in found.of)
-    return f"{count(len(found.brought), 'open commitment')} of {of}"
+    return f"{count(len(found.brought), 'open commitment')} of {_titles(found.of)}"
 
 
 def remember(more: Iterable[str] = ()) -> Remembered:
@@ -62,3 +66,41 @@ def earlier(plan: Plan, after: Iterable[str] = ()) -> Earlier | None:
     known = remember(after)
     theirs, of = left_open(known.commitments, known.sessions, wanted)
     return Earlier(tuple(one.brought() for one in theirs), tuple(of), known.troubles)
+
+
+def insert(session: Session, library: Library, name: str) -> tuple[ev.Replanned, list[ev.Noted]]:
+    """Give what puts a structure behind the current step of a session, and the notes it brings.
+
+    Those are what an earlier session left open and is not on the wall yet. Raises Refused.
+    """
+    event = inserting.insert(session, library, name)
+    steps = tuple(map(ev.step_from_fields, event.change.insert))
+    plan = session.state.plan._replace(steps=steps)
+    if bringing_step(plan) is None:
+        return event, []
+    try:
+        found = _missing(session)
+    except OSError as error:
+        raise Refused(f"{error.filename} cannot be read: {error.strerror}") from None
+    if found.of and not found.brought:
+        event.why += f" · all that {_titles(found.of)} left open is on the wall"
+    else:
+        event.why += f" · {say_brought(found)}"
+    if found.troubles:
+        unread = count(len(found.troubles), "thing")
+        event.why += f" ({unread} cannot be read; facilitate commitments says what)"
+    return event, on_the_wall(plan, found.brought, session.state.last_number + 1)
+
+
+def _missing(session: Session) -> Earlier:
+    """Give what the sessions begun before one left open and is not on its wall; raises OSError."""
+    own = session.header.id
+    known = remember([session.log.path])
+    before = takewhile(lambda contents: contents.header.id != own, known.sessions)
+    theirs, of = left_open(known.commitments, before)
+    missing = tuple(one.brought() for one in theirs if own not in one.sessions)
+    return Earlier(missing, tuple(of), known.troubles)
+
+
+def _titles(of: Iterable[Header]) -> str:
+    return ", ".join(f"{header.title} ({header.created[:10]})" for header in of)

@@ -16,7 +16,7 @@ def facts(report: Report, day: Day) -> list[str]:
     found = [span(report, day)]
     found += [f"{people[0]} {people[1]}"] if people else []
     found += [count(len(report.rooms), "room")] if report.rooms else []
-    found += [count(len(report.all_groups), "group")] if report.groups else []
+    found += [count(report.many_groups, "group")] if report.groups else []
     return [*found, count(len(report.notes), "note")]
 
 

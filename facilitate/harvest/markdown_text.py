@@ -5,8 +5,10 @@ from datetime import datetime
 from functools import lru_cache
 
 from facilitate.harvest.report import ReportNote
-from facilitate.harvest.wording import MOST_TEXTS
 from facilitate.text import visible
+
+MOST_TEXTS = 20_000
+"""So many texts are kept as Markdown, for several parts of a report show them."""
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
 _BLOCK = re.compile(r"^(\d*)([-+=:.)])")

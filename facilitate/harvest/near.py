@@ -2,11 +2,10 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from facilitate.harvest.report import Report, ReportNote
-from facilitate.harvest.wording import negations, words
+from facilitate.harvest.wording import negations, words_of
 
 ALIKE = 0.8
 """Two texts say nearly the same if this share of their letters is in words that both have."""
@@ -14,6 +13,10 @@ MOST_OF_ONE = (2 - 2 * ALIKE) / (2 - ALIKE)
 """The share of a text's letters that one word can have which is not in a text like it."""
 SMALL = 3
 """Words of so few letters may differ between two texts."""
+TELLING = 1 << 29
+"""Words in which texts must not differ have greater numbers; all are of the size that Python adds
+fastest.
+"""
 FEW = 3
 """In a text with so few long words, one can be too much of it to be left out."""
 MOST_SHARING = 100
@@ -38,8 +41,9 @@ def near_duplicates(report: Report) -> list[tuple[ReportNote, ...]]:
     """The first notes of groups, by their marks; notes are named by their place in the list."""
     said: dict[int, _Said] = {}
     groups: dict[int, list[ReportNote]] = {}
-    for index, marks in _marks_of_several(notes, weights).items():
-        this = said[index] = _said(notes[index], weights)
+    written = words_of(tuple([note.text for note in notes]))
+    for index, marks in _marks_of_several(notes, written, weights).items():
+        this = said[index] = _said(written[index], weights)
         firsts = sorted({first for mark in marks for first in bearing[mark]})
         like = next((first for first in firsts if this.like(said[first])), index)
         groups.setdefault(like, []).append(notes[index])
@@ -63,12 +67,14 @@ class _Said(NamedTuple):
         return self.telling == other.telling and (sum(map(len, self.words & other.words)) >= least)
 
 
-def _said(note: ReportNote, weights: "_Weights") -> _Said:
-    said = frozenset(map(str.casefold, words(note.text)))
+def _said(written: tuple[str, ...], weights: "_Weights") -> _Said:
+    said = frozenset(map(str.casefold, written))
     return _Said(said, said & weights.telling, sum(map(len, said)))
 
 
-def _marks_of_several(notes: Sequence[ReportNote], weights: "_Weights") -> dict[int, list[int]]:
+def _marks_of_several(
+    notes: list[ReportNote], written: list[tuple[str, ...]], weights: "_Weights"
+) -> dict[int, list[int]]:
     """Give the notes that have marks in common with others, and which.
 
     A note has a mark of its long words, and one for each of them left out. Notes that have none in
@@ -76,17 +82,17 @@ def _marks_of_several(notes: Sequence[ReportNote], weights: "_Weights") -> dict[
     """
     found: list[int] = []
     ends: list[int] = []
-    for note in notes:
-        said = words(note.text)
-        numbers = list(map(weights.__getitem__, said))
-        long = [number for number in numbers if number > 0]
-        mark = hash(note.list) + sum(numbers)
-        if len(long) > FEW:
-            found += [mark - word for word in long]
-        elif long:
+    for note, said in zip(notes, written, strict=True):
+        long = list(filter(None, map(weights.__getitem__, said)))
+        mark = sum(long)
+        if mark >= TELLING:
+            long = [number for number in long if number < TELLING]
+        if len(long) <= FEW:
             # A word with so many of the few letters is not left out: what stays says too little.
             most = (len(note.text) - len(said) + 1) * MOST_OF_ONE
-            found += [mark - word for word in long if weights.letters[word] <= most]
+            long = [number for number in long if weights.letters[number] <= most]
+        mark += hash(note.list) % TELLING
+        found += {mark - number for number in long}
         if said:
             found.append(mark)
         ends.append(len(found))
@@ -98,8 +104,8 @@ def _marks_of_several(notes: Sequence[ReportNote], weights: "_Weights") -> dict[
 
 
 class _Weights(dict[str, int]):
-    """A number for each word, however it is written: 0 for small ones, less for those in which
-    texts must not differ.
+    """A number for each word, however it is written: 0 for small ones, at least `TELLING` for those
+    in which texts must not differ.
     """
 
     def __init__(self) -> None:
@@ -111,11 +117,10 @@ class _Weights(dict[str, int]):
 
     def __missing__(self, spelling: str) -> int:
         word = spelling.casefold()
-        # Sums of numbers of this size are what Python adds fastest.
-        number = 1 + (hash(word) & 0x3FFFFFF)
+        number = hash(word) % (TELLING // 100)
         if word in self.negations or word.endswith("n't") or any(map(str.isdigit, word)):
             self.telling.add(word)
-            number = -number
+            number += TELLING
         elif len(word) <= SMALL:
             number = 0
         self.letters[number] = len(word)

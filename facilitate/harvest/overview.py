@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from facilitate.harvest.counting import group_counts, stage_counts
-from facilitate.harvest.promises import Promises, promises
+from facilitate.harvest.promises import Promises, asking, promises
 from facilitate.harvest.ranking import rankings
 from facilitate.harvest.report import Report, ReportNote
 from facilitate.harvest.themes import by_theme
@@ -129,12 +129,20 @@ def _promises(report: Report) -> Iterator[Row]:
     found, commitments = promises(report), report.commitments()
     if found is None and not commitments:
         return
-    yield Heading("Commitments" + (f" · {_how_many(found)}" if found else ""))
+    where = _where(report, found) if found else ""
+    yield Heading("Commitments" + (f" · {_how_many(found)}{where}" if found else ""))
     for person, notes in commitments.items():
         yield from (Told(note, f"{person}:") for note in notes)
     if found and (found.missing or found.nameless):
         others = _people(found.nameless) if found.nameless else ""
-        yield Aside(f"none yet: {' and '.join(filter(None, (listed(found.missing), others)))}")
+        who = " and ".join(filter(None, (listed(found.missing), others)))
+        yield Aside(f"none yet{where}: {who}")
+
+
+def _where(report: Report, found: Promises) -> str:
+    """Name the step that asks, where some have a commitment, but of another step."""
+    asked, elsewhere = asking(report), report.commitments().keys() & set(found.missing)
+    return f" in {asked.title}" if asked and elsewhere else ""
 
 
 def _how_many(found: Promises) -> str:

@@ -1,4 +1,9 @@
-"""Promises: who has said what they will do, and who has not yet."""
+"""Promises: who has said what they will do, and who has not yet.
+
+Every note that belongs to a person is a commitment (see `Report.commitments`). Promises are those
+of the last step by person, in which everybody is asked for one: who was named for an idea early in
+the day has not said yet what they will do.
+"""
 
 from typing import NamedTuple
 
@@ -26,31 +31,30 @@ def promises(report: Report) -> Promises | None:
     Capitals make no other person of a name; it is written as it was first. What was brought from an
     earlier session was said then: of it only the name is known.
     """
-    steps = _asking(report)
-    if not steps:
+    asked = asking(report)
+    if asked is None:
         return None
+    what = (asked.structure, asked.title)
+    rounds = {step.number for step in report.steps if (step.structure, step.title) == what}
     known: dict[str, str] = {}
     made: dict[str, str] = {}
     for note in report.notes:
         if note.person is not None:
             key = note.person.casefold()
             known.setdefault(key, note.person)
-            if note.step_number in steps and not note.origin:
+            if note.step_number in rounds and not note.origin:
                 made[key] = known[key]
     missing = tuple(name for key, name in known.items() if key not in made)
     people = None if report.people is None else max(report.people, len(known))
     return Promises(tuple(made.values()), missing, people)
 
 
-def _asking(report: Report) -> set[int]:
-    """Give the numbers of the last step by person that was begun, and of its other rounds."""
+def asking(report: Report) -> ReportStep | None:
+    """Give the last step by person that was begun; of several rounds, the last one begun."""
     with_notes = {note.step_number for note in report.notes if not note.origin}
     last: ReportStep | None = None
     for step in report.steps:
         begun = step.number in with_notes or (step.actual_seconds and step.stage)
         if step.by == "person" and begun:
             last = step
-    if last is None:
-        return set()
-    what = (last.structure, last.title)
-    return {step.number for step in report.steps if (step.structure, step.title) == what}
+    return last

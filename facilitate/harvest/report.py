@@ -11,6 +11,9 @@ from facilitate.plan.grouping import conversations
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import COLOURS
 from facilitate.session.events import Header, Origin
+from facilitate.session.fates import Fate
+from facilitate.session.fold import fold
+from facilitate.session.log import Contents
 from facilitate.session.note import Note
 from facilitate.session.placing import axes_of, places_on
 from facilitate.session.state import State
@@ -100,6 +103,20 @@ class ReportTurn(Struct, frozen=True, gc=False):
     answer: str | None
 
 
+class ReportVerdict(Struct, frozen=True, gc=False):
+    """What became of a commitment since it was said."""
+
+    fate: Fate
+    at: str
+    answer: str | None
+    """What was told of it then."""
+
+    @property
+    def since(self) -> str:
+        """What it is, and since which day: `done 2026-11-30`."""
+        return f"{self.fate} {self.at[:10]}"
+
+
 class ReportNote(Struct, frozen=True, gc=False):
     """A note that was on the wall at the end."""
 
@@ -129,6 +146,8 @@ class ReportNote(Struct, frozen=True, gc=False):
     """Where it was brought from; in JSON it is not there for a note of the session's own."""
     place_step: int = 0
     """The number of the step that its place is of; 0 if it is in none."""
+    verdict: ReportVerdict | UnsetType = UNSET
+    """What became of a commitment, if it is not open (see `afterwards`)."""
 
     @property
     def total(self) -> int:
@@ -138,12 +157,7 @@ class ReportNote(Struct, frozen=True, gc=False):
     @property
     def whose(self) -> str:
         """The room and the group it is from, as far as they are known, as a heading says it."""
-        return whose(self.room, self.group)
-
-
-def whose(room: str | None, group: str | None) -> str:
-    """Give a room and a group, as far as they are known, as a heading says them."""
-    return " · ".join(filter(None, (room, group)))
+        return " · ".join(filter(None, (self.room, self.group)))
 
 
 class Remark(Struct, frozen=True):
@@ -180,11 +194,9 @@ class Report(Struct, frozen=True, kw_only=True):
     """What the scripts are written in, as BCP 47 names it."""
 
     @property
-    def all_groups(self) -> "tuple[str, ...]":
-        """Every group, with its room if there are several, as a heading says it."""
-        if not self.by_room:
-            return self.groups
-        return tuple(whose(room.name, group) for room in self.by_room for group in room.groups)
+    def many_groups(self) -> int:
+        """How many groups there were, in all rooms."""
+        return sum(len(room.groups) for room in self.by_room) or len(self.groups)
 
     @property
     def planned_seconds(self) -> float:
@@ -211,7 +223,11 @@ class Report(Struct, frozen=True, kw_only=True):
         return sorted(turned, key=lambda note: (-len(note.turns), note.number))
 
     def commitments(self) -> "dict[str, list[ReportNote]]":
-        """Give the notes that belong to a person and were said here, by person.
+        """Give the notes that belong to a person and were said here, by person: the commitments.
+
+        In whatever step: a script does not say which one asks for them, and one that is listed too
+        much is dropped in a moment, while one that is not listed is lost. Who is still to be asked
+        is another question (see `promises`).
 
         In two rooms one name is two people's: the room stands behind it.
         """
@@ -221,6 +237,11 @@ class Report(Struct, frozen=True, kw_only=True):
                 name = note.person if note.room is None else f"{note.person} ({note.room})"
                 found.setdefault(name, []).append(note)
         return found
+
+
+def report_of(contents: Contents) -> Report:
+    """Give the report of a session from what is in its log."""
+    return make_report(contents.header, fold(contents.header, contents.events))
 
 
 def make_report(header: Header, state: State) -> Report:

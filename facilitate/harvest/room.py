@@ -20,3 +20,8 @@ class Room(Struct, frozen=True):
     planned_seconds: float
     """As first planned."""
     actual_seconds: float
+
+    @property
+    def with_groups(self) -> str:
+        """Its name, with those of its groups."""
+        return f"{self.name} ({', '.join(self.groups)})" if self.groups else self.name

@@ -1,6 +1,6 @@
 """One harvest of several sessions: an event with many tables, told apart by room."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from statistics import fmean
 
@@ -12,31 +12,22 @@ from facilitate.harvest.report import (
     ReportAxis,
     ReportNote,
     ReportStep,
-    make_report,
 )
 from facilitate.harvest.room import Room
 from facilitate.harvest.room_titles import room_names, title_of_all
-from facilitate.session.fold import fold
-from facilitate.session.log import Contents
 
 StepKey = tuple[object, ...]
 """What makes a step the same one in another session."""
 
 
-def harvest_of(sessions: Iterable[Contents], title: str | None = None) -> Report:
-    """Give the report of one or more sessions, in order, as one; with a title, if one is given."""
-    made = combine([make_report(one.header, fold(one.header, one.events)) for one in sessions])
-    return msgspec.structs.replace(made, title=title) if title else made
-
-
-def combine(reports: Sequence[Report]) -> Report:
-    """Give the report of one or more rooms, in order, as one.
+def combine(reports: Sequence[Report], title: str | None = None) -> Report:
+    """Give the report of one or more rooms, in order, as one, with that title if one is given.
 
     Steps that several rooms had are there once, with the mean of what they took where they ran.
     Notes keep their numbers, which count in their room.
     """
     if len(reports) == 1:
-        return reports[0]
+        return msgspec.structs.replace(reports[0], title=title or reports[0].title)
     titles = [report.title for report in reports]
     names = room_names(titles)
     inputs = _same_everywhere(reports)
@@ -59,7 +50,7 @@ def combine(reports: Sequence[Report]) -> Report:
     people = [report.people for report in reports if report.people is not None]
     ended = [report.ended for report in reports if report.ended is not None]
     return Report(
-        title=title_of_all(titles),
+        title=title or title_of_all(titles),
         started=min((report.started for report in reports), key=datetime.fromisoformat),
         ended=max(ended, key=datetime.fromisoformat) if len(ended) == len(reports) else None,
         rooms=names,

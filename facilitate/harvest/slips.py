@@ -91,7 +91,11 @@ class Slips:
 
     def told(self, notes: Iterable[ReportNote]) -> Markup:
         """Give a line for each note: what it says, and where it hangs."""
-        return _all([f"<li>{letter(note.stage)}{self._line(note)}</li>" for note in notes])
+        return _all([f"<li>{self._told(note)}</li>" for note in notes])
+
+    def commitments(self, notes: Iterable[ReportNote]) -> Markup:
+        """Give a line for each commitment: the same, and what became of it since."""
+        return _all([f"<li>{self._told(note)}{self._became(note)}</li>" for note in notes])
 
     def ranked(self, ranked: Sequence[Ranked]) -> Markup:
         """Give a row of a table for each note: its rank, what it says, its points and a bar."""
@@ -126,6 +130,16 @@ class Slips:
 
     def _line(self, note: ReportNote) -> str:
         return f"{self._bdi}{self._said[note.text]}</bdi> {self._to(note)}"
+
+    def _told(self, note: ReportNote) -> str:
+        return f"{letter(note.stage)}{self._line(note)}"
+
+    def _became(self, note: ReportNote) -> str:
+        if not note.verdict:
+            return ""
+        answer = note.verdict.answer
+        told = f": {self._bdi}{self._said[answer]}</bdi>" if answer else ""
+        return f"<p class=quiet>{note.verdict.since}{told}</p>"
 
     def _body(self, note: ReportNote) -> str:
         """Give what a note says, and the beginning of its foot."""

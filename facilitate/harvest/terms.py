@@ -1,11 +1,12 @@
 """Terms: the words that many said, counted by who said them and not by repeats."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from facilitate.harvest.report import Report, ReportNote
-from facilitate.harvest.wording import stop_words, words
+from facilitate.harvest.wording import stop_words, words_of
 
 
 class Term(NamedTuple):
@@ -29,7 +30,7 @@ def terms(report: Report, most: int | None = None) -> list[Term]:
     next.
     """
     sieve = _Sieve(report.languages)
-    written = list(map(_written, report.notes))
+    written = _written(report.notes)
     owners = _owners(report, written, sieve)
     if most is not None and len(owners) > most:
         least = sorted(owners.values(), reverse=True)[most - 1]
@@ -92,13 +93,21 @@ class _Sieve(dict[str, str]):
         return word if apostrophe and before.casefold() in self.unwanted else spelling
 
 
-def _written(note: ReportNote) -> tuple[str, ...]:
-    """Give the words of a note and of its answers."""
-    found = words(note.text)
-    for turn in note.turns:
-        if turn.answer:
-            found += words(turn.answer)
-    return found
+def _written(notes: Sequence[ReportNote]) -> list[tuple[str, ...]]:
+    """Give the words of each note and of its answers."""
+    said = words_of(tuple([note.text for note in notes]))
+    answers = [
+        (index, turn.answer)
+        for index, note in enumerate(notes)
+        for turn in note.turns
+        if turn.answer
+    ]
+    written = list(said)
+    if answers:
+        answered = words_of(tuple([answer for _, answer in answers]))
+        for (index, _), found in zip(answers, answered, strict=True):
+            written[index] += found
+    return written
 
 
 def _shown(spellings: dict[str, int], sieve: _Sieve) -> str:

@@ -8,16 +8,13 @@ from unicodedata import category, normalize
 
 _LISTS = Path(__file__).parent / "word_lists"
 
-MOST_TEXTS = 20_000
-"""So many texts are kept with their words, for several parts of a report ask for them."""
-
 _LINK = re.compile(r"\w+://\S+|\bwww\.\S+")
 _JOINERS = "-'\u200c\u200d"
 """Stand inside words, and at their ends only by chance."""
 
 
 class _Kept(dict[int, str | None]):
-    """What becomes of each character: words are kept, all else parts them."""
+    """What becomes of each character: words and ends of lines are kept, all else parts words."""
 
     def __missing__(self, code: int) -> str | None:
         character = chr(code)
@@ -25,6 +22,8 @@ class _Kept(dict[int, str | None]):
         return kept
 
     def _kept(self, character: str, kind: str) -> str | None:
+        if character == "\n":
+            return "\n"
         if character in "'’´＇":
             return "'"
         if character in "‐‑":
@@ -37,7 +36,6 @@ class _Kept(dict[int, str | None]):
 _KEPT = _Kept()
 
 
-@lru_cache(maxsize=MOST_TEXTS)
 def words(text: str) -> tuple[str, ...]:
     """Give the words of a text as they are written, numbers too, without links.
 
@@ -45,19 +43,33 @@ def words(text: str) -> tuple[str, ...]:
     Scripts that put no space between words are not taken apart: a stretch up to the next sign or
     space is one word.
     """
+    return words_of((text,))[0]
+
+
+@lru_cache(maxsize=4)
+def words_of(texts: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Give the words of each of many texts, all at once.
+
+    They are kept for a while, for several parts of a report ask for the same ones.
+    """
+    if not texts:
+        return []
+    # One long text is taken apart in half the time that thousands of short ones take.
+    whole = "\n".join(texts)
+    if whole.count("\n") >= len(texts):
+        whole = "\n".join([text.replace("\n", " ") for text in texts])
+    if "://" in whole or "www." in whole:
+        whole = _LINK.sub(" ", whole)
+    if not whole.isascii():
+        whole = normalize("NFC", whole)
+    written = whole.replace("--", " ").translate(_KEPT).split("\n")
     # A few thousand words are said over and over: as one object each they are counted faster.
-    if text.replace(" ", "").isalnum():
-        return tuple(map(intern, text.split()))
-    if "://" in text or "www." in text:
-        text = _LINK.sub(" ", text)
-    if not text.isascii():
-        text = normalize("NFC", text)
-    if "--" in text:
-        text = text.replace("--", " ")
-    found = text.translate(_KEPT).split()
-    if text.isascii() and "-" not in text and "'" not in text:
-        return tuple(map(intern, found))
-    return tuple(intern(word) for written in found if (word := written.strip(_JOINERS)))
+    return [
+        tuple([intern(word) for found in text.split() if (word := found.strip(_JOINERS))])
+        if "'" in text or "-" in text or not text.isascii()
+        else tuple(map(intern, text.split()))
+        for text in written
+    ]
 
 
 def stop_words(language: str) -> frozenset[str]:

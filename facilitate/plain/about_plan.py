@@ -1,10 +1,13 @@
 """The commands about the plan."""
 
+from collections.abc import Iterable
+
+from facilitate.harvest import earlier
 from facilitate.plain.answers import ends, ends_then
 from facilitate.plain.desk import Desk
 from facilitate.plain.typed import Asked, any_number, end_time, named_step, whole_number
 from facilitate.session import events as ev
-from facilitate.session import inserting, refitting, replanning
+from facilitate.session import refitting, replanning
 from facilitate.sheet import headline
 from facilitate.text import spoken_minutes
 
@@ -64,11 +67,13 @@ def insert(desk: Desk, argument: str) -> None:
     """Put a structure behind this step."""
     if not argument:
         raise Asked
-    replan(desk, inserting.insert(desk.session, desk.library, argument))
+    replan(desk, *earlier.insert(desk.session, desk.library, argument))
 
 
-def replan(desk: Desk, event: ev.Replanned) -> None:
-    """Change the plan and say what was and what is: `ends 12:55 → 12:58`."""
+def replan(desk: Desk, event: ev.Replanned, brought: Iterable[ev.Noted] = ()) -> None:
+    """Change the plan, with the notes it brings, and say what was and is: `ends 12:55 → 12:58`."""
     before = ends(desk)
     desk.session.take(event)
+    for note in brought:
+        desk.session.take(note)
     desk.tell(f"{event.why} · {ends_then(desk, before)}")

@@ -1,4 +1,6 @@
-"""What an earlier session left is on the wall of a later one from the beginning."""
+"""What an earlier session left is on the wall of a later one, from when a step that brings it is in
+its plan.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
@@ -22,8 +24,8 @@ def bringing_step(plan: Plan) -> PlannedStep | None:
     return next((step for step in plan.steps if step.brings), None)
 
 
-def on_the_wall(plan: Plan, brought: Sequence[Brought]) -> list[ev.Noted]:
-    """Give the events that put up, as the first notes of a session, what is brought to it."""
+def on_the_wall(plan: Plan, brought: Sequence[Brought], first: int = 1) -> list[ev.Noted]:
+    """Give the events that put up what is brought to a session, as its notes from `first` on."""
     step = bringing_step(plan)
     if step is None:
         return []
@@ -36,8 +38,13 @@ def on_the_wall(plan: Plan, brought: Sequence[Brought]) -> list[ev.Noted]:
             person=note.person,
             origin=note.origin,
         )
-        for number, note in zip(count(1), brought, strict=False)
+        for number, note in zip(count(first), brought, strict=False)
     ]
+
+
+def was_brought(event: ev.AnyEvent) -> bool:
+    """Whether an event put up a note of an earlier session."""
+    return isinstance(event, ev.Noted) and event.origin is not None
 
 
 def elsewhere(

@@ -1,6 +1,7 @@
 """Merging: the logs of several tables become one file, in which each session is there once.
 
-The file holds the logs one behind the other, so that merging again, in any order, gives the same.
+The file holds the logs one behind the other, the earliest first, so that merging again, in any
+order, gives the same.
 """
 
 from collections.abc import Iterable
@@ -16,14 +17,6 @@ Sessions = dict[str, Contents]
 
 
 def merge(paths: Iterable[str]) -> list[Contents]:
-    """Give every session that is in the files, once, in the order in which they were begun.
-
-    Raises what `gather` raises.
-    """
-    return in_order(gather(paths))
-
-
-def gather(paths: Iterable[str]) -> Sessions:
     """Give every session that is in the files, once, in the order of the files.
 
     Copies of a session complete one another, also where one is damaged; what was forgotten in one
@@ -33,7 +26,7 @@ def gather(paths: Iterable[str]) -> Sessions:
     for path in paths:
         for contents in read_all(path):
             take_in(sessions, contents)
-    return sessions
+    return list(sessions.values())
 
 
 def take_in(sessions: Sessions, contents: Contents) -> None:
@@ -42,10 +35,10 @@ def take_in(sessions: Sessions, contents: Contents) -> None:
     sessions[contents.header.id] = _one_of(known, contents) if known else contents
 
 
-def in_order(sessions: Sessions) -> list[Contents]:
+def in_order(sessions: Iterable[Contents]) -> list[Contents]:
     """Give sessions in the order in which they were begun."""
     return sorted(
-        sessions.values(),
+        sessions,
         key=lambda contents: (datetime.fromisoformat(contents.header.created), contents.header.id),
     )
 

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from facilitate import __version__
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.session import events as ev
+from facilitate.session import undoing
 from facilitate.session.backup import Backup
 from facilitate.session.clock import Clock
 from facilitate.session.fold import apply, beginning, fold
@@ -116,19 +117,17 @@ class Session:
         return event
 
     def undo(self) -> ev.AnyEvent:
-        """Take back the last thing that was not taken back yet, and give it."""
-        for event in reversed(self.events):
-            if event.n not in self._undone and not isinstance(event, ev.NOT_UNDOABLE):
-                break
-        else:
-            raise Refused("there is nothing to undo")
-        if event.n <= _began(self.events):
-            raise Refused("there is nothing to undo: this is where the session began")
-        self._undone.add(event.n)
-        self.take(ev.Undone(of=event.n))
+        """Take back the last thing that was not taken back yet, and give it.
+
+        Notes that were brought to the session go with the structure that brought them.
+        """
+        going = undoing.next_to_go(self.events, self._undone)
+        for event in going:
+            self._undone.add(event.n)
+            self.take(ev.Undone(of=event.n))
         self.state = fold(self.header, self.events)
         self._watch.heard(self.state, self.t())
-        return event
+        return going[-1]
 
     def tick(self) -> list[Signal]:
         """Let happen what is due by now; give the signals that sound."""
@@ -236,12 +235,6 @@ def make_header(
         until=until.isoformat() if until else None,
         language=language,
     )
-
-
-def _began(events: Iterable[ev.AnyEvent]) -> int:
-    """Give the number of the event with which a session began, behind the notes brought to it."""
-    own = (event.n for event in events if not (isinstance(event, ev.Noted) and event.origin))
-    return next(own, 0)
 
 
 def gone(path: str, clock: Clock) -> Away:

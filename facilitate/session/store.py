@@ -1,7 +1,7 @@
 """The folder of the logs: which sessions there are, and which one a name means."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -72,17 +72,41 @@ def every(more: Iterable[str] = ()) -> tuple[list[log.Contents], list[str]]:
 
     With a line about each log that cannot be read, or is a copy that went another way.
     """
-    sessions: merging.Sessions = {}
+    return _together({}, dict.fromkeys([*_paths(), *more]), log.read_all)
+
+
+def with_later(sessions: Sequence[log.Contents]) -> tuple[list[log.Contents], list[str]]:
+    """Give sessions and those of the folder to which a note of theirs was brought, in order.
+
+    With a line about each log that cannot be read. No other log is looked into.
+    """
+    marks = [f'"session":"{contents.header.id}"'.encode() for contents in sessions]
+
+    def read_if_brought(path: str) -> list[log.Contents]:
+        with open(path, "rb") as file:
+            data = file.read()
+        return log.read_all(path) if any(mark in data for mark in marks) else []
+
+    known = {contents.header.id: contents for contents in sessions}
+    return _together(known, _paths(), read_if_brought)
+
+
+def _together(
+    sessions: merging.Sessions,
+    paths: Iterable[str],
+    read: Callable[[str], Iterable[log.Contents]],
+) -> tuple[list[log.Contents], list[str]]:
+    """Give sessions with what is read at paths, each once, in order, and what cannot be read."""
     troubles = []
-    for path in dict.fromkeys([*_paths(), *more]):
+    for path in paths:
         try:
-            for contents in log.read_all(path):
+            for contents in read(path):
                 merging.take_in(sessions, contents)
         except (log.NotALog, Refused) as error:
             troubles.append(str(error))
         except OSError as error:
             troubles.append(f"{path}: {error.strerror}")
-    return merging.in_order(sessions), troubles
+    return merging.in_order(sessions.values()), troubles
 
 
 def find(name: str = "last") -> str:

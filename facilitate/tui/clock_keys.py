@@ -1,5 +1,6 @@
 """What the keys about the clock and the plan do."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from facilitate.scripts.values import CLOCK
@@ -78,10 +79,12 @@ class ClockKeys(SessionScreen):
 
         self.attempt(undo)
 
-    def replan(self, event: ev.Replanned) -> None:
-        """Change the plan and say what was and what is."""
+    def replan(self, event: ev.Replanned, brought: Iterable[ev.Noted] = ()) -> None:
+        """Change the plan, with the notes it brings, and say what was and what is."""
         before = f"{self.session.ends():%H:%M}"
         self.session.take(event)
+        for note in brought:
+            self.session.take(note)
         self.say(self._with_ends(event.why, before, f"{self.session.ends():%H:%M}"))
 
     def _with_ends(self, what: str, before: str, after: str) -> str:

@@ -8,8 +8,9 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from facilitate.harvest import earlier
 from facilitate.plan.plan import PlannedStep
-from facilitate.session import inserting, moving, replanning
+from facilitate.session import moving, replanning
 from facilitate.sheet import headline
 from facilitate.text import spoken_minutes
 from facilitate.tui.clock_keys import ClockKeys
@@ -120,7 +121,7 @@ class PlanScreen(ClockKeys):
     def _insert(self, name: str | None) -> None:
         if name is not None:
             session, library = self.session, self.desk.library
-            self.attempt(lambda: self.replan(inserting.insert(session, library, name.strip())))
+            self.attempt(lambda: self.replan(*earlier.insert(session, library, name.strip())))
 
     def action_help(self) -> None:
         """Show all keys."""

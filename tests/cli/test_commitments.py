@@ -245,6 +245,98 @@ def test_a_script_that_brings_nothing_reads_no_logs(on_day, said, monkeypatch):
     assert on_day(1, "run", "triz")[0] == 0
 
 
+def test_a_session_that_runs_can_look_back_too(on_day, said):
+    lines = ["/insert what-became-of-it", "/next", "/next", "/turn 2 it was worth it", "/end"]
+    shown = on_day(7, "run", "triz", lines=lines)[1]
+    assert (
+        "with What Became of It · 3 open commitments of TRIZ across sectors (2026-11-22) · ends"
+    ) in shown
+    assert "\n2 What we said · Bo · wait (said 2026-11-22)\n" in shown
+    assert on_day(8, "commitments", "--person", "Bo")[1].splitlines() == [
+        "  2  done     8 days ago  Bo: wait · TRIZ across sectors"
+        " · done 2026-11-29: it was worth it"
+    ]
+
+
+@pytest.fixture
+def names(run):
+    """The names of the sessions, the earliest first."""
+    return lambda: [row["name"] for row in json.loads(run("sessions", "--json")[1])]
+
+
+def commitments_in(report):
+    lines = report.partition("## Commitments\n")[2].splitlines()
+    return [line for line in lines if line.startswith("- ")]
+
+
+def test_the_report_of_the_first_session_says_what_became_of_them(on_day, said, run, names):
+    (first,) = names()
+    assert commitments_in(run("report", first)[1]) == ["- ring Bo", "- wait", "- ask"]
+    on_day(2, "commitments", "done", "1")
+    on_day(7, "run", "what-became-of-it", lines=["/next", "/turn 1 it was worth it", "/end"])
+    on_day(9, "commitments", "drop", "3")
+    assert commitments_in(run("report", first)[1]) == [
+        "- ring Bo · done 2026-11-24",
+        "- wait · done 2026-11-29: it was worth it",
+        "- ask · dropped 2026-12-01",
+    ]
+    assert (
+        "done 2026-11-29: <bdi>it was worth it</bdi>" in run("report", first, "--format", "html")[1]
+    )
+    on_day(10, "commitments", "open", "1", "2", "3")
+    assert commitments_in(run("report", first)[1]) == ["- ring Bo", "- wait", "- ask"]
+
+
+def test_a_log_on_a_stick_is_reported_with_what_is_there(on_day, said, run, names, monkeypatch):
+    (first,) = names()
+    on_day(7, "run", "what-became-of-it", lines=["/next", "/turn 1", "/end"])
+    stick = [f"{name}.jsonl" for name in names()]
+    for name in stick:
+        os.replace(os.path.join(folders.sessions(), name), name)
+    monkeypatch.setenv("FACILITATE_HOME", os.path.abspath("nowhere"))
+    code, alone, errors = run("report", f"{first}.jsonl")
+    assert (code, errors, commitments_in(alone)[0]) == (0, "", "- ring Bo")
+    together = run("report", *stick)[1]
+    assert commitments_in(together)[0] == "- ring Bo · done 2026-11-29"
+
+
+def test_logs_that_have_nothing_to_do_with_it_are_not_looked_into(on_day, said, run, names):
+    (first,) = names()
+    with open(os.path.join(folders.sessions(), "broken.jsonl"), "w", encoding="utf-8") as file:
+        file.write("nonsense\n")
+    assert run("report", first)[2] == ""
+
+
+def test_what_could_have_told_more_is_said_and_the_report_is_made(on_day, said, run, names):
+    (first,) = names()
+    on_day(7, "run", "what-became-of-it", lines=["/next", "/turn 1", "/end"])
+    later = os.path.join(folders.sessions(), f"{names()[1]}.jsonl")
+    with open(later, "rb") as file:
+        data = file.read()
+    with open(later, "wb") as file:
+        file.write(b"torn" + data)
+    os.mkdir(folders.commitments())
+    code, shown, errors = run("report", first)
+    assert (code, commitments_in(shown)) == (0, ["- ring Bo", "- wait", "- ask"])
+    said_later, said_of_marks = errors.splitlines()
+    assert later in said_later
+    assert said_of_marks.startswith(f"{folders.commitments()} cannot be read: ")
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["nobody's"], []),
+        (["/as Ann", "hers"], ["--format", "csv"]),
+        (["/as Ann", "hers", "/star 1"], ["--share"]),
+    ],
+)
+def test_a_report_that_would_not_show_it_reads_no_other_log(on_day, run, monkeypatch, lines, words):
+    on_day(0, "run", "triz", lines=[*lines, "/end"])
+    monkeypatch.setattr("facilitate.session.store.with_later", None)
+    assert run("report", *words)[0] == 0
+
+
 def test_forget_names_where_a_note_was_brought_to(on_day, said, run):
     first = json.loads(run("sessions", "--json")[1])[0]["name"]
     on_day(7, "run", "what-became-of-it")

@@ -87,6 +87,53 @@ def test_only_notes_with_a_star_if_asked(recorded, share):
     assert files("monday") == ["note-002.png", "note-002.svg", "page.html", "text.txt"]
 
 
+@pytest.mark.parametrize(
+    ("chosen", "numbers"),
+    [
+        (["--notes", "2"], [2]),
+        (["--notes", "1,3-4"], [1, 3, 4]),
+        (["--notes", "4, 1-1"], [1, 4]),
+        (["--notes", "4", "--star"], [2, 4]),
+    ],
+)
+def test_or_those_that_are_chosen_by_number_afterwards(recorded, share, chosen, numbers):
+    recorded("a", "b", "c", "d", "/next", "/turn 1", "/star 2", "/end", steps=())
+    assert share(*chosen)[0] == 0
+    pictures = [name for name in files("monday") if name.endswith(".svg")]
+    assert pictures == [f"note-00{number}.svg" for number in numbers]
+
+
+def test_a_number_that_is_not_there_is_named_and_nothing_is_written(recorded, share):
+    recorded("a", "b", "c", "/remove 2", "/end")
+    where = "; facilitate report shows all with their numbers\n"
+    assert share("--notes", "1-3") == (1, "", f"there is no note 2{where}")
+    assert share("--notes", "3,7,9-10") == (1, "", f"there is no note 7, 9, 10{where}")
+    many = ", ".join(map(str, range(4, 14)))
+    assert share("--notes", "4-999999999") == (1, "", f"there is no note {many} …{where}")
+    assert os.listdir() == []
+
+
+@pytest.mark.parametrize("words", ["x", "", "1,,2", "1-", "-2", "0", "1 2", "٣"])
+def test_what_is_no_number_of_a_note_is_wrong_usage(recorded, share, words):
+    recorded()
+    code, _, errors = share(f"--notes={words}")
+    assert (code, f"{words} names no notes; expected numbers such as 3,5-7" in errors) == (2, True)
+
+
+def test_numbers_that_run_backwards_are_wrong_usage(recorded, share):
+    recorded()
+    code, _, errors = share("--notes", "7-5")
+    assert (code, "7 is more than 5" in errors) == (2, True)
+
+
+def test_numbers_are_of_one_session(recorded, share):
+    recorded()
+    recorded(*LINES, name="tuesday")
+    code, _, said = share("monday", "tuesday", "--notes", "1")
+    assert (code, len(said.splitlines()), os.listdir()) == (2, 1, [])
+    assert said.startswith("--notes is for one session, and each of these 2 counts its own;")
+
+
 def test_several_sessions_are_one_folder(recorded, share):
     recorded()
     recorded(*LINES, name="tuesday")
@@ -111,7 +158,7 @@ def test_several_sessions_in_one_file_are_named_after_the_file(recorded, share):
 
 def test_where_nothing_was_chosen_it_says_how_to_choose(recorded, share):
     recorded("a")
-    nothing = "nothing to pass on; /star N chooses a note\n"
+    nothing = "nothing to pass on; --notes 3,5-7 chooses\n"
     assert share() == (1, "", f"no note was starred or turned: {nothing}")
     assert share("--star") == (1, "", f"no note was starred: {nothing}")
     assert os.listdir() == []
@@ -174,5 +221,6 @@ def test_without_what_draws_pngs_the_rest_is_written(recorded, share, monkeypatc
 def test_its_arguments_go_with_it_alone(recorded, share, capsys):
     recorded()
     assert share("--format", "json")[0] == 2
+    assert main(["report", "--notes", "1"]) == 2
     assert main(["report", "--names"]) == 2
-    assert capsys.readouterr().err == "--star and --names go with --share\n"
+    assert capsys.readouterr().err == "--star, --notes and --names go with --share\n" * 2

@@ -83,9 +83,9 @@ def test_chains_lead_from_the_note_to_its_answers(report_of):
 def test_commitments_are_by_person_with_those_who_have_none(report_of):
     steps = [step(1, "A", collect="Ideas", by="person"), step(2, "B", collect="C", by="person")]
     report = report_of("/as Bo", "x", "/next", "/as Ann", "y", "/as Bo B", "z", steps=steps)
-    *told, missing = rows_under(report, "Commitments · 2 of 22 people")
+    *told, missing = rows_under(report, "Commitments · 2 of 22 people in B")
     assert [(row.lead, row.words) for row in told] == [("Bo:", "x"), ("Ann:", "y"), ("Bo B:", "z")]
-    assert missing == Aside("none yet: Bo and 19 people")
+    assert missing == Aside("none yet in B: Bo and 19 people")
 
 
 def test_where_all_have_one_nobody_is_missing(report_of):

@@ -458,10 +458,10 @@ def test_harvest_ranks_and_says_who_has_no_commitment(answers):
     assert shown[shown.index("-- Best of Ideas --") :] == [
         "-- Best of Ideas --",
         "1. 1 x · 4 in 1 score · Group one",
-        "-- Commitments · 1 of 22 people --",
+        "-- Commitments · 1 of 22 people in I will --",
         "Bo: 1 x · 4 in 1 score · Group one",
         "Ann: 2 y · Group one",
-        "none yet: Bo and 20 people",
+        "none yet in I will: Bo and 20 people",
     ]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from facilitate.session import log, moving, noting
 from facilitate.session.forgetting import forget
-from facilitate.session.merging import merge
+from facilitate.session.merging import in_order, merge
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
 from tests.builders import start
@@ -30,7 +30,7 @@ def tables(tmp_path):
 
 
 def written(sessions):
-    return b"".join(map(log.whole_lines, sessions))
+    return b"".join(map(log.whole_lines, in_order(sessions)))
 
 
 def test_merging_gives_the_same_in_any_order(tables):

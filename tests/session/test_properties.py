@@ -6,8 +6,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facilitate.plan.plan import Plan
 from facilitate.scripts.script import Axis
+from facilitate.session import events as ev
 from facilitate.session import log, moving, noting, refitting, replanning
+from facilitate.session.bringing import Brought, on_the_wall
 from facilitate.session.fold import beginning, fold
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
@@ -25,6 +28,10 @@ STEPS = (
     step(7, collect="Last", to="group", pattern="{one} ___", onto="pink", places=("in", "out")),
 )  # fmt: skip
 
+LOOK_BACK = Plan("Look back", (step(1, collect="Said", brings="open commitments"),), {})
+ORIGIN = ev.Origin("5e55", 7, "Monday", "2026-11-15T09:30:00.000+01:00")
+BROUGHT = (Brought("ring Bo", "Ann", ORIGIN), Brought("wait", "Bo", ORIGIN))
+
 number = st.integers(1, 8)
 text = st.text(min_size=1, max_size=20)
 commands = st.one_of(
@@ -35,7 +42,9 @@ commands = st.one_of(
     st.tuples(st.just("place"), number, st.sampled_from(["here", "nowhere", "less here"])),
     st.tuples(st.just("turn_to"), number, st.sampled_from(["blue", "Later"])),
     st.tuples(st.just("theme"), number, text),
-    st.tuples(st.sampled_from(["go_on", "go_back", "start", "pause", "undo", "end_of_process"])),
+    st.tuples(
+        st.sampled_from(["go_on", "go_back", "start", "pause", "undo", "end_of_process", "put_in"])
+    ),
     st.tuples(st.just("late"), st.integers(0, 100)),
     st.tuples(st.just("lengthen"), st.integers(-300, 300)),
     st.tuples(st.just("rounds"), st.integers(1, 4)),
@@ -79,6 +88,15 @@ def event_of(session, name, *arguments):
     raise AssertionError(name)
 
 
+def put_in(session):
+    """Put in a structure that brings two notes of an earlier session."""
+    change = session.take(replanning.insert(session.state, LOOK_BACK))
+    step_put_in = ev.step_from_fields(change.change.insert[0])
+    plan = session.state.plan._replace(steps=(step_put_in,))
+    for note in on_the_wall(plan, BROUGHT, session.state.last_number + 1):
+        session.take(note)
+
+
 def do(session, clock, name, *arguments):
     """Do a command, as a front end would; gives the session that goes on."""
     try:
@@ -89,6 +107,8 @@ def do(session, clock, name, *arguments):
         elif name == "end_of_process":
             session.leave()
             session, _, _ = Session.resume(session.log.path, clock)
+        elif name == "put_in":
+            put_in(session)
         else:
             event = event_of(session, name, *arguments)
             if event:

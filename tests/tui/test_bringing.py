@@ -1,4 +1,4 @@
-"""A session that is opened in the library begins with what an earlier one left open."""
+"""What an earlier session left open is brought to one that is opened in the library, or runs."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from facilitate.tui.run_screen import RunScreen
 from facilitate.tui.shelf import Offer
 from tests.builders import kit_session
 from tests.fakes import NOON, FakeClock
-from tests.tui.front import opened
+from tests.tui.front import console, opened
 
 
 def said(clock: FakeClock) -> Session:
@@ -43,3 +43,20 @@ async def test_its_notes_are_on_the_wall_and_turning_them_says_what_became_of_th
     contents = log.read(app.session.log.path)
     (note,) = fold(contents.header, contents.events).wall()
     assert (note.stage, note.turns[-1].answer) == ("Done", "glad")
+
+
+async def test_a_structure_put_into_a_running_session_brings_them_and_undo_takes_them_away():
+    said(FakeClock())
+    session = kit_session("triz", Wish({}), FakeClock(wall=NOON + timedelta(days=7)))
+    async with console(session) as front:
+        await front.press("l", "i")
+        await front.type("what-became-of-it")
+        await front.press("enter")
+        assert front.said.startswith(
+            "with What Became of It · 1 open commitment of TRIZ (2026-11-22)"
+        )
+        await front.press("escape", "n")
+        assert "1 Ann: ring Bo  (said 2026-11-22)" in front.text
+        await front.press("u", "u")
+        assert front.texts == []
+        assert len(front.state.plan.steps) == 4

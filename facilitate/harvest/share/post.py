@@ -1,7 +1,7 @@
 """A post: one note that is passed on, with no more about it than was asked for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -29,18 +29,33 @@ class Post(Struct, frozen=True, kw_only=True):
     """The room, group and person; empty unless names were asked for."""
 
 
-def posts(report: Report, only_starred: bool = False, names: bool = False) -> list[Post]:
-    """Give the notes that were chosen: those with a star, and those in the last stage that any
-    note of their room was turned to, unless `only_starred`.
+def posts(
+    report: Report,
+    only_starred: bool = False,
+    names: bool = False,
+    numbers: Sequence[range] = (),
+) -> list[Post]:
+    """Give the notes that were chosen: those with the `numbers`, and if `only_starred` also, or
+    alone, those with a star.
 
-    What a person put down there as theirs, a commitment, is chosen only by a star.
+    Where neither is asked for: those with a star, and those in the last stage that any note of
+    their room was turned to. What a person put down there as theirs, a commitment, takes a star.
     """
-    last = {} if only_starred else _last_stages(report)
+    by_itself = not (only_starred or numbers)
+    last = _last_stages(report) if by_itself else {}
     return [
         _post(report, note, names)
         for note in report.notes
-        if note.starred or _came_last(note, last)
+        if (note.starred and (only_starred or by_itself))
+        or any(note.number in those for those in numbers)
+        or _came_last(note, last)
     ]
+
+
+def not_there(report: Report, numbers: Iterable[range]) -> Iterator[int]:
+    """Give the numbers that no note on the wall has."""
+    there = {note.number for note in report.notes}
+    return (number for those in numbers for number in those if number not in there)
 
 
 def _came_last(note: ReportNote, last: dict[str | None, str]) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from facilitate.harvest.rooms import combine
-from facilitate.harvest.share.post import clean, naming, posts
+from facilitate.harvest.share.post import clean, naming, not_there, posts
 from tests.builders import step
 
 TURNED = ("a", "b", "c", "/next", "/turn 1", "/turn 2", "/next", "/turn 2 do it", "new")
@@ -22,6 +22,15 @@ def test_and_those_with_a_star(report_of):
         (4, False),
     ]
     assert [post.number for post in posts(report, only_starred=True)] == [3]
+
+
+def test_or_those_of_some_numbers_also_what_a_person_promised(report_of):
+    report = report_of(*TURNED, "/as Ann", "I ring them", "/star 3")
+    chosen = [range(1, 2), range(4, 6)]
+    assert [post.number for post in posts(report, numbers=chosen)] == [1, 4, 5]
+    both = posts(report, only_starred=True, numbers=chosen)
+    assert [post.number for post in both] == [1, 3, 4, 5]
+    assert list(not_there(report, [range(5, 8), range(2, 3)])) == [6, 7]
 
 
 def test_where_nothing_was_turned_or_starred_nothing_is_chosen(report_of):
