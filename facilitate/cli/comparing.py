@@ -1,6 +1,8 @@
 """The command that sets two sessions side by side: compare."""
 
+import sys
 from argparse import Namespace
+from shutil import get_terminal_size
 
 from facilitate.cli.given import given_sessions
 from facilitate.harvest.comparison import compare as set_side_by_side
@@ -19,7 +21,8 @@ def compare(options: Namespace) -> None:
         raw = msgspec.json.format(msgspec.json.encode(compared), indent=1).decode()
         print(escaped(raw))
     else:
-        print(as_text(compared), end="")
+        width = get_terminal_size().columns if sys.stdout.isatty() else None
+        print(as_text(compared, width), end="")
 
 
 def _report(name: str) -> Report:
