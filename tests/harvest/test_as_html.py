@@ -4,6 +4,7 @@ from importlib import resources
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from facilitate.harvest.as_html import as_html
 from facilitate.harvest.colours import STAGES
@@ -199,7 +200,42 @@ def test_several_sessions_are_one_page_by_room(report_of):
     ]  # fmt: skip
     links = page.section("words").all("tr")[1].all("a")
     assert [link.attributes["href"] for link in links] == ["#r1n1", "#r2n1"]
-    assert page.section("words").all("tr")[1].children[2].text == "A session 1: 1 A session 2: 1"
+    notes = page.section("words").all("tr")[1].children[2]
+    assert notes.text == "A session 1:\xa01 A session 2:\xa01"
+
+
+def test_several_sessions_have_a_table_of_the_rooms(report_of, clock):
+    one = report_of("a", "/say cold", "/next", "/turn 1", lambda: clock.advance(60), "/end")
+    clock.advance(24 * 3600)
+    other = replace(report_of("b", "/say hot"), title="Late", inputs={"q": "Why?"}, people=None)
+    page = page_of(combine([replace(one, inputs={"q": "What?"}), other], "The days"))
+    assert page.all("h1")[0].text == "The days"
+    assert [fact.text for fact in page.all("p", "facts")[0].all("span")] == [
+        "22 November 2026, 12:00 (1 of 2 rooms not ended)",
+        "22 people in 1 of 2 rooms",
+        "2 rooms",
+        "4 groups",
+        "2 notes",
+    ]
+    head, *rows = (
+        [" ".join(cell.text.split()) for cell in row.children]
+        for row in page.section("rooms").all("tr")
+    )
+    assert head == ["Room", "People", "Notes", "Y yellow", "P pink", "Took"]
+    assert rows == [
+        ["A session 12:00 · 2 groups q: What?", "22", "1", "1", "1", "1:00"],
+        ["Late 23 November 2026, 12:01 (not ended) · 2 groups q: Why?", "?", "1", "1", "0", "0:00"],
+    ]
+    assert [li.text for li in page.section("remarks").all("li")] == [
+        "12:00 A session: cold",
+        "23 November 2026, 12:01 Late: hot",
+    ]
+    assert page.section("time").all("tfoot")[0].text == "A room, on average30:001:00"
+    assert page.section("who").all("dt")[0].text == "People in 1 of 2 rooms"
+
+
+def test_one_session_has_no_table_of_rooms(report_of):
+    assert "By room" not in as_html(report_of("a"))
 
 
 def test_an_empty_session_is_a_page_too(report_of):

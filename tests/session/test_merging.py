@@ -1,3 +1,4 @@
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import permutations
 
 import pytest
@@ -126,3 +127,16 @@ def test_damage_in_a_file_of_several_sessions_is_named_by_its_line(tables, tmp_p
     all_ = tmp_path / "all.jsonl"
     all_.write_bytes(b"\n".join(lines))
     assert [contents.damaged for contents in log.read_all(str(all_))] == [[], [6], []]
+
+
+def test_sessions_are_in_order_as_they_were_begun_wherever_that_was(tmp_path):
+    berlin = datetime(2026, 11, 12, 12, 0, tzinfo=timezone(timedelta(hours=1)))
+    london = datetime(2026, 11, 12, 11, 30, tzinfo=UTC)
+    paths = []
+    for wall in (london, berlin):
+        session = start(tmp_path / wall.tzname(), clock=FakeClock(wall=wall))
+        session.leave()
+        paths.append(session.log.path)
+    sessions = merge(paths)
+    assert [datetime.fromisoformat(one.header.created) for one in sessions] == [london, berlin]
+    assert in_order(sessions) == sessions[::-1]
