@@ -23,6 +23,7 @@ from facilitate.session.fold import fold
 from facilitate.text import visible
 from tests.builders import run_plain, start, step
 from tests.fakes import FakeClock
+from tests.reports import report_of_rooms
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +105,18 @@ def test_markdown_of_all_strings_holds_no_markup(report):
         "heading", "paragraph", "inline", "bullet_list", "list_item",
         "table", "thead", "tbody", "tr", "th", "td",
     }  # fmt: skip
+    children = {child.type for token in tokens for child in token.children or ()}
+    assert children <= {"text", "text_special"}
+
+
+def test_rooms_with_wild_names_are_rows_of_a_table_and_no_markup(naughty):
+    from markdown_it import MarkdownIt
+
+    text = as_markdown(report_of_rooms(naughty[:100]))
+    assert controls(text) == {"\n"}
+    table = text.split("## By room\n\n")[1].split("\n\n")[0]
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(table)
+    assert sum(token.type == "tr_open" for token in tokens) == 4
     children = {child.type for token in tokens for child in token.children or ()}
     assert children <= {"text", "text_special"}
 

@@ -14,22 +14,24 @@ def by_room(report: Report) -> Iterator[str]:
     if not report.by_room:
         return
     inputs = list(dict.fromkeys(name for room in report.by_room for name in room.inputs))
-    numbers = ["people", "groups", "notes", *map(plain, report.counts), "took"]
+    names = " | ".join(
+        ("room | began | people | groups | took | notes | ever", *map(plain, inputs))
+    )
     yield from ("", "## By room", "")
-    yield f"| {' | '.join(['room', 'began', *numbers, *map(plain, inputs)])} |"
-    yield f"|{'---|' * 2}{'--:|' * len(numbers)}{'---|' * len(inputs)}"
+    yield f"| {names} |"
+    yield f"|---|---|--:|--:|--:|--:|---|{'---|' * len(inputs)}"
     for room in report.by_room:
         cells = [*_cells(report, room), *(plain(room.inputs.get(name, "")) for name in inputs)]
         yield f"| {' | '.join(cells)} |"
 
 
 def _cells(report: Report, room: Room) -> list[str]:
-    counts = [room.counts.get(stage, 0) for stage in report.counts]
-    numbers = [len(room.groups), room.notes, *counts]
     return [
         plain(room.name),
         time_in(report, room.started, day) + ("" if room.ended else " (not ended)"),
         "?" if room.people is None else str(room.people),
-        *map(str, numbers),
+        str(len(room.groups)),
         clock_face(room.actual_seconds),
+        str(room.notes),
+        ", ".join(f"{many} {plain(stage)}" for stage, many in room.counts.items()),
     ]

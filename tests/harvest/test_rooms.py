@@ -217,9 +217,9 @@ def test_markdown_has_a_table_of_the_rooms(timed):
     lines = as_markdown(combine([one, other])).splitlines()
     start = lines.index("## By room")
     assert lines[start + 2 : start + 6] == [
-        "| room | began | people | groups | notes | yellow | pink | took | q |",
-        "|---|---|--:|--:|--:|--:|--:|--:|---|",
-        "| A\\|1 | 12:00 | 7 | 2 | 1 | 1 | 1 | 1:00 | Why? |",
-        "| Two | 12:00 (not ended) | ? | 2 | 1 | 1 | 0 | 1:30 | What? |",
+        "| room | began | people | groups | took | notes | ever | q |",
+        "|---|---|--:|--:|--:|--:|---|---|",
+        "| A\\|1 | 12:00 | 7 | 2 | 1:00 | 1 | 1 yellow, 1 pink | Why? |",
+        "| Two | 12:00 (not ended) | ? | 2 | 1:30 | 1 | 1 yellow | What? |",
     ]
     assert "Rooms: A\\|1 (Group one, Group two), Two (Group one, Group two)" in lines
