@@ -21,17 +21,20 @@ def facts(report: Report, day: Day) -> list[str]:
 
 
 def span(report: Report, day: Day) -> str:
-    """Give from when to when it went, by the clock of the place where it began."""
+    """Give from when to when it went.
+
+    Within a day by the clock of where it began, which is named if where it ended it was another
+    time; else by the clock of each.
+    """
     started = datetime.fromisoformat(report.started)
     begun = f"{day(started)}, {started:%H:%M}"
     if report.ended is None:
         return f"{begun} ({_not_ended(report)})"
     ended = datetime.fromisoformat(report.ended)
+    if ended.date() != started.date():
+        return f"{begun} – {day(ended)}, {ended:%H:%M}"
     zone = "" if ended.utcoffset() == started.utcoffset() else f" (UTC{report.started[-6:]})"
-    here = ended.astimezone(started.tzinfo)
-    if here.date() == started.date():
-        return f"{begun}–{here:%H:%M}{zone}"
-    return f"{begun} – {day(here)}, {here:%H:%M}{zone}"
+    return f"{begun}–{ended.astimezone(started.tzinfo):%H:%M}{zone}"
 
 
 def _not_ended(report: Report) -> str:

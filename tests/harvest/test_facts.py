@@ -26,6 +26,7 @@ def room(people=None, ended=None):
     [
         ("2026-11-20T12:00:00+00:00", "2026-11-20T13:30:00+00:00", "20.11., 12:00–13:30"),
         ("2026-11-20T12:00:00+00:00", "2026-11-22T17:10:00+00:00", "20.11., 12:00 – 22.11., 17:10"),
+        ("2026-10-24T12:00:00+02:00", "2026-11-20T12:55:00+01:00", "24.10., 12:00 – 20.11., 12:55"),
         ("2026-11-20T12:00:00+00:00", None, "20.11., 12:00 (not ended)"),
         # The night in which clocks are set back, and rooms in two places.
         ("2026-10-25T02:50:00+02:00", "2026-10-25T02:10:00+01:00",
@@ -34,7 +35,7 @@ def room(people=None, ended=None):
          "12.11., 12:00–12:40 (UTC+01:00)"),
     ],
 )  # fmt: skip
-def test_the_span_is_by_the_clock_of_where_it_began(started, ended, said):
+def test_the_span_is_by_the_clocks_of_the_rooms(started, ended, said):
     assert span(report_from(started, ended), day) == said
 
 
