@@ -121,7 +121,7 @@ def _who_was_there(report: Report) -> Iterator[str]:
     for what, names in (
         ("Rooms", [room.with_groups for room in report.by_room]),
         ("Groups", () if report.rooms else report.groups),
-        ("Named in notes", report.commitments()),
+        ("People with notes", report.commitments()),
     ):
         if names:
             lines.append(f"{what}: {', '.join(map(plain, names))}")
