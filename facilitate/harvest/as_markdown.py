@@ -131,7 +131,7 @@ def _remarks(report: Report) -> Iterator[str]:
     if report.remarks:
         yield from ("", "## Remarks", "")
     for remark in report.remarks:
-        room = f"{plain(remark.room)}: " if remark.room else ""
+        room = f"{inside(remark.room)}: " if remark.room else ""
         yield f"- {time_in(report, remark.at, day)} {room}{inside(remark.text)}"
 
 
