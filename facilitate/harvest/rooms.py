@@ -32,9 +32,10 @@ def combine(reports: Sequence[Report], title: str | None = None) -> Report:
     names = room_names(titles)
     inputs = _same_everywhere(reports)
     steps: dict[StepKey, list[ReportStep]] = {}
-    for report in reports:
+    for name, report in zip(names, reports, strict=True):
         for key, step in zip(step_keys(report), report.steps, strict=True):
-            steps.setdefault(key, []).append(step)
+            asked = msgspec.structs.replace(step, prompts={name: step.prompt})
+            steps.setdefault(key, []).append(asked)
     numbers = {key: number for number, key in enumerate(steps, 1)}
     notes: list[ReportNote] = []
     counts: dict[str, int] = {}
@@ -43,7 +44,13 @@ def combine(reports: Sequence[Report], title: str | None = None) -> Report:
         for note in report.notes:
             own, of_place = here[note.step_number], here[note.place_step]
             notes.append(
-                msgspec.structs.replace(note, room=name, step_number=own, place_step=of_place)
+                msgspec.structs.replace(
+                    note,
+                    room=name,
+                    step_number=own,
+                    place_step=of_place,
+                    asked_step=here[note.asked_step],
+                )
             )
         for stage, many in report.counts.items():
             counts[stage] = counts.get(stage, 0) + many
@@ -59,12 +66,14 @@ def combine(reports: Sequence[Report], title: str | None = None) -> Report:
         ),
         groups=tuple(dict.fromkeys(group for report in reports for group in report.groups)),
         people=sum(people) if len(people) == len(reports) else None,
+        questions={n: text for report in reversed(reports) for n, text in report.questions.items()},
         inputs=inputs,
         steps=tuple(_mean(numbers[key], those) for key, those in steps.items()),
         notes=tuple(notes),
         counts=counts,
         remarks=_remarks(names, reports),
         languages=tuple(dict.fromkeys(name for report in reports for name in report.languages)),
+        damaged_lines=sum(report.damaged_lines for report in reports),
     )
 
 
@@ -114,6 +123,8 @@ def step_keys(report: Report) -> list[StepKey]:
 
 def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
     ran = [step for step in steps if step.ran]
+    prompts = {room: prompt for step in steps for room, prompt in step.prompts.items()}
+    alike = len(set(prompts.values())) == 1
     held = [step.conversations for step in steps if step.conversations is not None]
     return msgspec.structs.replace(
         steps[0],
@@ -127,6 +138,8 @@ def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
         axes=_axes(steps),
         turned=sum(step.turned for step in steps),
         ran_in=len(ran),
+        prompt=steps[0].prompt if alike else "",
+        prompts={} if alike else prompts,
     )
 
 

@@ -222,4 +222,4 @@ def test_markdown_has_a_table_of_the_rooms(timed):
         "| A\\|1 | 12:00 | 7 | 2 | 1:00 | 1 | 1 yellow, 1 pink | Why? |",
         "| Two | 12:00 (not ended) | ? | 2 | 1:30 | 1 | 1 yellow | What? |",
     ]
-    assert "Rooms: A\\|1 (Group one, Group two), Two (Group one, Group two)" in lines
+    assert "Rooms: A|1 (Group one, Group two), Two (Group one, Group two)" in lines
