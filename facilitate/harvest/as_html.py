@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from facilitate.harvest.cloud import MOST, cloud
 from facilitate.harvest.colours import INK, LIST, STAGES
 from facilitate.harvest.conversations import conversations
-from facilitate.harvest.funnel_picture import funnel
+from facilitate.harvest.funnel_picture import funnel_pictures
 from facilitate.harvest.matrix import matrices
 from facilitate.harvest.near import near_duplicates
 from facilitate.harvest.network_picture import Network, network
@@ -77,7 +77,7 @@ def as_html(report: Report) -> str:
 def _sections(report: Report) -> list[Section]:
     """Give all sections in order: what is for everybody first, what one looks up last."""
     return [
-        Section("funnel", "From many to few", funnel(report)),
+        Section("funnel", "From many to few", funnel_pictures(report)),
         Section("starred", "Starred", [note for note in report.notes if note.starred]),
         Section("chains", "What became of it", report.chains()),
         Section("commitments", "Commitments", report.commitments()),

@@ -8,6 +8,7 @@ from facilitate.harvest import markdown_forms as forms
 from facilitate.harvest.conversations import conversations
 from facilitate.harvest.markdown_text import item, plain
 from facilitate.harvest.report import Report, ReportNote
+from facilitate.harvest.summary import summary
 from facilitate.text import clock_face, count
 
 
@@ -48,7 +49,7 @@ def _head(report: Report) -> Iterator[str]:
         yield f"{plain(asked)}: {plain(text)}"
     if report.counts:
         yield ""
-        yield " → ".join(f"{number} {plain(stage)}" for stage, number in report.counts.items())
+        yield summary(report, plain)
 
 
 def _span(report: Report) -> str:

@@ -1,8 +1,10 @@
 """The report: what a session left behind, made from its log alone."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Struct, UnsetType, field
 
 from facilitate.plan.grouping import conversations
 from facilitate.plan.plan import PlannedStep
@@ -70,6 +72,15 @@ class ReportStep(Struct, frozen=True):
     """Where notes could be put: one list of places, or the two of a grid, down and across."""
     scale: tuple[int, int] | None = None
     """The least and the most that its notes give each place."""
+    sources: tuple[str, ...] = field(default=(), name="from")
+    """The stages whose notes could be turned here."""
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The stages that notes could be turned to here."""
+        if not self.sources:
+            return ()
+        return self.into or ((self.stage,) if self.stage else ())
 
     @property
     def title_in_round(self) -> str:
@@ -170,7 +181,7 @@ class Report(Struct, frozen=True, kw_only=True):
     steps: tuple[ReportStep, ...]
     notes: tuple[ReportNote, ...]
     counts: dict[str, int]
-    """How many notes ever were in each stage, in the order the stages came up."""
+    """How many notes ever were in each stage, in the order of the steps."""
     remarks: tuple[Remark, ...]
     languages: tuple[str, ...] = ("en",)
     """What the scripts are written in, as BCP 47 names it."""
@@ -216,10 +227,16 @@ def make_report(header: Header, state: State) -> Report:
         inputs=header.inputs,
         steps=tuple(steps.values()),
         notes=notes,
-        counts=_counts(state),
+        counts=in_step_order(steps.values(), _counts(state)),
         remarks=tuple(Remark(at, text) for at, text in state.remarks),
         languages=(header.language,),
     )
+
+
+def in_step_order(steps: Iterable[ReportStep], counts: Mapping[str, int]) -> dict[str, int]:
+    """Give the counts of stages in the order in which the steps come to them; others stand last."""
+    order = [stage for step in steps for stage in (step.stage, *step.into) if stage]
+    return {stage: counts[stage] for stage in (*order, *counts) if stage in counts}
 
 
 def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
@@ -256,6 +273,7 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
             answers=step.answers,
             axes=tuple(ReportAxis(axis.name, axis.places) for axis in axes),
             scale=step.scale,
+            sources=step.sources,
         )
     return found
 
@@ -308,8 +326,5 @@ def _note(note: Note, title: str, number: int, place_step: int) -> ReportNote:
 
 
 def _counts(state: State) -> dict[str, int]:
-    counts = {step.stage: 0 for step in state.plan.steps if step.stage}
-    for note in state.wall():
-        for stage in note.stages():
-            counts[stage] = counts.get(stage, 0) + 1
-    return {stage: number for stage, number in counts.items() if number}
+    """Give how many notes ever were in each stage."""
+    return Counter(stage for note in state.wall() for stage in note.stages())

@@ -1,11 +1,12 @@
 """One harvest of several sessions: an event with many tables, told apart by room."""
 
 from collections.abc import Sequence
+from functools import reduce
 from statistics import fmean
 
 import msgspec
 
-from facilitate.harvest.report import Report, ReportAxis, ReportNote, ReportStep
+from facilitate.harvest.report import Report, ReportAxis, ReportNote, ReportStep, in_step_order
 
 StepKey = tuple[object, ...]
 """What makes a step the same one in another session."""
@@ -20,11 +21,12 @@ def combine(reports: Sequence[Report]) -> Report:
     if len(reports) == 1:
         return reports[0]
     names = _names(reports)
-    steps: dict[StepKey, list[ReportStep]] = {}
+    order = reduce(interleaved, map(step_keys, reports))
+    steps: dict[StepKey, list[ReportStep]] = {key: [] for key in order}
     for report in reports:
         for key, step in zip(step_keys(report), report.steps, strict=True):
-            steps.setdefault(key, []).append(step)
-    numbers = {key: number for number, key in enumerate(steps, 1)}
+            steps[key].append(step)
+    numbers = {key: number for number, key in enumerate(order, 1)}
     notes: list[ReportNote] = []
     counts: dict[str, int] = {}
     for name, report in zip(names, reports, strict=True):
@@ -36,6 +38,7 @@ def combine(reports: Sequence[Report]) -> Report:
             )
         for stage, many in report.counts.items():
             counts[stage] = counts.get(stage, 0) + many
+    means = tuple(_mean(numbers[key], those) for key, those in steps.items())
     people = [report.people for report in reports if report.people is not None]
     ended = [report.ended for report in reports]
     return Report(
@@ -46,9 +49,9 @@ def combine(reports: Sequence[Report]) -> Report:
         groups=tuple(dict.fromkeys(group for report in reports for group in report.groups)),
         people=sum(people) if people else None,
         inputs={name: text for report in reversed(reports) for name, text in report.inputs.items()},
-        steps=tuple(_mean(numbers[key], those) for key, those in steps.items()),
+        steps=means,
         notes=tuple(notes),
-        counts=counts,
+        counts=in_step_order(means, counts),
         remarks=tuple(
             sorted((r for report in reports for r in report.remarks), key=lambda remark: remark.at)
         ),
@@ -72,6 +75,21 @@ def step_keys(report: Report) -> list[StepKey]:
         what = (step.structure, step.title, step.round)
         before = sum(key[:3] == what for key in keys)
         keys.append((*what, before))
+    return keys
+
+
+def interleaved(first: Sequence[StepKey], second: Sequence[StepKey]) -> list[StepKey]:
+    """Give all keys once: those of `first`, and each other one of `second` behind the one that it
+    follows there.
+    """
+    keys = list(first)
+    place = 0 if set(first) & set(second) else len(keys)
+    for key in second:
+        if key in first:
+            place = keys.index(key) + 1
+        else:
+            keys.insert(place, key)
+            place += 1
     return keys
 
 

@@ -76,7 +76,9 @@ def test_the_funnel_says_its_numbers_in_words_too(triz):
     funnel = triz.section("funnel")
     picture = funnel.all("svg")[0]
     assert picture.attributes["role"] == "img"
-    assert picture.all("desc")[0].text == "3 yellow, then 2 pink, then 1 green."
+    assert picture.all("desc")[0].text == (
+        "3 yellow, 2 of them turned to pink; 2 pink, 1 of them turned to green; 1 green."
+    )
     assert " ".join(funnel.all("figcaption")[0].text.split()) == "Y 3 yellow → P 2 pink → G 1 green"
     widths = [float(bar.attributes["width"]) for bar in funnel.all("rect")]
     assert widths == pytest.approx([1000, 667, 333], abs=1)
@@ -328,7 +330,11 @@ def test_five_hundred_notes_stay_under_300_kilobytes():
     )
     steps = (report_step(1, "Worst", stage="yellow"), report_step(2, "Stop", stage="green"))
     made = report_of_everything(
-        WORDS, notes=notes, steps=steps, groups=tuple(groups), counts={"yellow": 500, "pink": 333}
+        WORDS,
+        notes=notes,
+        steps=steps,
+        groups=tuple(groups),
+        counts={"yellow": 500, "pink": 333, "green": 166},
     )
     assert len(as_html(made).encode()) < 300_000
 

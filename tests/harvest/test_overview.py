@@ -30,7 +30,7 @@ def test_stages_are_a_funnel(report_of):
     report = report_of("a", "b", "c", "/next", "/turn 1")
     assert rows_under(report, "3 notes") == [
         Measured("yellow", "yellow", 3, 3, "2 still there"),
-        Measured("pink", "pink", 1, 3),
+        Measured("pink", "pink", 1, 3, "from yellow"),
     ]
 
 
