@@ -1,7 +1,7 @@
 """Pictures of funnels: how many notes got how far from stage to stage, with all branches."""
 
-from collections.abc import Iterable
-from statistics import fmean
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from facilitate.harvest.flow import Funnel, Link, flow
@@ -9,8 +9,15 @@ from facilitate.harvest.report import Report
 
 WIDTH = 1000
 NARROWEST = 4
+PHONE = 36
+"""So many letters have room side by side on a phone."""
+LONGEST = 28
+"""So many letters of a name are shown at most."""
 GAP = 40
 """Bands beside each other are at least so far apart."""
+
+Slot = tuple[float, float]
+"""From where to where of `WIDTH` there is room for a stage."""
 
 
 class Band(NamedTuple):
@@ -20,11 +27,11 @@ class Band(NamedTuple):
     notes: int
     row: int
     """From 0; notes are turned downwards."""
-    beside: int
-    """How many bands its row has, with it."""
     left: float
     """Where it begins, of `WIDTH`."""
     right: float
+    room: float
+    """How wide it and its name may be, of `WIDTH`."""
     links: tuple[Link, ...]
     """Where notes were turned to from here."""
 
@@ -32,6 +39,11 @@ class Band(NamedTuple):
     def middle(self) -> float:
         """The middle of it, of `WIDTH`."""
         return (self.left + self.right) / 2
+
+    @property
+    def letters(self) -> int:
+        """How many letters of its name have room on a phone, beside its number."""
+        return max(1, min(LONGEST, int(PHONE * self.room / WIDTH) - 4))
 
 
 class Slope(NamedTuple):
@@ -62,17 +74,17 @@ def funnel_pictures(report: Report) -> list[FunnelPicture]:
 
 def _picture(funnel: Funnel, counts: dict[str, int]) -> FunnelPicture:
     down = _downwards(funnel)
-    bands: dict[str, Band] = {}
     rows = _rows(funnel, down)
-    wide = min(_room(row) / counts[stage] for row in rows for stage in row)
+    slots = _slots(rows, down)
+    wide = min(_room(slot) / counts[stage] for stage, slot in slots.items())
+    bands: dict[str, Band] = {}
     for number, row in enumerate(rows):
-        row.sort(key=lambda stage: _above(stage, down, bands))
-        for place, stage in enumerate(row):
-            middle = WIDTH * (place + 0.5) / len(row)
-            half = max(NARROWEST, wide * counts[stage]) / 2
+        for stage in sorted(row, key=slots.__getitem__):
+            left, right = slots[stage]
+            middle, half = (left + right) / 2, max(NARROWEST, wide * counts[stage]) / 2
             edges = round(middle - half, 1), round(middle + half, 1)
             links = tuple(funnel.onward(stage))
-            bands[stage] = Band(stage, counts[stage], number, len(row), *edges, links)
+            bands[stage] = Band(stage, counts[stage], number, *edges, right - left, links)
     slopes = tuple(_slope(link, down, bands) for link in down)
     return FunnelPicture(funnel, len(rows), tuple(bands.values()), slopes)
 
@@ -94,15 +106,30 @@ def _rows(funnel: Funnel, down: Iterable[Link]) -> list[list[str]]:
     return rows
 
 
-def _room(row: list[str]) -> float:
-    """Give how wide a band of a row can be."""
-    return WIDTH / len(row) - (GAP if len(row) > 1 else 0)
+def _slots(rows: Sequence[list[str]], down: Iterable[Link]) -> dict[str, Slot]:
+    """Give each stage its part of the width: below what leads to it, unless others need it too."""
+    slots: dict[str, Slot] = {}
+    for row in rows:
+        below: dict[Slot, list[str]] = {}
+        for stage in row:
+            above = [slots[link.source] for link in down if link.target == stage]
+            left = min((left for left, _ in above), default=0)
+            right = max((right for _, right in above), default=WIDTH)
+            below.setdefault((left, right), []).append(stage)
+        wanted = sorted(below)
+        if any(one[1] > other[0] for one, other in pairwise(wanted)):
+            below = {(0, WIDTH): [stage for slot in wanted for stage in below[slot]]}
+        for (left, right), stages in below.items():
+            part = (right - left) / len(stages)
+            for place, stage in enumerate(stages):
+                slots[stage] = left + part * place, left + part * (place + 1)
+    return slots
 
 
-def _above(stage: str, down: Iterable[Link], bands: dict[str, Band]) -> float:
-    """Give where the bands are, on the average, that lead to a stage."""
-    middles = [bands[link.source].middle for link in down if link.target == stage]
-    return fmean(middles) if middles else 0
+def _room(slot: Slot) -> float:
+    """Give how wide a band in a slot can be."""
+    wide = slot[1] - slot[0]
+    return wide if wide == WIDTH else wide - min(GAP, wide / 2)
 
 
 def _slope(link: Link, down: Iterable[Link], bands: dict[str, Band]) -> Slope:
