@@ -56,7 +56,7 @@ class Flow(NamedTuple):
 
 def flow(report: Report) -> Flow:
     """Give what notes really did, whatever the steps would have allowed."""
-    turned = _turned(report.notes)
+    turned = _turned(report.notes, report.counts)
     funnels = [
         _funnel(report, [stage for stage in report.counts if stage in joined], turned)
         for joined in _joined(turned)
@@ -78,7 +78,7 @@ def ends(report: Report) -> dict[str | None, set[str]]:
         for source in step.sources
         for target in step.targets
     }
-    led |= set(_turned(report.notes))
+    led |= set(_turned(report.notes, report.counts))
     order = sources_first([*report.counts, *(stage for pair in led for stage in pair)], led)
     ahead = [(a, b) for a, b in led if order.index(a) < order.index(b)]
     reached = {target for _, target in ahead}
@@ -106,14 +106,14 @@ def sources_first(stages: Iterable[str], pairs: Collection[Pair]) -> list[str]:
     return found
 
 
-def _turned(notes: Iterable[ReportNote]) -> Counter[Pair]:
-    """Give how many notes were turned from one stage to another."""
+def _turned(notes: Iterable[ReportNote], stages: Collection[str]) -> Counter[Pair]:
+    """Give how many notes were turned from one of the stages to another."""
     found: Counter[Pair] = Counter()
     for note in notes:
         if note.turns:
-            way = [note.list, *(turn.to for turn in note.turns)]
-            found.update({(a, b) for a, b in pairwise(way) if a is not None and b and a != b})
-    return found
+            way = [note.list or "", *(turn.to for turn in note.turns)]
+            found.update({pair for pair in pairwise(way) if pair[0] != pair[1]})
+    return Counter({(a, b): many for (a, b), many in found.items() if a in stages and b in stages})
 
 
 def _joined(pairs: Iterable[Pair]) -> list[set[str]]:

@@ -34,6 +34,21 @@ def test_stages_are_a_funnel(report_of):
     ]
 
 
+def test_branches_say_where_they_come_from_and_other_lists_stand_last(report_of):
+    steps = [
+        step(1, collect="Promises"),
+        step(2, colour="yellow"),
+        step(3, colour="pink", source="yellow", into=("pink", "orange")),
+    ]
+    lines = ("I will", "/next", "a", "b", "c", "/next", "/turn 2 pink", "new", "/turn 3 orange")
+    assert rows_under(report_of(*lines, steps=steps), "5 notes") == [
+        Measured("yellow", "yellow", 3, 3, "1 still there"),
+        Measured("pink", "pink", 2, 3, "1 from yellow"),
+        Measured("orange", "orange", 1, 3, "from yellow"),
+        Measured("Promises", "Promises", 1, 3),
+    ]
+
+
 def test_notes_without_a_list_are_counted_apart(report_of):
     report = report_of("a", "/next", "b", "c", steps=[step(1, collect="Ideas"), step(2)])
     assert rows_under(report, "3 notes") == [

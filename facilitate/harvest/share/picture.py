@@ -48,17 +48,19 @@ def as_svg(post: Post, title: str) -> str:
         before = _block(f"{post.before} {arrow}", top, 100, _BEFORE, 400)
         top += len(before.lines) * before.size * _LEADING + 26
         blocks.append(before)
-    bottom = 856.0
+    answers, bottom = [], 856.0
     if post.answer:
         arrow = "←" if right_to_left(post.answer) else "→"
         answer = _block(f"{arrow} {post.answer}", 0, 150, _ANSWER, 400)
-        bottom -= len(answer.lines) * answer.size * _LEADING + 26
-        blocks.append(answer._replace(top=bottom + 26))
+        high = len(answer.lines) * answer.size * _LEADING
+        answers.append(answer._replace(top=bottom - high))
+        bottom -= high + 26
     sentence = _block(post.sentence, top, bottom - top, _SENTENCE, 700, centred=True)
     letter = look.letter if look != LIST else ""
     foot = " · ".join(filter(None, (letter, post.stage, post.whose)))
     blocks += [
         sentence,
+        *answers,
         _block(foot, 890, 40, _SMALL, 400, width=_WIDTH - 90),
         _block(clean(title), 1010, 40, _SMALL, 400),
     ]
