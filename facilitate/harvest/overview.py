@@ -96,12 +96,12 @@ def _stages(report: Report) -> Iterator[Row]:
 
 def _moved(counted: StageCount, back: Iterable[Link]) -> str:
     """Say where the notes of a stage came from, and how many of them did not go on."""
-    came = ", ".join(
+    parts = [
         f"from {link.source}" if link.notes == counted.ever else f"{link.notes} from {link.source}"
         for link in back
-    )
-    still = "" if counted.now == counted.ever else f"{counted.now} still there"
-    return " · ".join(filter(None, (came, still)))
+    ]
+    parts += [] if counted.now == counted.ever else [f"{counted.now} still there"]
+    return ", ".join(parts)
 
 
 def _groups(report: Report) -> Iterator[Row]:
