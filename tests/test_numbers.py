@@ -257,7 +257,7 @@ def test_scores_totals_and_ranks(made):
     report, lines = made
     given = {n: [e["score"] for e in events] for n, events in lines.by_number("score").items()}
     totals = {number: sum(those) for number, those in given.items()}
-    ranked = [place for places in rankings(report).values() for place in places]
+    ranked = [place for ranking in rankings(report) for place in ranking.places]
     assert {place.note.number: place.note.total for place in ranked} == totals
     for place in ranked:
         better = sum(total > totals[place.note.number] for total in totals.values())

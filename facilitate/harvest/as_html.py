@@ -42,7 +42,7 @@ class Section(NamedTuple):
 
 
 class _Ties(NamedTuple):
-    picture: Network | None
+    picture: Network
     neighbours: dict[str, list[tuple[Tie, str]]]
 
 
@@ -140,7 +140,8 @@ def _tied(report: Report) -> _Ties | None:
         neighbours.setdefault(tie.one, []).append((tie, tie.other))
         neighbours.setdefault(tie.other, []).append((tie, tie.one))
     by_name = dict(sorted(neighbours.items(), key=lambda item: item[0].casefold()))
-    return _Ties(network(found), by_name) if found else None
+    picture = network(found)
+    return _Ties(picture, by_name) if picture else None
 
 
 def _who(report: Report) -> _Who | None:
@@ -153,7 +154,7 @@ def _who(report: Report) -> _Who | None:
     names = {
         "Rooms": report.rooms,
         "Groups": report.groups,
-        "Named in notes": tuple(report.commitments()),
+        "People with notes": tuple(report.commitments()),
     }
     who = _Who(
         {name: number for name, number in numbers.items() if number},

@@ -131,7 +131,7 @@ def _who_was_there(report: Report) -> Iterator[str]:
     for what, names in (
         ("Rooms", report.rooms),
         ("Groups", report.groups),
-        ("Named in notes", report.commitments()),
+        ("People with notes", report.commitments()),
     ):
         if names:
             lines.append(f"{what}: {', '.join(map(plain, names))}")

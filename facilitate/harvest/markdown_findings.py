@@ -27,13 +27,13 @@ def themes(report: Report) -> Iterator[str]:
 
 def ranked(report: Report) -> Iterator[str]:
     """Give a table for each list that was scored, the best first."""
-    lists = {step.stage: step.collect for step in reversed(report.steps) if step.collect}
-    for stage, places in rankings(report).items():
-        called = lists.get(stage) or stage
-        yield from ("", f"## {plain(called)}, by score", "", "| rank | total | note |")
-        yield "|--:|--:|---|"
-        for rank, note in places:
-            yield f"| {rank} | {note.total} | {named(note)} |"
+    for ranking in rankings(report):
+        yield from ("", f"## {plain(ranking.name)}, by score", "")
+        yield "| rank | total | of scores | note |" if ranking.uneven else "| rank | total | note |"
+        yield "|--:|--:|--:|---|" if ranking.uneven else "|--:|--:|---|"
+        for rank, note in ranking.places:
+            of = f" {len(note.scores)} |" if ranking.uneven else ""
+            yield f"| {rank} | {note.total} |{of} {named(note)} |"
 
 
 def placed(report: Report) -> Iterator[str]:

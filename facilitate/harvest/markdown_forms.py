@@ -58,8 +58,7 @@ def tied(report: Report) -> Iterator[str]:
     if found:
         yield from ("", "## Who has to do with whom", "")
     for tie in found:
-        how = dict.fromkeys(note.place for note in tie.notes if note.place)
-        kinds = f" ({plain(', '.join(how))})" if how else ""
+        kinds = f" ({plain(', '.join(tie.kinds))})" if tie.kinds else ""
         yield f"- {plain(tie.one)} – {plain(tie.other)}{kinds}"
 
 

@@ -133,11 +133,11 @@ def _starred(report: Report) -> Iterator[Row]:
 
 
 def _ranked(report: Report) -> Iterator[Row]:
-    for name, ranked in rankings(report).items():
-        yield Heading(f"Best of {name}")
-        yield from (Told(one.note, f"{one.rank}.") for one in ranked[:BEST])
-        if len(ranked) > BEST:
-            yield Aside(f"and {len(ranked) - BEST} more")
+    for ranking in rankings(report):
+        yield Heading(f"Best of {ranking.name}")
+        yield from (Told(one.note, f"{one.rank}.") for one in ranking.places[:BEST])
+        if len(ranking.places) > BEST:
+            yield Aside(f"and {len(ranking.places) - BEST} more")
 
 
 def _promises(report: Report) -> Iterator[Row]:

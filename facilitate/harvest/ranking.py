@@ -12,16 +12,32 @@ class Ranked(NamedTuple):
     note: ReportNote
 
 
-def rankings(report: Report) -> dict[str, list[Ranked]]:
-    """Give the notes with scores, best total first, by the stage they are in now.
+class Ranking(NamedTuple):
+    """The notes of a list that have scores, the best total first."""
 
-    A note without a stage is in the list of its step, by the step's title.
-    """
-    scored: dict[str, list[ReportNote]] = {}
+    name: str
+    """What the list is called; without one, the title of the step."""
+    stage: str | None
+    """The stage in which its notes began."""
+    places: list[Ranked]
+
+    @property
+    def uneven(self) -> bool:
+        """Whether some notes have fewer scores than others, so that totals say less."""
+        return len({len(note.scores) for _, note in self.places}) > 1
+
+
+def rankings(report: Report) -> list[Ranking]:
+    """Give a ranking of each list with scores, whatever became of its notes since."""
+    scored: dict[tuple[str | None, str], list[ReportNote]] = {}
     for note in report.notes:
         if note.scores:
-            scored.setdefault(note.stage or note.step, []).append(note)
-    return {name: _ranked(notes) for name, notes in scored.items()}
+            scored.setdefault((note.list, note.list or note.step), []).append(note)
+    called = {step.stage: step.collect for step in reversed(report.steps) if step.collect}
+    return [
+        Ranking(called.get(stage) or name, stage, _ranked(notes))
+        for (stage, name), notes in scored.items()
+    ]
 
 
 def _ranked(notes: list[ReportNote]) -> list[Ranked]:

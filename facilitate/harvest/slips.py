@@ -13,7 +13,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from facilitate.harvest.colours import STAGES, colour_of
-from facilitate.harvest.ranking import Ranked
+from facilitate.harvest.ranking import Ranking
 from facilitate.harvest.report import Report, ReportNote
 from facilitate.text import count, visible
 
@@ -46,7 +46,7 @@ def letter(stage: str | None) -> Markup:
     """Give the letter of a stage, by which it is told apart without its colour."""
     if stage not in STAGES:
         return Markup("")
-    return Markup(f'<b class="letter {stage}">{colour_of(stage).letter}</b> ')
+    return Markup(f'<b class={stage}>{colour_of(stage).letter}</b> ')
 
 
 class Slips:
@@ -97,15 +97,15 @@ class Slips:
         """Give a line for each commitment: the same, and what became of it since."""
         return _all([f"<li>{self._told(note)}{self._became(note)}</li>" for note in notes])
 
-    def ranked(self, ranked: Sequence[Ranked]) -> Markup:
+    def ranked(self, ranking: Ranking) -> Markup:
         """Give a row of a table for each note: its rank, what it says, its points and a bar."""
-        best = max((note.total for _, note in ranked), default=0)
+        best = max((note.total for _, note in ranking.places), default=0)
         return _all(
             [
-                f"<tr><td class=number>{rank}</td><td>{self._line(note)}"
+                f"<tr><td class=number>{rank}</td><td>{letter(note.stage)}{self._line(note)}"
                 f"{_bar(note.stage, note.total / best if best > 0 else 0)}</td>"
-                f"<td class=number><b>{note.total}</b>{_scores(note)}</td></tr>"
-                for rank, note in ranked
+                f"<td class=number><b>{note.total}</b>{_scores(note, ranking.uneven)}</td></tr>"
+                for rank, note in ranking.places
             ]
         )
 
@@ -198,9 +198,10 @@ def _bar(stage: str | None, share: float) -> str:
     return f'<svg aria-hidden="true" width="100%" height="8">{bar}</svg>'
 
 
-def _scores(note: ReportNote) -> str:
-    """Give the scores that a note's points are made of, if they are several."""
-    return f"<br><small>{' + '.join(map(str, note.scores))}</small>" if note.scores[1:] else ""
+def _scores(note: ReportNote, counted: bool) -> str:
+    """Give how many scores a note's points are of, if that is wanted, and which, if several."""
+    several = f"<br><small>{' + '.join(map(str, note.scores))}</small>" if note.scores[1:] else ""
+    return f" of {len(note.scores)}{several}" if counted else several
 
 
 def _all(lines: list[str]) -> Markup:

@@ -15,6 +15,11 @@ class Tie(NamedTuple):
     notes: tuple[ReportNote, ...]
     """Every note that names the two."""
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of tie it was said to be: the places of its notes."""
+        return tuple(dict.fromkeys(note.place for note in self.notes if note.place))
+
 
 def ties(report: Report) -> list[Tie]:
     """Give the ties in the order they came up; a note of three names has all their pairs.

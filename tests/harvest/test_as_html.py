@@ -150,8 +150,8 @@ def test_a_ranked_list(report_of):
     page = page_of(report_of("a", "b", "/score 1 2", "/score 2 5", "/score 2 3", steps=steps))
     assert rows(page.section("ranked")) == [
         ["Rank", "Note", "Points"],
-        ["1", "b 2", "85 + 3"],
-        ["2", "a 1", "2"],
+        ["1", "b 2", "8 of 25 + 3"],
+        ["2", "a 1", "2 of 1"],
     ]
     assert [bar.attributes["width"] for bar in page.section("ranked").all("rect")] == [
         "100.0%",

@@ -109,7 +109,7 @@ def test_it_says_who_was_there(report_of, clock):
     text = as_markdown(report_of("/as Ann", "ring", lambda: clock.advance(60), steps=steps))
     assert section(text, "Who was there") == [
         "22 people, 11 conversations", "", "Groups: Group one, Group two", "",
-        "Named in notes: Ann",
+        "People with notes: Ann",
     ]  # fmt: skip
 
 
