@@ -46,7 +46,7 @@ def letter(stage: str | None) -> Markup:
     """Give the letter of a stage, by which it is told apart without its colour."""
     if stage not in STAGES:
         return Markup("")
-    return Markup(f'<b class={stage}>{colour_of(stage).letter}</b> ')
+    return Markup(f"<b class={stage}>{colour_of(stage).letter}</b> ")
 
 
 class Slips:
