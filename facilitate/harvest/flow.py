@@ -108,12 +108,16 @@ def sources_first(stages: Iterable[str], pairs: Collection[Pair]) -> list[str]:
 
 def _turned(notes: Iterable[ReportNote], stages: Collection[str]) -> Counter[Pair]:
     """Give how many notes were turned from one of the stages to another."""
+    # Thousands of notes go few ways.
+    ways = Counter(
+        (note.list or "", *[turn.to for turn in note.turns]) for note in notes if note.turns
+    )
     found: Counter[Pair] = Counter()
-    for note in notes:
-        if note.turns:
-            way = [note.list or "", *(turn.to for turn in note.turns)]
-            found.update({pair for pair in pairwise(way) if pair[0] != pair[1]})
-    return Counter({(a, b): many for (a, b), many in found.items() if a in stages and b in stages})
+    for way, many in ways.items():
+        for a, b in set(pairwise(way)):
+            if a != b and a in stages and b in stages:
+                found[a, b] += many
+    return found
 
 
 def _joined(pairs: Iterable[Pair]) -> list[set[str]]:
