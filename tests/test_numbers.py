@@ -309,7 +309,7 @@ def test_numbers_in_the_markdown(made):
     text = as_markdown(report)
     (line,) = text.split("\n## ")[0].splitlines()[-1:]
     ways = [[re.fullmatch(r"(?:(\d+) )?(.+)", stop) for stop in way.split(" → ")]
-            for way in line.split(" · ")]  # fmt: skip
+            for way in line.split("; ")]  # fmt: skip
     numbers = [(stop[2], int(stop[1])) for way in ways for stop in way if stop[1]]
     assert sorted(numbers) == sorted(lines.counts().items())
     arrows = [(a[2], b[2]) for way in ways for a, b in pairwise(way)]

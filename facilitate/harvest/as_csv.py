@@ -5,8 +5,9 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from facilitate.harvest.report import Report, ReportNote
+from facilitate.harvest.report import Report, ReportNote, ReportStep
 from facilitate.text import visible
 
 COLUMNS = (
@@ -15,6 +16,8 @@ COLUMNS = (
     "step_number",
     "step",
     "structure",
+    "round",
+    "question",
     "list",
     "stage",
     "colour",
@@ -51,8 +54,8 @@ def as_csv(report: Report) -> str:
     Several values in a cell have | between them. A cell that a spreadsheet would run gets an
     apostrophe before it. Numbers are numbers.
     """
-    structures = {step.number: step.structure for step in report.steps}
-    rows = (_row(note, structures.get(note.step_number)) for note in report.notes)
+    steps = {step.number: _about(step, report.rooms) for step in report.steps}
+    rows = (_row(note, steps.get(note.step_number, _NOWHERE)) for note in report.notes)
     return _written(COLUMNS, rows)
 
 
@@ -81,13 +84,32 @@ def _written(names: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
     return file.getvalue()
 
 
-def _row(note: ReportNote, structure: str | None) -> list[Cell]:
+class _About(NamedTuple):
+    """The cells about a step that stand beside each of its notes."""
+
+    structure: Cell
+    round: Cell
+    questions: dict[str | None, Cell]
+    """What was asked, by room."""
+
+
+_NOWHERE = _About(None, None, {})
+
+
+def _about(step: ReportStep, rooms: Sequence[str]) -> _About:
+    asked: dict[str | None, Cell] = {room: _text(step.question(room)) for room in rooms or (None,)}
+    return _About(_text(step.structure), step.round if step.rounds > 1 else None, asked)
+
+
+def _row(note: ReportNote, step: _About) -> list[Cell]:
     return [
         note.number,
         _name(note.room),
         note.step_number or None,
         _name(note.step),
-        _name(structure),
+        step.structure,
+        step.round,
+        step.questions.get(note.room),
         _name(note.list),
         _name(note.stage),
         note.colour,

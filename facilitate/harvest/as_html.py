@@ -65,7 +65,6 @@ def as_html(report: Report) -> str:
             report=report,
             facts=_facts(report),
             sections=[section for section in _sections(report) if section.holds],
-            asked=_asked(report),
             slips=Slips(report, spoken),
             spoken=Markup(spoken),
             style=Markup(style),
@@ -122,15 +121,6 @@ def _span(report: Report) -> str:
 
 def _time_of(at: str) -> str:
     return f"{datetime.fromisoformat(at):%H:%M}"
-
-
-def _asked(report: Report) -> dict[str, list[str]]:
-    """Give the titles of the steps in which the notes of each stage came about."""
-    asked: dict[str, list[str]] = {}
-    for step in report.steps:
-        if step.stage and step.title not in asked.setdefault(step.stage, []):
-            asked[step.stage].append(step.title)
-    return asked
 
 
 def _tied(report: Report) -> _Ties | None:

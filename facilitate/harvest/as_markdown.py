@@ -7,7 +7,7 @@ from facilitate.harvest import markdown_findings as findings
 from facilitate.harvest import markdown_forms as forms
 from facilitate.harvest.conversations import conversations
 from facilitate.harvest.markdown_text import item, plain
-from facilitate.harvest.report import Report, ReportNote
+from facilitate.harvest.report import Report, ReportNote, ReportStep
 from facilitate.harvest.summary import summary
 from facilitate.text import clock_face, count
 
@@ -44,9 +44,10 @@ def _head(report: Report) -> Iterator[str]:
     facts += [count(len(report.groups), "group")] if report.groups else []
     facts += [count(len(report.notes), "note")]
     yield " · ".join(facts)
-    for asked, text in report.inputs.items():
+    for name, text in report.inputs.items():
+        asked = plain(report.questions.get(name, name))
         yield ""
-        yield f"{plain(asked)}: {plain(text)}"
+        yield f"{asked}{'' if asked.endswith(('?', '.', '!')) else ':'} {plain(text)}"
     if report.counts:
         yield ""
         yield summary(report, plain)
@@ -62,16 +63,34 @@ def _span(report: Report) -> str:
 
 def _by_step(report: Report) -> Iterator[str]:
     by_step: dict[int, list[ReportNote]] = {}
+    turned_in: dict[int, list[ReportNote]] = {}
     for note in report.notes:
         by_step.setdefault(note.step_number, []).append(note)
+        if note.turns:
+            turned_in.setdefault(note.asked_step, []).append(note)
+    before: list[str] = []
     for step in report.steps:
-        if step.number in by_step:
+        there, turned = by_step.get(step.number, ()), turned_in.get(step.number, ())
+        if there or turned:
             yield ""
             yield f"## {step.number}. {plain(step.title_in_round)}"
-            yield from _by_group(by_step[step.number])
+            asked = _asked(step)
+            if asked and asked != before:
+                yield from ("", *asked)
+            before = asked
+            yield from _by_group(there)
+        if turned:
+            yield from ("", f"Turned here and not further: {findings.numbers(turned)}")
     if 0 in by_step:
         yield from ("", "## Without a step")
         yield from _by_group(by_step[0])
+
+
+def _asked(step: ReportStep) -> list[str]:
+    """Give what was asked in a step: a line, or one for each room where that was not the same."""
+    if step.prompts:
+        return [f"- {plain(room)}: {plain(step.question(room))}" for room in step.prompts]
+    return [plain(step.question())] if step.prompt else []
 
 
 def _by_group(notes: Iterable[ReportNote]) -> Iterator[str]:

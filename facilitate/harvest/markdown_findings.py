@@ -1,6 +1,6 @@
 """What stands out among all notes, as Markdown: themes, ranks, places, words, near-duplicates."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from facilitate.harvest.markdown_text import named, plain
 from facilitate.harvest.near import near_duplicates
@@ -58,11 +58,11 @@ def many_said(report: Report) -> Iterator[str]:
         yield from ("", "## What many said", "", "| word | groups or people | notes |")
         yield "|---|--:|---|"
         for term in by_several:
-            yield f"| {plain(term.word)} | {term.owners} | {_numbers(term.notes)} |"
+            yield f"| {plain(term.word)} | {term.owners} | {numbers(term.notes)} |"
     elif in_several:
         yield from ("", "## What many notes say", "", "| word | notes |", "|---|---|")
         for term in in_several:
-            yield f"| {plain(term.word)} | {_numbers(term.notes)} |"
+            yield f"| {plain(term.word)} | {numbers(term.notes)} |"
 
 
 def nearly_the_same(report: Report) -> Iterator[str]:
@@ -78,7 +78,7 @@ def _listed(notes: Iterable[ReportNote]) -> Iterator[str]:
     return (f"- {named(note)}" for note in notes)
 
 
-def _numbers(notes: tuple[ReportNote, ...]) -> str:
+def numbers(notes: Sequence[ReportNote]) -> str:
     """Give the numbers of notes, by their rooms if there are several."""
     rooms: dict[str | None, list[str]] = {}
     for note in notes[:MOST_NUMBERS]:

@@ -23,9 +23,9 @@ def combine(reports: Sequence[Report]) -> Report:
     names = _names(reports)
     order = reduce(interleaved, map(step_keys, reports))
     steps: dict[StepKey, list[ReportStep]] = {key: [] for key in order}
-    for report in reports:
+    for name, report in zip(names, reports, strict=True):
         for key, step in zip(step_keys(report), report.steps, strict=True):
-            steps[key].append(step)
+            steps[key].append(msgspec.structs.replace(step, prompts={name: step.prompt}))
     numbers = {key: number for number, key in enumerate(order, 1)}
     notes: list[ReportNote] = []
     counts: dict[str, int] = {}
@@ -34,7 +34,13 @@ def combine(reports: Sequence[Report]) -> Report:
         for note in report.notes:
             own, of_place = here[note.step_number], here[note.place_step]
             notes.append(
-                msgspec.structs.replace(note, room=name, step_number=own, place_step=of_place)
+                msgspec.structs.replace(
+                    note,
+                    room=name,
+                    step_number=own,
+                    place_step=of_place,
+                    asked_step=here[note.asked_step],
+                )
             )
         for stage, many in report.counts.items():
             counts[stage] = counts.get(stage, 0) + many
@@ -48,6 +54,7 @@ def combine(reports: Sequence[Report]) -> Report:
         rooms=names,
         groups=tuple(dict.fromkeys(group for report in reports for group in report.groups)),
         people=sum(people) if people else None,
+        questions={n: text for report in reversed(reports) for n, text in report.questions.items()},
         inputs={name: text for report in reversed(reports) for name, text in report.inputs.items()},
         steps=means,
         notes=tuple(notes),
@@ -94,6 +101,8 @@ def interleaved(first: Sequence[StepKey], second: Sequence[StepKey]) -> list[Ste
 
 
 def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
+    prompts = {room: prompt for step in steps for room, prompt in step.prompts.items()}
+    alike = len(set(prompts.values())) == 1
     held = [step.conversations for step in steps if step.conversations is not None]
     return msgspec.structs.replace(
         steps[0],
@@ -105,6 +114,8 @@ def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
         places=tuple(dict.fromkeys(place for step in steps for place in step.places)),
         conversations=sum(held) if len(held) == len(steps) else None,
         axes=_axes(steps),
+        prompt=steps[0].prompt if alike else "",
+        prompts={} if alike else prompts,
     )
 
 

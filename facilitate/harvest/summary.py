@@ -7,7 +7,7 @@ from facilitate.harvest.report import Report
 
 
 def summary(report: Report, shown: Callable[[str], str]) -> str:
-    """Give `9 yellow → 7 pink → 6 green · 3 Commitments`: an arrow is where notes were turned.
+    """Give `9 yellow → 7 pink → 6 green; 3 Commitments`: an arrow is where notes were turned.
 
     A way that parts from another one begins with the stage alone, or ends so: `yellow → 1 blue`.
     `shown` makes the name of a stage what it is to be where the line stands.
@@ -20,4 +20,4 @@ def summary(report: Report, shown: Callable[[str], str]) -> str:
     found = flow(report)
     ways = [" → ".join(map(said, way)) for funnel in found.funnels for way in funnel.ways]
     beside = [said(Stop(stage, report.counts[stage])) for stage in found.beside]
-    return " · ".join(ways + beside)
+    return "; ".join(ways + beside)

@@ -31,6 +31,8 @@ def test_a_row_a_note_with_all_its_fields(report_of, clock):
         "step_number": "1",
         "step": "Worst",
         "structure": "test",
+        "round": "",
+        "question": "",
         "list": "yellow",
         "stage": "green",
         "colour": "green",
@@ -72,6 +74,21 @@ def test_a_note_from_an_earlier_session_says_from_which_and_when(report_of):
     )
     (row,) = rows(as_csv(replace(report, notes=(brought,))))
     assert (row["said_in"], row["said_at"]) == ("'=Spring", "2026-03-01T10:00:00+01:00")
+
+
+def test_the_round_and_the_question_tell_which_note_answers_what(report_of):
+    def room(first):
+        asked = (f"**{first}**\nTell us.", "=How?")
+        steps = [
+            step(n, collect="Ideas", prompt=prompt, round=n, rounds=2)
+            for n, prompt in enumerate(asked, 1)
+        ]
+        return report_of("a", "/next", "b", steps=steps)
+
+    found = rows(as_csv(combine([room("Why?"), room("When?")])))
+    assert [(row["round"], row["question"]) for row in found] == [
+        ("1", "Why? Tell us."), ("2", "'=How?"), ("1", "When? Tell us."), ("2", "'=How?"),
+    ]  # fmt: skip
 
 
 def test_notes_of_several_rooms_name_them(report_of):

@@ -58,7 +58,7 @@ def test_lists_that_run_together_are_one_funnel(report_of):
     ]
     report = report_of("a", "/next", "b", "/next", "/turn 1", "/turn 2", steps=steps)
     assert flow(report).funnels[0].links == (Link("A", "C", 1), Link("B", "C", 1))
-    assert line(report) == "1 A → 2 C · 1 B → C"
+    assert line(report) == "1 A → 2 C; 1 B → C"
 
 
 def test_ways_that_never_meet_are_funnels_of_their_own(report_of):
@@ -70,7 +70,7 @@ def test_ways_that_never_meet_are_funnels_of_their_own(report_of):
     ]
     report = report_of("a", "/next", "/turn 1", "/next", "c", "/next", "/turn 2", steps=steps)
     assert [funnel.stages for funnel in flow(report).funnels] == [("A", "B"), ("C", "D")]
-    assert line(report) == "1 A → 1 B · 1 C → 1 D"
+    assert line(report) == "1 A → 1 B; 1 C → 1 D"
 
 
 def test_a_stage_stands_behind_those_it_came_from_though_a_step_had_it_before(report_of):
@@ -84,13 +84,13 @@ def test_a_stage_stands_behind_those_it_came_from_though_a_step_had_it_before(re
 def test_in_a_line_only_turned_notes_have_an_arrow(report_of):
     assert line(report_of(*TURNED)) == "3 yellow → 3 pink → 1 green"
     assert (
-        line(report_of("a", "/next", "b", "/turn 1", "/next", "c")) == "1 yellow → 2 pink · 1 green"
+        line(report_of("a", "/next", "b", "/turn 1", "/next", "c")) == "1 yellow → 2 pink; 1 green"
     )
 
 
 def test_in_a_line_each_number_is_said_once(report_of):
     assert line(report_of(*BRANCHES, steps=ECOCYCLE)) == (
-        "4 yellow → 1 pink → 1 green · yellow → 1 orange → 1 blue · yellow → 1 purple · 1 Promises"
+        "4 yellow → 1 pink → 1 green; yellow → 1 orange → 1 blue; yellow → 1 purple; 1 Promises"
     )
     turned = ("a", "/next", "/turn 1", "/next", "/turn 1")
     assert line(report_of(*turned, steps=BACK)) == "1 yellow → 1 pink → yellow"
