@@ -204,6 +204,8 @@ class Report(Struct, frozen=True, kw_only=True):
     remarks: tuple[Remark, ...]
     languages: tuple[str, ...] = ("en",)
     """What the scripts are written in, as BCP 47 names it."""
+    damaged_lines: int = 0
+    """How many lines of the logs could not be read and are left out."""
 
     def of_step(self, number: int) -> "list[ReportNote]":
         """Give the notes that were put down in a step."""
@@ -228,8 +230,10 @@ class Report(Struct, frozen=True, kw_only=True):
         return found
 
 
-def make_report(header: Header, state: State) -> Report:
-    """Give the report of a session from its log's header and the state its events add up to."""
+def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
+    """Give the report of a session from its log's header and the state its events add up to; some
+    lines of it may have been left out.
+    """
     steps = _steps(state, header.people)
     numbers = {step_id: number for number, step_id in enumerate(steps, 1)}
     titles = {step.id: step.title for step in state.plan.steps}
@@ -256,6 +260,7 @@ def make_report(header: Header, state: State) -> Report:
         counts=in_step_order(steps.values(), _counts(state)),
         remarks=tuple(Remark(at, text) for at, text in state.remarks),
         languages=(header.language,),
+        damaged_lines=damaged_lines,
     )
 
 

@@ -63,6 +63,7 @@ def combine(reports: Sequence[Report]) -> Report:
             sorted((r for report in reports for r in report.remarks), key=lambda remark: remark.at)
         ),
         languages=tuple(dict.fromkeys(name for report in reports for name in report.languages)),
+        damaged_lines=sum(report.damaged_lines for report in reports),
     )
 
 

@@ -133,7 +133,7 @@ def test_markdown_has_what_was_asked_in_each_room_where_it_differs(report_of):
         return report_of("a", steps=[step(1, colour="yellow", prompt=prompt)])
 
     text = as_markdown(combine([room("About *us*."), room("About #2.")]))
-    assert "## 1. Step 1\n\n- A session 1: About us.\n- A session 2: About \\#2.\n" in text
+    assert "## 1. Step 1\n\n- A session 1: About us.\n- A session 2: About #2.\n" in text
 
 
 ABOUT = step(2, "Talk", collect="Ideas", prompt="About {worst}.", ask="What of {worst}?")

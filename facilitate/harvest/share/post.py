@@ -1,6 +1,5 @@
 """A post: one note that is passed on, with no more about it than was asked for."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -8,10 +7,8 @@ from msgspec import Struct
 
 from facilitate.harvest.flow import ends
 from facilitate.harvest.report import Report, ReportNote
-from facilitate.text import stands_in, visible
-
-_NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
-"""What XML does not allow, beside the control characters that `visible` shows."""
+from facilitate.harvest.share.templates import in_xml
+from facilitate.text import stands_in
 
 
 class Post(Struct, frozen=True, kw_only=True):
@@ -95,7 +92,7 @@ def _telling(report: Report, chosen: list[Post], names: Iterable[str]) -> Iterat
 
 def clean(text: str) -> str:
     """Give `text` as one line that any program can show, and XML can hold."""
-    return _NO_CHARACTER.sub("\ufffd", visible(" ".join(text.split())))
+    return in_xml(" ".join(text.split()))
 
 
 class _Closed(NamedTuple):
