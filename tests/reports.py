@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from facilitate.harvest.report import (
     Remark,
     Report,
+    ReportAxis,
     ReportNote,
     ReportStep,
     ReportTurn,
@@ -36,9 +37,11 @@ def report_of_everything(texts: Sequence[str], **fields: object) -> Report:
     """A report that has all there can be, with each text in all the places that have text.
 
     Each is a note of a group and a note of a person; some are turned, scored, starred, in a place,
-    a theme, about a tie; those of persons are done. It is also a group, a person, a place, an
-    answer, a list, an input, a question.
+    a theme, about a tie; those of persons are done; some mark all texts, some ask for something.
+    Each is also a group, a person, a place, an answer, a list, an input, a question.
     """
+    rating, asking = len(texts) + 4, len(texts) + 5
+    marked = ("Trust", *dict.fromkeys(texts))
     notes = []
     for index, text in enumerate(texts):
         turns = (
@@ -70,6 +73,13 @@ def report_of_everything(texts: Sequence[str], **fields: object) -> Report:
                 4 * index + 4, f"{text} & {texts[-1 - index]} again", group="A", asked_step=2
             ),
         ]
+    for index, text in enumerate(texts):
+        turns = (ReportTurn("green", AT.format(2), texts[-1 - index]),) if index % 2 else ()
+        request = {"group": texts[-1 - index], "step_number": asking, "turns": turns}
+        notes.append(report_note(len(notes) + 1, f"{text}: {text}", **request))
+    for most in (10, 7):
+        marks = ", ".join(f"{place} {index % most}" for index, place in enumerate(marked))
+        notes.append(report_note(len(notes) + 1, marks, step_number=rating, list=None))
     counts = {"yellow": 2 * len(texts), "pink": len(texts), "green": len(texts) // 2}
     everything = {
         "title": texts[0],
@@ -87,6 +97,8 @@ def report_of_everything(texts: Sequence[str], **fields: object) -> Report:
                 report_step(n, text, stage=text, collect=text, prompt=text)
                 for n, text in enumerate(texts, 4)
             ),
+            report_step(rating, texts[0], scale=(0, 10), axes=(ReportAxis("", marked),)),
+            report_step(asking, texts[-1], to="group", answers=tuple(texts)),
         ),
         "notes": tuple(notes),
         "counts": {**counts, **dict.fromkeys(texts, 1)},

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from facilitate.harvest.asking import asking
 from facilitate.harvest.cloud import MOST, cloud
 from facilitate.harvest.colours import INK, LIST, STAGES
 from facilitate.harvest.conversations import conversations
@@ -21,6 +22,7 @@ from facilitate.harvest.near import near_duplicates
 from facilitate.harvest.network_picture import Network, network
 from facilitate.harvest.placing import Placing, placings
 from facilitate.harvest.ranking import rankings
+from facilitate.harvest.rating_picture import charts
 from facilitate.harvest.report import Report
 from facilitate.harvest.slips import Slips, letter, look
 from facilitate.harvest.templates import templates
@@ -83,8 +85,10 @@ def _sections(report: Report) -> list[Section]:
         Section("starred", "Starred", [note for note in report.notes if note.starred]),
         Section("chains", "What became of it", report.chains()),
         Section("commitments", "Commitments", report.commitments()),
+        Section("requests", "Who asked whom", asking(report)),
         Section("themes", "Themes", by_theme(report)),
         Section("ranked", "Ranked", rankings(report)),
+        Section("ratings", "Rated", charts(report)),
         Section("places", "Where it belongs", [p for p in placings(report) if not _crossed(p)]),
         Section("grids", "What lies where", matrices(report)),
         Section("ties", "Who is tied to whom", _tied(report)),

@@ -72,12 +72,35 @@ def test_it_asks_for_itself_alone_and_says_and_runs_nothing(opened, name):
 
 
 @pytest.mark.parametrize("name", ["plain", "naughty"])
-@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("width", [320, 360, 390, 1280])
 def test_nothing_is_wider_than_the_screen(opened, name, width):
     page = opened(name, width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     if name == "plain":
         assert page.evaluate(BEYOND) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_dots_of_all_marks_are_on_the_screen_and_lead_to_their_notes(opened, width):
+    page = opened("plain", width)
+    beyond = page.evaluate(
+        """[...document.querySelectorAll('#ratings circle')]
+            .map(dot => dot.getBoundingClientRect())
+            .filter(box => box.left < 0 || box.right > innerWidth || !box.width).length"""
+    )
+    assert beyond == 0
+    assert page.locator("#ratings circle").count() == page.locator("#ratings li").count() > 0
+    page.locator("#ratings a").first.click()
+    assert page.evaluate("document.querySelector(':target').closest('section').id") == "wall"
+
+
+def test_a_request_leads_to_its_note(opened):
+    page = opened("plain", 390)
+    first = page.locator("#requests .requests tbody tr").first
+    first.locator("a").click()
+    assert page.evaluate("document.querySelector(':target p').textContent") == ": ".join(
+        (first.locator("th").inner_text(), first.locator("td bdi").first.inner_text())
+    )
 
 
 def test_nothing_is_wider_than_the_paper(opened):
@@ -88,9 +111,12 @@ def test_nothing_is_wider_than_the_paper(opened):
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_an_accessibility_checker_finds_nothing(opened, axe, scheme):
+@pytest.mark.parametrize(
+    ("scheme", "media"), [("light", "screen"), ("dark", "screen"), ("light", "print")]
+)
+def test_an_accessibility_checker_finds_nothing(opened, axe, scheme, media):
     page = opened("plain", scheme=scheme, bypass_csp=True)
+    page.emulate_media(media=media)
     page.evaluate(axe)
     found = page.evaluate("tags => axe.run({runOnly: tags})", TAGS)
     assert [(v["id"], [n["html"][:200] for n in v["nodes"]][:5]) for v in found["violations"]] == []

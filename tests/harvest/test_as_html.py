@@ -219,6 +219,59 @@ def test_pairs_of_names_are_a_network_and_a_table(report_of):
     ]
 
 
+def test_ratings_lead_from_each_mark_to_its_notes(report_of):
+    marks = {"places": ("Trust", "Tools"), "scale": (0, 10)}
+    steps = [step(1, "My marks", collect="Marks", by="person", **marks), step(2, "Talk")]
+    page = page_of(report_of("/as Ann", "4 10", "/as Bo", "7 0", "/as Cem", "4 5", steps=steps))
+    rated = page.section("ratings")
+    assert " ".join(rated.all("h3")[0].text.split()) == "My marks from 0 to 10"
+    assert rows(rated) == [
+        ["Place", "Marks, and the notes they are from", "Mean"],
+        ["Trust", "4: 1 37: 2", "5.0"],
+        ["Tools", "0: 25: 310: 1", "5.0"],
+    ]
+    assert [th.attributes["scope"] for th in rated.all("th")] == ["col"] * 3 + ["row"] * 2
+    assert [[a.attributes["href"] for a in li.all("a")] for li in rated.all("li")] == [
+        ["#n1", "#n3"], ["#n2"], ["#n2"], ["#n3"], ["#n1"],
+    ]  # fmt: skip
+    assert [bar.attributes["width"] for bar in rated.all("rect", "bar")] == ["50.0%", "50.0%"]
+    assert [dot.attributes["cx"] for dot in rated.all("circle")] == [
+        "40.0%", "70.0%", "0.0%", "50.0%", "100.0%",
+    ]  # fmt: skip
+
+
+def test_requests_stand_by_who_asks_and_answers_are_counted(report_of):
+    steps = [
+        step(1, "Requests", colour="yellow", to="group"),
+        step(2, "Answers", colour="green", source="yellow", answers=("yes", "no", "whatever")),
+    ]
+    lines = ["Group two: a key", "Group two: a desk", "/group Group two", "Group one: figures"]
+    page = page_of(report_of(*lines, "/next", "/turn 1 yes", "/turn 3 whatever", steps=steps))
+    asked = page.section("requests")
+    answers, *by_group = asked.all("table")
+    assert rows(answers) == [
+        ["Answer", "Requests"], ["yes", "1"], ["no", "0"], ["whatever", "1"], ["no answer", "1"],
+    ]  # fmt: skip
+    assert [bar.attributes["width"] for bar in answers.all("rect")] == [
+        "33.3%", "0.0%", "33.3%", "33.3%",
+    ]  # fmt: skip
+    assert [h3.text for h3 in asked.all("h3")] == ["Group one", "Group two"]
+    assert [rows(table)[1:] for table in by_group] == [
+        [["Group two", "a key 1", "yes"], ["Group two", "a desk 2", "no answer"]],
+        [["Group one", "figures 3", "whatever"]],
+    ]
+    assert [link.attributes["href"] for link in asked.all("a")] == ["#n1", "#n2", "#n3"]
+    assert all(th.attributes["scope"] in ("col", "row") for th in asked.all("th"))
+
+
+def test_without_marks_and_requests_there_is_no_section_of_them(report_of):
+    marks = {"places": ("Trust", "Tools"), "scale": (0, 10)}
+    steps = [step(1, "Marks", collect="Marks", **marks), step(2, "Ask", colour="pink", to="group")]
+    page = page_of(report_of("we listen", "/next", "all: a key", steps=steps))
+    assert page.section("ratings") is page.section("requests") is None
+    assert len(page.section("wall").all("li")) == 2
+
+
 def test_planned_and_actual_time(clock, report_of):
     page = page_of(report_of(lambda: clock.advance(1200), "/next", lambda: clock.advance(300)))
     assert rows(page.section("time")) == [
@@ -269,8 +322,8 @@ def test_what_people_wrote_is_marked_as_their_language(report_of):
 
 def test_everything_there_can_be_is_on_the_page(everything):
     assert [section.attributes["id"] for section in everything.all("section")] == [
-        "funnel", "starred", "chains", "commitments", "themes", "ranked", "places", "ties",
-        "words", "near", "wall", "remarks", "who", "time",
+        "funnel", "starred", "chains", "commitments", "requests", "themes", "ranked", "ratings",
+        "places", "ties", "words", "near", "wall", "remarks", "who", "time",
     ]  # fmt: skip
 
 
