@@ -7,6 +7,7 @@ import random
 import re
 from collections import Counter, defaultdict
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
