@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
 from importlib import resources
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 from statistics import fmean
 
 import pytest
@@ -83,12 +83,30 @@ def inputs(lines, log, same):
 
 
 def funnel(log):
-    """How many notes ever were in each stage that notes came through: for those who hear it, in
-    the picture, and under it.
+    """Each row of stages that notes went down: which one it is of how many; then for those who
+    hear it how many ever were in each stage and were turned to the next; then the same without
+    these, in the picture and under it.
     """
-    turned = [note for note in log.notes if note["turns"]]
-    passed = {stage for note in turned for stage in (note["began"], *reached(note))}
-    return numbers(*((many, stage) for stage, many in log.ever().items() if stage in passed)) * 3
+    turned = Counter(
+        pair for note in log.notes for pair in set(pairwise((note["began"], *reached(note))))
+    )
+    onward = list(turned)
+    assert len(dict(onward)) == len(onward) == len({to for _, to in onward}), "a way parts"
+    ever = log.ever()
+    rows = [[stage] for stage in ever if stage in {a for a, _ in onward} - {b for _, b in onward}]
+    found = []
+    for number, row in enumerate(rows, 1):
+        while further := [b for a, b in onward if a == row[-1]]:
+            row += further
+        found += numbers(number, len(rows)) if len(rows) > 1 else []
+        for stage, following in zip(row, [*row[1:], None], strict=True):
+            found += numbers(ever[stage], stage, *onward_from(stage, following, turned))
+        found += numbers(*((ever[stage], stage) for stage in row)) * 2
+    return found
+
+
+def onward_from(stage, following, turned):
+    return (turned[stage, following], following) if following else ()
 
 
 def reached(note):
