@@ -29,7 +29,7 @@ class Lines:
             found[event["number"]].append(event)
         return {number: found[number] for number in found if number in self.notes}
 
-    def step_at(self, event):
+    def step_of(self, event):
         """Give the id of the step in which something happened."""
         return [enter["step"] for enter in self.of("enter") if enter["n"] < event["n"]][-1]
 

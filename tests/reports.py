@@ -11,6 +11,7 @@ from facilitate.harvest.report import (
     ReportTurn,
     ReportVerdict,
 )
+from facilitate.harvest.rooms import combine
 
 AT = "2026-11-22T12:0{}:00.000+00:00"
 
@@ -105,3 +106,13 @@ def report_of_everything(texts: Sequence[str], **fields: object) -> Report:
         "remarks": tuple(Remark(AT.format(3), text) for text in texts),
     }
     return Report(**{**everything, **fields})
+
+
+def report_of_rooms(texts: Sequence[str]) -> Report:
+    """Three rooms that have all there can be: one on the next day, without a number of people."""
+    first = report_of_everything(texts)
+    second = report_of_everything(texts, title=texts[-1], inputs={texts[0]: texts[-1]})
+    third = report_of_everything(
+        texts, people=None, started="2026-11-23T12:00:00.000+01:00", ended=None
+    )
+    return combine([first, second, third])

@@ -255,6 +255,13 @@ def test_rooms_add_up(clock):
     both = combine(reports)
     assert both.counts == sum((lines.counts() for lines in logs), Counter())
     assert len(both.notes) == sum(len(lines.notes) for lines in logs)
+    assert both.many_groups == sum(len(lines.header["groups"]) for lines in logs)
+    for room, lines in zip(both.by_room, logs, strict=True):
+        assert (room.notes, room.counts) == (len(lines.notes), lines.counts())
+        assert room.actual_seconds == pytest.approx(sum(lines.seconds().values()))
+    assert sum(step.turned for step in both.steps) == sum(
+        len({(turn["number"], lines.step_of(turn)) for turn in lines.turns}) for lines in logs
+    )
     owners = Counter()
     for lines in logs:
         owners.update({word: len(owners) for word, (_, owners) in lines.said().items()})

@@ -23,6 +23,7 @@ class Counted:
             for note in notes_of(lines, lines.header["title"] if self.rooms else None)
         ]
         self.groups = unique(chain.from_iterable(map(groups_of, self.logs)))
+        self.many_groups = sum(len(groups_of(lines)) for lines in self.logs)
         self.people = sum(lines.header["people"] for lines in self.logs)
 
     def steps(self):
@@ -36,7 +37,8 @@ class Counted:
             those[0] | {
                 "number": number,
                 "planned": fmean(step["seconds"] for step in those),
-                "took": fmean(round(step["took"], 3) for step in those),
+                "took": fmean(round(s["took"], 3) for s in [s for s in those if ran(s)] or those),
+                "ran in": sum(map(ran, those)),
             }
             for number, those in enumerate(same.values(), 1)
         ]  # fmt: skip
@@ -70,6 +72,10 @@ class Counted:
         )
 
 
+def ran(step):
+    return step["took"] >= 10
+
+
 def held(step, people, groups):
     """Give the conversations of a step in which the number of people comes out even."""
     size = {"pairs": 2, "trios": 3}.get(step.get("arrangement"))
@@ -91,7 +97,7 @@ def notes_of(lines, room):
     for number, event in sorted(lines.notes.items()):
         turns = [turn for turn in lines.turns if turn["number"] == number]
         group, step = event.get("group"), steps[event["step"]]
-        came = steps[lines.step_at(turns[-1])] if turns else step
+        came = steps[lines.step_of(turns[-1])] if turns else step
         found.append({
             "of": lines.header["title"],
             "room": room,

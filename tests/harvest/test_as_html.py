@@ -13,7 +13,7 @@ from facilitate.scripts.script import Axis
 from facilitate.text import visible
 from tests.builders import THREE_COLOURS, step
 from tests.page import Page
-from tests.reports import report_note, report_of_everything, report_step
+from tests.reports import report_note, report_of_everything, report_of_rooms, report_step
 
 WORDS = ("plan", "travel money", "lunch together", "the far town", "one voice")
 
@@ -303,7 +303,42 @@ def test_several_sessions_are_one_page_by_room(report_of):
     ]  # fmt: skip
     links = page.section("words").all("tr")[1].all("a")
     assert [link.attributes["href"] for link in links] == ["#r1n1", "#r2n1"]
-    assert page.section("words").all("tr")[1].children[2].text == "A session 1 1 A session 2 1"
+    notes = page.section("words").all("tr")[1].children[2]
+    assert notes.text == "A session 1:\xa01 A session 2:\xa01"
+
+
+def test_several_sessions_have_a_table_of_the_rooms(report_of, clock):
+    one = report_of("a", "/say cold", "/next", "/turn 1", lambda: clock.advance(60), "/end")
+    clock.advance(24 * 3600)
+    other = replace(report_of("b", "/say hot"), title="Late", inputs={"q": "Why?"}, people=None)
+    page = page_of(combine([replace(one, inputs={"q": "What?"}), other], "The days"))
+    assert page.all("h1")[0].text == "The days"
+    assert [fact.text for fact in page.all("p", "facts")[0].all("span")] == [
+        "22 November 2026, 12:00 (1 of 2 rooms not ended)",
+        "22 people in 1 of 2 rooms",
+        "2 rooms",
+        "4 groups",
+        "2 notes",
+    ]
+    assert rows(page.section("rooms")) == [
+        ["Room", "Notes", "Took"],
+        ["A session 12:00 · 22 people · 2 groups q: What?", "1 Y 1 yellow, P 1 pink", "1:00"],
+        [
+            "Late 23 November 2026, 12:01 (not ended) · 2 groups q: Why?",
+            "1 Y 1 yellow",
+            "0:00",
+        ],
+    ]
+    assert [li.text for li in page.section("remarks").all("li")] == [
+        "12:00 A session: cold",
+        "23 November 2026, 12:01 Late: hot",
+    ]
+    assert page.section("time").all("tfoot")[0].text == "A room, on average30:001:00"
+    assert page.section("who").all("dt")[0].text == "People in 1 of 2 rooms"
+
+
+def test_one_session_has_no_table_of_rooms(report_of):
+    assert "By room" not in as_html(report_of("a"))
 
 
 def test_an_empty_session_is_a_page_too(report_of):
@@ -393,12 +428,13 @@ def test_each_text_reads_back_exactly(wild, naughty):
     assert [dt.text for dt in inputs.all("dt")] == list(dict.fromkeys(shown))
     assert [li.all("bdi")[0].text for li in wild.section("remarks").all("li")] == shown
     assert [e.text for e in wild.section("who").all("ul")[0].children] == shown
-    assert [e.text for e in wild.section("commitments").all("h3")] == list(dict.fromkeys(shown))
+    people = {text.casefold(): text for text in reversed(shown)}
+    assert {e.text for e in wild.section("commitments").all("h3")} == set(people.values())
     assert wild.all("h1")[0].text == wild.all("title")[0].text == shown[0]
 
 
 def test_no_control_character_is_left(naughty):
-    text = as_html(report_of_everything(naughty))
+    text = as_html(report_of_everything(naughty)) + as_html(report_of_rooms(naughty))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]", text)
 
 

@@ -20,7 +20,7 @@ from facilitate.harvest.commitments import Verdict
 from facilitate.harvest.report import make_report
 from facilitate.harvest.rooms import combine
 from tests.fakes import FakeClock
-from tests.harvest.counted import Counted, grouped, runs, unique
+from tests.harvest.counted import Counted, grouped, groups_of, runs, unique
 from tests.harvest.workshops import crowd, other_room, third_day
 from tests.page import Page
 
@@ -69,9 +69,16 @@ def head(log):
     return [
         *numbers(", ".join(log.titles), ", ".join(log.titles), day.day, day.year, began[11:16]),
         *([max(ends)[11:16]] if len(ends) == len(log.logs) else []),
-        *numbers(len(log.rooms) or "", log.people, len(log.groups), len(log.notes)),
-        *numbers(*(text for lines in log.logs for put in lines.header["inputs"].items()
-                   for text in put)),
+        *numbers(log.people, len(log.rooms) or "", log.many_groups, len(log.notes)),
+        *numbers(*chain.from_iterable(inputs(log.logs[0], log, same=True))),
+    ]
+
+
+def inputs(lines, log, same):
+    """Give the inputs of a log that are the same in all, or those that are not."""
+    return [
+        (name, text) for name, text in lines.header["inputs"].items()
+        if same == all(other.header["inputs"].get(name) == text for other in log.logs)
     ]  # fmt: skip
 
 
@@ -151,14 +158,19 @@ def chains(log):
 
 def commitments(log):
     """The notes of each person; when one was done or dropped, and what was told then."""
-    people = grouped((note for note in log.notes if note["person"]), lambda note: note["person"])
     found = []
-    for person, notes in people.items():
-        found += numbers(person)
+    for (room, _), notes in people(log).items():
+        found += numbers(notes[0]["person"], room)
         for note in notes:
             became = MARKED.get((note["of"], note["number"]))
             found += [*told(note), *(numbers(became.at.date(), became.answer) if became else [])]
     return found
+
+
+def people(log):
+    """Give the notes of each person, who is somebody else in another room."""
+    theirs = (note for note in log.notes if note["person"])
+    return grouped(theirs, lambda note: (note["room"], note["person"].casefold()))
 
 
 def told(note):
@@ -337,30 +349,52 @@ def wall(log):
     return found
 
 
+def rooms(log):
+    """Each room: when it began, its people and groups, its own inputs, its notes, how many ever
+    were in each stage, and how long it took.
+    """
+    found = []
+    for room, lines in zip(log.rooms, log.logs, strict=False):
+        began = lines.of("enter")[0]["at"][11:16]
+        groups, mine = groups_of(lines), [note for note in log.notes if note["room"] == room]
+        found += numbers(room, began, lines.header["people"], len(groups))
+        found += numbers(*chain.from_iterable(inputs(lines, log, same=False)), len(mine))
+        counts = lines.counts()
+        listed = unique(s.get("colour") or s.get("collect") for s in lines.header["steps"])
+        found += numbers(*((counts[stage], stage) for stage in listed if stage and counts[stage]))
+        found.append(face(sum(round(s, 3) for s in lines.seconds().values())))
+    return found
+
+
 def remarks(log):
-    """What the facilitator said, and when."""
-    said = [event for lines in log.logs for event in lines.of("say")]
-    return [
-        number
-        for event in sorted(said, key=lambda event: event["at"])
-        for number in (event["at"][11:16], *numbers(event["text"]))
+    """What the facilitator said, when, and in which room."""
+    said = [
+        (event["at"][11:16], room, event["text"])
+        for lines, room in zip(log.logs, log.rooms or [None], strict=True)
+        for event in lines.of("say")
     ]
+    return numbers(*chain.from_iterable(sorted(said)))
 
 
 def who(log):
     """People, rooms, groups and conversations; then the names."""
-    many = [log.people, len(log.rooms), len(log.groups), log.conversations()]
-    people = unique(note["person"] for note in log.notes if note["person"])
-    return numbers(*filter(None, many), *log.rooms, *log.groups, *people)
+    many = [log.people, len(log.rooms), log.many_groups, log.conversations()]
+    named = zip(log.rooms, map(groups_of, log.logs), strict=False)
+    names = chain.from_iterable((room, *groups) for room, groups in named)
+    named = [(notes[0]["person"], room) for (room, _), notes in people(log).items()]
+    return numbers(*filter(None, many), *(names if log.rooms else log.groups), *chain(*named))
 
 
 def time(log):
-    """How long each step was planned to take, and took; then all of them."""
-    steps = log.steps()
-    rows = [numbers(step["number"], titled(step), face(step["planned"]), face(step["took"]))
-            for step in steps]  # fmt: skip
-    planned, took = (sum(step[key] for step in steps) for key in ("planned", "took"))
-    return [*chain.from_iterable(rows), face(planned), face(took)]
+    """How long each step was planned to take, and took, where it ran; then all of them."""
+    found, many = [], len(log.logs)
+    for step in log.steps():
+        where = (step["ran in"], many) if 0 < step["ran in"] < many else ()
+        found += numbers(step["number"], titled(step), *where)
+        found += [face(step["planned"]), face(step["took"])]
+    planned = fmean(sum(step["seconds"] for step in lines.steps()) for lines in log.logs)
+    took = fmean(sum(lines.seconds().values()) for lines in log.logs)
+    return [*found, face(planned), face(took)]
 
 
 def face(seconds):
@@ -368,8 +402,8 @@ def face(seconds):
     return re.sub("^0:0?", "", str(timedelta(seconds=int(round(seconds, 3)))))
 
 
-SECTIONS = (funnel, starred, chains, commitments, requests, themes, ranked, ratings, places, grids,
-            ties, words, near, wall, remarks, who, time)  # fmt: skip
+SECTIONS = (rooms, funnel, starred, chains, commitments, requests, themes, ranked, ratings, places,
+            grids, ties, words, near, wall, remarks, who, time)  # fmt: skip
 
 
 @pytest.fixture(scope="module", params=HARVESTS.values(), ids=HARVESTS)
@@ -406,6 +440,7 @@ def test_no_section_is_left_out(harvest):
     counted = [section.__name__ for section in SECTIONS]
     assert there == [name for name in counted if name in there]
     assert not page.all("ol"), "a browser numbers it"
+    counted = counted if log.rooms else counted[1:]
     assert there == counted or log.titles == ["A crowd"]
 
 
