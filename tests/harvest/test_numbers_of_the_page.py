@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
 from importlib import resources
-from itertools import chain, combinations, pairwise
+from itertools import chain, combinations
 from statistics import fmean
 
 import pytest
@@ -83,34 +83,25 @@ def inputs(lines, log, same):
 
 
 def funnel(log):
-    """Each row of stages that notes went down: which one it is of how many; then for those who
-    hear it how many ever were in each stage and were turned to the next; then the same without
-    these, in the picture and under it.
+    """Each way from stage to stage, none of which branches here: which it is, if there are several;
+    for those who hear it, how many notes ever were in each stage and how many went on; then how
+    many there were, in the picture and under it.
     """
-    turned = Counter(
-        pair for note in log.notes for pair in set(pairwise((note["began"], *reached(note))))
-    )
-    onward = list(turned)
-    assert len(dict(onward)) == len(onward) == len({to for _, to in onward}), "a way parts"
-    ever = log.ever()
-    rows = [[stage] for stage in ever if stage in {a for a, _ in onward} - {b for _, b in onward}]
+    moves, ever = sum((lines.moves() for lines in log.logs), Counter()), log.ever()
+    after = dict(list(moves))
+    assert len(after) == len(moves)
+    first = [stage for stage in ever if stage in after and stage not in after.values()]
     found = []
-    for number, row in enumerate(rows, 1):
-        while further := [b for a, b in onward if a == row[-1]]:
-            row += further
-        found += numbers(number, len(rows)) if len(rows) > 1 else []
-        for stage, following in zip(row, [*row[1:], None], strict=True):
-            found += numbers(ever[stage], stage, *onward_from(stage, following, turned))
-        found += numbers(*((ever[stage], stage) for stage in row)) * 2
+    for number, stage in enumerate(first, 1):
+        way = [stage]
+        while way[-1] in after:
+            way.append(after[way[-1]])
+        onward = [(moves[one, after[one]], after[one]) if one in after else "" for one in way]
+        shown = [(ever[one], one) for one in way]
+        found += numbers(number, len(first)) if len(first) > 1 else []
+        found += numbers(*chain.from_iterable(zip(shown, onward, strict=True)))
+        found += numbers(*shown) * 2
     return found
-
-
-def onward_from(stage, following, turned):
-    return (turned[stage, following], following) if following else ()
-
-
-def reached(note):
-    return [turn["to"] for turn in note["turns"]]
 
 
 def starred(log):
