@@ -56,7 +56,7 @@ class Slips:
         """Take the notes' report, and `spoken`: the attribute of people's language."""
         self._said = Said(report)
         self._places = {room: f"r{number}n" for number, room in enumerate(report.rooms, 1)}
-        self._p = f"<p dir=auto{spoken}>"
+        self._p = f"<p{spoken}>"
         self._bdi = f"<bdi{spoken}>"
 
     def on_wall(self, notes: Iterable[ReportNote]) -> Markup:

@@ -113,7 +113,9 @@ def notes_of(lines, room):
             "whose": f"{room} · {group}" if room and group else room or group,
             "person": event.get("person"),
             "place": last["place"].get(number, [{"place": None}])[-1]["place"],
-            "themes": unique(e["theme"] for e in lines.of("theme") if number in e["numbers"]),
+            "themes": unique(
+                e["theme"].casefold() for e in lines.of("theme") if number in e["numbers"]
+            ),
             "starred": last["star"].get(number, [{"starred": False}])[-1]["starred"],
             "scores": [event["score"] for event in last["score"].get(number, ())],
         })  # fmt: skip
