@@ -29,11 +29,16 @@ def ranked(report: Report) -> Iterator[str]:
     """Give a table for each list that was scored, the best first."""
     for ranking in rankings(report):
         yield from ("", f"## {plain(ranking.name)}, by score", "")
-        yield "| rank | total | of scores | note |" if ranking.uneven else "| rank | total | note |"
-        yield "|--:|--:|--:|---|" if ranking.uneven else "|--:|--:|---|"
+        if ranking.by_mean:
+            yield from ("Not all have as many scores: ranked by their mean.", "")
+            yield from ("| rank | mean | total | scores | note |", "|--:|--:|--:|--:|---|")
+        else:
+            yield from ("| rank | total | note |", "|--:|--:|---|")
         for rank, note in ranking.places:
-            of = f" {len(note.scores)} |" if ranking.uneven else ""
-            yield f"| {rank} | {note.total} |{of} {named(note)} |"
+            mean, scores = f" {note.mean:.2f} |", f" {len(note.scores)} |"
+            if not ranking.by_mean:
+                mean = scores = ""
+            yield f"| {rank} |{mean} {note.total} |{scores} {named(note)} |"
 
 
 def placed(report: Report) -> Iterator[str]:

@@ -50,8 +50,7 @@ class Told(NamedTuple):
         """Its way through the stages, its scores, and its group."""
         note = self.note
         way = [note.list or "note", *(turn.to for turn in note.turns)] if note.turns else []
-        scores = f"{note.total} in {count(len(note.scores), 'score')}" if note.scores else ""
-        return " · ".join(filter(None, (" → ".join(way), scores, note.group)))
+        return " · ".join(filter(None, (" → ".join(way), _scores(note), note.group)))
 
 
 class Aside(NamedTuple):
@@ -120,9 +119,18 @@ def _starred(report: Report) -> Iterator[Row]:
 def _ranked(report: Report) -> Iterator[Row]:
     for ranking in rankings(report):
         yield Heading(f"Best of {ranking.name}")
-        yield from (Told(one.note, f"{one.rank}.") for one in ranking.places[:BEST])
+        yield from (Told(place.note, f"{place.rank}.") for place in ranking.places[:BEST])
+        if ranking.by_mean:
+            yield Aside("not all have as many scores: ranked by their mean")
         if len(ranking.places) > BEST:
             yield Aside(f"and {len(ranking.places) - BEST} more")
+
+
+def _scores(note: ReportNote) -> str:
+    if not note.scores:
+        return ""
+    mean = f", mean {note.mean:.2f}" if len(note.scores) > 1 else ""
+    return f"{note.total} in {count(len(note.scores), 'score')}{mean}"
 
 
 def _promises(report: Report) -> Iterator[Row]:

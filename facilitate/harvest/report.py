@@ -1,5 +1,6 @@
 """The report: what a session left behind, made from its log alone."""
 
+from statistics import fmean
 from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
@@ -134,11 +135,18 @@ class ReportNote(Struct, frozen=True, gc=False):
     """The number of the step that its place is of; 0 if it is in none."""
     verdict: ReportVerdict | UnsetType = UNSET
     """What became of a commitment, if it is not open (see `afterwards`)."""
+    scored_as: str | None = None
+    """The stage it was in when it got its first score."""
 
     @property
     def total(self) -> int:
         """All its scores added up."""
         return sum(self.scores)
+
+    @property
+    def mean(self) -> float:
+        """The middle of its scores; 0 without any."""
+        return fmean(self.scores) if self.scores else 0.0
 
     @property
     def whose(self) -> str:
@@ -304,6 +312,8 @@ def _note(note: Note, title: str, number: int, place_step: int) -> ReportNote:
         None,
         note.origin or UNSET,
         place_step,
+        UNSET,
+        note.scored_as,
     )
 
 
