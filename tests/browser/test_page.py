@@ -5,7 +5,8 @@ import json
 import pytest
 
 from facilitate.harvest.as_html import as_html
-from tests.reports import report_of_everything
+from facilitate.harvest.report import ReportTurn
+from tests.reports import AT, report_note, report_of_everything, report_step
 
 WORDS = ("plan", "travel money", "lunch together", "the far town", "one voice", "m" * 10_000)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -16,11 +17,68 @@ BEYOND = """[...document.querySelectorAll('body *')]
     .map(element => element.outerHTML.slice(0, 100))"""
 """The elements that would be seen whole on a wider screen only."""
 
+CUT = """(() => {
+    const found = new Set();
+    const within = (box, frame) => box.left > frame.left - 1 && box.right < frame.right + 1;
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const text = texts.currentNode, range = document.createRange();
+        if (!text.data.trim() || text.parentElement.closest('svg')) continue;
+        const boxes = [...text.data.matchAll(/\\S+/g)].flatMap(word => {
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            return [...range.getClientRects()];
+        });
+        for (let outer = text.parentElement; outer; outer = outer.parentElement) {
+            const style = getComputedStyle(outer), frame = outer.getBoundingClientRect();
+            if (['inline', 'contents'].includes(style.display)) continue;
+            if (boxes.some(box => !within(box, frame)))
+                found.add(`"${text.data.trim().slice(0, 40)}" leaves ${outer.localName}`);
+            if (['auto', 'scroll'].includes(style.overflowX)) break;
+        }
+    }
+    for (const drawn of document.querySelectorAll('svg text, svg rect, svg path')) {
+        const picture = drawn.closest('body > * svg:not(svg svg)');
+        if (getComputedStyle(picture).overflowX == 'visible') continue;
+        if (!within(drawn.getBoundingClientRect(), picture.getBoundingClientRect()))
+            found.add(`${drawn.outerHTML.slice(0, 80)} leaves its picture`);
+    }
+    return [...found];
+})()"""
+"""What is not whole where it stands: text that leaves a box it is in, up to one that scrolls, and
+drawings that leave their picture.
+"""
+
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory):
     """The file of a page with all there can be."""
     return write(tmp_path_factory, WORDS)
+
+
+@pytest.fixture(scope="module")
+def scored(tmp_path_factory):
+    """The file of a page with cards that were scored five times, one of them four times."""
+    path = tmp_path_factory.mktemp("pages") / "report.html"
+    cards = [
+        report_note(
+            number,
+            f"A bold idea for everybody here. First step: call number {number}",
+            person=f"Person {number}",
+            scores=(5, 4, 4, 4, 1)[: 4 + number % 2],
+            turns=(ReportTurn("green", AT.format(5), "begin on Monday"),) * (number % 3 == 0),
+        )
+        for number in range(101, 115)
+    ]
+    steps = (
+        report_step(1, "My bold idea", stage="yellow", collect="Bold ideas", score=(1, 5)),
+        report_step(2, "The best ten", stage="green", actual_seconds=300),
+    )
+    report = report_of_everything(
+        WORDS[:-1], notes=tuple(cards), steps=steps, counts={"yellow": 14, "green": 5}
+    )
+    path.write_text(as_html(report), encoding="utf-8")
+    return path
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +136,19 @@ def test_nothing_is_wider_than_the_screen(opened, name, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     if name == "plain":
         assert page.evaluate(BEYOND) == []
+
+
+@pytest.mark.parametrize("name", ["plain", "scored"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_is_cut_off(opened, name, width):
+    assert opened(name, width).evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("name", ["plain", "scored"])
+def test_nothing_is_cut_off_on_paper(opened, name):
+    page = opened(name, 680)
+    page.emulate_media(media="print")
+    assert page.evaluate(CUT) == []
 
 
 def test_nothing_is_wider_than_the_paper(opened):
