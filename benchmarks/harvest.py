@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 from spine import interleaved, new_session, peak, say
 
-from facilitate.harvest.markdown_text import plain
+from facilitate.harvest.markdown_text import inside, plain
 from facilitate.harvest.report import Report, make_report
 from facilitate.harvest.wording import stop_words, words_of
 from facilitate.session import events as ev
@@ -131,6 +131,7 @@ def time_of(name: str, path: Path) -> None:
         # In a process of its own, a report begins with these empty.
         words_of.cache_clear()
         plain.cache_clear()
+        inside.cache_clear()
         make(make_report(contents.header, state))
 
     say(f"{name} of {NOTES:,} notes", *interleaved(harvest, read, 9), most=MOST)

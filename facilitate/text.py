@@ -7,13 +7,34 @@ from itertools import islice
 MOST_CANDIDATES = 200
 """Among more words than this nobody looks for the one that was meant."""
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff]")
+"""Controls, line ends, overrides of direction, and halves of characters."""
+_DIRECTION = re.compile("[\u202a-\u202c\u2066-\u2069]")
+_ENDS = {"\u202c": "\u202a\u202b", "\u2069": "\u2066\u2067\u2068"}
+"""What ends a stretch of text with a direction of its own, and what may begin it."""
 _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def visible(text: str) -> str:
-    """Give `text` as one line in which every control character is a picture of itself."""
-    return text if text.isprintable() else _CONTROL.sub(_picture, text)
+    """Give `text` as one line in which every control character is a picture of itself.
+
+    So are overrides of the direction of letters, and what gives a direction to more than this text.
+    """
+    if text.isprintable():
+        return text
+    return _CONTROL.sub(_picture, _closed(text) if _DIRECTION.search(text) else text)
+
+
+def _closed(text: str) -> str:
+    """Give `text` with a picture for each sign of direction that has no other end in it."""
+    begun: list[re.Match[str]] = []
+    kept: set[int] = set()
+    for sign in _DIRECTION.finditer(text):
+        if sign[0] not in _ENDS:
+            begun.append(sign)
+        elif begun and begun[-1][0] in _ENDS[sign[0]]:
+            kept |= {begun.pop().start(), sign.start()}
+    return _DIRECTION.sub(lambda sign: sign[0] if sign.start() in kept else _picture(sign), text)
 
 
 def _picture(found: re.Match[str]) -> str:

@@ -27,6 +27,7 @@ def report_note(number: int, text: str, **fields: object) -> ReportNote:
     nobody = {"group": None, "person": None, "scores": (), "place": None, "themes": ()}
     rest = {"list": "yellow", "step": "A step", "step_number": 1, "turns": (), "starred": False}
     made = {**nobody, **rest, "at": AT.format(0), "earlier": (), **fields}
+    made.setdefault("asked_step", made["step_number"])
     made.setdefault("scored_as", made["list"] if made["scores"] else None)
     stage = made.pop("stage", made["turns"][-1].to if made["turns"] else made["list"])
     return ReportNote(number=number, text=text, colour=stage, stage=stage, **made)
@@ -37,7 +38,7 @@ def report_of_everything(texts: Sequence[str], **fields: object) -> Report:
 
     Each is a note of a group and a note of a person; some are turned, scored, starred, in a place,
     a theme, about a tie; those of persons are done. It is also a group, a person, a place, an
-    answer, a list, an input.
+    answer, a list, an input, a question.
     """
     notes = []
     for index, text in enumerate(texts):
@@ -66,7 +67,9 @@ def report_of_everything(texts: Sequence[str], **fields: object) -> Report:
                 verdict=ReportVerdict("done", AT.format(4), texts[-1 - index]),
             ),
             report_note(4 * index + 3, f"{text} - Ann", step_number=3, list=None),
-            report_note(4 * index + 4, f"{text} & {texts[-1 - index]} again", group="A"),
+            report_note(
+                4 * index + 4, f"{text} & {texts[-1 - index]} again", group="A", asked_step=2
+            ),
         ]
     counts = {"yellow": 2 * len(texts), "pink": len(texts), "green": len(texts) // 2}
     everything = {
@@ -76,11 +79,15 @@ def report_of_everything(texts: Sequence[str], **fields: object) -> Report:
         "groups": tuple(texts),
         "people": 60,
         "inputs": {text: text for text in texts},
+        "questions": {text: text for text in texts[::2]},
         "steps": (
-            report_step(1, texts[0], stage="yellow", rounds=2, role=texts[0]),
-            report_step(2, texts[-1], stage="pink", places=tuple(texts)),
+            report_step(1, texts[0], stage="yellow", rounds=2, role=texts[0], prompt=texts[-1]),
+            report_step(2, texts[-1], stage="pink", places=tuple(texts), ask=texts[0]),
             report_step(3, texts[0], ties=True),
-            *(report_step(n, text, stage=text, collect=text) for n, text in enumerate(texts, 4)),
+            *(
+                report_step(n, text, stage=text, collect=text, prompt=text)
+                for n, text in enumerate(texts, 4)
+            ),
         ),
         "notes": tuple(notes),
         "counts": {**counts, **dict.fromkeys(texts, 1)},

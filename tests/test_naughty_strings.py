@@ -24,6 +24,9 @@ from facilitate.text import visible
 from tests.builders import run_plain, start, step
 from tests.fakes import FakeClock
 
+TURNED_ROUND = set("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Breaks a line, or turns what stands behind it round."""
+
 
 @pytest.fixture(scope="module")
 def naughty(shared):
@@ -60,7 +63,8 @@ def test_no_control_character_reaches_the_terminal(session, naughty):
     for answer, text in zip(answers, naughty, strict=True):
         assert not controls(answer)
         assert answer.endswith(visible(text))
-        if not controls(text):
+        assert answer.splitlines() == [answer]
+        if not (controls(text) | (TURNED_ROUND & set(text))):
             assert answer.endswith(text)
 
 
@@ -106,6 +110,16 @@ def test_markdown_of_all_strings_holds_no_markup(report):
     }  # fmt: skip
     children = {child.type for token in tokens for child in token.children or ()}
     assert children <= {"text", "text_special"}
+
+
+def test_nor_does_github_see_any(report):
+    from cmarkgfm import github_flavored_markdown_to_html as as_on_github
+
+    page = as_on_github(as_markdown(report))
+    assert set(re.findall(r"<(\w+|\W)", page)) == {
+        "/", "h1", "h2", "h3", "p", "ul", "li", "a", "table", "thead", "tbody", "tr", "th", "td",
+    }  # fmt: skip
+    assert all(re.match(r"(http://|mailto:)\w", link) for link in re.findall('href="(.*?)"', page))
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,34 @@ def test_no_control_character_stays(text):
     shown.encode()
 
 
+@given(st.text(st.characters()) | st.text("a\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"))
+def test_it_is_one_line(text):
+    assert len(visible(text).splitlines()) <= 1
+
+
+def still_begun(text):
+    """Give the signs of direction that hold on behind a text, as UAX #9 (X1 to X7) says."""
+    begun = []
+    for char in text:
+        if char in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068":
+            begun.append(char)
+        elif char == "\u202c" and begun and begun[-1] < "\u2066":
+            begun.pop()
+        elif char == "\u2069" and any(sign >= "\u2066" for sign in begun):
+            while begun.pop() < "\u2066":
+                pass
+    return begun
+
+
+@given(st.text("a\u05d0\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\n"))
+def test_no_text_gives_a_direction_to_what_stands_behind_it_or_ends_what_it_stands_in(text):
+    shown = visible(text)
+    assert still_begun(shown) == []
+    assert still_begun(f"\u202b{shown}") == ["\u202b"]
+    assert still_begun(f"\u2068{shown}") == ["\u2068"]
+    assert not {"\u202d", "\u202e"} & set(shown)
+
+
 @given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs"))))
 def test_what_can_be_shown_stays_as_it_is(text):
     assert visible(text) == text
@@ -43,10 +71,29 @@ def test_what_can_be_shown_stays_as_it_is(text):
         ("\x00\x7f", "␀␡"),
         ("\x9b31m", "\\x9b31m"),
         ("\ud800", "\\ud800"),
+        ("a\u2028b\u2029c\x85d", "a\\u2028b\\u2029c\\x85d"),
+        ("\u202eevil\u202c rtl", "\\u202eevil\\u202c rtl"),
+        ("\u2067never ended", "\\u2067never ended"),
+        ("never begun\u2069", "never begun\\u2069"),
+        ("\u2067\u202acrossed\u2069\u202c", "\\u2067\u202acrossed\\u2069\u202c"),
     ],
 )
 def test_a_control_character_becomes_a_picture_of_itself(text, shown):
     assert visible(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "שלום, world",
+        "مرحبا 👩‍👩‍👧 نمی‌خواهم",
+        "abc \u200fא\u200e",
+        "from \u2068רותם\u2069, \u2066and \u202bעוד\u202c\u2069",
+    ],
+    ids=["Hebrew", "joiners", "marks", "isolates that are closed"],
+)
+def test_text_that_runs_from_right_to_left_stays_as_it_is(text):
+    assert visible(text) == text
 
 
 def test_lines_are_shown_one_by_one():

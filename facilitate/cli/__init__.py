@@ -1,31 +1,49 @@
 """The command line: reads arguments, calls one thing, prints."""
 
-import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from facilitate.cli.arguments import parse
-from facilitate.cli.failure import Failure
+from facilitate.cli.failure import WRONG_INPUT, Failure
+from facilitate.cli.output import give_up, open_streams
 from facilitate.text import from_argument, visible
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit code: 0 fine, 1 the input is wrong, 2 wrong usage."""
+    open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    given = sys.argv[1:] if words is None else words
-    options = parse([from_argument(word) for word in given])
     try:
-        options.run(options)
-        sys.stdout.flush()
+        _run(sys.argv[1:] if words is None else words)
     except Failure as failure:
-        for line in failure.lines:
-            print(visible(line), file=sys.stderr)
+        _complain(failure.lines)
         return failure.code
     except BrokenPipeError:
-        # Whoever read along has gone; what is left to be flushed at exit must not fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read along has gone.
+        give_up(sys.stdout)
+    except OSError as error:
+        give_up(sys.stdout)
+        what = error.filename or "standard output cannot be written"
+        _complain([f"{what}: {error.strerror or error}"])
+        return WRONG_INPUT
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def _run(words: Iterable[str]) -> None:
+    try:
+        options = parse([from_argument(word) for word in words])
+        options.run(options)
+    finally:
+        sys.stdout.flush()
+
+
+def _complain(lines: Iterable[str]) -> None:
+    try:
+        for line in lines:
+            print(visible(line), file=sys.stderr)
+    except OSError:
+        give_up(sys.stderr)

@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 
 from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.cli.output import write
 from facilitate.harvest.afterwards import verdicts, with_verdicts
 from facilitate.harvest.as_csv import as_csv, for_talk_to_the_city
 from facilitate.harvest.as_json import as_json
@@ -16,7 +17,7 @@ from facilitate.harvest.rooms import combine
 from facilitate.session import forgetting, log, merging, store
 from facilitate.session.bringing import elsewhere
 from facilitate.session.clock import local_time
-from facilitate.session.damage import say_damage
+from facilitate.session.damage import damaged_lines, say_damage
 from facilitate.session.fold import fold
 from facilitate.session.refused import Refused
 from facilitate.text import count, escaped, visible
@@ -61,7 +62,7 @@ def report(options: Namespace) -> None:
     if options.columns and options.format != "csv":
         raise Failure(f"--as {options.columns} goes with --format csv only", code=WRONG_USAGE)
     sessions = merged(options.sessions or ["last"], options.output)
-    reports = [make_report(s.header, fold(s.header, s.events)) for s in sessions]
+    reports = [make_report(s.header, fold(s.header, s.events), damaged_lines(s)) for s in sessions]
     if not options.share and options.format != "csv":
         reports = _with_verdicts(reports, sessions)
     made = combine(reports)
@@ -79,7 +80,7 @@ def report(options: Namespace) -> None:
         # Excel takes a CSV file for the country's old 8-bit code unless this mark stands first;
         # a program that reads given columns would take the mark for a part of the first name.
         marked = options.format == "csv" and not options.columns
-        _write(options.output, text.encode("utf-8-sig" if marked else "utf-8"))
+        write(options.output, text.encode("utf-8-sig" if marked else "utf-8"))
 
 
 def _with_verdicts(reports: list[Report], sessions: list[log.Contents]) -> list[Report]:
@@ -108,7 +109,7 @@ def _print(text: str) -> None:
 def merge(options: Namespace) -> None:
     """Write the logs of several sessions into one file, each once."""
     sessions = merged(options.sessions, options.output)
-    _write(options.output, b"".join(map(log.whole_lines, sessions)))
+    write(options.output, b"".join(map(log.whole_lines, sessions)))
     print(visible(f"{options.output}: {count(len(sessions), 'session')}"))
 
 
@@ -130,14 +131,6 @@ def merged(names: list[str], output: str | None = None) -> list[log.Contents]:
         for line in say_damage(session):
             print(visible(line), file=sys.stderr)
     return sessions
-
-
-def _write(path: str, data: bytes) -> None:
-    try:
-        with open(path, "wb") as file:
-            file.write(data)
-    except OSError as error:
-        raise Failure(f"{path} cannot be written: {error.strerror}") from None
 
 
 def forget(options: Namespace) -> None:

@@ -42,9 +42,9 @@ def rehearse(options: Namespace) -> None:
         rehearsal(script, library, options.people, options.seed, begins, print)
     except BrokenScript as broken:
         raise Failure(*map(str, broken.problems)) from None
-    except BrokenPipeError:
-        raise
     except OSError as error:
+        if error.filename is None:  # it is standard output that cannot be written
+            raise
         raise Failure(f"{error.filename}: no log can be written: {error.strerror}") from None
 
 

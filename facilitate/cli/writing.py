@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from facilitate import folders
 from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.cli.output import write
 from facilitate.cli.scripts import load
 from facilitate.plan.adding import Added, NotAdded
 from facilitate.plan.adding import add as add_scripts
@@ -78,9 +79,5 @@ def schema(options: Namespace) -> None:
     text = escaped(as_text())
     if options.output is None:
         print(text, end="")
-        return
-    try:
-        with open(options.output, "w", encoding="utf-8") as file:
-            file.write(text)
-    except OSError as error:
-        raise Failure(f"{options.output} cannot be written: {error.strerror}") from None
+    else:
+        write(options.output, text.encode())

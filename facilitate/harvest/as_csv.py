@@ -5,8 +5,9 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from facilitate.harvest.report import Report, ReportNote
+from facilitate.harvest.report import Report, ReportNote, ReportStep
 from facilitate.text import visible
 
 COLUMNS = (
@@ -15,6 +16,8 @@ COLUMNS = (
     "step_number",
     "step",
     "structure",
+    "round",
+    "question",
     "list",
     "stage",
     "colour",
@@ -33,13 +36,17 @@ COLUMNS = (
     "said_in",
     "said_at",
 )
-"""The last two name the earlier session that a note was brought from, and when it was said."""
+"""The last two name the earlier session that a note was brought from, and when it was said.
+
+Behind them stand three columns a turn: turn_1, turn_1_at, turn_1_answer, turn_2 and so on, as many
+as the note has that was turned most.
+"""
 
 # How formulas begin, says OWASP, and what a spreadsheet may overlook before that. One that is set
 # to semicolons begins a cell behind each, also inside our quotes; but ;-) is no formula.
 _OVERLOOKED = r"[\s\"'\u200b-\u200f\u2060\ufeff\u2400-\u2421]*"
 _FORMULA = re.compile(
-    rf"(^(?={_OVERLOOKED}[-=+@＝＋－＠\u2409\u240d])|;(?={_OVERLOOKED}(?!-\))[-=+@＝＋－＠]))"
+    rf"(^(?='|{_OVERLOOKED}[-=+@＝＋－＠\u2409\u240d])|;(?='|{_OVERLOOKED}(?!-\))[-=+@＝＋－＠]))"
 )
 
 Cell = str | int | None
@@ -48,12 +55,18 @@ Cell = str | int | None
 def as_csv(report: Report) -> str:
     """Give the notes as CSV (RFC 4180): a row of names, then a row a note.
 
-    Several values in a cell have | between them. A cell that a spreadsheet would run gets an
-    apostrophe before it. Numbers are numbers.
+    Several values in a cell have ` | ` between them; a bar that is part of one is doubled. Where a
+    spreadsheet would begin to run a cell stands an apostrophe, and where the text has one itself
+    there is one more. Numbers are numbers.
     """
-    structures = {step.number: step.structure for step in report.steps}
-    rows = (_row(note, structures.get(note.step_number)) for note in report.notes)
-    return _written(COLUMNS, rows)
+    steps = {step.number: _about(step, report.rooms) for step in report.steps}
+    most = max((len(note.turns) for note in report.notes), default=0)
+    turns = [f"turn_{n}{what}" for n in range(1, most + 1) for what in ("", "_at", "_answer")]
+    rows = (
+        _row(note, steps.get(note.step_number, _NOWHERE)) + _turns(note, most)
+        for note in report.notes
+    )
+    return _written([*COLUMNS, *turns], rows)
 
 
 def for_talk_to_the_city(report: Report) -> str:
@@ -81,13 +94,32 @@ def _written(names: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
     return file.getvalue()
 
 
-def _row(note: ReportNote, structure: str | None) -> list[Cell]:
+class _About(NamedTuple):
+    """The cells about a step that stand beside each of its notes."""
+
+    structure: Cell
+    round: Cell
+    questions: dict[str | None, Cell]
+    """What was asked, by room."""
+
+
+_NOWHERE = _About(None, None, {})
+
+
+def _about(step: ReportStep, rooms: Sequence[str]) -> _About:
+    asked: dict[str | None, Cell] = {room: _text(step.question(room)) for room in rooms or (None,)}
+    return _About(_text(step.structure), step.round if step.rounds > 1 else None, asked)
+
+
+def _row(note: ReportNote, step: _About) -> list[Cell]:
     return [
         note.number,
         _name(note.room),
         note.step_number or None,
         _name(note.step),
-        _name(structure),
+        step.structure,
+        step.round,
+        step.questions.get(note.room),
         _name(note.list),
         _name(note.stage),
         note.colour,
@@ -108,8 +140,16 @@ def _row(note: ReportNote, structure: str | None) -> list[Cell]:
     ]
 
 
+def _turns(note: ReportNote, most: int) -> list[Cell]:
+    """Give what each turn of a note made of it, when, and what was answered then."""
+    cells: list[Cell] = []
+    for turn in note.turns:
+        cells += [_name(turn.to), turn.at, _text(turn.answer)]
+    return cells + [None] * (3 * most - len(cells))
+
+
 def _several(texts: Iterable[str]) -> str | None:
-    return _text(" | ".join(filter(None, texts)))
+    return _text(" | ".join([text.replace("|", "||") for text in texts if text]))
 
 
 def _text(text: str | None) -> str | None:

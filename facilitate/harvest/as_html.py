@@ -8,12 +8,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from facilitate.harvest.cloud import MOST, cloud
 from facilitate.harvest.colours import INK, LIST, STAGES
 from facilitate.harvest.conversations import conversations
+from facilitate.harvest.damage import say_damage
 from facilitate.harvest.funnel_picture import funnel
 from facilitate.harvest.matrix import matrices
 from facilitate.harvest.near import near_duplicates
@@ -22,12 +23,13 @@ from facilitate.harvest.placing import Placing, placings
 from facilitate.harvest.ranking import rankings
 from facilitate.harvest.report import Report
 from facilitate.harvest.slips import Slips, letter, look
+from facilitate.harvest.templates import templates
 from facilitate.harvest.terms import terms
 from facilitate.harvest.themes import by_theme
 from facilitate.harvest.ties import Tie, ties
 from facilitate.harvest.time_picture import bars
 from facilitate.harvest.wall import wall
-from facilitate.text import clock_face, count, visible
+from facilitate.text import clock_face, count
 
 PAGE = Path(__file__).parent / "page"
 
@@ -64,8 +66,8 @@ def as_html(report: Report) -> str:
         .render(
             report=report,
             facts=_facts(report),
+            damage=say_damage(report),
             sections=[section for section in _sections(report) if section.holds],
-            asked=_asked(report),
             slips=Slips(report, spoken),
             spoken=Markup(spoken),
             style=Markup(style),
@@ -124,15 +126,6 @@ def _time_of(at: str) -> str:
     return f"{datetime.fromisoformat(at):%H:%M}"
 
 
-def _asked(report: Report) -> dict[str, list[str]]:
-    """Give the titles of the steps in which the notes of each stage came about."""
-    asked: dict[str, list[str]] = {}
-    for step in report.steps:
-        if step.stage and step.title not in asked.setdefault(step.stage, []):
-            asked[step.stage].append(step.title)
-    return asked
-
-
 def _tied(report: Report) -> _Ties | None:
     found = ties(report)
     neighbours: dict[str, list[tuple[Tie, str]]] = {}
@@ -168,26 +161,13 @@ def _spoken(languages: Sequence[str]) -> str:
     return "" if len(languages) != 1 or languages[0] == "en" else f' lang="{escape(languages[0])}"'
 
 
-def _as_data(value: object) -> object:
-    """Make text harmless that a template shows; what a template made itself stays as it is."""
-    return visible(value) if type(value) is str else value
-
-
 @cache
 def _templates() -> Environment:
-    templates = Environment(
-        loader=FileSystemLoader(PAGE),
-        autoescape=True,
-        finalize=_as_data,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    templates.globals.update(
+    found = templates(PAGE)
+    found.globals.update(
         clock_face=clock_face, count=count, letter=letter, look=look, time_of=_time_of
     )
-    return templates
+    return found
 
 
 @cache

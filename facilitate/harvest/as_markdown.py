@@ -6,8 +6,9 @@ from datetime import datetime
 from facilitate.harvest import markdown_findings as findings
 from facilitate.harvest import markdown_forms as forms
 from facilitate.harvest.conversations import conversations
-from facilitate.harvest.markdown_text import item, plain
-from facilitate.harvest.report import Report, ReportNote
+from facilitate.harvest.damage import say_damage
+from facilitate.harvest.markdown_text import inside, item, plain, row
+from facilitate.harvest.report import Report, ReportNote, ReportStep
 from facilitate.text import clock_face, count
 
 
@@ -43,9 +44,13 @@ def _head(report: Report) -> Iterator[str]:
     facts += [count(len(report.groups), "group")] if report.groups else []
     facts += [count(len(report.notes), "note")]
     yield " · ".join(facts)
-    for asked, text in report.inputs.items():
+    damage = say_damage(report)
+    yield from ("", damage) if damage else ()
+    for name, text in report.inputs.items():
+        asked = report.questions.get(name, name)
+        asked += "" if asked.endswith(("?", ".", "!")) else ":"
         yield ""
-        yield f"{plain(asked)}: {plain(text)}"
+        yield f"{plain(asked)} {inside(text)}"
     if report.counts:
         yield ""
         yield " → ".join(f"{number} {plain(stage)}" for stage, number in report.counts.items())
@@ -61,16 +66,34 @@ def _span(report: Report) -> str:
 
 def _by_step(report: Report) -> Iterator[str]:
     by_step: dict[int, list[ReportNote]] = {}
+    turned_in: dict[int, list[ReportNote]] = {}
     for note in report.notes:
         by_step.setdefault(note.step_number, []).append(note)
+        if note.turns:
+            turned_in.setdefault(note.asked_step, []).append(note)
+    before: list[str] = []
     for step in report.steps:
-        if step.number in by_step:
+        there, turned = by_step.get(step.number, ()), turned_in.get(step.number, ())
+        if there or turned:
             yield ""
             yield f"## {step.number}. {plain(step.title_in_round)}"
-            yield from _by_group(by_step[step.number])
+            asked = _asked(step)
+            if asked and asked != before:
+                yield from ("", *asked)
+            before = asked
+            yield from _by_group(there)
+        if turned:
+            yield from ("", f"Turned here and not further: {findings.numbers(turned)}")
     if 0 in by_step:
         yield from ("", "## Without a step")
         yield from _by_group(by_step[0])
+
+
+def _asked(step: ReportStep) -> list[str]:
+    """Give what was asked in a step: a line, or one for each room where that was not the same."""
+    if step.prompts:
+        return [f"- {plain(f'{room}:')} {inside(step.question(room))}" for room in step.prompts]
+    return [plain(step.question())] if step.prompt else []
 
 
 def _by_group(notes: Iterable[ReportNote]) -> Iterator[str]:
@@ -92,8 +115,8 @@ def _chains(report: Report) -> Iterator[str]:
     for note in chains:
         links = [plain(note.text)]
         for turn in note.turns:
-            links.append(plain(turn.to) + (f": {plain(turn.answer)}" if turn.answer else ""))
-        group = f" ({plain(note.whose)})" if note.whose else ""
+            links.append(inside(turn.to) + (f": {inside(turn.answer)}" if turn.answer else ""))
+        group = f" ({inside(note.whose)})" if note.whose else ""
         yield f"- {' → '.join(links)}{group}"
 
 
@@ -111,7 +134,7 @@ def _became(note: ReportNote) -> str:
     """Give what became of a commitment since, if it is not open."""
     if not note.verdict:
         return ""
-    told = f": {plain(note.verdict.answer)}" if note.verdict.answer else ""
+    told = f": {inside(note.verdict.answer)}" if note.verdict.answer else ""
     return f" · {note.verdict.since}{told}"
 
 
@@ -119,7 +142,7 @@ def _remarks(report: Report) -> Iterator[str]:
     if report.remarks:
         yield from ("", "## Remarks", "")
     for remark in report.remarks:
-        yield f"- {datetime.fromisoformat(remark.at):%H:%M} {plain(remark.text)}"
+        yield f"- {datetime.fromisoformat(remark.at):%H:%M} {inside(remark.text)}"
 
 
 def _who_was_there(report: Report) -> Iterator[str]:
@@ -133,7 +156,7 @@ def _who_was_there(report: Report) -> Iterator[str]:
         ("People with notes", report.commitments()),
     ):
         if names:
-            lines.append(f"{what}: {', '.join(map(plain, names))}")
+            lines.append(f"{what}: {', '.join(map(inside, names))}")
     if lines:
         yield from ("", "## Who was there")
     for line in lines:
@@ -144,10 +167,10 @@ def _times(report: Report) -> Iterator[str]:
     yield from ("", "## Time", "", "| step | planned | actual |", "|---|--:|--:|")
     for step in report.steps:
         title = plain(step.title_in_round) + (" (dropped)" if step.dropped else "")
-        yield _row(f"{step.number}. {title}", step.planned_seconds, step.actual_seconds)
+        yield _times_of(f"{step.number}. {title}", step.planned_seconds, step.actual_seconds)
     planned = sum(step.planned_seconds for step in report.steps)
-    yield _row("all", planned, sum(step.actual_seconds for step in report.steps))
+    yield _times_of("all", planned, sum(step.actual_seconds for step in report.steps))
 
 
-def _row(title: str, planned: float, actual: float) -> str:
-    return f"| {title} | {clock_face(planned)} | {clock_face(actual)} |"
+def _times_of(title: str, planned: float, actual: float) -> str:
+    return row(title, clock_face(planned), clock_face(actual))

@@ -1,8 +1,8 @@
 """What stands out among all notes, as Markdown: themes, ranks, places, words, near-duplicates."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from facilitate.harvest.markdown_text import named, plain
+from facilitate.harvest.markdown_text import inside, named, plain, row
 from facilitate.harvest.near import near_duplicates
 from facilitate.harvest.placing import placings
 from facilitate.harvest.ranking import rankings
@@ -35,10 +35,10 @@ def ranked(report: Report) -> Iterator[str]:
         else:
             yield from ("| rank | total | note |", "|--:|--:|---|")
         for rank, note in ranking.places:
-            mean, scores = f" {note.mean:.2f} |", f" {len(note.scores)} |"
-            if not ranking.by_mean:
-                mean = scores = ""
-            yield f"| {rank} |{mean} {note.total} |{scores} {named(note)} |"
+            cells = [str(rank), str(note.total), named(note)]
+            if ranking.by_mean:
+                cells[1:2] = [f"{note.mean:.2f}", str(note.total), str(len(note.scores))]
+            yield row(*cells)
 
 
 def placed(report: Report) -> Iterator[str]:
@@ -63,11 +63,11 @@ def many_said(report: Report) -> Iterator[str]:
         yield from ("", "## What many said", "", "| word | groups or people | notes |")
         yield "|---|--:|---|"
         for term in by_several:
-            yield f"| {plain(term.word)} | {term.owners} | {_numbers(term.notes)} |"
+            yield row(inside(term.word), str(term.owners), numbers(term.notes))
     elif in_several:
         yield from ("", "## What many notes say", "", "| word | notes |", "|---|---|")
         for term in in_several:
-            yield f"| {plain(term.word)} | {_numbers(term.notes)} |"
+            yield row(inside(term.word), numbers(term.notes))
 
 
 def nearly_the_same(report: Report) -> Iterator[str]:
@@ -76,20 +76,20 @@ def nearly_the_same(report: Report) -> Iterator[str]:
     if found:
         yield from ("", "## Nearly the same", "", "| note | beside it |", "|---|---|")
     for first, *others in found:
-        yield f"| {named(first)} | {' · '.join(map(named, others))} |"
+        yield row(named(first), " · ".join(map(named, others)))
 
 
 def _listed(notes: Iterable[ReportNote]) -> Iterator[str]:
     return (f"- {named(note)}" for note in notes)
 
 
-def _numbers(notes: tuple[ReportNote, ...]) -> str:
+def numbers(notes: Sequence[ReportNote]) -> str:
     """Give the numbers of notes, by their rooms if there are several."""
     rooms: dict[str | None, list[str]] = {}
     for note in notes[:MOST_NUMBERS]:
         rooms.setdefault(note.room, []).append(str(note.number))
     listed = "; ".join(
-        f"{plain(room)}: {', '.join(numbers)}" if room else ", ".join(numbers)
+        f"{inside(room)}: {', '.join(numbers)}" if room else ", ".join(numbers)
         for room, numbers in rooms.items()
     )
     return f"{listed} …" if len(notes) > MOST_NUMBERS else listed

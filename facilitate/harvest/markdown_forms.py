@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from facilitate.harvest.markdown_text import named, plain
+from facilitate.harvest.markdown_text import inside, named, plain, row
 from facilitate.harvest.matrix import matrices
 from facilitate.harvest.ratings import ratings
 from facilitate.harvest.report import Report
@@ -15,10 +15,10 @@ def grids(report: Report) -> Iterator[str]:
     for matrix in matrices(report):
         yield from ("", f"## {plain(matrix.step.title_in_round)}, by place", "")
         rows = {
-            row: [
-                map(named, matrix.cells.get((row, column), ())) for column in matrix.across.places
+            place: [
+                map(named, matrix.cells.get((place, column), ())) for column in matrix.across.places
             ]
-            for row in matrix.down.places
+            for place in matrix.down.places
         }
         corner = " / ".join(filter(None, (matrix.down.name, matrix.across.name)))
         yield from _table(corner, matrix.across.places, rows)
@@ -34,7 +34,7 @@ def rated(report: Report) -> Iterator[str]:
             title = plain(report.steps[step - 1].title_in_round)
             yield from ("", f"## {title}, from {least} to {most}", "")
         marks = ", ".join(map(str, sorted(rating.marks)))
-        yield f"- {plain(rating.place)}: {rating.mean:.1f} ({marks})"
+        yield f"- {plain(f'{rating.place}:')} {rating.mean:.1f} ({marks})"
 
 
 def asked(report: Report) -> Iterator[str]:
@@ -46,9 +46,9 @@ def asked(report: Report) -> Iterator[str]:
     columns = list(dict.fromkeys(request.asked for request in found))
     rows: dict[str, list[list[str]]] = {}
     for request in found:
-        row = rows.setdefault(request.note.whose, [[] for _ in columns])
-        answer = f" → {plain(request.answer)}" if request.answer else ""
-        row[columns.index(request.asked)].append(plain(request.text) + answer)
+        cells = rows.setdefault(request.note.whose, [[] for _ in columns])
+        answer = f" → {inside(request.answer)}" if request.answer else ""
+        cells[columns.index(request.asked)].append(inside(request.text) + answer)
     yield from _table("asks", columns, rows)
 
 
@@ -58,16 +58,16 @@ def tied(report: Report) -> Iterator[str]:
     if found:
         yield from ("", "## Who has to do with whom", "")
     for tie in found:
-        kinds = f" ({plain(', '.join(tie.kinds))})" if tie.kinds else ""
-        yield f"- {plain(tie.one)} – {plain(tie.other)}{kinds}"
+        kinds = f" ({inside(', '.join(tie.kinds))})" if tie.kinds else ""
+        yield f"- {plain(tie.one)} – {inside(tie.other)}{kinds}"
 
 
 def _table(
     corner: str, columns: Iterable[str], rows: Mapping[str, Iterable[Iterable[str]]]
 ) -> Iterator[str]:
     """Give a table; what is in a cell is Markdown already."""
-    heads = [plain(corner), *map(plain, columns)]
-    yield f"| {' | '.join(heads)} |"
+    heads = [corner, *columns]
+    yield row(*map(inside, heads))
     yield "|---" * len(heads) + "|"
-    for row, cells in rows.items():
-        yield f"| {' | '.join([plain(row), *map('; '.join, cells)])} |"
+    for name, cells in rows.items():
+        yield row(inside(name), *map("; ".join, cells))

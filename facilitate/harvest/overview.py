@@ -40,10 +40,14 @@ class Told(NamedTuple):
     """What stands before it: a rank, or whose it is."""
 
     @property
+    def links(self) -> tuple[str, ...]:
+        """What it says, and what was answered each time it was turned."""
+        return self.note.text, *(turn.answer for turn in self.note.turns if turn.answer)
+
+    @property
     def words(self) -> str:
-        """What it says, and what was answered when it was turned."""
-        answers = (turn.answer for turn in self.note.turns if turn.answer)
-        return " → ".join((self.note.text, *answers))
+        """Its links in one line."""
+        return " → ".join(self.links)
 
     @property
     def about(self) -> str:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from facilitate.emphasis import on_one_line
 from facilitate.plan.grouping import conversations
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import COLOURS
@@ -71,6 +72,19 @@ class ReportStep(Struct, frozen=True):
     """Where notes could be put: one list of places, or the two of a grid, down and across."""
     scale: tuple[int, int] | None = None
     """The least and the most that its notes give each place."""
+    prompt: str = ""
+    """What was asked, as Markdown, as the room saw it when the first note came."""
+    prompts: dict[str, str] = {}
+    """The same by room, where rooms were asked different things."""
+
+    def question(self, room: str | None = None) -> str:
+        """Give what was asked, also of each turned note, as words on one line; in a room, if there
+        are several.
+        """
+        if self.prompts:
+            return on_one_line(self.prompts.get(room or "", ""))
+        ask = "" if self.ask in self.prompt else self.ask
+        return on_one_line(f"{self.prompt}\n\n{ask}")
 
     @property
     def title_in_round(self) -> str:
@@ -133,6 +147,8 @@ class ReportNote(Struct, frozen=True, gc=False):
     """Where it was brought from; in JSON it is not there for a note of the session's own."""
     place_step: int = 0
     """The number of the step that its place is of; 0 if it is in none."""
+    asked_step: int = 0
+    """The number of the step in which it came to its stage, whose question it answers there."""
     verdict: ReportVerdict | UnsetType = UNSET
     """What became of a commitment, if it is not open (see `afterwards`)."""
     scored_as: str | None = None
@@ -175,6 +191,9 @@ class Report(Struct, frozen=True, kw_only=True):
     groups: tuple[str, ...]
     people: int | None
     inputs: dict[str, str]
+    """What each was in the end: steps can set them."""
+    questions: dict[str, str] = {}
+    """What was asked for each input, as far as the log has it."""
     steps: tuple[ReportStep, ...]
     notes: tuple[ReportNote, ...]
     counts: dict[str, int]
@@ -182,6 +201,8 @@ class Report(Struct, frozen=True, kw_only=True):
     remarks: tuple[Remark, ...]
     languages: tuple[str, ...] = ("en",)
     """What the scripts are written in, as BCP 47 names it."""
+    damaged_lines: int = 0
+    """How many lines of the logs could not be read and are left out."""
 
     def of_step(self, number: int) -> "list[ReportNote]":
         """Give the notes that were put down in a step."""
@@ -206,13 +227,21 @@ class Report(Struct, frozen=True, kw_only=True):
         return found
 
 
-def make_report(header: Header, state: State) -> Report:
-    """Give the report of a session from its log's header and the state its events add up to."""
+def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
+    """Give the report of a session from its log's header and the state its events add up to; some
+    lines of it may have been left out.
+    """
     steps = _steps(state, header.people)
     numbers = {step_id: number for number, step_id in enumerate(steps, 1)}
     titles = {step.id: step.title for step in state.plan.steps}
     notes = tuple(
-        _note(note, titles.get(note.step, ""), numbers.get(note.step, 0), _place_step(note, steps))
+        _note(
+            note,
+            titles.get(note.step, ""),
+            numbers.get(note.step, 0),
+            _place_step(note, steps),
+            numbers.get(note.turns[-1].step if note.turns else note.step, 0),
+        )
         for note in state.wall()
     )
     return Report(
@@ -221,13 +250,28 @@ def make_report(header: Header, state: State) -> Report:
         ended=state.ended,
         groups=state.groups,
         people=header.people,
-        inputs=header.inputs,
+        inputs=_inputs(header, state),
+        questions=header.questions,
         steps=tuple(steps.values()),
         notes=notes,
         counts=_counts(state),
         remarks=tuple(Remark(at, text) for at, text in state.remarks),
         languages=(header.language,),
+        damaged_lines=damaged_lines,
     )
+
+
+def _inputs(header: Header, state: State) -> dict[str, str]:
+    """Give the inputs with what became of those that steps set.
+
+    A structure used in the script sets a name of its own, which is the input if it began as that.
+    """
+    inputs = dict(header.inputs)
+    for name, note in state.set_before().items():
+        own = name.partition("@")[0]
+        if note.text and own in inputs and header.values.get(name) == header.inputs[own]:
+            inputs[own] = note.text
+    return inputs
 
 
 def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
@@ -238,7 +282,7 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
         outside = step.id in state.outside
         if outside and not actual and step.id not in state.dropped and step.id not in state.by_step:
             continue
-        axes = axes_of(state, step)
+        axes, values = axes_of(state, step), state.values_asked(step)
         found[step.id] = ReportStep(
             number=len(found) + 1,
             structure=step.structure,
@@ -254,7 +298,7 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
             actual_seconds=actual,
             dropped=step.id in state.dropped,
             arrangement=step.arrangement,
-            ask=step.filled(step.ask, state.plan.values),
+            ask=step.filled(step.ask, values),
             score=step.score,
             places=places_on(axes),
             conversations=_conversations(step, actual, people, state.groups),
@@ -264,6 +308,7 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
             answers=step.answers,
             axes=tuple(ReportAxis(axis.name, axis.places) for axis in axes),
             scale=step.scale,
+            prompt=step.filled(step.prompt, values).strip(),
         )
     return found
 
@@ -290,7 +335,7 @@ def _place_step(note: Note, steps: dict[int, ReportStep]) -> int:
     return found
 
 
-def _note(note: Note, title: str, number: int, place_step: int) -> ReportNote:
+def _note(note: Note, title: str, number: int, place_step: int, asked_step: int) -> ReportNote:
     # By position: so many notes take half as long as by name.
     return ReportNote(
         note.number,
@@ -312,6 +357,7 @@ def _note(note: Note, title: str, number: int, place_step: int) -> ReportNote:
         None,
         note.origin or UNSET,
         place_step,
+        asked_step,
         UNSET,
         note.scored_as,
     )

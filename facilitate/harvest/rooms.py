@@ -21,9 +21,10 @@ def combine(reports: Sequence[Report]) -> Report:
         return reports[0]
     names = _names(reports)
     steps: dict[StepKey, list[ReportStep]] = {}
-    for report in reports:
+    for name, report in zip(names, reports, strict=True):
         for key, step in zip(step_keys(report), report.steps, strict=True):
-            steps.setdefault(key, []).append(step)
+            asked = msgspec.structs.replace(step, prompts={name: step.prompt})
+            steps.setdefault(key, []).append(asked)
     numbers = {key: number for number, key in enumerate(steps, 1)}
     notes: list[ReportNote] = []
     counts: dict[str, int] = {}
@@ -32,7 +33,13 @@ def combine(reports: Sequence[Report]) -> Report:
         for note in report.notes:
             own, of_place = here[note.step_number], here[note.place_step]
             notes.append(
-                msgspec.structs.replace(note, room=name, step_number=own, place_step=of_place)
+                msgspec.structs.replace(
+                    note,
+                    room=name,
+                    step_number=own,
+                    place_step=of_place,
+                    asked_step=here[note.asked_step],
+                )
             )
         for stage, many in report.counts.items():
             counts[stage] = counts.get(stage, 0) + many
@@ -45,6 +52,7 @@ def combine(reports: Sequence[Report]) -> Report:
         rooms=names,
         groups=tuple(dict.fromkeys(group for report in reports for group in report.groups)),
         people=sum(people) if people else None,
+        questions={n: text for report in reversed(reports) for n, text in report.questions.items()},
         inputs={name: text for report in reversed(reports) for name, text in report.inputs.items()},
         steps=tuple(_mean(numbers[key], those) for key, those in steps.items()),
         notes=tuple(notes),
@@ -53,6 +61,7 @@ def combine(reports: Sequence[Report]) -> Report:
             sorted((r for report in reports for r in report.remarks), key=lambda remark: remark.at)
         ),
         languages=tuple(dict.fromkeys(name for report in reports for name in report.languages)),
+        damaged_lines=sum(report.damaged_lines for report in reports),
     )
 
 
@@ -76,6 +85,8 @@ def step_keys(report: Report) -> list[StepKey]:
 
 
 def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
+    prompts = {room: prompt for step in steps for room, prompt in step.prompts.items()}
+    alike = len(set(prompts.values())) == 1
     held = [step.conversations for step in steps if step.conversations is not None]
     return msgspec.structs.replace(
         steps[0],
@@ -87,6 +98,8 @@ def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
         places=tuple(dict.fromkeys(place for step in steps for place in step.places)),
         conversations=sum(held) if len(held) == len(steps) else None,
         axes=_axes(steps),
+        prompt=steps[0].prompt if alike else "",
+        prompts={} if alike else prompts,
     )
 
 

@@ -13,7 +13,8 @@ from facilitate.session.words import describe
 def answer_note(desk: Desk, text: str) -> None:
     """Take a line down as a note of the current step and group."""
     session = desk.session
-    event = session.take(noting.take_down(session.state, text, desk.group, desk.person))
+    group = desk.whose.group_here(session.state)
+    event = session.take(noting.take_down(session.state, text, group, desk.whose.person))
     _show_note(desk, event.number)
 
 
@@ -24,13 +25,13 @@ def choose_group(desk: Desk, argument: str) -> None:
     if came:
         session.take(came)
         desk.tell(desk.words("new group: {name}", name=came.name))
-    desk.group = noting.known_group(session.state, argument)
-    desk.say(desk.words("notes are {whose}'s now", whose=desk.group))
+    desk.whose.use_group(session.state, noting.known_group(session.state, argument))
+    desk.say(desk.words("notes are {whose}'s now", whose=desk.whose.group))
 
 
 def speak_for(desk: Desk, argument: str) -> None:
     """Take the next notes as this person's, or as nobody's own."""
-    desk.person = argument or None
+    desk.whose.person = argument or None
     if argument:
         desk.say(desk.words("notes are {whose}'s now", whose=argument))
     else:

@@ -32,10 +32,10 @@ def _undo(desk: Desk, _: str) -> None:
     before, end = session.state, ends(desk)
     undone = desk.words("undone: {what}", what=describe(session.undo(), before, desk.words))
     desk.tell(undone if ends(desk) == end else f"{undone} · {ends_then(desk, end)}")
-    if desk.group and desk.group not in session.state.groups:
-        desk.group = next(iter(session.state.groups), None)
-        if desk.group:
-            desk.say(desk.words("notes are {whose}'s now", whose=desk.group))
+    if desk.whose.group and desk.whose.group not in session.state.groups:
+        desk.whose.use_group(session.state, next(iter(session.state.groups), None))
+        if desk.whose.group:
+            desk.say(desk.words("notes are {whose}'s now", whose=desk.whose.group))
         else:
             desk.say(desk.words("notes are no group's now"))
 

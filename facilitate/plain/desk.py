@@ -2,8 +2,8 @@
 
 from facilitate.plain.lines import Say
 from facilitate.scripts.library import Library
-from facilitate.session import noting
 from facilitate.session.session import Session
+from facilitate.session.whose import Whose
 from facilitate.text import visible
 from facilitate.words.catalogue import words_in
 
@@ -14,10 +14,8 @@ class Desk:
     def __init__(self, session: Session, library: Library, show: Say) -> None:
         self.session = session
         self.library = library
-        self.group = noting.latest_group(session.state)
-        """The group whose notes the next lines are."""
-        self.person: str | None = None
-        """The person whose notes the next lines are, if they are one's."""
+        self.whose = Whose(session.state)
+        """Whose notes the next lines are."""
         self.words = words_in(session.header.language)
         """The kit's own words, in the language of the session."""
         self._show = show

@@ -128,7 +128,7 @@ class Front:
             return
         self._shown = state.current
         if state.step().by != "person":
-            self._desk.person = None
+            self._desk.whose.person = None
         for line in step_lines(state, self._words):
             self._desk.say(line)
         if state.running:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from facilitate.plain.lines import Say
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.script import Script
-from facilitate.session import moving, noting, replanning
+from facilitate.session import moving, replanning
 from facilitate.session.clock import JumpingClock
 from facilitate.session.form import worded
 from facilitate.session.moment import here, to_turn, who
@@ -15,6 +15,7 @@ from facilitate.session.pattern import pieces
 from facilitate.session.placing import axes_of, places_on
 from facilitate.session.session import Session
 from facilitate.session.signals import signals
+from facilitate.session.whose import Whose
 from facilitate.words.catalogue import Words, words_in
 
 PEOPLE = 12
@@ -81,7 +82,7 @@ class MadeUpRoom:
         self._chance = random.Random(seed)
         self._show = show
         self._words = words_in(session.header.language)
-        self._group = noting.latest_group(session.state)
+        self._group = Whose(session.state).group
         self._typed = self._lines()
 
     def next(self, timeout: float | None) -> str | None:
@@ -141,6 +142,8 @@ class MadeUpRoom:
         if step.by == "everyone":
             yield from self._ideas(step, self._room_for(step, most))
             return
+        if step.by == "person":
+            self._group = None  # what was chosen before need not be a person's group
         owners = NAMES[:MOST_GROUPS] if step.by == "person" else groups[:MOST_GROUPS]
         for index, owner in enumerate(owners):
             if groups and self._group != groups[index % len(groups)]:

@@ -3,6 +3,11 @@
 from facilitate.session.log import Contents
 
 
+def damaged_lines(contents: Contents) -> int:
+    """Give how many lines of a log could not be read, with one that was never finished."""
+    return len(contents.damaged) + (contents.torn > 0)
+
+
 def say_damage(contents: Contents) -> list[str]:
     """Give a line about each part of a log that could not be read."""
     path = contents.path

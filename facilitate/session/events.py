@@ -270,6 +270,8 @@ class Header(Struct):
     """What the names that steps set begin with."""
     until: str | None = None
     """The agreed end, ISO 8601 with its offset, if there is one."""
+    questions: dict[str, str] = {}
+    """What the scripts ask for each input."""
     language: str = "en"
     """As BCP 47 names it: the kit speaks this language, and most likely the room does."""
 

@@ -136,6 +136,8 @@ def _note(state: State, event: ev.Noted) -> None:
         origin=event.origin,
     )
     state.notes[event.number] = note
+    if event.step not in state.asked_with:
+        state.asked_with[event.step] = state.set_before(event.step)
     state.by_step.setdefault(event.step, []).append(note)
     state.last_number = max(state.last_number, event.number)
 
@@ -145,6 +147,8 @@ def _turn(state: State, event: ev.Turned) -> None:
     if note is None:
         return
     turn = Turn(event.to, event.at, event.answer, state.current)
+    if state.current not in state.asked_with:
+        state.asked_with[state.current] = state.set_before(state.current)
     state.turned_in.setdefault(state.current, {})[note.number] = note
     if note.stage == event.to and note.turns:
         note.turns = (*note.turns[:-1], turn)

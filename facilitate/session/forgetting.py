@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from facilitate.session import events as ev
+from facilitate.session.damage import damaged_lines
 from facilitate.session.log import Contents, Log, sync_folder
 from facilitate.session.refused import Refused
 from facilitate.text import stands_in
@@ -53,7 +54,7 @@ def forget(path: str, numbers: Iterable[int], person: str | None, now: datetime)
         tuple(taken),
         tuple(sorted({line.number for line in naming if isinstance(line, about)})),
         sum(not isinstance(line, about) for line in naming),
-        len(contents.damaged) + (contents.torn > 0),
+        damaged_lines(contents),
     )
 
 

@@ -175,7 +175,8 @@ class Log:
                 raise InUse(f"{path} is being written by another facilitate")
             log._write(b"".join(_encode(line) + b"\n" for line in (header, *events)))
             sync_folder(path)
-        except OSError:
+        except OSError as error:
+            error.filename = path
             log.close()
             with contextlib.suppress(OSError):
                 os.unlink(path)

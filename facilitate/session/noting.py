@@ -144,12 +144,6 @@ def group(state: State, name: str) -> ev.GroupCame | None:
     return None if known_group(state, name) else ev.GroupCame(name=name)
 
 
-def latest_group(state: State) -> str | None:
-    """Give the group of the last note, else the first group."""
-    last = next(reversed(state.notes.values()), None)
-    return last.group if last and last.group in state.groups else next(iter(state.groups), None)
-
-
 def known_group(state: State, name: str) -> str | None:
     """Give the group of that name, however it is capitalised."""
     wanted = name.strip().casefold()

@@ -78,7 +78,8 @@ def open_session(
     plan = _prepared(plan._replace(title=wish.title or plan.title))
     slugs = tuple(use.slug for use in script.uses()) if not script.path else (script.slug,)
     language = library.speaks(script)
-    header = make_header(plan, slugs, clock, inputs, groups, wish.people, end, language)
+    questions = {name: wanted.ask for name, wanted in script.inputs.items() if wanted.ask}
+    header = make_header(plan, slugs, clock, inputs, groups, wish.people, end, language, questions)
     while True:
         path = store.new_path(script.slug, clock, folder)
         try:

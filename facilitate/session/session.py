@@ -218,6 +218,7 @@ def make_header(
     people: int | None = None,
     until: datetime | None = None,
     language: str = "en",
+    questions: dict[str, str] | None = None,
 ) -> ev.Header:
     """Give the header of a new log."""
     return ev.Header(
@@ -233,6 +234,7 @@ def make_header(
         steps=tuple(map(ev.step_fields, plan.steps)),
         values=plan.values,
         until=until.isoformat() if until else None,
+        questions=questions or {},
         language=language,
     )
 

@@ -52,6 +52,8 @@ class State(Struct):
     """The notes put down in each step."""
     turned_in: dict[int, dict[int, Note]] = {}
     """The notes turned in each step, by their numbers, in the order they were."""
+    asked_with: dict[int, dict[str, Note]] = {}
+    """The notes that filled each step's texts when its first note came or was turned."""
     bearing: set[int] = set()
     """The numbers of the notes that were places of others."""
     remarks: tuple[tuple[str, str], ...] = ()
@@ -124,15 +126,29 @@ class State(Struct):
 
     def values(self) -> dict[str, str]:
         """Give the texts that fill the current step's placeholders: what earlier steps set."""
-        texts = dict(self.plan.values)
+        return self._texts(self.set_before(self.current))
+
+    def values_asked(self, step: PlannedStep) -> dict[str, str]:
+        """Give the texts that filled a step's placeholders when it got its first note; where it
+        has none, those that fill them now.
+        """
+        asked = self.asked_with.get(step.id)
+        return self._texts(self.set_before(step.id) if asked is None else asked)
+
+    def set_before(self, step_id: int | None = None) -> dict[str, Note]:
+        """Give the notes that the names became which are set before a step, or in all steps."""
+        found: dict[str, Note] = {}
         for step in self.plan.steps:
-            if step.id == self.current:
+            if step.id == step_id:
                 break
             if step.set_names:
                 came = [*self.by_step.get(step.id, ()), *self.turned_in.get(step.id, {}).values()]
-                there = [note.text for note in came if not note.removed]
-                texts |= zip(step.set_names, there, strict=False)
-        return texts
+                there = [note for note in came if not note.removed]
+                found |= zip(step.set_names, there, strict=False)
+        return found
+
+    def _texts(self, became: dict[str, Note]) -> dict[str, str]:
+        return self.plan.values | {name: note.text for name, note in became.items() if note.text}
 
     def shown(self, template: str) -> str:
         """Give a text of the current step as it is shown now."""

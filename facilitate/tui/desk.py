@@ -8,6 +8,7 @@ from facilitate.session.note import Note
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
 from facilitate.session.signals import Signal
+from facilitate.session.whose import Whose
 from facilitate.sound.choice import sound_for
 from facilitate.sound.sounds import Sound
 from facilitate.words.catalogue import words_in
@@ -23,10 +24,8 @@ class Desk:
         self.library = library
         self.sound = sound
         """What rings, where there is anything to ring with."""
-        self.group = noting.latest_group(session.state)
-        """The group whose notes the next ones are."""
-        self.person: str | None = None
-        """The person whose note the next one is."""
+        self.whose = Whose(session.state)
+        """Whose notes the next ones are."""
         self.chosen: int | None = None
         """The number of the note that is meant."""
         self.written: int | None = None
@@ -35,7 +34,8 @@ class Desk:
     def take_down(self, text: str) -> ev.Noted:
         """Take a note down in the current step; it is the one meant then."""
         session = self.session
-        event = session.take(noting.take_down(session.state, text, self.group, self.person))
+        group = self.whose.group_here(session.state)
+        event = session.take(noting.take_down(session.state, text, group, self.whose.person))
         self.chosen = self.written = event.number
         return event
 
@@ -72,11 +72,7 @@ class Desk:
 
     def next_group(self) -> None:
         """Go on to the next group, after the last one to the first."""
-        groups = self.session.state.groups
-        if not groups:
-            raise Refused("there are no groups; ctrl+p makes a new one")
-        place = groups.index(self.group) + 1 if self.group in groups else 0
-        self.group = groups[place % len(groups)]
+        self.whose.next_group(self.session.state)
 
     def use_group(self, name: str) -> None:
         """Let the next notes be those of a group, which may be a new one."""
@@ -84,7 +80,7 @@ class Desk:
         came = noting.group(state, name)
         if came:
             self.session.take(came)
-        self.group = noting.known_group(state, name)
+        self.whose.use_group(state, noting.known_group(state, name))
 
     def note(self) -> Note:
         """Give the note that is meant; raises Refused."""

@@ -15,7 +15,7 @@ from facilitate.harvest.overview import Aside, Heading, Measured, Row, Told
 from facilitate.text import visible
 from facilitate.tui.bars import bar
 from facilitate.tui.theme import LOOKS, letter, mark
-from facilitate.tui.wrapping import shortened
+from facilitate.tui.wrapping import shortened, shortened_links
 
 _INK = "\n".join(f"    HarvestList > .harvest--{name} {{ color: $ink-{name}; }}" for name in LOOKS)
 MOST_LABEL = 24
@@ -109,13 +109,14 @@ class HarvestList(ScrollView, can_focus=True):
         """Give a note with what is said of it, as far as its words leave room for that."""
         tag = f"{letter(row.note.stage)}{row.note.number:>4} "
         lead = f"{visible(row.lead)} " if row.lead else ""
-        words, about = visible(row.words), f"  {visible(row.about)}"
-        room = width - len(tag) - cell_len(lead) - cell_len(words)
+        room = width - len(tag) - cell_len(lead)
+        words = shortened_links([*map(visible, row.links)], room)
+        about = f"  {visible(row.about)}" if room - cell_len(words) >= LEAST_ABOUT else ""
         return [
             (tag, self._ink(row.note.stage, base)),
             (lead, quiet),
             (words, base),
-            (about if room >= LEAST_ABOUT else "", quiet),
+            (about, quiet),
         ]
 
     def _measured(

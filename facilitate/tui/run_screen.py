@@ -163,7 +163,7 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
             # After the first picture: a device that is opened takes its time.
             self.call_after_refresh(self.ring_start)
         if step.by != "person":
-            self.desk.person = None
+            self.desk.whose.person = None
         self.desk.chosen = next(iter(self.turnable()), self.desk.chosen)
         self.query_one("#texts").scroll_home(animate=False)
 
@@ -193,7 +193,7 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
         self._lists.show(state, desk, self.words)
         if isinstance(self.focused, NoteList):
             self.set_focus(self._lists.with_chosen(desk.chosen))
-        self.query_one(NoteLine).show_whose(desk.group, state)
+        self.query_one(NoteLine).show_whose(desk.whose.group_here(state), state)
 
     @property
     def _lists(self) -> StageLists:

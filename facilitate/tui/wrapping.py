@@ -1,5 +1,6 @@
 """Breaks text into lines of so many cells, fast enough for ten thousand notes."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -15,6 +16,22 @@ def fits(text: str, width: int) -> bool:
 def shortened(text: str, width: int) -> str:
     """Give a text cut to one line, with a sign that it goes on."""
     return text if fits(text, width) else set_cell_size(text, max(0, width - 1)) + "…"
+
+
+def shortened_links(links: Sequence[str], width: int, between: str = " → ") -> str:
+    """Give the links of a chain in one line of `width` cells, the longest ones cut, all of them."""
+    sizes = [cell_len(link) for link in links]
+    room = width - cell_len(between) * (len(links) - 1)
+    if sum(sizes) > room:
+        # What short links leave over is for the long ones.
+        for left, (size, place) in zip(
+            range(len(links), 0, -1),
+            sorted(zip(sizes, range(len(links)), strict=True)),
+            strict=True,
+        ):
+            sizes[place] = min(size, max(2, room // left))
+            room -= sizes[place]
+    return between.join(map(shortened, links, sizes))
 
 
 @lru_cache(maxsize=4096)

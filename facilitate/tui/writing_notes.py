@@ -45,7 +45,7 @@ class WritingNotes(SessionScreen):
     @on(NoteLine.Written)
     def _on_written(self, event: NoteLine.Written) -> None:
         line = self.query_one(NoteLine)
-        self.desk.person = event.person
+        self.desk.whose.person = event.person
         taken = 0
         try:
             for text in event.texts:

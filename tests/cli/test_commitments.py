@@ -29,7 +29,8 @@ def on_day(run, monkeypatch):
 @pytest.fixture
 def said(on_day):
     """Ann, Bo and Cy each said one thing on the first day."""
-    lines = [*PROMISES, "/as Ann", "ring Bo", "/as Bo", "wait", "/as Cy", "ask", "/end"]
+    group = "/group Group one"
+    lines = [*PROMISES, group, "/as Ann", "ring Bo", "/as Bo", "wait", "/as Cy", "ask", "/end"]
     assert on_day(0, "run", "triz-across-sectors", lines=lines)[0] == 0
 
 

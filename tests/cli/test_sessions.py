@@ -198,6 +198,7 @@ def test_report_names_what_is_damaged_and_gives_the_rest(run):
     code, shown, errors = run("report", "--format", "json")
     assert code == 0
     assert [note["text"] for note in json.loads(shown)["notes"]] == ["two"]
+    assert json.loads(shown)["damaged_lines"] == 2
     assert f"{path}:3: this line is damaged" in errors
     assert "the last line was never finished (10 bytes)" in errors
 

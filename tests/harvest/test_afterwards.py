@@ -33,7 +33,7 @@ def test_markdown_says_it_behind_each_that_is_not_open(said):
     text = as_markdown(with_verdicts(said, "here", VERDICTS))
     lines = text.partition("## Commitments\n")[2].splitlines()
     assert [line for line in lines if line.startswith("- ")] == [
-        r"- ring Bo · done 2026-11-30: he was \*glad\* \<b\>",
+        r"- ring Bo · done 2026-11-30: he was *glad\* \<b>",
         "- wait",
         "- ask · dropped 2026-11-30",
     ]

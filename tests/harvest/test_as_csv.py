@@ -1,13 +1,23 @@
 import csv
 import io
+import re
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from facilitate.harvest.as_csv import COLUMNS, as_csv, for_talk_to_the_city
+from facilitate.harvest.report import ReportTurn
 from facilitate.harvest.rooms import combine
 from facilitate.session.events import Origin
+from facilitate.text import visible
 from tests.builders import THREE_COLOURS, step
+from tests.reports import report_note, report_of_everything
+
+TURNS = ["turn_1", "turn_1_at", "turn_1_answer", "turn_2", "turn_2_at", "turn_2_answer"]
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def rows(text):
@@ -31,6 +41,8 @@ def test_a_row_a_note_with_all_its_fields(report_of, clock):
         "step_number": "1",
         "step": "Worst",
         "structure": "test",
+        "round": "",
+        "question": "",
         "list": "yellow",
         "stage": "green",
         "colour": "green",
@@ -48,6 +60,12 @@ def test_a_row_a_note_with_all_its_fields(report_of, clock):
         "at": "2026-11-22T12:00:00.000+00:00",
         "said_in": "",
         "said_at": "",
+        "turn_1": "pink",
+        "turn_1_at": "2026-11-22T12:01:00.000+00:00",
+        "turn_1_answer": "",
+        "turn_2": "green",
+        "turn_2_at": "2026-11-22T12:01:00.000+00:00",
+        "turn_2_answer": "once a week",
     }
     assert (second["person"], second["text"], second["earlier"]) == (
         "Ann",
@@ -55,6 +73,34 @@ def test_a_row_a_note_with_all_its_fields(report_of, clock):
         "ring Bo, or write",
     )
     assert (second["turns"], second["answers"], second["starred"]) == ("", "", "")
+    assert {second[name] for name in second if name.startswith("turn_")} == {""}
+
+
+def test_an_answer_stands_beside_its_turn():
+    turns = (ReportTurn("pink", "12:01", "here | =1"), ReportTurn("green", "12:02", None))
+    notes = (
+        report_note(1, "a", turns=turns),
+        report_note(2, "b", turns=turns[1:]),
+        report_note(3, "c"),
+    )
+    found = rows(as_csv(replace(report_of_everything(["A"]), notes=notes)))
+    assert [[row[name] for name in TURNS] for row in found] == [
+        ["pink", "12:01", "here | =1", "green", "12:02", ""],
+        ["green", "12:02", "", "", "", ""],
+        [""] * 6,
+    ]
+
+
+def test_a_bar_in_a_text_is_no_separator(report_of):
+    lines = ["a", "/theme 1 x | y", "/theme 1 |", "/theme 1 z|", "/edit 1 b | c"]
+    (row,) = rows(as_csv(report_of(*lines)))
+    assert row["themes"] == "x || y | || | z||"
+    assert [theme.replace("||", "|") for theme in row["themes"].split(" | ")] == [
+        "x | y",
+        "|",
+        "z|",
+    ]
+    assert row["text"] == "b | c"
 
 
 def test_scores_places_and_lists_without_a_colour(report_of):
@@ -72,6 +118,21 @@ def test_a_note_from_an_earlier_session_says_from_which_and_when(report_of):
     )
     (row,) = rows(as_csv(replace(report, notes=(brought,))))
     assert (row["said_in"], row["said_at"]) == ("'=Spring", "2026-03-01T10:00:00+01:00")
+
+
+def test_the_round_and_the_question_tell_which_note_answers_what(report_of):
+    def room(first):
+        asked = (f"**{first}**\nTell us.", "=How?")
+        steps = [
+            step(n, collect="Ideas", prompt=prompt, round=n, rounds=2)
+            for n, prompt in enumerate(asked, 1)
+        ]
+        return report_of("a", "/next", "b", steps=steps)
+
+    found = rows(as_csv(combine([room("Why?"), room("When?")])))
+    assert [(row["round"], row["question"]) for row in found] == [
+        ("1", "Why? Tell us."), ("2", "'=How?"), ("1", "When? Tell us."), ("2", "'=How?"),
+    ]  # fmt: skip
 
 
 def test_notes_of_several_rooms_name_them(report_of):
@@ -110,17 +171,29 @@ def test_it_is_written_as_rfc_4180_says(report_of):
         ("＋1", "'＋1"),
         ("－1", "'－1"),
         ("＠a", "'＠a"),
+        ("'=1", "''=1"),
+        ("'tis", "''tis"),
+        ("so;'tis", "so;''tis"),
+        ("it's", "it's"),
         ("a;=cmd|' /C calc'!A0", "a;'=cmd|' /C calc'!A0"),
         ('a;" +1', "a;'\" +1"),
         ("wait ;-) no", "wait ;-) no"),
         ("a = b - c", "a = b - c"),
         ("a\x1b[31mb", "a␛[31mb"),
-        ("a\u2028b\x85c", "a\u2028b\\x85c"),
+        ("a\u2028b\x85c", "a\\u2028b\\x85c"),
         ("100", "100"),
     ],
 )
 def test_what_a_spreadsheet_would_run_is_text(report_of, text, cell):
     assert texts(report_of(text)) == [cell]
+
+
+@given(st.lists(st.text("'=+-@;) a\"\t\u200b＝"), max_size=6))
+def test_the_apostrophes_that_keep_it_from_running_can_be_taken_off_again(written):
+    report = report_of_everything(["A"])
+    notes = [report_note(number, text) for number, text in enumerate(written, 1)]
+    cells = texts(replace(report, notes=tuple(notes)))
+    assert [re.sub("(^|;)'", r"\1", cell) for cell in cells] == [visible(text) for text in written]
 
 
 def test_every_text_of_people_is_kept_from_running(report_of):
@@ -133,6 +206,7 @@ def test_every_text_of_people_is_kept_from_running(report_of):
     (row,) = rows(as_csv(combine([report, report])))[:1]
     assert [row[name] for name in row if row[name].startswith("'=")] == [
         "'=1", "'=2", "'=5", "'=6", "'=7", "'=9", "'=3", "'=10", "'=5", "'=11", "'=8",
+        "'=5", "'=11",
     ]  # fmt: skip
     assert not [cell for cell in row.values() if cell.startswith("=")]
 
@@ -152,3 +226,10 @@ def test_talk_to_the_city_gets_ids_of_their_own_from_all_rooms(report_of):
     ids = [int(row["comment-id"]) for row in found]
     assert ids == [101, 102, *range(201, 212)]
     assert [row["comment-body"] for row in found] == ["a", "b", *many]
+
+
+def test_every_column_is_explained():
+    explained = re.findall(
+        r"^\| `(\w+)`", (DOCS / "csv.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert explained == [*COLUMNS, "turn_1", "turn_1_at", "turn_1_answer"]

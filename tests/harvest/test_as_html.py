@@ -4,6 +4,7 @@ from importlib import resources
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from facilitate.harvest.as_html import as_html
 from facilitate.harvest.colours import STAGES
@@ -70,6 +71,32 @@ def test_the_notes_hang_on_the_wall_by_stage_and_group(triz):
         ("li", "all is lost→ stop itG green 1, was yellow"),
     ]
     assert [e.classes for e in wall.all("li")] == [["note", s] for s in ("yellow", "pink", "green")]
+
+
+def test_what_was_asked_stands_over_its_notes_shortly_where_it_is_the_same_for_all(report_of):
+    steps = [
+        *(
+            step(n, "Ask", collect="Ideas", prompt=prompt, round=n, rounds=2)
+            for n, prompt in enumerate(("**Why?**\nTell us.", "How <b>so</b>?"), 1)
+        ),
+        step(3, "Choose", collect="Best", prompt="Which *one*?"),
+    ]
+    page = page_of(report_of("a", "/next", "b", "/next", "c", steps=steps))
+    wall = page.section("wall")
+    assert [heading.text for heading in wall.all("h4")] == [
+        "Ask (round 1 of 2)", "Ask (round 2 of 2)", "Group one",
+    ]  # fmt: skip
+    assert [heading.text for heading in wall.all("h5")] == ["Group one"] * 2
+    assert [asked.text for asked in wall.all(name="asked")] == [
+        "Why? Tell us.", "How <b>so</b>?", "Choose Which one?",
+    ]  # fmt: skip
+
+
+def test_an_input_stands_beside_what_was_asked_for_it(report_of):
+    inputs, questions = {"topic": "us", "place": "here"}, {"topic": "What is it <about>?"}
+    page = page_of(replace(report_of("a"), inputs=inputs, questions=questions))
+    assert [name.text for name in page.all("dt")][:2] == ["What is it <about>?", "place"]
+    assert [text.text for text in page.all("dd")][:2] == ["us", "here"]
 
 
 def test_the_funnel_says_its_numbers_in_words_too(triz):

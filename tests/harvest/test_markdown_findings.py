@@ -1,9 +1,13 @@
+import re
+from itertools import groupby
+
 import pytest
 from markdown_it import MarkdownIt
 
 from facilitate.harvest.as_markdown import as_markdown
 from facilitate.harvest.rooms import combine
 from tests.builders import step
+from tests.reports import report_of_everything
 
 
 def section(text, heading):
@@ -139,3 +143,14 @@ def test_markup_does_not_break_out_of_a_table(report_of, text):
     assert ranks == [["rank", "total", "note"], ["1", "5", f"{text} mail (1 · Group one)"]]
     assert near[1] == [f"{text} mail (1 · Group one)", f"{text} mail! (2 · Group two)"]
     assert {len(row) for row in words + times} == {3}
+
+
+def test_no_bar_in_a_text_makes_a_cell_of_a_table():
+    text = as_markdown(report_of_everything(["a | b", "|", "c || d mail", "mail | to | Ann"]))
+    found = [
+        [len(re.findall(r"(?<!\\)\|", row)) for row in rows]
+        for in_table, rows in groupby(text.split("\n"), lambda line: line.startswith("|"))
+        if in_table
+    ]
+    assert len(found) > 3
+    assert [cells for cells in found if len(set(cells)) > 1] == []

@@ -1,29 +1,15 @@
 import json
 
-import pytest
+from msgspec.structs import replace
 
 from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown
 from facilitate.harvest.report import make_report
-from tests.builders import run_plain, start, step
+from facilitate.harvest.rooms import combine
+from facilitate.session.opening import Wish, open_session
+from tests.builders import run_plain, step
 from tests.fakes import FakeClock
-
-
-@pytest.fixture
-def clock():
-    return FakeClock()
-
-
-@pytest.fixture
-def report_of(tmp_path, clock):
-    """Type lines into a session; gives its report."""
-
-    def type_lines(*lines, steps=()):
-        session = start(tmp_path, *steps, clock=clock)
-        run_plain(lines, session)
-        return make_report(session.header, session.state)
-
-    return type_lines
+from tests.written import library, read, write
 
 
 def test_the_json_has_the_keys_that_others_rely_on(report_of, clock):
@@ -48,8 +34,8 @@ def test_the_json_has_the_keys_that_others_rely_on(report_of, clock):
         "actual_seconds": 30,
     }  # fmt: skip
     (note,) = report["notes"]
-    for later in ("stage", "step_number", "earlier", "room", "place_step", "scored_as"):
-        del note[later]
+    for key in ("stage", "step_number", "earlier", "room", "place_step", "asked_step", "scored_as"):
+        del note[key]
     assert note == {
         "number": 1,
         "text": "mail",
@@ -121,6 +107,103 @@ def test_markdown_shows_what_became_of_a_note_the_longest_chains_first(report_of
         "- b → pink → green: stop it (Group one)",
         "- a → pink: yes (Group one)",
     ]
+
+
+def test_markdown_says_what_was_asked_once_where_it_is_the_same(report_of):
+    steps = [
+        step(1, collect="Ideas", prompt="**Why?**\nTell *us*."),
+        step(2, collect="Ideas", prompt="**Why?**\nTell *us*."),
+        step(3, collect="Best", source="Ideas", prompt="Which of them?", ask="Who begins?"),
+        step(4, collect="Other"),
+    ]
+    lines = ("a", "/next", "b", "/next", "/turn 1 Ann", "/turn 2", "/next", "c")
+    assert "\n".join(
+        [
+            "## 1. Step 1", "", "Why? Tell us.", "", "### Group one", "", "- a (1 · Best)", "",
+            "## 2. Step 2", "", "### Group one", "", "- b (2 · Best)", "",
+            "## 3. Step 3", "", "Which of them? Who begins?", "",
+            "Turned here and not further: 1, 2", "",
+            "## 4. Step 4", "", "### Group one", "", "- c (3 · Other)", "",
+        ]
+    ) in as_markdown(report_of(*lines, steps=steps))  # fmt: skip
+
+
+def test_markdown_has_what_was_asked_in_each_room_where_it_differs(report_of):
+    def room(prompt):
+        return report_of("a", steps=[step(1, colour="yellow", prompt=prompt)])
+
+    text = as_markdown(combine([room("About *us*."), room("About #2.")]))
+    assert "## 1. Step 1\n\n- A session 1: About us.\n- A session 2: About #2.\n" in text
+
+
+ABOUT = step(2, "Talk", collect="Ideas", prompt="About {worst}.", ask="What of {worst}?")
+SETTING = (step(1, collect="Worst", sets="worst"), ABOUT)
+
+
+def asked(report):
+    return report.steps[1].prompt, report.steps[1].ask
+
+
+def test_a_step_has_its_prompt_as_it_was_when_its_first_note_came(report_of):
+    late = ("/next", "too early", "/back", "rudeness")
+    assert asked(report_of(*late, steps=SETTING)) == ("About ‹worst›.", "What of ‹worst›?")
+    in_time = ("rudenes", "/next", "an idea", "/edit 1 rudeness", "/back", "lateness", "/remove 1")
+    assert asked(report_of(*in_time, steps=SETTING)) == ("About rudeness.", "What of rudeness?")
+
+
+def test_the_prompt_of_a_step_without_notes_is_the_one_it_has_now(report_of):
+    lines = ("rudeness", "/next", "/back", "lateness", "/remove 1")
+    assert asked(report_of(*lines, steps=SETTING))[0] == "About lateness."
+
+
+def test_a_note_that_was_turned_first_counts_as_the_first(report_of):
+    steps = (*SETTING[:1], ABOUT._replace(collect="Best", source="Worst"))
+    lines = ("rudeness", "/next", "/turn 1", "/back", "/remove 1", "lateness")
+    assert asked(report_of(*lines, steps=steps))[0] == "About rudeness."
+
+
+def opened(script, name="ours", inputs=None):
+    """Give a session of a script with these inputs."""
+    return open_session(read(script, name), library(), FakeClock(), Wish(inputs=inputs or {}))
+
+
+CHOOSING = """\
+name: Choosing
+inputs: {topic: {ask: What is it about?, default: us}, place: {ask: Where?, default: here}}
+steps:
+- {title: Find, minutes: 2, collect: Topics, sets: topic}
+- {title: Talk, minutes: 2, prompt: "About {topic}, {place}."}
+"""
+
+
+def test_inputs_are_what_they_came_to_be_with_what_was_asked_for_them(here):
+    session = opened(CHOOSING, inputs={"place": "there"})
+    before = make_report(session.header, session.state)
+    run_plain(["lunch", "dinner", "/edit 1 long lunches"], session)
+    report = make_report(session.header, session.state)
+    assert before.inputs == {"topic": "us", "place": "there"}
+    assert report.inputs == {"topic": "long lunches", "place": "there"}
+    assert report.questions == {"topic": "What is it about?", "place": "Where?"}
+    assert "\n\nWhat is it about? long lunches\n\nWhere? there\n" in as_markdown(report)
+
+
+def test_inputs_that_are_handed_on_are_what_the_structure_made_of_them(here):
+    write("choosing", CHOOSING)
+    session = opened(
+        "name: All\ninputs: {topic: {ask: What?, default: we all}, place: {ask: Where?}}\n"
+        "agenda: [{use: choosing}, {use: choosing, inputs: {topic: other}}]\n",
+        inputs={"place": "there"},
+    )
+    lines = ["lunch", "/next", "/next", "cake", "/insert choosing", "/next", "/next", "tea"]
+    run_plain(lines, session, library())
+    report = make_report(session.header, session.state)
+    assert report.inputs == {"topic": "lunch", "place": "there"}
+    assert [note.text for note in report.notes] == ["lunch", "cake", "tea"]
+
+
+def test_a_log_that_does_not_have_what_was_asked_for_an_input_has_its_name(report_of):
+    report = replace(report_of("a"), inputs={"topic": "us"})
+    assert "\n\ntopic: us\n" in as_markdown(report)
 
 
 def test_markdown_adds_up_scores_and_names_places(report_of):

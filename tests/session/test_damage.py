@@ -1,7 +1,7 @@
 """What of a log could not be read is said line by line."""
 
 from facilitate.session import log
-from facilitate.session.damage import say_damage
+from facilitate.session.damage import damaged_lines, say_damage
 from tests.builders import start
 
 
@@ -11,6 +11,7 @@ def test_damaged_and_unfinished_lines_are_named(tmp_path):
     session.leave()
     whole = log.read(path)
     assert say_damage(whole) == []
+    assert damaged_lines(whole) == 0
     with open(path, "ab") as file:
         file.write(b"{broken}\n" + b'{"do":"sa')
     lines = 1 + len(whole.events)
@@ -18,3 +19,4 @@ def test_damaged_and_unfinished_lines_are_named(tmp_path):
         f"{path}:{lines + 1}: this line is damaged and left out; all others count",
         f"{path}: the last line was never finished (9 bytes); left out",
     ]
+    assert damaged_lines(log.read(path)) == 2

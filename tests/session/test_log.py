@@ -281,8 +281,10 @@ def test_half_a_line_that_cannot_be_taken_off_is_taken_off_later(session, monkey
 
 
 def test_a_log_that_cannot_be_begun_leaves_nothing_behind(tmp_path, monkeypatch):
-    with failing(monkeypatch, "fsync", errno.ENOSPC), pytest.raises(OSError, match="No space"):
+    full = pytest.raises(OSError, match="No space")
+    with failing(monkeypatch, "fsync", errno.ENOSPC), full as failed:
         start(tmp_path)
+    assert failed.value.filename == str(tmp_path / "session.jsonl")
     assert list(tmp_path.glob("*.jsonl")) == []
 
 

@@ -580,7 +580,7 @@ async def test_commands_of_ctrl_p_make_a_group_a_remark_and_a_late_start(tmp_pat
         await front.settle()
         await front.type("Group 3")
         await front.press("enter")
-        assert front.state.groups[-1] == front.run.desk.group == "Group 3"
+        assert front.state.groups[-1] == front.run.desk.whose.group == "Group 3"
         commands["Remark"]()
         await front.settle()
         await front.type("lively")
@@ -651,3 +651,22 @@ async def test_the_run_screen_speaks_the_language_of_the_session():
         assert "zu wenden · gelb" in front.text
         await front.press("w")
         assert "escape zurück" in front.text
+
+
+async def test_a_persons_note_has_the_group_only_once_that_is_chosen(tmp_path):
+    commitments = step(2, collect="Promises", by="person", arrangement="everyone")
+    async with console(start(tmp_path, step(1, colour="yellow"), commitments)) as front:
+        await front.press("g", "n")
+        assert "note ›" in front.text
+        await front.write("Ann", "a")
+        await front.press("g", "g")
+        assert "Group two ›" in front.text
+        await front.write("Bo", "b")
+        assert [note.group for note in front.state.wall()] == [None, "Group two"]
+
+
+async def test_where_notes_are_everyones_g_says_so(tmp_path):
+    async with console(start(tmp_path, step(1, colour="yellow", by="everyone"))) as front:
+        assert "note ›" in front.text
+        await front.press("g")
+        assert front.said == "the notes of this step are everyone's"

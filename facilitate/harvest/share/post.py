@@ -1,15 +1,12 @@
 """A post: one note that is passed on, with no more about it than was asked for."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from facilitate.harvest.report import Report, ReportNote
-from facilitate.text import stands_in, visible
-
-_NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
-"""What XML does not allow, beside the control characters that `visible` shows."""
+from facilitate.harvest.share.templates import in_xml
+from facilitate.text import stands_in
 
 
 class Post(Struct, frozen=True, kw_only=True):
@@ -80,7 +77,7 @@ def naming(report: Report, chosen: list[Post]) -> Iterator[tuple[str, str]]:
 
 def clean(text: str) -> str:
     """Give `text` as one line that any program can show, and XML can hold."""
-    return _NO_CHARACTER.sub("\ufffd", visible(" ".join(text.split())))
+    return in_xml(" ".join(text.split()))
 
 
 def _last_stages(report: Report) -> dict[str | None, str]:

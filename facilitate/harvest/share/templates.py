@@ -1,23 +1,28 @@
-"""The templates beside this file: they escape by themselves whatever is put into them."""
+"""The templates beside this file, filled in: HTML, and SVG, which is XML."""
 
 import os
+import re
 from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
+
+from facilitate.harvest.templates import templates
+from facilitate.text import visible
+
+_NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+"""What XML does not allow, beside the control characters that `visible` shows."""
 
 
 def fill(name: str, **values: object) -> str:
     """Give a template with its values filled in, each as text and never as markup."""
-    return _environment().get_template(name).render(values)
+    return _templates().get_template(name).render(values)
+
+
+def in_xml(text: str) -> str:
+    """Give `text` as one line that any program can show, and XML can hold."""
+    return _NO_CHARACTER.sub("\ufffd", visible(text))
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(os.path.dirname(__file__)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+def _templates() -> Environment:
+    return templates(os.path.dirname(__file__), in_xml)

@@ -1,0 +1,54 @@
+"""Whose the next notes are: the group and the person that the facilitator chose."""
+
+from facilitate.plan.plan import PlannedStep
+from facilitate.session.refused import Refused
+from facilitate.session.state import State
+
+MIXED = ("alone", "pairs", "trios", "fours", "everyone")
+"""Arrangements that are not the groups which a session has names for."""
+
+
+class Whose:
+    """Whose the next notes are, as a front end keeps it; no log has it before there is a note."""
+
+    def __init__(self, state: State) -> None:
+        """Begin with the group of the last note, else with the first one."""
+        last = next(reversed(state.notes.values()), None)
+        known = last is not None and last.group in state.groups
+        self.group = last.group if last and known else next(iter(state.groups), None)
+        """The group that was chosen last."""
+        self.person: str | None = None
+        """The person, if they are one's."""
+        self._chosen_in = last.step if last and known else 0
+
+    def group_here(self, state: State) -> str | None:
+        """Give the group that a note put down now is of.
+
+        A note of everyone is no group's. Where people are not in their groups, a note of a
+        person's is a group's only if that was chosen in this step, or if there is no other.
+        """
+        step = state.step()
+        if step.by == "everyone":
+            return None
+        apart = step.by == "person" and _out_of_groups(step)
+        meant = not apart or self._chosen_in == step.id or len(state.groups) == 1
+        return self.group if meant else None
+
+    def use_group(self, state: State, group: str | None) -> None:
+        """Let the next notes be a group's."""
+        self.group, self._chosen_in = group, state.current
+
+    def next_group(self, state: State) -> None:
+        """Go on to the next group, after the last one to the first; raises Refused."""
+        groups, here = state.groups, self.group_here(state)
+        if not groups:
+            raise Refused("there are no groups; ctrl+p makes a new one")
+        if state.step().by == "everyone":
+            raise Refused("the notes of this step are everyone's")
+        place = groups.index(here) + 1 if here in groups else 0
+        self.use_group(state, groups[place % len(groups)])
+
+
+def _out_of_groups(step: PlannedStep) -> bool:
+    """Whether the script says that people are alone, in pairs and the like, or all together."""
+    return step.arrangement in MIXED and step.within is None
