@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from math import atan2, cos, degrees, pi, sin
 from typing import NamedTuple
 
+from facilitate.harvest.share.typesetting import cut
 from facilitate.harvest.ties import Tie
+from facilitate.text import visible
 
 MOST = 80
 """Of more people only those with most ties are drawn: more names cannot be read."""
@@ -14,14 +16,18 @@ APART = 17
 LEAST_RADIUS = 110
 FEW = 14
 """So many names lie around the circle without touching one another."""
-FOR_NAMES = 120
+FOR_NAMES = 140
 """The room around the circle."""
+ROOM = 11.0
+"""The length of a name in em, as letters are measured that are set bold."""
 
 
 class Person(NamedTuple):
     """One name and its dot."""
 
     name: str
+    shown: str
+    """As much of the name as there is room for."""
     ties: int
     """With how many others."""
     x: float
@@ -118,7 +124,8 @@ def _person(name: str, ties: int, x: float, y: float, spokes: bool) -> Person:
         beside = (0.0, -away if y < 0 else away + 9, "middle", 0.0)
     else:
         beside = (-away if leftward else away, 4.0, "end" if leftward else "start", 0.0)
-    return Person(name, ties, round(x, 1), round(y, 1), dot, *beside)
+    shown = cut(visible(name), ROOM)
+    return Person(name, shown, ties, round(x, 1), round(y, 1), dot, *beside)
 
 
 def _line(tie: Tie, one: tuple[float, float], other: tuple[float, float]) -> Line:

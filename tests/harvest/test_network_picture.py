@@ -58,3 +58,16 @@ def test_of_too_many_people_those_with_most_ties_are_drawn():
 
 def test_the_same_ties_make_the_same_picture():
     assert network(ring(30)) == network(ring(30))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Maria Hernandez", "Maria Hernandez"),
+        ("Bartholomew Featherstonehaugh", "Bartholomew Fe…"),
+        ("m" * 16, "mmmmmmmmm…"),
+        ("語" * 12, "語語語語語語語語語語…"),
+    ],
+)
+def test_of_a_long_name_as_much_is_drawn_as_there_is_room_for(name, shown):
+    assert shown in {person.shown for person in network([tie(name, "Bo")]).people}

@@ -80,6 +80,11 @@ def fitted(
     return Setting(size, (*kept[:-1], _with_ellipsis(kept[-1], room)))
 
 
+def cut(text: str, room: float) -> str:
+    """Give a text on one line of `room` em, with an ellipsis if it is longer."""
+    return text if _width(text[:_MOST]) <= room else _with_ellipsis(text[:_MOST], room)
+
+
 def right_to_left(text: str) -> bool:
     """Whether a text runs from right to left: its first letter with a direction says so."""
     kinds = map(unicodedata.bidirectional, text)
