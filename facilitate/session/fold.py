@@ -191,10 +191,11 @@ def _place(state: State, event: ev.Placed) -> None:
 
 
 def _theme(state: State, event: ev.Themed) -> None:
+    theme = state.theme_names.setdefault(event.theme.casefold(), event.theme)
     for number in event.numbers:
         note = state.notes.get(number)
-        if note is not None and event.theme not in note.themes:
-            note.themes = (*note.themes, event.theme)
+        if note is not None and theme not in note.themes:
+            note.themes = (*note.themes, theme)
 
 
 def _star(state: State, event: ev.Starred) -> None:

@@ -54,6 +54,8 @@ class State(Struct):
     """The notes turned in each step, by their numbers, in the order they were."""
     asked_with: dict[int, dict[str, Note]] = {}
     """The notes that filled each step's texts when its first note came or was turned."""
+    theme_names: dict[str, str] = {}
+    """What each theme is called, as it was written first, by its name in small letters."""
     bearing: set[int] = set()
     """The numbers of the notes that were places of others."""
     remarks: tuple[tuple[str, str], ...] = ()

@@ -208,6 +208,13 @@ def test_several_notes_go_under_a_theme_once_each(session):
     assert [note.themes for note in notes] == [("Mail",), (), ("Mail",)]
 
 
+def test_a_theme_is_called_as_it_was_called_first_however_it_is_capitalised_later(session):
+    notes = [put(session) for _ in range(2)]
+    session.take(noting.theme(session.state, [1], "mails"))
+    session.take(noting.theme(session.state, [1, 2], "Mails"))
+    assert [note.themes for note in notes] == [("mails",), ("mails",)]
+
+
 def test_a_star_is_given_and_taken(session):
     note = put(session)
     session.take(noting.star(session.state, 1))
