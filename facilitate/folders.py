@@ -37,6 +37,11 @@ def commitments() -> str:
     return os.path.join(home(), "commitments.jsonl")
 
 
+def commitment_numbers() -> str:
+    """Give the file of the numbers by which commitments are named; it need not exist."""
+    return os.path.join(home(), "commitment-numbers.jsonl")
+
+
 def kit_structures() -> str:
     """Give the folder of the scripts that come with the kit."""
     package = os.path.dirname(os.path.abspath(__file__))

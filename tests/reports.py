@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from facilitate.harvest.report import (
     Remark,
     Report,
+    ReportAxis,
     ReportNote,
     ReportStep,
     ReportTurn,
     ReportVerdict,
 )
+from facilitate.harvest.rooms import combine
 
 AT = "2026-11-22T12:0{}:00.000+00:00"
 
@@ -37,9 +39,11 @@ def report_of_everything(texts: Sequence[str], **fields: object) -> Report:
     """A report that has all there can be, with each text in all the places that have text.
 
     Each is a note of a group and a note of a person; some are turned, scored, starred, in a place,
-    a theme, about a tie; those of persons are done. It is also a group, a person, a place, an
-    answer, a list, an input, a question.
+    a theme, about a tie; those of persons are done; some mark all texts, some ask for something.
+    Each is also a group, a person, a place, an answer, a list, an input, a question.
     """
+    rating, asking = len(texts) + 4, len(texts) + 5
+    marked = ("Trust", *dict.fromkeys(texts))
     notes = []
     for index, text in enumerate(texts):
         turns = (
@@ -71,6 +75,13 @@ def report_of_everything(texts: Sequence[str], **fields: object) -> Report:
                 4 * index + 4, f"{text} & {texts[-1 - index]} again", group="A", asked_step=2
             ),
         ]
+    for index, text in enumerate(texts):
+        turns = (ReportTurn("green", AT.format(2), texts[-1 - index]),) if index % 2 else ()
+        request = {"group": texts[-1 - index], "step_number": asking, "turns": turns}
+        notes.append(report_note(len(notes) + 1, f"{text}: {text}", **request))
+    for most in (10, 7):
+        marks = ", ".join(f"{place} {index % most}" for index, place in enumerate(marked))
+        notes.append(report_note(len(notes) + 1, marks, step_number=rating, list=None))
     counts = {"yellow": 2 * len(texts), "pink": len(texts), "green": len(texts) // 2}
     everything = {
         "title": texts[0],
@@ -88,9 +99,21 @@ def report_of_everything(texts: Sequence[str], **fields: object) -> Report:
                 report_step(n, text, stage=text, collect=text, prompt=text)
                 for n, text in enumerate(texts, 4)
             ),
+            report_step(rating, texts[0], scale=(0, 10), axes=(ReportAxis("", marked),)),
+            report_step(asking, texts[-1], to="group", answers=tuple(texts)),
         ),
         "notes": tuple(notes),
         "counts": {**counts, **dict.fromkeys(texts, 1)},
         "remarks": tuple(Remark(AT.format(3), text) for text in texts),
     }
     return Report(**{**everything, **fields})
+
+
+def report_of_rooms(texts: Sequence[str]) -> Report:
+    """Three rooms that have all there can be: one on the next day, without a number of people."""
+    first = report_of_everything(texts)
+    second = report_of_everything(texts, title=texts[-1], inputs={texts[0]: texts[-1]})
+    third = report_of_everything(
+        texts, people=None, started="2026-11-23T12:00:00.000+01:00", ended=None
+    )
+    return combine([first, second, third])

@@ -23,6 +23,7 @@ from facilitate.session.fold import fold
 from facilitate.text import visible
 from tests.builders import run_plain, start, step
 from tests.fakes import FakeClock
+from tests.reports import report_of_rooms
 
 TURNED_ROUND = set("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Breaks a line, or turns what stands behind it round."""
@@ -120,6 +121,18 @@ def test_nor_does_github_see_any(report):
         "/", "h1", "h2", "h3", "p", "ul", "li", "a", "table", "thead", "tbody", "tr", "th", "td",
     }  # fmt: skip
     assert all(re.match(r"(http://|mailto:)\w", link) for link in re.findall('href="(.*?)"', page))
+
+
+def test_rooms_with_wild_names_are_rows_of_a_table_and_no_markup(naughty):
+    from markdown_it import MarkdownIt
+
+    text = as_markdown(report_of_rooms(naughty[:100]))
+    assert controls(text) == {"\n"}
+    table = text.split("## By room\n\n")[1].split("\n\n")[0]
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(table)
+    assert sum(token.type == "tr_open" for token in tokens) == 4
+    children = {child.type for token in tokens for child in token.children or ()}
+    assert children <= {"text", "text_special"}
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,6 @@ import re
 from collections import Counter, defaultdict
 from datetime import timedelta
 from fractions import Fraction
-from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
@@ -30,71 +28,9 @@ from facilitate.session.fold import fold
 from facilitate.session.opening import Wish, open_session, strung
 from tests.builders import kit_session, run_plain
 from tests.fakes import FakeClock
+from tests.lines import Lines
 from tests.test_real_sessions import COMMITMENTS, PINK_NEW, STEPS_TO_STOP, TURNED_PINK, YELLOW
 from tests.test_workshop_day import NAMES, Day
-
-
-class Lines:
-    """The lines of a log as JSON, without those that were undone, counted by hand."""
-
-    def __init__(self, path):
-        lines = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
-        self.header, *events = lines
-        undone = {event["of"] for event in events if event["do"] == "undo"}
-        self.events = [event for event in events if event["n"] not in undone]
-        gone = {event["number"] for event in self.of("remove")}
-        self.notes = {e["number"]: e for e in self.of("note") if e["number"] not in gone}
-        self.turns = [turn for turn in self.of("turn") if turn["number"] in self.notes]
-
-    def of(self, *kinds):
-        return [event for event in self.events if event["do"] in kinds]
-
-    def by_number(self, kind):
-        """Give the events of a kind by the number of their note."""
-        found = defaultdict(list)
-        for event in self.of(kind):
-            found[event["number"]].append(event)
-        return {number: found[number] for number in found if number in self.notes}
-
-    def counts(self):
-        """Give how many notes ever were in each stage."""
-        were = {(number, note.get("stage")) for number, note in self.notes.items()}
-        were |= {(turn["number"], turn["to"]) for turn in self.turns}
-        return Counter(stage for _, stage in were if stage)
-
-    def text(self, number):
-        """Give what stands on a note at the end, answers too."""
-        edits = self.by_number("edit").get(number, [])
-        text = edits[-1]["text"] if edits else self.notes[number]["text"]
-        answers = {t["to"]: t.get("answer") or "" for t in self.turns if t["number"] == number}
-        return " ".join([text, *answers.values()])
-
-    def said(self):
-        """Give the notes and the owners of each word."""
-        found = defaultdict(lambda: (set(), set()))
-        for number, note in self.notes.items():
-            owner = ("person", note["person"]) if note.get("person") else note.get("group")
-            for word in re.findall(r"[^\W_]+(?:['-][^\W_]+)*", self.text(number).casefold()):
-                found[word][0].add(number)
-                found[word][1].add(owner)
-        return found
-
-    def seconds(self):
-        """Give how long the clock of each step ran."""
-        ran = Counter()
-        step, running = 0, False
-        for event, following in pairwise(self.events):
-            if event["do"] == "enter":
-                step, running = event["step"], event.get("running", True)
-            elif event["do"] in ("go", "pause"):
-                running = event["do"] == "go"
-            if running:
-                ran[step] += following["t"] - event["t"]
-        return ran
-
-    def steps(self):
-        """Give the steps of the plan that the session began with, without optional ones."""
-        return [step for step in self.header["steps"] if not step.get("optional")]
 
 
 def wait(clock, minutes):
@@ -314,6 +250,13 @@ def test_rooms_add_up(clock):
     both = combine(reports)
     assert both.counts == sum((lines.counts() for lines in logs), Counter())
     assert len(both.notes) == sum(len(lines.notes) for lines in logs)
+    assert both.many_groups == sum(len(lines.header["groups"]) for lines in logs)
+    for room, lines in zip(both.by_room, logs, strict=True):
+        assert (room.notes, room.counts) == (len(lines.notes), lines.counts())
+        assert room.actual_seconds == pytest.approx(sum(lines.seconds().values()))
+    assert sum(step.turned for step in both.steps) == sum(
+        len({(turn["number"], lines.step_of(turn)) for turn in lines.turns}) for lines in logs
+    )
     owners = Counter()
     for lines in logs:
         owners.update({word: len(owners) for word, (_, owners) in lines.said().items()})

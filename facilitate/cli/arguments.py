@@ -130,6 +130,12 @@ def _report_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; several are one"
     )
+    parser.add_argument(
+        "--title",
+        metavar="TEXT",
+        type=values.name,
+        help="what to call it; else as the session, or what several share",
+    )
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument(
         "--format", choices=("md", "html", "csv", "json"), default="md", help="md if left out"

@@ -89,9 +89,9 @@ def sessions(options: Namespace) -> None:
 
 def report(options: Namespace) -> None:
     """Give what came out of sessions."""
-    from facilitate.cli import records
+    from facilitate.cli import reporting
 
-    records.report(options)
+    reporting.report(options)
 
 
 def compare(options: Namespace) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 from facilitate import folders
 from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.harvest.commitments import Commitment
-from facilitate.harvest.earlier import remember
-from facilitate.session import fates, store
+from facilitate.harvest.earlier import Remembered, remember
+from facilitate.session import fates, numbering, store
 from facilitate.session.clock import local_time
 from facilitate.session.fates import Fate, Mark
 from facilitate.text import count, escaped, visible
@@ -33,6 +33,7 @@ def commitments(options: Namespace) -> None:
         raise Failure(f"{error.filename} cannot be read: {error.strerror}") from None
     for line in known.troubles:
         print(visible(line), file=sys.stderr)
+    _keep_numbers(known)
     now = local_time()
     if options.mark:
         _mark(known.commitments, options.numbers, FATES[options.mark], now)
@@ -47,6 +48,18 @@ def commitments(options: Namespace) -> None:
         print(visible(line))
     if not wanted:
         print("no commitments yet" if not known.commitments else "none of the commitments")
+
+
+def _keep_numbers(known: Remembered) -> None:
+    """Let the numbers that are about to be shown mean the same for good; says if they cannot."""
+    new = {one.key: one.number for one in known.commitments if one.key not in known.numbers}
+    path = folders.commitment_numbers()
+    try:
+        if new:
+            numbering.add(path, new)
+    except OSError as error:
+        why = f"{path} cannot be written: {error.strerror}"
+        print(visible(f"{why}; these numbers may change when a log comes in"), file=sys.stderr)
 
 
 def _is_wanted(one: Commitment, options: Namespace) -> bool:

@@ -1,13 +1,14 @@
 """The command that sets two sessions side by side: compare."""
 
+import sys
 from argparse import Namespace
+from shutil import get_terminal_size
 
-from facilitate.cli.records import merged
+from facilitate.cli.given import given_sessions
 from facilitate.harvest.comparison import compare as set_side_by_side
 from facilitate.harvest.comparison_as_text import as_text
-from facilitate.harvest.report import Report, make_report
+from facilitate.harvest.report import Report, report_of
 from facilitate.harvest.rooms import combine
-from facilitate.session.fold import fold
 from facilitate.text import escaped
 
 
@@ -20,9 +21,9 @@ def compare(options: Namespace) -> None:
         raw = msgspec.json.format(msgspec.json.encode(compared), indent=1).decode()
         print(escaped(raw))
     else:
-        print(as_text(compared), end="")
+        width = get_terminal_size().columns if sys.stdout.isatty() else None
+        print(as_text(compared, width), end="")
 
 
 def _report(name: str) -> Report:
-    sessions = merged([name])
-    return combine([make_report(s.header, fold(s.header, s.events)) for s in sessions])
+    return combine([report_of(session) for session in given_sessions([name])])

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from facilitate.cli.failure import Failure
 from facilitate.cli.scripts import load_all
 from facilitate.harvest.as_markdown import as_markdown
-from facilitate.harvest.report import Report, make_report
+from facilitate.harvest.report import Report, report_of
 from facilitate.plain.desk import Desk
 from facilitate.plain.front import Front
 from facilitate.plain.lines import Say
@@ -23,7 +23,6 @@ from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
 from facilitate.session import log
 from facilitate.session.clock import JumpingClock, local_time
-from facilitate.session.fold import fold
 from facilitate.session.opening import Wish, open_session, strung
 from facilitate.words.catalogue import words_in
 
@@ -70,7 +69,7 @@ def rehearsal(
         room = MadeUpRoom(session, clock, seed, show)
         Front(Desk(session, library, show), room).run()
         contents = log.read(session.log.path)
-    report = make_report(contents.header, fold(contents.header, contents.events))
+    report = report_of(contents)
     show("")
     for line in as_markdown(report).splitlines():
         show(line)

@@ -9,10 +9,11 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from facilitate import folders
-from facilitate.harvest.commitments import Key, Verdict, commitments
+from facilitate.harvest.commitments import Verdict, commitments
 from facilitate.harvest.report import Report, ReportVerdict
 from facilitate.session import fates, store
 from facilitate.session.log import Contents
+from facilitate.session.numbering import Key
 
 
 def verdicts(sessions: Sequence[Contents]) -> tuple[dict[Key, Verdict], list[str]]:

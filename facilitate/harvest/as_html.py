@@ -3,7 +3,7 @@
 from base64 import b64encode
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -11,16 +11,19 @@ from typing import NamedTuple
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from facilitate.harvest.asking import asking
 from facilitate.harvest.cloud import MOST, cloud
 from facilitate.harvest.colours import INK, LIST, STAGES
 from facilitate.harvest.conversations import conversations
 from facilitate.harvest.damage import say_damage
+from facilitate.harvest.facts import facts, known_people, time_in
 from facilitate.harvest.funnel_picture import funnel
 from facilitate.harvest.matrix import matrices
 from facilitate.harvest.near import near_duplicates
 from facilitate.harvest.network_picture import Network, network
 from facilitate.harvest.placing import Placing, placings
 from facilitate.harvest.ranking import rankings
+from facilitate.harvest.rating_picture import charts
 from facilitate.harvest.report import Report
 from facilitate.harvest.slips import Slips, letter, look
 from facilitate.harvest.templates import templates
@@ -65,7 +68,8 @@ def as_html(report: Report) -> str:
         .get_template("page.html")
         .render(
             report=report,
-            facts=_facts(report),
+            facts=facts(report, _day),
+            time_in=partial(time_in, report, day=_day),
             damage=say_damage(report),
             sections=[section for section in _sections(report) if section.holds],
             slips=Slips(report, spoken),
@@ -79,12 +83,15 @@ def as_html(report: Report) -> str:
 def _sections(report: Report) -> list[Section]:
     """Give all sections in order: what is for everybody first, what one looks up last."""
     return [
+        Section("rooms", "By room", report.by_room),
         Section("funnel", "From many to few", funnel(report)),
         Section("starred", "Starred", [note for note in report.notes if note.starred]),
         Section("chains", "What became of it", report.chains()),
         Section("commitments", "Commitments", report.commitments()),
+        Section("requests", "Who asked whom", asking(report)),
         Section("themes", "Themes", by_theme(report)),
         Section("ranked", "Ranked", rankings(report)),
+        Section("ratings", "Rated", charts(report)),
         Section("places", "Where it belongs", [p for p in placings(report) if not _crossed(p)]),
         Section("grids", "What lies where", matrices(report)),
         Section("ties", "Who is tied to whom", _tied(report)),
@@ -108,22 +115,8 @@ def _crossed(placing: Placing) -> bool:
     return len(placing.step.axes) == 2
 
 
-def _facts(report: Report) -> list[str]:
-    facts = [_span(report)]
-    facts += [count(len(report.rooms), "room")] if report.rooms else []
-    facts += [f"{report.people} people"] if report.people else []
-    facts += [count(len(report.groups), "group")] if report.groups else []
-    return [*facts, count(len(report.notes), "note")]
-
-
-def _span(report: Report) -> str:
-    started = datetime.fromisoformat(report.started)
-    day = f"{started.day} {started:%B %Y}, {started:%H:%M}"
-    return f"{day}–{_time_of(report.ended)}" if report.ended else f"{day} (not ended)"
-
-
-def _time_of(at: str) -> str:
-    return f"{datetime.fromisoformat(at):%H:%M}"
+def _day(at: datetime) -> str:
+    return f"{at.day} {at:%B %Y}"
 
 
 def _tied(report: Report) -> _Ties | None:
@@ -138,15 +131,16 @@ def _tied(report: Report) -> _Ties | None:
 
 
 def _who(report: Report) -> _Who | None:
+    people, of_whom = known_people(report) or (None, "people")
     numbers = {
-        "People": report.people,
+        of_whom.capitalize(): people,
         "Rooms": len(report.rooms),
-        "Groups": len(report.groups),
+        "Groups": report.many_groups,
         "Conversations": conversations(report),
     }
     names = {
-        "Rooms": report.rooms,
-        "Groups": report.groups,
+        "Rooms": tuple(room.with_groups for room in report.by_room),
+        "Groups": () if report.rooms else report.groups,
         "People with notes": tuple(report.commitments()),
     }
     who = _Who(
@@ -164,9 +158,7 @@ def _spoken(languages: Sequence[str]) -> str:
 @cache
 def _templates() -> Environment:
     found = templates(PAGE)
-    found.globals.update(
-        clock_face=clock_face, count=count, letter=letter, look=look, time_of=_time_of
-    )
+    found.globals.update(clock_face=clock_face, count=count, letter=letter, look=look)
     return found
 
 

@@ -1,13 +1,14 @@
 """The report as Markdown, for wikis and mails."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
 from facilitate.harvest import markdown_findings as findings
 from facilitate.harvest import markdown_forms as forms
+from facilitate.harvest import markdown_rooms as rooms
 from facilitate.harvest.conversations import conversations
 from facilitate.harvest.damage import say_damage
-from facilitate.harvest.markdown_text import inside, item, plain, row
+from facilitate.harvest.facts import facts, known_people, time_in
+from facilitate.harvest.markdown_text import day, inside, item, plain, row
 from facilitate.harvest.report import Report, ReportNote, ReportStep
 from facilitate.text import clock_face, count
 
@@ -16,6 +17,7 @@ def as_markdown(report: Report) -> str:
     """Give the report as Markdown; what people wrote is shown as they wrote it."""
     parts = (
         _head,
+        rooms.by_room,
         findings.themes,
         _by_step,
         _chains,
@@ -38,12 +40,7 @@ def as_markdown(report: Report) -> str:
 def _head(report: Report) -> Iterator[str]:
     yield f"# {plain(report.title)}"
     yield ""
-    facts = [_span(report)]
-    facts += [f"{report.people} people"] if report.people else []
-    facts += [count(len(report.rooms), "room")] if report.rooms else []
-    facts += [count(len(report.groups), "group")] if report.groups else []
-    facts += [count(len(report.notes), "note")]
-    yield " · ".join(facts)
+    yield " · ".join(facts(report, day))
     damage = say_damage(report)
     yield from ("", damage) if damage else ()
     for name, text in report.inputs.items():
@@ -54,14 +51,6 @@ def _head(report: Report) -> Iterator[str]:
     if report.counts:
         yield ""
         yield " → ".join(f"{number} {plain(stage)}" for stage, number in report.counts.items())
-
-
-def _span(report: Report) -> str:
-    started = datetime.fromisoformat(report.started)
-    day = f"{started:%Y-%m-%d}, {started:%H:%M}"
-    if report.ended is None:
-        return f"{day} (not ended)"
-    return f"{day}–{datetime.fromisoformat(report.ended):%H:%M}"
 
 
 def _by_step(report: Report) -> Iterator[str]:
@@ -142,17 +131,19 @@ def _remarks(report: Report) -> Iterator[str]:
     if report.remarks:
         yield from ("", "## Remarks", "")
     for remark in report.remarks:
-        yield f"- {datetime.fromisoformat(remark.at):%H:%M} {inside(remark.text)}"
+        room = f"{inside(remark.room)}: " if remark.room else ""
+        yield f"- {time_in(report, remark.at, day)} {room}{inside(remark.text)}"
 
 
 def _who_was_there(report: Report) -> Iterator[str]:
     talks = conversations(report)
-    facts = [f"{report.people} people"] if report.people else []
+    people = known_people(report)
+    facts = [f"{people[0]} {people[1]}"] if people else []
     facts += [count(talks, "conversation")] if talks else []
     lines = [", ".join(facts)] if facts else []
     for what, names in (
-        ("Rooms", report.rooms),
-        ("Groups", report.groups),
+        ("Rooms", [room.with_groups for room in report.by_room]),
+        ("Groups", () if report.rooms else report.groups),
         ("People with notes", report.commitments()),
     ):
         if names:
@@ -167,9 +158,11 @@ def _times(report: Report) -> Iterator[str]:
     yield from ("", "## Time", "", "| step | planned | actual |", "|---|--:|--:|")
     for step in report.steps:
         title = plain(step.title_in_round) + (" (dropped)" if step.dropped else "")
+        if step.ran_in and step.ran_in < len(report.rooms):
+            title += f" (in {step.ran_in} of {len(report.rooms)} rooms)"
         yield _times_of(f"{step.number}. {title}", step.planned_seconds, step.actual_seconds)
-    planned = sum(step.planned_seconds for step in report.steps)
-    yield _times_of("all", planned, sum(step.actual_seconds for step in report.steps))
+    all_ = "a room, on average" if report.rooms else "all"
+    yield _times_of(all_, report.planned_seconds, report.actual_seconds)
 
 
 def _times_of(title: str, planned: float, actual: float) -> str:

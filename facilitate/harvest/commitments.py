@@ -5,8 +5,9 @@ is done, dropped or open again as it was marked last: by hand (see `session.fate
 turned in a step that means it, in its own session or in a later one to which it was brought.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import count
 from typing import NamedTuple
 
 from facilitate.session.bringing import Brought
@@ -15,10 +16,10 @@ from facilitate.session.fates import Fate, Mark
 from facilitate.session.fold import fold
 from facilitate.session.log import Contents
 from facilitate.session.note import Note
+from facilitate.session.numbering import Key
 from facilitate.session.state import State
 
-Key = tuple[str, int]
-"""The id of the session in which something was said, and the number of its note there."""
+_NONE: Mapping[Key, int] = {}
 
 
 class Verdict(NamedTuple):
@@ -34,7 +35,7 @@ class Commitment(NamedTuple):
     """Something that a person said they would do."""
 
     number: int
-    """Its place among all there ever were, by the time at which they were said, from 1."""
+    """What it is called; those that have no number yet get the next ones, as they were said."""
     text: str
     person: str
     group: str | None
@@ -74,11 +75,14 @@ class _Found(NamedTuple):
     verdict: Verdict | None
 
 
-def commitments(sessions: Iterable[Contents], marks: Iterable[Mark] = ()) -> list[Commitment]:
+def commitments(
+    sessions: Iterable[Contents], marks: Iterable[Mark] = (), numbers: Mapping[Key, int] = _NONE
+) -> list[Commitment]:
     """Give what was said in sessions, which are in the order in which they were begun.
 
-    One that was taken off its wall is not there, but keeps its number from others. One that was
-    brought from a session that is not there any more counts as said then.
+    One that has a number in `numbers` keeps it. One that was taken off its wall is not there, but
+    keeps its number from others. One that was brought from a session that is not there any more
+    counts as said then.
     """
     sessions = list(sessions)
     there = {contents.header.id for contents in sessions}
@@ -91,8 +95,10 @@ def commitments(sessions: Iterable[Contents], marks: Iterable[Mark] = ()) -> lis
         verdict = Verdict(mark.fate, datetime.fromisoformat(mark.at))
         marked.setdefault((mark.session, mark.note), []).append(verdict)
     in_time = sorted(found, key=lambda key: (_said(found[key]), key))
+    after = count(max(numbers.values(), default=0) + 1)
     made = []
-    for number, key in enumerate(in_time, 1):
+    for key in in_time:
+        number = numbers[key] if key in numbers else next(after)
         last = _last([*(one.verdict for one in found[key]), *marked.get(key, ())])
         made.append(_commitment(number, found[key], key[0] in there, last))
     return [one for one in made if one]

@@ -30,6 +30,9 @@ class StepSide(Struct, frozen=True):
     actual_seconds: float
     dropped: bool
     notes: int
+    """How many were put down in it."""
+    turned: int = 0
+    """How many were turned in it."""
 
 
 class ComparedStep(Struct, frozen=True):
@@ -102,10 +105,10 @@ def _side(report: Report) -> Side:
         started=report.started,
         ended=report.ended,
         people=report.people,
-        groups=len(report.groups),
+        groups=report.many_groups,
         notes=len(report.notes),
-        planned_seconds=sum(step.planned_seconds for step in report.steps),
-        actual_seconds=round(sum(step.actual_seconds for step in report.steps), 3),
+        planned_seconds=report.planned_seconds,
+        actual_seconds=round(report.actual_seconds, 3),
     )
 
 
@@ -129,7 +132,7 @@ def _step_side(report: Report, step: ReportStep | None) -> StepSide | None:
     if step is None:
         return None
     notes = len(report.of_step(step.number))
-    return StepSide(step.planned_seconds, step.actual_seconds, step.dropped, notes)
+    return StepSide(step.planned_seconds, step.actual_seconds, step.dropped, notes, step.turned)
 
 
 def _interleaved(first: Sequence[StepKey], second: Sequence[StepKey]) -> list[StepKey]:

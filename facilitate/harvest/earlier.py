@@ -9,10 +9,11 @@ from facilitate.harvest.commitments import Commitment, commitments, left_open
 from facilitate.plan.plan import Plan
 from facilitate.scripts.library import Library
 from facilitate.session import events as ev
-from facilitate.session import fates, inserting, store
+from facilitate.session import fates, inserting, numbering, store
 from facilitate.session.bringing import Brought, bringing_step, on_the_wall
 from facilitate.session.events import Header
 from facilitate.session.log import Contents, read_all
+from facilitate.session.numbering import Key
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
 from facilitate.text import count
@@ -23,6 +24,8 @@ class Remembered(NamedTuple):
 
     sessions: list[Contents]
     commitments: list[Commitment]
+    numbers: dict[Key, int]
+    """Those that are kept."""
     troubles: list[str]
     """A line about each file, or part of one, that cannot be read."""
 
@@ -46,11 +49,13 @@ def say_brought(found: Earlier) -> str:
 def remember(more: Iterable[str] = ()) -> Remembered:
     """Read every log in the folder, those at the paths `more`, and what was marked since.
 
-    Raises OSError where the marks cannot be read.
+    Raises OSError where the marks or the numbers cannot be read.
     """
     sessions, troubles = store.every(more)
     marked, damaged = fates.read(folders.commitments())
-    return Remembered(sessions, commitments(sessions, marked), [*troubles, *damaged])
+    numbers, lost = numbering.read(folders.commitment_numbers())
+    made = commitments(sessions, marked, numbers)
+    return Remembered(sessions, made, numbers, [*troubles, *damaged, *lost])
 
 
 def earlier(plan: Plan, after: Iterable[str] = ()) -> Earlier | None:

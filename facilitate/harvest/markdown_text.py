@@ -5,6 +5,7 @@ mail. An address that would need one stands in <>, which all who read Markdown t
 """
 
 import re
+from datetime import datetime
 from functools import lru_cache
 from html.entities import html5
 
@@ -109,6 +110,11 @@ def _is_entity(written: str) -> bool:
 def row(*cells: str) -> str:
     """Give a row of a table; its cells are Markdown already."""
     return f"| {' | '.join([cell.replace('|', _BAR) for cell in cells])} |"
+
+
+def day(at: datetime) -> str:
+    """Give a day as Markdown has it."""
+    return f"{at:%Y-%m-%d}"
 
 
 def item(note: ReportNote) -> str:

@@ -1,16 +1,21 @@
 """The report: what a session left behind, made from its log alone."""
 
+from collections import Counter
 from statistics import fmean
 from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
 from facilitate.emphasis import on_one_line
+from facilitate.harvest.room import Room
 from facilitate.plan.grouping import conversations
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import COLOURS
+from facilitate.session import damage
 from facilitate.session.events import Header, Origin
 from facilitate.session.fates import Fate
+from facilitate.session.fold import fold
+from facilitate.session.log import Contents
 from facilitate.session.note import Note
 from facilitate.session.placing import axes_of, places_on
 from facilitate.session.state import State
@@ -77,6 +82,11 @@ class ReportStep(Struct, frozen=True):
     prompts: dict[str, str] = {}
     """The same by room, where rooms were asked different things."""
 
+    turned: int = 0
+    """How many notes were turned while it ran, and are still there."""
+    ran_in: int | None = None
+    """In how many rooms it ran; None if there is only one."""
+
     def question(self, room: str | None = None) -> str:
         """Give what was asked, also of each turned note, as words on one line; in a room, if there
         are several.
@@ -85,6 +95,11 @@ class ReportStep(Struct, frozen=True):
             return on_one_line(self.prompts.get(room or "", ""))
         ask = "" if self.ask in self.prompt else self.ask
         return on_one_line(f"{self.prompt}\n\n{ask}")
+
+    @property
+    def ran(self) -> bool:
+        """Whether it ran for longer than it takes to pass it."""
+        return self.actual_seconds >= PASSED_BY
 
     @property
     def title_in_round(self) -> str:
@@ -167,9 +182,7 @@ class ReportNote(Struct, frozen=True, gc=False):
     @property
     def whose(self) -> str:
         """The room and the group it is from, as far as they are known, as a heading says it."""
-        if self.room is None:
-            return self.group or ""
-        return f"{self.room} · {self.group}" if self.group else self.room
+        return " · ".join(filter(None, (self.room, self.group)))
 
 
 class Remark(Struct, frozen=True):
@@ -177,6 +190,8 @@ class Remark(Struct, frozen=True):
 
     at: str
     text: str
+    room: str | None = None
+    """Where it was made, in a report of several sessions."""
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -188,8 +203,12 @@ class Report(Struct, frozen=True, kw_only=True):
     ended: str | None
     rooms: tuple[str, ...] = ()
     """The sessions it is made of, if they are several."""
+    by_room: tuple[Room, ...] = ()
+    """The same, each with its numbers."""
     groups: tuple[str, ...]
+    """Their names, each once: groups of several rooms may share one."""
     people: int | None
+    """None if the people of any room are not known."""
     inputs: dict[str, str]
     """What each was in the end: steps can set them."""
     questions: dict[str, str] = {}
@@ -203,6 +222,26 @@ class Report(Struct, frozen=True, kw_only=True):
     """What the scripts are written in, as BCP 47 names it."""
     damaged_lines: int = 0
     """How many lines of the logs could not be read and are left out."""
+
+    @property
+    def many_groups(self) -> int:
+        """How many groups there were, in all rooms."""
+        return sum(len(room.groups) for room in self.by_room) or len(self.groups)
+
+    @property
+    def planned_seconds(self) -> float:
+        """As first planned; of several rooms the mean."""
+        if not self.by_room:
+            return sum(step.planned_seconds for step in self.steps)
+        return fmean(room.planned_seconds for room in self.by_room)
+
+    @property
+    def actual_seconds(self) -> float:
+        """What all steps took; of several rooms the mean of those that began."""
+        if not self.by_room:
+            return sum(step.actual_seconds for step in self.steps)
+        begun = [room.actual_seconds for room in self.by_room if room.actual_seconds]
+        return fmean(begun) if begun else 0.0
 
     def of_step(self, number: int) -> "list[ReportNote]":
         """Give the notes that were put down in a step."""
@@ -219,12 +258,24 @@ class Report(Struct, frozen=True, kw_only=True):
         In whatever step: a script does not say which one asks for them, and one that is listed too
         much is dropped in a moment, while one that is not listed is lost. Who is still to be asked
         is another question (see `promises`).
+
+        Capitals make no other person of a name; it is written as it was first. In two rooms one
+        name is two people's: the room stands behind it.
         """
+        spelled: dict[tuple[str | None, str], str] = {}
         found: dict[str, list[ReportNote]] = {}
         for note in self.notes:
             if note.person is not None and not note.origin:
-                found.setdefault(note.person, []).append(note)
+                name = note.person if note.room is None else f"{note.person} ({note.room})"
+                name = spelled.setdefault((note.room, note.person.casefold()), name)
+                found.setdefault(name, []).append(note)
         return found
+
+
+def report_of(contents: Contents) -> Report:
+    """Give the report of a session from what is in its log."""
+    state = fold(contents.header, contents.events)
+    return make_report(contents.header, state, damage.damaged_lines(contents))
 
 
 def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
@@ -277,6 +328,9 @@ def _inputs(header: Header, state: State) -> dict[str, str]:
 def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
     """Give the steps by their ids: all but those that were optional and never taken in."""
     found: dict[int, ReportStep] = {}
+    turned = Counter(
+        step_id for note in state.wall() for step_id in {turn.step for turn in note.turns}
+    )
     for step in state.plan.steps:
         actual = round(state.actual(step.id), 3)
         outside = step.id in state.outside
@@ -309,6 +363,7 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
             axes=tuple(ReportAxis(axis.name, axis.places) for axis in axes),
             scale=step.scale,
             prompt=step.filled(step.prompt, values).strip(),
+            turned=turned[step.id],
         )
     return found
 

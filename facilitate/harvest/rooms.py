@@ -1,25 +1,36 @@
 """One harvest of several sessions: an event with many tables, told apart by room."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from statistics import fmean
 
 import msgspec
 
-from facilitate.harvest.report import Report, ReportAxis, ReportNote, ReportStep
+from facilitate.harvest.report import (
+    Remark,
+    Report,
+    ReportAxis,
+    ReportNote,
+    ReportStep,
+)
+from facilitate.harvest.room import Room
+from facilitate.harvest.room_titles import room_names, title_of_all
 
 StepKey = tuple[object, ...]
 """What makes a step the same one in another session."""
 
 
-def combine(reports: Sequence[Report]) -> Report:
-    """Give the report of one or more sessions, in order, as one.
+def combine(reports: Sequence[Report], title: str | None = None) -> Report:
+    """Give the report of one or more rooms, in order, as one, with that title if one is given.
 
-    Steps that several rooms had are there once, with the mean of their actual times. Notes keep
-    their numbers, which count in their room.
+    Steps that several rooms had are there once, with the mean of what they took where they ran.
+    Notes keep their numbers, which count in their room.
     """
     if len(reports) == 1:
-        return reports[0]
-    names = _names(reports)
+        return msgspec.structs.replace(reports[0], title=title or reports[0].title)
+    titles = [report.title for report in reports]
+    names = room_names(titles)
+    inputs = _same_everywhere(reports)
     steps: dict[StepKey, list[ReportStep]] = {}
     for name, report in zip(names, reports, strict=True):
         for key, step in zip(step_keys(report), report.steps, strict=True):
@@ -44,34 +55,60 @@ def combine(reports: Sequence[Report]) -> Report:
         for stage, many in report.counts.items():
             counts[stage] = counts.get(stage, 0) + many
     people = [report.people for report in reports if report.people is not None]
-    ended = [report.ended for report in reports]
+    ended = [report.ended for report in reports if report.ended is not None]
     return Report(
-        title=", ".join(dict.fromkeys(report.title for report in reports)),
-        started=min(report.started for report in reports),
-        ended=max(filter(None, ended)) if all(ended) else None,
+        title=title or title_of_all(titles),
+        started=min((report.started for report in reports), key=datetime.fromisoformat),
+        ended=max(ended, key=datetime.fromisoformat) if len(ended) == len(reports) else None,
         rooms=names,
+        by_room=tuple(
+            _room(name, report, inputs) for name, report in zip(names, reports, strict=True)
+        ),
         groups=tuple(dict.fromkeys(group for report in reports for group in report.groups)),
-        people=sum(people) if people else None,
+        people=sum(people) if len(people) == len(reports) else None,
         questions={n: text for report in reversed(reports) for n, text in report.questions.items()},
-        inputs={name: text for report in reversed(reports) for name, text in report.inputs.items()},
+        inputs=inputs,
         steps=tuple(_mean(numbers[key], those) for key, those in steps.items()),
         notes=tuple(notes),
         counts=counts,
-        remarks=tuple(
-            sorted((r for report in reports for r in report.remarks), key=lambda remark: remark.at)
-        ),
+        remarks=_remarks(names, reports),
         languages=tuple(dict.fromkeys(name for report in reports for name in report.languages)),
         damaged_lines=sum(report.damaged_lines for report in reports),
     )
 
 
-def _names(reports: Sequence[Report]) -> tuple[str, ...]:
-    """Give each room a name of its own: its title, numbered where titles are the same."""
-    titles = [report.title for report in reports]
-    return tuple(
-        title if titles.count(title) == 1 else f"{title} {titles[: index + 1].count(title)}"
-        for index, title in enumerate(titles)
+def _same_everywhere(reports: Sequence[Report]) -> dict[str, str]:
+    """Give the inputs that are the same in all rooms."""
+    return {
+        name: text
+        for name, text in reports[0].inputs.items()
+        if all(report.inputs.get(name) == text for report in reports)
+    }
+
+
+def _room(name: str, report: Report, same: dict[str, str]) -> Room:
+    return Room(
+        name=name,
+        started=report.started,
+        ended=report.ended,
+        groups=report.groups,
+        people=report.people,
+        inputs={asked: text for asked, text in report.inputs.items() if asked not in same},
+        notes=len(report.notes),
+        counts=report.counts,
+        planned_seconds=report.planned_seconds,
+        actual_seconds=round(report.actual_seconds, 3),
     )
+
+
+def _remarks(names: Sequence[str], reports: Sequence[Report]) -> tuple[Remark, ...]:
+    """Give the remarks of all rooms as one after the other was made."""
+    remarks = [
+        msgspec.structs.replace(remark, room=name)
+        for name, report in zip(names, reports, strict=True)
+        for remark in report.remarks
+    ]
+    return tuple(sorted(remarks, key=lambda remark: datetime.fromisoformat(remark.at)))
 
 
 def step_keys(report: Report) -> list[StepKey]:
@@ -87,19 +124,22 @@ def step_keys(report: Report) -> list[StepKey]:
 def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
     prompts = {room: prompt for step in steps for room, prompt in step.prompts.items()}
     alike = len(set(prompts.values())) == 1
+    ran = [step for step in steps if step.ran]
     held = [step.conversations for step in steps if step.conversations is not None]
     return msgspec.structs.replace(
         steps[0],
         number=number,
         planned_seconds=round(fmean(step.planned_seconds for step in steps), 3),
         agreed_seconds=round(fmean(step.agreed_seconds for step in steps), 3),
-        actual_seconds=round(fmean(step.actual_seconds for step in steps), 3),
+        actual_seconds=round(fmean(step.actual_seconds for step in ran or steps), 3),
         dropped=all(step.dropped for step in steps),
         places=tuple(dict.fromkeys(place for step in steps for place in step.places)),
         conversations=sum(held) if len(held) == len(steps) else None,
         axes=_axes(steps),
         prompt=steps[0].prompt if alike else "",
         prompts={} if alike else prompts,
+        turned=sum(step.turned for step in steps),
+        ran_in=len(ran),
     )
 
 

@@ -111,8 +111,8 @@ class Slips:
         """Give the numbers of notes, each leading to the wall; of many only the first ones."""
         parts = []
         for room, those in groupby(notes[:most], key=lambda note: note.room):
-            parts += [f"{self._bdi}{self._said[room]}</bdi>"] if room else []
-            parts += [self._to(note) for note in those]
+            in_room = f"<small>{self._bdi}{self._said[room]}</bdi>:</small>&nbsp;" if room else ""
+            parts.append(in_room + " ".join(map(self._to, those)))
         if len(notes) > most:
             parts.append(f"and {len(notes) - most} more")
         return Markup(" ".join(parts))

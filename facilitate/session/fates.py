@@ -4,13 +4,14 @@ The marks are lines of a file of their own: a log has one writer, which may have
 at it now, and copies of a log must stay copies. They hold no words of anybody.
 """
 
-import os
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
+
+from facilitate.session import line_file
 
 Fate = Literal["open", "done", "dropped"]
 """What became of a commitment."""
@@ -28,7 +29,6 @@ class Mark(Struct, frozen=True):
     """The wall time, ISO 8601 with its offset."""
 
 
-_encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Mark).decode
 
 
@@ -37,19 +37,7 @@ def read(path: str) -> tuple[list[Mark], list[str]]:
 
     Raises OSError.
     """
-    try:
-        with open(path, "rb") as file:
-            lines = file.read().split(b"\n")
-    except FileNotFoundError:
-        return [], []
-    marks, troubles = [], []
-    for number, line in enumerate(lines, 1):
-        if line:
-            try:
-                marks.append(_mark(line))
-            except (msgspec.MsgspecError, ValueError):
-                troubles.append(f"{path}:{number}: this line is damaged and left out")
-    return marks, troubles
+    return line_file.read(path, _mark)
 
 
 def _mark(line: bytes) -> Mark:
@@ -62,17 +50,4 @@ def _mark(line: bytes) -> Mark:
 
 def add(path: str, marks: Iterable[Mark]) -> None:
     """Put marks behind the others, on the disk; raises OSError."""
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "a+b", opener=_for_its_owner_alone) as file:
-        data = b"".join(_encode(mark) + b"\n" for mark in marks)
-        if file.tell():
-            file.seek(-1, os.SEEK_END)
-            # A line that was never finished must not take the next one with it.
-            data = data if file.read() == b"\n" else b"\n" + data
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _for_its_owner_alone(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+    line_file.add(path, marks)

@@ -106,8 +106,9 @@ def _event(line: bytes) -> AnyEvent:
     """Read an event with all that it brings; raises what `_UNREADABLE` names."""
     event: AnyEvent = _decode_event(line)
     _instant(event.at)
-    if isinstance(event, Noted) and event.origin:
-        _instant(event.origin.at)
+    if isinstance(event, Noted):
+        _instant(event.origin.at if event.origin else event.at)
+        _instant(event.forgotten or event.at)
     elif isinstance(event, Replanned):
         _instant(event.until or event.at)
         for fields in event.change.insert:

@@ -1,9 +1,11 @@
 """Merging: the logs of several tables become one file, in which each session is there once.
 
-The file holds the logs one behind the other, so that merging again, in any order, gives the same.
+The file holds the logs one behind the other, the earliest first, so that merging again, in any
+order, gives the same.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from facilitate.session import events as ev
 from facilitate.session.forgetting import take_out
@@ -15,7 +17,7 @@ Sessions = dict[str, Contents]
 
 
 def merge(paths: Iterable[str]) -> list[Contents]:
-    """Give every session that is in the files, once, in the order in which they were begun.
+    """Give every session that is in the files, once, in the order of the files.
 
     Copies of a session complete one another, also where one is damaged; what was forgotten in one
     is forgotten. Raises Refused where copies went different ways, NotALog or OSError.
@@ -24,7 +26,7 @@ def merge(paths: Iterable[str]) -> list[Contents]:
     for path in paths:
         for contents in read_all(path):
             take_in(sessions, contents)
-    return in_order(sessions)
+    return list(sessions.values())
 
 
 def take_in(sessions: Sessions, contents: Contents) -> None:
@@ -33,10 +35,11 @@ def take_in(sessions: Sessions, contents: Contents) -> None:
     sessions[contents.header.id] = _one_of(known, contents) if known else contents
 
 
-def in_order(sessions: Sessions) -> list[Contents]:
+def in_order(sessions: Iterable[Contents]) -> list[Contents]:
     """Give sessions in the order in which they were begun."""
     return sorted(
-        sessions.values(), key=lambda contents: (contents.header.created, contents.header.id)
+        sessions,
+        key=lambda contents: (datetime.fromisoformat(contents.header.created), contents.header.id),
     )
 
 
@@ -45,9 +48,10 @@ def _one_of(first: Contents, second: Contents) -> Contents:
     for event in second.events:
         known = events.setdefault(event.n, event)
         if (known.at, type(known)) != (event.at, type(event)):
+            parted = min(known.at, event.at, key=datetime.fromisoformat)
             raise Refused(
                 f"two copies of {first.header.title} ({first.header.created}) went different ways"
-                f" at {min(known.at, event.at)}: report each by itself, or give only one of them"
+                f" at {parted}: report each by itself, or give only one of them"
             )
     forgotten = _forgotten([*first.events, *second.events])
     for event in events.values():
@@ -61,5 +65,9 @@ def _forgotten(events: Iterable[ev.AnyEvent]) -> dict[int, str]:
     found: dict[int, str] = {}
     for event in events:
         if isinstance(event, ev.Noted) and event.forgotten is not None:
-            found[event.number] = min(event.forgotten, found.get(event.number, event.forgotten))
+            found[event.number] = min(
+                event.forgotten,
+                found.get(event.number, event.forgotten),
+                key=datetime.fromisoformat,
+            )
     return found

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from facilitate import folders
@@ -23,10 +24,15 @@ class Kept(NamedTuple):
     path: str
     title: str
     started: str
-    """The wall time, ISO 8601."""
+    """The wall time, ISO 8601 with its offset."""
     ended: str | None
     notes: int
     """How many notes there are, without the removed ones."""
+
+    @property
+    def began(self) -> datetime:
+        """The instant at which it was started, which tells the earlier one of two."""
+        return datetime.fromisoformat(self.started)
 
 
 def new_path(slug: str, clock: Clock, folder: str | None = None) -> str:
@@ -58,7 +64,7 @@ def kept() -> tuple[list[Kept], list[str]]:
         started = state.started or contents.header.created
         title = contents.header.title
         found.append(Kept(name_of(path), path, title, started, state.ended, notes))
-    return sorted(found, key=lambda session: session.started), unreadable
+    return sorted(found, key=lambda session: session.began), unreadable
 
 
 def every(more: Iterable[str] = ()) -> tuple[list[log.Contents], list[str]]:
@@ -100,7 +106,7 @@ def _together(
             troubles.append(str(error))
         except OSError as error:
             troubles.append(f"{path}: {error.strerror}")
-    return merging.in_order(sessions), troubles
+    return merging.in_order(sessions.values()), troubles
 
 
 def find(name: str = "last") -> str:

@@ -66,12 +66,12 @@ def signature(library: Library) -> frozenset[tuple[str, int, int]]:
 
 def unfinished(kept: Iterable[Kept]) -> list[Kept]:
     """Give the sessions that can be gone on with, the latest first."""
-    return sorted((k for k in kept if k.ended is None), key=lambda k: k.started, reverse=True)
+    return sorted((k for k in kept if k.ended is None), key=lambda k: k.began, reverse=True)
 
 
 def go_on(session: Kept, now: datetime) -> str:
     """Offer an unfinished session: `TRIZ, today 10:02, 34 notes: go on?`."""
-    started = datetime.fromisoformat(session.started).astimezone(now.tzinfo)
+    started = session.began.astimezone(now.tzinfo)
     days = (now.date() - started.date()).days
     day = {0: "today", 1: "yesterday"}.get(days, f"{started:%d %b %Y}")
     return f"{session.title}, {day} {started:%H:%M}, {count(session.notes, 'note')}: go on?"

@@ -46,6 +46,40 @@ def test_they_are_listed_with_age_person_and_session(on_day, said):
     assert "  yesterday  " in on_day(1, "commitments")[1]
 
 
+def test_a_number_that_was_shown_names_the_same_for_good(on_day, said):
+    assert "  1  open     3 days ago  Ann: ring Bo" in on_day(3, "commitments")[1]
+    on_day(-20, "run", "triz", "--title", "October", lines=["/as Di", "begin", "/end"])
+    assert on_day(4, "commitments", "done", "1")[1] == "1 is done · Ann: ring Bo\n"
+    assert on_day(4, "commitments")[1].splitlines() == [
+        "  4  open     24 days ago  Di: begin · October",
+        "  1  done     4 days ago   Ann: ring Bo · TRIZ across sectors · done 2026-11-26",
+        "  2  open     4 days ago   Bo: wait · TRIZ across sectors",
+        "  3  open     4 days ago   Cy: ask · TRIZ across sectors",
+    ]
+
+
+def test_a_number_waits_for_its_log_to_come_back(on_day, said, run):
+    on_day(3, "commitments")
+    path = json.loads(run("sessions", "--json")[1])[0]["path"]
+    os.replace(path, "elsewhere.jsonl")
+    on_day(4, "run", "triz", "--title", "Later", lines=["/as Di", "begin", "/end"])
+    assert on_day(5, "commitments")[1] == "  4  open     yesterday  Di: begin · Later\n"
+    assert "there is no commitment 1;" in on_day(5, "commitments", "done", "1")[2]
+    os.replace("elsewhere.jsonl", path)
+    numbers = [row["number"] for row in json.loads(on_day(5, "commitments", "--json")[1])]
+    assert numbers == [1, 2, 3, 4]
+
+
+def test_numbers_that_cannot_be_kept_are_shown_and_it_is_said(on_day, said, monkeypatch):
+    def full(path, numbers):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("facilitate.session.numbering.add", full)
+    code, shown, errors = on_day(3, "commitments")
+    assert (code, len(shown.splitlines()), len(errors.splitlines())) == (0, 3, 1)
+    assert "No space left on device; these numbers may change when a log comes in\n" in errors
+
+
 def test_without_any_it_says_so(on_day, run):
     assert run("commitments") == (0, "no commitments yet\n", "")
     assert run("commitments", "--json") == (0, "[]\n", "")

@@ -2,6 +2,7 @@
 
 import json
 import os
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -250,6 +251,37 @@ def test_the_logs_of_several_tables_make_one_harvest(run):
     code, _, shown = run("resume", "all.jsonl")
     assert (code, "holds 2 sessions" in shown) == (1, True)
     assert run("merge", names[0])[0] == 2
+
+
+def test_report_has_the_rooms_in_the_order_in_which_they_are_named(run):
+    for table in ("One", "Two", "Three"):
+        run("run", "triz", "--title", f"Table {table}", lines=[f"from {table}", "/end"])
+    one, two, three = (session["name"] for session in json.loads(run("sessions", "--json")[1]))
+    assert report(run, two, three, one, two)["rooms"] == ["Table Two", "Table Three", "Table One"]
+    run("merge", one, two, "-o", "both.jsonl")
+    assert report(run, three, "both.jsonl")["rooms"] == ["Table Three", "Table One", "Table Two"]
+
+
+def test_report_can_be_given_a_title(run):
+    run("run", "triz", "--title", "One", lines=["a", "/end"])
+    run("run", "triz", "--title", "Two", lines=["b", "/end"])
+    names = [session["name"] for session in json.loads(run("sessions", "--json")[1])]
+    assert report(run, *names)["title"] == "One, Two"
+    assert report(run, *names, "--title", "Our day")["title"] == "Our day"
+    assert report(run, names[0], "--title", "Our day")["title"] == "Our day"
+    assert run("report", *names, "--title", "Our day")[1].startswith("# Our day\n")
+
+
+def test_sessions_are_listed_as_they_were_begun_wherever_that_was(run, monkeypatch):
+    berlin = datetime(2026, 11, 12, 12, 0, tzinfo=timezone(timedelta(hours=1)))
+    london = datetime(2026, 11, 12, 11, 30, tzinfo=UTC)
+    for title, wall in (("London", london), ("Berlin", berlin)):
+        monkeypatch.setattr(
+            "facilitate.cli.running.system_clock", lambda _, wall=wall: FakeClock(wall=wall)
+        )
+        run("run", "triz", "--title", title, lines=["/end"])
+    titles = [session["title"] for session in json.loads(run("sessions", "--json")[1])]
+    assert titles == ["Berlin", "London"]
 
 
 def test_report_gives_csv_with_the_lines_ends_that_csv_has(run):

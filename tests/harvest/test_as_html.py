@@ -13,7 +13,7 @@ from facilitate.scripts.script import Axis
 from facilitate.text import visible
 from tests.builders import THREE_COLOURS, step
 from tests.page import Page
-from tests.reports import report_note, report_of_everything, report_step
+from tests.reports import report_note, report_of_everything, report_of_rooms, report_step
 
 WORDS = ("plan", "travel money", "lunch together", "the far town", "one voice")
 
@@ -208,6 +208,59 @@ def test_pairs_of_names_are_a_network_and_a_table(report_of):
     ]
 
 
+def test_ratings_lead_from_each_mark_to_its_notes(report_of):
+    marks = {"places": ("Trust", "Tools"), "scale": (0, 10)}
+    steps = [step(1, "My marks", collect="Marks", by="person", **marks), step(2, "Talk")]
+    page = page_of(report_of("/as Ann", "4 10", "/as Bo", "7 0", "/as Cem", "4 5", steps=steps))
+    rated = page.section("ratings")
+    assert " ".join(rated.all("h3")[0].text.split()) == "My marks from 0 to 10"
+    assert rows(rated) == [
+        ["Place", "Marks, and the notes they are from", "Mean"],
+        ["Trust", "4: 1 37: 2", "5.0"],
+        ["Tools", "0: 25: 310: 1", "5.0"],
+    ]
+    assert [th.attributes["scope"] for th in rated.all("th")] == ["col"] * 3 + ["row"] * 2
+    assert [[a.attributes["href"] for a in li.all("a")] for li in rated.all("li")] == [
+        ["#n1", "#n3"], ["#n2"], ["#n2"], ["#n3"], ["#n1"],
+    ]  # fmt: skip
+    assert [bar.attributes["width"] for bar in rated.all("rect", "bar")] == ["50.0%", "50.0%"]
+    assert [dot.attributes["cx"] for dot in rated.all("circle")] == [
+        "40.0%", "70.0%", "0.0%", "50.0%", "100.0%",
+    ]  # fmt: skip
+
+
+def test_requests_stand_by_who_asks_and_answers_are_counted(report_of):
+    steps = [
+        step(1, "Requests", colour="yellow", to="group"),
+        step(2, "Answers", colour="green", source="yellow", answers=("yes", "no", "whatever")),
+    ]
+    lines = ["Group two: a key", "Group two: a desk", "/group Group two", "Group one: figures"]
+    page = page_of(report_of(*lines, "/next", "/turn 1 yes", "/turn 3 whatever", steps=steps))
+    asked = page.section("requests")
+    answers, *by_group = asked.all("table")
+    assert rows(answers) == [
+        ["Answer", "Requests"], ["yes", "1"], ["no", "0"], ["whatever", "1"], ["no answer", "1"],
+    ]  # fmt: skip
+    assert [bar.attributes["width"] for bar in answers.all("rect")] == [
+        "33.3%", "0.0%", "33.3%", "33.3%",
+    ]  # fmt: skip
+    assert [h3.text for h3 in asked.all("h3")] == ["Group one", "Group two"]
+    assert [rows(table)[1:] for table in by_group] == [
+        [["Group two", "a key 1", "yes"], ["Group two", "a desk 2", "no answer"]],
+        [["Group one", "figures 3", "whatever"]],
+    ]
+    assert [link.attributes["href"] for link in asked.all("a")] == ["#n1", "#n2", "#n3"]
+    assert all(th.attributes["scope"] in ("col", "row") for th in asked.all("th"))
+
+
+def test_without_marks_and_requests_there_is_no_section_of_them(report_of):
+    marks = {"places": ("Trust", "Tools"), "scale": (0, 10)}
+    steps = [step(1, "Marks", collect="Marks", **marks), step(2, "Ask", colour="pink", to="group")]
+    page = page_of(report_of("we listen", "/next", "all: a key", steps=steps))
+    assert page.section("ratings") is page.section("requests") is None
+    assert len(page.section("wall").all("li")) == 2
+
+
 def test_planned_and_actual_time(clock, report_of):
     page = page_of(report_of(lambda: clock.advance(1200), "/next", lambda: clock.advance(300)))
     assert rows(page.section("time")) == [
@@ -239,7 +292,42 @@ def test_several_sessions_are_one_page_by_room(report_of):
     ]  # fmt: skip
     links = page.section("words").all("tr")[1].all("a")
     assert [link.attributes["href"] for link in links] == ["#r1n1", "#r2n1"]
-    assert page.section("words").all("tr")[1].children[2].text == "A session 1 1 A session 2 1"
+    notes = page.section("words").all("tr")[1].children[2]
+    assert notes.text == "A session 1:\xa01 A session 2:\xa01"
+
+
+def test_several_sessions_have_a_table_of_the_rooms(report_of, clock):
+    one = report_of("a", "/say cold", "/next", "/turn 1", lambda: clock.advance(60), "/end")
+    clock.advance(24 * 3600)
+    other = replace(report_of("b", "/say hot"), title="Late", inputs={"q": "Why?"}, people=None)
+    page = page_of(combine([replace(one, inputs={"q": "What?"}), other], "The days"))
+    assert page.all("h1")[0].text == "The days"
+    assert [fact.text for fact in page.all("p", "facts")[0].all("span")] == [
+        "22 November 2026, 12:00 (1 of 2 rooms not ended)",
+        "22 people in 1 of 2 rooms",
+        "2 rooms",
+        "4 groups",
+        "2 notes",
+    ]
+    assert rows(page.section("rooms")) == [
+        ["Room", "Notes", "Took"],
+        ["A session 12:00 · 22 people · 2 groups q: What?", "1 Y 1 yellow, P 1 pink", "1:00"],
+        [
+            "Late 23 November 2026, 12:01 (not ended) · 2 groups q: Why?",
+            "1 Y 1 yellow",
+            "0:00",
+        ],
+    ]
+    assert [li.text for li in page.section("remarks").all("li")] == [
+        "12:00 A session: cold",
+        "23 November 2026, 12:01 Late: hot",
+    ]
+    assert page.section("time").all("tfoot")[0].text == "A room, on average30:001:00"
+    assert page.section("who").all("dt")[0].text == "People in 1 of 2 rooms"
+
+
+def test_one_session_has_no_table_of_rooms(report_of):
+    assert "By room" not in as_html(report_of("a"))
 
 
 def test_an_empty_session_is_a_page_too(report_of):
@@ -258,8 +346,8 @@ def test_what_people_wrote_is_marked_as_their_language(report_of):
 
 def test_everything_there_can_be_is_on_the_page(everything):
     assert [section.attributes["id"] for section in everything.all("section")] == [
-        "funnel", "starred", "chains", "commitments", "themes", "ranked", "places", "ties",
-        "words", "near", "wall", "remarks", "who", "time",
+        "funnel", "starred", "chains", "commitments", "requests", "themes", "ranked", "ratings",
+        "places", "ties", "words", "near", "wall", "remarks", "who", "time",
     ]  # fmt: skip
 
 
@@ -329,12 +417,13 @@ def test_each_text_reads_back_exactly(wild, naughty):
     assert [dt.text for dt in inputs.all("dt")] == list(dict.fromkeys(shown))
     assert [li.all("bdi")[0].text for li in wild.section("remarks").all("li")] == shown
     assert [e.text for e in wild.section("who").all("ul")[0].children] == shown
-    assert [e.text for e in wild.section("commitments").all("h3")] == list(dict.fromkeys(shown))
+    people = {text.casefold(): text for text in reversed(shown)}
+    assert {e.text for e in wild.section("commitments").all("h3")} == set(people.values())
     assert wild.all("h1")[0].text == wild.all("title")[0].text == shown[0]
 
 
 def test_no_control_character_is_left(naughty):
-    text = as_html(report_of_everything(naughty))
+    text = as_html(report_of_everything(naughty)) + as_html(report_of_rooms(naughty))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]", text)
 
 

@@ -139,7 +139,7 @@ def test_the_same_run_twice_changed_nothing(run_of):
 def test_as_text_the_columns_hold_at_their_place_whatever_a_title_is(run_of):
     titles = ["x", "张" * 30, "e\u0301" * 10, "a title too long to stand in its column", "\x1b[2J"]
     steps = [step(n, title) for n, title in enumerate(titles, 1)]
-    text = as_text(compare(run_of(steps=steps), run_of("/drop 2", steps=steps)))
+    text = as_text(compare(run_of(steps=steps), run_of("/drop 2", steps=steps)), 78)
     rows = text.split("step ")[1].splitlines()[1 : len(titles) + 1]
     assert {cell_len(row) for row in rows} == {78}
     assert "\x1b" not in text
@@ -151,3 +151,35 @@ def test_as_text_many_words_are_counted(run_of):
     text = as_text(compare(run_of(said), run_of()))
     assert "wordl and 4 words more\n" in text
     assert "wordm" not in text
+
+
+def test_as_text_a_title_is_cut_only_where_there_is_no_room_for_it(run_of):
+    title = "What do we already do that resembles it in any way, however small it may be?"
+    report = run_of("a", steps=[step(1, title)])
+    compared = compare(report, report)
+    assert f"{title}   10:00" in as_text(compared)
+    assert f"{title}   10:00" in as_text(compared, 130)
+    narrow = as_text(compared, 100)
+    assert max(map(cell_len, narrow.splitlines())) == 100
+    assert f"{title[:53]}…" in narrow
+    assert "What do we alre…" in as_text(compared, 20)
+
+
+def test_as_text_the_table_tells_what_was_turned_in_a_step(two):
+    lines = as_text(two).splitlines()
+    (already,) = [line for line in lines if line.startswith("Already ")]
+    assert already.split()[-2:] == ["0+1", "1+2"]
+    assert "Notes as 1+7: one was put down in this step, and seven were turned." in lines
+
+
+def test_as_text_without_a_turn_nothing_is_said_of_it(run_of):
+    report = run_of("a")
+    assert "+" not in as_text(compare(report, report))
+
+
+def test_as_text_runs_of_different_scripts_are_not_measured_by_one_another(run_of):
+    other = [step(1, "Hello")._replace(structure="another")]
+    text = as_text(compare(run_of("a", "b", 27), run_of("c", 9, steps=other)))
+    assert "A took 27 min and has 2 notes; B took 9 min and has 1 note.\n" in text
+    assert " less" not in text
+    assert "fewer" not in text

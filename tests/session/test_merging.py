@@ -1,10 +1,11 @@
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import permutations
 
 import pytest
 
 from facilitate.session import log, moving, noting
 from facilitate.session.forgetting import forget
-from facilitate.session.merging import merge
+from facilitate.session.merging import in_order, merge
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
 from tests.builders import start
@@ -30,7 +31,7 @@ def tables(tmp_path):
 
 
 def written(sessions):
-    return b"".join(map(log.whole_lines, sessions))
+    return b"".join(map(log.whole_lines, in_order(sessions)))
 
 
 def test_merging_gives_the_same_in_any_order(tables):
@@ -126,3 +127,16 @@ def test_damage_in_a_file_of_several_sessions_is_named_by_its_line(tables, tmp_p
     all_ = tmp_path / "all.jsonl"
     all_.write_bytes(b"\n".join(lines))
     assert [contents.damaged for contents in log.read_all(str(all_))] == [[], [6], []]
+
+
+def test_sessions_are_in_order_as_they_were_begun_wherever_that_was(tmp_path):
+    berlin = datetime(2026, 11, 12, 12, 0, tzinfo=timezone(timedelta(hours=1)))
+    london = datetime(2026, 11, 12, 11, 30, tzinfo=UTC)
+    paths = []
+    for wall in (london, berlin):
+        session = start(tmp_path / wall.tzname(), clock=FakeClock(wall=wall))
+        session.leave()
+        paths.append(session.log.path)
+    sessions = merge(paths)
+    assert [datetime.fromisoformat(one.header.created) for one in sessions] == [london, berlin]
+    assert in_order(sessions) == sessions[::-1]

@@ -1,0 +1,63 @@
+"""What rooms are called, and what a harvest of all of them is, where nobody says it."""
+
+from collections.abc import Iterable, Sequence
+from itertools import count, takewhile
+
+FEW = 3
+"""So many titles are named one behind the other."""
+
+SHORTEST = 4
+"""What titles share is a title itself only from so many letters on: `The` is none."""
+
+_AT_THE_ENDS = " ,;:.·|/–—-"
+"""What stands between the parts of a title."""
+
+
+def room_names(titles: Sequence[str]) -> tuple[str, ...]:
+    """Give each room a name of its own: its title, numbered where titles are the same."""
+    names: list[str] = []
+    for title in titles:
+        numbered = (f"{title} {number}" for number in count(1))
+        free = (name for name in numbered if name not in titles and name not in names)
+        names.append(title if titles.count(title) == 1 else next(free))
+    return tuple(names)
+
+
+def title_of_all(titles: Sequence[str]) -> str:
+    """Give what rooms are called together: their titles if these are few, else what these share,
+    at the beginning or at the end, else `12 rooms`.
+    """
+    different = list(dict.fromkeys(titles))
+    if len(different) <= FEW:
+        return ", ".join(different)
+    words = [title.split() for title in different]
+    for shared in (_beginning(words), _ending(words)):
+        if len(shared) >= SHORTEST:
+            return shared
+    return f"{len(titles)} rooms"
+
+
+def _beginning(words: list[list[str]]) -> str:
+    """Give the words with which all begin, but not the one that a number follows: `Table 3`."""
+    shared = _common(words)
+    following = [own[len(shared)] for own in words if len(own) > len(shared)]
+    if all(map(_counts, following)):
+        shared = shared[:-1]
+    return " ".join(shared).strip(_AT_THE_ENDS)
+
+
+def _ending(words: list[list[str]]) -> str:
+    shared = _common(reversed(own) for own in words)
+    return " ".join(reversed(shared)).strip(_AT_THE_ENDS)
+
+
+def _common(words: Iterable[Iterable[str]]) -> list[str]:
+    """Give the words that are the same in all up to the first that is not."""
+    side_by_side = zip(*words, strict=False)
+    return [first for first, *_ in takewhile(lambda those: len(set(those)) == 1, side_by_side)]
+
+
+def _counts(word: str) -> bool:
+    """Whether a word is a number, or a letter in the place of one."""
+    bare = word.strip(_AT_THE_ENDS)
+    return bare.isdecimal() or len(bare) == 1

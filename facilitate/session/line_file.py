@@ -1,0 +1,47 @@
+"""Files of small records, a line of JSON each, to which lines are only ever added."""
+
+import os
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+import msgspec
+
+Record = TypeVar("Record")
+
+
+def read(path: str, decode: Callable[[bytes], Record]) -> tuple[list[Record], list[str]]:
+    """Give what is in a file, and a line about each that cannot be read; none if it is not there.
+
+    `decode` reads a line; it raises msgspec.MsgspecError or ValueError. Raises OSError.
+    """
+    try:
+        with open(path, "rb") as file:
+            lines = file.read().split(b"\n")
+    except FileNotFoundError:
+        return [], []
+    records, troubles = [], []
+    for number, line in enumerate(lines, 1):
+        if line:
+            try:
+                records.append(decode(line))
+            except (msgspec.MsgspecError, ValueError):
+                troubles.append(f"{path}:{number}: this line is damaged and left out")
+    return records, troubles
+
+
+def add(path: str, records: Iterable[object]) -> None:
+    """Put records behind the others, on the disk; raises OSError."""
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "a+b", opener=_for_its_owner_alone) as file:
+        data = b"".join(msgspec.json.encode(record) + b"\n" for record in records)
+        if file.tell():
+            file.seek(-1, os.SEEK_END)
+            # A line that was never finished must not take the next one with it.
+            data = data if file.read() == b"\n" else b"\n" + data
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _for_its_owner_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -1,0 +1,76 @@
+"""A log read as JSON lines, and what can be counted in them without the fold."""
+
+import json
+import re
+from collections import Counter, defaultdict
+from itertools import pairwise
+from pathlib import Path
+
+
+class Lines:
+    """The lines of a log as JSON, without those that were undone, counted by hand."""
+
+    def __init__(self, path):
+        lines = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
+        self.header, *events = lines
+        undone = {event["of"] for event in events if event["do"] == "undo"}
+        self.events = [event for event in events if event["n"] not in undone]
+        gone = {event["number"] for event in self.of("remove")}
+        self.notes = {e["number"]: e for e in self.of("note") if e["number"] not in gone}
+        self.turns = [turn for turn in self.of("turn") if turn["number"] in self.notes]
+
+    def of(self, *kinds):
+        return [event for event in self.events if event["do"] in kinds]
+
+    def by_number(self, kind):
+        """Give the events of a kind by the number of their note."""
+        found = defaultdict(list)
+        for event in self.of(kind):
+            found[event["number"]].append(event)
+        return {number: found[number] for number in found if number in self.notes}
+
+    def step_of(self, event):
+        """Give the id of the step in which something happened."""
+        return [enter["step"] for enter in self.of("enter") if enter["n"] < event["n"]][-1]
+
+    def counts(self):
+        """Give how many notes ever were in each stage."""
+        were = {(number, note.get("stage")) for number, note in self.notes.items()}
+        were |= {(turn["number"], turn["to"]) for turn in self.turns}
+        return Counter(stage for _, stage in were if stage)
+
+    def text(self, number):
+        """Give what stands on a note at the end, answers too."""
+        edits = self.by_number("edit").get(number, [])
+        text = edits[-1]["text"] if edits else self.notes[number]["text"]
+        answers = {t["to"]: t.get("answer") or "" for t in self.turns if t["number"] == number}
+        return " ".join([text, *answers.values()])
+
+    def said(self):
+        """Give the notes and the owners of each word."""
+        found = defaultdict(lambda: (set(), set()))
+        for number, note in self.notes.items():
+            owner = ("person", note["person"]) if note.get("person") else note.get("group")
+            for word in re.findall(r"[^\W_]+(?:['-][^\W_]+)*", self.text(number).casefold()):
+                found[word][0].add(number)
+                found[word][1].add(owner)
+        return found
+
+    def seconds(self):
+        """Give how long the clock of each step ran."""
+        ran = Counter()
+        step, running = 0, False
+        for event, following in pairwise(self.events):
+            if event["do"] == "enter":
+                step, running = event["step"], event.get("running", True)
+            elif event["do"] in ("go", "pause"):
+                running = event["do"] == "go"
+            if running:
+                ran[step] += following["t"] - event["t"]
+        return ran
+
+    def steps(self):
+        """Give the steps of the plan that the session began with; optional ones if taken in."""
+        taken = {step for event in self.of("plan") for step in event["change"].get("take", ())}
+        steps = self.header["steps"]
+        return [step for step in steps if not step.get("optional") or step["id"] in taken]
