@@ -50,11 +50,17 @@ class Told(NamedTuple):
         return " → ".join(self.links)
 
     @property
-    def about(self) -> str:
-        """Its way through the stages, its scores, and its group."""
+    def facts(self) -> list[str]:
+        """Its way through the stages, its scores, and its group, as far as there are any."""
         note = self.note
         way = [note.list or "note", *(turn.to for turn in note.turns)] if note.turns else []
-        return " · ".join(filter(None, (" → ".join(way), _scores(note), note.group)))
+        scores = f"{note.total} in {count(len(note.scores), 'score')}" if note.scores else ""
+        return list(filter(None, (" → ".join(way), scores, note.group)))
+
+    @property
+    def about(self) -> str:
+        """The same as one text."""
+        return " · ".join(self.facts)
 
 
 class Aside(NamedTuple):
@@ -123,18 +129,12 @@ def _starred(report: Report) -> Iterator[Row]:
 def _ranked(report: Report) -> Iterator[Row]:
     for ranking in rankings(report):
         yield Heading(f"Best of {ranking.name}")
-        yield from (Told(place.note, f"{place.rank}.") for place in ranking.places[:BEST])
+        for rank, note in ranking.places[:BEST]:
+            yield Told(note, f"{rank}. {note.mean:.2f}" if ranking.by_mean else f"{rank}.")
         if ranking.by_mean:
             yield Aside("not all have as many scores: ranked by their mean")
         if len(ranking.places) > BEST:
             yield Aside(f"and {len(ranking.places) - BEST} more")
-
-
-def _scores(note: ReportNote) -> str:
-    if not note.scores:
-        return ""
-    mean = f", mean {note.mean:.2f}" if len(note.scores) > 1 else ""
-    return f"{note.total} in {count(len(note.scores), 'score')}{mean}"
 
 
 def _promises(report: Report) -> Iterator[Row]:

@@ -74,9 +74,9 @@ def test_ranked_lists_show_the_best_ten(report_of):
 def test_a_list_with_missing_scores_says_by_what_it_is_ranked(report_of):
     lines = ["a", "b", "/score 1 3", "/score 1 4", "/score 2 4"]
     *best, aside = rows_under(report_of(*lines, steps=SCORED), "Best of Cards")
-    assert [(told.note.text, told.about) for told in best] == [
-        ("b", "4 in 1 score · Group one"),
-        ("a", "7 in 2 scores, mean 3.50 · Group one"),
+    assert [(told.lead, told.note.text, told.about) for told in best] == [
+        ("1. 4.00", "b", "4 in 1 score · Group one"),
+        ("2. 3.50", "a", "7 in 2 scores · Group one"),
     ]
     assert aside == Aside("not all have as many scores: ranked by their mean")
 
