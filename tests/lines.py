@@ -39,6 +39,14 @@ class Lines:
         were |= {(turn["number"], turn["to"]) for turn in self.turns}
         return Counter(stage for _, stage in were if stage)
 
+    def moves(self):
+        """Give how many notes were turned from one stage to another."""
+        found = set()
+        for number, note in self.notes.items():
+            stages = [note.get("stage"), *(t["to"] for t in self.turns if t["number"] == number)]
+            found |= {(number, a, b) for a, b in pairwise(stages) if a != b}
+        return Counter((a, b) for _, a, b in found)
+
     def text(self, number):
         """Give what stands on a note at the end, answers too."""
         edits = self.by_number("edit").get(number, [])

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from datetime import timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 
@@ -138,7 +139,9 @@ def test_notes_and_counts_by_stage(made):
     report, lines = made
     assert [note.number for note in report.notes] == sorted(lines.notes)
     assert report.counts == lines.counts()
-    assert json.loads(as_json(report))["counts"] == lines.counts()
+    told = json.loads(as_json(report))
+    assert told["counts"] == lines.counts()
+    assert {(way["from"], way["to"]): way["notes"] for way in told["flow"]} == lines.moves()
     by_step = Counter(note["step"] for note in lines.notes.values())
     shown = [len(report.of_step(step.number)) for step in report.steps]
     assert sorted(filter(None, shown)) == sorted(by_step.values())
@@ -236,8 +239,13 @@ def test_rows_of_the_csv(made):
 def test_numbers_in_the_markdown(made):
     report, lines = made
     text = as_markdown(report)
-    funnel = " → ".join(f"{many} {stage}" for stage, many in report.counts.items())
-    assert f"\n{funnel}\n" in text
+    (line,) = text.split("\n## ")[0].splitlines()[-1:]
+    ways = [[re.fullmatch(r"(?:(\d+) )?(.+)", stop) for stop in way.split(" → ")]
+            for way in line.split("; ")]  # fmt: skip
+    numbers = [(stop[2], int(stop[1])) for way in ways for stop in way if stop[1]]
+    assert sorted(numbers) == sorted(lines.counts().items())
+    arrows = [(a[2], b[2]) for way in ways for a, b in pairwise(way)]
+    assert sorted(arrows) == sorted(lines.moves())
     assert f" · {len(lines.notes)} notes\n" in text
     items = re.findall(
         r"^- .* \((\d+)(?: · [^()]*)?\)(?: ★)?$", text.split("## What became")[0], re.M

@@ -150,7 +150,7 @@ def test_triz_across_sectors_ends_in_time_after_it_was_fitted(triz):
 
 def test_triz_across_sectors_in_words(triz):
     _, markdown = reports(triz[0])
-    assert "23 yellow → 16 pink → 16 green → 7 Commitments" in markdown
+    assert "23 yellow → 16 pink → 16 green; 7 Commitments" in markdown
     chain = "- Invite them when all is decided → pink → green: Ask them before we write the plan"
     assert f"{chain} (Group one)" in markdown
     assert "### Ann\n\n- ring the library and ask what they need" in markdown

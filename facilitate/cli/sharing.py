@@ -11,7 +11,7 @@ from facilitate.harvest.report import Report
 from facilitate.harvest.share.page import as_page, as_text
 from facilitate.harvest.share.picture import as_svg
 from facilitate.harvest.share.png import CannotDraw, as_png, look_for_fonts, not_drawn
-from facilitate.harvest.share.post import Post, naming, not_there, posts
+from facilitate.harvest.share.post import Post, naming, naming_groups, not_there, posts
 from facilitate.session.store import name_of
 from facilitate.text import count, listed, visible
 
@@ -84,9 +84,14 @@ def _write_all(folder: str, report: Report, chosen: list[Post]) -> str:
 
 
 def _say_names(report: Report, chosen: list[Post]) -> None:
-    found = [f"{place} ({name})" for place, name in naming(report, chosen)]
-    if found:
-        print(visible(f"names of people stand in {listed(found)}; read before you pass it on"))
+    for whose, found in (
+        ("people", naming(report, chosen)),
+        ("groups", naming_groups(report, chosen)),
+    ):
+        places = [f"{place} ({name})" for place, name in found]
+        if places:
+            said = f"names of {whose} stand in {listed(places)}; read before you pass it on"
+            print(visible(said))
 
 
 def _named_after(paths: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from facilitate.harvest.colours import INK, LIST, STAGES
 from facilitate.harvest.conversations import conversations
 from facilitate.harvest.damage import say_damage
 from facilitate.harvest.facts import facts, known_people, time_in
-from facilitate.harvest.funnel_picture import funnel
+from facilitate.harvest.funnel_picture import funnel_pictures
 from facilitate.harvest.matrix import matrices
 from facilitate.harvest.near import near_duplicates
 from facilitate.harvest.network_picture import Network, network
@@ -84,7 +84,7 @@ def _sections(report: Report) -> list[Section]:
     """Give all sections in order: what is for everybody first, what one looks up last."""
     return [
         Section("rooms", "By room", report.by_room),
-        Section("funnel", "From many to few", funnel(report)),
+        Section("funnel", "From many to few", funnel_pictures(report)),
         Section("starred", "Starred", [note for note in report.notes if note.starred]),
         Section("chains", "What became of it", report.chains()),
         Section("commitments", "Commitments", report.commitments()),

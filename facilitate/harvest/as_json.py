@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from facilitate.harvest.flow import flow
 from facilitate.harvest.matrix import matrices
 from facilitate.harvest.near import near_duplicates
 from facilitate.harvest.ranking import rankings
@@ -26,8 +27,9 @@ def as_json(report: Report) -> str:
 
 
 def _found(report: Report) -> dict[str, Any]:
-    """Give what a program could not easily tell from the notes: words that are in several, notes
-    that say nearly the same, and what the notes of some steps add up to.
+    """Give what a program could not easily tell from the notes: words that are in several, how
+    many were turned from where to where, notes that say nearly the same, and what the notes of
+    some steps add up to.
     """
     position = {id(note): index for index, note in enumerate(report.notes)}
 
@@ -43,6 +45,11 @@ def _found(report: Report) -> dict[str, Any]:
             }
             for term in terms(report)
             if len(term.notes) > 1
+        ],
+        "flow": [
+            {"from": link.source, "to": link.target, "notes": link.notes}
+            for funnel in flow(report).funnels
+            for link in funnel.links
         ],
         "near_duplicates": [positions(group) for group in near_duplicates(report)],
         "ties": [

@@ -10,6 +10,7 @@ from facilitate.harvest.damage import say_damage
 from facilitate.harvest.facts import facts, known_people, time_in
 from facilitate.harvest.markdown_text import day, inside, item, plain, row
 from facilitate.harvest.report import Report, ReportNote, ReportStep
+from facilitate.harvest.summary import summary
 from facilitate.text import clock_face, count
 
 
@@ -50,7 +51,7 @@ def _head(report: Report) -> Iterator[str]:
         yield f"{plain(asked)} {inside(text)}"
     if report.counts:
         yield ""
-        yield " → ".join(f"{number} {plain(stage)}" for stage, number in report.counts.items())
+        yield summary(report, plain)
 
 
 def _by_step(report: Report) -> Iterator[str]:

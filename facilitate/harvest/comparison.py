@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from facilitate.harvest.report import Report, ReportStep
-from facilitate.harvest.rooms import StepKey, step_keys
+from facilitate.harvest.report import Report, ReportStep, in_step_order
+from facilitate.harvest.rooms import interleaved, step_keys
 from facilitate.harvest.terms import Term, terms
 
 
@@ -83,17 +83,16 @@ def compare(first: Report, second: Report) -> Comparison:
     """Set two runs side by side; their steps are matched as those of several rooms are."""
     reports = (first, second)
     by_key = [dict(zip(step_keys(report), report.steps, strict=True)) for report in reports]
+    keys = interleaved(list(by_key[0]), list(by_key[1]))
+    steps = (by_key[0].get(key) or by_key[1][key] for key in keys)
     said = [terms(report) for report in reports]
     return Comparison(
         sides=(_side(first), _side(second)),
         same_script=_scripts(first) == _scripts(second),
-        steps=tuple(
-            _step(reports, by_key[0].get(key), by_key[1].get(key))
-            for key in _interleaved(list(by_key[0]), list(by_key[1]))
-        ),
+        steps=tuple(_step(reports, by_key[0].get(key), by_key[1].get(key)) for key in keys),
         stages=tuple(
             ComparedStage(stage, (first.counts.get(stage, 0), second.counts.get(stage, 0)))
-            for stage in dict.fromkeys((*first.counts, *second.counts))
+            for stage in in_step_order(steps, {**first.counts, **second.counts})
         ),
         only=(_only(said[0], said[1]), _only(said[1], said[0])),
     )
@@ -133,21 +132,6 @@ def _step_side(report: Report, step: ReportStep | None) -> StepSide | None:
         return None
     notes = len(report.of_step(step.number))
     return StepSide(step.planned_seconds, step.actual_seconds, step.dropped, notes, step.turned)
-
-
-def _interleaved(first: Sequence[StepKey], second: Sequence[StepKey]) -> list[StepKey]:
-    """Give all keys once: those of `first`, and each other one of `second` behind the one that it
-    follows there.
-    """
-    keys = list(first)
-    place = 0 if set(first) & set(second) else len(keys)
-    for key in second:
-        if key in first:
-            place = keys.index(key) + 1
-        else:
-            keys.insert(place, key)
-            place += 1
-    return keys
 
 
 def _only(here: Sequence[Term], there: Sequence[Term]) -> tuple[OnlyTerm, ...]:

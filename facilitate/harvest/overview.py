@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from facilitate.harvest.counting import group_counts, stage_counts
+from facilitate.harvest.counting import StageCount, group_counts, stage_counts
+from facilitate.harvest.flow import Link, flow
 from facilitate.harvest.promises import Promises, asking, promises
 from facilitate.harvest.ranking import rankings
 from facilitate.harvest.report import Report, ReportNote
@@ -87,15 +88,29 @@ def overview(report: Report) -> Iterator[Row]:
 
 
 def _stages(report: Report) -> Iterator[Row]:
-    counts = stage_counts(report)
+    counts = {counted.stage: counted for counted in stage_counts(report)}
     yield Heading(count(len(report.notes), "note"))
-    most = max((stage.ever for stage in counts), default=0)
-    for stage in counts:
-        about = "" if stage.now == stage.ever else f"{stage.now} still there"
-        yield Measured(stage.stage, stage.stage, stage.ever, most, about)
+    most = max((counted.ever for counted in counts.values()), default=0)
+    found = flow(report)
+    for funnel in found.funnels:
+        for stage in funnel.stages:
+            about = _moved(counts[stage], funnel.back(stage))
+            yield Measured(stage, stage, counts[stage].ever, most, about)
+    for stage in found.beside:
+        yield Measured(stage, stage, counts[stage].ever, most)
     without = sum(1 for note in report.notes if note.list is None)
     if without:
         yield Measured("without a list", None, without, max(most, without))
+
+
+def _moved(counted: StageCount, back: Iterable[Link]) -> str:
+    """Say where the notes of a stage came from, and how many of them did not go on."""
+    parts = [
+        f"from {link.source}" if link.notes == counted.ever else f"{link.notes} from {link.source}"
+        for link in back
+    ]
+    parts += [] if counted.now == counted.ever else [f"{counted.now} still there"]
+    return ", ".join(parts)
 
 
 def _groups(report: Report) -> Iterator[Row]:

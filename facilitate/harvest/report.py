@@ -1,10 +1,11 @@
 """The report: what a session left behind, made from its log alone."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from statistics import fmean
 from typing import Literal
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Struct, UnsetType, field
 
 from facilitate.emphasis import on_one_line
 from facilitate.harvest.room import Room
@@ -77,6 +78,8 @@ class ReportStep(Struct, frozen=True):
     """Where notes could be put: one list of places, or the two of a grid, down and across."""
     scale: tuple[int, int] | None = None
     """The least and the most that its notes give each place."""
+    sources: tuple[str, ...] = field(default=(), name="from")
+    """The stages whose notes could be turned here."""
     prompt: str = ""
     """What was asked, as Markdown, as the room saw it when the first note came."""
     prompts: dict[str, str] = {}
@@ -86,6 +89,13 @@ class ReportStep(Struct, frozen=True):
     """How many notes were turned while it ran, and are still there."""
     ran_in: int | None = None
     """In how many rooms it ran; None if there is only one."""
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The stages that notes could be turned to here."""
+        if not self.sources:
+            return ()
+        return self.into or ((self.stage,) if self.stage else ())
 
     def question(self, room: str | None = None) -> str:
         """Give what was asked, also of each turned note, as words on one line; in a room, if there
@@ -216,7 +226,7 @@ class Report(Struct, frozen=True, kw_only=True):
     steps: tuple[ReportStep, ...]
     notes: tuple[ReportNote, ...]
     counts: dict[str, int]
-    """How many notes ever were in each stage, in the order the stages came up."""
+    """How many notes ever were in each stage, in the order of the steps."""
     remarks: tuple[Remark, ...]
     languages: tuple[str, ...] = ("en",)
     """What the scripts are written in, as BCP 47 names it."""
@@ -305,11 +315,17 @@ def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
         questions=header.questions,
         steps=tuple(steps.values()),
         notes=notes,
-        counts=_counts(state),
+        counts=in_step_order(steps.values(), _counts(state)),
         remarks=tuple(Remark(at, text) for at, text in state.remarks),
         languages=(header.language,),
         damaged_lines=damaged_lines,
     )
+
+
+def in_step_order(steps: Iterable[ReportStep], counts: Mapping[str, int]) -> dict[str, int]:
+    """Give the counts of stages in the order in which the steps come to them; others stand last."""
+    order = [stage for step in steps for stage in (step.stage, *step.into) if stage]
+    return {stage: counts[stage] for stage in (*order, *counts) if stage in counts}
 
 
 def _inputs(header: Header, state: State) -> dict[str, str]:
@@ -362,6 +378,7 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
             answers=step.answers,
             axes=tuple(ReportAxis(axis.name, axis.places) for axis in axes),
             scale=step.scale,
+            sources=step.sources,
             prompt=step.filled(step.prompt, values).strip(),
             turned=turned[step.id],
         )
@@ -419,8 +436,5 @@ def _note(note: Note, title: str, number: int, place_step: int, asked_step: int)
 
 
 def _counts(state: State) -> dict[str, int]:
-    counts = {step.stage: 0 for step in state.plan.steps if step.stage}
-    for note in state.wall():
-        for stage in note.stages():
-            counts[stage] = counts.get(stage, 0) + 1
-    return {stage: number for stage, number in counts.items() if number}
+    """Give how many notes ever were in each stage."""
+    return Counter(stage for note in state.wall() for stage in note.stages())

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import reduce
 from statistics import fmean
 
 import msgspec
@@ -12,6 +13,7 @@ from facilitate.harvest.report import (
     ReportAxis,
     ReportNote,
     ReportStep,
+    in_step_order,
 )
 from facilitate.harvest.room import Room
 from facilitate.harvest.room_titles import room_names, title_of_all
@@ -31,12 +33,12 @@ def combine(reports: Sequence[Report], title: str | None = None) -> Report:
     titles = [report.title for report in reports]
     names = room_names(titles)
     inputs = _same_everywhere(reports)
-    steps: dict[StepKey, list[ReportStep]] = {}
+    order = reduce(interleaved, map(step_keys, reports))
+    steps: dict[StepKey, list[ReportStep]] = {key: [] for key in order}
     for name, report in zip(names, reports, strict=True):
         for key, step in zip(step_keys(report), report.steps, strict=True):
-            asked = msgspec.structs.replace(step, prompts={name: step.prompt})
-            steps.setdefault(key, []).append(asked)
-    numbers = {key: number for number, key in enumerate(steps, 1)}
+            steps[key].append(msgspec.structs.replace(step, prompts={name: step.prompt}))
+    numbers = {key: number for number, key in enumerate(order, 1)}
     notes: list[ReportNote] = []
     counts: dict[str, int] = {}
     for name, report in zip(names, reports, strict=True):
@@ -54,6 +56,7 @@ def combine(reports: Sequence[Report], title: str | None = None) -> Report:
             )
         for stage, many in report.counts.items():
             counts[stage] = counts.get(stage, 0) + many
+    means = tuple(_mean(numbers[key], those) for key, those in steps.items())
     people = [report.people for report in reports if report.people is not None]
     ended = [report.ended for report in reports if report.ended is not None]
     return Report(
@@ -68,9 +71,9 @@ def combine(reports: Sequence[Report], title: str | None = None) -> Report:
         people=sum(people) if len(people) == len(reports) else None,
         questions={n: text for report in reversed(reports) for n, text in report.questions.items()},
         inputs=inputs,
-        steps=tuple(_mean(numbers[key], those) for key, those in steps.items()),
+        steps=means,
         notes=tuple(notes),
-        counts=counts,
+        counts=in_step_order(means, counts),
         remarks=_remarks(names, reports),
         languages=tuple(dict.fromkeys(name for report in reports for name in report.languages)),
         damaged_lines=sum(report.damaged_lines for report in reports),
@@ -118,6 +121,21 @@ def step_keys(report: Report) -> list[StepKey]:
         what = (step.structure, step.title, step.round)
         before = sum(key[:3] == what for key in keys)
         keys.append((*what, before))
+    return keys
+
+
+def interleaved(first: Sequence[StepKey], second: Sequence[StepKey]) -> list[StepKey]:
+    """Give all keys once: those of `first`, and each other one of `second` behind the one that it
+    follows there.
+    """
+    keys = list(first)
+    place = 0 if set(first) & set(second) else len(keys)
+    for key in second:
+        if key in first:
+            place = keys.index(key) + 1
+        else:
+            keys.insert(place, key)
+            place += 1
     return keys
 
 

@@ -103,10 +103,34 @@ def test_the_funnel_says_its_numbers_in_words_too(triz):
     funnel = triz.section("funnel")
     picture = funnel.all("svg")[0]
     assert picture.attributes["role"] == "img"
-    assert picture.all("desc")[0].text == "3 yellow, then 2 pink, then 1 green."
+    assert picture.all("desc")[0].text == (
+        "3 yellow, 2 of them turned to pink; 2 pink, 1 of them turned to green; 1 green."
+    )
     assert " ".join(funnel.all("figcaption")[0].text.split()) == "Y 3 yellow → P 2 pink → G 1 green"
     widths = [float(bar.attributes["width"]) for bar in funnel.all("rect")]
     assert widths == pytest.approx([1000, 667, 333], abs=1)
+
+
+def test_branches_of_a_funnel_are_told_as_ways_and_each_funnel_is_a_picture(report_of):
+    kinds = tuple(f"A kind {n}" for n in range(9))
+    steps = [
+        step(1, collect="All"),
+        step(2, collect="A kind 0", source="All", into=kinds),
+        step(3, collect="Worst"),
+        step(4, collect="Best", source="Worst"),
+        step(5, collect="Promises"),
+    ]
+    turns = (f"/turn {n} {kind}" for n, kind in enumerate(kinds, 1))
+    lines = ("/next", "/turn 10", "/next", "I will")
+    page = page_of(report_of(*"abcdefghi", "/next", *turns, "/next", "z", *lines, steps=steps))
+    first, second = page.section("funnel").all("figure")
+    assert first.all("title")[0].text == "Funnel 1 of 2"
+    says = [figure.all("desc")[0].text for figure in (first, second)]
+    assert says[0].startswith("9 All, 1 of them turned to A kind 0, 1 to A kind 1, 1 to")
+    assert says[1] == "1 Worst, 1 of them turned to Best; 1 Best."
+    told = " ".join(first.all("figcaption")[0].text.split())
+    assert told.startswith("9 All → 1 A kind 0 All → 1 A kind 1 All →")
+    assert "Promises" not in page.section("funnel").text
 
 
 def test_a_chain_is_one_line(triz):
@@ -457,7 +481,11 @@ def test_five_hundred_notes_stay_under_300_kilobytes():
     )
     steps = (report_step(1, "Worst", stage="yellow"), report_step(2, "Stop", stage="green"))
     made = report_of_everything(
-        WORDS, notes=notes, steps=steps, groups=tuple(groups), counts={"yellow": 500, "pink": 333}
+        WORDS,
+        notes=notes,
+        steps=steps,
+        groups=tuple(groups),
+        counts={"yellow": 500, "pink": 333, "green": 166},
     )
     assert len(as_html(made).encode()) < 300_000
 

@@ -61,6 +61,11 @@ def test_each_stage_has_how_many_notes_ever_were_in_it(two):
     ]
 
 
+def test_stages_stand_in_the_order_of_the_steps_whichever_run_had_them(run_of):
+    compared = compare(run_of("/next", "/next", "c"), run_of("a", "/next", "b"))
+    assert [stage.stage for stage in compared.stages] == ["yellow", "pink", "green"]
+
+
 def test_words_of_one_run_alone_are_named_with_their_notes(two):
     alone, other = two.only
     assert [(term.word, term.owners, term.notes) for term in alone] == [("meetings", 1, (2,))]

@@ -83,16 +83,25 @@ def inputs(lines, log, same):
 
 
 def funnel(log):
-    """How many notes ever were in each stage that notes came through: for those who hear it, in
-    the picture, and under it.
+    """Each way from stage to stage, none of which branches here: which it is, if there are several;
+    for those who hear it, how many notes ever were in each stage and how many went on; then how
+    many there were, in the picture and under it.
     """
-    turned = [note for note in log.notes if note["turns"]]
-    passed = {stage for note in turned for stage in (note["began"], *reached(note))}
-    return numbers(*((many, stage) for stage, many in log.ever().items() if stage in passed)) * 3
-
-
-def reached(note):
-    return [turn["to"] for turn in note["turns"]]
+    moves, ever = sum((lines.moves() for lines in log.logs), Counter()), log.ever()
+    after = dict(list(moves))
+    assert len(after) == len(moves)
+    first = [stage for stage in ever if stage in after and stage not in after.values()]
+    found = []
+    for number, stage in enumerate(first, 1):
+        way = [stage]
+        while way[-1] in after:
+            way.append(after[way[-1]])
+        onward = [(moves[one, after[one]], after[one]) if one in after else "" for one in way]
+        shown = [(ever[one], one) for one in way]
+        found += numbers(number, len(first)) if len(first) > 1 else []
+        found += numbers(*chain.from_iterable(zip(shown, onward, strict=True)))
+        found += numbers(*shown) * 2
+    return found
 
 
 def starred(log):

@@ -30,7 +30,24 @@ def test_stages_are_a_funnel(report_of):
     report = report_of("a", "b", "c", "/next", "/turn 1")
     assert rows_under(report, "3 notes") == [
         Measured("yellow", "yellow", 3, 3, "2 still there"),
-        Measured("pink", "pink", 1, 3),
+        Measured("pink", "pink", 1, 3, "from yellow"),
+    ]
+
+
+def test_branches_say_where_they_come_from_and_other_lists_stand_last(report_of):
+    steps = [
+        step(1, collect="Promises"),
+        step(2, colour="yellow"),
+        step(3, colour="pink", source="yellow", into=("pink", "orange")),
+    ]
+    lines = ("I will", "/next", "a", "b", "c", "/next", "/turn 2 pink", "new", "/turn 3 orange")
+    steps.append(step(4, colour="green", source="pink"))
+    assert rows_under(report_of(*lines, "/next", "/turn 2", steps=steps), "5 notes") == [
+        Measured("yellow", "yellow", 3, 3, "1 still there"),
+        Measured("pink", "pink", 2, 3, "1 from yellow, 1 still there"),
+        Measured("orange", "orange", 1, 3, "from yellow"),
+        Measured("green", "green", 1, 3, "from pink"),
+        Measured("Promises", "Promises", 1, 3),
     ]
 
 

@@ -115,6 +115,23 @@ def test_rooms_with_different_steps_keep_them_all(room):
     assert [note.text for note in all_.of_step(2)] == ["b"]
 
 
+def test_a_step_of_a_later_room_alone_stands_behind_the_one_before_it(room):
+    first = room("a", steps=[step(1, "One", collect="A"), step(2, "Three", collect="C")])
+    second = room(
+        "/next", "b", "/next", "c",
+        steps=[step(1, "One"), step(2, "Two", collect="B"), step(3, "Three", collect="C")],
+    )  # fmt: skip
+    all_ = combine([first, second])
+    assert [(s.number, s.title) for s in all_.steps] == [(1, "One"), (2, "Two"), (3, "Three")]
+    assert [(note.text, note.step_number) for note in all_.notes] == [("a", 1), ("b", 2), ("c", 3)]
+    assert list(all_.counts) == ["A", "B", "C"]
+
+
+def test_stages_stand_in_the_order_of_the_steps_whichever_room_came_first(room):
+    all_ = combine([room("/next", "/next", "c"), room("a", "/next", "/turn 1")])
+    assert list(all_.counts.items()) == [("yellow", 1), ("pink", 1), ("green", 1)]
+
+
 def test_it_is_not_ended_before_all_rooms_are(room):
     ended = room("/end")
     assert combine([ended, ended]).ended == ended.ended

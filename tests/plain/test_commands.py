@@ -432,7 +432,7 @@ def test_harvest_shows_what_came_out_so_far(answers):
     assert shown[shown.index("-- 2 notes --") :] == [
         "-- 2 notes --",
         "2 yellow · 1 still there",
-        "1 pink",
+        "1 pink · from yellow",
         "-- 2 groups --",
         "2 Group one · 2 yellow · 1 pink",
         "0 Group two",

@@ -45,7 +45,7 @@ async def test_it_counts_stages_and_shows_chains_stars_and_commitments(session):
         for words in (
             "3 notes\n",
             f"Y ◇ yellow      {bar}     2  1 still there\n",
-            f"G ■ green       {bar[:12]}▌                 1\n",
+            f"G ■ green       {bar[:12]}▌                 1  from yellow\n",
             f"Group two       {bar}     1  1 yellow\n",
             "With a star\n Y   2 mumble  Group two\n",
             "Commitments · 1 of 22 people\n ·   3 Ann: ask more\n none yet: 21 people\n",

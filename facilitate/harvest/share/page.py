@@ -8,6 +8,7 @@ from facilitate.harvest.report import Report
 from facilitate.harvest.share.picture import GROUND
 from facilitate.harvest.share.post import Post, clean
 from facilitate.harvest.share.templates import fill
+from facilitate.harvest.summary import summary
 
 
 def as_page(report: Report, posts: list[Post]) -> str:
@@ -17,7 +18,7 @@ def as_page(report: Report, posts: list[Post]) -> str:
         title=clean(report.title),
         language=report.languages[0] if len(report.languages) == 1 else "",
         day=_day(report),
-        funnel=_funnel(report),
+        summary=summary(report, clean),
         posts=posts,
         looks=[colour_of(post.stage) for post in posts],
         stages=STAGES,
@@ -37,17 +38,13 @@ def _lines(report: Report, posts: list[Post]) -> Iterator[str]:
     yield _day(report)
     yield ""
     for post in posts:
-        chain = " → ".join(filter(None, (post.before, post.sentence)))
+        chain = " → ".join(filter(None, (post.before, post.sentence, post.answer)))
         whose = f" ({post.whose})" if post.whose else ""
         yield f"• {chain}{whose}"
     yield ""
-    yield _funnel(report)
+    yield summary(report, clean)
 
 
 def _day(report: Report) -> str:
     day = datetime.fromisoformat(report.started)
     return f"{day.day} {day:%B %Y}"
-
-
-def _funnel(report: Report) -> str:
-    return " → ".join(f"{number} {clean(stage)}" for stage, number in report.counts.items())

@@ -17,6 +17,7 @@ _LEFT, _WIDTH = 150.0, 800.0
 _LEADING = 1.25
 _SENTENCE = range(112, 39, -4)
 _BEFORE = (38, 34, 30)
+_ANSWER = (64, 54, 44, 34)
 _SMALL = (28, 26, 24)
 
 
@@ -47,15 +48,24 @@ def as_svg(post: Post, title: str) -> str:
         before = _block(f"{post.before} {arrow}", top, 100, _BEFORE, 400)
         top += len(before.lines) * before.size * _LEADING + 26
         blocks.append(before)
-    sentence = _block(post.sentence, top, 856 - top, _SENTENCE, 700, centred=True)
+    answers, bottom = [], 856.0
+    if post.answer:
+        arrow = "←" if right_to_left(post.answer) else "→"
+        answer = _block(f"{arrow} {post.answer}", 0, 150, _ANSWER, 400)
+        high = len(answer.lines) * answer.size * _LEADING
+        answers.append(answer._replace(top=bottom - high))
+        bottom -= high + 26
+    sentence = _block(post.sentence, top, bottom - top, _SENTENCE, 700, centred=True)
     letter = look.letter if look != LIST else ""
     foot = " · ".join(filter(None, (letter, post.stage, post.whose)))
     blocks += [
         sentence,
+        *answers,
         _block(foot, 890, 40, _SMALL, 400, width=_WIDTH - 90),
         _block(clean(title), 1010, 40, _SMALL, 400),
     ]
     shown = " ".join(line.words for line in sentence.lines)
+    shown += f" → {post.answer}" if post.answer else ""
     return fill(
         "picture.svg",
         alt=f"{post.stage}: {shown}" if post.stage else shown,

@@ -1,9 +1,11 @@
 """A post: one note that is passed on, with no more about it than was asked for."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
+from facilitate.harvest.flow import ends
 from facilitate.harvest.report import Report, ReportNote
 from facilitate.harvest.share.templates import in_xml
 from facilitate.text import stands_in
@@ -21,6 +23,10 @@ class Post(Struct, frozen=True, kw_only=True):
     """What was found: the last answer that was given when the note was turned, else its text."""
     before: str
     """What it was found from: the text of the note, where the sentence is an answer."""
+    answer: str = ""
+    """What it was answered, where that says nothing by itself and the sentence is what was asked:
+    a request, or a note that was given one of a few answers.
+    """
     starred: bool
     whose: str
     """The room, group and person; empty unless names were asked for."""
@@ -35,13 +41,14 @@ def posts(
     """Give the notes that were chosen: those with the `numbers`, and if `only_starred` also, or
     alone, those with a star.
 
-    Where neither is asked for: those with a star, and those in the last stage that any note of
-    their room was turned to. What a person put down there as theirs, a commitment, takes a star.
+    Where neither is asked for: those with a star, and those in a stage where the ways of the notes
+    of their room ended. What a person put down there as theirs, a commitment, takes a star.
     """
     by_itself = not (only_starred or numbers)
-    last = _last_stages(report) if by_itself else {}
+    last = ends(report) if by_itself else {}
+    closed = _closed(report)
     return [
-        _post(report, note, names)
+        _post(report, note, names, closed)
         for note in report.notes
         if (note.starred and (only_starred or by_itself))
         or any(note.number in those for those in numbers)
@@ -55,22 +62,30 @@ def not_there(report: Report, numbers: Iterable[range]) -> Iterator[int]:
     return (number for those in numbers for number in those if number not in there)
 
 
-def _came_last(note: ReportNote, last: dict[str | None, str]) -> bool:
-    """Whether a note is in the last stage of its room, and no commitment put down there."""
-    there = note.stage is not None and note.stage == last.get(note.room)
+def _came_last(note: ReportNote, last: dict[str | None, set[str]]) -> bool:
+    """Whether a note is in one of the last stages of its room, and no commitment put down there."""
+    there = note.stage in last.get(note.room, ())
     return there and (note.person is None or bool(note.turns))
 
 
 def naming(report: Report, chosen: list[Post]) -> Iterator[tuple[str, str]]:
     """Give where in a title and the posts chosen the name of a recorded person stands, and it."""
     people = dict.fromkeys(note.person for note in report.notes if note.person)
-    names = dict.fromkeys(
-        part for person in people for part in (person, *person.split()) if len(part) > 2
-    )
+    return _telling(report, chosen, (part for name in people for part in (name, *name.split())))
+
+
+def naming_groups(report: Report, chosen: list[Post]) -> Iterator[tuple[str, str]]:
+    """Give where in a title and the posts chosen the name of a group stands, and it."""
+    return _telling(report, chosen, report.groups)
+
+
+def _telling(report: Report, chosen: list[Post], names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Give where one of the names stands, and the first that does; short ones are any words."""
+    sought = [name for name in dict.fromkeys(names) if len(name) > 2]
     told = {"the title": report.title}
-    told.update((post.name, f"{post.before}\n{post.sentence}") for post in chosen)
+    told.update((post.name, f"{post.before}\n{post.sentence}\n{post.answer}") for post in chosen)
     for place, text in told.items():
-        name = next((name for name in names if stands_in(name, text)), None)
+        name = next((name for name in sought if stands_in(name, text)), None)
         if name is not None:
             yield place, name
 
@@ -80,27 +95,43 @@ def clean(text: str) -> str:
     return in_xml(" ".join(text.split()))
 
 
-def _last_stages(report: Report) -> dict[str | None, str]:
-    """Give, for each room, the last stage that a note was turned to, in the order of the stages."""
-    order = {stage: place for place, stage in enumerate(report.counts)}
-    last: dict[str | None, str] = {}
-    for note in report.notes:
-        for turn in note.turns:
-            if order[turn.to] >= order[last.setdefault(note.room, turn.to)]:
-                last[note.room] = turn.to
-    return last
+class _Closed(NamedTuple):
+    """Answers that say nothing without what was asked."""
+
+    steps: frozenset[int]
+    """The numbers of the steps with requests."""
+    answers: frozenset[tuple[str, str]]
+    """Stages, and one of the few answers that could be given to notes turned there."""
 
 
-def _post(report: Report, note: ReportNote, names: bool) -> Post:
-    answer = next((turn.answer for turn in reversed(note.turns) if turn.answer), None)
+def _closed(report: Report) -> _Closed:
+    return _Closed(
+        frozenset(step.number for step in report.steps if step.to),
+        frozenset(
+            (stage, answer)
+            for step in report.steps
+            for stage in step.targets
+            for answer in step.answers
+        ),
+    )
+
+
+def _post(report: Report, note: ReportNote, names: bool, closed: _Closed) -> Post:
+    turn = next((turn for turn in reversed(note.turns) if turn.answer), None)
+    answer = clean(turn.answer or "") if turn else ""
+    asked = turn is not None and (
+        note.step_number in closed.steps or (turn.to, turn.answer) in closed.answers
+    )
+    text = clean(note.text)
     room = f"room-{report.rooms.index(note.room) + 1}-" if note.room else ""
     whose = (note.room, note.group, note.person) if names else ()
     return Post(
         name=f"{room}note-{note.number:03}",
         number=note.number,
         stage=clean(note.stage or ""),
-        sentence=clean(answer or note.text),
-        before=clean(note.text) if answer else "",
+        sentence=text if asked or not answer else answer,
+        before=text if answer and not asked else "",
+        answer=answer if asked else "",
         starred=note.starred,
         whose=" · ".join(clean(name) for name in whose if name),
     )

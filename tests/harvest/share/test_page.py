@@ -51,6 +51,13 @@ def test_the_text_is_short_and_has_each_chain_on_a_line(report):
     assert "• b (Group one)\n" in as_text(report, posts(report, names=True))
 
 
+def test_an_answer_stands_behind_what_was_asked(report):
+    asked = [post("a key", answer="whatever")]
+    assert "• a key → whatever\n" in as_text(report, asked)
+    words = Read(as_page(report, asked)).words
+    assert words[words.index("a key") + 1] == "→ whatever"
+
+
 def test_the_page_has_what_was_chosen_with_its_colour_letter_and_name(report):
     page = Read(as_page(report, posts(report)))
     assert page.words[1:] == [
@@ -87,8 +94,9 @@ def test_the_page_asks_for_nothing_from_anywhere(report):
 
 def test_any_text_is_words_of_the_page_and_of_the_text(report, shared):
     texts = naughty_texts(shared)
-    wild = [post(text, number, before=post(text).sentence) for number, text in enumerate(texts, 1)]
-    plain = [post("a", number, before="b") for number in range(1, len(texts) + 1)]
+    same = [post(text).sentence for text in texts]
+    wild = [post(text, n, before=text, answer=text) for n, text in enumerate(same, 1)]
+    plain = [post("a", number, before="b", answer="c") for number in range(1, len(texts) + 1)]
     page, model = Read(as_page(report, wild)), Read(as_page(report, plain))
     assert page.elements == model.elements
     assert {(tag, key) for tag, key, _ in page.attributes} == {
@@ -98,7 +106,7 @@ def test_any_text_is_words_of_the_page_and_of_the_text(report, shared):
     words = [" ".join(word.split()) for word in page.words]
     assert [sentence for sentence in told if " ".join(sentence.split()) not in words] == []
     lines = as_text(report, wild).split("\n")
-    assert lines[3 : 3 + len(told)] == [f"• {sentence} → {sentence}" for sentence in told]
+    assert lines[3 : 3 + len(told)] == [f"• {one} → {one} → {one}" for one in told]
 
 
 def test_titles_and_stages_are_data_too(report, shared):

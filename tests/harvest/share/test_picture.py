@@ -1,6 +1,7 @@
 """Posts as SVG pictures."""
 
 from collections import Counter
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -40,6 +41,14 @@ def test_it_shows_what_the_sentence_came_from_and_names_where_they_are_there():
     ]
 
 
+def test_an_answer_stands_below_what_was_asked():
+    picture = drawn("Sales: a key", answer="whatever")
+    assert words(picture) == ["Sales:", "a key", "→ whatever", "G · green", "Our session"]
+    assert picture.findtext(f"{SVG}title") == "green: Sales: a key → whatever"
+    sentence, answer, foot = (float(b.get("y")) for b in [*picture.iter(f"{SVG}svg")][1:4])
+    assert sentence < answer < foot
+
+
 @pytest.mark.parametrize("stage", [*STAGES, "Ideas", ""])
 def test_the_paper_has_the_colour_of_the_stage(stage):
     papers = {path.get("fill") for path in drawn("a", stage=stage).iter(f"{SVG}path")}
@@ -73,14 +82,23 @@ def test_a_long_sentence_is_cut_and_stays_on_the_post_it():
             assert float(block.get("y")) + last < 1080
 
 
+def test_nothing_lies_upon_anything_else_however_long_all_of_it_is():
+    long = "word " * 2000
+    for fields in ({"before": long}, {"answer": long}, {"before": long, "answer": long}):
+        blocks = [*drawn(long, **fields).iter(f"{SVG}svg")][1:]
+        for above, below in pairwise(blocks):
+            last = max(float(text.get("y")) for text in above.iter(f"{SVG}text"))
+            assert float(above.get("y")) + last < float(below.get("y"))
+
+
 def test_any_text_is_a_picture_with_no_more_in_it_than_we_drew(shared):
     for text in naughty_texts(shared):
         same = clean(text)
-        picture = drawn(text, before=same, stage=same, whose=same)
+        picture = drawn(text, before=same, stage=same, whose=same, answer=same)
         kinds = Counter(element.tag.removeprefix(SVG) for element in picture.iter())
         texts = kinds.pop("text")
         assert texts >= 3
-        assert kinds == {"svg": 5, "title": 1, "rect": 1, "path": 3, "g": 5}
+        assert kinds == {"svg": 6, "title": 1, "rect": 1, "path": 3, "g": 6}
         assert {key for element in picture.iter() for key in element.attrib} <= DRAWING
         assert not any("url(" in value for e in picture.iter() for value in e.attrib.values())
 

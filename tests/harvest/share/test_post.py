@@ -3,7 +3,7 @@
 import pytest
 
 from facilitate.harvest.rooms import combine
-from facilitate.harvest.share.post import clean, naming, not_there, posts
+from facilitate.harvest.share.post import clean, naming, naming_groups, not_there, posts
 from tests.builders import step
 
 TURNED = ("a", "b", "c", "/next", "/turn 1", "/turn 2", "/next", "/turn 2 do it", "new")
@@ -53,6 +53,26 @@ def test_each_room_has_a_last_stage_of_its_own(report_of):
     ]
 
 
+def test_of_several_branches_each_end_is_chosen(report_of):
+    steps = [
+        step(1, colour="yellow"),
+        step(2, collect="Robust", source="yellow", into=("Robust", "Hedging")),
+        step(3, collect="Promises"),
+    ]
+    turns = ("/turn 1 Robust", "/turn 2 Hedging", "/next", "I will")
+    report = report_of("a", "b", "c", "/next", *turns, steps=steps)
+    assert [(post.number, post.stage) for post in posts(report)] == [(1, "Robust"), (2, "Hedging")]
+
+
+def test_a_room_that_only_came_to_the_last_stage_changes_nothing_for_the_others(report_of):
+    found = posts(combine([report_of("/next", "/next", "mine"), report_of(*TURNED)]))
+    assert [(post.name, post.stage) for post in found] == [
+        ("room-1-note-001", "green"),
+        ("room-2-note-002", "green"),
+        ("room-2-note-004", "green"),
+    ]
+
+
 def test_what_a_person_promised_is_passed_on_only_with_a_star(report_of):
     lines = (*TURNED, "/as Ann", "I ring them", "/as Bo", "I bring cake", "/star 6")
     assert [(post.number, post.starred) for post in posts(report_of(*lines))] == [
@@ -66,6 +86,33 @@ def test_an_answer_is_the_sentence_and_the_note_is_what_it_came_from(report_of):
     answered, new = posts(report_of(*TURNED))
     assert (answered.before, answered.sentence, answered.stage) == ("b", "do it", "green")
     assert (new.before, new.sentence) == ("", "new")
+
+
+ASKED = (
+    step(1, collect="Needs", to="group"),
+    step(2, colour="yellow", source="Needs"),
+    step(3, colour="green", source="yellow", ask="And?"),
+)
+
+
+def test_of_a_request_what_was_asked_is_the_sentence_with_its_answer_behind_it(report_of):
+    lines = ("Group two: a key", "/next", "/turn 1", "/next", "/turn 1 at noon")
+    (post,) = posts(report_of(*lines, steps=ASKED))
+    assert (post.before, post.sentence, post.answer) == ("", "Group two: a key", "at noon")
+
+
+def test_one_of_a_few_answers_says_nothing_without_its_note(report_of):
+    steps = [step(1, colour="yellow"), step(2, colour="green", source="yellow", ask="Yes or no?")]
+    steps[1] = steps[1]._replace(answers=("yes", "no"))
+    (post,) = posts(report_of("more light", "/next", "/turn 1 yes", steps=steps))
+    assert (post.before, post.sentence, post.answer) == ("", "more light", "yes")
+
+
+def test_the_name_of_a_group_that_stands_in_a_chosen_note_is_found(report_of):
+    lines = ("Group two: ask group one", "a group of two", "/star 2", "/next", "/turn 1", "/next")
+    report = report_of(*lines, "/turn 1", steps=ASKED)
+    assert list(naming_groups(report, posts(report))) == [("note-001", "Group one")]
+    assert list(naming(report, posts(report))) == []
 
 
 def test_there_are_no_names_unless_asked_for(report_of):
