@@ -20,11 +20,8 @@ class Ranking(NamedTuple):
     stage: str | None
     """The stage in which its notes began."""
     places: list[Ranked]
-
-    @property
-    def uneven(self) -> bool:
-        """Whether some notes have fewer scores than others, so that totals say less."""
-        return len({len(note.scores) for _, note in self.places}) > 1
+    uneven: bool
+    """Whether some notes have fewer scores than others, so that totals say less."""
 
 
 def rankings(report: Report) -> list[Ranking]:
@@ -35,7 +32,7 @@ def rankings(report: Report) -> list[Ranking]:
             scored.setdefault((note.list, note.list or note.step), []).append(note)
     called = {step.stage: step.collect for step in reversed(report.steps) if step.collect}
     return [
-        Ranking(called.get(stage) or name, stage, _ranked(notes))
+        Ranking(called.get(stage) or name, stage, _ranked(notes), _uneven(notes))
         for (stage, name), notes in scored.items()
     ]
 
@@ -46,3 +43,7 @@ def _ranked(notes: list[ReportNote]) -> list[Ranked]:
         tied = ranked and ranked[-1].note.total == note.total
         ranked.append(Ranked(ranked[-1].rank if tied else position, note))
     return ranked
+
+
+def _uneven(notes: list[ReportNote]) -> bool:
+    return len({len(note.scores) for note in notes}) > 1
