@@ -15,9 +15,9 @@ from facilitate.harvest.as_csv import as_csv
 from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown
 from facilitate.harvest.conversations import conversations
+from facilitate.harvest.making import make_report
 from facilitate.harvest.placing import placings
 from facilitate.harvest.ranking import rankings
-from facilitate.harvest.report import make_report
 from facilitate.harvest.rooms import combine
 from facilitate.harvest.terms import terms
 from facilitate.harvest.themes import by_theme

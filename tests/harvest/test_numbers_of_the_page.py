@@ -17,7 +17,7 @@ import pytest
 from facilitate.harvest.afterwards import with_verdicts
 from facilitate.harvest.as_html import as_html
 from facilitate.harvest.commitments import Verdict
-from facilitate.harvest.report import make_report
+from facilitate.harvest.making import make_report
 from facilitate.harvest.rooms import combine
 from tests.fakes import FakeClock
 from tests.harvest.counted import Counted, grouped, groups_of, runs, unique

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown
-from facilitate.harvest.report import make_report
+from facilitate.harvest.making import make_report
 from facilitate.harvest.rooms import combine
 from facilitate.session.opening import Wish, open_session
 from tests.builders import run_plain, step
