@@ -35,12 +35,9 @@ CUT = """(() => {
             range.setEnd(text, word.index + word[0].length);
             return [...range.getClientRects()];
         });
-        let acrossColumns = false;
         for (let outer = text.parentElement; outer; outer = outer.parentElement) {
             const style = getComputedStyle(outer), frame = outer.getBoundingClientRect();
             if (['inline', 'contents'].includes(style.display)) continue;
-            if (acrossColumns && style.columnCount == 'auto') continue;
-            acrossColumns = style.columnSpan == 'all';
             if (boxes.some(box => !within(box, frame)))
                 found.add(`"${text.data.trim().slice(0, 40)}" leaves ${outer.localName}`);
             if (['auto', 'scroll'].includes(style.overflowX)) break;
