@@ -15,8 +15,9 @@ from pathlib import Path
 import msgspec
 from spine import interleaved, new_session, peak, say
 
+from facilitate.harvest.making import make_report
 from facilitate.harvest.markdown_text import inside, plain
-from facilitate.harvest.report import Report, make_report
+from facilitate.harvest.report import Report
 from facilitate.harvest.wording import stop_words, words_of
 from facilitate.session import events as ev
 from facilitate.session import log

@@ -30,7 +30,6 @@ def report_note(number: int, text: str, **fields: object) -> ReportNote:
     rest = {"list": "yellow", "step": "A step", "step_number": 1, "turns": (), "starred": False}
     made = {**nobody, **rest, "at": AT.format(0), "earlier": (), **fields}
     made.setdefault("asked_step", made["step_number"])
-    made.setdefault("scored_as", made["list"] if made["scores"] else None)
     stage = made.pop("stage", made["turns"][-1].to if made["turns"] else made["list"])
     return ReportNote(number=number, text=text, colour=stage, stage=stage, **made)
 

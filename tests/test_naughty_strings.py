@@ -17,7 +17,7 @@ from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown, plain
 from facilitate.harvest.comparison import compare
 from facilitate.harvest.comparison_as_text import as_text as compared
-from facilitate.harvest.report import make_report
+from facilitate.harvest.making import make_report
 from facilitate.session import log, noting
 from facilitate.session.fold import fold
 from facilitate.text import visible

@@ -7,7 +7,6 @@ import random
 import re
 from collections import Counter, defaultdict
 from datetime import timedelta
-from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -16,9 +15,9 @@ from facilitate.harvest.as_csv import as_csv
 from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown
 from facilitate.harvest.conversations import conversations
+from facilitate.harvest.making import make_report
 from facilitate.harvest.placing import placings
 from facilitate.harvest.ranking import rankings
-from facilitate.harvest.report import make_report
 from facilitate.harvest.rooms import combine
 from facilitate.harvest.terms import terms
 from facilitate.harvest.themes import by_theme
@@ -189,10 +188,8 @@ def test_scores_totals_and_ranks(made):
     totals = {number: sum(those) for number, those in given.items()}
     ranked = [place for ranking in rankings(report) for place in ranking.places]
     assert {place.note.number: place.note.total for place in ranked} == totals
-    even = len({len(those) for those in given.values()}) < 2
-    worth = {n: Fraction(sum(g), 1 if even else len(g)) for n, g in given.items()}
     for place in ranked:
-        better = sum(value > worth[place.note.number] for value in worth.values())
+        better = sum(total > totals[place.note.number] for total in totals.values())
         assert place.rank == better + 1
 
 

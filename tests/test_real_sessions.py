@@ -7,7 +7,7 @@ import pytest
 
 from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown
-from facilitate.harvest.report import make_report
+from facilitate.harvest.making import make_report
 from facilitate.session import log
 from facilitate.session.fold import fold
 from facilitate.session.opening import Wish

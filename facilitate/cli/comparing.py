@@ -7,7 +7,8 @@ from shutil import get_terminal_size
 from facilitate.cli.given import given_sessions
 from facilitate.harvest.comparison import compare as set_side_by_side
 from facilitate.harvest.comparison_as_text import as_text
-from facilitate.harvest.report import Report, report_of
+from facilitate.harvest.making import report_of
+from facilitate.harvest.report import Report
 from facilitate.harvest.rooms import combine
 from facilitate.text import escaped
 

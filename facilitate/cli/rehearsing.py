@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from facilitate.cli.failure import Failure
 from facilitate.cli.scripts import load_all
 from facilitate.harvest.as_markdown import as_markdown
-from facilitate.harvest.report import Report, report_of
+from facilitate.harvest.making import report_of
+from facilitate.harvest.report import Report
 from facilitate.plain.desk import Desk
 from facilitate.plain.front import Front
 from facilitate.plain.lines import Say

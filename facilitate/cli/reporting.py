@@ -11,7 +11,8 @@ from facilitate.harvest.afterwards import verdicts, with_verdicts
 from facilitate.harvest.as_csv import as_csv, for_talk_to_the_city
 from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown
-from facilitate.harvest.report import Report, report_of
+from facilitate.harvest.making import report_of
+from facilitate.harvest.report import Report
 from facilitate.harvest.rooms import combine
 from facilitate.session import log
 from facilitate.text import visible

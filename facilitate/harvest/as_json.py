@@ -8,7 +8,6 @@ import msgspec
 from facilitate.harvest.flow import flow
 from facilitate.harvest.matrix import matrices
 from facilitate.harvest.near import near_duplicates
-from facilitate.harvest.ranking import rankings
 from facilitate.harvest.ratings import ratings
 from facilitate.harvest.report import Report, ReportNote
 from facilitate.harvest.requests import requests
@@ -65,24 +64,6 @@ def _found(report: Report) -> dict[str, Any]:
                 "note": position[id(request.note)],
             }
             for request in requests(report)
-        ],
-        "rankings": [
-            {
-                "name": ranking.name,
-                "list": ranking.stage,
-                "by": "mean" if ranking.by_mean else "total",
-                "places": [
-                    {
-                        "rank": place.rank,
-                        "total": place.note.total,
-                        "scores": len(place.note.scores),
-                        "mean": round(place.note.mean, 3),
-                        "note": position[id(place.note)],
-                    }
-                    for place in ranking.places
-                ],
-            }
-            for ranking in rankings(report)
         ],
         "ratings": [
             {

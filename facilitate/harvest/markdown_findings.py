@@ -29,16 +29,11 @@ def ranked(report: Report) -> Iterator[str]:
     """Give a table for each list that was scored, the best first."""
     for ranking in rankings(report):
         yield from ("", f"## {plain(ranking.name)}, by score", "")
-        if ranking.by_mean:
-            yield from ("Not all have as many scores: ranked by their mean.", "")
-            yield from ("| rank | mean | total | scores | note |", "|--:|--:|--:|--:|---|")
-        else:
-            yield from ("| rank | total | note |", "|--:|--:|---|")
+        yield "| rank | total | of scores | note |" if ranking.uneven else "| rank | total | note |"
+        yield "|--:|--:|--:|---|" if ranking.uneven else "|--:|--:|---|"
         for rank, note in ranking.places:
-            cells = [str(rank), str(note.total), named(note)]
-            if ranking.by_mean:
-                cells[1:2] = [f"{note.mean:.2f}", str(note.total), str(len(note.scores))]
-            yield row(*cells)
+            of = [str(len(note.scores))] if ranking.uneven else []
+            yield row(str(rank), str(note.total), *of, named(note))
 
 
 def placed(report: Report) -> Iterator[str]:

@@ -51,17 +51,12 @@ class Told(NamedTuple):
         return " → ".join(self.links)
 
     @property
-    def facts(self) -> list[str]:
-        """Its way through the stages, its scores, and its group, as far as there are any."""
+    def about(self) -> str:
+        """Its way through the stages, its scores, and its group."""
         note = self.note
         way = [note.list or "note", *(turn.to for turn in note.turns)] if note.turns else []
         scores = f"{note.total} in {count(len(note.scores), 'score')}" if note.scores else ""
-        return list(filter(None, (" → ".join(way), scores, note.group)))
-
-    @property
-    def about(self) -> str:
-        """The same as one text."""
-        return " · ".join(self.facts)
+        return " · ".join(filter(None, (" → ".join(way), scores, note.group)))
 
 
 class Aside(NamedTuple):
@@ -144,10 +139,7 @@ def _starred(report: Report) -> Iterator[Row]:
 def _ranked(report: Report) -> Iterator[Row]:
     for ranking in rankings(report):
         yield Heading(f"Best of {ranking.name}")
-        for rank, note in ranking.places[:BEST]:
-            yield Told(note, f"{rank}. {note.mean:.2f}" if ranking.by_mean else f"{rank}.")
-        if ranking.by_mean:
-            yield Aside("not all have as many scores: ranked by their mean")
+        yield from (Told(one.note, f"{one.rank}.") for one in ranking.places[:BEST])
         if len(ranking.places) > BEST:
             yield Aside(f"and {len(ranking.places) - BEST} more")
 

@@ -56,7 +56,7 @@ class Slips:
         """Take the notes' report, and `spoken`: the attribute of people's language."""
         self._said = Said(report)
         self._places = {room: f"r{number}n" for number, room in enumerate(report.rooms, 1)}
-        self._p = f"<p dir=auto{spoken}>"
+        self._p = f"<p{spoken}>"
         self._bdi = f"<bdi{spoken}>"
 
     def on_wall(self, notes: Iterable[ReportNote]) -> Markup:
@@ -98,11 +98,13 @@ class Slips:
         return _all([f"<li>{self._told(note)}{self._became(note)}</li>" for note in notes])
 
     def ranked(self, ranking: Ranking) -> Markup:
-        """Give a row of a table for each note: its rank, what it says and was given, its points."""
+        """Give a row of a table for each note: its rank, what it says, its points and a bar."""
+        best = max((note.total for _, note in ranking.places), default=0)
         return _all(
             [
-                f"<tr><td>{rank}</td><td>{letter(note.stage)}{self._line(note)}{_scores(note)}"
-                f"{_bar(note.stage, ranking.share(note))}</td>{_points(note, ranking.by_mean)}</tr>"
+                f"<tr><td class=number>{rank}</td><td>{letter(note.stage)}{self._line(note)}"
+                f"{_bar(note.stage, note.total / best if best > 0 else 0)}</td>"
+                f"<td class=number><b>{note.total}</b>{_scores(note, ranking.uneven)}</td></tr>"
                 for rank, note in ranking.places
             ]
         )
@@ -191,21 +193,15 @@ def _mark(stage: str | None) -> str:
 
 
 def _bar(stage: str | None, share: float) -> str:
-    bar = f'<rect class="bar {look(stage)}" width="{round(100 * share, 1)}%" height="8"/>'
+    width = round(100 * max(0.0, share), 1)
+    bar = f'<rect class="bar {look(stage)}" width="{width}%" height="8"/>'
     return f'<svg aria-hidden="true" width="100%" height="8">{bar}</svg>'
 
 
-def _scores(note: ReportNote) -> str:
-    """Give the single scores of a note, if they are several."""
-    return f" <small>{' + '.join(map(str, note.scores))}</small>" if note.scores[1:] else ""
-
-
-def _points(note: ReportNote, by_mean: bool) -> str:
-    """Give the cells with what ranks a note; beside a mean also what it is the mean of."""
-    if not by_mean:
-        return f"<td><b>{note.total}</b></td>"
-    many = count(len(note.scores), "score")
-    return f"<td><b>{note.mean:.2f}</b></td><td>{note.total}<br><small>{many}</small></td>"
+def _scores(note: ReportNote, counted: bool) -> str:
+    """Give how many scores a note's points are of, if that is wanted, and which, if several."""
+    several = f"<br><small>{' + '.join(map(str, note.scores))}</small>" if note.scores[1:] else ""
+    return f" of {len(note.scores)}{several}" if counted else several
 
 
 def _all(lines: list[str]) -> Markup:

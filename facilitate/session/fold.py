@@ -176,7 +176,6 @@ def _remove(state: State, event: ev.Removed) -> None:
 def _score(state: State, event: ev.Scored) -> None:
     note = state.notes.get(event.number)
     if note is not None:
-        note.scored_as = note.scored_as if note.scores else note.stage
         note.scores = (*note.scores, event.score)
 
 

@@ -29,8 +29,6 @@ class Note(Struct):
     group: str | None = None
     person: str | None = None
     scores: tuple[int, ...] = ()
-    scored_as: str | None = None
-    """The stage it was in when it got its first score."""
     place: str | None = None
     placed: int = 0
     """Id of the step in which it was put there."""

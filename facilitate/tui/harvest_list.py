@@ -22,6 +22,8 @@ MOST_LABEL = 24
 """The most cells that the name of a bar has."""
 MOST_BAR = 48
 """The most cells of a bar."""
+LEAST_ABOUT = 12
+"""What is said of a note is not begun in fewer cells."""
 
 
 class HarvestList(ScrollView, can_focus=True):
@@ -104,19 +106,17 @@ class HarvestList(ScrollView, can_focus=True):
         return []
 
     def _told(self, row: Told, width: int, base: Style, quiet: Style) -> list[tuple[str, Style]]:
-        """Give a note with the first facts about it for which its words leave room."""
+        """Give a note with what is said of it, as far as its words leave room for that."""
         tag = f"{letter(row.note.stage)}{row.note.number:>4} "
         lead = f"{visible(row.lead)} " if row.lead else ""
         room = width - len(tag) - cell_len(lead)
         words = shortened_links([*map(visible, row.links)], room)
-        facts = [*map(visible, row.facts)]
-        while facts and cell_len("  " + " · ".join(facts)) > room - cell_len(words):
-            del facts[-1]
+        about = f"  {visible(row.about)}" if room - cell_len(words) >= LEAST_ABOUT else ""
         return [
             (tag, self._ink(row.note.stage, base)),
             (lead, quiet),
             (words, base),
-            (f"  {' · '.join(facts)}", quiet),
+            (about, quiet),
         ]
 
     def _measured(

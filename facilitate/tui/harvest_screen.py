@@ -5,8 +5,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from facilitate.harvest.making import make_report
 from facilitate.harvest.overview import overview
-from facilitate.harvest.report import make_report
 from facilitate.tui.harvest_list import HarvestList
 from facilitate.tui.key_line import KeyLine
 from facilitate.tui.session_screen import SessionScreen

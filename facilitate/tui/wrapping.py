@@ -31,7 +31,8 @@ def shortened_links(links: Sequence[str], width: int, between: str = " → ") ->
         ):
             sizes[place] = min(size, max(2, room // left))
             room -= sizes[place]
-    return between.join(map(shortened, links, sizes))
+    # Some signs are wider beside others than by themselves.
+    return shortened(between.join(map(shortened, links, sizes)), width)
 
 
 @lru_cache(maxsize=4096)

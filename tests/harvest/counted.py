@@ -93,11 +93,6 @@ def notes_of(lines, room):
     """Give the notes that are left on the wall of a log."""
     steps = {step["id"]: step for step in lines.header["steps"]}
     last = {kind: lines.by_number(kind) for kind in ("edit", "place", "star", "score")}
-    first = {event["theme"].casefold(): event["theme"] for event in lines.of("theme")[::-1]}
-
-    def called(event):
-        return first[event["theme"].casefold()]
-
     found = []
     for number, event in sorted(lines.notes.items()):
         turns = [turn for turn in lines.turns if turn["number"] == number]
@@ -118,18 +113,13 @@ def notes_of(lines, room):
             "whose": f"{room} · {group}" if room and group else room or group,
             "person": event.get("person"),
             "place": last["place"].get(number, [{"place": None}])[-1]["place"],
-            "themes": unique(called(e) for e in lines.of("theme") if number in e["numbers"]),
+            "themes": unique(
+                e["theme"].casefold() for e in lines.of("theme") if number in e["numbers"]
+            ),
             "starred": last["star"].get(number, [{"starred": False}])[-1]["starred"],
             "scores": [event["score"] for event in last["score"].get(number, ())],
-            "scored as": scored_as(event, turns, last["score"].get(number)),
         })  # fmt: skip
     return found
-
-
-def scored_as(noted, turns, scores):
-    """Give the stage in which a note was when it got its first score."""
-    before = [turn["to"] for turn in turns if scores and turn["n"] < scores[0]["n"]]
-    return before[-1] if before else noted.get("stage")
 
 
 def unique(those):

@@ -38,14 +38,3 @@ def test_it_tells_which_stages_lead_into_which_and_how_many_notes_went_there(rep
         {"from": "yellow", "to": "pink", "notes": 2},
         {"from": "yellow", "to": "orange", "notes": 1},
     ]
-
-
-def test_rankings_have_the_totals_and_what_they_are_of(report_of):
-    steps = [step(1, colour="yellow", collect="Bold ideas", score=(1, 5))]
-    lines = ["a", "b", "/score 1 3", "/score 1 4", "/score 2 4"]
-    (ranking,) = json.loads(as_json(report_of(*lines, steps=steps)))["rankings"]
-    assert (ranking["name"], ranking["list"], ranking["by"]) == ("Bold ideas", "yellow", "mean")
-    assert ranking["places"] == [
-        {"rank": 1, "total": 4, "scores": 1, "mean": 4.0, "note": 1},
-        {"rank": 2, "total": 7, "scores": 2, "mean": 3.5, "note": 0},
-    ]

@@ -6,7 +6,7 @@ import pytest
 
 from facilitate.harvest.as_markdown import as_markdown
 from facilitate.harvest.commitments import commitments, left_open
-from facilitate.harvest.report import make_report
+from facilitate.harvest.making import make_report
 from facilitate.plan.plan import Plan
 from facilitate.session import log, noting
 from facilitate.session.bringing import on_the_wall

@@ -5,7 +5,7 @@ from rich.cells import cell_len
 
 from facilitate.harvest.comparison import StepSide, compare
 from facilitate.harvest.comparison_as_text import as_text
-from facilitate.harvest.report import make_report
+from facilitate.harvest.making import make_report
 from facilitate.harvest.rooms import combine
 from tests.builders import THREE_COLOURS, run_plain, start, step
 from tests.fakes import FakeClock

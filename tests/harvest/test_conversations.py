@@ -1,7 +1,7 @@
 import pytest
 
 from facilitate.harvest.conversations import conversations
-from facilitate.harvest.report import make_report
+from facilitate.harvest.making import make_report
 from facilitate.harvest.rooms import combine
 from facilitate.plan.plan import Plan
 from facilitate.session.session import Session, make_header

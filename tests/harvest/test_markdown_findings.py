@@ -51,19 +51,6 @@ def test_scored_lists_are_ranked(report_of):
     ]
 
 
-def test_a_list_with_missing_scores_is_ranked_by_the_mean(report_of):
-    steps = [step(1, collect="Cards", score=(1, 5))]
-    scores = ("/score 1 3", "/score 1 4", "/score 2 4")
-    assert section(as_markdown(report_of("a", "b", *scores, steps=steps)), "Cards, by score") == [
-        "Not all have as many scores: ranked by their mean.",
-        "",
-        "| rank | mean | total | scores | note |",
-        "|--:|--:|--:|--:|---|",
-        "| 1 | 4.00 | 4 | 1 | b (2 · Group one) |",
-        "| 2 | 3.50 | 7 | 2 | a (1 · Group one) |",
-    ]
-
-
 def test_a_ranked_colour_is_called_as_its_list_is(report_of):
     steps = [step(1, colour="yellow", collect="Bold ideas", score=(1, 5))]
     text = as_markdown(report_of("a", "/score 1 4", steps=steps))

@@ -17,7 +17,7 @@ import pytest
 from facilitate.harvest.afterwards import with_verdicts
 from facilitate.harvest.as_html import as_html
 from facilitate.harvest.commitments import Verdict
-from facilitate.harvest.report import make_report
+from facilitate.harvest.making import make_report
 from facilitate.harvest.rooms import combine
 from tests.fakes import FakeClock
 from tests.harvest.counted import Counted, grouped, groups_of, runs, unique
@@ -209,22 +209,20 @@ def themes(log):
 
 
 def ranked(log):
-    """Each list in which notes got scores: rank, note, the scores and their total; where some have
-    more of them than others the mean ranks them, and the total stands behind with their number.
+    """Each list that has scores: rank, note, points, of how many scores they are where that
+    differs, and what they were added up from.
     """
-    scored = grouped((note for note in log.notes if note["scores"]), lambda n: n["scored as"])
+    scored = grouped((note for note in log.notes if note["scores"]), lambda note: note["began"])
     called = {s.get("colour") or s["collect"]: s["collect"] for s in log.steps_with("collect")}
     found = []
     for name, notes in scored.items():
         uneven = len({len(note["scores"]) for note in notes}) > 1
         found += numbers(called.get(name, name))
-        worth = fmean if uneven else sum
-        for note in sorted(notes, key=lambda note, worth=worth: -worth(note["scores"])):
-            scores = note["scores"]
-            better = sum(worth(other["scores"]) > worth(scores) for other in notes)
-            found += [*numbers(1 + better), *told(note), *numbers(*scores if scores[1:] else ())]
-            found += numbers(f"{fmean(scores):.2f}") if uneven else []
-            found += numbers(sum(scores), len(scores) if uneven else "")
+        for note in sorted(notes, key=lambda note: -sum(note["scores"])):
+            better = sum(sum(other["scores"]) > sum(note["scores"]) for other in notes)
+            found += [*numbers(1 + better), *told(note), *numbers(sum(note["scores"]))]
+            found += numbers(len(note["scores"])) if uneven else []
+            found += numbers(*note["scores"]) if len(note["scores"]) > 1 else []
     return found
 
 

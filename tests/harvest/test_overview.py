@@ -88,16 +88,6 @@ def test_ranked_lists_show_the_best_ten(report_of):
     assert more == Aside("and 2 more")
 
 
-def test_a_list_with_missing_scores_says_by_what_it_is_ranked(report_of):
-    lines = ["a", "b", "/score 1 3", "/score 1 4", "/score 2 4"]
-    *best, aside = rows_under(report_of(*lines, steps=SCORED), "Best of Cards")
-    assert [(told.lead, told.note.text, told.about) for told in best] == [
-        ("1. 4.00", "b", "4 in 1 score · Group one"),
-        ("2. 3.50", "a", "7 in 2 scores · Group one"),
-    ]
-    assert aside == Aside("not all have as many scores: ranked by their mean")
-
-
 def test_chains_lead_from_the_note_to_its_answers(report_of):
     report = report_of("a", "b", "/next", "/turn 1", "/turn 2 yes", "/next", "/turn 2 stop it")
     told = rows_under(report, "What became of it · 2 turned")

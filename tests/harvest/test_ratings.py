@@ -4,8 +4,8 @@ import pytest
 
 from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown
+from facilitate.harvest.making import make_report
 from facilitate.harvest.ratings import ratings
-from facilitate.harvest.report import make_report
 from tests.builders import run_plain, start, step
 
 STAR = step(1, "My marks", by="person", collect="Marks", places=("Trust", "Tools"), scale=(0, 10))

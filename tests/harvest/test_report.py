@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from facilitate.harvest.as_json import as_json
 from facilitate.harvest.as_markdown import as_markdown
-from facilitate.harvest.report import make_report
+from facilitate.harvest.making import make_report
 from facilitate.harvest.rooms import combine
 from facilitate.session.opening import Wish, open_session
 from tests.builders import run_plain, step
@@ -34,7 +34,7 @@ def test_the_json_has_the_keys_that_others_rely_on(report_of, clock):
         "actual_seconds": 30,
     }  # fmt: skip
     (note,) = report["notes"]
-    for key in ("stage", "step_number", "earlier", "room", "place_step", "asked_step", "scored_as"):
+    for key in ("stage", "step_number", "earlier", "room", "place_step", "asked_step"):
         del note[key]
     assert note == {
         "number": 1,

@@ -7,8 +7,8 @@ import pytest
 
 from facilitate.harvest.as_markdown import as_markdown
 from facilitate.harvest.facts import facts
+from facilitate.harvest.making import make_report
 from facilitate.harvest.markdown_text import day
-from facilitate.harvest.report import make_report
 from facilitate.harvest.rooms import combine
 from tests.builders import run_plain, start, step
 from tests.fakes import FakeClock

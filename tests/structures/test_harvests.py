@@ -2,9 +2,9 @@
 
 import pytest
 
+from facilitate.harvest.making import make_report
 from facilitate.harvest.matrix import matrices
 from facilitate.harvest.ratings import ratings
-from facilitate.harvest.report import make_report
 from facilitate.harvest.requests import requests
 from facilitate.harvest.ties import ties
 from facilitate.session.opening import Wish

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pytest
 
 from facilitate.harvest.as_markdown import as_markdown
-from facilitate.harvest.report import make_report
+from facilitate.harvest.making import make_report
 from facilitate.plan.catalogue import cards
 from facilitate.plan.checking import checked, checked_variant
 from facilitate.plan.unroll import Room, make_plan

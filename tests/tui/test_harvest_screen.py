@@ -121,18 +121,11 @@ async def test_every_line_is_as_wide_as_the_list_whatever_is_in_it(tmp_path):
             assert not any(category(char) == "Cc" for strip in drawn for char in strip.text)
 
 
-async def test_of_what_is_said_of_a_note_nothing_is_shown_in_part(session):
-    session.take(noting.edit(session.state, 1, "m" * 34))
-    async with console(session, size=(80, 40)) as front:
-        await front.press("h")
-        assert f" G   1 {'m' * 34} → listen [/b]  yellow → green\n" in front.text
-
-
 async def test_the_words_of_a_note_go_before_what_is_said_of_it(session):
-    session.take(noting.edit(session.state, 2, "m" * 64))
+    session.take(noting.edit(session.state, 2, "m" * 60))
     async with console(session, size=(80, 40)) as front:
         await front.press("h")
-        assert f" Y   2 {'m' * 64}\n" in front.text
+        assert f" Y   2 {'m' * 60}\n" in front.text
 
 
 async def test_of_many_notes_only_those_in_view_are_put_into_words(tmp_path, monkeypatch):
@@ -143,9 +136,9 @@ async def test_of_many_notes_only_those_in_view_are_put_into_words(tmp_path, mon
     for number in range(1, 301):
         session.take(noting.turn(session.state, number))
     told = set()
-    facts = Told.facts.fget
+    about = Told.about.fget
     monkeypatch.setattr(
-        Told, "facts", property(lambda row: told.add(row.note.number) or facts(row))
+        Told, "about", property(lambda row: told.add(row.note.number) or about(row))
     )
     async with console(session, size=(120, 40)) as front:
         await front.press("h", "end")
