@@ -102,7 +102,7 @@ class Slips:
         best = max((note.total for _, note in ranking.places), default=0)
         return _all(
             [
-                f"<tr><td class=number>{rank}</td><td>{letter(note.stage)}{self._line(note)}"
+                f"<tr><td class=number>{rank}</td><td>{self._told(note)}"
                 f"{_bar(note.stage, note.total / best if best > 0 else 0)}</td>"
                 f"<td class=number><b>{note.total}</b>{_scores(note, ranking.uneven)}</td></tr>"
                 for rank, note in ranking.places
@@ -128,11 +128,9 @@ class Slips:
     def _of(self, whose: str) -> str:
         return f"{self._bdi}{self._said[whose]}</bdi> " if whose else ""
 
-    def _line(self, note: ReportNote) -> str:
-        return f"{self._bdi}{self._said[note.text]}</bdi> {self._to(note)}"
-
     def _told(self, note: ReportNote) -> str:
-        return f"{letter(note.stage)}{self._line(note)}"
+        said = self._said[note.text]
+        return f"{letter(note.stage)}{self._bdi}{said}</bdi> {self._to(note)}"
 
     def _became(self, note: ReportNote) -> str:
         if not note.verdict:

@@ -36,21 +36,13 @@ class _Kept(dict[int, str | None]):
 _KEPT = _Kept()
 
 
-def words(text: str) -> tuple[str, ...]:
-    """Give the words of a text as they are written, numbers too, without links.
+@lru_cache(maxsize=4)
+def words_of(texts: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Give the words of each of many texts as they are written, numbers too, without links.
 
     A word is letters, marks and digits, with apostrophes (all written ') and hyphens inside it.
     Scripts that put no space between words are not taken apart: a stretch up to the next sign or
-    space is one word.
-    """
-    return words_of((text,))[0]
-
-
-@lru_cache(maxsize=4)
-def words_of(texts: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Give the words of each of many texts, all at once.
-
-    They are kept for a while, for several parts of a report ask for the same ones.
+    space is one word. They are kept for a while, for several parts of a report ask for them.
     """
     if not texts:
         return []

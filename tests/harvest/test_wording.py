@@ -1,6 +1,12 @@
 import pytest
 
-from facilitate.harvest.wording import stop_words, words
+from facilitate.harvest.wording import stop_words, words_of
+
+
+def words(text):
+    (found,) = words_of((text,))
+    return found
+
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt")
 
@@ -57,3 +63,8 @@ def test_what_is_said_in_workshops_is_no_stop_word():
 def test_an_unknown_language_has_none():
     assert stop_words("tlh") == frozenset()
     assert stop_words("../../__init__") == frozenset()
+
+
+def test_the_words_of_many_texts_stay_with_their_text_whatever_is_in_it():
+    assert words_of(("one\ntwo", "", "three")) == [("one", "two"), (), ("three",)]
+    assert words_of(()) == []
