@@ -78,7 +78,7 @@ class _Composer:
 
     def _stop_at_slip(self, text: str, error: yaml.MarkedYAMLError) -> NoReturn:
         """Say what was probably done, or else what the YAML reader says."""
-        from facilitate.scripts.slips import slip
+        from facilitate.scripts.yaml_hints import slip
 
         place = _place_of_error(error)
         found = slip(text, place)
