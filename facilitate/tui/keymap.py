@@ -73,6 +73,8 @@ def read_keymap(path: str, known: Iterable[str]) -> tuple[dict[str, str], list[s
     try:
         with open(path, encoding="utf-8") as file:
             written = yaml.safe_load(file)
+    except RecursionError:
+        return {}, [f"{path}: nested too deeply; expected lines such as next: ctrl+right"]
     except (OSError, ValueError, yaml.YAMLError) as error:
         return {}, [f"{path}: it cannot be read: {' '.join(str(error).split())}"]
     if written is None:
