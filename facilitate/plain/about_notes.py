@@ -24,18 +24,18 @@ def choose_group(desk: Desk, argument: str) -> None:
     came = note_commands.group(session.state, argument)
     if came:
         session.take(came)
-        desk.tell(desk.words("new group: {name}", name=came.name))
+        desk.tell(desk.tr("group.new", name=came.name))
     desk.whose.use_group(session.state, note_commands.known_group(session.state, argument))
-    desk.say(desk.words("notes are {whose}'s now", whose=desk.whose.group))
+    desk.say(desk.tr("author.group", whose=desk.whose.group))
 
 
 def speak_for(desk: Desk, argument: str) -> None:
     """Take the next notes as this person's, or as nobody's own."""
     desk.whose.person = argument or None
     if argument:
-        desk.say(desk.words("notes are {whose}'s now", whose=argument))
+        desk.say(desk.tr("author.group", whose=argument))
     else:
-        desk.say(desk.words("notes are nobody's own now"))
+        desk.say(desk.tr("author.nobody"))
 
 
 def turn(desk: Desk, argument: str) -> None:
@@ -48,10 +48,10 @@ def turn(desk: Desk, argument: str) -> None:
         note_commands.turn(session.state, whole_number(number), answer.strip() or None, to)
     )
     note = session.state.notes[event.number]
-    desk.tell(note_line(note, desk.words) + (f" → {event.answer}" if event.answer else ""))
+    desk.tell(note_line(note, desk.tr) + (f" → {event.answer}" if event.answer else ""))
     asked = " ".join(filter(None, (session.state.shown(step.ask), either(step.answers))))
     if asked and not event.answer:
-        how = desk.words("/turn {number} answer", number=event.number)
+        how = desk.tr("turn.command-hint", number=event.number)
         desk.say(f"{asked} {how}")
 
 
@@ -64,9 +64,7 @@ def edit(desk: Desk, argument: str) -> None:
 def remove(desk: Desk, argument: str) -> None:
     """Take note N off the wall."""
     event = desk.session.take(note_commands.remove(desk.session.state, whole_number(argument)))
-    desk.tell(
-        desk.words("note {number} is off the wall; /undo brings it back", number=event.number)
-    )
+    desk.tell(desk.tr("note.command-brings-back", number=event.number))
 
 
 def score(desk: Desk, argument: str) -> None:
@@ -82,8 +80,8 @@ def place(desk: Desk, argument: str) -> None:
     """Put note N in a place."""
     number, _, place = argument.partition(" ")
     event = desk.session.take(note_commands.place(desk.session.state, whole_number(number), place))
-    line = note_line(desk.session.state.notes[event.number], desk.words)
-    desk.tell(desk.words("{note} · in {place}", note=line, place=event.place))
+    line = note_line(desk.session.state.notes[event.number], desk.tr)
+    desk.tell(desk.tr("note.in-place", note=line, place=event.place))
 
 
 def theme(desk: Desk, argument: str) -> None:
@@ -91,7 +89,7 @@ def theme(desk: Desk, argument: str) -> None:
     numbers, _, name = argument.partition(" ")
     wanted = [whole_number(number) for number in numbers.split(",")]
     event = desk.session.take(note_commands.theme(desk.session.state, wanted, name))
-    desk.tell(describe(event, desk.session.state, desk.words))
+    desk.tell(describe(event, desk.session.state, desk.tr))
 
 
 def star(desk: Desk, argument: str) -> None:
@@ -103,9 +101,9 @@ def show(desk: Desk, _: str) -> None:
     """Show all notes."""
     notes = list(desk.session.state.wall())
     for note in notes:
-        desk.say(note_line(note, desk.words))
+        desk.say(note_line(note, desk.tr))
     if not notes:
-        desk.say(desk.words("no notes yet"))
+        desk.say(desk.tr("note.none-yet"))
 
 
 def _about_note(desk: Desk, event: ev.Edited | ev.Scored | ev.Starred) -> None:
@@ -117,7 +115,7 @@ def _show_note(desk: Desk, number: int) -> None:
     """Show a note, and what to mend where it is not what its step collects."""
     state = desk.session.state
     note = state.notes[number]
-    desk.tell(note_line(note, desk.words))
+    desk.tell(note_line(note, desk.tr))
     words = unlike(state, note)
     if words:
         desk.say(words)

@@ -18,10 +18,10 @@ def show(desk: Desk, _: str) -> None:
     state = desk.session.state
     for number, step in enumerate(state.plan.steps, 1):
         mark = ">" if step.id == state.current else "-" if step.id in state.outside else " "
-        out = desk.words(" (left out)") if step.id in state.dropped else ""
-        length, head = spoken_minutes(step.seconds), headline(step, desk.words)
+        out = desk.tr("plan.left-out") if step.id in state.dropped else ""
+        length, head = spoken_minutes(step.seconds), headline(step, desk.tr)
         desk.say(f"{mark}{number:>3}  {length:>7}  {head}{out}")
-    desk.say(desk.words("ends {time}", time=ends(desk)))
+    desk.say(desk.tr("clock.ends", time=ends(desk)))
 
 
 def fit(desk: Desk, argument: str) -> None:

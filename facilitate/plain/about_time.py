@@ -25,13 +25,13 @@ def go_to(desk: Desk, argument: str) -> None:
 def pause(desk: Desk, _: str) -> None:
     """Stop the clock."""
     desk.session.take(step_commands.pause(desk.session.state))
-    desk.tell(desk.words("the clock stands, {left}", left=left(desk)))
+    desk.tell(desk.tr("plain.clock-paused", left=left(desk)))
 
 
 def start(desk: Desk, _: str) -> None:
     """Start the clock."""
     desk.session.take(step_commands.start(desk.session.state))
-    desk.tell(desk.words("the clock runs, {left}", left=left(desk)))
+    desk.tell(desk.tr("plain.clock-running", left=left(desk)))
 
 
 def began_earlier(desk: Desk, argument: str) -> None:

@@ -37,9 +37,7 @@ def named_step(desk: Desk, number: str) -> PlannedStep:
     steps = desk.session.state.plan.steps
     wanted = whole_number(number)
     if wanted > len(steps):
-        there = desk.words(
-            "there is no step {number}; /plan shows 1 to {last}", number=wanted, last=len(steps)
-        )
+        there = desk.tr("plan.no-such-step", number=wanted, last=len(steps))
         raise Refused(there)
     return steps[wanted - 1]
 
@@ -48,7 +46,7 @@ def end_time(desk: Desk, words: list[str]) -> datetime:
     """Give the end that is asked for, else the agreed one; raises Asked, or Refused."""
     until, now = desk.session.state.until, desk.session.clock.wall()
     if not words and until is None:
-        raise Refused(desk.words("no end was agreed; /fit 12:55 fits to an end"))
+        raise Refused(desk.tr("fit.no-end"))
     if not words:
         return datetime.fromisoformat(str(until))
     try:

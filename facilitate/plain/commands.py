@@ -31,14 +31,14 @@ def _undo(desk: Desk, _: str) -> None:
     """Take back the last thing."""
     session = desk.session
     before, end = session.state, ends(desk)
-    undone = desk.words("undone: {what}", what=describe(session.undo(), before, desk.words))
+    undone = desk.tr("undo.done", what=describe(session.undo(), before, desk.tr))
     desk.tell(undone if ends(desk) == end else f"{undone} · {ends_then(desk, end)}")
     if desk.whose.group and desk.whose.group not in session.state.groups:
         desk.whose.use_group(session.state, next(iter(session.state.groups), None))
         if desk.whose.group:
-            desk.say(desk.words("notes are {whose}'s now", whose=desk.whose.group))
+            desk.say(desk.tr("author.group", whose=desk.whose.group))
         else:
-            desk.say(desk.words("notes are no group's now"))
+            desk.say(desk.tr("author.no-group"))
 
 
 def _say(desk: Desk, argument: str) -> None:
@@ -46,7 +46,7 @@ def _say(desk: Desk, argument: str) -> None:
     if not argument:
         raise Asked
     desk.tell(
-        describe(desk.session.take(note_commands.remark(argument)), desk.session.state, desk.words)
+        describe(desk.session.take(note_commands.remark(argument)), desk.session.state, desk.tr)
     )
 
 
@@ -66,23 +66,23 @@ def _log(desk: Desk, argument: str) -> None:
     try:
         desk.session.move_to(os.path.expanduser(argument))
     except OSError as error:
-        why = desk.words("{folder} cannot be written: {why}", folder=argument, why=error.strerror)
+        why = desk.tr("log.folder-not-writable", folder=argument, why=error.strerror)
         raise Refused(why) from None
     path = desk.session.log.path
-    desk.tell(desk.words("the log is {path} now, with all that happened", path=path))
+    desk.tell(desk.tr("log.moved", path=path))
 
 
 def _help(desk: Desk, _: str) -> None:
     """Show these commands."""
-    desk.say(desk.words("A line is a note; // begins a note with a slash."))
+    desk.say(desk.tr("plain.a-line-is-a-note"))
     for name, command in COMMANDS.items():
-        desk.say(f"{f'/{name} {command.argument}':<24} {desk.words(command.about)}")
+        desk.say(f"{f'/{name} {command.argument}':<24} {desk.tr('help.' + name)}")
 
 
 def _end(desk: Desk, _: str) -> None:
     """Close the session."""
     desk.session.take(step_commands.end())
-    desk.tell(desk.words("ended; the log is {path}", path=desk.session.log.path))
+    desk.tell(desk.tr("plain.ended", path=desk.session.log.path))
 
 
 COMMANDS: dict[str, Command] = {

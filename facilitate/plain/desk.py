@@ -5,7 +5,7 @@ from facilitate.plain.input_lines import Say
 from facilitate.scripts.library import Library
 from facilitate.session.session import Session
 from facilitate.text import visible
-from facilitate.translations.translator import words_in
+from facilitate.translations.translator import translator_for
 
 
 class Desk:
@@ -16,7 +16,7 @@ class Desk:
         self.library = library
         self.whose = Whose(session.state)
         """Whose notes the next lines are."""
-        self.words = words_in(session.header.language)
+        self.tr = translator_for(session.header.language)
         """The kit's own words, in the language of the session."""
         self._show = show
 
@@ -29,7 +29,5 @@ class Desk:
         trouble = self.session.log.trouble
         if trouble:
             why = trouble.strerror or str(trouble)
-            words = self.words(
-                "NOT ON THE DISK ({why}), kept and tried again: {what}", why=why, what=words
-            )
+            words = self.tr("disk.not-written-why", why=why, what=words)
         self.say(words)

@@ -23,7 +23,7 @@ from facilitate.session.state import State
 from facilitate.sound.choice import sound_for
 from facilitate.sound.sounds import Sound
 from facilitate.text import clock_face, near, spoken_minutes
-from facilitate.translations.translator import Words
+from facilitate.translations.translator import Translator
 
 POLL = 0.25
 """Seconds between two looks at the clock while nobody types."""
@@ -37,7 +37,7 @@ class Front:
         self._session = desk.session
         self._lines = lines
         self._sound = sound
-        self._words = desk.words
+        self._tr = desk.tr
         self._shown = 0
         """Id of the step that was shown last."""
         self._trouble = False
@@ -81,31 +81,25 @@ class Front:
         if command is None:
             known = (f"/{name}" for name in COMMANDS)
             meant = near("/" + word, known)
-            raise Refused(
-                self._words(
-                    "there is no command /{word}{meant}; /help shows all", word=word, meant=meant
-                )
-            )
+            raise Refused(self._tr("command.unknown", word=word, meant=meant))
         argument = argument.strip(" \t")
         try:
             if argument and not command.argument:
-                raise Refused(
-                    self._words("/{word} stands alone; // begins a note with a slash", word=word)
-                )
+                raise Refused(self._tr("command.takes-nothing", word=word))
             command.do(self._desk, argument)
         except Asked:
             typed = f"/{word} {command.argument}".rstrip()
-            raise Refused(self._words("expected {typed}", typed=typed)) from None
+            raise Refused(self._tr("command.expected", typed=typed)) from None
 
     def _tick(self) -> None:
         for signal in self._session.tick():
-            self._desk.say(_say_signal(signal, self._words))
+            self._desk.say(_say_signal(signal, self._tr))
             self._ring(signal)
         self._say_silence()
         for event in self._session.news():
-            what = describe(event, self._session.state, self._words)
+            what = describe(event, self._session.state, self._tr)
             if isinstance(event, ev.BY_ITSELF):
-                what = self._words("{what}; /undo if it is not to count", what=what)
+                what = self._tr("undo.command-hint", what=what)
             self._desk.tell(f"* {what}")
         self._show_step()
         self._say_trouble()
@@ -119,7 +113,7 @@ class Front:
         """Say which sounds could not be played, and keep that in the log."""
         for why in self._sound.troubles() if self._sound else ():
             silent = self._session.take(ev.Silent(why=why))
-            self._desk.say(f"! {describe(silent, self._session.state, self._words)}")
+            self._desk.say(f"! {describe(silent, self._session.state, self._tr)}")
 
     def _show_step(self) -> None:
         """Show the current step, once each time it is entered."""
@@ -129,7 +123,7 @@ class Front:
         self._shown = state.current
         if state.step().by != "person":
             self._desk.whose.person = None
-        for line in step_lines(state, self._words):
+        for line in step_lines(state, self._tr):
             self._desk.say(line)
         if state.running:
             self._ring(Signal("start", state.step(), 0.0))
@@ -138,14 +132,13 @@ class Front:
         trouble = self._session.log.trouble
         if trouble and not self._trouble:
             self._desk.say(
-                self._words(
-                    "! the log cannot be written: {why}; it is tried again and again,"
-                    " or /log FOLDER goes on in another folder",
+                self._tr(
+                    "disk.log-trouble",
                     why=trouble,
                 )
             )
         elif self._trouble and not trouble:
-            self._desk.say(self._words("* all is on the disk again"))
+            self._desk.say(self._tr("disk.all-written"))
         self._trouble = trouble is not None
         self._say_trouble_of_the_copy()
 
@@ -154,14 +147,14 @@ class Front:
         failed = backup is not None and backup.trouble is not None
         if backup and failed and not self._copy_trouble:
             self._desk.say(
-                self._words(
-                    "! the copy in {folder} cannot be written: {why}",
+                self._tr(
+                    "disk.copy-trouble",
                     folder=backup.folder,
                     why=backup.trouble,
                 )
             )
         elif self._copy_trouble and not failed:
-            self._desk.say(self._words("* the copy is up to date again"))
+            self._desk.say(self._tr("disk.copy-written"))
         self._copy_trouble = failed
 
     def _leave(self) -> None:
@@ -174,58 +167,58 @@ class Front:
             self._desk.say(closing_message.how_to_go_on(session))
 
 
-def step_lines(state: State, words: Words) -> Iterator[str]:
+def step_lines(state: State, tr: Translator) -> Iterator[str]:
     """Give the current step as lines: what it is, the prompt, the rule, the facilitator's notes."""
     step = state.step()
     steps = [other.id for other in state.run()]
     place, length = steps.index(step.id) + 1, spoken_minutes(step.seconds)
     yield ""
-    yield f"== {place}/{len(steps)} {headline(step, words)} · {length} =="
+    yield f"== {place}/{len(steps)} {headline(step, tr)} · {length} =="
     texts = {
         "": step.prompt,
-        words("Rule: "): step.rule,
-        words("Until: "): step.until,
-        words("For you: "): step.notes,
+        tr("sheet.rule"): step.rule,
+        tr("sheet.until"): step.until,
+        tr("sheet.for-you"): step.notes,
     }
     for label, text in texts.items():
         if text:
             yield from (label + state.shown(text)).strip("\n").split("\n")
     if where := rotation(step):
-        yield words("Where: ") + where
+        yield tr("step.where") + where
     written = form(state, step)
     if written:
-        yield words("Each note: ") + written
+        yield tr("step.each-note") + written
     axes = axes_of(state, step) if step.axes or step.onto else ()
     if axes:
         crossed = " × ".join(", ".join(axis.places) for axis in axes)
-        yield words("Places: ") + crossed
+        yield tr("step.places") + crossed
     for note in here(state) if step.brings else ():
-        yield note_line(note, words)
+        yield note_line(note, tr)
     for source in step.sources:
         waiting = [str(note.number) for note in to_turn(state) if note.stage == source]
-        stage, numbers = labels.stage(source, words), ", ".join(waiting) or words("none yet")
+        stage, numbers = labels.stage(source, tr), ", ".join(waiting) or tr("plain.none-yet")
         if step.into:
-            to = either(tuple(labels.stage(target, words) for target in step.into))
-            stage = words("{stage} to {to}", stage=stage, to=to)
-        yield words("To turn from {stage}: {numbers}", stage=stage, numbers=numbers)
+            to = either(tuple(labels.stage(target, tr) for target in step.into))
+            stage = tr("step.stage-to", stage=stage, to=to)
+        yield tr("plain.to-turn", stage=stage, numbers=numbers)
     if step.sources and step.answers:
-        yield words("Answers: {answers}", answers=either(step.answers))
+        yield tr("step.answers", answers=either(step.answers))
     if not state.running:
-        yield words("The clock stands; /go starts it.")
+        yield tr("plain.paused-hint")
 
 
-def _say_signal(signal: Signal, words: Words) -> str:
+def _say_signal(signal: Signal, tr: Translator) -> str:
     step, title = signal.step, signal.step.title
     if signal.kind == "warn":
-        return words("* {time} left · {step}", time=spoken_minutes(step.warning), step=title)
+        return tr("signal.warning", time=spoken_minutes(step.warning), step=title)
     if signal.kind == "turn":
         gone = clock_face(signal.offset)
-        return words("* next turn, {time} gone · {step}", time=gone, step=title)
+        return tr("signal.next-turn", time=gone, step=title)
     if signal.kind == "waiting":
-        return words(
-            "* not started yet · {step}; /go starts it, /late says how long ago it began",
+        return tr(
+            "signal.not-started",
             step=title,
         )
     if step.auto:
-        return words("* time is up · {step}", step=title)
-    return words("* time is up · {step}; /next goes on", step=title)
+        return tr("signal.time-is-up", step=title)
+    return tr("signal.time-is-up-next", step=title)

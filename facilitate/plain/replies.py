@@ -5,14 +5,14 @@ import math
 from facilitate.plain.desk import Desk
 from facilitate.plan import labels
 from facilitate.session.note import Note
-from facilitate.translations.translator import Words
+from facilitate.translations.translator import Translator
 
 
-def note_line(note: Note, words: Words) -> str:
+def note_line(note: Note, tr: Translator) -> str:
     """Give a note as a line: `3 yellow · Group one · text`."""
-    stage = labels.stage(note.stage, words) if note.stage else words("note")
+    stage = labels.stage(note.stage, tr) if note.stage else tr("note-input.note")
     whose = [part for part in (note.group, note.person) if part]
-    said = words(" (said {date})", date=note.origin.at[:10]) if note.origin else ""
+    said = tr("note.said-on", date=note.origin.at[:10]) if note.origin else ""
     marks = "".join((said, f" ({note.total})" if note.scores else "", " ★" if note.starred else ""))
     return " · ".join([f"{note.number} {stage}", *whose, note.text]) + marks
 
@@ -20,8 +20,8 @@ def note_line(note: Note, words: Words) -> str:
 def time_line(desk: Desk) -> str:
     """Give the time left, the step and the expected end."""
     state = desk.session.state
-    stands = "" if state.running else desk.words(" (the clock stands)")
-    end = desk.words("ends {time}", time=ends(desk))
+    stands = "" if state.running else desk.tr("plain.paused")
+    end = desk.tr("clock.ends", time=ends(desk))
     return f"{left(desk)}{stands} · {state.step().title} · {end}{_behind(desk)}"
 
 
@@ -29,7 +29,7 @@ def left(desk: Desk) -> str:
     """Give what is left of the current step as `m:ss left`, or `m:ss over`."""
     left = desk.session.state.left(desk.session.t())
     minutes, seconds = divmod(math.ceil(left) if left >= 0 else int(-left), 60)
-    return desk.words("{time} left" if left >= 0 else "{time} over", time=f"{minutes}:{seconds:02}")
+    return desk.tr("clock.left" if left >= 0 else "clock.over", time=f"{minutes}:{seconds:02}")
 
 
 def ends(desk: Desk) -> str:
@@ -41,11 +41,9 @@ def _behind(desk: Desk) -> str:
     minutes = round(desk.session.behind() / 60)
     if not minutes:
         return ""
-    return desk.words(
-        " · {minutes} min behind" if minutes > 0 else " · {minutes} min ahead", minutes=abs(minutes)
-    )
+    return desk.tr("clock.behind" if minutes > 0 else "clock.ahead", minutes=abs(minutes))
 
 
 def ends_then(desk: Desk, before: str) -> str:
     """Say what the end was and what it is: `ends 12:55 → 12:58`."""
-    return desk.words("ends {before} → {after}", before=before, after=ends(desk))
+    return desk.tr("clock.ends-change", before=before, after=ends(desk))

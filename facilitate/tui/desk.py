@@ -11,7 +11,7 @@ from facilitate.session.refused import Refused
 from facilitate.session.session import Session
 from facilitate.sound.choice import sound_for
 from facilitate.sound.sounds import Sound
-from facilitate.translations.translator import words_in
+from facilitate.translations.translator import translator_for
 
 
 class Desk:
@@ -19,7 +19,7 @@ class Desk:
 
     def __init__(self, session: Session, library: Library, sound: Sound | None = None) -> None:
         self.session = session
-        self.words = words_in(session.header.language)
+        self.tr = translator_for(session.header.language)
         """Says the kit's own words in the language of the session."""
         self.library = library
         self.sound = sound
@@ -42,7 +42,7 @@ class Desk:
     def down(self, number: int) -> str:
         """Say that a note is down, or what it is not that its step collects."""
         state = self.session.state
-        down = self.words("note {number} is down", number=number)
+        down = self.tr("note.saved", number=number)
         return unlike(state, state.notes[number]) or down
 
     @property

@@ -14,12 +14,12 @@ class WritingNotes(SessionScreen):
     """Into the line and out of it again."""
 
     WRITING = (
-        ("enter", "takes it down"),
-        ("escape", "keys"),
-        ("ctrl+g", "group"),
-        ("ctrl+n", "next"),
-        ("ctrl+t", "turn"),
-        ("f5", "pause"),
+        ("enter", "key.save-note"),
+        ("escape", "key.keys"),
+        ("ctrl+g", "key.group"),
+        ("ctrl+n", "key.next"),
+        ("ctrl+t", "key.turn"),
+        ("f5", "key.pause"),
     )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -58,7 +58,7 @@ class WritingNotes(SessionScreen):
             self.say(
                 self.desk.down(number)
                 if taken == 1
-                else self.words("{number} notes are down", number=taken)
+                else self.tr("note.several-saved", number=taken)
             )
         if len(event.texts) == 1:
             if taken and line.writing:

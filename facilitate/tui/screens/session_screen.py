@@ -36,7 +36,7 @@ class SessionScreen(Screen[None]):
         super().__init__()
         self.desk = desk
         self.session = desk.session
-        self.words = desk.words
+        self.tr = desk.tr
         """Says the kit's own words in the language of the session."""
         self._laid_out: Size | None = None
 
@@ -88,29 +88,29 @@ class SessionScreen(Screen[None]):
         top.left = plain(session.header.title)
         time = now.face.lstrip("+")
         if now.over:
-            left = self.words("{time} over", time=time)
+            left = self.tr("clock.over", time=time)
         elif now.running:
-            left = self.words("{time} left", time=time)
+            left = self.tr("clock.left", time=time)
         else:
-            left = self.words("{time} left, stands", time=time)
+            left = self.tr("clock.left-paused", time=time)
         top.right = Content.assemble(f"{left} · ", self.ending())
 
     def ending(self) -> Content:
         """Say when the session ends and how far behind it is."""
         session = self.session
         minutes = round(session.behind() / 60)
-        ends = plain(self.words("ends {time}", time=f"{session.ends():%H:%M}"))
+        ends = plain(self.tr("clock.ends", time=f"{session.ends():%H:%M}"))
         if minutes > 0:
-            far = self.words(" · {minutes} min behind", minutes=minutes)
+            far = self.tr("clock.behind", minutes=minutes)
         elif minutes:
-            far = self.words(" · {minutes} min ahead", minutes=-minutes)
+            far = self.tr("clock.ahead", minutes=-minutes)
         else:
             return ends
         return Content.assemble(ends, (far, "bold"))
 
     def labelled(self, keys: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         """Give keys with what they do, in the words of the session."""
-        return [(key, self.words(does)) for key, does in keys]
+        return [(key, self.tr(does)) for key, does in keys]
 
     @property
     def covered(self) -> bool:
@@ -124,7 +124,7 @@ class SessionScreen(Screen[None]):
     def say(self, words: str, refused: bool = False) -> None:
         """Say something in the last line; what is not on the disk is never said to be."""
         if self.session.log.waiting and not refused:
-            words = self.words("NOT ON THE DISK YET, kept and tried again: {what}", what=words)
+            words = self.tr("disk.not-yet-written", what=words)
         self.query_one(KeyLine).say(words, refused)
 
     def go(self) -> None:
