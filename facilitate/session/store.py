@@ -8,6 +8,7 @@ from typing import NamedTuple
 from facilitate import folders
 from facilitate.session import log, merging
 from facilitate.session.clock import Clock
+from facilitate.session.damage import say_newer
 from facilitate.session.fold import fold
 from facilitate.session.refused import Refused
 from facilitate.text import near, visible
@@ -51,7 +52,9 @@ def new_path(slug: str, clock: Clock, folder: str | None = None) -> str:
 
 
 def kept() -> tuple[list[Kept], list[str]]:
-    """Give all sessions, the earliest first, and a line about each log that cannot be read."""
+    """Return all sessions, the earliest first, and a line about each log that cannot be read, or
+    not wholly by this version.
+    """
     found, unreadable = [], []
     for path in _paths():
         try:
@@ -59,6 +62,7 @@ def kept() -> tuple[list[Kept], list[str]]:
         except (log.NotALog, OSError) as error:
             unreadable.append(str(error))
             continue
+        unreadable += say_newer(contents)
         state = fold(contents.header, contents.events)
         notes = sum(1 for _ in state.wall())
         started = state.started or contents.header.created

@@ -70,6 +70,8 @@ def describe(event: ev.AnyEvent, state: State, words: Words = ENGLISH) -> str:
             return words("left")
         case ev.Ended():
             return words("ended")
+        case ev.Newer():
+            return words("something that only a newer facilitate knows")
 
 
 def _title(state: State, step_id: int, words: Words) -> str:
