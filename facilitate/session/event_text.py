@@ -68,6 +68,8 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
             return tr("event.left")
         case ev.Ended():
             return tr("event.ended")
+        case ev.Newer():
+            return tr("event.newer")
 
 
 def _title(state: State, step_id: int, tr: Translator) -> str:

@@ -182,6 +182,7 @@ MESSAGES = {
     "event.resumed": "resumed after {seconds} s",
     "event.left": "left",
     "event.ended": "ended",
+    "event.newer": "something that only a newer facilitate knows",
     "event.step": "step {number}",
     # A session as lines of text
     "clock.left": "{time} left",

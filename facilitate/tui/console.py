@@ -8,11 +8,12 @@ from facilitate.frontend import closing_message
 from facilitate.scripts.library import Library
 from facilitate.session.clock.clock import Clock
 from facilitate.session.log import log
+from facilitate.session.log.damage import say_damage
 from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session, gone
 from facilitate.session.store import Kept
 from facilitate.sound.sounds import Sound
-from facilitate.text import clock_face
+from facilitate.text import clock_face, visible
 from facilitate.tui import keymap as keys
 from facilitate.tui.app import TerminalApp
 from facilitate.tui.desk import Desk
@@ -128,13 +129,15 @@ class Console(TerminalApp):
             self._not_now("")
             return
         try:
-            session, _, _ = Session.resume(path, self.clock, gap == "count")
+            session, contents, _ = Session.resume(path, self.clock, gap == "count")
         except (log.NotALog, log.InUse, Refused, OSError) as error:
             self._not_now(str(error))
         else:
             if self._copy:
                 session.keep_copy(self._copy)
             self.open(session)
+            for line in say_damage(contents):
+                self.notify(visible(line), severity="warning", markup=False)
 
     def _not_now(self, words: str) -> None:
         self._going_on = None

@@ -215,6 +215,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """What the scripts are written in, as BCP 47 names it."""
     damaged_lines: int = 0
     """How many lines of the logs could not be read and are left out."""
+    newer_lines: int = 0
+    """How many lines of the logs only a newer facilitate understands; they are left out."""
 
     @property
     def many_groups(self) -> int:
