@@ -14,10 +14,10 @@ from tempfile import mkdtemp
 
 from in_a_terminal import KIT
 
-from facilitate.session import log
-from facilitate.session.clock import system_clock
+from facilitate.session.clock.clock import system_clock
 from facilitate.session.follow import Follower
-from facilitate.tui.big_clock import _GLYPHS
+from facilitate.session.log import log
+from facilitate.tui.widgets.big_clock import _GLYPHS
 
 MOST = 1.0
 

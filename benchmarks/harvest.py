@@ -15,13 +15,13 @@ from pathlib import Path
 import msgspec
 from spine import interleaved, new_session, peak, say
 
-from facilitate.harvest.making import make_report
-from facilitate.harvest.markdown_text import inside, plain
-from facilitate.harvest.report import Report
-from facilitate.harvest.wording import stop_words, words_of
+from facilitate.harvest.analysis.tokens import stop_words, words_of
+from facilitate.harvest.formats.markdown.escape import inside, plain
+from facilitate.harvest.report.build import make_report
+from facilitate.harvest.report.report import Report
 from facilitate.session import events as ev
-from facilitate.session import log
 from facilitate.session.fold import fold
+from facilitate.session.log import log
 
 NOTES = 10_000
 GROUPS = 40

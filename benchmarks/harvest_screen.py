@@ -15,10 +15,10 @@ from wall import measure_bare
 
 from facilitate.harvest.overview import Told
 from facilitate.scripts.library import Library
-from facilitate.session import noting
+from facilitate.session.commands import notes as note_commands
 from facilitate.tui.console import Console
-from facilitate.tui.harvest_list import HarvestList
-from facilitate.tui.harvest_screen import HarvestScreen
+from facilitate.tui.screens.harvest import HarvestScreen
+from facilitate.tui.widgets.harvest_list import HarvestList
 
 NOTES = 10_000
 MOST = {"opened": 100, "one added": 70}
@@ -28,7 +28,7 @@ async def measure() -> dict[str, list[float]]:
     session = open_session(os.path.join(mkdtemp(), "many.jsonl"), NOTES)
     for note in list(session.state.wall()):
         if note.stage == "yellow":
-            session.take(noting.turn(session.state, note.number))
+            session.take(note_commands.turn(session.state, note.number))
     console = Console(Library([]), session.clock, session)
     seed = random.Random(1)
     times: dict[str, list[float]] = {name: [] for name in MOST}
@@ -41,7 +41,7 @@ async def measure() -> dict[str, list[float]]:
             rows = harvest.query_one(HarvestList).rows
             assert sum(isinstance(row, Told) for row in rows) >= NOTES // 2
             for _ in range(3):
-                session.take(noting.take_down(session.state, text(seed), "Group one", None))
+                session.take(note_commands.take_down(session.state, text(seed), "Group one", None))
                 times["one added"].append(await cpu(pilot, harvest.show))
             harvest.action_close()
     session.leave()

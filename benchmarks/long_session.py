@@ -13,7 +13,7 @@ import msgspec
 from spine import interleaved, new_session, peak
 
 from facilitate.session import events as ev
-from facilitate.session.clock import system_clock
+from facilitate.session.clock.clock import system_clock
 from facilitate.session.session import Session
 
 LIVES = 40

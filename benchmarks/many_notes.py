@@ -6,8 +6,9 @@ from tempfile import mkdtemp
 
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.session import events as ev
-from facilitate.session import log, moving
-from facilitate.session.clock import system_clock
+from facilitate.session.clock.clock import system_clock
+from facilitate.session.commands import steps as step_commands
+from facilitate.session.log import log
 from facilitate.session.session import Session, make_header
 
 WORDS = (
@@ -64,7 +65,7 @@ def open_session(path: str, notes: int) -> Session:
             file.write(log._encode(event) + b"\n")
     session.log.close()
     session, _, _ = Session.resume(path, clock, False)
-    session.take(moving.go_on(session.state))
+    session.take(step_commands.go_on(session.state))
     if not session.state.running:
-        session.take(moving.start(session.state))
+        session.take(step_commands.start(session.state))
     return session

@@ -17,13 +17,14 @@ from time import perf_counter
 import msgspec
 import yaml
 
-from facilitate.plan.checking import checked_plan
 from facilitate.plan.unroll import make_plan
+from facilitate.plan.validate import checked_plan
 from facilitate.scripts.library import Library
 from facilitate.session import events as ev
-from facilitate.session import log, noting
-from facilitate.session.clock import system_clock
+from facilitate.session.clock.clock import system_clock
+from facilitate.session.commands import notes as note_commands
 from facilitate.session.fold import fold
+from facilitate.session.log import log
 from facilitate.session.session import Session, make_header
 
 KIT = Path(__file__).parent.parent / "structures"
@@ -104,12 +105,12 @@ def note() -> None:
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
         session = new_session(Path(folder) / "session.jsonl")
         before = os.path.getsize(session.log.path)
-        session.take(noting.take_down(session.state, text, "Group one", None))
+        session.take(note_commands.take_down(session.state, text, "Group one", None))
         line = b"x" * (os.path.getsize(session.log.path) - before - 1) + b"\n"
         beside = os.open(Path(folder) / "beside", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 
         def take() -> None:
-            session.take(noting.take_down(session.state, text, "Group one", None))
+            session.take(note_commands.take_down(session.state, text, "Group one", None))
 
         def write() -> None:
             os.write(beside, line)

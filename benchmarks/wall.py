@@ -18,10 +18,10 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
 from facilitate.scripts.library import Library
-from facilitate.session import noting
+from facilitate.session.commands import notes as note_commands
 from facilitate.tui.console import Console
-from facilitate.tui.note_list import NoteList
-from facilitate.tui.wall_screen import WallScreen
+from facilitate.tui.screens.wall import WallScreen
+from facilitate.tui.widgets.note_list import NoteList
 
 NOTES = 10_000
 MOST = {"opened": 60, "one added": 20, "resized": 40}
@@ -40,7 +40,7 @@ async def measure() -> dict[str, list[float]]:
             assert isinstance(wall, WallScreen)
             assert len(wall.query_one(NoteList).numbers()) >= NOTES
             for _ in range(3):
-                session.take(noting.take_down(session.state, text(seed), "Group one", None))
+                session.take(note_commands.take_down(session.state, text(seed), "Group one", None))
                 times["one added"].append(await cpu(pilot, wall.show))
             for width in (80, 120):
                 begun = time.process_time()

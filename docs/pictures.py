@@ -12,10 +12,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from facilitate.scripts.library import Library
-from facilitate.session import moving, noting
+from facilitate.session.commands import notes as note_commands
+from facilitate.session.commands import steps as step_commands
 from facilitate.session.follow import Follower
-from facilitate.session.opening import Wish, open_session
 from facilitate.session.session import Session
+from facilitate.session.start import Wish, open_session
 from facilitate.tui.app import TerminalApp
 from facilitate.tui.console import Console
 from facilitate.tui.stage_app import StageApp
@@ -76,11 +77,11 @@ def session_in(library: Library, clock: StillClock) -> Session:
     session = open_session(script, library, clock, Wish({}, people=22))
     for seconds in (120, 470):
         clock.advance(seconds)
-        session.take(moving.go_on(session.state))
+        session.take(step_commands.go_on(session.state))
     for number, text in enumerate(WORST):
         clock.advance(40)
         group = session.header.groups[number % 3]
-        session.take(noting.take_down(session.state, text, group, None))
+        session.take(note_commands.take_down(session.state, text, group, None))
     return session
 
 
@@ -91,14 +92,14 @@ async def main() -> None:
     session = session_in(library, clock)
     await picture(Console(library, clock, session), "run-yellow")
     clock.advance(270)
-    session.take(moving.go_on(session.state))
+    session.take(step_commands.go_on(session.state))
     for number in (1, 2, 4):
-        session.take(noting.turn(session.state, number))
+        session.take(note_commands.turn(session.state, number))
     clock.advance(200)
     await picture(Console(library, clock, session), "run-pink")
     clock.advance(290)
-    session.take(moving.go_on(session.state))
-    session.take(noting.turn(session.state, 1, "Open our plan to the others in January"))
+    session.take(step_commands.go_on(session.state))
+    session.take(note_commands.turn(session.state, 1, "Open our plan to the others in January"))
     clock.advance(733)
     await picture(Console(library, clock, session), "run-green")
     os.utime(session.log.path, (clock.wall().timestamp(),) * 2)

@@ -12,12 +12,13 @@ from pathlib import Path
 from pictures import HERE, WORST, StillClock
 from playwright.sync_api import sync_playwright
 
-from facilitate.harvest.as_html import as_html
-from facilitate.harvest.report import make_report
+from facilitate.harvest.formats.as_html.page import as_html
+from facilitate.harvest.report.report import make_report
 from facilitate.scripts.library import Library
-from facilitate.session import moving, noting
-from facilitate.session.opening import Wish, open_session
+from facilitate.session.commands import notes as note_commands
+from facilitate.session.commands import steps as step_commands
 from facilitate.session.session import Session
+from facilitate.session.start import Wish, open_session
 
 SIZE = {"width": 1120, "height": 1080}
 STEPS_TO_STOP = {
@@ -34,22 +35,22 @@ def finished_session(clock: StillClock) -> Session:
 
     def go_on(seconds: float) -> None:
         clock.advance(seconds)
-        session.take(moving.go_on(session.state))
+        session.take(step_commands.go_on(session.state))
 
     go_on(120)
     go_on(470)
     for number, text in enumerate(WORST):
         group = session.header.groups[number % 3]
-        session.take(noting.take_down(session.state, text, group, None))
+        session.take(note_commands.take_down(session.state, text, group, None))
     go_on(480)
     for number in STEPS_TO_STOP:
-        session.take(noting.turn(session.state, number))
+        session.take(note_commands.turn(session.state, number))
     go_on(560)
     for number, answer in STEPS_TO_STOP.items():
-        session.take(noting.turn(session.state, number, answer))
-    session.take(noting.star(session.state, 2))
+        session.take(note_commands.turn(session.state, number, answer))
+    session.take(note_commands.star(session.state, 2))
     clock.advance(733)
-    session.take(moving.end())
+    session.take(step_commands.end())
     session.leave()
     return session
 

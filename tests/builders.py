@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from facilitate.plain.desk import Desk
-from facilitate.plain.front import Front
+from facilitate.plain.repl import Front
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.scripts.library import Library
-from facilitate.session.opening import Wish, open_session
 from facilitate.session.session import Session, make_header
+from facilitate.session.start import Wish, open_session
 from tests.fakes import FakeClock, FakeLines
 
 GROUPS = ("Group one", "Group two")

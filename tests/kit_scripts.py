@@ -1,16 +1,16 @@
 """The scripts that come with the kit, each in every language there is, for tests."""
 
-from facilitate import folders
+from facilitate import paths
 from facilitate.scripts.library import Library
 from facilitate.scripts.script import Script
-from facilitate.session.opening import Wish, open_session
 from facilitate.session.session import Session
+from facilitate.session.start import Wish, open_session
 from tests.fakes import FakeClock
 
 
 def kit(language: str | None = None) -> Library:
     """The kit's scripts alone, as a reader of a language finds them."""
-    return Library([("kit", folders.kit_structures())], language)
+    return Library([("kit", paths.kit_structures())], language)
 
 
 WRITTEN = [

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from facilitate.harvest.report import (
+from facilitate.harvest.report.combine import combine
+from facilitate.harvest.report.report import (
     Remark,
     Report,
     ReportAxis,
@@ -11,7 +12,6 @@ from facilitate.harvest.report import (
     ReportTurn,
     ReportVerdict,
 )
-from facilitate.harvest.rooms import combine
 
 AT = "2026-11-22T12:0{}:00.000+00:00"
 

@@ -8,8 +8,8 @@ import pytest
 
 from facilitate.cli import main
 from facilitate.plain.commands import COMMANDS
-from facilitate.plan.checking import checked, checked_variant
 from facilitate.plan.unroll import make_plan
+from facilitate.plan.validate import checked, checked_variant
 from facilitate.scripts import grammar
 from facilitate.scripts.library import Library
 from facilitate.scripts.reader import read_script

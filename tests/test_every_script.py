@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from facilitate.cli.rehearsing import rehearsal
-from facilitate.harvest.as_markdown import plain
-from facilitate.plain.made_up_room import MadeUpRoom
+from facilitate.cli.rehearse import rehearsal
+from facilitate.harvest.formats.markdown.page import plain
+from facilitate.rehearsal.simulated_room import MadeUpRoom
 from tests.fakes import NOON
 from tests.kit_scripts import WRITTEN, kit
 

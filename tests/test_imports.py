@@ -39,8 +39,9 @@ def test_a_command_of_lines_never_imports_the_console(words):
 def test_list_imports_nothing_slow_and_the_second_time_no_reader():
     code = (
         "import sys\n"
-        "from facilitate.cli import listing_cache, main\n"
-        "listing_cache.SETTLED = -3600\n"
+        "from facilitate.catalogue import cache\n"
+        "from facilitate.cli import main\n"
+        "cache.SETTLED = -3600\n"
         "code = main(['list'])\n"
         "slow = {'textual', 'msgspec', 'dataclasses', 'inspect'} & set(sys.modules)\n"
         "assert code == 0, code\n"

@@ -10,16 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from facilitate import folders
+from facilitate import paths
 from facilitate.cli import main
-from facilitate.harvest.as_csv import as_csv, for_talk_to_the_city
-from facilitate.harvest.as_json import as_json
-from facilitate.harvest.as_markdown import as_markdown, plain
-from facilitate.harvest.comparison import compare
-from facilitate.harvest.comparison_as_text import as_text as compared
-from facilitate.harvest.making import make_report
-from facilitate.session import log, noting
+from facilitate.harvest.compare.as_text import as_text as compared
+from facilitate.harvest.compare.comparison import compare
+from facilitate.harvest.formats.as_csv import as_csv, for_talk_to_the_city
+from facilitate.harvest.formats.as_json import as_json
+from facilitate.harvest.formats.markdown.page import as_markdown, plain
+from facilitate.harvest.report.build import make_report
+from facilitate.session.commands import notes as note_commands
 from facilitate.session.fold import fold
+from facilitate.session.log import log
 from facilitate.text import visible
 from tests.builders import run_plain, start, step
 from tests.fakes import FakeClock
@@ -209,9 +210,9 @@ def test_compared_and_committed_to_they_stay_single_lines_that_no_terminal_obeys
     text = compared(compare(report, make_report(other.header, other.state)))
     assert controls(text) == {"\n"}
     assert text.split("\n\nSaid in A alone: ")[1].count("\n") == 3
-    home = start(Path(folders.sessions()), step(1, collect="Words"), clock=FakeClock())
+    home = start(Path(paths.sessions()), step(1, collect="Words"), clock=FakeClock())
     for text in naughty:
-        home.take(noting.take_down(home.state, text, None, text))
+        home.take(note_commands.take_down(home.state, text, None, text))
     home.leave()
     assert main(["commitments"]) == 0
     lines = capsys.readouterr().out.split("\n")[:-1]

@@ -11,21 +11,21 @@ from itertools import pairwise
 
 import pytest
 
-from facilitate.harvest.as_csv import as_csv
-from facilitate.harvest.as_json import as_json
-from facilitate.harvest.as_markdown import as_markdown
-from facilitate.harvest.conversations import conversations
-from facilitate.harvest.making import make_report
-from facilitate.harvest.placing import placings
-from facilitate.harvest.ranking import rankings
-from facilitate.harvest.rooms import combine
-from facilitate.harvest.terms import terms
-from facilitate.harvest.themes import by_theme
-from facilitate.harvest.wording import stop_words
+from facilitate.harvest.analysis.conversations import conversations
+from facilitate.harvest.analysis.places import placings
+from facilitate.harvest.analysis.ranking import rankings
+from facilitate.harvest.analysis.terms import terms
+from facilitate.harvest.analysis.themes import by_theme
+from facilitate.harvest.analysis.tokens import stop_words
+from facilitate.harvest.formats.as_csv import as_csv
+from facilitate.harvest.formats.as_json import as_json
+from facilitate.harvest.formats.markdown.page import as_markdown
+from facilitate.harvest.report.build import make_report
+from facilitate.harvest.report.combine import combine
 from facilitate.scripts.library import Library
-from facilitate.session import log
 from facilitate.session.fold import fold
-from facilitate.session.opening import Wish, open_session, strung
+from facilitate.session.log import log
+from facilitate.session.start import Wish, open_session, strung
 from tests.builders import kit_session, run_plain
 from tests.fakes import FakeClock
 from tests.lines import Lines

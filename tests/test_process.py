@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitate.session import log
 from facilitate.session.fold import fold
+from facilitate.session.log import log
 
 KIT = Path(__file__).parents[1]
 

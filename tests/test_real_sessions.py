@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from facilitate.harvest.as_json import as_json
-from facilitate.harvest.as_markdown import as_markdown
-from facilitate.harvest.making import make_report
-from facilitate.session import log
+from facilitate.harvest.formats.as_json import as_json
+from facilitate.harvest.formats.markdown.page import as_markdown
+from facilitate.harvest.report.build import make_report
 from facilitate.session.fold import fold
-from facilitate.session.opening import Wish
+from facilitate.session.log import log
+from facilitate.session.start import Wish
 from tests.builders import kit_session, run_plain
 from tests.fakes import NOON, FakeClock
 

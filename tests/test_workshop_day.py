@@ -6,12 +6,12 @@ import pytest
 
 from facilitate.plain.commands import COMMANDS
 from facilitate.plain.desk import Desk
-from facilitate.plain.front import Front
+from facilitate.plain.repl import Front
 from facilitate.scripts.library import Library
-from facilitate.session import log
 from facilitate.session.fold import fold
-from facilitate.session.opening import Wish, open_session, strung
+from facilitate.session.log import log
 from facilitate.session.session import Session
+from facilitate.session.start import Wish, open_session, strung
 from tests.fakes import FakeClock, FakeLines
 
 NAMES = (

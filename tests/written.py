@@ -3,9 +3,9 @@
 from pathlib import Path
 from textwrap import dedent
 
-from facilitate.plan.checking import checked_plan
 from facilitate.plan.plan import Plan
 from facilitate.plan.unroll import Room, make_plan
+from facilitate.plan.validate import checked_plan
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import Problem
 from facilitate.scripts.script import Script
@@ -54,7 +54,7 @@ def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 def problems(data: bytes | str, slug: str = "it") -> list[Problem]:
     """Give what checking says about a file."""
-    from facilitate.plan.checking import problems_of
+    from facilitate.plan.validate import problems_of
 
     Path("structures").mkdir(exist_ok=True)
     path = Path("structures", f"{slug}.yaml")

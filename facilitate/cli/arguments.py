@@ -5,7 +5,7 @@ from argparse import SUPPRESS, ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
 
 from facilitate import __version__
-from facilitate.cli import commands, values
+from facilitate.cli import argument_types, commands
 
 
 class _Formatter(HelpFormatter):
@@ -52,7 +52,9 @@ def _parser() -> ArgumentParser:
     added.add_argument(
         "names", metavar="NAME", nargs="+", help="names that list shows, or paths, in order"
     )
-    added.add_argument("--at", metavar="HH:MM", type=values.clock, help="with the times of day")
+    added.add_argument(
+        "--at", metavar="HH:MM", type=argument_types.clock, help="with the times of day"
+    )
     _plan_arguments(added)
     _language_argument(added)
     added.add_argument("--json", action="store_true", help="as JSON")
@@ -96,7 +98,7 @@ def _parser() -> ArgumentParser:
     added.add_argument(
         "--speed",
         metavar="N",
-        type=values.positive,
+        type=argument_types.positive,
         default=1.0,
         help="as the session was started with",
     )
@@ -133,7 +135,7 @@ def _report_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--title",
         metavar="TEXT",
-        type=values.name,
+        type=argument_types.name,
         help="what to call it; else as the session, or what several share",
     )
     kind = parser.add_mutually_exclusive_group()
@@ -156,7 +158,7 @@ def _report_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--notes",
         metavar="N[,N-N]",
-        type=values.notes,
+        type=argument_types.notes,
         default=(),
         help="share only these, such as 3,5-7; with --star, both",
     )
@@ -174,10 +176,13 @@ def _list_arguments(parser: ArgumentParser) -> None:
         help="in the name, purpose, tags or materials; 30min, 20-40min and 22p are understood too",
     )
     parser.add_argument(
-        "--minutes", metavar="N", type=values.length, help="what fits into 30, or takes 20-40"
+        "--minutes",
+        metavar="N",
+        type=argument_types.length,
+        help="what fits into 30, or takes 20-40",
     )
     parser.add_argument(
-        "--people", metavar="N", type=values.people, help="what is for so many people"
+        "--people", metavar="N", type=argument_types.people, help="what is for so many people"
     )
     parser.add_argument(
         "--without", metavar="WORD", action="append", default=[], help="leave out what has it"
@@ -188,7 +193,9 @@ def _list_arguments(parser: ArgumentParser) -> None:
 
 def _forget_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("session", metavar="SESSION", help="a path, a name, or last")
-    parser.add_argument("numbers", metavar="NUMBER", nargs="*", type=values.note, help="a note")
+    parser.add_argument(
+        "numbers", metavar="NUMBER", nargs="*", type=argument_types.note, help="a note"
+    )
     parser.add_argument("--person", metavar="NAME", help="all that is this person's")
 
 
@@ -200,7 +207,7 @@ def _commitments_arguments(parser: ArgumentParser) -> None:
         help="what those with the numbers behind it are from now on",
     )
     parser.add_argument(
-        "numbers", metavar="NUMBER", nargs="*", type=values.note, help="a commitment"
+        "numbers", metavar="NUMBER", nargs="*", type=argument_types.note, help="a commitment"
     )
     parser.add_argument("--open", action="store_true", help="only what is open")
     parser.add_argument("--person", metavar="NAME", help="only what this person said")
@@ -216,15 +223,20 @@ def _run_arguments(parser: ArgumentParser) -> None:
         metavar="INPUT=TEXT",
         action="append",
         default=[],
-        type=values.assignment,
+        type=argument_types.assignment,
         help="answer an input",
     )
     parser.add_argument(
-        "--group", metavar="NAME", action="append", default=[], type=values.name, help="a group"
+        "--group",
+        metavar="NAME",
+        action="append",
+        default=[],
+        type=argument_types.name,
+        help="a group",
     )
     _plan_arguments(parser)
     parser.add_argument(
-        "--title", metavar="TEXT", type=values.name, help="what to call the session"
+        "--title", metavar="TEXT", type=argument_types.name, help="what to call the session"
     )
     parser.add_argument("--wait", action="store_true", help="do not start the clock at once")
     _language_argument(parser)
@@ -243,7 +255,7 @@ def _rehearse_arguments(parser: ArgumentParser) -> None:
         "names", metavar="NAME", nargs="+", help="names that list shows, or paths, in order"
     )
     parser.add_argument(
-        "--people", metavar="N", type=values.people, help="how many people there are"
+        "--people", metavar="N", type=argument_types.people, help="how many people there are"
     )
     _variant_argument(parser)
     parser.add_argument(
@@ -261,7 +273,7 @@ def _language_argument(parser: ArgumentParser, default: str | None = SUPPRESS) -
     parser.add_argument(
         "--language",
         metavar="LANGUAGE",
-        type=values.language,
+        type=argument_types.language,
         default=default,
         help="in that language, such as de, where it is there; else in that of your settings",
     )
@@ -269,14 +281,16 @@ def _language_argument(parser: ArgumentParser, default: str | None = SUPPRESS) -
 
 def _plan_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--people", metavar="N", type=values.people, help="how many people there are"
+        "--people", metavar="N", type=argument_types.people, help="how many people there are"
     )
     _variant_argument(parser)
     length = parser.add_mutually_exclusive_group()
     length.add_argument(
-        "--minutes", metavar="N", type=values.positive, help="fit it into N minutes"
+        "--minutes", metavar="N", type=argument_types.positive, help="fit it into N minutes"
     )
-    length.add_argument("--until", metavar="HH:MM", type=values.clock, help="fit it to end then")
+    length.add_argument(
+        "--until", metavar="HH:MM", type=argument_types.clock, help="fit it to end then"
+    )
 
 
 def _front_arguments(parser: ArgumentParser) -> None:
@@ -284,7 +298,7 @@ def _front_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--speed",
         metavar="N",
-        type=values.positive,
+        type=argument_types.positive,
         default=1.0,
         help="let time run N times as fast",
     )

@@ -19,16 +19,16 @@ def stage(options: Namespace) -> None:
 
 def run(options: Namespace) -> None:
     """Run scripts."""
-    from facilitate.cli import running
+    from facilitate.cli import run
 
-    running.run(options)
+    run.run(options)
 
 
 def resume(options: Namespace) -> None:
     """Go on with a session."""
-    from facilitate.cli import running
+    from facilitate.cli import run
 
-    running.resume(options)
+    run.resume(options)
 
 
 def list_scripts(options: Namespace) -> None:
@@ -54,51 +54,51 @@ def check(options: Namespace) -> None:
 
 def new(options: Namespace) -> None:
     """Write a script to start from."""
-    from facilitate.cli import writing
+    from facilitate.cli import authoring
 
-    writing.new(options)
+    authoring.new(options)
 
 
 def add(options: Namespace) -> None:
     """Install scripts."""
-    from facilitate.cli import writing
+    from facilitate.cli import authoring
 
-    writing.add(options)
+    authoring.add(options)
 
 
 def rehearse(options: Namespace) -> None:
     """Run scripts with a made-up room."""
-    from facilitate.cli import rehearsing
+    from facilitate.cli import rehearse
 
-    rehearsing.rehearse(options)
+    rehearse.rehearse(options)
 
 
 def schema(options: Namespace) -> None:
     """Print the schema of scripts."""
-    from facilitate.cli import writing
+    from facilitate.cli import authoring
 
-    writing.schema(options)
+    authoring.schema(options)
 
 
 def sessions(options: Namespace) -> None:
     """List the sessions there were."""
-    from facilitate.cli import records
+    from facilitate.cli import logs
 
-    records.sessions(options)
+    logs.sessions(options)
 
 
 def report(options: Namespace) -> None:
     """Give what came out of sessions."""
-    from facilitate.cli import reporting
+    from facilitate.cli import report
 
-    reporting.report(options)
+    report.report(options)
 
 
 def compare(options: Namespace) -> None:
     """Set two sessions side by side."""
-    from facilitate.cli import comparing
+    from facilitate.cli import compare
 
-    comparing.compare(options)
+    compare.compare(options)
 
 
 def commitments(options: Namespace) -> None:
@@ -117,13 +117,13 @@ def doctor(options: Namespace) -> None:
 
 def merge(options: Namespace) -> None:
     """Write several logs into one file."""
-    from facilitate.cli import records
+    from facilitate.cli import logs
 
-    records.merge(options)
+    logs.merge(options)
 
 
 def forget(options: Namespace) -> None:
     """Take words out of a log for good."""
-    from facilitate.cli import records
+    from facilitate.cli import logs
 
-    records.forget(options)
+    logs.forget(options)

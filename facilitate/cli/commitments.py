@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from facilitate import folders
+from facilitate import paths
 from facilitate.cli.failure import WRONG_USAGE, Failure
-from facilitate.harvest.commitments import Commitment
-from facilitate.harvest.earlier import Remembered, remember
-from facilitate.session import fates, numbering, store
-from facilitate.session.clock import local_time
-from facilitate.session.fates import Fate, Mark
+from facilitate.commitments import marks as commitment_marks
+from facilitate.commitments import permanent_numbers
+from facilitate.commitments.commitments import Commitment
+from facilitate.commitments.earlier import Remembered, remember
+from facilitate.commitments.marks import Fate, Mark
+from facilitate.session import store
+from facilitate.session.clock.clock import local_time
 from facilitate.text import count, escaped, visible
 
 FATES: dict[str, Fate] = {"done": "done", "drop": "dropped", "open": "open"}
@@ -53,10 +55,10 @@ def commitments(options: Namespace) -> None:
 def _keep_numbers(known: Remembered) -> None:
     """Let the numbers that are about to be shown mean the same for good; says if they cannot."""
     new = {one.key: one.number for one in known.commitments if one.key not in known.numbers}
-    path = folders.commitment_numbers()
+    path = paths.commitment_numbers()
     try:
         if new:
-            numbering.add(path, new)
+            permanent_numbers.add(path, new)
     except OSError as error:
         why = f"{path} cannot be written: {error.strerror}"
         print(visible(f"{why}; these numbers may change when a log comes in"), file=sys.stderr)
@@ -131,10 +133,10 @@ def _mark(known: Sequence[Commitment], numbers: Sequence[int], fate: Fate, now: 
     wanted = [by_number[number] for number in dict.fromkeys(numbers)]
     at = now.isoformat(timespec="milliseconds")
     new = [Mark(*one.key, fate, at) for one in wanted if one.fate != fate]
-    path = folders.commitments()
+    path = paths.commitments()
     try:
         if new:
-            fates.add(path, new)
+            commitment_marks.add(path, new)
     except OSError as error:
         raise Failure(f"{path} cannot be written: {error.strerror}; nothing was marked") from None
     for one in wanted:

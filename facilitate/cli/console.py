@@ -5,11 +5,12 @@ import os
 import sys
 from argparse import Namespace
 
-from facilitate import folders
+from facilitate import paths
 from facilitate.cli.failure import Failure
 from facilitate.scripts.library import Library
-from facilitate.session import log, store
-from facilitate.session.clock import Clock, system_clock
+from facilitate.session import store
+from facilitate.session.clock.clock import Clock, system_clock
+from facilitate.session.log import log
 from facilitate.session.session import Session
 from facilitate.sound.sounds import Sounds
 from facilitate.sound.terminal_bell import ring_terminal
@@ -87,9 +88,9 @@ def _raise_failure(error: Exception | None) -> None:
         return
     import traceback
 
-    path = os.path.join(folders.home(), "error.txt")
+    path = os.path.join(paths.home(), "error.txt")
     try:
-        os.makedirs(folders.home(), exist_ok=True)
+        os.makedirs(paths.home(), exist_ok=True)
         with open(path, "w", encoding="utf-8", errors="backslashreplace") as file:
             traceback.print_exception(error, file=file)
     except OSError:

@@ -9,7 +9,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
-from facilitate import __version__, folders
+from facilitate import __version__, paths
 from facilitate.sound.players import Players
 from facilitate.sound.terminal_bell import TerminalBell, ring_terminal
 from facilitate.text import visible
@@ -83,10 +83,10 @@ def _colours() -> str:
 
 
 def _own_folders() -> Iterator[Finding]:
-    home = folders.home()
+    home = paths.home()
     yield "your folder", f"{home}: {_writable(home)}"
-    yield "structures", _writable(folders.own_structures())
-    yield "sessions", _writable(folders.sessions())
+    yield "structures", _writable(paths.own_structures())
+    yield "sessions", _writable(paths.sessions())
     free = shutil.disk_usage(_nearest(home)).free
     little = "; make room before a workshop" if free < LITTLE else ""
     yield "free space", f"{free / 1e9:.1f} GB{little}"

@@ -4,11 +4,11 @@ import gc
 import sys
 from argparse import Namespace
 
-from facilitate.cli.listing_cache import ListingCache
+from facilitate.catalogue.cache import ListingCache
+from facilitate.catalogue.search import Wanted, wanted
+from facilitate.catalogue.summary import Card
 from facilitate.languages import alike
-from facilitate.scripts.card import Card
 from facilitate.scripts.library import Library
-from facilitate.scripts.wanted import Wanted, wanted
 from facilitate.text import escaped, visible
 
 
@@ -54,7 +54,7 @@ def _cards(library: Library, people: int | None = None) -> list[Card]:
 
 
 def _read(library: Library, people: int | None = None) -> list[Card]:
-    from facilitate.plan.catalogue import cards
+    from facilitate.catalogue.summaries import cards
 
     # Nothing that is read here is garbage: looking for it, also at the end of the process, takes a
     # tenth of the time.

@@ -7,19 +7,19 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from facilitate.catalogue.related import neighbours
 from facilitate.cli.failure import WRONG_USAGE, Failure
-from facilitate.plan.checking import checked, problems_of, problems_of_variant
 from facilitate.plan.fitting import CannotFit
-from facilitate.plan.giving import cannot_take, over_the_end
+from facilitate.plan.overrun import cannot_take, over_the_end
+from facilitate.plan.run_sheet import as_json, run_sheet
 from facilitate.plan.unroll import Room, make_plan
+from facilitate.plan.validate import checked, problems_of, problems_of_variant
 from facilitate.scripts.library import Library, NoSuchScript, script_names
-from facilitate.scripts.neighbours import neighbours
-from facilitate.scripts.parts import in_variant
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
-from facilitate.sheet import as_json, run_sheet
+from facilitate.scripts.variants import in_variant
 from facilitate.text import escaped, near, visible
-from facilitate.words.catalogue import words_in
+from facilitate.translations.translator import words_in
 
 
 def show(options: Namespace) -> None:
@@ -108,7 +108,7 @@ def load_all(
 def _in_a_row(scripts: list[Script], names: list[str], variant: str | None) -> Script:
     if len(scripts) == 1:
         return in_variant(scripts[0], variant) if variant else scripts[0]
-    from facilitate.session.opening import strung
+    from facilitate.session.start import strung
 
     return strung(scripts, names, variant)
 

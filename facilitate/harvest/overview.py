@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from facilitate.harvest.counting import StageCount, group_counts, stage_counts
-from facilitate.harvest.flow import Link, flow
-from facilitate.harvest.promises import Promises, asking, promises
-from facilitate.harvest.ranking import rankings
-from facilitate.harvest.report import Report, ReportNote
-from facilitate.harvest.themes import by_theme
+from facilitate.harvest.analysis.commitment_coverage import Promises, asking, promises
+from facilitate.harvest.analysis.counts import StageCount, group_counts, stage_counts
+from facilitate.harvest.analysis.flow import Link, flow
+from facilitate.harvest.analysis.ranking import rankings
+from facilitate.harvest.analysis.themes import by_theme
+from facilitate.harvest.report.report import Report, ReportNote
 from facilitate.text import count, listed
 
 BEST = 10

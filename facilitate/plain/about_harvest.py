@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from facilitate.harvest.making import make_report
 from facilitate.harvest.overview import Aside, Heading, Measured, Row, Told, overview
+from facilitate.harvest.report.build import make_report
 from facilitate.session.session import Session
 
 

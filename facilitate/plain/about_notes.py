@@ -1,31 +1,31 @@
 """The commands about notes."""
 
-from facilitate.plain.answers import note_line
+from facilitate.plain.arguments import whole_number
 from facilitate.plain.desk import Desk
-from facilitate.plain.typed import whole_number
+from facilitate.plain.replies import note_line
 from facilitate.session import events as ev
-from facilitate.session import noting
-from facilitate.session.form import unlike
-from facilitate.session.meant import either, meant_first
-from facilitate.session.words import describe
+from facilitate.session.commands import notes as note_commands
+from facilitate.session.event_text import describe
+from facilitate.session.note_formats.form import unlike
+from facilitate.session.note_formats.name_match import either, meant_first
 
 
 def answer_note(desk: Desk, text: str) -> None:
     """Take a line down as a note of the current step and group."""
     session = desk.session
     group = desk.whose.group_here(session.state)
-    event = session.take(noting.take_down(session.state, text, group, desk.whose.person))
+    event = session.take(note_commands.take_down(session.state, text, group, desk.whose.person))
     _show_note(desk, event.number)
 
 
 def choose_group(desk: Desk, argument: str) -> None:
     """Take the next notes as this group's."""
     session = desk.session
-    came = noting.group(session.state, argument)
+    came = note_commands.group(session.state, argument)
     if came:
         session.take(came)
         desk.tell(desk.words("new group: {name}", name=came.name))
-    desk.whose.use_group(session.state, noting.known_group(session.state, argument))
+    desk.whose.use_group(session.state, note_commands.known_group(session.state, argument))
     desk.say(desk.words("notes are {whose}'s now", whose=desk.whose.group))
 
 
@@ -45,7 +45,7 @@ def turn(desk: Desk, argument: str) -> None:
     step = session.state.step()
     to, answer = meant_first(rest, step.targets) if len(step.targets) > 1 else (None, rest)
     event = session.take(
-        noting.turn(session.state, whole_number(number), answer.strip() or None, to)
+        note_commands.turn(session.state, whole_number(number), answer.strip() or None, to)
     )
     note = session.state.notes[event.number]
     desk.tell(note_line(note, desk.words) + (f" → {event.answer}" if event.answer else ""))
@@ -58,12 +58,12 @@ def turn(desk: Desk, argument: str) -> None:
 def edit(desk: Desk, argument: str) -> None:
     """Replace the text of note N."""
     number, _, text = argument.partition(" ")
-    _about_note(desk, noting.edit(desk.session.state, whole_number(number), text))
+    _about_note(desk, note_commands.edit(desk.session.state, whole_number(number), text))
 
 
 def remove(desk: Desk, argument: str) -> None:
     """Take note N off the wall."""
-    event = desk.session.take(noting.remove(desk.session.state, whole_number(argument)))
+    event = desk.session.take(note_commands.remove(desk.session.state, whole_number(argument)))
     desk.tell(
         desk.words("note {number} is off the wall; /undo brings it back", number=event.number)
     )
@@ -73,14 +73,15 @@ def score(desk: Desk, argument: str) -> None:
     """Give note N a score."""
     number, _, given = argument.partition(" ")
     _about_note(
-        desk, noting.score(desk.session.state, whole_number(number), whole_number(given, least=0))
+        desk,
+        note_commands.score(desk.session.state, whole_number(number), whole_number(given, least=0)),
     )
 
 
 def place(desk: Desk, argument: str) -> None:
     """Put note N in a place."""
     number, _, place = argument.partition(" ")
-    event = desk.session.take(noting.place(desk.session.state, whole_number(number), place))
+    event = desk.session.take(note_commands.place(desk.session.state, whole_number(number), place))
     line = note_line(desk.session.state.notes[event.number], desk.words)
     desk.tell(desk.words("{note} · in {place}", note=line, place=event.place))
 
@@ -89,13 +90,13 @@ def theme(desk: Desk, argument: str) -> None:
     """Put notes under a theme."""
     numbers, _, name = argument.partition(" ")
     wanted = [whole_number(number) for number in numbers.split(",")]
-    event = desk.session.take(noting.theme(desk.session.state, wanted, name))
+    event = desk.session.take(note_commands.theme(desk.session.state, wanted, name))
     desk.tell(describe(event, desk.session.state, desk.words))
 
 
 def star(desk: Desk, argument: str) -> None:
     """Star note N, or take its star."""
-    _about_note(desk, noting.star(desk.session.state, whole_number(argument)))
+    _about_note(desk, note_commands.star(desk.session.state, whole_number(argument)))
 
 
 def show(desk: Desk, _: str) -> None:

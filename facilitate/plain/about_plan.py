@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from facilitate.harvest import earlier
-from facilitate.plain.answers import ends, ends_then
+from facilitate.commitments import earlier
+from facilitate.plain.arguments import Asked, any_number, end_time, named_step, whole_number
 from facilitate.plain.desk import Desk
-from facilitate.plain.typed import Asked, any_number, end_time, named_step, whole_number
+from facilitate.plain.replies import ends, ends_then
+from facilitate.plan.run_sheet import headline
 from facilitate.session import events as ev
-from facilitate.session import refitting, replanning
-from facilitate.sheet import headline
+from facilitate.session.commands import fit as fit_commands
+from facilitate.session.commands import plan as plan_commands
 from facilitate.text import spoken_minutes
 
 
@@ -30,19 +31,19 @@ def fit(desk: Desk, argument: str) -> None:
     all_ = words[-1:] == ["all"]
     end = end_time(desk, words[:-1] if all_ else words)
     now = session.clock.wall()
-    replan(desk, refitting.fit_to(session.state, session.t(), now, end, all_))
+    replan(desk, fit_commands.fit_to(session.state, session.t(), now, end, all_))
 
 
 def lengthen(desk: Desk, argument: str) -> None:
     """Make this step longer (or shorter: -1)."""
-    replan(desk, replanning.lengthen(desk.session.state, any_number(argument) * 60))
+    replan(desk, plan_commands.lengthen(desk.session.state, any_number(argument) * 60))
 
 
 def set_length(desk: Desk, argument: str) -> None:
     """Make a step N minutes long."""
     number, _, minutes = argument.partition(" ")
     step = named_step(desk, number)
-    replan(desk, replanning.set_length(desk.session.state, step, any_number(minutes) * 60))
+    replan(desk, plan_commands.set_length(desk.session.state, step, any_number(minutes) * 60))
 
 
 def set_rounds(desk: Desk, argument: str) -> None:
@@ -50,17 +51,17 @@ def set_rounds(desk: Desk, argument: str) -> None:
     number, _, rest = argument.partition(" ")
     if rest not in ("", "keep"):
         raise Asked
-    replan(desk, replanning.set_rounds(desk.session.state, whole_number(number), rest == "keep"))
+    replan(desk, plan_commands.set_rounds(desk.session.state, whole_number(number), rest == "keep"))
 
 
 def drop(desk: Desk, argument: str) -> None:
     """Leave a step out."""
-    replan(desk, replanning.drop(desk.session.state, named_step(desk, argument)))
+    replan(desk, plan_commands.drop(desk.session.state, named_step(desk, argument)))
 
 
 def take_in(desk: Desk, argument: str) -> None:
     """Take an optional step in."""
-    replan(desk, replanning.take_in(desk.session.state, named_step(desk, argument)))
+    replan(desk, plan_commands.take_in(desk.session.state, named_step(desk, argument)))
 
 
 def insert(desk: Desk, argument: str) -> None:

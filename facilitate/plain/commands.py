@@ -5,12 +5,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from facilitate.plain import about_notes, about_plan, about_time
-from facilitate.plain.answers import ends, ends_then
+from facilitate.plain.arguments import Asked
 from facilitate.plain.desk import Desk
-from facilitate.plain.typed import Asked
-from facilitate.session import moving, noting
+from facilitate.plain.replies import ends, ends_then
+from facilitate.session.commands import notes as note_commands
+from facilitate.session.commands import steps as step_commands
+from facilitate.session.event_text import describe
 from facilitate.session.refused import Refused
-from facilitate.session.words import describe
 
 
 class Command(NamedTuple):
@@ -44,7 +45,9 @@ def _say(desk: Desk, argument: str) -> None:
     """Keep a remark in the log."""
     if not argument:
         raise Asked
-    desk.tell(describe(desk.session.take(noting.remark(argument)), desk.session.state, desk.words))
+    desk.tell(
+        describe(desk.session.take(note_commands.remark(argument)), desk.session.state, desk.words)
+    )
 
 
 def _harvest(desk: Desk, _: str) -> None:
@@ -78,7 +81,7 @@ def _help(desk: Desk, _: str) -> None:
 
 def _end(desk: Desk, _: str) -> None:
     """Close the session."""
-    desk.session.take(moving.end())
+    desk.session.take(step_commands.end())
     desk.tell(desk.words("ended; the log is {path}", path=desk.session.log.path))
 
 

@@ -1,11 +1,11 @@
 """The desk: a session with whose notes are taken down at present, and the way to answer."""
 
-from facilitate.plain.lines import Say
+from facilitate.frontend.author import Whose
+from facilitate.plain.input_lines import Say
 from facilitate.scripts.library import Library
 from facilitate.session.session import Session
-from facilitate.session.whose import Whose
 from facilitate.text import visible
-from facilitate.words.catalogue import words_in
+from facilitate.translations.translator import words_in
 
 
 class Desk:

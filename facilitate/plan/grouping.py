@@ -7,9 +7,9 @@ fours keep their own rules for people left over.
 
 from typing import NamedTuple
 
-from facilitate.plan import saying
+from facilitate.plan import labels
 from facilitate.scripts.values import CHOSEN, OWN, Arrangement
-from facilitate.words.catalogue import ENGLISH, Words
+from facilitate.translations.translator import ENGLISH, Words
 
 MOST_LISTED = 12
 """The sizes of so many groups are told one by one; of more, how many there are of each size."""
@@ -29,7 +29,7 @@ def group(people: int, arrangement: Arrangement, words: Words = ENGLISH) -> Grou
     """
     if arrangement.number:
         if people < arrangement.number:
-            called = saying.arrangement(arrangement.name, words)
+            called = labels.arrangement(arrangement.name, words)
             remark = words("too few for {arrangement}: some take two", arrangement=called)
             return Grouping((1,) * people, remark)
         return Grouping(_even(people, arrangement.number))
@@ -69,7 +69,7 @@ def describe(
     if arrangement.least is None and not arrangement.number:
         return words("{who}: everyone together", who=who)
     made = group(people, arrangement, words)
-    called = saying.arrangement(arrangement.name, words)
+    called = labels.arrangement(arrangement.name, words)
     groups = words.count(len(made.sizes), "{number} group", "{number} groups")
     sizes = _sizes(made, words)
     if not made.remark and arrangement.least == arrangement.most and not arrangement.number:
@@ -86,7 +86,7 @@ def describe(
 
 
 def _inside(people: int, arrangement: Arrangement, within: Arrangement, words: Words) -> str:
-    called = saying.arrangement(arrangement.name, words)
+    called = labels.arrangement(arrangement.name, words)
     if within in (OWN, CHOSEN):
         return words("{arrangement} inside them", arrangement=called)
     sizes = sorted(set(group(people, within).sizes))
@@ -133,7 +133,7 @@ def _counted(sizes: tuple[int, ...], words: Words) -> str:
 
 def _too_few(arrangement: Arrangement, words: Words) -> str:
     return words(
-        "too few for {arrangement}", arrangement=saying.arrangement(arrangement.name, words)
+        "too few for {arrangement}", arrangement=labels.arrangement(arrangement.name, words)
     )
 
 

@@ -5,17 +5,17 @@ from itertools import count
 from math import ceil, floor
 from typing import NamedTuple
 
-from facilitate.plan.crowd import Crowd
 from facilitate.plan.fitting import CannotFit, fit, readable
-from facilitate.plan.lists import Lists
+from facilitate.plan.headcount import Crowd
 from facilitate.plan.plan import Plan, PlannedStep, say_cannot_fit, stretches
-from facilitate.plan.scene import Scene
-from facilitate.scripts import parts, template
+from facilitate.plan.stage_names import Lists
+from facilitate.plan.unroll_context import Scene
+from facilitate.scripts import template, variants
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript, Problem
 from facilitate.scripts.script import Axis, Break, Entry, Round, Script, Step, Use
 from facilitate.scripts.values import PER_PERSON, Arrangement
-from facilitate.words.catalogue import words_in
+from facilitate.translations.translator import words_in
 
 MOST_STEPS = 5_000
 MOST_TEXT = 5_000_000
@@ -215,7 +215,7 @@ class _Unroller:
     def use(self, use: Use, known: Mapping[str, str], scene: Scene) -> list[PlannedStep]:
         caller = scene.script
         whole = self.library.find(use.slug, caller.language)
-        used = parts.taken(whole, use) if use.only or use.variant else whole
+        used = variants.taken(whole, use) if use.only or use.variant else whole
         texts = {
             name: template.escape(wanted.default)
             for name, wanted in used.inputs.items()

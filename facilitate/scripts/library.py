@@ -5,7 +5,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from facilitate import folders, languages
+from facilitate import languages
+from facilitate import paths as folders
 from facilitate.languages import ENGLISH
 from facilitate.scripts.problem import BrokenScript, Place, Problem
 from facilitate.text import near, visible

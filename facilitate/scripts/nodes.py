@@ -18,6 +18,14 @@ MOST_DEPTH = 40
 MOST_VALUES = 20_000
 """Values in a file; one with a long text counts for more, and each time an alias repeats it."""
 
+_TOO_DEEP = f"nested too deeply; expected {MOST_DEPTH} levels at the most"
+
+_BOUND = re.compile(r"\b(?:nest|depth|recurs)", re.IGNORECASE)
+"""How a YAML reader says that a bound of its own struck; it may read far ahead of its events."""
+
+_MOST_READ_TWICE = 20_000
+"""Characters that are read a second time, slowly, to find where a bound was passed."""
+
 _NOT_IN_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -71,14 +79,18 @@ class _Composer:
             if not isinstance(extra, yaml.StreamEndEvent):
                 self._stop(_place(extra), "a second document begins here; expected one a file")
             return root
+        except RecursionError:
+            self._stop(Place(1, 1), _TOO_DEEP)
         except yaml.MarkedYAMLError as error:
+            if _is_bound(error):
+                self._stop(_place_too_deep(text, _place_of_error(error)), _TOO_DEEP)
             self._stop_at_slip(text, error)
         except yaml.YAMLError as error:
             self._stop(Place(1, 1), f"this is not YAML: {' '.join(str(error).split())}")
 
     def _stop_at_slip(self, text: str, error: yaml.MarkedYAMLError) -> NoReturn:
         """Say what was probably done, or else what the YAML reader says."""
-        from facilitate.scripts.slips import slip
+        from facilitate.scripts.yaml_hints import slip
 
         place = _place_of_error(error)
         found = slip(text, place)
@@ -112,7 +124,7 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent):
             return self._alias(str(event.anchor), place)
         if depth > MOST_DEPTH:
-            self._stop(place, f"nested too deeply; expected {MOST_DEPTH} levels at the most")
+            self._stop(place, _TOO_DEEP)
         if event.tag:
             meaning = f"the tag {short(event.tag)} has no meaning here; expected none"
             self._stop(place, f"{meaning} (a text that begins with ! needs quotes around it)")
@@ -168,6 +180,28 @@ def _place_after(text: str) -> Place:
 def _place_of_error(error: yaml.MarkedYAMLError) -> Place:
     mark = error.problem_mark or error.context_mark
     return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+
+
+def _is_bound(error: yaml.MarkedYAMLError) -> bool:
+    """Whether a text may be YAML, but is nested deeper than its reader goes."""
+    return _BOUND.search(error.problem or "") is not None
+
+
+def _place_too_deep(text: str, stopped: Place) -> Place:
+    """Return where a text passes MOST_DEPTH, or else where its reader stopped.
+
+    The reader written in Python has no bound and hardly reads ahead.
+    """
+    depth = 0
+    try:
+        for event in yaml.parse(text[:_MOST_READ_TWICE], Loader=yaml.SafeLoader):
+            if depth > MOST_DEPTH and isinstance(event, yaml.NodeEvent):
+                return _place(event)
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+    except (yaml.YAMLError, RecursionError):
+        pass
+    return stopped
 
 
 def _words(error: yaml.MarkedYAMLError) -> str:

@@ -7,11 +7,18 @@ from itertools import islice
 from typing import Any
 
 from facilitate.scripts import grammar, values
-from facilitate.scripts.entries import Fields, entry_of, rest_of, variant_of
-from facilitate.scripts.meant import as_list, meant, missing_space, needs_quotes, no_key, plain
+from facilitate.scripts.build import Fields, entry_of, rest_of, variant_of
 from facilitate.scripts.nodes import Mapping, Node, Scalar, Sequence, compose
 from facilitate.scripts.problem import BrokenScript, Findings, Place
 from facilitate.scripts.script import Input, Script
+from facilitate.scripts.value_hints import (
+    as_list,
+    meant,
+    missing_space,
+    needs_quotes,
+    no_key,
+    plain,
+)
 from facilitate.text import MOST_CANDIDATES, count, near, short
 
 _WRITTEN = ("pattern", "ties", "scale")

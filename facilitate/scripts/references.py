@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from facilitate.scripts import parts, template
+from facilitate.scripts import template, variants
 from facilitate.scripts.library import Library, NoSuchScript
 from facilitate.scripts.problem import BrokenScript, Findings, Place, Problem
 from facilitate.scripts.script import GROUPS, Break, Round, Script, Step, Use
@@ -219,9 +219,9 @@ class _Checker:
                 "variant",
                 f"{slug} has no variant {short(use.variant)}{near_one}; expected one of: {known}",
             )
-        whole = parts.taken(used, use._replace(only=()))
-        known_titles = parts.titles(whole)
-        wrong = [name for name in use.only if not parts.places(whole, name)]
+        whole = variants.taken(used, use._replace(only=()))
+        known_titles = variants.titles(whole)
+        wrong = [name for name in use.only if not variants.places(whole, name)]
         for name in wrong:
             self.wrong(
                 use,
@@ -230,7 +230,7 @@ class _Checker:
                 f" expected one of: {listed(known_titles)}, or a number from 1 to"
                 f" {len(known_titles)}",
             )
-        taken = parts.taken(used, use)
+        taken = variants.taken(used, use)
         checker = _Checker(taken, self.library, {**self.checked})
         problems = checker.check() if len(wrong) < len(use.only) or not use.only else []
         if problems:

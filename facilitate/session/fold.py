@@ -5,7 +5,7 @@ from typing import Any
 
 from facilitate.session import events as ev
 from facilitate.session.note import Note, Turn
-from facilitate.session.replanning import changed
+from facilitate.session.plan_change import changed
 from facilitate.session.state import State
 
 

@@ -4,9 +4,9 @@ import os
 from datetime import datetime
 
 from facilitate.session import events as ev
-from facilitate.session import log
-from facilitate.session.clock import Clock
+from facilitate.session.clock.clock import Clock
 from facilitate.session.fold import apply, fold
+from facilitate.session.log import log
 from facilitate.session.session import SIGN_OF_LIFE
 from facilitate.session.state import State
 

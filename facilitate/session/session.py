@@ -9,16 +9,16 @@ from typing import NamedTuple, TypeVar
 from facilitate import __version__
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.session import events as ev
-from facilitate.session import undoing
-from facilitate.session.backup import Backup
-from facilitate.session.clock import Clock
+from facilitate.session.clock.clock import Clock
+from facilitate.session.clock.cue_watch import Watch
+from facilitate.session.clock.cues import Signal
+from facilitate.session.commands import undo as undo_commands
+from facilitate.session.commands.plan import by_the_notes
 from facilitate.session.fold import apply, beginning, fold
-from facilitate.session.log import Contents, Log, last_change, read
+from facilitate.session.log.backup import Backup
+from facilitate.session.log.log import Contents, Log, last_change, read
 from facilitate.session.refused import Refused
-from facilitate.session.replanning import by_the_notes
-from facilitate.session.signals import Signal
 from facilitate.session.state import State
-from facilitate.session.watch import Watch
 
 E = TypeVar("E", bound=ev.AnyEvent)
 
@@ -121,7 +121,7 @@ class Session:
 
         Notes that were brought to the session go with the structure that brought them.
         """
-        going = undoing.next_to_go(self.events, self._undone)
+        going = undo_commands.next_to_go(self.events, self._undone)
         for event in going:
             self._undone.add(event.n)
             self.take(ev.Undone(of=event.n))

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from facilitate import folders
-from facilitate.session import log, merging
-from facilitate.session.clock import Clock
+from facilitate import paths as folders
+from facilitate.session.clock.clock import Clock
 from facilitate.session.fold import fold
+from facilitate.session.log import log
+from facilitate.session.log import merge as merging
 from facilitate.session.refused import Refused
 from facilitate.text import near, visible
 

@@ -1,6 +1,6 @@
 """The choice of a sound: which one stands for which signal."""
 
-from facilitate.session.signals import Signal
+from facilitate.session.clock.cues import Signal
 
 _SOFT = {"start": "soft gong", "turn": "soft bell", "warn": "soft chime"}
 

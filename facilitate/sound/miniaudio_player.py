@@ -3,7 +3,7 @@
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
-from facilitate.sound.performance import CannotPlay, Performance
+from facilitate.sound.playback import CannotPlay, Performance
 
 if TYPE_CHECKING:
     from miniaudio import PlaybackDevice

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 
 from facilitate.sound.miniaudio_player import MiniaudioPlayer
-from facilitate.sound.performance import CannotPlay, Performance, Player
+from facilitate.sound.playback import CannotPlay, Performance, Player
 from facilitate.sound.recording import NoSuchSound, read
 from facilitate.sound.simpleaudio_player import SimpleaudioPlayer
 from facilitate.sound.terminal_bell import TerminalBell

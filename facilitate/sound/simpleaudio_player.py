@@ -1,7 +1,7 @@
 """The player of the extra `facilitate[simpleaudio]`, for Python below 3.12."""
 
 from facilitate.sound.alsa import keep_quiet
-from facilitate.sound.performance import CannotPlay, Performance
+from facilitate.sound.playback import CannotPlay, Performance
 
 LOOK = 0.05
 """Seconds between two looks whether a recording is at its end."""

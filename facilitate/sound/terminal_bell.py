@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from facilitate.sound.performance import Performance
+from facilitate.sound.playback import Performance
 
 
 def ring_terminal() -> None:

@@ -11,7 +11,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from facilitate.tui import look
+from facilitate.tui import theme_choice
 
 
 class TerminalApp(App[None]):
@@ -25,9 +25,9 @@ class TerminalApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        for known in look.LOOKS.values():
+        for known in theme_choice.LOOKS.values():
             self.register_theme(known)
-        self.theme = look.LOOKS[look.chosen()].name
+        self.theme = theme_choice.LOOKS[theme_choice.chosen()].name
         self.animation_level = "none"
         self.failure: Exception | None = None
         """What ended the app, if it was an error of its own."""
@@ -56,8 +56,8 @@ class TerminalApp(App[None]):
         yield SystemCommand(f"Look: {name}", f"the {name} colours", lambda: self._look(name))
 
     def _look(self, name: str) -> None:
-        self.theme = look.LOOKS[name].name
-        look.keep(name)
+        self.theme = theme_choice.LOOKS[name].name
+        theme_choice.keep(name)
 
     def _wake_cleanly(self, loop: asyncio.AbstractEventLoop) -> None:
         """Take up the terminal again after SIGCONT; Textual does so only after its own stop."""

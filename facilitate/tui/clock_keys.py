@@ -5,12 +5,20 @@ from datetime import datetime
 
 from facilitate.scripts.values import CLOCK
 from facilitate.session import events as ev
-from facilitate.session import moving, refitting, replanning
-from facilitate.session.clock import next_time
-from facilitate.session.signals import Signal
-from facilitate.session.words import describe
-from facilitate.tui.questions import Answer, Ask, Choose
-from facilitate.tui.session_screen import SessionScreen
+from facilitate.session.clock.clock import next_time
+from facilitate.session.clock.cues import Signal
+from facilitate.session.commands import (
+    fit as fit_commands,
+)
+from facilitate.session.commands import (
+    plan as plan_commands,
+)
+from facilitate.session.commands import (
+    steps as step_commands,
+)
+from facilitate.session.event_text import describe
+from facilitate.tui.screens.dialogs import Answer, Ask, Choose
+from facilitate.tui.screens.session_screen import SessionScreen
 
 
 class ClockKeys(SessionScreen):
@@ -22,10 +30,10 @@ class ClockKeys(SessionScreen):
         def turn_over() -> None:
             state = self.session.state
             if state.running:
-                self.session.take(moving.pause(state))
+                self.session.take(step_commands.pause(state))
             else:
                 fresh = not state.elapsed(self.session.t())
-                self.session.take(moving.start(state))
+                self.session.take(step_commands.start(state))
                 if fresh:
                     self.ring_start()
 
@@ -43,15 +51,15 @@ class ClockKeys(SessionScreen):
             question = words("That was the last step. End the session?")
             self.app.push_screen(Choose(question, answers), self._end)
         else:
-            self.attempt(lambda: self.session.take(moving.go_on(state)))
+            self.attempt(lambda: self.session.take(step_commands.go_on(state)))
 
     def action_back(self) -> None:
         """Go back to the step before."""
-        self.attempt(lambda: self.session.take(moving.go_back(self.session.state)))
+        self.attempt(lambda: self.session.take(step_commands.go_back(self.session.state)))
 
     def action_lengthen(self, seconds: int) -> None:
         """Give the current step so many seconds more, or less."""
-        self.attempt(lambda: self.replan(replanning.lengthen(self.session.state, seconds)))
+        self.attempt(lambda: self.replan(plan_commands.lengthen(self.session.state, seconds)))
 
     def action_fit(self) -> None:
         """Fit what is to come to the agreed end, or ask for an end."""
@@ -94,7 +102,7 @@ class ClockKeys(SessionScreen):
     def end(self) -> None:
         """Close the session."""
         if self.session.state.ended is None:
-            self.session.take(moving.end())
+            self.session.take(step_commands.end())
 
     def _end(self, answer: str | None) -> None:
         if answer == "end":
@@ -116,7 +124,7 @@ class ClockKeys(SessionScreen):
 
         def fit() -> None:
             now = session.clock.wall()
-            self.replan(refitting.fit_to(session.state, session.t(), now, end))
+            self.replan(fit_commands.fit_to(session.state, session.t(), now, end))
 
         self.attempt(fit)
 

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 
 from textual.app import SystemCommand
 
-from facilitate.session import moving, noting
+from facilitate.session.commands import notes as note_commands
+from facilitate.session.commands import steps as step_commands
+from facilitate.session.event_text import describe
 from facilitate.session.refused import Refused
-from facilitate.session.words import describe
-from facilitate.tui.questions import Ask
-from facilitate.tui.session_screen import SessionScreen
+from facilitate.tui.screens.dialogs import Ask
+from facilitate.tui.screens.session_screen import SessionScreen
 
 
 class Commands(SessionScreen):
@@ -68,10 +69,10 @@ class Commands(SessionScreen):
         self.say(words.replace("{}", text))
 
     def _remark(self, text: str) -> None:
-        self.session.take(noting.remark(text))
+        self.session.take(note_commands.remark(text))
 
     def _late(self, text: str) -> str:
         if not (text.isascii() and text.isdigit()):
             raise Refused(f"{text} is no number of seconds, such as 90")
         state = self.session.state
-        return describe(self.session.take(moving.began_earlier(state, float(text))), state)
+        return describe(self.session.take(step_commands.began_earlier(state, float(text))), state)

@@ -4,19 +4,20 @@ from typing import Any
 
 from textual.screen import Screen
 
+from facilitate.frontend import closing_message
 from facilitate.scripts.library import Library
-from facilitate.session import farewell, log
-from facilitate.session.clock import Clock
+from facilitate.session.clock.clock import Clock
+from facilitate.session.log import log
 from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session, gone
 from facilitate.session.store import Kept
 from facilitate.sound.sounds import Sound
 from facilitate.text import clock_face
-from facilitate.tui import keys
+from facilitate.tui import keymap as keys
 from facilitate.tui.app import TerminalApp
 from facilitate.tui.desk import Desk
-from facilitate.tui.questions import Answer, Choose
-from facilitate.tui.run_screen import RunScreen
+from facilitate.tui.screens.dialogs import Answer, Choose
+from facilitate.tui.screens.run import RunScreen
 
 
 class Console(TerminalApp):
@@ -74,8 +75,8 @@ class Console(TerminalApp):
         """Close the log of a session that was left or ended."""
         session.leave()
         self.session = None
-        self.last_words += farewell.last_words(session)
-        self.last_words += farewell.what_next(session, self.library)
+        self.last_words += closing_message.last_words(session)
+        self.last_words += closing_message.what_next(session, self.library)
 
     async def action_quit(self) -> None:
         """Ask before leaving a session; the library is left at once."""
@@ -98,7 +99,7 @@ class Console(TerminalApp):
             self.notify(words, markup=False, timeout=10)
 
     def _open_library(self) -> None:
-        from facilitate.tui.library_screen import LibraryScreen
+        from facilitate.tui.screens.library import LibraryScreen
 
         self.push_screen(LibraryScreen(self.library, self.clock), self._chosen)
 

@@ -1,17 +1,17 @@
 """The desk: a session with whose notes are taken down at present, and which note is meant."""
 
+from facilitate.frontend.author import Whose
 from facilitate.scripts.library import Library
 from facilitate.session import events as ev
-from facilitate.session import noting
-from facilitate.session.form import unlike
+from facilitate.session.clock.cues import Signal
+from facilitate.session.commands import notes as note_commands
 from facilitate.session.note import Note
+from facilitate.session.note_formats.form import unlike
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
-from facilitate.session.signals import Signal
-from facilitate.session.whose import Whose
 from facilitate.sound.choice import sound_for
 from facilitate.sound.sounds import Sound
-from facilitate.words.catalogue import words_in
+from facilitate.translations.translator import words_in
 
 
 class Desk:
@@ -35,7 +35,7 @@ class Desk:
         """Take a note down in the current step; it is the one meant then."""
         session = self.session
         group = self.whose.group_here(session.state)
-        event = session.take(noting.take_down(session.state, text, group, self.whose.person))
+        event = session.take(note_commands.take_down(session.state, text, group, self.whose.person))
         self.chosen = self.written = event.number
         return event
 
@@ -77,16 +77,16 @@ class Desk:
     def use_group(self, name: str) -> None:
         """Let the next notes be those of a group, which may be a new one."""
         state = self.session.state
-        came = noting.group(state, name)
+        came = note_commands.group(state, name)
         if came:
             self.session.take(came)
-        self.whose.use_group(state, noting.known_group(state, name))
+        self.whose.use_group(state, note_commands.known_group(state, name))
 
     def note(self) -> Note:
         """Give the note that is meant; raises Refused."""
         if self.chosen is None:
             raise Refused("no note is chosen; the arrows choose one")
-        return noting.find(self.session.state, self.chosen)
+        return note_commands.find(self.session.state, self.chosen)
 
     def unwritten(self) -> set[int]:
         """Give the numbers of the notes that are not on the disk as they are shown."""

@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 
 from facilitate.scripts.script import Axis
 from facilitate.session import events as ev
-from facilitate.session import noting
-from facilitate.session.form import unlike
+from facilitate.session.commands import notes as note_commands
+from facilitate.session.event_text import describe
 from facilitate.session.note import Note
-from facilitate.session.placing import joined
+from facilitate.session.note_formats.form import unlike
+from facilitate.session.note_formats.zones import joined
 from facilitate.session.refused import Refused
-from facilitate.session.words import describe
-from facilitate.tui.note_rows import note_words
-from facilitate.tui.questions import Ask, Choose, answers
-from facilitate.tui.session_screen import SessionScreen
+from facilitate.tui.screens.dialogs import Ask, Choose, answers
+from facilitate.tui.screens.session_screen import SessionScreen
+from facilitate.tui.widgets.note_rows import note_words
 
 
 class NoteKeys(SessionScreen):
@@ -33,7 +33,7 @@ class NoteKeys(SessionScreen):
             number = note.number
             self._ask(
                 Ask(self.words("Note {number}", number=number), note.text),
-                lambda text: noting.edit(self.session.state, number, text),
+                lambda text: note_commands.edit(self.session.state, number, text),
             )
 
     def action_remove(self) -> None:
@@ -41,12 +41,12 @@ class NoteKeys(SessionScreen):
         note = self._meant()
         if note is not None:
             back = self.words("u brings it back")
-            self._take(lambda: noting.remove(self.session.state, note.number), back)
+            self._take(lambda: note_commands.remove(self.session.state, note.number), back)
 
     def action_score(self) -> None:
         """Give the chosen note one more score."""
         note = self._meant()
-        scores = noting.scores(self.session.state)
+        scores = note_commands.scores(self.session.state)
         if scores is None:
             self.say(self.words("no step so far gives scores"), refused=True)
         elif note is not None:
@@ -61,7 +61,7 @@ class NoteKeys(SessionScreen):
     def action_place(self) -> None:
         """Put the chosen note in one of the places."""
         note = self._meant()
-        axes = noting.axes(self.session.state)
+        axes = note_commands.axes(self.session.state)
         if not axes:
             self.say(self.words("no step so far has places"), refused=True)
         elif note is not None:
@@ -70,7 +70,7 @@ class NoteKeys(SessionScreen):
     def _place(self, note: Note, axes: Sequence[Axis], chosen: tuple[str, ...]) -> None:
         """Ask for one place after the other on the axes of a grid, and put the note there."""
         if len(chosen) == len(axes):
-            self._take(lambda: noting.place(self.session.state, note.number, joined(chosen)))
+            self._take(lambda: note_commands.place(self.session.state, note.number, joined(chosen)))
             return
         axis = axes[len(chosen)]
         where = f" ({axis.name})" if axis.name else ""
@@ -95,13 +95,15 @@ class NoteKeys(SessionScreen):
                 note_words(note),
                 ", ".join(themes),
             )
-            self._ask(question, lambda name: noting.theme(self.session.state, [number], name))
+            self._ask(
+                question, lambda name: note_commands.theme(self.session.state, [number], name)
+            )
 
     def action_star(self) -> None:
         """Give the chosen note a star, or take it away."""
         note = self._meant()
         if note is not None:
-            self._take(lambda: noting.star(self.session.state, note.number))
+            self._take(lambda: note_commands.star(self.session.state, note.number))
 
     def _turn(self, number: int | None) -> None:
         state = self.session.state
@@ -114,7 +116,7 @@ class NoteKeys(SessionScreen):
             self._ask_about(number, note.stage)
             return
         try:
-            noting.turn(state, number, to=next(iter(targets), None))
+            note_commands.turn(state, number, to=next(iter(targets), None))
         except Refused as refused:
             self.say(str(refused), refused=True)
             return
@@ -152,7 +154,7 @@ class NoteKeys(SessionScreen):
     def _turned(self, number: int, to: str, answer: str | None) -> None:
         waiting = self.turnable()
         place = waiting.index(number) if number in waiting else 0
-        if self._take(lambda: noting.turn(self.session.state, number, answer, to)):
+        if self._take(lambda: note_commands.turn(self.session.state, number, answer, to)):
             waiting = self.turnable()
             self.desk.chosen = waiting[min(place, len(waiting) - 1)] if waiting else number
             self.show()
@@ -164,7 +166,7 @@ class NoteKeys(SessionScreen):
     def _scored(self, number: int, text: str) -> ev.Scored:
         if not (text.strip().isascii() and text.strip().isdigit()):
             raise Refused(f"{text.strip() or 'nothing'} is no score; expected a number")
-        return noting.score(self.session.state, number, int(text))
+        return note_commands.score(self.session.state, number, int(text))
 
     def _meant(self) -> Note | None:
         try:

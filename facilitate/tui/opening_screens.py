@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from facilitate.tui.prompt import without_marks
-from facilitate.tui.questions import Answer, Choose
-from facilitate.tui.session_screen import SessionScreen
+from facilitate.tui.screens.dialogs import Answer, Choose
+from facilitate.tui.screens.session_screen import SessionScreen
+from facilitate.tui.widgets.prompt import without_marks
 
 
 class OpeningScreens(SessionScreen):
@@ -15,25 +15,25 @@ class OpeningScreens(SessionScreen):
 
     def action_plan(self) -> None:
         """Open the plan."""
-        from facilitate.tui.plan_screen import PlanScreen
+        from facilitate.tui.screens.plan import PlanScreen
 
         self.app.push_screen(PlanScreen(self.desk))
 
     def action_wall(self) -> None:
         """Open the wall."""
-        from facilitate.tui.wall_screen import WallScreen
+        from facilitate.tui.screens.wall import WallScreen
 
         self.app.push_screen(WallScreen(self.desk))
 
     def action_harvest(self) -> None:
         """Open the harvest so far."""
-        from facilitate.tui.harvest_screen import HarvestScreen
+        from facilitate.tui.screens.harvest import HarvestScreen
 
         self.app.push_screen(HarvestScreen(self.desk))
 
     def action_help(self) -> None:
         """Show all keys."""
-        from facilitate.tui.help_screen import HelpScreen
+        from facilitate.tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.keys_now()))
 

@@ -3,12 +3,12 @@
 from textual import work
 from textual.screen import Screen
 
-from facilitate import folders
+from facilitate import paths
 from facilitate.scripts.library import Found
 from facilitate.session.session import Session
 from facilitate.session.store import Kept
-from facilitate.tui import shelf
-from facilitate.tui.questions import Ask
+from facilitate.tui import library_model
+from facilitate.tui.screens.dialogs import Ask
 
 
 class ScriptKeys(Screen[Session | Kept]):
@@ -22,7 +22,7 @@ class ScriptKeys(Screen[Session | Kept]):
         path = found.path
         if found.source == "kit":
             try:
-                path = shelf.own_copy(path)
+                path = library_model.own_copy(path)
             except OSError as error:
                 self.say(f"no copy of your own can be made: {error.strerror}")
                 return
@@ -35,10 +35,10 @@ class ScriptKeys(Screen[Session | Kept]):
     def _begin(self, name: str | None) -> None:
         if name is None or not name.strip():
             return
-        from facilitate.scripts.starter import begin
+        from facilitate.catalogue.new_script import begin
 
         try:
-            path = begin(name.strip(), folders.own_structures())
+            path = begin(name.strip(), paths.own_structures())
         except FileExistsError as error:
             self.say(f"{error.filename} is there already; choose another name")
         except (ValueError, OSError) as error:

@@ -6,7 +6,7 @@ from textual.screen import Screen
 
 from facilitate.session.follow import Follower
 from facilitate.tui.app import TerminalApp
-from facilitate.tui.stage_screen import StageScreen
+from facilitate.tui.screens.stage import StageScreen
 
 
 class StageApp(TerminalApp):

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from textual.theme import Theme
 
-from facilitate.harvest.colours import INK, LIST, STAGES
+from facilitate.stages import INK, LIST, STAGES
 
 
 class Look(NamedTuple):

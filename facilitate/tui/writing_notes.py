@@ -3,11 +3,11 @@
 from textual import on
 
 from facilitate.session.refused import Refused
-from facilitate.tui import keys
-from facilitate.tui.key_line import KeyLine
-from facilitate.tui.note_line import NoteLine
-from facilitate.tui.session_screen import SessionScreen
-from facilitate.tui.stage_lists import StageLists
+from facilitate.tui import keymap
+from facilitate.tui.screens.session_screen import SessionScreen
+from facilitate.tui.widgets.note_input import NoteLine
+from facilitate.tui.widgets.stage_lists import StageLists
+from facilitate.tui.widgets.status_line import KeyLine
 
 
 class WritingNotes(SessionScreen):
@@ -24,7 +24,7 @@ class WritingNotes(SessionScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action is possible now: while a note is written, letters are text."""
-        return not (action in keys.LETTERS and self.query_one(NoteLine).writing)
+        return not (action in keymap.LETTERS and self.query_one(NoteLine).writing)
 
     def action_while_writing(self, action: str) -> None:
         """Do what a letter does, also while a note is written."""

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from facilitate.harvest.as_html import as_html
-from facilitate.harvest.report import ReportTurn
+from facilitate.harvest.formats.as_html.page import as_html
+from facilitate.harvest.report.report import ReportTurn
 from tests.reports import (
     AT,
     report_note,

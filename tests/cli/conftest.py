@@ -15,7 +15,7 @@ def typed(monkeypatch):
         reading, writing = os.pipe()
         os.write(writing, "".join(f"{line}\n" for line in lines).encode())
         os.close(writing)
-        monkeypatch.setattr("facilitate.cli.running.STANDARD_INPUT", reading)
+        monkeypatch.setattr("facilitate.cli.run.STANDARD_INPUT", reading)
 
     return type_lines
 

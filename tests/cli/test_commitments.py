@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from facilitate import folders
-from facilitate.session import log
+from facilitate import paths
+from facilitate.session.log import log
 from tests.fakes import NOON, FakeClock
 
 PROMISES = ["/next"] * 6
@@ -19,7 +19,7 @@ def on_day(run, monkeypatch):
 
     def run_then(day, *words, lines=()):
         wall = NOON + timedelta(days=day)
-        monkeypatch.setattr("facilitate.cli.running.system_clock", lambda _: FakeClock(wall=wall))
+        monkeypatch.setattr("facilitate.cli.run.system_clock", lambda _: FakeClock(wall=wall))
         monkeypatch.setattr("facilitate.cli.commitments.local_time", lambda: wall)
         return run(*words, lines=lines)
 
@@ -74,7 +74,7 @@ def test_numbers_that_cannot_be_kept_are_shown_and_it_is_said(on_day, said, monk
     def full(path, numbers):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("facilitate.session.numbering.add", full)
+    monkeypatch.setattr("facilitate.commitments.permanent_numbers.add", full)
     code, shown, errors = on_day(3, "commitments")
     assert (code, len(shown.splitlines()), len(errors.splitlines())) == (0, 3, 1)
     assert "No space left on device; these numbers may change when a log comes in\n" in errors
@@ -146,21 +146,21 @@ def test_as_json_they_have_all_that_is_known(on_day, said):
 def test_what_cannot_be_marked_is_said_and_nothing_is(on_day, said, words, code, message):
     got, _, errors = on_day(1, "commitments", *words)
     assert (got, message in errors) == (code, True)
-    assert not os.path.exists(folders.commitments())
+    assert not os.path.exists(paths.commitments())
 
 
 def test_marks_that_cannot_be_written_are_said_in_a_line(on_day, said, monkeypatch):
     def full(path, marks):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("facilitate.session.fates.add", full)
+    monkeypatch.setattr("facilitate.commitments.marks.add", full)
     code, _, errors = on_day(1, "commitments", "done", "1")
     assert (code, len(errors.splitlines())) == (1, 1)
     assert "No space left on device; nothing was marked" in errors
 
 
 def test_a_log_that_cannot_be_read_is_told_and_all_others_are_listed(on_day, said):
-    broken = os.path.join(folders.sessions(), "broken.jsonl")
+    broken = os.path.join(paths.sessions(), "broken.jsonl")
     with open(broken, "w", encoding="utf-8") as file:
         file.write("nonsense\n")
     code, shown, errors = on_day(1, "commitments")
@@ -171,15 +171,15 @@ def test_a_log_that_cannot_be_read_is_told_and_all_others_are_listed(on_day, sai
 def test_a_session_that_is_there_twice_counts_once(on_day, said, run):
     name = json.loads(run("sessions", "--json")[1])[0]["name"]
     on_day(1, "run", "triz", lines=["/as Di", "more"])
-    run("merge", name, "last", "-o", os.path.join(folders.sessions(), "all.jsonl"))
+    run("merge", name, "last", "-o", os.path.join(paths.sessions(), "all.jsonl"))
     texts = [row["text"] for row in json.loads(on_day(1, "commitments", "--json")[1])]
     assert texts == ["ring Bo", "wait", "ask", "more"]
 
 
 def test_a_copy_that_went_another_way_is_told_and_the_other_one_counts(on_day, said):
-    (name,) = os.listdir(folders.sessions())
-    path = os.path.join(folders.sessions(), name)
-    copy = os.path.join(folders.sessions(), "copy.jsonl")
+    (name,) = os.listdir(paths.sessions())
+    path = os.path.join(paths.sessions(), name)
+    copy = os.path.join(paths.sessions(), "copy.jsonl")
     with open(path, "rb") as file:
         lines = file.read().splitlines(keepends=True)
     with open(copy, "wb") as file:
@@ -190,7 +190,7 @@ def test_a_copy_that_went_another_way_is_told_and_the_other_one_counts(on_day, s
 
 
 def test_a_session_in_use_can_be_marked(on_day, said):
-    path = os.path.join(folders.sessions(), os.listdir(folders.sessions())[0])
+    path = os.path.join(paths.sessions(), os.listdir(paths.sessions())[0])
     writing, _ = log.Log.open(path)
     try:
         assert on_day(1, "commitments", "done", "2")[0] == 0
@@ -200,7 +200,7 @@ def test_a_session_in_use_can_be_marked(on_day, said):
 
 
 def test_marking_leaves_the_log_and_which_one_is_last_alone(on_day, said):
-    path = os.path.join(folders.sessions(), os.listdir(folders.sessions())[0])
+    path = os.path.join(paths.sessions(), os.listdir(paths.sessions())[0])
     with open(path, "rb") as file:
         before = file.read(), os.stat(path).st_mtime_ns
     on_day(1, "commitments", "done", "2")
@@ -266,7 +266,7 @@ def test_the_session_to_look_back_at_can_be_named(on_day, said, run):
 def test_what_cannot_be_brought_is_said_and_nothing_begins(on_day, said, words, code, message):
     got, _, errors = on_day(1, "run", *words)
     assert (got, message in errors) == (code, True)
-    assert len(os.listdir(folders.sessions())) == 1
+    assert len(os.listdir(paths.sessions())) == 1
 
 
 def test_where_nothing_is_open_it_begins_all_the_same(on_day):
@@ -327,7 +327,7 @@ def test_a_log_on_a_stick_is_reported_with_what_is_there(on_day, said, run, name
     on_day(7, "run", "what-became-of-it", lines=["/next", "/turn 1", "/end"])
     stick = [f"{name}.jsonl" for name in names()]
     for name in stick:
-        os.replace(os.path.join(folders.sessions(), name), name)
+        os.replace(os.path.join(paths.sessions(), name), name)
     monkeypatch.setenv("FACILITATE_HOME", os.path.abspath("nowhere"))
     code, alone, errors = run("report", f"{first}.jsonl")
     assert (code, errors, commitments_in(alone)[0]) == (0, "", "- ring Bo")
@@ -337,7 +337,7 @@ def test_a_log_on_a_stick_is_reported_with_what_is_there(on_day, said, run, name
 
 def test_logs_that_have_nothing_to_do_with_it_are_not_looked_into(on_day, said, run, names):
     (first,) = names()
-    with open(os.path.join(folders.sessions(), "broken.jsonl"), "w", encoding="utf-8") as file:
+    with open(os.path.join(paths.sessions(), "broken.jsonl"), "w", encoding="utf-8") as file:
         file.write("nonsense\n")
     assert run("report", first)[2] == ""
 
@@ -345,17 +345,17 @@ def test_logs_that_have_nothing_to_do_with_it_are_not_looked_into(on_day, said, 
 def test_what_could_have_told_more_is_said_and_the_report_is_made(on_day, said, run, names):
     (first,) = names()
     on_day(7, "run", "what-became-of-it", lines=["/next", "/turn 1", "/end"])
-    later = os.path.join(folders.sessions(), f"{names()[1]}.jsonl")
+    later = os.path.join(paths.sessions(), f"{names()[1]}.jsonl")
     with open(later, "rb") as file:
         data = file.read()
     with open(later, "wb") as file:
         file.write(b"torn" + data)
-    os.mkdir(folders.commitments())
+    os.mkdir(paths.commitments())
     code, shown, errors = run("report", first)
     assert (code, commitments_in(shown)) == (0, ["- ring Bo", "- wait", "- ask"])
     said_later, said_of_marks = errors.splitlines()
     assert later in said_later
-    assert said_of_marks.startswith(f"{folders.commitments()} cannot be read: ")
+    assert said_of_marks.startswith(f"{paths.commitments()} cannot be read: ")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import os
 import pytest
 
 from facilitate.cli import main
-from facilitate.sound.performance import CannotPlay
+from facilitate.sound.playback import CannotPlay
 from facilitate.sound.players import Players
 from facilitate.sound.terminal_bell import TerminalBell
 from tests.sound.players import FakePlayer

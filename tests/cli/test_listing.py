@@ -12,7 +12,7 @@ HEAD = "name: {}\npurpose: Let us {}.\npeople: {}\n"
 @pytest.fixture(autouse=True)
 def kit_of_none(tmp_path, monkeypatch):
     """Let nothing come with the kit."""
-    monkeypatch.setattr("facilitate.folders.kit_structures", lambda: str(tmp_path / "none"))
+    monkeypatch.setattr("facilitate.paths.kit_structures", lambda: str(tmp_path / "none"))
 
 
 @pytest.fixture(autouse=True)

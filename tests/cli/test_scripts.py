@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from facilitate.cli import main
-from facilitate.folders import kit_structures
+from facilitate.paths import kit_structures
 from facilitate.scripts.library import script_names
 from tests.kit_scripts import kit
 from tests.written import write

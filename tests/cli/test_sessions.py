@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from facilitate import folders
+from facilitate import paths
 from tests.fakes import FakeClock
 
 
@@ -36,7 +36,7 @@ def test_run_fits_the_plan_into_minutes(run):
 
 
 def test_run_fits_the_plan_to_an_end(run, monkeypatch):
-    monkeypatch.setattr("facilitate.cli.running.system_clock", lambda speed: FakeClock())
+    monkeypatch.setattr("facilitate.cli.run.system_clock", lambda speed: FakeClock())
     _, shown, _ = run("run", "triz", "--until", "12:28", lines=["/time", "/add 1", "/fit"])
     assert [step["planned_seconds"] for step in report(run)["steps"]] == [240, 480, 480, 480]
     assert "4:00 left · The result nobody wants · ends 12:28\n" in shown
@@ -47,7 +47,7 @@ def test_run_fits_the_plan_to_an_end(run, monkeypatch):
 def test_run_says_what_a_plan_can_take(run):
     code, _, shown = run("run", "triz", "--minutes", "5")
     assert (code, shown) == (1, "TRIZ cannot take 5 min: at least 20 min, at most 53 min\n")
-    assert not os.path.exists(folders.sessions())
+    assert not os.path.exists(paths.sessions())
 
 
 def test_run_strings_several_structures(run):
@@ -158,7 +158,7 @@ def test_sessions_lists_them_as_lines_and_as_json(run):
 
 def test_sessions_names_logs_that_cannot_be_read(run):
     run("run", "triz")
-    broken = os.path.join(folders.sessions(), "broken.jsonl")
+    broken = os.path.join(paths.sessions(), "broken.jsonl")
     with open(broken, "w", encoding="utf-8") as file:
         file.write("nonsense\n")
     code, shown, errors = run("sessions")
@@ -189,8 +189,8 @@ def test_report_writes_a_file(run):
 
 def test_report_names_what_is_damaged_and_gives_the_rest(run):
     run("run", "triz", lines=["one", "two"])
-    (name,) = os.listdir(folders.sessions())
-    path = os.path.join(folders.sessions(), name)
+    (name,) = os.listdir(paths.sessions())
+    path = os.path.join(paths.sessions(), name)
     with open(path, "rb") as file:
         lines = file.read().split(b"\n")
     lines[2] = lines[2][:-5]
@@ -277,7 +277,7 @@ def test_sessions_are_listed_as_they_were_begun_wherever_that_was(run, monkeypat
     london = datetime(2026, 11, 12, 11, 30, tzinfo=UTC)
     for title, wall in (("London", london), ("Berlin", berlin)):
         monkeypatch.setattr(
-            "facilitate.cli.running.system_clock", lambda _, wall=wall: FakeClock(wall=wall)
+            "facilitate.cli.run.system_clock", lambda _, wall=wall: FakeClock(wall=wall)
         )
         run("run", "triz", "--title", title, lines=["/end"])
     titles = [session["title"] for session in json.loads(run("sessions", "--json")[1])]

@@ -1,6 +1,6 @@
 import pytest
 
-from facilitate.harvest.making import make_report
+from facilitate.harvest.report.build import make_report
 from tests.builders import run_plain, start
 from tests.fakes import FakeClock
 

@@ -14,11 +14,11 @@ from statistics import fmean
 
 import pytest
 
-from facilitate.harvest.afterwards import with_verdicts
-from facilitate.harvest.as_html import as_html
-from facilitate.harvest.commitments import Verdict
-from facilitate.harvest.making import make_report
-from facilitate.harvest.rooms import combine
+from facilitate.commitments.commitments import Verdict
+from facilitate.harvest.formats.as_html.page import as_html
+from facilitate.harvest.report.build import make_report
+from facilitate.harvest.report.combine import combine
+from facilitate.harvest.report.follow_up import with_verdicts
 from tests.fakes import FakeClock
 from tests.harvest.counted import Counted, grouped, groups_of, runs, unique
 from tests.harvest.workshops import crowd, other_room, third_day
@@ -316,7 +316,7 @@ def owner(note):
 
 
 def is_told(word):
-    listed = resources.files("facilitate.harvest") / "word_lists" / "en.txt"
+    listed = resources.files("facilitate.harvest.analysis") / "word_lists" / "en.txt"
     small = listed.read_text(encoding="utf-8").casefold().split()
     return len(word) > 1 and not word.isdigit() and word not in small
 

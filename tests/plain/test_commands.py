@@ -3,7 +3,7 @@ import pytest
 from facilitate.plain.commands import COMMANDS
 from facilitate.scripts.library import Library
 from facilitate.scripts.script import Axis
-from facilitate.session import log
+from facilitate.session.log import log
 from tests.builders import run_plain, start, step
 from tests.fakes import FakeClock
 

@@ -3,9 +3,9 @@
 import pytest
 
 from facilitate.scripts.library import Library
-from facilitate.session import log
-from facilitate.session.opening import Wish, open_session
+from facilitate.session.log import log
 from facilitate.session.session import Session
+from facilitate.session.start import Wish, open_session
 from tests.builders import run_plain
 from tests.fakes import FakeClock
 from tests.kit_scripts import kit, session_in

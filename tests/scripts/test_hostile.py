@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from facilitate.catalogue.new_script import starter
 from facilitate.scripts.reader import read_script
-from facilitate.scripts.starter import starter
 from tests.conftest import CHECKOUT
 from tests.written import problems, write
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitate.plan.checking import problems_of
 from facilitate.plan.unroll import make_plan
+from facilitate.plan.validate import problems_of
 from facilitate.scripts.library import Found, Library, NoSuchScript
 from facilitate.scripts.problem import BrokenScript
 from tests.conftest import CHECKOUT

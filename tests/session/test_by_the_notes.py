@@ -3,7 +3,15 @@
 import pytest
 
 from facilitate.session import events as ev
-from facilitate.session import moving, noting, replanning
+from facilitate.session.commands import (
+    notes as note_commands,
+)
+from facilitate.session.commands import (
+    plan as plan_commands,
+)
+from facilitate.session.commands import (
+    steps as step_commands,
+)
 from tests.builders import run_plain, start, step
 from tests.fakes import FakeClock
 
@@ -21,8 +29,8 @@ def with_notes(tmp_path, clock, then, *numbers):
     session = start(tmp_path, step(1, colour="yellow"), then, clock=clock)
     for group, number in zip(("Group one", "Group two"), numbers, strict=True):
         for _ in range(number):
-            session.take(noting.take_down(session.state, "an idea", group, None))
-    session.take(moving.go_on(session.state))
+            session.take(note_commands.take_down(session.state, "an idea", group, None))
+    session.take(step_commands.go_on(session.state))
     session.tick()
     return session
 
@@ -45,7 +53,7 @@ def test_groups_side_by_side_take_as_long_as_the_one_with_the_most(tmp_path, clo
 
 def test_without_notes_it_stays_as_it_was_planned(tmp_path, clock):
     session = with_notes(tmp_path, clock, TOGETHER, 0, 0)
-    session.take(noting.take_down(session.state, "late", None, None))
+    session.take(note_commands.take_down(session.state, "late", None, None))
     session.tick()
     assert length(session) == 10
     assert session.news() == []
@@ -61,9 +69,9 @@ def test_the_facilitator_may_take_it_back(tmp_path, clock):
 
 def test_a_length_that_the_facilitator_gave_it_stays(tmp_path, clock):
     session = start(tmp_path, step(1, colour="yellow"), TOGETHER, clock=clock)
-    session.take(noting.take_down(session.state, "an idea", None, None))
-    session.take(replanning.set_length(session.state, TOGETHER, 300))
-    session.take(moving.go_on(session.state))
+    session.take(note_commands.take_down(session.state, "an idea", None, None))
+    session.take(plan_commands.set_length(session.state, TOGETHER, 300))
+    session.take(step_commands.go_on(session.state))
     session.tick()
     assert length(session) == 5
 
@@ -71,9 +79,9 @@ def test_a_length_that_the_facilitator_gave_it_stays(tmp_path, clock):
 def test_it_is_given_once_however_often_one_comes_back(tmp_path, clock):
     session = with_notes(tmp_path, clock, TOGETHER, 4, 3)
     clock.advance(60)
-    session.take(noting.turn(session.state, 1))
-    session.take(moving.go_back(session.state))
-    session.take(moving.go_on(session.state))
+    session.take(note_commands.turn(session.state, 1))
+    session.take(step_commands.go_back(session.state))
+    session.take(step_commands.go_on(session.state))
     session.tick()
     assert length(session) == 14
 

@@ -4,8 +4,10 @@ import os
 
 import pytest
 
-from facilitate.session import log, moving, noting
+from facilitate.session.commands import notes as note_commands
+from facilitate.session.commands import steps as step_commands
 from facilitate.session.follow import Follower
+from facilitate.session.log import log
 from facilitate.session.session import Session
 from tests.builders import start
 from tests.fakes import FakeClock
@@ -28,13 +30,13 @@ def follower(session, clock):
 
 
 def note(session, text):
-    return session.take(noting.take_down(session.state, text, "Group one", None))
+    return session.take(note_commands.take_down(session.state, text, "Group one", None))
 
 
 def test_the_state_is_that_of_the_session(session, follower, clock):
     note(session, "one")
     clock.advance(10)
-    session.take(moving.go_on(session.state))
+    session.take(step_commands.go_on(session.state))
     assert follower.look()
     assert follower.state == session.state
     assert not follower.look()
@@ -52,7 +54,7 @@ def test_what_is_undone_is_undone_here_too(session, follower):
 def test_the_time_goes_on_between_events(session, follower, clock):
     clock.advance(61.5)
     assert follower.t() == session.t() == 61.5
-    session.take(moving.pause(session.state))
+    session.take(step_commands.pause(session.state))
     follower.look()
     clock.advance(5)
     assert follower.state.left(follower.t()) == session.state.left(session.t()) == 538.5
@@ -127,7 +129,7 @@ def test_without_a_sign_of_life_nobody_is_there(session, follower, clock):
 
 def test_after_the_end_the_time_stands(session, follower, clock):
     clock.advance(60)
-    session.take(moving.end())
+    session.take(step_commands.end())
     follower.look()
     clock.advance(60)
     assert follower.t() == 60

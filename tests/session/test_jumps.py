@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from facilitate.session import events as ev
-from facilitate.session import log, moving
+from facilitate.session.commands import steps as step_commands
 from facilitate.session.fold import fold
+from facilitate.session.log import log
 from facilitate.session.session import Session
 from tests.builders import run_plain, start, step
 from tests.fakes import NOON, FakeClock
@@ -65,7 +66,7 @@ def test_a_jump_that_is_taken_back_does_not_count(tmp_path, clock):
 
 def test_a_jump_while_the_clock_stands_changes_nothing(tmp_path, clock):
     session = start(tmp_path, clock=clock)
-    session.take(moving.pause(session.state))
+    session.take(step_commands.pause(session.state))
     clock.advance(200)
     session.tick()
     session.undo()
@@ -81,7 +82,7 @@ def test_a_wall_clock_that_is_set_takes_no_time_and_is_said_and_logged(tmp_path,
     assert (type(event), event.seconds) == (ev.WallSet, seconds)
     assert session.state.left(session.t()) == 600 - 31
     assert session.ends() == NOON + timedelta(seconds=1800 + seconds)
-    with pytest.raises(moving.Refused, match="nothing to undo"):
+    with pytest.raises(step_commands.Refused, match="nothing to undo"):
         session.undo()
 
 
@@ -118,11 +119,11 @@ def test_a_step_that_was_entered_and_not_started_says_so_once(tmp_path, clock):
         clock.advance(1)
         said += [(signal.kind, session.t()) for signal in session.tick()]
     assert said == [("waiting", 60)]
-    session.take(moving.go_on(session.state))
+    session.take(step_commands.go_on(session.state))
     for _ in range(59):
         clock.advance(1)
         said += [(signal.kind, session.t()) for signal in session.tick()]
-    session.take(moving.start(session.state))
+    session.take(step_commands.start(session.state))
     clock.advance(10)
     assert session.tick() == []
     assert len(said) == 1
@@ -131,7 +132,7 @@ def test_a_step_that_was_entered_and_not_started_says_so_once(tmp_path, clock):
 def test_a_step_that_was_paused_is_not_forgotten(tmp_path, clock):
     session = start(tmp_path, clock=clock)
     ticking(session, clock, 5)
-    session.take(moving.pause(session.state))
+    session.take(step_commands.pause(session.state))
     clock.advance(9)
     assert session.tick() == []
     for _ in range(100):

@@ -10,8 +10,17 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from facilitate.session import log, moving, noting, replanning
+from facilitate.session.commands import (
+    notes as note_commands,
+)
+from facilitate.session.commands import (
+    plan as plan_commands,
+)
+from facilitate.session.commands import (
+    steps as step_commands,
+)
 from facilitate.session.fold import fold
+from facilitate.session.log import log
 from facilitate.session.session import Session
 from tests.builders import start, step
 from tests.fakes import FakeClock
@@ -96,33 +105,33 @@ class Machine(RuleBasedStateMachine):
     @precondition(lambda self: self.model().at < len(MINUTES) - 1)
     @rule()
     def go_on(self):
-        self.do(moving.go_on(self.session.state), lambda model: model.go(model.at + 1))
+        self.do(step_commands.go_on(self.session.state), lambda model: model.go(model.at + 1))
 
     @precondition(lambda self: self.model().at > 0)
     @rule()
     def go_back(self):
-        self.do(moving.go_back(self.session.state), lambda model: model.go(model.at - 1))
+        self.do(step_commands.go_back(self.session.state), lambda model: model.go(model.at - 1))
 
     @rule()
     def start_or_pause(self):
         runs = self.session.state.running
-        command = moving.pause if runs else moving.start
+        command = step_commands.pause if runs else step_commands.start
         self.do(command(self.session.state), Model.pause if runs else Model.start)
 
     @rule(seconds=st.integers(0, 300))
     def began_earlier(self, seconds):
-        event = moving.began_earlier(self.session.state, seconds)
+        event = step_commands.began_earlier(self.session.state, seconds)
         self.do(event, lambda model: model.began_earlier(float(seconds)))
 
     @rule(which=st.integers(0, len(MINUTES) - 1), minutes=st.integers(1, 30))
     def set_length(self, which, minutes):
         chosen = self.session.state.plan.steps[which]
-        event = replanning.set_length(self.session.state, chosen, minutes * 60.0)
+        event = plan_commands.set_length(self.session.state, chosen, minutes * 60.0)
         self.do(event, lambda model: model.length.__setitem__(which, minutes * 60.0))
 
     @rule(text=st.text(min_size=1, max_size=8).filter(str.strip))
     def note(self, text):
-        event = noting.take_down(self.session.state, text, None, None)
+        event = note_commands.take_down(self.session.state, text, None, None)
         assert event.number > self.highest
         self.highest = event.number
         self.do(event, lambda model: model.cards.__setitem__(event.number, text))
@@ -131,7 +140,7 @@ class Machine(RuleBasedStateMachine):
     @rule(data=st.data())
     def remove(self, data):
         number = data.draw(st.sampled_from(sorted(self.model().cards)))
-        event = noting.remove(self.session.state, number)
+        event = note_commands.remove(self.session.state, number)
         self.do(event, lambda model: model.cards.__delitem__(number))
 
     @precondition(lambda self: self.done)

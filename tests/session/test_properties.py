@@ -9,9 +9,21 @@ from hypothesis import strategies as st
 from facilitate.plan.plan import Plan
 from facilitate.scripts.script import Axis
 from facilitate.session import events as ev
-from facilitate.session import log, moving, noting, refitting, replanning
-from facilitate.session.bringing import Brought, on_the_wall
+from facilitate.session.carry_over import Brought, on_the_wall
+from facilitate.session.commands import (
+    fit as fit_commands,
+)
+from facilitate.session.commands import (
+    notes as note_commands,
+)
+from facilitate.session.commands import (
+    plan as plan_commands,
+)
+from facilitate.session.commands import (
+    steps as step_commands,
+)
 from facilitate.session.fold import beginning, fold
+from facilitate.session.log import log
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
 from tests.builders import start, step
@@ -59,38 +71,38 @@ def event_of(session, name, *arguments):
     state = session.state
     match name:
         case "note":
-            return noting.take_down(state, arguments[0], "Group one", None)
+            return note_commands.take_down(state, arguments[0], "Group one", None)
         case "turn":
-            return noting.turn(state, arguments[0], "so")
+            return note_commands.turn(state, arguments[0], "so")
         case "turn_to":
-            return noting.turn(state, arguments[0], to=arguments[1])
+            return note_commands.turn(state, arguments[0], to=arguments[1])
         case "edit" | "remove" | "score" | "place" | "star":
-            return getattr(noting, name)(state, *arguments)
+            return getattr(note_commands, name)(state, *arguments)
         case "theme":
-            return noting.theme(state, [arguments[0]], arguments[1])
+            return note_commands.theme(state, [arguments[0]], arguments[1])
         case "go_on" | "go_back" | "start" | "pause":
-            return getattr(moving, name)(state)
+            return getattr(step_commands, name)(state)
         case "late":
-            return moving.began_earlier(state, *arguments)
+            return step_commands.began_earlier(state, *arguments)
         case "lengthen":
-            return replanning.lengthen(state, *arguments)
+            return plan_commands.lengthen(state, *arguments)
         case "rounds":
-            return replanning.set_rounds(state, *arguments)
+            return plan_commands.set_rounds(state, *arguments)
         case "fit":
-            return refitting.fit_rest(state, session.t(), *arguments)
+            return fit_commands.fit_rest(state, session.t(), *arguments)
         case "drop" | "take_in":
             steps = state.plan.steps
-            return getattr(replanning, name)(state, steps[arguments[0] % len(steps)])
+            return getattr(plan_commands, name)(state, steps[arguments[0] % len(steps)])
         case "group":
-            return noting.group(state, *arguments)
+            return note_commands.group(state, *arguments)
         case "say":
-            return noting.remark(*arguments)
+            return note_commands.remark(*arguments)
     raise AssertionError(name)
 
 
 def put_in(session):
     """Put in a structure that brings two notes of an earlier session."""
-    change = session.take(replanning.insert(session.state, LOOK_BACK))
+    change = session.take(plan_commands.insert(session.state, LOOK_BACK))
     step_put_in = ev.step_from_fields(change.change.insert[0])
     plan = session.state.plan._replace(steps=(step_put_in,))
     for note in on_the_wall(plan, BROUGHT, session.state.last_number + 1):

@@ -3,8 +3,17 @@ from datetime import timedelta
 
 import pytest
 
-from facilitate.session import log, moving, noting, replanning
+from facilitate.session.commands import (
+    notes as note_commands,
+)
+from facilitate.session.commands import (
+    plan as plan_commands,
+)
+from facilitate.session.commands import (
+    steps as step_commands,
+)
 from facilitate.session.fold import fold
+from facilitate.session.log import log
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
 from tests.builders import start, step
@@ -49,7 +58,7 @@ def test_a_step_made_longer_after_its_end_rings_again(tmp_path, clock):
     session = start(tmp_path, step(1, minutes=2), clock=clock)
     clock.advance(121)
     assert rung(session) == [("end", 1)]
-    session.take(replanning.lengthen(session.state, 60))
+    session.take(plan_commands.lengthen(session.state, 60))
     clock.advance(60)
     assert rung(session) == [("end", 1)]
 
@@ -58,9 +67,9 @@ def test_going_back_does_not_ring_what_rang_before(tmp_path, clock):
     session = start(tmp_path, step(1, minutes=2), step(2), clock=clock)
     clock.advance(121)
     rung(session)
-    session.take(moving.go_on(session.state))
+    session.take(step_commands.go_on(session.state))
     rung(session)
-    session.take(moving.go_back(session.state))
+    session.take(step_commands.go_back(session.state))
     clock.advance(1)
     assert rung(session) == []
 
@@ -88,7 +97,7 @@ def test_steps_that_follow_by_themselves_catch_up_after_a_sleep(tmp_path, clock)
 
 def test_a_paused_step_does_not_end_by_itself(tmp_path, clock):
     session = start(tmp_path, step(1, minutes=3, auto=True), step(2), clock=clock)
-    session.take(moving.pause(session.state))
+    session.take(step_commands.pause(session.state))
     clock.advance(1000)
     assert rung(session) == []
     assert session.state.current == 1
@@ -103,7 +112,7 @@ def test_undoing_an_end_that_came_by_itself_holds_the_step(tmp_path, clock):
     assert rung(session) == []
     assert session.state.current == 1
     assert session.state.left(session.t()) == -25
-    session.take(moving.go_on(session.state))
+    session.take(step_commands.go_on(session.state))
     assert session.state.current == 2
 
 
@@ -111,7 +120,7 @@ def test_who_goes_back_to_a_step_that_ended_by_itself_stays_there(tmp_path, cloc
     session = start(tmp_path, step(1, minutes=3, auto=True), step(2), clock=clock)
     clock.advance(190)
     session.tick()
-    session.take(moving.go_back(session.state))
+    session.take(step_commands.go_back(session.state))
     clock.advance(5)
     assert rung(session) == []
     assert session.state.current == 1
@@ -121,8 +130,8 @@ def test_who_goes_back_to_a_step_that_ended_by_itself_stays_there(tmp_path, cloc
 def test_who_goes_back_to_a_step_that_was_left_early_goes_on_by_itself(tmp_path, clock):
     session = start(tmp_path, step(1, minutes=3, auto=True), step(2), clock=clock)
     clock.advance(60)
-    session.take(moving.go_on(session.state))
-    session.take(moving.go_back(session.state))
+    session.take(step_commands.go_on(session.state))
+    session.take(step_commands.go_back(session.state))
     clock.advance(121)
     assert rung(session) == [("end", 1)]
     assert session.state.current == 2
@@ -130,12 +139,12 @@ def test_who_goes_back_to_a_step_that_was_left_early_goes_on_by_itself(tmp_path,
 
 def test_undo_takes_back_whatever_came_last(tmp_path, clock):
     session = start(tmp_path, clock=clock)
-    session.take(noting.take_down(session.state, "an idea", "Group one", None))
+    session.take(note_commands.take_down(session.state, "an idea", "Group one", None))
     clock.advance(60)
-    session.take(replanning.lengthen(session.state, 120))
-    session.take(moving.go_on(session.state))
-    session.take(noting.turn(session.state, 1))
-    session.take(noting.remove(session.state, 1))
+    session.take(plan_commands.lengthen(session.state, 120))
+    session.take(step_commands.go_on(session.state))
+    session.take(note_commands.turn(session.state, 1))
+    session.take(note_commands.remove(session.state, 1))
 
     session.undo()
     assert not session.state.notes[1].removed
@@ -155,7 +164,7 @@ def test_undo_takes_back_whatever_came_last(tmp_path, clock):
 
 def test_undoing_a_pause_is_as_if_it_never_was(tmp_path, clock):
     session = start(tmp_path, clock=clock)
-    session.take(moving.pause(session.state))
+    session.take(step_commands.pause(session.state))
     clock.advance(40)
     session.undo()
     assert session.state.running
@@ -164,7 +173,7 @@ def test_undoing_a_pause_is_as_if_it_never_was(tmp_path, clock):
 
 def test_an_undo_is_an_event_of_its_own(tmp_path):
     session = start(tmp_path)
-    session.take(noting.take_down(session.state, "an idea", None, None))
+    session.take(note_commands.take_down(session.state, "an idea", None, None))
     session.undo()
     events = log.read(session.log.path).events
     assert [type(event).__name__ for event in events] == ["Entered", "Noted", "Undone"]
@@ -184,7 +193,7 @@ def test_a_plan_that_is_changed_is_agreed_anew(tmp_path, clock):
     session = start(tmp_path, step(1), step(2), clock=clock)
     clock.advance(840)
     assert session.behind() == 240
-    session.take(replanning.set_length(session.state, session.state.by_id(2), 300))
+    session.take(plan_commands.set_length(session.state, session.state.by_id(2), 300))
     assert session.behind() == 0
     clock.advance(30)
     assert session.behind() == 30
@@ -262,10 +271,10 @@ def test_a_wall_clock_set_back_while_nobody_was_there_takes_no_time_away(tmp_pat
 
 def test_numbers_and_undo_go_on_through_a_resume(tmp_path, clock):
     session = start(tmp_path, clock=clock)
-    session.take(noting.take_down(session.state, "an idea", None, None))
+    session.take(note_commands.take_down(session.state, "an idea", None, None))
     session.leave()
     again, _, _ = resumed(session, clock)
-    assert again.take(noting.take_down(again.state, "another", None, None)).number == 2
+    assert again.take(note_commands.take_down(again.state, "another", None, None)).number == 2
     again.undo()
     again.undo()
     assert list(again.state.wall()) == []
@@ -273,7 +282,7 @@ def test_numbers_and_undo_go_on_through_a_resume(tmp_path, clock):
 
 def test_an_ended_session_is_not_resumed(tmp_path, clock):
     session = start(tmp_path, clock=clock)
-    session.take(moving.end())
+    session.take(step_commands.end())
     session.leave()
     with pytest.raises(Refused, match="was ended"):
         resumed(session, clock)
@@ -290,9 +299,9 @@ def test_signals_from_before_a_resume_do_not_ring_again(tmp_path, clock):
 
 def test_the_log_adds_up_to_the_state_in_memory(tmp_path, clock):
     session = start(tmp_path, clock=clock)
-    session.take(noting.take_down(session.state, "an idea", None, None))
+    session.take(note_commands.take_down(session.state, "an idea", None, None))
     session.undo()
     clock.advance(10)
-    session.take(moving.go_on(session.state))
+    session.take(step_commands.go_on(session.state))
     contents = log.read(session.log.path)
     assert fold(contents.header, contents.events) == session.state

@@ -1,7 +1,7 @@
 import pytest
 
 from facilitate.scripts.values import SOUND
-from facilitate.session.signals import Signal
+from facilitate.session.clock.cues import Signal
 from facilitate.sound.choice import sound_for
 from facilitate.sound.recording import read
 from tests.builders import step

@@ -1,6 +1,6 @@
 import sys
 
-from facilitate.sound.performance import CannotPlay
+from facilitate.sound.playback import CannotPlay
 from facilitate.sound.players import Players
 from tests.sound.players import FakePlayer, HangingPlayer
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from facilitate.harvest.making import make_report
-from facilitate.harvest.matrix import matrices
-from facilitate.harvest.ratings import ratings
-from facilitate.harvest.requests import requests
-from facilitate.harvest.ties import ties
-from facilitate.session.opening import Wish
+from facilitate.harvest.analysis.matrix import matrices
+from facilitate.harvest.analysis.ratings import ratings
+from facilitate.harvest.analysis.requests import requests
+from facilitate.harvest.analysis.ties import ties
+from facilitate.harvest.report.build import make_report
+from facilitate.session.start import Wish
 from tests.builders import kit_session, run_plain
 from tests.fakes import FakeClock
 

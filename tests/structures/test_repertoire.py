@@ -5,17 +5,17 @@ from typing import NamedTuple
 
 import pytest
 
-from facilitate.harvest.as_markdown import as_markdown
-from facilitate.harvest.making import make_report
-from facilitate.plan.catalogue import cards
-from facilitate.plan.checking import checked, checked_variant
+from facilitate.catalogue.search import wanted
+from facilitate.catalogue.summaries import cards
+from facilitate.harvest.formats.markdown.page import as_markdown
+from facilitate.harvest.report.build import make_report
 from facilitate.plan.unroll import Room, make_plan
+from facilitate.plan.validate import checked, checked_variant
 from facilitate.scripts.library import Library
 from facilitate.scripts.script import Round, Step
-from facilitate.scripts.wanted import wanted
-from facilitate.session import log
 from facilitate.session.fold import fold
-from facilitate.session.opening import Wish
+from facilitate.session.log import log
+from facilitate.session.start import Wish
 from tests.builders import kit_session, run_plain
 from tests.fakes import FakeClock
 

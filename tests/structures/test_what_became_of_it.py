@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from facilitate.plan.checking import checked_plan
+from facilitate.plan.validate import checked_plan
 from facilitate.scripts.library import Library
 
 SLUG = "what-became-of-it"

@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from facilitate.scripts.library import Library
 from facilitate.session.session import Session
 from facilitate.tui.console import Console
-from facilitate.tui.key_line import KeyLine
-from facilitate.tui.run_screen import RunScreen
+from facilitate.tui.screens.run import RunScreen
+from facilitate.tui.widgets.status_line import KeyLine
 
 MOST_PAUSES = 500
 SETTLE = 4

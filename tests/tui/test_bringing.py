@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 from facilitate.scripts.library import Library
-from facilitate.session import log, noting
+from facilitate.session.commands import notes as note_commands
 from facilitate.session.fold import fold
-from facilitate.session.opening import Wish
+from facilitate.session.log import log
 from facilitate.session.session import Session
+from facilitate.session.start import Wish
 from facilitate.tui.console import Console
-from facilitate.tui.run_screen import RunScreen
-from facilitate.tui.shelf import Offer
+from facilitate.tui.library_model import Offer
+from facilitate.tui.screens.run import RunScreen
 from tests.builders import kit_session
 from tests.fakes import NOON, FakeClock
 from tests.tui.front import console, opened
@@ -17,7 +18,7 @@ from tests.tui.front import console, opened
 
 def said(clock: FakeClock) -> Session:
     session = kit_session("triz", Wish({}), clock)
-    session.take(noting.take_down(session.state, "ring Bo", "One", "Ann"))
+    session.take(note_commands.take_down(session.state, "ring Bo", "One", "Ann"))
     session.leave()
     return session
 

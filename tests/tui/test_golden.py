@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from facilitate.session import moving, noting
+from facilitate.session.commands import notes as note_commands
+from facilitate.session.commands import steps as step_commands
 from facilitate.session.follow import Follower
-from facilitate.session.opening import Wish
-from facilitate.tui.band import Band
+from facilitate.session.start import Wish
 from facilitate.tui.stage_app import StageApp
+from facilitate.tui.widgets.stage_band import Band
 from tests.builders import kit_session
 from tests.fakes import FakeClock
 from tests.tui.front import console, opened
@@ -35,12 +36,14 @@ def session():
     session = kit_session("triz-across-sectors", Wish({}, people=22), clock)
     for seconds in (120, 600):
         clock.advance(seconds)
-        session.take(moving.go_on(session.state))
+        session.take(step_commands.go_on(session.state))
     for number, text in enumerate(("Never listen", "Send it by fax", "Invite only ourselves")):
-        session.take(noting.take_down(session.state, text, session.header.groups[number % 2], None))
+        session.take(
+            note_commands.take_down(session.state, text, session.header.groups[number % 2], None)
+        )
     clock.advance(480)
-    session.take(moving.go_on(session.state))
-    session.take(noting.turn(session.state, 1))
+    session.take(step_commands.go_on(session.state))
+    session.take(note_commands.turn(session.state, 1))
     clock.advance(83)
     os.utime(session.log.path, (clock.wall().timestamp(),) * 2)
     return session
@@ -89,15 +92,15 @@ async def test_resizing_while_it_runs_comes_to_the_same_picture(session):
 async def harvest(session, size):
     """What the harvest shows with a theme, a star, an answer and commitments."""
     state = session.state
-    session.take(noting.turn(state, 2))
-    session.take(noting.theme(state, [2, 3], "Mail"))
-    session.take(noting.star(state, 3))
-    session.take(moving.go_on(state))
-    session.take(noting.turn(state, 2, "Answer within two days"))
+    session.take(note_commands.turn(state, 2))
+    session.take(note_commands.theme(state, [2, 3], "Mail"))
+    session.take(note_commands.star(state, 3))
+    session.take(step_commands.go_on(state))
+    session.take(note_commands.turn(state, 2, "Answer within two days"))
     for _ in range(2):
-        session.take(moving.go_on(state))
+        session.take(step_commands.go_on(state))
     for person, text in (("Ann", "ring the library"), ("Bo", "share our address list")):
-        session.take(noting.take_down(session.state, text, None, person))
+        session.take(note_commands.take_down(session.state, text, None, person))
     async with console(session, size) as front:
         await front.press("h")
         return front.text

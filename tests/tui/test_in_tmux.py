@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from facilitate.session import events as ev
-from facilitate.session import log, store
+from facilitate.session import store
 from facilitate.session.fold import fold
+from facilitate.session.log import log
 
 KIT = Path(__file__).parents[2]
 PATIENCE = 60.0
@@ -214,7 +215,7 @@ def test_a_script_is_edited_in_the_users_editor_and_the_library_comes_back(
 def test_an_error_of_its_own_is_one_line_and_keeps_the_session(terminal, tmp_path):
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "sitecustomize.py").write_text(
-        "import facilitate.tui.run_screen as run\n"
+        "import facilitate.tui.screens.run as run\n"
         "def broken(self):\n"
         "    raise TypeError('this is a test')\n"
         "run.RunScreen.action_star = broken\n"

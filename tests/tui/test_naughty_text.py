@@ -7,14 +7,14 @@ import pytest
 from textual.events import Paste
 
 from facilitate.plan.plan import Plan
-from facilitate.session import moving
+from facilitate.session.commands import steps as step_commands
 from facilitate.session.follow import Follower
 from facilitate.session.session import Session, make_header
 from facilitate.text import visible
-from facilitate.tui.note_line import NoteInput, NoteLine
-from facilitate.tui.note_list import NoteList
-from facilitate.tui.questions import Answer, Ask, Choose
+from facilitate.tui.screens.dialogs import Answer, Ask, Choose
 from facilitate.tui.stage_app import StageApp
+from facilitate.tui.widgets.note_input import NoteInput, NoteLine
+from facilitate.tui.widgets.note_list import NoteList
 from tests.builders import start, step
 from tests.fakes import FakeClock
 from tests.tui.front import console, opened
@@ -119,7 +119,7 @@ async def test_the_stage_view_takes_them_too(tmp_path):
     follower = Follower(session.log.path, session.clock)
     async with opened(StageApp(follower), session.clock) as front:
         for _ in WILD[1:]:
-            session.take(moving.go_on(session.state))
+            session.take(step_commands.go_on(session.state))
             await front.after(1)
             assert not controls(front.text)
 

@@ -4,15 +4,15 @@ from collections.abc import Collection
 
 import pytest
 
-from facilitate.plain.made_up_room import take_all_in
 from facilitate.plan.plan import PlannedStep
-from facilitate.session import moving
+from facilitate.rehearsal.simulated_room import take_all_in
+from facilitate.session.commands import steps as step_commands
 from facilitate.session.follow import Follower
-from facilitate.session.opening import Wish, open_session
 from facilitate.session.session import Session
+from facilitate.session.start import Wish, open_session
 from facilitate.session.state import State
-from facilitate.tui.prompt import without_marks
 from facilitate.tui.stage_app import StageApp
+from facilitate.tui.widgets.prompt import without_marks
 from tests.builders import start, step
 from tests.fakes import FakeClock
 from tests.kit_scripts import WRITTEN, kit
@@ -36,7 +36,7 @@ def to_show(state: State) -> Collection[PlannedStep]:
 
 async def go_to(front: RunFront, step: PlannedStep) -> None:
     if front.state.current != step.id:
-        front.session.take(moving.go_to(front.state, step))
+        front.session.take(step_commands.go_to(front.state, step))
         front.run.show()
         await front.settle()
 
@@ -73,7 +73,7 @@ async def test_no_prompt_is_cut_off_in_the_stage_view(slug, language):
     async with opened(StageApp(follower), session.clock, SMALLEST) as front:
         for shown in to_show(session.state):
             if session.state.current != shown.id:
-                session.take(moving.go_to(session.state, shown))
+                session.take(step_commands.go_to(session.state, shown))
                 await front.after(1)
             asked = asked_of_the_room(session.state)
             assert asked

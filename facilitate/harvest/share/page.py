@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from facilitate.harvest.colours import INK, LIST, STAGES, colour_of
-from facilitate.harvest.report import Report
+from facilitate.harvest.formats.summary import summary
+from facilitate.harvest.report.report import Report
 from facilitate.harvest.share.picture import GROUND
 from facilitate.harvest.share.post import Post, clean
 from facilitate.harvest.share.templates import fill
-from facilitate.harvest.summary import summary
+from facilitate.stages import INK, LIST, STAGES, colour_of
 
 
 def as_page(report: Report, posts: list[Post]) -> str:

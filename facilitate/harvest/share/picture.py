@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from facilitate.harvest.colours import INK, LIST, colour_of
 from facilitate.harvest.share.post import Post, clean
 from facilitate.harvest.share.templates import fill
-from facilitate.harvest.share.typesetting import fitted, right_to_left
+from facilitate.harvest.typesetting import fitted, right_to_left
+from facilitate.stages import INK, LIST, colour_of
 
 GROUND = "#efece4"
 """What the post-it lies on."""

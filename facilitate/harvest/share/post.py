@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from facilitate.harvest.flow import ends
-from facilitate.harvest.report import Report, ReportNote
+from facilitate.harvest.analysis.flow import ends
+from facilitate.harvest.report.report import Report, ReportNote
 from facilitate.harvest.share.templates import in_xml
 from facilitate.text import stands_in
 

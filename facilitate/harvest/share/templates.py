@@ -6,7 +6,7 @@ from functools import cache
 
 from jinja2 import Environment
 
-from facilitate.harvest.templates import templates
+from facilitate.harvest.formats.as_html.templates import templates
 from facilitate.text import visible
 
 _NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")

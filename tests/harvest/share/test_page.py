@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import msgspec
 import pytest
 
-from facilitate.harvest.making import make_report
+from facilitate.harvest.report.build import make_report
 from facilitate.harvest.share.page import as_page, as_text
 from facilitate.harvest.share.post import posts
 from tests.builders import run_plain, start

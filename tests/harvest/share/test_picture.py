@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from facilitate.harvest.colours import LIST, STAGES
 from facilitate.harvest.share.picture import as_svg
 from facilitate.harvest.share.post import clean
+from facilitate.stages import LIST, STAGES
 from tests.harvest.share.naughty import naughty_texts, post
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitate.harvest.rooms import combine
+from facilitate.harvest.report.combine import combine
 from facilitate.harvest.share.post import clean, naming, naming_groups, not_there, posts
 from tests.builders import step
 

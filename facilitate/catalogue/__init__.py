@@ -1,0 +1,1 @@
+"""What there is to run: summaries of the scripts, search, and adding to them."""

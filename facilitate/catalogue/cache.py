@@ -1,0 +1,81 @@
+"""The cards of the last listing, kept on the disk: reading all scripts takes longer than a look.
+
+They are good for as long as no script and no part of the program changes. A listing with errors
+is never kept, and whatever is wrong with the file that keeps the others, they are made anew.
+"""
+
+import contextlib
+import json
+import os
+import time
+import zlib
+from collections.abc import Iterator
+
+from facilitate import __version__, paths, plan, scripts
+from facilitate.catalogue.summary import Card
+from facilitate.scripts.library import Library
+
+SETTLED = 2.0
+"""Seconds after which a file that changes once more has another time of change for sure."""
+
+
+class ListingCache:
+    """What cards are made from, as it is now, and the file that keeps the cards."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._path = os.path.join(paths.cache(), "list.json")
+        self._latest = 0.0
+        self._made_from = b""
+        """One line that changes with anything that the cards are made from; empty if unknown."""
+        with contextlib.suppress(OSError):
+            stamps = [_stamp(path) for path in [*_program(), *library.files()]]
+            self._latest = max(max(stamp[-2:]) for stamp in stamps) / 1e9
+            names = [*library.found().values()]
+            self._made_from = json.dumps([__version__, names, stamps]).encode()
+
+    def cards(self) -> list[Card] | None:
+        """Give the cards that were kept, or None if there are none that are still good."""
+        try:
+            with open(self._path, "rb") as file:
+                check, made_from, cards = file.read().split(b"\n")
+            if not made_from or made_from != self._made_from or check != _check(cards):
+                return None
+            return [Card(*fields) for fields in json.loads(cards)]
+        except (OSError, ValueError):
+            return None
+
+    def keep(self, made: list[Card]) -> None:
+        """Keep the cards, which were made after this was; where that fails, none are kept."""
+        elsewhere = self._library.read_so_far() - set(self._library.files())
+        just_now = self._latest > time.time() - SETTLED
+        if not self._made_from or elsewhere or just_now or any(card.problems for card in made):
+            return
+        cards = json.dumps(made).encode()
+        beside = f"{self._path}.{os.getpid()}"
+        with contextlib.suppress(OSError):
+            os.makedirs(os.path.dirname(self._path), exist_ok=True)
+            with open(beside, "wb") as file:
+                file.write(b"\n".join((_check(cards), self._made_from, cards)))
+            os.replace(beside, self._path)
+
+
+def _program() -> Iterator[str]:
+    """Give the modules that make cards from scripts."""
+    for package in (scripts, plan):
+        for folder in package.__path__:
+            names = sorted(os.listdir(folder))
+            yield from (os.path.join(folder, name) for name in names if name.endswith(".py"))
+
+
+def _stamp(path: str) -> tuple[int, ...]:
+    """Give what changes with a file: where it is, its size and its times, in nanoseconds.
+
+    The last one also changes where the one before is set to what it was.
+    """
+    status = os.stat(path)
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def _check(data: bytes) -> bytes:
+    return b"%08x" % zlib.crc32(data)

@@ -1,0 +1,134 @@
+"""Adding scripts that others wrote to one's own: checked together, then copied, all or none."""
+
+import contextlib
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from facilitate import paths as folders
+from facilitate.plan.validate import problems_of
+from facilitate.scripts import schema
+from facilitate.scripts.library import Library
+from facilitate.scripts.values import SLUG
+from facilitate.text import visible
+
+ENDING = ".yaml"
+
+
+class NotAdded(Exception):
+    """Nothing was added; `lines` say all that stands against it."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = tuple(lines)
+        super().__init__("\n".join(lines))
+
+
+class Added(NamedTuple):
+    """What became of one file."""
+
+    slug: str
+    path: str
+    """Where it is now."""
+    how: str
+    """`added`, `replaced`, or `same` where it was there already, word for word."""
+
+
+def add(paths: Sequence[str], replace: bool = False) -> list[Added]:
+    """Copy scripts into the user's own folder, if all of them are fine and in nobody's way.
+
+    Raises NotAdded with everything that is wrong, or OSError where the folder cannot be written.
+    """
+    paths = list(dict.fromkeys(paths))
+    wrong = [line for path in paths if (line := _no_script(path))] + _same_names(paths)
+    if wrong:
+        raise NotAdded(wrong)
+    found = _problems(paths)
+    if found:
+        raise NotAdded(found)
+    own = folders.own_structures()
+    wanted = {os.path.join(own, os.path.basename(path)): _text(path) for path in paths}
+    there = {path: _bytes(path) for path in wanted if os.path.lexists(path)}
+    other = [path for path, data in there.items() if data != wanted[path].encode()]
+    if other and not replace:
+        how = "is there already and differs; --replace puts the new one in its place"
+        raise NotAdded([f"{path} {how}" for path in other])
+    os.makedirs(own, exist_ok=True)
+    schema.write_beside(own)
+    added = []
+    for path, text in wanted.items():
+        slug = os.path.basename(path).removesuffix(ENDING)
+        if path in there and path not in other:
+            added.append(Added(slug, path, "same"))
+            continue
+        _write(path, text)
+        added.append(Added(slug, path, "replaced" if path in there else "added"))
+    return added
+
+
+def _no_script(path: str) -> str | None:
+    """Say why a path cannot be added at all; None if it may be."""
+    name = os.path.basename(path)
+    shown = visible(path)
+    if not os.path.isfile(path):
+        return f"{shown} is no file that is there"
+    if not name.endswith(ENDING):
+        return f"{shown} is not named like a script; expected a name that ends in {ENDING}"
+    slug = name.removesuffix(ENDING)
+    try:
+        SLUG.parse(slug)
+    except ValueError:
+        slug = ""
+    if not slug or not slug.isprintable() or slug[0] in ".-" or set(slug) & set('<>:"|?*'):
+        return f"{shown} cannot keep its name; give it one of letters, such as my-structure{ENDING}"
+    return None
+
+
+def _same_names(paths: Sequence[str]) -> list[str]:
+    names: dict[str, str] = {}
+    return [
+        f"{visible(path)} and {visible(names[key])} have the same name; rename one of them"
+        for path in paths
+        if names.setdefault(key := os.path.basename(path).casefold(), path) != path
+    ]
+
+
+def _problems(paths: Sequence[str]) -> list[str]:
+    """Give every error of the scripts, which may use each other, and a hint where one is missing.
+
+    The folder one happens to be in does not count: they are to run from anywhere.
+    """
+    places = [("own", folders.own_structures()), ("kit", folders.kit_structures())]
+    library = Library(places, added=paths)
+    found = [problem for path in paths for problem in problems_of(path, library)]
+    missing = any("there is no structure named" in problem.message for problem in found)
+    hint = "a structure that is used is not there: if you have its file, add both at once"
+    return [*map(str, found), *([hint] if missing else [])]
+
+
+def _text(path: str) -> str:
+    """Give the text of a script without errors as it is kept: editors find the schema beside it."""
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return schema.with_first_line(file.read())
+
+
+def _bytes(path: str) -> bytes | None:
+    """Give what is in a file; None where that cannot be told, as of a link that leads nowhere."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+def _write(path: str, text: str) -> None:
+    """Write a file as a whole or not at all; a link in its place is replaced, not followed."""
+    folder, name = os.path.split(path)
+    half = os.path.join(folder, f".{name}.{os.getpid()}")
+    try:
+        with open(half, "x", encoding="utf-8", newline="") as file:
+            file.write(text)
+        os.replace(half, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(half)
+        raise

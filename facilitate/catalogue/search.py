@@ -1,0 +1,92 @@
+"""What a facilitator looks for: words, minutes and people, typed in one line."""
+
+import re
+from typing import NamedTuple
+
+from facilitate.catalogue.summary import Card
+from facilitate.text import spoken_minutes
+
+_NUMBER = r"\d{1,4}(?:\.\d{1,3})?"
+_MINUTES = re.compile(
+    rf"(?<!\S)(?:({_NUMBER}) ?- ?)?({_NUMBER}) ?(?:(h|hours?)|m|mins?|minutes?)(?!\S)"
+)
+_PEOPLE = re.compile(r"(?<!\S)(\d{1,6}) ?(?:p|people|persons?)(?!\S)")
+
+
+class Wanted(NamedTuple):
+    """What a script has to be like; what is left out does not matter."""
+
+    words: tuple[str, ...] = ()
+    """Each begins a word of its name, purpose, tags or materials."""
+    without: tuple[str, ...] = ()
+    """None of them does."""
+    shortest: float | None = None
+    """The fewest minutes it may take, of its own accord; None if it only has to fit."""
+    longest: float | None = None
+    """The most minutes it may take, or into which it has to fit."""
+    people: int | None = None
+
+    def fits(self, card: Card) -> bool:
+        """Whether a script is like that; of one with errors only its slug is known."""
+        known = (card.slug, card.source, card.name or "", card.purpose or "")
+        text = " ".join([*known, *card.tags, *card.materials]).casefold()
+        return (
+            all(_begins_a_word(word, text) for word in self.words)
+            and not any(_begins_a_word(word, text) for word in self.without)
+            and (card.minutes is None or self._in_time(card.minutes, card.least))
+            and (self.people is None or card.fewest <= self.people <= (card.most or self.people))
+        )
+
+    def shortened(self, minutes: float) -> float | None:
+        """Give the minutes into which so many have to be fitted; None if they are no more."""
+        return self.longest if self.longest is not None and minutes > self.longest else None
+
+    def length(self, card: Card) -> str:
+        """Say how long a script takes: `35 min`, or `35→30 min` where it has to be fitted."""
+        minutes = card.minutes or 0
+        usual, shortened = spoken_minutes(minutes * 60), self.shortened(minutes)
+        if shortened is None:
+            return usual
+        return f"{usual.removesuffix(' min')}→{spoken_minutes(shortened * 60)}"
+
+    def measures(self) -> str:
+        """Say which minutes and people were understood: `30 min · 22 people`."""
+        said = [] if self.longest is None else [spoken_minutes(self.longest * 60)]
+        if self.shortest is not None:
+            said = [f"{self.shortest:g} to {said[0]}"]
+        if self.people is not None:
+            said.append("1 person" if self.people == 1 else f"{self.people} people")
+        return " · ".join(said)
+
+    def _in_time(self, minutes: float, least: float) -> bool:
+        if self.longest is None:
+            return True
+        if self.shortest is None:
+            return least <= self.longest
+        return self.shortest <= minutes <= self.longest
+
+
+def wanted(line: str) -> Wanted:
+    """Read a line such as `decide 30min 22p -wall`; any line is one."""
+    shortest = longest = people = None
+    if found := _MINUTES.search(line):
+        unit = 60 if found[3] else 1
+        shortest = float(found[1]) * unit if found[1] else None
+        longest = float(found[2]) * unit
+        line = line.replace(found[0], " ", 1)
+    if found := _PEOPLE.search(line):
+        people = int(found[1])
+        line = line.replace(found[0], " ", 1)
+    words = line.casefold().split()
+    unwanted = [word for word in words if word.startswith("-")]
+    return Wanted(
+        tuple(word for word in words if word not in unwanted),
+        tuple(word[1:] for word in unwanted if word != "-"),
+        shortest,
+        longest,
+        people,
+    )
+
+
+def _begins_a_word(word: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}", text) is not None

@@ -1,0 +1,54 @@
+"""The catalogue: a card for every script of a library."""
+
+from facilitate.catalogue.summary import Card
+from facilitate.plan.plan import Plan
+from facilitate.plan.unroll import Room, make_plan
+from facilitate.plan.validate import checked_plan
+from facilitate.scripts.library import Found, Library
+from facilitate.scripts.problem import BrokenScript
+from facilitate.scripts.script import Script
+
+
+def cards(library: Library, people: int | None = None) -> list[Card]:
+    """Read every script; with `people`, the minutes are those with so many."""
+    return [_card(found, library, people) for found in library.found().values()]
+
+
+def card_of(found: Found, script: Script, plan: Plan) -> Card:
+    """Give the card of a script without errors."""
+    wanted = script.people
+    return Card(
+        slug=found.slug,
+        source=found.source,
+        path=found.path,
+        name=script.name,
+        kind=script.kind,
+        minutes=_whole(plan.seconds / 60),
+        people=str(wanted) if wanted else None,
+        purpose=script.purpose,
+        least=plan.least / 60,
+        fewest=wanted.least if wanted else 1,
+        most=wanted.most if wanted else None,
+        tags=script.tags,
+        materials=script.materials,
+        then=script.then,
+        edition=script.edition,
+        variants=tuple(script.variants),
+        language=script.language,
+        instead=found.instead,
+    )
+
+
+def _card(found: Found, library: Library, people: int | None) -> Card:
+    try:
+        script = library.read(found.path)
+        plan = checked_plan(script, library)
+        if people is not None:
+            plan = make_plan(script, library, room=Room(people, script.groups))
+    except BrokenScript as broken:
+        return Card(found.slug, found.source, found.path, problems=tuple(map(str, broken.problems)))
+    return card_of(found, script, plan)
+
+
+def _whole(number: float) -> float | int:
+    return int(number) if number == int(number) else round(number, 3)

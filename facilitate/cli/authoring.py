@@ -1,0 +1,83 @@
+"""The commands for writing and sharing scripts: new, add, schema."""
+
+import os
+from argparse import Namespace
+from collections.abc import Iterator
+
+from facilitate import paths
+from facilitate.catalogue.install import Added, NotAdded
+from facilitate.catalogue.install import add as add_scripts
+from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.cli.output import write
+from facilitate.cli.scripts import load
+from facilitate.scripts.library import Library
+from facilitate.text import escaped, visible
+
+
+def new(options: Namespace) -> None:
+    """Write a script to start from, or a copy of one, into the user's own folder."""
+    from facilitate.catalogue import new_script
+
+    own = paths.own_structures()
+    try:
+        if options.source is not None:
+            source = load(options.source, Library.usual(options.language))
+            path = new_script.begin_from(source.path, options.name, own)
+        elif options.name is not None:
+            path = new_script.begin(options.name, own)
+        else:
+            options.wrong("expected NAME, or --from SCRIPT to copy")
+    except ValueError as error:
+        raise Failure(str(error), code=WRONG_USAGE) from None
+    except FileExistsError as error:
+        raise Failure(f"{error.filename} is there already; choose another name") from None
+    except OSError as error:
+        raise Failure(f"{error.filename} cannot be written: {error.strerror}") from None
+    slug = os.path.basename(path).removesuffix(".yaml")
+    found = Library.usual()
+    print(visible(path))
+    print(visible(f"facilitate run {slug} runs it; facilitate check {path} checks it"))
+    for line in _what_stands_before(path, found):
+        print(visible(line))
+
+
+def add(options: Namespace) -> None:
+    """Check scripts and copy them into the user's own folder; all of them, or none."""
+    try:
+        added = add_scripts(options.paths, options.replace)
+    except NotAdded as error:
+        raise Failure(*error.lines, "nothing was added") from None
+    except OSError as error:
+        raise Failure(f"{error.filename} cannot be written: {error.strerror}") from None
+    found = Library.usual()
+    for one in added:
+        print(visible(_say_added(one, found)))
+        for line in _what_stands_before(one.path, found):
+            print(visible(line))
+
+
+def _say_added(one: Added, found: Library) -> str:
+    slug, language = found.sibling(one.path) or (one.slug, None)
+    shown = f"{slug} in {language}" if language else slug
+    if one.how == "same":
+        return f"{shown}: there already, and the same"
+    return f"{shown}: {one.how}; facilitate show {slug} shows it"
+
+
+def _what_stands_before(path: str, library: Library) -> Iterator[str]:
+    """Say that another script of the same name is found first from here, if that is so."""
+    slug, language = library.sibling(path) or (os.path.basename(path).removesuffix(".yaml"), None)
+    first = library.path(slug, language)
+    if first != path:
+        yield f"but here {first} comes first"
+
+
+def schema(options: Namespace) -> None:
+    """Print the JSON Schema of the script format, or write it to a file."""
+    from facilitate.scripts.schema import as_text
+
+    text = escaped(as_text())
+    if options.output is None:
+        print(text, end="")
+    else:
+        write(options.output, text.encode())

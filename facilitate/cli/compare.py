@@ -1,0 +1,30 @@
+"""The command that sets two sessions side by side: compare."""
+
+import sys
+from argparse import Namespace
+from shutil import get_terminal_size
+
+from facilitate.cli.session_arguments import given_sessions
+from facilitate.harvest.compare.as_text import as_text
+from facilitate.harvest.compare.comparison import compare as set_side_by_side
+from facilitate.harvest.report.build import report_of
+from facilitate.harvest.report.combine import combine
+from facilitate.harvest.report.report import Report
+from facilitate.text import escaped
+
+
+def compare(options: Namespace) -> None:
+    """Print what was different between two runs; a file of several sessions is one run of many."""
+    compared = set_side_by_side(_report(options.first), _report(options.second))
+    if options.json:
+        import msgspec
+
+        raw = msgspec.json.format(msgspec.json.encode(compared), indent=1).decode()
+        print(escaped(raw))
+    else:
+        width = get_terminal_size().columns if sys.stdout.isatty() else None
+        print(as_text(compared, width), end="")
+
+
+def _report(name: str) -> Report:
+    return combine([report_of(session) for session in given_sessions([name])])

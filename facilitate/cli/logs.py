@@ -1,0 +1,70 @@
+"""The commands about the logs themselves: sessions, merge, forget."""
+
+import json
+import sys
+from argparse import Namespace
+
+from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.cli.output import write
+from facilitate.cli.session_arguments import given_sessions
+from facilitate.session import store
+from facilitate.session.carry_over import elsewhere
+from facilitate.session.clock.clock import local_time
+from facilitate.session.log import forget as forgetting
+from facilitate.session.log import log
+from facilitate.session.log import merge as merging
+from facilitate.session.refused import Refused
+from facilitate.text import count, escaped, visible
+
+
+def sessions(options: Namespace) -> None:
+    """Print the sessions whose logs are there, the earliest first."""
+    kept, unreadable = store.kept()
+    if options.json:
+        rows = [session._asdict() for session in kept]
+        print(escaped(json.dumps(rows, ensure_ascii=False, indent=1)))
+    else:
+        for session in kept:
+            open_ = "" if session.ended else ", open"
+            notes = count(session.notes, "note")
+            print(visible(f"{session.name}  {session.title} ({notes}{open_})"))
+        if not kept:
+            print("no sessions yet")
+    for line in unreadable:
+        print(visible(line), file=sys.stderr)
+
+
+def merge(options: Namespace) -> None:
+    """Write the logs of several sessions into one file, each once."""
+    sessions = merging.in_order(given_sessions(options.sessions, options.output))
+    write(options.output, b"".join(map(log.whole_lines, sessions)))
+    print(visible(f"{options.output}: {count(len(sessions), 'session')}"))
+
+
+def forget(options: Namespace) -> None:
+    """Take notes, or all that is a person's, out of a log for good."""
+    if not options.numbers and options.person is None:
+        raise Failure("forget what? give the numbers of notes, or --person NAME", code=WRONG_USAGE)
+    try:
+        path = store.find(options.session)
+        gone = forgetting.forget(path, options.numbers, options.person, local_time())
+    except (store.NoSuchSession, log.NotALog, log.InUse, Refused) as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f"{error.filename}: {error.strerror}; nothing was taken out") from None
+    print(f"taken out for good: {_numbered(gone.numbers)}")
+    if gone.damaged:
+        print(f"{count(gone.damaged, 'damaged line')} went as well: nobody knows what was in them")
+    if gone.named_in:
+        print(visible(f"the name {options.person} still stands in {_numbered(gone.named_in)}"))
+    if gone.elsewhere:
+        where = f"{count(gone.elsewhere, 'other line')}: remarks, themes, groups, title or inputs"
+        print(visible(f"the name {options.person} still stands in {where}"))
+    for other, number in elsewhere(log.read(path), gone.numbers, store.every()[0]):
+        name = store.shown_name(other.path)
+        print(visible(f"it still stands in {name}: facilitate forget {name} {number}"))
+    print("copies of the log, and reports made of it, are not changed")
+
+
+def _numbered(numbers: tuple[int, ...]) -> str:
+    return f"{'note' if len(numbers) == 1 else 'notes'} {', '.join(map(str, numbers))}"

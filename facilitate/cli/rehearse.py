@@ -1,0 +1,77 @@
+"""The command that reads a script through: rehearse."""
+
+import tempfile
+from argparse import Namespace
+from datetime import datetime, timedelta
+
+from facilitate.cli.failure import Failure
+from facilitate.cli.scripts import load_all
+from facilitate.harvest.formats.markdown.page import as_markdown
+from facilitate.harvest.report.build import report_of
+from facilitate.harvest.report.report import Report
+from facilitate.plain.desk import Desk
+from facilitate.plain.input_lines import Say
+from facilitate.plain.repl import Front
+from facilitate.rehearsal.simulated_room import (
+    MadeUpRoom,
+    groups_for,
+    inputs_for,
+    people_for,
+    take_all_in,
+)
+from facilitate.scripts.library import Library
+from facilitate.scripts.problem import BrokenScript
+from facilitate.scripts.script import Script
+from facilitate.session.clock.clock import JumpingClock, local_time
+from facilitate.session.log import log
+from facilitate.session.start import Wish, open_session, strung
+from facilitate.translations.translator import words_in
+
+MORNING = 10 * 60
+"""When a rehearsal begins, in minutes after midnight, where the script does not say."""
+
+
+def rehearse(options: Namespace) -> None:
+    """Run scripts with a made-up room, in no time, and print all that the room would see."""
+    library = Library.usual(options.language)
+    scripts = load_all(options.names, library, options.variant, print)
+    script = strung(scripts, options.names, options.variant)
+    midnight = local_time().replace(hour=0, minute=0, second=0, microsecond=0)
+    begins = midnight + timedelta(minutes=MORNING if script.start is None else script.start)
+    try:
+        rehearsal(script, library, options.people, options.seed, begins, print)
+    except BrokenScript as broken:
+        raise Failure(*map(str, broken.problems)) from None
+    except OSError as error:
+        if error.filename is None:  # it is standard output that cannot be written
+            raise
+        raise Failure(f"{error.filename}: no log can be written: {error.strerror}") from None
+
+
+def rehearsal(
+    script: Script,
+    library: Library,
+    people: int | None,
+    seed: int,
+    begins: datetime,
+    show: Say,
+) -> Report:
+    """Run a script from start to report, and give the report; its log is gone afterwards.
+
+    Raises BrokenScript where the people make the plan impossible, or OSError.
+    """
+    people = people or people_for(script)
+    clock, words = JumpingClock(begins), words_in(library.speaks(script))
+    with tempfile.TemporaryDirectory(prefix="facilitate-rehearsal-") as folder:
+        groups = groups_for(script, people, words)
+        wish = Wish(inputs_for(script, words), groups=groups, people=people)
+        session = open_session(script, library, clock, wish, folder)
+        take_all_in(session)
+        room = MadeUpRoom(session, clock, seed, show)
+        Front(Desk(session, library, show), room).run()
+        contents = log.read(session.log.path)
+    report = report_of(contents)
+    show("")
+    for line in as_markdown(report).splitlines():
+        show(line)
+    return report

@@ -1,0 +1,180 @@
+"""The commands that run a session: run, resume."""
+
+import signal
+import sys
+from argparse import Namespace
+
+from facilitate.cli.console import at_a_terminal, run_console
+from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.cli.scripts import load_all
+from facilitate.commitments.earlier import earlier, say_brought
+from facilitate.plain.input_lines import AwaitedLines, Lines, TypedLines
+from facilitate.plan.fitting import CannotFit
+from facilitate.plan.overrun import cannot_take
+from facilitate.plan.unroll import Room, make_plan
+from facilitate.scripts.library import Library
+from facilitate.scripts.problem import BrokenScript
+from facilitate.scripts.script import Script
+from facilitate.session import store
+from facilitate.session.carry_over import Brought
+from facilitate.session.clock.clock import system_clock
+from facilitate.session.log import log
+from facilitate.session.log.damage import say_damage
+from facilitate.session.refused import Refused
+from facilitate.session.session import Away, Session
+from facilitate.session.start import Wish, open_session, strung
+from facilitate.sound.sounds import Sounds
+from facilitate.sound.terminal_bell import ring_terminal
+from facilitate.text import clock_face, near, visible
+
+STANDARD_INPUT = 0
+"""The file descriptor that lines are typed into."""
+
+
+def run(options: Namespace) -> None:
+    """Run structures or an agenda from the first step on."""
+    library, clock = Library.usual(options.language), system_clock(options.speed)
+    scripts = load_all(options.names, library, options.variant, _show)
+    script = strung(scripts, options.names, options.variant)
+    brought = _brought(script, library, options.after)
+    lines = _lines(options)
+    wish = Wish(
+        inputs=_inputs(script, dict(options.set), lines),
+        title=options.title,
+        groups=tuple(dict.fromkeys(options.group)),
+        people=options.people,
+        minutes=options.minutes,
+        until=options.until,
+        wait=options.wait,
+        brought=brought,
+    )
+    try:
+        session = open_session(script, library, clock, wish)
+    except CannotFit as error:
+        room = Room(wish.people, wish.groups or script.groups)
+        raise Failure(cannot_take(error, script, library, room)) from None
+    except BrokenScript as broken:
+        raise Failure(*map(str, broken.problems)) from None
+    except OSError as error:
+        raise Failure(f"{error.filename}: no log can be written: {error.strerror}") from None
+    _in_front(session, library, lines, options)
+
+
+def _brought(script: Script, library: Library, after: list[str]) -> tuple[Brought, ...]:
+    """Give what the script brings from the sessions named, or from the last; says which."""
+    try:
+        found = earlier(make_plan(script, library), [store.find(name) for name in after])
+    except BrokenScript as broken:
+        raise Failure(*map(str, broken.problems)) from None
+    except (store.NoSuchSession, log.NotALog) as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f"{error.filename}: {error.strerror}") from None
+    if found is None:
+        if after:
+            raise Failure(
+                f"--after {after[0]}: no step of {script.name} brings what an earlier session left;"
+                " run what-became-of-it before it",
+                code=WRONG_USAGE,
+            )
+        return ()
+    for line in found.troubles:
+        print(visible(line), file=sys.stderr)
+    _show(visible(f"{say_brought(found)}; --after SESSION brings those of another"))
+    return found.brought
+
+
+def _plain(options: Namespace) -> bool:
+    """Whether the session is run as lines of text."""
+    return bool(options.plain) or not at_a_terminal()
+
+
+def _lines(options: Namespace) -> Lines:
+    """Give the typed lines; before the console nothing may read ahead of it."""
+    return TypedLines(STANDARD_INPUT) if _plain(options) else AwaitedLines(sys.stdin.buffer)
+
+
+def resume(options: Namespace) -> None:
+    """Go on with a session in its log."""
+    count = None if options.gap is None else options.gap == "count"
+    try:
+        path = store.find(options.session or "last")
+        if count is None and not _plain(options):
+            clock = system_clock(options.speed)
+            run_console(Library.usual(), clock, _sounds(options), None, path, options.copy)
+            return
+        session, contents, away = Session.resume(path, system_clock(options.speed), count)
+    except (store.NoSuchSession, log.NotALog, log.InUse, Refused) as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f"the log cannot be opened: {error}") from None
+    for line in say_damage(contents):
+        _show(visible(line))
+    _show(_say_away(away))
+    _in_front(session, Library.usual(), _lines(options), options)
+
+
+def _inputs(script: Script, given: dict[str, str], lines: Lines) -> dict[str, str]:
+    """Give the text of every input, asking for those that have none."""
+    for name in given:
+        if name not in script.inputs:
+            known = ", ".join(script.inputs) or "none"
+            raise Failure(
+                f"--set {name}: {script.name} has no such input{near(name, script.inputs)};"
+                f" expected one of: {known}",
+                code=WRONG_USAGE,
+            )
+    texts = {}
+    for name, wanted in script.inputs.items():
+        text = given.get(name, wanted.default)
+        texts[name] = _ask(name, wanted.ask, lines) if text is None else text
+    return texts
+
+
+def _ask(name: str, question: str, lines: Lines) -> str:
+    _show(visible(question))
+    try:
+        while not (text := lines.next(None) or "").strip():
+            pass
+    except EOFError:
+        raise Failure(f'{name} has no answer; --set {name}="…" gives one') from None
+    return text
+
+
+def _in_front(session: Session, library: Library, lines: Lines, options: Namespace) -> None:
+    """Run the front end until the session is left, also when the process is told to stop."""
+    if options.copy:
+        session.keep_copy(options.copy)
+    _show(visible(f"{session.header.title} · log {session.log.path}"))
+    sounds = _sounds(options)
+    if not _plain(options):
+        run_console(library, session.clock, sounds, session)
+        return
+    from facilitate.plain.desk import Desk
+    from facilitate.plain.repl import Front
+
+    front = Front(Desk(session, library, _show), lines, sounds)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: front.stop())
+    try:
+        front.run()
+    finally:
+        if sounds:
+            sounds.close()
+
+
+def _sounds(options: Namespace) -> Sounds | None:
+    """Give what rings, where somebody sits in front of a terminal."""
+    return Sounds.usual(ring_terminal, options.mute) if sys.stdout.isatty() else None
+
+
+def _say_away(away: Away) -> str:
+    how = "the session was cut off" if away.crashed else "it was left"
+    what = "that time counts" if away.counted else "that time does not count"
+    other = "skip" if away.counted else "count"
+    return f"{how}; away for {clock_face(away.seconds)}; {what} (--gap {other} for the other)"
+
+
+def _show(line: str) -> None:
+    print(line, flush=True)

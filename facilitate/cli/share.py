@@ -1,0 +1,126 @@
+"""What `report --share` writes: a folder with a page, a text, and two pictures a note."""
+
+import os
+import re
+from argparse import Namespace
+from collections.abc import Sequence
+from itertools import islice
+
+from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.harvest.report.report import Report
+from facilitate.harvest.share.page import as_page, as_text
+from facilitate.harvest.share.picture import as_svg
+from facilitate.harvest.share.png import CannotDraw, as_png, look_for_fonts, not_drawn
+from facilitate.harvest.share.post import Post, naming, naming_groups, not_there, posts
+from facilitate.session.store import name_of
+from facilitate.text import count, listed, visible
+
+MOST_MISSING = 10
+"""So many numbers that are not there are named."""
+PAGE, TEXT = "page.html", "text.txt"
+_OURS = 'content="facilitate report --share"'
+"""Stands near the beginning of a page that was made here."""
+_PICTURE = re.compile(r"(room-\d+-)?note-\d{3,}\.(svg|png)")
+
+
+def share(report: Report, paths: Sequence[str], options: Namespace) -> None:
+    """Write the chosen notes of the sessions whose logs are at `paths`, and say what was written.
+
+    Raises Failure where nothing was chosen, or the folder is somebody else's or cannot be written.
+    """
+    if options.notes:
+        _check_numbers(report, options.notes)
+    chosen = posts(report, options.star, options.names, options.notes)
+    if not chosen:
+        turned = "" if options.star else " or turned"
+        raise Failure(f"no note was starred{turned}: nothing to pass on; --notes 3,5-7 chooses")
+    folder = options.output or _named_after(paths)
+    try:
+        _make_room(folder)
+        trouble = _write_all(folder, report, chosen)
+    except OSError as error:
+        raise Failure(f"{error.filename or folder} cannot be written: {error.strerror}") from None
+    kinds = "SVG" if trouble else "SVG and PNG"
+    print(visible(f"{folder}: {PAGE}, {TEXT}, {count(len(chosen), 'picture')} as {kinds}"))
+    if trouble:
+        print(trouble)
+    elif missing := not_drawn(post.sentence + post.before for post in chosen):
+        print(f"no font here has {listed(missing)}: these are boxes in the PNGs")
+    if not options.names:
+        _say_names(report, chosen)
+
+
+def _check_numbers(report: Report, numbers: Sequence[range]) -> None:
+    """Raise Failure if notes that were chosen by number are not there, or could be several."""
+    if report.rooms:
+        raise Failure(
+            f"--notes is for one session, and each of these {len(report.rooms)} counts its own;"
+            " share them one by one, or those with a star",
+            code=WRONG_USAGE,
+        )
+    missing = list(islice(not_there(report, numbers), MOST_MISSING + 1))
+    if missing:
+        raise Failure(
+            f"there is no note {listed(list(map(str, missing)), MOST_MISSING)};"
+            " facilitate report shows all with their numbers"
+        )
+
+
+def _write_all(folder: str, report: Report, chosen: list[Post]) -> str:
+    """Write all that is shared; gives why there are no PNGs, if there are none."""
+    # The page comes first: it is what tells later that the folder was made here.
+    _write(folder, PAGE, as_page(report, chosen))
+    _write(folder, TEXT, as_text(report, chosen))
+    pictures = {post.name: as_svg(post, report.title) for post in chosen}
+    for name, svg in pictures.items():
+        _write(folder, f"{name}.svg", svg)
+    try:
+        look_for_fonts()
+        for name, svg in pictures.items():
+            _write(folder, f"{name}.png", as_png(svg))
+    except CannotDraw as error:
+        return str(error)
+    return ""
+
+
+def _say_names(report: Report, chosen: list[Post]) -> None:
+    for whose, found in (
+        ("people", naming(report, chosen)),
+        ("groups", naming_groups(report, chosen)),
+    ):
+        places = [f"{place} ({name})" for place, name in found]
+        if places:
+            said = f"names of {whose} stand in {listed(places)}; read before you pass it on"
+            print(visible(said))
+
+
+def _named_after(paths: Sequence[str]) -> str:
+    first, *others = dict.fromkeys(map(name_of, paths))
+    return first + (f"-and-{len(others)}-more" if others else "")
+
+
+def _make_room(folder: str) -> None:
+    """Make the folder, or take out of it what was made here before; raises Failure, OSError."""
+    if os.path.exists(folder) and not os.path.isdir(folder):
+        raise Failure(f"{folder} is a file; -o names a folder")
+    os.makedirs(folder, exist_ok=True)
+    names = os.listdir(folder)
+    if names and not _is_ours(os.path.join(folder, PAGE)):
+        raise Failure(f"{folder} has other files in it; -o names another folder")
+    for name in names:
+        if _PICTURE.fullmatch(name):
+            os.remove(os.path.join(folder, name))
+
+
+def _is_ours(page: str) -> bool:
+    try:
+        with open(page, encoding="utf-8", errors="replace") as file:
+            return _OURS in file.read(1000)
+    except FileNotFoundError:
+        return False
+
+
+def _write(folder: str, name: str, content: str | bytes) -> None:
+    data = content.encode() if isinstance(content, str) else content
+    with open(os.path.join(folder, name), "wb") as file:
+        file.write(data)

@@ -1,0 +1,43 @@
+"""The last words about a session: what is not on the disk, how to go on, and what next."""
+
+from collections.abc import Iterator
+
+from facilitate.catalogue.related import name_of, script_of
+from facilitate.scripts.library import Library
+from facilitate.session import events as ev
+from facilitate.session.session import Session
+from facilitate.session.store import shown_name
+from facilitate.translations.translator import words_in
+
+
+def last_words(session: Session) -> Iterator[str]:
+    """Give the lines about a session that was left or ended."""
+    yield from unwritten(session)
+    if session.state.ended is None:
+        yield how_to_go_on(session)
+    else:
+        yield f"ended; facilitate report {shown_name(session.log.path)} shows what came out"
+
+
+def unwritten(session: Session) -> Iterator[str]:
+    """Give a line for each event that could not be written, with its words."""
+    words = words_in(session.header.language)
+    for event in session.log.unwritten():
+        text = f": {event.text}" if isinstance(event, ev.Noted | ev.Edited | ev.Said) else ""
+        yield words("! not on the disk: {what}", what=type(event).__name__ + text)
+
+
+def how_to_go_on(session: Session) -> str:
+    """Say how a session that is open is gone on with."""
+    words = words_in(session.header.language)
+    return words("left open; facilitate resume {name} goes on", name=shown_name(session.log.path))
+
+
+def what_next(session: Session, library: Library) -> Iterator[str]:
+    """Name what goes well after a session that has ended, if its last script says so."""
+    last = session.header.scripts[-1:] if session.state.ended else ()
+    script = script_of(last[0], library) if last else None
+    names = [name_of(slug, library) for slug in script.then] if script else []
+    here = ", ".join(filter(None, names))
+    if here:
+        yield f"what next? {here}"

@@ -1,0 +1,1 @@
+"""What the notes of a report add up to."""

@@ -1,0 +1,12 @@
+"""Conversations: how often people sat down with one another."""
+
+from facilitate.harvest.report.report import Report
+
+
+def conversations(report: Report) -> int | None:
+    """Give how many conversations there were in all steps that ran: 60 people in pairs for 9
+    rounds are 270. None if the number of people is not known.
+    """
+    held = [step.conversations for step in report.steps]
+    known = [number for number in held if number is not None]
+    return sum(known) if report.people is not None and len(known) == len(held) else None

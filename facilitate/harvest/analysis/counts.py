@@ -1,0 +1,48 @@
+"""How many notes there are: by stage, and by group."""
+
+from collections import Counter
+from collections.abc import Collection
+from typing import NamedTuple
+
+from facilitate.harvest.report.report import Report, ReportNote
+
+
+class StageCount(NamedTuple):
+    """The notes of one stage."""
+
+    stage: str
+    ever: int
+    """How many ever were in it."""
+    now: int
+    """How many are in it now."""
+
+
+class GroupCount(NamedTuple):
+    """The notes of one group."""
+
+    group: str
+    notes: int
+    ever: dict[str, int]
+    """How many of them ever were in each stage, in the order of the stages."""
+
+
+def stage_counts(report: Report) -> list[StageCount]:
+    """Give the stages in which notes ever were, in their order."""
+    now = Counter(note.stage for note in report.notes)
+    return [StageCount(stage, ever, now[stage]) for stage, ever in report.counts.items()]
+
+
+def group_counts(report: Report) -> list[GroupCount]:
+    """Give all groups, those without a note too, in the order in which they came."""
+    notes = Counter(note.group for note in report.notes)
+    ever = Counter((note.group, note.list) for note in report.notes)
+    ever.update((note.group, stage) for note in report.notes for stage in _later_stages(note))
+    return [
+        GroupCount(group, notes[group], {s: ever[group, s] for s in report.counts})
+        for group in report.groups
+    ]
+
+
+def _later_stages(note: ReportNote) -> Collection[str]:
+    """Give the stages a note was turned to, without repeats and without the one it began in."""
+    return {turn.to for turn in note.turns if turn.to != note.list} if note.turns else ()

@@ -1,0 +1,30 @@
+"""Grids of places with the notes in them: the wall of an open space, a matrix of two axes."""
+
+from typing import NamedTuple
+
+from facilitate.harvest.analysis.places import placings
+from facilitate.harvest.report.report import Report, ReportAxis, ReportNote, ReportStep
+from facilitate.session.note_formats.zones import joined
+
+
+class Matrix(NamedTuple):
+    """A grid and what lies in it."""
+
+    step: ReportStep
+    down: ReportAxis
+    across: ReportAxis
+    cells: dict[tuple[str, str], list[ReportNote]]
+    """The notes of each place that has some, by what is down and what is across."""
+
+
+def matrices(report: Report) -> list[Matrix]:
+    """Give the grid of each step in whose grid there are notes."""
+    found = []
+    for step, places in placings(report):
+        if len(step.axes) == 2:
+            down, across = step.axes
+            crossings = ((row, column) for row in down.places for column in across.places)
+            cells = {crossing: places.get(joined(crossing), []) for crossing in crossings}
+            filled = {crossing: notes for crossing, notes in cells.items() if notes}
+            found.append(Matrix(step, down, across, filled))
+    return found

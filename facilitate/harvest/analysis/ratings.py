@@ -1,0 +1,43 @@
+"""Ratings: the marks that notes give to places, such as the four arms of a star."""
+
+from statistics import fmean
+from typing import NamedTuple
+
+from facilitate.harvest.report.report import Report, ReportNote
+from facilitate.session.note_formats.ratings import marks_in
+
+
+class Rating(NamedTuple):
+    """What all the notes of a step give to one place."""
+
+    step_number: int
+    place: str
+    scale: tuple[int, int]
+    marks: tuple[int, ...]
+    """In the order of the notes."""
+    notes: tuple[ReportNote, ...]
+    """The note that each mark is from."""
+
+    @property
+    def mean(self) -> float:
+        """The middle of the marks."""
+        return fmean(self.marks)
+
+
+def ratings(report: Report) -> list[Rating]:
+    """Give the ratings of each step that has marks, in the order of its places."""
+    found = []
+    for step in report.steps:
+        if step.scale is None or not step.axes:
+            continue
+        places = step.axes[0].places
+        rows = [
+            (note, marks)
+            for note in report.of_step(step.number)
+            if (marks := marks_in(note.text, places, step.scale))
+        ]
+        notes = tuple(note for note, _ in rows)
+        for index, place in enumerate(places if rows else ()):
+            marks = tuple(marks[index] for _, marks in rows)
+            found.append(Rating(step.number, place, step.scale, marks, notes))
+    return found

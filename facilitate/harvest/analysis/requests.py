@@ -1,0 +1,34 @@
+"""Requests: what a group asked of another one, and what it was answered."""
+
+from typing import NamedTuple
+
+from facilitate.harvest.report.report import Report, ReportNote
+from facilitate.session.note_formats.addressee import addressed
+
+
+class Request(NamedTuple):
+    """A note from one group to another."""
+
+    asking: str
+    """The group whose note it is; empty if it is no group's."""
+    asked: str
+    text: str
+    """What is asked for, without the name of the group before it."""
+    answer: str | None
+    """The last answer; None if there was none."""
+    note: ReportNote
+
+
+def requests(report: Report) -> list[Request]:
+    """Give the requests of all steps whose notes are for a group, by number."""
+    found = []
+    addressing = {step.number for step in report.steps if step.to}
+    for note in report.notes:
+        if note.step_number not in addressing:
+            continue
+        asked, text = addressed(note.text, report.groups)
+        if asked is not None:
+            answers = [turn.answer for turn in note.turns if turn.answer]
+            answer = answers[-1] if answers else None
+            found.append(Request(note.group or "", asked, text, answer, note))
+    return found

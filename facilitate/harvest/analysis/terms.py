@@ -1,0 +1,118 @@
+"""Terms: the words that many said, counted by who said them and not by repeats."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from facilitate.harvest.analysis.tokens import stop_words, words_of
+from facilitate.harvest.report.report import Report, ReportNote
+
+
+class Term(NamedTuple):
+    """A word and who said it where."""
+
+    word: str
+    """As it is spelled in most notes."""
+    owners: int
+    """How many groups or people said it. A person counts as themself, a group's note as the group,
+    notes of nobody in particular as one owner; in several rooms each room's owners are its own.
+    """
+    notes: tuple[ReportNote, ...]
+    """The notes it is in, or in whose answers it is."""
+
+
+def terms(report: Report, most: int | None = None) -> list[Term]:
+    """Give the words of all notes and answers: those that most said first, then in most notes.
+
+    Without stop words, single letters and mere numbers; of many, only the first `most`. Forms of a
+    word are words of their own: rules that fold plurals in one language make wrong words in the
+    next.
+    """
+    sieve = _Sieve(report.languages)
+    written = _written(report.notes)
+    owners = _owners(report, written, sieve)
+    if most is not None and len(owners) > most:
+        least = sorted(owners.values(), reverse=True)[most - 1]
+        owners = Counter({word: many for word, many in owners.items() if many >= least})
+    bearing = _bearing(written, {spelling for spelling, word in sieve.items() if word in owners})
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for spelling in bearing:
+        spellings[sieve[spelling]].append(spelling)
+    notes = {
+        word: sorted(set().union(*map(bearing.__getitem__, those)))
+        for word, those in spellings.items()
+    }
+    first = sorted(owners, key=lambda word: (-owners[word], -len(notes[word]), word))[:most]
+    return [
+        Term(
+            _shown({spelling: len(bearing[spelling]) for spelling in spellings[word]}, sieve),
+            owners[word],
+            tuple(report.notes[index] for index in notes[word]),
+        )
+        for word in first
+    ]
+
+
+def _bearing(written: list[tuple[str, ...]], spellings: set[str]) -> dict[str, list[int]]:
+    """Give the indexes of the notes in which each spelling stands."""
+    bearing: dict[str, list[int]] = {spelling: [] for spelling in spellings}
+    for index, said in enumerate(written):
+        for spelling in spellings.intersection(said):
+            bearing[spelling].append(index)
+    return bearing
+
+
+def _owners(report: Report, written: list[tuple[str, ...]], sieve: "_Sieve") -> Counter[str]:
+    """Give how many said each word."""
+    said: dict[tuple[str | None, ...], set[str]] = defaultdict(set)
+    for note, spellings in zip(report.notes, written, strict=True):
+        said[note.room, note.person, None if note.person else note.group].update(spellings)
+    owners = Counter(
+        chain.from_iterable(set(map(sieve.__getitem__, theirs)) for theirs in said.values())
+    )
+    del owners[""]
+    return owners
+
+
+class _Sieve(dict[str, str]):
+    """The word, casefolded, of each spelling; nothing for those that are left out."""
+
+    def __init__(self, languages: tuple[str, ...]) -> None:
+        self.unwanted = frozenset[str]().union(*map(stop_words, languages))
+
+    def __missing__(self, spelling: str) -> str:
+        word = self.without_article(spelling).casefold()
+        wanted = len(word) > 1 and word not in self.unwanted and any(map(str.isalpha, word))
+        self[spelling] = kept = word if wanted else ""
+        return kept
+
+    def without_article(self, spelling: str) -> str:
+        """Take off what is only joined to a word: l'équipe becomes équipe."""
+        before, apostrophe, word = spelling.partition("'")
+        return word if apostrophe and before.casefold() in self.unwanted else spelling
+
+
+def _written(notes: Sequence[ReportNote]) -> list[tuple[str, ...]]:
+    """Give the words of each note and of its answers."""
+    said = words_of(tuple([note.text for note in notes]))
+    answers = [
+        (index, turn.answer)
+        for index, note in enumerate(notes)
+        for turn in note.turns
+        if turn.answer
+    ]
+    written = list(said)
+    if answers:
+        answered = words_of(tuple([answer for _, answer in answers]))
+        for (index, _), found in zip(answers, answered, strict=True):
+            written[index] += found
+    return written
+
+
+def _shown(spellings: dict[str, int], sieve: _Sieve) -> str:
+    """Give how a word is spelled in most notes; of equals the one in small letters."""
+    counts: Counter[str] = Counter()
+    for spelling, notes in spellings.items():
+        counts[sieve.without_article(spelling)] += notes
+    return max(counts, key=lambda spelling: (counts[spelling], spelling))

@@ -1,0 +1,18 @@
+"""Themes: the notes under the names that people gave them by hand."""
+
+from operator import attrgetter
+
+from facilitate.harvest.report.report import Report, ReportNote
+
+
+def by_theme(report: Report) -> dict[str, list[ReportNote]]:
+    """Give the notes of each theme, the themes with most notes first.
+
+    Capitals make no theme of its own; it is called as it was called first.
+    """
+    names: dict[str, str] = {}
+    found: dict[str, list[ReportNote]] = {}
+    for note in filter(attrgetter("themes"), report.notes):
+        for theme in dict.fromkeys(names.setdefault(t.casefold(), t) for t in note.themes):
+            found.setdefault(theme, []).append(note)
+    return dict(sorted(found.items(), key=lambda item: -len(item[1])))

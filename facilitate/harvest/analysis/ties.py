@@ -1,0 +1,44 @@
+"""Ties between people: who has to do with whom, from the notes that are pairs of names."""
+
+from itertools import combinations
+from typing import NamedTuple
+
+from facilitate.harvest.report.report import Report, ReportNote
+from facilitate.session.note_formats.tie import names_in
+
+
+class Tie(NamedTuple):
+    """Two people who have to do with each other."""
+
+    one: str
+    other: str
+    notes: tuple[ReportNote, ...]
+    """Every note that names the two."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of tie it was said to be: the places of its notes."""
+        return tuple(dict.fromkeys(note.place for note in self.notes if note.place))
+
+
+def ties(report: Report) -> list[Tie]:
+    """Give the ties in the order they came up; a note of three names has all their pairs.
+
+    It does not matter who of two is named first. A name is the same however it is capitalised, and
+    stands as it was first written.
+    """
+    spelled: dict[str, str] = {}
+    found: dict[tuple[str, str], list[ReportNote]] = {}
+    tying = {step.number for step in report.steps if step.ties}
+    for note in report.notes:
+        if note.step_number not in tying:
+            continue
+        names = names_in(note.text)
+        for name in names:
+            spelled.setdefault(name.casefold(), name)
+        for one, other in combinations([name.casefold() for name in names], 2):
+            pair = (other, one) if (other, one) in found else (one, other)
+            found.setdefault(pair, []).append(note)
+    return [
+        Tie(spelled[one], spelled[other], tuple(notes)) for (one, other), notes in found.items()
+    ]

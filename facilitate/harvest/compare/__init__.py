@@ -1,0 +1,1 @@
+"""Two sessions of one script side by side."""

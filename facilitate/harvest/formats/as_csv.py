@@ -1,0 +1,165 @@
+"""The report as CSV, for spreadsheets and for programs that read comments: one row a note."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from facilitate.harvest.report.report import Report, ReportNote, ReportStep
+from facilitate.text import visible
+
+COLUMNS = (
+    "number",
+    "room",
+    "step_number",
+    "step",
+    "structure",
+    "round",
+    "question",
+    "list",
+    "stage",
+    "colour",
+    "group",
+    "person",
+    "text",
+    "scores",
+    "total",
+    "place",
+    "themes",
+    "starred",
+    "turns",
+    "answers",
+    "earlier",
+    "at",
+    "said_in",
+    "said_at",
+)
+"""The last two name the earlier session that a note was brought from, and when it was said.
+
+Behind them stand three columns a turn: turn_1, turn_1_at, turn_1_answer, turn_2 and so on, as many
+as the note has that was turned most.
+"""
+
+# How formulas begin, says OWASP, and what a spreadsheet may overlook before that. One that is set
+# to semicolons begins a cell behind each, also inside our quotes; but ;-) is no formula.
+_OVERLOOKED = r"[\s\"'\u200b-\u200f\u2060\ufeff\u2400-\u2421]*"
+_FORMULA = re.compile(
+    rf"(^(?='|{_OVERLOOKED}[-=+@＝＋－＠\u2409\u240d])|;(?='|{_OVERLOOKED}(?!-\))[-=+@＝＋－＠]))"
+)
+
+Cell = str | int | None
+
+
+def as_csv(report: Report) -> str:
+    """Give the notes as CSV (RFC 4180): a row of names, then a row a note.
+
+    Several values in a cell have ` | ` between them; a bar that is part of one is doubled. Where a
+    spreadsheet would begin to run a cell stands an apostrophe, and where the text has one itself
+    there is one more. Numbers are numbers.
+    """
+    steps = {step.number: _about(step, report.rooms) for step in report.steps}
+    most = max((len(note.turns) for note in report.notes), default=0)
+    turns = [f"turn_{n}{what}" for n in range(1, most + 1) for what in ("", "_at", "_answer")]
+    rows = (
+        _row(note, steps.get(note.step_number, _NOWHERE)) + _turns(note, most)
+        for note in report.notes
+    )
+    return _written([*COLUMNS, *turns], rows)
+
+
+def for_talk_to_the_city(report: Report) -> str:
+    """Give the notes as Talk to the City reads comments: an id, which has to be a whole number and
+    no other comment's, and the text.
+
+    The ids are the notes' numbers; in several rooms the room stands before them, as in 2014 for
+    note 14 of the second of rooms with up to 999 notes.
+    """
+    rooms = {room: place for place, room in enumerate(report.rooms, 1)}
+    most = max((note.number for note in report.notes), default=0)
+    apart = 10 ** len(str(most))
+    rows = (
+        (rooms.get(note.room or "", 0) * apart + note.number, _text(note.text))
+        for note in report.notes
+    )
+    return _written(("comment-id", "comment-body"), rows)
+
+
+def _written(names: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(names)
+    writer.writerows(rows)
+    return file.getvalue()
+
+
+class _About(NamedTuple):
+    """The cells about a step that stand beside each of its notes."""
+
+    structure: Cell
+    round: Cell
+    questions: dict[str | None, Cell]
+    """What was asked, by room."""
+
+
+_NOWHERE = _About(None, None, {})
+
+
+def _about(step: ReportStep, rooms: Sequence[str]) -> _About:
+    asked: dict[str | None, Cell] = {room: _text(step.question(room)) for room in rooms or (None,)}
+    return _About(_text(step.structure), step.round if step.rounds > 1 else None, asked)
+
+
+def _row(note: ReportNote, step: _About) -> list[Cell]:
+    return [
+        note.number,
+        _name(note.room),
+        note.step_number or None,
+        _name(note.step),
+        step.structure,
+        step.round,
+        step.questions.get(note.room),
+        _name(note.list),
+        _name(note.stage),
+        note.colour,
+        _name(note.group),
+        _name(note.person),
+        _text(note.text),
+        _several(map(str, note.scores)),
+        note.total if note.scores else None,
+        _name(note.place),
+        _several(note.themes),
+        "yes" if note.starred else None,
+        _several(turn.to for turn in note.turns),
+        _several(turn.answer or "" for turn in note.turns),
+        _several(note.earlier),
+        note.at,
+        _name(note.origin.title) if note.origin else None,
+        note.origin.at if note.origin else None,
+    ]
+
+
+def _turns(note: ReportNote, most: int) -> list[Cell]:
+    """Give what each turn of a note made of it, when, and what was answered then."""
+    cells: list[Cell] = []
+    for turn in note.turns:
+        cells += [_name(turn.to), turn.at, _text(turn.answer)]
+    return cells + [None] * (3 * most - len(cells))
+
+
+def _several(texts: Iterable[str]) -> str | None:
+    return _text(" | ".join([text.replace("|", "||") for text in texts if text]))
+
+
+def _text(text: str | None) -> str | None:
+    """Give what stands in a cell for a text: one line, no control characters, no formula."""
+    if not text:
+        return None
+    shown = visible(text)
+    harmless = shown[0].isalnum() and ";" not in shown
+    return shown if harmless else _FORMULA.sub(r"\1'", shown)
+
+
+_name = lru_cache(maxsize=10_000)(_text)
+"""The cell of a text that stands in many rows."""

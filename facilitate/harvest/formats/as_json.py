@@ -1,0 +1,90 @@
+"""The report as JSON, for programs (`facilitate-report/1`)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from facilitate.harvest.analysis.flow import flow
+from facilitate.harvest.analysis.matrix import matrices
+from facilitate.harvest.analysis.near_duplicates import near_duplicates
+from facilitate.harvest.analysis.ratings import ratings
+from facilitate.harvest.analysis.requests import requests
+from facilitate.harvest.analysis.terms import terms
+from facilitate.harvest.analysis.ties import ties
+from facilitate.harvest.report.report import Report, ReportNote
+from facilitate.text import escaped
+
+
+def as_json(report: Report) -> str:
+    """Give the report as one JSON object; what a terminal could obey is written as escapes.
+
+    What is made of the notes names them by their position among the `notes`, from 0.
+    """
+    raw = msgspec.json.encode(msgspec.structs.asdict(report) | _found(report))
+    return escaped(msgspec.json.format(raw, indent=1).decode()) + "\n"
+
+
+def _found(report: Report) -> dict[str, Any]:
+    """Give what a program could not easily tell from the notes: words that are in several, how
+    many were turned from where to where, notes that say nearly the same, and what the notes of
+    some steps add up to.
+    """
+    position = {id(note): index for index, note in enumerate(report.notes)}
+
+    def positions(notes: Iterable[ReportNote]) -> list[int]:
+        return [position[id(note)] for note in notes]
+
+    return {
+        "terms": [
+            {
+                "word": term.word,
+                "owners": term.owners,
+                "notes": positions(term.notes),
+            }
+            for term in terms(report)
+            if len(term.notes) > 1
+        ],
+        "flow": [
+            {"from": link.source, "to": link.target, "notes": link.notes}
+            for funnel in flow(report).funnels
+            for link in funnel.links
+        ],
+        "near_duplicates": [positions(group) for group in near_duplicates(report)],
+        "ties": [
+            {"one": tie.one, "other": tie.other, "notes": positions(tie.notes)}
+            for tie in ties(report)
+        ],
+        "requests": [
+            {
+                "from": request.asking,
+                "to": request.asked,
+                "text": request.text,
+                "answer": request.answer,
+                "note": position[id(request.note)],
+            }
+            for request in requests(report)
+        ],
+        "ratings": [
+            {
+                "step": rating.step_number,
+                "place": rating.place,
+                "marks": rating.marks,
+                "mean": round(rating.mean, 3),
+                "notes": positions(rating.notes),
+            }
+            for rating in ratings(report)
+        ],
+        "grids": [
+            {
+                "step": matrix.step.number,
+                "down": matrix.down,
+                "across": matrix.across,
+                "cells": [
+                    {"down": row, "across": column, "notes": positions(notes)}
+                    for (row, column), notes in matrix.cells.items()
+                ],
+            }
+            for matrix in matrices(report)
+        ],
+    }

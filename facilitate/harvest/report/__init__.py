@@ -1,0 +1,1 @@
+"""A report, built from the log of a session or of several."""

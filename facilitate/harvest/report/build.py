@@ -1,0 +1,176 @@
+"""Making a report: out of a session's log alone."""
+
+from collections import Counter
+
+from msgspec import UNSET
+
+from facilitate.harvest.report.report import (
+    PASSED_BY,
+    Remark,
+    Report,
+    ReportAxis,
+    ReportNote,
+    ReportStep,
+    ReportTurn,
+    in_step_order,
+)
+from facilitate.plan.grouping import conversations
+from facilitate.plan.plan import PlannedStep
+from facilitate.scripts.values import COLOURS
+from facilitate.session.events import Header
+from facilitate.session.fold import fold
+from facilitate.session.log import damage
+from facilitate.session.log.log import Contents
+from facilitate.session.note import Note
+from facilitate.session.note_formats.zones import axes_of, places_on
+from facilitate.session.state import State
+
+
+def report_of(contents: Contents) -> Report:
+    """Give the report of a session from what is in its log."""
+    state = fold(contents.header, contents.events)
+    return make_report(contents.header, state, damage.damaged_lines(contents))
+
+
+def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
+    """Give the report of a session from its log's header and the state its events add up to; some
+    lines of it may have been left out.
+    """
+    steps = _steps(state, header.people)
+    numbers = {step_id: number for number, step_id in enumerate(steps, 1)}
+    titles = {step.id: step.title for step in state.plan.steps}
+    notes = tuple(
+        _note(
+            note,
+            titles.get(note.step, ""),
+            numbers.get(note.step, 0),
+            _place_step(note, steps),
+            numbers.get(note.turns[-1].step if note.turns else note.step, 0),
+        )
+        for note in state.wall()
+    )
+    return Report(
+        title=header.title,
+        started=state.started or header.created,
+        ended=state.ended,
+        groups=state.groups,
+        people=header.people,
+        inputs=_inputs(header, state),
+        questions=header.questions,
+        steps=tuple(steps.values()),
+        notes=notes,
+        counts=in_step_order(steps.values(), _counts(state)),
+        remarks=tuple(Remark(at, text) for at, text in state.remarks),
+        languages=(header.language,),
+        damaged_lines=damaged_lines,
+    )
+
+
+def _inputs(header: Header, state: State) -> dict[str, str]:
+    """Give the inputs with what became of those that steps set.
+
+    A structure used in the script sets a name of its own, which is the input if it began as that.
+    """
+    inputs = dict(header.inputs)
+    for name, note in state.set_before().items():
+        own = name.partition("@")[0]
+        if note.text and own in inputs and header.values.get(name) == header.inputs[own]:
+            inputs[own] = note.text
+    return inputs
+
+
+def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
+    """Give the steps by their ids: all but those that were optional and never taken in."""
+    found: dict[int, ReportStep] = {}
+    turned = Counter(
+        step_id for note in state.wall() for step_id in {turn.step for turn in note.turns}
+    )
+    for step in state.plan.steps:
+        actual = round(state.actual(step.id), 3)
+        outside = step.id in state.outside
+        if outside and not actual and step.id not in state.dropped and step.id not in state.by_step:
+            continue
+        axes, values = axes_of(state, step), state.values_asked(step)
+        found[step.id] = ReportStep(
+            number=len(found) + 1,
+            structure=step.structure,
+            title=step.title,
+            round=step.round,
+            rounds=step.rounds,
+            role=step.role,
+            by=step.by,
+            stage=step.stage,
+            collect=step.collect,
+            planned_seconds=state.planned.get(step.id, step.seconds),
+            agreed_seconds=step.seconds,
+            actual_seconds=actual,
+            dropped=step.id in state.dropped,
+            arrangement=step.arrangement,
+            ask=step.filled(step.ask, values),
+            score=step.score,
+            places=places_on(axes),
+            conversations=_conversations(step, actual, people, state.groups),
+            ties=step.ties,
+            to=step.to,
+            into=step.into,
+            answers=step.answers,
+            axes=tuple(ReportAxis(axis.name, axis.places) for axis in axes),
+            scale=step.scale,
+            sources=step.sources,
+            prompt=step.filled(step.prompt, values).strip(),
+            turned=turned[step.id],
+        )
+    return found
+
+
+def _conversations(
+    step: PlannedStep, actual: float, people: int | None, groups: tuple[str, ...]
+) -> int | None:
+    """Give how many there were in a step; a step that never really ran had none."""
+    if actual < PASSED_BY:
+        return 0
+    if people is None:
+        return None
+    return conversations(people, step.grouping, len(groups), step.grouping_within)
+
+
+def _place_step(note: Note, steps: dict[int, ReportStep]) -> int:
+    """Give the number of the last step that has the note's place, up to when it was put there."""
+    found = 0
+    for step_id, step in steps.items() if note.place else ():
+        if note.place in step.places:
+            found = step.number
+        if step_id == note.placed and found:
+            break
+    return found
+
+
+def _note(note: Note, title: str, number: int, place_step: int, asked_step: int) -> ReportNote:
+    # By position: so many notes take half as long as by name.
+    return ReportNote(
+        note.number,
+        note.text,
+        note.began,
+        note.stage if note.stage in COLOURS else None,
+        note.stage,
+        note.group,
+        note.person,
+        title,
+        number,
+        note.at,
+        note.scores,
+        note.place,
+        note.themes,
+        note.starred,
+        tuple([ReportTurn(turn.to, turn.at, turn.answer) for turn in note.turns]),
+        note.earlier,
+        None,
+        note.origin or UNSET,
+        place_step,
+        asked_step,
+    )
+
+
+def _counts(state: State) -> dict[str, int]:
+    """Give how many notes ever were in each stage."""
+    return Counter(stage for note in state.wall() for stage in note.stages())

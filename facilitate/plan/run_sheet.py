@@ -1,0 +1,215 @@
+"""The run sheet: a plan as a facilitator pins it up, and as JSON."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from facilitate.plan import labels
+from facilitate.plan.grouping import describe
+from facilitate.plan.plan import Plan, PlannedStep
+from facilitate.scripts.script import Script
+from facilitate.scripts.values import PLACE
+from facilitate.text import spoken_minutes, visible, visible_lines
+from facilitate.translations.translator import ENGLISH, Words
+
+_INDENT = " " * 11
+
+
+def run_sheet(
+    script: Script,
+    plan: Plan,
+    people: int | None,
+    start: int | None,
+    over: str | None = None,
+    words: Words = ENGLISH,
+) -> Iterator[str]:
+    """Give the lines of the sheet; `start`, if known, is in minutes after midnight.
+
+    `over` says what there is to say about an end that was agreed and is not held.
+    """
+    yield visible(f"{plan.title} · {spoken_minutes(plan.seconds)}")
+    if script.purpose:
+        yield visible(script.purpose)
+    if script.people and people and not _fits(script, people):
+        yield words(
+            "{people} people, but this is for {wanted}", people=people, wanted=script.people
+        )
+    if script.materials:
+        yield visible(words("To bring: ") + ", ".join(script.materials))
+    if script.variants:
+        yield visible(words("Variants: ") + ", ".join(script.variants))
+    if plan.prepare:
+        yield ""
+        yield words("To prepare:")
+        for text in plan.prepare:
+            first, *more = visible_lines(text)
+            yield from (f"- {first}", *(f"  {line}" for line in more))
+    passed = 0.0
+    for number, step in enumerate(plan.steps, 1):
+        yield ""
+        when = "     " if start is None else clock_time(start * 60 + passed)
+        length = spoken_minutes(step.seconds)
+        yield visible(f"{number:>3}  {when}  {length:>7}  {headline(step, words)}")
+        yield from _details(step, plan, people, words)
+        if not step.optional:
+            passed += step.seconds
+    if start is not None:
+        yield ""
+        yield f"{'':>3}  {clock_time(start * 60 + passed)}  {words('end')}"
+    if over:
+        yield visible(f"{'':>3}  {over}")
+    about = [script.edition and f"Edition: {script.edition}", script.credit, script.source]
+    if any(about):
+        yield ""
+        yield from (line for text in filter(None, about) for line in visible_lines(text))
+
+
+def headline(step: PlannedStep, words: Words = ENGLISH) -> str:
+    """Give the title of a step with its round, arrangement, stage and manner, in one line."""
+    parts = [step.title]
+    if step.role or step.rounds > 1 or step.round > 1:
+        parts.append(labels.which_round(step, words))
+    parts += [arranged(step, words)] if step.arrangement else []
+    parts += [labels.stage(step.colour, words)] if step.colour else []
+    parts += [step.collect] if step.collect else []
+    parts += [words("in silence")] if step.silent else []
+    parts += [words("optional")] if step.optional else []
+    return " · ".join(parts)
+
+
+def arranged(step: PlannedStep, words: Words = ENGLISH) -> str:
+    """Say who works with whom: `pairs inside groups of 4-7`; nothing where the step does not."""
+    if not step.arrangement:
+        return ""
+    own = labels.arrangement(step.arrangement, words)
+    if not step.within:
+        return own
+    return words(
+        "{arrangement} inside {groups}",
+        arrangement=own,
+        groups=labels.arrangement(step.within, words),
+    )
+
+
+def rotation(step: PlannedStep, words: Words = ENGLISH) -> str:
+    """Say which group is where in this round, when each has a station of its own every round."""
+    per = step.grouping.per
+    if per is None or per == PLACE or step.rounds < 2:
+        return ""
+    ahead = step.round % step.rounds + 1 if step.round <= step.rounds else 1
+    return words(
+        "group 1 is at {place} {first}, group 2 at {place} {second}, and so on",
+        place=per,
+        first=step.round,
+        second=ahead,
+    )
+
+
+def clock_time(seconds: float) -> str:
+    """Give seconds after midnight as `hh:mm`; past midnight it begins again."""
+    minutes = int(seconds // 60)
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
+
+
+def as_json(plan: Plan) -> dict[str, Any]:
+    """Give the plan with the keys that `show --json` promises."""
+    return {
+        "name": plan.title,
+        "minutes": plan.seconds / 60,
+        **({"prepare": plan.prepare} if plan.prepare else {}),
+        "steps": [
+            {
+                "structure": step.structure,
+                "title": step.title,
+                "seconds": step.seconds,
+                "least_seconds": step.least,
+                "most_seconds": step.most,
+                "in": step.arrangement,
+                "within": step.within,
+                "until": step.filled(step.until, plan.values),
+                "seconds_per_note": step.per_note,
+                "prompt": step.filled(step.prompt, plan.values),
+                "notes": step.filled(step.notes, plan.values),
+                "rule": step.filled(step.rule, plan.values),
+                "silent": step.silent,
+                "colour": step.colour,
+                "collect": step.collect,
+                "from": step.sources if step.more_sources else step.source,
+                "into": step.into,
+                "answers": step.answers,
+                "ask": step.filled(step.ask, plan.values),
+                "brings": step.brings,
+                "means": step.means,
+                "by": step.by,
+                "limit": step.limit,
+                "score": step.score,
+                "places": step.places,
+                "axes": {
+                    axis.name: [step.filled(name, plan.values) for name in axis.places]
+                    for axis in step.axes
+                },
+                "onto": step.onto,
+                "scale": step.scale,
+                "pattern": step.filled(step.pattern, plan.values),
+                "ties": step.ties,
+                "to": step.to,
+                "sets": step.sets,
+                "turns": step.turns,
+                "sound": step.sound,
+                "advance": "auto" if step.auto else "manual",
+                "round": step.round,
+                "rounds": step.rounds,
+                "role": step.role,
+                "optional": step.optional,
+            }
+            for step in plan.steps
+        ],
+    }
+
+
+def _details(step: PlannedStep, plan: Plan, people: int | None, words: Words) -> Iterator[str]:
+    if people and step.arrangement:
+        yield _INDENT + visible(describe(people, step.grouping, step.grouping_within, words))
+    if where := rotation(step, words):
+        yield _INDENT + visible(where)
+    if step.per_note:
+        yield _INDENT + visible(
+            words(
+                "{time} a note from {stages}: the length goes by how many there are",
+                time=spoken_minutes(step.per_note),
+                stages=", ".join(labels.stage(source, words) for source in step.sources),
+            )
+        )
+    texts = {
+        "": step.prompt,
+        words("Rule: "): step.rule,
+        words("Until: "): step.until,
+        words("Each turned note: "): step.ask,
+        words("For you: "): step.notes,
+    }
+    for label, text in texts.items():
+        if text:
+            for line in visible_lines(label + step.filled(text, plan.values)):
+                yield _INDENT + line if line else ""
+    yield from _about_notes(step, plan)
+
+
+def _about_notes(step: PlannedStep, plan: Plan) -> Iterator[str]:
+    """Give what the notes look like, where they go and what they are turned to."""
+    facts = {
+        "Each note: ": [step.filled(step.pattern, plan.values)] if step.pattern else [],
+        "Places: ": step.places,
+        **{
+            f"Places, {axis.name}: ": [step.filled(name, plan.values) for name in axis.places]
+            for axis in step.axes
+        },
+        "Turned to one of: ": step.into,
+        "Answers: ": step.answers,
+    }
+    for label, words in facts.items():
+        if words:
+            yield from (_INDENT + line for line in visible_lines(label + ", ".join(words)))
+
+
+def _fits(script: Script, people: int) -> bool:
+    wanted = script.people
+    return wanted is None or wanted.least <= people <= (wanted.most or people)

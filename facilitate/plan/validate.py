@@ -1,0 +1,104 @@
+"""Everything that is wrong with a script: its form, what it refers to, what it adds up to."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from facilitate.languages import alike
+from facilitate.plan.plan import Plan
+from facilitate.plan.unroll import make_plan
+from facilitate.scripts.library import Library
+from facilitate.scripts.problem import BrokenScript, Place, Problem
+from facilitate.scripts.references import check_references
+from facilitate.scripts.script import Script, Use
+from facilitate.scripts.variants import in_variant, wrong_in_variant
+
+MOST_VARIANTS = 20
+_MOST_ALONE = 50
+"""Uses in a script with other errors that are looked at by themselves."""
+
+
+def problems_of(path: str, library: Library) -> list[Problem]:
+    """Give all errors of the script at `path`, in the order of the lines."""
+    try:
+        script = library.read(path)
+    except BrokenScript as broken:
+        found = [*broken.problems, *_in_the_rest(broken, library)]
+    else:
+        found = _problems(script, library)
+        for name in islice(script.variants, MOST_VARIANTS):
+            found += problems_of_variant(script, name, library)
+        if len(script.variants) > MOST_VARIANTS:
+            many = f"over {MOST_VARIANTS} variants; expected fewer"
+            found.append(Problem(path, script.places_of["variants"], many))
+        sibling = library.sibling(path)
+        if sibling and not alike(script.language, sibling[1]):
+            found.append(_other_language(script, *sibling))
+    return sorted(dict.fromkeys(found), key=lambda problem: problem.place)
+
+
+def problems_of_variant(script: Script, name: str, library: Library) -> list[Problem]:
+    """Give all errors of one of a script's variants; those of the script as such may be there."""
+    found = [
+        Problem(script.path, place, message) for place, message in wrong_in_variant(script, name)
+    ]
+    return found or _problems(in_variant(script, name), library)
+
+
+def _problems(script: Script, library: Library) -> list[Problem]:
+    try:
+        checked_plan(script, library)
+    except BrokenScript as broken:
+        return [*broken.problems, *_in_the_lengths(script, library)]
+    return []
+
+
+def _in_the_lengths(script: Script, library: Library) -> Iterator[Problem]:
+    """Give the minutes that a use cannot take, where nothing else is wrong with it."""
+    uses = (entry for entry in script.entries if isinstance(entry, Use) and entry.minutes)
+    for use in islice(uses, _MOST_ALONE):
+        alone = script._replace(entries=(use,))
+        try:
+            if not check_references(alone, library):
+                make_plan(alone, library)
+        except BrokenScript as broken:
+            yield from broken.problems
+
+
+def _other_language(script: Script, slug: str, language: str) -> Problem:
+    message = (
+        f"this file is named for {slug} in {language}, but its language is {script.language};"
+        f" expected language: {language}"
+    )
+    return Problem(script.path, script.places_of.get("language", Place(1, 1)), message)
+
+
+def _in_the_rest(broken: BrokenScript, library: Library) -> list[Problem]:
+    """Give what is wrong with the references in what of a broken script could be read."""
+    if broken.rest is None:
+        return []
+    try:
+        return check_references(broken.rest, library, broken.unread)
+    except BrokenScript as more:
+        return more.problems
+
+
+def checked(script: Script, library: Library) -> Script:
+    """Give `script` back if it can be run; raises BrokenScript with all that is wrong."""
+    checked_plan(script, library)
+    return script
+
+
+def checked_variant(script: Script, name: str, library: Library) -> Script:
+    """Give `script` in a variant that it has, if that can be run; raises BrokenScript."""
+    problems = problems_of_variant(script, name, library)
+    if problems:
+        raise BrokenScript(problems)
+    return in_variant(script, name)
+
+
+def checked_plan(script: Script, library: Library) -> Plan:
+    """Give the plan of a script if it can be run; raises BrokenScript with all that is wrong."""
+    problems = check_references(script, library)
+    if problems:
+        raise BrokenScript(problems)
+    return make_plan(script, library)

@@ -1,0 +1,1 @@
+"""Reading a script through with a simulated group."""

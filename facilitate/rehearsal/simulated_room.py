@@ -1,0 +1,192 @@
+"""A made-up room: types what the people of a workshop might say, for rehearsals."""
+
+import random
+from collections.abc import Iterator
+
+from facilitate.frontend.author import Whose
+from facilitate.plain.input_lines import Say
+from facilitate.plan.plan import PlannedStep
+from facilitate.scripts.script import Script
+from facilitate.session.clock.clock import JumpingClock
+from facilitate.session.clock.cues import signals
+from facilitate.session.commands import plan as plan_commands
+from facilitate.session.commands import steps as step_commands
+from facilitate.session.note import Note
+from facilitate.session.note_formats.form import worded
+from facilitate.session.note_formats.pattern import pieces
+from facilitate.session.note_formats.zones import axes_of, places_on
+from facilitate.session.session import Session
+from facilitate.session.snapshot import here, to_turn, who
+from facilitate.translations.translator import Words, words_in
+
+PEOPLE = 12
+"""How many come where a script does not say how many it is for."""
+MOST_GROUPS = 3
+"""So many groups and people write in a step, however many there are: a few are enough to see."""
+NAMES = ("Ann", "Ben", "Chika", "Deniz", "Emil", "Fatma", "Goran", "Hanna", "Ivo", "Joana")
+GROUPS = ("Group one", "Group two", "Group three", "Group four", "Group five", "Group six")
+IDEAS = (
+    "Ask before we decide",
+    "A place to meet that is open to all",
+    "We say yes to everything",
+    "Write it down so that others find it",
+    "Half the meetings, half the length",
+    "Nobody answers for weeks",
+    "Begin with those who are here",
+    "Thank people by name",
+    "We plan it all and try nothing",
+    "One page instead of thirty",
+    "Somebody to call when it goes wrong",
+    "Go and see how they do it",
+)
+ANSWER = "how we work together"
+"""What is answered where a script asks before the start."""
+FIRST_STEPS = ("On Monday, with Ann", "Cancel the next one", "Ask the others first", "Say no, once")
+
+
+def people_for(script: Script) -> int:
+    """Give how many people come to a rehearsal of a script: about a dozen, if it is for so many."""
+    wanted = script.people
+    if wanted is None:
+        return PEOPLE
+    return max(wanted.least, min(PEOPLE, wanted.most or PEOPLE))
+
+
+def groups_for(script: Script, people: int, words: Words) -> tuple[str, ...]:
+    """Give the names of the groups: those of the script, else one for about five people."""
+    wanted = max(1, min(people // 5, len(GROUPS)))
+    return script.groups or tuple(map(words, GROUPS[:wanted]))
+
+
+def inputs_for(script: Script, words: Words) -> dict[str, str]:
+    """Give answers to the inputs that have no default."""
+    asked = (name for name, wanted in script.inputs.items() if wanted.default is None)
+    return dict.fromkeys(asked, words(ANSWER))
+
+
+def take_all_in(session: Session) -> None:
+    """Take the optional steps in: whoever reads a script through wants to see them."""
+    for step in session.state.plan.steps:
+        if step.id in session.state.outside:
+            session.take(plan_commands.take_in(session.state, step))
+
+
+class MadeUpRoom:
+    """The lines that a made-up room types, step by step; lets the time of each step pass.
+
+    The same seed gives the same lines.
+    """
+
+    def __init__(self, session: Session, clock: JumpingClock, seed: int, show: Say) -> None:
+        self._session = session
+        self._clock = clock
+        self._chance = random.Random(seed)
+        self._show = show
+        self._words = words_in(session.header.language)
+        self._group = Whose(session.state).group
+        self._typed = self._lines()
+
+    def next(self, timeout: float | None) -> str | None:
+        """Give the next line, or None where time has passed; raises EOFError at the end."""
+        try:
+            return next(self._typed)
+        except StopIteration:
+            raise EOFError from None
+
+    def _lines(self) -> Iterator[str | None]:
+        while True:
+            step = self._session.state.step()
+            yield from self._step(step)
+            if self._session.state.current != step.id:
+                continue
+            if self._session.state.neighbour(1) is None:
+                break
+            yield "/next"
+        # Not by /end, which says where the log is: nobody will find that of a rehearsal.
+        self._session.take(step_commands.end())
+
+    def _step(self, step: PlannedStep) -> Iterator[str | None]:
+        arrangement = who(step, self._session.header.people, self._words)
+        if arrangement:
+            self._show(arrangement)
+        yield "/time"
+        yield from self._turns(step)
+        if step.stage or step.sets:
+            yield from self._notes(step)
+        if step.score:
+            for note in self._some(here(self._session.state) or self._wall()):
+                yield f"/score {note.number} {self._chance.randint(*step.score)}"
+        places = places_on(axes_of(self._session.state, step))
+        if places:
+            for note in self._some(here(self._session.state) or self._wall()):
+                yield f"/place {note.number} {self._chance.choice(places)}"
+        yield from self._time(step)
+
+    def _turns(self, step: PlannedStep) -> Iterator[str]:
+        """Turn a good half of what can be turned, and answer what is asked of it."""
+        if not step.targets:
+            return
+        for note in self._some(to_turn(self._session.state))[: step.limit]:
+            line = f"/turn {note.number}"
+            if len(step.targets) > 1:
+                line += f" {self._chance.choice(step.targets)}"
+            if step.answers:
+                line += f" {self._chance.choice(step.answers)}"
+            elif step.ask:
+                line += f" {self._words(self._chance.choice(FIRST_STEPS))}"
+            yield line
+
+    def _notes(self, step: PlannedStep) -> Iterator[str]:
+        """Put down a note or two for each of a few groups or people."""
+        most = min(step.limit or 2, 2)
+        groups = self._session.state.groups
+        if step.by == "everyone":
+            yield from self._ideas(step, self._room_for(step, most))
+            return
+        if step.by == "person":
+            self._group = None  # what was chosen before need not be a person's group
+        owners = NAMES[:MOST_GROUPS] if step.by == "person" else groups[:MOST_GROUPS]
+        for index, owner in enumerate(owners):
+            if groups and self._group != groups[index % len(groups)]:
+                self._group = groups[index % len(groups)]
+                yield f"/group {self._group}"
+            if step.by == "person":
+                yield f"/as {owner}"
+            yield from self._ideas(step, self._room_for(step, most))
+
+    def _room_for(self, step: PlannedStep, most: int) -> int:
+        """Give how many notes an owner puts down: fewer where turned ones count as well."""
+        turned = any(turn.step == step.id for note in self._wall() for turn in note.turns)
+        return 0 if turned and step.limit else self._chance.randint(1, most)
+
+    def _ideas(self, step: PlannedStep, number: int) -> Iterator[str]:
+        for idea in self._chance.sample(IDEAS, number):
+            yield worded(self._session.state, step, self._typed_in(step, self._words(idea)))
+
+    def _typed_in(self, step: PlannedStep, idea: str) -> str:
+        """Give what somebody types who has an idea, in the form that the notes of a step have."""
+        if step.answers and not step.source:
+            return self._chance.choice(step.answers)
+        if step.ties:
+            return " - ".join(self._chance.sample(NAMES, 2))
+        if step.scale:
+            return " ".join(str(self._chance.randint(*step.scale)) for _ in step.places)
+        if step.pattern:
+            idea = " | ".join(idea for _ in pieces(step.pattern)[1:])
+        others = [group for group in self._session.state.groups if group != self._group]
+        return f"{self._chance.choice(others)}: {idea}" if step.to and others else idea
+
+    def _some(self, notes: list[Note]) -> list[Note]:
+        """Choose a good half of some notes, in their order; one at least, if there is one."""
+        chosen = self._chance.sample(notes, (len(notes) + 1) // 2)
+        return sorted(chosen, key=lambda note: note.number)
+
+    def _wall(self) -> list[Note]:
+        return list(self._session.state.wall())
+
+    def _time(self, step: PlannedStep) -> Iterator[None]:
+        """Let the time of a step pass, from one signal to the next."""
+        for signal in signals(step):
+            elapsed = self._session.state.elapsed(self._session.t())
+            self._clock.jump(max(0.0, signal.offset - elapsed))
+            yield None

@@ -1,0 +1,1 @@
+"""Commands: each checks the state and returns the event, or raises an error."""

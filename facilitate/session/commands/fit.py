@@ -1,0 +1,97 @@
+"""Holding the end: what is to come is fitted into the time there is, or it is said why not."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from facilitate.plan.fitting import CannotFit, Stretch, fit
+from facilitate.plan.overrun import Part, what_would_have_to_go
+from facilitate.plan.plan import PlannedStep
+from facilitate.session import events as ev
+from facilitate.session.refused import Refused
+from facilitate.session.state import State
+from facilitate.text import spoken_minutes
+
+
+class _Rest(NamedTuple):
+    """What is left of a step."""
+
+    step: PlannedStep
+    spent: float
+    """Seconds it has used already."""
+    stretch: Stretch
+    """How much it still needs, and how far that bends."""
+
+
+def fit_to(
+    state: State, t: float, now: datetime, end: datetime, with_current: bool = False
+) -> ev.Replanned:
+    """Fit what is to come to a wall time, which is the agreed end from then on."""
+    seconds = (end - now).total_seconds()
+    if seconds <= 0:
+        raise Refused(f"the agreed end, {end:%H:%M}, has passed")
+    event = fit_rest(state, t, seconds, with_current)
+    event.until = end.isoformat()
+    return event
+
+
+def fit_rest(state: State, t: float, seconds: float, with_current: bool = False) -> ev.Replanned:
+    """Fit what is to come into the `seconds` from session time `t`.
+
+    The current step is left as it is, unless it is asked to give too.
+    """
+    rests = [_rest(step, state.spent.get(step.id, 0.0)) for step in state.to_come()]
+    target = seconds
+    if with_current:
+        rests = [_rest(state.step(), state.elapsed(t)), *rests]
+    else:
+        target -= max(0.0, state.left(t))
+    if not rests:
+        raise Refused("this is the last step; only its own minutes can change")
+    try:
+        fitted = fit([rest.stretch for rest in rests], target)
+    except CannotFit as error:
+        raise Refused(_cannot_hold(error, rests, state.current)) from None
+    lengths = {
+        rest.step.id: round(rest.spent + more, 3) for rest, more in zip(rests, fitted, strict=True)
+    }
+    new = {
+        number: length
+        for number, length in lengths.items()
+        if length != state.by_id(number).seconds
+    }
+    why = f"fitted into {spoken_minutes(seconds)}{_stiff(rests, fitted)}"
+    return ev.Replanned(why=why, change=ev.Change(seconds=new))
+
+
+def _rest(step: PlannedStep, spent: float) -> _Rest:
+    left = max(1.0, step.seconds - spent)
+    least = min(max(1.0, step.least - spent), left)
+    return _Rest(step, spent, Stretch(left, least, max(step.most - spent, left)))
+
+
+def _stiff(rests: Sequence[_Rest], fitted: Sequence[float]) -> str:
+    """Name the steps that could not give as much as the others."""
+    stiff = [
+        rest.step.title
+        for rest, seconds in zip(rests, fitted, strict=True)
+        if seconds in (rest.stretch.least, rest.stretch.most)
+    ]
+    return f" ({', '.join(stiff)} cannot give more)" if stiff and len(stiff) < len(rests) else ""
+
+
+def _cannot_hold(error: CannotFit, rests: Sequence[_Rest], current: int) -> str:
+    """Say by how much an end cannot be held, and what would have to go."""
+    if error.target > error.most:
+        spare = spoken_minutes(error.target - error.most)
+        return f"{spare} are left over, with all that is to come at its longest"
+    missing = error.least - error.target
+    others = [
+        Part(rest.step.title, rest.stretch.least) for rest in rests if rest.step.id != current
+    ]
+    going = what_would_have_to_go(others, missing)
+    way = f"; without {' and '.join(going)} it could" if going else ""
+    return (
+        f"the end cannot be held: {spoken_minutes(missing)} too much, with all that is to come at"
+        f" its shortest{way}"
+    )

@@ -1,0 +1,28 @@
+"""Putting another structure into a session that runs."""
+
+from facilitate.plan.unroll import Room, make_plan
+from facilitate.plan.validate import checked
+from facilitate.scripts.library import Library, NoSuchScript
+from facilitate.scripts.problem import BrokenScript
+from facilitate.session import events as ev
+from facilitate.session.commands import plan as plan_commands
+from facilitate.session.refused import Refused
+from facilitate.session.state import State
+
+
+def insert(state: State, header: ev.Header, library: Library, name: str) -> ev.Replanned:
+    """Give the event that puts a structure behind the current step.
+
+    Its inputs are what the session was given by the same name, else its own defaults. Raises
+    Refused.
+    """
+    try:
+        script = checked(library.find(name), library)
+        given = {n: t for n, t in header.inputs.items() if n in script.inputs}
+        open_ = {n: "…" for n, wanted in script.inputs.items() if wanted.default is None}
+        room = Room(header.people, state.groups)
+        scope = plan_commands.new_scope(state)
+        plan = make_plan(script, library, open_ | given, room, scope)
+    except (NoSuchScript, BrokenScript) as error:
+        raise Refused(str(error).replace("\n", "; ")) from None
+    return plan_commands.insert(state, plan)

@@ -1,0 +1,144 @@
+"""Changing the plan while it runs: commands that return the event."""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import count
+
+from facilitate.plan.fitting import CannotFit, fit
+from facilitate.plan.plan import Plan, PlannedStep, say_cannot_fit, stretches
+from facilitate.session import events as ev
+from facilitate.session.plan_change import changed
+from facilitate.session.refused import Refused
+from facilitate.session.snapshot import to_turn
+from facilitate.session.state import State
+from facilitate.text import count as count_of
+from facilitate.text import spoken_minutes
+
+LONGEST = 24 * 3600
+"""No step may be made longer than this many seconds."""
+
+
+def lengthen(state: State, seconds: float) -> ev.Replanned:
+    """Give the current step so many seconds more, or less."""
+    step = state.step()
+    return set_length(state, step, step.seconds + seconds)
+
+
+def set_length(state: State, step: PlannedStep, seconds: float) -> ev.Replanned:
+    """Give a step a new length, inside its bounds or not: the facilitator is in charge."""
+    if not 1 <= seconds <= LONGEST:
+        raise Refused(
+            f"{step.title} would take {spoken_minutes(seconds)}; expected 1 s to 24 hours"
+        )
+    why = f"{step.title}: {spoken_minutes(step.seconds)} → {spoken_minutes(seconds)}"
+    return ev.Replanned(why=why, change=ev.Change(seconds={step.id: seconds}))
+
+
+def by_the_notes(state: State) -> ev.Replanned | None:
+    """Give the current step, when it begins, the length that its notes to turn ask for.
+
+    None where that does not go by notes, where there are none, or where somebody has said
+    otherwise. Groups that work side by side take as long as the one with the most.
+    """
+    step = state.step()
+    begun = state.spent.get(step.id, 0.0) or step.seconds != state.planned.get(step.id)
+    if not step.per_note or begun:
+        return None
+    notes = to_turn(state)
+    by_group = Counter(note.group for note in notes if step.grouping.makes_groups)
+    number = max(by_group.values(), default=len(notes))
+    seconds = min(round(step.per_note * number), LONGEST)
+    if not number or seconds == step.seconds:
+        return None
+    event = set_length(state, step, seconds)
+    each = f"{spoken_minutes(step.per_note)} each"
+    event.why = f"{count_of(number, 'note')} to turn, {each} · {event.why}"
+    return event
+
+
+def drop(state: State, step: PlannedStep) -> ev.Replanned:
+    """Leave out a step to come."""
+    if step.id in state.outside:
+        raise Refused(f"{step.title} is left out already")
+    if step.id == state.current:
+        raise Refused(f"{step.title} is the current step; next leaves it")
+    return ev.Replanned(why=f"without {step.title}", change=ev.Change(drop=(step.id,)))
+
+
+def take_in(state: State, step: PlannedStep) -> ev.Replanned:
+    """Take in a step that is optional or was left out."""
+    if step.id not in state.outside:
+        raise Refused(f"{step.title} is in the plan already")
+    return ev.Replanned(why=f"with {step.title}", change=ev.Change(take=(step.id,)))
+
+
+def new_scope(state: State) -> str:
+    """Give a scope for a plan to insert: what its steps set is then its own."""
+    return f"@+{len(state.plan.steps)}"
+
+
+def insert(state: State, plan: Plan) -> ev.Replanned:
+    """Put the steps of another plan, made with a `new_scope`, behind the current one."""
+    fresh = _renumbered(state.plan, plan.steps)
+    optional = tuple(step.id for step in fresh if step.optional)
+    change = ev.Change(
+        insert=tuple(map(ev.step_fields, fresh)),
+        after=state.current,
+        drop=optional,
+        values=plan.values,
+    )
+    return ev.Replanned(why=f"with {plan.title}", change=change)
+
+
+def set_rounds(state: State, rounds: int, keep_end: bool = False) -> ev.Replanned:
+    """Make it so many rounds of those that run now; new ones repeat what the last one asks.
+
+    With `keep_end`, those to come are made longer or shorter so that they end when they did.
+    """
+    step = state.step()
+    if not step.block:
+        raise Refused(f"{step.title} is in no round")
+    if not step.round <= rounds <= 999:
+        raise Refused(f"this is round {step.round} of {step.rounds}; expected that or more")
+    block = [s for s in state.plan.steps if s.block == step.block]
+    there = max(s.round for s in block)
+    last = [s for s in block if s.round == there]
+    more = [s._replace(round=number) for number in range(there + 1, rounds + 1) for s in last]
+    change = ev.Change(
+        drop=tuple(s.id for s in block if s.round > rounds and s.id not in state.outside),
+        take=tuple(s.id for s in block if s.round <= rounds and s.id in state.dropped),
+        insert=tuple(map(ev.step_fields, _renumbered(state.plan, more, same_block=True))),
+        after=block[-1].id,
+        rounds={step.block: rounds},
+    )
+    why = f"{step.rounds} → {rounds} rounds"
+    if keep_end:
+        change.seconds = _same_end(state, change, step)
+        why += ", in the same time"
+    return ev.Replanned(why=why, change=change)
+
+
+def _same_end(state: State, change: ev.Change, step: PlannedStep) -> dict[int, float]:
+    """Give the lengths with which the rounds to come take as long as they did before a change."""
+    before = sum(s.seconds for s in state.to_come() if s.block == step.block)
+    after = changed(state.plan, change)
+    outside = state.outside.union(change.drop).difference(change.take)
+    begun = [s.id for s in after.steps].index(step.id)
+    coming = [s for s in after.steps[begun + 1 :] if s.block == step.block and s.id not in outside]
+    try:
+        fitted = fit(stretches(coming), before)
+    except CannotFit as error:
+        raise Refused(say_cannot_fit(error, "the rounds to come")) from None
+    return {s.id: seconds for s, seconds in zip(coming, fitted, strict=True)}
+
+
+def _renumbered(
+    plan: Plan, steps: Iterable[PlannedStep], same_block: bool = False
+) -> list[PlannedStep]:
+    """Give steps ids, and blocks, that the plan does not have yet."""
+    ids = count(max(step.id for step in plan.steps) + 1)
+    above = 0 if same_block else max(step.block for step in plan.steps)
+    return [
+        step._replace(id=number, block=step.block + above if step.block else 0)
+        for number, step in zip(ids, steps, strict=False)
+    ]

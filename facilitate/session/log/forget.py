@@ -1,0 +1,118 @@
+"""Forgetting: a person's words and name are taken out of a log for good.
+
+An append-only log must still be able to forget. The file is written anew beside the old one and put
+in its place; numbers stay, and the fact that something was taken out stays.
+"""
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+import msgspec
+
+from facilitate.session import events as ev
+from facilitate.session.log.damage import damaged_lines
+from facilitate.session.log.log import Contents, Log, sync_folder
+from facilitate.session.refused import Refused
+from facilitate.text import stands_in
+
+
+class Forgotten(NamedTuple):
+    """What was taken out of a log, and where the name still stands."""
+
+    numbers: tuple[int, ...]
+    """The notes whose words are gone."""
+    named_in: tuple[int, ...]
+    """Notes of others in whose words the name still stands."""
+    elsewhere: int
+    """How many other lines still have the name in them: remarks, themes, groups, the topic."""
+    damaged: int
+    """How many unreadable lines went as well: what was in them cannot be known."""
+
+
+def forget(path: str, numbers: Iterable[int], person: str | None, now: datetime) -> Forgotten:
+    """Take notes, and all that a person put down, out of the log at `path`.
+
+    Raises NotALog, InUse, OSError, or Refused where there is nothing to take out.
+    """
+    path = os.path.realpath(path)  # what a link points to is the log, not the link
+    seen = os.stat(path)
+    log, contents = Log.open(path)
+    try:
+        wanted = _numbers(contents.events, set(numbers), person)
+        taken = dict.fromkeys(sorted(wanted), now.isoformat(timespec="seconds"))
+        for event in contents.events:
+            take_out(event, taken)
+        _replace(log, contents, seen)
+    finally:
+        log.close()
+    naming = [line for line in (contents.header, *contents.events) if _names(line, person)]
+    about = (ev.Noted, ev.Edited, ev.Turned)
+    return Forgotten(
+        tuple(taken),
+        tuple(sorted({line.number for line in naming if isinstance(line, about)})),
+        sum(not isinstance(line, about) for line in naming),
+        damaged_lines(contents),
+    )
+
+
+def _numbers(events: Sequence[ev.AnyEvent], wanted: set[int], person: str | None) -> set[int]:
+    notes = {event.number: event for event in events if isinstance(event, ev.Noted)}
+    unknown = sorted(wanted - notes.keys())
+    if unknown:
+        raise Refused(f"there is no note {unknown[0]} in this log; nothing was taken out")
+    theirs = {number for number, note in notes.items() if person and _is(note.person, person)}
+    if person and not theirs:
+        raise Refused(f"no note in this log is {person}'s; nothing was taken out")
+    return wanted | theirs
+
+
+def take_out(event: ev.AnyEvent, taken: Mapping[int, str]) -> None:
+    """Take the words and the person out of an event about one of the notes `taken`, each with the
+    wall time at which it was.
+    """
+    if isinstance(event, ev.Noted) and event.number in taken:
+        event.text, event.person, event.forgotten = "", None, taken[event.number]
+    elif isinstance(event, ev.Edited) and event.number in taken:
+        event.text = ""
+    elif isinstance(event, ev.Turned) and event.number in taken:
+        event.answer = None
+    elif isinstance(event, ev.Placed) and event.on in taken:
+        event.place = None
+
+
+def _replace(log: Log, contents: Contents, seen: os.stat_result) -> None:
+    """Put a new log in the place of one that is open, with its time: a sign of life (see `log`)."""
+    beside = f"{log.path}.part"
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(beside)
+    Log.create(beside, contents.header, contents.events).close()
+    os.utime(beside, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    if os.name == "nt":  # where a file that is open cannot be replaced
+        log.close()
+    os.replace(beside, log.path)
+    sync_folder(log.path)
+
+
+def _is(person: str | None, wanted: str) -> bool:
+    return person is not None and person.strip().casefold() == wanted.strip().casefold()
+
+
+def _names(line: ev.Header | ev.AnyEvent, person: str | None) -> bool:
+    """Whether a name stands anywhere in a line of a log: Ann, not cannot."""
+    if person is None:
+        return False
+    return any(stands_in(person, text) for text in _texts(msgspec.to_builtins(line)))
+
+
+def _texts(data: object) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for item in data.values():
+            yield from _texts(item)
+    elif isinstance(data, list | tuple):
+        for item in data:
+            yield from _texts(item)

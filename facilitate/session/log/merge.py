@@ -1,0 +1,73 @@
+"""Merging: the logs of several tables become one file, in which each session is there once.
+
+The file holds the logs one behind the other, the earliest first, so that merging again, in any
+order, gives the same.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from facilitate.session import events as ev
+from facilitate.session.log.forget import take_out
+from facilitate.session.log.log import Contents, read_all
+from facilitate.session.refused import Refused
+
+Sessions = dict[str, Contents]
+"""Sessions by the ids of their headers."""
+
+
+def merge(paths: Iterable[str]) -> list[Contents]:
+    """Give every session that is in the files, once, in the order of the files.
+
+    Copies of a session complete one another, also where one is damaged; what was forgotten in one
+    is forgotten. Raises Refused where copies went different ways, NotALog or OSError.
+    """
+    sessions: Sessions = {}
+    for path in paths:
+        for contents in read_all(path):
+            take_in(sessions, contents)
+    return list(sessions.values())
+
+
+def take_in(sessions: Sessions, contents: Contents) -> None:
+    """Take a session in, which completes a copy of it that is there; raises Refused."""
+    known = sessions.get(contents.header.id)
+    sessions[contents.header.id] = _one_of(known, contents) if known else contents
+
+
+def in_order(sessions: Iterable[Contents]) -> list[Contents]:
+    """Give sessions in the order in which they were begun."""
+    return sorted(
+        sessions,
+        key=lambda contents: (datetime.fromisoformat(contents.header.created), contents.header.id),
+    )
+
+
+def _one_of(first: Contents, second: Contents) -> Contents:
+    events = {event.n: event for event in first.events}
+    for event in second.events:
+        known = events.setdefault(event.n, event)
+        if (known.at, type(known)) != (event.at, type(event)):
+            parted = min(known.at, event.at, key=datetime.fromisoformat)
+            raise Refused(
+                f"two copies of {first.header.title} ({first.header.created}) went different ways"
+                f" at {parted}: report each by itself, or give only one of them"
+            )
+    forgotten = _forgotten([*first.events, *second.events])
+    for event in events.values():
+        take_out(event, forgotten)
+    longer = max(first, second, key=lambda contents: len(contents.events))
+    return longer._replace(events=[events[n] for n in sorted(events)])
+
+
+def _forgotten(events: Iterable[ev.AnyEvent]) -> dict[int, str]:
+    """Give the notes that were forgotten, with the time at which they first were."""
+    found: dict[int, str] = {}
+    for event in events:
+        if isinstance(event, ev.Noted) and event.forgotten is not None:
+            found[event.number] = min(
+                event.forgotten,
+                found.get(event.number, event.forgotten),
+                key=datetime.fromisoformat,
+            )
+    return found

@@ -1,0 +1,84 @@
+"""Where notes can be put: the places of a step, in one list or in a grid of two."""
+
+from collections.abc import Sequence
+from itertools import product
+
+from facilitate.plan.plan import PlannedStep
+from facilitate.scripts.script import GROUPS, Axis
+from facilitate.session.note_formats.name_match import MOST_WORDS, either, meant
+from facilitate.session.refused import Refused
+from facilitate.session.state import State
+
+
+def axes_of(state: State, step: PlannedStep) -> tuple[Axis, ...]:
+    """Give the lists of places of a step: none, one, or the two of a grid.
+
+    The first one of a grid goes down, the second one across.
+    """
+    if step.axes:
+        texts = state.values()
+        return tuple(
+            Axis(axis.name, tuple(step.filled(name, texts) for name in axis.places))
+            for axis in step.axes
+        )
+    found = (Axis(*_noted(state, step.onto)), Axis("", step.places))
+    return tuple(axis for axis in found if axis.places)
+
+
+def joined(names: Sequence[str]) -> str:
+    """Give the place that lies where the names of a grid cross."""
+    return ", ".join(names)
+
+
+def places_on(axes: Sequence[Axis]) -> tuple[str, ...]:
+    """Give all places, those of a grid row by row."""
+    if not axes:
+        return ()
+    return tuple(map(joined, product(*(axis.places for axis in axes))))
+
+
+def find_place(axes: Sequence[Axis], text: str) -> str:
+    """Give the place that is meant by a text; raises Refused."""
+    if not axes:
+        raise Refused("no note is where the places of this step come from yet")
+    place = meant(text, places_on(axes))
+    if place is not None:
+        return place
+    if len(axes) == 2:
+        crossing = _crossing(axes, text) or _crossing((axes[1], axes[0]), text)[::-1]
+        if crossing:
+            return joined(crossing)
+        for axis, other in ((axes[0], axes[1]), (axes[1], axes[0])):
+            half = meant(text, axis.places)
+            if half is not None:
+                raise Refused(f"{half}, and what beside it? expected {either(other.places)} too")
+    expected = " with one of ".join(", ".join(axis.places) for axis in axes)
+    raise Refused(f"there is no place {text.strip()}; expected one of {expected}")
+
+
+def note_below(state: State, step: PlannedStep, place: str) -> int | None:
+    """Give the number of the note that a place is, or that is half of it."""
+    for note in state.wall():
+        if step.onto and note.stage == step.onto and f"{place}, ".startswith(f"{note.text}, "):
+            return note.number
+    return None
+
+
+def _noted(state: State, onto: str | None) -> tuple[str, tuple[str, ...]]:
+    """Give the notes that are places, as they read now, and what their list is called."""
+    if onto == GROUPS:
+        return GROUPS, state.groups
+    called = (step.collect for step in state.plan.steps if step.stage == onto and step.collect)
+    notes = (note.text for note in state.wall() if onto and note.stage == onto)
+    return next(called, onto or ""), tuple(dict.fromkeys(notes))
+
+
+def _crossing(axes: Sequence[Axis], text: str) -> tuple[str, ...]:
+    """Give the name on each of two lists that the words of a text mean, in their order."""
+    words = text.replace(",", " ").split(maxsplit=MOST_WORDS)
+    for length in range(1, len(words)):
+        one = meant(" ".join(words[:length]), axes[0].places)
+        other = meant(" ".join(words[length:]), axes[1].places)
+        if one is not None and other is not None:
+            return one, other
+    return ()

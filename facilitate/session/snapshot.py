@@ -1,0 +1,81 @@
+"""What a session looks like at one instant, for any screen that shows it."""
+
+import math
+from typing import NamedTuple
+
+from facilitate.plan import labels
+from facilitate.plan.grouping import describe
+from facilitate.plan.plan import PlannedStep
+from facilitate.plan.run_sheet import arranged, rotation
+from facilitate.session.note import Note
+from facilitate.session.state import State
+from facilitate.text import clock_face
+from facilitate.translations.translator import ENGLISH, Words
+
+
+class Moment(NamedTuple):
+    """A session at an instant."""
+
+    face: str
+    """The time left, `7:32`, or the time over, `+0:12`."""
+    over: bool
+    """The current step's time is up."""
+    running: bool
+    gone: float
+    """How much of the current step's time has gone, 0 to 1."""
+    place: int
+    """Which step this is, from 1."""
+    steps: int
+    """How many steps are run."""
+    following: PlannedStep | None
+
+
+def moment(state: State, t: float) -> Moment:
+    """Give how the session stands at session time `t`."""
+    step, left = state.step(), state.left(t)
+    steps = state.run()
+    place = next(number for number, other in enumerate(steps, 1) if other.id == step.id)
+    return Moment(
+        face=f"+{clock_face(-left)}" if left < 0 else clock_face(math.ceil(left)),
+        over=left <= 0,
+        running=state.running,
+        gone=min(1.0, max(0.0, 1 - left / step.seconds)),
+        place=place,
+        steps=len(steps),
+        following=steps[place] if place < len(steps) else None,
+    )
+
+
+def next_change(state: State, t: float) -> float:
+    """Give the seconds from session time `t` until the face of the clock changes, at most 1."""
+    left = state.left(t)
+    return left - (math.ceil(left) - 1) if state.running else 1.0
+
+
+def who(step: PlannedStep, people: int | None, words: Words = ENGLISH) -> str:
+    """Say who works with whom in a step, with the arithmetic where the people are known."""
+    if people and step.arrangement:
+        groups = describe(people, step.grouping, step.grouping_within, words)
+    else:
+        groups = arranged(step, words)
+    return " · ".join(filter(None, (groups, rotation(step, words))))
+
+
+def which_round(step: PlannedStep, words: Words = ENGLISH) -> str:
+    """Say which round a step is in: `round 2 of 3`, `client 1 of 3`; nothing outside of rounds."""
+    return labels.which_round(step, words) if step.role or step.rounds > 1 else ""
+
+
+def to_turn(state: State) -> list[Note]:
+    """Give the notes that can be turned in the current step."""
+    sources = state.step().sources
+    return [note for note in state.wall() if note.stage in sources] if sources else []
+
+
+def here(state: State) -> list[Note]:
+    """Give the notes of the current step's stages: all in those, or put down in this step."""
+    step = state.step()
+    stages = {step.stage, *step.targets} - {None}
+    if not stages:
+        return [note for note in state.by_step.get(step.id, ()) if not note.removed]
+    return [note for note in state.wall() if note.stage in stages]

@@ -1,0 +1,120 @@
+"""What was filled in before a session: asked on the form, kept for the next time."""
+
+import contextlib
+import json
+import os
+from typing import Any, NamedTuple
+
+from facilitate import paths
+from facilitate.scripts.script import Script
+from facilitate.scripts.values import CLOCK
+from facilitate.session.refused import Refused
+from facilitate.session.start import Wish
+from facilitate.text import near
+
+MOST_PEOPLE = 100_000
+
+
+class Answers(NamedTuple):
+    """The texts of the form, as typed."""
+
+    inputs: dict[str, str]
+    groups: str
+    """Names with commas between them."""
+    people: str = ""
+    end: str = ""
+    """A time of day, `12:55`, or a number of minutes, `40`."""
+    variant: str = ""
+
+    def variant_of(self, script: Script) -> str | None:
+        """Give the variant of a script that is wanted, None if none is; raises Refused."""
+        wanted = self.variant.strip()
+        if not wanted:
+            return None
+        for name in script.variants:
+            if name.casefold() == wanted.casefold():
+                return name
+        known = ", ".join(script.variants)
+        raise Refused(f"there is no variant {wanted}{near(wanted, script.variants)}: {known}")
+
+    def wish(self) -> Wish:
+        """Give what the session is to be like; raises Refused."""
+        names = (name.strip() for name in self.groups.split(","))
+        minutes, until = _end(self.end.strip())
+        return Wish(
+            inputs={name: text.strip() or "…" for name, text in self.inputs.items()},
+            groups=tuple(dict.fromkeys(name for name in names if name)),
+            people=_people(self.people.strip()),
+            minutes=minutes,
+            until=until,
+            wait=True,
+        )
+
+
+def usual(script: Script) -> Answers:
+    """Give the answers that a script brings along."""
+    return Answers(
+        {name: wanted.default or "" for name, wanted in script.inputs.items()},
+        ", ".join(script.groups),
+    )
+
+
+def last(script: Script) -> Answers:
+    """Give the answers of the last time, where there are some, and the usual ones else."""
+    kept = _kept().get(script.slug)
+    given = usual(script)
+    if not isinstance(kept, dict):
+        return given
+    inputs = kept.get("inputs")
+    known = inputs if isinstance(inputs, dict) else {}
+    texts = {name: str(known.get(name, text)) for name, text in given.inputs.items()}
+    groups, people = kept.get("groups", given.groups), kept.get("people", "")
+    variant = str(kept.get("variant", "")) if script.variants else ""
+    return Answers(texts, str(groups), str(people), variant=variant)
+
+
+def keep(script: Script, answers: Answers) -> None:
+    """Keep the answers for the next time; where that fails, the script's own will be offered."""
+    kept = {**_kept(), script.slug: answers._asdict()}
+    path = _path()
+    with contextlib.suppress(OSError):
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(f"{path}.new", "w", encoding="utf-8") as file:
+            json.dump(kept, file, ensure_ascii=False, indent=1)
+        os.replace(f"{path}.new", path)
+
+
+def _path() -> str:
+    return os.path.join(paths.home(), "answers.json")
+
+
+def _kept() -> dict[str, Any]:
+    try:
+        with open(_path(), encoding="utf-8") as file:
+            kept = json.load(file)
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _people(text: str) -> int | None:
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:7]) <= MOST_PEOPLE):
+        raise Refused(f"{text} is no number of people, such as 22")
+    return int(text)
+
+
+def _end(text: str) -> tuple[float | None, int | None]:
+    """Read minutes or a time of day; nothing is neither."""
+    if not text:
+        return None, None
+    try:
+        if ":" in text:
+            return None, CLOCK.parse(text)
+        minutes = float(text)
+    except ValueError:
+        raise Refused(f"{text} is no end, such as 12:55, or 40 for minutes") from None
+    if not 0 < minutes < MOST_PEOPLE:
+        raise Refused(f"{text} minutes are not possible; expected a number such as 40")
+    return minutes, None

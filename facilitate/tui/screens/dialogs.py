@@ -1,0 +1,116 @@
+"""Questions over a screen: for a line of text, or for one of a few answers."""
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from facilitate.tui.widgets.note_input import TextLine
+from facilitate.tui.widgets.plain_text import plain
+
+_BOX = """
+{name} {{ align: center middle; background: $background 60%; }}
+{name} > Vertical {{
+    width: 72; max-width: 94%; height: auto; max-height: 90%; padding: 1 2;
+    background: $panel; border-left: outer $accent;
+}}
+{name} Static {{ width: 1fr; height: auto; max-height: 8; }}
+{name} .hint {{ color: $quiet; }}
+"""
+
+
+class Ask(ModalScreen[str | None]):
+    """Asks for a line of text; gives None if the user does not want to answer."""
+
+    DEFAULT_CSS = _BOX.format(name="Ask") + "\nAsk TextLine { margin: 1 0; background: $surface; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "not now", id="ask.leave"),
+    ]
+
+    def __init__(self, question: str, value: str = "", about: str = "", hint: str = "") -> None:
+        super().__init__()
+        self._question, self._value, self._about, self._hint = question, value, about, hint
+
+    def compose(self) -> ComposeResult:
+        """Make the parts."""
+        with Vertical():
+            if self._about:
+                yield Static(plain(self._about), classes="hint")
+            yield Static(plain(self._question, "bold"))
+            yield TextLine(self._value)
+            keys = "enter takes it · escape: not now"
+            yield Static(plain(f"{self._hint} · {keys}" if self._hint else keys), classes="hint")
+
+    @on(Input.Submitted)
+    def _on_submitted(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value)
+
+
+class Answer(NamedTuple):
+    """One of the answers to choose from."""
+
+    key: str
+    """The key that gives it."""
+    words: str
+    name: str
+    """What the one who asked gets."""
+
+
+KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def answers(names: Sequence[str]) -> list[Answer]:
+    """Give names to choose from, each with a key, as far as there are keys."""
+    return [
+        Answer(key, name, name) for key, name in zip(KEYS.ljust(len(names)), names, strict=False)
+    ]
+
+
+class Choose(ModalScreen[str | None]):
+    """Asks for one of a few answers; gives None if the user does not want to answer."""
+
+    DEFAULT_CSS = (
+        _BOX.format(name="Choose")
+        + """
+    Choose OptionList, Choose OptionList:focus {
+        height: auto; max-height: 12; margin: 1 0 0 0; padding: 0; border: none;
+        background: transparent;
+    }
+    """
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "not now", id="choose.leave"),
+    ]
+
+    def __init__(self, question: str, answers: Sequence[Answer]) -> None:
+        super().__init__()
+        self._question, self._answers = question, answers
+
+    def compose(self) -> ComposeResult:
+        """Make the parts."""
+        options = [
+            Option(Content.assemble((f"{answer.key:<3}", "bold $accent"), plain(answer.words)))
+            for answer in self._answers
+        ]
+        with Vertical():
+            yield Static(plain(self._question, "bold"))
+            yield OptionList(*options, markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the answer whose key it is."""
+        for answer in self._answers:
+            if answer.key in (event.key, event.character):
+                event.stop()
+                self.dismiss(answer.name)
+                return
+
+    @on(OptionList.OptionSelected)
+    def _on_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._answers[event.option_index].name)

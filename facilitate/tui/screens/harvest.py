@@ -1,0 +1,51 @@
+"""The harvest so far, while the session runs."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from facilitate.harvest.overview import overview
+from facilitate.harvest.report.build import make_report
+from facilitate.tui.screens.session_screen import SessionScreen
+from facilitate.tui.widgets.harvest_list import HarvestList
+from facilitate.tui.widgets.split_line import TwoEnds
+from facilitate.tui.widgets.status_line import KeyLine
+
+
+class HarvestScreen(SessionScreen):
+    """What came out so far."""
+
+    DEFAULT_CSS = "HarvestScreen > HarvestList { margin: 1 1 0 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,h,q", "close", "back to the run screen", id="harvest.close"),
+    ]
+    KEYS = (("escape", "back"), ("↑ ↓", "scroll"), ("tab", "next part"))
+
+    def compose(self) -> ComposeResult:
+        """Make the parts."""
+        yield TwoEnds(id="top")
+        yield HarvestList()
+        yield KeyLine(self.labelled(self.KEYS))
+
+    def on_mount(self) -> None:
+        """Let the keys scroll."""
+        self._events = -1
+        self.set_focus(self.query_one(HarvestList))
+
+    def tick(self) -> None:
+        """Show what came since."""
+        self.show()
+
+    def show(self) -> None:
+        """Show the harvest, if something happened."""
+        self.show_top()
+        events = len(self.session.events)
+        if events != self._events:
+            self._events = events
+            report = make_report(self.session.header, self.session.state)
+            self.query_one(HarvestList).show(list(overview(report)))
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss()

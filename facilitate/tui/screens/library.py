@@ -1,0 +1,253 @@
+"""The library: what there is to run, with the run sheet of what is chosen."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Input, OptionList, Static
+from textual.worker import Worker, WorkerState
+
+from facilitate.catalogue.search import Wanted, wanted
+from facilitate.commitments.earlier import earlier
+from facilitate.plan.fitting import CannotFit
+from facilitate.plan.overrun import cannot_take
+from facilitate.plan.unroll import Room, make_plan
+from facilitate.plan.validate import checked_variant
+from facilitate.scripts.library import Found, Library
+from facilitate.scripts.problem import BrokenScript
+from facilitate.session import store
+from facilitate.session.clock.clock import Clock
+from facilitate.session.refused import Refused
+from facilitate.session.session import Session
+from facilitate.session.start import open_session, strung
+from facilitate.session.store import Kept
+from facilitate.text import count
+from facilitate.tui import library_model
+from facilitate.tui.library_model import Offer
+from facilitate.tui.remembered_inputs import Answers
+from facilitate.tui.screens.start_form import WishForm
+from facilitate.tui.script_keys import ScriptKeys
+from facilitate.tui.widgets.library_lines import preview_of, session_preview
+from facilitate.tui.widgets.note_input import TextLine
+from facilitate.tui.widgets.plain_text import plain
+from facilitate.tui.widgets.script_list import OfferList
+from facilitate.tui.widgets.split_line import TwoEnds
+from facilitate.tui.widgets.status_line import KeyLine
+
+MOST_UNFINISHED = 5
+
+
+class LibraryScreen(ScriptKeys):
+    """All scripts, unfinished sessions first; gives what to run or to go on with."""
+
+    DEFAULT_CSS = """
+    LibraryScreen > #top { padding: 0 1; text-style: bold; }
+    LibraryScreen > #search { margin: 0 1; }
+    LibraryScreen > Horizontal { height: 1fr; margin: 1 1 0 1; }
+    LibraryScreen OptionList { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    LibraryScreen VerticalScroll { width: 3fr; padding: 0 0 0 2; scrollbar-size-vertical: 1; }
+    LibraryScreen VerticalScroll > Static { height: auto; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "search", id="library.search"),
+        Binding("space", "mark", "mark several, to run in that order", id="library.mark"),
+        Binding("e", "edit", "edit the script", id="library.edit"),
+        Binding("ctrl+n", "new", "a new script", id="library.new"),
+        Binding("escape", "back", "back to the list", id="library.back", show=False),
+        Binding("question_mark", "help", "all keys", id="library.help"),
+        Binding("q", "app.quit", "leave", id="library.leave"),
+    ]
+    KEYS = (
+        ("enter", "choose"),
+        ("space", "mark"),
+        ("/", "search"),
+        ("e", "edit"),
+        ("ctrl+n", "new"),
+        ("q", "leave"),
+    )
+    SEARCHING = (
+        ("30min", "fits"),
+        ("20-40min", "takes"),
+        ("22p", "people"),
+        ("-wall", "without"),
+        ("enter", "to the list"),
+        ("escape", "all"),
+    )
+
+    def __init__(self, library: Library, clock: Clock) -> None:
+        super().__init__()
+        self._library = library
+        self._clock = clock
+        self._as_read: list[Offer] = []
+        self._offers: list[Offer] = []
+        """What was read, planned for the people that are wished for."""
+        self._wish = Wanted()
+        self._sessions: list[Kept] = []
+        self._signature: frozenset[tuple[str, int, int]] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Make the parts."""
+        yield TwoEnds(id="top")
+        yield TextLine(placeholder="/ searches: decide 30min 22p", id="search")
+        with Horizontal():
+            yield OfferList()
+            with VerticalScroll(can_focus=True):
+                yield Static(id="preview", markup=False)
+        yield KeyLine(self.KEYS)
+
+    def on_mount(self) -> None:
+        """Read what there is, and follow what changes on the disk."""
+        self.set_focus(self._list)
+        self.follow()
+        self.set_interval(1.0, self.follow)
+
+    def follow(self) -> None:
+        """Read everything again if a file changed since."""
+        if not self.is_current:
+            return
+        signature = library_model.signature(self._library)
+        if signature != self._signature:
+            self._signature = signature
+            self._read()
+
+    @work(thread=True, group="reading", exclusive=True, exit_on_error=False)
+    def _read(self) -> None:
+        library = Library.usual(self._library.language)
+        offers = library_model.offers(library)
+        sessions = library_model.unfinished(store.kept()[0])[:MOST_UNFINISHED]
+        self.app.call_from_thread(self._take_in, library, offers, sessions)
+
+    @on(Worker.StateChanged)
+    def _say_error(self, event: Worker.StateChanged) -> None:
+        """Say what went wrong in the background; the library goes on."""
+        if event.state == WorkerState.ERROR:
+            self.say(f"{type(event.worker.error).__name__}: {event.worker.error}")
+
+    def _take_in(self, library: Library, offers: list[Offer], sessions: list[Kept]) -> None:
+        self._library, self._as_read, self._sessions = library, offers, sessions
+        self._offers = library_model.with_people(offers, library, self._wish.people)
+        self._list.forget_marks(but=library.found())
+        self._show()
+
+    def _show(self) -> None:
+        """Show what fits the search, with the same item highlighted as before."""
+        sessions: Sequence[Kept] = () if self._wish != Wanted() else self._sessions
+        fitting = [offer for offer in self._offers if self._wish.fits(offer.card)]
+        self._list.show([*sessions, *fitting], self._wish, self._clock.wall())
+        self._show_top(len(fitting))
+        self._preview()
+
+    def _show_top(self, fitting: int) -> None:
+        """Say how many scripts there are and fit, what was understood, and what is broken."""
+        broken = sum(1 for offer in self._offers if offer.problems)
+        some = f"{fitting} of " if fitting < len(self._offers) else ""
+        words = [self._wish.measures(), f"{broken} with errors" if broken else ""]
+        top = self.query_one("#top", TwoEnds)
+        top.left = plain(f"facilitate · {some}{count(len(self._offers), 'script')}")
+        top.right = plain(" · ".join(filter(None, words)))
+
+    @on(OptionList.OptionHighlighted)
+    def _preview(self) -> None:
+        """Show the run sheet of what is highlighted, or its errors."""
+        item = self._list.item
+        if item is None:
+            words = "nothing fits; escape shows all" if self._offers else "ctrl+n begins a script"
+            shown = plain(words if self._signature else "")
+        elif isinstance(item, Kept):
+            shown = session_preview(item)
+        else:
+            shown = preview_of(item, self._library)
+        self.query_one("#preview", Static).update(shown)
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    @on(OptionList.OptionSelected)
+    def action_choose(self) -> None:
+        """Go on with a session, or fill in the form for what is chosen."""
+        item = self._list.item
+        if isinstance(item, Kept):
+            self.dismiss(item)
+        elif item is not None:
+            by_slug = {offer.found.slug: offer for offer in self._offers}
+            self._fill_in([by_slug[slug] for slug in self._list.marked])
+
+    def action_mark(self) -> None:
+        """Mark the script, or take the mark off."""
+        self._list.turn_mark()
+        self._show()
+
+    def action_search(self) -> None:
+        """Begin to search."""
+        self.set_focus(self.query_one("#search"))
+        self.query_one(KeyLine).show_keys(self.SEARCHING)
+
+    def action_back(self) -> None:
+        """Show everything again."""
+        self.query_one("#search", TextLine).value = ""
+        self._to_list()
+
+    @on(Input.Changed, "#search")
+    def _on_search(self, event: Input.Changed) -> None:
+        before, self._wish = self._wish, wanted(event.value)
+        if self._wish.people != before.people:
+            people = self._wish.people
+            self._offers = library_model.with_people(self._as_read, self._library, people)
+        self._show()
+
+    @on(Input.Submitted, "#search")
+    def _to_list(self) -> None:
+        self.set_focus(self._list)
+        self.query_one(KeyLine).show_keys(self.KEYS)
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from facilitate.tui.screens.help import HelpScreen
+
+        keys = [(key, active.binding) for key, active in self.active_bindings.items()]
+        self.app.push_screen(HelpScreen(keys))
+
+    def _fill_in(self, chosen: Sequence[Offer]) -> None:
+        scripts = [offer.script for offer in chosen if offer.script]
+        if len(scripts) < len(chosen):
+            self.say("this script has errors; e opens it")
+            return
+        script = strung(scripts, [offer.found.slug for offer in chosen])
+
+        def open_it(answers: Answers) -> Session:
+            name = answers.variant_of(script)
+            try:
+                varied = checked_variant(script, name, self._library) if name else script
+            except BrokenScript as broken:
+                raise Refused(str(broken.problems[0])) from None
+            found = earlier(make_plan(varied, self._library))
+            wish = answers.wish()._replace(brought=found.brought if found else ())
+            try:
+                return open_session(varied, self._library, self._clock, wish)
+            except CannotFit as error:
+                room = Room(wish.people, wish.groups or script.groups)
+                raise Refused(cannot_take(error, varied, self._library, room)) from None
+
+        seconds = sum(offer.plan.seconds for offer in chosen if offer.plan)
+        minutes = self._wish.shortened(seconds / 60)
+        end = "" if minutes is None else f"{minutes:g}"
+        people = "" if self._wish.people is None else str(self._wish.people)
+        self.app.push_screen(WishForm(script, open_it, people, end), self._opened)
+
+    def _opened(self, session: Session | None) -> None:
+        if session is not None:
+            self.dismiss(session)
+
+    def say(self, words: str) -> None:
+        """Say what stands against it."""
+        self.query_one(KeyLine).say(words, refused=True)
+
+    def script_file(self) -> Found | None:
+        """Give the script that is highlighted."""
+        item = self._list.item
+        return item.found if isinstance(item, Offer) else None
+
+    @property
+    def _list(self) -> OfferList:
+        return self.query_one(OfferList)

@@ -1,0 +1,229 @@
+"""The run screen: what the facilitator looks at while a session runs."""
+
+import math
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from facilitate.session import events as ev
+from facilitate.session.event_text import describe
+from facilitate.session.snapshot import moment
+from facilitate.tui import keymap
+from facilitate.tui.clock_keys import ClockKeys
+from facilitate.tui.commands import Commands
+from facilitate.tui.note_keys import NoteKeys
+from facilitate.tui.opening_screens import OpeningScreens
+from facilitate.tui.widgets.big_clock import BigClock
+from facilitate.tui.widgets.disk_warning import Trouble
+from facilitate.tui.widgets.note_input import NoteLine
+from facilitate.tui.widgets.note_list import NoteList
+from facilitate.tui.widgets.plain_text import plain
+from facilitate.tui.widgets.progress import Progress
+from facilitate.tui.widgets.prompt import prompt
+from facilitate.tui.widgets.split_line import TwoEnds
+from facilitate.tui.widgets.stage_band import Band
+from facilitate.tui.widgets.stage_lists import StageLists, rows_to_turn
+from facilitate.tui.widgets.status_line import KeyLine
+from facilitate.tui.widgets.step_panel import Facts
+from facilitate.tui.writing_notes import WritingNotes
+
+
+class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
+    """The clock, the prompt, the notes of this stage, and a line to write the next one."""
+
+    DEFAULT_CSS = """
+    RunScreen > #head { height: auto; margin: 1 2 0 2; }
+    RunScreen > #head > BigClock { margin: 0 2 0 0; }
+    RunScreen > Progress { margin: 0 2; }
+    RunScreen > #texts { height: auto; max-height: 35%; margin: 1 2 1 2; }
+    RunScreen > #texts > Static { width: 1fr; height: auto; }
+    RunScreen > #texts > #own { color: $quiet; text-style: italic; }
+    RunScreen.-broad.-tall > #head > BigClock, RunScreen.-vast.-tall > #head > BigClock,
+    RunScreen.-broad.-towering > #head > BigClock { height: 10; }
+    RunScreen.-vast.-towering > #head > BigClock { height: 15; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.RUN]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-broad"), (180, "-vast")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall"), (54, "-towering")]  # noqa: RUF012
+    KEYS = (
+        ("space", "pause"),
+        ("n", "next"),
+        ("a", "note"),
+        ("g", "group"),
+        ("t", "turn"),
+        ("+ -", "minute"),
+        ("u", "undo"),
+        ("l", "plan"),
+        ("w", "wall"),
+        ("?", "all keys"),
+        ("q", "leave"),
+        ("b", "back"),
+        ("e", "edit"),
+        ("x", "remove"),
+        ("v", "own notes"),
+        ("c", "copy"),
+        ("h", "harvest"),
+        ("m", "mute"),
+    )
+
+    def compose(self) -> ComposeResult:
+        """Make the parts."""
+        yield TwoEnds(id="top")
+        yield Band()
+        yield Trouble()
+        with Horizontal(id="head"):
+            yield BigClock()
+            yield Facts(start_key="space")
+        yield Progress()
+        with VerticalScroll(id="texts", can_focus=False):
+            yield Static(id="prompt", markup=False)
+            yield Static(id="own", markup=False)
+        yield StageLists()
+        yield NoteLine(self.words)
+        yield KeyLine(self.labelled(self.KEYS))
+
+    def on_mount(self) -> None:
+        """Put the keys in charge."""
+        self._shown_step = 0
+        self._shown: tuple[int, int, int | None] | None = None
+        self._own_notes = True
+        self._seen: tuple[object, ...] = ()
+        self.show()
+        self.action_stop_writing()
+
+    def tick(self) -> None:
+        """Let happen what is due, and show it."""
+        for signal in self.session.tick():
+            self.desk.ring(signal)
+            if signal.kind == "waiting":
+                self.say(self.words("not started yet: space starts it"), refused=True)
+        for line in self.desk.silences():
+            self.say(line, refused=True)
+        for event in self.session.news():
+            what = describe(event, self.session.state, self.words)
+            if isinstance(event, ev.BY_ITSELF):
+                what = self.words("{what}; u if it is not to count", what=what)
+            self.say(what, refused=True)
+        if not self.covered:
+            self.show()
+
+    def on_screen_resume(self) -> None:
+        """Show what happened while another screen was in front."""
+        if self.is_mounted:
+            self._lists.fit()
+            self.show()
+
+    def show(self) -> None:
+        """Show how the session stands; what has not changed is left as it is."""
+        session, desk = self.session, self.desk
+        state, t = session.state, session.t()
+        second = math.ceil(state.left(t)) if state.running else math.ceil(t)
+        notes = (len(session.events), session.log.waiting, desk.chosen)
+        seen = (second, notes, desk.muted)
+        if seen == self._seen and self._shown == notes:
+            return
+        self._seen = seen
+        if self._shown_step != session.state.current:
+            self._shown_step = session.state.current
+            self._show_step()
+        self.show_top()
+        self._show_clock()
+        self.query_one(Trouble).show(session)
+        if self._shown != notes:
+            self._shown = notes
+            self._show_texts()
+            self._show_notes()
+
+    def show_top(self) -> None:
+        """Show the title, and how many of the steps have gone."""
+        state = self.session.state
+        now = moment(state, self.session.t())
+        top = self.query_one("#top", TwoEnds)
+        top.left = plain(self.session.header.title)
+        place = self.words("step {place} of {steps}", place=now.place, steps=now.steps)
+        if now.steps <= 24:
+            place += "  " + "■" * (now.place - 1) + "▣" + "□" * (now.steps - now.place)
+        muted = self.words("muted · ") if self.desk.muted else ""
+        top.right = plain(muted + place)
+
+    def turnable(self) -> list[int]:
+        """Give the numbers of the notes to turn, as they are shown."""
+        return [row.number for row in rows_to_turn(self.session.state, self.words) if row.number]
+
+    def _show_step(self) -> None:
+        """Begin to show another step."""
+        step = self.session.state.step()
+        self.query_one(Band).show_step(step, self.words)
+        if self.session.state.running:
+            # After the first picture: a device that is opened takes its time.
+            self.call_after_refresh(self.ring_start)
+        if step.by != "person":
+            self.desk.whose.person = None
+        self.desk.chosen = next(iter(self.turnable()), self.desk.chosen)
+        self.query_one("#texts").scroll_home(animate=False)
+
+    def _show_clock(self) -> None:
+        session = self.session
+        state = session.state
+        step, now = state.step(), moment(state, session.t())
+        clock, progress = self.query_one(BigClock), self.query_one(Progress)
+        clock.face = now.face
+        for widget in (clock, progress):
+            widget.set_class(now.over, "-over")
+        clock.set_class(not now.running and not now.over, "-stands")
+        progress.show(now.gone)
+        people, ending = session.header.people, self.ending()
+        self.query_one(Facts).show(now, step, state, people, ending, self.words)
+
+    def _show_texts(self) -> None:
+        state = self.session.state
+        step = state.step()
+        own = self.query_one("#own", Static)
+        self.query_one("#prompt", Static).update(prompt(state.shown(step.prompt)))
+        own.update(Content.assemble(self.words("for you: "), prompt(state.shown(step.notes))))
+        own.display = bool(step.notes) and self._own_notes
+
+    def _show_notes(self) -> None:
+        state, desk = self.session.state, self.desk
+        self._lists.show(state, desk, self.words)
+        if isinstance(self.focused, NoteList):
+            self.set_focus(self._lists.with_chosen(desk.chosen))
+        self.query_one(NoteLine).show_whose(desk.whose.group_here(state), state)
+
+    @property
+    def _lists(self) -> StageLists:
+        return self.query_one(StageLists)
+
+    def action_other_list(self) -> None:
+        """Go to the other list of notes; while a note is written, from the name to its text."""
+        line = self.query_one(NoteLine)
+        if line.writing:
+            line.other_field()
+            return
+        other = self._lists.other()
+        if other is not None:
+            self.set_focus(other)
+            self.desk.chosen = other.numbers()[0]
+            self.show()
+
+    def action_group(self) -> None:
+        """Let the next notes be the next group's."""
+        self.attempt(self.desk.next_group)
+        self._shown = None
+        self.show()
+
+    def action_notes(self) -> None:
+        """Show the facilitator's own notes, or hide them."""
+        self._own_notes = not self._own_notes
+        self._show_texts()
+
+    @on(NoteList.Chosen)
+    def _on_chosen(self, event: NoteList.Chosen) -> None:
+        self.set_focus(event.notes)
+        self.desk.chosen = event.number
+        self.show()

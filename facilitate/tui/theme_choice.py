@@ -1,0 +1,35 @@
+"""The look that was chosen last: dark or light, kept in the user's folder."""
+
+import contextlib
+import os
+
+from facilitate import paths
+from facilitate.tui import theme
+
+LOOKS = {"dark": theme.DARK, "light": theme.LIGHT}
+
+
+def chosen() -> str:
+    """Give the name of the look: what FACILITATE_THEME says, or what was kept; else dark."""
+    wanted = os.environ.get("FACILITATE_THEME") or _kept()
+    return wanted if wanted in LOOKS else "dark"
+
+
+def keep(name: str) -> None:
+    """Keep a look for the next time; where that fails, it holds until the end."""
+    with contextlib.suppress(OSError):
+        os.makedirs(paths.home(), exist_ok=True)
+        with open(_path(), "w", encoding="utf-8") as file:
+            file.write(f"{name}\n")
+
+
+def _path() -> str:
+    return os.path.join(paths.home(), "look.txt")
+
+
+def _kept() -> str:
+    try:
+        with open(_path(), encoding="utf-8") as file:
+            return file.read(20).strip()
+    except (OSError, UnicodeDecodeError):
+        return ""

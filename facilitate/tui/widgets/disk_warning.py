@@ -1,0 +1,46 @@
+"""The trouble band: what is not on the disk, said loudly for as long as it is so."""
+
+from textual.widgets import Static
+
+from facilitate.session.session import Session
+from facilitate.text import count
+from facilitate.tui.widgets.plain_text import plain
+
+
+class Trouble(Static):
+    """A line that is there only while the log, or its copy, cannot be written."""
+
+    DEFAULT_CSS = """
+    Trouble {
+        display: none; height: auto; padding: 0 1;
+        background: $loud; color: $on-loud; text-style: bold;
+    }
+    Trouble.-there { display: block; }
+    Trouble:nocolor { text-style: bold reverse; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._words = ""
+
+    def show(self, session: Session) -> None:
+        """Show what cannot be written at present."""
+        words = say_trouble(session)
+        if words != self._words:
+            self._words = words
+            self.update(plain(words))
+            self.set_class(bool(words), "-there")
+
+
+def say_trouble(session: Session) -> str:
+    """Say what of a session cannot be written; nothing if all is well."""
+    log, backup, words = session.log, session.backup, ""
+    if log.trouble:
+        why = log.trouble.strerror or str(log.trouble)
+        words = (
+            f"NOT ON THE DISK: {why}. {count(log.waiting, 'change')} kept, tried again all the"
+            " time. ctrl+p goes on in another folder."
+        )
+    if backup and backup.trouble:
+        words += f" The copy in {backup.folder} cannot be written: {backup.trouble.strerror}."
+    return words

@@ -1,0 +1,113 @@
+"""How the library shows a script or a session: in a line, and in the preview."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from facilitate.catalogue.related import neighbours
+from facilitate.catalogue.search import Wanted
+from facilitate.plan.overrun import over_the_end
+from facilitate.plan.plan import Plan
+from facilitate.plan.run_sheet import clock_time, headline
+from facilitate.scripts.library import Library
+from facilitate.session.store import Kept
+from facilitate.text import count, spoken_minutes
+from facilitate.tui.library_model import Offer
+from facilitate.tui.theme import LOOKS, mark
+from facilitate.tui.widgets.plain_text import plain
+from facilitate.tui.widgets.prompt import prompt
+
+SOURCES = {"here": "from ./structures", "own": "your own", "kit": "comes with facilitate"}
+
+
+def offer_line(offer: Offer, marked: Sequence[str], wish: Wanted) -> Content:
+    """Give a script as a line: its mark, name, and length as it is wanted."""
+    slug = offer.found.slug
+    sign = f"{marked.index(slug) + 1:>2} " if slug in marked else "   "
+    if offer.plan is None:
+        return Content.assemble(sign, plain(offer.name, "$error"), ("  has errors", "$error"))
+    length = wish.length(offer.card)
+    return Content.assemble((sign, "bold $accent"), plain(offer.name), (f"  {length}", "$quiet"))
+
+
+def preview_of(offer: Offer, library: Library) -> Content:
+    """Give the run sheet of a script and its neighbours, or what is wrong with it."""
+    script, plan = offer.script, offer.plan
+    if script is None or plan is None:
+        lines = [
+            Content.assemble(
+                (f"line {p.place.line}, column {p.place.column}: ", "$quiet"), plain(p.message)
+            )
+            for p in offer.problems
+        ]
+        head = plain(offer.found.path, "$quiet")
+        return Content("\n").join([plain(offer.found.slug, "bold"), head, Content(""), *lines])
+    people = f"{script.people} people" if script.people else ""
+    whence = SOURCES[offer.found.source]
+    if offer.found.instead:
+        whence += ", in place of another one"
+    facts = [people, ", ".join(script.tags), whence]
+    lines = [
+        plain(f"{plan.title} · {spoken_minutes(plan.seconds)}", "bold"),
+        plain(" · ".join(fact for fact in facts if fact), "$quiet"),
+        *([plain(script.purpose)] if script.purpose else []),
+        *([plain("Variants: " + ", ".join(script.variants))] if script.variants else []),
+        *_to_prepare(plan),
+        *_steps(plan, script.start),
+    ]
+    if over := over_the_end(script, plan, library, script.start):
+        lines += [plain(over, "$warning")]
+    if script.materials:
+        lines += [Content(""), plain("To bring: " + ", ".join(script.materials))]
+    for line in neighbours(script, library):
+        lines += [Content(""), plain(line)]
+    about = [script.edition and f"Edition: {script.edition}", script.credit, script.source]
+    lines += [Content("")] if any(about) else []
+    lines += [plain(text, "$quiet") for text in about if text]
+    return Content("\n").join(lines)
+
+
+def _to_prepare(plan: Plan) -> Iterator[Content]:
+    """Give what has to be done before the clock starts."""
+    if plan.prepare:
+        yield Content("")
+        yield plain("To prepare:", "bold")
+        yield from (Content.assemble("- ", prompt(text)) for text in plan.prepare)
+
+
+def _steps(plan: Plan, start: int | None) -> Iterator[Content]:
+    """Give the run sheet; `start`, if known, is in minutes after midnight."""
+    passed = 0.0
+    for step in plan.steps:
+        when = "" if start is None else f"{clock_time(start * 60 + passed)}  "
+        yield Content("")
+        yield Content.assemble(
+            (f"{mark(step.stage)}  ", f"$ink-{step.colour}" if step.colour in LOOKS else "$quiet"),
+            (f"{when}{spoken_minutes(step.seconds)}  ", "$quiet"),
+            plain(headline(step), "bold"),
+        )
+        until = f"until {step.until}" if step.until else ""
+        for text, style in (
+            (step.prompt, ""),
+            (step.rule, "bold"),
+            (until, "bold"),
+            (step.notes, "italic $quiet"),
+        ):
+            if text:
+                yield prompt(step.filled(text, plan.values)).stylize(style)
+        if not step.optional:
+            passed += step.seconds
+    if start is not None:
+        yield plain(f"{clock_time(start * 60 + passed)}  end", "$quiet")
+
+
+def session_preview(session: Kept) -> Content:
+    """Give an unfinished session."""
+    lines = [
+        plain(session.title, "bold"),
+        plain(f"{count(session.notes, 'note')}, begun {session.started[:16].replace('T', ' ')}"),
+        plain(session.path, "$quiet"),
+        Content(""),
+        plain("enter goes on where it stopped."),
+    ]
+    return Content("\n").join(lines)

@@ -1,0 +1,25 @@
+"""Prompts: the little Markdown they use (see `emphasis`), as content for a widget."""
+
+from textual.content import Content
+
+from facilitate.inline_markdown import emphasised, lines
+from facilitate.text import visible
+
+
+def prompt(text: str) -> Content:
+    """Give Markdown as content: lines of one paragraph are joined, those of a list are not."""
+    return Content("\n").join([_styled(line) for line in lines(text)])
+
+
+def without_marks(text: str) -> str:
+    """Give Markdown as the words alone, for a chat."""
+    return prompt(text).plain
+
+
+def _styled(line: str) -> Content:
+    return Content.assemble(
+        *(
+            (visible(text), style) if style else Content(visible(text))
+            for text, style in emphasised(line)
+        )
+    )

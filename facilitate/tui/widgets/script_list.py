@@ -1,0 +1,79 @@
+"""The list of the library: what there is to run or to go on with, and which scripts are marked."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from facilitate.catalogue.search import Wanted
+from facilitate.session.store import Kept
+from facilitate.tui import library_model
+from facilitate.tui.library_model import Offer
+from facilitate.tui.widgets.library_lines import offer_line
+from facilitate.tui.widgets.plain_text import plain
+
+
+class OfferList(OptionList):
+    """Unfinished sessions and scripts; several scripts can be marked, in order."""
+
+    DEFAULT_CSS = """
+    OfferList, OfferList:focus {
+        width: 2fr; height: 1fr; border: none; padding: 0; background: transparent;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="offers", markup=False)
+        self.items: list[Offer | Kept] = []
+        """What it shows."""
+        self._marked: list[str] = []
+        """Slugs, in the order in which they were marked."""
+
+    @property
+    def item(self) -> Offer | Kept | None:
+        """What is highlighted."""
+        place = self.highlighted
+        return self.items[place] if place is not None and place < len(self.items) else None
+
+    @property
+    def marked(self) -> list[str]:
+        """The slugs of the marked scripts, or of the one that is highlighted."""
+        item = self.item
+        return self._marked or ([item.found.slug] if isinstance(item, Offer) else [])
+
+    def turn_mark(self) -> None:
+        """Mark the script, or take the mark off."""
+        if isinstance(self.item, Offer):
+            slug = self.item.found.slug
+            if slug in self._marked:
+                self._marked.remove(slug)
+            else:
+                self._marked.append(slug)
+
+    def forget_marks(self, but: Iterable[str]) -> None:
+        """Take the marks off all scripts but those there still are."""
+        here = set(but)
+        self._marked = [slug for slug in self._marked if slug in here]
+
+    def show(self, items: Sequence[Offer | Kept], wish: Wanted, now: datetime) -> None:
+        """Show these, with the same one highlighted as before."""
+        before = _key(self.item)
+        self.items = list(items)
+        lines = [
+            plain(f"↻ {library_model.go_on(item, now)}", "bold")
+            if isinstance(item, Kept)
+            else offer_line(item, self._marked, wish)
+            for item in items
+        ]
+        self.clear_options()
+        self.add_options([Option(line) for line in lines])
+        keys = [_key(item) for item in items]
+        if keys:
+            self.highlighted = keys.index(before) if before in keys else 0
+
+
+def _key(item: Offer | Kept | None) -> str | None:
+    if item is None:
+        return None
+    return item.path if isinstance(item, Kept) else item.found.slug

@@ -1,0 +1,42 @@
+"""The colour band: the stage of a step in its colour, with its letter, shape and name."""
+
+from textual.content import Content
+
+from facilitate.plan import labels
+from facilitate.plan.plan import PlannedStep
+from facilitate.session.snapshot import which_round
+from facilitate.translations.translator import ENGLISH, Words
+from facilitate.tui.theme import LOOKS, mark, stage_class, stage_rules
+from facilitate.tui.widgets.plain_text import plain
+from facilitate.tui.widgets.split_line import TwoEnds
+
+_PAPER = stage_rules("Band", "background: $paper-COLOUR; color: $paper-ink;")
+_BORDERS = "\n".join(
+    f"Band.-{name}:nocolor {{ border-left: {look.border} $foreground; }}"
+    for name, look in LOOKS.items()
+)
+
+
+class Band(TwoEnds):
+    """One line: the stage and the title of a step; at the right, its round and manner."""
+
+    DEFAULT_CSS = f"""
+    Band {{ padding: 0 1; background: $band; color: $on-band; text-style: bold; }}
+    {_PAPER}
+    Band:nocolor {{ text-style: bold reverse; background: $background; color: $foreground; }}
+    {_BORDERS}
+    """
+
+    def show_step(self, step: PlannedStep, words: Words = ENGLISH) -> None:
+        """Show a step's stage and title."""
+        stage = step.stage
+        if step.colour:
+            colour = labels.stage(step.colour, words).upper()
+            title = plain(f"{mark(stage)}  {colour}  {step.collect or ''}".rstrip())
+        else:
+            title = plain(f"{mark(stage)}  {stage}" if stage else "")
+        gap = "   " if stage else ""
+        self.left = Content.assemble(title, gap, plain(step.title))
+        manner = [which_round(step, words), words("in silence") if step.silent else ""]
+        self.right = plain(" · ".join(part for part in manner if part))
+        self.set_classes(stage_class(stage) if stage else "")

@@ -1,0 +1,68 @@
+"""The last line of a screen: the keys one needs most, or what was just said."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+
+from facilitate.tui.widgets.plain_text import plain
+
+SAID = 8.0
+"""Seconds for which something said stays."""
+
+
+class KeyLine(Widget):
+    """Keys, each with a word; what is said stands in their place for a while."""
+
+    DEFAULT_CSS = """
+    KeyLine { height: 1; padding: 0 1; color: $quiet; }
+    KeyLine.-said { color: $foreground; text-style: bold; }
+    KeyLine.-refused { color: $warning; text-style: bold; }
+    """
+
+    def __init__(self, keys: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._keys = keys
+        self._said = ""
+        self._timer: Timer | None = None
+
+    @property
+    def said(self) -> str:
+        """What is said at present."""
+        return self._said
+
+    def say(self, words: str, refused: bool = False) -> None:
+        """Show a line in the place of the keys for a while."""
+        self._said = words
+        self.set_class(not refused, "-said")
+        self.set_class(refused, "-refused")
+        self.refresh()
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(SAID, self.forget)
+
+    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Show these keys from now on, after what is said at present."""
+        self._keys = keys
+        if not self._said:
+            self.forget()
+
+    def forget(self) -> None:
+        """Show the keys again."""
+        self._said = ""
+        self.remove_class("-said", "-refused")
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw what is said, or as many keys as there is room for."""
+        if self._said:
+            return plain(self._said)
+        shown, used = Content(""), 0
+        for key, word in self._keys:
+            item = Content.assemble((key, "bold $accent"), " ", word)
+            if used + item.cell_length > self.content_size.width:
+                break
+            shown = Content.assemble(shown, item, "   ")
+            used = shown.cell_length
+        return shown.rstrip()

@@ -1,0 +1,112 @@
+"""What a facilitator looks for, typed in one line."""
+
+import pytest
+
+from facilitate.catalogue.search import Wanted, wanted
+from facilitate.catalogue.summary import Card
+
+TRIZ = Card(
+    "triz",
+    "kit",
+    "triz.yaml",
+    "TRIZ",
+    "structure",
+    35,
+    "4-30",
+    "Find out what we must stop.",
+    least=20,
+    fewest=4,
+    most=30,
+    tags=("stop doing", "renew"),
+    materials=("a wall", "15% off"),
+)
+BROKEN = Card("mine", "own", "mine.yaml", problems=("mine.yaml:1:1: wrong",))
+
+
+@pytest.mark.parametrize(
+    ("line", "is_wanted"),
+    [
+        ("", Wanted()),
+        ("  Stop   doing ", Wanted(words=("stop", "doing"))),
+        ("30min", Wanted(longest=30)),
+        ("30 minutes", Wanted(longest=30)),
+        ("7.5m", Wanted(longest=7.5)),
+        ("2h", Wanted(longest=120)),
+        ("20-40min", Wanted(shortest=20, longest=40)),
+        ("1 - 2 hours", Wanted(shortest=60, longest=120)),
+        ("22p", Wanted(people=22)),
+        ("22 people", Wanted(people=22)),
+        ("1 person", Wanted(people=1)),
+        ("-wall -", Wanted(without=("wall",))),
+        (
+            "decide 30min 22p -wall",
+            Wanted(("decide",), ("wall",), longest=30, people=22),
+        ),
+        ("25/10 1-2-4-all 15%", Wanted(("25/10", "1-2-4-all", "15%"))),
+        ("3part 30minx", Wanted(("3part", "30minx"))),
+    ],
+)
+def test_a_line_is_words_minutes_and_people(line, is_wanted):
+    assert wanted(line) == is_wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "fits"),
+    [
+        ("", True),
+        ("triz", True),
+        ("TRIZ stop", True),
+        ("doing stop", True),
+        ("renew wall", True),
+        ("kit", True),
+        ("15%", True),
+        ("all", False),
+        ("top", False),
+        ("triz nothing", False),
+        ("-wall", False),
+        ("-nothing", True),
+        ("35min", True),
+        ("20min", True),
+        ("19min", False),
+        ("30-40min", True),
+        ("20-30min", False),
+        ("36-50min", False),
+        ("4p", True),
+        ("30p", True),
+        ("3p", False),
+        ("31p", False),
+        ("stop 30min 22p", True),
+    ],
+)
+def test_a_script_fits_if_all_of_it_is_so(line, fits):
+    assert wanted(line).fits(TRIZ) is fits
+
+
+@pytest.mark.parametrize(("line", "fits"), [("min", True), ("10min 3p", True), ("triz", False)])
+def test_one_with_errors_is_found_by_its_slug_and_stays_in_view(line, fits):
+    assert wanted(line).fits(BROKEN) is fits
+
+
+def test_one_that_says_nothing_of_people_is_for_any_number():
+    assert wanted("100000p").fits(TRIZ._replace(people=None, fewest=1, most=None))
+
+
+@pytest.mark.parametrize(
+    ("line", "length"),
+    [("", "35 min"), ("40min", "35 min"), ("30min", "35→30 min"), ("30-40min", "35 min")],
+)
+def test_it_says_how_long_a_script_takes_when_it_has_to_fit(line, length):
+    assert wanted(line).length(TRIZ) == length
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("stop", ""),
+        ("30min", "30 min"),
+        ("20-40min 22p", "20 to 40 min · 22 people"),
+        ("1p", "1 person"),
+    ],
+)
+def test_it_says_what_was_understood(line, said):
+    assert wanted(line).measures() == said

@@ -1,0 +1,125 @@
+"""What a structure that is put into a running session brings from earlier ones."""
+
+import os
+from datetime import timedelta
+
+import pytest
+
+from facilitate import paths
+from facilitate.commitments import earlier
+from facilitate.commitments import marks as commitment_marks
+from facilitate.scripts.library import Library
+from facilitate.session.commands import notes as note_commands
+from facilitate.session.commands import steps as step_commands
+from facilitate.session.refused import Refused
+from facilitate.session.start import Wish
+from tests.builders import kit_session
+from tests.fakes import NOON, FakeClock
+
+LIBRARY = Library.usual()
+
+
+def begin(day, *said, title=None, script="triz"):
+    """Begin a session on a day, in which these were said, each by a person."""
+    session = kit_session(script, Wish({}, title), FakeClock(wall=NOON + timedelta(days=day)))
+    for person, text in said:
+        session.take(note_commands.take_down(session.state, text, None, person))
+    return session
+
+
+def put_in(session, name="what-became-of-it"):
+    """Put a structure in; gives what it says of itself, and the notes it brought."""
+    event, notes = earlier.insert(session, LIBRARY, name)
+    for each in (event, *notes):
+        session.take(each)
+    return event.why, [(note.number, note.person, note.text) for note in notes]
+
+
+@pytest.fixture
+def monday():
+    session = begin(0, ("Ann", "ring Bo"), ("Bo", "wait"))
+    session.leave()
+    return session
+
+
+def test_what_the_last_session_left_open_is_in_the_list_of_its_first_step(monday):
+    session = begin(7, ("Cy", "ask"))
+    assert put_in(session) == (
+        "with What Became of It · 2 open commitments of TRIZ (2026-11-22)",
+        [(2, "Ann", "ring Bo"), (3, "Bo", "wait")],
+    )
+    session.take(step_commands.go_on(session.state))
+    step = session.state.step()
+    assert [note.number for note in session.state.by_step[step.id]] == [2, 3]
+    assert {session.state.notes[number].stage for number in (2, 3)} == {step.stage}
+
+
+def test_it_can_be_turned_and_is_done_then(monday):
+    session = begin(7)
+    put_in(session)
+    session.take(step_commands.go_on(session.state))
+    session.take(step_commands.go_on(session.state))
+    session.take(note_commands.turn(session.state, 1, "glad"))
+    first, second = earlier.remember().commitments
+    assert (first.fate, first.verdict.answer, second.fate) == ("done", "glad", "open")
+
+
+def test_what_is_on_the_wall_is_not_brought_again(monday):
+    session = begin(7)
+    put_in(session)
+    again = "with What Became of It · all that TRIZ (2026-11-22) left open is on the wall"
+    assert put_in(session) == (again, [])
+    session.take(note_commands.remove(session.state, 2))
+    assert put_in(session)[1] == [(3, "Bo", "wait")]
+
+
+def test_after_an_undo_it_can_be_put_in_again(monday):
+    session = begin(7)
+    put_in(session)
+    session.undo()
+    assert put_in(session)[1] == [(3, "Ann", "ring Bo"), (4, "Bo", "wait")]
+
+
+def test_what_was_said_in_this_session_or_one_begun_after_it_is_not_earlier(monday):
+    session = begin(7, ("Cy", "ask"))
+    begin(8, ("Di", "of the table beside"), title="Beside")
+    assert [text for _, _, text in put_in(session)[1]] == ["ring Bo", "wait"]
+
+
+def test_where_nothing_is_open_it_comes_all_the_same():
+    session = begin(7, ("Cy", "ask"))
+    why = "with What Became of It · no earlier session left a commitment open"
+    assert put_in(session) == (why, [])
+    assert len(session.state.plan.steps) == 8
+
+
+def test_what_brings_nothing_reads_no_logs(monday, monkeypatch):
+    monkeypatch.setattr("facilitate.session.store.every", None)
+    assert put_in(begin(7), "1-2-4-all") == ("with 1-2-4-All", [])
+
+
+def test_a_session_whose_log_is_elsewhere_knows_its_own_wall(monday, tmp_path):
+    session = begin(7)
+    session.move_to(str(tmp_path / "stick"))
+    os.unlink(os.path.join(paths.sessions(), os.path.basename(session.log.path)))
+    assert len(put_in(session)[1]) == 2
+    assert put_in(session)[1] == []
+
+
+def test_what_cannot_be_read_is_told(monday):
+    session = begin(7)
+    with open(os.path.join(paths.sessions(), "broken.jsonl"), "w", encoding="utf-8") as file:
+        file.write("nonsense\n")
+    why, notes = put_in(session)
+    assert why.endswith(" (1 thing cannot be read; facilitate commitments says what)")
+    assert len(notes) == 2
+    os.makedirs(paths.commitments())
+    with pytest.raises(Refused, match=r"commitments\.jsonl cannot be read"):
+        earlier.insert(session, LIBRARY, "what-became-of-it")
+
+
+def test_what_was_marked_meanwhile_is_not_brought(monday):
+    commitment_marks.add(
+        paths.commitments(), [commitment_marks.Mark(monday.header.id, 1, "done", NOON.isoformat())]
+    )
+    assert put_in(begin(7))[1] == [(1, "Bo", "wait")]

@@ -1,0 +1,143 @@
+import re
+from itertools import groupby
+
+import pytest
+from markdown_it import MarkdownIt
+
+from facilitate.harvest.formats.markdown.page import as_markdown
+from facilitate.harvest.report.combine import combine
+from tests.builders import step
+from tests.reports import report_of_everything
+
+
+def section(text, heading):
+    return text.split(f"\n## {heading}\n\n")[1].split("\n\n## ")[0].rstrip("\n").split("\n")
+
+
+def tables(text):
+    """Give the cells of every table as a wiki shows them."""
+    found = []
+    before = ""
+    for token in MarkdownIt("gfm-like", {"linkify": False}).parse(text):
+        if token.type == "table_open":
+            found.append([])
+        elif token.type == "tr_open":
+            found[-1].append([])
+        elif before in ("td_open", "th_open"):
+            found[-1][-1].append("".join(child.content for child in token.children))
+        before = token.type
+    return found
+
+
+def test_themes_come_before_all_other_notes(report_of):
+    text = as_markdown(report_of("a", "b", "/theme 1,2 Time", "/theme 2 Money"))
+    assert section(text, "Themes") == [
+        "### Time", "", "- a (1 · Group one)", "- b (2 · Group one)", "",
+        "### Money", "", "- b (2 · Group one)",
+    ]  # fmt: skip
+    assert text.index("## Themes") < text.index("## 1. Worst")
+
+
+def test_scored_lists_are_ranked(report_of):
+    steps = [step(1, collect="Cards", score=(1, 5))]
+    scores = ("/score 2 5", "/score 3 5", "/score 1 4")
+    text = as_markdown(report_of("a", "b | c", "d", *scores, steps=steps))
+    assert section(text, "Cards, by score") == [
+        "| rank | total | note |",
+        "|--:|--:|---|",
+        "| 1 | 5 | b \\| c (2 · Group one) |",
+        "| 1 | 5 | d (3 · Group one) |",
+        "| 3 | 4 | a (1 · Group one) |",
+    ]
+
+
+def test_a_ranked_colour_is_called_as_its_list_is(report_of):
+    steps = [step(1, colour="yellow", collect="Bold ideas", score=(1, 5))]
+    text = as_markdown(report_of("a", "/score 1 4", steps=steps))
+    assert section(text, "Bold ideas, by score")[2:] == ["| 1 | 4 | a (1 · Group one) |"]
+
+
+def test_places_show_also_where_nothing_is(report_of):
+    steps = [step(1, "Panarchy", collect="Cards", places=("Birth", "Maturity"))]
+    text = as_markdown(report_of("a", "/place 1 Maturity", steps=steps))
+    assert section(text, "Panarchy, by place") == [
+        "### Birth", "", "(nothing)", "", "### Maturity", "", "- a (1 · Group one)",
+    ]  # fmt: skip
+
+
+def test_words_that_many_said_lead_to_their_notes(report_of):
+    lines = ["trust", "trust", "mail", "/group Group two", "Trust the mail", "late"]
+    assert section(as_markdown(report_of(*lines)), "What many said") == [
+        "| word | groups or people | notes |",
+        "|---|--:|---|",
+        "| trust | 2 | 1, 2, 4 |",
+        "| mail | 2 | 3, 4 |",
+    ]
+
+
+def test_where_nobody_is_named_words_in_several_notes_are_shown(report_of):
+    steps = [step(1, collect="Ideas", by="everyone")]
+    text = as_markdown(report_of("trust", "trust", "mail", steps=steps))
+    assert section(text, "What many notes say")[2:] == ["| trust | 1, 2 |"]
+
+
+def test_only_the_first_words_and_numbers_are_shown(report_of):
+    words = [f"word{chr(97 + n)}" for n in range(25)]
+    lines = [" ".join(words), "/group Group two", " ".join(words), *["worda"] * 20]
+    rows = section(as_markdown(report_of(*lines)), "What many said")[2:]
+    assert len(rows) == 20
+    assert rows[0] == "| worda | 2 | 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 … |"
+
+
+def test_words_of_several_rooms_say_in_which_room_the_notes_are(report_of):
+    text = as_markdown(combine([report_of("trust", "trust"), report_of("trust")]))
+    (row,) = section(text, "What many said")[2:]
+    assert row == "| trust | 2 | A session 1: 1, 2; A session 2: 1 |"
+
+
+def test_notes_that_say_nearly_the_same_stand_side_by_side(report_of):
+    text = as_markdown(
+        report_of("Share our address list", "/group Group two", "share the address list", "mail")
+    )
+    assert section(text, "Nearly the same") == [
+        "| note | beside it |",
+        "|---|---|",
+        "| Share our address list (1 · Group one) | share the address list (2 · Group two) |",
+    ]
+    assert "- Share our address list (1 · yellow)" in text
+    assert "- share the address list (2 · yellow)" in text
+
+
+def test_it_says_who_was_there(report_of, clock):
+    steps = [step(1, collect="Promises", by="person", arrangement="pairs")]
+    text = as_markdown(report_of("/as Ann", "ring", lambda: clock.advance(60), steps=steps))
+    assert section(text, "Who was there") == [
+        "22 people, 11 conversations", "", "Groups: Group one, Group two", "",
+        "People with notes: Ann",
+    ]  # fmt: skip
+
+
+def test_what_is_not_there_has_no_heading(report_of):
+    headings = [line for line in as_markdown(report_of("a")).split("\n") if line.startswith("## ")]
+    assert headings == ["## 1. Worst", "## Who was there", "## Time"]
+
+
+@pytest.mark.parametrize("text", ["a | b", "`a | b`", "\\", "| |", "<b>x</b>", "[x](y)", "***"])
+def test_markup_does_not_break_out_of_a_table(report_of, text):
+    steps = [step(1, collect="Cards", score=(1, 5))]
+    lines = [f"{text} mail", "/score 1 5", "/group Group two", f"{text} mail!"]
+    ranks, words, near, times = tables(as_markdown(report_of(*lines, steps=steps)))
+    assert ranks == [["rank", "total", "note"], ["1", "5", f"{text} mail (1 · Group one)"]]
+    assert near[1] == [f"{text} mail (1 · Group one)", f"{text} mail! (2 · Group two)"]
+    assert {len(row) for row in words + times} == {3}
+
+
+def test_no_bar_in_a_text_makes_a_cell_of_a_table():
+    text = as_markdown(report_of_everything(["a | b", "|", "c || d mail", "mail | to | Ann"]))
+    found = [
+        [len(re.findall(r"(?<!\\)\|", row)) for row in rows]
+        for in_table, rows in groupby(text.split("\n"), lambda line: line.startswith("|"))
+        if in_table
+    ]
+    assert len(found) > 3
+    assert [cells for cells in found if len(set(cells)) > 1] == []

@@ -1,0 +1,74 @@
+import time
+from datetime import timedelta
+
+import pytest
+
+from facilitate.session.clock.clock import BootClock, FastClock, ReconciledClock, system_clock
+from tests.fakes import NOON, FakeClock
+
+
+class Machine:
+    """A machine whose monotonic clock stands while it sleeps."""
+
+    def __init__(self) -> None:
+        self.monotonic, self.wall = 50.0, NOON
+        self.clock = ReconciledClock(lambda: self.monotonic, lambda: self.wall)
+
+    def wake_for(self, seconds: float) -> None:
+        self.monotonic += seconds
+        self.wall += timedelta(seconds=seconds)
+
+    def sleep(self, seconds: float) -> None:
+        self.wall += timedelta(seconds=seconds)
+
+    def passed(self, start: float) -> float:
+        return self.clock.now() - start
+
+
+def test_time_goes_on_while_the_machine_sleeps():
+    machine = Machine()
+    start = machine.clock.now()
+    machine.wake_for(10)
+    machine.clock.now()
+    machine.sleep(600)
+    machine.wake_for(1)
+    assert machine.passed(start) == pytest.approx(611)
+
+
+def test_a_wall_clock_that_is_set_back_changes_nothing():
+    machine = Machine()
+    start = machine.clock.now()
+    machine.sleep(-3600)
+    machine.wake_for(5)
+    assert machine.passed(start) == pytest.approx(5)
+
+
+def test_small_corrections_of_the_wall_clock_are_no_sleep():
+    machine = Machine()
+    start = machine.clock.now()
+    for _ in range(100):
+        machine.sleep(0.05)
+        machine.wake_for(1)
+        machine.clock.now()
+    assert machine.passed(start) == pytest.approx(100)
+
+
+def test_a_fast_clock_runs_as_many_times_as_fast_from_where_it_began():
+    slow = FakeClock()
+    fast = FastClock(slow, 60)
+    assert (fast.now(), fast.wall()) == (slow.now(), slow.wall())
+    slow.advance(2)
+    assert fast.now() == slow.now() - 2 + 120
+    assert fast.wall() == NOON + timedelta(minutes=2)
+
+
+@pytest.mark.skipif(not hasattr(time, "CLOCK_BOOTTIME"), reason="no such clock on this platform")
+def test_the_clock_of_this_machine_counts_its_sleep():
+    clock = system_clock()
+    assert isinstance(clock, BootClock)
+    before = time.clock_gettime(time.CLOCK_BOOTTIME)
+    assert before <= clock.now() <= time.clock_gettime(time.CLOCK_BOOTTIME)
+
+
+def test_the_wall_time_has_an_offset():
+    assert system_clock().wall().utcoffset() is not None

@@ -1,0 +1,117 @@
+"""What is taken back next: the last thing, and what was brought with what brought it."""
+
+import pytest
+
+from facilitate.plan.plan import Plan
+from facilitate.session import events as ev
+from facilitate.session.carry_over import Brought, on_the_wall
+from facilitate.session.commands import (
+    notes as note_commands,
+)
+from facilitate.session.commands import (
+    plan as plan_commands,
+)
+from facilitate.session.commands import (
+    steps as step_commands,
+)
+from facilitate.session.fold import fold
+from facilitate.session.log import log
+from facilitate.session.refused import Refused
+from facilitate.session.session import Session
+from tests.builders import start, step
+from tests.fakes import FakeClock
+
+LOOK_BACK = Plan("Look back", (step(1, collect="Said", brings="open commitments"),), {})
+OF = ev.Origin("5e55", 7, "Monday", "2026-11-15T09:30:00.000+01:00")
+TWO = (Brought("ring Bo", "Ann", OF), Brought("wait", "Bo", OF))
+
+
+@pytest.fixture
+def clock():
+    return FakeClock()
+
+
+@pytest.fixture
+def session(tmp_path, clock):
+    """A session with a note of its own, and then a structure that brought two."""
+    session = start(tmp_path, clock=clock)
+    session.take(note_commands.take_down(session.state, "own", None, None))
+    change = session.take(plan_commands.insert(session.state, LOOK_BACK))
+    plan = session.state.plan._replace(steps=(session.state.plan.steps[1],))
+    for note in on_the_wall(plan, TWO, session.state.last_number + 1):
+        session.take(note)
+    assert change.why == "with Look back"
+    return session
+
+
+def texts(session):
+    return [note.text for note in session.state.wall()]
+
+
+def test_a_structure_goes_with_the_notes_that_it_brought(session):
+    assert texts(session) == ["own", "ring Bo", "wait"]
+    undone = session.undo()
+    assert isinstance(undone, ev.Replanned)
+    assert texts(session) == ["own"]
+    assert len(session.state.plan.steps) == 3
+    assert session.undo().text == "own"
+
+
+def test_what_happened_since_is_taken_back_before_it(session):
+    session.take(step_commands.go_on(session.state))
+    session.take(note_commands.take_down(session.state, "new", None, None))
+    assert session.undo().text == "new"
+    assert isinstance(session.undo(), ev.Entered)
+    assert texts(session) == ["own", "ring Bo", "wait"]
+
+
+def test_their_numbers_are_not_used_again(session):
+    session.undo()
+    assert session.take(note_commands.take_down(session.state, "new", None, None)).number == 4
+
+
+def test_the_log_alone_tells_it_all(session, clock):
+    session.leave()
+    again, _, _ = Session.resume(session.log.path, clock)
+    assert texts(again) == ["own", "ring Bo", "wait"]
+    assert again.state.notes[2].step == again.state.plan.steps[1].id
+    again.undo()
+    assert texts(again) == ["own"]
+    contents = log.read(again.log.path)
+    assert fold(contents.header, contents.events) == again.state
+
+
+def test_half_an_undo_that_was_cut_off_is_gone_on_with(session, clock):
+    session.undo()
+    session.leave()
+    with open(session.log.path, "rb") as file:
+        lines = file.read().splitlines(keepends=True)
+    with open(session.log.path, "wb") as file:
+        file.writelines(lines[:-3])
+    again, _, _ = Session.resume(session.log.path, clock)
+    assert texts(again) == ["own", "ring Bo"]
+    again.undo()
+    assert (texts(again), len(again.state.plan.steps)) == (["own"], 3)
+
+
+def test_where_the_line_of_what_brought_them_is_damaged_nothing_else_goes(session, clock):
+    session.leave()
+    with open(session.log.path, "rb") as file:
+        data = file.read()
+    with open(session.log.path, "wb") as file:
+        file.write(data.replace(b'{"do":"plan"', b'{"do":"plna"'))
+    again, contents, _ = Session.resume(session.log.path, clock)
+    assert len(contents.damaged) == 1
+    again.undo()
+    assert texts(again) == ["own"]
+
+
+def test_a_session_that_was_cut_off_before_its_first_step_begins_there(session, clock):
+    session.leave()
+    with open(session.log.path, "rb") as file:
+        first = file.readline()
+    with open(session.log.path, "wb") as file:
+        file.write(first)
+    again, _, _ = Session.resume(session.log.path, clock)
+    with pytest.raises(Refused, match="this is where the session began"):
+        again.undo()

@@ -1,0 +1,530 @@
+"""The library: what there is to run, and the form before a session."""
+
+import json
+import os
+import shutil
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from facilitate import paths
+from facilitate.scripts.library import Library
+from facilitate.session import store
+from facilitate.session.commands import notes as note_commands
+from facilitate.session.session import Session
+from facilitate.session.start import Wish
+from facilitate.tui.console import Console
+from facilitate.tui.editor import editor_words
+from facilitate.tui.screens.dialogs import Choose
+from facilitate.tui.screens.library import LibraryScreen
+from facilitate.tui.screens.run import RunScreen
+from facilitate.tui.screens.start_form import WishForm
+from facilitate.tui.widgets.note_input import TextLine
+from tests.builders import kit_session
+from tests.fakes import FakeClock
+from tests.tui.front import Front, opened
+
+
+def own(name: str) -> Path:
+    path = Path(paths.own_structures()) / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+SIX = (
+    "1-2-4-all",
+    "15-solutions",
+    "extreme-networking",
+    "impromptu-networking",
+    "triz",
+    "triz-across-sectors",
+)
+
+
+@pytest.fixture(autouse=True)
+def kit_of_six(tmp_path, monkeypatch):
+    """Let six scripts come with the kit."""
+    kit = tmp_path / "kit"
+    kit.mkdir()
+    for slug in SIX:
+        shutil.copy(Path(paths.kit_structures(), f"{slug}.yaml"), kit)
+    monkeypatch.setattr(paths, "kit_structures", lambda: str(kit))
+
+
+@pytest.fixture
+def clock():
+    return FakeClock()
+
+
+@asynccontextmanager
+async def library(clock, size=(100, 30)):
+    app = Console(Library.usual(), clock)
+    async with opened(app, clock, size) as front:
+        await front.until(lambda: front.screen._offers)
+        yield front
+    if app.session is not None:
+        app.session.leave()
+
+
+async def choose(front: Front, name: str) -> None:
+    """Search for a script, and go to it."""
+    await front.press("/")
+    await front.type(name)
+    await front.press("enter")
+
+
+async def test_scripts_are_listed_with_their_minutes_and_a_preview(clock):
+    async with library(clock) as front:
+        assert "6 scripts" in front.text
+        assert "TRIZ  35 min" in front.text
+        await choose(front, "sectors")
+        for words in ("9-30 people · stop, online, sectors", "12:00  2 min  Say hello"):
+            assert words in front.text
+
+
+async def test_typing_searches_names_purposes_and_tags(clock):
+    async with library(clock) as front:
+        await front.press("/", "o", "n", "l", "i", "n", "e")
+        assert [offer.found.slug for offer in front.screen._list.items] == ["triz-across-sectors"]
+        await front.press("escape")
+        assert len(front.screen._list.items) == 6
+        await front.press("/")
+        await front.type("nothing like it")
+        assert "nothing fits; escape shows all" in front.text
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("stop doing", ["triz", "triz-across-sectors"]),
+        ("meet 17min", ["impromptu-networking"]),
+        ("20-40min -whistle", ["15-solutions", "triz"]),
+        ("20p network", ["extreme-networking", "impromptu-networking"]),
+        ("19p network", ["impromptu-networking"]),
+        ("board", ["triz-across-sectors"]),
+    ],
+)
+async def test_one_line_searches_for_words_minutes_people_and_materials(clock, line, found):
+    async with library(clock) as front:
+        await choose(front, line)
+        assert [offer.found.slug for offer in front.screen._list.items] == found
+        assert f"{len(found)} of 6 scripts" in front.text
+
+
+async def test_what_was_understood_is_shown_and_carried_into_the_form(clock):
+    async with library(clock) as front:
+        await choose(front, "15% 30min 12p")
+        assert "30 min · 12 people" in front.text
+        assert "15% Solutions  37→30 min" in front.text
+        await front.press("enter")
+        assert isinstance(front.screen, WishForm)
+        assert front.screen.query_one("#people", TextLine).value == "12"
+        assert front.screen.query_one("#end", TextLine).value == "30"
+        await front.press("ctrl+r")
+        assert front.app.session.header.people == 12
+        assert front.app.session.state.plan.seconds == 30 * 60
+
+
+async def test_so_many_people_change_the_minutes_and_the_run_sheet(clock):
+    async with library(clock) as front:
+        await choose(front, "15%")
+        assert "15% Solutions  29 min" in front.text
+        await choose(front, " 8p")
+        assert "15% Solutions  37 min" in front.text
+        assert "speaker 1 of 4" in front.text
+        await front.press("escape")
+        assert "15% Solutions  29 min" in front.text
+
+
+async def test_the_preview_says_what_goes_well_before_and_after(clock):
+    async with library(clock, (100, 80)) as front:
+        await choose(front, "impromptu")
+        assert "Goes well before: 15% Solutions, social-network-webbing (not here)" in " ".join(
+            front.text.split()
+        )
+        await front.press("escape")
+        await choose(front, "15%")
+        assert "Goes well after: Impromptu Networking" in front.text
+
+
+async def test_an_agenda_that_runs_over_its_end_says_what_could_give(clock):
+    own("late.yaml").write_text(
+        'name: Late\nstart: "10:00"\nend: "10:30"\nagenda:\n'
+        "- {title: One, minutes: 30}\n- {title: Two, minutes: 10}\n"
+    )
+    async with library(clock, (140, 30)) as front:
+        await choose(front, "late")
+        assert "10:30  was agreed: 10 min too much; One could give 15 min, Two" in front.text
+        await front.press("enter")
+        front.screen.query_one("#end", TextLine).value = "16"
+        await front.press("ctrl+r")
+        limits = "Late cannot take 16 min: at least 20 min, at most 80 min"
+        assert front.said == f"{limits}; without Two it could"
+
+
+async def test_what_could_give_is_said_in_full_on_a_small_screen(clock):
+    inputs = "".join(f"  input {number}: {{default: x}}\n" for number in range(5))
+    own("late.yaml").write_text(
+        f"name: Late\ninputs:\n{inputs}agenda:\n"
+        "- {title: The longest of the steps, minutes: 30}\n"
+        "- {title: Another of the longest ones, minutes: 30}\n- {title: Two, minutes: 10}\n"
+    )
+    async with library(clock, (80, 24)) as front:
+        await choose(front, "late")
+        await front.press("enter")
+        front.screen.query_one("#end", TextLine).value = "21"
+        await front.press("ctrl+r")
+        await front.settle()
+        shown = " ".join(front.text.split())
+        assert "without The longest of the steps it could" in shown.replace(" ▌", "")
+
+
+async def test_a_broken_script_is_listed_with_its_errors(clock):
+    own("mine.yaml").write_text("name: Mine\nsteps:\n- title: A\n  minuets: 3\n")
+    async with library(clock) as front:
+        await choose(front, "mine")
+        assert "1 with errors" in front.text
+        assert "mine  has errors" in front.text
+        assert "line 4, column 3" in front.text
+        assert "minutes" in front.text
+        await front.press("enter")
+        assert isinstance(front.screen, LibraryScreen)
+        assert front.said == "this script has errors; e opens it"
+
+
+async def test_the_list_follows_what_another_program_saves(clock):
+    async with library(clock) as front:
+        await choose(front, "impromptu")
+        await front.press("/")
+        front.screen.query_one("#search", TextLine).value = ""
+        path = own("new.yaml")
+        path.write_text("name: A new one\nsteps: [{title: T, minutes: 3}]\n")
+        front.screen.follow()
+        await front.until(lambda: "A new one  3 min" in front.text)
+        path.write_text("name: A newer one\nsteps: [{title: T, minutes: 4}]\n")
+        front.screen.follow()
+        await front.until(lambda: "A newer one  4 min" in front.text)
+        path.unlink()
+        front.screen.follow()
+        await front.until(lambda: "newer" not in front.text)
+
+
+async def test_the_form_asks_and_the_session_waits_for_space(clock):
+    async with library(clock) as front:
+        await choose(front, "triz")
+        front.screen._list.highlighted = 0
+        await front.press("enter")
+        assert isinstance(front.screen, WishForm)
+        name = front.screen._script.name
+        assert name == "TRIZ"
+        await front.type("listening")
+        await front.press("enter")
+        await front.type("A, B, A")
+        await front.press("enter")
+        await front.type("12")
+        await front.press("enter")
+        await front.type("12:30")
+        await front.press("enter")
+        assert isinstance(front.screen, RunScreen)
+        session = front.app.session
+        assert list(session.header.inputs.values()) == ["listening"]
+        assert session.header.groups == ("A", "B")
+        assert session.header.people == 12
+        assert session.state.plan.seconds == 30 * 60
+        assert not session.state.running
+        await front.press("space")
+        assert session.state.running
+
+
+async def test_everything_on_the_form_can_be_skipped(clock):
+    async with library(clock) as front:
+        await choose(front, "across sectors")
+        await front.press("enter", "enter", "enter", "enter")
+        assert isinstance(front.screen, RunScreen)
+        assert front.app.session.header.groups == ("Group one", "Group two", "Group three")
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "words"),
+    [
+        ("people", "many", "many is no number of people, such as 22"),
+        ("end", "soon", "soon is no end, such as 12:55, or 40 for minutes"),
+        ("end", "25:00", "25:00 is no end, such as 12:55, or 40 for minutes"),
+        ("end", "-3", "-3 minutes are not possible; expected a number such as 40"),
+        ("end", "3", "TRIZ across sectors cannot take 3 min: at least 30 min, at most 76 min"),
+    ],
+)
+async def test_what_is_impossible_on_the_form_is_said_there(clock, line, text, words):
+    async with library(clock) as front:
+        await choose(front, "across sectors")
+        await front.press("enter")
+        front.screen.query_one(f"#{line}", TextLine).value = text
+        await front.press("ctrl+r")
+        assert isinstance(front.screen, WishForm)
+        assert front.said == words
+        assert store.kept() == ([], [])
+
+
+async def test_the_last_answers_are_offered_again(clock):
+    async with library(clock) as front:
+        await choose(front, "across sectors")
+        await front.press("enter")
+        await front.type("X, Y")
+        await front.press("ctrl+r")
+    kept = json.loads((Path(paths.home()) / "answers.json").read_text())
+    assert kept["triz-across-sectors"]["groups"] == "X, Y"
+    async with library(clock) as front:
+        await choose(front, "across sectors")
+        await front.press("enter")
+        assert front.screen.query_one("#groups", TextLine).value == "X, Y"
+        await front.press("escape")
+        assert isinstance(front.screen, LibraryScreen)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", '{"triz-across-sectors": 3}', '{"triz-across-sectors": {"inputs": []}}']
+)
+async def test_answers_that_cannot_be_read_are_forgotten(clock, text):
+    (Path(paths.home())).mkdir(parents=True)
+    (Path(paths.home()) / "answers.json").write_text(text)
+    async with library(clock) as front:
+        await choose(front, "across sectors")
+        await front.press("enter")
+        assert (
+            front.screen.query_one("#groups", TextLine).value == "Group one, Group two, Group three"
+        )
+
+
+async def test_several_are_marked_and_run_in_that_order(clock):
+    async with library(clock) as front:
+        slugs = [offer.found.slug for offer in front.screen._list.items]
+        for slug in ("triz", "1-2-4-all"):
+            front.screen._list.highlighted = slugs.index(slug)
+            await front.press("space")
+        assert " 2 1-2-4-All" in front.text
+        assert " 1 TRIZ" in front.text
+        await front.press("enter", "ctrl+r")
+        assert isinstance(front.screen, RunScreen)
+        assert front.app.session.header.title == "TRIZ, 1-2-4-All"
+
+
+@pytest.fixture
+def left(clock):
+    """A session that was left with one note."""
+    session = kit_session("triz-across-sectors", Wish({}), clock)
+    clock.advance(120)
+    session.take(note_commands.take_down(session.state, "one", None, None))
+    session.leave()
+    clock.advance(600)
+    return session.log.path
+
+
+async def test_unfinished_sessions_come_first_and_go_on(clock, left):
+    async with library(clock) as front:
+        await front.until(lambda: front.screen._sessions)
+        offer = str(front.screen._list.get_option_at_index(0).prompt)
+        assert offer == "↻ TRIZ across sectors, today 12:00, 1 note: go on?"
+        await front.press("enter")
+        assert isinstance(front.screen, Choose)
+        assert "left 10:00 ago" in front.text
+        await front.press("s")
+        assert isinstance(front.screen, RunScreen)
+        assert front.app.session.t() == 120
+
+
+async def test_the_time_away_counts_if_one_says_so(clock, left):
+    async with opened(Console(Library.usual(), clock, going_on=left), clock) as front:
+        await front.press("c")
+        assert front.app.session.t() == 720
+        front.app.session.leave()
+
+
+async def test_not_going_on_leads_to_the_library(clock, left):
+    async with opened(Console(Library.usual(), clock, going_on=left), clock) as front:
+        await front.press("escape")
+        assert isinstance(front.screen, LibraryScreen)
+
+
+async def test_a_session_that_runs_elsewhere_cannot_be_gone_on_with(clock, left):
+    elsewhere, _, _ = Session.resume(left, clock)
+    async with opened(Console(Library.usual(), clock, going_on=left), clock) as front:
+        await front.press("c")
+        assert isinstance(front.screen, LibraryScreen)
+        (notice,) = front.app._notifications
+        assert notice.message.endswith("is being written by another facilitate")
+    elsewhere.leave()
+
+
+async def test_a_new_script_is_begun_and_opened(clock, monkeypatch):
+    edited = []
+    monkeypatch.setattr("facilitate.tui.editor.edit", lambda app, path: _edited(edited, path))
+    async with library(clock) as front:
+        await front.press("ctrl+n")
+        await front.type("My own")
+        await front.press("enter")
+        await front.until(lambda: edited)
+        assert edited == [str(own("my-own.yaml"))]
+        await front.until(lambda: "My own  15 min" in front.text)
+        await front.press("ctrl+n")
+        await front.type("My own")
+        await front.press("enter")
+        assert front.said.endswith("is there already; choose another name")
+
+
+async def test_a_script_of_the_kit_is_edited_as_a_copy_of_ones_own(clock, monkeypatch):
+    edited = []
+    monkeypatch.setattr("facilitate.tui.editor.edit", lambda app, path: _edited(edited, path))
+    async with library(clock) as front:
+        await choose(front, "15%")
+        await front.press("e")
+        await front.until(lambda: edited)
+        assert edited == [str(own("15-solutions.yaml"))]
+        assert (
+            own("15-solutions.yaml").read_bytes()
+            == (Path(paths.kit_structures()) / "15-solutions.yaml").read_bytes()
+        )
+
+
+async def _edited(edited, path):
+    edited.append(path)
+    return ""
+
+
+def test_the_editor_is_the_one_the_user_chose(monkeypatch):
+    monkeypatch.setenv("EDITOR", "my-editor --wait")
+    monkeypatch.delenv("VISUAL", raising=False)
+    assert editor_words() == ["my-editor", "--wait"]
+    monkeypatch.setenv("VISUAL", 'no "closing quote')
+    assert editor_words() == ['no "closing quote']
+    assert os.environ["EDITOR"]
+
+
+async def test_what_goes_wrong_in_the_background_is_said_and_ends_nothing(clock, monkeypatch):
+    async with library(clock) as front:
+
+        def gone():
+            raise PermissionError(13, "Permission denied", "sessions")
+
+        monkeypatch.setattr("facilitate.session.store.kept", gone)
+        own("new.yaml").write_text("name: New\nsteps: [{title: T, minutes: 3}]\n")
+        front.screen.follow()
+        await front.until(lambda: "Permission denied" in front.said)
+        assert len(front.screen._offers) == 6
+
+
+async def test_q_and_ctrl_q_leave_the_library_at_once(clock):
+    for key in ("q", "ctrl+q"):
+        async with library(clock) as front:
+            await front.press(key)
+            assert front.app._exit
+
+
+VARIED = (
+    "name: Varied\nprepare: [Ask them.]\nsteps:\n- {title: a, minutes: 2}\n"
+    "variants:\n  online: {change: [{title: a, minutes: 1}]}\n  bad: {without: [c, a]}\n"
+)
+
+
+async def test_the_preview_tells_what_to_prepare_and_the_variants(clock):
+    own("varied.yaml").write_text(VARIED)
+    async with library(clock) as front:
+        await choose(front, "varied")
+        assert "Variants: online, bad" in front.text
+        assert "To prepare:" in front.text
+        assert "- Ask them." in front.text
+
+
+async def test_the_form_asks_for_the_variant_and_remembers_it(clock):
+    own("varied.yaml").write_text(VARIED)
+    async with library(clock) as front:
+        await choose(front, "varied")
+        await front.press("enter")
+        assert "Which variant: online, bad" in front.text
+        await front.type("onlin")
+        await front.press("ctrl+r")
+        assert "there is no variant onlin (did you mean online?)" in front.said
+        front.screen.query_one("#variant", TextLine).value = "Online"
+        await front.press("ctrl+r")
+        assert isinstance(front.screen, RunScreen)
+        assert front.app.session.header.title == "Varied (online)"
+        assert front.app.session.state.plan.seconds == 60
+        assert "Before you begin:" in front.text
+    async with library(clock) as front:
+        await choose(front, "varied")
+        await front.press("enter")
+        assert front.screen.query_one("#variant", TextLine).value == "Online"
+
+
+async def test_a_variant_with_errors_is_not_opened(clock):
+    own("varied.yaml").write_text(VARIED)
+    async with library(clock) as front:
+        await choose(front, "varied")
+        await front.press("enter")
+        await front.type("bad")
+        await front.press("ctrl+r")
+        assert "no step is called c" in front.said
+
+
+async def begin(front: Front, name: str) -> RunScreen:
+    """Choose a script, take the form as it is, and give the run screen."""
+    await choose(front, name)
+    await front.press("enter")
+    while isinstance(front.screen, WishForm):
+        await front.press("enter")
+    await front.until(lambda: isinstance(front.screen, RunScreen))
+    return front.screen
+
+
+async def test_a_session_that_is_left_leads_back_to_the_library_which_offers_it_first(clock):
+    async with library(clock) as front:
+        await begin(front, "15%")
+        await front.press("q", "l")
+        assert isinstance(front.screen, LibraryScreen)
+        assert [notice.message for notice in front.app._notifications] == front.app.last_words
+        assert front.app.last_words[0].startswith("left open; facilitate resume ")
+        await front.until(lambda: "go on?" in front.text)
+        assert front.app.session is None
+        clock.advance(60)
+        await front.pilot.pause(0)
+        assert not front.app._exit
+
+
+async def test_a_session_that_is_ended_leads_back_to_the_library(clock):
+    async with library(clock) as front:
+        run = await begin(front, "impromptu")
+        await front.press("q", "e")
+        assert isinstance(front.screen, LibraryScreen)
+        assert run.session.state.ended
+        ended, what_next = front.app.last_words
+        assert ended.endswith("shows what came out")
+        assert what_next == "what next? 15% Solutions"
+        (kept,) = store.kept()[0]
+        assert kept.ended
+
+
+async def test_after_the_last_step_comes_the_library_again_and_another_session_can_begin(clock):
+    async with library(clock) as front:
+        run = await begin(front, "15%")
+        steps = len(run.session.state.run())
+        await front.press(*["n"] * steps, "y")
+        assert isinstance(front.screen, LibraryScreen)
+        await front.until(lambda: front.screen._offers)
+        other = await begin(front, "triz")
+        assert other.session.log.path != run.session.log.path
+
+
+async def test_ctrl_q_leaves_a_session_and_the_program(clock):
+    async with library(clock) as front:
+        await begin(front, "15%")
+        await front.press("ctrl+q", "l")
+        assert front.app._exit
+
+
+async def test_a_session_gone_on_with_from_the_command_line_is_left_for_good(clock, left):
+    async with opened(Console(Library.usual(), clock, going_on=left), clock) as front:
+        await front.press("c")
+        assert isinstance(front.screen, RunScreen)
+        await front.press("q", "l")
+        assert front.app._exit
+    front.app.session.leave()

@@ -1,0 +1,162 @@
+"""The stage view: the room's screen, which follows the log."""
+
+from contextlib import asynccontextmanager
+
+from facilitate.session.commands import (
+    notes as note_commands,
+)
+from facilitate.session.commands import (
+    plan as plan_commands,
+)
+from facilitate.session.commands import (
+    steps as step_commands,
+)
+from facilitate.session.follow import Follower
+from facilitate.session.session import Session
+from facilitate.tui.stage_app import StageApp
+from facilitate.tui.widgets.big_clock import BigClock
+from tests.builders import start, step
+from tests.fakes import FakeClock
+from tests.kit_scripts import session_in
+from tests.tui.front import opened
+
+STEPS = (
+    step(1, "Worst", colour="yellow", prompt="What is **worst**?", notes="Smile at them.",
+         rule="One voice", arrangement="pairs"),
+    step(2, "Already", colour="pink", prompt="And now?"),
+)  # fmt: skip
+
+
+@asynccontextmanager
+async def stage(session, size=(80, 24)):
+    follower = Follower(session.log.path, session.clock)
+    async with opened(StageApp(follower), session.clock, size) as front:
+        yield front
+
+
+def face(front):
+    return front.screen.query_one(BigClock).face
+
+
+async def test_the_room_sees_the_step_but_never_the_facilitators_notes(tmp_path):
+    session = start(tmp_path, *STEPS)
+    async with stage(session) as front:
+        for words in ("What is worst?", "One voice", "22 people in pairs", "Y ◇  YELLOW   Worst"):
+            assert words in front.text
+        assert "Smile" not in front.text
+        await front.press("w")
+        assert "Smile" not in front.text
+
+
+async def test_what_happens_is_seen_at_the_next_look(tmp_path):
+    session = start(tmp_path, *STEPS)
+    async with stage(session) as front:
+        assert face(front) == "10:00"
+        await front.after(61)
+        assert face(front) == "8:59"
+        session.take(plan_commands.lengthen(session.state, 60))
+        await front.after(0.25)
+        assert face(front) == "9:59"
+        session.take(step_commands.pause(session.state))
+        await front.after(30)
+        assert face(front) == "9:59"
+        assert "the clock stands" in front.text
+        session.take(step_commands.go_on(session.state))
+        await front.after(0)
+        assert "And now?" in front.text
+        assert "PINK" in front.text
+        session.undo()
+        await front.after(0)
+        assert "What is worst?" in front.text
+
+
+async def test_overtime_is_seen(tmp_path):
+    async with stage(start(tmp_path, *STEPS)) as front:
+        await front.after(612)
+        assert face(front) == "+0:12"
+        assert "OVER" in front.text
+        assert front.screen.query_one(BigClock).has_class("-over")
+
+
+async def test_the_notes_are_shown_if_they_are_wanted(tmp_path):
+    session = start(tmp_path, *STEPS)
+    async with stage(session) as front:
+        session.take(note_commands.take_down(session.state, "shout", "Group one", None))
+        await front.after(0.25)
+        assert "shout" not in front.text
+        await front.press("w")
+        assert "1 shout" in front.text
+        await front.press("w")
+        assert "shout" not in front.text
+
+
+async def test_it_goes_on_through_a_resume(tmp_path):
+    clock = FakeClock()
+    session = start(tmp_path, *STEPS, clock=clock)
+    async with stage(session) as front:
+        await front.after(60)
+        session.leave()
+        await front.after(120)
+        assert face(front) == "9:00"
+        assert "away for a moment" in front.text
+        again, _, _ = Session.resume(session.log.path, clock)
+        await front.after(1)
+        assert face(front) == "8:59"
+        assert "away" not in front.text
+        again.take(step_commands.end())
+        again.leave()
+        await front.after(1)
+        assert "the end" in front.text
+
+
+async def test_a_log_that_cannot_be_read_for_a_while_is_said(tmp_path):
+    session = start(tmp_path, *STEPS)
+    async with stage(session) as front:
+        path = tmp_path / "session.jsonl"
+        path.rename(tmp_path / "elsewhere")
+        await front.after(1)
+        assert "No such file" in front.text
+        (tmp_path / "elsewhere").rename(path)
+        await front.after(1)
+        assert face(front) == "9:58"
+
+
+async def test_q_closes_it(tmp_path):
+    async with stage(start(tmp_path, *STEPS)) as front:
+        await front.press("q")
+        assert front.app._exit
+
+
+async def test_the_room_sees_what_ends_the_step(tmp_path):
+    session = start(tmp_path, step(1, until="ten ideas are out"))
+    async with stage(session) as front:
+        assert "until ten ideas are out, at the most" in front.text
+        await front.after(601)
+        assert "OVER" in front.text
+
+
+async def test_the_room_is_spoken_to_in_the_language_of_the_session():
+    clock = FakeClock()
+    session = session_in("de", "triz", clock)
+    async with stage(session) as front:
+        session.take(step_commands.go_on(session.state))
+        await front.after(1)
+        for words in (
+            "Y ◇  GELB  Rezept fürs Scheitern",
+            "7 Personen, Gruppen zu 4-7: 1 Gruppe, 7",
+            "Schritt 2 von 4",
+            "w Zettel",
+        ):
+            assert words in front.text
+        session.take(note_commands.take_down(session.state, "Spät fragen", "Gruppe A", None))
+        await front.press("w")
+        await front.after(600)
+        assert "gelb · 1" in front.text
+        assert "ÜBER DER ZEIT" in front.text
+        session.take(step_commands.pause(session.state))
+        await front.after(1)
+        assert "die Uhr steht" in front.text
+        session.take(step_commands.end())
+        session.leave()
+        await front.after(1)
+        assert "Schluss" in front.text

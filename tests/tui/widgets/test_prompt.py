@@ -1,0 +1,42 @@
+"""The little Markdown of prompts."""
+
+import pytest
+
+from facilitate.tui.widgets.prompt import prompt, without_marks
+
+
+def spans(text):
+    shown = prompt(text)
+    return [(shown.plain[span.start : span.end], str(span.style)) for span in shown.spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "styles"),
+    [
+        ("a **b c** d", "a b c d", [("b c", "bold")]),
+        ("*One thing* I will", "One thing I will", [("One thing", "italic")]),
+        ("_so_ it is", "so it is", [("so", "italic")]),
+        ("2 * 3 * 4 and a_b_c", "2 * 3 * 4 and a_b_c", []),
+        ("**open", "**open", []),
+        ("[b]no[/b] markup [/", "[b]no[/b] markup [/", []),
+        ("a \x1b[31m", "a ␛[31m", []),
+    ],
+)
+def test_emphasis(text, shown, styles):
+    assert prompt(text).plain == shown
+    assert spans(text) == styles
+
+
+def test_lines_of_a_paragraph_are_joined_those_of_a_list_are_not():
+    text = "We look\nfor it.\n\nThen:\n- one\n- two\n1. three\nand more\n"
+    assert without_marks(text) == "We look for it.\n\nThen:\n- one\n- two\n1. three and more"
+
+
+def test_a_bold_line_stands_alone():
+    assert without_marks("**What brings you here?**\nThree minutes,\nboth of you.") == (
+        "What brings you here?\nThree minutes, both of you."
+    )
+
+
+def test_two_spaces_end_a_line():
+    assert without_marks("one  \ntwo") == "one\ntwo"

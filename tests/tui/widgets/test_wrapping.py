@@ -1,0 +1,55 @@
+"""Breaking text into lines of so many cells."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from facilitate.tui.widgets.wrapping import fits, shortened_links, wrapped
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 10, [""]),
+        ("one two", 7, ["one two"]),
+        ("one two", 6, ["one", "two"]),
+        ("one  two", 5, ["one ", "two"]),
+        ("abcdefgh", 3, ["abc", "def", "gh"]),
+        ("a abcdefgh b", 3, ["a", "abc", "def", "gh", "b"]),
+        ("日本語です", 4, ["日本", "語で", "す"]),
+    ],
+)
+def test_lines(text, width, lines):
+    assert list(wrapped(text, width)) == lines
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs"))), st.integers(2, 40))
+def test_no_line_is_too_wide_and_nothing_is_lost(text, width):
+    lines = wrapped(text, width)
+    assert all(cell_len(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert fits(text, width) == (cell_len(text) <= width and len(text) <= width)
+
+
+@pytest.mark.parametrize(
+    ("links", "width", "line"),
+    [
+        (["shout"], 10, "shout"),
+        (["shout loudly"], 6, "shout…"),
+        (["shout", "listen"], 14, "shout → listen"),
+        (["send a long call", "two pages"], 21, "send a l… → two pages"),
+        (["send a long call", "two pages and weeks"], 20, "send a … → two page…"),
+        (["a", "send a long call", "b"], 16, "a → send a … → b"),
+    ],
+)
+def test_of_a_chain_every_link_is_begun(links, width, line):
+    assert shortened_links(links, width) == line
+
+
+@given(
+    st.lists(st.text(st.characters(exclude_categories=("Cc", "Cs"))), min_size=1), st.integers(0)
+)
+def test_a_chain_is_no_wider_than_its_line(links, more):
+    least = 2 * len(links) + 3 * (len(links) - 1)
+    assert cell_len(shortened_links(links, least + more)) <= least + more
