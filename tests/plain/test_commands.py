@@ -323,7 +323,7 @@ def test_insert_puts_a_structure_behind_this_step(answers):
         "with 1-2-4-All · ends 12:30 → 12:42",
         "**What could we do better, starting now?**",
         "Think by yourself, in silence, and jot down what comes.",
-        "For you: Keep the silence to the end, also when some have finished.",
+        "For you: Hold the silence right to the end, even when some people have finished.",
         "there is no structure named nothing; facilitate list shows all",
         "expected /insert NAME",
     ]
