@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 
-from facilitate.frontend.author import Whose
+from facilitate.frontend.author import Author
 from facilitate.plain.input_lines import Say
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.script import Script
@@ -95,7 +95,7 @@ class MadeUpRoom:
         self._chance = random.Random(seed)
         self._show = show
         self._tr = translator_for(session.header.language)
-        self._group = Whose(session.state).group
+        self._group = Author(session.state).group
         self._typed = self._lines()
 
     def next(self, timeout: float | None) -> str | None:

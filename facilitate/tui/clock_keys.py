@@ -83,6 +83,7 @@ class ClockKeys(SessionScreen):
             what = describe(self.session.undo(), before, self.tr)
             undone = self.tr("undo.done", what=what)
             after = f"{self.session.ends():%H:%M}"
+            self.context.forget_group_that_is_gone()
             self.say(undone if after == end else self._with_ends(undone, end, after))
 
         self.attempt(undo)
@@ -130,4 +131,4 @@ class ClockKeys(SessionScreen):
 
     def ring_start(self) -> None:
         """Ring that the current step's clock begins to run."""
-        self.desk.ring(Signal("start", self.session.state.step(), 0.0))
+        self.context.ring(Signal("start", self.session.state.step(), 0.0))

@@ -5,6 +5,7 @@ from typing import Any
 from textual.screen import Screen
 
 from facilitate.frontend import closing_message
+from facilitate.frontend.context import RunContext
 from facilitate.scripts.library import Library
 from facilitate.session.clock.clock import Clock
 from facilitate.session.log import log
@@ -16,7 +17,6 @@ from facilitate.sound.sounds import Sound
 from facilitate.text import clock_face, visible
 from facilitate.tui import keymap as keys
 from facilitate.tui.app import TerminalApp
-from facilitate.tui.desk import Desk
 from facilitate.tui.screens.dialogs import Answer, Choose
 from facilitate.tui.screens.run import RunScreen
 
@@ -65,12 +65,14 @@ class Console(TerminalApp):
         """Begin with the session, if there is one: a screen less until it is seen."""
         if self.session is None:
             return super().get_default_screen()
-        return RunScreen(Desk(self.session, self.library, self._sound))
+        return RunScreen(RunContext(self.session, self.library, sound=self._sound))
 
     def open(self, session: Session) -> None:
         """Show a session that runs or waits."""
         self.session = session
-        self.push_screen(RunScreen(Desk(session, self.library, self._sound)), self._back)
+        self.push_screen(
+            RunScreen(RunContext(session, self.library, sound=self._sound)), self._back
+        )
 
     def leave(self, session: Session) -> None:
         """Close the log of a session that was left or ended."""

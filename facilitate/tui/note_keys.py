@@ -20,11 +20,11 @@ class NoteKeys(SessionScreen):
 
     def action_turn(self) -> None:
         """Turn the chosen note; ask what the step asks of it."""
-        self._turn(self.desk.chosen)
+        self._turn(self.context.chosen)
 
     def action_turn_written(self) -> None:
         """Turn the note that was written last."""
-        self._turn(self.desk.written)
+        self._turn(self.context.written)
 
     def action_edit(self) -> None:
         """Edit the chosen note."""
@@ -156,7 +156,7 @@ class NoteKeys(SessionScreen):
         place = waiting.index(number) if number in waiting else 0
         if self._take(lambda: note_commands.turn(self.session.state, number, answer, to)):
             waiting = self.turnable()
-            self.desk.chosen = waiting[min(place, len(waiting) - 1)] if waiting else number
+            self.context.chosen = waiting[min(place, len(waiting) - 1)] if waiting else number
             self.show()
 
     def turnable(self) -> list[int]:
@@ -170,7 +170,7 @@ class NoteKeys(SessionScreen):
 
     def _meant(self) -> Note | None:
         try:
-            return self.desk.note()
+            return self.context.note()
         except Refused as refused:
             self.say(str(refused), refused=True)
             return None

@@ -17,19 +17,19 @@ class OpeningScreens(SessionScreen):
         """Open the plan."""
         from facilitate.tui.screens.plan import PlanScreen
 
-        self.app.push_screen(PlanScreen(self.desk))
+        self.app.push_screen(PlanScreen(self.context))
 
     def action_wall(self) -> None:
         """Open the wall."""
         from facilitate.tui.screens.wall import WallScreen
 
-        self.app.push_screen(WallScreen(self.desk))
+        self.app.push_screen(WallScreen(self.context))
 
     def action_harvest(self) -> None:
         """Open the harvest so far."""
         from facilitate.tui.screens.harvest import HarvestScreen
 
-        self.app.push_screen(HarvestScreen(self.desk))
+        self.app.push_screen(HarvestScreen(self.context))
 
     def action_help(self) -> None:
         """Show all keys."""
@@ -49,9 +49,9 @@ class OpeningScreens(SessionScreen):
 
     def action_mute(self) -> None:
         """Silence the sounds, or let them sound again."""
-        self.attempt(self.desk.mute)
-        if self.desk.sound:
-            self.say(self.tr("sound.off") if self.desk.muted else self.tr("sound.on"))
+        self.attempt(self.context.mute)
+        if self.context.sound:
+            self.say(self.tr("sound.off") if self.context.muted else self.tr("sound.on"))
         self.show()
 
     def action_leave(self) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from facilitate.plain.commands import COMMANDS
+from facilitate.frontend.commands.declared import by_word
 from facilitate.scripts.library import Library
 from facilitate.scripts.script import Axis
 from facilitate.session.log import log
@@ -484,7 +484,7 @@ def test_say_keeps_a_remark(answers):
 def test_help_names_every_command(answers):
     shown = "\n".join(answers("/help"))
     assert all(
-        f"/{name} {command.argument}".rstrip() in shown for name, command in COMMANDS.items()
+        f"/{name} {command.argument}".rstrip() in shown for name, command in by_word().items()
     )
 
 

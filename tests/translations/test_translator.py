@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import facilitate
-from facilitate.plain.commands import COMMANDS
+from facilitate.frontend.commands.declared import by_name
 from facilitate.rehearsal import simulated_room
 from facilitate.scripts.values import CHOSEN, COLOURS, OWN
 from facilitate.translations.english import MESSAGES
@@ -63,7 +63,7 @@ def looked_up_by_another_name():
     return {
         *(f"arrangement.{name.replace(' ', '-')}" for name in arrangements),
         *(f"stage.{colour}" for colour in COLOURS),
-        *(f"help.{name}" for name in COMMANDS),
+        *(f"help.{name}" for name in by_name()),
         *(label for _, label in keys),
         *(*room.IDEAS, *room.GROUPS, *room.FIRST_STEPS, room.ANSWER),
     }

@@ -115,13 +115,13 @@ class PlanScreen(ClockKeys):
 
     def action_insert(self) -> None:
         """Ask for a structure to put behind the current step."""
-        names = ", ".join(self.desk.library.found())
+        names = ", ".join(self.context.library.found())
         question = Ask(self.tr("insert.ask"), about=names)
         self.app.push_screen(question, self._insert)
 
     def _insert(self, name: str | None) -> None:
         if name is not None:
-            session, library = self.session, self.desk.library
+            session, library = self.session, self.context.library
             self.attempt(lambda: self.replan(*earlier.insert(session, library, name.strip())))
 
     def action_help(self) -> None:

@@ -99,10 +99,10 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
     def tick(self) -> None:
         """Let happen what is due, and show it."""
         for signal in self.session.tick():
-            self.desk.ring(signal)
+            self.context.ring(signal)
             if signal.kind == "waiting":
                 self.say(self.tr("clock.not-started"), refused=True)
-        for line in self.desk.silences():
+        for line in self.context.silences():
             self.say(line, refused=True)
         for event in self.session.news():
             what = describe(event, self.session.state, self.tr)
@@ -120,11 +120,11 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
 
     def show(self) -> None:
         """Show how the session stands; what has not changed is left as it is."""
-        session, desk = self.session, self.desk
+        session, context = self.session, self.context
         state, t = session.state, session.t()
         second = math.ceil(state.left(t)) if state.running else math.ceil(t)
-        notes = (len(session.events), session.log.waiting, desk.chosen)
-        seen = (second, notes, desk.muted)
+        notes = (len(session.events), session.log.waiting, context.chosen)
+        seen = (second, notes, context.muted)
         if seen == self._seen and self._shown == notes:
             return
         self._seen = seen
@@ -148,7 +148,7 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
         place = self.tr("step.number-of", place=now.place, steps=now.steps)
         if now.steps <= 24:
             place += "  " + "■" * (now.place - 1) + "▣" + "□" * (now.steps - now.place)
-        muted = self.tr("top.muted") if self.desk.muted else ""
+        muted = self.tr("top.muted") if self.context.muted else ""
         top.right = plain(muted + place)
 
     def turnable(self) -> list[int]:
@@ -163,8 +163,8 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
             # After the first picture: a device that is opened takes its time.
             self.call_after_refresh(self.ring_start)
         if step.by != "person":
-            self.desk.whose.person = None
-        self.desk.chosen = next(iter(self.turnable()), self.desk.chosen)
+            self.context.author.person = None
+        self.context.chosen = next(iter(self.turnable()), self.context.chosen)
         self.query_one("#texts").scroll_home(animate=False)
 
     def _show_clock(self) -> None:
@@ -189,11 +189,11 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
         own.display = bool(step.notes) and self._own_notes
 
     def _show_notes(self) -> None:
-        state, desk = self.session.state, self.desk
-        self._lists.show(state, desk, self.tr)
+        state, context = self.session.state, self.context
+        self._lists.show(state, context, self.tr)
         if isinstance(self.focused, NoteList):
-            self.set_focus(self._lists.with_chosen(desk.chosen))
-        self.query_one(NoteLine).show_whose(desk.whose.group_here(state), state)
+            self.set_focus(self._lists.with_chosen(context.chosen))
+        self.query_one(NoteLine).show_whose(context.author.group_here(state), state)
 
     @property
     def _lists(self) -> StageLists:
@@ -208,12 +208,12 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
         other = self._lists.other()
         if other is not None:
             self.set_focus(other)
-            self.desk.chosen = other.numbers()[0]
+            self.context.chosen = other.numbers()[0]
             self.show()
 
     def action_group(self) -> None:
         """Let the next notes be the next group's."""
-        self.attempt(self.desk.next_group)
+        self.attempt(lambda: self.context.author.next_group(self.session.state))
         self._shown = None
         self.show()
 
@@ -225,5 +225,5 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
     @on(NoteList.Chosen)
     def _on_chosen(self, event: NoteList.Chosen) -> None:
         self.set_focus(event.notes)
-        self.desk.chosen = event.number
+        self.context.chosen = event.number
         self.show()

@@ -1,4 +1,4 @@
-"""What all screens of a session have in common: the desk, the top line, and saying things."""
+"""What all screens of a session have in common: the context, the top line, and saying things."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar
@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
 
+from facilitate.frontend.context import RunContext
 from facilitate.session.refused import Refused
 from facilitate.session.snapshot import moment, next_change
-from facilitate.tui.desk import Desk
 from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
@@ -32,11 +32,11 @@ class SessionScreen(Screen[None]):
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
     """The keys of the last line, each with a word."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: RunContext) -> None:
         super().__init__()
-        self.desk = desk
-        self.session = desk.session
-        self.tr = desk.tr
+        self.context = context
+        self.session = context.session
+        self.tr = context.tr
         """Says the kit's own words in the language of the session."""
         self._laid_out: Size | None = None
 

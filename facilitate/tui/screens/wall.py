@@ -64,8 +64,8 @@ class WallScreen(SessionScreen):
         self._shown = seen
         state, notes = session.state, self.query_one(NoteList)
         rows = wall_rows(state.wall(), state.groups, wanted)
-        notes.show(rows, self.desk.unwritten())
-        notes.choose(self.desk.chosen)
+        notes.show(rows, self.context.unwritten())
+        notes.choose(self.context.chosen)
         self._show_chosen()
         found = sum(1 for row in rows if row.number)
         tr = self.tr
@@ -92,7 +92,7 @@ class WallScreen(SessionScreen):
 
     @on(NoteList.Chosen)
     def _on_chosen(self, event: NoteList.Chosen) -> None:
-        self.desk.chosen = event.number
+        self.context.chosen = event.number
         self._show_chosen()
 
     def _show_chosen(self) -> None:

@@ -90,7 +90,7 @@ LEAD = 24
 
 
 class NoteLine(Horizontal):
-    """Whose note, and its text; in a step whose notes are people's, the name as well."""
+    """Author note, and its text; in a step whose notes are people's, the name as well."""
 
     DEFAULT_CSS = """
     NoteLine { height: 1; padding: 0 1; background: $panel; }

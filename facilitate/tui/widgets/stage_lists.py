@@ -3,11 +3,11 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from facilitate.frontend.context import RunContext
 from facilitate.plan import labels
 from facilitate.session.snapshot import here, to_turn
 from facilitate.session.state import State
 from facilitate.translations.translator import Translator
-from facilitate.tui.desk import Desk
 from facilitate.tui.widgets.note_list import NoteList
 from facilitate.tui.widgets.note_rows import Row, stage_rows
 
@@ -31,9 +31,9 @@ class StageLists(Horizontal):
         self._to_turn = self.query_one("#to-turn", NoteList)
         self._here = self.query_one("#here", NoteList)
 
-    def show(self, state: State, desk: Desk, tr: Translator) -> None:
+    def show(self, state: State, context: RunContext, tr: Translator) -> None:
         """Show the notes of the current step; one of them is the chosen one, if there are any."""
-        step, unwritten = state.step(), desk.unwritten()
+        step, unwritten = state.step(), context.unwritten()
         self._to_turn.set_class(step.source is not None, "-there")
         self._to_turn.show(rows_to_turn(state, tr), unwritten)
         notes = here(state)
@@ -43,10 +43,10 @@ class StageLists(Horizontal):
         rows = stage_rows(title, step.stage, notes, state.groups) if there else []
         self._here.show(rows, unwritten)
         shown = {*self._to_turn.numbers(), *self._here.numbers()}
-        if desk.chosen not in shown:
-            desk.chosen = max(self._here.numbers(), default=None) or next(iter(shown), None)
+        if context.chosen not in shown:
+            context.chosen = max(self._here.numbers(), default=None) or next(iter(shown), None)
         for notes_list in (self._to_turn, self._here):
-            notes_list.choose(desk.chosen)
+            notes_list.choose(context.chosen)
 
     def fit(self) -> None:
         """Break the notes anew where the width changed."""

@@ -2,7 +2,7 @@
 
 import math
 
-from facilitate.plain.desk import Desk
+from facilitate.frontend.context import RunContext
 from facilitate.plan import labels
 from facilitate.session.note import Note
 from facilitate.translations.translator import Translator
@@ -17,33 +17,33 @@ def note_line(note: Note, tr: Translator) -> str:
     return " · ".join([f"{note.number} {stage}", *whose, note.text]) + marks
 
 
-def time_line(desk: Desk) -> str:
+def time_line(context: RunContext) -> str:
     """Give the time left, the step and the expected end."""
-    state = desk.session.state
-    stands = "" if state.running else desk.tr("plain.paused")
-    end = desk.tr("clock.ends", time=ends(desk))
-    return f"{left(desk)}{stands} · {state.step().title} · {end}{_behind(desk)}"
+    state = context.session.state
+    stands = "" if state.running else context.tr("plain.paused")
+    end = context.tr("clock.ends", time=ends(context))
+    return f"{left(context)}{stands} · {state.step().title} · {end}{_behind(context)}"
 
 
-def left(desk: Desk) -> str:
+def left(context: RunContext) -> str:
     """Give what is left of the current step as `m:ss left`, or `m:ss over`."""
-    left = desk.session.state.left(desk.session.t())
+    left = context.session.state.left(context.session.t())
     minutes, seconds = divmod(math.ceil(left) if left >= 0 else int(-left), 60)
-    return desk.tr("clock.left" if left >= 0 else "clock.over", time=f"{minutes}:{seconds:02}")
+    return context.tr("clock.left" if left >= 0 else "clock.over", time=f"{minutes}:{seconds:02}")
 
 
-def ends(desk: Desk) -> str:
+def ends(context: RunContext) -> str:
     """Give the time of day at which the session ends as planned now."""
-    return f"{desk.session.ends():%H:%M}"
+    return f"{context.session.ends():%H:%M}"
 
 
-def _behind(desk: Desk) -> str:
-    minutes = round(desk.session.behind() / 60)
+def _behind(context: RunContext) -> str:
+    minutes = round(context.session.behind() / 60)
     if not minutes:
         return ""
-    return desk.tr("clock.behind" if minutes > 0 else "clock.ahead", minutes=abs(minutes))
+    return context.tr("clock.behind" if minutes > 0 else "clock.ahead", minutes=abs(minutes))
 
 
-def ends_then(desk: Desk, before: str) -> str:
+def ends_then(context: RunContext, before: str) -> str:
     """Say what the end was and what it is: `ends 12:55 → 12:58`."""
-    return desk.tr("clock.ends-change", before=before, after=ends(desk))
+    return context.tr("clock.ends-change", before=before, after=ends(context))
