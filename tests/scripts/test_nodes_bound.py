@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from facilitate.tui.keys import read_keymap
+from facilitate.tui.keymap import read_keymap
 
 from facilitate.scripts import nodes
 from tests.written import problems
