@@ -2,9 +2,9 @@
 
 import pytest
 import yaml
-from facilitate.tui.keymap import read_keymap
 
 from facilitate.scripts import nodes
+from facilitate.tui.keymap import read_keymap
 from tests.written import problems
 
 OURS = "nested too deeply; expected 40 levels at the most"
