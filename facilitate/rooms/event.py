@@ -19,6 +19,7 @@ from facilitate.rooms.invitation import (
 CONFIGURATION = "engine.conf"
 STORE = "engine"
 INVITATIONS = "invitations"
+LOG = ".jsonl"
 
 
 class Event(NamedTuple):
@@ -46,6 +47,11 @@ class Event(NamedTuple):
         """Return the names of the rooms, in order; raises OSError."""
         names = sorted(os.listdir(self.invitations))
         return [name.removesuffix(ENDING) for name in names if name.endswith(ENDING)]
+
+    def copies(self) -> list[str]:
+        """Return the paths of the rooms' logs that are here; raises OSError."""
+        names = sorted(os.listdir(self.folder))
+        return [os.path.join(self.folder, name) for name in names if name.endswith(LOG)]
 
 
 def event_named(name: str) -> Event:
