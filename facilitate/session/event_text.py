@@ -25,12 +25,23 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
             place = event.place or tr("event.no-place")
             return tr("event.placed", number=event.number, place=place)
         case ev.Themed():
-            one = len(event.numbers) == 1
-            return tr(
-                "event.themed" if one else "event.several-themed",
-                numbers=", ".join(map(str, event.numbers)),
-                theme=event.theme,
-            )
+            return _about(event.numbers, "event.themed", tr, theme=event.theme)
+        case ev.Unthemed():
+            return _about(event.numbers, "event.unthemed", tr, theme=event.theme)
+        case ev.Moved():
+            return _about(event.numbers, "event.moved", tr, step=_title(state, event.step, tr))
+        case ev.Listed():
+            return _about(event.numbers, "event.listed", tr, list=labels.stage(event.stage, tr))
+        case ev.Given():
+            group = event.group or tr("event.everyone")
+            return _about(event.numbers, "event.given", tr, group=group)
+        case ev.Owned():
+            person = event.person or tr("event.nobody")
+            return _about(event.numbers, "event.owned", tr, person=person)
+        case ev.Renamed():
+            return tr(f"event.{event.kind}-renamed", old=event.old, new=event.new)
+        case ev.Dotted():
+            return tr("event.dotted", number=event.number, dots=event.dots)
         case ev.Starred():
             return tr(
                 "event.starred" if event.starred else "event.unstarred",
@@ -62,6 +73,8 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
             return tr("event.no-sound", why=event.why)
         case ev.Undone():
             return tr("event.undone", number=event.of)
+        case ev.Redone():
+            return tr("event.redone", number=event.of)
         case ev.Resumed():
             return tr("event.resumed", seconds=f"{event.away:.0f}")
         case ev.Left():
@@ -70,6 +83,13 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
             return tr("event.ended")
         case ev.Newer():
             return tr("event.newer")
+
+
+def _about(numbers: tuple[int, ...], message: str, tr: Translator, **values: object) -> str:
+    """Say something about one note, or about several: the message has two forms."""
+    listed = ", ".join(map(str, numbers))
+    several = message.replace("event.", "event.several-")
+    return tr(message if len(numbers) == 1 else several, numbers=listed, **values)
 
 
 def _title(state: State, step_id: int, tr: Translator) -> str:
