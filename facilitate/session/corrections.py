@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from facilitate.scripts.script import GROUPS
 from facilitate.session import events as ev
 from facilitate.session.note import Note
-from facilitate.session.note_formats.addressee import addressed
 from facilitate.session.state import State
 
 
@@ -73,6 +72,8 @@ def take_out_of_theme(state: State, event: ev.Unthemed) -> None:
 
 def rename(state: State, event: ev.Renamed) -> None:
     """Change the name of a group, a person or a theme, wherever it stands."""
+    for note in _known(state, event.texts):
+        reword(state, note, event.texts[note.number])
     if event.kind == "group":
         _rename_group(state, event.old, event.new)
     elif event.kind == "person":
@@ -92,10 +93,7 @@ def _rename_group(state: State, old: str, new: str) -> None:
     for note in state.notes.values():
         if note.group == old:
             note.group = new
-        written_in, placed_in = steps.get(note.step), steps.get(note.placed)
-        if written_in and written_in.to:
-            whom, rest = addressed(note.text, (old,))
-            note.text = f"{new}: {rest}" if whom else note.text
+        placed_in = steps.get(note.placed)
         on_groups = placed_in is not None and placed_in.onto == GROUPS
         if note.place and on_groups and f"{note.place}, ".startswith(f"{old}, "):
             note.place = new + note.place.removeprefix(old)

@@ -24,22 +24,10 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
         case ev.Placed():
             place = event.place or tr("event.no-place")
             return tr("event.placed", number=event.number, place=place)
-        case ev.Themed():
-            return _about(event.numbers, "event.themed", tr, theme=event.theme)
-        case ev.Unthemed():
-            return _about(event.numbers, "event.unthemed", tr, theme=event.theme)
-        case ev.Moved():
-            return _about(event.numbers, "event.moved", tr, step=_title(state, event.step, tr))
-        case ev.Listed():
-            return _about(event.numbers, "event.listed", tr, list=labels.stage(event.stage, tr))
-        case ev.Given():
-            group = event.group or tr("event.everyone")
-            return _about(event.numbers, "event.given", tr, group=group)
-        case ev.Owned():
-            person = event.person or tr("event.nobody")
-            return _about(event.numbers, "event.owned", tr, person=person)
+        case ev.Themed() | ev.Unthemed() | ev.Moved() | ev.Listed() | ev.Given() | ev.Owned():
+            return _correction(event, state, tr)
         case ev.Renamed():
-            return tr(f"event.{event.kind}-renamed", old=event.old, new=event.new)
+            return _renaming(event, tr)
         case ev.Dotted():
             return tr("event.dotted", number=event.number, dots=event.dots)
         case ev.Starred():
@@ -85,11 +73,49 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
             return tr("event.newer")
 
 
-def _about(numbers: tuple[int, ...], message: str, tr: Translator, **values: object) -> str:
-    """Say something about one note, or about several: the message has two forms."""
-    listed = ", ".join(map(str, numbers))
-    several = message.replace("event.", "event.several-")
-    return tr(message if len(numbers) == 1 else several, numbers=listed, **values)
+_Correction = ev.Themed | ev.Unthemed | ev.Moved | ev.Listed | ev.Given | ev.Owned
+
+
+def _correction(event: _Correction, state: State, tr: Translator) -> str:
+    """Say what happened to one note or several."""
+    one = len(event.numbers) == 1
+    numbers = ", ".join(map(str, event.numbers))
+    match event:
+        case ev.Themed():
+            return tr(
+                "event.themed" if one else "event.several-themed",
+                numbers=numbers,
+                theme=event.theme,
+            )
+        case ev.Unthemed():
+            return tr(
+                "event.unthemed" if one else "event.several-unthemed",
+                numbers=numbers,
+                theme=event.theme,
+            )
+        case ev.Moved():
+            step = _title(state, event.step, tr)
+            return tr("event.moved" if one else "event.several-moved", numbers=numbers, step=step)
+        case ev.Listed():
+            stage = labels.stage(event.stage, tr)
+            return tr(
+                "event.listed" if one else "event.several-listed", numbers=numbers, stage=stage
+            )
+        case ev.Given():
+            whose = event.group or tr("event.everyone")
+        case ev.Owned():
+            whose = event.person or tr("event.nobody")
+    return tr("event.whose" if one else "event.several-whose", numbers=numbers, whose=whose)
+
+
+def _renaming(event: ev.Renamed, tr: Translator) -> str:
+    match event.kind:
+        case "group":
+            return tr("event.group-renamed", old=event.old, new=event.new)
+        case "person":
+            return tr("event.person-renamed", old=event.old, new=event.new)
+        case "theme":
+            return tr("event.theme-renamed", old=event.old, new=event.new)
 
 
 def _title(state: State, step_id: int, tr: Translator) -> str:

@@ -197,6 +197,8 @@ class Renamed(Event, tag="rename"):
     kind: Literal["group", "person", "theme"]
     old: str
     new: str
+    texts: dict[int, str] = {}
+    """What notes read now that are for the group and name it first."""
 
 
 class Dotted(Event, tag="dots"):

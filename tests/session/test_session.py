@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 
+from facilitate.session import events as ev
 from facilitate.session.commands import (
     notes as note_commands,
 )

@@ -7,6 +7,7 @@ from facilitate.plan.plan import PlannedStep
 from facilitate.session import events as ev
 from facilitate.session.commands.notes import find, known_group
 from facilitate.session.note import Note
+from facilitate.session.note_formats.addressee import addressed
 from facilitate.session.note_formats.form import worded
 from facilitate.session.note_formats.name_match import folded, meant
 from facilitate.session.refused import Refused
@@ -108,7 +109,19 @@ def rename(state: State, kind: Kind, old: str, new: str) -> ev.Renamed:
     then = _same(new, others) or " ".join(new.split())
     if then == now:
         raise Refused(f"that's its name already: {now}")
-    return ev.Renamed(kind=kind, old=now, new=then)
+    texts = _readdressed(state, now, then) if kind == "group" else {}
+    return ev.Renamed(kind=kind, old=now, new=then, texts=texts)
+
+
+def _readdressed(state: State, old: str, new: str) -> dict[int, str]:
+    """Return what the notes read that are for a group, once it has another name."""
+    texts = {}
+    for note in state.wall():
+        step = state.step_of(note)
+        whom, rest = addressed(note.text, state.groups) if step and step.to else (None, "")
+        if whom == old:
+            texts[note.number] = f"{new}: {rest}"
+    return texts
 
 
 def names(state: State, kind: Kind) -> list[str]:

@@ -95,7 +95,7 @@ def take_out(event: ev.AnyEvent, taken: Mapping[int, str]) -> None:
         event.answer = None
     elif isinstance(event, ev.Placed) and event.on in taken:
         event.place = None
-    elif isinstance(event, ev.Moved):
+    elif isinstance(event, ev.Moved | ev.Renamed):
         event.texts = {n: text for n, text in event.texts.items() if n not in taken}
     elif isinstance(event, ev.Owned):
         event.numbers = tuple(number for number in event.numbers if number not in taken)
@@ -107,7 +107,8 @@ def _take_name_out(event: ev.AnyEvent, person: str) -> None:
     if isinstance(event, ev.Noted | ev.Owned) and _is(event.person, person):
         event.person = None
     elif isinstance(event, ev.Renamed) and event.kind == "person":
-        if _is(event.old, person) or _is(event.new, person):
+        names = (event.old, event.new)
+        if any(_is(name, person) for name in names):
             event.old = event.new = ""
 
 
