@@ -7,6 +7,7 @@ from facilitate.frontend.context import RunContext
 from facilitate.frontend.replies import ends, ends_then
 from facilitate.session import events as ev
 from facilitate.session.commands import notes as note_commands
+from facilitate.session.commands import steps as step_commands
 from facilitate.session.event_text import describe
 from facilitate.session.refused import Refused
 
