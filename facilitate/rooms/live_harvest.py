@@ -165,7 +165,7 @@ class LiveHarvest:
             room.follower.look()
         new = room.follower.events[room.events :]
         room.events += len(new)
-        if any(isinstance(event, ev.Undone) for event in new):
+        if any(isinstance(event, _ABOUT_ANY) for event in new):
             numbers: Iterable[int] = {*room.counted, *room.follower.state.notes}
         else:
             numbers = dict.fromkeys(number for event in new for number in _numbers(event))
@@ -224,6 +224,10 @@ class LiveHarvest:
         if self._clock.now() - when > SILENT:
             return "cut off", wall, behind
         return "runs", "", behind
+
+
+_ABOUT_ANY = (ev.Undone, ev.Redone, ev.Renamed, ev.Remade)
+"""Events after which any note may be another."""
 
 
 def _numbers(event: ev.AnyEvent) -> tuple[int, ...]:

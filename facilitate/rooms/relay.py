@@ -34,7 +34,7 @@ from facilitate.rooms.invitation import Invitation, read_invitation
 from facilitate.rooms.outbox import Changed, Outbox, Part
 from facilitate.rooms.reports import Here, Message, Stands, as_line, read_line
 
-LOOK = 0.05
+LOOK = 0.02
 """Seconds between two looks at the log."""
 
 SIGN = 3.0

@@ -1,0 +1,89 @@
+"""An event as its facilitator sees it: lines, and the screen. With a real engine."""
+
+import json
+
+import pytest
+
+from facilitate.rooms.event import event_named
+from facilitate.rooms.serving import Serving
+from facilitate.session.clock.clock import system_clock
+from facilitate.session.commands.notes import take_down
+from facilitate.tui.live_harvest_app import LiveHarvestApp
+from facilitate.tui.widgets.split_line import TwoEnds
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def served(event_here):
+    """Two of three rooms have written, and all of it is at the hub."""
+    here = event_here(3)
+    here.hub.stop(5)
+    here.rooms.pop().session.leave()
+    for room, text in zip(here.rooms, ("trust each other", "listen, trust"), strict=True):
+        state = room.session.state
+        room.session.take(take_down(state, text, "Group one", None))
+    serving = Serving(event_named("HIT"), system_clock(), here.engine)
+    here.hub = serving._hub
+
+    def look():
+        serving.look()
+        for room in here.rooms:
+            room.look()
+
+    def all_there():
+        silent = any(row.state == "cut off" for row in serving.harvest.rows())
+        return here.level() and serving.harvest.notes == 2 and not silent
+
+    here.look = look
+    here.until(all_there)
+    return here, serving
+
+
+def test_it_tells_in_lines_how_the_rooms_stand_and_what_they_say(served):
+    _, serving = served
+    lines = serving.lines()
+    rooms = [f"{room} · 1 note · Worst" for room in ("room-01", "room-02")]
+    assert lines[:3] == ["2 rooms · 2 notes", *rooms]
+    assert lines[3].startswith("Words: trust (2 rooms, 2 notes), ")
+
+
+def test_what_the_event_says_reaches_the_rooms(served):
+    here, serving = served
+    assert serving.say_line("back at 15:10") == "said to all rooms: back at 15:10"
+    here.until(lambda: all(room.link.offered for room in here.rooms))
+    assert serving.say_line("/step Stop") == "offered to all rooms: Stop"
+    here.until(lambda: all(room.link.offered.step == "Stop" for room in here.rooms))
+
+
+def test_without_the_engine_it_does_not_claim_to_have_said_it(served):
+    here, serving = served
+    serving._engine = None
+    here.engine.stop()
+    here.until(lambda: serving.state == "cut off")
+    assert serving.say_line("hello").startswith("not said: ")
+
+
+async def test_the_screen_shows_the_same(served):
+    _, serving = served
+    app = LiveHarvestApp("HIT", serving)
+    async with app.run_test(size=(110, 30)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert screen.query_one("#top", TwoEnds).right.plain == "2 of 3 rooms · 2 notes"
+        rows = str(screen.query_one("#rows").render())
+        assert "room-03    not here yet" in rows
+        said = str(screen.query_one("#counts").render())
+        assert "• trust  2 rooms, 2 notes" in said
+        await pilot.press("space")
+        assert "  trust  2 rooms, 2 notes" in str(screen.query_one("#counts").render())
+
+
+def test_report_and_compare_take_the_copies(served, printed):
+    here, _ = served
+    copies = [str(room.copy) for room in here.rooms]
+    code, out, _ = printed("report", *copies, "--title", "HIT", "--format", "json")
+    assert code == 0
+    report = json.loads("\n".join(out))
+    assert sorted(note["text"] for note in report["notes"]) == ["listen, trust", "trust each other"]
+    assert printed("compare", *copies)[0] == 0
