@@ -105,10 +105,11 @@ class Here:
 @pytest.fixture
 def event_here(tmp_path):
     """Make an event with so many rooms, and end all of it after the test."""
-    pytest.importorskip("nats")
-    beside = os.path.dirname(sys.executable)
-    if not (shutil.which("nats-server", path=beside) or shutil.which("nats-server")):
-        pytest.skip("there is no nats-server here")
+    if "FACILITATE_CI_ENGINE" not in os.environ:
+        pytest.importorskip("nats")
+        beside = os.path.dirname(sys.executable)
+        if not (shutil.which("nats-server", path=beside) or shutil.which("nats-server")):
+            pytest.skip("there is no nats-server here")
     made = []
 
     def make(rooms):
