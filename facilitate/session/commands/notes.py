@@ -84,7 +84,7 @@ def score(state: State, number: int, given: int) -> ev.Scored:
     find(state, number)
     allowed = scores(state)
     if allowed is None:
-        raise Refused("no step so far gives scores")
+        raise Refused("no step so far takes scores")
     least, most = allowed
     if not least <= given <= most:
         raise Refused(f"{given} is no score here; expected {least} to {most}")

@@ -187,7 +187,7 @@ def test_scores_are_added_up_and_kept_in_range(tmp_path):
 
 def test_scores_and_places_need_a_step_that_has_them(session):
     put(session)
-    with pytest.raises(Refused, match="no step so far gives scores"):
+    with pytest.raises(Refused, match="no step so far takes scores"):
         note_commands.score(session.state, 1, 3)
     with pytest.raises(Refused, match="no step so far has places"):
         note_commands.place(session.state, 1, "Birth")
