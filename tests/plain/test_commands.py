@@ -21,7 +21,8 @@ def answers(tmp_path, clock):
         session = start(tmp_path, *steps, clock=clock, running=running)
         type_lines.session = session
         shown = run_plain(lines, session, library)
-        return [line for line in shown if line and not line.startswith(("==", "To turn", "Saved. Continue"))]
+        around = ("==", "To turn", "Saved. Continue")
+        return [line for line in shown if line and not line.startswith(around)]
 
     return type_lines
 
@@ -511,7 +512,8 @@ def test_an_unknown_command_is_said_and_nothing_is_recorded(answers, line):
 
 
 def test_a_near_command_is_offered(answers):
-    assert answers("/nxt") == ["there is no command /nxt (did you mean /next?); /help shows them all"]
+    (answer,) = answers("/nxt")
+    assert answer == "there is no command /nxt (did you mean /next?); /help shows them all"
 
 
 def test_numbers_that_are_none_are_refused(answers):
@@ -603,7 +605,7 @@ def test_names_are_changed_and_the_next_notes_follow(answers):
         ("/rename table 1 = 2", "expected /rename group|person|theme OLD = NEW"),
         ("/rename group Group one", "expected /rename group|person|theme OLD = NEW"),
         ("/dots 1", "expected /dots N K"),
-        ("/redo 3", "/redo stands alone; // begins a note with a slash"),
+        ("/redo 3", "/redo takes nothing after it; // begins a note with a slash"),
         ("/redo", "there's nothing to redo; only what was undone just now comes back"),
     ],
 )

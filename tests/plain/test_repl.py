@@ -89,8 +89,8 @@ def test_a_note_that_could_not_be_written_is_not_shown_as_taken_down(tmp_path, c
     assert shown[2:-1] == [
         "1 yellow · Group one · before",
         f"{kept}2 yellow · Group one · meanwhile",
-        "! the log cannot be written: [Errno 28] No space left on device;"
-        " it is tried again and again, or /log FOLDER goes on in another folder",
+        "! can't write the log: [Errno 28] No space left on device;"
+        " still trying, or /log FOLDER continues in another folder",
         f"{kept}3 yellow · Group one · still",
         "* everything is saved again",
         "4 yellow · Group one · after",
