@@ -95,6 +95,7 @@ MESSAGES = {
     "disk.not-yet-written": "NOT ON THE DISK YET, kept and tried again: {what}",
     "key.pause": "pause",
     "key.next": "next",
+    "key.note": "note",
     "key.group": "group",
     "key.turn": "turn",
     "key.minute": "minute",

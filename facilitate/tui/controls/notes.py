@@ -1,4 +1,4 @@
-"""What the keys about notes do; the note meant is the chosen one."""
+"""Notes at the console: what the keys do with the chosen note."""
 
 from collections.abc import Callable, Sequence
 
@@ -13,102 +13,124 @@ from facilitate.session.refused import Refused
 from facilitate.tui.screens.dialogs import Ask, Choose, answers
 from facilitate.tui.screens.session_screen import SessionScreen
 from facilitate.tui.widgets.note_rows import note_words
+from facilitate.tui.widgets.stage_lists import turnable
 
 
-class NoteKeys(SessionScreen):
-    """Turn, edit, remove, score, place, theme, star."""
+class NoteControl:
+    """Turns, edits, removes, scores, places, themes and stars the note chosen on a screen."""
 
-    def action_turn(self) -> None:
+    def __init__(self, screen: SessionScreen) -> None:
+        self._screen = screen
+        self._context = screen.context
+        self._session = screen.session
+        self._tr = screen.tr
+
+    @property
+    def actions(self) -> dict[str, Callable[[], None]]:
+        """Return what it does for which command."""
+        return {
+            "turn": self.turn,
+            "edit": self.edit,
+            "remove": self.remove,
+            "score": self.score,
+            "place": self.place,
+            "theme": self.theme,
+            "star": self.star,
+        }
+
+    def turn(self) -> None:
         """Turn the chosen note; ask what the step asks of it."""
-        self._turn(self.context.chosen)
+        self._turn(self._context.chosen)
 
-    def action_turn_written(self) -> None:
+    def turn_written(self) -> None:
         """Turn the note that was written last."""
-        self._turn(self.context.written)
+        self._turn(self._context.written)
 
-    def action_edit(self) -> None:
+    def edit(self) -> None:
         """Edit the chosen note."""
         note = self._meant()
         if note is not None:
             number = note.number
             self._ask(
-                Ask(self.tr("dialog.note", number=number), note.text),
-                lambda text: note_commands.edit(self.session.state, number, text),
+                Ask(self._tr("dialog.note", number=number), note.text),
+                lambda text: note_commands.edit(self._session.state, number, text),
             )
 
-    def action_remove(self) -> None:
+    def remove(self) -> None:
         """Take the chosen note off the wall."""
         note = self._meant()
         if note is not None:
-            back = self.tr("note.key-brings-back")
-            self._take(lambda: note_commands.remove(self.session.state, note.number), back)
+            back = self._tr("note.key-brings-back")
+            self._take(lambda: note_commands.remove(self._session.state, note.number), back)
 
-    def action_score(self) -> None:
+    def score(self) -> None:
         """Give the chosen note one more score."""
         note = self._meant()
-        scores = note_commands.scores(self.session.state)
+        scores = note_commands.scores(self._session.state)
         if scores is None:
-            self.say(self.tr("score.no-step"), refused=True)
+            self._screen.say(self._tr("score.no-step"), refused=True)
         elif note is not None:
             number, (least, most) = note.number, scores
             question = Ask(
-                self.tr("score.ask", number=number),
+                self._tr("score.ask", number=number),
                 about=note_words(note),
-                hint=self.tr("score.range", least=least, most=most),
+                hint=self._tr("score.range", least=least, most=most),
             )
             self._ask(question, lambda text: self._scored(number, text))
 
-    def action_place(self) -> None:
+    def place(self) -> None:
         """Put the chosen note in one of the places."""
         note = self._meant()
-        axes = note_commands.axes(self.session.state)
+        axes = note_commands.axes(self._session.state)
         if not axes:
-            self.say(self.tr("place.no-step"), refused=True)
+            self._screen.say(self._tr("place.no-step"), refused=True)
         elif note is not None:
             self._place(note, axes, ())
 
     def _place(self, note: Note, axes: Sequence[Axis], chosen: tuple[str, ...]) -> None:
         """Ask for one place after the other on the axes of a grid, and put the note there."""
         if len(chosen) == len(axes):
-            self._take(lambda: note_commands.place(self.session.state, note.number, joined(chosen)))
+            self._take(
+                lambda: note_commands.place(self._session.state, note.number, joined(chosen))
+            )
             return
         axis = axes[len(chosen)]
         where = f" ({axis.name})" if axis.name else ""
-        asked = self.tr("place.ask", number=note.number, where=where)
+        asked = self._tr("place.ask", number=note.number, where=where)
         question = Choose(f"{asked} {note.text}", answers(axis.places))
 
         def answered(name: str | None) -> None:
             if name is not None:
                 self._place(note, axes, (*chosen, name))
 
-        self.app.push_screen(question, answered)
+        self._screen.app.push_screen(question, answered)
 
-    def action_theme(self) -> None:
+    def theme(self) -> None:
         """Put the chosen note under a theme."""
         note = self._meant()
         if note is not None:
-            themes = dict.fromkeys(name for n in self.session.state.wall() for name in n.themes)
+            themes = dict.fromkeys(name for n in self._session.state.wall() for name in n.themes)
             number = note.number
             question = Ask(
-                self.tr("theme.ask", number=number),
+                self._tr("theme.ask", number=number),
                 next(reversed(themes), ""),
                 note_words(note),
                 ", ".join(themes),
             )
             self._ask(
-                question, lambda name: note_commands.theme(self.session.state, [number], name)
+                question, lambda name: note_commands.theme(self._session.state, [number], name)
             )
 
-    def action_star(self) -> None:
+    def star(self) -> None:
         """Give the chosen note a star, or take it away."""
         note = self._meant()
         if note is not None:
-            self._take(lambda: note_commands.star(self.session.state, note.number))
+            self._take(lambda: note_commands.star(self._session.state, note.number))
 
     def _turn(self, number: int | None) -> None:
-        state = self.session.state
+        state = self._session.state
         if number is None:
-            self.say(self.tr("note.none-chosen"), refused=True)
+            self._screen.say(self._tr("note.none-chosen"), refused=True)
             return
         targets = state.step().targets
         note = state.notes.get(number)
@@ -118,23 +140,23 @@ class NoteKeys(SessionScreen):
         try:
             note_commands.turn(state, number, to=next(iter(targets), None))
         except Refused as refused:
-            self.say(str(refused), refused=True)
+            self._screen.say(str(refused), refused=True)
             return
         if len(targets) == 1:
             self._ask_about(number, targets[0])
             return
-        asked = self.tr("turn.ask-to", number=number)
+        asked = self._tr("turn.ask-to", number=number)
         question = Choose(f"{asked} {state.notes[number].text}", answers(targets))
 
         def answered(to: str | None) -> None:
             if to is not None:
                 self._ask_about(number, to)
 
-        self.app.push_screen(question, answered)
+        self._screen.app.push_screen(question, answered)
 
     def _ask_about(self, number: int, to: str) -> None:
         """Ask what the step asks of a note that is turned, and turn it."""
-        state = self.session.state
+        state = self._session.state
         step, note = state.step(), state.notes[number]
         ask = state.shown(step.ask)
         if not ask and not step.answers:
@@ -143,36 +165,35 @@ class NoteKeys(SessionScreen):
         question: Ask | Choose = (
             Choose(f"{ask} {note.text}".strip(), answers(step.answers))
             if step.answers
-            else Ask(ask, about=note_words(note), hint=self.tr("dialog.may-stay-empty"))
+            else Ask(ask, about=note_words(note), hint=self._tr("dialog.may-stay-empty"))
         )
-        self.app.push_screen(question, lambda answer: self._answered(number, to, answer))
+        self._screen.app.push_screen(question, lambda answer: self._answered(number, to, answer))
 
     def _answered(self, number: int, to: str, answer: str | None) -> None:
         if answer is not None:
             self._turned(number, to, answer.strip() or None)
 
     def _turned(self, number: int, to: str, answer: str | None) -> None:
-        waiting = self.turnable()
+        waiting = self._turnable()
         place = waiting.index(number) if number in waiting else 0
-        if self._take(lambda: note_commands.turn(self.session.state, number, answer, to)):
-            waiting = self.turnable()
-            self.context.chosen = waiting[min(place, len(waiting) - 1)] if waiting else number
-            self.show()
+        if self._take(lambda: note_commands.turn(self._session.state, number, answer, to)):
+            waiting = self._turnable()
+            self._context.chosen = waiting[min(place, len(waiting) - 1)] if waiting else number
+            self._screen.show()
 
-    def turnable(self) -> list[int]:
-        """Give the numbers of the notes to turn, as they are shown."""
-        raise NotImplementedError
+    def _turnable(self) -> list[int]:
+        return turnable(self._session.state, self._tr)
 
     def _scored(self, number: int, text: str) -> ev.Scored:
         if not (text.strip().isascii() and text.strip().isdigit()):
             raise Refused(f"{text.strip() or 'nothing'} is no score; expected a number")
-        return note_commands.score(self.session.state, number, int(text))
+        return note_commands.score(self._session.state, number, int(text))
 
     def _meant(self) -> Note | None:
         try:
-            return self.context.note()
+            return self._context.note()
         except Refused as refused:
-            self.say(str(refused), refused=True)
+            self._screen.say(str(refused), refused=True)
             return None
 
     def _ask(self, question: Ask | Choose, command: Callable[[str], ev.AnyEvent]) -> None:
@@ -180,13 +201,13 @@ class NoteKeys(SessionScreen):
             if text is not None:
                 self._take(lambda: command(text))
 
-        self.app.push_screen(question, answered)
+        self._screen.app.push_screen(question, answered)
 
     def _take(self, command: Callable[[], ev.AnyEvent], more: str = "") -> ev.AnyEvent | None:
-        event = self.attempt(lambda: self.session.take(command()))
+        event = self._screen.attempt(lambda: self._session.take(command()))
         if event is not None:
-            tr = describe(event, self.session.state, self.tr)
+            tr = describe(event, self._session.state, self._tr)
             if isinstance(event, ev.Edited):
-                more = unlike(self.session.state, self.session.state.notes[event.number])
-            self.say(f"{tr}; {more}" if more else tr)
+                more = unlike(self._session.state, self._session.state.notes[event.number])
+            self._screen.say(f"{tr}; {more}" if more else tr)
         return event
