@@ -247,7 +247,7 @@ MESSAGES = {
     "help.drop": "Leave a step out.",
     "help.take": "Take an optional step in.",
     "help.insert": "Put a structure behind this step.",
-    "help.choose-group": "Take the next notes as this group's.",
+    "help.choose-group": "Write the next notes for this group; a new group is added.",
     "help.as": "Take the next notes as this person's, or as nobody's own.",
     "help.turn": "Turn note N to this step's colour; of several, name one before the answer.",
     "help.edit": "Replace the text of note N.",

@@ -68,7 +68,10 @@ def writing_footer(keymap: Mapping[str, str], tr: Translator) -> Labels:
 def held(labels: Iterable[tuple[str, str]], screen: Screen[Any]) -> list[tuple[str, str]]:
     """Return keys, named by the id of their binding or as they are, as they hold on a screen."""
     keymap = screen.app._keymap
-    defaults = {binding.id: binding.key for _, binding in screen._bindings if binding.id}
+    defaults: dict[str, str] = {}
+    for node in (screen, *screen.query("*")):
+        for key, binding in node._bindings:
+            defaults.setdefault(binding.id or "", key)
     named: list[tuple[str, str]] = []
     for keys, word in labels:
         ids = keys.split()

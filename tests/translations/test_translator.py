@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import facilitate
-from facilitate.frontend.commands.declared import by_name
+from facilitate.frontend.commands.declared import COMMANDS, by_name
 from facilitate.rehearsal import simulated_room
 from facilitate.scripts.values import CHOSEN, COLOURS, OWN
 from facilitate.translations.english import MESSAGES
@@ -20,7 +20,6 @@ from facilitate.translations.translator import (
 )
 from facilitate.tui.screens.harvest import HarvestScreen
 from facilitate.tui.screens.plan import PlanScreen
-from facilitate.tui.screens.run import RunScreen
 from facilitate.tui.screens.wall import WallScreen
 
 CODE = Path(facilitate.__file__).parent
@@ -58,13 +57,15 @@ def literals(node):
 def looked_up_by_another_name():
     arrangements = {"alone", "pairs", "trios", "fours", "everyone", OWN.name, CHOSEN.name}
     room = simulated_room
-    screens = (RunScreen, PlanScreen, WallScreen, HarvestScreen)
-    keys = [*RunScreen.WRITING, *(key for screen in screens for key in screen.KEYS)]
+    screens = (PlanScreen, WallScreen, HarvestScreen)
+    keys = [key for screen in screens for key in screen.KEYS]
+    labels = {command.label for command in COMMANDS if command.label}
     return {
         *(f"arrangement.{name.replace(' ', '-')}" for name in arrangements),
         *(f"stage.{colour}" for colour in COLOURS),
         *(f"help.{name}" for name in by_name()),
         *(label for _, label in keys),
+        *(f"key.{label}" for label in labels),
         *(*room.IDEAS, *room.GROUPS, *room.FIRST_STEPS, room.ANSWER),
     }
 

@@ -53,7 +53,7 @@ class RunScreen(SessionScreen):
 
     def __init__(self, context: RunContext) -> None:
         super().__init__(context)
-        self._bindings = BindingsMap.merge([self._bindings, BindingsMap(keymap.run_bindings())])
+        self._bindings = BindingsMap.merge([BindingsMap(keymap.run_bindings()), self._bindings])
         self._clock = ClockControl(self)
         self._notes = NoteControl(self)
         self._writing = WritingControl(self)
@@ -108,7 +108,7 @@ class RunScreen(SessionScreen):
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was in front."""
         if self.is_mounted:
-            self._lists.fit()
+            self.query_one(StageLists).fit()
             self.show()
 
     def show(self) -> None:
@@ -180,14 +180,10 @@ class RunScreen(SessionScreen):
 
     def _show_notes(self) -> None:
         state, context = self.session.state, self.context
-        self._lists.show(state, context, self.tr)
+        self.query_one(StageLists).show(state, context, self.tr)
         if isinstance(self.focused, NoteList):
-            self.set_focus(self._lists.with_chosen(context.chosen))
+            self.set_focus(self.query_one(StageLists).with_chosen(context.chosen))
         self.query_one(NoteLine).show_whose(context.author.group_here(state), state)
-
-    @property
-    def _lists(self) -> StageLists:
-        return self.query_one(StageLists)
 
     def action_other_list(self) -> None:
         """Go to the other list of notes; while a note is written, from the name to its text."""
@@ -195,7 +191,7 @@ class RunScreen(SessionScreen):
         if line.writing:
             line.other_field()
             return
-        other = self._lists.other()
+        other = self.query_one(StageLists).other()
         if other is not None:
             self.set_focus(other)
             self.context.chosen = other.numbers()[0]
@@ -235,7 +231,7 @@ class RunScreen(SessionScreen):
     @on(NoteLine.Leaving)
     def action_stop_writing(self) -> None:
         """Put the keys in charge; what was written stays in its line."""
-        self.set_focus(self._lists.with_chosen(self.context.chosen))
+        self.set_focus(self.query_one(StageLists).with_chosen(self.context.chosen))
         self.query_one(NoteLine).rest()
         self.show_footer()
 

@@ -53,12 +53,13 @@ class SessionScreen(Screen[None]):
     def _look_again(self) -> None:
         """Look at the clock when its face changes, and not before."""
         session = self.session
-        seconds = next_change(session.state, session.t()) / session.clock.speed
-        self.set_timer(max(LEAST, seconds + AFTER), self._look)
 
-    def _look(self) -> None:
-        self.tick()
-        self._look_again()
+        def look() -> None:
+            self.tick()
+            self._look_again()
+
+        seconds = next_change(session.state, session.t()) / session.clock.speed
+        self.set_timer(max(LEAST, seconds + AFTER), look)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out nothing that nobody sees: a hidden screen takes the new size later."""
@@ -106,7 +107,8 @@ class SessionScreen(Screen[None]):
 
     def show_footer(self) -> None:
         """Show the keys that hold."""
-        self.query_one(KeyLine).show_keys(self.footer())
+        for line in self.query(KeyLine):
+            line.show_keys(self.footer())
 
     @property
     def covered(self) -> bool:
