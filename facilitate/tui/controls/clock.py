@@ -92,8 +92,7 @@ class ClockControl:
 
     def end(self) -> None:
         """Close the session."""
-        if self._session.state.ended is None:
-            self._session.take(step_commands.end())
+        self._session.close()
 
     def end_and_go(self) -> None:
         """Close the session and leave it."""

@@ -67,9 +67,7 @@ class NoteControl:
         """Give the chosen note one more score."""
         note = self._meant()
         scores = note_commands.scores(self._session.state)
-        if scores is None:
-            self._screen.say(self._tr("score.no-step"), refused=True)
-        elif note is not None:
+        if note is not None:
             number, (least, most) = note.number, scores
             question = Ask(
                 self._tr("score.ask", number=number),
