@@ -315,7 +315,7 @@ async def test_s_scores_the_note_inside_the_range(tmp_path):
         await front.press("s", "4", "enter", "s", "5", "enter")
         assert front.state.notes[1].total == 9
         await front.press("s", "9", "enter")
-        assert front.said == "9 is no score here; expected 1 to 5"
+        assert front.said == "9 is out of range: scores here go from 1 to 5"
         await front.press("s", "x", "enter")
         assert front.said == "x is no score; expected a number"
 
@@ -379,7 +379,7 @@ async def test_k_puts_the_note_under_a_theme_and_offers_the_last_one(tmp_path):
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("s", "no step so far gives scores"),
+        ("s", "no note is chosen; the arrows choose one"),
         ("p", "no step so far has places"),
         ("t", "no note is chosen; the arrows choose one"),
         ("e", "no note is chosen; the arrows choose one"),
