@@ -36,6 +36,15 @@ def problems_of(path: str, library: Library) -> list[Problem]:
     return sorted(dict.fromkeys(found), key=lambda problem: problem.place)
 
 
+def warnings_of(path: str, library: Library) -> list[Problem]:
+    """Return what is valid in the script at `path` and probably not meant, by line."""
+    try:
+        found = library.read(path).warnings
+    except BrokenScript as broken:
+        found = tuple(broken.warnings)
+    return sorted(found, key=lambda warning: warning.place)
+
+
 def problems_of_variant(script: Script, name: str, library: Library) -> list[Problem]:
     """Give all errors of one of a script's variants; those of the script as such may be there."""
     found = [

@@ -38,6 +38,8 @@ COMMANDS = [
     Command("rounds", PLAN, plan.set_rounds, "rounds", "N [keep]"),
     Command("drop", PLAN, plan.drop, "drop", "STEP"),
     Command("take", PLAN, plan.take_in, "take", "STEP"),
+    Command("people", PLAN, plan.set_people, "people", "N"),
+    Command("set", PLAN, plan.set_input, "set", "INPUT=TEXT"),
     Command("insert", PLAN, plan.insert, "insert", "NAME"),
     Command("write", NOTES, keys="a,enter", label="note", foot=3),
     Command(

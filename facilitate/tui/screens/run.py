@@ -167,7 +167,7 @@ class RunScreen(SessionScreen):
             widget.set_class(now.over, "-over")
         clock.set_class(not now.running and not now.over, "-stands")
         progress.show(now.gone)
-        people, end = session.header.people, ending(session, self.tr)
+        people, end = state.people, ending(session, self.tr)
         self.query_one(Facts).show(now, step, state, people, end, self.tr)
 
     def _show_texts(self) -> None:
