@@ -8,6 +8,7 @@ import pytest
 
 import facilitate
 from facilitate.frontend.commands.declared import COMMANDS, by_name
+from facilitate.frontend.context import LINK_STATES
 from facilitate.rehearsal import simulated_room
 from facilitate.scripts.values import CHOSEN, COLOURS, OWN
 from facilitate.translations.english import MESSAGES
@@ -64,6 +65,7 @@ def looked_up_by_another_name():
         *(f"arrangement.{name.replace(' ', '-')}" for name in arrangements),
         *(f"stage.{colour}" for colour in COLOURS),
         *(f"help.{name}" for name in by_name()),
+        *LINK_STATES.values(),
         *(label for _, label in keys),
         *(f"key.{label}" for label in labels),
         *(*room.IDEAS, *room.GROUPS, *room.FIRST_STEPS, room.ANSWER),

@@ -76,6 +76,7 @@ COMMANDS = [
     Command("undo", SESSION, session.undo, "undo", keys="u", label="undo", foot=8),
     Command("redo", SESSION, session.redo, "redo"),
     Command("say", SESSION, session.remark, "say", "TEXT"),
+    Command("accept", SESSION, session.accept, "accept"),
     Command("notes", SESSION, keys="v", label="own-notes", foot=16),
     Command("copy", SESSION, keys="c", label="copy", foot=17),
     Command("mute", SESSION, session.mute, keys="m", label="mute", foot=19),

@@ -102,6 +102,8 @@ class RunScreen(SessionScreen):
             if isinstance(event, ev.BY_ITSELF):
                 what = self.tr("undo.key-hint", what=what)
             self.say(what, refused=True)
+        for line in self.context.event_news():
+            self.say(line, refused=True)
         if not self.covered:
             self.show()
 
@@ -118,7 +120,7 @@ class RunScreen(SessionScreen):
         second = math.ceil(state.left(t)) if state.running else math.ceil(t)
         author = context.author.group_here(state)
         notes = (len(session.events), session.log.waiting, context.chosen, author)
-        seen = (second, notes, context.muted)
+        seen = (second, notes, context.muted, context.event_word())
         if seen == self._seen and self._shown == notes:
             return
         self._seen = seen
@@ -143,7 +145,8 @@ class RunScreen(SessionScreen):
         if now.steps <= 24:
             place += "  " + "■" * (now.place - 1) + "▣" + "□" * (now.steps - now.place)
         muted = self.tr("top.muted") if self.context.muted else ""
-        top.right = plain(muted + place)
+        event = self.context.event_word()
+        top.right = plain(f"{muted}{event} · {place}" if event else muted + place)
 
     def _show_step(self) -> None:
         """Begin to show another step."""
