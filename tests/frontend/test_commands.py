@@ -10,6 +10,7 @@ from facilitate.frontend.commands import declared
 from facilitate.frontend.commands.command import SESSION, Command
 from facilitate.frontend.commands.table import table
 from facilitate.translations.english import MESSAGES
+from facilitate.translations.translator import ENGLISH
 from facilitate.tui.screens.harvest import HarvestScreen
 from facilitate.tui.screens.library import LibraryScreen
 from facilitate.tui.screens.plan import PlanScreen
@@ -130,7 +131,7 @@ async def test_undo_of_a_new_group_goes_back_to_one_that_is_there(tmp_path):
         await front.settle()
         await front.type("Group 3")
         await front.press("enter", "u")
-        assert "notes are Group one's now" in front.said
+        assert ENGLISH("author.group", whose="Group one") in front.said
         await front.write("mine")
         assert [note.group for note in front.state.wall()] == ["Group one"]
 

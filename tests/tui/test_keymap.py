@@ -3,6 +3,7 @@
 import pytest
 
 from facilitate import paths
+from facilitate.translations.translator import ENGLISH
 from facilitate.tui.keymap import bindings_of_all_screens, collisions, read_keymap
 from tests.builders import start
 from tests.tui.front import console
@@ -67,7 +68,7 @@ async def test_the_keys_of_every_screen_can_be_changed(tmp_path):
     async with console(start(tmp_path)) as front:
         assert not front.app._notifications
         await front.press("l")
-        assert "del leave out" in front.text
+        assert f"del {ENGLISH('key.leave-out')}" in front.text
 
 
 async def test_the_footer_shows_the_keys_that_hold(tmp_path):

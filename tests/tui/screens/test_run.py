@@ -446,7 +446,7 @@ async def test_help_tells_all_keys(tmp_path):
         for binding in filter(lambda binding: binding.show, run_bindings()):
             about = ENGLISH("help." + binding.id.removeprefix("write."))
             assert shown(binding.key.split(",")[0]) in front.text
-            assert about in front.text
+            assert about[:60] in front.text
 
 
 async def test_q_asks_and_leaving_can_be_resumed(tmp_path):
