@@ -245,7 +245,13 @@ def _run_arguments(parser: ArgumentParser) -> None:
         metavar="SESSION",
         action="append",
         default=[],
-        help="a step brings what this one left open; else what the last one left",
+        help="a step brings what this one left open; else what those of the series left",
+    )
+    parser.add_argument(
+        "--series",
+        metavar="NAME",
+        type=argument_types.name,
+        help="the sessions it belongs to; only they bring each other what is still open",
     )
     _front_arguments(parser)
 

@@ -66,7 +66,7 @@ def _keep_numbers(known: Remembered) -> None:
 
 def _is_wanted(one: Commitment, options: Namespace) -> bool:
     person: str | None = options.person
-    theirs = person is None or one.person.strip().casefold() == person.strip().casefold()
+    theirs = person is None or (one.person or "").strip().casefold() == person.strip().casefold()
     return theirs and (one.fate == "open" or not options.open)
 
 

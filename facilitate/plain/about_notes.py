@@ -1,9 +1,10 @@
 """The commands about notes."""
 
-from facilitate.plain.arguments import whole_number
+from facilitate.plain.arguments import Asked, whole_number
 from facilitate.plain.desk import Desk
 from facilitate.plain.replies import note_line
 from facilitate.session import events as ev
+from facilitate.session.commands import meaning as meaning_commands
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.event_text import describe
 from facilitate.session.note_formats.form import unlike
@@ -53,6 +54,9 @@ def turn(desk: Desk, argument: str) -> None:
     if asked and not event.answer:
         how = desk.words("/turn {number} answer", number=event.number)
         desk.say(f"{asked} {how}")
+    if step.who and not note.who:
+        how = desk.words("/who {number} name", number=event.number)
+        desk.say(f"{session.state.shown(step.who)} {how}")
 
 
 def edit(desk: Desk, argument: str) -> None:
@@ -94,6 +98,26 @@ def theme(desk: Desk, argument: str) -> None:
     desk.tell(describe(event, desk.session.state, desk.words))
 
 
+def name_owner(desk: Desk, argument: str) -> None:
+    """Say who takes note N on; without a name: nobody."""
+    number, _, name = argument.partition(" ")
+    _tell(desk, meaning_commands.name_owner(desk.session.state, whole_number(number), name))
+
+
+def set_due(desk: Desk, argument: str) -> None:
+    """Agree by when note N is done: friday, 12 May, in 2 weeks."""
+    number, _, day = argument.partition(" ")
+    state, today = desk.session.state, desk.session.clock.wall().date()
+    _tell(desk, meaning_commands.set_due(state, whole_number(number), day, today))
+
+
+def set_meaning(desk: Desk, argument: str) -> None:
+    """Say what a list is: commitment, decision, parked, takeaway, outcome."""
+    if not argument:
+        raise Asked
+    _tell(desk, meaning_commands.set_meaning(desk.session.state, argument))
+
+
 def star(desk: Desk, argument: str) -> None:
     """Star note N, or take its star."""
     _about_note(desk, note_commands.star(desk.session.state, whole_number(argument)))
@@ -106,6 +130,10 @@ def show(desk: Desk, _: str) -> None:
         desk.say(note_line(note, desk.words))
     if not notes:
         desk.say(desk.words("no notes yet"))
+
+
+def _tell(desk: Desk, event: ev.OwnerNamed | ev.DueSet | ev.MeaningSet) -> None:
+    desk.tell(describe(desk.session.take(event), desk.session.state, desk.words))
 
 
 def _about_note(desk: Desk, event: ev.Edited | ev.Scored | ev.Starred) -> None:

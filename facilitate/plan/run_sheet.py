@@ -137,8 +137,10 @@ def as_json(plan: Plan) -> dict[str, Any]:
                 "into": step.into,
                 "answers": step.answers,
                 "ask": step.filled(step.ask, plan.values),
+                "who": step.filled(step.who, plan.values),
                 "brings": step.brings,
                 "means": step.means,
+                "dots": step.dots,
                 "by": step.by,
                 "limit": step.limit,
                 "score": step.score,
@@ -184,6 +186,7 @@ def _details(step: PlannedStep, plan: Plan, people: int | None, words: Words) ->
         words("Rule: "): step.rule,
         words("Until: "): step.until,
         words("Each turned note: "): step.ask,
+        words("Who takes it: "): step.who,
         words("For you: "): step.notes,
     }
     for label, text in texts.items():

@@ -231,9 +231,27 @@ class _Reader:
             self.wrong(place, f"this {block.what} has {has}; expected one of them")
         if len({len(texts) for texts in fields.get("each", {}).values() if texts}) > 1:
             self.wrong(places["each"], "the lists of each differ in length; expected the same")
+        self.means(fields, block)
         self.notes(fields)
         if fields.get("end") is not None and fields["end"] == fields.get("start"):
             self.wrong(places["end"], "end is the same as start; expected a later time")
+
+    def means(self, fields: Fields, block: grammar.Block) -> None:
+        """Say what is wrong where a step says what its notes are."""
+        written = fields.get("means")
+        kinds = (written,) if isinstance(written, str) else written or ()
+        place = fields.places.get("means", fields.places[""])
+        of_a_turn = [kind for kind in kinds if kind in values.OF_A_TURN]
+        if len(of_a_turn) > 1:
+            self.wrong(place, "means says both done and dropped; expected one of them")
+        if values.NOTHING in kinds and len(kinds) > 1:
+            self.wrong(place, "means says nothing and something; expected one of them")
+        if block is not grammar.STEP:
+            return
+        if of_a_turn and "from" not in fields:
+            self.wrong(place, f"means: {of_a_turn[0]} needs from; expected from beside it")
+        elif kinds and fields.keys().isdisjoint(("colour", "collect", "into")):
+            self.wrong(place, "means is about a list; expected colour or collect beside it")
 
     def notes(self, fields: Fields) -> None:
         """Say what is wrong between the keys of a step about its notes and their places."""

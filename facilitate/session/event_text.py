@@ -36,6 +36,25 @@ def describe(event: ev.AnyEvent, state: State, words: Words = ENGLISH) -> str:
                 "note {number} with a star" if event.starred else "note {number} without a star",
                 number=event.number,
             )
+        case ev.OwnerNamed():
+            return words(
+                "note {number} · {who} takes it" if event.who else "note {number} · nobody's yet",
+                number=event.number,
+                who=event.who,
+            )
+        case ev.DueSet():
+            return words(
+                "note {number} · by {due}" if event.due else "note {number} · no day agreed",
+                number=event.number,
+                due=event.due,
+            )
+        case ev.MeaningSet():
+            kinds = [words(kind) for kind in event.means]
+            return words(
+                "{stage} now means: {kinds}" if kinds else "{stage} now means nothing more",
+                stage=labels.stage(event.stage, words),
+                kinds=", ".join(kinds),
+            )
         case ev.Entered():
             return words("gone to {step}", step=_title(state, event.step, words))
         case ev.Started():

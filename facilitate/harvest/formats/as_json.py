@@ -8,6 +8,7 @@ import msgspec
 from facilitate.harvest.analysis.flow import flow
 from facilitate.harvest.analysis.matrix import matrices
 from facilitate.harvest.analysis.near_duplicates import near_duplicates
+from facilitate.harvest.analysis.promised import promised
 from facilitate.harvest.analysis.ratings import ratings
 from facilitate.harvest.analysis.requests import requests
 from facilitate.harvest.analysis.terms import terms
@@ -36,6 +37,19 @@ def _found(report: Report) -> dict[str, Any]:
         return [position[id(note)] for note in notes]
 
     return {
+        "commitments": [
+            {
+                "number": note.number,
+                "text": promised(note),
+                "person": note.owner,
+                "group": note.group,
+                "due": note.due,
+                "state": note.verdict.fate if note.verdict else "open",
+                "room": note.room,
+            }
+            for notes in report.commitments().values()
+            for note in notes
+        ],
         "terms": [
             {
                 "word": term.word,

@@ -45,6 +45,8 @@ def forget(path: str, numbers: Iterable[int], person: str | None, now: datetime)
         taken = dict.fromkeys(sorted(wanted), now.isoformat(timespec="seconds"))
         for event in contents.events:
             take_out(event, taken)
+            if isinstance(event, ev.Turned | ev.OwnerNamed) and person and _is(event.who, person):
+                event.who = None
         _replace(log, contents, seen)
     finally:
         log.close()
@@ -64,7 +66,12 @@ def _numbers(events: Sequence[ev.AnyEvent], wanted: set[int], person: str | None
     if unknown:
         raise Refused(f"there is no note {unknown[0]} in this log; nothing was taken out")
     theirs = {number for number, note in notes.items() if person and _is(note.person, person)}
-    if person and not theirs:
+    taken_on = any(
+        isinstance(event, ev.Turned | ev.OwnerNamed) and _is(event.who, person)
+        for event in events
+        if person
+    )
+    if person and not theirs and not taken_on:
         raise Refused(f"no note in this log is {person}'s; nothing was taken out")
     return wanted | theirs
 
@@ -78,7 +85,11 @@ def take_out(event: ev.AnyEvent, taken: Mapping[int, str]) -> None:
     elif isinstance(event, ev.Edited) and event.number in taken:
         event.text = ""
     elif isinstance(event, ev.Turned) and event.number in taken:
-        event.answer = None
+        event.answer, event.who = None, None
+    elif isinstance(event, ev.OwnerNamed) and event.number in taken:
+        event.who = None
+    elif isinstance(event, ev.DueSet) and event.number in taken:
+        event.due = None
     elif isinstance(event, ev.Placed) and event.on in taken:
         event.place = None
 

@@ -1,13 +1,13 @@
 """Notes that have a form: as typed, as kept, and what is said where they have not got it."""
 
 import pytest
-from tests.session.commands.test_notes import put
 
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.commands import steps as step_commands
 from facilitate.session.note_formats.form import form, unlike
 from facilitate.session.refused import Refused
 from tests.builders import start, step
+from tests.session.commands.test_notes import put
 
 PATTERN = {"collect": "Questions", "pattern": "How can we be ___ and also ___?"}
 MARKS = {"collect": "Marks", "places": ("Trust", "Tools"), "scale": (0, 10)}

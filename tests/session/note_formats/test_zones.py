@@ -1,7 +1,6 @@
 from pathlib import Path
 
 import pytest
-from tests.session.commands.test_notes import put
 
 from facilitate.scripts.script import Axis
 from facilitate.session.commands import notes as note_commands
@@ -11,6 +10,7 @@ from facilitate.session.log.forget import forget
 from facilitate.session.refused import Refused
 from tests.builders import start, step
 from tests.fakes import NOON
+from tests.session.commands.test_notes import put
 
 WHEN = Axis("when", ("First slot", "Second slot"))
 WHERE = Axis("where", ("Hall", "Garden"))
