@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from facilitate.plain.desk import Desk
+from facilitate.frontend.context import RunContext
 from facilitate.plain.repl import Front
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.scripts.library import Library
@@ -45,8 +45,8 @@ def run_plain(
 ) -> list[str]:
     """Type lines into a plain session; gives what it showed."""
     shown: list[str] = []
-    desk = Desk(session, library or Library([]), shown.append)
-    Front(desk, FakeLines(lines)).run()
+    context = RunContext(session, library or Library([]), shown.append)
+    Front(context, FakeLines(lines)).run()
     return shown
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitate.cli import main
-from facilitate.plain.commands import COMMANDS
+from facilitate.frontend.commands.declared import by_word
 from facilitate.plan.unroll import make_plan
 from facilitate.plan.validate import checked, checked_variant
 from facilitate.scripts import grammar
@@ -75,7 +75,7 @@ def test_the_guide_shows_the_line_for_editors_as_it_is_written():
 def test_the_plain_commands_in_the_readme_are_there():
     used = set(re.findall(r"^/(\w+)", README, re.MULTILINE)) | set(re.findall(r"`/(\w+)", README))
     assert used
-    assert used <= set(COMMANDS)
+    assert used <= set(by_word())
 
 
 def test_the_tests_that_the_documents_name_are_there():

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from facilitate.plain.commands import COMMANDS
-from facilitate.plain.desk import Desk
+from facilitate.frontend.commands.declared import by_word
+from facilitate.frontend.context import RunContext
 from facilitate.plain.repl import Front
 from facilitate.scripts.library import Library
 from facilitate.session.fold import fold
@@ -102,7 +102,7 @@ def test_a_workshop_day(seed):
     path, numbers, commands = session.log.path, set(), 0
     for life in range(4):
         day = Day(session, clock, luck)
-        front = Front(Desk(session, library, day.shown.append), FakeLines(day.lines(100)))
+        front = Front(RunContext(session, library, day.shown.append), FakeLines(day.lines(100)))
         session.leave = lambda: None  # a killed process writes no farewell
         with pytest.raises(Killed):
             front.run()
@@ -131,4 +131,4 @@ def test_the_day_types_every_command_there_is():
     )
     day = Day(session, FakeClock(), random.Random(0))
     typed = {day.line().split()[0].removeprefix("/") for _ in range(5000)}
-    assert set(COMMANDS) - typed == {"end", "log"}
+    assert set(by_word()) - typed == {"end", "log"}

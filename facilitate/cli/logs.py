@@ -55,6 +55,9 @@ def forget(options: Namespace) -> None:
     print(f"taken out for good: {_numbered(gone.numbers)}")
     if gone.damaged:
         print(f"{count(gone.damaged, 'damaged line')} went as well: nobody knows what was in them")
+    if gone.newer:
+        stay = f"{count(gone.newer, 'line')} from a newer facilitate stayed as they are"
+        print(f"{stay}: forget with that one too, so that nothing is left in them")
     if gone.named_in:
         print(visible(f"the name {options.person} still stands in {_numbered(gone.named_in)}"))
     if gone.elsewhere:

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from facilitate.cli.failure import Failure
 from facilitate.cli.scripts import load_all
+from facilitate.frontend.context import RunContext
 from facilitate.harvest.formats.markdown.page import as_markdown
 from facilitate.harvest.report.build import report_of
 from facilitate.harvest.report.report import Report
-from facilitate.plain.desk import Desk
 from facilitate.plain.input_lines import Say
 from facilitate.plain.repl import Front
 from facilitate.rehearsal.simulated_room import (
@@ -25,7 +25,7 @@ from facilitate.scripts.script import Script
 from facilitate.session.clock.clock import JumpingClock, local_time
 from facilitate.session.log import log
 from facilitate.session.start import Wish, open_session, strung
-from facilitate.translations.translator import words_in
+from facilitate.translations.translator import translator_for
 
 MORNING = 10 * 60
 """When a rehearsal begins, in minutes after midnight, where the script does not say."""
@@ -61,14 +61,14 @@ def rehearsal(
     Raises BrokenScript where the people make the plan impossible, or OSError.
     """
     people = people or people_for(script)
-    clock, words = JumpingClock(begins), words_in(library.speaks(script))
+    clock, tr = JumpingClock(begins), translator_for(library.speaks(script))
     with tempfile.TemporaryDirectory(prefix="facilitate-rehearsal-") as folder:
-        groups = groups_for(script, people, words)
-        wish = Wish(inputs_for(script, words), groups=groups, people=people)
+        groups = groups_for(script, people, tr)
+        wish = Wish(inputs_for(script, tr), groups=groups, people=people)
         session = open_session(script, library, clock, wish, folder)
         take_all_in(session)
         room = MadeUpRoom(session, clock, seed, show)
-        Front(Desk(session, library, show), room).run()
+        Front(RunContext(session, library, show), room).run()
         contents = log.read(session.log.path)
     report = report_of(contents)
     show("")

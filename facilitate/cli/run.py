@@ -154,10 +154,10 @@ def _in_front(session: Session, library: Library, lines: Lines, options: Namespa
     if not _plain(options):
         run_console(library, session.clock, sounds, session)
         return
-    from facilitate.plain.desk import Desk
+    from facilitate.frontend.context import RunContext
     from facilitate.plain.repl import Front
 
-    front = Front(Desk(session, library, _show), lines, sounds)
+    front = Front(RunContext(session, library, _show), lines, sounds)
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda *_: front.stop())

@@ -19,7 +19,7 @@ from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
 from facilitate.scripts.variants import in_variant
 from facilitate.text import escaped, near, visible
-from facilitate.translations.translator import words_in
+from facilitate.translations.translator import translator_for
 
 
 def show(options: Namespace) -> None:
@@ -46,8 +46,8 @@ def show(options: Namespace) -> None:
         _print_json(as_json(plan))
         return
     over = over_the_end(script, plan, library, start, room)
-    words = words_in(library.speaks(script))
-    for line in run_sheet(script, plan, options.people, begin, over, words):
+    tr = translator_for(library.speaks(script))
+    for line in run_sheet(script, plan, options.people, begin, over, tr):
         print(line)
     around = list(neighbours(script, library))
     if around:

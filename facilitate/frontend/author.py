@@ -1,4 +1,4 @@
-"""Whose the next notes are: the group and the person that the facilitator chose."""
+"""Author the next notes are: the group and the person that the facilitator chose."""
 
 from facilitate.plan.plan import PlannedStep
 from facilitate.session.refused import Refused
@@ -8,8 +8,8 @@ MIXED = ("alone", "pairs", "trios", "fours", "everyone")
 """Arrangements that are not the groups which a session has names for."""
 
 
-class Whose:
-    """Whose the next notes are, as a front end keeps it; no log has it before there is a note."""
+class Author:
+    """Author the next notes are, as a front end keeps it; no log has it before there is a note."""
 
     def __init__(self, state: State) -> None:
         """Begin with the group of the last note, else with the first one."""

@@ -7,7 +7,7 @@ from facilitate.scripts.library import Library
 from facilitate.session import events as ev
 from facilitate.session.session import Session
 from facilitate.session.store import shown_name
-from facilitate.translations.translator import words_in
+from facilitate.translations.translator import translator_for
 
 
 def last_words(session: Session) -> Iterator[str]:
@@ -20,17 +20,17 @@ def last_words(session: Session) -> Iterator[str]:
 
 
 def unwritten(session: Session) -> Iterator[str]:
-    """Give a line for each event that could not be written, with its words."""
-    words = words_in(session.header.language)
+    """Give a line for each event that could not be written, with its tr."""
+    tr = translator_for(session.header.language)
     for event in session.log.unwritten():
         text = f": {event.text}" if isinstance(event, ev.Noted | ev.Edited | ev.Said) else ""
-        yield words("! not on the disk: {what}", what=type(event).__name__ + text)
+        yield tr("disk.not-written", what=type(event).__name__ + text)
 
 
 def how_to_go_on(session: Session) -> str:
     """Say how a session that is open is gone on with."""
-    words = words_in(session.header.language)
-    return words("left open; facilitate resume {name} goes on", name=shown_name(session.log.path))
+    tr = translator_for(session.header.language)
+    return tr("plain.left-open", name=shown_name(session.log.path))
 
 
 def what_next(session: Session, library: Library) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from facilitate.plan import labels
 from facilitate.scripts.values import CHOSEN, OWN, Arrangement
-from facilitate.translations.translator import ENGLISH, Words
+from facilitate.translations.translator import ENGLISH, Translator
 
 MOST_LISTED = 12
 """The sizes of so many groups are told one by one; of more, how many there are of each size."""
@@ -22,62 +22,62 @@ class Grouping(NamedTuple):
     remark: str = ""
 
 
-def group(people: int, arrangement: Arrangement, words: Words = ENGLISH) -> Grouping:
+def group(people: int, arrangement: Arrangement, tr: Translator = ENGLISH) -> Grouping:
     """Divide `people` (one or more) into the groups of an arrangement.
 
     Groups of which neither size nor number is known count as one.
     """
     if arrangement.number:
         if people < arrangement.number:
-            called = labels.arrangement(arrangement.name, words)
-            remark = words("too few for {arrangement}: some take two", arrangement=called)
+            called = labels.arrangement(arrangement.name, tr)
+            remark = tr("groups.some-take-two", arrangement=called)
             return Grouping((1,) * people, remark)
         return Grouping(_even(people, arrangement.number))
     if arrangement.least is None or arrangement.most is None:
         return Grouping((people,))
     if people < arrangement.least:
-        return Grouping((people,), _too_few(arrangement, words))
+        return Grouping((people,), _too_few(arrangement, tr))
     if arrangement.name == "pairs":
-        return _pairs(people, words)
+        return _pairs(people, tr)
     if arrangement.name == "trios":
-        return _trios(people, words)
+        return _trios(people, tr)
     if arrangement.name == "fours":
-        return _fours(people, words)
-    return _range(people, arrangement.least, arrangement.most, words)
+        return _fours(people, tr)
+    return _range(people, arrangement.least, arrangement.most, tr)
 
 
 def describe(
     people: int,
     arrangement: Arrangement,
     within: Arrangement | None = None,
-    words: Words = ENGLISH,
+    tr: Translator = ENGLISH,
 ) -> str:
     """Give the arithmetic: `22 people in groups of 4-7: 4 groups, 5 5 6 6`.
 
     What is done `within` other groups is told for each size of them.
     """
-    who = words.count(people, "{number} person", "{number} people")
+    who = tr.count(people, "count.person", "count.people")
     if within:
-        around = describe(people, within, words=words)
-        return f"{around}; {_inside(people, arrangement, within, words)}"
+        around = describe(people, within, tr=tr)
+        return f"{around}; {_inside(people, arrangement, within, tr)}"
     if arrangement == OWN:
-        return words("{who} in their own groups", who=who)
+        return tr("groups.in-their-own", who=who)
     if arrangement == CHOSEN:
-        return words("{who}: each chooses a group", who=who)
+        return tr("groups.each-chooses", who=who)
     if arrangement.name == "alone":
-        return words("{who}: each alone", who=who)
+        return tr("groups.each-alone", who=who)
     if arrangement.least is None and not arrangement.number:
-        return words("{who}: everyone together", who=who)
-    made = group(people, arrangement, words)
-    called = labels.arrangement(arrangement.name, words)
-    groups = words.count(len(made.sizes), "{number} group", "{number} groups")
-    sizes = _sizes(made, words)
+        return tr("groups.everyone-together", who=who)
+    made = group(people, arrangement, tr)
+    called = labels.arrangement(arrangement.name, tr)
+    groups = tr.count(len(made.sizes), "count.group", "count.groups")
+    sizes = _sizes(made, tr)
     if not made.remark and arrangement.least == arrangement.most and not arrangement.number:
-        return words("{who} in {arrangement}: {groups}", who=who, arrangement=called, groups=groups)
+        return tr("groups.arranged", who=who, arrangement=called, groups=groups)
     if called == groups:
-        return words("{who} in {arrangement}: {sizes}", who=who, arrangement=called, sizes=sizes)
-    return words(
-        "{who} in {arrangement}: {groups}, {sizes}",
+        return tr("groups.arranged-sizes", who=who, arrangement=called, sizes=sizes)
+    return tr(
+        "groups.arranged-groups-sizes",
         who=who,
         arrangement=called,
         groups=groups,
@@ -85,21 +85,21 @@ def describe(
     )
 
 
-def _inside(people: int, arrangement: Arrangement, within: Arrangement, words: Words) -> str:
-    called = labels.arrangement(arrangement.name, words)
+def _inside(people: int, arrangement: Arrangement, within: Arrangement, tr: Translator) -> str:
+    called = labels.arrangement(arrangement.name, tr)
     if within in (OWN, CHOSEN):
-        return words("{arrangement} inside them", arrangement=called)
+        return tr("groups.inside-them", arrangement=called)
     sizes = sorted(set(group(people, within).sizes))
     parts = (
-        words("{size} as {sizes}", size=size, sizes=_sizes(group(size, arrangement, words), words))
+        tr("groups.size-as-sizes", size=size, sizes=_sizes(group(size, arrangement, tr), tr))
         for size in sizes
     )
-    return words("{arrangement} inside: {sizes}", arrangement=called, sizes=", ".join(parts))
+    return tr("groups.inside-sizes", arrangement=called, sizes=", ".join(parts))
 
 
-def _sizes(made: Grouping, words: Words) -> str:
+def _sizes(made: Grouping, tr: Translator) -> str:
     sizes, remark = made
-    listed = " ".join(map(str, sizes)) if len(sizes) <= MOST_LISTED else _counted(sizes, words)
+    listed = " ".join(map(str, sizes)) if len(sizes) <= MOST_LISTED else _counted(sizes, tr)
     return listed + (f" ({remark})" if remark else "")
 
 
@@ -124,48 +124,46 @@ def conversations(
     return sum(size > 1 for size in group(people, arrangement).sizes)
 
 
-def _counted(sizes: tuple[int, ...], words: Words) -> str:
+def _counted(sizes: tuple[int, ...], tr: Translator) -> str:
     return ", ".join(
-        words("{number} of {size}", number=sizes.count(size), size=size)
+        tr("groups.number-of-size", number=sizes.count(size), size=size)
         for size in sorted(set(sizes))
     )
 
 
-def _too_few(arrangement: Arrangement, words: Words) -> str:
-    return words(
-        "too few for {arrangement}", arrangement=labels.arrangement(arrangement.name, words)
-    )
+def _too_few(arrangement: Arrangement, tr: Translator) -> str:
+    return tr("groups.too-few", arrangement=labels.arrangement(arrangement.name, tr))
 
 
-def _pairs(people: int, words: Words) -> Grouping:
+def _pairs(people: int, tr: Translator) -> Grouping:
     if people % 2 == 0:
         return Grouping((2,) * (people // 2))
-    return Grouping((2,) * (people // 2 - 1) + (3,), words("one trio"))
+    return Grouping((2,) * (people // 2 - 1) + (3,), tr("groups.one-trio"))
 
 
-def _trios(people: int, words: Words) -> Grouping:
+def _trios(people: int, tr: Translator) -> Grouping:
     rest = people % 3
     if rest == 0:
         return Grouping((3,) * (people // 3))
     if rest == 1:
-        return Grouping((3,) * (people // 3 - 1) + (4,), words("one four: give it more time"))
+        return Grouping((3,) * (people // 3 - 1) + (4,), tr("groups.one-four"))
     if people >= 8:
-        return Grouping((3,) * (people // 3 - 2) + (4, 4), words("two fours: give them more time"))
-    return Grouping((2, 3), words("the host sits in with the two"))
+        return Grouping((3,) * (people // 3 - 2) + (4, 4), tr("groups.two-fours"))
+    return Grouping((2, 3), tr("groups.host-sits-in"))
 
 
-def _fours(people: int, words: Words) -> Grouping:
+def _fours(people: int, tr: Translator) -> Grouping:
     whole, rest = divmod(people, 4)
     if rest == 0:
         return Grouping((4,) * whole)
     if rest == 1:
-        return Grouping((4,) * (whole - 1) + (5,), words("one five"))
+        return Grouping((4,) * (whole - 1) + (5,), tr("groups.one-five"))
     if rest == 2:
-        return Grouping((3, 3) + (4,) * (whole - 1), words("two threes"))
-    return Grouping((3,) + (4,) * whole, words("one three"))
+        return Grouping((3, 3) + (4,) * (whole - 1), tr("groups.two-threes"))
+    return Grouping((3,) + (4,) * whole, tr("groups.one-three"))
 
 
-def _range(people: int, least: int, most: int, words: Words) -> Grouping:
+def _range(people: int, least: int, most: int, tr: Translator) -> Grouping:
     groups = -(-people // most)
     sizes = _even(people, groups)
     if sizes[0] >= least:
@@ -173,8 +171,8 @@ def _range(people: int, least: int, most: int, words: Words) -> Grouping:
     larger = _even(people, groups - 1)
     return Grouping(
         larger,
-        words(
-            "no even way: some have more than {most}; or {groups} groups, {sizes}",
+        tr(
+            "groups.uneven",
             most=most,
             groups=groups,
             sizes=" ".join(map(str, sizes)),

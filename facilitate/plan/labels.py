@@ -2,35 +2,35 @@
 
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import COLOURS
-from facilitate.translations.translator import Words
+from facilitate.translations.translator import Translator
 
 _GROUPS = "groups of "
 _ONE_PER = "one group per "
 
 
-def arrangement(name: str, words: Words) -> str:
-    """Give an arrangement in words."""
+def arrangement(name: str, tr: Translator) -> str:
+    """Give an arrangement in tr."""
     if name.startswith(_GROUPS):
-        return words("groups of {size}", size=name.removeprefix(_GROUPS))
+        return tr("arrangement.groups-of", size=name.removeprefix(_GROUPS))
     if name.startswith(_ONE_PER):
-        return words("one group per {what}", what=name.removeprefix(_ONE_PER))
+        return tr("arrangement.one-group-per", what=name.removeprefix(_ONE_PER))
     number, _, what = name.partition(" ")
     if what in ("group", "groups") and number.isdecimal():
-        return words.count(int(number), "{number} group", "{number} groups")
-    return words(name)
+        return tr.count(int(number), "count.group", "count.groups")
+    return tr(f"arrangement.{name.replace(' ', '-')}")
 
 
-def stage(name: str, words: Words) -> str:
-    """Give a stage in words: a colour; a list is called what the script calls it."""
-    return words(name) if name in COLOURS else name
+def stage(name: str, tr: Translator) -> str:
+    """Give a stage in tr: a colour; a list is called what the script calls it."""
+    return tr(f"stage.{name}") if name in COLOURS else name
 
 
-def which_round(step: PlannedStep, words: Words) -> str:
+def which_round(step: PlannedStep, tr: Translator) -> str:
     """Say which round a step is in: `round 2 of 3`, `client 1 of 3`.
 
     Of how many is left out where there are fewer than that by now.
     """
-    what = step.role or words("round")
+    what = step.role or tr("round.default")
     if step.round > step.rounds:
         return f"{what} {step.round}"
-    return words("{what} {round} of {rounds}", what=what, round=step.round, rounds=step.rounds)
+    return tr("round.number", what=what, round=step.round, rounds=step.rounds)

@@ -9,7 +9,7 @@ from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.scripts.script import Script
 from facilitate.scripts.values import PLACE
 from facilitate.text import spoken_minutes, visible, visible_lines
-from facilitate.translations.translator import ENGLISH, Words
+from facilitate.translations.translator import ENGLISH, Translator
 
 _INDENT = " " * 11
 
@@ -20,7 +20,7 @@ def run_sheet(
     people: int | None,
     start: int | None,
     over: str | None = None,
-    words: Words = ENGLISH,
+    tr: Translator = ENGLISH,
 ) -> Iterator[str]:
     """Give the lines of the sheet; `start`, if known, is in minutes after midnight.
 
@@ -30,16 +30,14 @@ def run_sheet(
     if script.purpose:
         yield visible(script.purpose)
     if script.people and people and not _fits(script, people):
-        yield words(
-            "{people} people, but this is for {wanted}", people=people, wanted=script.people
-        )
+        yield tr("sheet.people-not-fitting", people=people, wanted=script.people)
     if script.materials:
-        yield visible(words("To bring: ") + ", ".join(script.materials))
+        yield visible(tr("sheet.to-bring") + ", ".join(script.materials))
     if script.variants:
-        yield visible(words("Variants: ") + ", ".join(script.variants))
+        yield visible(tr("sheet.variants") + ", ".join(script.variants))
     if plan.prepare:
         yield ""
-        yield words("To prepare:")
+        yield tr("sheet.to-prepare")
         for text in plan.prepare:
             first, *more = visible_lines(text)
             yield from (f"- {first}", *(f"  {line}" for line in more))
@@ -48,13 +46,13 @@ def run_sheet(
         yield ""
         when = "     " if start is None else clock_time(start * 60 + passed)
         length = spoken_minutes(step.seconds)
-        yield visible(f"{number:>3}  {when}  {length:>7}  {headline(step, words)}")
-        yield from _details(step, plan, people, words)
+        yield visible(f"{number:>3}  {when}  {length:>7}  {headline(step, tr)}")
+        yield from _details(step, plan, people, tr)
         if not step.optional:
             passed += step.seconds
     if start is not None:
         yield ""
-        yield f"{'':>3}  {clock_time(start * 60 + passed)}  {words('end')}"
+        yield f"{'':>3}  {clock_time(start * 60 + passed)}  {tr('sheet.end')}"
     if over:
         yield visible(f"{'':>3}  {over}")
     about = [script.edition and f"Edition: {script.edition}", script.credit, script.source]
@@ -63,41 +61,41 @@ def run_sheet(
         yield from (line for text in filter(None, about) for line in visible_lines(text))
 
 
-def headline(step: PlannedStep, words: Words = ENGLISH) -> str:
+def headline(step: PlannedStep, tr: Translator = ENGLISH) -> str:
     """Give the title of a step with its round, arrangement, stage and manner, in one line."""
     parts = [step.title]
     if step.role or step.rounds > 1 or step.round > 1:
-        parts.append(labels.which_round(step, words))
-    parts += [arranged(step, words)] if step.arrangement else []
-    parts += [labels.stage(step.colour, words)] if step.colour else []
+        parts.append(labels.which_round(step, tr))
+    parts += [arranged(step, tr)] if step.arrangement else []
+    parts += [labels.stage(step.colour, tr)] if step.colour else []
     parts += [step.collect] if step.collect else []
-    parts += [words("in silence")] if step.silent else []
-    parts += [words("optional")] if step.optional else []
+    parts += [tr("sheet.in-silence")] if step.silent else []
+    parts += [tr("sheet.optional")] if step.optional else []
     return " · ".join(parts)
 
 
-def arranged(step: PlannedStep, words: Words = ENGLISH) -> str:
+def arranged(step: PlannedStep, tr: Translator = ENGLISH) -> str:
     """Say who works with whom: `pairs inside groups of 4-7`; nothing where the step does not."""
     if not step.arrangement:
         return ""
-    own = labels.arrangement(step.arrangement, words)
+    own = labels.arrangement(step.arrangement, tr)
     if not step.within:
         return own
-    return words(
-        "{arrangement} inside {groups}",
+    return tr(
+        "groups.inside",
         arrangement=own,
-        groups=labels.arrangement(step.within, words),
+        groups=labels.arrangement(step.within, tr),
     )
 
 
-def rotation(step: PlannedStep, words: Words = ENGLISH) -> str:
+def rotation(step: PlannedStep, tr: Translator = ENGLISH) -> str:
     """Say which group is where in this round, when each has a station of its own every round."""
     per = step.grouping.per
     if per is None or per == PLACE or step.rounds < 2:
         return ""
     ahead = step.round % step.rounds + 1 if step.round <= step.rounds else 1
-    return words(
-        "group 1 is at {place} {first}, group 2 at {place} {second}, and so on",
+    return tr(
+        "groups.rotation",
         place=per,
         first=step.round,
         second=ahead,
@@ -168,26 +166,26 @@ def as_json(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _details(step: PlannedStep, plan: Plan, people: int | None, words: Words) -> Iterator[str]:
+def _details(step: PlannedStep, plan: Plan, people: int | None, tr: Translator) -> Iterator[str]:
     if people and step.arrangement:
-        yield _INDENT + visible(describe(people, step.grouping, step.grouping_within, words))
-    if where := rotation(step, words):
+        yield _INDENT + visible(describe(people, step.grouping, step.grouping_within, tr))
+    if where := rotation(step, tr):
         yield _INDENT + visible(where)
     if step.per_note:
         yield _INDENT + visible(
-            words(
-                "{time} a note from {stages}: the length goes by how many there are",
+            tr(
+                "sheet.per-note",
                 time=spoken_minutes(step.per_note),
-                stages=", ".join(labels.stage(source, words) for source in step.sources),
+                stages=", ".join(labels.stage(source, tr) for source in step.sources),
             )
         )
     texts = {
         "": step.prompt,
-        words("Rule: "): step.rule,
-        words("Until: "): step.until,
-        words("Each turned note: "): step.ask,
-        words("Who takes it: "): step.who,
-        words("For you: "): step.notes,
+        tr("sheet.rule"): step.rule,
+        tr("sheet.until"): step.until,
+        tr("sheet.each-turned-note"): step.ask,
+        tr("sheet.who"): step.who,
+        tr("sheet.for-you"): step.notes,
     }
     for label, text in texts.items():
         if text:

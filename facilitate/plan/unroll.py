@@ -15,7 +15,7 @@ from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript, Problem
 from facilitate.scripts.script import Axis, Break, Entry, Round, Script, Step, Use
 from facilitate.scripts.values import PER_PERSON, Arrangement
-from facilitate.translations.translator import words_in
+from facilitate.translations.translator import translator_for
 
 MOST_STEPS = 5_000
 MOST_TEXT = 5_000_000
@@ -86,10 +86,10 @@ class _Unroller:
         if isinstance(entry, Use):
             return self.use(entry, known, scene)
         if isinstance(entry, Break):
-            words, seconds = words_in(self.library.speaks(scene.script)), entry.minutes * 60
+            tr, seconds = translator_for(self.library.speaks(scene.script)), entry.minutes * 60
             return [
                 PlannedStep(
-                    next(self.ids), scene.script.slug, words("Break"), seconds, *_bends(seconds)
+                    next(self.ids), scene.script.slug, tr("step.break"), seconds, *_bends(seconds)
                 )
             ]
         return [self.step(entry, known, scene)]

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 
-from facilitate.frontend.author import Whose
+from facilitate.frontend.author import Author
 from facilitate.plain.input_lines import Say
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.script import Script
@@ -17,31 +17,43 @@ from facilitate.session.note_formats.pattern import pieces
 from facilitate.session.note_formats.zones import axes_of, places_on
 from facilitate.session.session import Session
 from facilitate.session.snapshot import here, to_turn, who
-from facilitate.translations.translator import Words, words_in
+from facilitate.translations.translator import Translator, translator_for
 
 PEOPLE = 12
 """How many come where a script does not say how many it is for."""
 MOST_GROUPS = 3
 """So many groups and people write in a step, however many there are: a few are enough to see."""
 NAMES = ("Ann", "Ben", "Chika", "Deniz", "Emil", "Fatma", "Goran", "Hanna", "Ivo", "Joana")
-GROUPS = ("Group one", "Group two", "Group three", "Group four", "Group five", "Group six")
-IDEAS = (
-    "Ask before we decide",
-    "A place to meet that is open to all",
-    "We say yes to everything",
-    "Write it down so that others find it",
-    "Half the meetings, half the length",
-    "Nobody answers for weeks",
-    "Begin with those who are here",
-    "Thank people by name",
-    "We plan it all and try nothing",
-    "One page instead of thirty",
-    "Somebody to call when it goes wrong",
-    "Go and see how they do it",
+GROUPS = (
+    "simulated.group-1",
+    "simulated.group-2",
+    "simulated.group-3",
+    "simulated.group-4",
+    "simulated.group-5",
+    "simulated.group-6",
 )
-ANSWER = "how we work together"
+IDEAS = (
+    "simulated.idea-1",
+    "simulated.idea-2",
+    "simulated.idea-3",
+    "simulated.idea-4",
+    "simulated.idea-5",
+    "simulated.idea-6",
+    "simulated.idea-7",
+    "simulated.idea-8",
+    "simulated.idea-9",
+    "simulated.idea-10",
+    "simulated.idea-11",
+    "simulated.idea-12",
+)
+ANSWER = "simulated.topic"
 """What is answered where a script asks before the start."""
-FIRST_STEPS = ("On Monday, with Ann", "Cancel the next one", "Ask the others first", "Say no, once")
+FIRST_STEPS = (
+    "simulated.first-step-1",
+    "simulated.first-step-2",
+    "simulated.first-step-3",
+    "simulated.first-step-4",
+)
 
 
 def people_for(script: Script) -> int:
@@ -52,16 +64,16 @@ def people_for(script: Script) -> int:
     return max(wanted.least, min(PEOPLE, wanted.most or PEOPLE))
 
 
-def groups_for(script: Script, people: int, words: Words) -> tuple[str, ...]:
+def groups_for(script: Script, people: int, tr: Translator) -> tuple[str, ...]:
     """Give the names of the groups: those of the script, else one for about five people."""
     wanted = max(1, min(people // 5, len(GROUPS)))
-    return script.groups or tuple(map(words, GROUPS[:wanted]))
+    return script.groups or tuple(map(tr, GROUPS[:wanted]))
 
 
-def inputs_for(script: Script, words: Words) -> dict[str, str]:
+def inputs_for(script: Script, tr: Translator) -> dict[str, str]:
     """Give answers to the inputs that have no default."""
     asked = (name for name, wanted in script.inputs.items() if wanted.default is None)
-    return dict.fromkeys(asked, words(ANSWER))
+    return dict.fromkeys(asked, tr(ANSWER))
 
 
 def take_all_in(session: Session) -> None:
@@ -82,8 +94,8 @@ class MadeUpRoom:
         self._clock = clock
         self._chance = random.Random(seed)
         self._show = show
-        self._words = words_in(session.header.language)
-        self._group = Whose(session.state).group
+        self._tr = translator_for(session.header.language)
+        self._group = Author(session.state).group
         self._typed = self._lines()
 
     def next(self, timeout: float | None) -> str | None:
@@ -106,7 +118,7 @@ class MadeUpRoom:
         self._session.take(step_commands.end())
 
     def _step(self, step: PlannedStep) -> Iterator[str | None]:
-        arrangement = who(step, self._session.header.people, self._words)
+        arrangement = who(step, self._session.header.people, self._tr)
         if arrangement:
             self._show(arrangement)
         yield "/time"
@@ -133,7 +145,7 @@ class MadeUpRoom:
             if step.answers:
                 line += f" {self._chance.choice(step.answers)}"
             elif step.ask:
-                line += f" {self._words(self._chance.choice(FIRST_STEPS))}"
+                line += f" {self._tr(self._chance.choice(FIRST_STEPS))}"
             yield line
 
     def _notes(self, step: PlannedStep) -> Iterator[str]:
@@ -161,7 +173,7 @@ class MadeUpRoom:
 
     def _ideas(self, step: PlannedStep, number: int) -> Iterator[str]:
         for idea in self._chance.sample(IDEAS, number):
-            yield worded(self._session.state, step, self._typed_in(step, self._words(idea)))
+            yield worded(self._session.state, step, self._typed_in(step, self._tr(idea)))
 
     def _typed_in(self, step: PlannedStep, idea: str) -> str:
         """Give what somebody types who has an idea, in the form that the notes of a step have."""

@@ -4,93 +4,90 @@ from facilitate.plan import labels
 from facilitate.session import events as ev
 from facilitate.session.state import State
 from facilitate.text import clock_face
-from facilitate.translations.translator import ENGLISH, Words
+from facilitate.translations.translator import ENGLISH, Translator
 
 
-def describe(event: ev.AnyEvent, state: State, words: Words = ENGLISH) -> str:
+def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
     """Say what an event did; `state` is one in which its notes and steps are known."""
     match event:
         case ev.Noted():
-            return words("note {number} · {text}", number=event.number, text=event.text)
+            return tr("event.note", number=event.number, text=event.text)
         case ev.Turned():
-            to = labels.stage(event.to, words)
-            return words("note {number} turned {stage}", number=event.number, stage=to)
+            to = labels.stage(event.to, tr)
+            return tr("event.turned", number=event.number, stage=to)
         case ev.Edited():
-            return words("note {number} changed", number=event.number)
+            return tr("event.edited", number=event.number)
         case ev.Removed():
-            return words("note {number} removed", number=event.number)
+            return tr("event.removed", number=event.number)
         case ev.Scored():
-            return words("{score} for note {number}", score=event.score, number=event.number)
+            return tr("event.scored", score=event.score, number=event.number)
         case ev.Placed():
-            place = event.place or words("no place")
-            return words("note {number} in {place}", number=event.number, place=place)
+            place = event.place or tr("event.no-place")
+            return tr("event.placed", number=event.number, place=place)
         case ev.Themed():
             one = len(event.numbers) == 1
-            return words(
-                "note {numbers} under {theme}" if one else "notes {numbers} under {theme}",
+            return tr(
+                "event.themed" if one else "event.several-themed",
                 numbers=", ".join(map(str, event.numbers)),
                 theme=event.theme,
             )
         case ev.Starred():
-            return words(
-                "note {number} with a star" if event.starred else "note {number} without a star",
+            return tr(
+                "event.starred" if event.starred else "event.unstarred",
                 number=event.number,
             )
         case ev.OwnerNamed():
-            return words(
-                "note {number} · {who} takes it" if event.who else "note {number} · nobody's yet",
+            return tr(
+                "event.owner" if event.who else "event.no-owner",
                 number=event.number,
                 who=event.who,
             )
         case ev.DueSet():
-            return words(
-                "note {number} · by {due}" if event.due else "note {number} · no day agreed",
-                number=event.number,
-                due=event.due,
+            return tr(
+                "event.due" if event.due else "event.not-due", number=event.number, due=event.due
             )
         case ev.MeaningSet():
-            kinds = [words(kind) for kind in event.means]
-            return words(
-                "{stage} now means: {kinds}" if kinds else "{stage} now means nothing more",
-                stage=labels.stage(event.stage, words),
-                kinds=", ".join(kinds),
+            return tr(
+                "event.means" if event.means else "event.means-nothing",
+                stage=labels.stage(event.stage, tr),
+                kinds=", ".join(tr(f"means.{kind}") for kind in event.means),
             )
         case ev.Entered():
-            return words("gone to {step}", step=_title(state, event.step, words))
+            return tr("event.entered", step=_title(state, event.step, tr))
         case ev.Started():
-            return words("the clock started")
+            return tr("event.started")
         case ev.Paused():
-            return words("the clock stopped")
+            return tr("event.paused")
         case ev.BeganEarlier():
-            return words("began {seconds} s earlier", seconds=f"{event.seconds:g}")
+            return tr("event.began-earlier", seconds=f"{event.seconds:g}")
         case ev.Replanned():
             return event.why
         case ev.GroupCame():
-            return words("new group {name}", name=event.name)
+            return tr("event.new-group", name=event.name)
         case ev.Said():
-            return words("remark: {text}", text=event.text)
+            return tr("event.remark", text=event.text)
         case ev.Jumped():
             time = clock_face(event.seconds)
-            return words("{time} passed while the machine slept or stood", time=time)
+            return tr("event.gap", time=time)
         case ev.WallSet():
-            return words(
-                "the clock on the wall was set forward by {time}"
-                if event.seconds > 0
-                else "the clock on the wall was set back by {time}",
+            return tr(
+                "event.clock-forward" if event.seconds > 0 else "event.clock-back",
                 time=clock_face(event.seconds),
             )
         case ev.Silent():
-            return words("no sound: {why}", why=event.why)
+            return tr("event.no-sound", why=event.why)
         case ev.Undone():
-            return words("event {number} undone", number=event.of)
+            return tr("event.undone", number=event.of)
         case ev.Resumed():
-            return words("resumed after {seconds} s", seconds=f"{event.away:.0f}")
+            return tr("event.resumed", seconds=f"{event.away:.0f}")
         case ev.Left():
-            return words("left")
+            return tr("event.left")
         case ev.Ended():
-            return words("ended")
+            return tr("event.ended")
+        case ev.Newer():
+            return tr("event.newer")
 
 
-def _title(state: State, step_id: int, words: Words) -> str:
+def _title(state: State, step_id: int, tr: Translator) -> str:
     titles = {step.id: step.title for step in state.plan.steps}
-    return titles.get(step_id) or words("step {number}", number=step_id)
+    return titles.get(step_id) or tr("event.step", number=step_id)

@@ -248,7 +248,14 @@ class Ended(Event, tag="end"):
     """The session was closed."""
 
 
-AnyEvent = (
+class Newer(Event, tag="?"):
+    """Something of a type that only a newer facilitate knows; it has no effect here."""
+
+    line: bytes
+    """How it stands in the log, where it stays."""
+
+
+KnownEvent = (
     Entered
     | Started
     | Paused
@@ -275,8 +282,11 @@ AnyEvent = (
     | Left
     | Ended
 )
+"""What this version writes and reads."""
 
-NOT_UNDOABLE = (Silent, WallSet, Undone, Resumed, Left, Ended)
+AnyEvent = KnownEvent | Newer
+
+NOT_UNDOABLE = (Silent, WallSet, Undone, Resumed, Left, Ended, Newer)
 BY_ITSELF = (Jumped, Replanned)
 """What the session does by itself and the facilitator may take back."""
 

@@ -271,5 +271,6 @@ _APPLY: dict[type, Callable[[State, Any], None]] = {
     ev.Undone: _nothing,
     ev.Resumed: _resume,
     ev.Left: _nothing,
+    ev.Newer: _nothing,
     ev.Ended: _end,
 }

@@ -7,6 +7,7 @@ from facilitate.session import events as ev
 from facilitate.session.clock.clock import Clock
 from facilitate.session.fold import apply, fold
 from facilitate.session.log import log
+from facilitate.session.newer import last_known
 from facilitate.session.session import SIGN_OF_LIFE
 from facilitate.session.state import State
 
@@ -89,7 +90,7 @@ class Follower:
 
     def _set_anchor(self) -> None:
         """Tie session time to the clock: the last event tells what time it was, and when."""
-        self._stopped = not self._events or isinstance(self._events[-1], ev.Left | ev.Ended)
+        self._stopped = isinstance(last_known(self._events), ev.Left | ev.Ended | None)
         self._anchor, self._anchor_t = self.clock.now(), 0.0
         if self._events:
             last = self._events[-1]

@@ -17,6 +17,7 @@ from facilitate.session.commands.plan import by_the_notes
 from facilitate.session.fold import apply, beginning, fold
 from facilitate.session.log.backup import Backup
 from facilitate.session.log.log import Contents, Log, last_change, read
+from facilitate.session.newer import last_known
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
 
@@ -87,7 +88,7 @@ class Session:
         changed = last_change(path)
         log, contents = Log.open(path)
         events = contents.events
-        if events and isinstance(events[-1], ev.Ended):
+        if isinstance(last_known(events), ev.Ended):
             log.close()
             raise Refused("that session was ended; report shows what came out of it")
         away, t = _away(contents, changed, clock.wall(), count)
@@ -258,7 +259,7 @@ def _away(
         return Away(0.0, True, False), 0.0
     last = contents.events[-1]
     at = datetime.fromisoformat(last.at)
-    crashed = not isinstance(last, ev.Left)
+    crashed = not isinstance(last_known(contents.events), ev.Left)
     since = (wall - at).total_seconds()
     alive = max(0.0, changed - at.timestamp()) if crashed else 0.0
     if since >= 0:

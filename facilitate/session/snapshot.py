@@ -10,7 +10,7 @@ from facilitate.plan.run_sheet import arranged, rotation
 from facilitate.session.note import Note
 from facilitate.session.state import State
 from facilitate.text import clock_face
-from facilitate.translations.translator import ENGLISH, Words
+from facilitate.translations.translator import ENGLISH, Translator
 
 
 class Moment(NamedTuple):
@@ -52,18 +52,18 @@ def next_change(state: State, t: float) -> float:
     return left - (math.ceil(left) - 1) if state.running else 1.0
 
 
-def who(step: PlannedStep, people: int | None, words: Words = ENGLISH) -> str:
+def who(step: PlannedStep, people: int | None, tr: Translator = ENGLISH) -> str:
     """Say who works with whom in a step, with the arithmetic where the people are known."""
     if people and step.arrangement:
-        groups = describe(people, step.grouping, step.grouping_within, words)
+        groups = describe(people, step.grouping, step.grouping_within, tr)
     else:
-        groups = arranged(step, words)
-    return " · ".join(filter(None, (groups, rotation(step, words))))
+        groups = arranged(step, tr)
+    return " · ".join(filter(None, (groups, rotation(step, tr))))
 
 
-def which_round(step: PlannedStep, words: Words = ENGLISH) -> str:
+def which_round(step: PlannedStep, tr: Translator = ENGLISH) -> str:
     """Say which round a step is in: `round 2 of 3`, `client 1 of 3`; nothing outside of rounds."""
-    return labels.which_round(step, words) if step.role or step.rounds > 1 else ""
+    return labels.which_round(step, tr) if step.role or step.rounds > 1 else ""
 
 
 def to_turn(state: State) -> list[Note]:

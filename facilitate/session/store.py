@@ -10,6 +10,7 @@ from facilitate.session.clock.clock import Clock
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 from facilitate.session.log import merge as merging
+from facilitate.session.log.damage import say_newer
 from facilitate.session.refused import Refused
 from facilitate.text import near, visible
 
@@ -52,7 +53,9 @@ def new_path(slug: str, clock: Clock, folder: str | None = None) -> str:
 
 
 def kept() -> tuple[list[Kept], list[str]]:
-    """Give all sessions, the earliest first, and a line about each log that cannot be read."""
+    """Return all sessions, the earliest first, and a line about each log that cannot be read, or
+    not wholly by this version.
+    """
     found, unreadable = [], []
     for path in _paths():
         try:
@@ -60,6 +63,7 @@ def kept() -> tuple[list[Kept], list[str]]:
         except (log.NotALog, OSError) as error:
             unreadable.append(str(error))
             continue
+        unreadable += say_newer(contents)
         state = fold(contents.header, contents.events)
         notes = sum(1 for _ in state.wall())
         started = state.started or contents.header.created

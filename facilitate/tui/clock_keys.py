@@ -43,12 +43,12 @@ class ClockKeys(SessionScreen):
         """Go on to the next step; after the last one, ask whether to end."""
         state = self.session.state
         if state.neighbour(1) is None:
-            words = self.words
+            tr = self.tr
             answers = [
-                Answer("y", words("end the session"), "end"),
-                Answer("n", words("not yet"), "stay"),
+                Answer("y", tr("end.yes"), "end"),
+                Answer("n", tr("end.no"), "stay"),
             ]
-            question = words("That was the last step. End the session?")
+            question = tr("end.ask")
             self.app.push_screen(Choose(question, answers), self._end)
         else:
             self.attempt(lambda: self.session.take(step_commands.go_on(state)))
@@ -71,8 +71,8 @@ class ClockKeys(SessionScreen):
 
     def ask_end(self) -> None:
         """Ask for the end that what is to come is fitted to."""
-        usual, hint = f"{self.session.ends():%H:%M}", self.words("such as 12:55")
-        question = Ask(self.words("When should it end?"), usual, hint=hint)
+        usual, hint = f"{self.session.ends():%H:%M}", self.tr("fit.example")
+        question = Ask(self.tr("fit.ask"), usual, hint=hint)
         self.app.push_screen(question, self._fit_to)
 
     def action_undo(self) -> None:
@@ -80,9 +80,10 @@ class ClockKeys(SessionScreen):
 
         def undo() -> None:
             before, end = self.session.state, f"{self.session.ends():%H:%M}"
-            what = describe(self.session.undo(), before, self.words)
-            undone = self.words("undone: {what}", what=what)
+            what = describe(self.session.undo(), before, self.tr)
+            undone = self.tr("undo.done", what=what)
             after = f"{self.session.ends():%H:%M}"
+            self.context.forget_group_that_is_gone()
             self.say(undone if after == end else self._with_ends(undone, end, after))
 
         self.attempt(undo)
@@ -97,7 +98,7 @@ class ClockKeys(SessionScreen):
 
     def _with_ends(self, what: str, before: str, after: str) -> str:
         """Say what happened, and what the end was and is."""
-        return self.words("{what} · ends {before} → {after}", what=what, before=before, after=after)
+        return self.tr("reply.ends-change", what=what, before=before, after=after)
 
     def end(self) -> None:
         """Close the session."""
@@ -115,7 +116,7 @@ class ClockKeys(SessionScreen):
         try:
             minutes = CLOCK.parse(text.strip())
         except ValueError:
-            self.say(self.words("{text} is no time of day, such as 12:55", text=text), refused=True)
+            self.say(self.tr("fit.not-a-time", text=text), refused=True)
             return
         self._fit(next_time(self.session.clock.wall(), minutes))
 
@@ -130,4 +131,4 @@ class ClockKeys(SessionScreen):
 
     def ring_start(self) -> None:
         """Ring that the current step's clock begins to run."""
-        self.desk.ring(Signal("start", self.session.state.step(), 0.0))
+        self.context.ring(Signal("start", self.session.state.step(), 0.0))

@@ -38,7 +38,9 @@ class Commands(SessionScreen):
         self.go()
 
     def _ask_group(self) -> None:
-        self._put(Ask("What is the new group called?"), self.desk.use_group, "notes are {}'s now")
+        self._put(
+            Ask("What is the new group called?"), self.context.choose_group, "notes are {}'s now"
+        )
 
     def _ask_remark(self) -> None:
         self._put(Ask("Your remark"), self._remark, "kept: {}")

@@ -5,17 +5,18 @@ from typing import Any
 from textual.screen import Screen
 
 from facilitate.frontend import closing_message
+from facilitate.frontend.context import RunContext
 from facilitate.scripts.library import Library
 from facilitate.session.clock.clock import Clock
 from facilitate.session.log import log
+from facilitate.session.log.damage import say_damage
 from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session, gone
 from facilitate.session.store import Kept
 from facilitate.sound.sounds import Sound
-from facilitate.text import clock_face
+from facilitate.text import clock_face, visible
 from facilitate.tui import keymap as keys
 from facilitate.tui.app import TerminalApp
-from facilitate.tui.desk import Desk
 from facilitate.tui.screens.dialogs import Answer, Choose
 from facilitate.tui.screens.run import RunScreen
 
@@ -64,12 +65,14 @@ class Console(TerminalApp):
         """Begin with the session, if there is one: a screen less until it is seen."""
         if self.session is None:
             return super().get_default_screen()
-        return RunScreen(Desk(self.session, self.library, self._sound))
+        return RunScreen(RunContext(self.session, self.library, sound=self._sound))
 
     def open(self, session: Session) -> None:
         """Show a session that runs or waits."""
         self.session = session
-        self.push_screen(RunScreen(Desk(session, self.library, self._sound)), self._back)
+        self.push_screen(
+            RunScreen(RunContext(session, self.library, sound=self._sound)), self._back
+        )
 
     def leave(self, session: Session) -> None:
         """Close the log of a session that was left or ended."""
@@ -128,13 +131,15 @@ class Console(TerminalApp):
             self._not_now("")
             return
         try:
-            session, _, _ = Session.resume(path, self.clock, gap == "count")
+            session, contents, _ = Session.resume(path, self.clock, gap == "count")
         except (log.NotALog, log.InUse, Refused, OSError) as error:
             self._not_now(str(error))
         else:
             if self._copy:
                 session.keep_copy(self._copy)
             self.open(session)
+            for line in say_damage(contents):
+                self.notify(visible(line), severity="warning", markup=False)
 
     def _not_now(self, words: str) -> None:
         self._going_on = None

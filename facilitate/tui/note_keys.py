@@ -20,11 +20,11 @@ class NoteKeys(SessionScreen):
 
     def action_turn(self) -> None:
         """Turn the chosen note; ask what the step asks of it."""
-        self._turn(self.desk.chosen)
+        self._turn(self.context.chosen)
 
     def action_turn_written(self) -> None:
         """Turn the note that was written last."""
-        self._turn(self.desk.written)
+        self._turn(self.context.written)
 
     def action_edit(self) -> None:
         """Edit the chosen note."""
@@ -32,7 +32,7 @@ class NoteKeys(SessionScreen):
         if note is not None:
             number = note.number
             self._ask(
-                Ask(self.words("Note {number}", number=number), note.text),
+                Ask(self.tr("dialog.note", number=number), note.text),
                 lambda text: note_commands.edit(self.session.state, number, text),
             )
 
@@ -40,7 +40,7 @@ class NoteKeys(SessionScreen):
         """Take the chosen note off the wall."""
         note = self._meant()
         if note is not None:
-            back = self.words("u brings it back")
+            back = self.tr("note.key-brings-back")
             self._take(lambda: note_commands.remove(self.session.state, note.number), back)
 
     def action_score(self) -> None:
@@ -48,13 +48,13 @@ class NoteKeys(SessionScreen):
         note = self._meant()
         scores = note_commands.scores(self.session.state)
         if scores is None:
-            self.say(self.words("no step so far gives scores"), refused=True)
+            self.say(self.tr("score.no-step"), refused=True)
         elif note is not None:
             number, (least, most) = note.number, scores
             question = Ask(
-                self.words("Score for note {number}", number=number),
+                self.tr("score.ask", number=number),
                 about=note_words(note),
-                hint=self.words("{least} to {most}", least=least, most=most),
+                hint=self.tr("score.range", least=least, most=most),
             )
             self._ask(question, lambda text: self._scored(number, text))
 
@@ -63,7 +63,7 @@ class NoteKeys(SessionScreen):
         note = self._meant()
         axes = note_commands.axes(self.session.state)
         if not axes:
-            self.say(self.words("no step so far has places"), refused=True)
+            self.say(self.tr("place.no-step"), refused=True)
         elif note is not None:
             self._place(note, axes, ())
 
@@ -74,7 +74,7 @@ class NoteKeys(SessionScreen):
             return
         axis = axes[len(chosen)]
         where = f" ({axis.name})" if axis.name else ""
-        asked = self.words("Where does note {number} go{where}?", number=note.number, where=where)
+        asked = self.tr("place.ask", number=note.number, where=where)
         question = Choose(f"{asked} {note.text}", answers(axis.places))
 
         def answered(name: str | None) -> None:
@@ -90,7 +90,7 @@ class NoteKeys(SessionScreen):
             themes = dict.fromkeys(name for n in self.session.state.wall() for name in n.themes)
             number = note.number
             question = Ask(
-                self.words("Theme for note {number}", number=number),
+                self.tr("theme.ask", number=number),
                 next(reversed(themes), ""),
                 note_words(note),
                 ", ".join(themes),
@@ -108,7 +108,7 @@ class NoteKeys(SessionScreen):
     def _turn(self, number: int | None) -> None:
         state = self.session.state
         if number is None:
-            self.say(self.words("no note is chosen; the arrows choose one"), refused=True)
+            self.say(self.tr("note.none-chosen"), refused=True)
             return
         targets = state.step().targets
         note = state.notes.get(number)
@@ -123,7 +123,7 @@ class NoteKeys(SessionScreen):
         if len(targets) == 1:
             self._ask_about(number, targets[0])
             return
-        asked = self.words("What does note {number} turn to?", number=number)
+        asked = self.tr("turn.ask-to", number=number)
         question = Choose(f"{asked} {state.notes[number].text}", answers(targets))
 
         def answered(to: str | None) -> None:
@@ -143,7 +143,7 @@ class NoteKeys(SessionScreen):
         question: Ask | Choose = (
             Choose(f"{ask} {note.text}".strip(), answers(step.answers))
             if step.answers
-            else Ask(ask, about=note_words(note), hint=self.words("may stay empty"))
+            else Ask(ask, about=note_words(note), hint=self.tr("dialog.may-stay-empty"))
         )
         self.app.push_screen(question, lambda answer: self._answered(number, to, answer))
 
@@ -156,7 +156,7 @@ class NoteKeys(SessionScreen):
         place = waiting.index(number) if number in waiting else 0
         if self._take(lambda: note_commands.turn(self.session.state, number, answer, to)):
             waiting = self.turnable()
-            self.desk.chosen = waiting[min(place, len(waiting) - 1)] if waiting else number
+            self.context.chosen = waiting[min(place, len(waiting) - 1)] if waiting else number
             self.show()
 
     def turnable(self) -> list[int]:
@@ -170,7 +170,7 @@ class NoteKeys(SessionScreen):
 
     def _meant(self) -> Note | None:
         try:
-            return self.desk.note()
+            return self.context.note()
         except Refused as refused:
             self.say(str(refused), refused=True)
             return None
@@ -185,8 +185,8 @@ class NoteKeys(SessionScreen):
     def _take(self, command: Callable[[], ev.AnyEvent], more: str = "") -> ev.AnyEvent | None:
         event = self.attempt(lambda: self.session.take(command()))
         if event is not None:
-            words = describe(event, self.session.state, self.words)
+            tr = describe(event, self.session.state, self.tr)
             if isinstance(event, ev.Edited):
                 more = unlike(self.session.state, self.session.state.notes[event.number])
-            self.say(f"{words}; {more}" if more else words)
+            self.say(f"{tr}; {more}" if more else tr)
         return event

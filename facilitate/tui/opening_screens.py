@@ -17,19 +17,19 @@ class OpeningScreens(SessionScreen):
         """Open the plan."""
         from facilitate.tui.screens.plan import PlanScreen
 
-        self.app.push_screen(PlanScreen(self.desk))
+        self.app.push_screen(PlanScreen(self.context))
 
     def action_wall(self) -> None:
         """Open the wall."""
         from facilitate.tui.screens.wall import WallScreen
 
-        self.app.push_screen(WallScreen(self.desk))
+        self.app.push_screen(WallScreen(self.context))
 
     def action_harvest(self) -> None:
         """Open the harvest so far."""
         from facilitate.tui.screens.harvest import HarvestScreen
 
-        self.app.push_screen(HarvestScreen(self.desk))
+        self.app.push_screen(HarvestScreen(self.context))
 
     def action_help(self) -> None:
         """Show all keys."""
@@ -43,17 +43,15 @@ class OpeningScreens(SessionScreen):
         text = without_marks(state.shown(state.step().prompt))
         if text:
             self.app.copy_to_clipboard(text)
-            self.say(self.words("the prompt is copied, if your terminal allows it"))
+            self.say(self.tr("prompt.copied"))
         else:
-            self.say(self.words("this step has no prompt"), refused=True)
+            self.say(self.tr("prompt.none"), refused=True)
 
     def action_mute(self) -> None:
         """Silence the sounds, or let them sound again."""
-        self.attempt(self.desk.mute)
-        if self.desk.sound:
-            self.say(
-                self.words("sounds are off") if self.desk.muted else self.words("sounds are on")
-            )
+        self.attempt(self.context.mute)
+        if self.context.sound:
+            self.say(self.tr("sound.off") if self.context.muted else self.tr("sound.on"))
         self.show()
 
     def action_leave(self) -> None:
@@ -71,13 +69,13 @@ class OpeningScreens(SessionScreen):
                 go()
 
         self.asking = True
-        words = self.words
+        tr = self.tr
         answers = [
-            Answer("l", words("leave; facilitate resume goes on from here"), "leave"),
-            Answer("e", words("end the session for good"), "end"),
-            Answer("s", words("stay"), "stay"),
+            Answer("l", tr("leave.yes"), "leave"),
+            Answer("e", tr("leave.end"), "end"),
+            Answer("s", tr("leave.stay"), "stay"),
         ]
-        self.app.push_screen(Choose(words("Leave this session?"), answers), answered)
+        self.app.push_screen(Choose(tr("leave.ask"), answers), answered)
 
     def end(self) -> None:
         """Close the session."""

@@ -14,12 +14,12 @@ class WritingNotes(SessionScreen):
     """Into the line and out of it again."""
 
     WRITING = (
-        ("enter", "takes it down"),
-        ("escape", "keys"),
-        ("ctrl+g", "group"),
-        ("ctrl+n", "next"),
-        ("ctrl+t", "turn"),
-        ("f5", "pause"),
+        ("enter", "key.save-note"),
+        ("escape", "key.keys"),
+        ("ctrl+g", "key.group"),
+        ("ctrl+n", "key.next"),
+        ("ctrl+t", "key.turn"),
+        ("f5", "key.pause"),
     )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -38,27 +38,27 @@ class WritingNotes(SessionScreen):
     @on(NoteLine.Leaving)
     def action_stop_writing(self) -> None:
         """Put the keys in charge; what was written stays in its line."""
-        self.set_focus(self.query_one(StageLists).with_chosen(self.desk.chosen))
+        self.set_focus(self.query_one(StageLists).with_chosen(self.context.chosen))
         self.query_one(NoteLine).rest()
         self.query_one(KeyLine).show_keys(self.labelled(self.KEYS))
 
     @on(NoteLine.Written)
     def _on_written(self, event: NoteLine.Written) -> None:
         line = self.query_one(NoteLine)
-        self.desk.whose.person = event.person
+        self.context.author.person = event.person
         taken = 0
         try:
             for text in event.texts:
-                number = self.desk.take_down(text).number
+                number = self.context.add_note(text).number
                 taken += 1
         except Refused as refused:
             self.show()
             self.say(str(refused), refused=True)
         else:
             self.say(
-                self.desk.down(number)
+                self.context.saved(number)
                 if taken == 1
-                else self.words("{number} notes are down", number=taken)
+                else self.tr("note.several-saved", number=taken)
             )
         if len(event.texts) == 1:
             if taken and line.writing:

@@ -1,8 +1,8 @@
-"""Whose a note is, as both front ends take it down."""
+"""Author a note is, as both front ends take it down."""
 
 import pytest
 
-from facilitate.frontend.author import MIXED, Whose
+from facilitate.frontend.author import MIXED, Author
 from facilitate.session.refused import Refused
 from tests.builders import GROUPS, run_plain, start, step
 
@@ -59,12 +59,12 @@ def test_a_note_of_a_group_is_of_the_one_chosen_last(owners):
 def test_where_there_is_one_group_everybody_is_in_it(tmp_path):
     session = start(tmp_path, EACH_ONE)
     session.state.groups = ("Group one",)
-    assert Whose(session.state).group_here(session.state) == "Group one"
+    assert Author(session.state).group_here(session.state) == "Group one"
 
 
 def test_the_next_group_is_the_first_one_where_none_is_meant(tmp_path):
     session = start(tmp_path, EACH_ONE)
-    whose = Whose(session.state)
+    whose = Author(session.state)
     shown = [whose.group_here(session.state)]
     for _ in range(3):
         whose.next_group(session.state)
@@ -75,10 +75,10 @@ def test_the_next_group_is_the_first_one_where_none_is_meant(tmp_path):
 def test_there_is_no_next_group_where_notes_are_everyones(tmp_path):
     session = start(tmp_path, step(1, by="everyone"))
     with pytest.raises(Refused, match="the notes of this step are everyone's"):
-        Whose(session.state).next_group(session.state)
+        Author(session.state).next_group(session.state)
 
 
 def test_a_session_that_is_resumed_goes_on_with_the_group_of_the_last_note(tmp_path):
     session = start(tmp_path, EACH_ONE)
     run_plain(["/group Group two", "/as Ann", "a"], session)
-    assert Whose(session.state).group_here(session.state) == "Group two"
+    assert Author(session.state).group_here(session.state) == "Group two"

@@ -1,6 +1,6 @@
 import pytest
 
-from facilitate.plain.commands import COMMANDS
+from facilitate.frontend.commands.declared import by_word
 from facilitate.scripts.library import Library
 from facilitate.scripts.script import Axis
 from facilitate.session.log import log
@@ -323,7 +323,7 @@ def test_insert_puts_a_structure_behind_this_step(answers):
         "with 1-2-4-All · ends 12:30 → 12:42",
         "**What could we do better, starting now?**",
         "Think by yourself, in silence, and jot down what comes.",
-        "For you: Keep the silence to the end, also when some have finished.",
+        "For you: Hold the silence right to the end, even when some people have finished.",
         "there is no structure named nothing; facilitate list shows all",
         "expected /insert NAME",
     ]
@@ -484,7 +484,7 @@ def test_say_keeps_a_remark(answers):
 def test_help_names_every_command(answers):
     shown = "\n".join(answers("/help"))
     assert all(
-        f"/{name} {command.argument}".rstrip() in shown for name, command in COMMANDS.items()
+        f"/{name} {command.argument}".rstrip() in shown for name, command in by_word().items()
     )
 
 

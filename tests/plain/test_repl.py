@@ -3,7 +3,7 @@ import os
 
 import pytest
 
-from facilitate.plain.desk import Desk
+from facilitate.frontend.context import RunContext
 from facilitate.plain.input_lines import TypedLines
 from facilitate.plain.repl import Front
 from facilitate.scripts.library import Library
@@ -24,7 +24,7 @@ def test_signals_are_said_and_rung(tmp_path, clock):
     shown, sound = [], FakeSound(clock)
     minutes = [lambda: clock.advance(60)] * 4
     lines = FakeLines([*minutes, "/next", *([lambda: clock.advance(200)] * 3)])
-    Front(Desk(session, Library([]), shown.append), lines, sound).run()
+    Front(RunContext(session, Library([]), shown.append), lines, sound).run()
     assert [line for line in shown if line.startswith("*")] == [
         "* next turn, 2:00 gone · Step 1",
         "* 1 min left · Step 1",
@@ -42,7 +42,7 @@ def test_signals_are_said_and_rung(tmp_path, clock):
 def test_a_step_that_waits_begins_without_a_sound(tmp_path, clock):
     session, sound = start(tmp_path, clock=clock, running=False), FakeSound(clock)
     lines = FakeLines([lambda: clock.advance(90)])
-    Front(Desk(session, Library([]), [].append), lines, sound).run()
+    Front(RunContext(session, Library([]), [].append), lines, sound).run()
     assert sound.played == []
 
 
@@ -50,7 +50,7 @@ def test_a_sound_that_could_not_be_played_is_said_and_kept_in_the_log(tmp_path, 
     session, shown, sound = start(tmp_path, clock=clock), [], FakeSound(clock)
     trouble = "the bell was not heard: \x1b[31m"
     lines = FakeLines(["before", lambda: sound.waiting.append(trouble), "/undo"])
-    Front(Desk(session, Library([]), shown.append), lines, sound).run()
+    Front(RunContext(session, Library([]), shown.append), lines, sound).run()
     assert shown[2:-1] == [
         "1 yellow · Group one · before",
         "! no sound: the bell was not heard: ␛[31m",
@@ -117,7 +117,7 @@ def test_a_session_told_to_stop_is_left_open(tmp_path, clock):
     session = start(tmp_path, clock=clock)
     shown = []
     lines = FakeLines(["an idea", lambda: front.stop(), "never reached"])
-    front = Front(Desk(session, Library([]), shown.append), lines)
+    front = Front(RunContext(session, Library([]), shown.append), lines)
     front.run()
     assert shown[-1].startswith("left open")
     assert [note.text for note in session.state.wall()] == ["an idea"]
@@ -130,7 +130,7 @@ def test_a_log_is_closed_also_where_nothing_can_be_shown_any_more(tmp_path, cloc
         raise BrokenPipeError
 
     with pytest.raises(BrokenPipeError):
-        Front(Desk(session, Library([]), gone), FakeLines([])).run()
+        Front(RunContext(session, Library([]), gone), FakeLines([])).run()
     again, contents = log.Log.open(session.log.path)
     again.close()
     assert type(contents.events[-1]).__name__ == "Left"

@@ -134,7 +134,7 @@ class StringFacts(NamedTuple):
     structures: tuple[str, ...]
     """The slugs in order; those that are chosen while it runs are in brackets."""
     source: str
-    """Whose it is, as its credit says."""
+    """Author it is, as its credit says."""
     minutes: float
     """What it adds up to, our breaks included."""
     people: int | None = None

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from facilitate.harvest.report.report import (
     PASSED_BY,
@@ -30,7 +31,8 @@ from facilitate.session.state import State
 def report_of(contents: Contents) -> Report:
     """Give the report of a session from what is in its log."""
     state = fold(contents.header, contents.events)
-    return make_report(contents.header, state, damage.damaged_lines(contents))
+    report = make_report(contents.header, state, damage.damaged_lines(contents))
+    return replace(report, newer_lines=damage.newer_lines(contents))
 
 
 def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:

@@ -232,6 +232,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """How many lines of the logs could not be read and are left out."""
     series: str | None = None
     """What the session belongs to; of several sessions, what all of them do."""
+    newer_lines: int = 0
+    """How many lines of the logs only a newer facilitate understands; they are left out."""
 
     @property
     def many_groups(self) -> int:

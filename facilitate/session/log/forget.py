@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from facilitate.session import events as ev
-from facilitate.session.log.damage import damaged_lines
+from facilitate.session.log.damage import damaged_lines, newer_lines
 from facilitate.session.log.log import Contents, Log, sync_folder
 from facilitate.session.refused import Refused
 from facilitate.text import stands_in
@@ -30,6 +30,8 @@ class Forgotten(NamedTuple):
     """How many other lines still have the name in them: remarks, themes, groups, the topic."""
     damaged: int
     """How many unreadable lines went as well: what was in them cannot be known."""
+    newer: int
+    """How many lines of a newer facilitate stayed as they are."""
 
 
 def forget(path: str, numbers: Iterable[int], person: str | None, now: datetime) -> Forgotten:
@@ -57,6 +59,7 @@ def forget(path: str, numbers: Iterable[int], person: str | None, now: datetime)
         tuple(sorted({line.number for line in naming if isinstance(line, about)})),
         sum(not isinstance(line, about) for line in naming),
         damaged_lines(contents),
+        newer_lines(contents),
     )
 
 
@@ -115,6 +118,8 @@ def _names(line: ev.Header | ev.AnyEvent, person: str | None) -> bool:
     """Whether a name stands anywhere in a line of a log: Ann, not cannot."""
     if person is None:
         return False
+    if isinstance(line, ev.Newer):
+        return any(stands_in(person, text) for text in _texts(msgspec.json.decode(line.line)))
     return any(stands_in(person, text) for text in _texts(msgspec.to_builtins(line)))
 
 

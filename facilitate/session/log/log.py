@@ -11,8 +11,18 @@ from typing import NamedTuple
 
 import msgspec
 
-from facilitate.session.events import FORMAT, AnyEvent, Header, Noted, Replanned, step_from_fields
+from facilitate.session.events import (
+    FORMAT,
+    AnyEvent,
+    Header,
+    KnownEvent,
+    Newer,
+    Noted,
+    Replanned,
+    step_from_fields,
+)
 from facilitate.session.log.lock import lock
+from facilitate.session.newer import read_newer, used_number
 
 ENDING = ".jsonl"
 
@@ -20,7 +30,7 @@ _HEAD = b'{"format":"facilitate-log/'
 """How the first line of every log begins."""
 
 _encode = msgspec.json.Encoder().encode
-_decode_event = msgspec.json.Decoder(AnyEvent).decode
+_decode_event = msgspec.json.Decoder(KnownEvent).decode
 _decode_header = msgspec.json.Decoder(Header).decode
 
 _NUMBER = re.compile(rb'^\{"do":"note","number":(\d{1,6}),')
@@ -49,7 +59,7 @@ class Contents(NamedTuple):
     whole: int
     """How many bytes there are up to the end of the last line that counts."""
     used: int = 0
-    """The highest number of a note that can still be read in a damaged line."""
+    """The highest number of a note in a damaged line, or in one of a newer facilitate."""
 
 
 def read(path: str) -> Contents:
@@ -77,7 +87,12 @@ def _parts(path: str, data: bytes) -> list[Contents]:
 
 def whole_lines(contents: Contents) -> bytes:
     """Give a log's header and the events that could be read as the lines of a log."""
-    return b"".join(_encode(line) + b"\n" for line in (contents.header, *contents.events))
+    return b"".join(map(_line, (contents.header, *contents.events)))
+
+
+def _line(of: Header | AnyEvent) -> bytes:
+    """Return a line of a log; what only a newer facilitate understands stays byte for byte."""
+    return (of.line if isinstance(of, Newer) else _encode(of)) + b"\n"
 
 
 def parse(path: str, data: bytes, first: int = 1) -> Contents:
@@ -99,12 +114,19 @@ def parse(path: str, data: bytes, first: int = 1) -> Contents:
         if torn:
             events.append(_event(lines[-1]))
             torn = 0
+    used = max([used, *(used_number(event) for event in events if isinstance(event, Newer))])
     return Contents(path, header, events, damaged, torn, len(data) - torn, used)
 
 
 def _event(line: bytes) -> AnyEvent:
     """Read an event with all that it brings; raises what `_UNREADABLE` names."""
-    event: AnyEvent = _decode_event(line)
+    try:
+        event: AnyEvent = _decode_event(line)
+    except _UNREADABLE:
+        newer = read_newer(line)
+        if newer is None:
+            raise
+        event = newer
     _instant(event.at)
     if isinstance(event, Noted):
         _instant(event.origin.at if event.origin else event.at)
@@ -174,7 +196,7 @@ class Log:
         try:
             if not lock(log._descriptor):
                 raise InUse(f"{path} is being written by another facilitate")
-            log._write(b"".join(_encode(line) + b"\n" for line in (header, *events)))
+            log._write(b"".join(map(_line, (header, *events))))
             sync_folder(path)
         except OSError as error:
             error.filename = path
@@ -213,7 +235,7 @@ class Log:
 
     def append(self, event: AnyEvent) -> None:
         """Put an event behind the others; afterwards `trouble` says whether it is on the disk."""
-        self._waiting.append(_encode(event) + b"\n")
+        self._waiting.append(_line(event))
         self.retry()
 
     def retry(self) -> None:

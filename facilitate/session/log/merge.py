@@ -53,6 +53,11 @@ def _one_of(first: Contents, second: Contents) -> Contents:
                 f"two copies of {first.header.title} ({first.header.created}) went different ways"
                 f" at {parted}: report each by itself, or give only one of them"
             )
+        if isinstance(known, ev.Newer) and known != event:
+            raise Refused(
+                f"two copies of {first.header.title} ({first.header.created}) differ in a line from"
+                " a newer facilitate: merge them with that one"
+            )
     forgotten = _forgotten([*first.events, *second.events])
     for event in events.values():
         take_out(event, forgotten)

@@ -20,7 +20,7 @@ class HarvestScreen(SessionScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,h,q", "close", "back to the run screen", id="harvest.close"),
     ]
-    KEYS = (("escape", "back"), ("↑ ↓", "scroll"), ("tab", "next part"))
+    KEYS = (("escape", "key.back"), ("↑ ↓", "key.scroll"), ("tab", "key.next-part"))
 
     def compose(self) -> ComposeResult:
         """Make the parts."""

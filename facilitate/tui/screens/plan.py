@@ -46,15 +46,15 @@ class PlanScreen(ClockKeys):
         Binding("escape,l,q", "close", "back to the run screen", id="plan.close"),
     ]
     KEYS = (
-        ("escape", "back"),
-        ("+ -", "minute"),
-        ("d", "leave out"),
-        ("t", "take in"),
-        ("r R F", "rounds"),
-        ("g", "go to"),
-        ("i", "insert"),
-        ("f", "fit to the end"),
-        ("u", "undo"),
+        ("escape", "key.back"),
+        ("+ -", "key.minute"),
+        ("d", "key.leave-out"),
+        ("t", "key.take-in"),
+        ("r R F", "key.rounds"),
+        ("g", "key.go-to"),
+        ("i", "key.insert"),
+        ("f", "key.fit"),
+        ("u", "key.undo"),
     )
 
     def compose(self) -> ComposeResult:
@@ -115,13 +115,13 @@ class PlanScreen(ClockKeys):
 
     def action_insert(self) -> None:
         """Ask for a structure to put behind the current step."""
-        names = ", ".join(self.desk.library.found())
-        question = Ask(self.words("Which structure comes after this step?"), about=names)
+        names = ", ".join(self.context.library.found())
+        question = Ask(self.tr("insert.ask"), about=names)
         self.app.push_screen(question, self._insert)
 
     def _insert(self, name: str | None) -> None:
         if name is not None:
-            session, library = self.session, self.desk.library
+            session, library = self.session, self.context.library
             self.attempt(lambda: self.replan(*earlier.insert(session, library, name.strip())))
 
     def action_help(self) -> None:

@@ -51,24 +51,24 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-broad"), (180, "-vast")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall"), (54, "-towering")]  # noqa: RUF012
     KEYS = (
-        ("space", "pause"),
-        ("n", "next"),
-        ("a", "note"),
-        ("g", "group"),
-        ("t", "turn"),
-        ("+ -", "minute"),
-        ("u", "undo"),
-        ("l", "plan"),
-        ("w", "wall"),
-        ("?", "all keys"),
-        ("q", "leave"),
-        ("b", "back"),
-        ("e", "edit"),
-        ("x", "remove"),
-        ("v", "own notes"),
-        ("c", "copy"),
-        ("h", "harvest"),
-        ("m", "mute"),
+        ("space", "key.pause"),
+        ("n", "key.next"),
+        ("a", "note-input.note"),
+        ("g", "key.group"),
+        ("t", "key.turn"),
+        ("+ -", "key.minute"),
+        ("u", "key.undo"),
+        ("l", "key.plan"),
+        ("w", "key.wall"),
+        ("?", "key.all-keys"),
+        ("q", "key.leave"),
+        ("b", "key.back"),
+        ("e", "key.edit"),
+        ("x", "key.remove"),
+        ("v", "key.own-notes"),
+        ("c", "key.copy"),
+        ("h", "key.harvest"),
+        ("m", "key.mute"),
     )
 
     def compose(self) -> ComposeResult:
@@ -84,7 +84,7 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
             yield Static(id="prompt", markup=False)
             yield Static(id="own", markup=False)
         yield StageLists()
-        yield NoteLine(self.words)
+        yield NoteLine(self.tr)
         yield KeyLine(self.labelled(self.KEYS))
 
     def on_mount(self) -> None:
@@ -99,15 +99,15 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
     def tick(self) -> None:
         """Let happen what is due, and show it."""
         for signal in self.session.tick():
-            self.desk.ring(signal)
+            self.context.ring(signal)
             if signal.kind == "waiting":
-                self.say(self.words("not started yet: space starts it"), refused=True)
-        for line in self.desk.silences():
+                self.say(self.tr("clock.not-started"), refused=True)
+        for line in self.context.silences():
             self.say(line, refused=True)
         for event in self.session.news():
-            what = describe(event, self.session.state, self.words)
+            what = describe(event, self.session.state, self.tr)
             if isinstance(event, ev.BY_ITSELF):
-                what = self.words("{what}; u if it is not to count", what=what)
+                what = self.tr("undo.key-hint", what=what)
             self.say(what, refused=True)
         if not self.covered:
             self.show()
@@ -120,11 +120,11 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
 
     def show(self) -> None:
         """Show how the session stands; what has not changed is left as it is."""
-        session, desk = self.session, self.desk
+        session, context = self.session, self.context
         state, t = session.state, session.t()
         second = math.ceil(state.left(t)) if state.running else math.ceil(t)
-        notes = (len(session.events), session.log.waiting, desk.chosen)
-        seen = (second, notes, desk.muted)
+        notes = (len(session.events), session.log.waiting, context.chosen)
+        seen = (second, notes, context.muted)
         if seen == self._seen and self._shown == notes:
             return
         self._seen = seen
@@ -145,26 +145,26 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
         now = moment(state, self.session.t())
         top = self.query_one("#top", TwoEnds)
         top.left = plain(self.session.header.title)
-        place = self.words("step {place} of {steps}", place=now.place, steps=now.steps)
+        place = self.tr("step.number-of", place=now.place, steps=now.steps)
         if now.steps <= 24:
             place += "  " + "■" * (now.place - 1) + "▣" + "□" * (now.steps - now.place)
-        muted = self.words("muted · ") if self.desk.muted else ""
+        muted = self.tr("top.muted") if self.context.muted else ""
         top.right = plain(muted + place)
 
     def turnable(self) -> list[int]:
         """Give the numbers of the notes to turn, as they are shown."""
-        return [row.number for row in rows_to_turn(self.session.state, self.words) if row.number]
+        return [row.number for row in rows_to_turn(self.session.state, self.tr) if row.number]
 
     def _show_step(self) -> None:
         """Begin to show another step."""
         step = self.session.state.step()
-        self.query_one(Band).show_step(step, self.words)
+        self.query_one(Band).show_step(step, self.tr)
         if self.session.state.running:
             # After the first picture: a device that is opened takes its time.
             self.call_after_refresh(self.ring_start)
         if step.by != "person":
-            self.desk.whose.person = None
-        self.desk.chosen = next(iter(self.turnable()), self.desk.chosen)
+            self.context.author.person = None
+        self.context.chosen = next(iter(self.turnable()), self.context.chosen)
         self.query_one("#texts").scroll_home(animate=False)
 
     def _show_clock(self) -> None:
@@ -178,22 +178,22 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
         clock.set_class(not now.running and not now.over, "-stands")
         progress.show(now.gone)
         people, ending = session.header.people, self.ending()
-        self.query_one(Facts).show(now, step, state, people, ending, self.words)
+        self.query_one(Facts).show(now, step, state, people, ending, self.tr)
 
     def _show_texts(self) -> None:
         state = self.session.state
         step = state.step()
         own = self.query_one("#own", Static)
         self.query_one("#prompt", Static).update(prompt(state.shown(step.prompt)))
-        own.update(Content.assemble(self.words("for you: "), prompt(state.shown(step.notes))))
+        own.update(Content.assemble(self.tr("run.for-you"), prompt(state.shown(step.notes))))
         own.display = bool(step.notes) and self._own_notes
 
     def _show_notes(self) -> None:
-        state, desk = self.session.state, self.desk
-        self._lists.show(state, desk, self.words)
+        state, context = self.session.state, self.context
+        self._lists.show(state, context, self.tr)
         if isinstance(self.focused, NoteList):
-            self.set_focus(self._lists.with_chosen(desk.chosen))
-        self.query_one(NoteLine).show_whose(desk.whose.group_here(state), state)
+            self.set_focus(self._lists.with_chosen(context.chosen))
+        self.query_one(NoteLine).show_whose(context.author.group_here(state), state)
 
     @property
     def _lists(self) -> StageLists:
@@ -208,12 +208,12 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
         other = self._lists.other()
         if other is not None:
             self.set_focus(other)
-            self.desk.chosen = other.numbers()[0]
+            self.context.chosen = other.numbers()[0]
             self.show()
 
     def action_group(self) -> None:
         """Let the next notes be the next group's."""
-        self.attempt(self.desk.next_group)
+        self.attempt(lambda: self.context.author.next_group(self.session.state))
         self._shown = None
         self.show()
 
@@ -225,5 +225,5 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
     @on(NoteList.Chosen)
     def _on_chosen(self, event: NoteList.Chosen) -> None:
         self.set_focus(event.notes)
-        self.desk.chosen = event.number
+        self.context.chosen = event.number
         self.show()

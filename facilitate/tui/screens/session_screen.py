@@ -1,4 +1,4 @@
-"""What all screens of a session have in common: the desk, the top line, and saying things."""
+"""What all screens of a session have in common: the context, the top line, and saying things."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar
@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
 
+from facilitate.frontend.context import RunContext
 from facilitate.session.refused import Refused
 from facilitate.session.snapshot import moment, next_change
-from facilitate.tui.desk import Desk
 from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
@@ -32,11 +32,11 @@ class SessionScreen(Screen[None]):
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
     """The keys of the last line, each with a word."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: RunContext) -> None:
         super().__init__()
-        self.desk = desk
-        self.session = desk.session
-        self.words = desk.words
+        self.context = context
+        self.session = context.session
+        self.tr = context.tr
         """Says the kit's own words in the language of the session."""
         self._laid_out: Size | None = None
 
@@ -88,29 +88,29 @@ class SessionScreen(Screen[None]):
         top.left = plain(session.header.title)
         time = now.face.lstrip("+")
         if now.over:
-            left = self.words("{time} over", time=time)
+            left = self.tr("clock.over", time=time)
         elif now.running:
-            left = self.words("{time} left", time=time)
+            left = self.tr("clock.left", time=time)
         else:
-            left = self.words("{time} left, stands", time=time)
+            left = self.tr("clock.left-paused", time=time)
         top.right = Content.assemble(f"{left} · ", self.ending())
 
     def ending(self) -> Content:
         """Say when the session ends and how far behind it is."""
         session = self.session
         minutes = round(session.behind() / 60)
-        ends = plain(self.words("ends {time}", time=f"{session.ends():%H:%M}"))
+        ends = plain(self.tr("clock.ends", time=f"{session.ends():%H:%M}"))
         if minutes > 0:
-            far = self.words(" · {minutes} min behind", minutes=minutes)
+            far = self.tr("clock.behind", minutes=minutes)
         elif minutes:
-            far = self.words(" · {minutes} min ahead", minutes=-minutes)
+            far = self.tr("clock.ahead", minutes=-minutes)
         else:
             return ends
         return Content.assemble(ends, (far, "bold"))
 
     def labelled(self, keys: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         """Give keys with what they do, in the words of the session."""
-        return [(key, self.words(does)) for key, does in keys]
+        return [(key, self.tr(does)) for key, does in keys]
 
     @property
     def covered(self) -> bool:
@@ -124,7 +124,7 @@ class SessionScreen(Screen[None]):
     def say(self, words: str, refused: bool = False) -> None:
         """Say something in the last line; what is not on the disk is never said to be."""
         if self.session.log.waiting and not refused:
-            words = self.words("NOT ON THE DISK YET, kept and tried again: {what}", what=words)
+            words = self.tr("disk.not-yet-written", what=words)
         self.query_one(KeyLine).say(words, refused)
 
     def go(self) -> None:

@@ -13,7 +13,7 @@ from facilitate.plan import labels
 from facilitate.session.follow import Follower
 from facilitate.session.log.log import NotALog
 from facilitate.session.snapshot import Moment, here, moment, who
-from facilitate.translations.translator import words_in
+from facilitate.translations.translator import translator_for
 from facilitate.tui.widgets.big_clock import BigClock
 from facilitate.tui.widgets.note_list import NoteList
 from facilitate.tui.widgets.note_rows import stage_rows
@@ -61,7 +61,7 @@ class StageScreen(Screen[None]):
     def __init__(self, follower: Follower) -> None:
         super().__init__()
         self._follower = follower
-        self._words = words_in(follower.header.language)
+        self._tr = translator_for(follower.header.language)
         self._shown: Content | None = None
 
     def compose(self) -> ComposeResult:
@@ -76,7 +76,7 @@ class StageScreen(Screen[None]):
             yield Static(id="rule", markup=False)
             yield Static(id="who", markup=False)
         yield NoteList()
-        yield KeyLine((("w", self._words("notes")), ("q", self._words("close"))))
+        yield KeyLine((("w", self._tr("stage-view.notes")), ("q", self._tr("key.close"))))
 
     def on_mount(self) -> None:
         """Begin to follow."""
@@ -105,13 +105,13 @@ class StageScreen(Screen[None]):
             return
         step = state.step()
         self.query_one("#top", TwoEnds).left = plain(header.title)
-        self.query_one(Band).show_step(step, self._words)
+        self.query_one(Band).show_step(step, self._tr)
         self._fill("#prompt", prompt(state.shown(step.prompt)))
         self._fill("#rule", plain(state.shown(step.rule)))
-        self._fill("#who", plain(who(step, header.people, self._words)))
+        self._fill("#who", plain(who(step, header.people, self._tr)))
         notes = here(state)
         there = step.stage is not None
-        title = labels.stage(step.stage or "", self._words)
+        title = labels.stage(step.stage or "", self._tr)
         rows = stage_rows(title, step.stage, notes, state.groups) if there else []
         notes_list = self.query_one(NoteList)
         notes_list.show(rows)
@@ -141,18 +141,18 @@ class StageScreen(Screen[None]):
         if shown != self._shown:
             self._shown = shown
             state.update(shown)
-        place = self._words("step {place} of {steps}", place=now.place, steps=now.steps)
+        place = self._tr("step.number-of", place=now.place, steps=now.steps)
         self.query_one("#top", TwoEnds).right = plain(place)
 
     def _how_it_goes(self, now: Moment) -> str:
-        follower, words = self._follower, self._words
+        follower, tr = self._follower, self._tr
         if follower.state.ended:
-            return words("the end")
+            return tr("stage-view.the-end")
         if now.over and now.running:
-            return words("OVER")
+            return tr("stage-view.over")
         if not now.running:
-            return words("the clock stands")
+            return tr("stage-view.not-started")
         if not follower.present:
-            return words("the facilitator is away for a moment")
+            return tr("stage-view.away")
         until = follower.state.shown(follower.state.step().until)
-        return words("until {until}, at the most", until=until) if until else ""
+        return tr("stage-view.until-at-most", until=until) if until else ""

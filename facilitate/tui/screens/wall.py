@@ -34,7 +34,7 @@ class WallScreen(SessionScreen):
         Binding("pagedown", "choose(10)", "down", id="wall.page-down", show=False),
         Binding("enter", "close", "take the note chosen back", id="wall.take", show=False),
     ]
-    KEYS = (("escape", "back"), ("type", "to filter"), ("↑ ↓", "choose a note"))
+    KEYS = (("escape", "key.back"), ("type", "key.to-filter"), ("↑ ↓", "key.choose-note"))
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
@@ -42,7 +42,7 @@ class WallScreen(SessionScreen):
         yield TwoEnds(id="found")
         yield NoteList(wraps=False)
         yield Static(id="chosen", markup=False)
-        yield TextLine(placeholder=self.words("type to filter"))
+        yield TextLine(placeholder=self.tr("wall.type-to-filter"))
         yield KeyLine(self.labelled(self.KEYS))
 
     def on_mount(self) -> None:
@@ -64,15 +64,14 @@ class WallScreen(SessionScreen):
         self._shown = seen
         state, notes = session.state, self.query_one(NoteList)
         rows = wall_rows(state.wall(), state.groups, wanted)
-        notes.show(rows, self.desk.unwritten())
-        notes.choose(self.desk.chosen)
+        notes.show(rows, self.context.unwritten())
+        notes.choose(self.context.chosen)
         self._show_chosen()
         found = sum(1 for row in rows if row.number)
-        words = self.words
-        many = words.count(found, "{number} note", "{number} notes")
+        tr = self.tr
+        many = tr.count(found, "count.note", "count.notes")
         self.query_one("#found", TwoEnds).left = plain(
-            words("The wall · {notes}", notes=many)
-            + (words(" with “{text}”", text=wanted) if wanted else "")
+            tr("wall.title", notes=many) + (tr("wall.with-text", text=wanted) if wanted else "")
         )
 
     def action_choose(self, distance: int) -> None:
@@ -93,7 +92,7 @@ class WallScreen(SessionScreen):
 
     @on(NoteList.Chosen)
     def _on_chosen(self, event: NoteList.Chosen) -> None:
-        self.desk.chosen = event.number
+        self.context.chosen = event.number
         self._show_chosen()
 
     def _show_chosen(self) -> None:

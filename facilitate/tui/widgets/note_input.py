@@ -14,7 +14,7 @@ from facilitate.session.note_formats.form import form
 from facilitate.session.note_formats.pattern import blank_at
 from facilitate.session.state import State
 from facilitate.text import ending, visible
-from facilitate.translations.translator import Words
+from facilitate.translations.translator import Translator
 from facilitate.tui.widgets.plain_text import plain
 
 
@@ -90,7 +90,7 @@ LEAD = 24
 
 
 class NoteLine(Horizontal):
-    """Whose note, and its text; in a step whose notes are people's, the name as well."""
+    """Author note, and its text; in a step whose notes are people's, the name as well."""
 
     DEFAULT_CSS = """
     NoteLine { height: 1; padding: 0 1; background: $panel; }
@@ -117,17 +117,17 @@ class NoteLine(Horizontal):
     class Leaving(Message):
         """The user wants to get back to the keys."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, tr: Translator) -> None:
         super().__init__()
-        self._words = words
+        self._tr = tr
         self._form = self._pattern = ""
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
         yield Static(id="whose", markup=False)
-        yield TextLine(placeholder=self._words("whose?"), id="person")
+        yield TextLine(placeholder=self._tr("note-input.whose"), id="person")
         yield Static(id="blank", markup=False)
-        yield NoteInput(placeholder=self._words("a writes a note"), id="note")
+        yield NoteInput(placeholder=self._tr("run.no-notes-yet"), id="note")
 
     @property
     def text(self) -> str:
@@ -146,7 +146,7 @@ class NoteLine(Horizontal):
         self._form, self._pattern = form(state, step), state.shown(step.pattern)
         self._show_blank()
         self.set_class(step.by == "person", "-person")
-        self.query_one("#whose", Static).update(plain(f"{group or self._words('note')} ›"))
+        self.query_one("#whose", Static).update(plain(f"{group or self._tr('note-input.note')} ›"))
 
     def begin(self) -> None:
         """Put the cursor where the next note begins."""
@@ -163,7 +163,7 @@ class NoteLine(Horizontal):
 
     def rest(self) -> None:
         """Say how to begin again."""
-        self.query_one("#note", NoteInput).placeholder = self._words("a writes a note")
+        self.query_one("#note", NoteInput).placeholder = self._tr("run.no-notes-yet")
         self._show_blank()
 
     def _show_blank(self) -> None:

@@ -5,7 +5,7 @@ from textual.content import Content
 from facilitate.plan import labels
 from facilitate.plan.plan import PlannedStep
 from facilitate.session.snapshot import which_round
-from facilitate.translations.translator import ENGLISH, Words
+from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui.theme import LOOKS, mark, stage_class, stage_rules
 from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.split_line import TwoEnds
@@ -27,16 +27,16 @@ class Band(TwoEnds):
     {_BORDERS}
     """
 
-    def show_step(self, step: PlannedStep, words: Words = ENGLISH) -> None:
+    def show_step(self, step: PlannedStep, tr: Translator = ENGLISH) -> None:
         """Show a step's stage and title."""
         stage = step.stage
         if step.colour:
-            colour = labels.stage(step.colour, words).upper()
+            colour = labels.stage(step.colour, tr).upper()
             title = plain(f"{mark(stage)}  {colour}  {step.collect or ''}".rstrip())
         else:
             title = plain(f"{mark(stage)}  {stage}" if stage else "")
         gap = "   " if stage else ""
         self.left = Content.assemble(title, gap, plain(step.title))
-        manner = [which_round(step, words), words("in silence") if step.silent else ""]
+        manner = [which_round(step, tr), tr("sheet.in-silence") if step.silent else ""]
         self.right = plain(" · ".join(part for part in manner if part))
         self.set_classes(stage_class(stage) if stage else "")

@@ -3,11 +3,11 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from facilitate.frontend.context import RunContext
 from facilitate.plan import labels
 from facilitate.session.snapshot import here, to_turn
 from facilitate.session.state import State
-from facilitate.translations.translator import Words
-from facilitate.tui.desk import Desk
+from facilitate.translations.translator import Translator
 from facilitate.tui.widgets.note_list import NoteList
 from facilitate.tui.widgets.note_rows import Row, stage_rows
 
@@ -31,22 +31,22 @@ class StageLists(Horizontal):
         self._to_turn = self.query_one("#to-turn", NoteList)
         self._here = self.query_one("#here", NoteList)
 
-    def show(self, state: State, desk: Desk, words: Words) -> None:
+    def show(self, state: State, context: RunContext, tr: Translator) -> None:
         """Show the notes of the current step; one of them is the chosen one, if there are any."""
-        step, unwritten = state.step(), desk.unwritten()
+        step, unwritten = state.step(), context.unwritten()
         self._to_turn.set_class(step.source is not None, "-there")
-        self._to_turn.show(rows_to_turn(state, words), unwritten)
+        self._to_turn.show(rows_to_turn(state, tr), unwritten)
         notes = here(state)
         there = bool(notes) or step.stage is not None
         stages = dict.fromkeys(filter(None, (step.stage, *step.into)))
-        title = " · ".join(labels.stage(stage, words) for stage in stages) or words("notes")
+        title = " · ".join(labels.stage(stage, tr) for stage in stages) or tr("stage-view.notes")
         rows = stage_rows(title, step.stage, notes, state.groups) if there else []
         self._here.show(rows, unwritten)
         shown = {*self._to_turn.numbers(), *self._here.numbers()}
-        if desk.chosen not in shown:
-            desk.chosen = max(self._here.numbers(), default=None) or next(iter(shown), None)
+        if context.chosen not in shown:
+            context.chosen = max(self._here.numbers(), default=None) or next(iter(shown), None)
         for notes_list in (self._to_turn, self._here):
-            notes_list.choose(desk.chosen)
+            notes_list.choose(context.chosen)
 
     def fit(self) -> None:
         """Break the notes anew where the width changed."""
@@ -63,14 +63,14 @@ class StageLists(Horizontal):
         return other if other.display and other.numbers() else None
 
 
-def rows_to_turn(state: State, words: Words) -> list[Row]:
+def rows_to_turn(state: State, tr: Translator) -> list[Row]:
     """Give the rows of the notes that can be turned in the current step."""
     notes = to_turn(state)
     return [
         row
         for source in state.step().sources
         for row in stage_rows(
-            words("to turn · {stage}", stage=labels.stage(source, words)),
+            tr("run.to-turn", stage=labels.stage(source, tr)),
             source,
             [note for note in notes if note.stage == source],
             state.groups,

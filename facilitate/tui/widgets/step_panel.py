@@ -8,7 +8,7 @@ from facilitate.plan.run_sheet import headline
 from facilitate.session.snapshot import Moment, who
 from facilitate.session.state import State
 from facilitate.text import spoken_minutes
-from facilitate.translations.translator import ENGLISH, Words
+from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui.widgets.plain_text import plain
 
 
@@ -29,40 +29,42 @@ class Facts(Static):
         state: State,
         people: int | None,
         ending: Content,
-        words: Words = ENGLISH,
+        tr: Translator = ENGLISH,
     ) -> None:
         """Show these facts about the current step."""
         rule, until = state.shown(step.rule), state.shown(step.until)
-        lines = [self._state(now, until, words), *([ending] if ending else [])]
-        arrangement = who(step, people, words)
+        lines = [self._state(now, until, tr), *([ending] if ending else [])]
+        arrangement = who(step, people, tr)
         lines += [plain(arrangement)] if arrangement else []
         if rule:
-            lines.append(Content.assemble((words("Rule: "), "$quiet"), plain(rule, "bold")))
+            lines.append(Content.assemble((tr("sheet.rule"), "$quiet"), plain(rule, "bold")))
         if self._start_key:
-            following = f"{words('next: ')}{_following(now, words)}"
+            following = f"{tr('step.next')}{_following(now, tr)}"
             lines.append(plain(following, "$quiet"))
         shown = Content("\n").join(lines)
         if shown != self._shown:
             self._shown = shown
             self.update(shown)
 
-    def _state(self, now: Moment, until: str, words: Words) -> Content:
+    def _state(self, now: Moment, until: str, tr: Translator) -> Content:
         if now.over:
             return Content.assemble(
-                (words("OVER"), "bold $over reverse"), " ", (words("time is up"), "bold $over")
+                (tr("stage-view.over"), "bold $over reverse"),
+                " ",
+                (tr("clock.time-is-up"), "bold $over"),
             )
         if not now.running:
-            stands = words("STANDS")
+            stands = tr("clock.paused")
             if self._start_key:
-                stands += words(" · {key} starts the clock", key=self._start_key)
+                stands += tr("clock.key-starts", key=self._start_key)
             return Content.styled(stands, "bold")
         if until:
-            at_most = words("left at the most, until ")
+            at_most = tr("stage-view.left-at-most")
             return Content.assemble((at_most, "$quiet"), plain(until, "bold"))
-        return Content.styled(words("{time} left", time="").strip(), "$quiet")
+        return Content.styled(tr("clock.left", time="").strip(), "$quiet")
 
 
-def _following(now: Moment, words: Words) -> str:
+def _following(now: Moment, tr: Translator) -> str:
     if now.following is None:
-        return words("nothing, this is the last step")
-    return f"{headline(now.following, words)} · {spoken_minutes(now.following.seconds)}"
+        return tr("step.last")
+    return f"{headline(now.following, tr)} · {spoken_minutes(now.following.seconds)}"

@@ -99,7 +99,7 @@ def test_where_the_line_of_what_brought_them_is_damaged_nothing_else_goes(sessio
     with open(session.log.path, "rb") as file:
         data = file.read()
     with open(session.log.path, "wb") as file:
-        file.write(data.replace(b'{"do":"plan"', b'{"do":"plna"'))
+        file.write(data.replace(b'{"do":"plan"', b'{"do"?"plan"'))
     again, contents, _ = Session.resume(session.log.path, clock)
     assert len(contents.damaged) == 1
     again.undo()

@@ -267,7 +267,7 @@ async def test_turning_asks_which_of_several_colours_and_what_of_closed_answers(
 async def test_arrows_choose_the_note_that_is_meant(tmp_path):
     async with console(start(tmp_path)) as front:
         await front.write("one", "two", "three")
-        assert front.run.desk.chosen == 3
+        assert front.run.context.chosen == 3
         await front.press("up", "x")
         assert front.texts == ["one", "three"]
         assert front.said == "note 2 removed; u brings it back"
@@ -285,18 +285,18 @@ async def test_a_click_chooses_a_note(tmp_path):
         await front.write("one", "two")
         line = next(y for y, text in enumerate(front.text.splitlines()) if text.endswith("1 one"))
         await front.pilot.click(offset=(8, line))
-        assert front.run.desk.chosen == 1
+        assert front.run.context.chosen == 1
 
 
 async def test_tab_goes_to_the_other_list(tmp_path):
     async with console(start(tmp_path)) as front:
         await front.write("one", "two")
         await front.press("n", "t")
-        assert front.run.desk.chosen == 2
+        assert front.run.context.chosen == 2
         await front.press("tab")
-        assert front.run.desk.chosen == 1
+        assert front.run.context.chosen == 1
         await front.press("tab")
-        assert front.run.desk.chosen == 2
+        assert front.run.context.chosen == 2
 
 
 async def test_e_edits_the_note(tmp_path):
@@ -580,7 +580,7 @@ async def test_commands_of_ctrl_p_make_a_group_a_remark_and_a_late_start(tmp_pat
         await front.settle()
         await front.type("Group 3")
         await front.press("enter")
-        assert front.state.groups[-1] == front.run.desk.whose.group == "Group 3"
+        assert front.state.groups[-1] == front.run.context.author.group == "Group 3"
         commands["Remark"]()
         await front.settle()
         await front.type("lively")

@@ -245,7 +245,7 @@ def test_requests_stand_by_who_asks_and_answers_are_counted(report_of):
         step(1, "Requests", colour="yellow", to="group"),
         step(2, "Answers", colour="green", source="yellow", answers=("yes", "no", "whatever")),
     ]
-    lines = ["Group two: a key", "Group two: a desk", "/group Group two", "Group one: figures"]
+    lines = ["Group two: a key", "Group two: a context", "/group Group two", "Group one: figures"]
     page = page_of(report_of(*lines, "/next", "/turn 1 yes", "/turn 3 whatever", steps=steps))
     asked = page.section("requests")
     answers, *by_group = asked.all("table")
@@ -257,7 +257,7 @@ def test_requests_stand_by_who_asks_and_answers_are_counted(report_of):
     ]  # fmt: skip
     assert [h3.text for h3 in asked.all("h3")] == ["Group one", "Group two"]
     assert [rows(table)[1:] for table in by_group] == [
-        [["Group two", "a key 1", "yes"], ["Group two", "a desk 2", "no answer"]],
+        [["Group two", "a key 1", "yes"], ["Group two", "a context 2", "no answer"]],
         [["Group one", "figures 3", "whatever"]],
     ]
     assert [link.attributes["href"] for link in asked.all("a")] == ["#n1", "#n2", "#n3"]

@@ -1,0 +1,1 @@
+"""The commands of a session, each declared once for every front end."""

@@ -1,0 +1,95 @@
+"""All commands of a session. Add one here and a message `help.NAME`, and every front end has it:
+plain mode, the console's keys, palette, help and footer, `keys.yaml`, and the tables of the docs.
+"""
+
+from facilitate.frontend.arguments import UsageError
+from facilitate.frontend.commands import clock, notes, plan, session
+from facilitate.frontend.commands.command import CLOCK, NOTES, PLAN, SESSION, Command
+from facilitate.frontend.context import RunContext
+from facilitate.session.refused import Refused
+from facilitate.text import near
+
+
+def _show_help(context: RunContext, _: str) -> None:
+    context.say(context.tr("plain.a-line-is-a-note"))
+    for command in by_word().values():
+        context.say(f"{command.typed:<24} {command.about(context.tr)}")
+
+
+COMMANDS = [
+    Command("clock", CLOCK, clock.start_or_pause, keys="space", writing_key="f5", label="pause"),
+    Command("next", CLOCK, clock.go_on, "next", keys="n", writing_key="ctrl+n", label="next"),
+    Command("back", CLOCK, clock.go_back, "back", keys="b"),
+    Command("to", CLOCK, clock.go_to, "to", "STEP"),
+    Command("pause", CLOCK, clock.pause, "pause"),
+    Command("go", CLOCK, clock.start, "go"),
+    Command("add", CLOCK, plan.lengthen, "add", "MINUTES"),
+    Command("longer", CLOCK, plan.longer, keys="+,equals_sign"),
+    Command("shorter", CLOCK, plan.shorter, keys="-"),
+    Command("late", CLOCK, clock.began_earlier, "late", "SECONDS"),
+    Command("time", CLOCK, clock.tell_time, "time"),
+    Command("plan", PLAN, plan.show, "plan", keys="l", label="plan"),
+    Command("fit", PLAN, plan.fit, "fit", "[HH:MM] [all]", keys="f"),
+    Command("minutes", PLAN, plan.set_length, "minutes", "STEP N"),
+    Command("rounds", PLAN, plan.set_rounds, "rounds", "N [keep]"),
+    Command("drop", PLAN, plan.drop, "drop", "STEP"),
+    Command("take", PLAN, plan.take_in, "take", "STEP"),
+    Command("insert", PLAN, plan.insert, "insert", "NAME"),
+    Command("write", NOTES, keys="a,enter", label="note"),
+    Command("group", NOTES, notes.next_group, keys="g", writing_key="ctrl+g", label="group"),
+    Command("choose-group", NOTES, notes.choose_group, "group", "NAME"),
+    Command("as", NOTES, notes.speak_for, "as", "PERSON"),
+    Command("turn", NOTES, notes.turn, "turn", "N [answer]", "t", "ctrl+t", "turn"),
+    Command("edit", NOTES, notes.edit, "edit", "N text", keys="e", label="edit"),
+    Command("remove", NOTES, notes.remove, "remove", "N", keys="x", label="remove"),
+    Command("score", NOTES, notes.score, "score", "N S", keys="s"),
+    Command("place", NOTES, notes.place, "place", "N PLACE", keys="p"),
+    Command("theme", NOTES, notes.theme, "theme", "N[,N…] NAME", keys="k"),
+    Command("star", NOTES, notes.star, "star", "N", keys="*"),
+    Command("who", NOTES, notes.name_owner, "who", "N [NAME]"),
+    Command("due", NOTES, notes.set_due, "due", "N DATE"),
+    Command("means", NOTES, notes.set_meaning, "means", "LIST KIND"),
+    Command("wall", NOTES, notes.show, "notes", keys="w", label="wall"),
+    Command("harvest", NOTES, session.harvest, "harvest", keys="h", label="harvest"),
+    Command("undo", SESSION, session.undo, "undo", keys="u", label="undo"),
+    Command("say", SESSION, session.remark, "say", "TEXT"),
+    Command("notes", SESSION, keys="v", label="own-notes"),
+    Command("copy", SESSION, keys="c", label="copy"),
+    Command("mute", SESSION, session.mute, keys="m", label="mute"),
+    Command("log", SESSION, session.log, "log", "[FOLDER]"),
+    Command("help", SESSION, _show_help, "help", keys="?", label="all-keys"),
+    Command("end", SESSION, session.end, "end"),
+    Command("leave", SESSION, keys="q", label="leave"),
+]
+
+
+def by_word() -> dict[str, Command]:
+    """Return the commands of plain mode, by their word."""
+    return {command.word: command for command in COMMANDS if command.word}
+
+
+def by_name() -> dict[str, Command]:
+    """Return all commands by their name."""
+    return {command.name: command for command in COMMANDS}
+
+
+def run_line(context: RunContext, line: str) -> None:
+    """Run a typed line, such as `/minutes 3 8`; raises Refused."""
+    word, _, argument = line.removeprefix("/").partition(" ")
+    commands = by_word()
+    if word not in commands:
+        meant = near("/" + word, (f"/{name}" for name in commands))
+        raise Refused(context.tr("command.unknown", word=word, meant=meant))
+    run(context, commands[word], argument)
+
+
+def run(context: RunContext, command: Command, argument: str = "") -> None:
+    """Run a command that needs no screen; raises Refused."""
+    argument = argument.strip(" \t")
+    try:
+        if argument and not command.argument:
+            raise Refused(context.tr("command.takes-nothing", word=command.word))
+        if command.do is not None:
+            command.do(context, argument)
+    except UsageError:
+        raise Refused(context.tr("command.expected", typed=command.typed)) from None

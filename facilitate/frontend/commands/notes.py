@@ -1,0 +1,154 @@
+"""The commands about notes."""
+
+from facilitate.frontend.arguments import UsageError, whole_number
+from facilitate.frontend.context import RunContext
+from facilitate.frontend.replies import note_line
+from facilitate.session import events as ev
+from facilitate.session.commands import meaning as meaning_commands
+from facilitate.session.commands import notes as note_commands
+from facilitate.session.event_text import describe
+from facilitate.session.note_formats.form import unlike
+from facilitate.session.note_formats.name_match import either, meant_first
+
+
+def save_note(context: RunContext, text: str) -> None:
+    """Save a line as a note of the current step and group."""
+    _show_note(context, context.add_note(text).number)
+
+
+def next_group(context: RunContext, _: str) -> None:
+    """Write the next notes for the next group."""
+    context.author.next_group(context.session.state)
+    context.say(context.tr("author.group", whose=context.author.group))
+
+
+def choose_group(context: RunContext, argument: str) -> None:
+    """Write the next notes for this group."""
+    if context.choose_group(argument):
+        context.tell(context.tr("group.new", name=context.author.group))
+    context.say(context.tr("author.group", whose=context.author.group))
+
+
+def speak_for(context: RunContext, argument: str) -> None:
+    """Take the next notes as this person's, or as nobody's own."""
+    context.author.person = argument or None
+    if argument:
+        context.say(context.tr("author.group", whose=argument))
+    else:
+        context.say(context.tr("author.nobody"))
+
+
+def turn(context: RunContext, argument: str) -> None:
+    """Turn note N to this step's colour; of several, name one before the answer."""
+    number, _, rest = argument.partition(" ")
+    session = context.session
+    step = session.state.step()
+    to, answer = meant_first(rest, step.targets) if len(step.targets) > 1 else (None, rest)
+    event = session.take(
+        note_commands.turn(session.state, whole_number(number), answer.strip() or None, to)
+    )
+    note = session.state.notes[event.number]
+    context.tell(note_line(note, context.tr) + (f" → {event.answer}" if event.answer else ""))
+    asked = " ".join(filter(None, (session.state.shown(step.ask), either(step.answers))))
+    if asked and not event.answer:
+        how = context.tr("turn.command-hint", number=event.number)
+        context.say(f"{asked} {how}")
+    if step.who and not note.who:
+        how = context.tr("turn.who-hint", number=event.number)
+        context.say(f"{session.state.shown(step.who)} {how}")
+
+
+def edit(context: RunContext, argument: str) -> None:
+    """Replace the text of note N."""
+    number, _, text = argument.partition(" ")
+    _about_note(context, note_commands.edit(context.session.state, whole_number(number), text))
+
+
+def remove(context: RunContext, argument: str) -> None:
+    """Take note N off the wall."""
+    event = context.session.take(
+        note_commands.remove(context.session.state, whole_number(argument))
+    )
+    context.tell(context.tr("note.command-brings-back", number=event.number))
+
+
+def score(context: RunContext, argument: str) -> None:
+    """Give note N a score."""
+    number, _, given = argument.partition(" ")
+    _about_note(
+        context,
+        note_commands.score(
+            context.session.state, whole_number(number), whole_number(given, least=0)
+        ),
+    )
+
+
+def place(context: RunContext, argument: str) -> None:
+    """Put note N in a place."""
+    number, _, place = argument.partition(" ")
+    event = context.session.take(
+        note_commands.place(context.session.state, whole_number(number), place)
+    )
+    line = note_line(context.session.state.notes[event.number], context.tr)
+    context.tell(context.tr("note.in-place", note=line, place=event.place))
+
+
+def theme(context: RunContext, argument: str) -> None:
+    """Put notes under a theme."""
+    numbers, _, name = argument.partition(" ")
+    wanted = [whole_number(number) for number in numbers.split(",")]
+    event = context.session.take(note_commands.theme(context.session.state, wanted, name))
+    context.tell(describe(event, context.session.state, context.tr))
+
+
+def name_owner(context: RunContext, argument: str) -> None:
+    """Say who takes note N on; without a name: nobody."""
+    number, _, name = argument.partition(" ")
+    _tell(context, meaning_commands.name_owner(context.session.state, whole_number(number), name))
+
+
+def set_due(context: RunContext, argument: str) -> None:
+    """Agree by when note N is done."""
+    number, _, day = argument.partition(" ")
+    state, today = context.session.state, context.session.clock.wall().date()
+    _tell(context, meaning_commands.set_due(state, whole_number(number), day, today))
+
+
+def set_meaning(context: RunContext, argument: str) -> None:
+    """Say what the notes of a list are."""
+    if not argument:
+        raise UsageError
+    _tell(context, meaning_commands.set_meaning(context.session.state, argument))
+
+
+def star(context: RunContext, argument: str) -> None:
+    """Star note N, or take its star."""
+    _about_note(context, note_commands.star(context.session.state, whole_number(argument)))
+
+
+def show(context: RunContext, _: str) -> None:
+    """Show all notes."""
+    notes = list(context.session.state.wall())
+    for note in notes:
+        context.say(note_line(note, context.tr))
+    if not notes:
+        context.say(context.tr("note.none-yet"))
+
+
+def _tell(context: RunContext, event: ev.OwnerNamed | ev.DueSet | ev.MeaningSet) -> None:
+    context.tell(describe(context.session.take(event), context.session.state, context.tr))
+
+
+def _about_note(context: RunContext, event: ev.Edited | ev.Scored | ev.Starred) -> None:
+    context.session.take(event)
+    _show_note(context, event.number)
+
+
+def _show_note(context: RunContext, number: int) -> None:
+    """Show a note, and what to mend where it is not what its step collects."""
+    state = context.session.state
+    note = state.notes[number]
+    context.tell(note_line(note, context.tr))
+    words = unlike(state, note)
+    if words:
+        context.say(words)

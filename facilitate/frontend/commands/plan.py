@@ -1,0 +1,93 @@
+"""The commands about the plan."""
+
+from collections.abc import Iterable
+
+from facilitate.commitments import earlier
+from facilitate.frontend.arguments import UsageError, any_number, end_time, named_step, whole_number
+from facilitate.frontend.context import RunContext
+from facilitate.frontend.replies import ends, ends_then
+from facilitate.plan.run_sheet import headline
+from facilitate.session import events as ev
+from facilitate.session.commands import fit as fit_commands
+from facilitate.session.commands import plan as plan_commands
+from facilitate.text import spoken_minutes
+
+
+def show(context: RunContext, _: str) -> None:
+    """Show all steps with their numbers."""
+    state = context.session.state
+    for number, step in enumerate(state.plan.steps, 1):
+        mark = ">" if step.id == state.current else "-" if step.id in state.outside else " "
+        out = context.tr("plan.left-out") if step.id in state.dropped else ""
+        length, head = spoken_minutes(step.seconds), headline(step, context.tr)
+        context.say(f"{mark}{number:>3}  {length:>7}  {head}{out}")
+    context.say(context.tr("clock.ends", time=ends(context)))
+
+
+def fit(context: RunContext, argument: str) -> None:
+    """Fit what is to come to the end; all: this step too."""
+    session = context.session
+    words = argument.split()
+    all_ = words[-1:] == ["all"]
+    end = end_time(context, words[:-1] if all_ else words)
+    now = session.clock.wall()
+    replan(context, fit_commands.fit_to(session.state, session.t(), now, end, all_))
+
+
+def lengthen(context: RunContext, argument: str) -> None:
+    """Make this step longer (or shorter: -1)."""
+    replan(context, plan_commands.lengthen(context.session.state, any_number(argument) * 60))
+
+
+def longer(context: RunContext, _: str) -> None:
+    """Make this step a minute longer."""
+    replan(context, plan_commands.lengthen(context.session.state, 60))
+
+
+def shorter(context: RunContext, _: str) -> None:
+    """Make this step a minute shorter."""
+    replan(context, plan_commands.lengthen(context.session.state, -60))
+
+
+def set_length(context: RunContext, argument: str) -> None:
+    """Make a step N minutes long."""
+    number, _, minutes = argument.partition(" ")
+    step = named_step(context, number)
+    replan(context, plan_commands.set_length(context.session.state, step, any_number(minutes) * 60))
+
+
+def set_rounds(context: RunContext, argument: str) -> None:
+    """Make it N rounds of those that run now; keep: in the same time."""
+    number, _, rest = argument.partition(" ")
+    if rest not in ("", "keep"):
+        raise UsageError
+    replan(
+        context,
+        plan_commands.set_rounds(context.session.state, whole_number(number), rest == "keep"),
+    )
+
+
+def drop(context: RunContext, argument: str) -> None:
+    """Leave a step out."""
+    replan(context, plan_commands.drop(context.session.state, named_step(context, argument)))
+
+
+def take_in(context: RunContext, argument: str) -> None:
+    """Take an optional step in."""
+    replan(context, plan_commands.take_in(context.session.state, named_step(context, argument)))
+
+
+def insert(context: RunContext, argument: str) -> None:
+    """Put a structure behind this step."""
+    if not argument:
+        raise UsageError
+    replan(context, *earlier.insert(context.session, context.library, argument))
+
+
+def replan(context: RunContext, event: ev.Replanned, brought: Iterable[ev.Noted] = ()) -> None:
+    """Change the plan, with the notes it brings, and say what was and is: `ends 12:55 → 12:58`."""
+    before = ends(context)
+    context.session.take(event)
+    for note in brought:
+        context.session.take(note)
+    context.tell(f"{event.why} · {ends_then(context, before)}")

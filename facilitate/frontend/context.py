@@ -1,0 +1,131 @@
+"""What the commands of every front end work on: a session, and what was chosen in front of it."""
+
+from collections.abc import Callable
+
+from facilitate.frontend.author import Author
+from facilitate.scripts.library import Library
+from facilitate.session import events as ev
+from facilitate.session.clock.cues import Signal
+from facilitate.session.commands import notes as note_commands
+from facilitate.session.note import Note
+from facilitate.session.note_formats.form import unlike
+from facilitate.session.refused import Refused
+from facilitate.session.session import Session
+from facilitate.sound.choice import sound_for
+from facilitate.sound.sounds import Sound
+from facilitate.text import visible
+from facilitate.translations.translator import translator_for
+
+Reply = Callable[[str], None]
+"""Shows a line to the facilitator."""
+
+
+class RunContext:
+    """A session with its current author, the chosen note, the translator, and where replies go."""
+
+    def __init__(
+        self,
+        session: Session,
+        library: Library,
+        reply: Reply = lambda line: None,
+        sound: Sound | None = None,
+    ) -> None:
+        self.session = session
+        self.library = library
+        self.reply = reply
+        """Where the replies of commands go."""
+        self.sound = sound
+        """What rings, where there is anything to ring with."""
+        self.tr = translator_for(session.header.language)
+        """The translator into the language of the session."""
+        self.author = Author(session.state)
+        """Author the next notes are."""
+        self.chosen: int | None = None
+        """The number of the chosen note."""
+        self.written: int | None = None
+        """The number of the note that was written last."""
+
+    def say(self, line: str) -> None:
+        """Show a line."""
+        self.reply(visible(line))
+
+    def tell(self, line: str) -> None:
+        """Say what was done; where it could not be written down, say that instead."""
+        trouble = self.session.log.trouble
+        if trouble:
+            why = trouble.strerror or str(trouble)
+            line = self.tr("disk.not-written-why", why=why, what=line)
+        self.say(line)
+
+    def add_note(self, text: str) -> ev.Noted:
+        """Save a note in the current step; it becomes the chosen one."""
+        session = self.session
+        group = self.author.group_here(session.state)
+        event = session.take(
+            note_commands.take_down(session.state, text, group, self.author.person)
+        )
+        self.chosen = self.written = event.number
+        return event
+
+    def saved(self, number: int) -> str:
+        """Return that a note is saved, or in what it differs from what its step collects."""
+        state = self.session.state
+        return unlike(state, state.notes[number]) or self.tr("note.saved", number=number)
+
+    def choose_group(self, name: str) -> bool:
+        """Write the next notes for a group; return whether it had to be added."""
+        state = self.session.state
+        added = note_commands.group(state, name)
+        if added:
+            self.session.take(added)
+        self.author.use_group(state, note_commands.known_group(state, name))
+        return added is not None
+
+    def forget_group_that_is_gone(self) -> bool:
+        """Go back to the first group where the chosen one was undone; return whether it was."""
+        groups = self.session.state.groups
+        if not self.author.group or self.author.group in groups:
+            return False
+        self.author.use_group(self.session.state, next(iter(groups), None))
+        return True
+
+    def note(self) -> Note:
+        """Return the chosen note; raises Refused."""
+        if self.chosen is None:
+            raise Refused(self.tr("note.none-chosen"))
+        return note_commands.find(self.session.state, self.chosen)
+
+    def unwritten(self) -> set[int]:
+        """Return the numbers of the notes that are not on the disk as they are shown."""
+        numbers: set[int] = set()
+        for event in self.session.log.unwritten() if self.session.log.waiting else ():
+            if isinstance(event, ev.Themed):
+                numbers.update(event.numbers)
+            elif (number := getattr(event, "number", None)) is not None:
+                numbers.add(number)
+        return numbers
+
+    @property
+    def muted(self) -> bool:
+        """Whether the sounds are off."""
+        return self.sound is not None and self.sound.muted
+
+    def mute(self) -> None:
+        """Turn the sounds off, or on again; raises Refused."""
+        if self.sound is None:
+            raise Refused(self.tr("sound.none-here"))
+        self.sound.muted = not self.sound.muted
+
+    def ring(self, signal: Signal) -> None:
+        """Play the sound of a signal, if it has one."""
+        name = sound_for(signal)
+        if name and self.sound:
+            self.sound.play(name)
+
+    def silences(self) -> list[str]:
+        """Return why sounds since the last call were not heard; the log keeps it."""
+        reasons = self.sound.troubles() if self.sound else []
+        if self.session.state.ended is None:
+            for why in reasons:
+                self.session.take(ev.Silent(why=why))
+        return reasons

@@ -1,0 +1,49 @@
+"""Answers that several commands give: a note, the time left, the end."""
+
+import math
+
+from facilitate.frontend.context import RunContext
+from facilitate.plan import labels
+from facilitate.session.note import Note
+from facilitate.translations.translator import Translator
+
+
+def note_line(note: Note, tr: Translator) -> str:
+    """Give a note as a line: `3 yellow · Group one · text`."""
+    stage = labels.stage(note.stage, tr) if note.stage else tr("note-input.note")
+    whose = [part for part in (note.group, note.person) if part]
+    said = tr("note.said-on", date=note.origin.at[:10]) if note.origin else ""
+    marks = "".join((said, f" ({note.total})" if note.scores else "", " ★" if note.starred else ""))
+    return " · ".join([f"{note.number} {stage}", *whose, note.text]) + marks
+
+
+def time_line(context: RunContext) -> str:
+    """Give the time left, the step and the expected end."""
+    state = context.session.state
+    stands = "" if state.running else context.tr("plain.paused")
+    end = context.tr("clock.ends", time=ends(context))
+    return f"{left(context)}{stands} · {state.step().title} · {end}{_behind(context)}"
+
+
+def left(context: RunContext) -> str:
+    """Give what is left of the current step as `m:ss left`, or `m:ss over`."""
+    left = context.session.state.left(context.session.t())
+    minutes, seconds = divmod(math.ceil(left) if left >= 0 else int(-left), 60)
+    return context.tr("clock.left" if left >= 0 else "clock.over", time=f"{minutes}:{seconds:02}")
+
+
+def ends(context: RunContext) -> str:
+    """Give the time of day at which the session ends as planned now."""
+    return f"{context.session.ends():%H:%M}"
+
+
+def _behind(context: RunContext) -> str:
+    minutes = round(context.session.behind() / 60)
+    if not minutes:
+        return ""
+    return context.tr("clock.behind" if minutes > 0 else "clock.ahead", minutes=abs(minutes))
+
+
+def ends_then(context: RunContext, before: str) -> str:
+    """Say what the end was and what it is: `ends 12:55 → 12:58`."""
+    return context.tr("clock.ends-change", before=before, after=ends(context))

@@ -1,0 +1,54 @@
+"""A step as lines of text."""
+
+from collections.abc import Iterator
+
+from facilitate.frontend.replies import note_line
+from facilitate.plan import labels
+from facilitate.plan.run_sheet import headline, rotation
+from facilitate.session.note_formats.form import form
+from facilitate.session.note_formats.name_match import either
+from facilitate.session.note_formats.zones import axes_of
+from facilitate.session.snapshot import here, to_turn
+from facilitate.session.state import State
+from facilitate.text import spoken_minutes
+from facilitate.translations.translator import Translator
+
+
+def step_lines(state: State, tr: Translator) -> Iterator[str]:
+    """Give the current step as lines: what it is, the prompt, the rule, the facilitator's notes."""
+    step = state.step()
+    steps = [other.id for other in state.run()]
+    place, length = steps.index(step.id) + 1, spoken_minutes(step.seconds)
+    yield ""
+    yield f"== {place}/{len(steps)} {headline(step, tr)} · {length} =="
+    texts = {
+        "": step.prompt,
+        tr("sheet.rule"): step.rule,
+        tr("sheet.until"): step.until,
+        tr("sheet.for-you"): step.notes,
+    }
+    for label, text in texts.items():
+        if text:
+            yield from (label + state.shown(text)).strip("\n").split("\n")
+    if where := rotation(step):
+        yield tr("step.where") + where
+    written = form(state, step)
+    if written:
+        yield tr("step.each-note") + written
+    axes = axes_of(state, step) if step.axes or step.onto else ()
+    if axes:
+        crossed = " × ".join(", ".join(axis.places) for axis in axes)
+        yield tr("step.places") + crossed
+    for note in here(state) if step.brings else ():
+        yield note_line(note, tr)
+    for source in step.sources:
+        waiting = [str(note.number) for note in to_turn(state) if note.stage == source]
+        stage, numbers = labels.stage(source, tr), ", ".join(waiting) or tr("plain.none-yet")
+        if step.into:
+            to = either(tuple(labels.stage(target, tr) for target in step.into))
+            stage = tr("step.stage-to", stage=stage, to=to)
+        yield tr("plain.to-turn", stage=stage, numbers=numbers)
+    if step.sources and step.answers:
+        yield tr("step.answers", answers=either(step.answers))
+    if not state.running:
+        yield tr("plain.paused-hint")
