@@ -13,7 +13,7 @@ from facilitate.plan.fitting import CannotFit
 from facilitate.plan.overrun import cannot_take, over_the_end
 from facilitate.plan.run_sheet import as_json, run_sheet
 from facilitate.plan.unroll import Room, make_plan
-from facilitate.plan.validate import checked, problems_of, problems_of_variant
+from facilitate.plan.validate import checked, problems_of, problems_of_variant, warnings_of
 from facilitate.scripts.library import Library, NoSuchScript, script_names
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
@@ -65,6 +65,10 @@ def check(options: Namespace) -> None:
     problems = [problem for path in paths for problem in problems_of(path, library)]
     if problems:
         raise Failure(*map(str, problems))
+    for warning in (warning for path in paths for warning in warnings_of(path, library)):
+        print(
+            f"{warning.path}:{warning.place.line}:{warning.place.column}: warning: {warning.message}"
+        )
     print(f"{len(paths)} fine" if len(paths) != 1 else "fine")
 
 

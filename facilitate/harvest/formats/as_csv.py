@@ -89,6 +89,16 @@ def for_talk_to_the_city(report: Report) -> str:
     return _written(("comment-id", "comment-body"), rows)
 
 
+def table(names: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
+    """Return rows as CSV (RFC 4180), under a row of names."""
+    return _written(names, rows)
+
+
+def text_cell(text: str | None) -> str | None:
+    """Return a text as a cell that no spreadsheet runs: one line, no control characters."""
+    return _text(text)
+
+
 def _written(names: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
     file = io.StringIO(newline="")
     writer = csv.writer(file)
