@@ -66,9 +66,8 @@ def check(options: Namespace) -> None:
     if problems:
         raise Failure(*map(str, problems))
     for warning in (warning for path in paths for warning in warnings_of(path, library)):
-        print(
-            f"{warning.path}:{warning.place.line}:{warning.place.column}: warning: {warning.message}"
-        )
+        line, column = warning.place
+        print(f"{warning.path}:{line}:{column}: warning: {warning.message}")
     print(f"{len(paths)} fine" if len(paths) != 1 else "fine")
 
 

@@ -93,6 +93,7 @@ class _Found(NamedTuple):
     origin: Origin
     header: Header
     verdict: Verdict | None
+    promise: str | None = None
 
 
 def commitments(
@@ -133,7 +134,7 @@ def _commitment(
     whole = [one for one in on_walls if not there or one.header.id == one.origin.session]
     if not whole:
         return None
-    note, origin, header, _ = whole[0]
+    note, origin, header = whole[0][:3]
     notes = [one.note for one in on_walls]
     who = _said_last(
         [*((n.who_at, n.who) for n in notes), *((m.at, m.who) for m in marks if m.who is not UNSET)]
@@ -144,7 +145,7 @@ def _commitment(
     verdicts = [Verdict(m.fate, datetime.fromisoformat(m.at)) for m in marks if m.fate]
     return Commitment(
         number=number,
-        text=_promised(note),
+        text=promised(note.text, whole[0].promise),
         person=who or note.person,
         group=note.group,
         origin=origin,
@@ -162,10 +163,9 @@ def _said_last(said: Iterable[tuple[str, object]]) -> str | None:
     return what if isinstance(what, str) else None
 
 
-def _promised(note: Note) -> str:
-    """Return what will be done: what was answered when a note was turned, with the note."""
-    answer = next((turn.answer for turn in reversed(note.turns) if turn.answer), None)
-    return note.text if answer is None or note.origin else f"{answer} ({note.text})"
+def promised(text: str, promise: str | None) -> str:
+    """Return what will be done, with the note that it answers behind it."""
+    return f"{promise} ({text})" if promise else text
 
 
 class Left(Protocol):
@@ -277,7 +277,7 @@ def _in_session(header: Header, state: State) -> Iterable[_Found]:
     for note in state.notes.values():
         if note.origin.kind == COMMITMENT if note.origin else COMMITMENT in meanings.of(note):
             origin = note.origin or Origin(header.id, note.number, header.title, note.at)
-            yield _Found(note, origin, header, _turned(note, steps))
+            yield _Found(note, origin, header, _turned(note, steps), meanings.promise(note))
 
 
 def _turned(note: Note, means: dict[int, str]) -> Verdict | None:

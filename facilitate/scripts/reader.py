@@ -21,6 +21,8 @@ from facilitate.scripts.value_hints import (
 )
 from facilitate.text import MOST_CANDIDATES, count, near, short
 
+_LISTS = ("colour", "collect", "into")
+"""The keys of a step that name the lists its notes are in."""
 _WRITTEN = ("pattern", "ties", "scale")
 """Keys that say how each note of a step is written."""
 
@@ -244,13 +246,11 @@ class _Reader:
         of_a_turn = [kind for kind in kinds if kind in values.OF_A_TURN]
         if len(of_a_turn) > 1:
             self.wrong(place, "means says both done and dropped; expected one of them")
-        if values.NOTHING in kinds and len(kinds) > 1:
+        elif values.NOTHING in kinds and len(kinds) > 1:
             self.wrong(place, "means says nothing and something; expected one of them")
-        if block is not grammar.STEP:
-            return
-        if of_a_turn and "from" not in fields:
-            self.wrong(place, f"means: {of_a_turn[0]} needs from; expected from beside it")
-        elif kinds and fields.keys().isdisjoint(("colour", "collect", "into")):
+        elif block is grammar.STEP and of_a_turn and "from" not in fields:
+            self.wrong(place, "means needs from; expected from beside it")
+        elif block is grammar.STEP and kinds and fields.keys().isdisjoint(_LISTS):
             self.wrong(place, "means is about a list; expected colour or collect beside it")
 
     def notes(self, fields: Fields) -> None:

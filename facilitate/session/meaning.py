@@ -45,6 +45,20 @@ class Meanings:
         # A note can be in another list without having been turned there.
         return kinds if note.stage == stage else self._in(0, note.stage, note)
 
+    def promise(self, note: Note) -> str | None:
+        """Return what will be done about a commitment, where that was asked when it was turned.
+
+        What was told when it was done or dropped is no promise.
+        """
+        if note.origin or not note.turns or COMMITMENT not in self.of(note):
+            return None
+        told = [turn.answer for turn in note.turns if turn.answer and not self._ends(turn.step)]
+        return told[-1] if told else None
+
+    def _ends(self, step_id: int) -> bool:
+        step = self._steps.get(step_id)
+        return step is not None and step.verdict is not None
+
     def left_open(self, note: Note) -> str | None:
         """Return what a note leaves open, apart from commitments; None if nothing."""
         if note.origin and note.origin.kind != COMMITMENT and not note.turns:

@@ -8,12 +8,6 @@ NOBODY = "Nobody yet"
 """Whose a commitment is that neither a person nor a group has."""
 
 
-def promised(note: ReportNote) -> str:
-    """Return what was promised: the step that was answered to a note, with the note behind it."""
-    answer = next((turn.answer for turn in reversed(note.turns) if turn.answer), None)
-    return f"{answer} ({note.text})" if answer else note.text
-
-
 def by_when(note: ReportNote) -> str:
     """Return the day of a commitment as it is shown behind it: ` · by 5 December 2026`."""
     return f" · by {spelled(date.fromisoformat(note.due))}" if note.due else ""

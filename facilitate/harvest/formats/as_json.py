@@ -5,10 +5,10 @@ from typing import Any
 
 import msgspec
 
+from facilitate.commitments.commitments import promised
 from facilitate.harvest.analysis.flow import flow
 from facilitate.harvest.analysis.matrix import matrices
 from facilitate.harvest.analysis.near_duplicates import near_duplicates
-from facilitate.harvest.analysis.promised import promised
 from facilitate.harvest.analysis.ratings import ratings
 from facilitate.harvest.analysis.requests import requests
 from facilitate.harvest.analysis.terms import terms
@@ -40,7 +40,7 @@ def _found(report: Report) -> dict[str, Any]:
         "commitments": [
             {
                 "number": note.number,
-                "text": promised(note),
+                "text": promised(note.text, note.promise),
                 "person": note.owner,
                 "group": note.group,
                 "due": note.due,

@@ -50,7 +50,7 @@ def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
             numbers.get(note.step, 0),
             _place_step(note, steps),
             numbers.get(note.turns[-1].step if note.turns else note.step, 0),
-            meanings.of(note),
+            meanings,
         )
         for note in state.wall()
     )
@@ -159,7 +159,7 @@ def _note(
     number: int,
     place_step: int,
     asked_step: int,
-    means: tuple[str, ...],
+    meanings: Meanings,
 ) -> ReportNote:
     # By position: so many notes take half as long as by name.
     return ReportNote(
@@ -184,9 +184,10 @@ def _note(
         place_step,
         asked_step,
         UNSET,
-        means,
+        meanings.of(note),
         note.who,
         note.due,
+        meanings.promise(note),
     )
 
 

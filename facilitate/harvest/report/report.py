@@ -176,6 +176,8 @@ class ReportNote(Struct, frozen=True, gc=False):
     """Who took it on."""
     due: str | None = None
     """The day by which it is to be done, ISO 8601."""
+    promise: str | None = None
+    """What will be done, where that was asked when the note was turned."""
 
     @property
     def owner(self) -> str | None:

@@ -34,16 +34,17 @@ def set_meaning(state: State, typed: str) -> ev.MeaningSet:
         kinds.insert(0, kind)
         words.pop()
     name = " ".join(words).strip(",")
-    known = {stage.casefold(): stage for stage in stages}
+    known = {step.collect.casefold(): step.stage for step in state.plan.steps if step.collect}
+    known |= {stage.casefold(): stage for stage in stages}
     if not kinds:
         raise Refused(f"a list can mean {listed(OF_A_LIST)}, or {NOTHING}: /means LIST KIND")
     if name.casefold() not in known:
         there = listed(stages) or "none in this plan"
-        raise Refused(f"no list is called {visible(name)}{near(name, stages)}; there are: {there}")
+        raise Refused(f"no list is called {visible(name)}{near(name, known)}; there are: {there}")
     if NOTHING in kinds and len(set(kinds)) > 1:
         raise Refused(f"a list that means {NOTHING} cannot mean {kinds[0]} too")
     means = tuple(kind for kind in OF_A_LIST if kind in kinds)
-    return ev.MeaningSet(stage=known[name.casefold()], means=means)
+    return ev.MeaningSet(stage=known[name.casefold()] or name, means=means)
 
 
 def lists(state: State) -> list[str]:

@@ -140,10 +140,9 @@ class Slips:
 
     def _promised(self, note: ReportNote) -> str:
         """Return the step that was answered to a note, with the note behind it in small."""
-        answer = next((turn.answer for turn in reversed(note.turns) if turn.answer), None)
-        if answer is None:
+        if note.promise is None:
             return self._told(note)
-        said = f"{letter(note.stage)}{self._bdi}{self._said[answer]}</bdi>"
+        said = f"{letter(note.stage)}{self._bdi}{self._said[note.promise]}</bdi>"
         return f"{said} <small>{self._bdi}{self._said[note.text]}</bdi> {self._to(note)}</small>"
 
     def _became(self, note: ReportNote) -> str:

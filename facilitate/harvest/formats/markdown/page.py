@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from facilitate.commitments.commitments import promised
 from facilitate.harvest.analysis.conversations import conversations
-from facilitate.harvest.analysis.promised import NOBODY, by_when, promised
+from facilitate.harvest.analysis.promised import NOBODY, by_when
 from facilitate.harvest.formats.header import facts, known_people, time_in
 from facilitate.harvest.formats.markdown import findings, forms, rooms
 from facilitate.harvest.formats.markdown.escape import day, inside, item, plain, row
@@ -116,7 +117,7 @@ def _commitments(report: Report) -> Iterator[str]:
     for person, notes in commitments.items():
         yield from ("", f"### {plain(person or NOBODY)}", "")
         for note in notes:
-            yield f"- {plain(promised(note))}{by_when(note)}{_became(note)}"
+            yield f"- {plain(promised(note.text, note.promise))}{by_when(note)}{_became(note)}"
 
 
 def _became(note: ReportNote) -> str:
