@@ -26,6 +26,7 @@ from facilitate.session.start import Wish, open_session, strung
 from facilitate.sound.sounds import Sounds
 from facilitate.sound.terminal_bell import ring_terminal
 from facilitate.text import clock_face, near, visible
+from facilitate.translations.translator import translator_for
 
 STANDARD_INPUT = 0
 """The file descriptor that lines are typed into."""
@@ -114,7 +115,9 @@ def resume(options: Namespace) -> None:
         raise Failure(f"the log cannot be opened: {error}") from None
     for line in say_damage(contents):
         _show(visible(line))
-    _show(_say_away(away))
+    _show(
+        translator_for(session.header.language)("resume.ended") if away.ended else _say_away(away)
+    )
     _in_front(session, Library.usual(), _lines(options), options)
 
 

@@ -21,6 +21,23 @@ def whole_number(text: str, least: int = 1) -> int:
     return int(text)
 
 
+MOST_NUMBERS = 10_000
+"""Nobody means more notes than these at once."""
+
+
+def note_numbers(text: str) -> list[int]:
+    """Read the numbers of notes, `3,4,7-9`; raises UsageError."""
+    numbers: list[int] = []
+    for part in text.split(","):
+        first, dash, last = part.partition("-")
+        begin = whole_number(first)
+        end = whole_number(last) if dash else begin
+        if not begin <= end < begin + MOST_NUMBERS:
+            raise UsageError
+        numbers += range(begin, end + 1)
+    return numbers
+
+
 def any_number(text: str) -> float:
     """Read a number; raises UsageError."""
     try:

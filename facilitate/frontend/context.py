@@ -89,6 +89,12 @@ class RunContext:
         self.author.use_group(self.session.state, next(iter(groups), None))
         return True
 
+    def follow_renaming(self, old: str, new: str) -> None:
+        """Go on writing for a group that was renamed, unless one of the old name is still there."""
+        groups = self.session.state.groups
+        if self.author.group == old and old not in groups and new in groups:
+            self.author.group = new
+
     def note(self) -> Note:
         """Return the chosen note; raises Refused."""
         if self.chosen is None:
@@ -99,9 +105,8 @@ class RunContext:
         """Return the numbers of the notes that are not on the disk as they are shown."""
         numbers: set[int] = set()
         for event in self.session.log.unwritten() if self.session.log.waiting else ():
-            if isinstance(event, ev.Themed):
-                numbers.update(event.numbers)
-            elif (number := getattr(event, "number", None)) is not None:
+            numbers.update(getattr(event, "numbers", ()))
+            if (number := getattr(event, "number", None)) is not None:
                 numbers.add(number)
         return numbers
 

@@ -13,7 +13,9 @@ def note_line(note: Note, tr: Translator) -> str:
     stage = labels.stage(note.stage, tr) if note.stage else tr("note-input.note")
     whose = [part for part in (note.group, note.person) if part]
     said = tr("note.said-on", date=note.origin.at[:10]) if note.origin else ""
-    marks = "".join((said, f" ({note.total})" if note.scores else "", " ★" if note.starred else ""))
+    score = f" ({note.total})" if note.scores else ""
+    dots = f" · {tr.count(note.dots, 'count.dot', 'count.dots')}" if note.dots else ""
+    marks = "".join((said, score, dots, " ★" if note.starred else ""))
     return " · ".join([f"{note.number} {stage}", *whose, note.text]) + marks
 
 

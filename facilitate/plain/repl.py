@@ -41,7 +41,7 @@ class Front:
         """Go on until the end of the session or of the input; leaves the log closed."""
         try:
             self._show_step()
-            while self._session.state.ended is None and not self._stopped:
+            while not self._session.closed and not self._stopped:
                 self._tick()
                 line = self._lines.next(POLL)
                 if line is not None:

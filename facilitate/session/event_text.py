@@ -24,13 +24,12 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
         case ev.Placed():
             place = event.place or tr("event.no-place")
             return tr("event.placed", number=event.number, place=place)
-        case ev.Themed():
-            one = len(event.numbers) == 1
-            return tr(
-                "event.themed" if one else "event.several-themed",
-                numbers=", ".join(map(str, event.numbers)),
-                theme=event.theme,
-            )
+        case ev.Themed() | ev.Unthemed() | ev.Moved() | ev.Listed() | ev.Given() | ev.Owned():
+            return _correction(event, state, tr)
+        case ev.Renamed():
+            return _renaming(event, tr)
+        case ev.Dotted():
+            return tr("event.dotted", number=event.number, dots=event.dots)
         case ev.Starred():
             return tr(
                 "event.starred" if event.starred else "event.unstarred",
@@ -78,6 +77,8 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
             return tr("event.no-sound", why=event.why)
         case ev.Undone():
             return tr("event.undone", number=event.of)
+        case ev.Redone():
+            return tr("event.redone", number=event.of)
         case ev.Resumed():
             return tr("event.resumed", seconds=f"{event.away:.0f}")
         case ev.Left():
@@ -86,6 +87,51 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
             return tr("event.ended")
         case ev.Newer():
             return tr("event.newer")
+
+
+_Correction = ev.Themed | ev.Unthemed | ev.Moved | ev.Listed | ev.Given | ev.Owned
+
+
+def _correction(event: _Correction, state: State, tr: Translator) -> str:
+    """Say what happened to one note or several."""
+    one = len(event.numbers) == 1
+    numbers = ", ".join(map(str, event.numbers))
+    match event:
+        case ev.Themed():
+            return tr(
+                "event.themed" if one else "event.several-themed",
+                numbers=numbers,
+                theme=event.theme,
+            )
+        case ev.Unthemed():
+            return tr(
+                "event.unthemed" if one else "event.several-unthemed",
+                numbers=numbers,
+                theme=event.theme,
+            )
+        case ev.Moved():
+            step = _title(state, event.step, tr)
+            return tr("event.moved" if one else "event.several-moved", numbers=numbers, step=step)
+        case ev.Listed():
+            stage = labels.stage(event.stage, tr)
+            return tr(
+                "event.listed" if one else "event.several-listed", numbers=numbers, stage=stage
+            )
+        case ev.Given():
+            whose = event.group or tr("event.everyone")
+        case ev.Owned():
+            whose = event.person or tr("event.nobody")
+    return tr("event.whose" if one else "event.several-whose", numbers=numbers, whose=whose)
+
+
+def _renaming(event: ev.Renamed, tr: Translator) -> str:
+    match event.kind:
+        case "group":
+            return tr("event.group-renamed", old=event.old, new=event.new)
+        case "person":
+            return tr("event.person-renamed", old=event.old, new=event.new)
+        case "theme":
+            return tr("event.theme-renamed", old=event.old, new=event.new)
 
 
 def _title(state: State, step_id: int, tr: Translator) -> str:

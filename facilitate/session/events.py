@@ -3,7 +3,7 @@
 The header, one line before them, has all that the events build upon.
 """
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
@@ -140,6 +140,8 @@ class Scored(Event, tag="score"):
 
     number: int
     score: int
+    summed: bool = False
+    """It is the sum of all scores of the note, and stands for them."""
 
 
 class Placed(Event, tag="place"):
@@ -156,6 +158,60 @@ class Themed(Event, tag="theme"):
 
     numbers: tuple[int, ...]
     theme: str
+
+
+class Unthemed(Event, tag="untheme"):
+    """Notes were taken out of a theme."""
+
+    numbers: tuple[int, ...]
+    theme: str
+
+
+class Moved(Event, tag="move"):
+    """Notes belong to another step than the one in which they were put down."""
+
+    numbers: tuple[int, ...]
+    step: int
+    texts: dict[int, str] = {}
+    """What they read there, where that step words its notes in its own way."""
+
+
+class Listed(Event, tag="list"):
+    """Notes are in another list than the one they were in."""
+
+    numbers: tuple[int, ...]
+    stage: str
+
+
+class Given(Event, tag="give"):
+    """Notes are another group's; None for nobody's."""
+
+    numbers: tuple[int, ...]
+    group: str | None
+
+
+class Owned(Event, tag="person"):
+    """Notes are another person's; None for nobody's own."""
+
+    numbers: tuple[int, ...]
+    person: str | None
+
+
+class Renamed(Event, tag="rename"):
+    """A group, a person or a theme has another name; one that has it already is joined."""
+
+    kind: Literal["group", "person", "theme"]
+    old: str
+    new: str
+    texts: dict[int, str] = {}
+    """What notes read now that are for the group and name it first."""
+
+
+class Dotted(Event, tag="dots"):
+    """A note got so many dots, in all."""
+
+    number: int
+    dots: int
 
 
 class Starred(Event, tag="star"):
@@ -229,6 +285,12 @@ class Undone(Event, tag="undo"):
     of: int
 
 
+class Redone(Event, tag="redo"):
+    """An event that was taken back counts again."""
+
+    of: int
+
+
 class Resumed(Event, tag="resume"):
     """The session went on in a new process."""
 
@@ -268,6 +330,13 @@ KnownEvent = (
     | Scored
     | Placed
     | Themed
+    | Unthemed
+    | Moved
+    | Listed
+    | Given
+    | Owned
+    | Renamed
+    | Dotted
     | Starred
     | OwnerNamed
     | DueSet
@@ -278,6 +347,7 @@ KnownEvent = (
     | WallSet
     | Silent
     | Undone
+    | Redone
     | Resumed
     | Left
     | Ended
@@ -286,7 +356,7 @@ KnownEvent = (
 
 AnyEvent = KnownEvent | Newer
 
-NOT_UNDOABLE = (Silent, WallSet, Undone, Resumed, Left, Ended, Newer)
+NOT_UNDOABLE = (Silent, WallSet, Undone, Redone, Resumed, Left, Newer)
 BY_ITSELF = (Jumped, Replanned)
 """What the session does by itself and the facilitator may take back."""
 

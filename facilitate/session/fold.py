@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from facilitate.session import corrections
 from facilitate.session import events as ev
 from facilitate.session.note import Note, Turn
 from facilitate.session.plan_change import changed
@@ -15,14 +16,25 @@ def fold(header: ev.Header, happened: Iterable[ev.AnyEvent]) -> State:
     An event that refers to something that is not there (its line was damaged) has no effect.
     """
     happened = list(happened)
-    undone = {event.of for event in happened if isinstance(event, ev.Undone)}
+    taken_back = undone(happened)
     state = beginning(header)
     for event in happened:
-        if event.n in undone:
+        if event.n in taken_back:
             _leave_a_trace(state, event)
         else:
             apply(state, event)
     return state
+
+
+def undone(events: Iterable[ev.AnyEvent]) -> set[int]:
+    """Return the numbers of the events that were taken back and not redone."""
+    numbers: set[int] = set()
+    for event in events:
+        if isinstance(event, ev.Undone):
+            numbers.add(event.of)
+        elif isinstance(event, ev.Redone):
+            numbers.discard(event.of)
+    return numbers
 
 
 def beginning(header: ev.Header) -> State:
@@ -53,6 +65,8 @@ def _leave_a_trace(state: State, event: ev.AnyEvent) -> None:
         state.held = True
     elif isinstance(event, ev.Jumped) and state.since is not None:
         _take_out(state, event.seconds)
+    elif isinstance(event, ev.Ended):
+        _stop_clock(state, event.t)
 
 
 def _take_out(state: State, seconds: float) -> None:
@@ -165,11 +179,13 @@ def _turn(state: State, event: ev.Turned) -> None:
 def _edit(state: State, event: ev.Edited) -> None:
     note = state.notes.get(event.number)
     if note is not None:
-        for other in state.notes.values() if note.number in state.bearing else ():
-            if other.place and other.on == note.number:
-                other.place = event.text + other.place.removeprefix(note.text)
-        note.earlier = (*note.earlier, note.text)
-        note.text = event.text
+        corrections.reword(state, note, event.text)
+
+
+def _dots(state: State, event: ev.Dotted) -> None:
+    note = state.notes.get(event.number)
+    if note is not None:
+        note.dots = event.dots
 
 
 def _remove(state: State, event: ev.Removed) -> None:
@@ -181,7 +197,8 @@ def _remove(state: State, event: ev.Removed) -> None:
 def _score(state: State, event: ev.Scored) -> None:
     note = state.notes.get(event.number)
     if note is not None:
-        note.scores = (*note.scores, event.score)
+        note.scores = (event.score,) if event.summed else (*note.scores, event.score)
+        note.summed = event.summed
 
 
 def _place(state: State, event: ev.Placed) -> None:
@@ -233,7 +250,6 @@ def _say(state: State, event: ev.Said) -> None:
 
 
 def _resume(state: State, event: ev.Resumed) -> None:
-    state.ended = None
     state.last_number = max(state.last_number, event.used)
 
 
@@ -259,6 +275,13 @@ _APPLY: dict[type, Callable[[State, Any], None]] = {
     ev.Scored: _score,
     ev.Placed: _place,
     ev.Themed: _theme,
+    ev.Unthemed: corrections.take_out_of_theme,
+    ev.Moved: corrections.move,
+    ev.Listed: corrections.put_in_list,
+    ev.Given: corrections.give,
+    ev.Owned: corrections.own,
+    ev.Renamed: corrections.rename,
+    ev.Dotted: _dots,
     ev.Starred: _star,
     ev.OwnerNamed: _name_owner,
     ev.DueSet: _set_due,
@@ -269,6 +292,7 @@ _APPLY: dict[type, Callable[[State, Any], None]] = {
     ev.WallSet: _nothing,
     ev.Silent: _nothing,
     ev.Undone: _nothing,
+    ev.Redone: _nothing,
     ev.Resumed: _resume,
     ev.Left: _nothing,
     ev.Newer: _nothing,

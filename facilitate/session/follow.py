@@ -80,7 +80,7 @@ class Follower:
         if not new:
             return False
         self._events += new
-        if any(isinstance(event, ev.Undone) for event in new):
+        if any(isinstance(event, ev.Undone | ev.Redone) for event in new):
             self.state = fold(self.header, self._events)
         else:
             for event in new:

@@ -29,6 +29,10 @@ class Note(Struct):
     group: str | None = None
     person: str | None = None
     scores: tuple[int, ...] = ()
+    summed: bool = False
+    """Its one score is the sum of all it got."""
+    dots: int = 0
+    """How many dots people gave it."""
     place: str | None = None
     placed: int = 0
     """Id of the step in which it was put there."""

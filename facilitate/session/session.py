@@ -14,11 +14,10 @@ from facilitate.session.clock.cue_watch import Watch
 from facilitate.session.clock.cues import Signal
 from facilitate.session.commands import undo as undo_commands
 from facilitate.session.commands.plan import by_the_notes
-from facilitate.session.fold import apply, beginning, fold
+from facilitate.session.fold import apply, beginning, fold, undone
 from facilitate.session.log.backup import Backup
 from facilitate.session.log.log import Contents, Log, last_change, read
 from facilitate.session.newer import last_known
-from facilitate.session.refused import Refused
 from facilitate.session.state import State
 
 E = TypeVar("E", bound=ev.AnyEvent)
@@ -35,6 +34,8 @@ class Away(NamedTuple):
     crashed: bool
     counted: bool
     """The clock went on in that time."""
+    ended: bool = False
+    """It was ended: its clock is paused until the end is undone."""
 
 
 class Session:
@@ -52,7 +53,9 @@ class Session:
         self.backup: Backup | None = None
         """Who keeps a second copy of the log, if that was asked for."""
         self.state: State = fold(header, events) if events else beginning(header)
-        self._undone = {event.of for event in events if isinstance(event, ev.Undone)}
+        self.closed = False
+        """Whether nothing more is to be done here: it was ended in front of this process."""
+        self._undone = undone(events)
         self._begin, self._begin_t = clock.now(), t
         self._watch = Watch(clock)
         self._news: list[ev.AnyEvent] = []
@@ -83,14 +86,12 @@ class Session:
     ) -> tuple["Session", Contents, Away]:
         """Go on with a log; `count` says whether the time away counts (None: after a crash).
 
-        Raises NotALog, InUse, Refused or OSError.
+        One that was ended is still ended, its clock paused, until its end is undone. Raises
+        NotALog, InUse or OSError.
         """
         changed = last_change(path)
         log, contents = Log.open(path)
         events = contents.events
-        if isinstance(last_known(events), ev.Ended):
-            log.close()
-            raise Refused("that session was ended; report shows what came out of it")
         away, t = _away(contents, changed, clock.wall(), count)
         session = cls(contents.header, log, clock, events, t)
         session.take(
@@ -113,6 +114,8 @@ class Session:
         self._back_up()
         self.events.append(event)
         apply(self.state, event)
+        if isinstance(event, ev.Ended):
+            self.closed = True
         if isinstance(event, ev.Entered) and (counted := by_the_notes(self.state)):
             self._news.append(self.take(counted))
         return event
@@ -126,9 +129,28 @@ class Session:
         for event in going:
             self._undone.add(event.n)
             self.take(ev.Undone(of=event.n))
-        self.state = fold(self.header, self.events)
-        self._watch.heard(self.state, self.t())
+        self._fold_again()
         return going[-1]
+
+    def redo(self) -> ev.AnyEvent:
+        """Let what was taken back last count again, and return it; raises Refused."""
+        coming = undo_commands.next_to_come(self.events)
+        for event in coming:
+            self._undone.discard(event.n)
+            self.take(ev.Redone(of=event.n))
+        self._fold_again()
+        return coming[0]
+
+    def close(self) -> None:
+        """End the session; one that was ended and opened again is only closed again."""
+        if self.state.ended is None:
+            self.take(ev.Ended())
+        self.closed = True
+
+    def _fold_again(self) -> None:
+        self.state = fold(self.header, self.events)
+        self.closed = self.closed and self.state.ended is not None
+        self._watch.heard(self.state, self.t())
 
     def tick(self) -> list[Signal]:
         """Let happen what is due by now; give the signals that sound."""
@@ -179,7 +201,7 @@ class Session:
 
     def leave(self) -> None:
         """Leave the session, to be resumed, and close the log."""
-        if not self.state.ended:
+        if not isinstance(last_known(self.events), ev.Ended):
             self.take(ev.Left())
         self.log.close()
         if self.backup:
@@ -259,11 +281,12 @@ def _away(
         return Away(0.0, True, False), 0.0
     last = contents.events[-1]
     at = datetime.fromisoformat(last.at)
-    crashed = not isinstance(last_known(contents.events), ev.Left)
+    crashed = not isinstance(last_known(contents.events), ev.Left | ev.Ended)
     since = (wall - at).total_seconds()
     alive = max(0.0, changed - at.timestamp()) if crashed else 0.0
     if since >= 0:
         alive = min(alive, since)
     seconds = max(0.0, since - alive)
-    counted = crashed if count is None else count
-    return Away(seconds, crashed, counted), last.t + alive + (seconds if counted else 0.0)
+    ended = fold(contents.header, contents.events).ended is not None
+    counted = not ended and (crashed if count is None else count)
+    return Away(seconds, crashed, counted, ended), last.t + alive + (seconds if counted else 0.0)

@@ -102,8 +102,7 @@ class ClockKeys(SessionScreen):
 
     def end(self) -> None:
         """Close the session."""
-        if self.session.state.ended is None:
-            self.session.take(step_commands.end())
+        self.session.close()
 
     def _end(self, answer: str | None) -> None:
         if answer == "end":

@@ -23,7 +23,7 @@ class Commands(SessionScreen):
         yield SystemCommand("Began earlier", "the step began a while ago", self._ask_late)
         yield SystemCommand("Another end", "fit what is to come to it", self.ask_end)
         yield SystemCommand("Another folder", "go on with the log there", self._ask_folder)
-        yield SystemCommand("End the session", "for good", self._end_now)
+        yield SystemCommand("End the session", "resume opens it again", self._end_now)
 
     def end(self) -> None:
         """Close the session."""

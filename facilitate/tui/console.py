@@ -15,6 +15,7 @@ from facilitate.session.session import Away, Session, gone
 from facilitate.session.store import Kept
 from facilitate.sound.sounds import Sound
 from facilitate.text import clock_face, visible
+from facilitate.translations.translator import translator_for
 from facilitate.tui import keymap as keys
 from facilitate.tui.app import TerminalApp
 from facilitate.tui.screens.dialogs import Answer, Choose
@@ -121,6 +122,9 @@ class Console(TerminalApp):
         except (log.NotALog, OSError) as error:
             self._not_now(str(error))
             return
+        if away.ended:
+            self._resume(path, "skip")
+            return
         how = "cut off" if away.crashed else "left"
         words = f"The session was {how} {clock_face(away.seconds)} ago. Did its clock go on?"
         question = Choose(words, _gap(away))
@@ -138,6 +142,9 @@ class Console(TerminalApp):
             if self._copy:
                 session.keep_copy(self._copy)
             self.open(session)
+            if session.state.ended is not None:
+                tr = translator_for(session.header.language)
+                self.notify(tr("resume.ended"), markup=False, timeout=10)
             for line in say_damage(contents):
                 self.notify(visible(line), severity="warning", markup=False)
 

@@ -47,9 +47,7 @@ class NoteKeys(SessionScreen):
         """Give the chosen note one more score."""
         note = self._meant()
         scores = note_commands.scores(self.session.state)
-        if scores is None:
-            self.say(self.tr("score.no-step"), refused=True)
-        elif note is not None:
+        if note is not None:
             number, (least, most) = note.number, scores
             question = Ask(
                 self.tr("score.ask", number=number),

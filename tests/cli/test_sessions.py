@@ -136,10 +136,23 @@ def test_what_is_told_when_a_session_is_left_resumes_it_also_from_another_folder
     assert "1 The worst result · one\n2 The worst result · two\n" in shown
 
 
-def test_an_ended_session_is_not_resumed(run):
-    run("run", "triz", lines=["/end"])
-    code, _, shown = run("resume", "last")
-    assert (code, "was ended" in shown) == (1, True)
+def test_an_ended_session_is_opened_again_and_its_end_undone(run):
+    run("run", "triz", lines=["one", "/end"])
+    _, shown, _ = run("resume", "last", lines=["two", "/go", "/undo", "/undo", "/go"])
+    assert "This session has ended. Its clock is paused" in shown
+    assert "this session has ended; undo takes the end back, then the clock can run" in shown
+    assert "undone: ended" in shown
+    assert "the clock is paused; /go starts it" in shown
+    assert "the clock runs, " in shown
+    assert report(run)["ended"] is None
+
+
+def test_what_is_put_right_after_the_end_leaves_it_ended(run):
+    run("run", "triz", lines=["one", "/end"])
+    run("resume", lines=["/edit 1 won", "/end"])
+    run("resume", lines=["two"])
+    assert [note["text"] for note in report(run)["notes"]] == ["won", "two"]
+    assert report(run)["ended"] is not None
 
 
 def test_sessions_lists_them_as_lines_and_as_json(run):

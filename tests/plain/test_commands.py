@@ -417,7 +417,7 @@ def test_scores_places_and_themes(answers):
         "2 Cards · Group one · b",
         "1 Cards · Group one · a (4)",
         "1 Cards · Group one · a (4)",
-        "9 is no score here; expected 0 to 5",
+        "9 is out of range: scores here go from 0 to 5",
         "2 Cards · Group one · b · in Old age",
         "there is no place x; expected one of Birth, Old age",
         "notes 1, 2 under Mail",
@@ -516,3 +516,96 @@ def test_a_near_command_is_offered(answers):
 def test_numbers_that_are_none_are_refused(answers):
     wrong = ["0", "-1", "1.5", "x", "\u0661", "9" * 30, ""]
     assert answers(*(f"/remove {text}" for text in wrong)) == ["expected /remove N"] * len(wrong)
+
+
+def test_notes_are_put_right(answers):
+    lines = (
+        "a",
+        "/next",
+        "b",
+        "c",
+        "/move 2-3 1",
+        "/list 1 pink",
+        "/give 1,2 group two",
+        "/give 3 everyone",
+        "/person 2,3 Ana Ruiz",
+        "/person 3",
+        "/theme 1,2 Mail",
+        "/untheme 2 mail",
+        "/dots 3 12",
+        "/undo",
+        "/redo",
+        "/redo",
+        "/notes",
+    )
+    assert answers(*lines)[1:] == [
+        "2 pink · Group one · b",
+        "3 pink · Group one · c",
+        "notes 2, 3 moved to Worst",
+        "note 1 is pink now",
+        "notes 1, 2 are from Group two now",
+        "note 3 is from everyone now",
+        "notes 2, 3 are from Ana Ruiz now",
+        "note 3 is from nobody in particular now",
+        "notes 1, 2 under Mail",
+        "note 2 no longer under Mail",
+        "note 3 got 12 dots",
+        "undone: note 3 got 12 dots",
+        "redone: note 3 got 12 dots",
+        "there's nothing to redo; only what was undone just now comes back",
+        "1 pink · Group two · a",
+        "2 yellow · Group two · Ana Ruiz · b",
+        "3 yellow · c · 12 dots",
+    ]
+
+
+def test_names_are_changed_and_the_next_notes_follow(answers):
+    lines = (
+        "a",
+        "/rename group Group one = Sales & Service",
+        "b",
+        "/undo",
+        "/undo",
+        "c",
+        "/rename group group one=group two",
+        "d",
+        "/undo",
+        "/undo",
+        "e",
+    )
+    assert answers(*lines) == [
+        "1 yellow · Group one · a",
+        "group Group one is Sales & Service now",
+        "2 yellow · Sales & Service · b",
+        "undone: note 2 · b",
+        "undone: group Group one is Sales & Service now",
+        "3 yellow · Group one · c",
+        "group Group one is Group two now; the two are one now",
+        "4 yellow · Group two · d",
+        "undone: note 4 · d",
+        "undone: group Group one is Group two now",
+        "5 yellow · Group two · e",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("/move 1", "expected /move N[,N…] STEP"),
+        ("/move 1 9", "there is no step 9; /plan shows 1 to 3"),
+        ("/move 5-2 1", "expected /move N[,N…] STEP"),
+        ("/move 1-99999999 1", "expected /move N[,N…] STEP"),
+        ("/list 1", "expected /list N[,N…] LIST"),
+        ("/give x Group one", "expected /give N[,N…] GROUP"),
+        ("/person", "expected /person N[,N…] [NAME]"),
+        ("/untheme 1", "expected /untheme N[,N…] NAME"),
+        ("/rename table 1 = 2", "expected /rename group|person|theme OLD = NEW"),
+        ("/rename group Group one", "expected /rename group|person|theme OLD = NEW"),
+        ("/dots 1", "expected /dots N K"),
+        ("/redo 3", "/redo stands alone; // begins a note with a slash"),
+        ("/redo", "there's nothing to redo; only what was undone just now comes back"),
+    ],
+)
+def test_a_correction_that_is_half_typed_changes_nothing(answers, line, answer):
+    assert answers("a", line)[1:] == [answer]
+    assert len(answers.session.events) == 3

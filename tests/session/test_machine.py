@@ -10,6 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from facilitate.session.commands import correct
 from facilitate.session.commands import (
     notes as note_commands,
 )
@@ -72,6 +73,8 @@ class Machine(RuleBasedStateMachine):
         self.session = start(Path(self.folder), *steps, clock=self.clock)
         self.done = []
         """What was done and not undone: how long after the beginning, and what to the model."""
+        self.taken_back = []
+        """What was undone since the last change, the last thing last."""
         self.highest = 0
 
     def teardown(self):
@@ -95,6 +98,7 @@ class Machine(RuleBasedStateMachine):
 
     def do(self, event, change):
         self.session.take(event)
+        self.taken_back = []
         self.done.append((self.now, change))
 
     @rule(seconds=st.integers(1, 400))
@@ -147,7 +151,22 @@ class Machine(RuleBasedStateMachine):
     @rule()
     def undo(self):
         self.session.undo()
-        self.done.pop()
+        self.taken_back.append(self.done.pop())
+
+    @precondition(lambda self: self.taken_back)
+    @rule()
+    def redo(self):
+        self.session.redo()
+        self.done.append(self.taken_back.pop())
+
+    @precondition(lambda self: self.model().cards)
+    @rule(data=st.data(), which=st.integers(0, len(MINUTES) - 1))
+    def move(self, data, which):
+        number = data.draw(st.sampled_from(sorted(self.model().cards)))
+        there = self.session.state.plan.steps[which]
+        if self.session.state.notes[number].step != there.id:
+            event = correct.move(self.session.state, [number], there)
+            self.do(event, lambda model: None)
 
     @rule(crashed=st.booleans())
     def resume(self, crashed):

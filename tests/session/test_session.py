@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 
+from facilitate.session import events as ev
 from facilitate.session.commands import (
     notes as note_commands,
 )
@@ -280,12 +281,55 @@ def test_numbers_and_undo_go_on_through_a_resume(tmp_path, clock):
     assert list(again.state.wall()) == []
 
 
-def test_an_ended_session_is_not_resumed(tmp_path, clock):
+@pytest.fixture
+def ended(tmp_path, clock):
+    """A session that ran for a minute, was ended, and is opened again an hour later."""
     session = start(tmp_path, clock=clock)
-    session.take(step_commands.end())
+    clock.advance(60)
+    session.close()
     session.leave()
-    with pytest.raises(Refused, match="was ended"):
-        resumed(session, clock)
+    clock.advance(3600)
+    again, _, away = resumed(session, clock)
+    assert (away.ended, away.counted) == (True, False)
+    return again
+
+
+def test_an_ended_session_that_is_opened_again_is_still_ended(ended, clock):
+    at = ended.state.ended
+    assert not ended.closed
+    assert not ended.state.running
+    ended.take(note_commands.take_down(ended.state, "forgotten", None, None))
+    with pytest.raises(Refused, match="has ended; undo takes the end back"):
+        step_commands.start(ended.state)
+    with pytest.raises(Refused, match="has ended; undo takes the end back"):
+        step_commands.began_earlier(ended.state, 60)
+    ended.close()
+    ended.leave()
+    again, _, _ = resumed(ended, clock)
+    assert again.state.ended == at
+    assert [note.text for note in again.state.wall()] == ["forgotten"]
+
+
+def test_undo_takes_the_end_back_and_the_clock_waits(ended, clock):
+    assert isinstance(ended.undo(), ev.Ended)
+    assert ended.state.ended is None
+    assert not ended.state.running
+    clock.advance(100)
+    assert ended.state.left(ended.t()) == 540
+    ended.take(step_commands.start(ended.state))
+    clock.advance(10)
+    assert ended.state.left(ended.t()) == 530
+    contents = log.read(ended.log.path)
+    assert fold(contents.header, contents.events) == ended.state
+    ended.close()
+    assert ended.state.ended is not None
+
+
+def test_an_end_that_was_taken_back_can_be_redone(ended):
+    at = ended.state.ended
+    ended.undo()
+    assert isinstance(ended.redo(), ev.Ended)
+    assert ended.state.ended == at
 
 
 def test_signals_from_before_a_resume_do_not_ring_again(tmp_path, clock):

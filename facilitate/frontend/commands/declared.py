@@ -3,7 +3,7 @@ plain mode, the console's keys, palette, help and footer, `keys.yaml`, and the t
 """
 
 from facilitate.frontend.arguments import UsageError
-from facilitate.frontend.commands import clock, notes, plan, session
+from facilitate.frontend.commands import clock, corrections, notes, plan, session
 from facilitate.frontend.commands.command import CLOCK, NOTES, PLAN, SESSION, Command
 from facilitate.frontend.context import RunContext
 from facilitate.session.refused import Refused
@@ -49,9 +49,17 @@ COMMANDS = [
     Command("who", NOTES, notes.name_owner, "who", "N [NAME]"),
     Command("due", NOTES, notes.set_due, "due", "N DATE"),
     Command("means", NOTES, notes.set_meaning, "means", "LIST KIND"),
+    Command("move", NOTES, corrections.move, "move", "N[,N…] STEP"),
+    Command("list", NOTES, corrections.put_in_list, "list", "N[,N…] LIST"),
+    Command("give", NOTES, corrections.give, "give", "N[,N…] GROUP"),
+    Command("person", NOTES, corrections.own, "person", "N[,N…] [NAME]"),
+    Command("untheme", NOTES, corrections.take_out_of_theme, "untheme", "N[,N…] NAME"),
+    Command("rename", NOTES, corrections.rename, "rename", "group|person|theme OLD = NEW"),
+    Command("dots", NOTES, corrections.dots, "dots", "N K"),
     Command("wall", NOTES, notes.show, "notes", keys="w", label="wall"),
     Command("harvest", NOTES, session.harvest, "harvest", keys="h", label="harvest"),
     Command("undo", SESSION, session.undo, "undo", keys="u", label="undo"),
+    Command("redo", SESSION, session.redo, "redo"),
     Command("say", SESSION, session.remark, "say", "TEXT"),
     Command("notes", SESSION, keys="v", label="own-notes"),
     Command("copy", SESSION, keys="c", label="copy"),

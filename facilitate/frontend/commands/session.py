@@ -5,21 +5,42 @@ import os
 from facilitate.frontend.arguments import UsageError
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.replies import ends, ends_then
+from facilitate.session import events as ev
 from facilitate.session.commands import notes as note_commands
-from facilitate.session.commands import steps as step_commands
 from facilitate.session.event_text import describe
 from facilitate.session.refused import Refused
 
 
 def undo(context: RunContext, _: str) -> None:
     """Take back the last thing."""
-    session = context.session
-    before, end = session.state, ends(context)
-    undone = context.tr("undo.done", what=describe(session.undo(), before, context.tr))
-    context.tell(undone if ends(context) == end else f"{undone} · {ends_then(context, end)}")
+    before, end = context.session.state, ends(context)
+    event = context.session.undo()
+    if isinstance(event, ev.Renamed) and event.kind == "group":
+        context.follow_renaming(event.new, event.old)
+    _tell_with_ends(context, context.tr("undo.done", what=describe(event, before, context.tr)), end)
+    if isinstance(event, ev.Ended):
+        context.say(context.tr("undo.clock-paused"))
+    _tell_group_that_is_gone(context)
+
+
+def redo(context: RunContext, _: str) -> None:
+    """Bring back what was just undone."""
+    end = ends(context)
+    event = context.session.redo()
+    if isinstance(event, ev.Renamed) and event.kind == "group":
+        context.follow_renaming(event.old, event.new)
+    what = describe(event, context.session.state, context.tr)
+    _tell_with_ends(context, context.tr("redo.done", what=what), end)
+
+
+def _tell_with_ends(context: RunContext, done: str, before: str) -> None:
+    """Say what was done, and what the end was and is where it is another."""
+    context.tell(done if ends(context) == before else f"{done} · {ends_then(context, before)}")
+
+
+def _tell_group_that_is_gone(context: RunContext) -> None:
     if context.forget_group_that_is_gone():
-        group = context.author.group
-        tr = context.tr
+        group, tr = context.author.group, context.tr
         context.say(tr("author.group", whose=group) if group else tr("author.no-group"))
 
 
@@ -61,5 +82,5 @@ def log(context: RunContext, argument: str) -> None:
 
 def end(context: RunContext, _: str) -> None:
     """Close the session."""
-    context.session.take(step_commands.end())
+    context.session.close()
     context.tell(context.tr("plain.ended", path=context.session.log.path))

@@ -11,6 +11,9 @@ from facilitate.session.note_formats.zones import axes_of, find_place, note_belo
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
 
+ANY_SCORE = (1, 5)
+"""The least and the most score of a note, where the script has not planned for scores."""
+
 
 def take_down(state: State, text: str, group: str | None, person: str | None) -> ev.Noted:
     """Put down a note in the current step, for a group and, where it is theirs, a person."""
@@ -87,15 +90,20 @@ def remove(state: State, number: int) -> ev.Removed:
 
 
 def score(state: State, number: int, given: int) -> ev.Scored:
-    """Give a note one more score, in the range of this step or the last one that had a range."""
-    find(state, number)
-    allowed = scores(state)
-    if allowed is None:
-        raise Refused("no step so far gives scores")
-    least, most = allowed
-    if not least <= given <= most:
-        raise Refused(f"{given} is no score here; expected {least} to {most}")
-    return ev.Scored(number=number, score=given)
+    """Give a note one more score, in the range of this step or the last one that had a range.
+
+    After several rounds of scores their sum will do as well: it stands for all of them.
+    """
+    note = find(state, number)
+    (least, most), rounds = scores(state), _rounds_of_scores(state)
+    if least <= given <= most:
+        if note.summed:
+            raise Refused(f"note {number} has the sum of its scores already: {note.total}")
+        return ev.Scored(number=number, score=given)
+    if rounds > 1 and least * rounds <= given <= most * rounds:
+        return ev.Scored(number=number, score=given, summed=True)
+    total = f", their sum from {least * rounds} to {most * rounds}" if rounds > 1 else ""
+    raise Refused(f"{given} is out of range: scores here go from {least} to {most}{total}")
 
 
 def place(state: State, number: int, name: str) -> ev.Placed:
@@ -108,10 +116,18 @@ def place(state: State, number: int, name: str) -> ev.Placed:
     return ev.Placed(number=number, place=found, on=note_below(state, step, found))
 
 
-def scores(state: State) -> tuple[int, int] | None:
-    """Give the least and the most score of this step, or of the last one that had a range."""
+def scores(state: State) -> tuple[int, int]:
+    """Return the least and the most score of this step, of the last one that had a range, or of
+    any note where no step has planned for scores.
+    """
     step = _latest(state, "score")
-    return step.score if step else None
+    return (step.score if step else None) or ANY_SCORE
+
+
+def _rounds_of_scores(state: State) -> int:
+    """Return how many scores each note is planned to get."""
+    step = _latest(state, "score")
+    return step.rounds if step else 1
 
 
 def places(state: State) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from facilitate.session import events as ev
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
 
+ENDED = "this session has ended; undo takes the end back, then the clock can run"
+
 
 def go_on(state: State) -> ev.Entered:
     """Go on to the next step; it runs if this one ran."""
@@ -33,6 +35,8 @@ def go_to(state: State, step: PlannedStep) -> ev.Entered:
 
 def start(state: State) -> ev.Started:
     """Start the clock of the current step."""
+    if state.ended is not None:
+        raise Refused(ENDED)
     if state.running:
         raise Refused("the clock runs already")
     return ev.Started()
@@ -47,6 +51,8 @@ def pause(state: State) -> ev.Paused:
 
 def began_earlier(state: State, seconds: float) -> ev.BeganEarlier:
     """Say that the current step began `seconds` ago."""
+    if state.ended is not None:
+        raise Refused(ENDED)
     if not 0 <= seconds <= 24 * 3600:
         raise Refused("expected the seconds since it began, such as 90")
     return ev.BeganEarlier(seconds=seconds)

@@ -29,6 +29,26 @@ def next_to_go(events: Sequence[ev.AnyEvent], undone: Collection[int]) -> list[e
     return going
 
 
+def next_to_come(events: Sequence[ev.AnyEvent]) -> list[ev.AnyEvent]:
+    """Return what is redone together, the earliest first: what was taken back last.
+
+    Any other change since makes that impossible. Raises Refused.
+    """
+    by_number = {event.n: event for event in events}
+    waiting: list[ev.AnyEvent] = []
+    for event in events:
+        if isinstance(event, ev.Undone) and event.of in by_number:
+            waiting.append(by_number[event.of])
+        elif isinstance(event, ev.Redone):
+            waiting = [other for other in waiting if other.n != event.of]
+        elif isinstance(event, ev.Newer) or not isinstance(event, ev.NOT_UNDOABLE):
+            waiting.clear()
+    if not waiting:
+        raise Refused("there's nothing to redo; only what was undone just now comes back")
+    last, *others = reversed(waiting)
+    return [last, *(takewhile(was_brought, others) if _puts_in(last) else ())]
+
+
 def _began(events: Sequence[ev.AnyEvent]) -> int:
     """Give the number of the event with which a session entered its first step."""
     return next((event.n for event in events if isinstance(event, ev.Entered)), 0)

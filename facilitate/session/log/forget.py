@@ -6,16 +6,18 @@ in its place; numbers stay, and the fact that something was taken out stays.
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 import msgspec
 
 from facilitate.session import events as ev
+from facilitate.session.fold import fold
 from facilitate.session.log.damage import damaged_lines, newer_lines
 from facilitate.session.log.log import Contents, Log, sync_folder
 from facilitate.session.refused import Refused
+from facilitate.session.state import State
 from facilitate.text import stands_in
 
 
@@ -43,12 +45,12 @@ def forget(path: str, numbers: Iterable[int], person: str | None, now: datetime)
     seen = os.stat(path)
     log, contents = Log.open(path)
     try:
-        wanted = _numbers(contents.events, set(numbers), person)
+        wanted = _numbers(contents, set(numbers), person)
         taken = dict.fromkeys(sorted(wanted), now.isoformat(timespec="seconds"))
         for event in contents.events:
             take_out(event, taken)
-            if isinstance(event, ev.Turned | ev.OwnerNamed) and person and _is(event.who, person):
-                event.who = None
+            if person:
+                _take_name_out(event, person)
         _replace(log, contents, seen)
     finally:
         log.close()
@@ -63,16 +65,22 @@ def forget(path: str, numbers: Iterable[int], person: str | None, now: datetime)
     )
 
 
-def _numbers(events: Sequence[ev.AnyEvent], wanted: set[int], person: str | None) -> set[int]:
+def _owners(notes: Mapping[int, ev.Noted], state: State) -> dict[int, str | None]:
+    """Return whose each note is, after all corrections; one taken back is whose it was."""
+    now = {number: note.person for number, note in state.notes.items()}
+    return {number: now.get(number, note.person) for number, note in notes.items()}
+
+
+def _numbers(contents: Contents, wanted: set[int], person: str | None) -> set[int]:
+    events, state = contents.events, fold(contents.header, contents.events)
     notes = {event.number: event for event in events if isinstance(event, ev.Noted)}
     unknown = sorted(wanted - notes.keys())
     if unknown:
         raise Refused(f"there is no note {unknown[0]} in this log; nothing was taken out")
-    theirs = {number for number, note in notes.items() if person and _is(note.person, person)}
+    theirs = {number for number, name in _owners(notes, state).items() if _is(name, person)}
     taken_on = any(
         isinstance(event, ev.Turned | ev.OwnerNamed) and _is(event.who, person)
-        for event in events
-        if person
+        for event in contents.events
     )
     if person and not theirs and not taken_on:
         raise Refused(f"no note in this log is {person}'s; nothing was taken out")
@@ -87,14 +95,37 @@ def take_out(event: ev.AnyEvent, taken: Mapping[int, str]) -> None:
         event.text, event.person, event.forgotten = "", None, taken[event.number]
     elif isinstance(event, ev.Edited) and event.number in taken:
         event.text = ""
-    elif isinstance(event, ev.Turned) and event.number in taken:
-        event.answer, event.who = None, None
-    elif isinstance(event, ev.OwnerNamed) and event.number in taken:
-        event.who = None
-    elif isinstance(event, ev.DueSet) and event.number in taken:
-        event.due = None
+    elif isinstance(event, ev.Turned | ev.OwnerNamed | ev.DueSet) and event.number in taken:
+        _take_promise_out(event)
     elif isinstance(event, ev.Placed) and event.on in taken:
         event.place = None
+    elif isinstance(event, ev.Moved | ev.Renamed):
+        event.texts = {n: text for n, text in event.texts.items() if n not in taken}
+    elif isinstance(event, ev.Owned):
+        event.numbers = tuple(number for number in event.numbers if number not in taken)
+        event.person = event.person if event.numbers else None
+
+
+def _take_promise_out(event: ev.Turned | ev.OwnerNamed | ev.DueSet) -> None:
+    """Take out what was answered about a note, who takes it on, and by when."""
+    if isinstance(event, ev.DueSet):
+        event.due = None
+        return
+    event.who = None
+    if isinstance(event, ev.Turned):
+        event.answer = None
+
+
+def _take_name_out(event: ev.AnyEvent, person: str) -> None:
+    """Take a person's name out of corrections: of notes that are somebody else's by now."""
+    if isinstance(event, ev.Noted | ev.Owned) and _is(event.person, person):
+        event.person = None
+    elif isinstance(event, ev.Turned | ev.OwnerNamed) and _is(event.who, person):
+        event.who = None
+    elif isinstance(event, ev.Renamed) and event.kind == "person":
+        names = (event.old, event.new)
+        if any(_is(name, person) for name in names):
+            event.old = event.new = ""
 
 
 def _replace(log: Log, contents: Contents, seen: os.stat_result) -> None:
@@ -110,8 +141,12 @@ def _replace(log: Log, contents: Contents, seen: os.stat_result) -> None:
     sync_folder(log.path)
 
 
-def _is(person: str | None, wanted: str) -> bool:
-    return person is not None and person.strip().casefold() == wanted.strip().casefold()
+def _is(person: str | None, wanted: str | None) -> bool:
+    return (
+        person is not None
+        and wanted is not None
+        and person.strip().casefold() == wanted.strip().casefold()
+    )
 
 
 def _names(line: ev.Header | ev.AnyEvent, person: str | None) -> bool:

@@ -58,11 +58,21 @@ def _one_of(first: Contents, second: Contents) -> Contents:
                 f"two copies of {first.header.title} ({first.header.created}) differ in a line from"
                 " a newer facilitate: merge them with that one"
             )
+        events[event.n] = _less_known(known, event)
     forgotten = _forgotten([*first.events, *second.events])
     for event in events.values():
         take_out(event, forgotten)
     longer = max(first, second, key=lambda contents: len(contents.events))
     return longer._replace(events=[events[n] for n in sorted(events)])
+
+
+def _less_known(first: ev.AnyEvent, second: ev.AnyEvent) -> ev.AnyEvent:
+    """Return of two copies of an event the one from which a name was taken out."""
+    if isinstance(first, ev.Renamed) and isinstance(second, ev.Renamed):
+        return first if not first.new else second
+    if isinstance(first, ev.Noted | ev.Owned) and isinstance(second, ev.Noted | ev.Owned):
+        return first if first.person is None else second
+    return first
 
 
 def _forgotten(events: Iterable[ev.AnyEvent]) -> dict[int, str]:

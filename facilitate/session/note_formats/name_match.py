@@ -8,9 +8,9 @@ MOST_WORDS = 30
 
 def meant(text: str, names: Sequence[str]) -> str | None:
     """Give the name that `text` is, or that alone begins with it, however it is capitalised."""
-    wanted = _folded(text)
-    same = [name for name in names if _folded(name) == wanted]
-    begun = [name for name in names if wanted and _folded(name).startswith(wanted)]
+    wanted = folded(text)
+    same = [name for name in names if folded(name) == wanted]
+    begun = [name for name in names if wanted and folded(name).startswith(wanted)]
     return same[0] if same else begun[0] if len(begun) == 1 else None
 
 
@@ -29,5 +29,6 @@ def either(names: Sequence[str]) -> str:
     return " or ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return a name so that capitals and spaces make no other of it."""
     return " ".join(text.split()).casefold()

@@ -181,14 +181,51 @@ def test_scores_are_added_up_and_kept_in_range(tmp_path):
     session.take(step_commands.go_on(session.state))
     session.take(note_commands.score(session.state, 1, 5))
     assert (note.scores, note.total) == ((4, 5), 9)
-    with pytest.raises(Refused, match="6 is no score here; expected 1 to 5"):
+    with pytest.raises(Refused, match="6 is out of range: scores here go from 1 to 5"):
         note_commands.score(session.state, 1, 6)
 
 
-def test_scores_and_places_need_a_step_that_has_them(session):
+def test_a_note_gets_scores_in_a_session_that_has_not_planned_for_any(session):
+    note = put(session)
+    session.take(note_commands.score(session.state, 1, 3))
+    assert note.scores == (3,)
+    with pytest.raises(Refused, match="6 is out of range: scores here go from 1 to 5"):
+        note_commands.score(session.state, 1, 6)
+
+
+@pytest.fixture
+def five_rounds(tmp_path):
+    """A session in which every note is given five scores; one has two of them."""
+    rounds = [step(n, score=(1, 5), round=n, rounds=5, block=1) for n in range(1, 6)]
+    session = start(tmp_path, *rounds, step(6, "Add up"))
     put(session)
-    with pytest.raises(Refused, match="no step so far gives scores"):
-        note_commands.score(session.state, 1, 3)
+    session.take(note_commands.score(session.state, 1, 4))
+    session.take(note_commands.score(session.state, 1, 5))
+    return session
+
+
+def test_the_sum_of_several_scores_stands_for_all_of_them(five_rounds):
+    note = five_rounds.state.notes[1]
+    five_rounds.take(note_commands.score(five_rounds.state, 1, 22))
+    assert (note.scores, note.total) == ((22,), 22)
+    with pytest.raises(Refused, match="note 1 has the sum of its scores already: 22"):
+        note_commands.score(five_rounds.state, 1, 4)
+    five_rounds.take(note_commands.score(five_rounds.state, 1, 23))
+    assert note.scores == (23,)
+    five_rounds.undo()
+    five_rounds.undo()
+    assert five_rounds.state.notes[1].scores == (4, 5)
+
+
+@pytest.mark.parametrize("beyond", [0, 26, 100])
+def test_a_sum_that_no_scores_can_make_is_refused(five_rounds, beyond):
+    message = f"{beyond} is out of range: scores here go from 1 to 5, their sum from 5 to 25"
+    with pytest.raises(Refused, match=message):
+        note_commands.score(five_rounds.state, 1, beyond)
+
+
+def test_places_need_a_step_that_has_them(session):
+    put(session)
     with pytest.raises(Refused, match="no step so far has places"):
         note_commands.place(session.state, 1, "Birth")
 

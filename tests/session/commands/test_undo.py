@@ -115,3 +115,63 @@ def test_a_session_that_was_cut_off_before_its_first_step_begins_there(session, 
     again, _, _ = Session.resume(session.log.path, clock)
     with pytest.raises(Refused, match="this is where the session began"):
         again.undo()
+
+
+def take_down(session, text):
+    return session.take(note_commands.take_down(session.state, text, None, None))
+
+
+def test_what_was_undone_comes_back_in_its_order(tmp_path, clock):
+    session = start(tmp_path, clock=clock)
+    for text in ("one", "two", "three"):
+        take_down(session, text)
+    session.undo()
+    session.undo()
+    assert session.redo().text == "two"
+    assert session.redo().text == "three"
+    assert texts(session) == ["one", "two", "three"]
+    with pytest.raises(Refused, match="there's nothing to redo"):
+        session.redo()
+    assert session.undo().text == "three"
+
+
+def test_nothing_is_redone_after_another_change(tmp_path, clock):
+    session = start(tmp_path, clock=clock)
+    take_down(session, "one")
+    session.undo()
+    take_down(session, "two")
+    with pytest.raises(Refused, match="there's nothing to redo"):
+        session.redo()
+    session.undo()
+    assert session.redo().text == "two"
+
+
+def test_what_can_be_redone_survives_a_resume(tmp_path, clock):
+    session = start(tmp_path, clock=clock)
+    take_down(session, "one")
+    session.undo()
+    session.leave()
+    again, _, _ = Session.resume(session.log.path, clock)
+    again.redo()
+    assert texts(again) == ["one"]
+    contents = log.read(again.log.path)
+    assert fold(contents.header, contents.events) == again.state
+
+
+def test_a_structure_comes_back_with_the_notes_that_it_brought(session):
+    session.undo()
+    assert isinstance(session.redo(), ev.Replanned)
+    assert texts(session) == ["own", "ring Bo", "wait"]
+    assert len(session.state.plan.steps) == 4
+
+
+def test_a_step_that_was_gone_to_is_gone_to_again_as_if_nothing_had_been(tmp_path, clock):
+    session = start(tmp_path, clock=clock)
+    clock.advance(60)
+    session.take(step_commands.go_on(session.state))
+    clock.advance(10)
+    session.undo()
+    clock.advance(10)
+    session.redo()
+    assert session.state.current == 2
+    assert session.state.left(session.t()) == 580

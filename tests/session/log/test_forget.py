@@ -1,15 +1,18 @@
 import os
+from pathlib import Path
 
 import pytest
 
+from facilitate.session.commands import correct
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.commands import steps as step_commands
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 from facilitate.session.log.forget import forget
+from facilitate.session.log.merge import merge
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
-from tests.builders import start
+from tests.builders import start, step
 from tests.fakes import NOON, FakeClock
 
 
@@ -138,3 +141,66 @@ def test_a_running_session_is_not_touched(tmp_path):
     session = start(tmp_path)
     with pytest.raises(log.InUse):
         forget(session.log.path, [1], None, NOON)
+
+
+def test_a_note_that_was_given_to_somebody_goes_with_them(tmp_path):
+    session = start(tmp_path)
+    for number, person in enumerate(("Ana", "Ana", None), 1):
+        session.take(note_commands.take_down(session.state, f"word{number}", None, person))
+    session.take(correct.own(session.state, [1], "Bo"))
+    session.take(correct.own(session.state, [2, 3], "Cleo"))
+    session.leave()
+    forgotten = forget(session.log.path, [], "cleo", NOON)
+    assert forgotten.numbers == (2, 3)
+    data = Path(session.log.path).read_text()
+    assert not [word for word in ("word2", "word3", "Cleo") if word in data]
+    assert "word1" in data
+
+
+def test_somebody_whose_note_was_not_theirs_after_all_loses_only_the_name(tmp_path):
+    session = start(tmp_path)
+    for text in ("word1", "word2"):
+        session.take(note_commands.take_down(session.state, text, None, "Ana"))
+    session.take(correct.own(session.state, [1], "Bo"))
+    session.leave()
+    assert forget(session.log.path, [], "Ana", NOON).numbers == (2,)
+    data = Path(session.log.path).read_text()
+    assert "Ana" not in data
+    contents = log.read(session.log.path)
+    state = fold(contents.header, contents.events)
+    assert [(note.text, note.person) for note in state.wall()] == [("word1", "Bo")]
+
+
+@pytest.mark.parametrize("name", ["Ana", "Bo"])
+def test_neither_name_of_somebody_who_was_renamed_is_left(tmp_path, name):
+    session = start(tmp_path)
+    session.take(note_commands.take_down(session.state, "word1", None, "Ana"))
+    session.take(correct.rename(session.state, "person", "Ana", "Bo"))
+    if name == "Ana":
+        session.undo()
+    copy = tmp_path / "copy.jsonl"
+    session.leave()
+    copy.write_bytes(Path(session.log.path).read_bytes())
+    forget(session.log.path, [], name, NOON)
+    data = Path(session.log.path).read_text()
+    assert not [word for word in ("word1", "Ana", "Bo") if word in data]
+    for paths in ([session.log.path, str(copy)], [str(copy), session.log.path]):
+        (merged,) = merge(paths)
+        data = log.whole_lines(merged).decode()
+        assert not [word for word in ("word1", "Ana", "Bo") if word in data]
+
+
+def test_what_a_note_read_after_it_was_moved_or_readdressed_goes_too(tmp_path):
+    steps = (
+        step(1, collect="Requests", to="group"),
+        step(2, collect="Sentences", pattern="We are ___ and ___"),
+    )
+    session = start(tmp_path, *steps)
+    session.take(note_commands.take_down(session.state, "group two: a | b", None, None))
+    session.take(correct.rename(session.state, "group", "Group two", "Sales"))
+    session.take(correct.move(session.state, [1], steps[1]))
+    assert session.state.notes[1].text.startswith("We are")
+    session.leave()
+    forget(session.log.path, [1], None, NOON)
+    data = Path(session.log.path).read_text()
+    assert not [word for word in ("a | b", "a and b", "We are Sales") if word in data]

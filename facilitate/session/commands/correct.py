@@ -1,0 +1,169 @@
+"""Commands that put right what was written in the wrong place, or under the wrong name."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from facilitate.plan.plan import PlannedStep
+from facilitate.session import events as ev
+from facilitate.session.commands.notes import find, known_group
+from facilitate.session.note import Note
+from facilitate.session.note_formats.addressee import addressed
+from facilitate.session.note_formats.form import worded
+from facilitate.session.note_formats.name_match import folded, meant
+from facilitate.session.refused import Refused
+from facilitate.session.state import State
+from facilitate.text import near, visible
+
+Kind = Literal["group", "person", "theme"]
+
+MOST_DOTS = 100_000
+"""No note gets more dots than these."""
+
+
+def move(state: State, numbers: Sequence[int], step: PlannedStep) -> ev.Moved:
+    """Let notes belong to a step, worded as its notes are; raises Refused."""
+    notes = _find_all(state, numbers)
+    if all(note.step == step.id for note in notes):
+        raise Refused(f"{_names(notes)} in {step.title} already")
+    texts = {note.number: worded(state, step, note.text) for note in notes}
+    changed = {note.number: texts[note.number] for note in notes if texts[note.number] != note.text}
+    return ev.Moved(numbers=_numbers(notes), step=step.id, texts=changed)
+
+
+def put_in_list(state: State, numbers: Sequence[int], name: str) -> ev.Listed:
+    """Put notes in a list of the plan, named by its colour or what it is called."""
+    notes = _find_all(state, numbers)
+    known = lists(state)
+    called = meant(name, list(known))
+    if called is None:
+        there = ", ".join(known) or "none yet"
+        raise Refused(f"there's no list {_shown(name)}{near(name.strip(), known)}; lists: {there}")
+    stage = known[called]
+    if all(note.stage == stage for note in notes):
+        raise Refused(f"{_names(notes)} in {called} already")
+    return ev.Listed(numbers=_numbers(notes), stage=stage)
+
+
+def lists(state: State) -> dict[str, str]:
+    """Return the stage of each list, by its colour and by what it is called."""
+    known: dict[str, str] = {}
+    for step in state.plan.steps:
+        for stage in filter(None, (step.stage, *step.targets)):
+            known.setdefault(stage, stage)
+    for step in state.plan.steps:
+        if step.collect and step.stage:
+            known.setdefault(step.collect, step.stage)
+    return known
+
+
+def give(state: State, numbers: Sequence[int], name: str | None) -> ev.Given:
+    """Let notes be a group's that is there; None for everyone's."""
+    notes = _find_all(state, numbers)
+    group = None if name is None else known_group(state, name)
+    if name is not None and group is None:
+        there = ", ".join(state.groups) or "none yet"
+        hint = near(name.strip(), state.groups)
+        raise Refused(f"there's no group {_shown(name)}{hint}; groups: {there}")
+    if all(note.group == group for note in notes):
+        raise Refused(f"{_names(notes)} {group or 'no group'}'s already")
+    return ev.Given(numbers=_numbers(notes), group=group)
+
+
+def own(state: State, numbers: Sequence[int], name: str) -> ev.Owned:
+    """Let notes be a person's, spelled as before where they have some; an empty name: nobody's."""
+    notes = _find_all(state, numbers)
+    person = _same(name, people(state)) or name.strip() or None
+    if all(note.person == person for note in notes):
+        raise Refused(f"{_names(notes)} {person or 'nobody'}'s already")
+    return ev.Owned(numbers=_numbers(notes), person=person)
+
+
+def people(state: State) -> list[str]:
+    """Return the people whose notes are on the wall, each once."""
+    return list(dict.fromkeys(note.person for note in state.wall() if note.person))
+
+
+def take_out_of_theme(state: State, numbers: Sequence[int], name: str) -> ev.Unthemed:
+    """Take notes out of a theme."""
+    notes = _find_all(state, numbers)
+    known = list(dict.fromkeys(theme for note in notes for theme in note.themes))
+    theme = _same(name, known)
+    if theme is None:
+        there = ", ".join(known) or "none"
+        raise Refused(f"{_names(notes)} not under {_shown(name)}; themes there: {there}")
+    return ev.Unthemed(
+        numbers=tuple(note.number for note in notes if theme in note.themes), theme=theme
+    )
+
+
+def rename(state: State, kind: Kind, old: str, new: str) -> ev.Renamed:
+    """Rename a group, a person or a theme, or join it with the one that has that name."""
+    known = names(state, kind)
+    now = _same(old, known)
+    if now is None:
+        there = ", ".join(known) or "none yet"
+        raise Refused(f"there's no {kind} {_shown(old)}{near(old.strip(), known)}; there: {there}")
+    if not new.strip():
+        raise Refused(f"the new name is missing: /rename {kind} {now} = NEW")
+    others = [name for name in known if name != now]
+    then = _same(new, others) or " ".join(new.split())
+    if then == now:
+        raise Refused(f"that's its name already: {now}")
+    texts = _readdressed(state, now, then) if kind == "group" else {}
+    return ev.Renamed(kind=kind, old=now, new=then, texts=texts)
+
+
+def _readdressed(state: State, old: str, new: str) -> dict[int, str]:
+    """Return what the notes read that are for a group, once it has another name."""
+    texts = {}
+    for note in state.wall():
+        step = state.step_of(note)
+        whom, rest = addressed(note.text, state.groups) if step and step.to else (None, "")
+        if whom == old:
+            texts[note.number] = f"{new}: {rest}"
+    return texts
+
+
+def names(state: State, kind: Kind) -> list[str]:
+    """Return the names there are of a kind."""
+    if kind == "group":
+        return list(state.groups)
+    if kind == "person":
+        return people(state)
+    return list(dict.fromkeys(theme for note in state.wall() for theme in note.themes))
+
+
+def joins(state: State, event: ev.Renamed) -> bool:
+    """Whether a renaming joins two that are there."""
+    return event.new in names(state, event.kind)
+
+
+def dots(state: State, number: int, given: int) -> ev.Dotted:
+    """Set how many dots a note got, in any step."""
+    find(state, number)
+    if not 0 <= given <= MOST_DOTS:
+        raise Refused(f"a note gets 0 to {MOST_DOTS} dots")
+    return ev.Dotted(number=number, dots=given)
+
+
+def _find_all(state: State, numbers: Sequence[int]) -> list[Note]:
+    return [find(state, number) for number in dict.fromkeys(numbers)]
+
+
+def _numbers(notes: Iterable[Note]) -> tuple[int, ...]:
+    return tuple(note.number for note in notes)
+
+
+def _names(notes: Sequence[Note]) -> str:
+    """Return notes as the subject of a sentence: `note 3 is`, `notes 3, 4 are`."""
+    listed = ", ".join(str(note.number) for note in notes)
+    return f"note {listed} is" if len(notes) == 1 else f"notes {listed} are"
+
+
+def _same(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that a name is, however it is capitalised and spaced."""
+    return next((other for other in known if folded(other) == folded(name)), None)
+
+
+def _shown(name: str) -> str:
+    return visible(name.strip())

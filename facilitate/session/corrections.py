@@ -1,0 +1,128 @@
+"""What corrections do to a state: notes that were put in the wrong place, and names that change."""
+
+from bisect import insort
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from facilitate.scripts.script import GROUPS
+from facilitate.session import events as ev
+from facilitate.session.note import Note
+from facilitate.session.state import State
+
+
+def reword(state: State, note: Note, text: str) -> None:
+    """Replace a note's text, also where the note is a place of others."""
+    for other in state.notes.values() if note.number in state.bearing else ():
+        if other.place and other.on == note.number:
+            other.place = text + other.place.removeprefix(note.text)
+    note.earlier = (*note.earlier, note.text)
+    note.text = text
+
+
+def move(state: State, event: ev.Moved) -> None:
+    """Let notes belong to another step, as if they had been put down there."""
+    step = next((step for step in state.plan.steps if step.id == event.step), None)
+    if step is None:
+        return
+    for note in _known(state, event.numbers):
+        _leave_step(state, note)
+        if step.id not in state.asked_with:
+            state.asked_with[step.id] = state.set_before(step.id)
+        insort(state.by_step.setdefault(step.id, []), note, key=lambda other: other.number)
+        note.step, note.began = step.id, step.stage
+        if not note.turns:
+            note.stage = step.stage
+        if step.by == "everyone":
+            note.group = None
+        if note.number in event.texts:
+            reword(state, note, event.texts[note.number])
+
+
+def put_in_list(state: State, event: ev.Listed) -> None:
+    """Let notes be in another list: one they were in before, or another than their last."""
+    for note in _known(state, event.numbers):
+        stages = [note.began, *(turn.to for turn in note.turns)]
+        if event.stage in stages:
+            _turn_back(state, note, stages.index(event.stage))
+        elif note.turns:
+            note.turns = (*note.turns[:-1], replace(note.turns[-1], to=event.stage))
+        else:
+            note.began = event.stage
+        note.stage = event.stage
+
+
+def give(state: State, event: ev.Given) -> None:
+    """Let notes be a group's."""
+    for note in _known(state, event.numbers):
+        note.group = event.group
+
+
+def own(state: State, event: ev.Owned) -> None:
+    """Let notes be a person's."""
+    for note in _known(state, event.numbers):
+        note.person = event.person
+
+
+def take_out_of_theme(state: State, event: ev.Unthemed) -> None:
+    """Take notes out of a theme."""
+    for note in _known(state, event.numbers):
+        note.themes = tuple(theme for theme in note.themes if theme != event.theme)
+
+
+def rename(state: State, event: ev.Renamed) -> None:
+    """Change the name of a group, a person or a theme, wherever it stands."""
+    for note in _known(state, event.texts):
+        reword(state, note, event.texts[note.number])
+    if event.kind == "group":
+        _rename_group(state, event.old, event.new)
+    elif event.kind == "person":
+        for note in state.notes.values():
+            if note.person == event.old:
+                note.person = event.new
+            if note.who == event.old:
+                note.who = event.new
+    else:
+        state.theme_names.pop(event.old.casefold(), None)
+        state.theme_names[event.new.casefold()] = event.new
+        for note in state.notes.values():
+            note.themes = _renamed(note.themes, event.old, event.new)
+
+
+def _rename_group(state: State, old: str, new: str) -> None:
+    steps = {step.id: step for step in state.plan.steps}
+    state.groups = _renamed(state.groups, old, new)
+    for note in state.notes.values():
+        if note.group == old:
+            note.group = new
+        placed_in = steps.get(note.placed)
+        on_groups = placed_in is not None and placed_in.onto == GROUPS
+        if note.place and on_groups and f"{note.place}, ".startswith(f"{old}, "):
+            note.place = new + note.place.removeprefix(old)
+
+
+def _renamed(names: Iterable[str], old: str, new: str) -> tuple[str, ...]:
+    """Return names with one changed, each once."""
+    return tuple(dict.fromkeys(new if name == old else name for name in names))
+
+
+def _known(state: State, numbers: Iterable[int]) -> Iterator[Note]:
+    return (state.notes[number] for number in numbers if number in state.notes)
+
+
+def _leave_step(state: State, note: Note) -> None:
+    """Take a note from those of its step; an empty step asks what it would ask now."""
+    others = [other for other in state.by_step.get(note.step, ()) if other is not note]
+    if others:
+        state.by_step[note.step] = others
+        return
+    state.by_step.pop(note.step, None)
+    if not state.turned_in.get(note.step):
+        state.asked_with.pop(note.step, None)
+
+
+def _turn_back(state: State, note: Note, turns: int) -> None:
+    """Leave a note only its first turns."""
+    gone, note.turns = note.turns[turns:], note.turns[:turns]
+    for step in {turn.step for turn in gone} - {turn.step for turn in note.turns}:
+        state.turned_in.get(step, {}).pop(note.number, None)
