@@ -78,7 +78,10 @@ class Meanings:
         step = self._steps.get(step_id)
         if step is None:
             return self._anywhere.get(stage or "", ())
-        return self._in_structure.get((step.structure, stage or ""), ())
+        found = self._in_structure.get((step.structure, stage or ""), ())
+        if found or stage in step.lists:
+            return found
+        return self._anywhere.get(stage or "", ())
 
 
 def _in_order(kinds: set[str]) -> tuple[str, ...]:

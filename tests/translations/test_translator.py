@@ -9,7 +9,7 @@ import pytest
 import facilitate
 from facilitate.frontend.commands.declared import by_name
 from facilitate.rehearsal import simulated_room
-from facilitate.scripts.values import CHOSEN, COLOURS, OWN
+from facilitate.scripts.values import CHOSEN, COLOURS, OF_A_LIST, OWN
 from facilitate.translations.english import MESSAGES
 from facilitate.translations.translator import (
     ENGLISH,
@@ -63,6 +63,7 @@ def looked_up_by_another_name():
     return {
         *(f"arrangement.{name.replace(' ', '-')}" for name in arrangements),
         *(f"stage.{colour}" for colour in COLOURS),
+        *(f"means.{kind}" for kind in OF_A_LIST),
         *(f"help.{name}" for name in by_name()),
         *(label for _, label in keys),
         *(*room.IDEAS, *room.GROUPS, *room.FIRST_STEPS, room.ANSWER),

@@ -4,8 +4,10 @@ from datetime import date
 
 from facilitate.scripts.values import NOTHING, OF_A_LIST
 from facilitate.session import events as ev
+from facilitate.session.commands.correct import lists
 from facilitate.session.commands.notes import find
 from facilitate.session.note_formats.due_date import due_date
+from facilitate.session.note_formats.name_match import meant
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
 from facilitate.text import listed, near, visible
@@ -27,27 +29,20 @@ def set_due(state: State, number: int, text: str, today: date) -> ev.DueSet:
 
 def set_meaning(state: State, typed: str) -> ev.MeaningSet:
     """Say what the notes of a list are: its name, then one kind or several; raises Refused."""
-    stages = lists(state)
     words = typed.split()
     kinds: list[str] = []
     while len(words) > 1 and (kind := words[-1].strip(",").casefold()) in (*OF_A_LIST, NOTHING):
         kinds.insert(0, kind)
         words.pop()
     name = " ".join(words).strip(",")
-    known = {step.collect.casefold(): step.stage for step in state.plan.steps if step.collect}
-    known |= {stage.casefold(): stage for stage in stages}
+    known = lists(state)
+    called = meant(name, list(known))
     if not kinds:
         raise Refused(f"a list can mean {listed(OF_A_LIST)}, or {NOTHING}: /means LIST KIND")
-    if name.casefold() not in known:
-        there = listed(stages) or "none in this plan"
+    if called is None:
+        there = listed(known) or "none in this plan"
         raise Refused(f"no list is called {visible(name)}{near(name, known)}; there are: {there}")
     if NOTHING in kinds and len(set(kinds)) > 1:
         raise Refused(f"a list that means {NOTHING} cannot mean {kinds[0]} too")
     means = tuple(kind for kind in OF_A_LIST if kind in kinds)
-    return ev.MeaningSet(stage=known[name.casefold()] or name, means=means)
-
-
-def lists(state: State) -> list[str]:
-    """Return the colours and lists of the plan, and those that notes are in, in order."""
-    planned = [stage for step in state.plan.steps for stage in step.lists]
-    return list(dict.fromkeys([*planned, *(n.stage for n in state.wall() if n.stage)]))
+    return ev.MeaningSet(stage=known[called], means=means)
