@@ -94,7 +94,9 @@ class Lines:
             step = by_id[self.step_of(turns[-1]) if turns else note["step"]]
             stage = turns[-1]["to"] if turns else note.get("stage")
             if "commitment" in means[step["structure"], stage]:
-                found[number] = note.get("person") or note.get("group") or ""
+                who = [event["who"] for event in self.of("who") if event["number"] == number]
+                took = who[-1] if who else None
+                found[number] = took or note.get("person") or note.get("group") or ""
         return found
 
     def steps(self):
