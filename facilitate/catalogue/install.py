@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from facilitate import paths as folders
+from facilitate.names import same_name_key
 from facilitate.plan.validate import problems_of
 from facilitate.scripts import schema
+from facilitate.scripts.file_names import ENDING, is_script, stem_of
 from facilitate.scripts.library import Library
 from facilitate.scripts.values import SLUG
 from facilitate.text import visible
-
-ENDING = ".yaml"
 
 
 class NotAdded(Exception):
@@ -46,7 +46,7 @@ def add(paths: Sequence[str], replace: bool = False) -> list[Added]:
     if found:
         raise NotAdded(found)
     own = folders.own_structures()
-    wanted = {os.path.join(own, os.path.basename(path)): _text(path) for path in paths}
+    wanted = {os.path.join(own, stem_of(path) + ENDING): _text(path) for path in paths}
     there = {path: _bytes(path) for path in wanted if os.path.lexists(path)}
     other = [path for path, data in there.items() if data != wanted[path].encode()]
     if other and not replace:
@@ -56,7 +56,7 @@ def add(paths: Sequence[str], replace: bool = False) -> list[Added]:
     schema.write_beside(own)
     added = []
     for path, text in wanted.items():
-        slug = os.path.basename(path).removesuffix(ENDING)
+        slug = stem_of(path)
         if path in there and path not in other:
             added.append(Added(slug, path, "same"))
             continue
@@ -71,9 +71,9 @@ def _no_script(path: str) -> str | None:
     shown = visible(path)
     if not os.path.isfile(path):
         return f"{shown} is no file that is there"
-    if not name.endswith(ENDING):
+    if not is_script(name):
         return f"{shown} is not named like a script; expected a name that ends in {ENDING}"
-    slug = name.removesuffix(ENDING)
+    slug = stem_of(name)
     try:
         SLUG.parse(slug)
     except ValueError:
@@ -84,11 +84,14 @@ def _no_script(path: str) -> str | None:
 
 
 def _same_names(paths: Sequence[str]) -> list[str]:
-    names: dict[str, str] = {}
+    first: dict[str, str] = {}
+    for path in paths:
+        first.setdefault(same_name_key(stem_of(path)), path)
+    before = [(path, first[same_name_key(stem_of(path))]) for path in paths]
     return [
-        f"{visible(path)} and {visible(names[key])} have the same name; rename one of them"
-        for path in paths
-        if names.setdefault(key := os.path.basename(path).casefold(), path) != path
+        f"{visible(path)} and {visible(other)} have the same name; rename one of them"
+        for path, other in before
+        if other != path
     ]
 
 

@@ -1,6 +1,5 @@
 """The commands for writing and sharing scripts: new, add, schema."""
 
-import os
 from argparse import Namespace
 from collections.abc import Iterator
 
@@ -10,6 +9,7 @@ from facilitate.catalogue.install import add as add_scripts
 from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.cli.output import write
 from facilitate.cli.scripts import load
+from facilitate.scripts.file_names import stem_of
 from facilitate.scripts.library import Library
 from facilitate.text import escaped, visible
 
@@ -33,7 +33,7 @@ def new(options: Namespace) -> None:
         raise Failure(f"{error.filename} is there already; choose another name") from None
     except OSError as error:
         raise Failure(f"{error.filename} cannot be written: {error.strerror}") from None
-    slug = os.path.basename(path).removesuffix(".yaml")
+    slug = stem_of(path)
     found = Library.usual()
     print(visible(path))
     print(visible(f"facilitate run {slug} runs it; facilitate check {path} checks it"))
@@ -66,10 +66,12 @@ def _say_added(one: Added, found: Library) -> str:
 
 def _what_stands_before(path: str, library: Library) -> Iterator[str]:
     """Say that another script of the same name is found first from here, if that is so."""
-    slug, language = library.sibling(path) or (os.path.basename(path).removesuffix(".yaml"), None)
+    slug, language = library.sibling(path) or (stem_of(path), None)
     first = library.path(slug, language)
     if first != path:
         yield f"but here {first} comes first"
+    elif language is None and library.found()[library.slug(slug) or slug].instead == "kit":
+        yield f"it takes the place of the kit's {slug}: whatever runs {slug} now runs yours"
 
 
 def schema(options: Namespace) -> None:

@@ -14,11 +14,12 @@ from facilitate.plan.overrun import cannot_take, over_the_end
 from facilitate.plan.run_sheet import as_json, run_sheet
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.plan.validate import checked, problems_of, problems_of_variant, warnings_of
-from facilitate.scripts.library import Library, NoSuchScript, script_names
-from facilitate.scripts.problem import BrokenScript
+from facilitate.scripts.file_names import script_names, unread_names
+from facilitate.scripts.library import Library, NoSuchScript
+from facilitate.scripts.problem import BrokenScript, Place, Problem
 from facilitate.scripts.script import Script
 from facilitate.scripts.variants import in_variant
-from facilitate.text import escaped, near, visible
+from facilitate.text import count, escaped, near, visible
 from facilitate.translations.translator import translator_for
 
 
@@ -63,12 +64,19 @@ def check(options: Namespace) -> None:
     if not options.paths:
         paths = library.all_paths()
     problems = [problem for path in paths for problem in problems_of(path, library)]
+    folders = options.paths or library.folders()
+    warnings = [warning for path in paths for warning in warnings_of(path, library)]
+    warnings += [
+        Problem(os.path.join(folder, name), Place(1, 1), why)
+        for folder in folders
+        for name, why in unread_names(folder).items()
+    ]
+    for warning in warnings:
+        print(f"{warning.location}: warning: {warning.message}")
     if problems:
         raise Failure(*map(str, problems))
-    for warning in (warning for path in paths for warning in warnings_of(path, library)):
-        line, column = warning.place
-        print(f"{warning.path}:{line}:{column}: warning: {warning.message}")
-    print(f"{len(paths)} fine" if len(paths) != 1 else "fine")
+    fine = f"{len(paths)} fine" if len(paths) != 1 else "fine"
+    print(f"{fine}, with {count(len(warnings), 'warning')}" if warnings else fine)
 
 
 def load(name: str, library: Library) -> Script:

@@ -9,9 +9,8 @@ from facilitate.plan.unroll import make_plan
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript, Place, Problem
 from facilitate.scripts.references import check_references
-from facilitate.scripts.script import Round, Script, Step, Use
+from facilitate.scripts.script import Script, Use
 from facilitate.scripts.variants import in_variant, wrong_in_variant
-from facilitate.text import short
 
 MOST_VARIANTS = 20
 _MOST_ALONE = 50
@@ -40,24 +39,10 @@ def problems_of(path: str, library: Library) -> list[Problem]:
 def warnings_of(path: str, library: Library) -> list[Problem]:
     """Return what is valid in the script at `path` and probably not meant, by line."""
     try:
-        script = library.read(path)
-    except BrokenScript:
-        return []
-    return sorted(_undeclared(script), key=lambda warning: warning.place)
-
-
-def _undeclared(script: Script) -> Iterator[Problem]:
-    """Return the steps whose notes are a person's, where nobody knows what they are to them."""
-    for entry in script.entries:
-        for step in entry.steps if isinstance(entry, Round) else (entry,):
-            if isinstance(step, Step) and step.by == "person" and step.stage and not step.means:
-                place = step.places_of.get("by", step.places_of[""])
-                yield Problem(
-                    script.path,
-                    place,
-                    f"by: person has no means: are the notes of {short(step.title)} promises?"
-                    " Say means: commitment, takeaway or nothing",
-                )
+        found = library.read(path).warnings
+    except BrokenScript as broken:
+        found = tuple(broken.warnings)
+    return sorted(found, key=lambda warning: warning.place)
 
 
 def problems_of_variant(script: Script, name: str, library: Library) -> list[Problem]:

@@ -118,7 +118,7 @@ class MadeUpRoom:
         self._session.take(step_commands.end())
 
     def _step(self, step: PlannedStep) -> Iterator[str | None]:
-        arrangement = who(step, self._session.header.people, self._tr)
+        arrangement = who(step, self._session.state.people, self._tr)
         if arrangement:
             self._show(arrangement)
         yield "/time"

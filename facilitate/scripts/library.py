@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from facilitate import languages
 from facilitate import paths as folders
 from facilitate.languages import ENGLISH
+from facilitate.names import known_as, same_name_key
+from facilitate.scripts.file_names import ENDING, by_stem, is_script, script_names, stem_of
 from facilitate.scripts.problem import BrokenScript, Place, Problem
 from facilitate.text import near, visible
 
 if TYPE_CHECKING:
     from facilitate.scripts.script import Script
 
-_ENDING = ".yaml"
 _SIBLING = re.compile(rf"(.+)\.({languages.TAG})")
 """The file name, without its ending, of a script in another language: `triz.de`."""
 
@@ -90,25 +91,29 @@ class Library:
         """Look into the folders; siblings count up to the one that has the slug."""
         found: dict[str, Found] = {}
         siblings: dict[str, dict[str, Found]] = {}
-        places = [("own", {_stem(path): path for path in self._added})]
+        places = [("own", by_stem(self._added))]
         places += [
-            (source, {_stem(name): os.path.join(folder, name) for name in script_names(folder)})
+            (source, by_stem(os.path.join(folder, name) for name in script_names(folder)))
             for source, folder in self._places
         ]
-        there = {stem for _, paths in places for stem in paths}
-        slugs = {stem for stem in there if not ((named := _named(stem)) and named[0] in there)}
+        stems = {same_name_key(stem): stem for _, paths in reversed(places) for stem in paths}
+        slugs = {
+            key
+            for key, stem in stems.items()
+            if not ((named := _named(stem)) and same_name_key(named[0]) in stems)
+        }
         for source, paths in places:
             before = set(found)
             for stem, path in paths.items():
                 named = _named(stem)
-                if named is None or named[0] not in slugs:
-                    _put(found, stem, Found(stem, path, source))
-                elif named[0] not in before:
-                    slug, language = named
-                    _put(siblings.setdefault(slug, {}), language, Found(slug, path, source))
+                if named is None or (key := same_name_key(named[0])) not in slugs:
+                    _put(found, same_name_key(stem), Found(stem, path, source))
+                elif key not in before:
+                    slug, language = stems[key], named[1]
+                    _put(siblings.setdefault(key, {}), language, Found(slug, path, source))
         return [
-            one._replace(siblings=tuple(siblings[slug].items())) if slug in siblings else one
-            for slug, one in found.items()
+            one._replace(siblings=tuple(siblings[key].items())) if key in siblings else one
+            for key, one in found.items()
         ]
 
     def all_paths(self) -> list[str]:
@@ -118,6 +123,10 @@ class Library:
             for _, folder in self._places
             for name in script_names(folder)
         ]
+
+    def folders(self) -> list[str]:
+        """Return the folders that are looked into."""
+        return [folder for _, folder in self._places]
 
     def find(self, name: str, language: str | None = None) -> "Script":
         """Read the script of a slug or path; raises NoSuchScript or BrokenScript.
@@ -131,20 +140,28 @@ class Library:
 
         Raises NoSuchScript.
         """
-        if name.endswith(_ENDING) or "/" in name or os.sep in name:
+        if is_script(name) or "/" in name or os.sep in name:
             if os.path.isfile(name):
                 return name
+            if stem_of(name) in self._as_written() and os.path.basename(name) == name:
+                return self.path(stem_of(name), language)
             raise NoSuchScript(f"there is no script at {visible(name)}; check the path")
         found = self._as_written()
-        if name in found:
-            return found[name].in_language(language or self.language).path
-        slug, tag = _named(name) or ("", "")
-        if slug in found and tag in dict(found[slug].siblings):
+        if (slug := self.slug(name)) is not None:
+            return found[slug].in_language(language or self.language).path
+        beginning, tag = _named(name) or ("", "")
+        slug = self.slug(beginning)
+        if slug is not None and tag in dict(found[slug].siblings):
             return found[slug].in_language(tag).path
         raise NoSuchScript(
             f"there is no structure named {visible(name)}{near(name, found)};"
             " facilitate list shows all"
         )
+
+    def slug(self, name: str) -> str | None:
+        """Return the slug that a name is, however it is spelled; None if it is none."""
+        found = self._as_written()
+        return name if name in found else known_as(name, found)
 
     def read(self, path: str) -> "Script":
         """Read the script at `path`; raises BrokenScript."""
@@ -181,12 +198,14 @@ class Library:
 
         `triz.de.yaml` is one where there is a `triz.yaml`, beside it or in the library.
         """
-        named = _named(_stem(path))
+        named = _named(stem_of(path))
         if named is None:
             return None
-        beside = os.path.join(os.path.dirname(path), named[0] + _ENDING)
-        there = named[0] in self._as_written() or os.path.isfile(beside)
-        return named if there else None
+        beside = os.path.join(os.path.dirname(path), named[0] + ENDING)
+        slug = self.slug(named[0])
+        if slug is not None:
+            return slug, named[1]
+        return named if os.path.isfile(beside) else None
 
     def speaks(self, script: "Script") -> str:
         """Give the language in which the kit speaks while a script is run.
@@ -198,17 +217,9 @@ class Library:
     def not_in_its_language(self, name: str, script: "Script") -> str | None:
         """Say that the script of a slug is not there in the language that is wanted."""
         wanted = self.language
-        if (
-            wanted is None
-            or name not in self._as_written()
-            or languages.alike(script.language, wanted)
-        ):
+        if wanted is None or self.slug(name) is None or languages.alike(script.language, wanted):
             return None
         return f"{name} is not there in {wanted}; here it is in {script.language}"
-
-
-def _stem(path: str) -> str:
-    return os.path.basename(path).removesuffix(_ENDING)
 
 
 def _named(stem: str) -> tuple[str, str] | None:
@@ -222,16 +233,6 @@ def _put(found: dict[str, Found], key: str, new: Found) -> None:
     first = found.setdefault(key, new)
     if first is not new and not first.instead:
         found[key] = first._replace(instead=new.source)
-
-
-def script_names(folder: str) -> list[str]:
-    """Give the file names of the scripts in a folder, sorted; none if it cannot be read."""
-    try:
-        names = os.listdir(folder)
-    except OSError:
-        return []
-    # Editors keep files of their own beside a script, with names that begin with a dot.
-    return sorted(name for name in names if name.endswith(_ENDING) and not name.startswith("."))
 
 
 def _bytes(path: str, most: int) -> bytes:

@@ -28,6 +28,17 @@ _MOST_READ_TWICE = 20_000
 
 _NOT_IN_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line for the YAML reader, which counts them so."""
+
+_CUT = re.compile(r"[ \t]+#(?=\S)")
+"""A comment behind a value that looks like a part of it: `Table #1`; a comment is `# like this`."""
+
+_LISTED = re.compile(r"[ \t]*(?:(?P<bullet>[-*+•])|[0-9]{1,2}[.)])[ \t]+(?=\S)")
+
+_MOST_LISTED = 50
+"""Lines of a text that look like entries of a list and are looked at."""
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -36,6 +47,10 @@ class Scalar(NamedTuple):
 
     place: Place
     text: str
+    cut: Place | None = None
+    """Where a comment begins right behind it that may have been meant as a part of it."""
+    folded: Place | None = None
+    """Where a line begins that looks like an entry of a list, and is no line of its own in it."""
 
 
 class Sequence(NamedTuple):
@@ -65,9 +80,11 @@ class _Composer:
         self.path = path
         self.anchors: dict[str, tuple[Node, int]] = {}
         self.values = 0
+        self.lines: list[str] = []
 
     def document(self, data: bytes) -> Node:
         text = self._text(data)
+        self.lines = _LINE_END.split(text)
         try:
             following = _Loader(text).get_event
             following()
@@ -132,7 +149,7 @@ class _Composer:
         self._count(1 + len(getattr(event, "value", "")) // 100, place)
         node: Node
         if isinstance(event, yaml.ScalarEvent):
-            node = Scalar(place, event.value)
+            node = self._scalar(event)
         elif isinstance(event, yaml.SequenceStartEvent):
             node = Sequence(place, [])
             while not isinstance(item := following(), yaml.SequenceEndEvent):
@@ -145,6 +162,25 @@ class _Composer:
         if event.anchor:
             self.anchors[event.anchor] = (node, self.values - before)
         return node
+
+    def _scalar(self, event: Any) -> Scalar:
+        start, end = event.start_mark, event.end_mark
+        cut = None
+        if not event.style and end.line < len(self.lines):
+            comment = _CUT.match(self.lines[end.line], end.column)
+            cut = Place(end.line + 1, comment.end()) if comment else None
+        first = start.line + (event.style in ("|", ">"))
+        last = end.line + (end.column > 0)
+        lines = self.lines[first:last]
+        folded = None
+        if event.style != "|" and len(lines) > 1:
+            begun = start.column if first == start.line else 0
+            found = folded_entry([lines[0][begun:], *lines[1:]], event.value)
+            if found is not None:
+                folded = Place(
+                    first + found + 1, len(lines[found]) - len(lines[found].lstrip()) + 1
+                )
+        return Scalar(_place(event), event.value, cut, folded)
 
     def _alias(self, name: str, place: Place) -> Node:
         if name not in self.anchors:
@@ -165,6 +201,25 @@ class _Composer:
 
     def _stop(self, place: Place, message: str) -> NoReturn:
         raise BrokenScript([Problem(self.path, place, visible(message))]) from None
+
+
+def folded_entry(lines: list[str], text: str) -> int | None:
+    """Return which of the lines of a text looks like an entry of a list, but begins no line in it.
+
+    Lines with a number count where there are several: one may begin with the day of a date.
+    """
+    listed = [number for number, line in enumerate(lines) if _LISTED.match(line)][:_MOST_LISTED]
+    if not listed:
+        return None
+    kept = "\n".join(["", *(line.strip() for line in text.split("\n"))])
+    folded = [n for n in listed if n and f"\n{_opening(lines[n])}" not in kept]
+    bullets = any((found := _LISTED.match(lines[n])) and found["bullet"] for n in folded)
+    return folded[0] if folded and (bullets or len(listed) > 1) else None
+
+
+def _opening(line: str) -> str:
+    """Return the beginning of a line up to where an escape may begin."""
+    return line.strip().partition("\\")[0][:40].rstrip("\"'")
 
 
 def _place(event: Any) -> Place:

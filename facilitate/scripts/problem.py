@@ -25,22 +25,33 @@ class Problem(NamedTuple):
     place: Place
     message: str
 
+    @property
+    def location(self) -> str:
+        """Where it is: file, line and column, as editors read them."""
+        return f"{self.path}:{self.place.line}:{self.place.column}"
+
     def __str__(self) -> str:
-        return f"{self.path}:{self.place.line}:{self.place.column}: {self.message}"
+        return f"{self.location}: {self.message}"
 
 
 class BrokenScript(Exception):
     """A script that cannot be used; `problems` holds all that is wrong with it, in order.
 
-    `rest` is what of it could be read all the same, `unread` the texts in what could not.
+    `rest` is what of it could be read all the same, `unread` the texts in what could not,
+    `warnings` what is valid in it and probably not meant.
     """
 
     def __init__(
-        self, problems: list[Problem], rest: "Script | None" = None, unread: Collection[str] = ()
+        self,
+        problems: list[Problem],
+        rest: "Script | None" = None,
+        unread: Collection[str] = (),
+        warnings: Collection[Problem] = (),
     ) -> None:
         self.problems = sorted(problems, key=lambda problem: problem.place)
         self.rest = rest
         self.unread = unread
+        self.warnings = warnings
         super().__init__("\n".join(map(str, self.problems)))
 
 

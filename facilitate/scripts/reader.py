@@ -1,25 +1,36 @@
 """Reads a script file: nodes checked against the format, every error of it with its place."""
 
-import os.path
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Any
 
+from facilitate.names import same_name_key, without_unseen
 from facilitate.scripts import grammar, values
 from facilitate.scripts.build import Fields, entry_of, rest_of, variant_of
+from facilitate.scripts.file_names import stem_of
 from facilitate.scripts.nodes import Mapping, Node, Scalar, Sequence, compose
-from facilitate.scripts.problem import BrokenScript, Findings, Place
+from facilitate.scripts.problem import BrokenScript, Findings, Place, Problem
 from facilitate.scripts.script import Input, Script
 from facilitate.scripts.value_hints import (
     as_list,
+    in_plain_spaces,
     meant,
     missing_space,
+    near_key,
     needs_quotes,
     no_key,
-    plain,
 )
-from facilitate.text import MOST_CANDIDATES, count, near, short
+from facilitate.text import MOST_CANDIDATES, count, short, visible
+
+_CAN_BE_CUT = (values.TEXT, values.ANY_TEXT, values.NAME, values.PATTERN)
+"""Kinds of value in which a # may stand."""
+_CUT_SHORT = "after a space, # begins a comment; put quotes around the text to keep it whole"
+
+_DIFFERENT = ("groups", "places", "answers")
+"""Keys of lists in which every name stands once."""
+_LONGEST_LANGUAGE = 3
+"""Letters of the first part of a language's short name."""
 
 _LISTS = ("colour", "collect", "into")
 """The keys of a step that name the lists its notes are in."""
@@ -32,17 +43,17 @@ def read_script(path: str, data: bytes) -> Script:
     root = compose(path, data)
     reader = _Reader(path)
     keys = (
-        {key.text for key, _ in root.pairs if isinstance(key, Scalar)}
+        {without_unseen(key.text) for key, _ in root.pairs if isinstance(key, Scalar)}
         if isinstance(root, Mapping)
         else set()
     )
     kind = "agenda" if "agenda" in keys and "steps" not in keys else "structure"
     block = grammar.AGENDA if kind == "agenda" else grammar.STRUCTURE
     fields = reader.block(root, block, kind)
-    slug = os.path.basename(path).removesuffix(".yaml")
+    slug = stem_of(path)
     if reader.found.problems or fields is None:
         rest = None if fields is None else rest_of(path, slug, kind, fields)
-        raise BrokenScript(reader.found.problems, rest, reader.unread)
+        raise BrokenScript(reader.found.problems, rest, reader.unread, reader.warnings)
     entries = fields.pop("agenda", None) or fields.pop("steps")
     inputs = {
         name: Input(given.get("ask") or name, given.get("default"))
@@ -57,6 +68,7 @@ def read_script(path: str, data: bytes) -> Script:
         inputs=inputs,
         variants=variants,
         places_of=fields.places,
+        warnings=tuple(reader.warnings),
         **fields,
     )
 
@@ -79,8 +91,13 @@ class _Reader:
     def __init__(self, path: str) -> None:
         self.found = Findings(path)
         self.wrong = self.found.add
+        self.warnings: list[Problem] = []
         self.unread: list[str] = []
         """The texts in what could not be read: what refers to them may be right."""
+
+    def doubtful(self, place: Place, message: str) -> None:
+        """Keep a warning about what is valid and probably not meant."""
+        self.warnings.append(Problem(self.found.path, place, visible(message)))
 
     def skip(self, node: Node) -> None:
         """Keep the texts of a node that is not read on."""
@@ -108,19 +125,37 @@ class _Reader:
             self.wrong(node.place, f"{key} is {_what(node)}; expected {kind.expected}{quotes}")
             return None
         if kind is not values.ANY_TEXT and not node.text.strip():
-            self.wrong(node.place, f"{key} is empty; expected {kind.expected}")
+            cut = node.cut if kind in _CAN_BE_CUT else None
+            hint = f" ({_CUT_SHORT})" if cut else ""
+            self.wrong(cut or node.place, f"{key} is empty; expected {kind.expected}{hint}")
             return None
+        if node.cut and kind in _CAN_BE_CUT:
+            self.skip(node)
+            self.wrong(node.cut, f"{key} ends here, as {short(node.text)}: {_CUT_SHORT}")
+            return None
+        if node.folded and kind in _CAN_BE_CUT:
+            self.doubtful(
+                node.folded,
+                f"the lines of this list become one line; to keep them, write {_last(key)}: | and"
+                " the text below it, indented",
+            )
+        text = node.text if kind in _CAN_BE_CUT else in_plain_spaces(node.text)
         try:
-            return kind.parse(node.text)
+            value = kind.parse(text)
         except ValueError as error:
             why = f" ({error})" if error.args else ""
             self.skip(node)
             self.wrong(
                 node.place,
-                f"{key} cannot be {short(node.text)}{why}; expected {kind.expected}"
-                f"{meant(kind, node.text)}",
+                f"{key} cannot be {short(text)}{why}; expected {kind.expected}{meant(kind, text)}",
             )
             return None
+        if kind is values.LANGUAGE and len(text.partition("-")[0]) > _LONGEST_LANGUAGE:
+            self.doubtful(
+                node.place,
+                f"{text} is no language that is known; write its short name, such as de or pt-BR",
+            )
+        return value
 
     def items(self, node: Node, shape: grammar.ListOf, key: str) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
@@ -138,7 +173,24 @@ class _Reader:
                 f"{key} is a list with {count(len(node.items), 'entry')}; expected"
                 f" {shape.least} or more, or no list",
             )
+        if key in _DIFFERENT:
+            self.different(node, key)
         return tuple(self.value(item, shape.of, key) for item in node.items)
+
+    def different(self, node: Sequence, key: str) -> None:
+        """Say which entries of a list are the same name as one before."""
+        first: dict[str, Scalar] = {}
+        for item in node.items:
+            if not isinstance(item, Scalar) or item.cut or not item.text.strip():
+                continue
+            before = first.setdefault(same_name_key(item.text), item)
+            if before is not item:
+                as_written = "" if before.text == item.text else f" as {short(before.text)}"
+                self.wrong(
+                    item.place,
+                    f"{short(item.text)} stands in {key} twice, first{as_written} in line"
+                    f" {before.place.line}; expected different names",
+                )
 
     def named(self, node: Node, shape: grammar.Named, key: str) -> dict[str, Any]:
         pairs = self.pairs(node, key)
@@ -155,7 +207,7 @@ class _Reader:
     def entry(self, node: Node, shape: grammar.Entry) -> Fields | None:
         block = shape.otherwise
         if isinstance(node, Mapping):
-            keys = {key.text for key, _ in node.pairs if isinstance(key, Scalar)}
+            keys = {without_unseen(key.text) for key, _ in node.pairs if isinstance(key, Scalar)}
             block = next((shape.blocks[key] for key in shape.blocks if key in keys), block)
         return self.block(node, block, f"a {block.what}")
 
@@ -167,14 +219,14 @@ class _Reader:
             self.wrong(node.place, f"{key} is {_what(node)}; expected keys such as {known}{hint}")
             return None
         fields = Fields(node.place)
-        for name, item in self.pairs(node, key):
+        for name, item in self.pairs(node, key, block.keys):
             if name.text not in block.keys:
                 self.skip(item)
                 self.wrong(
                     name.place,
                     f"{short(name.text)} is no key of {_a(block.what)}"
-                    f"{near(plain(name.text), block.keys)}; expected one of"
-                    f" {', '.join(block.keys)}{no_key(name.text)}",
+                    f"{near_key(name.text, block.keys)}; expected one of"
+                    f" {', '.join(block.keys)}{no_key(name)}",
                 )
                 continue
             fields.places[name.text] = item.place
@@ -186,8 +238,11 @@ class _Reader:
         self.whole(fields, block)
         return fields
 
-    def pairs(self, node: Node, key: str) -> list[tuple[Scalar, Node]]:
-        """Give the pairs of a mapping whose keys are text and stand there once."""
+    def pairs(self, node: Node, key: str, known: Collection[str] = ()) -> list[tuple[Scalar, Node]]:
+        """Give the pairs of a mapping whose keys are text and stand there once.
+
+        What cannot be seen does not count in those that are `known`.
+        """
         if not isinstance(node, Mapping):
             self.skip(node)
             self.wrong(node.place, f"{key} is {_what(node)}; expected keys with values")
@@ -197,7 +252,10 @@ class _Reader:
         for name, item in node.pairs:
             if not isinstance(name, Scalar):
                 self.wrong(name.place, f"a key of {key} is {_what(name)}; expected text")
-            elif name.text in seen:
+                continue
+            if (plain := in_plain_spaces(name.text)) in known:
+                name = name._replace(text=plain)
+            if name.text in seen:
                 self.skip(item)
                 first = seen[name.text].line
                 self.wrong(
@@ -235,6 +293,13 @@ class _Reader:
             self.wrong(places["each"], "the lists of each differ in length; expected the same")
         self.means(fields, block)
         self.notes(fields)
+        says = block in (grammar.STEP, grammar.USE) and "commitment" in values.MEANING.words
+        if says and fields.get("by") == "person" and "means" not in fields:
+            self.doubtful(
+                places["by"],
+                "by: person without means; say what these notes are: means: commitment, or"
+                " decision, parked, takeaway, outcome, or nothing",
+            )
         if fields.get("end") is not None and fields["end"] == fields.get("start"):
             self.wrong(places["end"], "end is the same as start; expected a later time")
 
@@ -272,7 +337,7 @@ class _Reader:
                 self.wrong(
                     places[key], f"{key} stands beside two lists of places; expected one list"
                 )
-        names = [name.casefold() for texts in grid.values() for name in texts or () if name]
+        names = [same_name_key(name) for texts in grid.values() for name in texts or () if name]
         twice = next((name for name, many in Counter(names).items() if many > 1), None)
         if twice is not None:
             self.wrong(
@@ -284,6 +349,11 @@ class _Reader:
 
 def _a(noun: str) -> str:
     return f"an {noun}" if noun in ("agenda", "input") else f"a {noun}"
+
+
+def _last(key: str) -> str:
+    """Return the key itself of what names it with the one around it."""
+    return key if key.isidentifier() else "the key"
 
 
 def _what(node: Node) -> str:

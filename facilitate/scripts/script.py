@@ -5,7 +5,7 @@ from math import prod
 from typing import Any, NamedTuple
 
 from facilitate.languages import ENGLISH
-from facilitate.scripts.problem import Place
+from facilitate.scripts.problem import Place, Problem
 from facilitate.scripts.values import Arrangement, Bounds, Minutes, People
 
 GROUPS = "groups"
@@ -199,6 +199,8 @@ class Script(NamedTuple):
     then: tuple[str, ...] = ()
     """Slugs of what it goes well before; some may be of scripts that are not here."""
     places_of: dict[str, Place] = {}  # noqa: RUF012 - nobody writes into it
+    warnings: tuple[Problem, ...] = ()
+    """What is valid in its file and probably not meant."""
     """Where each key of the head stands."""
 
     def uses(self) -> Iterator[Use]:

@@ -1,8 +1,10 @@
 """What somebody meant who wrote something as one says it, and not as the format has it."""
 
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Collection, Iterator
 
+from facilitate.names import without_unseen
 from facilitate.scripts.nodes import Mapping, Node, Scalar, Sequence
 from facilitate.scripts.values import Kind
 from facilitate.text import near
@@ -43,6 +45,24 @@ def meant(kind: Kind, text: str) -> str:
     return near(text, kind.words)
 
 
+_BULLET = re.compile(r"([0-9]{1,2}[.)]|[–—−•·‣+]) *\w")
+_AN_ENTRY = "an entry of a list begins with - and a space"
+_OTHER_KEYS = {
+    "color": ("colour",),
+    "time": ("minutes",),
+    "duration": ("minutes",),
+    "length": ("minutes",),
+    "name": ("title",),
+    "title": ("name",),
+    "description": ("purpose", "prompt"),
+    "question": ("prompt",),
+    "instructions": ("prompt",),
+    "text": ("prompt",),
+    "group": ("in", "groups"),
+}
+"""Keys as other people call them."""
+
+
 def needs_quotes(node: Node) -> str:
     """Say what may be wrong where a text became a list or a block: it begins with a bracket."""
     if isinstance(node, Mapping) and all(_is_empty(value) for _, value in node.pairs):
@@ -56,30 +76,62 @@ def _is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.text
 
 
-def missing_space(node: Node, keys: Iterable[str]) -> str:
-    """Say that a space is missing where keys and values were read as one text."""
-    key = node.text.partition(":")[0] if isinstance(node, Scalar) else ""
-    return f" (a space is missing after {key}:)" if key in keys else ""
+def missing_space(node: Node, keys: Collection[str]) -> str:
+    """Say that a space or colon is missing where keys and values were read as one text."""
+    if not isinstance(node, Scalar):
+        return ""
+    key, colon, rest = node.text.partition(":")
+    if colon and key in keys:
+        if rest and (strange := strange_character(rest[0])):
+            return f" (behind {key}: stands {strange}; type a plain space there)"
+        return f" (a space is missing after {key}:)"
+    word = node.text.split(maxsplit=1)[0] if node.text.strip() else ""
+    return f" (a colon is missing after {word})" if word in keys else ""
 
 
-def plain(text: str) -> str:
-    """Give what stands for a key as it was meant: one line, with no dash before it."""
-    return " ".join(text.split()).removeprefix("- ")
+def near_key(text: str, keys: Collection[str]) -> str:
+    """Give ` (did you mean …?)` for the key that was meant, or nothing."""
+    if any(map(strange_character, text)):
+        return ""
+    text = without_unseen(" ".join(text.split())).removeprefix("- ")
+    other = next((key for key in _OTHER_KEYS.get(text.casefold(), ()) if key in keys), None)
+    return f" (did you mean {other}?)" if other else near(text, keys)
 
 
-def no_key(text: str) -> str:
+def no_key(key: Scalar) -> str:
     """Say what may be wrong where something cannot be a key at all."""
-    if "\u00a0" in text:
-        return (
-            " (the spaces here are of another kind, as word processors write them: type them anew)"
-        )
-    if " " in text.strip():
+    for number, character in enumerate(key.text):
+        if strange := strange_character(character):
+            where = f"line {key.place.line}, column {key.place.column + number}"
+            return f" ({strange} stands in {where}: type it anew, with plain spaces)"
+    if bullet := _BULLET.match(key.text):
+        return f" ({_AN_ENTRY}, not with {bullet[1]})"
+    if " " in key.text.strip():
         return " (a text of several lines stands below a bar, such as prompt: |)"
     return ""
 
 
+def strange_character(character: str) -> str:
+    """Name a space of another kind, or a character that cannot be seen; nothing for others."""
+    odd = character in " \n\t" or (not character.isspace() and without_unseen(character))
+    if odd:
+        return ""
+    name = unicodedata.name(character, "a character").lower()
+    return f"{name} (U+{ord(character):04X})"
+
+
+def in_plain_spaces(text: str) -> str:
+    """Return a value with plain spaces and without what cannot be seen, where there is such."""
+    if text.isascii():
+        return text
+    return re.sub(r"[^\S\n]", " ", without_unseen(text)).strip(" ")
+
+
 def as_list(node: Node) -> str:
-    """Give the list that somebody meant who wrote `one, two`."""
+    """Give the list that somebody meant who wrote `one, two`, or what its entries begin with."""
+    if isinstance(node, Mapping) and node.pairs and isinstance(key := node.pairs[0][0], Scalar):
+        bullet = _BULLET.match(key.text)
+        return f" ({_AN_ENTRY}, not with {bullet[1]})" if bullet else ""
     if not isinstance(node, Scalar) or not node.text.strip() or len(node.text) > LONGEST:
         return ""
     return f" (did you mean [{node.text.strip()}]?)"
@@ -97,6 +149,9 @@ def _said_otherwise(text: str) -> Iterator[str]:
     yield _WORDS.get(text, text)
     text = re.sub(r" ?\b(?:minutes?|mins?|people|persons|participants)\b\.?", "", text).strip()
     yield text
+    if length := re.fullmatch(r"(\d{1,4}(?:\.\d{1,3})?) ?(h|hours?|s|sec|seconds?)", text):
+        factor = 60 if length[2].startswith("h") else 1 / 60
+        yield f"{round(float(length[1]) * factor, 3):g}"
     yield re.sub(r" ?(?:to|or) ?", "-", text)
     yield re.sub(r"^(?:at least |from )?(\d+)(?: or more| and more| and up)?$", r"\1+", text)
     yield re.sub(r"^(\d\d?)[.h](\d\d)\b.*", r"\1:\2", text)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from facilitate.scripts import grammar
 from facilitate.scripts.problem import Place
+from facilitate.scripts.value_hints import strange_character
 
 _KEYS = {
     *grammar.STRUCTURE.keys,
@@ -18,12 +19,23 @@ _KEYS = {
 }
 _ENTRY = re.compile(r"(?P<before>[ ]*(?:- +)?)(?P<key>[^\s:#][^:#]*):(?: +(?P<value>.*\S))? *")
 _GLUED = re.compile(r"[ ]*(?:- +)?(?P<key>\w+):(?P<value>[^\s:/].*)")
-_BULLET = re.compile(r"[ ]*(?P<mark>[–—−•·‣]) *\S")
+_BULLET = re.compile(
+    r"[ ]*(?P<mark>[–—−•·‣](?= *\S)|(?:[*+]|[0-9]{1,2}[.)])(?= *(?P<key>\w+):(?:\s|$)))"
+)
+_MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+_FENCE = re.compile(r"[ ]*(?:```|~~~)")
+_STRANGE_SPACE = re.compile(r"[ ]*(?P<before>(?:-[^\S\t]*)?)(?P<key>\w*)(?P<colon>:?)")
+_NO_COLON = re.compile(r"[ ]*(?P<dash>- +)?(?P<key>\w+) +[^:]*")
+_COMMENT = re.compile(r"[^\s#\"'][^#\"']*? +(?=#\S)")
+_QUOTES = "“”„‟‘’‚«»‹›"
+"""Quotes of print, which are letters like others to YAML."""
 _NO_SPACE = re.compile(r"[ ]*-(?P<key>\w+):")
 _STRANGE_COLON = re.compile(r"[ ]*(?:- +)?(?P<key>\w+) ?(?P<mark>[：﹕∶])")
 LONGEST = 1000
 """Characters of a line that are looked at."""
 
+_AT_THE_START = {"title", "minutes", "prompt", "colour", "name", "purpose"}
+"""Keys that hardly begin a line of a text."""
 _SPECIAL = "{}[]*&!%@`|>?,"
 
 
@@ -42,11 +54,58 @@ def slip(text: str, place: Place) -> Slip | None:
     filled = [number for number in range(here + 1) if lines[number].strip()]
     here = filled.pop() if filled else here
     above = filled.pop() if filled else None
-    for look in (_tab, _mark, _unclosed):
+    if found := _marks_of_others(lines):
+        return found
+    for look in (_tab, _strange_space, _mark, _no_colon, _unclosed, _comment):
         for number in (here, above):
             if number is not None and (found := look(lines, number)):
                 return found
     return _value(lines, here, place.column) or _indentation(lines, here, above, place.column)
+
+
+def _marks_of_others(lines: Sequence[str]) -> Slip | None:
+    """Find what other programs write around a text: a merge that stopped, a fence of Markdown."""
+    for number, line in enumerate(lines, 1):
+        if _MERGE.match(line):
+            words = "a merge stopped here; keep one of the two versions, and delete its marks"
+            return Slip(Place(number, 1), words)
+        if found := _FENCE.match(line):
+            fence = line.strip()[:3]
+            words = f"this is a fence of Markdown; delete the lines that begin with {fence}"
+            return Slip(Place(number, found.end() - 2), words)
+    return None
+
+
+def _strange_space(lines: Sequence[str], number: int) -> Slip | None:
+    """Find a space of another kind, or what cannot be seen, where the line is laid out."""
+    line = lines[number]
+    laid_out = _STRANGE_SPACE.match(line)
+    if laid_out is None:
+        return None
+    end = laid_out.end() + 1
+    for column, character in enumerate(line[:end]):
+        if strange := strange_character(character):
+            words = f"{strange} stands here; type a plain space in its place"
+            return Slip(Place(number + 1, column + 1), words)
+    return None
+
+
+def _no_colon(lines: Sequence[str], number: int) -> Slip | None:
+    found = _NO_COLON.fullmatch(lines[number])
+    if not found or found["key"] not in (_KEYS if found["dash"] else _AT_THE_START):
+        return None
+    words = f"a colon is missing after {found['key']}"
+    return Slip(Place(number + 1, found.start("key") + 1), words)
+
+
+def _comment(lines: Sequence[str], number: int) -> Slip | None:
+    """Find a # that begins a comment and was probably meant as a part of a text."""
+    found = _COMMENT.match(lines[number].lstrip())
+    if not found:
+        return None
+    column = len(lines[number]) - len(lines[number].lstrip()) + found.end() + 1
+    words = "after a space, # begins a comment; put quotes around the text that it is a part of"
+    return Slip(Place(number + 1, column), words)
 
 
 def _tab(lines: Sequence[str], number: int) -> Slip | None:
@@ -60,7 +119,8 @@ def _tab(lines: Sequence[str], number: int) -> Slip | None:
 def _mark(lines: Sequence[str], number: int) -> Slip | None:
     """Find a dash or a colon that is none, or has no space behind it."""
     line = lines[number]
-    if found := _BULLET.match(line):
+    found = _BULLET.match(line)
+    if found and (found["key"] is None or found["key"] in _KEYS):
         words = f"{found['mark']} is no dash; an entry of a list begins with - and a space"
         return Slip(Place(number + 1, found.start("mark") + 1), words)
     if (found := _NO_SPACE.match(line)) and found["key"] in _KEYS:
@@ -101,6 +161,9 @@ def _value(lines: Sequence[str], number: int, column: int) -> Slip | None:
     if column <= start and value[0] not in _SPECIAL:
         return None
     place = Place(number + 1, start + 1)
+    if value[0] in _QUOTES:
+        words = f'{value[0]} is no quote of a script; put straight ones " around the text'
+        return Slip(place, words)
     if value[0] == '"' and not value.endswith('"'):
         return Slip(place, "the quotes end before the text does; put single quotes ' around all")
     if value[0] == '"':

@@ -61,6 +61,8 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
             return tr("event.began-earlier", seconds=f"{event.seconds:g}")
         case ev.Replanned():
             return event.why
+        case ev.Remade():
+            return _remaking(event, tr)
         case ev.GroupCame():
             return tr("event.new-group", name=event.name)
         case ev.Said():
@@ -122,6 +124,12 @@ def _correction(event: _Correction, state: State, tr: Translator) -> str:
         case ev.Owned():
             whose = event.person or tr("event.nobody")
     return tr("event.whose" if one else "event.several-whose", numbers=numbers, whose=whose)
+
+
+def _remaking(event: ev.Remade, tr: Translator) -> str:
+    if event.people is not None:
+        return tr("event.people", number=event.people)
+    return ", ".join(tr("event.input", name=name, text=text) for name, text in event.inputs.items())
 
 
 def _renaming(event: ev.Renamed, tr: Translator) -> str:

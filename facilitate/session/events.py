@@ -77,6 +77,23 @@ class Replanned(Event, tag="plan"):
     """The end to which it was fitted and which is agreed from now on, ISO 8601 with its offset."""
 
 
+class Remade(Event, tag="remake"):
+    """The number of people or an input is another; the steps to come go by it."""
+
+    people: int | None = None
+    """How many there are now; None if that is as before."""
+    inputs: dict[str, str] = {}
+    """The inputs that have another text now."""
+    steps: tuple[dict[str, Any], ...] = ()
+    """Steps as they are now, as `step_fields` gives them, in the place of those of their ids."""
+    changes: tuple[Change, ...] = ()
+    """Rounds that come or go, block by block."""
+    values: dict[str, str] = {}
+    """What names that steps set begin with now, where that is another text."""
+    why: str = ""
+    """Why the plan stays as it is, if it does."""
+
+
 class Origin(Struct, frozen=True, omit_defaults=True):
     """Where a note is from that was brought from an earlier session: it was first put down there.
 
@@ -323,6 +340,7 @@ KnownEvent = (
     | Paused
     | BeganEarlier
     | Replanned
+    | Remade
     | Noted
     | Turned
     | Edited

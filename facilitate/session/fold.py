@@ -43,6 +43,8 @@ def beginning(header: ev.Header) -> State:
     return State(
         plan=plan,
         groups=header.groups,
+        people=header.people,
+        inputs=header.inputs,
         until=header.until,
         planned={step.id: step.seconds for step in plan.steps},
         outside=frozenset(step.id for step in plan.steps if step.optional),
@@ -126,15 +128,37 @@ def _stop_clock(state: State, t: float) -> None:
 
 
 def _replan(state: State, event: ev.Replanned) -> None:
-    change = event.change
-    state.plan = changed(state.plan, change)
     state.until = event.until or state.until
+    _change_plan(state, event.change)
+    _agree(state, event.t)
+
+
+def _remake(state: State, event: ev.Remade) -> None:
+    state.people = event.people or state.people
+    state.inputs = state.inputs | event.inputs
+    steps = {fields["id"]: ev.step_from_fields(fields) for fields in event.steps}
+    state.plan = state.plan._replace(
+        steps=tuple(steps.get(step.id, step) for step in state.plan.steps),
+        values=state.plan.values | event.values,
+    )
+    state.planned.update((number, step.seconds) for number, step in steps.items())
+    for change in event.changes:
+        _change_plan(state, change)
+    _agree(state, event.t)
+
+
+def _agree(state: State, t: float) -> None:
+    """Let the plan be agreed as it is now."""
+    if state.agreed is not None:
+        state.agreed = t + state.remaining(t)
+
+
+def _change_plan(state: State, change: ev.Change) -> None:
+    state.plan = changed(state.plan, change)
     new = {step.id: step.seconds for step in state.plan.steps if step.id not in state.planned}
     state.planned.update(new)
     state.outside = state.outside.union(change.drop).difference(change.take)
     state.dropped = state.dropped.union(change.drop).difference(change.take)
-    if state.agreed is not None:
-        state.agreed = event.t + state.remaining(event.t)
 
 
 def _note(state: State, event: ev.Noted) -> None:
@@ -268,6 +292,7 @@ _APPLY: dict[type, Callable[[State, Any], None]] = {
     ev.Paused: _pause,
     ev.BeganEarlier: _begin_earlier,
     ev.Replanned: _replan,
+    ev.Remade: _remake,
     ev.Noted: _note,
     ev.Turned: _turn,
     ev.Edited: _edit,

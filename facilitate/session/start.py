@@ -77,7 +77,7 @@ def open_session(
     end = agreed_end(script, wish, now)
     if end and (wish.minutes is not None or wish.until is not None):
         plan = plan.fitted((end - now).total_seconds())
-    plan = _prepared(plan._replace(title=wish.title or plan.title))
+    plan = prepared(plan._replace(title=wish.title or plan.title))
     slugs = tuple(use.slug for use in script.uses()) if not script.path else (script.slug,)
     language = library.speaks(script)
     questions = {name: wanted.ask for name, wanted in script.inputs.items() if wanted.ask}
@@ -105,8 +105,8 @@ def open_session(
                 raise
 
 
-def _prepared(plan: Plan) -> Plan:
-    """Give the plan with what has to be prepared in the facilitator's notes of its first step."""
+def prepared(plan: Plan) -> Plan:
+    """Return the plan with what has to be prepared in the facilitator's notes of its first step."""
     if not plan.prepare or not plan.steps:
         return plan
     first, *others = plan.steps

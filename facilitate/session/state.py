@@ -15,6 +15,10 @@ class State(Struct):
     plan: Plan
     """The plan as it is now, dropped and optional steps included."""
     groups: tuple[str, ...]
+    people: int | None = None
+    """How many there are; None if that is not known."""
+    inputs: dict[str, str] = {}
+    """The text of each input of the scripts."""
     started: str = ""
     """The wall time at which the first step was entered."""
     ended: str | None = None

@@ -92,7 +92,7 @@ def test_two_of_one_name_are_not_added_also_where_only_letters_are_larger(own):
         ("folder.yaml", "folder.yaml is no file that is there"),
         ("fifo.yaml", "fifo.yaml is no file that is there"),
         ("nowhere.yaml", "nowhere.yaml is no file that is there"),
-        ("good.yml", "good.yml is not named like a script; expected a name that ends in .yaml"),
+        ("good.txt", "good.txt is not named like a script; expected a name that ends in .yaml"),
         (".hidden.yaml", ".hidden.yaml cannot keep its name; give it one of letters"),
         ("-rf.yaml", "-rf.yaml cannot keep its name"),
         ("a:b.yaml", "a:b.yaml cannot keep its name"),

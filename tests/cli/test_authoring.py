@@ -23,7 +23,11 @@ def test_new_from_copies_a_script_to_stand_in_its_place(printed, own):
     code, out, err = printed("new", "--from", "triz")
     path = own / "triz.yaml"
     assert (code, err) == (0, [])
-    assert out == [str(path), f"facilitate run triz runs it; facilitate check {path} checks it"]
+    assert out == [
+        str(path),
+        f"facilitate run triz runs it; facilitate check {path} checks it",
+        "it takes the place of the kit's triz: whatever runs triz now runs yours",
+    ]
     assert path.read_text() == Path(kit_structures(), "triz.yaml").read_text()
     (line,) = (line for line in printed("list")[1] if line.startswith("triz "))
     assert "4+  yours, in place of the kit's  TRIZ: " in line

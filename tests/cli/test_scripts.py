@@ -367,3 +367,23 @@ def test_a_sheet_until_a_time_begins_now(printed, monkeypatch):
     _, out, _ = printed("show", "good", "--until", "12:55")
     assert out[0] == "Good · 15 min"
     assert out[-1] == "     12:55  end"
+
+
+def test_check_prints_warnings_and_is_content(printed, tmp_path):
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    script = "name: x\nlanguage: Deutsch\nsteps:\n- {title: t, minutes: 1}\n"
+    for name in ("a.yaml", "a.yml", "b.yaml.txt"):
+        (folder / name).write_text(script, encoding="utf-8")
+    code, out, err = printed("check", str(folder))
+    assert (code, err) == (0, [])
+    assert out == [
+        f"{folder}/a.yaml:2:11: warning: Deutsch is no language that is known; write its short"
+        " name, such as de or pt-BR",
+        f"{folder}/a.yml:2:11: warning: Deutsch is no language that is known; write its short"
+        " name, such as de or pt-BR",
+        f"{folder}/b.yaml.txt:1:1: warning: it isn't read as a script: rename it to b.yaml",
+        f"{folder}/a.yml:1:1: warning: a.yaml has the same name and comes first: rename one of"
+        " them",
+        "2 fine, with 4 warnings",
+    ]

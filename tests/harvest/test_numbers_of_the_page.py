@@ -160,7 +160,7 @@ def commitments(log):
     """The notes of each person; when one was done or dropped, and what was told then."""
     found = []
     for (room, _), notes in people(log).items():
-        promised = [note for note in notes if note.get("stage") == "Promises"]
+        promised = [note for note in notes if note["began"] == "Promises"]
         found += numbers(notes[0]["person"], room) if promised else []
         for note in promised:
             became = MARKED.get((note["of"], note["number"]))

@@ -4,8 +4,11 @@ from facilitate.frontend.commands.declared import by_word
 from facilitate.scripts.library import Library
 from facilitate.scripts.script import Axis
 from facilitate.session.log import log
+from facilitate.session.start import Wish, open_session
 from tests.builders import run_plain, start, step
 from tests.fakes import FakeClock
+from tests.written import library as written_library
+from tests.written import read
 
 
 @pytest.fixture
@@ -609,3 +612,35 @@ def test_names_are_changed_and_the_next_notes_follow(answers):
 def test_a_correction_that_is_half_typed_changes_nothing(answers, line, answer):
     assert answers("a", line)[1:] == [answer]
     assert len(answers.session.events) == 3
+
+
+ADVICE = """\
+name: Advice
+inputs: {topic: {default: work}}
+steps:
+- repeat: per person
+  steps:
+  - {title: Ask, minutes: 10, in: groups of 3-5, prompt: "Ask about {topic}."}
+"""
+
+
+def test_people_who_come_or_leave_and_another_topic_change_what_is_to_come(here, clock):
+    script = read(ADVICE, "advice")
+    session = open_session(script, written_library(), clock, Wish(inputs={}, people=5))
+    lines = ["/people 3", "/set topic = play", "/undo", "/undo", "/people few", "/set topic"]
+    shown = run_plain(lines, session, written_library())
+    assert [line for line in shown if line and not line.startswith(("==", "Ask", "left"))] == [
+        "3 people in groups of 3-5: 1 group, 3 · ends 12:50 → 12:30",
+        "topic: play",
+        "undone: topic: play",
+        "undone: 3 people · ends 12:30 → 12:50",
+        "expected /people N",
+        "expected /set INPUT=TEXT",
+    ]
+
+
+def test_people_are_counted_where_the_plan_cannot_be_worked_out_again(answers):
+    assert answers("/people 12") == [
+        "12 people",
+        "The plan stays as it is: there is no structure named test; facilitate list shows all",
+    ]

@@ -34,6 +34,8 @@ COMMANDS = [
     Command("rounds", PLAN, plan.set_rounds, "rounds", "N [keep]"),
     Command("drop", PLAN, plan.drop, "drop", "STEP"),
     Command("take", PLAN, plan.take_in, "take", "STEP"),
+    Command("people", PLAN, plan.set_people, "people", "N"),
+    Command("set", PLAN, plan.set_input, "set", "INPUT=TEXT"),
     Command("insert", PLAN, plan.insert, "insert", "NAME"),
     Command("write", NOTES, keys="a,enter", label="note"),
     Command("group", NOTES, notes.next_group, keys="g", writing_key="ctrl+g", label="group"),

@@ -8,8 +8,11 @@ from facilitate.frontend.context import RunContext
 from facilitate.frontend.replies import ends, ends_then
 from facilitate.plan.run_sheet import headline
 from facilitate.session import events as ev
+from facilitate.session import remake
 from facilitate.session.commands import fit as fit_commands
 from facilitate.session.commands import plan as plan_commands
+from facilitate.session.event_text import describe
+from facilitate.session.snapshot import who
 from facilitate.text import spoken_minutes
 
 
@@ -82,6 +85,36 @@ def insert(context: RunContext, argument: str) -> None:
     if not argument:
         raise UsageError
     replan(context, *earlier.insert(context.session, context.library, argument))
+
+
+def set_people(context: RunContext, argument: str) -> None:
+    """Take note of how many people there are, and work out what is to come again."""
+    session, before = context.session, ends(context)
+    number = whole_number(argument)
+    event = session.take(remake.set_people(session.state, session.header, context.library, number))
+    _tell_remade(context, event, before)
+    if event.why:
+        context.say(context.tr("people.plan-stays", why=event.why))
+
+
+def set_input(context: RunContext, argument: str) -> None:
+    """Change the text of an input from now on."""
+    session, before = context.session, ends(context)
+    name, equals, text = argument.partition("=")
+    if not name.strip() or not equals:
+        raise UsageError
+    event = session.take(
+        remake.set_input(session.state, session.header, context.library, name.strip(), text.strip())
+    )
+    _tell_remade(context, event, before)
+
+
+def _tell_remade(context: RunContext, event: ev.Remade, before: str) -> None:
+    """Say what is known now, who works with whom, and what the end was and is."""
+    state, tr = context.session.state, context.tr
+    together = who(state.step(), state.people, tr) if event.people else ""
+    what = together or describe(event, state, tr)
+    context.tell(what if ends(context) == before else f"{what} · {ends_then(context, before)}")
 
 
 def replan(context: RunContext, event: ev.Replanned, brought: Iterable[ev.Noted] = ()) -> None:

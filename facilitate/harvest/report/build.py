@@ -39,7 +39,7 @@ def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
     """Give the report of a session from its log's header and the state its events add up to; some
     lines of it may have been left out.
     """
-    steps = _steps(state, header.people)
+    steps = _steps(state, state.people)
     numbers = {step_id: number for number, step_id in enumerate(steps, 1)}
     titles = {step.id: step.title for step in state.plan.steps}
     meanings = Meanings(state)
@@ -59,8 +59,8 @@ def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
         started=state.started or header.created,
         ended=state.ended,
         groups=state.groups,
-        people=header.people,
-        inputs=_inputs(header, state),
+        people=state.people,
+        inputs=_inputs(state),
         questions=header.questions,
         steps=tuple(steps.values()),
         notes=notes,
@@ -72,15 +72,15 @@ def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
     )
 
 
-def _inputs(header: Header, state: State) -> dict[str, str]:
+def _inputs(state: State) -> dict[str, str]:
     """Give the inputs with what became of those that steps set.
 
     A structure used in the script sets a name of its own, which is the input if it began as that.
     """
-    inputs = dict(header.inputs)
+    inputs = dict(state.inputs)
     for name, note in state.set_before().items():
         own = name.partition("@")[0]
-        if note.text and own in inputs and header.values.get(name) == header.inputs[own]:
+        if note.text and own in inputs and state.plan.values.get(name) == inputs[own]:
             inputs[own] = note.text
     return inputs
 

@@ -18,9 +18,9 @@ def insert(state: State, header: ev.Header, library: Library, name: str) -> ev.R
     """
     try:
         script = checked(library.find(name), library)
-        given = {n: t for n, t in header.inputs.items() if n in script.inputs}
+        given = {n: t for n, t in state.inputs.items() if n in script.inputs}
         open_ = {n: "…" for n, wanted in script.inputs.items() if wanted.default is None}
-        room = Room(header.people, state.groups)
+        room = Room(state.people, state.groups)
         scope = plan_commands.new_scope(state)
         plan = make_plan(script, library, open_ | given, room, scope)
     except (NoSuchScript, BrokenScript) as error:

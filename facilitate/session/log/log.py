@@ -7,7 +7,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -18,6 +18,7 @@ from facilitate.session.events import (
     KnownEvent,
     Newer,
     Noted,
+    Remade,
     Replanned,
     step_from_fields,
 )
@@ -133,9 +134,18 @@ def _event(line: bytes) -> AnyEvent:
         _instant(event.forgotten or event.at)
     elif isinstance(event, Replanned):
         _instant(event.until or event.at)
-        for fields in event.change.insert:
-            step_from_fields(fields)
+        _read_steps(event.change.insert)
+    elif isinstance(event, Remade):
+        _read_steps(event.steps)
+        for change in event.changes:
+            _read_steps(change.insert)
     return event
+
+
+def _read_steps(steps: Iterable[dict[str, Any]]) -> None:
+    """Raise msgspec.ValidationError if any is no step."""
+    for fields in steps:
+        step_from_fields(fields)
 
 
 def _instant(at: str) -> None:

@@ -177,7 +177,7 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
             widget.set_class(now.over, "-over")
         clock.set_class(not now.running and not now.over, "-stands")
         progress.show(now.gone)
-        people, ending = session.header.people, self.ending()
+        people, ending = state.people, self.ending()
         self.query_one(Facts).show(now, step, state, people, ending, self.tr)
 
     def _show_texts(self) -> None:

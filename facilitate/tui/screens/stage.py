@@ -108,7 +108,7 @@ class StageScreen(Screen[None]):
         self.query_one(Band).show_step(step, self._tr)
         self._fill("#prompt", prompt(state.shown(step.prompt)))
         self._fill("#rule", plain(state.shown(step.rule)))
-        self._fill("#who", plain(who(step, header.people, self._tr)))
+        self._fill("#who", plain(who(step, state.people, self._tr)))
         notes = here(state)
         there = step.stage is not None
         title = labels.stage(step.stage or "", self._tr)

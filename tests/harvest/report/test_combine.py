@@ -10,6 +10,7 @@ from facilitate.harvest.formats.markdown.escape import day
 from facilitate.harvest.formats.markdown.page import as_markdown
 from facilitate.harvest.report.build import make_report
 from facilitate.harvest.report.combine import combine
+from facilitate.session.fold import fold
 from tests.builders import run_plain, start, step
 from tests.fakes import FakeClock
 
@@ -23,7 +24,7 @@ def room(tmp_path):
         session = start(folder, *steps, clock=clock or FakeClock())
         run_plain(lines, session)
         header = msgspec.structs.replace(session.header, **fields)
-        return make_report(header, session.state)
+        return make_report(header, fold(header, session.events))
 
     return type_lines
 

@@ -1,0 +1,70 @@
+"""What the files of scripts are called, and which of a folder are read."""
+
+import os
+from collections.abc import Iterable
+
+from facilitate.names import same_name_key
+
+ENDING = ".yaml"
+ENDINGS = (ENDING, ".yml")
+"""What the name of a script ends in, in any capitals; the first is what the kit writes."""
+_ALMOST = tuple(f"{ending}.txt" for ending in ENDINGS)
+"""What editors make of it that hide the ending."""
+
+
+def stem_of(path: str) -> str:
+    """Return the name of a script's file without its ending."""
+    name = os.path.basename(path)
+    return os.path.splitext(name)[0] if is_script(name) else name
+
+
+def is_script(name: str) -> bool:
+    """Whether a file or path is named like a script."""
+    return name.casefold().endswith(ENDINGS)
+
+
+def by_stem(paths: Iterable[str]) -> dict[str, str]:
+    """Return files by their names without endings; of those with the same name, the first."""
+    found: dict[str, str] = {}
+    keys: set[str] = set()
+    for path in paths:
+        key = same_name_key(stem_of(path))
+        if key not in keys:
+            keys.add(key)
+            found[stem_of(path)] = path
+    return found
+
+
+def script_names(folder: str) -> list[str]:
+    """Give the file names of the scripts in a folder, sorted; none if it cannot be read."""
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return []
+    # Editors keep files of their own beside a script, with names that begin with a dot.
+    return sorted(
+        (name for name in names if is_script(name) and not name.startswith(".")),
+        key=lambda name: (same_name_key(stem_of(name)), not name.endswith(ENDING), name),
+    )
+
+
+def unread_names(folder: str) -> dict[str, str]:
+    """Return the files of a folder that are passed over but look like scripts, and why.
+
+    They have a hidden `.txt` at the end, or differ from another script by their ending alone.
+    """
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return {}
+    almost = sorted(name for name in names if name.casefold().endswith(_ALMOST))
+    found = {
+        name: f"it isn't read as a script: rename it to {stem_of(name[:-4])}{ENDING}"
+        for name in almost
+    }
+    scripts = script_names(folder)
+    first = {same_name_key(stem): name for stem, name in by_stem(scripts).items()}
+    for name in scripts:
+        if (other := first[same_name_key(stem_of(name))]) != name:
+            found[name] = f"{other} has the same name and comes first: rename one of them"
+    return found
