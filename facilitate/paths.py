@@ -23,6 +23,11 @@ def sessions() -> str:
     return os.path.join(home(), "sessions")
 
 
+def events() -> str:
+    """Return the folder of the events with many rooms; it need not exist."""
+    return os.path.join(home(), "events")
+
+
 def cache() -> str:
     """Give the folder of what can be made anew at any time; it need not exist."""
     if os.environ.get("FACILITATE_HOME"):

@@ -5,6 +5,8 @@ from argparse import ArgumentTypeError
 
 from facilitate.languages import from_setting
 
+MOST_ROOMS = 1000
+
 
 def note(text: str) -> int:
     """Read the number of a note."""
@@ -89,3 +91,30 @@ def clock(text: str) -> int:
     if int(hours) > 23 or int(minutes) > 59:
         raise ArgumentTypeError(f"{text} is no time of day, such as 12:55")
     return int(hours) * 60 + int(minutes)
+
+
+def event(text: str) -> str:
+    """Read the name of an event."""
+    from facilitate.rooms.invitation import is_name
+
+    if not is_name(text):
+        raise ArgumentTypeError(f"{text} names no event; use letters, digits, - and _, as in HIT")
+    return text
+
+
+def rooms(text: str) -> int:
+    """Read how many rooms there are."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= MOST_ROOMS):
+        raise ArgumentTypeError(f"{text} is no number of rooms from 1 to {MOST_ROOMS}")
+    return int(text)
+
+
+def engine(text: str) -> str:
+    """Read the address of an engine."""
+    from facilitate.rooms.invitation import address_of
+
+    try:
+        address_of(text)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from None
+    return text

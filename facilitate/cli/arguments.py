@@ -124,8 +124,28 @@ def _parser() -> ArgumentParser:
         command("forget", commands.forget, "take a person's words and name out of a log for good")
     )
 
+    _event_arguments(command("event", commands.event_serve, "many rooms, one live harvest"))
+
     command("doctor", commands.doctor, "what works here: terminal, colours, folders, sound")
     return parser
+
+
+def _event_arguments(parser: ArgumentParser) -> None:
+    kinds = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    at = "address of the engine, such as nats://192.168.8.2:4222"
+    new = kinds.add_parser("new", help="make an event and an invitation for each room")
+    new.add_argument("name", metavar="NAME", type=argument_types.event, help="what to call it")
+    new.add_argument(
+        "--rooms", metavar="N", type=argument_types.rooms, required=True, help="how many there are"
+    )
+    new.add_argument("--at", metavar="URL", type=argument_types.engine, help=at)
+    new.set_defaults(run=commands.event_new)
+    serve = kinds.add_parser("serve", help="gather what all rooms write, and show it")
+    serve.add_argument("name", metavar="NAME", type=argument_types.event, help="of the event")
+    serve.add_argument(
+        "--at", metavar="URL", type=argument_types.engine, help=f"{at}, if one runs already"
+    )
+    serve.set_defaults(run=commands.event_serve)
 
 
 def _report_arguments(parser: ArgumentParser) -> None:
@@ -321,5 +341,8 @@ def _front_arguments(parser: ArgumentParser) -> None:
         help="let time run N times as fast",
     )
     parser.add_argument("--copy", metavar="FOLDER", help="keep a second copy of the log there")
+    parser.add_argument(
+        "--event", metavar="INVITATION", help="take part in an event with many rooms"
+    )
     # Not set where it is left out, lest it undo a --mute before the command.
     parser.add_argument("--mute", action="store_true", default=SUPPRESS, help="no sounds")

@@ -31,6 +31,20 @@ def resume(options: Namespace) -> None:
     run.resume(options)
 
 
+def event_new(options: Namespace) -> None:
+    """Make the folder of an event with many rooms."""
+    from facilitate.cli import event
+
+    event.new(options)
+
+
+def event_serve(options: Namespace) -> None:
+    """Bring the rooms of an event together."""
+    from facilitate.cli import event
+
+    event.serve(options)
+
+
 def list_scripts(options: Namespace) -> None:
     """List the scripts there are."""
     from facilitate.cli import listing

@@ -7,6 +7,7 @@ from argparse import Namespace
 
 from facilitate import paths
 from facilitate.cli.failure import Failure
+from facilitate.rooms.link import RoomLink
 from facilitate.scripts.library import Library
 from facilitate.session import store
 from facilitate.session.clock.clock import Clock, system_clock
@@ -41,6 +42,7 @@ def run_console(
     session: Session | None = None,
     going_on: str | None = None,
     copy: str | None = None,
+    link: RoomLink | None = None,
 ) -> None:
     """Run the console until it is left.
 
@@ -50,7 +52,7 @@ def run_console(
     gc.disable()
     from facilitate.tui.console import Console
 
-    console = Console(found, clock, session, sounds, going_on, copy)
+    console = Console(found, clock, session, sounds, going_on, copy, link)
     try:
         console.run()
     finally:

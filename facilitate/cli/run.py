@@ -1,5 +1,6 @@
 """The commands that run a session: run, resume."""
 
+import os
 import signal
 import sys
 from argparse import Namespace
@@ -12,6 +13,7 @@ from facilitate.plain.input_lines import AwaitedLines, Lines, TypedLines
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.overrun import cannot_take
 from facilitate.plan.unroll import Room, make_plan
+from facilitate.rooms.link import RoomLink
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
@@ -34,6 +36,7 @@ STANDARD_INPUT = 0
 
 def run(options: Namespace) -> None:
     """Run structures or an agenda from the first step on."""
+    _link(options)  # a session must not begin before it is known that this can be read
     library, clock = Library.usual(options.language), system_clock(options.speed)
     scripts = load_all(options.names, library, options.variant, _show)
     script = strung(scripts, options.names, options.variant)
@@ -106,7 +109,8 @@ def resume(options: Namespace) -> None:
         path = store.find(options.session or "last")
         if count is None and not _plain(options):
             clock = system_clock(options.speed)
-            run_console(Library.usual(), clock, _sounds(options), None, path, options.copy)
+            library, sounds, link = Library.usual(), _sounds(options), _link(options)
+            run_console(library, clock, sounds, None, path, options.copy, link)
             return
         session, contents, away = Session.resume(path, system_clock(options.speed), count)
     except (store.NoSuchSession, log.NotALog, log.InUse, Refused) as error:
@@ -153,14 +157,14 @@ def _in_front(session: Session, library: Library, lines: Lines, options: Namespa
     if options.copy:
         session.keep_copy(options.copy)
     _show(visible(f"{session.header.title} · log {session.log.path}"))
-    sounds = _sounds(options)
+    sounds, link = _sounds(options), _link(options)
     if not _plain(options):
-        run_console(library, session.clock, sounds, session)
+        run_console(library, session.clock, sounds, session, link=link)
         return
     from facilitate.frontend.context import RunContext
     from facilitate.plain.repl import Front
 
-    front = Front(RunContext(session, library, _show), lines, sounds)
+    front = Front(RunContext(session, library, _show, link=link), lines, sounds)
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda *_: front.stop())
@@ -169,6 +173,20 @@ def _in_front(session: Session, library: Library, lines: Lines, options: Namespa
     finally:
         if sounds:
             sounds.close()
+
+
+def _link(options: Namespace) -> RoomLink | None:
+    """Return the link to the event of the invitation, if one is given."""
+    if options.event is None:
+        return None
+    from facilitate.rooms.invitation import BadInvitation, read_invitation
+
+    try:
+        return RoomLink(os.path.abspath(options.event), read_invitation(options.event))
+    except BadInvitation as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f"{options.event}: {error.strerror}") from None
 
 
 def _sounds(options: Namespace) -> Sounds | None:

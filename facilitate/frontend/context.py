@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from facilitate.frontend.author import Author
+from facilitate.rooms.link import RoomLink
 from facilitate.scripts.library import Library
 from facilitate.session import events as ev
 from facilitate.session.clock.cues import Signal
@@ -15,6 +16,15 @@ from facilitate.sound.choice import sound_for
 from facilitate.sound.sounds import Sound
 from facilitate.text import visible
 from facilitate.translations.translator import translator_for
+
+LINK_STATES = {
+    "connected": "event.connected",
+    "sending": "event.sending",
+    "waiting": "event.waiting",
+    "cut off": "event.cut-off",
+    "refused": "event.refused",
+}
+"""The message for each way in which the link to an event can stand."""
 
 Reply = Callable[[str], None]
 """Shows a line to the facilitator."""
@@ -29,6 +39,7 @@ class RunContext:
         library: Library,
         reply: Reply = lambda line: None,
         sound: Sound | None = None,
+        link: RoomLink | None = None,
     ) -> None:
         self.session = session
         self.library = library
@@ -38,6 +49,8 @@ class RunContext:
         """What rings, where there is anything to ring with."""
         self.tr = translator_for(session.header.language)
         """The translator into the language of the session."""
+        self.link = link
+        """The link to an event with many rooms, where the session takes part in one."""
         self.author = Author(session.state)
         """Author the next notes are."""
         self.chosen: int | None = None
@@ -109,6 +122,28 @@ class RunContext:
             if (number := getattr(event, "number", None)) is not None:
                 numbers.add(number)
         return numbers
+
+    def event_news(self) -> list[str]:
+        """Send on what was written; return what the event has said, and how it stands if that
+        has changed.
+        """
+        if self.link is None:
+            return []
+        before = self.link.state
+        said = self.link.look(self.session.log.path)
+        lines = [
+            self.tr("event.offers" if message.step else "event.says", text=message.text)
+            for message in said
+        ]
+        if self.link.state != before:
+            lines.append(self.event_word())
+        return lines
+
+    def event_word(self) -> str:
+        """Return in a word how the link to the event stands; nothing without an event."""
+        if self.link is None:
+            return ""
+        return self.tr(LINK_STATES[self.link.state])
 
     @property
     def muted(self) -> bool:

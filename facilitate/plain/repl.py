@@ -74,6 +74,8 @@ class Front:
             if isinstance(event, ev.BY_ITSELF):
                 what = self._tr("undo.command-hint", what=what)
             self._context.tell(f"* {what}")
+        for line in self._context.event_news():
+            self._context.say(f"* {line}")
         self._show_step()
         self._say_trouble()
 
@@ -128,6 +130,9 @@ class Front:
     def _leave(self) -> None:
         session = self._session
         session.leave()
+        if self._context.link is not None:
+            self._context.link.look(session.log.path)
+            self._context.link.close()
         self._say_trouble_of_the_copy()
         for line in closing_message.unwritten(session):
             self._context.say(line)

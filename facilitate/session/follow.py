@@ -49,6 +49,11 @@ class Follower:
         return self._read_on()
 
     @property
+    def events(self) -> list[ev.AnyEvent]:
+        """What has happened so far, as far as the log tells."""
+        return self._events
+
+    @property
     def present(self) -> bool:
         """Whether a process runs the session, as far as its log tells."""
         return not self._stopped and self.clock.now() - self._changed <= GONE

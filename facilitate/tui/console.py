@@ -6,6 +6,7 @@ from textual.screen import Screen
 
 from facilitate.frontend import closing_message
 from facilitate.frontend.context import RunContext
+from facilitate.rooms.link import RoomLink
 from facilitate.scripts.library import Library
 from facilitate.session.clock.clock import Clock
 from facilitate.session.log import log
@@ -33,6 +34,7 @@ class Console(TerminalApp):
         sound: Sound | None = None,
         going_on: str | None = None,
         copy: str | None = None,
+        link: RoomLink | None = None,
     ) -> None:
         super().__init__()
         self.library = library
@@ -44,6 +46,8 @@ class Console(TerminalApp):
         self._sound = sound
         self._going_on = going_on
         """The log of a session to go on with."""
+        self._link = link
+        """The link to an event, where the session takes part in one."""
         self._copy = copy
         """The folder for a second copy of the log of a session that is gone on with."""
 
@@ -66,18 +70,22 @@ class Console(TerminalApp):
         """Begin with the session, if there is one: a screen less until it is seen."""
         if self.session is None:
             return super().get_default_screen()
-        return RunScreen(RunContext(self.session, self.library, sound=self._sound))
+        return RunScreen(self._run_context(self.session))
 
     def open(self, session: Session) -> None:
         """Show a session that runs or waits."""
         self.session = session
-        self.push_screen(
-            RunScreen(RunContext(session, self.library, sound=self._sound)), self._back
-        )
+        self.push_screen(RunScreen(self._run_context(session)), self._back)
+
+    def _run_context(self, session: Session) -> RunContext:
+        return RunContext(session, self.library, sound=self._sound, link=self._link)
 
     def leave(self, session: Session) -> None:
         """Close the log of a session that was left or ended."""
         session.leave()
+        if self._link is not None:
+            self._link.look(session.log.path)
+            self._link.close()
         self.session = None
         self.last_words += closing_message.last_words(session)
         self.last_words += closing_message.what_next(session, self.library)

@@ -8,6 +8,7 @@ import pytest
 
 import facilitate
 from facilitate.frontend.commands.declared import by_name
+from facilitate.frontend.context import LINK_STATES
 from facilitate.rehearsal import simulated_room
 from facilitate.scripts.values import CHOSEN, COLOURS, OF_A_LIST, OWN
 from facilitate.translations.english import MESSAGES
@@ -65,6 +66,7 @@ def looked_up_by_another_name():
         *(f"stage.{colour}" for colour in COLOURS),
         *(f"means.{kind}" for kind in OF_A_LIST),
         *(f"help.{name}" for name in by_name()),
+        *LINK_STATES.values(),
         *(label for _, label in keys),
         *(*room.IDEAS, *room.GROUPS, *room.FIRST_STEPS, room.ANSWER),
     }

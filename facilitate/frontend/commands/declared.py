@@ -63,6 +63,7 @@ COMMANDS = [
     Command("undo", SESSION, session.undo, "undo", keys="u", label="undo"),
     Command("redo", SESSION, session.redo, "redo"),
     Command("say", SESSION, session.remark, "say", "TEXT"),
+    Command("accept", SESSION, session.accept, "accept"),
     Command("notes", SESSION, keys="v", label="own-notes"),
     Command("copy", SESSION, keys="c", label="copy"),
     Command("mute", SESSION, session.mute, keys="m", label="mute"),

@@ -7,6 +7,7 @@ from facilitate.frontend.context import RunContext
 from facilitate.frontend.replies import ends, ends_then
 from facilitate.session import events as ev
 from facilitate.session.commands import notes as note_commands
+from facilitate.session.commands import steps as step_commands
 from facilitate.session.event_text import describe
 from facilitate.session.refused import Refused
 
@@ -84,3 +85,29 @@ def end(context: RunContext, _: str) -> None:
     """Close the session."""
     context.session.close()
     context.tell(context.tr("plain.ended", path=context.session.log.path))
+
+
+def accept(context: RunContext, _: str) -> None:
+    """Go to the step that the event offers, or keep what it says in the log."""
+    offered = context.link.offered if context.link is not None else None
+    if offered is None:
+        raise Refused(context.tr("event.nothing-offered"))
+    if offered.step:
+        _go_together(context, offered.step)
+    else:
+        said = context.tr("event.says", text=offered.text)
+        context.session.take(note_commands.remark(said))
+        context.tell(said)
+    if context.link is not None:
+        context.link.offered = None
+
+
+def _go_together(context: RunContext, wanted: str) -> None:
+    """Go to the step of that name, the next one of several; raises Refused."""
+    state = context.session.state
+    named = [step for step in state.run() if step.title.casefold() == wanted.strip().casefold()]
+    ahead = [step for step in named if step.id > state.current]
+    if not named:
+        raise Refused(context.tr("event.no-such-step", text=wanted))
+    event = context.session.take(step_commands.go_to(state, (ahead or named)[0]))
+    context.tell(describe(event, context.session.state, context.tr))

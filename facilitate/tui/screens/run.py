@@ -109,6 +109,8 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
             if isinstance(event, ev.BY_ITSELF):
                 what = self.tr("undo.key-hint", what=what)
             self.say(what, refused=True)
+        for line in self.context.event_news():
+            self.say(line, refused=True)
         if not self.covered:
             self.show()
 
@@ -124,7 +126,7 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
         state, t = session.state, session.t()
         second = math.ceil(state.left(t)) if state.running else math.ceil(t)
         notes = (len(session.events), session.log.waiting, context.chosen)
-        seen = (second, notes, context.muted)
+        seen = (second, notes, context.muted, context.event_word())
         if seen == self._seen and self._shown == notes:
             return
         self._seen = seen
@@ -149,7 +151,8 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
         if now.steps <= 24:
             place += "  " + "■" * (now.place - 1) + "▣" + "□" * (now.steps - now.place)
         muted = self.tr("top.muted") if self.context.muted else ""
-        top.right = plain(muted + place)
+        event = self.context.event_word()
+        top.right = plain(f"{muted}{event} · {place}" if event else muted + place)
 
     def turnable(self) -> list[int]:
         """Give the numbers of the notes to turn, as they are shown."""

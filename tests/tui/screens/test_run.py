@@ -54,7 +54,7 @@ async def test_space_stops_the_clock_and_starts_it(tmp_path):
         await front.after(60)
         await front.press("space")
         assert not front.state.running
-        assert "STANDS" in front.text
+        assert "PAUSED" in front.text
         await front.after(300)
         assert face(front) == "9:00"
         await front.press("space")
@@ -98,7 +98,7 @@ async def test_f_fits_what_is_to_come_to_an_end_that_is_asked_for(tmp_path):
         await front.press("f", "ctrl+u")
         await front.type("soon")
         await front.press("enter")
-        assert front.said == "soon is no time of day, such as 12:55"
+        assert front.said == "soon isn't a time of day. Try 12:55"
         await front.press("f")
         assert isinstance(front.screen, Ask)
         await front.press("ctrl+u")
@@ -128,7 +128,7 @@ async def test_a_note_is_written_and_kept_before_it_is_shown_as_taken_down(tmp_p
         await front.press(key)
         await front.press("n", "space", "b", "enter")
         assert front.texts == ["n b"]
-        assert front.said == "note 1 is down"
+        assert front.said == "note 1 saved"
         assert front.state.step().title == "Worst"
         contents = log.read(front.session.log.path)
         assert fold(contents.header, contents.events).notes[1].text == "n b"
@@ -171,7 +171,7 @@ async def test_several_lines_pasted_are_several_notes(tmp_path):
         await front.until(lambda: len(front.texts) == 3)
         assert front.texts == ["one", "two", "three"]
         assert front.run.query_one(NoteLine).text == "x"
-        assert front.said == "3 notes are down"
+        assert front.said == "3 notes saved"
         front.app.post_message(Paste("yz"))
         await front.until(lambda: front.run.query_one(NoteLine).text == "xyz")
 
@@ -270,7 +270,7 @@ async def test_arrows_choose_the_note_that_is_meant(tmp_path):
         assert front.run.context.chosen == 3
         await front.press("up", "x")
         assert front.texts == ["one", "three"]
-        assert front.said == "note 2 removed; u brings it back"
+        assert front.said == "note 2 removed; press u to bring it back"
         await front.press("u")
         assert front.texts == ["one", "two", "three"]
         assert front.said == "undone: note 2 removed"
@@ -378,15 +378,15 @@ async def test_k_puts_the_note_under_a_theme_and_offers_the_last_one(tmp_path):
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("s", "no step so far gives scores"),
+        ("s", "no step so far takes scores"),
         ("p", "no step so far has places"),
-        ("t", "no note is chosen; the arrows choose one"),
-        ("e", "no note is chosen; the arrows choose one"),
-        ("x", "no note is chosen; the arrows choose one"),
-        ("k", "no note is chosen; the arrows choose one"),
-        ("*", "no note is chosen; the arrows choose one"),
+        ("t", "no note is chosen; choose one with the arrows"),
+        ("e", "no note is chosen; choose one with the arrows"),
+        ("x", "no note is chosen; choose one with the arrows"),
+        ("k", "no note is chosen; choose one with the arrows"),
+        ("*", "no note is chosen; choose one with the arrows"),
         ("u", "there is nothing to undo: this is where the session began"),
-        ("ctrl+t", "no note is chosen; the arrows choose one"),
+        ("ctrl+t", "no note is chosen; choose one with the arrows"),
         ("c", "this step has no prompt"),
     ],
 )
@@ -516,7 +516,7 @@ async def test_what_could_not_be_written_is_loud_and_marked_until_it_is_on_the_d
             patched.setattr("facilitate.session.log.log.os.write", full)
             await front.write("lost")
             assert "NOT ON THE DISK: No space left on device. 1 change kept" in front.text
-            assert front.said == "NOT ON THE DISK YET, kept and tried again: note 2 is down"
+            assert front.said == "NOT SAVED YET, kept and retried: note 2 saved"
             assert "2 NOT ON THE DISK YET: lost" in front.text
             await front.write("more")
             assert "2 changes kept" in front.text
@@ -607,7 +607,7 @@ async def test_an_answer_to_set_shows_in_the_prompts_that_come_after(tmp_path):
 
 async def test_what_ends_a_step_stands_beside_the_clock(tmp_path):
     async with console(start(tmp_path, step(1, until="ten ideas are out"))) as front:
-        assert "left at the most, until ten ideas are out" in facts(front)
+        assert "left at most, until ten ideas are out" in facts(front)
 
 
 async def test_notes_of_several_stages_can_be_turned(tmp_path):

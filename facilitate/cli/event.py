@@ -1,0 +1,126 @@
+"""The commands of an event with many rooms: event new, event serve."""
+
+import os
+import signal
+import socket
+import sys
+import time
+from argparse import Namespace
+from types import FrameType
+
+from facilitate.cli.console import at_a_terminal
+from facilitate.cli.failure import Failure
+from facilitate.plain.input_lines import TypedLines
+from facilitate.rooms.engine import Engine, NoEngine
+from facilitate.rooms.event import Event, event_named, make_event
+from facilitate.rooms.invitation import PORT, BadInvitation
+from facilitate.rooms.serving import Serving
+from facilitate.session.clock.clock import system_clock
+from facilitate.text import count, visible
+
+POLL = 0.25
+STANDARD_INPUT = 0
+EVERY = 10.0
+"""Seconds between two sets of lines of the live harvest, where something changed."""
+
+
+def new(options: Namespace) -> None:
+    """Make the folder of an event, with an invitation for each room."""
+    at = options.at or f"nats://{_own_address()}:{PORT}"
+    try:
+        event = make_event(options.name, options.rooms, at)
+    except FileExistsError:
+        folder = event_named(options.name).folder
+        raise Failure(f"{folder} is there already; choose another name for the event") from None
+    except OSError as error:
+        raise Failure(f"{error.filename}: {error.strerror}") from None
+    print(visible(f"{event.name}: {count(options.rooms, 'invitation')} in {event.invitations}"))
+    print(f"the rooms will look for this machine at {at}")
+    if options.at is None:
+        print("if they cannot reach that: facilitate event new NAME --at nats://ADDRESS:4222")
+    print(f"here: facilitate event serve {event.name}")
+    print("in a room: facilitate run NAME --event room-01.invite")
+
+
+def serve(options: Namespace) -> None:
+    """Start the engine, if it is not another one, and the hub; show the live harvest."""
+    event = event_named(options.name)
+    if not os.path.isfile(event.hub):
+        raise Failure(
+            f"there is no event named {options.name} here;"
+            f" facilitate event new {options.name} --rooms 10 makes it"
+        )
+    engine: Engine | None = None
+    try:
+        if options.at is None:
+            engine = Engine(event)
+        _show(event, Serving(event, system_clock(), engine, options.at))
+    except (NoEngine, BadInvitation) as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f"{error.filename}: {error.strerror}") from None
+    finally:
+        if engine is not None:
+            engine.stop()
+
+
+def _show(event: Event, serving: Serving) -> None:
+    print(visible(f"{event.name} · logs of the rooms in {event.folder}"), flush=True)
+    try:
+        if at_a_terminal():
+            from facilitate.tui.live_harvest_app import LiveHarvestApp
+
+            LiveHarvestApp(event.name, serving).run()
+        else:
+            _print_lines(serving)
+    finally:
+        serving.stop()
+
+
+def _print_lines(serving: Serving) -> None:
+    """Print how the rooms stand whenever that changed, until the input ends or a signal comes."""
+    stopped = False
+
+    def stop(_: int, __: FrameType | None) -> None:
+        nonlocal stopped
+        stopped = True
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), stop)
+    lines = TypedLines(STANDARD_INPUT)
+    open_input, shown, printed = True, -EVERY, list[str]()
+    while not stopped:
+        serving.look()
+        now = time.monotonic()
+        if now - shown >= EVERY or not printed:
+            fresh = serving.lines()
+            if fresh != printed:
+                printed, shown = fresh, now
+                print(*map(visible, fresh), sep="\n", flush=True)
+        if open_input:
+            open_input = _take_line(lines, serving)
+        else:
+            time.sleep(POLL)
+
+
+def _take_line(lines: TypedLines, serving: Serving) -> bool:
+    """Say a typed line to all rooms; return whether there can be more."""
+    try:
+        line = lines.next(POLL)
+    except EOFError:
+        return False
+    if line is not None and line.strip():
+        print(visible(serving.say_line(line)), flush=True)
+    return True
+
+
+def _own_address() -> str:
+    """Return the address that other machines most likely reach this one at; sends nothing."""
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+    except OSError:
+        print("this machine has no network; only rooms on it can take part", file=sys.stderr)
+        return "127.0.0.1"

@@ -1,0 +1,1 @@
+"""Many rooms, one harvest: each room's log is copied to a hub; no room depends on it."""

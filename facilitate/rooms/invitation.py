@@ -1,0 +1,125 @@
+"""An invitation: the file with which a room takes part in an event."""
+
+import os
+import re
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import msgspec
+
+FORMAT = "facilitate-invitation/1"
+ENDING = ".invite"
+HUB = "hub"
+PORT = 4222
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+_SECRET = re.compile(r"[0-9a-f]{16,128}")
+
+
+class BadInvitation(Exception):
+    """The file is no invitation; the message says why."""
+
+
+class Invitation(msgspec.Struct, frozen=True):
+    """What a room needs to know to send its log."""
+
+    event: str
+    room: str
+    at: str
+    """Address of the engine, such as nats://192.168.8.2:4222."""
+    user: str
+    secret: str
+    format: str = FORMAT
+
+    @property
+    def stream(self) -> str:
+        """Name of the stream that holds the logs of all rooms."""
+        return self.event
+
+    @property
+    def logs(self) -> str:
+        """Subject under which this room's logs are kept, without the session."""
+        return f"facilitate.{self.event}.log.{self.room}"
+
+    @property
+    def here(self) -> str:
+        """Subject on which this room shows that it is there."""
+        return f"facilitate.{self.event}.here.{self.room}"
+
+    @property
+    def asked(self) -> str:
+        """Subject on which the hub asks this room to send its log anew."""
+        return f"facilitate.{self.event}.ask.{self.room}"
+
+    @property
+    def messages(self) -> str:
+        """Subject of what the hub says to all rooms."""
+        return f"facilitate.{self.event}.all"
+
+    @property
+    def message_stream(self) -> str:
+        """Name of the stream that holds what the hub says."""
+        return f"{self.event}_all"
+
+    @property
+    def inbox(self) -> str:
+        """Where the engine sends its answers to this user."""
+        return f"_INBOX_{self.user}"
+
+
+class Address(NamedTuple):
+    """Where an engine listens."""
+
+    host: str
+    port: int
+
+
+def address_of(at: str) -> Address:
+    """Read `nats://HOST[:PORT]`; raises ValueError, saying what was expected."""
+    try:
+        parts = urlsplit(at)
+        port = parts.port or PORT
+    except ValueError:
+        parts, port = urlsplit(""), PORT
+    if parts.scheme not in ("nats", "tls") or not parts.hostname:
+        raise ValueError(f"{at} is no address of an engine, such as nats://192.168.8.2:{PORT}")
+    return Address(parts.hostname, port)
+
+
+def is_name(text: str) -> bool:
+    """Return whether a text can name an event or a room."""
+    return _NAME.fullmatch(text) is not None
+
+
+def read_invitation(path: str) -> Invitation:
+    """Read the invitation at `path`; raises BadInvitation or OSError."""
+    with open(path, "rb") as file:
+        data = file.read(65536)
+    try:
+        invitation = msgspec.json.decode(data, type=Invitation)
+        address_of(invitation.at)
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise BadInvitation(f"{path} is no invitation to an event: {error}") from None
+    if invitation.format != FORMAT:
+        raise BadInvitation(
+            f"{path} was written by another facilitate ({invitation.format}; this one knows"
+            f" {FORMAT}): use the same one here and at the hub"
+        )
+    names = (invitation.event, invitation.room, invitation.user)
+    if not all(map(is_name, names)) or not _SECRET.fullmatch(invitation.secret):
+        raise BadInvitation(f"{path} is no invitation to an event: a name in it is none")
+    return invitation
+
+
+def write_private(path: str, data: bytes) -> None:
+    """Write a new file for its owner alone; raises FileExistsError or OSError."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def write_invitation(path: str, invitation: Invitation) -> None:
+    """Write an invitation as a new file; raises OSError."""
+    write_private(path, msgspec.json.format(msgspec.json.encode(invitation), indent=1) + b"\n")

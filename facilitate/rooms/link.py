@@ -1,0 +1,44 @@
+"""A room's link to its event, as the console sees it: a word, and what the hub says."""
+
+from facilitate.rooms.child import Child
+from facilitate.rooms.invitation import Invitation
+from facilitate.rooms.reports import Message, Stands
+
+RELAY = "facilitate.rooms.relay"
+
+
+class RoomLink:
+    """Lets a relay send the log of a session; that it cannot is a word, never an error."""
+
+    def __init__(self, path: str, invitation: Invitation) -> None:
+        """Take part with the invitation that was read at `path`."""
+        self.invitation = invitation
+        self._path = path
+        self._log = ""
+        self._relay: Child | None = None
+        self.state = "cut off"
+        """How it stands: see `Stands`."""
+        self.offered: Message | None = None
+        """What the hub said last, until it is taken up."""
+
+    def look(self, log: str) -> list[Message]:
+        """Send the log at that path, wherever it is now; return what the hub has said since."""
+        if log != self._log or self._relay is None:
+            self.close()
+            self._log, self._relay = log, Child(RELAY, [self._path, log])
+        messages = []
+        for told in self._relay.look():
+            if isinstance(told, Stands):
+                self.state = told.state
+            elif isinstance(told, Message):
+                messages.append(told)
+                self.offered = told
+        if self._relay.failed:
+            self.state = "cut off"
+        return messages
+
+    def close(self) -> None:
+        """Let the relay send what is left, and end by itself."""
+        if self._relay is not None:
+            self._relay.stop()
+        self._relay = None

@@ -1,0 +1,246 @@
+"""The live harvest: how the rooms of an event stand, and what they said, while they run.
+
+A note more costs what it costs in its room: nothing is counted anew for all rooms.
+"""
+
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from heapq import nsmallest
+from typing import NamedTuple
+
+from facilitate.harvest.analysis.tokens import stop_words, words_of
+from facilitate.rooms.reports import Here
+from facilitate.session import events as ev
+from facilitate.session.clock.clock import Clock
+from facilitate.session.follow import Follower
+from facilitate.session.log.log import NotALog
+from facilitate.session.note import Note
+from facilitate.session.store import name_of
+
+SILENT = 12.0
+"""Seconds without a sign of a room after which it counts as cut off."""
+
+
+class Count(NamedTuple):
+    """A word or a theme over all rooms."""
+
+    name: str
+    rooms: int
+    notes: int
+    new: bool
+    """Whether nobody had said it when the harvest was looked at last."""
+
+
+class RoomRow(NamedTuple):
+    """How a room stands."""
+
+    name: str
+    title: str
+    notes: int
+    new: int
+    """How many notes came since the harvest was looked at last."""
+    step: str
+    state: str
+    """`runs`, `cut off`, `left`, `ended` or, before it was there, `awaited`."""
+    since: str
+    """When it was cut off or left, `14:02`."""
+    behind: bool
+    """Whether the room has written more than is here."""
+
+
+class _Tally:
+    """In how many notes of which rooms each name is."""
+
+    def __init__(self) -> None:
+        self._rooms: dict[str, Counter[str]] = defaultdict(Counter)
+        self._shown: dict[str, str] = {}
+        self._seen: set[str] = set()
+
+    def add(self, room: str, names: Iterable[str], many: int) -> None:
+        """Count names, each once, in a room; a negative number takes them back."""
+        for key, name in {name.casefold(): name for name in names}.items():
+            rooms = self._rooms[key]
+            rooms[room] += many
+            if rooms[room] <= 0:
+                del rooms[room]
+            if rooms:
+                self._shown.setdefault(key, name)
+            else:
+                del self._rooms[key]
+
+    def first(self, most: int) -> list[Count]:
+        """Return what most rooms said, then what is in most notes."""
+        counts = (
+            Count(self._shown[key], len(rooms), rooms.total(), key not in self._seen)
+            for key, rooms in self._rooms.items()
+        )
+        return nsmallest(most, counts, key=lambda c: (-c.rooms, -c.notes, c.name.casefold()))
+
+    def look(self) -> None:
+        """Hold nothing that is there now for new any more."""
+        self._seen = set(self._rooms)
+
+
+class _Room:
+    """One session of a room, followed in its copy."""
+
+    def __init__(self, path: str, clock: Clock) -> None:
+        self.path = path
+        self.name = name_of(path)
+        self.clock = clock
+        self.follower: Follower | None = None
+        self.events = 0
+        self.counted: dict[int, tuple[tuple[str, ...], tuple[str, ...], str | None]] = {}
+        """Of each note that counts: its words, its themes and its stage."""
+        self.seen = 0
+        self.identity = (0, 0)
+
+
+class LiveHarvest:
+    """All rooms of an event, as far as their logs are here."""
+
+    def __init__(self, clock: Clock, rooms: Iterable[str] = ()) -> None:
+        """Await these rooms."""
+        self._clock = clock
+        self._rooms: dict[str, _Room] = {}
+        self._awaited = list(rooms)
+        self._signs: dict[str, tuple[Here, float, str]] = {}
+        """Of each session: its last sign of life, when that was by the clock, and by the wall."""
+        self._words = _Tally()
+        self._themes = _Tally()
+        self.stages: Counter[str] = Counter()
+        """How many notes are in each stage, over all rooms."""
+        self.notes = 0
+
+    def copied(self, paths: Iterable[str]) -> None:
+        """Read on in the copies that changed; one that cannot be read is left for later."""
+        for path in paths:
+            room = self._rooms.setdefault(path, _Room(path, self._clock))
+            try:
+                self._read(room)
+            except (NotALog, OSError):
+                continue
+
+    def signed(self, here: Here) -> None:
+        """Note that a room showed that it is there."""
+        wall = f"{self._clock.wall():%H:%M}"
+        self._signs[here.session] = (here, self._clock.now(), wall)
+
+    def rows(self) -> list[RoomRow]:
+        """Return how each room stands, in order."""
+        rows = [self._row(room) for room in self._rooms.values() if room.follower is not None]
+        there = {row.name for row in rows}
+        rows += [
+            RoomRow(name, "", 0, 0, "", "awaited", "", False)
+            for name in self._awaited
+            if name not in there
+        ]
+        return sorted(rows)
+
+    def words(self, most: int) -> list[Count]:
+        """Return the words that most rooms said."""
+        return self._words.first(most)
+
+    def themes(self, most: int) -> list[Count]:
+        """Return the themes that most rooms have."""
+        return self._themes.first(most)
+
+    def look(self) -> None:
+        """Hold nothing that is there now for new any more."""
+        self._words.look()
+        self._themes.look()
+        for room in self._rooms.values():
+            room.seen = len(room.counted)
+
+    def _read(self, room: _Room) -> None:
+        """Count what came; where the log was sent anew or something undone, the room anew."""
+        status = os.stat(room.path)
+        identity = (status.st_dev, status.st_ino)
+        if room.follower is None or identity != room.identity:
+            self._take_out(room, list(room.counted))
+            room.follower, room.identity = Follower(room.path, self._clock), identity
+            room.events = 0
+        else:
+            room.follower.look()
+        new = room.follower.events[room.events :]
+        room.events += len(new)
+        if any(isinstance(event, ev.Undone) for event in new):
+            numbers: Iterable[int] = {*room.counted, *room.follower.state.notes}
+        else:
+            numbers = dict.fromkeys(number for event in new for number in _numbers(event))
+        for number in numbers:
+            self._count(room, number)
+
+    def _count(self, room: _Room, number: int) -> None:
+        self._take_out(room, [number])
+        if room.follower is None:
+            return
+        note = room.follower.state.notes.get(number)
+        if note is None or note.removed:
+            return
+        words = _words(note, room.follower.header.language)
+        room.counted[number] = (words, note.themes, note.stage)
+        self._words.add(room.name, words, 1)
+        self._themes.add(room.name, note.themes, 1)
+        self.stages[note.stage or ""] += 1
+        self.notes += 1
+
+    def _take_out(self, room: _Room, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            if number in room.counted:
+                words, themes, stage = room.counted.pop(number)
+                self._words.add(room.name, words, -1)
+                self._themes.add(room.name, themes, -1)
+                self.stages[stage or ""] -= 1
+                self.notes -= 1
+
+    def _row(self, room: _Room) -> RoomRow:
+        follower = room.follower
+        assert follower is not None  # rows() leaves the others out
+        state, since, behind = self._presence(room, follower)
+        return RoomRow(
+            room.name,
+            follower.header.title,
+            len(room.counted),
+            len(room.counted) - room.seen,
+            follower.state.step().title,
+            state,
+            since,
+            behind,
+        )
+
+    def _presence(self, room: _Room, follower: Follower) -> tuple[str, str, bool]:
+        if follower.state.ended:
+            return "ended", follower.state.ended[11:16], False
+        sign = self._signs.get(follower.header.id)
+        if sign is None:
+            last = follower.events[-1].at if follower.events else follower.header.created
+            return "cut off", last[11:16], False
+        here, when, wall = sign
+        behind = here.length > os.stat(room.path).st_size
+        if here.left:
+            return "left", wall, behind
+        if self._clock.now() - when > SILENT:
+            return "cut off", wall, behind
+        return "runs", "", behind
+
+
+def _numbers(event: ev.AnyEvent) -> tuple[int, ...]:
+    """Return the numbers of the notes that an event is about."""
+    if isinstance(event, ev.Themed):
+        return tuple(event.numbers)
+    number = getattr(event, "number", None)
+    return (number,) if isinstance(number, int) else ()
+
+
+def _words(note: Note, language: str) -> tuple[str, ...]:
+    """Return the words of a note and of its answers that say something."""
+    texts = (note.text, *(turn.answer for turn in note.turns if turn.answer))
+    unwanted = stop_words(language)
+    return tuple(
+        word
+        for said in words_of(texts)
+        for word in said
+        if len(word) > 1 and word.casefold() not in unwanted and any(map(str.isalpha, word))
+    )

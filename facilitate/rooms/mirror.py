@@ -1,0 +1,157 @@
+"""A mirror: the byte for byte copy of a room's log that the hub keeps."""
+
+import contextlib
+import os
+from enum import Enum
+from hashlib import blake2b
+from typing import NamedTuple
+
+from facilitate.session.log.log import sync_folder
+
+
+class Incoming(NamedTuple):
+    """A part of a room's log as it came."""
+
+    edition: int
+    """Which sending of the log it belongs to: a log that was changed is sent anew, under a higher
+    number.
+    """
+    begin: int
+    data: bytes
+    digest: str
+    whole: int
+
+    @property
+    def end(self) -> int:
+        """Bytes of the log up to the end of this part."""
+        return self.begin + len(self.data)
+
+
+class Took(Enum):
+    """What became of a part."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    """The log was sent anew and is whole: it stands in the place of the earlier one."""
+    KNOWN = "known"
+    GAP = "gap"
+    """Something in front of it is missing, or differs: what there is has to be read again."""
+
+
+class _Copy:
+    """A file that begins as a log does, and its digest."""
+
+    def __init__(self, path: str, edition: int) -> None:
+        self.path = path
+        self.edition = edition
+        self.length = 0
+        self._digest = blake2b(digest_size=16)
+        with contextlib.suppress(FileNotFoundError), open(path, "rb") as file:
+            data = file.read()
+            self.length = len(data)
+            self._digest.update(data)
+
+    def add(self, part: Incoming) -> bool:
+        """Append what is new of a part; return False if the whole is not what was sent."""
+        data = part.data[self.length - part.begin :]
+        digest = self._digest.copy()
+        digest.update(data)
+        if digest.hexdigest() != part.digest:
+            return False
+        descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        self._digest, self.length = digest, part.end
+        return True
+
+    def flush(self) -> None:
+        """Bring what was written to the disk."""
+        with contextlib.suppress(FileNotFoundError), open(self.path, "rb+") as file:
+            os.fsync(file.fileno())
+
+
+class Mirror:
+    """The copy of one session of a room. Every part is checked against a digest of all before it.
+
+    A log that is sent anew is gathered beside the copy, which it replaces when it is whole.
+    """
+
+    def __init__(self, path: str, edition: int = 0) -> None:
+        """Take up the copy at `path`, which need not be there; raises OSError."""
+        self._copy = _Copy(path, edition)
+        self._new: _Copy | None = None
+        self.dirty = False
+        """Whether something is written that may not be on the disk yet."""
+        self._beside = f"{path}.part"
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(self._beside)
+
+    @property
+    def path(self) -> str:
+        """Path of the copy."""
+        return self._copy.path
+
+    @property
+    def edition(self) -> int:
+        """Which sending of the log the copy is from; 0 if that is not known."""
+        return self._copy.edition
+
+    @property
+    def length(self) -> int:
+        """Bytes of the copy."""
+        return self._copy.length
+
+    @property
+    def gathering(self) -> bool:
+        """Whether a log that is sent anew is not whole yet: it is begun again after a restart."""
+        return self._new is not None
+
+    def has(self, edition: int, end: int) -> bool:
+        """Return whether the copy goes at least so far."""
+        return edition < self.edition or (edition == self.edition and end <= self.length)
+
+    def take(self, part: Incoming) -> Took:
+        """Add a part; raises OSError."""
+        if self.has(part.edition, part.end):
+            return Took.KNOWN
+        if part.edition == self.edition:
+            return self._add(self._copy, part)
+        return self._take_new(part)
+
+    def _take_new(self, part: Incoming) -> Took:
+        if self._new is None or part.edition > self._new.edition:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(self._beside)
+            self._new = _Copy(self._beside, part.edition)
+        if part.edition < self._new.edition or part.end <= self._new.length:
+            return Took.KNOWN
+        took = self._add(self._new, part)
+        if took is Took.ADDED and self._new.length >= part.whole:
+            self._replace(self._new)
+            return Took.REPLACED
+        return took
+
+    def _add(self, copy: _Copy, part: Incoming) -> Took:
+        if part.begin > copy.length or not copy.add(part):
+            return Took.GAP
+        self.dirty = True
+        return Took.ADDED
+
+    def _replace(self, new: _Copy) -> None:
+        new.flush()
+        os.replace(new.path, self.path)
+        sync_folder(self.path)
+        new.path = self.path
+        self._copy, self._new, self.dirty = new, None, False
+
+    def doubt(self) -> None:
+        """Build the copy anew from what comes from now on; until it is whole, the old one stays."""
+        self._copy.edition, self._new = 0, None
+
+    def flush(self) -> None:
+        """Bring what was written to the disk; raises OSError."""
+        if self.dirty:
+            self._copy.flush()
+            if self._new is not None:
+                self._new.flush()
+            self.dirty = False

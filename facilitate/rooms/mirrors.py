@@ -1,0 +1,83 @@
+"""The copies of all rooms of an event, and how far they are on the disk."""
+
+import contextlib
+import glob
+import os
+
+import msgspec
+
+from facilitate.rooms.mirror import Mirror
+from facilitate.session.log.log import ENDING, sync_folder
+
+POSITION = "position.json"
+
+
+class _Kept(msgspec.Struct):
+    """How far the copies were on the disk when this was written."""
+
+    stream: str = ""
+    position: int = 0
+    editions: dict[str, int] = {}
+    """Of each session, by its id."""
+
+
+class Mirrors:
+    """Every session of every room has one file: the first of a room is named as the room."""
+
+    def __init__(self, folder: str) -> None:
+        """Take up the copies in a folder; raises OSError."""
+        self._folder = folder
+        kept = _kept(os.path.join(folder, POSITION))
+        self.stream = kept.stream
+        """What tells the stream from another one of its name."""
+        self.position = kept.position
+        """The number of the last message that is copied."""
+        self._saved = kept
+        self._mirrors: dict[str, Mirror] = {}
+        self._names: dict[str, str] = {}
+        for path in sorted(glob.glob(os.path.join(glob.escape(folder), f"*{ENDING}"))):
+            session = _session_of(path)
+            self._names[os.path.basename(path)] = session
+            if session:
+                self._mirrors[session] = Mirror(path, kept.editions.get(session, 0))
+
+    def of(self, room: str, session: str) -> Mirror:
+        """Return the copy of a session of a room; it need not be there yet."""
+        if session not in self._mirrors:
+            name = f"{room}{ENDING}"
+            if self._names.get(name, session) != session:
+                name = f"{room}-{session[:8]}{ENDING}"
+            self._names[name] = session
+            self._mirrors[session] = Mirror(os.path.join(self._folder, name))
+        return self._mirrors[session]
+
+    def flush(self) -> None:
+        """Bring the copies to the disk, and then how far they go; raises OSError."""
+        for mirror in self._mirrors.values():
+            mirror.flush()
+        if any(mirror.gathering for mirror in self._mirrors.values()):
+            return  # what is gathered beside a copy is read again after a restart
+        editions = {session: mirror.edition for session, mirror in self._mirrors.items()}
+        path = os.path.join(self._folder, POSITION)
+        data = msgspec.json.encode(_Kept(self.stream, self.position, editions))
+        descriptor = os.open(f"{path}.part", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(f"{path}.part", path)
+        sync_folder(path)
+
+
+def _kept(path: str) -> _Kept:
+    with contextlib.suppress(FileNotFoundError, msgspec.MsgspecError), open(path, "rb") as file:
+        return msgspec.json.decode(file.read(), type=_Kept)
+    return _Kept()
+
+
+def _session_of(path: str) -> str:
+    with open(path, "rb") as file, contextlib.suppress(msgspec.MsgspecError):
+        header = msgspec.json.decode(file.readline())
+        if isinstance(header, dict) and isinstance(header.get("id"), str):
+            return str(header["id"])
+    return ""

@@ -1,0 +1,100 @@
+"""Serving an event: the hub's child, the engine, and the live harvest of what they bring."""
+
+import secrets
+from collections.abc import Iterator
+
+from facilitate.rooms.child import Child
+from facilitate.rooms.engine import Engine
+from facilitate.rooms.event import Event
+from facilitate.rooms.live_harvest import Count, LiveHarvest, RoomRow
+from facilitate.rooms.reports import Copied, Here, Message, Stands
+from facilitate.session.clock.clock import Clock
+from facilitate.text import count
+
+HUB = "facilitate.rooms.hub"
+LAST = 4.0
+"""Seconds for the hub to bring its copies to the disk."""
+
+MOST = 12
+"""Words and themes that are shown."""
+
+STEP = "/step "
+
+
+class Serving:
+    """An event that is served; looked at a few times a second."""
+
+    def __init__(
+        self, event: Event, clock: Clock, engine: Engine | None = None, at: str | None = None
+    ) -> None:
+        """Serve an event with an engine of its own, or one that runs at an address."""
+        self.harvest = LiveHarvest(clock, event.rooms())
+        self.state = "cut off"
+        """How the way to the engine stands."""
+        self._clock = clock
+        self._engine = engine
+        self._hub = Child(HUB, [event.folder, *([at] if at else [])])
+        self.harvest.copied(event.copies())
+
+    def look(self) -> bool:
+        """Take in what came since the last look; return whether anything did."""
+        if self._engine is not None:
+            self._engine.look()
+        told = self._hub.look()
+        paths: dict[str, None] = {}
+        for one in told:
+            if isinstance(one, Copied):
+                paths.update(dict.fromkeys(one.paths))
+            elif isinstance(one, Here):
+                self.harvest.signed(one)
+            elif isinstance(one, Stands):
+                self.state = one.state
+        if self._hub.failed:
+            self.state = "cut off"
+        self.harvest.copied(paths)
+        return bool(told)
+
+    def say_line(self, line: str) -> str:
+        """Say a typed line to all rooms: `/step NAME` offers a step; return what was done."""
+        step = line.removeprefix(STEP).strip() if line.startswith(STEP) else ""
+        at = self._clock.wall().isoformat(timespec="seconds")
+        said = Message(secrets.token_hex(8), step or line.strip(), at, step)
+        if self.state != "connected" or not self._hub.tell(said):
+            return "not said: the engine is cut off; say it again when it is back"
+        return f"offered to all rooms: {step}" if step else f"said to all rooms: {line.strip()}"
+
+    def stop(self) -> None:
+        """Let the hub finish its copies."""
+        self._hub.stop(LAST)
+
+    def lines(self) -> list[str]:
+        """Return the live harvest as lines of text."""
+        return list(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        rows = [row for row in self.harvest.rows() if row.state != "awaited"]
+        rooms = count(len(rows), "room")
+        engine = "" if self.state == "connected" else f" · engine {self.state}"
+        yield f"{rooms} · {count(self.harvest.notes, 'note')}{engine}"
+        yield from map(room_line, rows)
+        for title, counts in (
+            ("Themes", self.harvest.themes(MOST)),
+            ("Words", self.harvest.words(MOST)),
+        ):
+            if counts:
+                yield f"{title}: {', '.join(map(said_by, counts))}"
+
+
+def room_line(row: RoomRow) -> str:
+    """Return how a room stands, in a line."""
+    new = f", {row.new} new" if 0 < row.new < row.notes else ""
+    state = "" if row.state == "runs" else f" · {row.state}"
+    since = f" since {row.since}" if row.state == "cut off" else f" {row.since}"
+    behind = " · catching up" if row.behind and row.state == "runs" else ""
+    when = since if row.since else ""
+    return f"{row.name} · {count(row.notes, 'note')}{new} · {row.step}{state}{when}{behind}"
+
+
+def said_by(counted: Count) -> str:
+    """Return a word with how many rooms said it."""
+    return f"{counted.name} ({count(counted.rooms, 'room')}, {count(counted.notes, 'note')})"

@@ -1,0 +1,148 @@
+"""The live harvest of an event: how all rooms stand, and what they say, while they run."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from facilitate.rooms.live_harvest import Count, RoomRow
+from facilitate.rooms.serving import Serving
+from facilitate.text import count
+from facilitate.tui.screens.dialogs import Ask
+from facilitate.tui.widgets.plain_text import plain
+from facilitate.tui.widgets.split_line import TwoEnds
+from facilitate.tui.widgets.status_line import KeyLine
+
+MOST = 40
+"""Words and themes that are shown."""
+
+POLL = 0.25
+"""Seconds between two looks at what came."""
+
+
+class LiveHarvestScreen(Screen[None]):
+    """The rooms on the left; themes and words over all of them on the right."""
+
+    DEFAULT_CSS = """
+    LiveHarvestScreen > #top { padding: 0 1; color: $quiet; }
+    LiveHarvestScreen > #parts { height: 1fr; margin: 1 1 0 1; }
+    LiveHarvestScreen > #parts > #rooms { width: 3fr; }
+    LiveHarvestScreen > #parts > #said { width: 2fr; margin: 0 0 0 2; }
+    LiveHarvestScreen Static { height: auto; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a,enter", "say", "say to all"),
+        Binding("o", "offer", "offer a step"),
+        Binding("space", "look", "seen"),
+        Binding("q,escape", "leave", "stop"),
+    ]
+    KEYS = (("a", "say to all"), ("o", "offer a step"), ("space", "seen"), ("q", "stop"))
+
+    def __init__(self, title: str, serving: Serving) -> None:
+        super().__init__()
+        self._title = title
+        self._serving = serving
+        self._state = ""
+        self._beats = 0
+
+    def compose(self) -> ComposeResult:
+        """Make the parts."""
+        yield TwoEnds(id="top")
+        with Horizontal(id="parts"):
+            with VerticalScroll(id="rooms"):
+                yield Static(id="rows", markup=False)
+            with VerticalScroll(id="said"):
+                yield Static(id="counts", markup=False)
+        yield KeyLine(list(self.KEYS))
+
+    def on_mount(self) -> None:
+        """Begin to look."""
+        self.query_one("#rooms").focus()
+        self.show()
+        self.set_interval(POLL, self._look)
+
+    def _look(self) -> None:
+        """Take in what came; rooms that fell silent are seen every few seconds."""
+        self._beats += 1
+        changed = self._serving.look()
+        if changed or self._state != self._serving.state or self._beats % 12 == 0:
+            self.show()
+
+    def show(self) -> None:
+        """Show how all stands."""
+        serving = self._serving
+        harvest = serving.harvest
+        self._state = serving.state
+        rows = harvest.rows()
+        there = sum(row.state != "awaited" for row in rows)
+        top = self.query_one("#top", TwoEnds)
+        top.left = plain(self._title)
+        engine = "" if serving.state == "connected" else f"engine {serving.state} · "
+        notes = count(harvest.notes, "note")
+        top.right = plain(f"{engine}{there} of {count(len(rows), 'room')} · {notes}")
+        self.query_one("#rows", Static).update(_lines(map(_room, rows)))
+        themes, words = harvest.themes(MOST), harvest.words(MOST)
+        stages = [
+            f"{count(many, 'note')} {stage or 'without a list'}"
+            for stage, many in harvest.stages.items()
+            if many
+        ]
+        said = [Content(" · ").join(map(plain, stages)), Content("")]
+        for title, counts in (("Themes", themes), ("Words", words)):
+            if counts:
+                said += [Content.styled(title, "bold"), *map(_count, counts), Content("")]
+        self.query_one("#counts", Static).update(_lines(said))
+
+    def action_look(self) -> None:
+        """Hold nothing that is there for new any more."""
+        self._serving.harvest.look()
+        self.show()
+
+    def action_say(self) -> None:
+        """Say something to all rooms."""
+        self.app.push_screen(Ask("What shall all rooms hear?", hint="Back at 15:10"), self._say)
+
+    def action_offer(self) -> None:
+        """Offer a step to all rooms; each facilitator decides."""
+        question = Ask("Which step shall all rooms go to?", hint="its title; they may decline")
+        self.app.push_screen(question, lambda step: self._say(step and f"/step {step}"))
+
+    def _say(self, text: str | None) -> None:
+        if text and text.strip():
+            self.query_one(KeyLine).say(self._serving.say_line(text))
+
+    def action_leave(self) -> None:
+        """Stop serving; the rooms go on, and their logs stay here."""
+        self.app.exit()
+
+
+def _lines(lines: Iterable[Content]) -> Content:
+    return Content("\n").join(lines)
+
+
+def _room(row: RoomRow) -> Content:
+    """Return a room's line: what needs a look stands out, and not by colour alone."""
+    name = plain(f"{row.name:<10} ")
+    if row.state == "awaited":
+        return Content.assemble(name, ("not here yet", "$quiet"))
+    new = f" +{row.new}" if 0 < row.new < row.notes else ""
+    notes = Content.assemble(f"{row.notes:>4}", (f"{new:<5}", "bold"), " ")
+    state = Content("")
+    if row.state == "cut off":
+        state = Content.styled(f" · cut off since {row.since}", "bold $warning")
+    elif row.state != "runs":
+        state = Content.styled(f" · {row.state} {row.since}", "$quiet")
+    elif row.behind:
+        state = Content(" · catching up")
+    return Content.assemble(name, notes, plain(row.step), state)
+
+
+def _count(counted: Count) -> Content:
+    mark = "• " if counted.new else "  "
+    said = f"  {count(counted.rooms, 'room')}, {count(counted.notes, 'note')}"
+    return Content.assemble((mark, "bold"), plain(counted.name), (said, "$quiet"))
