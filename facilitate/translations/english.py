@@ -302,7 +302,6 @@ MESSAGES = {
     "help.score": "Give note N a score.",
     "help.place": "Put note N in a place.",
     "help.theme": "Put notes under a theme.",
-    "help.star": "Star note N, or take its star.",
     "help.who": "Say who takes note N on; without a name: nobody.",
     "help.due": "Say by when note N is done: friday, 12 May, in 2 weeks.",
     "help.means": "Say what a list is: commitment, decision, parked, takeaway, outcome.",
