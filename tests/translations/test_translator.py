@@ -10,7 +10,7 @@ import facilitate
 from facilitate.frontend.commands.declared import COMMANDS, by_name
 from facilitate.frontend.context import LINK_STATES
 from facilitate.rehearsal import simulated_room
-from facilitate.scripts.values import CHOSEN, COLOURS, OWN
+from facilitate.scripts.values import CHOSEN, COLOURS, OF_A_LIST, OWN
 from facilitate.translations.english import MESSAGES
 from facilitate.translations.translator import (
     ENGLISH,
@@ -64,6 +64,7 @@ def looked_up_by_another_name():
     return {
         *(f"arrangement.{name.replace(' ', '-')}" for name in arrangements),
         *(f"stage.{colour}" for colour in COLOURS),
+        *(f"means.{kind}" for kind in OF_A_LIST),
         *(f"help.{name}" for name in by_name()),
         *LINK_STATES.values(),
         *(label for _, label in keys),

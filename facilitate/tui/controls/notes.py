@@ -158,7 +158,7 @@ class NoteControl:
         step, note = state.step(), state.notes[number]
         ask = state.shown(step.ask)
         if not ask and not step.answers:
-            self._turned(number, to, None)
+            self._ask_who(number, to, None)
             return
         question: Ask | Choose = (
             Choose(f"{ask} {note.text}".strip(), answers(step.answers))
@@ -169,12 +169,28 @@ class NoteControl:
 
     def _answered(self, number: int, to: str, answer: str | None) -> None:
         if answer is not None:
-            self._turned(number, to, answer.strip() or None)
+            self._ask_who(number, to, answer.strip() or None)
 
-    def _turned(self, number: int, to: str, answer: str | None) -> None:
+    def _ask_who(self, number: int, to: str, answer: str | None) -> None:
+        """Ask who takes on a note that is turned, where the step asks it, and turn it.
+
+        Whoever does not want to say it has still answered the other question.
+        """
+        state = self._session.state
+        who = state.shown(state.step().who)
+        if not who:
+            self._turned(number, to, answer)
+            return
+        note = state.notes[number]
+        question = Ask(who, note.who or "", note_words(note), self._tr("dialog.may-stay-empty"))
+        self._screen.app.push_screen(
+            question, lambda name: self._turned(number, to, answer, (name or "").strip() or None)
+        )
+
+    def _turned(self, number: int, to: str, answer: str | None, who: str | None = None) -> None:
         waiting = self._turnable()
         place = waiting.index(number) if number in waiting else 0
-        if self._take(lambda: note_commands.turn(self._session.state, number, answer, to)):
+        if self._take(lambda: note_commands.turn(self._session.state, number, answer, to, who)):
             waiting = self._turnable()
             self._context.chosen = waiting[min(place, len(waiting) - 1)] if waiting else number
             self._screen.show()
