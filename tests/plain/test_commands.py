@@ -456,16 +456,15 @@ def test_harvest_says_when_there_is_none(answers):
 def test_harvest_ranks_and_says_who_has_no_commitment(answers):
     steps = [
         step(1, "Ideas", collect="Ideas", by="person", score=(1, 5)),
-        step(2, "I will", collect="Commitments", by="person"),
+        step(2, "I will", collect="Commitments", by="person", means="commitment"),
     ]
     shown = answers("/as Bo", "x", "/score 1 4", "/next", "/as Ann", "y", "/harvest", steps=steps)
     assert shown[shown.index("-- Best of Ideas --") :] == [
         "-- Best of Ideas --",
         "1. 1 x · 4 in 1 score · Group one",
-        "-- Commitments · 1 of 22 people in I will --",
-        "Bo: 1 x · 4 in 1 score · Group one",
+        "-- Commitments · 1 of 22 people --",
         "Ann: 2 y · Group one",
-        "none yet in I will: Bo and 20 people",
+        "none yet: Bo and 20 people",
     ]
 
 

@@ -215,10 +215,10 @@ def test_a_script_is_edited_in_the_users_editor_and_the_library_comes_back(
 def test_an_error_of_its_own_is_one_line_and_keeps_the_session(terminal, tmp_path):
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "sitecustomize.py").write_text(
-        "import facilitate.tui.screens.run as run\n"
+        "import facilitate.tui.controls.notes as notes\n"
         "def broken(self):\n"
         "    raise TypeError('this is a test')\n"
-        "run.RunScreen.action_star = broken\n"
+        "notes.NoteControl.star = broken\n"
     )
     run = terminal("run triz", (120, 24), f"{tmp_path / 'broken'}:{KIT}")
     run.until("step 1 of 4")

@@ -8,7 +8,8 @@ from facilitate.session import events as ev
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 from facilitate.session.session import Session, make_header
-from facilitate.tui.keymap import RUN
+from facilitate.translations.translator import ENGLISH
+from facilitate.tui.keymap import run_bindings, shown
 from facilitate.tui.screens.dialogs import Ask, Choose
 from facilitate.tui.screens.harvest import HarvestScreen
 from facilitate.tui.screens.help import HelpScreen
@@ -314,7 +315,7 @@ async def test_s_scores_the_note_inside_the_range(tmp_path):
         await front.press("s", "4", "enter", "s", "5", "enter")
         assert front.state.notes[1].total == 9
         await front.press("s", "9", "enter")
-        assert front.said == "9 is no score here; expected 1 to 5"
+        assert front.said == "9 is out of range: scores here go from 1 to 5"
         await front.press("s", "x", "enter")
         assert front.said == "x is no score; expected a number"
 
@@ -378,7 +379,7 @@ async def test_k_puts_the_note_under_a_theme_and_offers_the_last_one(tmp_path):
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("s", "no step so far takes scores"),
+        ("s", "no note is chosen; choose one with the arrows"),
         ("p", "no step so far has places"),
         ("t", "no note is chosen; choose one with the arrows"),
         ("e", "no note is chosen; choose one with the arrows"),
@@ -442,8 +443,10 @@ async def test_the_clock_goes_on_behind_every_screen(tmp_path):
 async def test_help_tells_all_keys(tmp_path):
     async with console(start(tmp_path), size=(100, 50)) as front:
         await front.press("?")
-        for binding in RUN:
-            assert not binding.show or binding.description in front.text
+        for binding in filter(lambda binding: binding.show, run_bindings()):
+            about = ENGLISH("help." + binding.id.removeprefix("write."))
+            assert shown(binding.key.split(",")[0]) in front.text
+            assert about[:60] in front.text
 
 
 async def test_q_asks_and_leaving_can_be_resumed(tmp_path):
@@ -575,26 +578,26 @@ async def test_the_band_has_the_colour_its_letter_and_its_name(tmp_path, colour,
 
 async def test_commands_of_ctrl_p_make_a_group_a_remark_and_a_late_start(tmp_path):
     async with console(start(tmp_path)) as front:
-        commands = {command.title: command.callback for command in front.run.commands()}
-        commands["New group"]()
+        commands = {c.title.partition(" ")[0]: c.callback for c in front.run.commands()}
+        commands["group"]()
         await front.settle()
         await front.type("Group 3")
         await front.press("enter")
         assert front.state.groups[-1] == front.run.context.author.group == "Group 3"
-        commands["Remark"]()
+        commands["say"]()
         await front.settle()
         await front.type("lively")
         await front.press("enter")
         assert front.state.remarks[0][1] == "lively"
-        commands["Began earlier"]()
+        commands["late"]()
         await front.settle()
         await front.type("90")
         await front.press("enter")
         assert face(front) == "8:30"
-        commands["Began earlier"]()
+        commands["late"]()
         await front.settle()
         await front.press("x", "enter")
-        assert front.said == "x is no number of seconds, such as 90"
+        assert front.said == "expected /late SECONDS"
 
 
 async def test_an_answer_to_set_shows_in_the_prompts_that_come_after(tmp_path):
