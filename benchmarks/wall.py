@@ -35,7 +35,7 @@ async def measure() -> dict[str, list[float]]:
     async with console.run_test(size=(120, 40)) as pilot:
         run = console.screen
         for _ in range(5):
-            times["opened"].append(await cpu(pilot, run.action_wall))
+            times["opened"].append(await cpu(pilot, lambda: run.action_command("wall")))
             wall = console.screen
             assert isinstance(wall, WallScreen)
             assert len(wall.query_one(NoteList).numbers()) >= NOTES

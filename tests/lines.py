@@ -77,6 +77,28 @@ class Lines:
                 ran[step] += following["t"] - event["t"]
         return ran
 
+    def promised(self):
+        """Give whose each note is that ended in a list that means a commitment."""
+        steps = [*self.header["steps"]]
+        for event in self.of("plan"):
+            steps += event["change"].get("insert", ())
+        by_id = {step["id"]: step for step in steps}
+        means = defaultdict(set)
+        for step in steps:
+            said = step.get("means") or ()
+            for stage in (step.get("colour") or step.get("collect"), *step.get("into", ())):
+                means[step["structure"], stage] |= {said} if isinstance(said, str) else set(said)
+        found = {}
+        for number, note in self.notes.items():
+            turns = [turn for turn in self.turns if turn["number"] == number]
+            step = by_id[self.step_of(turns[-1]) if turns else note["step"]]
+            stage = turns[-1]["to"] if turns else note.get("stage")
+            if "commitment" in means[step["structure"], stage]:
+                who = [event["who"] for event in self.of("who") if event["number"] == number]
+                took = who[-1] if who else None
+                found[number] = took or note.get("person") or note.get("group") or ""
+        return found
+
     def steps(self):
         """Give the steps of the plan that the session began with; optional ones if taken in."""
         taken = {step for event in self.of("plan") for step in event["change"].get("take", ())}

@@ -67,6 +67,7 @@ def report_of_everything(texts: Sequence[str], **fields: object) -> Report:
                 person=text,
                 list=text,
                 step_number=4,
+                means=("commitment",),
                 verdict=ReportVerdict("done", AT.format(4), texts[-1 - index]),
             ),
             report_note(4 * index + 3, f"{text} - Ann", step_number=3, list=None),

@@ -8,6 +8,7 @@ import pytest
 
 from facilitate.cli import main
 from facilitate.frontend.commands.declared import by_word
+from facilitate.frontend.commands.table import table
 from facilitate.plan.unroll import make_plan
 from facilitate.plan.validate import checked, checked_variant
 from facilitate.scripts import grammar
@@ -82,3 +83,8 @@ def test_the_tests_that_the_documents_name_are_there():
     named = set(re.findall(r"`(tests/[\w/.]+)`", (KIT / "docs" / "reliability.md").read_text()))
     assert named
     assert all((KIT / name).is_file() for name in named)
+
+
+def test_the_table_of_commands_is_as_they_are_declared():
+    page = (KIT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert page.endswith(f"\n{table()}\n"), "run tools/make_command_tables.py"

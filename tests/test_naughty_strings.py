@@ -210,7 +210,8 @@ def test_compared_and_committed_to_they_stay_single_lines_that_no_terminal_obeys
     text = compared(compare(report, make_report(other.header, other.state)))
     assert controls(text) == {"\n"}
     assert text.split("\n\nSaid in A alone: ")[1].count("\n") == 3
-    home = start(Path(paths.sessions()), step(1, collect="Words"), clock=FakeClock())
+    promises = step(1, collect="Words", means="commitment")
+    home = start(Path(paths.sessions()), promises, clock=FakeClock())
     for text in naughty:
         home.take(note_commands.take_down(home.state, text, None, text))
     home.leave()

@@ -154,7 +154,7 @@ def test_who_said_how_much(made):
     for group in groups:
         whose = [n for n in lines.notes.values() if n.get("group") == group]
         assert sum(note.group == group for note in report.notes) == len(whose)
-    promised = Counter(n["person"] for n in lines.notes.values() if n.get("person"))
+    promised = Counter(lines.promised().values())
     assert {who: len(notes) for who, notes in report.commitments().items()} == promised
 
 

@@ -109,7 +109,7 @@ def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(home, faci
         answered = kept
         running = facilitate("resume", "--plain")
         assert "cut off" in running.read_until("away for")
-    assert "left open" in running.rest()[-1]
+    assert "Saved." in running.rest()[-1]
     assert log.read(str(only_log(home))).damaged == []
 
 
@@ -119,7 +119,7 @@ def test_a_session_told_to_stop_is_left_to_be_resumed(facilitate, name):
     running = facilitate("run", "triz", "--plain")
     running.type("an idea")
     running.read_until("an idea")
-    assert running.told(getattr(signal, name))[-1].startswith("left open; facilitate resume")
+    assert "Saved. Continue with: facilitate resume" in running.told(getattr(signal, name))[-1]
     assert running.process.returncode == 0
     again = facilitate("resume", "--plain")
     assert "it was left; away for 0:0" in again.read_until("away for")
@@ -160,7 +160,7 @@ def test_a_full_disk_is_said_and_the_session_goes_on_when_there_is_room_again(ho
     _, most = resource.prlimit(running.process.pid, resource.RLIMIT_FSIZE)
     resource.prlimit(running.process.pid, resource.RLIMIT_FSIZE, (room, most))
     running.type("meanwhile")
-    assert running.read_until("meanwhile").startswith("NOT ON THE DISK (File too large), kept")
+    assert running.read_until("meanwhile").startswith("NOT SAVED (File too large), kept")
     assert texts(home) == ["before"]
     resource.prlimit(running.process.pid, resource.RLIMIT_FSIZE, (most, most))
     running.read_until("all is on the disk again")

@@ -185,7 +185,7 @@ def test_extreme_networking_changes_pairs_by_itself(networking):
         "== 7/8 Write it up",
         "== 8/8 What stays",
     ]
-    assert shown.count("* time is up · First partner") == 2
+    assert shown.count("* time's up · First partner") == 2
 
 
 def test_extreme_networking_asks_a_question_a_round(networking):

@@ -55,6 +55,7 @@ class Day:
                 f"/rounds {luck.randint(1, 4)}", f"/rounds {luck.randint(1, 4)} keep",
                 f"/drop {luck.randint(1, steps)}", f"/take {luck.randint(1, steps)}",
                 f"/to {luck.randint(1, steps)}", "/insert 1-2-4-all",
+                f"/who {number} Ann", f"/due {number} in 2 weeks", "/means yellow parked",
                 "/group Two", "/as Ann", "/say well", "/nonsense", "/turn", "/help",
             ]
         )  # fmt: skip

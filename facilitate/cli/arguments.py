@@ -221,17 +221,29 @@ def _forget_arguments(parser: ArgumentParser) -> None:
 
 def _commitments_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "mark",
+        "action",
         nargs="?",
-        choices=("done", "drop", "open"),
-        help="what those with the numbers behind it are from now on",
+        choices=("list", "done", "drop", "open", "due", "who"),
+        help="list them; or say that some are done, dropped or open again, by when, or who",
     )
     parser.add_argument(
-        "numbers", metavar="NUMBER", nargs="*", type=argument_types.note, help="a commitment"
+        "words",
+        metavar="NUMBER",
+        nargs="*",
+        help="commitments; behind the number for due a day, such as friday, for who a name",
     )
     parser.add_argument("--open", action="store_true", help="only what is open")
-    parser.add_argument("--person", metavar="NAME", help="only what this person said")
-    parser.add_argument("--json", action="store_true", help="as a JSON list")
+    parser.add_argument("--person", metavar="NAME", help="only what this person said or took on")
+    parser.add_argument("--series", metavar="NAME", help="only what was said in this series")
+    parser.add_argument("--due", metavar="DATE", help="only what is due by then, such as friday")
+    parser.add_argument("--by", choices=("series", "person", "due"), help="sort them by it")
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--json", action="store_true", help="as a JSON list")
+    kind.add_argument(
+        "--format", choices=("ics", "csv", "md"), help="for calendars, spreadsheets, as a task list"
+    )
+    kind.add_argument("--cards", action="store_true", help="a page with a card for each person")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write it there")
 
 
 def _run_arguments(parser: ArgumentParser) -> None:
@@ -265,7 +277,13 @@ def _run_arguments(parser: ArgumentParser) -> None:
         metavar="SESSION",
         action="append",
         default=[],
-        help="a step brings what this one left open; else what the last one left",
+        help="a step brings what this one left open; else what those of the series left",
+    )
+    parser.add_argument(
+        "--series",
+        metavar="NAME",
+        type=argument_types.name,
+        help="the sessions it belongs to; only they bring each other what is still open",
     )
     _front_arguments(parser)
 

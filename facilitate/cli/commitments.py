@@ -3,19 +3,23 @@
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from facilitate import paths
 from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.cli.output import write
 from facilitate.commitments import marks as commitment_marks
 from facilitate.commitments import permanent_numbers
-from facilitate.commitments.commitments import Commitment
+from facilitate.commitments.commitments import Commitment, same_series
 from facilitate.commitments.earlier import Remembered, remember
 from facilitate.commitments.marks import Fate, Mark
 from facilitate.session import store
 from facilitate.session.clock.clock import local_time
+from facilitate.session.note_formats.due_date import due_date
+from facilitate.session.refused import Refused
 from facilitate.text import count, escaped, visible
 
 FATES: dict[str, Fate] = {"done": "done", "drop": "dropped", "open": "open"}
@@ -24,11 +28,53 @@ FATES: dict[str, Fate] = {"done": "done", "drop": "dropped", "open": "open"}
 
 def commitments(options: Namespace) -> None:
     """Print what people said they would do, the earliest first, or mark some of it."""
-    if options.mark and not options.numbers:
+    action = None if options.action == "list" else options.action
+    numbers, rest = _numbers(action, options.words)
+    known = _remembered()
+    now = local_time()
+    if action in FATES:
+        _mark(known.commitments, numbers, FATES[action], now)
+        return
+    if action:
+        _change(known.commitments, numbers[0], action, rest, now)
+        return
+    wanted = _sorted([one for one in known.commitments if _is_wanted(one, options, now)], options)
+    if options.cards or options.format:
+        _export(wanted, options, now)
+        return
+    if options.json:
+        names = {session.header.id: store.name_of(session.path) for session in known.sessions}
+        rows = [_row(one, names.get(one.origin.session), now) for one in wanted]
+        print(escaped(json.dumps(rows, ensure_ascii=False, indent=1)))
+        return
+    for line in _grouped_lines(wanted, now, options):
+        print(visible(line))
+    if not wanted:
+        print("no commitments yet" if not known.commitments else "none of the commitments")
+
+
+def _numbers(action: str | None, words: Sequence[str]) -> tuple[list[int], str]:
+    """Read the numbers behind what is to be done, and for a day or a name the words behind one."""
+    if action is None:
+        if words:
+            raise Failure(f"{words[0]}? done, drop, due or who stands before it", code=WRONG_USAGE)
+        return [], ""
+    if not words:
         raise Failure(
-            f"{options.mark} which? give numbers that facilitate commitments shows",
-            code=WRONG_USAGE,
+            f"{action} which? give numbers that facilitate commitments shows", code=WRONG_USAGE
         )
+    numbered = words if action in FATES else words[:1]
+    for word in numbered:
+        if not (word.isascii() and word.isdigit() and int(word[:10]) > 0 and len(word) < 10):
+            raise Failure(
+                f"{word} isn't the number of a commitment; facilitate commitments shows them",
+                code=WRONG_USAGE,
+            )
+    return [int(word) for word in numbered], " ".join(words[len(numbered) :])
+
+
+def _remembered() -> Remembered:
+    """Return what all logs tell, with the numbers kept for good; says what cannot be read."""
     try:
         known = remember()
     except OSError as error:
@@ -36,20 +82,7 @@ def commitments(options: Namespace) -> None:
     for line in known.troubles:
         print(visible(line), file=sys.stderr)
     _keep_numbers(known)
-    now = local_time()
-    if options.mark:
-        _mark(known.commitments, options.numbers, FATES[options.mark], now)
-        return
-    wanted = [one for one in known.commitments if _is_wanted(one, options)]
-    if options.json:
-        names = {session.header.id: store.name_of(session.path) for session in known.sessions}
-        rows = [_row(one, names.get(one.origin.session), now) for one in wanted]
-        print(escaped(json.dumps(rows, ensure_ascii=False, indent=1)))
-        return
-    for line in _lines(wanted, now):
-        print(visible(line))
-    if not wanted:
-        print("no commitments yet" if not known.commitments else "none of the commitments")
+    return known
 
 
 def _keep_numbers(known: Remembered) -> None:
@@ -64,10 +97,49 @@ def _keep_numbers(known: Remembered) -> None:
         print(visible(f"{why}; these numbers may change when a log comes in"), file=sys.stderr)
 
 
-def _is_wanted(one: Commitment, options: Namespace) -> bool:
+def _is_wanted(one: Commitment, options: Namespace, now: datetime) -> bool:
     person: str | None = options.person
-    theirs = person is None or one.person.strip().casefold() == person.strip().casefold()
-    return theirs and (one.fate == "open" or not options.open)
+    return (
+        (person is None or one.whose.strip().casefold() == person.strip().casefold())
+        and (one.fate == "open" or not options.open)
+        and (options.series is None or same_series(one.series, options.series))
+        and (options.due is None or _due_by(one, options.due, now))
+    )
+
+
+def _due_by(one: Commitment, said: str, now: datetime) -> bool:
+    return one.due is not None and one.due <= _day(said, now)
+
+
+def _day(said: str, now: datetime) -> date:
+    """Read a day; raises Failure."""
+    try:
+        day = due_date(said, now.date())
+    except Refused as error:
+        raise Failure(str(error), code=WRONG_USAGE) from None
+    return day or date.max
+
+
+_BY: dict[str, Callable[[Commitment], str]] = {
+    "series": lambda one: one.series or "",
+    "person": lambda one: one.whose.casefold(),
+    "due": lambda one: one.due.isoformat() if one.due else "~",
+}
+"""By what commitments can be sorted; what has no day comes last."""
+
+
+def _sorted(those: list[Commitment], options: Namespace) -> list[Commitment]:
+    return sorted(those, key=_BY[options.by]) if options.by else those
+
+
+def _grouped_lines(those: Sequence[Commitment], now: datetime, options: Namespace) -> list[str]:
+    """Return a line for each commitment; sorted by series, each under the name of its own."""
+    if options.by != "series":
+        return _lines(those, now)
+    lines: list[str] = []
+    for series, group in groupby(those, key=lambda one: one.series or "in no series"):
+        lines += [*([""] if lines else []), series, *_lines(list(group), now)]
+    return lines
 
 
 def _lines(those: Sequence[Commitment], now: datetime) -> list[str]:
@@ -75,10 +147,20 @@ def _lines(those: Sequence[Commitment], now: datetime) -> list[str]:
     width = max(map(len, ages), default=0)
     digits = max([3, *(len(str(one.number)) for one in those)])
     return [
-        f"{one.number:>{digits}}  {one.fate:<7}  {age:<{width}}  {one.person}: {one.text}"
-        f" · {one.origin.title}{_since(one)}"
+        f"{one.number:>{digits}}  {one.fate:<7}  {age:<{width}}  {_said(one)}"
+        f" · {one.origin.title}{_due(one, now)}{_since(one)}"
         for one, age in zip(those, ages, strict=True)
     ]
+
+
+def _said(one: Commitment) -> str:
+    return f"{one.whose}: {one.text}" if one.whose else one.text
+
+
+def _due(one: Commitment, now: datetime) -> str:
+    if one.due is None:
+        return ""
+    return f" · due {one.due}{', overdue' if one.overdue(now.date()) else ''}"
 
 
 def _since(one: Commitment) -> str:
@@ -110,6 +192,8 @@ def _row(one: Commitment, session: str | None, now: datetime) -> dict[str, Any]:
         "person": one.person,
         "text": one.text,
         "group": one.group,
+        "due": one.due.isoformat() if one.due else None,
+        "series": one.series,
         "session": session,
         "title": one.origin.title,
         "note": one.origin.number,
@@ -121,8 +205,58 @@ def _row(one: Commitment, session: str | None, now: datetime) -> dict[str, Any]:
     }
 
 
-def _mark(known: Sequence[Commitment], numbers: Sequence[int], fate: Fate, now: datetime) -> None:
-    """Mark commitments and say which they were; nothing is marked if one is not there."""
+def _export(those: Sequence[Commitment], options: Namespace, now: datetime) -> None:
+    """Print commitments, or write them to a file, in a format for others."""
+    data = _cards(those) if options.cards else _FORMATS[options.format](those, now)
+    series = {one.series for one in those if one.series}
+    if len(series) > 1:
+        named = ", ".join(sorted(series))
+        print(visible(f"these are of several series ({named}); --series NAME keeps one apart"),
+              file=sys.stderr)  # fmt: skip
+    if options.output:
+        write(options.output, data)
+    else:
+        sys.stdout.write(data.decode("utf-8-sig"))
+
+
+def _cards(those: Sequence[Commitment]) -> bytes:
+    from facilitate.harvest.promises.as_cards import as_cards
+
+    return as_cards(those).encode()
+
+
+def _as_markdown(those: Sequence[Commitment], _: datetime) -> bytes:
+    from facilitate.harvest.promises.as_text import as_markdown
+
+    return as_markdown(those).encode()
+
+
+def _as_csv(those: Sequence[Commitment], _: datetime) -> bytes:
+    from facilitate.harvest.promises.as_text import as_csv
+
+    # Excel takes a CSV file for the country's old 8-bit code unless a mark stands first.
+    return as_csv(those).encode("utf-8-sig")
+
+
+def _as_ics(those: Sequence[Commitment], now: datetime) -> bytes:
+    try:
+        from facilitate.harvest.promises.as_ics import as_ics
+    except ModuleNotFoundError:
+        raise Failure(
+            "for calendars one more package is needed: pip install 'facilitate[documents]'"
+        ) from None
+    return as_ics(those, now)
+
+
+_FORMATS: dict[str, Callable[[Sequence[Commitment], datetime], bytes]] = {
+    "ics": _as_ics,
+    "csv": _as_csv,
+    "md": _as_markdown,
+}
+
+
+def _found(known: Sequence[Commitment], numbers: Sequence[int]) -> list[Commitment]:
+    """Return the commitments with these numbers, each once; raises Failure."""
     by_number = {one.number: one for one in known}
     for number in numbers:
         if number not in by_number:
@@ -130,15 +264,43 @@ def _mark(known: Sequence[Commitment], numbers: Sequence[int], fate: Fate, now: 
                 f"there is no commitment {number}; facilitate commitments shows all;"
                 " nothing was marked"
             )
-    wanted = [by_number[number] for number in dict.fromkeys(numbers)]
+    return [by_number[number] for number in dict.fromkeys(numbers)]
+
+
+def _mark(known: Sequence[Commitment], numbers: Sequence[int], fate: Fate, now: datetime) -> None:
+    """Mark commitments and say which they were; nothing is marked if one is not there."""
+    wanted = _found(known, numbers)
     at = now.isoformat(timespec="milliseconds")
-    new = [Mark(*one.key, fate, at) for one in wanted if one.fate != fate]
+    _keep([Mark(*one.key, fate, at) for one in wanted if one.fate != fate])
+    for one in wanted:
+        already = " already" if one.fate == fate else ""
+        print(visible(f"{one.number} is {fate}{already} · {_said(one)}"))
+
+
+def _change(
+    known: Sequence[Commitment], number: int, action: str, said: str, now: datetime
+) -> None:
+    """Say by when a commitment is to be done, or who takes it on."""
+    (one,) = _found(known, [number])
+    at = now.isoformat(timespec="milliseconds")
+    if action == "who":
+        who = said.strip() or None
+        _keep([Mark(*one.key, None, at, who=who)])
+        print(visible(f"{number} · {who or 'nobody'} takes it · {one.text}"))
+        return
+    if not said:
+        raise Failure("by when? Try friday, 12 May, 2026-12-05 or in 2 weeks", code=WRONG_USAGE)
+    day = _day(said, now)
+    due = None if day == date.max else day.isoformat()
+    _keep([Mark(*one.key, None, at, due=due)])
+    print(visible(f"{number} · {f'due {due}' if due else 'no date'} · {_said(one)}"))
+
+
+def _keep(new: Sequence[Mark]) -> None:
+    """Write marks down; raises Failure."""
     path = paths.commitments()
     try:
         if new:
             commitment_marks.add(path, new)
     except OSError as error:
         raise Failure(f"{path} cannot be written: {error.strerror}; nothing was marked") from None
-    for one in wanted:
-        already = " already" if one.fate == fate else ""
-        print(visible(f"{one.number} is {fate}{already} · {one.person}: {one.text}"))

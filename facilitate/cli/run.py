@@ -8,7 +8,7 @@ from argparse import Namespace
 from facilitate.cli.console import at_a_terminal, run_console
 from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.cli.scripts import load_all
-from facilitate.commitments.earlier import earlier, say_brought
+from facilitate.commitments.earlier import earlier, say_brought, say_offers
 from facilitate.plain.input_lines import AwaitedLines, Lines, TypedLines
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.overrun import cannot_take
@@ -40,7 +40,7 @@ def run(options: Namespace) -> None:
     library, clock = Library.usual(options.language), system_clock(options.speed)
     scripts = load_all(options.names, library, options.variant, _show)
     script = strung(scripts, options.names, options.variant)
-    brought = _brought(script, library, options.after)
+    brought = _brought(script, library, options.after, options.series)
     lines = _lines(options)
     wish = Wish(
         inputs=_inputs(script, dict(options.set), lines),
@@ -51,6 +51,7 @@ def run(options: Namespace) -> None:
         until=options.until,
         wait=options.wait,
         brought=brought,
+        series=options.series,
     )
     try:
         session = open_session(script, library, clock, wish)
@@ -64,10 +65,12 @@ def run(options: Namespace) -> None:
     _in_front(session, library, lines, options)
 
 
-def _brought(script: Script, library: Library, after: list[str]) -> tuple[Brought, ...]:
-    """Give what the script brings from the sessions named, or from the last; says which."""
+def _brought(
+    script: Script, library: Library, after: list[str], series: str | None
+) -> tuple[Brought, ...]:
+    """Give what the script brings from the sessions named, or of the series; says whose it is."""
     try:
-        found = earlier(make_plan(script, library), [store.find(name) for name in after])
+        found = earlier(make_plan(script, library), [store.find(name) for name in after], series)
     except BrokenScript as broken:
         raise Failure(*map(str, broken.problems)) from None
     except (store.NoSuchSession, log.NotALog) as error:
@@ -84,7 +87,8 @@ def _brought(script: Script, library: Library, after: list[str]) -> tuple[Brough
         return ()
     for line in found.troubles:
         print(visible(line), file=sys.stderr)
-    _show(visible(f"{say_brought(found)}; --after SESSION brings those of another"))
+    for line in (say_brought(found), *say_offers(found)):
+        _show(visible(line))
     return found.brought
 
 

@@ -1,25 +1,34 @@
 """What there is of earlier sessions in the user's folder, and what a plan brings from them."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
 from facilitate import paths
 from facilitate.commitments import marks as commitment_marks
 from facilitate.commitments import permanent_numbers
-from facilitate.commitments.commitments import Commitment, commitments, left_open
+from facilitate.commitments.commitments import (
+    Commitment,
+    Left,
+    commitments,
+    left_open,
+    same_series,
+    unfinished,
+)
 from facilitate.commitments.permanent_numbers import Key
 from facilitate.plan.plan import Plan
 from facilitate.scripts.library import Library
 from facilitate.session import events as ev
 from facilitate.session import store
-from facilitate.session.carry_over import Brought, bringing_step, on_the_wall
+from facilitate.session.carry_over import Brought, kinds_brought, on_the_wall
 from facilitate.session.commands import insert as insert_commands
 from facilitate.session.events import Header
 from facilitate.session.log.log import Contents, read_all
+from facilitate.session.meaning import COMMITMENT, UNDECIDED
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
-from facilitate.text import count
+from facilitate.text import count, listed, near
 
 
 class Remembered(NamedTuple):
@@ -33,6 +42,16 @@ class Remembered(NamedTuple):
     """A line about each file, or part of one, that cannot be read."""
 
 
+class Offer(NamedTuple):
+    """What a session could bring if it were told to."""
+
+    how: str
+    """What has to be typed: `--series North`."""
+    brought: tuple[Brought, ...]
+    of: tuple[Header, ...]
+    """The sessions that left it."""
+
+
 class Earlier(NamedTuple):
     """What is brought to a session."""
 
@@ -40,13 +59,35 @@ class Earlier(NamedTuple):
     of: tuple[Header, ...]
     """The sessions that left it."""
     troubles: list[str]
+    series: str | None = None
+    offers: tuple[Offer, ...] = ()
+    """What there would be, where nothing says of whom it may be brought."""
+    known: tuple[str, ...] = ()
+    """The names of the series there are."""
 
 
 def say_brought(found: Earlier) -> str:
-    """Say in a line what is brought, and from where."""
-    if not found.of:
-        return "no earlier session left a commitment open"
-    return f"{count(len(found.brought), 'open commitment')} of {_titles(found.of)}"
+    """Say in a line what is brought, and whose it is, before a room sees it."""
+    if found.brought:
+        whose = f" of {found.series}" if found.series else ""
+        return f"{_counted(found.brought)}{whose}: {_titles(found.of)}{_people(found.brought)}"
+    if found.series is None:
+        if found.of:
+            return f"{_titles(found.of)} left nothing open"
+        return "nothing is brought: this session is in no series"
+    if not any(same_series(name, found.series) for name in found.known):
+        return f"{found.series} is a new series{near(found.series, found.known)}"
+    return f"nothing is open in {found.series}"
+
+
+def say_offers(found: Earlier) -> list[str]:
+    """Say in lines what could be brought, and how; without a word of what it says."""
+    if not found.offers:
+        return []
+    lines = ["what is still open elsewhere comes only if you say whose it is:"]
+    return lines + [
+        f"  {offer.how} · {_counted(offer.brought)} · {_titles(offer.of)}" for offer in found.offers
+    ]
 
 
 def remember(more: Iterable[str] = ()) -> Remembered:
@@ -61,33 +102,85 @@ def remember(more: Iterable[str] = ()) -> Remembered:
     return Remembered(sessions, made, numbers, [*troubles, *damaged, *lost])
 
 
-def earlier(plan: Plan, after: Iterable[str] = ()) -> Earlier | None:
+def series_of(sessions: Iterable[Contents]) -> list[str]:
+    """Return the names of the series there are, each as it was written last, the latest first."""
+    names: dict[str, str] = {}
+    for contents in sessions:
+        name = contents.header.series
+        if name:
+            names.pop(name.strip().casefold(), None)
+            names[name.strip().casefold()] = name.strip()
+    return list(names.values())[::-1]
+
+
+def earlier(plan: Plan, after: Iterable[str] = (), series: str | None = None) -> Earlier | None:
     """Give what the sessions whose logs are at `after` left open; None if no step brings it.
 
-    Without any, what the session left that was begun last and left something. Raises NotALog or
-    OSError.
+    Without any, what those of the series left; without one, nothing, with what could be brought.
+    Raises NotALog or OSError.
     """
-    if bringing_step(plan) is None:
+    kinds = kinds_brought(plan)
+    if not kinds:
         return None
     after = list(after)
     wanted = [contents.header.id for path in after for contents in read_all(path)]
     known = remember(after)
-    theirs, of = left_open(known.commitments, known.sessions, wanted)
-    return Earlier(tuple(one.brought() for one in theirs), tuple(of), known.troubles)
+    left = _left(known, known.sessions, kinds)
+    theirs, of = left_open(left, known.sessions, wanted, series)
+    names = tuple(series_of(known.sessions))
+    brought = tuple(one.brought() for one in theirs)
+    offers = () if wanted or series else tuple(_offers(left, known.sessions, names))
+    return Earlier(brought, tuple(of), known.troubles, series, offers, names)
+
+
+def _left(known: Remembered, sessions: Iterable[Contents], kinds: set[str]) -> list[Left]:
+    """Return what of some kinds was left open, as it was said, kind by kind."""
+    left: list[Left] = list(known.commitments) if COMMITMENT in kinds else []
+    if kinds - {COMMITMENT}:
+        left += [one for one in unfinished(sessions) if one.origin.kind in kinds]
+    return left
+
+
+def _offers(
+    left: Sequence[Left], sessions: Sequence[Contents], names: Iterable[str]
+) -> Iterator[Offer]:
+    """Return what each series left open, and each session that is in none, the latest first."""
+    for name in names:
+        theirs, of = left_open(left, sessions, (), name)
+        if theirs:
+            yield Offer(f"--series {quoted(name)}", _brought(theirs), tuple(of))
+    alone = [contents for contents in sessions if not contents.header.series]
+    for contents in reversed(alone):
+        header = contents.header
+        theirs = [one for one in left if one.fate == "open" and one.sessions[-1:] == (header.id,)]
+        if theirs:
+            name = quoted(store.shown_name(contents.path))
+            yield Offer(f"--after {name}", _brought(theirs), (header,))
+
+
+def quoted(name: str) -> str:
+    """Return a name as it is typed behind an option."""
+    return f'"{name}"' if " " in name else name
+
+
+def _brought(left: Iterable[Left]) -> tuple[Brought, ...]:
+    return tuple(one.brought() for one in left)
 
 
 def insert(session: Session, library: Library, name: str) -> tuple[ev.Replanned, list[ev.Noted]]:
     """Give what puts a structure behind the current step of a session, and the notes it brings.
 
-    Those are what an earlier session left open and is not on the wall yet. Raises Refused.
+    Those are what earlier sessions of its series left open and is not on the wall yet. Raises
+    Refused.
     """
     event = insert_commands.insert(session.state, session.header, library, name)
     steps = tuple(map(ev.step_from_fields, event.change.insert))
     plan = session.state.plan._replace(steps=steps)
-    if bringing_step(plan) is None:
+    kinds = kinds_brought(plan)
+    if not kinds:
         return event, []
     try:
-        found = _missing(session)
+        found = _missing(session, kinds)
     except OSError as error:
         raise Refused(f"{error.filename} cannot be read: {error.strerror}") from None
     if found.of and not found.brought:
@@ -100,14 +193,38 @@ def insert(session: Session, library: Library, name: str) -> tuple[ev.Replanned,
     return event, on_the_wall(plan, found.brought, session.state.last_number + 1)
 
 
-def _missing(session: Session) -> Earlier:
-    """Give what the sessions begun before one left open and is not on its wall; raises OSError."""
-    own = session.header.id
+def _missing(session: Session, kinds: set[str]) -> Earlier:
+    """Give what the sessions of a series left open that were begun before one, and is not on its
+    wall; raises OSError.
+    """
+    own, series = session.header.id, session.header.series
     known = remember([session.log.path])
-    before = takewhile(lambda contents: contents.header.id != own, known.sessions)
-    theirs, of = left_open(known.commitments, before)
+    before = list(takewhile(lambda contents: contents.header.id != own, known.sessions))
+    theirs, of = left_open(_left(known, known.sessions, kinds), before, (), series)
     missing = tuple(one.brought() for one in theirs if own not in one.sessions)
-    return Earlier(missing, tuple(of), known.troubles)
+    return Earlier(
+        missing, tuple(of), known.troubles, series, known=tuple(series_of(known.sessions))
+    )
+
+
+def _counted(brought: Iterable[Brought]) -> str:
+    """Say how many things of which kind there are."""
+    kinds = Counter(note.origin.kind for note in brought)
+    said = [
+        count(many, "open commitment")
+        if kind == COMMITMENT
+        else f"{count(many, 'note')} {kind}"
+        if kind == UNDECIDED
+        else f"{count(many, 'note')} parked"
+        for kind, many in kinds.items()
+    ]
+    return " and ".join(said)
+
+
+def _people(brought: Iterable[Brought]) -> str:
+    """Name the people whose things are brought."""
+    names = dict.fromkeys(note.person for note in brought if note.person)
+    return f" · from {listed(names)}" if names else ""
 
 
 def _titles(of: Iterable[Header]) -> str:

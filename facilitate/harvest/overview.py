@@ -6,6 +6,7 @@ from typing import NamedTuple
 from facilitate.harvest.analysis.commitment_coverage import Promises, asking, promises
 from facilitate.harvest.analysis.counts import StageCount, group_counts, stage_counts
 from facilitate.harvest.analysis.flow import Link, flow
+from facilitate.harvest.analysis.promised import NOBODY
 from facilitate.harvest.analysis.ranking import rankings
 from facilitate.harvest.analysis.themes import by_theme
 from facilitate.harvest.report.report import Report, ReportNote
@@ -151,7 +152,7 @@ def _promises(report: Report) -> Iterator[Row]:
     where = _where(report, found) if found else ""
     yield Heading("Commitments" + (f" · {_how_many(found)}{where}" if found else ""))
     for person, notes in commitments.items():
-        yield from (Told(note, f"{person}:") for note in notes)
+        yield from (Told(note, f"{person or NOBODY}:") for note in notes)
     if found and (found.missing or found.nameless):
         others = _people(found.nameless) if found.nameless else ""
         who = " and ".join(filter(None, (listed(found.missing), others)))

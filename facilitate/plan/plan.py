@@ -7,7 +7,14 @@ from typing import NamedTuple
 from facilitate.plan.fitting import CannotFit, Stretch, fit
 from facilitate.scripts import template
 from facilitate.scripts.script import Axis
-from facilitate.scripts.values import ARRANGEMENT, EVERYONE, PLACE, Arrangement
+from facilitate.scripts.values import (
+    ARRANGEMENT,
+    EVERYONE,
+    OF_A_LIST,
+    OF_A_TURN,
+    PLACE,
+    Arrangement,
+)
 
 SHORT = 3 * 60
 """A step of more seconds than this warns a minute before its end, unless it says otherwise."""
@@ -46,10 +53,10 @@ class PlannedStep(NamedTuple):
     ask: str = ""
     answers: tuple[str, ...] = ()
     """The only answers to what is asked of a turned note; where none are turned, the only notes."""
-    brings: str | None = None
-    """`open commitments` if those of an earlier session are on the wall here."""
-    means: str | None = None
-    """What a commitment that is turned here is from then on: `done` or `dropped`."""
+    brings: str | tuple[str, ...] | None = None
+    """What earlier sessions of the series left open that is on the wall here."""
+    means: str | tuple[str, ...] | None = None
+    """What the notes of this list are, and what a commitment is that is turned here."""
     by: str = "group"
     limit: int | None = None
     score: tuple[int, int] | None = None
@@ -79,6 +86,10 @@ class PlannedStep(NamedTuple):
     role: str | None = None
     block: int = 0
     """Names the round block it belongs to; 0 if none."""
+    who: str = ""
+    """A question for a person, put for every note that is turned."""
+    dots: int | None = None
+    """How many dots each participant has to give to the notes shown here."""
 
     @property
     def stage(self) -> str | None:
@@ -101,6 +112,31 @@ class PlannedStep(NamedTuple):
     def set_names(self) -> tuple[str, ...]:
         """The names that its notes become, in order."""
         return (self.sets,) if isinstance(self.sets, str) else self.sets or ()
+
+    @property
+    def kinds_brought(self) -> tuple[str, ...]:
+        """What earlier sessions left open that is on the wall here."""
+        return (self.brings,) if isinstance(self.brings, str) else self.brings or ()
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What the notes of its list are: `commitment`, `decision` and so on."""
+        return tuple(kind for kind in self.meanings if kind in OF_A_LIST)
+
+    @property
+    def verdict(self) -> str | None:
+        """What a commitment that is turned here is from then on, if this step says it."""
+        return next((kind for kind in self.meanings if kind in OF_A_TURN), None)
+
+    @property
+    def meanings(self) -> tuple[str, ...]:
+        """What its notes, or those that are turned here, are, as the script says it."""
+        return (self.means,) if isinstance(self.means, str) else self.means or ()
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The stages that notes can be in once they were put down or turned in this step."""
+        return tuple(dict.fromkeys([*((self.stage,) if self.stage else ()), *self.targets]))
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -135,8 +135,10 @@ def as_json(plan: Plan) -> dict[str, Any]:
                 "into": step.into,
                 "answers": step.answers,
                 "ask": step.filled(step.ask, plan.values),
+                "who": step.filled(step.who, plan.values),
                 "brings": step.brings,
                 "means": step.means,
+                "dots": step.dots,
                 "by": step.by,
                 "limit": step.limit,
                 "score": step.score,
@@ -182,6 +184,7 @@ def _details(step: PlannedStep, plan: Plan, people: int | None, tr: Translator) 
         tr("sheet.rule"): step.rule,
         tr("sheet.until"): step.until,
         tr("sheet.each-turned-note"): step.ask,
+        tr("sheet.who"): step.who,
         tr("sheet.for-you"): step.notes,
     }
     for label, text in texts.items():

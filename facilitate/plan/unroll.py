@@ -137,8 +137,10 @@ class _Unroller:
             into=tuple(map(self.lists.stage, step.into)),
             ask=self.text(step.ask, known, scene.script, step),
             answers=step.answers,
+            who=self.text(step.who, known, scene.script, step),
             brings=step.brings,
             means=step.means,
+            dots=step.dots,
             by="group" if scene.within and step.by == "everyone" else step.by,
             limit=step.limit,
             score=step.score,
@@ -246,6 +248,9 @@ class _Unroller:
         counted = [place for place, step in enumerate(steps) if not step.optional]
         place = counted[-1] if counted else len(steps) - 1
         before = steps[place]
+        if {"colour", "collect"} & set(fields):
+            # A list of another name is another list: what it means is for whoever named it to say.
+            before = before._replace(means=None)
         after = before._replace(**{name: getattr(end, name) for name in fields})
         steps[place] = after
         gone = before.stage not in {step.stage for step in steps}

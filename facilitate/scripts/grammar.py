@@ -90,8 +90,16 @@ STEP = Block(
         "into": Key(_TEXTS, "The colours or lists one of which a note is turned to here."),
         "ask": Key(values.TEXT, "A question put for every note that is turned."),
         "answers": Key(_TEXTS, "The only answers to what is asked; without from, the only notes."),
-        "brings": Key(values.BRINGS, "What an earlier session left is on the wall here."),
-        "means": Key(values.MEANING, "What a commitment that is turned here is from then on."),
+        "who": Key(values.TEXT, "A question for a person, asked with every note that is turned."),
+        "brings": Key(
+            Either(values.BRINGS, ListOf(values.BRINGS)),
+            "What earlier sessions of the series left open is on the wall here.",
+        ),
+        "means": Key(
+            Either(values.MEANING, ListOf(values.MEANING)),
+            "What the notes of this list are; done or dropped: what a turned commitment is now.",
+        ),
+        "dots": Key(values.COUNT, "How many dots each participant has for the notes shown here."),
         "by": Key(values.OWNER, "Whose the notes are; a group's, if left out."),
         "limit": Key(values.COUNT, "The most notes for one owner."),
         "score": Key(values.SCORES, "Notes carry scores in this range; several are added up."),
@@ -116,12 +124,13 @@ STEP = Block(
         "advance": Key(values.ADVANCE, "Whether the next step follows by itself."),
         "optional": Key(values.FLAG, "Left out until the facilitator takes it in."),
     },
-    needs=(("ask", "from"), ("means", "from"), ("into", "from"), ("scale", "places")),
+    needs=(("ask", "from"), ("who", "from"), ("into", "from"), ("scale", "places")),
 )
 
 AT_THE_END = (
-    "prompt", "notes", "rule", "colour", "collect", "from", "into", "ask", "answers", "by", "limit",
-    "score", "places", "onto", "scale", "pattern", "ties", "to", "sets",
+    "prompt", "notes", "rule", "colour", "collect", "from", "into", "ask", "answers", "who",
+    "means", "by", "limit", "score", "places", "onto", "scale", "pattern", "ties", "to", "sets",
+    "dots",
 )  # fmt: skip
 """The keys of a step that a use may have too: they hold for the last step of what is used."""
 
@@ -140,7 +149,7 @@ USE = Block(
             for name in AT_THE_END
         },
     },
-    needs=(("ask", "from"), ("into", "from"), ("scale", "places")),
+    needs=(("ask", "from"), ("who", "from"), ("into", "from"), ("scale", "places")),
 )
 
 ROUND = Block(

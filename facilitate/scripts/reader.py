@@ -32,6 +32,8 @@ _DIFFERENT = ("groups", "places", "answers")
 _LONGEST_LANGUAGE = 3
 """Letters of the first part of a language's short name."""
 
+_LISTS = ("colour", "collect", "into")
+"""The keys of a step that name the lists its notes are in."""
 _WRITTEN = ("pattern", "ties", "scale")
 """Keys that say how each note of a step is written."""
 
@@ -289,6 +291,7 @@ class _Reader:
             self.wrong(place, f"this {block.what} has {has}; expected one of them")
         if len({len(texts) for texts in fields.get("each", {}).values() if texts}) > 1:
             self.wrong(places["each"], "the lists of each differ in length; expected the same")
+        self.means(fields, block)
         self.notes(fields)
         says = block in (grammar.STEP, grammar.USE) and "commitment" in values.MEANING.words
         if says and fields.get("by") == "person" and "means" not in fields:
@@ -299,6 +302,21 @@ class _Reader:
             )
         if fields.get("end") is not None and fields["end"] == fields.get("start"):
             self.wrong(places["end"], "end is the same as start; expected a later time")
+
+    def means(self, fields: Fields, block: grammar.Block) -> None:
+        """Say what is wrong where a step says what its notes are."""
+        written = fields.get("means")
+        kinds = (written,) if isinstance(written, str) else written or ()
+        place = fields.places.get("means", fields.places[""])
+        of_a_turn = [kind for kind in kinds if kind in values.OF_A_TURN]
+        if len(of_a_turn) > 1:
+            self.wrong(place, "means says both done and dropped; expected one of them")
+        elif values.NOTHING in kinds and len(kinds) > 1:
+            self.wrong(place, "means says nothing and something; expected one of them")
+        elif block is grammar.STEP and of_a_turn and "from" not in fields:
+            self.wrong(place, "means needs from; expected from beside it")
+        elif block is grammar.STEP and kinds and fields.keys().isdisjoint(_LISTS):
+            self.wrong(place, "means is about a list; expected colour or collect beside it")
 
     def notes(self, fields: Fields) -> None:
         """Say what is wrong between the keys of a step about its notes and their places."""

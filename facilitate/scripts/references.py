@@ -72,6 +72,7 @@ class _Checker:
             ("notes", step.notes),
             ("rule", step.rule),
             ("ask", step.ask),
+            ("who", step.who),
             ("until", step.until),
             ("pattern", step.pattern),
             *(("places", name) for axis in step.axes for name in axis.places or ()),

@@ -45,8 +45,10 @@ class Step(NamedTuple):
     """Further ones, where `from` is a list."""
     ask: str = ""
     answers: tuple[str, ...] = ()
-    brings: str | None = None
-    means: str | None = None
+    who: str = ""
+    brings: str | tuple[str, ...] | None = None
+    means: str | tuple[str, ...] | None = None
+    dots: int | None = None
     by: str = "group"
     limit: int | None = None
     score: tuple[int, int] | None = None
@@ -80,6 +82,11 @@ class Step(NamedTuple):
     def set_names(self) -> tuple[str, ...]:
         """The names of the inputs that its notes become, in order."""
         return (self.sets,) if isinstance(self.sets, str) else self.sets or ()
+
+    @property
+    def meanings(self) -> tuple[str, ...]:
+        """What its notes, or those that are turned here, are."""
+        return (self.means,) if isinstance(self.means, str) else self.means or ()
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -189,8 +189,20 @@ ARRANGEMENT = Kind(
 )
 INSIDE = Kind(f"groups, such as pairs, fours, {_SUCH_GROUPS}", _GROUPS, _arrangement)
 COLOUR = _choice(f"one of {', '.join(COLOURS)}", *COLOURS)
-BRINGS = _choice("open commitments", "open commitments")
-MEANING = _choice("done or dropped", "done", "dropped")
+LEFT_OPEN = ("open commitments", "parked", "undecided")
+BRINGS = _choice("open commitments, parked or undecided", *LEFT_OPEN)
+OF_A_LIST = ("commitment", "decision", "parked", "takeaway", "outcome")
+"""What the notes of a list can be."""
+OF_A_TURN = ("done", "dropped")
+"""What becomes of a commitment that is turned."""
+NOTHING = "nothing"
+"""The notes of a list are just notes, and the script says so."""
+MEANING = _choice(
+    "commitment, decision, parked, takeaway, outcome, nothing, done or dropped",
+    *OF_A_LIST,
+    NOTHING,
+    *OF_A_TURN,
+)
 OWNER = _choice("group, person or everyone", "group", "person", "everyone")
 ADDRESSEE = _choice("group", "group")
 SOUND = _choice("bell, gong, whistle, chime or none", "bell", "gong", "whistle", "chime", "none")

@@ -1,5 +1,5 @@
-"""What an earlier session left is on the wall of a later one, from when a step that brings it is in
-its plan.
+"""What earlier sessions of a series left open is on the wall of a later one, from when a step that
+brings it is in its plan.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.session import events as ev
 from facilitate.session.log.log import Contents
+from facilitate.session.meaning import LEFT_OPEN
 
 
 class Brought(NamedTuple):
@@ -17,18 +18,17 @@ class Brought(NamedTuple):
     text: str
     person: str | None
     origin: ev.Origin
-
-
-def bringing_step(plan: Plan) -> PlannedStep | None:
-    """Give the first step of a plan at which the notes of an earlier session hang, if one does."""
-    return next((step for step in plan.steps if step.brings), None)
+    due: str | None = None
+    """The day by which it was promised, ISO 8601."""
 
 
 def on_the_wall(plan: Plan, brought: Sequence[Brought], first: int = 1) -> list[ev.Noted]:
-    """Give the events that put up what is brought to a session, as its notes from `first` on."""
-    step = bringing_step(plan)
-    if step is None:
-        return []
+    """Return the events that put up what is brought to a session, as its notes from `first` on.
+
+    Each hangs at the first step that brings what it is; what no step brings is left where it was.
+    """
+    steps = {kind: step for step in reversed(plan.steps) for kind in kinds_of(step)}
+    hung = [(note, step) for note in brought if (step := steps.get(note.origin.kind))]
     return [
         ev.Noted(
             number=number,
@@ -37,9 +37,20 @@ def on_the_wall(plan: Plan, brought: Sequence[Brought], first: int = 1) -> list[
             stage=step.stage,
             person=note.person,
             origin=note.origin,
+            due=note.due,
         )
-        for number, note in zip(count(first), brought, strict=False)
+        for number, (note, step) in zip(count(first), hung, strict=False)
     ]
+
+
+def kinds_brought(plan: Plan) -> set[str]:
+    """Return what the steps of a plan bring: `commitment`, `parked`, `undecided`."""
+    return {kind for step in plan.steps for kind in kinds_of(step)}
+
+
+def kinds_of(step: PlannedStep) -> list[str]:
+    """Return what a step brings, as a note says what it is."""
+    return [LEFT_OPEN[what] for what in step.kinds_brought]
 
 
 def was_brought(event: ev.AnyEvent) -> bool:

@@ -80,6 +80,8 @@ def rename(state: State, event: ev.Renamed) -> None:
         for note in state.notes.values():
             if note.person == event.old:
                 note.person = event.new
+            if note.who == event.old:
+                note.who = event.new
     else:
         state.theme_names.pop(event.old.casefold(), None)
         state.theme_names[event.new.casefold()] = event.new

@@ -35,6 +35,22 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
                 "event.starred" if event.starred else "event.unstarred",
                 number=event.number,
             )
+        case ev.OwnerNamed():
+            return tr(
+                "event.owner" if event.who else "event.no-owner",
+                number=event.number,
+                who=event.who,
+            )
+        case ev.DueSet():
+            return tr(
+                "event.due" if event.due else "event.not-due", number=event.number, due=event.due
+            )
+        case ev.MeaningSet():
+            return tr(
+                "event.means" if event.means else "event.means-nothing",
+                stage=labels.stage(event.stage, tr),
+                kinds=", ".join(tr(f"means.{kind}") for kind in event.means),
+            )
         case ev.Entered():
             return tr("event.entered", step=_title(state, event.step, tr))
         case ev.Started():

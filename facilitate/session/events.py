@@ -94,7 +94,7 @@ class Remade(Event, tag="remake"):
     """Why the plan stays as it is, if it does."""
 
 
-class Origin(Struct, frozen=True):
+class Origin(Struct, frozen=True, omit_defaults=True):
     """Where a note is from that was brought from an earlier session: it was first put down there.
 
     One that is brought again keeps it.
@@ -108,6 +108,8 @@ class Origin(Struct, frozen=True):
     """What that session was called."""
     at: str
     """The wall time at which it was said."""
+    kind: str = "commitment"
+    """What was left open there: a commitment, something parked, or something undecided."""
 
 
 class Noted(Event, tag="note"):
@@ -123,6 +125,8 @@ class Noted(Event, tag="note"):
     """The wall time at which its words were taken out of the log for good."""
     origin: Origin | None = None
     """None for a note of this session's own."""
+    due: str | None = None
+    """The day by which it was promised, ISO 8601, if it came with one from an earlier session."""
 
 
 class Turned(Event, tag="turn"):
@@ -131,6 +135,8 @@ class Turned(Event, tag="turn"):
     number: int
     to: str
     answer: str | None = None
+    who: str | None = None
+    """Who takes it on, where that was asked too."""
 
 
 class Edited(Event, tag="edit"):
@@ -232,6 +238,30 @@ class Starred(Event, tag="star"):
     starred: bool
 
 
+class OwnerNamed(Event, tag="who"):
+    """Somebody took a note on, or nobody does any more."""
+
+    number: int
+    who: str | None
+
+
+class DueSet(Event, tag="due"):
+    """A day was agreed by which a note is done, or none."""
+
+    number: int
+    due: str | None
+    """ISO 8601: `2026-12-05`."""
+
+
+class MeaningSet(Event, tag="means"):
+    """From now on the notes of a list are something else than the script says."""
+
+    stage: str
+    """The colour or list."""
+    means: tuple[str, ...]
+    """Of `commitment`, `decision`, `parked`, `takeaway` and `outcome`; empty for just notes."""
+
+
 class GroupCame(Event, tag="group"):
     """A group that was not there before."""
 
@@ -326,6 +356,9 @@ KnownEvent = (
     | Renamed
     | Dotted
     | Starred
+    | OwnerNamed
+    | DueSet
+    | MeaningSet
     | GroupCame
     | Said
     | Jumped
@@ -372,6 +405,12 @@ class Header(Struct):
     """What the scripts ask for each input."""
     language: str = "en"
     """As BCP 47 names it: the kit speaks this language, and most likely the room does."""
+    series: str | None = None
+    """The sessions that this one belongs to, if any: only they bring each other's open things."""
+    declares: bool = False
+    """The plan says what its lists mean. In a log from before it could, every note that belongs to
+    a person is a commitment, so that nothing promised vanishes.
+    """
 
     @property
     def plan(self) -> Plan:

@@ -48,6 +48,7 @@ def beginning(header: ev.Header) -> State:
         until=header.until,
         planned={step.id: step.seconds for step in plan.steps},
         outside=frozenset(step.id for step in plan.steps if step.optional),
+        declares=header.declares,
     )
 
 
@@ -172,6 +173,8 @@ def _note(state: State, event: ev.Noted) -> None:
         event.person,
         removed=event.forgotten is not None,
         origin=event.origin,
+        due=event.due,
+        due_at=event.origin.at if event.due and event.origin else "",
     )
     state.notes[event.number] = note
     if event.step not in state.asked_with:
@@ -193,6 +196,8 @@ def _turn(state: State, event: ev.Turned) -> None:
     else:
         note.turns = (*note.turns, turn)
     note.stage = event.to
+    if event.who is not None:
+        note.who, note.who_at = event.who, event.at
 
 
 def _edit(state: State, event: ev.Edited) -> None:
@@ -244,6 +249,22 @@ def _star(state: State, event: ev.Starred) -> None:
         note.starred = event.starred
 
 
+def _name_owner(state: State, event: ev.OwnerNamed) -> None:
+    note = state.notes.get(event.number)
+    if note is not None:
+        note.who, note.who_at = event.who, event.at
+
+
+def _set_due(state: State, event: ev.DueSet) -> None:
+    note = state.notes.get(event.number)
+    if note is not None:
+        note.due, note.due_at = event.due, event.at
+
+
+def _set_meaning(state: State, event: ev.MeaningSet) -> None:
+    state.meanings = {**state.meanings, event.stage: event.means}
+
+
 def _group(state: State, event: ev.GroupCame) -> None:
     state.groups = (*state.groups, event.name)
 
@@ -287,6 +308,9 @@ _APPLY: dict[type, Callable[[State, Any], None]] = {
     ev.Renamed: corrections.rename,
     ev.Dotted: _dots,
     ev.Starred: _star,
+    ev.OwnerNamed: _name_owner,
+    ev.DueSet: _set_due,
+    ev.MeaningSet: _set_meaning,
     ev.GroupCame: _group,
     ev.Said: _say,
     ev.Jumped: _nothing,

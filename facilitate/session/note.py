@@ -46,6 +46,18 @@ class Note(Struct):
     """The texts it had before it was edited."""
     origin: Origin | None = None
     """Where it was brought from; None for one of this session's own."""
+    who: str | None = None
+    """Who took it on; the person whose it is may be another one."""
+    who_at: str = ""
+    """The wall time at which that was said last."""
+    due: str | None = None
+    """The day by which it is to be done, ISO 8601."""
+    due_at: str = ""
+
+    @property
+    def owner(self) -> str | None:
+        """Who is to do it: who took it on, else whose it is."""
+        return self.who or self.person
 
     @property
     def total(self) -> int:

@@ -242,6 +242,7 @@ def make_header(
     until: datetime | None = None,
     language: str = "en",
     questions: dict[str, str] | None = None,
+    series: str | None = None,
 ) -> ev.Header:
     """Give the header of a new log."""
     return ev.Header(
@@ -259,6 +260,8 @@ def make_header(
         until=until.isoformat() if until else None,
         questions=questions or {},
         language=language,
+        series=series,
+        declares=True,
     )
 
 

@@ -34,7 +34,9 @@ class Wish(NamedTuple):
     wait: bool = False
     """The clock stands until it is started."""
     brought: tuple[Brought, ...] = ()
-    """What an earlier session left, for the first step that brings it."""
+    """What earlier sessions left, for the steps that bring it."""
+    series: str | None = None
+    """The sessions that it belongs to."""
 
 
 def strung(scripts: Sequence[Script], names: Sequence[str], variant: str | None = None) -> Script:
@@ -79,7 +81,18 @@ def open_session(
     slugs = tuple(use.slug for use in script.uses()) if not script.path else (script.slug,)
     language = library.speaks(script)
     questions = {name: wanted.ask for name, wanted in script.inputs.items() if wanted.ask}
-    header = make_header(plan, slugs, clock, inputs, groups, wish.people, end, language, questions)
+    header = make_header(
+        plan,
+        slugs,
+        clock,
+        inputs,
+        groups,
+        wish.people,
+        end,
+        language,
+        questions,
+        wish.series,
+    )
     while True:
         path = store.new_path(script.slug, clock, folder)
         try:

@@ -62,6 +62,10 @@ class State(Struct):
     """What each theme is called, as it was written first, by its name in small letters."""
     bearing: set[int] = set()
     """The numbers of the notes that were places of others."""
+    declares: bool = False
+    """Whether the plan says what its lists mean (see `Header`)."""
+    meanings: dict[str, tuple[str, ...]] = {}
+    """What the notes of a list are, by its stage, where the facilitator said so."""
     remarks: tuple[tuple[str, str], ...] = ()
     """What the facilitator remarked, each behind its wall time."""
 

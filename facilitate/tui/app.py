@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gc
+import os
 import signal
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
@@ -11,7 +12,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from facilitate.tui import theme_choice
+from facilitate.tui import keymap, theme_choice
 
 
 class TerminalApp(App[None]):
@@ -34,7 +35,8 @@ class TerminalApp(App[None]):
         self._asleep = False
 
     def on_mount(self) -> None:
-        """Listen for what ends or wakes a process."""
+        """Take the user's own keys; listen for what ends or wakes a process."""
+        self._use_own_keys()
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name):
@@ -42,6 +44,20 @@ class TerminalApp(App[None]):
                     loop.add_signal_handler(getattr(signal, name), self.exit)
         if not self.is_headless and hasattr(signal, "SIGCONT"):
             self._wake_cleanly(loop)
+
+    def _use_own_keys(self) -> None:
+        path = keymap.keymap_path()
+        if not os.path.exists(path):
+            return
+        screens = keymap.bindings_of_all_screens()
+        ids = {binding.id or "" for bindings in screens.values() for binding in bindings}
+        own, wrong = keymap.read_keymap(path, ids)
+        if own:
+            self.set_keymap(own)
+            for screen in self.screen_stack:
+                getattr(screen, "show_footer", bool)()
+        for line in (*wrong, *keymap.collisions(own, screens, path)):
+            self.notify(line, severity="warning", markup=False, timeout=10)
 
     def on_ready(self) -> None:
         """Let the collector of garbage look only at what comes from now on."""

@@ -17,7 +17,6 @@ from facilitate.session.store import Kept
 from facilitate.sound.sounds import Sound
 from facilitate.text import clock_face, visible
 from facilitate.translations.translator import translator_for
-from facilitate.tui import keymap as keys
 from facilitate.tui.app import TerminalApp
 from facilitate.tui.screens.dialogs import Answer, Choose
 from facilitate.tui.screens.run import RunScreen
@@ -53,12 +52,6 @@ class Console(TerminalApp):
 
     def on_mount(self) -> None:
         """Open the first screen."""
-        ids = {binding.id for binding in [*keys.RUN, *self.BINDINGS] if binding.id}  # type: ignore[union-attr]  # all of ours are Bindings
-        keymap, wrong = keys.read_keymap(keys.keymap_path(), ids)
-        if keymap:
-            self.set_keymap(keymap)
-        for line in wrong:
-            self.notify(line, severity="warning", markup=False, timeout=10)
         if self.session is not None:
             return
         if self._going_on is not None:
@@ -95,8 +88,8 @@ class Console(TerminalApp):
         running = [screen for screen in self.screen_stack if isinstance(screen, RunScreen)]
         if not running:
             self.exit()
-        elif not running[-1].asking:
-            running[-1].ask_to_leave(self.exit)
+        elif not running[-1].views.asking:
+            running[-1].views.ask_to_leave(self.exit)
 
     def _back(self, _: None) -> None:
         """Go back to where a session was opened: to the library, or out."""

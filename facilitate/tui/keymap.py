@@ -1,71 +1,141 @@
-"""The keys of the run screen, and the user's own in `keys.yaml`."""
+"""The keys of all screens, and the user's own in `keys.yaml`."""
 
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from textual.binding import Binding
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key, format_key
+from textual.screen import Screen
 
 from facilitate import paths
+from facilitate.frontend.commands import declared
 from facilitate.text import near
+from facilitate.translations.translator import Translator
 
-KEYS = (
-    ("clock", "space", "clock", "start, pause"),
-    ("next", "n", "next", "next step"),
-    ("back", "b", "back", "back to the step before"),
-    ("longer", "+,equals_sign", "lengthen(60)", "one minute more"),
-    ("shorter", "-", "lengthen(-60)", "one minute less"),
-    ("fit", "f", "fit", "fit what is to come to the end"),
-    ("write", "a,enter", "write", "write a note"),
-    ("group", "g", "group", "next group"),
-    ("turn", "t", "turn", "turn the note"),
-    ("edit", "e", "edit", "edit the note"),
-    ("remove", "x", "remove", "remove the note"),
-    ("score", "s", "score", "score the note"),
-    ("place", "p", "place", "put the note in a place"),
-    ("theme", "k", "theme", "put the note under a theme"),
-    ("star", "*", "star", "star the note"),
-    ("undo", "u", "undo", "take back the last thing"),
-    ("plan", "l", "plan", "the plan"),
-    ("copy", "c", "copy", "copy the prompt"),
-    ("notes", "v", "notes", "your own notes on, off"),
-    ("wall", "w", "wall", "the wall: all notes"),
-    ("harvest", "h", "harvest", "the harvest so far"),
-    ("mute", "m", "mute", "sounds on, off"),
-    ("help", "?", "help", "all keys"),
-    ("leave", "q", "leave", "leave"),
-)
-"""Id, keys, action and words of each key that is a letter, or text, while a note is written."""
+Labels = list[tuple[str, str]]
+"""Keys, each with a word."""
 
-WRITING = (
-    ("write.clock", "f5", "clock", "start, pause, also while writing"),
-    ("write.next", "ctrl+n", "next", "next step, also while writing"),
-    ("write.group", "ctrl+g", "group", "next group, also while writing"),
-    ("write.turn", "ctrl+t", "turn_written", "turn the note just written"),
-)
-"""The same of the keys that work while a note is written."""
 
-# Keys are handled as they come, before the ones behind them are given out: those behind the one
-# that begins a note are its text, and a slow moment must not turn text into commands.
-RUN: list[Binding] = [
-    *(Binding(key, action, words, id=name, priority=True) for name, key, action, words in KEYS),
-    *(
-        Binding(key, f"while_writing('{action}')", words, id=name, priority=True)
-        for name, key, action, words in WRITING
-    ),
-    Binding("tab", "other_list", "the other list", id="other-list", show=False),
-]
+def run_bindings() -> list[Binding]:
+    """Return the bindings of the run screen, as the commands declare them."""
+    # Keys are handled as they come, before the ones after them are given out: those after the one
+    # that begins a note are its text, and a slow moment must not turn text into commands.
+    commands = [command for command in declared.COMMANDS if command.keys]
+    writing = [command for command in declared.COMMANDS if command.writing_key]
+    return [
+        *(Binding(c.keys, f"command('{c.name}')", id=c.name, priority=True) for c in commands),
+        *(
+            Binding(
+                c.writing_key,
+                f"while_writing('{c.name}')",
+                id=f"write.{c.name}",
+                priority=True,
+            )
+            for c in writing
+        ),
+        Binding("tab", "other_list", "the other list", id="other-list", show=False),
+    ]
 
-LETTERS = frozenset(action.partition("(")[0] for _, _, action, _ in KEYS)
-"""The actions that are not possible while a note is written, when letters are text."""
+
+def footer(keymap: Mapping[str, str], tr: Translator) -> Labels:
+    """Return the keys that hold for the commands at the foot of the run screen, with their words.
+
+    Neighbours with the same word share it.
+    """
+    commands = [command for command in declared.COMMANDS if command.label and command.keys]
+    labels: Labels = []
+    for command in sorted(commands, key=lambda command: command.foot):
+        key, word = _first(keymap.get(command.name, command.keys)), tr(f"key.{command.label}")
+        if labels and labels[-1][1] == word:
+            key = f"{labels.pop()[0]} {key}"
+        labels.append((key, word))
+    return labels
+
+
+def writing_footer(keymap: Mapping[str, str], tr: Translator) -> Labels:
+    """Return the keys that hold while a note is written, with their words."""
+    leave = _first(keymap.get("write.leave", "escape"))
+    labels = [("enter", tr("key.save-note")), (leave, tr("key.keys"))]
+    for command in declared.COMMANDS:
+        if command.writing_key:
+            key = _first(keymap.get(f"write.{command.name}", command.writing_key))
+            labels.append((key, tr(f"key.{command.label}")))
+    return labels
+
+
+def held(labels: Iterable[tuple[str, str]], screen: Screen[Any]) -> list[tuple[str, str]]:
+    """Return keys, named by the id of their binding or as they are, as they hold on a screen."""
+    keymap = screen.app._keymap
+    defaults: dict[str, str] = {}
+    for node in (screen, *screen.query("*")):
+        for key, binding in node._bindings:
+            defaults.setdefault(binding.id or "", key)
+    named: list[tuple[str, str]] = []
+    for keys, word in labels:
+        ids = keys.split()
+        known = [keymap.get(name, defaults[name]) for name in ids if name in defaults]
+        named.append((" ".join(map(_first, known)) if known else keys, word))
+    return named
+
+
+def shown(key: str) -> str:
+    """Return a key as people read it: `=` for `equals_sign`."""
+    if len(key) == 1 or key in ("space", "enter", "escape", "tab"):
+        return key
+    modifiers, plus, last = key.rpartition("+")
+    return modifiers + plus + (last if last in ("space", "escape") else format_key(last))
+
+
+def _first(keys: str) -> str:
+    return shown(keys.split(",")[0].strip() or ",")
 
 
 def keymap_path() -> str:
-    """Give the path of the user's own keys; the file need not be there."""
+    """Return the path of the user's own keys; the file need not be there."""
     return os.path.join(paths.home(), "keys.yaml")
 
 
+def bindings_of_all_screens() -> dict[str, list[Binding]]:
+    """Return the bindings that have an id, by the screen on which they hold together."""
+    from facilitate.tui.app import TerminalApp
+    from facilitate.tui.screens import (
+        dialogs,
+        harvest,
+        library,
+        plan,
+        stage,
+        start_form,
+        wall,
+    )
+    from facilitate.tui.screens.help import HelpScreen
+    from facilitate.tui.widgets import harvest_list, note_input, note_list
+
+    every = TerminalApp.BINDINGS
+    lists = note_list.NoteList.BINDINGS
+    holders: dict[str, list[Any]] = {
+        "run": [*run_bindings(), *lists],
+        "write": [*note_input.NoteLine.BINDINGS],
+        "plan": [*plan.PlanScreen.BINDINGS],
+        "wall": [*wall.WallScreen.BINDINGS],
+        "harvest": [*harvest.HarvestScreen.BINDINGS, *harvest_list.HarvestList.BINDINGS],
+        "library": [*library.LibraryScreen.BINDINGS],
+        "form": [*start_form.WishForm.BINDINGS],
+        "help": [*HelpScreen.BINDINGS],
+        "ask": [*dialogs.Ask.BINDINGS],
+        "lines": [*dialogs.Lines.BINDINGS],
+        "choose": [*dialogs.Choose.BINDINGS],
+        "stage": [*stage.StageScreen.BINDINGS],
+    }
+    return {
+        name: [b for b in (*bindings, *every) if isinstance(b, Binding) and b.id]
+        for name, bindings in holders.items()
+    }
+
+
 def read_keymap(path: str, known: Iterable[str]) -> tuple[dict[str, str], list[str]]:
-    """Read ids and their keys, and give a line about each thing that is wrong with them."""
+    """Return ids and their keys, and a line about each thing that is wrong with them."""
     if not os.path.exists(path):
         return {}, []
     import yaml
@@ -81,7 +151,8 @@ def read_keymap(path: str, known: Iterable[str]) -> tuple[dict[str, str], list[s
         return {}, []
     if not isinstance(written, dict):
         return {}, [f"{path}: expected lines such as next: ctrl+right"]
-    names, keymap, wrong = set(known), {}, []
+    names = set(known)
+    keymap, wrong = {}, []
     for name, keys in written.items():
         if name not in names:
             wrong.append(f"{path}: there is no key called {name}{near(str(name), names)}")
@@ -89,4 +160,64 @@ def read_keymap(path: str, known: Iterable[str]) -> tuple[dict[str, str], list[s
             wrong.append(f'{path}: {name}: expected a key in quotes, such as "n" or "ctrl+n"')
         else:
             keymap[name] = str(keys).strip()
+            wrong += (f"{path}: {name}: {line}" for line in unsendable(keymap[name]))
     return keymap, wrong
+
+
+_SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+[": "escape"}
+"""What terminals send for these, too."""
+
+_NAMED = {key.value for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
+_MODIFIED = re.compile(r"ctrl\+([a-z]|shift\+[a-z]|[0-9])|alt\+.|shift\+.|super\+.+")
+
+
+def unsendable(keys: str) -> Iterator[str]:
+    """Say which of some keys no terminal sends, or what it sends for them."""
+    for key in _split(keys):
+        if key in _SAME:
+            yield f"terminals send {_SAME[key]} for {key}; choose another key"
+        elif not _can_be_sent(key):
+            yield f"terminals cannot send {key}; choose another key, such as ctrl+n, f6 or n"
+
+
+def _can_be_sent(key: str) -> bool:
+    if len(key) == 1:
+        return key.isprintable()
+    match = _MODIFIED.fullmatch(key)
+    if match:
+        return key.startswith("alt+") or bool(re.fullmatch(r"ctrl\+[a-z]", key))
+    if key.startswith(("super+", "hyper+", "meta+")):
+        return False
+    bare = key.removeprefix("alt+")
+    return bare in _NAMED or _is_character_name(bare)
+
+
+def _is_character_name(key: str) -> bool:
+    return key != format_key(key) and len(format_key(key)) == 1
+
+
+def collisions(
+    keymap: Mapping[str, str], screens: Mapping[str, Iterable[Binding]], path: str
+) -> Iterator[str]:
+    """Say which keys the user's own keymap gives to several things on one screen."""
+    told: set[tuple[str, ...]] = set()
+    for bindings in screens.values():
+        owners: dict[str, list[str]] = {}
+        for binding in bindings:
+            name = binding.id or ""
+            for key in _split(keymap.get(name, binding.key)):
+                owners.setdefault(_canonical(key), []).append(name)
+        for key, names in owners.items():
+            names = list(dict.fromkeys(names))
+            line = (key, *sorted(names))
+            if len(names) > 1 and line not in told and any(name in keymap for name in names):
+                told.add(line)
+                yield f"{path}: {shown(key)} is the key of {' and of '.join(names)}"
+
+
+def _split(keys: str) -> list[str]:
+    return [key.strip() for key in keys.split(",") if key.strip()] or [","]
+
+
+def _canonical(key: str) -> str:
+    return _character_to_key(key) if len(key) == 1 else key

@@ -11,6 +11,7 @@ from facilitate.session.log import log
 from tests.fakes import NOON, FakeClock
 
 PROMISES = ["/next"] * 6
+NORTH = ["--series", "North"]
 
 
 @pytest.fixture
@@ -31,7 +32,13 @@ def said(on_day):
     """Ann, Bo and Cy each said one thing on the first day."""
     group = "/group Group one"
     lines = [*PROMISES, group, "/as Ann", "ring Bo", "/as Bo", "wait", "/as Cy", "ask", "/end"]
-    assert on_day(0, "run", "triz-across-sectors", lines=lines)[0] == 0
+    assert on_day(0, "run", "triz-across-sectors", *NORTH, lines=lines)[0] == 0
+
+
+def promise(on_day, day, title, *options):
+    """Di says one thing on a day, in a session of that title."""
+    lines = [*PROMISES, "/as Di", "begin", "/end"]
+    on_day(day, "run", "triz-across-sectors", "--title", title, *options, lines=lines)
 
 
 def test_they_are_listed_with_age_person_and_session(on_day, said):
@@ -48,7 +55,7 @@ def test_they_are_listed_with_age_person_and_session(on_day, said):
 
 def test_a_number_that_was_shown_names_the_same_for_good(on_day, said):
     assert "  1  open     3 days ago  Ann: ring Bo" in on_day(3, "commitments")[1]
-    on_day(-20, "run", "triz", "--title", "October", lines=["/as Di", "begin", "/end"])
+    promise(on_day, -20, "October")
     assert on_day(4, "commitments", "done", "1")[1] == "1 is done · Ann: ring Bo\n"
     assert on_day(4, "commitments")[1].splitlines() == [
         "  4  open     24 days ago  Di: begin · October",
@@ -62,7 +69,7 @@ def test_a_number_waits_for_its_log_to_come_back(on_day, said, run):
     on_day(3, "commitments")
     path = json.loads(run("sessions", "--json")[1])[0]["path"]
     os.replace(path, "elsewhere.jsonl")
-    on_day(4, "run", "triz", "--title", "Later", lines=["/as Di", "begin", "/end"])
+    promise(on_day, 4, "Later")
     assert on_day(5, "commitments")[1] == "  4  open     yesterday  Di: begin · Later\n"
     assert "there is no commitment 1;" in on_day(5, "commitments", "done", "1")[2]
     os.replace("elsewhere.jsonl", path)
@@ -121,6 +128,8 @@ def test_as_json_they_have_all_that_is_known(on_day, said):
         "person": "Ann",
         "text": "ring Bo",
         "group": "Group one",
+        "due": None,
+        "series": "North",
         "session": "2026-11-22-1200-triz-across-sectors",
         "title": "TRIZ across sectors",
         "note": 1,
@@ -139,7 +148,7 @@ def test_as_json_they_have_all_that_is_known(on_day, said):
         (["done"], 2, "done which? give numbers"),
         (["done", "9"], 1, "there is no commitment 9; facilitate commitments shows all"),
         (["done", "1", "9"], 1, "nothing was marked"),
-        (["done", "x"], 2, "no number"),
+        (["done", "x"], 2, "x isn't the number of a commitment"),
         (["finish", "1"], 2, "invalid choice"),
     ],
 )
@@ -170,10 +179,10 @@ def test_a_log_that_cannot_be_read_is_told_and_all_others_are_listed(on_day, sai
 
 def test_a_session_that_is_there_twice_counts_once(on_day, said, run):
     name = json.loads(run("sessions", "--json")[1])[0]["name"]
-    on_day(1, "run", "triz", lines=["/as Di", "more"])
+    promise(on_day, 1, "More")
     run("merge", name, "last", "-o", os.path.join(paths.sessions(), "all.jsonl"))
     texts = [row["text"] for row in json.loads(on_day(1, "commitments", "--json")[1])]
-    assert texts == ["ring Bo", "wait", "ask", "more"]
+    assert texts == ["ring Bo", "wait", "ask", "begin"]
 
 
 def test_a_copy_that_went_another_way_is_told_and_the_other_one_counts(on_day, said):
@@ -209,7 +218,8 @@ def test_marking_leaves_the_log_and_which_one_is_last_alone(on_day, said):
 
 
 def test_what_people_wrote_is_one_line_that_no_terminal_obeys(on_day):
-    on_day(0, "run", "triz", lines=["/as A\x1b[31mnn", "red \x1b]0;x\x07 {0} %s"])
+    lines = [*PROMISES, "/as A\x1b[31mnn", "red \x1b]0;x\x07 {0} %s"]
+    on_day(0, "run", "triz-across-sectors", lines=lines)
     _, shown, _ = on_day(0, "commitments")
     assert "\x1b" not in shown
     assert "␛[31mnn: red ␛]0;x␇ {0} %s" in shown
@@ -218,12 +228,11 @@ def test_what_people_wrote_is_one_line_that_no_terminal_obeys(on_day):
 
 def test_three_days_and_the_circle_closes(on_day, said):
     lines = ["/next", "/turn 1 he was glad", "/next", "/turn 3 too much", "/next", "/next",
-             "/as Di", "begin", "/end"]  # fmt: skip
-    code, shown, _ = on_day(7, "run", "what-became-of-it", "triz", lines=lines)
+             "/means yellow commitment", "/next", "/as Di", "begin", "/end"]  # fmt: skip
+    code, shown, _ = on_day(7, "run", "what-became-of-it", "triz", *NORTH, lines=lines)
     assert code == 0
     assert shown.startswith(
-        "3 open commitments of TRIZ across sectors (2026-11-22);"
-        " --after SESSION brings those of another\n"
+        "3 open commitments of North: TRIZ across sectors (2026-11-22) · from Ann, Bo, Cy\n"
     )
     assert "1 What we said · Ann · ring Bo (said 2026-11-22)\n" in shown
     assert "To turn from What we said: 1, 2, 3\n" in shown
@@ -235,8 +244,11 @@ def test_three_days_and_the_circle_closes(on_day, said):
         "  4  open     yesterday   Di: begin · What Became of It, TRIZ",
     ]
     on_day(9, "commitments", "open", "3")
-    _, shown, _ = on_day(14, "run", "what-became-of-it", lines=["/next", "/turn 2", "/end"])
-    assert shown.startswith("3 open commitments of What Became of It, TRIZ (2026-11-29);")
+    _, shown, _ = on_day(14, "run", "what-became-of-it", *NORTH, lines=["/next", "/turn 2", "/end"])
+    assert shown.startswith(
+        "3 open commitments of North: TRIZ across sectors (2026-11-22), What Became of It, TRIZ"
+        " (2026-11-29) · from Bo, Cy, Di\n"
+    )
     assert "1 What we said · Bo · wait (said 2026-11-22)\n" in shown
     assert "3 What we said · Di · begin (said 2026-11-29)\n" in shown
     states = [row["state"] for row in json.loads(on_day(15, "commitments", "--json")[1])]
@@ -245,15 +257,13 @@ def test_three_days_and_the_circle_closes(on_day, said):
 
 def test_the_session_to_look_back_at_can_be_named(on_day, said, run):
     first = json.loads(run("sessions", "--json")[1])[0]
-    on_day(3, "run", "triz", "--title", "Another team", lines=["/as Di", "something else"])
-    _, shown, _ = on_day(7, "run", "what-became-of-it")
-    assert shown.startswith("1 open commitment of Another team (2026-11-25)")
+    promise(on_day, 3, "Another team")
     _, shown, _ = on_day(7, "run", "what-became-of-it", "--after", first["name"])
-    assert shown.startswith("3 open commitments of TRIZ across sectors (2026-11-22)")
+    assert shown.startswith("3 open commitments: TRIZ across sectors (2026-11-22) · from")
     elsewhere = "elsewhere.jsonl"
     os.replace(first["path"], elsewhere)
     _, shown, _ = on_day(7, "run", "what-became-of-it", "--after", elsewhere)
-    assert shown.startswith("3 open commitments of TRIZ across sectors (2026-11-22)")
+    assert shown.startswith("3 open commitments: TRIZ across sectors (2026-11-22) · from")
 
 
 @pytest.mark.parametrize(
@@ -271,7 +281,7 @@ def test_what_cannot_be_brought_is_said_and_nothing_begins(on_day, said, words, 
 
 def test_where_nothing_is_open_it_begins_all_the_same(on_day):
     code, shown, _ = on_day(0, "run", "what-became-of-it", lines=["/notes"])
-    assert (code, shown.startswith("no earlier session left a commitment open")) == (0, True)
+    assert (code, shown.startswith("nothing is brought: this session is in no series")) == (0, True)
     assert "no notes yet" in shown
 
 
@@ -282,9 +292,10 @@ def test_a_script_that_brings_nothing_reads_no_logs(on_day, said, monkeypatch):
 
 def test_a_session_that_runs_can_look_back_too(on_day, said):
     lines = ["/insert what-became-of-it", "/next", "/next", "/turn 2 it was worth it", "/end"]
-    shown = on_day(7, "run", "triz", lines=lines)[1]
+    shown = on_day(7, "run", "triz", *NORTH, lines=lines)[1]
     assert (
-        "with What Became of It · 3 open commitments of TRIZ across sectors (2026-11-22) · ends"
+        "with What Became of It · 3 open commitments of North: TRIZ across sectors (2026-11-22)"
+        " · from Ann, Bo, Cy · ends"
     ) in shown
     assert "\n2 What we said · Bo · wait (said 2026-11-22)\n" in shown
     assert on_day(8, "commitments", "--person", "Bo")[1].splitlines() == [
@@ -308,7 +319,9 @@ def test_the_report_of_the_first_session_says_what_became_of_them(on_day, said, 
     (first,) = names()
     assert commitments_in(run("report", first)[1]) == ["- ring Bo", "- wait", "- ask"]
     on_day(2, "commitments", "done", "1")
-    on_day(7, "run", "what-became-of-it", lines=["/next", "/turn 1 it was worth it", "/end"])
+    on_day(
+        7, "run", "what-became-of-it", *NORTH, lines=["/next", "/turn 1 it was worth it", "/end"]
+    )
     on_day(9, "commitments", "drop", "3")
     assert commitments_in(run("report", first)[1]) == [
         "- ring Bo · done 2026-11-24",
@@ -324,7 +337,7 @@ def test_the_report_of_the_first_session_says_what_became_of_them(on_day, said, 
 
 def test_a_log_on_a_stick_is_reported_with_what_is_there(on_day, said, run, names, monkeypatch):
     (first,) = names()
-    on_day(7, "run", "what-became-of-it", lines=["/next", "/turn 1", "/end"])
+    on_day(7, "run", "what-became-of-it", *NORTH, lines=["/next", "/turn 1", "/end"])
     stick = [f"{name}.jsonl" for name in names()]
     for name in stick:
         os.replace(os.path.join(paths.sessions(), name), name)
@@ -344,7 +357,7 @@ def test_logs_that_have_nothing_to_do_with_it_are_not_looked_into(on_day, said, 
 
 def test_what_could_have_told_more_is_said_and_the_report_is_made(on_day, said, run, names):
     (first,) = names()
-    on_day(7, "run", "what-became-of-it", lines=["/next", "/turn 1", "/end"])
+    on_day(7, "run", "what-became-of-it", *NORTH, lines=["/next", "/turn 1", "/end"])
     later = os.path.join(paths.sessions(), f"{names()[1]}.jsonl")
     with open(later, "rb") as file:
         data = file.read()
@@ -374,7 +387,7 @@ def test_a_report_that_would_not_show_it_reads_no_other_log(on_day, run, monkeyp
 
 def test_forget_names_where_a_note_was_brought_to(on_day, said, run):
     first = json.loads(run("sessions", "--json")[1])[0]["name"]
-    on_day(7, "run", "what-became-of-it")
+    on_day(7, "run", "what-became-of-it", *NORTH)
     later = json.loads(run("sessions", "--json")[1])[1]["name"]
     _, shown, _ = run("forget", first, "--person", "Bo")
     assert f"it still stands in {later}: facilitate forget {later} 2\n" in shown

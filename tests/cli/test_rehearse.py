@@ -61,7 +61,7 @@ def test_the_room_sees_each_step_and_then_the_report(rehearse, short):
         "4:00 left · Think · ends 10:10",
     ]
     assert "* 1 min left · Think" in out
-    assert "* time is up · Think; /next goes on" in out
+    assert "* time's up · Think; /next for the next step" in out
     assert "7 people in pairs: 3 groups, 2 2 3 (one trio)" in out
     assert any(line.startswith("== 4/4 More · everyone · More · optional") for line in out)
     report = out[out.index("# Short") :]

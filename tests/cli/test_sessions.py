@@ -116,7 +116,7 @@ def test_what_is_wrong_is_said_without_a_traceback(run, words, code, said):
 
 def test_wait_leaves_the_clock_standing(run):
     _, shown, _ = run("run", "triz", "--wait", lines=["/time"])
-    assert "5:00 left (the clock stands)" in shown
+    assert "5:00 left (paused)" in shown
 
 
 def test_resume_goes_on_with_the_last_session_and_says_how_long_it_was_away(run):
@@ -130,8 +130,8 @@ def test_resume_goes_on_with_the_last_session_and_says_how_long_it_was_away(run)
 def test_what_is_told_when_a_session_is_left_resumes_it_also_from_another_folder(run, tmp_path):
     elsewhere = tmp_path / "elsewhere"
     _, shown, _ = run("run", "triz", lines=["one", f"/log {elsewhere}", "two"])
-    (told,) = (line for line in shown.split("\n") if line.startswith("left open; facilitate "))
-    words = told.removeprefix("left open; facilitate ").removesuffix(" goes on").split()
+    (told,) = (line for line in shown.split("\n") if line.startswith("Saved. Continue with: "))
+    words = told.removeprefix("Saved. Continue with: facilitate ").split()
     _, shown, _ = run(*words, lines=["/notes"])
     assert "1 The worst result · one\n2 The worst result · two\n" in shown
 

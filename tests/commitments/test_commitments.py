@@ -11,6 +11,7 @@ from facilitate.harvest.report.build import make_report
 from facilitate.plan.plan import Plan
 from facilitate.session.carry_over import on_the_wall
 from facilitate.session.commands import notes as note_commands
+from facilitate.session.commands import steps as step_commands
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 from facilitate.session.log.forget import forget
@@ -18,15 +19,21 @@ from facilitate.session.session import Session, make_header
 from tests.builders import run_plain, step
 from tests.fakes import NOON, FakeClock
 
-PROMISING = (step(1, "Ideas", colour="yellow"), step(2, "I will", collect="I will", by="person"))
+PROMISING = (
+    step(1, "Ideas", colour="yellow"),
+    step(2, "I will", collect="I will", by="person", means="commitment"),
+)
 LOOKING_BACK = (
-    step(1, "Said", collect="Said", brings="open commitments"),
+    step(1, "Said", collect="Said", means="commitment", brings="open commitments"),
     step(2, "Done", collect="Done", source="Said", means="done", ask="What came of it?"),
     step(3, "Let go", collect="Let go", source="Said", means="dropped"),
     step(4, "Stuck", collect="Stuck", source="Said"),
-    step(5, "I will", collect="I will", by="person"),
+    step(5, "I will", collect="I will", by="person", means="commitment"),
     step(6, "Applause", collect="Applause", source="Done"),
 )
+
+
+SERIES = "North"
 
 
 class Days:
@@ -37,11 +44,11 @@ class Days:
         self.paths = []
         self.marks = []
 
-    def session(self, day, *lines, steps=PROMISING, brought=()):
+    def session(self, day, *lines, steps=PROMISING, brought=(), series=SERIES):
         """Type lines into a session on a day; gives its header."""
         clock = FakeClock(wall=NOON + timedelta(days=day))
         plan = Plan(f"Day {day}", steps, {})
-        header = make_header(plan, ("test",), clock, {}, ("One",))
+        header = make_header(plan, ("test",), clock, {}, ("One",), series=series)
         path = str(self.folder / f"{len(self.paths)}.jsonl")
         self.paths.append(path)
         typed = [entry for line in lines for entry in (line, lambda: clock.advance(60))]
@@ -51,7 +58,7 @@ class Days:
 
     def look_back(self, day, *lines, after=()):
         """Type lines into a session that begins with what is open of another."""
-        theirs, _ = left_open(self.all(), self.contents(), after)
+        theirs, _ = left_open(self.all(), self.contents(), after, SERIES)
         brought = [one.brought() for one in theirs]
         return self.session(day, *lines, steps=LOOKING_BACK, brought=brought)
 
@@ -74,13 +81,16 @@ def days(tmp_path):
     return Days(tmp_path)
 
 
-def test_a_note_that_belongs_to_a_person_is_one(days):
-    header = days.session(0, "an idea", "/next", "/as Ann", "ring Bo", "/as", "nobody's")
-    (one,) = days.all()
+def test_a_note_of_a_list_that_means_one_is_one_with_a_name_or_without(days):
+    header = days.session(
+        0, "/as Di", "an idea", "/as", "/next", "/as Ann", "ring Bo", "/as", "nobody's"
+    )
+    one, nameless = days.all()
+    assert (nameless.text, nameless.person, nameless.whose) == ("nobody's", None, "One")
     assert (one.number, one.text, one.person, one.group) == (1, "ring Bo", "Ann", "One")
     assert (one.fate, one.verdict, one.sessions) == ("open", None, (header.id,))
     assert (one.key, one.origin.title) == ((header.id, 2), "Day 0")
-    assert one.said == NOON + timedelta(minutes=3)
+    assert one.said == NOON + timedelta(minutes=5)
 
 
 def test_they_are_counted_in_the_order_in_which_they_were_said(days):
@@ -170,11 +180,12 @@ def test_over_three_sessions_nothing_is_there_twice_and_nothing_gets_lost(days):
     assert days.fates() == [(1, "one", "done"), (2, "two", "open"), (3, "three", "done")]
 
 
-def test_the_last_session_that_left_some_open_is_looked_back_at(days):
-    days.session(0, "/next", "/as Ann", "of another team")
-    days.session(7, "/next", "/as Bo", "ours")
+def test_the_sessions_of_a_series_are_looked_back_at_and_no_other(days):
+    days.session(0, "/next", "/as Ann", "of another team", series="South")
+    days.session(1, "/next", "/as Ann", "of nobody we know", series=None)
+    days.session(7, "/next", "/as Bo", "ours", series=" north ")
     days.session(8, "nothing was promised")
-    theirs, of = left_open(days.all(), days.contents())
+    theirs, of = left_open(days.all(), days.contents(), (), SERIES)
     assert [one.text for one in theirs] == ["ours"]
     assert [header.title for header in of] == ["Day 7"]
 
@@ -183,10 +194,12 @@ def test_a_session_goes_on_with_those_from_which_something_was_brought(days):
     first = days.session(0, "/next", "/as Ann", "one", "two", "three")
     days.mark(1, first, 2, "done")
     days.look_back(7, "/next", "/turn 1")
-    days.look_back(14)
+    last = days.look_back(14)
     days.mark(15, first, 2, "open")
     days.mark(15, first, 1, "open")
-    theirs, _ = left_open(days.all(), days.contents())
+    theirs, _ = left_open(days.all(), days.contents(), (), SERIES)
+    assert [one.text for one in theirs] == ["one", "two", "three"]
+    theirs, _ = left_open(days.all(), days.contents(), [last.id])
     assert [one.text for one in theirs] == ["one", "two", "three"]
 
 
@@ -208,7 +221,7 @@ def test_or_the_ones_that_are_named(days):
 
 def test_nothing_open_is_nothing(days):
     days.session(0, "only ideas")
-    assert left_open(days.all(), days.contents()) == ([], [])
+    assert left_open(days.all(), days.contents(), (), SERIES) == ([], [])
 
 
 def test_what_a_lost_session_left_is_known_from_the_one_it_was_brought_to(days):
@@ -241,6 +254,7 @@ def test_a_note_of_a_session_that_runs_on_counts_at_once(days, tmp_path):
     clock = FakeClock()
     header = make_header(Plan("Now", PROMISING, {}), ("test",), clock, {})
     session = Session.start(str(tmp_path / "now.jsonl"), header, clock)
+    session.take(step_commands.go_on(session.state))
     session.take(note_commands.take_down(session.state, "soon", None, "Ann"))
     days.paths.append(session.log.path)
     assert days.fates() == [(1, "soon", "open")]

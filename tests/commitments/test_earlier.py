@@ -19,9 +19,12 @@ from tests.fakes import NOON, FakeClock
 LIBRARY = Library.usual()
 
 
-def begin(day, *said, title=None, script="triz"):
+def begin(day, *said, title=None, script="triz", series="North"):
     """Begin a session on a day, in which these were said, each by a person."""
-    session = kit_session(script, Wish({}, title), FakeClock(wall=NOON + timedelta(days=day)))
+    wish = Wish({}, title, series=series)
+    session = kit_session(script, wish, FakeClock(wall=NOON + timedelta(days=day)))
+    while said and "commitment" not in session.state.step().kinds:
+        session.take(step_commands.go_on(session.state))
     for person, text in said:
         session.take(note_commands.take_down(session.state, text, None, person))
     return session
@@ -45,7 +48,7 @@ def monday():
 def test_what_the_last_session_left_open_is_in_the_list_of_its_first_step(monday):
     session = begin(7, ("Cy", "ask"))
     assert put_in(session) == (
-        "with What Became of It · 2 open commitments of TRIZ (2026-11-22)",
+        "with What Became of It · 2 open commitments of North: TRIZ (2026-11-22) · from Ann, Bo",
         [(2, "Ann", "ring Bo"), (3, "Bo", "wait")],
     )
     session.take(step_commands.go_on(session.state))
@@ -87,10 +90,22 @@ def test_what_was_said_in_this_session_or_one_begun_after_it_is_not_earlier(mond
 
 
 def test_where_nothing_is_open_it_comes_all_the_same():
-    session = begin(7, ("Cy", "ask"))
-    why = "with What Became of It · no earlier session left a commitment open"
+    session = begin(7, ("Cy", "ask"), script="triz-across-sectors")
+    why = "with What Became of It · nothing is open in North"
     assert put_in(session) == (why, [])
-    assert len(session.state.plan.steps) == 8
+
+
+@pytest.mark.parametrize(
+    ("series", "what"),
+    [
+        (None, "nothing is brought: this session is in no series"),
+        ("South", "nothing is open in South"),
+    ],
+)
+def test_client_a_is_never_at_client_b(monday, series, what):
+    session = begin(7, series=series)
+    assert put_in(session) == (f"with What Became of It · {what}", [])
+    assert not any(word in str(session.events) for word in ("Ann", "ring Bo", "North"))
 
 
 def test_what_brings_nothing_reads_no_logs(monday, monkeypatch):

@@ -17,7 +17,7 @@ def test_a_session_whose_log_moved_is_gone_on_with_by_its_new_path(tmp_path):
     session = start(tmp_path / "first")
     session.move_to(str(tmp_path / "stick"))
     session.leave()
-    name = closing_message.how_to_go_on(session).split()[-3]
+    name = closing_message.how_to_go_on(session).split()[-1]
     assert find(name) == session.log.path
 
 
@@ -31,8 +31,8 @@ def test_what_was_never_written_is_told_with_its_words(tmp_path, monkeypatch):
     session.take(note_commands.take_down(session.state, "precious", None, None))
     session.take(step_commands.go_on(session.state))
     assert list(closing_message.unwritten(session)) == [
-        "! not on the disk: Noted: precious",
-        "! not on the disk: Entered",
+        "! not saved: Noted: precious",
+        "! not saved: Entered",
     ]
 
 

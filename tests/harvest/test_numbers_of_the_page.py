@@ -160,8 +160,9 @@ def commitments(log):
     """The notes of each person; when one was done or dropped, and what was told then."""
     found = []
     for (room, _), notes in people(log).items():
-        found += numbers(notes[0]["person"], room)
-        for note in notes:
+        promised = [note for note in notes if note["began"] == "Promises"]
+        found += numbers(notes[0]["person"], room) if promised else []
+        for note in promised:
             became = MARKED.get((note["of"], note["number"]))
             found += [*told(note), *(numbers(became.at.date(), became.answer) if became else [])]
     return found

@@ -98,7 +98,10 @@ def test_chains_lead_from_the_note_to_its_answers(report_of):
 
 
 def test_commitments_are_by_person_with_those_who_have_none(report_of):
-    steps = [step(1, "A", collect="Ideas", by="person"), step(2, "B", collect="C", by="person")]
+    steps = [
+        step(1, "A", collect="Ideas", by="person", means="commitment"),
+        step(2, "B", collect="C", by="person", means="commitment"),
+    ]
     report = report_of("/as Bo", "x", "/next", "/as Ann", "y", "/as Bo B", "z", steps=steps)
     *told, missing = rows_under(report, "Commitments · 2 of 22 people in B")
     assert [(row.lead, row.words) for row in told] == [("Bo:", "x"), ("Ann:", "y"), ("Bo B:", "z")]
@@ -107,7 +110,7 @@ def test_commitments_are_by_person_with_those_who_have_none(report_of):
 
 def test_where_all_have_one_nobody_is_missing(report_of):
     lines = [line for n in range(22) for line in (f"/as P{n}", "I will")]
-    report = report_of(*lines, steps=[step(1, collect="C", by="person")])
+    report = report_of(*lines, steps=[step(1, collect="C", by="person", means="commitment")])
     assert headings(report)[-1] == "Commitments · 22 of 22 people"
     assert all(isinstance(row, Told) for row in rows_under(report, "Commitments"))
 

@@ -23,7 +23,8 @@ STEPS = (
     step(9, "Answers", colour="purple", source="blue", ask="So?", answers=("yes", "no", "maybe")),
     step(10, "Open space", collect="Top 3", score=(1, 9),
          axes=(Axis("Where", ("Hall", "Room 12")), Axis("When", ("10:30", "Later")))),
-    step(11, "What I will do", by="person", collect="Promises", arrangement="trios"),
+    step(11, "What I will do", by="person", collect="Promises", arrangement="trios",
+         means="commitment"),
     step(12, "If there is time", optional=True),
     step(13, "Left out"),
 )  # fmt: skip

@@ -24,7 +24,8 @@ def answers(tmp_path, clock):
         session = start(tmp_path, *steps, clock=clock, running=running)
         type_lines.session = session
         shown = run_plain(lines, session, library)
-        return [line for line in shown if line and not line.startswith(("==", "To turn", "left"))]
+        around = ("==", "To turn", "Saved. Continue")
+        return [line for line in shown if line and not line.startswith(around)]
 
     return type_lines
 
@@ -102,7 +103,7 @@ def test_a_line_fills_the_blanks_of_a_pattern(answers):
 def test_a_group_whose_coming_was_undone_gets_no_more_notes(answers):
     assert answers("/group Three", "/undo", "an idea")[2:] == [
         "undone: new group Three",
-        "notes are Group one's now",
+        "notes now belong to Group one",
         "1 yellow · Group one · an idea",
     ]
 
@@ -127,8 +128,8 @@ def test_the_end_that_was_fitted_to_last_is_the_agreed_one(answers, clock):
 
 def test_a_note_that_looks_like_a_command_does_nothing(answers):
     assert answers("/end of the old ways", "/next time", "an idea") == [
-        "/end stands alone; // begins a note with a slash",
-        "/next stands alone; // begins a note with a slash",
+        "/end takes nothing after it; // begins a note with a slash",
+        "/next takes nothing after it; // begins a note with a slash",
         "1 yellow · Group one · an idea",
     ]
     assert answers.session.state.ended is None
@@ -197,7 +198,7 @@ def test_time_tells_what_is_left_or_over_and_the_expected_end(answers, clock):
         steps=[step(1), step(2, minutes=5)],
     ) == [
         "9:42 left · Step 1 · ends 12:15",
-        "* time is up · Step 1; /next goes on",
+        "* time's up · Step 1; /next for the next step",
         "1:00 over · Step 1 · ends 12:16 · 1 min behind",
     ]
 
@@ -206,18 +207,18 @@ def test_pause_and_go_stop_and_start_the_clock(answers, clock):
     assert answers(
         "/pause", lambda: clock.advance(60), "/pause", "/time", "/go", "/go", steps=[step(1)]
     ) == [
-        "the clock stands, 10:00 left",
+        "paused, 10:00 left",
         "the clock stands already",
-        "10:00 left (the clock stands) · Step 1 · ends 12:11 · 1 min behind",
-        "the clock runs, 10:00 left",
+        "10:00 left (paused) · Step 1 · ends 12:11 · 1 min behind",
+        "running, 10:00 left",
         "the clock runs already",
     ]
 
 
 def test_a_session_that_waits_says_so(answers):
     assert answers("/go", running=False) == [
-        "The clock stands; /go starts it.",
-        "the clock runs, 10:00 left",
+        "Paused. Type /go to start the clock.",
+        "running, 10:00 left",
     ]
 
 
@@ -248,14 +249,14 @@ def test_plan_numbers_the_steps_and_marks_the_current_one(answers):
         "without Step 3 · ends 12:20 → 12:10",
         ">  1   10 min  Step 1",
         "-  2   10 min  Step 2 · optional",
-        "-  3   10 min  Step 3 · round 2 of 2 (left out)",
+        "-  3   10 min  Step 3 · round 2 of 2 (skipped)",
         "ends 12:10",
     ]
 
 
 def test_fit_holds_an_end(answers):
     assert answers("/fit", "/fit 12:20", "/fit 12:11", "/fit 12:18 all", "/fit noon") == [
-        "no end was agreed; /fit 12:55 fits to an end",
+        "no end time has been agreed; /fit 12:55 fits the plan to one",
         "fitted into 20 min · ends 12:30 → 12:20",
         "the end cannot be held: 9 min too much, with all that is to come at its shortest;"
         " without Stop and Already it could",
@@ -302,7 +303,7 @@ def test_fewer_rounds_can_be_longer_ones(answers):
         ">  1    3 min  Step 1 · round 1 of 3",
         "   2  4.5 min  Step 2 · round 2 of 3",
         "   3  4.5 min  Step 3 · round 3 of 3",
-        "-  4    3 min  Step 4 · round 4 (left out)",
+        "-  4    3 min  Step 4 · round 4 (skipped)",
         "ends 12:12",
         "the rounds to come cannot take 9 min: at least 1.5 min, at most 6 min",
         "expected /rounds N [keep]",
@@ -348,10 +349,10 @@ def test_what_an_inserted_structure_sets_is_its_own(answers):
 
 def test_group_chooses_whose_the_next_notes_are(answers):
     assert answers("/group group TWO", "two", "/group Group three", "three", "/group") == [
-        "notes are Group two's now",
+        "notes now belong to Group two",
         "1 yellow · Group two · two",
         "new group: Group three",
-        "notes are Group three's now",
+        "notes now belong to Group three",
         "2 yellow · Group three · three",
         "which group? there are: Group one, Group two, Group three",
     ]
@@ -362,11 +363,11 @@ def test_as_chooses_the_person_until_a_step_of_groups_begins(answers):
     assert answers(
         "/as Ann", "call Bob", "/as", "call Cid", "/as Ann", "/next", "x", steps=steps
     ) == [
-        "notes are Ann's now",
+        "notes now belong to Ann",
         "1 Promises · Group one · Ann · call Bob",
-        "notes are nobody's own now",
+        "notes now belong to no one in particular",
         "2 Promises · Group one · call Cid",
-        "notes are Ann's now",
+        "notes now belong to Ann",
         "3 yellow · Group one · x",
     ]
 
@@ -391,7 +392,7 @@ def test_notes_are_edited_removed_starred_and_listed(answers):
         "2 yellow · Group one · second",
         "1 yellow · Group one · first",
         "1 yellow · Group one · first ★",
-        "note 2 is off the wall; /undo brings it back",
+        "note 2 removed; /undo brings it back",
         "1 yellow · Group one · first ★",
     ]
 
@@ -455,16 +456,15 @@ def test_harvest_says_when_there_is_none(answers):
 def test_harvest_ranks_and_says_who_has_no_commitment(answers):
     steps = [
         step(1, "Ideas", collect="Ideas", by="person", score=(1, 5)),
-        step(2, "I will", collect="Commitments", by="person"),
+        step(2, "I will", collect="Commitments", by="person", means="commitment"),
     ]
     shown = answers("/as Bo", "x", "/score 1 4", "/next", "/as Ann", "y", "/harvest", steps=steps)
     assert shown[shown.index("-- Best of Ideas --") :] == [
         "-- Best of Ideas --",
         "1. 1 x · 4 in 1 score · Group one",
-        "-- Commitments · 1 of 22 people in I will --",
-        "Bo: 1 x · 4 in 1 score · Group one",
+        "-- Commitments · 1 of 22 people --",
         "Ann: 2 y · Group one",
-        "none yet in I will: Bo and 20 people",
+        "none yet: Bo and 20 people",
     ]
 
 
@@ -492,7 +492,7 @@ def test_help_names_every_command(answers):
 
 
 def test_end_closes_the_session_and_nothing_more_is_taken(answers):
-    assert answers("/end", "too late") == [f"ended; the log is {answers.session.log.path}"]
+    assert answers("/end", "too late") == [f"session ended; the log is {answers.session.log.path}"]
     assert answers.session.state.ended is not None
     assert answers.session.state.notes == {}
 
@@ -500,7 +500,7 @@ def test_end_closes_the_session_and_nothing_more_is_taken(answers):
 def test_the_end_of_input_leaves_the_session_open(tmp_path, clock):
     session = start(tmp_path, clock=clock)
     shown = run_plain(["an idea"], session)
-    assert shown[-1] == f"left open; facilitate resume {session.log.path} goes on"
+    assert shown[-1] == f"Saved. Continue with: facilitate resume {session.log.path}"
     assert type(log.read(session.log.path).events[-1]).__name__ == "Left"
 
 
@@ -514,7 +514,8 @@ def test_an_unknown_command_is_said_and_nothing_is_recorded(answers, line):
 
 
 def test_a_near_command_is_offered(answers):
-    assert answers("/nxt") == ["there is no command /nxt (did you mean /next?); /help shows all"]
+    (answer,) = answers("/nxt")
+    assert answer == "there is no command /nxt (did you mean /next?); /help shows them all"
 
 
 def test_numbers_that_are_none_are_refused(answers):
@@ -606,7 +607,7 @@ def test_names_are_changed_and_the_next_notes_follow(answers):
         ("/rename table 1 = 2", "expected /rename group|person|theme OLD = NEW"),
         ("/rename group Group one", "expected /rename group|person|theme OLD = NEW"),
         ("/dots 1", "expected /dots N K"),
-        ("/redo 3", "/redo stands alone; // begins a note with a slash"),
+        ("/redo 3", "/redo takes nothing after it; // begins a note with a slash"),
         ("/redo", "there's nothing to redo; only what was undone just now comes back"),
     ],
 )
@@ -630,7 +631,7 @@ def test_people_who_come_or_leave_and_another_topic_change_what_is_to_come(here,
     session = open_session(script, written_library(), clock, Wish(inputs={}, people=5))
     lines = ["/people 3", "/set topic = play", "/undo", "/undo", "/people few", "/set topic"]
     shown = run_plain(lines, session, written_library())
-    assert [line for line in shown if line and not line.startswith(("==", "Ask", "left"))] == [
+    assert [line for line in shown if line and not line.startswith(("==", "Ask", "Saved"))] == [
         "3 people in groups of 3-5: 1 group, 3 · ends 12:50 → 12:30",
         "topic: play",
         "undone: topic: play",

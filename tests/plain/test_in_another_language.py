@@ -55,7 +55,7 @@ def test_its_answers_are_german(clock):
 
 def test_what_people_say_is_no_template_and_no_key(clock):
     session = session_in("de", "triz", clock)
-    said = ["yellow", "the clock stands", "{number} {text} {0}", "%s"]
+    said = ["yellow", "We'll begin soon", "{number} {text} {0}", "%s"]
     shown = run_plain(["/next", "/group notes", *said], session)
     assert [line.split(" · ", 2)[2] for line in shown if line[:1].isdigit()] == said
     assert "neue Gruppe: notes" in shown

@@ -26,10 +26,10 @@ def test_signals_are_said_and_rung(tmp_path, clock):
     lines = FakeLines([*minutes, "/next", *([lambda: clock.advance(200)] * 3)])
     Front(RunContext(session, Library([]), shown.append), lines, sound).run()
     assert [line for line in shown if line.startswith("*")] == [
-        "* next turn, 2:00 gone · Step 1",
+        "* time to switch, 2:00 gone · Step 1",
         "* 1 min left · Step 1",
-        "* time is up · Step 1; /next goes on",
-        "* time is up · Step 2; /next goes on",
+        "* time's up · Step 1; /next for the next step",
+        "* time's up · Step 2; /next for the next step",
     ]
     assert sound.played == [
         (1000, "soft gong"),
@@ -63,7 +63,7 @@ def test_a_sound_that_could_not_be_played_is_said_and_kept_in_the_log(tmp_path, 
 def test_a_step_that_follows_by_itself_is_shown_when_it_does(tmp_path, clock):
     session = start(tmp_path, step(1, minutes=3, auto=True), step(2), clock=clock)
     shown = run_plain([lambda: clock.advance(181)], session)
-    assert "* time is up · Step 1" in shown
+    assert "* time's up · Step 1" in shown
     assert "== 2/2 Step 2 · 10 min ==" in shown
 
 
@@ -85,14 +85,14 @@ def test_a_note_that_could_not_be_written_is_not_shown_as_taken_down(tmp_path, c
         ],
         session,
     )
-    kept = "NOT ON THE DISK (No space left on device), kept and tried again: "
+    kept = "NOT SAVED (No space left on device), kept and retried: "
     assert shown[2:-1] == [
         "1 yellow · Group one · before",
         f"{kept}2 yellow · Group one · meanwhile",
-        "! the log cannot be written: [Errno 28] No space left on device;"
-        " it is tried again and again, or /log FOLDER goes on in another folder",
+        "! can't write the log: [Errno 28] No space left on device;"
+        " still trying, or /log FOLDER continues in another folder",
         f"{kept}3 yellow · Group one · still",
-        "* all is on the disk again",
+        "* everything is saved again",
         "4 yellow · Group one · after",
     ]
     events = log.read(session.log.path).events
@@ -110,7 +110,7 @@ def test_what_was_never_written_is_shown_at_the_end(tmp_path, clock, monkeypatch
 
     session = start(tmp_path, clock=clock)
     shown = run_plain([lambda: monkeypatch.setattr(os, "write", broken), "precious"], session)
-    assert "! not on the disk: Noted: precious" in shown
+    assert "! not saved: Noted: precious" in shown
 
 
 def test_a_session_told_to_stop_is_left_open(tmp_path, clock):
@@ -119,7 +119,7 @@ def test_a_session_told_to_stop_is_left_open(tmp_path, clock):
     lines = FakeLines(["an idea", lambda: front.stop(), "never reached"])
     front = Front(RunContext(session, Library([]), shown.append), lines)
     front.run()
-    assert shown[-1].startswith("left open")
+    assert shown[-1].startswith("Saved.")
     assert [note.text for note in session.state.wall()] == ["an idea"]
 
 

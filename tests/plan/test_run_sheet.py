@@ -196,7 +196,7 @@ def test_what_ends_a_step_where_groups_are_and_what_a_note_takes_is_told():
     assert "9 people in one group per station: 2 groups, 4 5" in lines
     assert "group 1 is at station 1, group 2 at station 2, and so on" in lines
     assert "group 1 is at station 2, group 2 at station 1, and so on" in lines
-    assert "2 min a note from yellow: the length goes by how many there are" in lines
+    assert "2 min for each note from yellow: the length depends on how many there are" in lines
 
 
 def test_groups_inside_groups_are_named_in_the_headline():

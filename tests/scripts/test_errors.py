@@ -160,6 +160,18 @@ def test_minutes_of_a_use_and_a_break_are_plain_ones(minutes, entry):
         ("ask: ❱What?", "ask needs from; expected from beside it"),
         ("brings: ❱notes", "brings cannot be notes; expected open commitments"),
         ("means: ❱done", "means needs from; expected from beside it"),
+        ("means: ❱promise", "means cannot be promise; expected commitment, decision, parked"),
+        ("means: ❱commitment", "means is about a list; expected colour or collect beside it"),
+        (
+            "collect: Done\n  means: ❱[done, dropped]",
+            "means says both done and dropped; expected one of them",
+        ),
+        (
+            "collect: Said\n  means: ❱[nothing, outcome]",
+            "means says nothing and something; expected one of them",
+        ),
+        ("who: ❱Who?", "who needs from; expected from beside it"),
+        ("dots: ❱0", "dots cannot be 0; expected a whole number, such as 1"),
         ("places: ❱here", "places is the text here; expected a list, each entry behind a dash"),
         ("places: ❱[]", "places is empty; expected a list of one or more"),
         ("places: [a, ❱[b]]", "places is a list; expected text"),

@@ -176,8 +176,18 @@ def test_a_step_may_take_from_several_stages():
 
 def test_a_step_may_bring_what_is_open_and_say_what_a_turn_means():
     assert step_with("brings: open commitments").brings == "open commitments"
-    assert step_with("from: yellow\nmeans: done").means == "done"
-    assert step_with("from: yellow\nmeans: dropped").means == "dropped"
+    assert step_with("from: yellow\ncollect: Done\nmeans: done").means == "done"
+    assert step_with("from: yellow\ncollect: Gone\nmeans: dropped").means == "dropped"
+    both = step_with("brings: [parked, undecided]\ncollect: Said")
+    assert both.brings == ("parked", "undecided")
+
+
+def test_a_step_may_say_what_its_notes_are_and_ask_who_takes_them():
+    assert step_with("collect: I will\nmeans: commitment").meanings == ("commitment",)
+    two = step_with("colour: green\nmeans: [outcome, commitment]")
+    assert two.meanings == ("outcome", "commitment")
+    assert step_with("from: yellow\nwho: Who takes it?").who == "Who takes it?"
+    assert step_with("collect: Ideas\ndots: 3").dots == 3
 
 
 def test_a_stage_is_the_colour_else_the_list():

@@ -90,6 +90,6 @@ def test_plain_mode_says_it(tmp_path, clock):
     session = start(tmp_path, step(1, colour="yellow"), TOGETHER, clock=clock)
     shown = run_plain(["one idea", "/next", "/undo", "/time"], session)
     told = "1 note to turn, 2 min each · Each one: 10 min → 2 min"
-    assert f"* {told}; /undo if it is not to count" in shown
+    assert f"* {told}; /undo to ignore that" in shown
     assert any(line.startswith(f"undone: {told} · ends") for line in shown)
     assert any(line.startswith("10:00 left") for line in shown)

@@ -106,10 +106,10 @@ def test_plain_mode_says_what_happened_and_how_to_take_it_back(tmp_path, clock):
     session = start(tmp_path, clock=clock)
     sleep = [lambda: clock.advance(1), lambda: clock.advance(200)]
     shown = run_plain([*sleep, "/undo", lambda: clock.set_wall(-3600)], session)
-    assert "* 3:20 passed while the machine slept or stood; /undo if it is not to count" in shown
-    undone = "undone: 3:20 passed while the machine slept or stood · ends 12:30 → 12:33"
+    assert "* 3:20 passed while the machine was asleep or stopped; /undo to ignore that" in shown
+    undone = "undone: 3:20 passed while the machine was asleep or stopped · ends 12:30 → 12:33"
     assert undone in shown
-    assert "* the clock on the wall was set back by 1:00:00" in shown
+    assert "* the computer's clock was set back by 1:00:00" in shown
 
 
 def test_a_step_that_was_entered_and_not_started_says_so_once(tmp_path, clock):

@@ -9,7 +9,7 @@ from facilitate.scripts.script import Round, Script, Step
 from tests.kit_scripts import TRANSLATED, kit, original
 
 FOUR = ["15-solutions", "1-2-4-all", "impromptu-networking", "triz"]
-TEXTS = {"title", "prompt", "notes", "rule", "ask", "collect", "role"}
+TEXTS = {"title", "prompt", "notes", "rule", "ask", "who", "collect", "role"}
 """What differs between languages; all else is the same."""
 
 every_translation = pytest.mark.parametrize(("slug", "language"), TRANSLATED)

@@ -22,8 +22,8 @@ def test_it_takes_ten_to_fifteen_minutes(plan):
 
 def test_it_brings_what_is_open_and_says_what_is_done_and_dropped(plan):
     assert [step.brings for step in plan.steps] == ["open commitments", None, None, None]
-    assert [step.means for step in plan.steps] == [None, "done", "dropped", None]
-    turned = [step for step in plan.steps if step.means]
+    assert [step.means for step in plan.steps] == ["commitment", "done", "dropped", None]
+    turned = [step for step in plan.steps if step.verdict]
     assert {step.source for step in turned} == {plan.steps[0].stage}
     assert all(step.ask for step in turned)
 

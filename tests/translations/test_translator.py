@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import facilitate
-from facilitate.frontend.commands.declared import by_name
+from facilitate.frontend.commands.declared import COMMANDS, by_name
 from facilitate.frontend.context import LINK_STATES
 from facilitate.rehearsal import simulated_room
-from facilitate.scripts.values import CHOSEN, COLOURS, OWN
+from facilitate.scripts.values import CHOSEN, COLOURS, OF_A_LIST, OWN
 from facilitate.translations.english import MESSAGES
 from facilitate.translations.translator import (
     ENGLISH,
@@ -21,7 +21,6 @@ from facilitate.translations.translator import (
 )
 from facilitate.tui.screens.harvest import HarvestScreen
 from facilitate.tui.screens.plan import PlanScreen
-from facilitate.tui.screens.run import RunScreen
 from facilitate.tui.screens.wall import WallScreen
 
 CODE = Path(facilitate.__file__).parent
@@ -59,14 +58,17 @@ def literals(node):
 def looked_up_by_another_name():
     arrangements = {"alone", "pairs", "trios", "fours", "everyone", OWN.name, CHOSEN.name}
     room = simulated_room
-    screens = (RunScreen, PlanScreen, WallScreen, HarvestScreen)
-    keys = [*RunScreen.WRITING, *(key for screen in screens for key in screen.KEYS)]
+    screens = (PlanScreen, WallScreen, HarvestScreen)
+    keys = [key for screen in screens for key in screen.KEYS]
+    labels = {command.label for command in COMMANDS if command.label}
     return {
         *(f"arrangement.{name.replace(' ', '-')}" for name in arrangements),
         *(f"stage.{colour}" for colour in COLOURS),
+        *(f"means.{kind}" for kind in OF_A_LIST),
         *(f"help.{name}" for name in by_name()),
         *LINK_STATES.values(),
         *(label for _, label in keys),
+        *(f"key.{label}" for label in labels),
         *(*room.IDEAS, *room.GROUPS, *room.FIRST_STEPS, room.ANSWER),
     }
 

@@ -133,7 +133,7 @@ def test_a_session_is_run_resized_hung_up_and_resumed(terminal):
     room.keys("w")
     room.until("1 first idea", "2 second idea")
     os.kill(run.process(), signal.SIGHUP)
-    run.until("left open; facilitate resume", "EXIT 0")
+    run.until("Saved. Continue with: facilitate resume", "EXIT 0")
     run.is_sane()
     assert notes() == ["first idea", "second idea"]
     assert isinstance(contents().events[-1], ev.Left)
@@ -144,7 +144,7 @@ def test_a_session_is_run_resized_hung_up_and_resumed(terminal):
     again.until("step 2 of 4", "2 second idea")
     again.keys("a", "third", "Enter", "Escape")
     room.until("3 third")
-    again.until("a writes a note")  # else the next key belongs to escape
+    again.until("press a to write a note")  # else the next key belongs to escape
     again.keys("q")
     again.until("Leave this session?")
     again.keys("e")
@@ -165,7 +165,7 @@ def test_term_and_a_closed_terminal_leave_the_session_to_be_resumed(terminal):
     run.keys("a", "kept", "Enter")
     run.until("1 kept")
     os.kill(run.process(), signal.SIGTERM)
-    run.until("left open", "EXIT 0")
+    run.until("Saved.", "EXIT 0")
     run.is_sane()
     again = terminal("resume --gap skip")
     again.until("step 1 of 4", "1 kept")
@@ -215,15 +215,15 @@ def test_a_script_is_edited_in_the_users_editor_and_the_library_comes_back(
 def test_an_error_of_its_own_is_one_line_and_keeps_the_session(terminal, tmp_path):
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "sitecustomize.py").write_text(
-        "import facilitate.tui.screens.run as run\n"
+        "import facilitate.tui.controls.notes as notes\n"
         "def broken(self):\n"
         "    raise TypeError('this is a test')\n"
-        "run.RunScreen.action_star = broken\n"
+        "notes.NoteControl.star = broken\n"
     )
     run = terminal("run triz", (120, 24), f"{tmp_path / 'broken'}:{KIT}")
     run.until("step 1 of 4")
     run.keys("a", "kept", "Enter", "Escape")
-    run.until("1 kept", "a writes a note")
+    run.until("1 kept", "press a to write a note")
     run.keys("*")
     text = run.until("stopped on an error of its own: TypeError: this is a test", "EXIT 1")
     run.is_sane()

@@ -3,7 +3,8 @@
 import pytest
 
 from facilitate import paths
-from facilitate.tui.keymap import read_keymap
+from facilitate.translations.translator import ENGLISH
+from facilitate.tui.keymap import bindings_of_all_screens, collisions, read_keymap
 from tests.builders import start
 from tests.tui.front import console
 
@@ -60,3 +61,55 @@ def test_every_mistake_is_a_line(text, words):
 def test_no_file_and_an_empty_one_change_nothing(tmp_path):
     assert read_keymap(str(tmp_path / "none.yaml"), ["next"]) == ({}, [])
     assert read_keymap(write_keys("# nothing yet\n"), ["next"]) == ({}, [])
+
+
+async def test_the_keys_of_every_screen_can_be_changed(tmp_path):
+    write_keys("plan.drop: delete\nlibrary.search: ctrl+f\nhelp.close: f9\nwrite.leave: f8\n")
+    async with console(start(tmp_path)) as front:
+        assert not front.app._notifications
+        await front.press("l")
+        assert f"del {ENGLISH('key.leave-out')}" in front.text
+
+
+async def test_the_footer_shows_the_keys_that_hold(tmp_path):
+    write_keys("next: right\nlonger: f6\nwrite.group: ctrl+y\n")
+    async with console(start(tmp_path), size=(120, 40)) as front:
+        assert "right next" in front.text.replace("→", "right")
+        assert "f6 - minute" in front.text
+        await front.press("a")
+        assert "ctrl+y group" in front.text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("next: b", "b is the key of next and of back"),
+        ("plan.drop: t", "t is the key of plan.drop and of plan.take"),
+        ("next: ctrl+i", "next: terminals send tab for ctrl+i; choose another key"),
+        ("next: ctrl+shift+n", "next: terminals cannot send ctrl+shift+n"),
+        ("next: ctrl+1", "next: terminals cannot send ctrl+1"),
+        ("next: super+n", "next: terminals cannot send super+n"),
+        ("next: nosuchkey", "next: terminals cannot send nosuchkey"),
+    ],
+)
+async def test_a_key_that_cannot_hold_is_reported(tmp_path, text, words):
+    write_keys(text + "\n")
+    async with console(start(tmp_path)) as front:
+        messages = [notice.message for notice in front.app._notifications]
+        assert len(messages) == 1
+        assert words in messages[0]
+
+
+@pytest.mark.parametrize(
+    "keys", ["n", "ctrl+n", "f6", "alt+n", "ctrl+left", "shift+tab", "right", "question_mark,?",
+             "ä", "pageup", "space", "comma", "equals_sign", "*"],
+)  # fmt: skip
+def test_keys_that_terminals_send_are_fine(keys):
+    path = write_keys(f'next: "{keys}"\n')
+    assert read_keymap(path, ["next"]) == ({"next": keys}, [])
+
+
+def test_no_two_keys_of_the_kit_collide():
+    for bindings in bindings_of_all_screens().values():
+        named = {binding.id: binding.key for binding in bindings}
+        assert list(collisions(named, {"": bindings}, "keys.yaml")) == []

@@ -105,8 +105,8 @@ async def test_titles_prompts_rules_and_groups_are_data(tmp_path, naughty):
             assert front.state.step().title == text
             await front.write(text)
             assert not controls(front.text)
-            front.run.action_group()
-            front.run.action_next()
+            front.run.action_command("group")
+            front.run.action_command("next")
             await front.settle()
         for key in "lwh":
             await front.press(*((key,) if key != "l" else ("escape", key)))

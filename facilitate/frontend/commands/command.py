@@ -35,7 +35,9 @@ class Command(NamedTuple):
     writing_key: str = ""
     """A key that works while a note is written, too; its id is `write.NAME`."""
     label: str = ""
-    """The end of the id of its footer label; the footer shows those that have one, in order."""
+    """The end of the id of its word at the foot of a screen: `pause` for `key.pause`."""
+    foot: int = 99
+    """Its rank at the foot of a screen, which shows as many as there is room for."""
 
     def about(self, tr: Translator) -> str:
         """Return what it does, in a line."""

@@ -1,9 +1,10 @@
 """The commands about notes."""
 
-from facilitate.frontend.arguments import whole_number
+from facilitate.frontend.arguments import UsageError, whole_number
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.replies import note_line
 from facilitate.session import events as ev
+from facilitate.session.commands import meaning as meaning_commands
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.event_text import describe
 from facilitate.session.note_formats.form import unlike
@@ -52,6 +53,9 @@ def turn(context: RunContext, argument: str) -> None:
     if asked and not event.answer:
         how = context.tr("turn.command-hint", number=event.number)
         context.say(f"{asked} {how}")
+    if step.who and not note.who:
+        how = context.tr("turn.who-hint", number=event.number)
+        context.say(f"{session.state.shown(step.who)} {how}")
 
 
 def edit(context: RunContext, argument: str) -> None:
@@ -97,6 +101,26 @@ def theme(context: RunContext, argument: str) -> None:
     context.tell(describe(event, context.session.state, context.tr))
 
 
+def name_owner(context: RunContext, argument: str) -> None:
+    """Say who takes note N on; without a name: nobody."""
+    number, _, name = argument.partition(" ")
+    _tell(context, meaning_commands.name_owner(context.session.state, whole_number(number), name))
+
+
+def set_due(context: RunContext, argument: str) -> None:
+    """Agree by when note N is done."""
+    number, _, day = argument.partition(" ")
+    state, today = context.session.state, context.session.clock.wall().date()
+    _tell(context, meaning_commands.set_due(state, whole_number(number), day, today))
+
+
+def set_meaning(context: RunContext, argument: str) -> None:
+    """Say what the notes of a list are."""
+    if not argument:
+        raise UsageError
+    _tell(context, meaning_commands.set_meaning(context.session.state, argument))
+
+
 def star(context: RunContext, argument: str) -> None:
     """Star note N, or take its star."""
     _about_note(context, note_commands.star(context.session.state, whole_number(argument)))
@@ -109,6 +133,10 @@ def show(context: RunContext, _: str) -> None:
         context.say(note_line(note, context.tr))
     if not notes:
         context.say(context.tr("note.none-yet"))
+
+
+def _tell(context: RunContext, event: ev.OwnerNamed | ev.DueSet | ev.MeaningSet) -> None:
+    context.tell(describe(context.session.take(event), context.session.state, context.tr))
 
 
 def _about_note(context: RunContext, event: ev.Edited | ev.Scored | ev.Starred) -> None:

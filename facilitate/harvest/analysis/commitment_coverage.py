@@ -1,8 +1,8 @@
 """Promises: who has said what they will do, and who has not yet.
 
-Every note that belongs to a person is a commitment (see `Report.commitments`). Promises are those
-of the last step by person, in which everybody is asked for one: who was named for an idea early in
-the day has not said yet what they will do.
+Promises are the commitments of the last step by person that asks everybody for one: who was named
+for an idea early in the day has not said yet what they will do. Where no list says that it means
+commitments, as in an older log, that is the last step by person.
 """
 
 from typing import NamedTuple
@@ -53,8 +53,10 @@ def asking(report: Report) -> ReportStep | None:
     """Give the last step by person that was begun; of several rounds, the last one begun."""
     with_notes = {note.step_number for note in report.notes if not note.origin}
     last: ReportStep | None = None
+    declared = any("commitment" in step.means for step in report.steps)
     for step in report.steps:
         begun = step.number in with_notes or (step.actual_seconds and step.stage)
-        if step.by == "person" and begun:
+        asks = "commitment" in step.means or not (declared or step.means)
+        if step.by == "person" and begun and asks:
             last = step
     return last

@@ -35,8 +35,11 @@ COLUMNS = (
     "at",
     "said_in",
     "said_at",
+    "means",
+    "who",
+    "due",
 )
-"""The last two name the earlier session that a note was brought from, and when it was said.
+"""Two name the earlier session that a note was brought from, and when it was said.
 
 Behind them stand three columns a turn: turn_1, turn_1_at, turn_1_answer, turn_2 and so on, as many
 as the note has that was turned most.
@@ -84,6 +87,16 @@ def for_talk_to_the_city(report: Report) -> str:
         for note in report.notes
     )
     return _written(("comment-id", "comment-body"), rows)
+
+
+def table(names: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
+    """Return rows as CSV (RFC 4180), under a row of names."""
+    return _written(names, rows)
+
+
+def text_cell(text: str | None) -> str | None:
+    """Return a text as a cell that no spreadsheet runs: one line, no control characters."""
+    return _text(text)
 
 
 def _written(names: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
@@ -137,6 +150,9 @@ def _row(note: ReportNote, step: _About) -> list[Cell]:
         note.at,
         _name(note.origin.title) if note.origin else None,
         note.origin.at if note.origin else None,
+        _several(note.means),
+        _name(note.who),
+        note.due,
     ]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from facilitate.commitments.commitments import promised
 from facilitate.harvest.analysis.flow import flow
 from facilitate.harvest.analysis.matrix import matrices
 from facilitate.harvest.analysis.near_duplicates import near_duplicates
@@ -36,6 +37,19 @@ def _found(report: Report) -> dict[str, Any]:
         return [position[id(note)] for note in notes]
 
     return {
+        "commitments": [
+            {
+                "number": note.number,
+                "text": promised(note.text, note.promise),
+                "person": note.owner,
+                "group": note.group,
+                "due": note.due,
+                "state": note.verdict.fate if note.verdict else "open",
+                "room": note.room,
+            }
+            for notes in report.commitments().values()
+            for note in notes
+        ],
         "terms": [
             {
                 "word": term.word,

@@ -22,6 +22,7 @@ from facilitate.session.events import Header
 from facilitate.session.fold import fold
 from facilitate.session.log import damage
 from facilitate.session.log.log import Contents
+from facilitate.session.meaning import Meanings
 from facilitate.session.note import Note
 from facilitate.session.note_formats.zones import axes_of, places_on
 from facilitate.session.state import State
@@ -41,6 +42,7 @@ def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
     steps = _steps(state, state.people)
     numbers = {step_id: number for number, step_id in enumerate(steps, 1)}
     titles = {step.id: step.title for step in state.plan.steps}
+    meanings = Meanings(state)
     notes = tuple(
         _note(
             note,
@@ -48,6 +50,7 @@ def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
             numbers.get(note.step, 0),
             _place_step(note, steps),
             numbers.get(note.turns[-1].step if note.turns else note.step, 0),
+            meanings,
         )
         for note in state.wall()
     )
@@ -65,6 +68,7 @@ def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
         remarks=tuple(Remark(at, text) for at, text in state.remarks),
         languages=(header.language,),
         damaged_lines=damaged_lines,
+        series=header.series,
     )
 
 
@@ -121,6 +125,8 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
             sources=step.sources,
             prompt=step.filled(step.prompt, values).strip(),
             turned=turned[step.id],
+            means=step.meanings,
+            who=step.filled(step.who, values),
         )
     return found
 
@@ -147,7 +153,14 @@ def _place_step(note: Note, steps: dict[int, ReportStep]) -> int:
     return found
 
 
-def _note(note: Note, title: str, number: int, place_step: int, asked_step: int) -> ReportNote:
+def _note(
+    note: Note,
+    title: str,
+    number: int,
+    place_step: int,
+    asked_step: int,
+    meanings: Meanings,
+) -> ReportNote:
     # By position: so many notes take half as long as by name.
     return ReportNote(
         note.number,
@@ -170,6 +183,11 @@ def _note(note: Note, title: str, number: int, place_step: int, asked_step: int)
         note.origin or UNSET,
         place_step,
         asked_step,
+        UNSET,
+        meanings.of(note),
+        note.who,
+        note.due,
+        meanings.promise(note),
     )
 
 

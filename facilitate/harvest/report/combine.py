@@ -77,6 +77,7 @@ def combine(reports: Sequence[Report], title: str | None = None) -> Report:
         remarks=_remarks(names, reports),
         languages=tuple(dict.fromkeys(name for report in reports for name in report.languages)),
         damaged_lines=sum(report.damaged_lines for report in reports),
+        series=reports[0].series if len({report.series for report in reports}) == 1 else None,
         newer_lines=sum(report.newer_lines for report in reports),
     )
 

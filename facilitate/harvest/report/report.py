@@ -79,6 +79,10 @@ class ReportStep(Struct, frozen=True):
     """How many notes were turned while it ran, and are still there."""
     ran_in: int | None = None
     """In how many rooms it ran; None if there is only one."""
+    means: tuple[str, ...] = ()
+    """What the notes of its list are, or what was turned here is."""
+    who: str = ""
+    """Who was asked for with every note turned here."""
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -166,6 +170,19 @@ class ReportNote(Struct, frozen=True, gc=False):
     """The number of the step in which it came to its stage, whose question it answers there."""
     verdict: ReportVerdict | UnsetType = UNSET
     """What became of a commitment, if it is not open (see `afterwards`)."""
+    means: tuple[str, ...] = ()
+    """What it is: `commitment`, `decision`, `parked`, `takeaway`, `outcome`."""
+    who: str | None = None
+    """Who took it on."""
+    due: str | None = None
+    """The day by which it is to be done, ISO 8601."""
+    promise: str | None = None
+    """What will be done, where that was asked when the note was turned."""
+
+    @property
+    def owner(self) -> str | None:
+        """Who is to do it: who took it on, else whose it is."""
+        return self.who or self.person
 
     @property
     def total(self) -> int:
@@ -215,6 +232,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """What the scripts are written in, as BCP 47 names it."""
     damaged_lines: int = 0
     """How many lines of the logs could not be read and are left out."""
+    series: str | None = None
+    """What the session belongs to; of several sessions, what all of them do."""
     newer_lines: int = 0
     """How many lines of the logs only a newer facilitate understands; they are left out."""
 
@@ -248,15 +267,26 @@ class Report(Struct, frozen=True, kw_only=True):
         return sorted(turned, key=lambda note: (-len(note.turns), note.number))
 
     def commitments(self) -> "dict[str, list[ReportNote]]":
-        """Give the notes that belong to a person and were said here, by person: the commitments.
+        """Return what was promised here, by whose it is: people first, then groups, then nobody.
 
-        In whatever step: a script does not say which one asks for them, and one that is listed too
-        much is dropped in a moment, while one that is not listed is lost. Who is still to be asked
-        is another question (see `promises`).
-
-        Capitals make no other person of a name; it is written as it was first. In two rooms one
-        name is two people's: the room stands behind it.
+        A note is a commitment because its list means it. Nobody's name has the empty name, unless a
+        group made the promise. Capitals make no other person of a name; it is written as it was
+        first. In two rooms one name is two people's: the room stands behind it.
         """
+        spelled: dict[tuple[str | None, str], str] = {}
+        people: dict[str, list[ReportNote]] = {}
+        others: dict[str, list[ReportNote]] = {}
+        for note in self.notes:
+            if "commitment" not in note.means or note.origin:
+                continue
+            whose, found = note.owner or note.group or "", people if note.owner else others
+            name = f"{whose} ({note.room})" if whose and note.room is not None else whose
+            name = spelled.setdefault((note.room, whose.casefold()), name)
+            found.setdefault(name, []).append(note)
+        return people | dict(sorted(others.items(), key=lambda item: not item[0]))
+
+    def people_with_notes(self) -> "dict[str, list[ReportNote]]":
+        """Return the notes that belong to a person and were said here, by person."""
         spelled: dict[tuple[str | None, str], str] = {}
         found: dict[str, list[ReportNote]] = {}
         for note in self.notes:

@@ -65,7 +65,12 @@ def not_there(report: Report, numbers: Iterable[range]) -> Iterator[int]:
 def _came_last(note: ReportNote, last: dict[str | None, set[str]]) -> bool:
     """Whether a note is in one of the last stages of its room, and no commitment put down there."""
     there = note.stage in last.get(note.room, ())
-    return there and (note.person is None or bool(note.turns))
+    return there and (note.person is None or bool(note.turns)) and not _only_promised(note)
+
+
+def _only_promised(note: ReportNote) -> bool:
+    """Whether a note is a commitment that was put down as one, not a result that is one too."""
+    return "commitment" in note.means and not note.turns
 
 
 def naming(report: Report, chosen: list[Post]) -> Iterator[tuple[str, str]]:

@@ -79,8 +79,9 @@ def own(state: State, numbers: Sequence[int], name: str) -> ev.Owned:
 
 
 def people(state: State) -> list[str]:
-    """Return the people whose notes are on the wall, each once."""
-    return list(dict.fromkeys(note.person for note in state.wall() if note.person))
+    """Return the people whose notes are on the wall, and who took some on, each once."""
+    names = (name for note in state.wall() for name in (note.person, note.who))
+    return list(dict.fromkeys(filter(None, names)))
 
 
 def take_out_of_theme(state: State, numbers: Sequence[int], name: str) -> ev.Unthemed:

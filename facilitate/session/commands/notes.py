@@ -47,10 +47,16 @@ def take_down(state: State, text: str, group: str | None, person: str | None) ->
     )
 
 
-def turn(state: State, number: int, answer: str | None = None, to: str | None = None) -> ev.Turned:
+def turn(
+    state: State,
+    number: int,
+    answer: str | None = None,
+    to: str | None = None,
+    who: str | None = None,
+) -> ev.Turned:
     """Move a note to the current step's stage, or answer what the step asks of one moved.
 
-    Where there are several stages to choose from, `to` is the one meant.
+    Where there are several stages to choose from, `to` is the one meant; `who` takes it on.
     """
     note = find(state, number)
     step = state.step()
@@ -60,13 +66,14 @@ def turn(state: State, number: int, answer: str | None = None, to: str | None = 
     if answer and step.answers:
         answer = allowed(step, answer)
     if note.turns and note.stage in targets and (answer or to not in (None, note.stage)):
-        return ev.Turned(number=number, to=to or note.stage, answer=answer or note.turns[-1].answer)
+        again = answer or note.turns[-1].answer
+        return ev.Turned(number=number, to=to or note.stage, answer=again, who=who or None)
     if note.stage not in step.sources:
         where, sources = note.stage or "in no list", " and ".join(step.sources)
         raise Refused(f"note {number} is {where}; this step turns {sources} to {either(targets)}")
     if to is None and len(targets) > 1:
         raise Refused(f"note {number} can be turned {either(targets)}; which one?")
-    return ev.Turned(number=number, to=to or targets[0], answer=answer or None)
+    return ev.Turned(number=number, to=to or targets[0], answer=answer or None, who=who or None)
 
 
 def edit(state: State, number: int, text: str) -> ev.Edited:

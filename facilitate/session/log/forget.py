@@ -78,7 +78,11 @@ def _numbers(contents: Contents, wanted: set[int], person: str | None) -> set[in
     if unknown:
         raise Refused(f"there is no note {unknown[0]} in this log; nothing was taken out")
     theirs = {number for number, name in _owners(notes, state).items() if _is(name, person)}
-    if person and not theirs:
+    taken_on = any(
+        isinstance(event, ev.Turned | ev.OwnerNamed) and _is(event.who, person)
+        for event in contents.events
+    )
+    if person and not theirs and not taken_on:
         raise Refused(f"no note in this log is {person}'s; nothing was taken out")
     return wanted | theirs
 
@@ -91,8 +95,8 @@ def take_out(event: ev.AnyEvent, taken: Mapping[int, str]) -> None:
         event.text, event.person, event.forgotten = "", None, taken[event.number]
     elif isinstance(event, ev.Edited) and event.number in taken:
         event.text = ""
-    elif isinstance(event, ev.Turned) and event.number in taken:
-        event.answer = None
+    elif isinstance(event, ev.Turned | ev.OwnerNamed | ev.DueSet) and event.number in taken:
+        _take_promise_out(event)
     elif isinstance(event, ev.Placed) and event.on in taken:
         event.place = None
     elif isinstance(event, ev.Moved | ev.Renamed):
@@ -102,10 +106,22 @@ def take_out(event: ev.AnyEvent, taken: Mapping[int, str]) -> None:
         event.person = event.person if event.numbers else None
 
 
+def _take_promise_out(event: ev.Turned | ev.OwnerNamed | ev.DueSet) -> None:
+    """Take out what was answered about a note, who takes it on, and by when."""
+    if isinstance(event, ev.DueSet):
+        event.due = None
+        return
+    event.who = None
+    if isinstance(event, ev.Turned):
+        event.answer = None
+
+
 def _take_name_out(event: ev.AnyEvent, person: str) -> None:
     """Take a person's name out of corrections: of notes that are somebody else's by now."""
     if isinstance(event, ev.Noted | ev.Owned) and _is(event.person, person):
         event.person = None
+    elif isinstance(event, ev.Turned | ev.OwnerNamed) and _is(event.who, person):
+        event.who = None
     elif isinstance(event, ev.Renamed) and event.kind == "person":
         names = (event.old, event.new)
         if any(_is(name, person) for name in names):

@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
@@ -114,3 +114,28 @@ class Choose(ModalScreen[str | None]):
     @on(OptionList.OptionSelected)
     def _on_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._answers[event.option_index].name)
+
+
+class Lines(ModalScreen[None]):
+    """Shows lines of text, which scroll; any of the usual ways out closes it."""
+
+    DEFAULT_CSS = """
+    Lines { align: center middle; background: $background 60%; }
+    Lines > VerticalScroll {
+        width: 96; max-width: 94%; height: auto; max-height: 90%; padding: 1 2;
+        background: $panel; border-left: outer $accent;
+    }
+    Lines Static { height: auto; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "dismiss(None)", "close", id="lines.close"),
+    ]
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        """Make the parts."""
+        with VerticalScroll():
+            yield Static(plain("\n".join(self._lines)), markup=False)

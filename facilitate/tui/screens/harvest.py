@@ -20,13 +20,13 @@ class HarvestScreen(SessionScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,h,q", "close", "back to the run screen", id="harvest.close"),
     ]
-    KEYS = (("escape", "key.back"), ("↑ ↓", "key.scroll"), ("tab", "key.next-part"))
+    KEYS = (("harvest.close", "key.back"), ("↑ ↓", "key.scroll"), ("harvest.next", "key.next-part"))
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
         yield TwoEnds(id="top")
         yield HarvestList()
-        yield KeyLine(self.labelled(self.KEYS))
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Let the keys scroll."""

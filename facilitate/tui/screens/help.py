@@ -1,14 +1,18 @@
 """All keys of the screen it is opened from."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
+
+from facilitate.translations.translator import ENGLISH
+from facilitate.tui.keymap import shown
+from facilitate.tui.widgets.plain_text import plain
 
 
 class HelpScreen(ModalScreen[None]):
@@ -17,7 +21,7 @@ class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     HelpScreen { align: center middle; background: $background 60%; }
     HelpScreen > VerticalScroll {
-        width: 64; max-width: 94%; height: auto; max-height: 90%; padding: 1 2;
+        width: 92; max-width: 94%; height: auto; max-height: 90%; padding: 1 2;
         background: $panel; border-left: outer $accent;
     }
     HelpScreen Static { height: auto; }
@@ -26,20 +30,28 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,q,?,enter", "dismiss(None)", "close", id="help.close"),
     ]
 
-    def __init__(self, bindings: Iterable[tuple[str, Binding]]) -> None:
+    def __init__(self, lines: Iterable[tuple[str, str]]) -> None:
         super().__init__()
-        self._keys = list(bindings)
+        self._lines = list(lines)
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
-        by_action: dict[str, tuple[list[str], str]] = {}
-        for key, binding in self._keys:
-            if binding.description and binding.id:
-                shown = self.app.get_key_display(binding.with_key(key))
-                by_action.setdefault(binding.id, ([], binding.description))[0].append(shown)
         lines = [
-            Content.assemble((f"{' '.join(keys):<12} ", "bold $accent"), words)
-            for keys, words in by_action.values()
+            Content.assemble((f"{keys:<12} ", "bold $accent"), plain(does))
+            for keys, does in self._lines
         ]
         with VerticalScroll():
             yield Static(Content("\n").join(lines), markup=False)
+
+
+def help_lines(screen: Screen[Any]) -> list[tuple[str, str]]:
+    """Return the keys that hold on a screen now, each with what it does."""
+    tr = getattr(screen, "tr", ENGLISH)
+    by_id: dict[str, tuple[list[str], str]] = {}
+    for key, active in screen.active_bindings.items():
+        binding = active.binding
+        name = (binding.id or "").removeprefix("write.")
+        does = tr(f"help.{name}") if tr.knows(f"help.{name}") else binding.description
+        if does and binding.id:
+            by_id.setdefault(binding.id, ([], does))[0].append(shown(key))
+    return [(" ".join(keys), does) for keys, does in by_id.values()]

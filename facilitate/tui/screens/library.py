@@ -7,6 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.worker import Worker, WorkerState
 
@@ -26,10 +27,10 @@ from facilitate.session.start import open_session, strung
 from facilitate.session.store import Kept
 from facilitate.text import count
 from facilitate.tui import library_model
+from facilitate.tui.controls.scripts import ScriptControl
 from facilitate.tui.library_model import Offer
 from facilitate.tui.remembered_inputs import Answers
 from facilitate.tui.screens.start_form import WishForm
-from facilitate.tui.script_keys import ScriptKeys
 from facilitate.tui.widgets.library_lines import preview_of, session_preview
 from facilitate.tui.widgets.note_input import TextLine
 from facilitate.tui.widgets.plain_text import plain
@@ -40,7 +41,7 @@ from facilitate.tui.widgets.status_line import KeyLine
 MOST_UNFINISHED = 5
 
 
-class LibraryScreen(ScriptKeys):
+class LibraryScreen(Screen[Session | Kept]):
     """All scripts, unfinished sessions first; gives what to run or to go on with."""
 
     DEFAULT_CSS = """
@@ -81,6 +82,7 @@ class LibraryScreen(ScriptKeys):
         super().__init__()
         self._library = library
         self._clock = clock
+        self._scripts = ScriptControl(self, self.say, self.follow)
         self._as_read: list[Offer] = []
         self._offers: list[Offer] = []
         """What was read, planned for the people that are wished for."""
@@ -203,10 +205,19 @@ class LibraryScreen(ScriptKeys):
 
     def action_help(self) -> None:
         """Show all keys."""
-        from facilitate.tui.screens.help import HelpScreen
+        from facilitate.tui.screens.help import HelpScreen, help_lines
 
-        keys = [(key, active.binding) for key, active in self.active_bindings.items()]
-        self.app.push_screen(HelpScreen(keys))
+        self.app.push_screen(HelpScreen(help_lines(self)))
+
+    def action_edit(self) -> None:
+        """Edit the chosen script."""
+        found = self.script_file()
+        if found is not None:
+            self._scripts.edit(found)
+
+    def action_new(self) -> None:
+        """Begin a new script."""
+        self._scripts.new()
 
     def _fill_in(self, chosen: Sequence[Offer]) -> None:
         scripts = [offer.script for offer in chosen if offer.script]

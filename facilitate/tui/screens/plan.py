@@ -14,15 +14,17 @@ from facilitate.plan.run_sheet import headline
 from facilitate.session.commands import plan as plan_commands
 from facilitate.session.commands import steps as step_commands
 from facilitate.text import spoken_minutes
-from facilitate.tui.clock_keys import ClockKeys
+from facilitate.tui.controls.clock import ClockControl
+from facilitate.tui.controls.palette import PaletteControl
 from facilitate.tui.screens.dialogs import Ask
+from facilitate.tui.screens.session_screen import SessionScreen
 from facilitate.tui.theme import LOOKS, letter
 from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
 
 
-class PlanScreen(ClockKeys):
+class PlanScreen(SessionScreen):
     """All steps, with what they took and will take."""
 
     DEFAULT_CSS = """
@@ -40,31 +42,33 @@ class PlanScreen(ClockKeys):
         Binding("F", "rounds(-1, True)", "fewer and longer rounds", id="plan.longer-rounds"),
         Binding("g", "go_to", "go to the step", id="plan.go"),
         Binding("i", "insert", "put in another structure", id="plan.insert"),
-        Binding("f", "fit", "fit what is to come to the end", id="plan.fit"),
-        Binding("u", "undo", "take back the last thing", id="plan.undo"),
+        Binding("f", "command('fit')", "fit what is to come to the end", id="plan.fit"),
+        Binding("u", "command('undo')", "take back the last thing", id="plan.undo"),
         Binding("?", "help", "all keys", id="plan.help"),
         Binding("escape,l,q", "close", "back to the run screen", id="plan.close"),
     ]
     KEYS = (
-        ("escape", "key.back"),
-        ("+ -", "key.minute"),
-        ("d", "key.leave-out"),
-        ("t", "key.take-in"),
-        ("r R F", "key.rounds"),
-        ("g", "key.go-to"),
-        ("i", "key.insert"),
-        ("f", "key.fit"),
-        ("u", "key.undo"),
+        ("plan.close", "key.back"),
+        ("plan.longer plan.shorter", "key.minute"),
+        ("plan.drop", "key.leave-out"),
+        ("plan.take", "key.take-in"),
+        ("plan.more-rounds plan.fewer-rounds plan.longer-rounds", "key.rounds"),
+        ("plan.go", "key.go-to"),
+        ("plan.insert", "key.insert"),
+        ("plan.fit", "key.fit"),
+        ("plan.undo", "key.undo"),
     )
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
         yield TwoEnds(id="top")
         yield OptionList(markup=False)
-        yield KeyLine(self.labelled(self.KEYS))
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin at the current step."""
+        self._clock = ClockControl(self)
+        self._palette = PaletteControl(self, {"fit": self._clock.fit})
         self._seen = -1
         self.show()
         ids = [step.id for step in self.session.state.plan.steps]
@@ -91,22 +95,28 @@ class PlanScreen(ClockKeys):
         """Give the step so many seconds more, or less."""
         state, step = self.session.state, self._step()
         self.attempt(
-            lambda: self.replan(plan_commands.set_length(state, step, step.seconds + seconds))
+            lambda: self._clock.replan(
+                plan_commands.set_length(state, step, step.seconds + seconds)
+            )
         )
 
     def action_drop(self) -> None:
         """Leave the step out."""
-        self.attempt(lambda: self.replan(plan_commands.drop(self.session.state, self._step())))
+        self.attempt(
+            lambda: self._clock.replan(plan_commands.drop(self.session.state, self._step()))
+        )
 
     def action_take(self) -> None:
         """Take the step in."""
-        self.attempt(lambda: self.replan(plan_commands.take_in(self.session.state, self._step())))
+        self.attempt(
+            lambda: self._clock.replan(plan_commands.take_in(self.session.state, self._step()))
+        )
 
     def action_rounds(self, more: int, keep_end: bool = False) -> None:
         """Have so many rounds more of those that run now, or fewer."""
         state = self.session.state
         rounds = state.step().rounds + more
-        self.attempt(lambda: self.replan(plan_commands.set_rounds(state, rounds, keep_end)))
+        self.attempt(lambda: self._clock.replan(plan_commands.set_rounds(state, rounds, keep_end)))
 
     def action_go_to(self) -> None:
         """Go to the step, ahead or back."""
@@ -122,13 +132,19 @@ class PlanScreen(ClockKeys):
     def _insert(self, name: str | None) -> None:
         if name is not None:
             session, library = self.session, self.context.library
-            self.attempt(lambda: self.replan(*earlier.insert(session, library, name.strip())))
+            self.attempt(
+                lambda: self._clock.replan(*earlier.insert(session, library, name.strip()))
+            )
 
     def action_help(self) -> None:
         """Show all keys."""
-        from facilitate.tui.screens.help import HelpScreen
+        from facilitate.tui.screens.help import HelpScreen, help_lines
 
-        self.app.push_screen(HelpScreen(self.keys_now()))
+        self.app.push_screen(HelpScreen(help_lines(self)))
+
+    def action_command(self, name: str) -> None:
+        """Run a command."""
+        self._palette.run(name)
 
     def action_close(self) -> None:
         """Go back."""

@@ -1,23 +1,25 @@
 """The run screen: what the facilitator looks at while a session runs."""
 
 import math
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import BindingsMap
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from facilitate.frontend.context import RunContext
 from facilitate.session import events as ev
 from facilitate.session.event_text import describe
 from facilitate.session.snapshot import moment
 from facilitate.tui import keymap
-from facilitate.tui.clock_keys import ClockKeys
-from facilitate.tui.commands import Commands
-from facilitate.tui.note_keys import NoteKeys
-from facilitate.tui.opening_screens import OpeningScreens
+from facilitate.tui.controls.clock import ClockControl
+from facilitate.tui.controls.notes import NoteControl
+from facilitate.tui.controls.palette import PaletteControl
+from facilitate.tui.controls.views import ViewControl
+from facilitate.tui.controls.writing import WritingControl
+from facilitate.tui.screens.session_screen import SessionScreen, ending
 from facilitate.tui.widgets.big_clock import BigClock
 from facilitate.tui.widgets.disk_warning import Trouble
 from facilitate.tui.widgets.note_input import NoteLine
@@ -27,13 +29,12 @@ from facilitate.tui.widgets.progress import Progress
 from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.stage_band import Band
-from facilitate.tui.widgets.stage_lists import StageLists, rows_to_turn
+from facilitate.tui.widgets.stage_lists import StageLists, turnable
 from facilitate.tui.widgets.status_line import KeyLine
 from facilitate.tui.widgets.step_panel import Facts
-from facilitate.tui.writing_notes import WritingNotes
 
 
-class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
+class RunScreen(SessionScreen):
     """The clock, the prompt, the notes of this stage, and a line to write the next one."""
 
     DEFAULT_CSS = """
@@ -47,29 +48,21 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
     RunScreen.-broad.-towering > #head > BigClock { height: 10; }
     RunScreen.-vast.-towering > #head > BigClock { height: 15; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*keymap.RUN]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-broad"), (180, "-vast")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall"), (54, "-towering")]  # noqa: RUF012
-    KEYS = (
-        ("space", "key.pause"),
-        ("n", "key.next"),
-        ("a", "note-input.note"),
-        ("g", "key.group"),
-        ("t", "key.turn"),
-        ("+ -", "key.minute"),
-        ("u", "key.undo"),
-        ("l", "key.plan"),
-        ("w", "key.wall"),
-        ("?", "key.all-keys"),
-        ("q", "key.leave"),
-        ("b", "key.back"),
-        ("e", "key.edit"),
-        ("x", "key.remove"),
-        ("v", "key.own-notes"),
-        ("c", "key.copy"),
-        ("h", "key.harvest"),
-        ("m", "key.mute"),
-    )
+
+    def __init__(self, context: RunContext) -> None:
+        super().__init__(context)
+        self._bindings = BindingsMap.merge([BindingsMap(keymap.run_bindings()), self._bindings])
+        self._clock = ClockControl(self)
+        self._notes = NoteControl(self)
+        self._writing = WritingControl(self)
+        self.views = ViewControl(self, self._clock.end)
+        own = {"write": self._write, "notes": self._toggle_own_notes}
+        actions = self._clock.actions | self._notes.actions | self.views.actions | own
+        self._palette = PaletteControl(self, actions)
+        self.commands = self._palette.commands
+        """What ctrl+p offers."""
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
@@ -85,12 +78,12 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
             yield Static(id="own", markup=False)
         yield StageLists()
         yield NoteLine(self.tr)
-        yield KeyLine(self.labelled(self.KEYS))
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Put the keys in charge."""
         self._shown_step = 0
-        self._shown: tuple[int, int, int | None] | None = None
+        self._shown: tuple[object, ...] | None = None
         self._own_notes = True
         self._seen: tuple[object, ...] = ()
         self.show()
@@ -117,7 +110,7 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was in front."""
         if self.is_mounted:
-            self._lists.fit()
+            self.query_one(StageLists).fit()
             self.show()
 
     def show(self) -> None:
@@ -125,7 +118,8 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
         session, context = self.session, self.context
         state, t = session.state, session.t()
         second = math.ceil(state.left(t)) if state.running else math.ceil(t)
-        notes = (len(session.events), session.log.waiting, context.chosen)
+        author = context.author.group_here(state)
+        notes = (len(session.events), session.log.waiting, context.chosen, author)
         seen = (second, notes, context.muted, context.event_word())
         if seen == self._seen and self._shown == notes:
             return
@@ -154,20 +148,16 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
         event = self.context.event_word()
         top.right = plain(f"{muted}{event} · {place}" if event else muted + place)
 
-    def turnable(self) -> list[int]:
-        """Give the numbers of the notes to turn, as they are shown."""
-        return [row.number for row in rows_to_turn(self.session.state, self.tr) if row.number]
-
     def _show_step(self) -> None:
         """Begin to show another step."""
         step = self.session.state.step()
         self.query_one(Band).show_step(step, self.tr)
         if self.session.state.running:
             # After the first picture: a device that is opened takes its time.
-            self.call_after_refresh(self.ring_start)
+            self.call_after_refresh(self._clock.ring_start)
         if step.by != "person":
             self.context.author.person = None
-        self.context.chosen = next(iter(self.turnable()), self.context.chosen)
+        self.context.chosen = next(iter(turnable(self.session.state, self.tr)), self.context.chosen)
         self.query_one("#texts").scroll_home(animate=False)
 
     def _show_clock(self) -> None:
@@ -180,8 +170,8 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
             widget.set_class(now.over, "-over")
         clock.set_class(not now.running and not now.over, "-stands")
         progress.show(now.gone)
-        people, ending = state.people, self.ending()
-        self.query_one(Facts).show(now, step, state, people, ending, self.tr)
+        people, end = state.people, ending(session, self.tr)
+        self.query_one(Facts).show(now, step, state, people, end, self.tr)
 
     def _show_texts(self) -> None:
         state = self.session.state
@@ -193,14 +183,10 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
 
     def _show_notes(self) -> None:
         state, context = self.session.state, self.context
-        self._lists.show(state, context, self.tr)
+        self.query_one(StageLists).show(state, context, self.tr)
         if isinstance(self.focused, NoteList):
-            self.set_focus(self._lists.with_chosen(context.chosen))
+            self.set_focus(self.query_one(StageLists).with_chosen(context.chosen))
         self.query_one(NoteLine).show_whose(context.author.group_here(state), state)
-
-    @property
-    def _lists(self) -> StageLists:
-        return self.query_one(StageLists)
 
     def action_other_list(self) -> None:
         """Go to the other list of notes; while a note is written, from the name to its text."""
@@ -208,22 +194,53 @@ class RunScreen(ClockKeys, NoteKeys, WritingNotes, OpeningScreens, Commands):
         if line.writing:
             line.other_field()
             return
-        other = self._lists.other()
+        other = self.query_one(StageLists).other()
         if other is not None:
             self.set_focus(other)
             self.context.chosen = other.numbers()[0]
             self.show()
 
-    def action_group(self) -> None:
-        """Let the next notes be the next group's."""
-        self.attempt(lambda: self.context.author.next_group(self.session.state))
-        self._shown = None
-        self.show()
-
-    def action_notes(self) -> None:
+    def _toggle_own_notes(self) -> None:
         """Show the facilitator's own notes, or hide them."""
         self._own_notes = not self._own_notes
         self._show_texts()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action is possible now: while a note is written, letters are text."""
+        return not (action == "command" and self.query_one(NoteLine).writing)
+
+    def action_command(self, name: str) -> None:
+        """Run a command by its name."""
+        self._palette.run(name)
+
+    def action_while_writing(self, name: str) -> None:
+        """Run a command, also while a note is written: what is turned then was written last."""
+        if name == "turn":
+            self._notes.turn_written()
+        else:
+            self._palette.run(name)
+
+    def footer(self) -> keymap.Labels:
+        """Return the keys that hold: those of the note line, or those of the commands."""
+        writing = self.query_one(NoteLine).writing
+        labels = keymap.writing_footer if writing else keymap.footer
+        return labels(self.app._keymap, self.tr)
+
+    def _write(self) -> None:
+        """Put the cursor into the line for a note."""
+        self.query_one(NoteLine).begin()
+        self.show_footer()
+
+    @on(NoteLine.Leaving)
+    def action_stop_writing(self) -> None:
+        """Put the keys in charge; what was written stays in its line."""
+        self.set_focus(self.query_one(StageLists).with_chosen(self.context.chosen))
+        self.query_one(NoteLine).rest()
+        self.show_footer()
+
+    @on(NoteLine.Written)
+    def _on_written(self, event: NoteLine.Written) -> None:
+        self._writing.save(event.texts, event.person)
 
     @on(NoteList.Chosen)
     def _on_chosen(self, event: NoteList.Chosen) -> None:

@@ -1,17 +1,19 @@
 """What all screens of a session have in common: the context, the top line, and saying things."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
 from textual import events
-from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
 
 from facilitate.frontend.context import RunContext
 from facilitate.session.refused import Refused
+from facilitate.session.session import Session
 from facilitate.session.snapshot import moment, next_change
+from facilitate.translations.translator import Translator
+from facilitate.tui.keymap import Labels, held
 from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
@@ -30,7 +32,9 @@ class SessionScreen(Screen[None]):
 
     DEFAULT_CSS = "SessionScreen > #top { padding: 0 1; color: $quiet; }"
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """The keys of the last line, each with a word."""
+    """The keys of the last line, by the ids of their bindings or as they are, each with the id of a
+    word.
+    """
 
     def __init__(self, context: RunContext) -> None:
         super().__init__()
@@ -43,17 +47,19 @@ class SessionScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin to look at the clock; comes after what a screen does in its own on_mount."""
         self._look_again()
+        self.show_footer()
         self.show()
 
     def _look_again(self) -> None:
         """Look at the clock when its face changes, and not before."""
         session = self.session
-        seconds = next_change(session.state, session.t()) / session.clock.speed
-        self.set_timer(max(LEAST, seconds + AFTER), self._look)
 
-    def _look(self) -> None:
-        self.tick()
-        self._look_again()
+        def look() -> None:
+            self.tick()
+            self._look_again()
+
+        seconds = next_change(session.state, session.t()) / session.clock.speed
+        self.set_timer(max(LEAST, seconds + AFTER), look)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out nothing that nobody sees: a hidden screen takes the new size later."""
@@ -93,38 +99,30 @@ class SessionScreen(Screen[None]):
             left = self.tr("clock.left", time=time)
         else:
             left = self.tr("clock.left-paused", time=time)
-        top.right = Content.assemble(f"{left} · ", self.ending())
+        top.right = Content.assemble(f"{left} · ", ending(session, self.tr))
 
-    def ending(self) -> Content:
-        """Say when the session ends and how far behind it is."""
-        session = self.session
-        minutes = round(session.behind() / 60)
-        ends = plain(self.tr("clock.ends", time=f"{session.ends():%H:%M}"))
-        if minutes > 0:
-            far = self.tr("clock.behind", minutes=minutes)
-        elif minutes:
-            far = self.tr("clock.ahead", minutes=-minutes)
-        else:
-            return ends
-        return Content.assemble(ends, (far, "bold"))
+    def footer(self) -> Labels:
+        """Return the keys that hold, with their words."""
+        return [(key, self.tr(word)) for key, word in held(self.KEYS, self)]
 
-    def labelled(self, keys: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-        """Give keys with what they do, in the words of the session."""
-        return [(key, self.tr(does)) for key, does in keys]
+    def show_footer(self) -> None:
+        """Show the keys that hold."""
+        for line in self.query(KeyLine):
+            line.show_keys(self.footer())
 
     @property
     def covered(self) -> bool:
         """Whether another screen of the session hides this one altogether."""
         return isinstance(self.app.screen, SessionScreen) and self.app.screen is not self
 
-    def keys_now(self) -> list[tuple[str, Binding]]:
-        """Give the keys that do something now, with what they do."""
-        return [(key, active.binding) for key, active in self.active_bindings.items()]
-
     def say(self, words: str, refused: bool = False) -> None:
         """Say something in the last line; what is not on the disk is never said to be."""
         if self.session.log.waiting and not refused:
             words = self.tr("disk.not-yet-written", what=words)
+        self.say_as_it_is(words, refused)
+
+    def say_as_it_is(self, words: str, refused: bool = False) -> None:
+        """Say something in the last line that says itself what is on the disk."""
         self.query_one(KeyLine).say(words, refused)
 
     def go(self) -> None:
@@ -143,3 +141,13 @@ class SessionScreen(Screen[None]):
             return None
         self.show()
         return done
+
+
+def ending(session: Session, tr: Translator) -> Content:
+    """Return when a session ends and how far behind it is."""
+    minutes = round(session.behind() / 60)
+    ends = plain(tr("clock.ends", time=f"{session.ends():%H:%M}"))
+    if not minutes:
+        return ends
+    far = tr("clock.behind" if minutes > 0 else "clock.ahead", minutes=abs(minutes))
+    return Content.assemble(ends, (far, "bold"))

@@ -34,7 +34,7 @@ class WallScreen(SessionScreen):
         Binding("pagedown", "choose(10)", "down", id="wall.page-down", show=False),
         Binding("enter", "close", "take the note chosen back", id="wall.take", show=False),
     ]
-    KEYS = (("escape", "key.back"), ("type", "key.to-filter"), ("↑ ↓", "key.choose-note"))
+    KEYS = (("wall.close", "key.back"), ("type", "key.to-filter"), ("↑ ↓", "key.choose-note"))
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
@@ -43,7 +43,7 @@ class WallScreen(SessionScreen):
         yield NoteList(wraps=False)
         yield Static(id="chosen", markup=False)
         yield TextLine(placeholder=self.tr("wall.type-to-filter"))
-        yield KeyLine(self.labelled(self.KEYS))
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Put the cursor into the filter."""

@@ -63,6 +63,11 @@ class StageLists(Horizontal):
         return other if other.display and other.numbers() else None
 
 
+def turnable(state: State, tr: Translator) -> list[int]:
+    """Return the numbers of the notes to turn, as they are shown."""
+    return [row.number for row in rows_to_turn(state, tr) if row.number]
+
+
 def rows_to_turn(state: State, tr: Translator) -> list[Row]:
     """Give the rows of the notes that can be turned in the current step."""
     notes = to_turn(state)

@@ -21,7 +21,7 @@ class KeyLine(Widget):
     KeyLine.-refused { color: $warning; text-style: bold; }
     """
 
-    def __init__(self, keys: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, keys: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()
         self._keys = keys
         self._said = ""

@@ -216,8 +216,9 @@ def test_remarks_are_those_of_their_room(timed):
 
 
 def test_one_name_in_two_rooms_is_two_people(room):
-    one = room("/as Aylin", "call", title="One")
-    other = room("/as Aylin", "write", "wait", title="Other")
+    steps = (step(1, collect="I will", means="commitment"),)
+    one = room("/as Aylin", "call", title="One", steps=steps)
+    other = room("/as Aylin", "write", "wait", title="Other", steps=steps)
     made = combine([one, other]).commitments()
     assert {name: [note.text for note in notes] for name, notes in made.items()} == {
         "Aylin (One)": ["call"],

@@ -14,7 +14,7 @@ from facilitate.harvest.report.follow_up import with_verdicts
 from tests.builders import step
 from tests.fakes import NOON
 
-WILL = step(1, "I will", collect="I will", by="person")
+WILL = step(1, "I will", collect="I will", by="person", means="commitment")
 LATER = NOON + timedelta(days=8)
 VERDICTS = {
     ("here", 1): Verdict("done", LATER, "he was *glad* <b>"),

@@ -50,6 +50,10 @@ def test_the_json_has_the_keys_that_others_rely_on(report_of, clock):
         "themes": [],
         "starred": True,
         "turns": [{"to": "pink", "at": "2026-11-22T12:00:30.000+00:00", "answer": "weekly"}],
+        "means": [],
+        "who": None,
+        "due": None,
+        "promise": None,
     }
     assert report["counts"] == {"yellow": 1, "pink": 1}
 
@@ -213,7 +217,7 @@ def test_markdown_adds_up_scores_and_names_places(report_of):
 
 
 def test_markdown_gives_commitments_by_person(report_of):
-    steps = [step(1, collect="Promises", by="person")]
+    steps = [step(1, collect="Promises", by="person", means="commitment")]
     text = as_markdown(
         report_of("/as Ann", "ring Bo", "/as Bo", "wait", "/as Ann", "ask", steps=steps)
     )

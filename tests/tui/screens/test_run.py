@@ -8,7 +8,8 @@ from facilitate.session import events as ev
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 from facilitate.session.session import Session, make_header
-from facilitate.tui.keymap import RUN
+from facilitate.translations.translator import ENGLISH
+from facilitate.tui.keymap import run_bindings, shown
 from facilitate.tui.screens.dialogs import Ask, Choose
 from facilitate.tui.screens.harvest import HarvestScreen
 from facilitate.tui.screens.help import HelpScreen
@@ -54,7 +55,7 @@ async def test_space_stops_the_clock_and_starts_it(tmp_path):
         await front.after(60)
         await front.press("space")
         assert not front.state.running
-        assert "STANDS" in front.text
+        assert "PAUSED" in front.text
         await front.after(300)
         assert face(front) == "9:00"
         await front.press("space")
@@ -98,7 +99,7 @@ async def test_f_fits_what_is_to_come_to_an_end_that_is_asked_for(tmp_path):
         await front.press("f", "ctrl+u")
         await front.type("soon")
         await front.press("enter")
-        assert front.said == "soon is no time of day, such as 12:55"
+        assert front.said == "soon isn't a time of day. Try 12:55"
         await front.press("f")
         assert isinstance(front.screen, Ask)
         await front.press("ctrl+u")
@@ -128,7 +129,7 @@ async def test_a_note_is_written_and_kept_before_it_is_shown_as_taken_down(tmp_p
         await front.press(key)
         await front.press("n", "space", "b", "enter")
         assert front.texts == ["n b"]
-        assert front.said == "note 1 is down"
+        assert front.said == "note 1 saved"
         assert front.state.step().title == "Worst"
         contents = log.read(front.session.log.path)
         assert fold(contents.header, contents.events).notes[1].text == "n b"
@@ -171,7 +172,7 @@ async def test_several_lines_pasted_are_several_notes(tmp_path):
         await front.until(lambda: len(front.texts) == 3)
         assert front.texts == ["one", "two", "three"]
         assert front.run.query_one(NoteLine).text == "x"
-        assert front.said == "3 notes are down"
+        assert front.said == "3 notes saved"
         front.app.post_message(Paste("yz"))
         await front.until(lambda: front.run.query_one(NoteLine).text == "xyz")
 
@@ -270,7 +271,7 @@ async def test_arrows_choose_the_note_that_is_meant(tmp_path):
         assert front.run.context.chosen == 3
         await front.press("up", "x")
         assert front.texts == ["one", "three"]
-        assert front.said == "note 2 removed; u brings it back"
+        assert front.said == "note 2 removed; press u to bring it back"
         await front.press("u")
         assert front.texts == ["one", "two", "three"]
         assert front.said == "undone: note 2 removed"
@@ -314,7 +315,7 @@ async def test_s_scores_the_note_inside_the_range(tmp_path):
         await front.press("s", "4", "enter", "s", "5", "enter")
         assert front.state.notes[1].total == 9
         await front.press("s", "9", "enter")
-        assert front.said == "9 is no score here; expected 1 to 5"
+        assert front.said == "9 is out of range: scores here go from 1 to 5"
         await front.press("s", "x", "enter")
         assert front.said == "x is no score; expected a number"
 
@@ -378,15 +379,15 @@ async def test_k_puts_the_note_under_a_theme_and_offers_the_last_one(tmp_path):
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("s", "no step so far gives scores"),
+        ("s", "no note is chosen; choose one with the arrows"),
         ("p", "no step so far has places"),
-        ("t", "no note is chosen; the arrows choose one"),
-        ("e", "no note is chosen; the arrows choose one"),
-        ("x", "no note is chosen; the arrows choose one"),
-        ("k", "no note is chosen; the arrows choose one"),
-        ("*", "no note is chosen; the arrows choose one"),
+        ("t", "no note is chosen; choose one with the arrows"),
+        ("e", "no note is chosen; choose one with the arrows"),
+        ("x", "no note is chosen; choose one with the arrows"),
+        ("k", "no note is chosen; choose one with the arrows"),
+        ("*", "no note is chosen; choose one with the arrows"),
         ("u", "there is nothing to undo: this is where the session began"),
-        ("ctrl+t", "no note is chosen; the arrows choose one"),
+        ("ctrl+t", "no note is chosen; choose one with the arrows"),
         ("c", "this step has no prompt"),
     ],
 )
@@ -442,8 +443,10 @@ async def test_the_clock_goes_on_behind_every_screen(tmp_path):
 async def test_help_tells_all_keys(tmp_path):
     async with console(start(tmp_path), size=(100, 50)) as front:
         await front.press("?")
-        for binding in RUN:
-            assert not binding.show or binding.description in front.text
+        for binding in filter(lambda binding: binding.show, run_bindings()):
+            about = ENGLISH("help." + binding.id.removeprefix("write."))
+            assert shown(binding.key.split(",")[0]) in front.text
+            assert about[:60] in front.text
 
 
 async def test_q_asks_and_leaving_can_be_resumed(tmp_path):
@@ -516,7 +519,7 @@ async def test_what_could_not_be_written_is_loud_and_marked_until_it_is_on_the_d
             patched.setattr("facilitate.session.log.log.os.write", full)
             await front.write("lost")
             assert "NOT ON THE DISK: No space left on device. 1 change kept" in front.text
-            assert front.said == "NOT ON THE DISK YET, kept and tried again: note 2 is down"
+            assert front.said == "NOT SAVED YET, kept and retried: note 2 saved"
             assert "2 NOT ON THE DISK YET: lost" in front.text
             await front.write("more")
             assert "2 changes kept" in front.text
@@ -575,26 +578,26 @@ async def test_the_band_has_the_colour_its_letter_and_its_name(tmp_path, colour,
 
 async def test_commands_of_ctrl_p_make_a_group_a_remark_and_a_late_start(tmp_path):
     async with console(start(tmp_path)) as front:
-        commands = {command.title: command.callback for command in front.run.commands()}
-        commands["New group"]()
+        commands = {c.title.partition(" ")[0]: c.callback for c in front.run.commands()}
+        commands["group"]()
         await front.settle()
         await front.type("Group 3")
         await front.press("enter")
         assert front.state.groups[-1] == front.run.context.author.group == "Group 3"
-        commands["Remark"]()
+        commands["say"]()
         await front.settle()
         await front.type("lively")
         await front.press("enter")
         assert front.state.remarks[0][1] == "lively"
-        commands["Began earlier"]()
+        commands["late"]()
         await front.settle()
         await front.type("90")
         await front.press("enter")
         assert face(front) == "8:30"
-        commands["Began earlier"]()
+        commands["late"]()
         await front.settle()
         await front.press("x", "enter")
-        assert front.said == "x is no number of seconds, such as 90"
+        assert front.said == "expected /late SECONDS"
 
 
 async def test_an_answer_to_set_shows_in_the_prompts_that_come_after(tmp_path):
@@ -607,7 +610,7 @@ async def test_an_answer_to_set_shows_in_the_prompts_that_come_after(tmp_path):
 
 async def test_what_ends_a_step_stands_beside_the_clock(tmp_path):
     async with console(start(tmp_path, step(1, until="ten ideas are out"))) as front:
-        assert "left at the most, until ten ideas are out" in facts(front)
+        assert "left at most, until ten ideas are out" in facts(front)
 
 
 async def test_notes_of_several_stages_can_be_turned(tmp_path):

@@ -60,7 +60,7 @@ async def test_what_happens_is_seen_at_the_next_look(tmp_path):
         session.take(step_commands.pause(session.state))
         await front.after(30)
         assert face(front) == "9:59"
-        assert "the clock stands" in front.text
+        assert "We'll begin soon" in front.text
         session.take(step_commands.go_on(session.state))
         await front.after(0)
         assert "And now?" in front.text
@@ -130,7 +130,7 @@ async def test_q_closes_it(tmp_path):
 async def test_the_room_sees_what_ends_the_step(tmp_path):
     session = start(tmp_path, step(1, until="ten ideas are out"))
     async with stage(session) as front:
-        assert "until ten ideas are out, at the most" in front.text
+        assert "until ten ideas are out, at the latest" in front.text
         await front.after(601)
         assert "OVER" in front.text
 

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from facilitate.harvest.analysis.promised import by_when
 from facilitate.harvest.analysis.ranking import Ranking
 from facilitate.harvest.report.report import Report, ReportNote
 from facilitate.stages import STAGES, colour_of
@@ -95,7 +96,12 @@ class Slips:
 
     def commitments(self, notes: Iterable[ReportNote]) -> Markup:
         """Give a line for each commitment: the same, and what became of it since."""
-        return _all([f"<li>{self._told(note)}{self._became(note)}</li>" for note in notes])
+        return _all(
+            [
+                f"<li>{self._promised(note)}{by_when(note)}{self._became(note)}</li>"
+                for note in notes
+            ]
+        )
 
     def ranked(self, ranking: Ranking) -> Markup:
         """Give a row of a table for each note: its rank, what it says, its points and a bar."""
@@ -132,6 +138,13 @@ class Slips:
         said = self._said[note.text]
         return f"{letter(note.stage)}{self._bdi}{said}</bdi> {self._to(note)}"
 
+    def _promised(self, note: ReportNote) -> str:
+        """Return the step that was answered to a note, with the note behind it in small."""
+        if note.promise is None:
+            return self._told(note)
+        said = f"{letter(note.stage)}{self._bdi}{self._said[note.promise]}</bdi>"
+        return f"{said} <small>{self._bdi}{self._said[note.text]}</bdi> {self._to(note)}</small>"
+
     def _became(self, note: ReportNote) -> str:
         if not note.verdict:
             return ""
@@ -154,7 +167,7 @@ class Slips:
     def _more(self, note: ReportNote, whose: str = "") -> str:
         """Give what stands at the foot of a note behind its name."""
         more = f", was {self._said[note.list or 'no list']}" if note.turns else ""
-        for name in (whose, note.person, note.place, *note.themes):
+        for name in (whose, note.person, note.who, note.place, *note.themes):
             if name:
                 more += f" · {self._bdi}{self._said[name]}</bdi>"
         if note.scores:

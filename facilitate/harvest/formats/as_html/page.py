@@ -141,7 +141,7 @@ def _who(report: Report) -> _Who | None:
     names = {
         "Rooms": tuple(room.with_groups for room in report.by_room),
         "Groups": () if report.rooms else report.groups,
-        "People with notes": tuple(report.commitments()),
+        "People with notes": tuple(report.people_with_notes()),
     }
     who = _Who(
         {name: number for name, number in numbers.items() if number},

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from facilitate.commitments.commitments import promised
 from facilitate.harvest.analysis.conversations import conversations
+from facilitate.harvest.analysis.promised import NOBODY, by_when
 from facilitate.harvest.formats.header import facts, known_people, time_in
 from facilitate.harvest.formats.markdown import findings, forms, rooms
 from facilitate.harvest.formats.markdown.escape import day, inside, item, plain, row
@@ -113,9 +115,9 @@ def _commitments(report: Report) -> Iterator[str]:
     if commitments:
         yield from ("", "## Commitments")
     for person, notes in commitments.items():
-        yield from ("", f"### {plain(person)}", "")
+        yield from ("", f"### {plain(person or NOBODY)}", "")
         for note in notes:
-            yield f"- {plain(note.text)}{_became(note)}"
+            yield f"- {plain(promised(note.text, note.promise))}{by_when(note)}{_became(note)}"
 
 
 def _became(note: ReportNote) -> str:
@@ -143,7 +145,7 @@ def _who_was_there(report: Report) -> Iterator[str]:
     for what, names in (
         ("Rooms", [room.with_groups for room in report.by_room]),
         ("Groups", () if report.rooms else report.groups),
-        ("People with notes", report.commitments()),
+        ("People with notes", report.people_with_notes()),
     ):
         if names:
             lines.append(f"{what}: {', '.join(map(inside, names))}")

@@ -148,7 +148,9 @@ def test_what_was_starred_and_said_by_the_facilitator(triz):
 
 
 def test_commitments_by_person(report_of):
-    page = page_of(report_of("/as Ann", "call them", "write it up", "/as Bo", "rest"))
+    steps = [step(1, colour="yellow", means="commitment")]
+    said = ["/as Ann", "call them", "write it up", "/as Bo", "rest"]
+    page = page_of(report_of(*said, steps=steps))
     people = page.section("commitments").all("div", "person")
     assert [p.all("h3")[0].text for p in people] == ["Ann", "Bo"]
     assert lines(people[0].all("ul")[0]) == ["Y call them 1", "Y write it up 2"]

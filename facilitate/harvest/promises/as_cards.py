@@ -1,0 +1,83 @@
+"""A card for each person with what they said they would do, as a page to print and cut."""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from hashlib import sha256
+from html import escape
+from typing import NamedTuple
+
+from facilitate.commitments.commitments import Commitment
+from facilitate.harvest.analysis.promised import spelled
+from facilitate.text import visible
+
+_STYLE = """
+body{font:16px/1.4 system-ui,sans-serif;margin:0;color:#222;background:#fff}
+main{display:grid;grid-template-columns:repeat(auto-fill,minmax(19rem,1fr));gap:1rem;padding:1rem}
+article{border:1px dashed #888;border-radius:.5rem;padding:1.2rem 1.4rem;break-inside:avoid}
+h1{font-size:1.4rem;margin:0 0 .2rem;overflow-wrap:anywhere}
+p{margin:0;color:#555}
+ul{margin:.8rem 0 0;padding:0;list-style:none}
+li{padding-left:1.8rem;position:relative;margin:.5rem 0;overflow-wrap:anywhere}
+li::before{content:"";position:absolute;left:0;top:.2rem;width:1rem;height:1rem;
+border:2px solid #444;border-radius:.2rem}
+@media print{@page{size:A4;margin:12mm}main{grid-template-columns:1fr 1fr;padding:0}}
+"""
+
+
+class Card(NamedTuple):
+    """What one person, or a group where no person is named, said they would do."""
+
+    whose: str
+    of: str
+    """The series it was said in, or the session: in another one the same name is somebody else's.
+    """
+    promises: tuple[Commitment, ...]
+
+
+def cards(promises: Iterable[Commitment]) -> list[Card]:
+    """Return a card for everybody who has something open, by series and name."""
+    found: dict[tuple[str, str], list[Commitment]] = {}
+    for promise in promises:
+        if promise.fate == "open" and promise.whose:
+            of = promise.series or promise.origin.title
+            key = (of if promise.series else promise.origin.session, promise.whose.casefold())
+            found.setdefault(key, []).append(promise)
+    made = [
+        Card(those[0].whose, those[0].series or those[0].origin.title, tuple(those))
+        for those in found.values()
+    ]
+    return sorted(made, key=lambda card: (card.of.casefold(), card.whose.casefold()))
+
+
+def as_cards(promises: Iterable[Commitment]) -> str:
+    """Return the cards as a page that needs no other file and runs nothing."""
+    digest = b64encode(sha256(_STYLE.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'"
+    return "".join(
+        [
+            '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
+            '<meta name="viewport" content="width=device-width">\n',
+            f"<title>Commitments, by person</title>\n<style>{_STYLE}</style></head>\n",
+            "<body><main>\n",
+            *map(_card, cards(promises)),
+            "</main></body></html>\n",
+        ]
+    )
+
+
+def _card(card: Card) -> str:
+    lines = "".join(f"<li>{_said(promise)}</li>\n" for promise in card.promises)
+    return (
+        f'<article><h1 dir="auto">{_text(card.whose)}</h1>\n<p dir="auto">{_text(card.of)}</p>\n'
+        f"<ul>\n{lines}</ul></article>\n"
+    )
+
+
+def _said(promise: Commitment) -> str:
+    due = f"<p>by {spelled(promise.due)}</p>" if promise.due else ""
+    return f'<span dir="auto">{_text(promise.text)}</span>{due}'
+
+
+def _text(text: str) -> str:
+    return escape(visible(text))

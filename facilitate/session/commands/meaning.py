@@ -1,0 +1,48 @@
+"""Commands about what notes mean, who takes them on, and by when."""
+
+from datetime import date
+
+from facilitate.scripts.values import NOTHING, OF_A_LIST
+from facilitate.session import events as ev
+from facilitate.session.commands.correct import lists
+from facilitate.session.commands.notes import find
+from facilitate.session.note_formats.due_date import due_date
+from facilitate.session.note_formats.name_match import meant
+from facilitate.session.refused import Refused
+from facilitate.session.state import State
+from facilitate.text import listed, near, visible
+
+
+def name_owner(state: State, number: int, name: str) -> ev.OwnerNamed:
+    """Say who takes a note on; an empty name: nobody."""
+    return ev.OwnerNamed(number=find(state, number).number, who=name.strip() or None)
+
+
+def set_due(state: State, number: int, text: str, today: date) -> ev.DueSet:
+    """Agree on the day by which a note is done, as `due_date` reads it; raises Refused."""
+    note = find(state, number)
+    if not text.strip():
+        raise Refused("by when? Try friday, 12 May, 2026-12-05 or in 2 weeks")
+    due = due_date(text, today)
+    return ev.DueSet(number=note.number, due=due.isoformat() if due else None)
+
+
+def set_meaning(state: State, typed: str) -> ev.MeaningSet:
+    """Say what the notes of a list are: its name, then one kind or several; raises Refused."""
+    words = typed.split()
+    kinds: list[str] = []
+    while len(words) > 1 and (kind := words[-1].strip(",").casefold()) in (*OF_A_LIST, NOTHING):
+        kinds.insert(0, kind)
+        words.pop()
+    name = " ".join(words).strip(",")
+    known = lists(state)
+    called = meant(name, list(known))
+    if not kinds:
+        raise Refused(f"a list can mean {listed(OF_A_LIST)}, or {NOTHING}: /means LIST KIND")
+    if called is None:
+        there = listed(known) or "none in this plan"
+        raise Refused(f"no list is called {visible(name)}{near(name, known)}; there are: {there}")
+    if NOTHING in kinds and len(set(kinds)) > 1:
+        raise Refused(f"a list that means {NOTHING} cannot mean {kinds[0]} too")
+    means = tuple(kind for kind in OF_A_LIST if kind in kinds)
+    return ev.MeaningSet(stage=known[called], means=means)

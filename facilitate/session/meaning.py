@@ -1,0 +1,88 @@
+"""What the notes of a list mean: said by the script, or by the facilitator, and never guessed."""
+
+from facilitate.scripts.values import OF_A_LIST
+from facilitate.session.note import Note
+from facilitate.session.state import State
+
+COMMITMENT = "commitment"
+UNDECIDED = "undecided"
+LEFT_OPEN = {"open commitments": COMMITMENT, "parked": "parked", "undecided": UNDECIDED}
+"""What a script calls the things that were left open, and what each of them is."""
+
+
+class Meanings:
+    """What every note of a session is, as its lists mean it."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._steps = {step.id: step for step in state.plan.steps}
+        in_structure: dict[tuple[str, str], set[str]] = {}
+        anywhere: dict[str, set[str]] = {}
+        for step in state.plan.steps:
+            for stage in step.lists if step.kinds else ():
+                in_structure.setdefault((step.structure, stage), set()).update(step.kinds)
+                anywhere.setdefault(stage, set()).update(step.kinds)
+        self._in_structure = {key: _in_order(kinds) for key, kinds in in_structure.items()}
+        self._anywhere = {stage: _in_order(kinds) for stage, kinds in anywhere.items()}
+        self._sources = {
+            (step.structure, source)
+            for step in state.plan.steps
+            if "decision" in step.kinds
+            for source in step.sources
+        }
+
+    def of(self, note: Note) -> tuple[str, ...]:
+        """Return what a note is: where it stands now, and through being done or dropped there."""
+        if note.origin and not note.turns:
+            return (note.origin.kind,)
+        kinds = (note.origin.kind,) if note.origin else self._in(note.step, note.began, note)
+        stage = note.began
+        for turn in note.turns:
+            step = self._steps.get(turn.step)
+            if step is None or step.verdict is None:
+                kinds = self._in(turn.step, turn.to, note)
+            stage = turn.to
+        # A note can be in another list without having been turned there.
+        return kinds if note.stage == stage else self._in(0, note.stage, note)
+
+    def promise(self, note: Note) -> str | None:
+        """Return what will be done about a commitment, where that was asked when it was turned.
+
+        What was told when it was done or dropped is no promise.
+        """
+        if note.origin or not note.turns or COMMITMENT not in self.of(note):
+            return None
+        told = [turn.answer for turn in note.turns if turn.answer and not self._ends(turn.step)]
+        return told[-1] if told else None
+
+    def _ends(self, step_id: int) -> bool:
+        step = self._steps.get(step_id)
+        return step is not None and step.verdict is not None
+
+    def left_open(self, note: Note) -> str | None:
+        """Return what a note leaves open, apart from commitments; None if nothing."""
+        if note.origin and note.origin.kind != COMMITMENT and not note.turns:
+            return note.origin.kind
+        if "parked" in self.of(note):
+            return "parked"
+        step = self._steps.get(note.turns[-1].step if note.turns else note.step)
+        waits = step is not None and (step.structure, note.stage) in self._sources
+        return UNDECIDED if waits and note.origin is None else None
+
+    def _in(self, step_id: int, stage: str | None, note: Note) -> tuple[str, ...]:
+        """Return what the notes of a list are that came there in a step."""
+        if stage is not None and stage in self._state.meanings:
+            return self._state.meanings[stage]
+        if not self._state.declares and note.person is not None:
+            return (COMMITMENT,)
+        step = self._steps.get(step_id)
+        if step is None:
+            return self._anywhere.get(stage or "", ())
+        found = self._in_structure.get((step.structure, stage or ""), ())
+        if found or stage in step.lists:
+            return found
+        return self._anywhere.get(stage or "", ())
+
+
+def _in_order(kinds: set[str]) -> tuple[str, ...]:
+    return tuple(kind for kind in OF_A_LIST if kind in kinds)

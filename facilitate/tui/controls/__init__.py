@@ -1,0 +1,1 @@
+"""What the console does with a dialog or a screen; all else, commands do themselves."""

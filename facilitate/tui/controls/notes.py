@@ -1,0 +1,227 @@
+"""Notes at the console: what the keys do with the chosen note."""
+
+from collections.abc import Callable, Sequence
+
+from facilitate.scripts.script import Axis
+from facilitate.session import events as ev
+from facilitate.session.commands import notes as note_commands
+from facilitate.session.event_text import describe
+from facilitate.session.note import Note
+from facilitate.session.note_formats.form import unlike
+from facilitate.session.note_formats.zones import joined
+from facilitate.session.refused import Refused
+from facilitate.tui.screens.dialogs import Ask, Choose, answers
+from facilitate.tui.screens.session_screen import SessionScreen
+from facilitate.tui.widgets.note_rows import note_words
+from facilitate.tui.widgets.stage_lists import turnable
+
+
+class NoteControl:
+    """Turns, edits, removes, scores, places, themes and stars the note chosen on a screen."""
+
+    def __init__(self, screen: SessionScreen) -> None:
+        self._screen = screen
+        self._context = screen.context
+        self._session = screen.session
+        self._tr = screen.tr
+
+    @property
+    def actions(self) -> dict[str, Callable[[], None]]:
+        """Return what it does for which command."""
+        return {
+            "turn": self.turn,
+            "edit": self.edit,
+            "remove": self.remove,
+            "score": self.score,
+            "place": self.place,
+            "theme": self.theme,
+            "star": self.star,
+        }
+
+    def turn(self) -> None:
+        """Turn the chosen note; ask what the step asks of it."""
+        self._turn(self._context.chosen)
+
+    def turn_written(self) -> None:
+        """Turn the note that was written last."""
+        self._turn(self._context.written)
+
+    def edit(self) -> None:
+        """Edit the chosen note."""
+        note = self._meant()
+        if note is not None:
+            number = note.number
+            self._ask(
+                Ask(self._tr("dialog.note", number=number), note.text),
+                lambda text: note_commands.edit(self._session.state, number, text),
+            )
+
+    def remove(self) -> None:
+        """Take the chosen note off the wall."""
+        note = self._meant()
+        if note is not None:
+            back = self._tr("note.key-brings-back")
+            self._take(lambda: note_commands.remove(self._session.state, note.number), back)
+
+    def score(self) -> None:
+        """Give the chosen note one more score."""
+        note = self._meant()
+        scores = note_commands.scores(self._session.state)
+        if note is not None:
+            number, (least, most) = note.number, scores
+            question = Ask(
+                self._tr("score.ask", number=number),
+                about=note_words(note),
+                hint=self._tr("score.range", least=least, most=most),
+            )
+            self._ask(question, lambda text: self._scored(number, text))
+
+    def place(self) -> None:
+        """Put the chosen note in one of the places."""
+        note = self._meant()
+        axes = note_commands.axes(self._session.state)
+        if not axes:
+            self._screen.say(self._tr("place.no-step"), refused=True)
+        elif note is not None:
+            self._place(note, axes, ())
+
+    def _place(self, note: Note, axes: Sequence[Axis], chosen: tuple[str, ...]) -> None:
+        """Ask for one place after the other on the axes of a grid, and put the note there."""
+        if len(chosen) == len(axes):
+            self._take(
+                lambda: note_commands.place(self._session.state, note.number, joined(chosen))
+            )
+            return
+        axis = axes[len(chosen)]
+        where = f" ({axis.name})" if axis.name else ""
+        asked = self._tr("place.ask", number=note.number, where=where)
+        question = Choose(f"{asked} {note.text}", answers(axis.places))
+
+        def answered(name: str | None) -> None:
+            if name is not None:
+                self._place(note, axes, (*chosen, name))
+
+        self._screen.app.push_screen(question, answered)
+
+    def theme(self) -> None:
+        """Put the chosen note under a theme."""
+        note = self._meant()
+        if note is not None:
+            themes = dict.fromkeys(name for n in self._session.state.wall() for name in n.themes)
+            number = note.number
+            question = Ask(
+                self._tr("theme.ask", number=number),
+                next(reversed(themes), ""),
+                note_words(note),
+                ", ".join(themes),
+            )
+            self._ask(
+                question, lambda name: note_commands.theme(self._session.state, [number], name)
+            )
+
+    def star(self) -> None:
+        """Give the chosen note a star, or take it away."""
+        note = self._meant()
+        if note is not None:
+            self._take(lambda: note_commands.star(self._session.state, note.number))
+
+    def _turn(self, number: int | None) -> None:
+        state = self._session.state
+        if number is None:
+            self._screen.say(self._tr("note.none-chosen"), refused=True)
+            return
+        targets = state.step().targets
+        note = state.notes.get(number)
+        if note and note.turns and note.stage in targets and state.step().answers:
+            self._ask_about(number, note.stage)
+            return
+        try:
+            note_commands.turn(state, number, to=next(iter(targets), None))
+        except Refused as refused:
+            self._screen.say(str(refused), refused=True)
+            return
+        if len(targets) == 1:
+            self._ask_about(number, targets[0])
+            return
+        asked = self._tr("turn.ask-to", number=number)
+        question = Choose(f"{asked} {state.notes[number].text}", answers(targets))
+
+        def answered(to: str | None) -> None:
+            if to is not None:
+                self._ask_about(number, to)
+
+        self._screen.app.push_screen(question, answered)
+
+    def _ask_about(self, number: int, to: str) -> None:
+        """Ask what the step asks of a note that is turned, and turn it."""
+        state = self._session.state
+        step, note = state.step(), state.notes[number]
+        ask = state.shown(step.ask)
+        if not ask and not step.answers:
+            self._ask_who(number, to, None)
+            return
+        question: Ask | Choose = (
+            Choose(f"{ask} {note.text}".strip(), answers(step.answers))
+            if step.answers
+            else Ask(ask, about=note_words(note), hint=self._tr("dialog.may-stay-empty"))
+        )
+        self._screen.app.push_screen(question, lambda answer: self._answered(number, to, answer))
+
+    def _answered(self, number: int, to: str, answer: str | None) -> None:
+        if answer is not None:
+            self._ask_who(number, to, answer.strip() or None)
+
+    def _ask_who(self, number: int, to: str, answer: str | None) -> None:
+        """Ask who takes on a note that is turned, where the step asks it, and turn it.
+
+        Whoever does not want to say it has still answered the other question.
+        """
+        state = self._session.state
+        who = state.shown(state.step().who)
+        if not who:
+            self._turned(number, to, answer)
+            return
+        note = state.notes[number]
+        question = Ask(who, note.who or "", note_words(note), self._tr("dialog.may-stay-empty"))
+        self._screen.app.push_screen(
+            question, lambda name: self._turned(number, to, answer, (name or "").strip() or None)
+        )
+
+    def _turned(self, number: int, to: str, answer: str | None, who: str | None = None) -> None:
+        waiting = self._turnable()
+        place = waiting.index(number) if number in waiting else 0
+        if self._take(lambda: note_commands.turn(self._session.state, number, answer, to, who)):
+            waiting = self._turnable()
+            self._context.chosen = waiting[min(place, len(waiting) - 1)] if waiting else number
+            self._screen.show()
+
+    def _turnable(self) -> list[int]:
+        return turnable(self._session.state, self._tr)
+
+    def _scored(self, number: int, text: str) -> ev.Scored:
+        if not (text.strip().isascii() and text.strip().isdigit()):
+            raise Refused(f"{text.strip() or 'nothing'} is no score; expected a number")
+        return note_commands.score(self._session.state, number, int(text))
+
+    def _meant(self) -> Note | None:
+        try:
+            return self._context.note()
+        except Refused as refused:
+            self._screen.say(str(refused), refused=True)
+            return None
+
+    def _ask(self, question: Ask | Choose, command: Callable[[str], ev.AnyEvent]) -> None:
+        def answered(text: str | None) -> None:
+            if text is not None:
+                self._take(lambda: command(text))
+
+        self._screen.app.push_screen(question, answered)
+
+    def _take(self, command: Callable[[], ev.AnyEvent], more: str = "") -> ev.AnyEvent | None:
+        event = self._screen.attempt(lambda: self._session.take(command()))
+        if event is not None:
+            tr = describe(event, self._session.state, self._tr)
+            if isinstance(event, ev.Edited):
+                more = unlike(self._session.state, self._session.state.notes[event.number])
+            self._screen.say(f"{tr}; {more}" if more else tr)
+        return event

@@ -1,0 +1,77 @@
+"""Every command at the console: by its control, or by the command itself with what it asks for."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from textual.app import SystemCommand
+
+from facilitate.frontend.commands import declared
+from facilitate.frontend.commands.command import NOTES, Command
+from facilitate.tui.screens.dialogs import Ask, Lines
+from facilitate.tui.screens.session_screen import SessionScreen
+
+SHORT = 2
+"""Lines of a reply that are said at the foot of the screen; more are shown in a box."""
+
+
+class PaletteControl:
+    """Runs commands by their names, those without a control of their own with a question."""
+
+    def __init__(self, screen: SessionScreen, actions: Mapping[str, Callable[[], None]]) -> None:
+        self._screen = screen
+        self._context = screen.context
+        self._tr = screen.tr
+        self._actions = actions
+
+    def commands(self) -> Iterator[SystemCommand]:
+        """Return what ctrl+p offers: every command, found by its word and by what it does."""
+        for command in declared.COMMANDS:
+            title = f"{command.word or command.name} · {command.about(self._tr)}"
+            keys = command.keys.split(",")[0]
+            about = " · ".join(filter(None, (keys, command.typed if command.word else "")))
+            yield SystemCommand(title, about, self._calling(command.name))
+
+    def run(self, name: str) -> None:
+        """Run a command."""
+        action = self._actions.get(name)
+        command = declared.by_name().get(name)
+        if action is not None:
+            action()
+        elif command is not None and command.argument:
+            self._ask(command)
+        elif command is not None:
+            self._do(command, "")
+
+    def _calling(self, name: str) -> Callable[[], None]:
+        command = declared.by_name()[name]
+        # What is typed can say more than a key: another end, another number of minutes.
+        if command.argument and command.do and command.topic != NOTES:
+            return lambda: self._ask(command)
+        return lambda: self.run(name)
+
+    def _ask(self, command: Command) -> None:
+        """Ask for what is typed after a command, with the number of the chosen note first."""
+        chosen = self._context.chosen
+        of_a_note = command.argument.startswith("N") and command.topic == NOTES
+        start = f"{chosen} " if of_a_note and chosen is not None else ""
+
+        def answered(text: str | None) -> None:
+            if text is not None:
+                self._do(command, text)
+
+        question = Ask(command.about(self._tr), start.rstrip(), hint=command.typed)
+        self._screen.app.push_screen(question, answered)
+
+    def _do(self, command: Command, argument: str) -> None:
+        replies: list[str] = []
+        self._context.reply = replies.append
+        done = self._screen.attempt(lambda: self._run(command, argument))
+        if not done or not replies:
+            return
+        if len(replies) <= SHORT:
+            self._screen.say_as_it_is(" · ".join(replies))
+        else:
+            self._screen.app.push_screen(Lines(replies))
+
+    def _run(self, command: Command, argument: str) -> bool:
+        declared.run(self._context, command, argument)
+        return True

@@ -1,0 +1,88 @@
+"""Other screens over the run screen; the prompt copied, the sounds off, the way out."""
+
+from collections.abc import Callable
+
+from facilitate.tui.screens.dialogs import Answer, Choose
+from facilitate.tui.screens.session_screen import SessionScreen
+from facilitate.tui.widgets.prompt import without_marks
+
+
+class ViewControl:
+    """Opens the screens of a session from a screen, and asks whether to leave it."""
+
+    def __init__(self, screen: SessionScreen, end: Callable[[], None]) -> None:
+        self._screen = screen
+        self._context = screen.context
+        self._tr = screen.tr
+        self._end = end
+        self.asking = False
+        """Whether it is being asked whether to leave."""
+
+    @property
+    def actions(self) -> dict[str, Callable[[], None]]:
+        """Return what it does for which command."""
+        return {
+            "plan": self.plan,
+            "wall": self.wall,
+            "harvest": self.harvest,
+            "help": self.help,
+            "copy": self.copy,
+            "leave": self.leave,
+        }
+
+    def plan(self) -> None:
+        """Open the plan."""
+        from facilitate.tui.screens.plan import PlanScreen
+
+        self._screen.app.push_screen(PlanScreen(self._context))
+
+    def wall(self) -> None:
+        """Open the wall."""
+        from facilitate.tui.screens.wall import WallScreen
+
+        self._screen.app.push_screen(WallScreen(self._context))
+
+    def harvest(self) -> None:
+        """Open the harvest so far."""
+        from facilitate.tui.screens.harvest import HarvestScreen
+
+        self._screen.app.push_screen(HarvestScreen(self._context))
+
+    def help(self) -> None:
+        """Show all keys."""
+        from facilitate.tui.screens.help import HelpScreen, help_lines
+
+        self._screen.app.push_screen(HelpScreen(help_lines(self._screen)))
+
+    def copy(self) -> None:
+        """Copy the prompt for the call's chat, without the facilitator's notes."""
+        state = self._screen.session.state
+        text = without_marks(state.shown(state.step().prompt))
+        if text:
+            self._screen.app.copy_to_clipboard(text)
+            self._screen.say(self._tr("prompt.copied"))
+        else:
+            self._screen.say(self._tr("prompt.none"), refused=True)
+
+    def leave(self) -> None:
+        """Ask whether to leave."""
+        self.ask_to_leave(self._screen.go)
+
+    def ask_to_leave(self, go: Callable[[], object]) -> None:
+        """Ask whether to leave, and if so, `go`."""
+
+        def answered(answer: str | None) -> None:
+            self.asking = False
+            if answer == "end":
+                self._end()
+            if answer in ("leave", "end"):
+                go()
+
+        self.asking = True
+        tr = self._tr
+        answers = [
+            Answer("l", tr("leave.yes"), "leave"),
+            Answer("e", tr("leave.end"), "end"),
+            Answer("s", tr("leave.stay"), "stay"),
+        ]
+        self._screen.app.push_screen(Choose(tr("leave.ask"), answers), answered)
