@@ -26,7 +26,7 @@ class Answers(NamedTuple):
     """A time of day, `12:55`, or a number of minutes, `40`."""
     variant: str = ""
     series: str = ""
-    """The name of the sessions it belongs to; asked anew each time, for it says whose things come."""
+    """The sessions it belongs to; asked anew each time, for it says whose things are brought."""
 
     def variant_of(self, script: Script) -> str | None:
         """Give the variant of a script that is wanted, None if none is; raises Refused."""
