@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from facilitate.catalogue.summary import Card
+from facilitate.names import same_name_key
 from facilitate.text import spoken_minutes
 
 _NUMBER = r"\d{1,4}(?:\.\d{1,3})?"
@@ -29,7 +30,7 @@ class Wanted(NamedTuple):
     def fits(self, card: Card) -> bool:
         """Whether a script is like that; of one with errors only its slug is known."""
         known = (card.slug, card.source, card.name or "", card.purpose or "")
-        text = " ".join([*known, *card.tags, *card.materials]).casefold()
+        text = same_name_key(" ".join([*known, *card.tags, *card.materials]))
         return (
             all(_begins_a_word(word, text) for word in self.words)
             and not any(_begins_a_word(word, text) for word in self.without)
@@ -77,7 +78,7 @@ def wanted(line: str) -> Wanted:
     if found := _PEOPLE.search(line):
         people = int(found[1])
         line = line.replace(found[0], " ", 1)
-    words = line.casefold().split()
+    words = same_name_key(line).split()
     unwanted = [word for word in words if word.startswith("-")]
     return Wanted(
         tuple(word for word in words if word not in unwanted),
