@@ -93,6 +93,7 @@ def open_session(
         language,
         questions,
         wish.series,
+        script.purpose,
     )
     while True:
         path = store.new_path(script.slug, clock, folder)

@@ -31,6 +31,7 @@ class Kept(NamedTuple):
     ended: str | None
     notes: int
     """How many notes there are, without the removed ones."""
+    series: str | None = None
 
     @property
     def began(self) -> datetime:
@@ -68,8 +69,9 @@ def kept() -> tuple[list[Kept], list[str]]:
         state = fold(contents.header, contents.events)
         notes = sum(1 for _ in state.wall())
         started = state.started or contents.header.created
-        title = contents.header.title
-        found.append(Kept(name_of(path), path, title, started, state.ended, notes))
+        header = contents.header
+        kept = Kept(name_of(path), path, header.title, started, state.ended, notes, header.series)
+        found.append(kept)
     return sorted(found, key=lambda session: session.began), unreadable
 
 

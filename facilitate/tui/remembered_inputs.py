@@ -26,6 +26,8 @@ class Answers(NamedTuple):
     end: str = ""
     """A time of day, `12:55`, or a number of minutes, `40`."""
     variant: str = ""
+    series: str = ""
+    """The sessions it belongs to; asked anew each time, for it says whose things are brought."""
 
     def variant_of(self, script: Script) -> str | None:
         """Give the variant of a script that is wanted, None if none is; raises Refused."""
@@ -48,6 +50,7 @@ class Answers(NamedTuple):
             minutes=minutes,
             until=until,
             wait=True,
+            series=self.series.strip() or None,
         )
 
 
@@ -75,7 +78,7 @@ def last(script: Script) -> Answers:
 
 def keep(script: Script, answers: Answers) -> None:
     """Keep the answers for the next time; where that fails, the script's own will be offered."""
-    kept = {**_kept(), script.slug: answers._asdict()}
+    kept = {**_kept(), script.slug: answers._replace(series="")._asdict()}
     path = _path()
     with contextlib.suppress(OSError):
         os.makedirs(os.path.dirname(path), exist_ok=True)

@@ -179,6 +179,12 @@ class ReportNote(Struct, frozen=True, gc=False):
     """The day by which it is to be done, ISO 8601."""
     promise: str | None = None
     """What will be done, where that was asked when the note was turned."""
+    dots: int = 0
+    """How many dots people gave it."""
+    said_by: tuple[int, ...] = ()
+    """The numbers of the notes that say the same and were joined into it."""
+    said_in: tuple[str, ...] = ()
+    """Whose those notes are: the room and group of each, once."""
 
     @property
     def owner(self) -> str | None:
@@ -189,6 +195,11 @@ class ReportNote(Struct, frozen=True, gc=False):
     def total(self) -> int:
         """All its scores added up."""
         return sum(self.scores)
+
+    @property
+    def voices(self) -> frozenset[str]:
+        """The rooms and groups that said it: its own, and those of what was joined into it."""
+        return frozenset(filter(None, (self.whose, *self.said_in)))
 
     @property
     def whose(self) -> str:
@@ -235,6 +246,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """How many lines of the logs could not be read and are left out."""
     series: str | None = None
     """What the session belongs to; of several sessions, what all of them do."""
+    purpose: str = ""
+    """What the script is for, in its words."""
     newer_lines: int = 0
     """How many lines of the logs only a newer facilitate understands; they are left out."""
 
