@@ -269,6 +269,7 @@ def make_header(
     language: str = "en",
     questions: dict[str, str] | None = None,
     series: str | None = None,
+    purpose: str = "",
 ) -> ev.Header:
     """Give the header of a new log."""
     return ev.Header(
@@ -287,6 +288,7 @@ def make_header(
         questions=questions or {},
         language=language,
         series=series,
+        purpose=purpose,
         declares=True,
     )
 

@@ -137,7 +137,7 @@ def test_a_session_is_run_resized_hung_up_and_resumed(terminal):
     run.is_sane()
     assert notes() == ["first idea", "second idea"]
     assert isinstance(contents().events[-1], ev.Left)
-    room.until("away for a moment")
+    room.until("One moment, please")
     again = terminal("resume")
     again.until("Did its clock go on?")
     again.keys("s")
