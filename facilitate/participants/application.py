@@ -5,6 +5,7 @@ import contextlib
 import os
 from collections.abc import Awaitable, Callable, Iterator
 from http.cookies import CookieError, SimpleCookie
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -155,7 +156,7 @@ class Application:
             session=self._hall.session(),
             code=self._begin.code,
             title=self._hall.follower.header.title,
-            words={id: text for id, text in self._words.items() if id.startswith("phone.")},
+            words=self._words_of("phone."),
         )
         if not known:
             response.set_cookie(
@@ -199,7 +200,7 @@ class Application:
             return await self._stream(request, seat)
         if what == "now":
             return await self._now(request, seat)
-        words = {id: text for id, text in self._words.items() if id.startswith("stage.")}
+        words = self._words_of("stage.")
         title = self._hall.follower.header.title
         return self._page("stage.html", code=self._begin.code, title=title, words=words)
 
@@ -252,9 +253,8 @@ class Application:
             await send({"type": "http.response.body", "body": body, "more_body": True})
             seat.news.clear()
             woken = asyncio.ensure_future(seat.news.wait())
-            await asyncio.wait(
-                {woken, gone}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED
-            )
+            watched: set[asyncio.Future[Any]] = {woken, gone}
+            await asyncio.wait(watched, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
             if woken.done():
                 body = b"data: " + self._hall.payload(seat) + b"\n\n"
             else:
@@ -320,8 +320,11 @@ class Application:
         html = template.render(language=self._language, word=self._word, **values)
         return Response(html, status, media_type="text/html")
 
-    def _word(self, id: str) -> str:
-        return self._words[id]
+    def _word(self, message: str) -> str:
+        return self._words[message]
+
+    def _words_of(self, kind: str) -> dict[str, str]:
+        return {message: text for message, text in self._words.items() if message.startswith(kind)}
 
 
 def _file(name: str) -> Response:

@@ -177,7 +177,9 @@ async def serve(begin: Begin, listening: socket.socket, lines: BinaryIO, output:
     serving = asyncio.ensure_future(http.serve(sockets=[listening]))
     watching = asyncio.ensure_future(server.watch())
     server.say_open(listening.getsockname()[1])
-    await asyncio.wait({serving, asyncio.ensure_future(ended.wait())}, return_when="FIRST_COMPLETED")
+    await asyncio.wait(
+        {serving, asyncio.ensure_future(ended.wait())}, return_when="FIRST_COMPLETED"
+    )
     server.heard(Look())
     await asyncio.sleep(FAREWELL)
     watching.cancel()

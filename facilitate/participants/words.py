@@ -26,7 +26,8 @@ def page_words(language: str) -> dict[str, str]:
 def page_translator(language: str) -> Translator:
     """Return the translator of what pages say of a plan: stages, arrangements, rounds."""
     kit = translator_for(language)
-    own = {id: text for id, text in page_words(language).items() if kit.knows(id)}
+    words = page_words(language).items()
+    own = {message: text for message, text in words if kit.knows(message)}
     return Translator(own) if own else kit
 
 

@@ -18,9 +18,6 @@ class Lines(Protocol):
         Waits for as long as it takes where `timeout` is None; raises EOFError at the end.
         """
 
-    def wake(self) -> None:
-        """Let whoever waits for a line in another thread go on without one."""
-
 
 _WOKEN = b"\n"
 """Stands in the queue where there is something to do and no line: no line has its end in it."""

@@ -36,7 +36,7 @@ class Front:
         self._phones_at = ""
         """Where phones go, as it was said last."""
         self._nobody_said = False
-        context.wake = lines.wake
+        context.wake = getattr(lines, "wake", context.wake)
 
     def stop(self) -> None:
         """Leave the session as soon as what is being done is done."""

@@ -29,7 +29,11 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
         case ev.Renamed():
             return _renaming(event, tr)
         case (
-            ev.DotsHandedOut() | ev.VotesShown() | ev.Came() | ev.Barred() | ev.ClosingAsked()
+            ev.DotsHandedOut()
+            | ev.VotesShown()
+            | ev.Came()
+            | ev.Barred()
+            | ev.ClosingAsked()
             | ev.Worth()
         ):
             return _participation(event, state, tr)
@@ -131,9 +135,7 @@ def _correction(event: _Correction, state: State, tr: Translator) -> str:
     return tr("event.whose" if one else "event.several-whose", numbers=numbers, whose=whose)
 
 
-_Participation = (
-    ev.DotsHandedOut | ev.VotesShown | ev.Came | ev.Barred | ev.ClosingAsked | ev.Worth
-)
+_Participation = ev.DotsHandedOut | ev.VotesShown | ev.Came | ev.Barred | ev.ClosingAsked | ev.Worth
 
 
 def _participation(event: _Participation, state: State, tr: Translator) -> str:

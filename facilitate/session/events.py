@@ -25,7 +25,7 @@ class Event(Struct, tag_field="do", omit_defaults=True, kw_only=True):
     request: str | None = None
     """The id of the participant's request for it; None for what the facilitator or the kit did."""
     sealed: str | None = None
-    """Which phone that came from, for whoever has the session's key; nobody has it once it ended."""
+    """Which phone that came from, for whoever has the session's key: nobody, once it ended."""
 
 
 class Entered(Event, tag="enter"):
