@@ -143,16 +143,21 @@ def _participation(event: _Participation, state: State, tr: Translator) -> str:
     match event:
         case ev.DotsHandedOut():
             step = _title(state, event.step, tr)
-            given = "event.dots-handed-out" if event.dots else "event.dots-taken-in"
-            return tr(given, dots=event.dots, step=step)
+            return tr(
+                "event.dots-handed-out" if event.dots else "event.dots-taken-in",
+                dots=event.dots,
+                step=step,
+            )
         case ev.VotesShown():
-            shown = "event.votes-shown" if event.shown else "event.votes-hidden"
-            return tr(shown, step=_title(state, event.step, tr))
+            step = _title(state, event.step, tr)
+            return tr("event.votes-shown" if event.shown else "event.votes-hidden", step=step)
         case ev.Came():
             return tr("event.phone-came")
         case ev.Barred():
-            barred = "event.phone-barred" if event.barred else "event.phone-not-barred"
-            return tr(barred, number=event.number)
+            return tr(
+                "event.phone-barred" if event.barred else "event.phone-not-barred",
+                number=event.number,
+            )
         case ev.ClosingAsked():
             return tr("event.closing-asked" if event.open else "event.closing-closed")
         case ev.Worth():
