@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,9 @@ from facilitate.session.log import log
 pytestmark = pytest.mark.slow
 
 KIT = Path(__file__).parents[1]
+
+PATIENCE = 30.0
+"""Seconds in which a process says what it is waited for."""
 
 
 class Process:
@@ -41,9 +45,15 @@ class Process:
         self.input.flush()
 
     def read_until(self, words: str) -> str:
-        for line in self.output:
-            if words in line:
-                return line.rstrip("\n")
+        """Read lines until one has these words; a process that never says them is ended."""
+        patience = threading.Timer(PATIENCE, self.process.kill)
+        patience.start()
+        try:
+            for line in self.output:
+                if words in line:
+                    return line.rstrip("\n")
+        finally:
+            patience.cancel()
         raise AssertionError(f"never said: {words}")
 
     def rest(self) -> list[str]:

@@ -21,10 +21,11 @@ class _Formatter(HelpFormatter):
 
 def parse(words: Sequence[str]) -> Namespace:
     """Read the arguments; `run` of what it gives is the command. Exits with 2 on wrong usage."""
-    return _parser().parse_args(words)
+    return make_parser().parse_args(words)
 
 
-def _parser() -> ArgumentParser:
+def make_parser() -> ArgumentParser:
+    """Return the parser of the whole command line."""
     parser = ArgumentParser(
         prog="facilitate",
         description="Run workshops from the terminal.",

@@ -407,6 +407,8 @@ class Header(Struct):
     """As BCP 47 names it: the kit speaks this language, and most likely the room does."""
     series: str | None = None
     """The sessions that this one belongs to, if any: only they bring each other's open things."""
+    purpose: str = ""
+    """What the script is for, in its words."""
     declares: bool = False
     """The plan says what its lists mean. In a log from before it could, every note that belongs to
     a person is a commitment, so that nothing promised vanishes.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from facilitate.names import distinct, same_name_key
 from facilitate.session import corrections
 from facilitate.session import events as ev
 from facilitate.session.note import Note, Turn
@@ -42,7 +43,7 @@ def beginning(header: ev.Header) -> State:
     plan = header.plan
     return State(
         plan=plan,
-        groups=header.groups,
+        groups=distinct(header.groups),
         people=header.people,
         inputs=header.inputs,
         until=header.until,
@@ -161,6 +162,11 @@ def _change_plan(state: State, change: ev.Change) -> None:
     state.dropped = state.dropped.union(change.drop).difference(change.take)
 
 
+def _person(state: State, name: str | None) -> str | None:
+    """Return a person's name as it was written first."""
+    return name and state.person_names.setdefault(same_name_key(name), name)
+
+
 def _note(state: State, event: ev.Noted) -> None:
     note = Note(
         event.number,
@@ -169,8 +175,8 @@ def _note(state: State, event: ev.Noted) -> None:
         event.at,
         event.stage,
         event.stage,
-        event.group,
-        event.person,
+        state.group_named(event.group),
+        _person(state, event.person),
         removed=event.forgotten is not None,
         origin=event.origin,
         due=event.due,
@@ -197,7 +203,7 @@ def _turn(state: State, event: ev.Turned) -> None:
         note.turns = (*note.turns, turn)
     note.stage = event.to
     if event.who is not None:
-        note.who, note.who_at = event.who, event.at
+        note.who, note.who_at = _person(state, event.who), event.at
 
 
 def _edit(state: State, event: ev.Edited) -> None:
@@ -236,7 +242,7 @@ def _place(state: State, event: ev.Placed) -> None:
 
 
 def _theme(state: State, event: ev.Themed) -> None:
-    theme = state.theme_names.setdefault(event.theme.casefold(), event.theme)
+    theme = state.theme_names.setdefault(same_name_key(event.theme), event.theme)
     for number in event.numbers:
         note = state.notes.get(number)
         if note is not None and theme not in note.themes:
@@ -252,7 +258,7 @@ def _star(state: State, event: ev.Starred) -> None:
 def _name_owner(state: State, event: ev.OwnerNamed) -> None:
     note = state.notes.get(event.number)
     if note is not None:
-        note.who, note.who_at = event.who, event.at
+        note.who, note.who_at = _person(state, event.who), event.at
 
 
 def _set_due(state: State, event: ev.DueSet) -> None:
@@ -266,7 +272,7 @@ def _set_meaning(state: State, event: ev.MeaningSet) -> None:
 
 
 def _group(state: State, event: ev.GroupCame) -> None:
-    state.groups = (*state.groups, event.name)
+    state.groups = distinct((*state.groups, event.name))
 
 
 def _say(state: State, event: ev.Said) -> None:

@@ -243,6 +243,7 @@ def make_header(
     language: str = "en",
     questions: dict[str, str] | None = None,
     series: str | None = None,
+    purpose: str = "",
 ) -> ev.Header:
     """Give the header of a new log."""
     return ev.Header(
@@ -261,6 +262,7 @@ def make_header(
         questions=questions or {},
         language=language,
         series=series,
+        purpose=purpose,
         declares=True,
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from facilitate.names import known_as, same_name_key
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.session.note import Note
 
@@ -59,7 +60,9 @@ class State(Struct):
     asked_with: dict[int, dict[str, Note]] = {}
     """The notes that filled each step's texts when its first note came or was turned."""
     theme_names: dict[str, str] = {}
-    """What each theme is called, as it was written first, by its name in small letters."""
+    """What each theme is called, as it was written first, by the key of its name."""
+    person_names: dict[str, str] = {}
+    """What each person is called, as it was written first, by the key of the name."""
     bearing: set[int] = set()
     """The numbers of the notes that were places of others."""
     declares: bool = False
@@ -73,6 +76,16 @@ class State(Struct):
     def running(self) -> bool:
         """Whether the clock of the current step runs."""
         return self.since is not None
+
+    def group_named(self, name: str | None) -> str | None:
+        """Return a group's name as it was written first; any other name as it is."""
+        if name is None or name in self.groups:
+            return name
+        return known_as(name, self.groups) or name
+
+    def person_named(self, name: str | None) -> str | None:
+        """Return a person's name as it was written first; one that is new as it is."""
+        return name and self.person_names.get(same_name_key(name), name)
 
     def step(self) -> PlannedStep:
         """Give the current step."""

@@ -1,5 +1,6 @@
 """Commands about notes: each looks at the state and gives the event, or raises Refused."""
 
+from facilitate.names import known_as
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.script import Axis
 from facilitate.session import events as ev
@@ -21,6 +22,7 @@ def take_down(state: State, text: str, group: str | None, person: str | None) ->
         raise Refused("there is nothing to take down")
     step = state.step()
     text = worded(state, step, text)
+    group, person = state.group_named(group), state.person_named(person)
     owner = _owner(step, group, person)
     if step.limit and owner:
         whom = _whom(state, step, text)
@@ -168,9 +170,8 @@ def group(state: State, name: str) -> ev.GroupCame | None:
 
 
 def known_group(state: State, name: str) -> str | None:
-    """Give the group of that name, however it is capitalised."""
-    wanted = name.strip().casefold()
-    return next((known for known in state.groups if known.casefold() == wanted), None)
+    """Give the group of that name, however it is spelled."""
+    return known_as(name, state.groups)
 
 
 def find(state: State, number: int) -> Note:
