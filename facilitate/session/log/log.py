@@ -156,8 +156,12 @@ class Log:
         """How many events are not on the disk yet."""
         return len(self._waiting)
 
-    def append(self, *events: AnyEvent) -> None:
-        """Append events, with one flush; afterwards `trouble` says whether they are on the disk."""
+    def append(self, event: AnyEvent) -> None:
+        """Append an event; afterwards `trouble` says whether it is on the disk."""
+        self.append_all((event,))
+
+    def append_all(self, events: Iterable[AnyEvent]) -> None:
+        """Append events in one write and one flush; `trouble` says whether they are on the disk."""
         self._waiting += events
         self.retry()
 

@@ -548,5 +548,5 @@ def test_several_events_are_one_write_and_one_flush(session, monkeypatch):
     flush = os.fsync
     monkeypatch.setattr(os, "fsync", lambda descriptor: calls.append(flush(descriptor)))
     before = log.read(session.log.path).events
-    session.log.append(*before, *before)
+    session.log.append_all([*before, *before])
     assert len(calls) == 1
