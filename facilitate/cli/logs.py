@@ -48,11 +48,11 @@ def merge(options: Namespace) -> None:
 
 def recover(options: Namespace) -> None:
     """Write a sound log beside a damaged one, and say what is missing in it."""
-    path = options.log
+    path, tr = options.log, ENGLISH
     try:
         contents = log.read_all(path)
         if all(map(is_sound, contents)):
-            print(visible(ENGLISH("recover.sound", path=path)))
+            print(visible(tr("recover.sound", path=path)))
             return
         stem, ending = os.path.splitext(path)
         target = free_path(f"{stem}-recovered{ending or log.ENDING}")
@@ -62,12 +62,12 @@ def recover(options: Namespace) -> None:
     except OSError as error:
         raise Failure(f"{error.filename or path}: {error.strerror}") from None
     notes = sum(isinstance(event, Noted) for one in contents for event in one.events)
-    print(visible(ENGLISH("recover.written", path=target, notes=count(notes, "note"))))
+    print(visible(tr("recover.written", path=target, notes=count(notes, "note"))))
     for line in (line for one in contents for line in say_damage(one)):
         print(visible(line))
     if not any(map(damaged_lines, contents)):
-        print(ENGLISH("recover.all-there"))
-    print(visible(ENGLISH("recover.left-alone", path=path)))
+        print(tr("recover.all-there"))
+    print(visible(tr("recover.left-alone", path=path)))
 
 
 def forget(options: Namespace) -> None:

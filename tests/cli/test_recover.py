@@ -31,7 +31,9 @@ def test_a_sound_log_needs_nothing(run, path):
 
 
 def test_a_sound_log_is_written_beside_and_what_is_missing_is_said(run, path):
-    data = damage(path, (b'"text":"two"', b'"te\xff\xff":"two"'), (b'{"format"', b'\xff\xff"format"'))
+    data = damage(
+        path, (b'"text":"two"', b'"te\xff\xff":"two"'), (b'{"format"', b'\xff\xff"format"')
+    )
     code, shown, errors = run("recover", path)
     sound = path.replace(".jsonl", "-recovered.jsonl")
     assert (code, errors) == (0, "")

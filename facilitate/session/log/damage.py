@@ -28,8 +28,13 @@ def say_damage(contents: Contents, tr: Translator = ENGLISH) -> list[str]:
 
 def _say(path: str, finding: Finding, tr: Translator) -> str:
     if finding.kind == "missing":
-        several = "damage.several-missing" if finding.last > finding.first else "damage.missing"
-        return tr(several, path=path, line=finding.line, first=finding.first, last=finding.last)
+        return tr(
+            "damage.several-missing" if finding.last > finding.first else "damage.missing",
+            path=path,
+            line=finding.line,
+            first=finding.first,
+            last=finding.last,
+        )
     return tr(f"damage.{finding.kind.replace(' ', '-')}", path=path, line=finding.line)
 
 

@@ -119,7 +119,9 @@ def test_line_ends_of_another_system_change_nothing(tmp_path, lines):
     assert texts(log.read(str(path))) == NOTES
 
 
-@pytest.mark.parametrize("first", [b"", b"\xff\xfe garbage", b'{"format":"facilitate-log/1"}', None])
+@pytest.mark.parametrize(
+    "first", [b"", b"\xff\xfe garbage", b'{"format":"facilitate-log/1"}', None]
+)
 def test_a_first_line_that_is_lost_is_read_from_its_second_copy(read, lines, first):
     contents = read([line for line in (first, *lines[1:]) if line is not None])
     assert texts(contents) == NOTES

@@ -539,7 +539,9 @@ def test_the_old_log_says_where_the_session_went(session, tmp_path):
     session.move_to(str(tmp_path / "stick"))
     note(session, "after")
     assert texts(first) == ["before"]
-    assert log.read(first).events[-1].path == session.log.path == str(tmp_path / "stick/session.jsonl")
+    assert (
+        log.read(first).events[-1].path == session.log.path == str(tmp_path / "stick/session.jsonl")
+    )
     assert log.read(first).findings == ()
 
 
