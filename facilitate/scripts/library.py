@@ -12,6 +12,7 @@ from facilitate.names import known_as, same_name_key
 from facilitate.scripts.file_names import ENDING, by_stem, is_script, script_names, stem_of
 from facilitate.scripts.problem import BrokenScript, Place, Problem
 from facilitate.text import near, visible
+from facilitate.typed_command import typed_command
 
 if TYPE_CHECKING:
     from facilitate.scripts.script import Script
@@ -155,7 +156,7 @@ class Library:
             return found[slug].in_language(tag).path
         raise NoSuchScript(
             f"there is no structure named {visible(name)}{near(name, found)};"
-            " facilitate list shows all"
+            f" {typed_command('list')} shows all"
         )
 
     def slug(self, name: str) -> str | None:

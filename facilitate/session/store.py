@@ -14,6 +14,7 @@ from facilitate.session.log import merge as merging
 from facilitate.session.log.damage import say_newer
 from facilitate.session.refused import Refused
 from facilitate.text import near, visible
+from facilitate.typed_command import typed_command
 
 
 class NoSuchSession(Exception):
@@ -131,7 +132,7 @@ def find(name: str = "last") -> str:
     if stem not in paths:
         raise NoSuchSession(
             f"there is no session named {visible(name)}{near(stem, paths)};"
-            " facilitate sessions shows all"
+            f" {typed_command('sessions')} shows all"
         )
     return paths[stem]
 

@@ -278,7 +278,7 @@ MESSAGES = {
     "disk.all-written": "* everything is saved again",
     "disk.copy-trouble": "! can't write the copy in {folder}: {why}",
     "disk.copy-written": "* the copy is up to date again",
-    "plain.left-open": "Saved. Continue with: facilitate resume {name}",
+    "plain.left-open": "Saved. Continue with: {command}",
     # The commands, as /help shows them
     "help.next": "Go to the next step.",
     "help.back": "Go back to the previous step.",
