@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 import facilitate
-
 from facilitate.typed_command import typed_command
 
 
