@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
+from shlex import quote
 
 from facilitate import paths
 from facilitate.catalogue.install import Added, NotAdded
@@ -36,7 +37,9 @@ def new(options: Namespace) -> None:
     slug = stem_of(path)
     found = Library.usual()
     print(visible(path))
-    print(visible(f"facilitate run {slug} runs it; facilitate check {path} checks it"))
+    print(
+        visible(f"facilitate run {quote(slug)} runs it; facilitate check {quote(path)} checks it")
+    )
     for line in _what_stands_before(path, found):
         print(visible(line))
 
@@ -61,7 +64,7 @@ def _say_added(one: Added, found: Library) -> str:
     shown = f"{slug} in {language}" if language else slug
     if one.how == "same":
         return f"{shown}: there already, and the same"
-    return f"{shown}: {one.how}; facilitate show {slug} shows it"
+    return f"{shown}: {one.how}; facilitate show {quote(slug)} shows it"
 
 
 def _what_stands_before(path: str, library: Library) -> Iterator[str]:
