@@ -73,6 +73,22 @@ class State(Struct):
     """What the notes of a list are, by its stage, where the facilitator said so."""
     remarks: tuple[tuple[str, str], ...] = ()
     """What the facilitator remarked, each behind its wall time."""
+    renamed_groups: dict[str, str] = {}
+    """What groups that had another name are called now."""
+    requests: dict[str, int] = {}
+    """The requests of participants that were done, each with the number of its note, or 0."""
+    phones: int = 0
+    """How many participants' phones took part."""
+    barred: frozenset[int] = frozenset()
+    """Notes whose phones write no more."""
+    handed_dots: dict[int, int] = {}
+    """How many dots each participant has in a step, where the facilitator said so."""
+    votes_shown: frozenset[int] = frozenset()
+    """Ids of the steps whose votes the room may see."""
+    closing_open: bool = False
+    """Participants are asked whether it was worth their time."""
+    worth: dict[str, int] = {}
+    """What they answered, by voter."""
 
     @property
     def running(self) -> bool:
@@ -178,6 +194,11 @@ class State(Struct):
 
     def _texts(self, became: dict[str, Note]) -> dict[str, str]:
         return self.plan.values | {name: note.text for name, note in became.items() if note.text}
+
+    def dots_each(self, step: PlannedStep | None = None) -> int:
+        """Return how many dots each participant has to give in a step, or in the current one."""
+        step = step or self.step()
+        return self.handed_dots.get(step.id, step.dots or 0)
 
     def shown(self, template: str) -> str:
         """Give a text of the current step as it is shown now."""
