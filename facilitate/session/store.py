@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from shlex import quote
 from typing import NamedTuple
 
 from facilitate import paths as folders
@@ -143,9 +144,8 @@ def name_of(path: str) -> str:
 
 
 def shown_name(path: str) -> str:
-    """Give what `find` takes for the log at `path`: its name, or the path if it is elsewhere."""
-    name = name_of(path)
-    return name if path in _paths() else path
+    """Return what is typed for the log at `path`: its name, or the path if it is elsewhere."""
+    return quote(name_of(path) if path in _paths() else path)
 
 
 def _paths() -> list[str]:
