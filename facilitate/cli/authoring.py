@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
-from shlex import quote
 
 from facilitate import paths
 from facilitate.catalogue.install import Added, NotAdded
@@ -38,14 +37,8 @@ def new(options: Namespace) -> None:
     slug = stem_of(path)
     found = Library.usual()
     print(visible(path))
-<<<<<<< HEAD
     run, check = typed_command("run", slug), typed_command("check", path)
     print(visible(f"{run} runs it; {check} checks it"))
-=======
-    print(
-        visible(f"facilitate run {quote(slug)} runs it; facilitate check {quote(path)} checks it")
-    )
->>>>>>> main
     for line in _what_stands_before(path, found):
         print(visible(line))
 
@@ -70,11 +63,7 @@ def _say_added(one: Added, found: Library) -> str:
     shown = f"{slug} in {language}" if language else slug
     if one.how == "same":
         return f"{shown}: there already, and the same"
-<<<<<<< HEAD
     return f"{shown}: {one.how}; {typed_command('show', slug)} shows it"
-=======
-    return f"{shown}: {one.how}; facilitate show {quote(slug)} shows it"
->>>>>>> main
 
 
 def _what_stands_before(path: str, library: Library) -> Iterator[str]:

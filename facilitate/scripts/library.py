@@ -163,11 +163,7 @@ class Library:
             return found[slug].in_language(tag).path
         raise NoSuchScript(
             f"there is no structure named {visible(name)}{near(name, found)};"
-<<<<<<< HEAD
-            f" {typed_command('list')} shows all"
-=======
-            f" facilitate list shows all{self._almost(name)}"
->>>>>>> main
+            f" {typed_command('list')} shows all{self._almost(name)}"
         )
 
     def _almost(self, name: str) -> str:
