@@ -71,7 +71,7 @@ def looked_up_by_another_name():
         *(f"help.{name}" for name in by_name()),
         *LINK_STATES.values(),
         *(f"damage.{kind.replace(' ', '-')}" for kind in get_args(Kind)),
-        *(f"event.log-{why}" for why in get_args(WhyContinued)),
+        *(f"event.log.{why}" for why in get_args(WhyContinued)),
         *(label for _, label in keys),
         *(f"key.{label}" for label in labels),
         *(*room.IDEAS, *room.GROUPS, *room.FIRST_STEPS, room.ANSWER),
