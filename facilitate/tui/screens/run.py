@@ -1,5 +1,6 @@
 """The run screen: what the facilitator looks at while a session runs."""
 
+import contextlib
 import math
 
 from textual import on
@@ -9,6 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from facilitate.frontend.commands.participants import phone_news
 from facilitate.frontend.context import RunContext
 from facilitate.session import events as ev
 from facilitate.session.event_text import describe
@@ -17,6 +19,7 @@ from facilitate.tui import keymap
 from facilitate.tui.controls.clock import ClockControl
 from facilitate.tui.controls.notes import NoteControl
 from facilitate.tui.controls.palette import PaletteControl
+from facilitate.tui.controls.participants import ParticipantControl
 from facilitate.tui.controls.views import ViewControl
 from facilitate.tui.controls.writing import WritingControl
 from facilitate.tui.screens.session_screen import SessionScreen, ending
@@ -58,8 +61,11 @@ class RunScreen(SessionScreen):
         self._notes = NoteControl(self)
         self._writing = WritingControl(self)
         self.views = ViewControl(self, self._clock.end)
+        participants = ParticipantControl(self).actions
         own = {"write": self._write, "notes": self._toggle_own_notes}
-        actions = self._clock.actions | self._notes.actions | self.views.actions | own
+        actions = (
+            self._clock.actions | self._notes.actions | self.views.actions | participants | own
+        )
         self._palette = PaletteControl(self, actions)
         self.commands = self._palette.commands
         """What ctrl+p offers."""
@@ -82,12 +88,20 @@ class RunScreen(SessionScreen):
 
     def on_mount(self) -> None:
         """Put the keys in charge."""
+        self.context.wake = self._wake
+        if self.context.wanted_phones is not None:
+            self.context.open_phones()
         self._shown_step = 0
         self._shown: tuple[object, ...] | None = None
         self._own_notes = True
         self._seen: tuple[object, ...] = ()
         self.show()
         self.action_stop_writing()
+
+    def _wake(self) -> None:
+        """Look at the session, asked by another thread; a screen that is gone stays so."""
+        with contextlib.suppress(RuntimeError):
+            self.app.call_later(self.tick)
 
     def tick(self) -> None:
         """Let happen what is due, and show it."""
@@ -104,8 +118,17 @@ class RunScreen(SessionScreen):
             self.say(what, refused=True)
         for line in self.context.event_news():
             self.say(line, refused=True)
+        self._look_at_phones()
         if not self.covered:
             self.show()
+
+    def _look_at_phones(self) -> None:
+        """Take in what participants have asked for; say what is wrong with their door."""
+        phones = self.context.phones
+        troubled = phones.trouble if phones else ""
+        phone_news(self.context)
+        if phones and phones.trouble and phones.trouble != troubled:
+            self.say(self.tr("phones.trouble", why=phones.trouble), refused=True)
 
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was in front."""
@@ -120,7 +143,7 @@ class RunScreen(SessionScreen):
         second = math.ceil(state.left(t)) if state.running else math.ceil(t)
         author = context.author.group_here(state)
         notes = (len(session.events), session.log.waiting, context.chosen, author)
-        seen = (second, notes, context.muted, context.event_word())
+        seen = (second, notes, context.muted, context.event_word(), context.phones_word())
         if seen == self._seen and self._shown == notes:
             return
         self._seen = seen
@@ -145,7 +168,8 @@ class RunScreen(SessionScreen):
         if now.steps <= 24:
             place += "  " + "■" * (now.place - 1) + "▣" + "□" * (now.steps - now.place)
         muted = self.tr("top.muted") if self.context.muted else ""
-        event = self.context.event_word()
+        words = (self.context.phones_word(), self.context.event_word())
+        event = " · ".join(filter(None, words))
         top.right = plain(f"{muted}{event} · {place}" if event else muted + place)
 
     def _show_step(self) -> None:
