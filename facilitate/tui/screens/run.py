@@ -1,6 +1,5 @@
 """The run screen: what the facilitator looks at while a session runs."""
 
-import contextlib
 import math
 
 from textual import on
@@ -10,7 +9,6 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from facilitate.frontend.commands.participants import phone_news
 from facilitate.frontend.context import RunContext
 from facilitate.session import events as ev
 from facilitate.session.event_text import describe
@@ -61,7 +59,8 @@ class RunScreen(SessionScreen):
         self._notes = NoteControl(self)
         self._writing = WritingControl(self)
         self.views = ViewControl(self, self._clock.end)
-        participants = ParticipantControl(self).actions
+        self._participants = ParticipantControl(self)
+        participants = self._participants.actions
         own = {"write": self._write, "notes": self._toggle_own_notes}
         actions = (
             self._clock.actions | self._notes.actions | self.views.actions | participants | own
@@ -88,20 +87,13 @@ class RunScreen(SessionScreen):
 
     def on_mount(self) -> None:
         """Put the keys in charge."""
-        self.context.wake = self._wake
-        if self.context.wanted_phones is not None:
-            self.context.open_phones()
+        self._participants.begin()
         self._shown_step = 0
         self._shown: tuple[object, ...] | None = None
         self._own_notes = True
         self._seen: tuple[object, ...] = ()
         self.show()
         self.action_stop_writing()
-
-    def _wake(self) -> None:
-        """Look at the session, asked by another thread; a screen that is gone stays so."""
-        with contextlib.suppress(RuntimeError):
-            self.app.call_later(self.tick)
 
     def tick(self) -> None:
         """Let happen what is due, and show it."""
@@ -118,17 +110,9 @@ class RunScreen(SessionScreen):
             self.say(what, refused=True)
         for line in self.context.event_news():
             self.say(line, refused=True)
-        self._look_at_phones()
+        self._participants.look()
         if not self.covered:
             self.show()
-
-    def _look_at_phones(self) -> None:
-        """Take in what participants have asked for; say what is wrong with their door."""
-        phones = self.context.phones
-        troubled = phones.trouble if phones else ""
-        phone_news(self.context)
-        if phones and phones.trouble and phones.trouble != troubled:
-            self.say(self.tr("phones.trouble", why=phones.trouble), refused=True)
 
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was in front."""
