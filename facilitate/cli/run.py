@@ -62,6 +62,8 @@ def run(options: Namespace) -> None:
     except CannotFit as error:
         room = Room(wish.people, wish.groups or script.groups)
         raise Failure(cannot_take(error, script, library, room)) from None
+    except Refused as refused:
+        raise Failure(str(refused), code=WRONG_USAGE) from None
     except BrokenScript as broken:
         raise Failure(*map(str, broken.problems)) from None
     except OSError as error:
