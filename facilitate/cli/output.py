@@ -8,6 +8,7 @@ import sys
 from typing import TextIO
 
 from facilitate.cli.failure import Failure
+from facilitate.text import visible
 
 _NOT_BESIDE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY)
 """What is wrong where a file may be written, but no other one put in its place."""
@@ -23,6 +24,11 @@ def open_streams() -> None:
 def give_up(stream: TextIO) -> None:
     """Print nothing more on a stream: what waits to be flushed at exit must not fail again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def complain(line: str) -> None:
+    """Print a line on standard error: about what is passed over, or was not as it should be."""
+    print(visible(line), file=sys.stderr)
 
 
 def write(path: str, data: bytes) -> None:
