@@ -105,6 +105,12 @@ def _parser() -> ArgumentParser:
 
     _report_arguments(command("report", commands.report, "what came out of a session"))
 
+    added = command("sort", commands.sort, "the sorting table: correct, join and theme notes")
+    added.add_argument(
+        "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; all on one wall"
+    )
+    added.add_argument("--plain", action="store_true", help="as lines of text")
+
     added = command("compare", commands.compare, "two runs of one script, side by side")
     added.add_argument("first", metavar="SESSION", help="a path or name")
     added.add_argument("second", metavar="SESSION", help="a path, a name, or last")

@@ -108,6 +108,13 @@ def report(options: Namespace) -> None:
     report.report(options)
 
 
+def sort(options: Namespace) -> None:
+    """Put sessions on the sorting table."""
+    from facilitate.cli import sort
+
+    sort.sort(options)
+
+
 def compare(options: Namespace) -> None:
     """Set two sessions side by side."""
     from facilitate.cli import compare

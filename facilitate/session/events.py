@@ -137,6 +137,8 @@ class Turned(Event, tag="turn"):
     answer: str | None = None
     who: str | None = None
     """Who takes it on, where that was asked too."""
+    step: int = 0
+    """The step in which it was turned, if it is not the current one."""
 
 
 class Edited(Event, tag="edit"):
@@ -168,6 +170,8 @@ class Placed(Event, tag="place"):
     place: str | None
     on: int | None = None
     """The note that this place is, or that is half of it."""
+    step: int = 0
+    """The step that has the place, if it is not the current one."""
 
 
 class Themed(Event, tag="theme"):

@@ -137,6 +137,17 @@ class ReportVerdict(Struct, frozen=True, gc=False):
         return f"{self.fate} {self.at[:10]}"
 
 
+class SaidToo(Struct, frozen=True, gc=False):
+    """A note that says the same as another one, into which it was joined at a sorting table."""
+
+    number: int
+    text: str
+    room: str | None
+    group: str | None
+    person: str | None
+    at: str
+
+
 class ReportNote(Struct, frozen=True, gc=False):
     """A note that was on the wall at the end."""
 
@@ -178,6 +189,10 @@ class ReportNote(Struct, frozen=True, gc=False):
     """The day by which it is to be done, ISO 8601."""
     promise: str | None = None
     """What will be done, where that was asked when the note was turned."""
+    said_by: tuple[int, ...] = ()
+    """The numbers of the notes that were joined into it."""
+    said_too: tuple[SaidToo, ...] = ()
+    """Those notes themselves; in several rooms their numbers count in their own."""
 
     @property
     def owner(self) -> str | None:
@@ -188,6 +203,11 @@ class ReportNote(Struct, frozen=True, gc=False):
     def total(self) -> int:
         """All its scores added up."""
         return sum(self.scores)
+
+    @property
+    def tables(self) -> int:
+        """How many said it: groups, each of its own room."""
+        return len({(self.room, self.group), *((one.room, one.group) for one in self.said_too)})
 
     @property
     def whose(self) -> str:

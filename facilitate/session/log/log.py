@@ -7,9 +7,10 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import msgspec
+from msgspec import Struct
 
 from facilitate.session.events import (
     FORMAT,
@@ -91,7 +92,7 @@ def whole_lines(contents: Contents) -> bytes:
     return b"".join(map(_line, (contents.header, *contents.events)))
 
 
-def _line(of: Header | AnyEvent) -> bytes:
+def _line(of: Struct) -> bytes:
     """Return a line of a log; what only a newer facilitate understands stays byte for byte."""
     return (of.line if isinstance(of, Newer) else _encode(of)) + b"\n"
 
@@ -195,7 +196,7 @@ class Log:
         self._waiting: deque[bytes] = deque()
 
     @classmethod
-    def create(cls, path: str, header: Header, events: Iterable[AnyEvent] = ()) -> "Log":
+    def create(cls, path: str, header: Struct, events: Iterable[Struct] = ()) -> Self:
         """Make a new log, of a session that may have begun already.
 
         Raises FileExistsError, or OSError if nothing can be written there.
@@ -243,7 +244,7 @@ class Log:
         """How many events are not on the disk yet."""
         return len(self._waiting)
 
-    def append(self, event: AnyEvent) -> None:
+    def append(self, event: Struct) -> None:
         """Put an event behind the others; afterwards `trouble` says whether it is on the disk."""
         self._waiting.append(_line(event))
         self.retry()
