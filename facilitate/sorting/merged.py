@@ -71,6 +71,8 @@ def merged(parts: Sequence[Part], steps: Steps, current: int) -> State:
         },
         remarks=tuple(remark for one in states for remark in one.remarks),
     )
+    # What was taken back keeps its number, too.
+    state.last_number = max(number for part in parts for number in (0, *part.numbers.values()))
     notes = [note for part in parts for note in _notes(part, steps, state.theme_names)]
     for note in sorted(notes, key=lambda note: note.number):
         _hang(state, note)
@@ -85,7 +87,6 @@ def _hang(state: State, note: Note) -> None:
         state.turned_in.setdefault(turn.step, {})[note.number] = note
     if note.on is not None:
         state.bearing.add(note.on)
-    state.last_number = max(state.last_number, note.number)
 
 
 def _notes(part: Part, steps: Steps, theme_names: dict[str, str]) -> Iterable[Note]:

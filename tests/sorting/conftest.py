@@ -13,6 +13,7 @@ from facilitate.session.log import log
 from facilitate.session.session import Session, make_header
 from facilitate.sorting.opening import open_table
 from tests.builders import THREE_COLOURS, run_plain
+from tests.cli.conftest import printed  # noqa: F401 - a fixture
 from tests.fakes import FakeClock, FakeLines
 
 
@@ -46,7 +47,7 @@ def opened():
 
 @pytest.fixture
 def sort(opened):
-    """Sort logs with typed lines; gives what was shown, without the first two lines and the last."""
+    """Sort logs with typed lines; gives what was shown between its beginning and end."""
 
     def sort_logs(logs, *lines):
         shown = []

@@ -191,7 +191,7 @@ class ReportNote(Struct, frozen=True, gc=False):
     """What will be done, where that was asked when the note was turned."""
     said_by: tuple[int, ...] = ()
     """The numbers of the notes that were joined into it."""
-    said_too: tuple[SaidToo, ...] = ()
+    said_too: tuple[SaidToo, ...] | UnsetType = UNSET
     """Those notes themselves; in several rooms their numbers count in their own."""
 
     @property
@@ -207,7 +207,8 @@ class ReportNote(Struct, frozen=True, gc=False):
     @property
     def tables(self) -> int:
         """How many said it: groups, each of its own room."""
-        return len({(self.room, self.group), *((one.room, one.group) for one in self.said_too)})
+        others = self.said_too or ()
+        return len({(self.room, self.group), *((one.room, one.group) for one in others)})
 
     @property
     def whose(self) -> str:

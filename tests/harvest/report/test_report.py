@@ -54,6 +54,7 @@ def test_the_json_has_the_keys_that_others_rely_on(report_of, clock):
         "who": None,
         "due": None,
         "promise": None,
+        "said_by": [],
     }
     assert report["counts"] == {"yellow": 1, "pink": 1}
 
