@@ -27,7 +27,11 @@ NOTES = 10_000
 GROUPS = 40
 MOST = 3.0
 """How many times the reading of its log a harvest may take."""
-FORMATS = {"md": "as_markdown", "csv": "as_csv", "html": "as_html"}
+FORMATS = {
+    "md": "formats.markdown.page:as_markdown",
+    "csv": "formats.as_csv:as_csv",
+    "html": "formats.as_html.page:as_html",
+}
 """The module, and the function in it, that makes each format."""
 
 
@@ -109,11 +113,13 @@ def write_log(path: Path) -> None:
 
 
 def module_of(name: str) -> str:
-    return f"facilitate.harvest.{FORMATS[name]}"
+    return f"facilitate.harvest.{FORMATS[name].partition(':')[0]}"
 
 
 def maker(name: str) -> Callable[[Report], str]:
-    found: Callable[[Report], str] = getattr(import_module(module_of(name)), FORMATS[name])
+    found: Callable[[Report], str] = getattr(
+        import_module(module_of(name)), FORMATS[name].partition(":")[2]
+    )
     return found
 
 

@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,12 @@ import pytest
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 
+pytestmark = pytest.mark.slow
+
 KIT = Path(__file__).parents[1]
+
+PATIENCE = 30.0
+"""Seconds in which a process says what it is waited for."""
 
 
 class Process:
@@ -39,9 +45,15 @@ class Process:
         self.input.flush()
 
     def read_until(self, words: str) -> str:
-        for line in self.output:
-            if words in line:
-                return line.rstrip("\n")
+        """Read lines until one has these words; a process that never says them is ended."""
+        patience = threading.Timer(PATIENCE, self.process.kill)
+        patience.start()
+        try:
+            for line in self.output:
+                if words in line:
+                    return line.rstrip("\n")
+        finally:
+            patience.cancel()
         raise AssertionError(f"never said: {words}")
 
     def rest(self) -> list[str]:
@@ -163,7 +175,7 @@ def test_a_full_disk_is_said_and_the_session_goes_on_when_there_is_room_again(ho
     assert running.read_until("meanwhile").startswith("NOT SAVED (File too large), kept")
     assert texts(home) == ["before"]
     resource.prlimit(running.process.pid, resource.RLIMIT_FSIZE, (most, most))
-    running.read_until("all is on the disk again")
+    running.read_until("everything is saved again")
     running.type("after")
     assert running.read_until("after") == "3 The worst result · after"
     running.rest()
@@ -207,7 +219,7 @@ def test_a_process_ends_when_the_session_does_though_more_could_be_typed(home, f
 
 def test_time_runs_as_fast_as_asked_for(home, facilitate):
     running = facilitate("run", "triz", "--plain", "--speed", "6000")
-    running.read_until("time is up")
+    running.read_until("time's up")
     running.type("/next", "/end")
     running.rest()
     report = json.loads("\n".join(facilitate("report", "--format", "json").rest()))

@@ -56,6 +56,13 @@ class Day:
                 f"/drop {luck.randint(1, steps)}", f"/take {luck.randint(1, steps)}",
                 f"/to {luck.randint(1, steps)}", "/insert 1-2-4-all",
                 f"/who {number} Ann", f"/due {number} in 2 weeks", "/means yellow parked",
+                f"/move {number} {luck.randint(1, steps)}", f"/list {number} pink",
+                f"/give {number} {luck.choice(['One', 'two', 'everyone'])}",
+                f"/person {number} José", f"/untheme {number} mail",
+                f"/rename theme Mail = {luck.choice(['Post', 'MAIL'])}",
+                "/rename person Jose\u0301 = Ann", f"/dots {number} {luck.randint(0, 5)}",
+                *["/redo"] * 2, f"/people {luck.randint(4, 40)}", "/set topic=the weather",
+                "/accept",
                 "/group Two", "/as Ann", "/say well", "/nonsense", "/turn", "/help",
             ]
         )  # fmt: skip

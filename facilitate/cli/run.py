@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from facilitate.cli.console import at_a_terminal, run_console
 from facilitate.cli.failure import WRONG_USAGE, Failure
@@ -29,6 +30,9 @@ from facilitate.sound.sounds import Sounds
 from facilitate.sound.terminal_bell import ring_terminal
 from facilitate.text import clock_face, near, visible
 from facilitate.translations.translator import translator_for
+
+if TYPE_CHECKING:
+    from facilitate.participants.phones import Wanted
 
 STANDARD_INPUT = 0
 """The file descriptor that lines are typed into."""
@@ -164,7 +168,9 @@ def _in_front(session: Session, library: Library, lines: Lines, options: Namespa
     from facilitate.frontend.context import RunContext
     from facilitate.plain.repl import Front
 
-    front = Front(RunContext(session, library, _show, link=link), lines, sounds)
+    context = RunContext(session, library, _show, link=link)
+    context.wanted_phones = _wanted_phones(options)
+    front = Front(context, lines, sounds)
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda *_: front.stop())
@@ -173,6 +179,15 @@ def _in_front(session: Session, library: Library, lines: Lines, options: Namespa
     finally:
         if sounds:
             sounds.close()
+
+
+def _wanted_phones(options: Namespace) -> "Wanted | None":
+    """Return how phones are to be let in; None where they are not."""
+    if not options.phones:
+        return None
+    from facilitate.participants.phones import Wanted
+
+    return Wanted(options.port, options.address, options.public, options.wifi)
 
 
 def _link(options: Namespace) -> RoomLink | None:

@@ -1,6 +1,7 @@
 """What the commands of every front end work on: a session, and what was chosen in front of it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from facilitate.frontend.author import Author
 from facilitate.rooms.link import RoomLink
@@ -16,6 +17,9 @@ from facilitate.sound.choice import sound_for
 from facilitate.sound.sounds import Sound
 from facilitate.text import visible
 from facilitate.translations.translator import translator_for
+
+if TYPE_CHECKING:
+    from facilitate.participants.phones import Phones, Wanted
 
 LINK_STATES = {
     "connected": "event.connected",
@@ -51,6 +55,12 @@ class RunContext:
         """The translator into the language of the session."""
         self.link = link
         """The link to an event with many rooms, where the session takes part in one."""
+        self.wanted_phones: Wanted | None = None
+        """How phones are to be let in, where the command line says so."""
+        self.phones: Phones | None = None
+        """What lets participants' phones in, while it does."""
+        self.wake: Callable[[], None] = lambda: None
+        """Called from another thread when participants have asked for something."""
         self.author = Author(session.state)
         """Author the next notes are."""
         self.chosen: int | None = None
@@ -144,6 +154,21 @@ class RunContext:
         if self.link is None:
             return ""
         return self.tr(LINK_STATES[self.link.state])
+
+    def open_phones(self) -> "Phones":
+        """Let participants in by their phones, or return what does so already."""
+        if self.phones is None:
+            from facilitate.participants.phones import Phones, Wanted
+
+            self.phones = Phones(self.session, self.wanted_phones or Wanted(), self.wake)
+        return self.phones
+
+    def close_phones(self) -> None:
+        """Let no phone in any more."""
+        phones, self.phones = self.phones, None
+        if phones is not None:
+            phones.look()
+            phones.close()
 
     @property
     def muted(self) -> bool:

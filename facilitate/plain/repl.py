@@ -3,6 +3,7 @@
 from facilitate.frontend import closing_message
 from facilitate.frontend.commands.declared import run_line
 from facilitate.frontend.commands.notes import save_note
+from facilitate.frontend.commands.participants import address_lines, phone_news
 from facilitate.frontend.context import RunContext
 from facilitate.plain.input_lines import Lines
 from facilitate.plain.print_step import step_lines
@@ -32,6 +33,10 @@ class Front:
         self._trouble = False
         self._copy_trouble = False
         self._stopped = False
+        self._phones_at = ""
+        """Where phones go, as it was said last."""
+        self._nobody_said = False
+        context.wake = getattr(lines, "wake", context.wake)
 
     def stop(self) -> None:
         """Leave the session as soon as what is being done is done."""
@@ -41,6 +46,8 @@ class Front:
         """Go on until the end of the session or of the input; leaves the log closed."""
         try:
             self._show_step()
+            if self._context.wanted_phones is not None:
+                self._context.open_phones()
             while not self._session.closed and not self._stopped:
                 self._tick()
                 line = self._lines.next(POLL)
@@ -74,10 +81,23 @@ class Front:
             if isinstance(event, ev.BY_ITSELF):
                 what = self._tr("undo.command-hint", what=what)
             self._context.tell(f"* {what}")
-        for line in self._context.event_news():
+        for line in (*self._context.event_news(), *phone_news(self._context)):
             self._context.say(f"* {line}")
+        self._say_where_phones_go()
         self._show_step()
         self._say_trouble()
+
+    def _say_where_phones_go(self) -> None:
+        """Say once where phones go, as soon as they can, and what to try where nobody comes."""
+        phones = self._context.phones
+        url = phones.url if phones else ""
+        if url != self._phones_at:
+            self._phones_at, self._nobody_said = url, False
+            for line in address_lines(self._context):
+                self._context.say(line)
+        if url and phones and not self._nobody_said and phones.nobody_came():
+            self._nobody_said = True
+            self._context.say(self._tr("phones.nobody"))
 
     def _say_silence(self) -> None:
         """Say which sounds could not be played, and keep that in the log."""
@@ -130,6 +150,7 @@ class Front:
     def _leave(self) -> None:
         session = self._session
         session.leave()
+        self._context.close_phones()
         if self._context.link is not None:
             self._context.link.look(session.log.path)
             self._context.link.close()

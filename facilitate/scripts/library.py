@@ -229,10 +229,25 @@ def _named(stem: str) -> tuple[str, str] | None:
 
 
 def _put(found: dict[str, Found], key: str, new: Found) -> None:
-    """Keep the first one of each key, and whose place it takes."""
+    """Keep the first one of each key, and whose place it takes.
+
+    A file of a checkout that is the kit's own, byte for byte, takes nobody's place; a copy in the
+    user's folder is there to be changed, and does.
+    """
     first = found.setdefault(key, new)
-    if first is not new and not first.instead:
+    if first is new or first.instead:
+        return
+    if first.source != "here" or not _same_bytes(first.path, new.path):
         found[key] = first._replace(instead=new.source)
+
+
+def _same_bytes(path: str, other: str) -> bool:
+    import filecmp
+
+    try:
+        return filecmp.cmp(path, other, shallow=False)
+    except OSError:
+        return False
 
 
 def _bytes(path: str, most: int) -> bytes:

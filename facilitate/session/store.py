@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from facilitate import paths as folders
+from facilitate.names import known_as
 from facilitate.session.clock.clock import Clock
 from facilitate.session.fold import fold
 from facilitate.session.log import log
@@ -30,6 +31,7 @@ class Kept(NamedTuple):
     ended: str | None
     notes: int
     """How many notes there are, without the removed ones."""
+    series: str | None = None
 
     @property
     def began(self) -> datetime:
@@ -67,8 +69,9 @@ def kept() -> tuple[list[Kept], list[str]]:
         state = fold(contents.header, contents.events)
         notes = sum(1 for _ in state.wall())
         started = state.started or contents.header.created
-        title = contents.header.title
-        found.append(Kept(name_of(path), path, title, started, state.ended, notes))
+        header = contents.header
+        kept = Kept(name_of(path), path, header.title, started, state.ended, notes, header.series)
+        found.append(kept)
     return sorted(found, key=lambda session: session.began), unreadable
 
 
@@ -124,6 +127,7 @@ def find(name: str = "last") -> str:
             raise NoSuchSession(f"there is no session yet in {folders.sessions()}")
         return max(paths.values(), key=log.last_change)
     stem = name.removesuffix(log.ENDING)
+    stem = stem if stem in paths else known_as(stem, paths) or stem
     if stem not in paths:
         raise NoSuchSession(
             f"there is no session named {visible(name)}{near(stem, paths)};"

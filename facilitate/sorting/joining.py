@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from facilitate.names import same_name_key
 from facilitate.session.commands.notes import find
 from facilitate.session.meaning import COMMITMENT, Meanings
 from facilitate.session.refused import Refused
@@ -16,7 +17,7 @@ def to_join(table: Table, numbers: Sequence[int]) -> list[int]:
         raise Refused("joining takes two notes or more: /join 3,7")
     meanings = Meanings(table.state)
     promised = [note for note in notes if COMMITMENT in meanings.of(note)]
-    if promised and len({(note.owner or "").casefold() for note in notes}) > 1:
+    if promised and len({same_name_key(note.owner or "") for note in notes}) > 1:
         named = ", ".join(str(note.number) for note in promised)
         raise Refused(f"not joined: {named} is somebody's promise, and would no longer be theirs")
     return numbers

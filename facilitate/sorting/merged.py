@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from facilitate.names import same_name_key
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.plan.same_steps import StepKey, all_in_order, step_keys
 from facilitate.session.note import Note
@@ -108,7 +109,7 @@ def _notes(part: Part, steps: Steps, theme_names: dict[str, str]) -> Iterable[No
 
 def _themes(themes: Iterable[str], names: dict[str, str]) -> tuple[str, ...]:
     """Return themes as they were written first at any table."""
-    return tuple(dict.fromkeys(names.setdefault(theme.casefold(), theme) for theme in themes))
+    return tuple(dict.fromkeys(names.setdefault(same_name_key(theme), theme) for theme in themes))
 
 
 def _sum(numbers: Iterable[int | None]) -> int | None:

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from facilitate.names import same_name_key
 from facilitate.session import events as ev
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
@@ -47,7 +48,7 @@ class Translation:
             return [Act(part.id, event) for part in self._parts if _has(part, event.stage)]
         if isinstance(event, ev.Themed):
             # A theme is called in every session as it was written first at the table.
-            called = state.theme_names.get(event.theme.casefold(), event.theme)
+            called = state.theme_names.get(same_name_key(event.theme), event.theme)
             event = replace(event, theme=called)
         acts = []
         for part, numbers in self._by_part(event.numbers):

@@ -143,7 +143,7 @@ def test_an_ended_session_is_opened_again_and_its_end_undone(run):
     assert "this session has ended; undo takes the end back, then the clock can run" in shown
     assert "undone: ended" in shown
     assert "the clock is paused; /go starts it" in shown
-    assert "the clock runs, " in shown
+    assert "running, 5:00 left" in shown
     assert report(run)["ended"] is None
 
 

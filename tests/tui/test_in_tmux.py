@@ -20,9 +20,12 @@ KIT = Path(__file__).parents[2]
 PATIENCE = 60.0
 SERVERS = count()
 
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("tmux") and shutil.which("pgrep")), reason="tmux or pgrep is not here"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not (shutil.which("tmux") and shutil.which("pgrep")), reason="tmux or pgrep is not here"
+    ),
+]
 
 
 class Terminal:
@@ -137,7 +140,7 @@ def test_a_session_is_run_resized_hung_up_and_resumed(terminal):
     run.is_sane()
     assert notes() == ["first idea", "second idea"]
     assert isinstance(contents().events[-1], ev.Left)
-    room.until("away for a moment")
+    room.until("One moment, please")
     again = terminal("resume")
     again.until("Did its clock go on?")
     again.keys("s")

@@ -11,6 +11,7 @@ from facilitate.frontend.sorting.replies import (
     theme_line,
     themes,
 )
+from facilitate.names import same_name_key
 from facilitate.plan.run_sheet import headline
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.note import Note
@@ -79,7 +80,7 @@ def _put_under(context: SortingContext, numbers: list[int], name: str) -> None:
         _find(context, number)
     of_a_session.theme(context, f"{','.join(map(str, numbers))} {name}")
     known = context.table.state.theme_names
-    context.theme = known.get(name.strip().casefold(), name.strip())
+    context.theme = known.get(same_name_key(name), name.strip())
     context.let_go()
 
 
@@ -133,9 +134,8 @@ def find(context: SortingContext, argument: str) -> None:
     """Show the notes with a text in them, marked where it stands."""
     if not argument:
         raise UsageError
-    lines = [table_line(context, note) for note in context.table.state.wall()]
-    wanted = argument.casefold()
-    found = [marked(line, argument) for line in lines if wanted in line.casefold()]
+    lines = (table_line(context, note) for note in context.table.state.wall())
+    found = [shown for line in lines if (shown := marked(line, argument)) != line]
     for line in found:
         context.say(line)
     context.say(context.tr.count(len(found), "sorting.found-one", "sorting.found"))

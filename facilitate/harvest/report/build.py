@@ -72,6 +72,7 @@ def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
         languages=(header.language,),
         damaged_lines=damaged_lines,
         series=header.series,
+        purpose=header.purpose,
     )
 
 
@@ -201,6 +202,7 @@ def _note(
         note.who,
         note.due,
         meanings.promise(note),
+        note.dots,
     )
 
 

@@ -75,6 +75,7 @@ def combine(reports: Sequence[Report], title: str | None = None) -> Report:
         languages=tuple(dict.fromkeys(name for report in reports for name in report.languages)),
         damaged_lines=sum(report.damaged_lines for report in reports),
         series=reports[0].series if len({report.series for report in reports}) == 1 else None,
+        purpose=reports[0].purpose if len({report.purpose for report in reports}) == 1 else "",
         newer_lines=sum(report.newer_lines for report in reports),
     )
 

@@ -9,6 +9,7 @@ from msgspec import UNSET, Struct, UnsetType, field
 from facilitate.commitments.marks import Fate
 from facilitate.harvest.report.room import Room
 from facilitate.inline_markdown import on_one_line
+from facilitate.names import same_name_key
 from facilitate.session.events import Origin
 
 FORMAT: Literal["facilitate-report/1"] = "facilitate-report/1"
@@ -189,8 +190,12 @@ class ReportNote(Struct, frozen=True, gc=False):
     """The day by which it is to be done, ISO 8601."""
     promise: str | None = None
     """What will be done, where that was asked when the note was turned."""
+    dots: int = 0
+    """How many dots people gave it."""
     said_by: tuple[int, ...] = ()
-    """The numbers of the notes that were joined into it."""
+    """The numbers of the notes that say the same and were joined into it."""
+    said_in: tuple[str, ...] = ()
+    """Whose those notes are: the room and group of each, once."""
     said_too: tuple[SaidToo, ...] | UnsetType = UNSET
     """Those notes themselves; in several rooms their numbers count in their own."""
 
@@ -205,10 +210,9 @@ class ReportNote(Struct, frozen=True, gc=False):
         return sum(self.scores)
 
     @property
-    def tables(self) -> int:
-        """How many said it: groups, each of its own room."""
-        others = self.said_too or ()
-        return len({(self.room, self.group), *((one.room, one.group) for one in others)})
+    def voices(self) -> frozenset[str]:
+        """The rooms and groups that said it: its own, and those of what was joined into it."""
+        return frozenset(filter(None, (self.whose, *self.said_in)))
 
     @property
     def whose(self) -> str:
@@ -255,6 +259,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """How many lines of the logs could not be read and are left out."""
     series: str | None = None
     """What the session belongs to; of several sessions, what all of them do."""
+    purpose: str = ""
+    """What the script is for, in its words."""
     newer_lines: int = 0
     """How many lines of the logs only a newer facilitate understands; they are left out."""
 
@@ -302,7 +308,7 @@ class Report(Struct, frozen=True, kw_only=True):
                 continue
             whose, found = note.owner or note.group or "", people if note.owner else others
             name = f"{whose} ({note.room})" if whose and note.room is not None else whose
-            name = spelled.setdefault((note.room, whose.casefold()), name)
+            name = spelled.setdefault((note.room, same_name_key(whose)), name)
             found.setdefault(name, []).append(note)
         return people | dict(sorted(others.items(), key=lambda item: not item[0]))
 
@@ -313,7 +319,7 @@ class Report(Struct, frozen=True, kw_only=True):
         for note in self.notes:
             if note.person is not None and not note.origin:
                 name = note.person if note.room is None else f"{note.person} ({note.room})"
-                name = spelled.setdefault((note.room, note.person.casefold()), name)
+                name = spelled.setdefault((note.room, same_name_key(note.person)), name)
                 found.setdefault(name, []).append(note)
         return found
 

@@ -93,6 +93,7 @@ def _joined(note: ReportNote, others: Sequence[ReportNote]) -> ReportNote:
         themes=tuple(dict.fromkeys(theme for one in together for theme in one.themes)),
         starred=any(one.starred for one in together),
         said_by=tuple(one.number for one in others),
+        said_in=tuple(dict.fromkeys(one.whose for one in others)),
         said_too=tuple(
             SaidToo(one.number, one.text, one.room, one.group, one.person, one.at) for one in others
         ),

@@ -54,7 +54,9 @@ def test_the_json_has_the_keys_that_others_rely_on(report_of, clock):
         "who": None,
         "due": None,
         "promise": None,
+        "dots": 0,
         "said_by": [],
+        "said_in": [],
     }
     assert report["counts"] == {"yellow": 1, "pink": 1}
 

@@ -90,7 +90,7 @@ def test_a_copy_that_fails_is_said_and_never_harms_the_log(tmp_path, monkeypatch
         ],
         session,
     )
-    assert any(line.startswith(f"! the copy in {stick} cannot be written") for line in shown)
+    assert any(line.startswith(f"! can't write the copy in {stick}") for line in shown)
     assert "* the copy is up to date again" in shown
     assert [line for line in shown if line[:1].isdigit()] == [
         "1 yellow · Group one · one",
