@@ -192,8 +192,8 @@ def choose_room(context: SortingContext, argument: str) -> None:
     """Choose the session that late notes go to; without a name, show which there are."""
     rooms = {part.room: part for part in context.table.parts}
     if not argument:
-        for number, (name, one) in enumerate(rooms.items(), 1):
-            context.say(f"{number} {name} · {listed(one.groups)}".rstrip(" ·"))
+        for number, (room, one) in enumerate(rooms.items(), 1):
+            context.say(f"{number} {room} · {listed(one.groups)}".rstrip(" ·"))
         return
     numbered = dict(zip(map(str, range(1, len(rooms) + 1)), rooms, strict=True))
     name = meant(argument, list(rooms)) or numbered.get(argument)

@@ -248,7 +248,7 @@ class Log:
         """Put an event behind the others; afterwards `trouble` says whether it is on the disk."""
         self.append_all((event,))
 
-    def append_all(self, events: Iterable[AnyEvent]) -> None:
+    def append_all(self, events: Iterable[Struct]) -> None:
         """Append events in one write and one flush; `trouble` says whether they are on the disk."""
         self._waiting.extend(map(_line, events))
         self.retry()
