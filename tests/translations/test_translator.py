@@ -8,8 +8,8 @@ import pytest
 
 import facilitate
 from facilitate.frontend.commands.declared import COMMANDS
-from facilitate.frontend.sorting.declared import COMMANDS as SORTING_COMMANDS
 from facilitate.frontend.context import LINK_STATES
+from facilitate.frontend.sorting.declared import COMMANDS as SORTING_COMMANDS
 from facilitate.rehearsal import simulated_room
 from facilitate.scripts.values import CHOSEN, COLOURS, OF_A_LIST, OWN
 from facilitate.translations.english import MESSAGES
