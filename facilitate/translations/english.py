@@ -333,6 +333,8 @@ MESSAGES = {
     "help.copy": "Copy the prompt for the chat of a call.",
     "help.mute": "Turn the sounds off, or on again.",
     "help.leave": "Leave; the session can be resumed.",
+    "session.left": "This session is closed here. Continue with: facilitate resume",
+    "fault.goes-on": "Something went wrong inside, and the session continues: {what}",
     "sound.none-here": "there is nothing here to ring with",
     # What a made-up room says in a rehearsal
     "simulated.topic": "how we work together",

@@ -1,0 +1,24 @@
+"""What happened by itself, in words that every front end uses."""
+
+from facilitate.frontend.context import LINK_STATES
+from facilitate.frontend.runner import Fault, LinkState, Other
+from facilitate.rooms.reports import Message
+from facilitate.session import events as ev
+from facilitate.session.event_text import describe
+from facilitate.session.state import State
+from facilitate.translations.translator import Translator
+
+
+def describe_happening(happening: Other, state: State, tr: Translator, hint: str) -> str:
+    """Return what happened; `hint` is the id of how what the session did by itself is undone."""
+    match happening:
+        case Message():
+            return tr("event.offers" if happening.step else "event.says", text=happening.text)
+        case LinkState():
+            return tr(LINK_STATES[happening.state])
+        case Fault():
+            error = happening.error
+            return tr("fault.goes-on", what=f"{type(error).__name__}: {error}")
+        case _:
+            what = describe(happening, state, tr)
+            return tr(hint, what=what) if isinstance(happening, ev.BY_ITSELF) else what
