@@ -486,8 +486,8 @@ async def test_a_session_that_is_left_leads_back_to_the_library_which_offers_it_
         await begin(front, "15%")
         await front.press("q", "l")
         assert isinstance(front.screen, LibraryScreen)
-        assert [notice.message for notice in front.app._notifications] == front.app.last_words
-        assert front.app.last_words[0].startswith("Saved. Continue with: facilitate resume ")
+        assert [notice.message for notice in front.app._notifications] == front.app.sitting.last_words
+        assert front.app.sitting.last_words[0].startswith("Saved. Continue with: facilitate resume ")
         await front.until(lambda: "go on?" in front.text)
         assert front.app.sitting.context.session is None
         clock.advance(60)
@@ -501,7 +501,7 @@ async def test_a_session_that_is_ended_leads_back_to_the_library(clock):
         await front.press("q", "e")
         assert isinstance(front.screen, LibraryScreen)
         assert run.session.state.ended
-        ended, what_next = front.app.last_words
+        ended, what_next = front.app.sitting.last_words
         assert ended.endswith("shows what came out")
         assert what_next == "what next? 15% Solutions"
         (kept,) = store.kept()[0]
