@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Iterable
 from itertools import islice
 
+from facilitate.names import same_name_key
+
 MOST_CANDIDATES = 200
 """Among more words than this nobody looks for the one that was meant."""
 
@@ -70,10 +72,10 @@ def from_argument(text: str) -> str:
 
 
 def stands_in(name: str, text: str) -> bool:
-    """Whether a name stands in a text, however it is capitalised: Ann, not cannot."""
+    """Whether a name stands in a text, however both are spelled: Ann, not cannot."""
     # Not \b: many languages put no space between words.
-    name = rf"(?<![a-z0-9]){re.escape(name.strip())}(?![a-z0-9])"
-    return re.search(name, text, re.IGNORECASE) is not None
+    name = rf"(?<![a-z0-9]){re.escape(same_name_key(name))}(?![a-z0-9])"
+    return re.search(name, same_name_key(text)) is not None
 
 
 def near(word: str, known: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from facilitate.catalogue.summary import Card
+from facilitate.names import same_name_key
 from facilitate.text import spoken_minutes
 
 _NUMBER = r"\d{1,4}(?:\.\d{1,3})?"
@@ -87,7 +88,7 @@ def wanted(line: str) -> Wanted:
     if found := _PEOPLE.search(line):
         people = int(found[1])
         line = line.replace(found[0], " ", 1)
-    words = line.casefold().split()
+    words = same_name_key(line).split()
     unwanted = [word for word in words if word.startswith("-")]
     return Wanted(
         tuple(word for word in words if word not in unwanted),
@@ -104,6 +105,6 @@ def _begins_a_word(word: str, text: str) -> bool:
 
 def _spelling(text: str) -> str:
     """Return `text` without case and accents, with `prioritize` spelled as `prioritise`."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = unicodedata.normalize("NFKD", same_name_key(text))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return re.sub(r"(?<=\w\wi)z(?=e|i|a)", "s", plain)

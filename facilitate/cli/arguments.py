@@ -21,10 +21,11 @@ class _Formatter(HelpFormatter):
 
 def parse(words: Sequence[str]) -> Namespace:
     """Read the arguments; `run` of what it gives is the command. Exits with 2 on wrong usage."""
-    return _parser().parse_args(words)
+    return make_parser().parse_args(words)
 
 
-def _parser() -> ArgumentParser:
+def make_parser() -> ArgumentParser:
+    """Return the parser of the whole command line."""
     parser = ArgumentParser(
         prog="facilitate",
         description="Run workshops from the terminal.",
@@ -288,6 +289,33 @@ def _run_arguments(parser: ArgumentParser) -> None:
     _front_arguments(parser)
 
 
+def _phone_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--phones", action="store_true", help="let participants write from their phones"
+    )
+    parser.add_argument(
+        "--port", metavar="N", type=argument_types.port, help="where phones go; 8088 if left out"
+    )
+    parser.add_argument(
+        "--address",
+        metavar="A",
+        type=argument_types.address,
+        help="the address of this machine that phones are shown",
+    )
+    parser.add_argument(
+        "--public",
+        metavar="URL",
+        type=argument_types.public,
+        help="where a tunnel of yours leads here, for people elsewhere",
+    )
+    parser.add_argument(
+        "--wifi",
+        metavar="NAME:PASSWORD",
+        type=argument_types.wifi,
+        help="show people the network that they join first",
+    )
+
+
 def _rehearse_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "names", metavar="NAME", nargs="+", help="names that list shows, or paths, in order"
@@ -341,6 +369,7 @@ def _front_arguments(parser: ArgumentParser) -> None:
         help="let time run N times as fast",
     )
     parser.add_argument("--copy", metavar="FOLDER", help="keep a second copy of the log there")
+    _phone_arguments(parser)
     parser.add_argument(
         "--event", metavar="INVITATION", help="take part in an event with many rooms"
     )

@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
 
 from facilitate.cli.console import at_a_terminal, run_console
 from facilitate.cli.failure import WRONG_USAGE, Failure
@@ -34,6 +35,9 @@ from facilitate.sound.sounds import Sounds
 from facilitate.sound.terminal_bell import ring_terminal
 from facilitate.text import clock_face, near, visible
 from facilitate.translations.translator import translator_for
+
+if TYPE_CHECKING:
+    from facilitate.participants.phones import Wanted
 
 STANDARD_INPUT = 0
 """The file descriptor that lines are typed into."""
@@ -171,7 +175,9 @@ def _in_front(session: Session, library: Library, lines: Lines, options: Namespa
     link = _link(options)
     with _sounds(options) as sounds:
         if _plain(options):
-            _run_plain(RunContext(Runner(session, sounds, link), library, _show), lines)
+            runner = Runner(session, sounds, link)
+            runner.wanted_phones = _wanted_phones(options)
+            _run_plain(RunContext(runner, library, _show), lines)
         else:
             run_console(Sitting(library, session.clock, session, sounds, link))
 
@@ -186,6 +192,15 @@ def _run_plain(context: RunContext, lines: Lines) -> None:
             signal.signal(getattr(signal, name), lambda *_: front.stop())
     context.runner.start()
     front.run()
+
+
+def _wanted_phones(options: Namespace) -> "Wanted | None":
+    """Return how phones are to be let in; None where they are not."""
+    if not options.phones:
+        return None
+    from facilitate.participants.phones import Wanted
+
+    return Wanted(options.port, options.address, options.public, options.wifi)
 
 
 def _link(options: Namespace) -> RoomLink | None:

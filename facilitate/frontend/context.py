@@ -1,6 +1,7 @@
 """What the commands of every front end work on: a session, and what was chosen in front of it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from facilitate.frontend.author import Author
 from facilitate.frontend.runner import Runner
@@ -13,6 +14,9 @@ from facilitate.session.note_formats.form import unlike
 from facilitate.session.refused import Refused
 from facilitate.text import visible
 from facilitate.translations.translator import translator_for
+
+if TYPE_CHECKING:
+    from facilitate.participants.phones import Phones
 
 LINK_STATES = {
     "connected": "event.connected",
@@ -120,6 +124,11 @@ class RunContext:
         if self.link is None:
             return ""
         return self.tr(LINK_STATES[self.link.state])
+
+    @property
+    def phones(self) -> "Phones | None":
+        """What lets participants' phones in, while it does."""
+        return self.runner.phones
 
     @property
     def muted(self) -> bool:

@@ -1,7 +1,8 @@
 """What happened by itself, in words that every front end uses."""
 
 from facilitate.frontend.context import LINK_STATES
-from facilitate.frontend.runner import Fault, LinkState, Other
+from facilitate.frontend.replies import note_line
+from facilitate.frontend.runner import Fault, LinkState, NoteCame, Other, PhoneTrouble
 from facilitate.rooms.reports import Message
 from facilitate.session import events as ev
 from facilitate.session.event_text import describe
@@ -16,6 +17,10 @@ def describe_happening(happening: Other, state: State, tr: Translator, hint: str
             return tr("event.offers" if happening.step else "event.says", text=happening.text)
         case LinkState():
             return tr(LINK_STATES[happening.state])
+        case NoteCame():
+            return note_line(state.notes[happening.number], tr)
+        case PhoneTrouble():
+            return tr("phones.trouble", why=happening.why)
         case Fault():
             error = happening.error
             return tr("fault.goes-on", what=f"{type(error).__name__}: {error}")

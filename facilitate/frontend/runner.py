@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import RLock, Thread
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from facilitate.rooms.link import RoomLink
 from facilitate.rooms.reports import Message
@@ -22,6 +22,9 @@ from facilitate.session.snapshot import next_change
 from facilitate.sound.choice import sound_for
 from facilitate.sound.sounds import Sound
 from facilitate.translations.translator import translator_for
+
+if TYPE_CHECKING:
+    from facilitate.participants.phones import Phones, Wanted
 
 T = TypeVar("T")
 
@@ -57,13 +60,25 @@ class LinkState(NamedTuple):
     state: str
 
 
+class NoteCame(NamedTuple):
+    """A participant's note is on the wall."""
+
+    number: int
+
+
+class PhoneTrouble(NamedTuple):
+    """Phones cannot be let in."""
+
+    why: str
+
+
 class Fault(NamedTuple):
     """Something in the loop itself failed; the loop goes on."""
 
     error: Exception
 
 
-Other = ev.AnyEvent | Message | LinkState | Fault
+Other = ev.AnyEvent | Message | LinkState | NoteCame | PhoneTrouble | Fault
 """What happened apart from what sounds and what cannot be written."""
 
 Happening = Signal | DiskTrouble | Other
@@ -101,6 +116,10 @@ class Runner:
         """What rings, where there is anything to ring with."""
         self.link = link
         """The link to an event with many rooms, where the session takes part in one."""
+        self.wanted_phones: Wanted | None = None
+        """How phones are to be let in, where the command line says so."""
+        self.phones: Phones | None = None
+        """What lets participants' phones in, while it does."""
         self.left = False
         """Whether the log is closed, and the session is nobody's to change."""
         self._lock = RLock()
@@ -150,7 +169,7 @@ class Runner:
                 return command()
             finally:
                 self._follow_up()
-                self._woken.put(None)
+                self.hurry()
                 self._wake()
 
     def look(self) -> None:
@@ -158,21 +177,45 @@ class Runner:
         with self._lock:
             if not self.left:
                 self._look()
-        self._wake()
+
+    def hurry(self) -> None:
+        """Have the thread look at once; called by any thread, and from a signal's handler."""
+        self._woken.put(None)
 
     def leave(self) -> None:
         """Close the log and give up its lock; sounds and the link end, too. Twice does no harm."""
         with self._lock:
             if self.left:
                 return
+            self._try(self._look_at_phones)
             self.left = True
             try:
                 self.session.leave()
             finally:
                 self._leave_event()
                 self._tell_troubles()
-        self._woken.put(None)
+        self.close_phones()
+        self.hurry()
         self._wake()
+
+    def open_phones(self) -> "Phones":
+        """Let participants in by their phones, or return what does so already."""
+        with self._lock:
+            if self.phones is None:
+                from facilitate.participants.phones import Phones, Wanted
+
+                wanted = self.wanted_phones or Wanted()
+                self.phones = Phones(self.session, wanted, self.hurry)
+            return self.phones
+
+    def close_phones(self) -> None:
+        """Let no phone in any more."""
+        with self._lock:
+            if not self.left:
+                self._look_at_phones()
+            phones, self.phones = self.phones, None
+        if phones is not None:
+            phones.close()
 
     def _run(self) -> None:
         """Look at the clock when its face changes, and not before; until the session is left."""
@@ -181,6 +224,7 @@ class Runner:
             with contextlib.suppress(Empty):
                 self._woken.get(timeout=pause)
             self._try(self.look)
+            self._wake()
             session = self.session
             change = next_change(session.state, session.t()) / session.clock.speed
             pause = max(LEAST, change + AFTER)
@@ -193,6 +237,7 @@ class Runner:
         for event in self.session.news():
             self._tell(event)
         self._look_at_event()
+        self._look_at_phones()
         self._follow_up()
 
     def _follow_up(self) -> None:
@@ -233,6 +278,17 @@ class Runner:
             self._tell(message)
         if self.link.state != before:
             self._tell(LinkState(self.link.state))
+
+    def _look_at_phones(self) -> None:
+        """Write down what participants have asked for, and tell of it."""
+        if self.phones is None:
+            return
+        before = self.phones.trouble
+        for number in self.phones.look():
+            self._tell(NoteCame(number))
+        trouble = self.phones.trouble
+        if trouble and trouble != before:
+            self._tell(PhoneTrouble(trouble))
 
     def _leave_event(self) -> None:
         if self.link is not None:

@@ -3,6 +3,7 @@
 from facilitate.frontend import closing_message
 from facilitate.frontend.commands.declared import run_line
 from facilitate.frontend.commands.notes import save_note
+from facilitate.frontend.commands.participants import address_lines
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.happening_text import describe_happening
 from facilitate.frontend.runner import DiskTrouble, Other
@@ -25,7 +26,7 @@ class Front:
         self._context = context
         self._session = context.session
         self._runner = context.runner
-        self._following = context.runner.follow()
+        self._following = context.runner.follow(getattr(lines, "wake", lambda: None))
         self._lines = lines
         self._show = context.reply
         self._replies: list[str] = []
@@ -35,6 +36,9 @@ class Front:
         self._shown = 0
         """Id of the step that was shown last."""
         self._stopped = False
+        self._phones_at = ""
+        """Where phones go, as it was said last."""
+        self._nobody_said = False
 
     def stop(self) -> None:
         """Leave the session as soon as what is being done is done."""
@@ -44,6 +48,8 @@ class Front:
         """Go on until the end of the session or of the input; leaves the log closed."""
         try:
             self._look()
+            if self._runner.wanted_phones is not None:
+                self._runner.open_phones()
             while not (self._session.closed or self._stopped or self._runner.left):
                 line = self._lines.next(POLL)
                 self._look()
@@ -83,6 +89,7 @@ class Front:
         for happening in news:
             if not isinstance(happening, DiskTrouble):
                 self._say(self._words(happening))
+        self._say_where_phones_go()
         self._show_step()
         for happening in news:
             if isinstance(happening, DiskTrouble):
@@ -97,6 +104,18 @@ class Front:
         state = self._session.state
         what = describe_happening(happening, state, self._tr, "undo.command-hint")
         return f"! {what}" if isinstance(happening, ev.Silent) else f"* {what}"
+
+    def _say_where_phones_go(self) -> None:
+        """Say once where phones go, as soon as they can, and what to try where nobody comes."""
+        phones = self._context.phones
+        url = phones.url if phones else ""
+        if url != self._phones_at:
+            self._phones_at, self._nobody_said = url, False
+            for line in address_lines(self._context):
+                self._say(line)
+        if url and phones and not self._nobody_said and phones.nobody_came():
+            self._nobody_said = True
+            self._say(self._tr("phones.nobody"))
 
     def _show_step(self) -> None:
         """Show the current step, once each time it is entered."""

@@ -22,6 +22,10 @@ class Event(Struct, tag_field="do", omit_defaults=True, kw_only=True):
     """Seconds of session time: they go on through pauses and sleep, not while nobody was there."""
     at: str = ""
     """The wall time, ISO 8601 with its offset."""
+    request: str | None = None
+    """The id of the participant's request for it; None for what the facilitator or the kit did."""
+    sealed: str | None = None
+    """Which phone that came from, for whoever has the session's key: nobody, once it ended."""
 
 
 class Entered(Event, tag="enter"):
@@ -159,6 +163,8 @@ class Scored(Event, tag="score"):
     score: int
     summed: bool = False
     """It is the sum of all scores of the note, and stands for them."""
+    voter: str | None = None
+    """Whose it is, if a participant's: the same only for one participant and note."""
 
 
 class Placed(Event, tag="place"):
@@ -225,10 +231,51 @@ class Renamed(Event, tag="rename"):
 
 
 class Dotted(Event, tag="dots"):
-    """A note got so many dots, in all."""
+    """A note got so many dots, in all, or from one participant."""
 
     number: int
     dots: int
+    voter: str | None = None
+    """Whose they are, if a participant's: the same only for one participant and note."""
+
+
+class DotsHandedOut(Event, tag="give-dots"):
+    """Each participant has so many dots to give to the notes of a step, 0 for none."""
+
+    step: int
+    dots: int
+
+
+class VotesShown(Event, tag="show-votes"):
+    """The dots and scores that participants gave in a step were shown to the room, or hidden."""
+
+    step: int
+    shown: bool = True
+
+
+class Came(Event, tag="come"):
+    """A participant's phone came that was not there before."""
+
+
+class Barred(Event, tag="bar"):
+    """The phone that a note came from writes no more, or may write again."""
+
+    number: int
+    barred: bool = True
+
+
+class ClosingAsked(Event, tag="ask-worth"):
+    """The participants are asked whether it was worth their time, 1 to 5."""
+
+    open: bool = True
+
+
+class Worth(Event, tag="worth"):
+    """A participant said how much it was worth their time."""
+
+    score: int
+    voter: str
+    """Whose answer it is; it stands in no other event."""
 
 
 class Starred(Event, tag="star"):
@@ -355,6 +402,12 @@ KnownEvent = (
     | Owned
     | Renamed
     | Dotted
+    | DotsHandedOut
+    | VotesShown
+    | Came
+    | Barred
+    | ClosingAsked
+    | Worth
     | Starred
     | OwnerNamed
     | DueSet

@@ -2,11 +2,11 @@
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple, TypeVar
 
-from facilitate import __version__
+from facilitate import __version__, paths
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.session import events as ev
 from facilitate.session.clock.clock import Clock
@@ -59,6 +59,7 @@ class Session:
         self._begin, self._begin_t = clock.now(), t
         self._watch = Watch(clock)
         self._news: list[ev.AnyEvent] = []
+        self._gathered: list[ev.AnyEvent] | None = None
         self._alive = t
 
     @classmethod
@@ -110,8 +111,11 @@ class Session:
     def take(self, event: E, t: float | None = None) -> E:
         """Stamp an event (with session time `t`, or now), write it down and let it happen."""
         self._stamp(event, t)
-        self.log.append(event)
-        self._back_up()
+        if self._gathered is None:
+            self.log.append(event)
+            self._back_up()
+        else:
+            self._gathered.append(event)
         self.events.append(event)
         apply(self.state, event)
         if isinstance(event, ev.Ended):
@@ -119,6 +123,21 @@ class Session:
         if isinstance(event, ev.Entered) and (counted := by_the_notes(self.state)):
             self._news.append(self.take(counted))
         return event
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """Write what is taken inside of this in one go, and flush it once, at its end.
+
+        Nobody is to be told of any of it before that.
+        """
+        self._gathered = []
+        try:
+            yield
+        finally:
+            gathered, self._gathered = self._gathered, None
+            if gathered:
+                self.log.append_all(gathered)
+                self._back_up()
 
     def undo(self) -> ev.AnyEvent:
         """Take back the last thing that was not taken back yet, and give it.
@@ -203,9 +222,16 @@ class Session:
         """Leave the session, to be resumed, and close the log."""
         if not isinstance(last_known(self.events), ev.Ended):
             self.take(ev.Left())
+        if self.state.ended is not None:
+            self._forget_who()
         self.log.close()
         if self.backup:
             self.backup.close()
+
+    def _forget_who(self) -> None:
+        """Delete the key by which two notes could be known to be of one phone."""
+        with contextlib.suppress(OSError):
+            os.unlink(paths.participants_key(self.header.id))
 
     def _stamp(self, event: ev.AnyEvent, t: float | None) -> None:
         now = self.t()

@@ -79,3 +79,16 @@ def here(state: State) -> list[Note]:
     if not stages:
         return [note for note in state.by_step.get(step.id, ()) if not note.removed]
     return [note for note in state.wall() if note.stage in stages]
+
+
+def to_weigh(state: State) -> list[Note]:
+    """Return the notes that dots and scores are given to here: those of this step, else those of
+    the last step before it that has some.
+    """
+    notes = here(state) or to_turn(state)
+    for step in reversed(state.run()):
+        if notes:
+            break
+        if step.id < state.current or step.id in state.by_step:
+            notes = [note for note in state.by_step.get(step.id, ()) if not note.removed]
+    return notes

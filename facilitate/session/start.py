@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from facilitate.languages import ENGLISH
+from facilitate.names import distinct
 from facilitate.plan.plan import Plan
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.scripts import template
@@ -70,7 +71,7 @@ def open_session(
     written.
     """
     now = clock.wall()
-    groups = wish.groups or script.groups
+    groups = distinct(wish.groups or script.groups)
     texts = {name: wanted.default or "" for name, wanted in script.inputs.items()}
     inputs = texts | dict(wish.inputs)
     plan = make_plan(script, library, inputs, Room(wish.people, groups))

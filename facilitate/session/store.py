@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from facilitate import paths as folders
+from facilitate.names import known_as
 from facilitate.session.clock.clock import Clock
 from facilitate.session.fold import fold
 from facilitate.session.log import log
@@ -126,6 +127,7 @@ def find(name: str = "last") -> str:
             raise NoSuchSession(f"there is no session yet in {folders.sessions()}")
         return max(paths.values(), key=log.last_change)
     stem = name.removesuffix(log.ENDING)
+    stem = stem if stem in paths else known_as(stem, paths) or stem
     if stem not in paths:
         raise NoSuchSession(
             f"there is no session named {visible(name)}{near(stem, paths)};"

@@ -6,6 +6,7 @@ import os
 from typing import Any, NamedTuple
 
 from facilitate import paths
+from facilitate.names import known_as
 from facilitate.scripts.script import Script
 from facilitate.scripts.values import CLOCK
 from facilitate.session.refused import Refused
@@ -33,9 +34,8 @@ class Answers(NamedTuple):
         wanted = self.variant.strip()
         if not wanted:
             return None
-        for name in script.variants:
-            if name.casefold() == wanted.casefold():
-                return name
+        if name := known_as(wanted, script.variants):
+            return name
         known = ", ".join(script.variants)
         raise Refused(f"there is no variant {wanted}{near(wanted, script.variants)}: {known}")
 

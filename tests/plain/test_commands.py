@@ -606,7 +606,7 @@ def test_names_are_changed_and_the_next_notes_follow(answers):
         ("/untheme 1", "expected /untheme N[,N…] NAME"),
         ("/rename table 1 = 2", "expected /rename group|person|theme OLD = NEW"),
         ("/rename group Group one", "expected /rename group|person|theme OLD = NEW"),
-        ("/dots 1", "expected /dots N K"),
+        ("/dots 1 x", "expected /dots [N] K"),
         ("/redo 3", "/redo takes nothing after it; // begins a note with a slash"),
         ("/redo", "there's nothing to redo; only what was undone just now comes back"),
     ],

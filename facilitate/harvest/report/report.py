@@ -9,6 +9,7 @@ from msgspec import UNSET, Struct, UnsetType, field
 from facilitate.commitments.marks import Fate
 from facilitate.harvest.report.room import Room
 from facilitate.inline_markdown import on_one_line
+from facilitate.names import same_name_key
 from facilitate.session.events import Origin
 
 FORMAT: Literal["facilitate-report/1"] = "facilitate-report/1"
@@ -294,7 +295,7 @@ class Report(Struct, frozen=True, kw_only=True):
                 continue
             whose, found = note.owner or note.group or "", people if note.owner else others
             name = f"{whose} ({note.room})" if whose and note.room is not None else whose
-            name = spelled.setdefault((note.room, whose.casefold()), name)
+            name = spelled.setdefault((note.room, same_name_key(whose)), name)
             found.setdefault(name, []).append(note)
         return people | dict(sorted(others.items(), key=lambda item: not item[0]))
 
@@ -305,7 +306,7 @@ class Report(Struct, frozen=True, kw_only=True):
         for note in self.notes:
             if note.person is not None and not note.origin:
                 name = note.person if note.room is None else f"{note.person} ({note.room})"
-                name = spelled.setdefault((note.room, note.person.casefold()), name)
+                name = spelled.setdefault((note.room, same_name_key(note.person)), name)
                 found.setdefault(name, []).append(note)
         return found
 

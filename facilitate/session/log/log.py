@@ -245,7 +245,11 @@ class Log:
 
     def append(self, event: AnyEvent) -> None:
         """Put an event behind the others; afterwards `trouble` says whether it is on the disk."""
-        self._waiting.append(_line(event))
+        self.append_all((event,))
+
+    def append_all(self, events: Iterable[AnyEvent]) -> None:
+        """Append events in one write and one flush; `trouble` says whether they are on the disk."""
+        self._waiting.extend(map(_line, events))
         self.retry()
 
     def retry(self) -> None:

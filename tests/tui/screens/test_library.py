@@ -486,8 +486,12 @@ async def test_a_session_that_is_left_leads_back_to_the_library_which_offers_it_
         await begin(front, "15%")
         await front.press("q", "l")
         assert isinstance(front.screen, LibraryScreen)
-        assert [notice.message for notice in front.app._notifications] == front.app.sitting.last_words
-        assert front.app.sitting.last_words[0].startswith("Saved. Continue with: facilitate resume ")
+        assert [
+            notice.message for notice in front.app._notifications
+        ] == front.app.sitting.last_words
+        assert front.app.sitting.last_words[0].startswith(
+            "Saved. Continue with: facilitate resume "
+        )
         await front.until(lambda: "go on?" in front.text)
         assert front.app.sitting.context.session is None
         clock.advance(60)
