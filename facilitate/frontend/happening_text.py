@@ -10,8 +10,8 @@ from facilitate.session.state import State
 from facilitate.translations.translator import Translator
 
 
-def describe_happening(happening: Other, state: State, tr: Translator, hint: str) -> str:
-    """Return what happened; `hint` is the id of how what the session did by itself is undone."""
+def describe_happening(happening: Other, state: State, tr: Translator, by_key: bool) -> str:
+    """Return what happened; what the session did by itself is undone `by_key`, or by a command."""
     match happening:
         case Message():
             return tr("event.offers" if happening.step else "event.says", text=happening.text)
@@ -26,4 +26,8 @@ def describe_happening(happening: Other, state: State, tr: Translator, hint: str
             return tr("fault.goes-on", what=f"{type(error).__name__}: {error}")
         case _:
             what = describe(happening, state, tr)
-            return tr(hint, what=what) if isinstance(happening, ev.BY_ITSELF) else what
+            if not isinstance(happening, ev.BY_ITSELF):
+                return what
+            if by_key:
+                return tr("undo.key-hint", what=what)
+            return tr("undo.command-hint", what=what)

@@ -163,7 +163,8 @@ class Runner:
         """
         with self._lock:
             if self.left:
-                raise Refused(translator_for(self.session.header.language)("session.left"))
+                tr = translator_for(self.session.header.language)
+                raise Refused(tr("session.left"))
             self._try(self._look)
             try:
                 return command()

@@ -102,7 +102,7 @@ class Front:
         if isinstance(happening, Signal):
             return _signal_words(happening, self._tr)
         state = self._session.state
-        what = describe_happening(happening, state, self._tr, "undo.command-hint")
+        what = describe_happening(happening, state, self._tr, by_key=False)
         return f"! {what}" if isinstance(happening, ev.Silent) else f"* {what}"
 
     def _say_where_phones_go(self) -> None:

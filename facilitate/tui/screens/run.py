@@ -104,7 +104,7 @@ class RunScreen(SessionScreen):
                 self.say(self.tr("clock.not-started"), refused=True)
         elif not isinstance(happening, DiskTrouble):
             state = self.session.state
-            what = describe_happening(happening, state, self.tr, "undo.key-hint")
+            what = describe_happening(happening, state, self.tr, by_key=True)
             self.say(what, refused=True)
 
     def on_screen_resume(self) -> None:
