@@ -352,7 +352,7 @@ def _plan_arguments(parser: ArgumentParser) -> None:
     _variant_argument(parser)
     length = parser.add_mutually_exclusive_group()
     length.add_argument(
-        "--minutes", metavar="N", type=argument_types.positive, help="fit it into N minutes"
+        "--minutes", metavar="N", type=argument_types.minutes, help="fit it into N minutes"
     )
     length.add_argument(
         "--until", metavar="HH:MM", type=argument_types.clock, help="fit it to end then"

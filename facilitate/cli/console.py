@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from facilitate import paths
 from facilitate.cli.failure import Failure
@@ -16,6 +17,9 @@ from facilitate.session.log import log
 from facilitate.sound.sounds import Sounds
 from facilitate.sound.terminal_bell import ring_terminal
 from facilitate.text import visible
+
+if TYPE_CHECKING:
+    pass
 
 
 def at_a_terminal() -> bool:

@@ -67,6 +67,8 @@ def run(options: Namespace) -> None:
     except CannotFit as error:
         room = Room(wish.people, wish.groups or script.groups)
         raise Failure(cannot_take(error, script, library, room)) from None
+    except Refused as refused:
+        raise Failure(str(refused), code=WRONG_USAGE) from None
     except BrokenScript as broken:
         raise Failure(*map(str, broken.problems)) from None
     except OSError as error:
@@ -136,7 +138,8 @@ def _resume_in_console(path: str, options: Namespace) -> None:
     """Go on with a session in the console, which asks whether the time away counts."""
     link = _link(options)
     with _sounds(options) as sounds:
-        sitting = Sitting(Library.usual(), system_clock(options.speed), None, sounds, link)
+        clock, phones = system_clock(options.speed), _wanted_phones(options)
+        sitting = Sitting(Library.usual(), clock, None, sounds, link, phones)
         run_console(sitting, path, options.copy)
 
 
@@ -179,7 +182,8 @@ def _in_front(session: Session, library: Library, lines: Lines, options: Namespa
             runner.wanted_phones = _wanted_phones(options)
             _run_plain(RunContext(runner, library, _show), lines)
         else:
-            run_console(Sitting(library, session.clock, session, sounds, link))
+            phones = _wanted_phones(options)
+            run_console(Sitting(library, session.clock, session, sounds, link, phones))
 
 
 def _run_plain(context: RunContext, lines: Lines) -> None:

@@ -130,6 +130,12 @@ class RunContext:
         """What lets participants' phones in, while it does."""
         return self.runner.phones
 
+    def phones_word(self) -> str:
+        """Return in a word how many phones look on; nothing without phones."""
+        if self.phones is None:
+            return ""
+        return self.tr.count(self.phones.count, "phones.one", "phones.many")
+
     @property
     def muted(self) -> bool:
         """Whether the sounds are off."""

@@ -134,10 +134,12 @@ class Runner:
     def start(self) -> None:
         """Look at the clock in a thread from now on; without it, every command and `look` does.
 
-        Twice does no harm.
+        Phones are let in, where that is wanted. Twice does no harm.
         """
         if self._thread is not None:
             return
+        if self.wanted_phones is not None:
+            self.open_phones()
         self._thread = Thread(target=self._run, daemon=True, name="session")
         self._thread.start()
 

@@ -1,5 +1,7 @@
 """One sitting in front of a console: what outlives any screen of it."""
 
+from typing import TYPE_CHECKING
+
 from facilitate.frontend import closing_message
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.runner import Runner
@@ -8,6 +10,9 @@ from facilitate.scripts.library import Library
 from facilitate.session.clock.clock import Clock
 from facilitate.session.session import Session
 from facilitate.sound.sounds import Sound
+
+if TYPE_CHECKING:
+    from facilitate.participants.phones import Wanted
 
 
 class Sitting:
@@ -20,6 +25,7 @@ class Sitting:
         session: Session | None = None,
         sound: Sound | None = None,
         link: RoomLink | None = None,
+        phones: "Wanted | None" = None,
     ) -> None:
         self.library = library
         self.clock = clock
@@ -29,13 +35,14 @@ class Sitting:
         """What is to be said of the sessions that were left."""
         self.draft: tuple[str, str | None] = "", None
         """The text and the person of a note that was being written when a screen broke."""
-        self._sound, self._link = sound, link
+        self._sound, self._link, self._phones = sound, link, phones
         if session is not None:
             self.begin(session)
 
     def begin(self, session: Session) -> RunContext:
         """Let a session be the one that runs."""
         runner = Runner(session, self._sound, self._link)
+        runner.wanted_phones = self._phones
         self.context = RunContext(runner, self.library)
         return self.context
 

@@ -48,8 +48,6 @@ class Front:
         """Go on until the end of the session or of the input; leaves the log closed."""
         try:
             self._look()
-            if self._runner.wanted_phones is not None:
-                self._runner.open_phones()
             while not (self._session.closed or self._stopped or self._runner.left):
                 line = self._lines.next(POLL)
                 self._look()

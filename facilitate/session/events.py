@@ -69,6 +69,8 @@ class Change(Struct, omit_defaults=True):
     """Round blocks and how many rounds they have now."""
     values: dict[str, str] = {}
     """What names that new steps set begin with."""
+    by_hand: tuple[int, ...] = ()
+    """Steps whose length the facilitator set: fitting leaves it as it is, as long as it can."""
 
 
 class Replanned(Event, tag="plan"):

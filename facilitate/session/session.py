@@ -95,6 +95,7 @@ class Session:
         events = contents.events
         away, t = _away(contents, changed, clock.wall(), count)
         session = cls(contents.header, log, clock, events, t)
+        session._go_on_by_itself()  # what would have happened meanwhile did, each at its time
         session.take(
             ev.Resumed(away=round(away.seconds, 3), counted=away.counted, used=contents.used)
         )
@@ -179,9 +180,7 @@ class Session:
         for event, ago in self._watch.look():
             self._news.append(self.take(event, self.t() - ago))
         rung = self._watch.due(self.state, self.t())
-        while following := self._follows_by_itself():
-            self.take(ev.Entered(step=following.id, auto=True), self.state.up())
-            rung += self._watch.due(self.state, self.t())
+        rung += self._go_on_by_itself()
         if self.t() - self._alive >= SIGN_OF_LIFE:
             self._alive = self.t()
             self.log.alive()
@@ -194,7 +193,8 @@ class Session:
 
     def ends(self) -> datetime:
         """Give the wall time at which the session ends, if all goes on as planned from now."""
-        return self.clock.wall() + timedelta(seconds=self.state.remaining(self.t()))
+        remaining = timedelta(seconds=self.state.remaining(self.t()))
+        return self.clock.here(self.clock.wall() + remaining)
 
     def behind(self) -> float:
         """Give the seconds that the session is behind the plan as agreed last (negative: ahead)."""
@@ -251,6 +251,14 @@ class Session:
     def _back_up(self) -> None:
         if self.backup:
             self.backup.update(self.log.path, self.log.whole)
+
+    def _go_on_by_itself(self) -> list[Signal]:
+        """Enter each step that follows by itself when the one before was up; return what rings."""
+        rung = []
+        while following := self._follows_by_itself():
+            self.take(ev.Entered(step=following.id, auto=True), self.state.up())
+            rung += self._watch.due(self.state, self.t())
+        return rung
 
     def _follows_by_itself(self) -> PlannedStep | None:
         state = self.state

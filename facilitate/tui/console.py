@@ -1,6 +1,6 @@
 """The console: the facilitator's app, from the library to the end of a session."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
@@ -16,6 +16,9 @@ from facilitate.translations.translator import translator_for
 from facilitate.tui.app import TerminalApp
 from facilitate.tui.screens.dialogs import Answer, Choose
 from facilitate.tui.screens.run import RunScreen
+
+if TYPE_CHECKING:
+    pass
 
 
 class Console(TerminalApp):

@@ -9,6 +9,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from facilitate.frontend.context import RunContext
+from facilitate.session.clock.ends import shown
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
 from facilitate.session.snapshot import moment
@@ -131,7 +132,7 @@ class SessionScreen(Screen[None]):
 def ending(session: Session, tr: Translator) -> Content:
     """Return when a session ends and how far behind it is."""
     minutes = round(session.behind() / 60)
-    ends = plain(tr("clock.ends", time=f"{session.ends():%H:%M}"))
+    ends = plain(tr("clock.ends", time=shown(session.ends())))
     if not minutes:
         return ends
     far = tr("clock.behind" if minutes > 0 else "clock.ahead", minutes=abs(minutes))
