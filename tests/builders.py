@@ -9,6 +9,8 @@ from facilitate.frontend.runner import Runner
 from facilitate.plain.repl import Front
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.scripts.library import Library
+from facilitate.session import events as ev
+from facilitate.session.commands import notes as note_commands
 from facilitate.session.session import Session, make_header
 from facilitate.session.start import Wish, open_session
 from tests.fakes import FakeClock, FakeLines
@@ -39,6 +41,11 @@ def start(
     plan = Plan("A session", steps or THREE_COLOURS, {})
     header = make_header(plan, ("test",), clock, {}, GROUPS, 22)
     return Session.start(str(folder / "session.jsonl"), header, clock, running)
+
+
+def noted(session: Session, text: str) -> ev.Noted:
+    """Take a note of the first group down."""
+    return session.take(note_commands.take_down(session.state, text, "Group one", None))
 
 
 def run_plain(
