@@ -4,6 +4,7 @@ import math
 from argparse import ArgumentTypeError
 
 from facilitate.languages import from_setting
+from facilitate.times import seconds_in, time_of_day
 
 MOST_ROOMS = 1000
 
@@ -85,12 +86,18 @@ def length(text: str) -> tuple[float | None, float]:
 
 def clock(text: str) -> int:
     """Read a time of day as minutes after midnight."""
-    hours, colon, minutes = text.partition(":")
-    if not (colon and hours.isdecimal() and minutes.isdecimal() and len(minutes) == 2):
+    minutes = time_of_day(text)
+    if minutes is None:
         raise ArgumentTypeError(f"{text} is no time of day, such as 12:55")
-    if int(hours) > 23 or int(minutes) > 59:
-        raise ArgumentTypeError(f"{text} is no time of day, such as 12:55")
-    return int(hours) * 60 + int(minutes)
+    return minutes
+
+
+def minutes(text: str) -> float:
+    """Read a length of time as minutes."""
+    seconds = seconds_in(text)
+    if seconds is None or not 0 < seconds < 100_000 * 60:
+        raise ArgumentTypeError(f"{text} is not possible; expected a number such as 40")
+    return seconds / 60
 
 
 def event(text: str) -> str:

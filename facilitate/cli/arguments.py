@@ -127,6 +127,9 @@ def make_parser() -> ArgumentParser:
     added.add_argument("sessions", metavar="SESSION", nargs="+", help="paths or names")
     added.add_argument("-o", "--output", metavar="FILE", required=True, help="write it there")
 
+    added = command("recover", commands.recover, "a sound log beside a damaged one")
+    added.add_argument("log", metavar="LOG", help="the path of the damaged log")
+
     _forget_arguments(
         command("forget", commands.forget, "take a person's words and name out of a log for good")
     )
@@ -358,7 +361,7 @@ def _plan_arguments(parser: ArgumentParser) -> None:
     _variant_argument(parser)
     length = parser.add_mutually_exclusive_group()
     length.add_argument(
-        "--minutes", metavar="N", type=argument_types.positive, help="fit it into N minutes"
+        "--minutes", metavar="N", type=argument_types.minutes, help="fit it into N minutes"
     )
     length.add_argument(
         "--until", metavar="HH:MM", type=argument_types.clock, help="fit it to end then"

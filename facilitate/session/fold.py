@@ -162,6 +162,7 @@ def _change_plan(state: State, change: ev.Change) -> None:
     state.planned.update(new)
     state.outside = state.outside.union(change.drop).difference(change.take)
     state.dropped = state.dropped.union(change.drop).difference(change.take)
+    state.by_hand = state.by_hand.union(change.by_hand)
 
 
 def _person(state: State, name: str | None) -> str | None:
@@ -373,6 +374,7 @@ _APPLY: dict[type, Callable[[State, Any], None]] = {
     ev.Undone: _nothing,
     ev.Redone: _nothing,
     ev.Resumed: _resume,
+    ev.Continued: _nothing,
     ev.Left: _nothing,
     ev.Newer: _nothing,
     ev.Ended: _end,

@@ -24,25 +24,24 @@ class Moment(NamedTuple):
     gone: float
     """How much of the current step's time has gone, 0 to 1."""
     place: int
-    """Which step this is, from 1."""
+    """Which step this is, from 1, as the plan numbers them."""
     steps: int
-    """How many steps are run."""
+    """How many steps there are, with those that are left out."""
     following: PlannedStep | None
 
 
 def moment(state: State, t: float) -> Moment:
     """Give how the session stands at session time `t`."""
     step, left = state.step(), state.left(t)
-    steps = state.run()
-    place = next(number for number, other in enumerate(steps, 1) if other.id == step.id)
+    following = state.neighbour(1)
     return Moment(
         face=f"+{clock_face(-left)}" if left < 0 else clock_face(math.ceil(left)),
         over=left <= 0,
         running=state.running,
         gone=min(1.0, max(0.0, 1 - left / step.seconds)),
-        place=place,
-        steps=len(steps),
-        following=steps[place] if place < len(steps) else None,
+        place=state.number(step.id),
+        steps=len(state.plan.steps),
+        following=following,
     )
 
 

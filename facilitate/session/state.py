@@ -49,6 +49,8 @@ class State(Struct):
     outside: frozenset[int] = frozenset()
     """Ids of the steps that are not run: dropped ones, and optional ones not taken in."""
     dropped: frozenset[int] = frozenset()
+    by_hand: frozenset[int] = frozenset()
+    """Ids of the steps whose length the facilitator set."""
     last_number: int = 0
     """The highest number a note ever had, also one that was taken back."""
     notes: dict[int, Note] = {}
@@ -113,6 +115,10 @@ class State(Struct):
             if step.id == step_id:
                 return step
         raise KeyError(step_id)
+
+    def number(self, step_id: int) -> int:
+        """Return the number by which a step is called, from 1; raises StopIteration."""
+        return next(n for n, step in enumerate(self.plan.steps, 1) if step.id == step_id)
 
     def step_of(self, note: Note) -> PlannedStep | None:
         """Give the step a note was put down in; None if what planned it was lost."""

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from shlex import quote
 from typing import NamedTuple
 
 from facilitate import paths as folders
@@ -14,6 +15,7 @@ from facilitate.session.log import merge as merging
 from facilitate.session.log.damage import say_newer
 from facilitate.session.refused import Refused
 from facilitate.text import near, visible
+from facilitate.typed_command import typed_command
 
 
 class NoSuchSession(Exception):
@@ -131,7 +133,7 @@ def find(name: str = "last") -> str:
     if stem not in paths:
         raise NoSuchSession(
             f"there is no session named {visible(name)}{near(stem, paths)};"
-            " facilitate sessions shows all"
+            f" {typed_command('sessions')} shows all"
         )
     return paths[stem]
 
@@ -142,9 +144,8 @@ def name_of(path: str) -> str:
 
 
 def shown_name(path: str) -> str:
-    """Give what `find` takes for the log at `path`: its name, or the path if it is elsewhere."""
-    name = name_of(path)
-    return name if path in _paths() else path
+    """Return what is typed for the log at `path`: its name, or the path if it is elsewhere."""
+    return quote(name_of(path) if path in _paths() else path)
 
 
 def _paths() -> list[str]:
