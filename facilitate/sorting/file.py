@@ -1,15 +1,17 @@
 """The file of a sorting: append-only, one line of JSON an event, on the disk before it shows."""
 
-import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
+from zlib import crc32
 
 import msgspec
 
 from facilitate import paths
 from facilitate.session.events import AnyEvent
+from facilitate.session.log import line_sum
+from facilitate.session.log.event_line import UNREADABLE, instant
 from facilitate.session.log.lock import lock
 from facilitate.session.log.log import ENDING, InUse, Log
 from facilitate.sorting.events import FORMAT, AnySortingEvent, Header, Sorted
@@ -17,8 +19,6 @@ from facilitate.text import visible
 
 _decode_event = msgspec.json.Decoder(AnySortingEvent).decode
 _decode_header = msgspec.json.Decoder(Header).decode
-
-_UNREADABLE = (msgspec.MsgspecError, ValueError)
 
 
 class NotASorting(Exception):
@@ -33,10 +33,6 @@ class Sorting(NamedTuple):
     events: list[AnySortingEvent]
     damaged: list[int]
     """Numbers of the lines that cannot be read and are left out, counted from 1."""
-    torn: int
-    """How many bytes of an unfinished last line are left out."""
-    whole: int
-    """How many bytes there are up to the end of the last line that counts."""
 
     def troubles(self) -> list[str]:
         """Return a line about each line that cannot be read."""
@@ -46,9 +42,11 @@ class Sorting(NamedTuple):
 class SortingFile(Log):
     """A sorting's file open for writing, by one process at a time."""
 
+    COPIES_HEADER = False
+
     @classmethod
     def open_sorting(cls, path: str) -> "tuple[SortingFile, Sorting]":
-        """Open a file to go on with it: an unfinished last line is cut off.
+        """Open a file to go on with it; an unfinished last line stays, and is closed.
 
         Raises NotASorting, InUse or OSError.
         """
@@ -56,58 +54,59 @@ class SortingFile(Log):
         try:
             if not lock(descriptor):
                 raise InUse(f"{path} is open at another sorting table")
-            with os.fdopen(os.dup(descriptor), "rb") as file:
-                data = file.read()
+            with os.fdopen(os.dup(descriptor), "rb") as raw:
+                data = raw.read()
             sorting = parse(path, data)
-            if sorting.torn:
-                os.ftruncate(descriptor, sorting.whole)
-                os.fsync(descriptor)
+            file = cls(path, descriptor, sorting.header)
+            file._go_on_after(data, crc32(data))
         except BaseException:
             os.close(descriptor)
             raise
-        ends_a_line = data[: sorting.whole].endswith(b"\n")
-        return cls(path, descriptor, sorting.whole, ends_a_line), sorting
+        return file, sorting
 
     def unwritten(self) -> Iterator[AnyEvent]:
         """Return what was done in sessions and is not on the disk."""
-        events = map(_decode_event, list(self._waiting))
-        return (act.event for event in events if isinstance(event, Sorted) for act in event.acts)
+        waiting = [event for event in self._waiting if isinstance(event, Sorted)]
+        return (act.event for event in waiting for act in event.acts)
 
 
 def parse(path: str, data: bytes) -> Sorting:
-    """Read the bytes of a sorting's file; raises NotASorting."""
+    """Read the bytes of a sorting's file; raises NotASorting.
+
+    A line that was never finished is left out; so is one that is damaged, which is named.
+    """
     first, *lines = data.split(b"\n")
+    header = _header(path, line_sum.check(first).line)
+    events: list[AnySortingEvent] = []
+    damaged = []
+    for number, line in enumerate(lines, 2):
+        try:
+            if line:
+                events.append(_event(line_sum.check(line).line))
+        except UNREADABLE:
+            if line_sum.is_sealed(line):
+                damaged.append(number)
+    return Sorting(path, header, events, damaged)
+
+
+def _header(path: str, line: bytes) -> Header:
     try:
-        header = _decode_header(first)
-        datetime.fromisoformat(header.created)
-    except _UNREADABLE:
+        header = _decode_header(line)
+        instant(header.created)
+    except UNREADABLE:
         raise NotASorting(f"{path} isn't a sorting: its first line can't be read") from None
     if header.format != FORMAT:
         raise NotASorting(
             f"{path} was written by a newer facilitate ({visible(header.format)}; this one knows"
             f" {FORMAT}): update facilitate to use it"
         )
-    events: list[AnySortingEvent] = []
-    damaged = []
-    for number, line in enumerate(lines[:-1], 2):
-        if line:
-            try:
-                events.append(_event(line))
-            except _UNREADABLE:
-                damaged.append(number)
-    torn = len(lines[-1]) if lines else 0
-    with contextlib.suppress(*_UNREADABLE):
-        if torn:
-            events.append(_event(lines[-1]))
-            torn = 0
-    return Sorting(path, header, events, damaged, torn, len(data) - torn)
+    return header
 
 
 def _event(line: bytes) -> AnySortingEvent:
-    """Read an event; raises what `_UNREADABLE` names."""
+    """Read an event; raises what `UNREADABLE` names."""
     event: AnySortingEvent = _decode_event(line)
-    if datetime.fromisoformat(event.at).tzinfo is None:
-        raise ValueError(f"{event.at} has no offset")
+    instant(event.at)
     return event
 
 

@@ -31,7 +31,7 @@ def open_table(sessions: Sequence[Contents], clock: Clock) -> tuple[Table, list[
         slug = "-".join(sessions[0].header.scripts[:1]) or "sorting"
         path = store.new_path(slug, clock, paths.harvests())
         os.makedirs(paths.harvests(), mode=0o700, exist_ok=True)
-        file, sorting = SortingFile.create(path, header), Sorting(path, header, [], [], 0, 0)
+        file, sorting = SortingFile.create(path, header), Sorting(path, header, [], [])
     try:
         return Table(sessions, sorting, file, others, clock), troubles
     except BaseException:

@@ -276,7 +276,9 @@ def test_a_damaged_line_is_named_and_the_others_count(sort, tables, opened):
 def test_a_file_of_a_newer_facilitate_is_named_and_left_alone(sort, tables):
     sort(tables, "/star 1")
     path = files()[0]
-    path.write_bytes(path.read_bytes().replace(b"facilitate-sorting/1", b"facilitate-sorting/9", 1))
+    path.write_bytes(
+        path.read_bytes().replace(b"facilitate-sorting/1", b"facilitate-sorting/12", 1)
+    )
     before = path.read_bytes()
     table, troubles = open_table([log.read(one) for one in tables], FakeClock())
     table.leave()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from facilitate.frontend.context import Reply, RunContext
+from facilitate.frontend.runner import Runner
 from facilitate.scripts.library import Library
 from facilitate.session.note import Note
 from facilitate.session.refused import Refused
@@ -16,7 +17,8 @@ class SortingContext(RunContext):
     session: Table
 
     def __init__(self, table: Table, library: Library, reply: Reply = lambda line: None) -> None:
-        super().__init__(table, library, reply)
+        super().__init__(Runner(table), library, reply)
+        self.session = table
         self.hand: list[int] = []
         """The numbers of the notes that were taken; what has no number is done with them."""
         self.theme: str | None = None

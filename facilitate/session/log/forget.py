@@ -137,7 +137,7 @@ def put_in_place(log: Log, header: Struct, events: Iterable[Struct], seen: os.st
     beside = f"{log.path}.part"
     with contextlib.suppress(FileNotFoundError):
         os.unlink(beside)
-    Log.create(beside, header, events).close()
+    type(log).create(beside, header, events).close()
     os.utime(beside, ns=(seen.st_atime_ns, seen.st_mtime_ns))
     if os.name == "nt":  # where a file that is open cannot be replaced
         log.close()
