@@ -15,6 +15,7 @@ from facilitate.session.log import log
 from facilitate.session.log import merge as merging
 from facilitate.session.refused import Refused
 from facilitate.text import count, escaped, visible
+from facilitate.typed_command import typed_command
 
 
 def sessions(options: Namespace) -> None:
@@ -65,7 +66,8 @@ def forget(options: Namespace) -> None:
         print(visible(f"the name {options.person} still stands in {where}"))
     for other, number in elsewhere(log.read(path), gone.numbers, store.every()[0]):
         name = store.shown_name(other.path)
-        print(visible(f"it still stands in {name}: facilitate forget {name} {number}"))
+        forget_it = typed_command("forget", name, str(number))
+        print(visible(f"it still stands in {name}: {forget_it}"))
     print("copies of the log, and reports made of it, are not changed")
 
 
