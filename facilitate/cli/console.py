@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from facilitate import paths
 from facilitate.cli.failure import Failure
@@ -16,6 +17,9 @@ from facilitate.session.session import Session
 from facilitate.sound.sounds import Sounds
 from facilitate.sound.terminal_bell import ring_terminal
 from facilitate.text import visible
+
+if TYPE_CHECKING:
+    from facilitate.participants.phones import Wanted
 
 
 def at_a_terminal() -> bool:
@@ -43,6 +47,7 @@ def run_console(
     going_on: str | None = None,
     copy: str | None = None,
     link: RoomLink | None = None,
+    phones: "Wanted | None" = None,
 ) -> None:
     """Run the console until it is left.
 
@@ -52,7 +57,7 @@ def run_console(
     gc.disable()
     from facilitate.tui.console import Console
 
-    console = Console(found, clock, session, sounds, going_on, copy, link)
+    console = Console(found, clock, session, sounds, going_on, copy, link, phones)
     try:
         console.run()
     finally:

@@ -116,7 +116,8 @@ def resume(options: Namespace) -> None:
         if count is None and not _plain(options):
             clock = system_clock(options.speed)
             library, sounds, link = Library.usual(), _sounds(options), _link(options)
-            run_console(library, clock, sounds, None, path, options.copy, link)
+            phones = _wanted_phones(options)
+            run_console(library, clock, sounds, None, path, options.copy, link, phones)
             return
         session, contents, away = Session.resume(path, system_clock(options.speed), count)
     except (store.NoSuchSession, log.NotALog, log.InUse, Refused) as error:
@@ -165,7 +166,8 @@ def _in_front(session: Session, library: Library, lines: Lines, options: Namespa
     _show(visible(f"{session.header.title} · log {session.log.path}"))
     sounds, link = _sounds(options), _link(options)
     if not _plain(options):
-        run_console(library, session.clock, sounds, session, link=link)
+        phones = _wanted_phones(options)
+        run_console(library, session.clock, sounds, session, link=link, phones=phones)
         return
     from facilitate.frontend.context import RunContext
     from facilitate.plain.repl import Front

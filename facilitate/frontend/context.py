@@ -170,6 +170,12 @@ class RunContext:
             phones.look()
             phones.close()
 
+    def phones_word(self) -> str:
+        """Return in a word how many phones look on; nothing without phones."""
+        if self.phones is None:
+            return ""
+        return self.tr.count(self.phones.count, "phones.one", "phones.many")
+
     @property
     def muted(self) -> bool:
         """Whether the sounds are off."""

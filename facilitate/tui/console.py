@@ -1,6 +1,6 @@
 """The console: the facilitator's app, from the library to the end of a session."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
@@ -21,6 +21,9 @@ from facilitate.tui.app import TerminalApp
 from facilitate.tui.screens.dialogs import Answer, Choose
 from facilitate.tui.screens.run import RunScreen
 
+if TYPE_CHECKING:
+    from facilitate.participants.phones import Wanted
+
 
 class Console(TerminalApp):
     """Runs a session; without one, opens the library to choose what to run."""
@@ -34,6 +37,7 @@ class Console(TerminalApp):
         going_on: str | None = None,
         copy: str | None = None,
         link: RoomLink | None = None,
+        phones: "Wanted | None" = None,
     ) -> None:
         super().__init__()
         self.library = library
@@ -47,6 +51,10 @@ class Console(TerminalApp):
         """The log of a session to go on with."""
         self._link = link
         """The link to an event, where the session takes part in one."""
+        self._phones = phones
+        """How phones are to be let in, where the command line says so."""
+        self._open_context: RunContext | None = None
+        """What the session that runs works on."""
         self._copy = copy
         """The folder for a second copy of the log of a session that is gone on with."""
 
@@ -71,11 +79,16 @@ class Console(TerminalApp):
         self.push_screen(RunScreen(self._run_context(session)), self._back)
 
     def _run_context(self, session: Session) -> RunContext:
-        return RunContext(session, self.library, sound=self._sound, link=self._link)
+        context = RunContext(session, self.library, sound=self._sound, link=self._link)
+        context.wanted_phones = self._phones
+        self._open_context = context
+        return context
 
     def leave(self, session: Session) -> None:
         """Close the log of a session that was left or ended."""
         session.leave()
+        if self._open_context is not None:
+            self._open_context.close_phones()
         if self._link is not None:
             self._link.look(session.log.path)
             self._link.close()

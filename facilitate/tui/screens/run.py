@@ -17,6 +17,7 @@ from facilitate.tui import keymap
 from facilitate.tui.controls.clock import ClockControl
 from facilitate.tui.controls.notes import NoteControl
 from facilitate.tui.controls.palette import PaletteControl
+from facilitate.tui.controls.participants import ParticipantControl
 from facilitate.tui.controls.views import ViewControl
 from facilitate.tui.controls.writing import WritingControl
 from facilitate.tui.screens.session_screen import SessionScreen, ending
@@ -58,8 +59,12 @@ class RunScreen(SessionScreen):
         self._notes = NoteControl(self)
         self._writing = WritingControl(self)
         self.views = ViewControl(self, self._clock.end)
+        self._participants = ParticipantControl(self)
+        participants = self._participants.actions
         own = {"write": self._write, "notes": self._toggle_own_notes}
-        actions = self._clock.actions | self._notes.actions | self.views.actions | own
+        actions = (
+            self._clock.actions | self._notes.actions | self.views.actions | participants | own
+        )
         self._palette = PaletteControl(self, actions)
         self.commands = self._palette.commands
         """What ctrl+p offers."""
@@ -82,6 +87,7 @@ class RunScreen(SessionScreen):
 
     def on_mount(self) -> None:
         """Put the keys in charge."""
+        self._participants.begin()
         self._shown_step = 0
         self._shown: tuple[object, ...] | None = None
         self._own_notes = True
@@ -104,6 +110,7 @@ class RunScreen(SessionScreen):
             self.say(what, refused=True)
         for line in self.context.event_news():
             self.say(line, refused=True)
+        self._participants.look()
         if not self.covered:
             self.show()
 
@@ -120,7 +127,7 @@ class RunScreen(SessionScreen):
         second = math.ceil(state.left(t)) if state.running else math.ceil(t)
         author = context.author.group_here(state)
         notes = (len(session.events), session.log.waiting, context.chosen, author)
-        seen = (second, notes, context.muted, context.event_word())
+        seen = (second, notes, context.muted, context.event_word(), context.phones_word())
         if seen == self._seen and self._shown == notes:
             return
         self._seen = seen
@@ -145,7 +152,8 @@ class RunScreen(SessionScreen):
         if now.steps <= 24:
             place += "  " + "■" * (now.place - 1) + "▣" + "□" * (now.steps - now.place)
         muted = self.tr("top.muted") if self.context.muted else ""
-        event = self.context.event_word()
+        words = (self.context.phones_word(), self.context.event_word())
+        event = " · ".join(filter(None, words))
         top.right = plain(f"{muted}{event} · {place}" if event else muted + place)
 
     def _show_step(self) -> None:
