@@ -6,6 +6,7 @@ from typing import Any
 
 import argcomplete
 from argcomplete.completers import FilesCompleter
+from argcomplete.shell_integration import shellcode
 
 from facilitate import paths
 from facilitate.catalogue.cache import ListingCache
@@ -15,7 +16,7 @@ from facilitate.session.log.log import ENDING
 
 def print_code(options: Namespace) -> None:
     """Print what makes a shell complete `facilitate`."""
-    print(argcomplete.shellcode(["facilitate"], shell=options.shell))
+    print(shellcode(["facilitate"], shell=options.shell))
 
 
 def complete(parser: ArgumentParser) -> None:
