@@ -126,6 +126,9 @@ def make_parser() -> ArgumentParser:
     added.add_argument("sessions", metavar="SESSION", nargs="+", help="paths or names")
     added.add_argument("-o", "--output", metavar="FILE", required=True, help="write it there")
 
+    added = command("recover", commands.recover, "a sound log beside a damaged one")
+    added.add_argument("log", metavar="LOG", help="the path of the damaged log")
+
     _forget_arguments(
         command("forget", commands.forget, "take a person's words and name out of a log for good")
     )
