@@ -21,6 +21,7 @@ from facilitate.sorting.file import NotASorting
 from facilitate.sorting.forget import forget_sorted
 from facilitate.text import count, escaped, visible
 from facilitate.translations.translator import ENGLISH
+from facilitate.typed_command import typed_command
 
 
 def sessions(options: Namespace) -> None:
@@ -98,7 +99,8 @@ def forget(options: Namespace) -> None:
         print(visible(f"the name {options.person} still stands in {lines} of the sorting table"))
     for other, number in elsewhere(log.read(path), gone.numbers, store.every()[0]):
         name = store.shown_name(other.path)
-        print(visible(f"it still stands in {name}: facilitate forget {name} {number}"))
+        forget_it = typed_command("forget", name, str(number))
+        print(visible(f"it still stands in {name}: {forget_it}"))
     print("copies of the log, and reports made of it, are not changed")
 
 
