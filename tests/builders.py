@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from facilitate.frontend.context import RunContext
+from facilitate.frontend.runner import Runner
 from facilitate.plain.repl import Front
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.scripts.library import Library
@@ -52,7 +53,7 @@ def run_plain(
 ) -> list[str]:
     """Type lines into a plain session; gives what it showed."""
     shown: list[str] = []
-    context = RunContext(session, library or Library([]), shown.append)
+    context = RunContext(Runner(session), library or Library([]), shown.append)
     Front(context, FakeLines(lines)).run()
     return shown
 

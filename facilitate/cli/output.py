@@ -5,6 +5,7 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Iterable
 from typing import TextIO
 
 from facilitate.cli.failure import Failure
@@ -26,9 +27,10 @@ def give_up(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def complain(line: str) -> None:
-    """Print a line on standard error: about what is passed over, or was not as it should be."""
-    print(visible(line), file=sys.stderr)
+def complain(lines: Iterable[str]) -> None:
+    """Print lines about what cannot be read to standard error."""
+    for line in lines:
+        print(visible(line), file=sys.stderr)
 
 
 def write(path: str, data: bytes) -> None:

@@ -27,6 +27,5 @@ def given_sessions(names: Sequence[str], output: str | None = None) -> list[log.
     except OSError as error:
         raise Failure(f"{error.filename}: {error.strerror}") from None
     for session in sessions:
-        for line in say_damage(session):
-            complain(line)
+        complain(say_damage(session))
     return sessions

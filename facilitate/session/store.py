@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from shlex import quote
 from typing import NamedTuple
 
 from facilitate import paths as folders
@@ -132,7 +131,7 @@ def _together(
     return merging.in_order(sessions.values()), troubles
 
 
-def find(name: str = "last", complain: Callable[[str], None] = lambda line: None) -> str:
+def find(name: str = "last", complain: Callable[[list[str]], None] = lambda lines: None) -> str:
     """Return the path of the log that a path, a name or `last` means; raises NoSuchSession.
 
     A name means the latest log of its session, `last` the session with the latest event. What is
@@ -153,7 +152,7 @@ def find(name: str = "last", complain: Callable[[str], None] = lambda line: None
     return latest(paths[stem])
 
 
-def _last(complain: Callable[[str], None]) -> str:
+def _last(complain: Callable[[list[str]], None]) -> str:
     if not os.path.isdir(folders.sessions()):
         raise NoSuchSession(f"there is no session yet in {folders.sessions()}")
     try:
@@ -161,8 +160,7 @@ def _last(complain: Callable[[str], None]) -> str:
     except OSError as error:
         raise NoSuchSession(f"{folders.sessions()} cannot be read: {error.strerror}") from None
     seen, troubles = looked_at(names)
-    for line in troubles:
-        complain(line)
+    complain(troubles)
     if not seen:
         raise NoSuchSession(f"there is no session yet in {folders.sessions()}")
     lasts = [all_of(session, seen)[-1] for session in {look.session for look in seen}]
@@ -203,7 +201,7 @@ def name_of(path: str) -> str:
 
 def shown_name(path: str) -> str:
     """Return what is typed for the log at `path`: its name, or the path if it is elsewhere."""
-    return quote(name_of(path) if path in _paths() else path)
+    return name_of(path) if path in _paths() else path
 
 
 def _paths() -> list[str]:

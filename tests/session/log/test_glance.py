@@ -64,7 +64,7 @@ def junk(folder):
 def test_what_is_no_log_is_complained_about_once_and_passed_over(session, folder):
     places = junk(folder)
     said = []
-    assert store.find("last", said.append) == session.log.path
+    assert store.find("last", said.extend) == session.log.path
     assert len(said) == len(places)
     for path in places.values():
         assert sum(path in line for line in said) == 1
