@@ -13,7 +13,7 @@ from facilitate.session.fold import fold
 from facilitate.session.log import log
 from facilitate.session.log import merge as merging
 from facilitate.session.log.contents import file_bytes
-from facilitate.session.log.damage import say_newer
+from facilitate.session.log.damage import say_joined, say_newer
 from facilitate.session.log.glance import Glance, all_of, latest, looked_at
 from facilitate.session.refused import Refused
 from facilitate.text import near, visible
@@ -128,7 +128,9 @@ def _together(
             troubles.append(f"{path}: {error.strerror}")
         except Exception as error:  # whatever is wrong with one log, the others count
             troubles.append(f"{path} cannot be read: {type(error).__name__}")
-    return merging.in_order(sessions.values()), troubles
+    together = merging.in_order(sessions.values())
+    troubles += (line for contents in together for line in say_joined(contents))
+    return together, troubles
 
 
 def find(name: str = "last", complain: Callable[[list[str]], None] = lambda lines: None) -> str:

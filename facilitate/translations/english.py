@@ -276,7 +276,7 @@ MESSAGES = {
     "damage.no-header": "{path}:{line}: this line is damaged, and there is no second copy: titles, prompts and the plan are missing; all notes count",
     "damage.start": "{path}:{line}: something was put before the first line; it is passed over",
     "damage.order": "{path}:{line}: this line does not follow the ones before it; lines may have been changed here",
-    "damage.joined": "{path}: two copies of this session went different ways from event {line} on; they are joined, each note once",
+    "damage.joined": "{path}: two copies of {title} went different ways from event {line} on; they are joined, each note once",
     "recover.written": "{path}: a sound log, with {notes}",
     "recover.all-there": "nothing is missing in it",
     "recover.sound": "{path} is sound; there is nothing to recover",
