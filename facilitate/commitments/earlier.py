@@ -17,6 +17,7 @@ from facilitate.commitments.commitments import (
     unfinished,
 )
 from facilitate.commitments.permanent_numbers import Key
+from facilitate.names import same_name_key
 from facilitate.plan.plan import Plan
 from facilitate.scripts.library import Library
 from facilitate.session import events as ev
@@ -108,8 +109,8 @@ def series_of(sessions: Iterable[Contents]) -> list[str]:
     for contents in sessions:
         name = contents.header.series
         if name:
-            names.pop(name.strip().casefold(), None)
-            names[name.strip().casefold()] = name.strip()
+            names.pop(same_name_key(name), None)
+            names[same_name_key(name)] = name.strip()
     return list(names.values())[::-1]
 
 

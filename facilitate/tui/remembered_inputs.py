@@ -6,11 +6,12 @@ import os
 from typing import Any, NamedTuple
 
 from facilitate import paths
+from facilitate.names import known_as
 from facilitate.scripts.script import Script
-from facilitate.scripts.values import CLOCK
 from facilitate.session.refused import Refused
 from facilitate.session.start import Wish
 from facilitate.text import near
+from facilitate.times import seconds_in, time_of_day
 
 MOST_PEOPLE = 100_000
 
@@ -33,9 +34,8 @@ class Answers(NamedTuple):
         wanted = self.variant.strip()
         if not wanted:
             return None
-        for name in script.variants:
-            if name.casefold() == wanted.casefold():
-                return name
+        if name := known_as(wanted, script.variants):
+            return name
         known = ", ".join(script.variants)
         raise Refused(f"there is no variant {wanted}{near(wanted, script.variants)}: {known}")
 
@@ -112,12 +112,12 @@ def _end(text: str) -> tuple[float | None, int | None]:
     """Read minutes or a time of day; nothing is neither."""
     if not text:
         return None, None
-    try:
-        if ":" in text:
-            return None, CLOCK.parse(text)
-        minutes = float(text)
-    except ValueError:
-        raise Refused(f"{text} is no end, such as 12:55, or 40 for minutes") from None
+    if (minutes_of_day := time_of_day(text)) is not None:
+        return None, minutes_of_day
+    seconds = seconds_in(text)
+    if seconds is None or ":" in text:
+        raise Refused(f"{text} isn't a time. Try 12:55, or 40 for 40 minutes")
+    minutes = seconds / 60
     if not 0 < minutes < MOST_PEOPLE:
         raise Refused(f"{text} minutes are not possible; expected a number such as 40")
     return minutes, None

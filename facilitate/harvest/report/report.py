@@ -1,5 +1,6 @@
 """The report: what a session left behind, made from its log alone."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from statistics import fmean
 from typing import Literal
@@ -9,6 +10,7 @@ from msgspec import UNSET, Struct, UnsetType, field
 from facilitate.commitments.marks import Fate
 from facilitate.harvest.report.room import Room
 from facilitate.inline_markdown import on_one_line
+from facilitate.names import same_name_key
 from facilitate.session.events import Origin
 
 FORMAT: Literal["facilitate-report/1"] = "facilitate-report/1"
@@ -108,9 +110,11 @@ class ReportStep(Struct, frozen=True):
     @property
     def title_in_round(self) -> str:
         """The title, with the round it is in if there are several."""
-        if self.rounds == 1:
+        if self.round <= self.rounds == 1:
             return self.title
         turn = f"{self.role} {self.round}" if self.role else f"round {self.round}"
+        if self.round > self.rounds:  # fewer rounds were agreed on after it had run
+            return f"{self.title} ({turn})"
         return f"{self.title} ({turn} of {self.rounds})"
 
 
@@ -270,6 +274,10 @@ class Report(Struct, frozen=True, kw_only=True):
         begun = [room.actual_seconds for room in self.by_room if room.actual_seconds]
         return fmean(begun) if begun else 0.0
 
+    def step(self, number: int) -> ReportStep:
+        """Return the step of a number."""
+        return self.steps[bisect_left(self.steps, number, key=lambda step: step.number)]
+
     def of_step(self, number: int) -> "list[ReportNote]":
         """Give the notes that were put down in a step."""
         return [note for note in self.notes if note.step_number == number]
@@ -294,7 +302,7 @@ class Report(Struct, frozen=True, kw_only=True):
                 continue
             whose, found = note.owner or note.group or "", people if note.owner else others
             name = f"{whose} ({note.room})" if whose and note.room is not None else whose
-            name = spelled.setdefault((note.room, whose.casefold()), name)
+            name = spelled.setdefault((note.room, same_name_key(whose)), name)
             found.setdefault(name, []).append(note)
         return people | dict(sorted(others.items(), key=lambda item: not item[0]))
 
@@ -305,7 +313,7 @@ class Report(Struct, frozen=True, kw_only=True):
         for note in self.notes:
             if note.person is not None and not note.origin:
                 name = note.person if note.room is None else f"{note.person} ({note.room})"
-                name = spelled.setdefault((note.room, note.person.casefold()), name)
+                name = spelled.setdefault((note.room, same_name_key(note.person)), name)
                 found.setdefault(name, []).append(note)
         return found
 

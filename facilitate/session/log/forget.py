@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from facilitate.names import same_name
 from facilitate.session import events as ev
 from facilitate.session.fold import fold
 from facilitate.session.log.damage import damaged_lines, newer_lines
@@ -142,11 +143,7 @@ def _replace(log: Log, contents: Contents, seen: os.stat_result) -> None:
 
 
 def _is(person: str | None, wanted: str | None) -> bool:
-    return (
-        person is not None
-        and wanted is not None
-        and person.strip().casefold() == wanted.strip().casefold()
-    )
+    return person is not None and wanted is not None and same_name(person, wanted)
 
 
 def _names(line: ev.Header | ev.AnyEvent, person: str | None) -> bool:
