@@ -54,8 +54,7 @@ def named_step(context: RunContext, number: str) -> PlannedStep:
     steps = context.session.state.plan.steps
     wanted = whole_number(number)
     if wanted > len(steps):
-        there = context.tr("plan.no-such-step", number=wanted, last=len(steps))
-        raise Refused(there)
+        raise Refused("plan.no-such-step", number=wanted, last=len(steps))
     return steps[wanted - 1]
 
 
@@ -63,7 +62,7 @@ def end_time(context: RunContext, words: list[str]) -> datetime:
     """Give the end that is asked for, else the agreed one; raises UsageError, or Refused."""
     until, now = context.session.state.until, context.session.clock.wall()
     if not words and until is None:
-        raise Refused(context.tr("fit.no-end"))
+        raise Refused("fit.no-end")
     if not words:
         return datetime.fromisoformat(str(until))
     try:

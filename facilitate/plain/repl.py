@@ -60,7 +60,7 @@ class Front:
             elif line.strip(" \t"):
                 save_note(self._context, line[1:] if line.startswith("//") else line)
         except Refused as refused:
-            self._context.say(str(refused))
+            self._context.say(refused.message)
         self._show_step()
         self._say_trouble()
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from facilitate import languages
 from facilitate import paths as folders
+from facilitate.errors import KitError
 from facilitate.languages import ENGLISH
 from facilitate.names import known_as, same_name_key
 from facilitate.scripts.file_names import ENDING, by_stem, is_script, script_names, stem_of
 from facilitate.scripts.problem import BrokenScript, Place, Problem
-from facilitate.text import near, visible
+from facilitate.text import visible
+from facilitate.translations.message import hint
 
 if TYPE_CHECKING:
     from facilitate.scripts.script import Script
@@ -20,8 +22,8 @@ _SIBLING = re.compile(rf"(.+)\.({languages.TAG})")
 """The file name, without its ending, of a script in another language: `triz.de`."""
 
 
-class NoSuchScript(Exception):
-    """There is no script of that name; the message says so, with a near name."""
+class NoSuchScript(KitError):
+    """There is no script of that name."""
 
 
 class Found(NamedTuple):
@@ -145,7 +147,7 @@ class Library:
                 return name
             if stem_of(name) in self._as_written() and os.path.basename(name) == name:
                 return self.path(stem_of(name), language)
-            raise NoSuchScript(f"there is no script at {visible(name)}; check the path")
+            raise NoSuchScript("script.no-such-path", path=visible(name))
         found = self._as_written()
         if (slug := self.slug(name)) is not None:
             return found[slug].in_language(language or self.language).path
@@ -153,10 +155,7 @@ class Library:
         slug = self.slug(beginning)
         if slug is not None and tag in dict(found[slug].siblings):
             return found[slug].in_language(tag).path
-        raise NoSuchScript(
-            f"there is no structure named {visible(name)}{near(name, found)};"
-            " facilitate list shows all"
-        )
+        raise NoSuchScript("script.no-such", name=visible(name), hint=hint(name, found))
 
     def slug(self, name: str) -> str | None:
         """Return the slug that a name is, however it is spelled; None if it is none."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from facilitate import paths as folders
+from facilitate.errors import KitError
 from facilitate.names import known_as
 from facilitate.session.clock.clock import Clock
 from facilitate.session.fold import fold
@@ -13,11 +14,12 @@ from facilitate.session.log import log
 from facilitate.session.log import merge as merging
 from facilitate.session.log.damage import say_newer
 from facilitate.session.refused import Refused
-from facilitate.text import near, visible
+from facilitate.text import visible
+from facilitate.translations.message import hint
 
 
-class NoSuchSession(Exception):
-    """There is no session of that name; the message says so, with a near name."""
+class NoSuchSession(KitError):
+    """There is no session of that name."""
 
 
 class Kept(NamedTuple):
@@ -124,15 +126,12 @@ def find(name: str = "last") -> str:
     paths = {name_of(path): path for path in _paths()}
     if name == "last":
         if not paths:
-            raise NoSuchSession(f"there is no session yet in {folders.sessions()}")
+            raise NoSuchSession("log.none-yet", folder=folders.sessions())
         return max(paths.values(), key=log.last_change)
     stem = name.removesuffix(log.ENDING)
     stem = stem if stem in paths else known_as(stem, paths) or stem
     if stem not in paths:
-        raise NoSuchSession(
-            f"there is no session named {visible(name)}{near(stem, paths)};"
-            " facilitate sessions shows all"
-        )
+        raise NoSuchSession("log.no-such", name=visible(name), hint=hint(stem, paths))
     return paths[stem]
 
 

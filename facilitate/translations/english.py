@@ -4,6 +4,8 @@ Other languages have the same ids in a YAML file each. This one is Python, so th
 no reading. Values are filled in by name; only these texts have placeholders.
 """
 
+from facilitate.translations.english_refusals import REFUSALS
+
 MESSAGES = {
     # Who works with whom
     "arrangement.alone": "alone",
@@ -364,5 +366,5 @@ MESSAGES = {
     "step.places": "Places: ",
     "step.answers": "Answers: {answers}",
     "step.stage-to": "{stage} to {to}",
-}
+} | REFUSALS
 """The English text of each message, by id."""

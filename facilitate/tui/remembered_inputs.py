@@ -11,7 +11,7 @@ from facilitate.scripts.script import Script
 from facilitate.scripts.values import CLOCK
 from facilitate.session.refused import Refused
 from facilitate.session.start import Wish
-from facilitate.text import near
+from facilitate.translations.message import hint
 
 MOST_PEOPLE = 100_000
 
@@ -36,8 +36,12 @@ class Answers(NamedTuple):
             return None
         if name := known_as(wanted, script.variants):
             return name
-        known = ", ".join(script.variants)
-        raise Refused(f"there is no variant {wanted}{near(wanted, script.variants)}: {known}")
+        raise Refused(
+            "refused.no-variant",
+            name=wanted,
+            hint=hint(wanted, script.variants),
+            variants=tuple(script.variants),
+        )
 
     def wish(self) -> Wish:
         """Give what the session is to be like; raises Refused."""
@@ -104,7 +108,7 @@ def _people(text: str) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and 0 < int(text[:7]) <= MOST_PEOPLE):
-        raise Refused(f"{text} is no number of people, such as 22")
+        raise Refused("refused.no-people", text=text)
     return int(text)
 
 
@@ -117,7 +121,7 @@ def _end(text: str) -> tuple[float | None, int | None]:
             return None, CLOCK.parse(text)
         minutes = float(text)
     except ValueError:
-        raise Refused(f"{text} is no end, such as 12:55, or 40 for minutes") from None
+        raise Refused("refused.no-end", text=text) from None
     if not 0 < minutes < MOST_PEOPLE:
-        raise Refused(f"{text} minutes are not possible; expected a number such as 40")
+        raise Refused("refused.no-minutes", text=text)
     return minutes, None

@@ -86,7 +86,7 @@ def test_the_places_of_a_grid_are_shown_and_named_in_few_letters(answers):
         "Places: First slot, Second slot × Hall, Garden",
         "1 Topics · Group one · a",
         "1 Topics · Group one · a · in First slot, Garden",
-        "Hall, and what beside it? expected First slot or Second slot too",
+        "Hall, and which of the others? Expected First slot or Second slot too",
     ]
 
 
@@ -211,7 +211,7 @@ def test_pause_and_go_stop_and_start_the_clock(answers, clock):
         "the clock stands already",
         "10:00 left (paused) · Step 1 · ends 12:11 · 1 min behind",
         "running, 10:00 left",
-        "the clock runs already",
+        "the clock is running already",
     ]
 
 

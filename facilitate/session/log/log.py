@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from facilitate.errors import KitError
 from facilitate.session.events import (
     FORMAT,
     AnyEvent,
@@ -39,11 +40,11 @@ _NUMBER = re.compile(rb'^\{"do":"note","number":(\d{1,6}),')
 _UNREADABLE = (msgspec.MsgspecError, ValueError)
 
 
-class NotALog(Exception):
-    """The file is no log that this version can use; the message says why. It is left as it is."""
+class NotALog(KitError):
+    """The file is no log that this version can use, and why. It is left as it is."""
 
 
-class InUse(Exception):
+class InUse(KitError):
     """Another process writes this log."""
 
 
@@ -76,7 +77,7 @@ def read_all(path: str) -> list[Contents]:
 
 def _only(path: str, contents: list[Contents]) -> Contents:
     if len(contents) > 1:
-        raise NotALog(f"{path} holds {len(contents)} sessions: report can use it, and merge")
+        raise NotALog("log.several", path=path, number=len(contents))
     return contents[0]
 
 
@@ -158,15 +159,12 @@ def _header(path: str, line: bytes) -> Header:
     try:
         raw = msgspec.json.decode(line)
     except _UNREADABLE:
-        raise NotALog(f"{path} is no log of a session: its first line cannot be read") from None
+        raise NotALog("log.unreadable-head", path=path) from None
     written = raw.get("format") if isinstance(raw, dict) else None
     if not isinstance(written, str) or not written.startswith("facilitate-log/"):
-        raise NotALog(f"{path} is no log of a session: its first line does not say so")
+        raise NotALog("log.no-head", path=path)
     if written != FORMAT:
-        raise NotALog(
-            f"{path} was written by a newer facilitate ({written}; this one knows {FORMAT}):"
-            " update facilitate to use it"
-        )
+        raise NotALog("log.newer", path=path, format=written, known=FORMAT)
     try:
         header = _decode_header(line)
         for at in filter(None, (header.created, header.until)):
@@ -174,7 +172,7 @@ def _header(path: str, line: bytes) -> Header:
         if not header.plan.steps:
             raise ValueError("the plan has no steps")
     except _UNREADABLE as error:
-        raise NotALog(f"{path} is damaged in its first line: {error}") from None
+        raise NotALog("log.damaged-head", path=path, why=str(error)) from None
     return header
 
 
@@ -205,7 +203,7 @@ class Log:
         log = cls(path, os.open(path, flags, 0o600), 0, True)
         try:
             if not lock(log._descriptor):
-                raise InUse(f"{path} is being written by another facilitate")
+                raise InUse("log.in-use", path=path)
             log._write(b"".join(map(_line, (header, *events))))
             sync_folder(path)
         except OSError as error:
@@ -225,7 +223,7 @@ class Log:
         descriptor = os.open(path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
         try:
             if not lock(descriptor):
-                raise InUse(f"{path} is being written by another facilitate")
+                raise InUse("log.in-use", path=path)
             with os.fdopen(os.dup(descriptor), "rb") as file:
                 data = file.read()
             contents = _only(path, _parts(path, data))

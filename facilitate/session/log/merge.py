@@ -11,6 +11,7 @@ from facilitate.session import events as ev
 from facilitate.session.log.forget import take_out
 from facilitate.session.log.log import Contents, read_all
 from facilitate.session.refused import Refused
+from facilitate.translations.message import Value
 
 Sessions = dict[str, Contents]
 """Sessions by the ids of their headers."""
@@ -49,21 +50,19 @@ def _one_of(first: Contents, second: Contents) -> Contents:
         known = events.setdefault(event.n, event)
         if (known.at, type(known)) != (event.at, type(event)):
             parted = min(known.at, event.at, key=datetime.fromisoformat)
-            raise Refused(
-                f"two copies of {first.header.title} ({first.header.created}) went different ways"
-                f" at {parted}: report each by itself, or give only one of them"
-            )
+            raise Refused("refused.copies-parted", **_named(first.header), at=parted)
         if isinstance(known, ev.Newer) and known != event:
-            raise Refused(
-                f"two copies of {first.header.title} ({first.header.created}) differ in a line from"
-                " a newer facilitate: merge them with that one"
-            )
+            raise Refused("refused.copies-newer", **_named(first.header))
         events[event.n] = _less_known(known, event)
     forgotten = _forgotten([*first.events, *second.events])
     for event in events.values():
         take_out(event, forgotten)
     longer = max(first, second, key=lambda contents: len(contents.events))
     return longer._replace(events=[events[n] for n in sorted(events)])
+
+
+def _named(header: ev.Header) -> dict[str, Value]:
+    return {"title": header.title, "created": header.created}
 
 
 def _less_known(first: ev.AnyEvent, second: ev.AnyEvent) -> ev.AnyEvent:

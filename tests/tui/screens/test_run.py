@@ -8,6 +8,7 @@ from facilitate.session import events as ev
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 from facilitate.session.session import Session, make_header
+from facilitate.translations.message import Message
 from facilitate.translations.translator import ENGLISH
 from facilitate.tui.keymap import run_bindings, shown
 from facilitate.tui.screens.dialogs import Ask, Choose
@@ -500,10 +501,11 @@ async def test_signals_sound_and_m_silences_them(tmp_path):
 async def test_a_sound_that_could_not_be_played_is_said(tmp_path):
     sound = FakeSound()
     async with console(start(tmp_path), sound=sound) as front:
-        sound.wrong = ["the bell could not be played: no device"]
+        sound.wrong = [Message("sound.not-heard", sound="bell", why="no device")]
         await front.after(1)
-        assert front.said == "the bell could not be played: no device"
-        assert front.session.events[-1].why == "the bell could not be played: no device"
+        assert front.said == "the bell was not heard: no device"
+        kept = {"id": "sound.not-heard", "sound": "bell", "why": "no device"}
+        assert front.session.events[-1].why == kept
 
 
 async def test_what_could_not_be_written_is_loud_and_marked_until_it_is_on_the_disk(
