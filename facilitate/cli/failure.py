@@ -17,7 +17,8 @@ class Failure(KitError):
         self.code = code
         self.tr = user_translator()
         """The translator for whom it is told to."""
-        super().__init__(Message("failure", lines=lines))
+        first = next(iter(lines), "")
+        super().__init__(first if isinstance(first, Message) else str(first))
 
 
 def failure(message: str, /, code: int = WRONG_INPUT, **values: Value) -> Failure:
