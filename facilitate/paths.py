@@ -28,6 +28,16 @@ def events() -> str:
     return os.path.join(home(), "events")
 
 
+def participants() -> str:
+    """Return the folder of what lets phones into the sessions that run; it need not exist."""
+    return os.path.join(home(), "participants")
+
+
+def participants_key(session: str) -> str:
+    """Return the file with the key of a session of that id; it need not exist."""
+    return os.path.join(participants(), f"{session}.json")
+
+
 def cache() -> str:
     """Give the folder of what can be made anew at any time; it need not exist."""
     if os.environ.get("FACILITATE_HOME"):

@@ -121,6 +121,9 @@ def make_parser() -> ArgumentParser:
     added.add_argument("sessions", metavar="SESSION", nargs="+", help="paths or names")
     added.add_argument("-o", "--output", metavar="FILE", required=True, help="write it there")
 
+    added = command("recover", commands.recover, "a sound log beside a damaged one")
+    added.add_argument("log", metavar="LOG", help="the path of the damaged log")
+
     _forget_arguments(
         command("forget", commands.forget, "take a person's words and name out of a log for good")
     )
@@ -289,6 +292,33 @@ def _run_arguments(parser: ArgumentParser) -> None:
     _front_arguments(parser)
 
 
+def _phone_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--phones", action="store_true", help="let participants write from their phones"
+    )
+    parser.add_argument(
+        "--port", metavar="N", type=argument_types.port, help="where phones go; 8088 if left out"
+    )
+    parser.add_argument(
+        "--address",
+        metavar="A",
+        type=argument_types.address,
+        help="the address of this machine that phones are shown",
+    )
+    parser.add_argument(
+        "--public",
+        metavar="URL",
+        type=argument_types.public,
+        help="where a tunnel of yours leads here, for people elsewhere",
+    )
+    parser.add_argument(
+        "--wifi",
+        metavar="NAME:PASSWORD",
+        type=argument_types.wifi,
+        help="show people the network that they join first",
+    )
+
+
 def _rehearse_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "names", metavar="NAME", nargs="+", help="names that list shows, or paths, in order"
@@ -325,7 +355,7 @@ def _plan_arguments(parser: ArgumentParser) -> None:
     _variant_argument(parser)
     length = parser.add_mutually_exclusive_group()
     length.add_argument(
-        "--minutes", metavar="N", type=argument_types.positive, help="fit it into N minutes"
+        "--minutes", metavar="N", type=argument_types.minutes, help="fit it into N minutes"
     )
     length.add_argument(
         "--until", metavar="HH:MM", type=argument_types.clock, help="fit it to end then"
@@ -342,6 +372,7 @@ def _front_arguments(parser: ArgumentParser) -> None:
         help="let time run N times as fast",
     )
     parser.add_argument("--copy", metavar="FOLDER", help="keep a second copy of the log there")
+    _phone_arguments(parser)
     parser.add_argument(
         "--event", metavar="INVITATION", help="take part in an event with many rooms"
     )

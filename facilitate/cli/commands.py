@@ -141,3 +141,10 @@ def forget(options: Namespace) -> None:
     from facilitate.cli import logs
 
     logs.forget(options)
+
+
+def recover(options: Namespace) -> None:
+    """Write a sound log beside a damaged one."""
+    from facilitate.cli import logs
+
+    logs.recover(options)

@@ -12,6 +12,7 @@ from facilitate.inline_markdown import on_one_line
 from facilitate.languages import alike
 from facilitate.scripts.library import Library
 from facilitate.text import escaped, visible
+from facilitate.typed_command import typed_command
 
 
 def list_scripts(options: Namespace) -> None:
@@ -26,7 +27,7 @@ def list_scripts(options: Namespace) -> None:
     _print(fitting, wish)
     _say_other_languages(fitting, library.language)
     if cards and not fitting:
-        print("nothing fits; facilitate list shows all", file=sys.stderr)
+        print(f"nothing fits; {typed_command('list')} shows all", file=sys.stderr)
 
 
 def list_all(language: str | None) -> None:
@@ -85,7 +86,7 @@ def _for_programs(cards: list[Card], wish: Wanted) -> Iterator[str]:
     for card, length in zip(cards, lengths, strict=True):
         slug = f"{card.slug:<{slug_width}}"
         facts = f"{length:>{length_width}}  {card.people or '':>6}  {_whence(card):<4}"
-        about = f"{facts}  {_about(card)}" if card.name else _BROKEN
+        about = f"{facts}  {_about(card)}" if card.name else _broken()
         yield visible(f"{slug}  {about}")
 
 
@@ -100,7 +101,7 @@ def _for_people(cards: list[Card], wish: Wanted, columns: int) -> Iterator[str]:
             yield from ("", heading, "")
         for card in kinds[kind]:
             yield visible(f"  {card.slug:<{slug_width}}{_facts(card, wish)}")
-            about = visible(_about(card) if card.name else _BROKEN)
+            about = visible(_about(card) if card.name else _broken())
             yield from wrap(
                 about, max(columns, 20), initial_indent=_INDENT, subsequent_indent=_INDENT
             )
@@ -115,8 +116,11 @@ def _facts(card: Card, wish: Wanted) -> str:
 
 
 _INDENT = " " * 6
-_BROKEN = "has errors; facilitate check shows them"
 _HEADINGS = {"structure": "Structures", "agenda": "Agendas", None: "Scripts with errors"}
+
+
+def _broken() -> str:
+    return f"has errors; {typed_command('check')} shows them"
 
 
 def _about(card: Card) -> str:

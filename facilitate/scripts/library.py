@@ -9,11 +9,19 @@ from facilitate import languages
 from facilitate import paths as folders
 from facilitate.errors import KitError
 from facilitate.languages import ENGLISH
-from facilitate.names import known_as, same_name_key
-from facilitate.scripts.file_names import ENDING, by_stem, is_script, script_names, stem_of
+from facilitate.names import known_as, same_name, same_name_key
+from facilitate.scripts.file_names import (
+    ENDING,
+    by_stem,
+    is_script,
+    script_names,
+    stem_of,
+    unread_names,
+)
 from facilitate.scripts.problem import BrokenScript, Place, Problem
 from facilitate.text import visible
-from facilitate.translations.message import hint
+from facilitate.translations.message import Message, Value, hint
+from facilitate.typed_command import typed_command
 
 if TYPE_CHECKING:
     from facilitate.scripts.script import Script
@@ -155,7 +163,23 @@ class Library:
         slug = self.slug(beginning)
         if slug is not None and tag in dict(found[slug].siblings):
             return found[slug].in_language(tag).path
-        raise NoSuchScript("script.no-such", name=visible(name), hint=hint(name, found))
+        raise NoSuchScript(
+            "script.no-such",
+            name=visible(name),
+            hint=hint(name, found),
+            command=typed_command("list"),
+            almost=self._almost(name),
+        )
+
+    def _almost(self, name: str) -> Value:
+        """Return which file may be meant that is passed over: its name ends in .yaml.txt, say."""
+        for folder in self.folders():
+            for almost, why in unread_names(folder).items():
+                stem = stem_of(almost.removesuffix(".txt"))
+                if same_name(stem, name):
+                    path = visible(os.path.join(folder, almost))
+                    return Message("script.almost", path=path, why=why)
+        return ""
 
     def slug(self, name: str) -> str | None:
         """Return the slug that a name is, however it is spelled; None if it is none."""

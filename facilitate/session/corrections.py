@@ -96,6 +96,8 @@ def rename(state: State, event: ev.Renamed) -> None:
 def _rename_group(state: State, old: str, new: str) -> None:
     steps = {step.id: step for step in state.plan.steps}
     state.groups = _renamed(state.groups, old, new)
+    before = {name: new if now == old else now for name, now in state.renamed_groups.items()}
+    state.renamed_groups = {**before, old: new}
     for note in state.notes.values():
         if note.group == old:
             note.group = new

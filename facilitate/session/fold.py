@@ -56,6 +56,8 @@ def beginning(header: ev.Header) -> State:
 def apply(state: State, event: ev.AnyEvent) -> None:
     """Take one event, which is not undone, into the state."""
     state.t = event.t
+    if event.request is not None:
+        state.requests[event.request] = getattr(event, "number", 0)
     _APPLY[type(event)](state, event)
 
 
@@ -160,6 +162,7 @@ def _change_plan(state: State, change: ev.Change) -> None:
     state.planned.update(new)
     state.outside = state.outside.union(change.drop).difference(change.take)
     state.dropped = state.dropped.union(change.drop).difference(change.take)
+    state.by_hand = state.by_hand.union(change.by_hand)
 
 
 def _person(state: State, name: str | None) -> str | None:
@@ -181,6 +184,7 @@ def _note(state: State, event: ev.Noted) -> None:
         origin=event.origin,
         due=event.due,
         due_at=event.origin.at if event.due and event.origin else "",
+        by_phone=event.request is not None,
     )
     state.notes[event.number] = note
     if event.step not in state.asked_with:
@@ -214,8 +218,13 @@ def _edit(state: State, event: ev.Edited) -> None:
 
 def _dots(state: State, event: ev.Dotted) -> None:
     note = state.notes.get(event.number)
-    if note is not None:
-        note.dots = event.dots
+    if note is None:
+        return
+    if event.voter is None:
+        note.told_dots, note.dots_of = event.dots, {}
+    else:
+        note.dots_of[event.voter] = event.dots
+    note.dots = note.told_dots + sum(note.dots_of.values())
 
 
 def _remove(state: State, event: ev.Removed) -> None:
@@ -226,9 +235,42 @@ def _remove(state: State, event: ev.Removed) -> None:
 
 def _score(state: State, event: ev.Scored) -> None:
     note = state.notes.get(event.number)
-    if note is not None:
-        note.scores = (event.score,) if event.summed else (*note.scores, event.score)
-        note.summed = event.summed
+    if note is None:
+        return
+    if event.summed:
+        note.told_scores, note.votes = (event.score,), {}
+    elif event.voter is None:
+        note.told_scores = (*note.told_scores, event.score)
+    else:
+        note.votes[event.voter] = event.score
+    note.scores = (*note.told_scores, *note.votes.values())
+    note.summed = event.summed
+
+
+def _hand_out_dots(state: State, event: ev.DotsHandedOut) -> None:
+    state.handed_dots = {**state.handed_dots, event.step: event.dots}
+
+
+def _show_votes(state: State, event: ev.VotesShown) -> None:
+    steps = {event.step}
+    state.votes_shown = state.votes_shown | steps if event.shown else state.votes_shown - steps
+
+
+def _come(state: State, event: ev.Came) -> None:
+    state.phones += 1
+
+
+def _bar(state: State, event: ev.Barred) -> None:
+    notes = {event.number}
+    state.barred = state.barred | notes if event.barred else state.barred - notes
+
+
+def _ask_worth(state: State, event: ev.ClosingAsked) -> None:
+    state.closing_open = event.open
+
+
+def _take_worth(state: State, event: ev.Worth) -> None:
+    state.worth[event.voter] = event.score
 
 
 def _place(state: State, event: ev.Placed) -> None:
@@ -313,6 +355,12 @@ _APPLY: dict[type, Callable[[State, Any], None]] = {
     ev.Owned: corrections.own,
     ev.Renamed: corrections.rename,
     ev.Dotted: _dots,
+    ev.DotsHandedOut: _hand_out_dots,
+    ev.VotesShown: _show_votes,
+    ev.Came: _come,
+    ev.Barred: _bar,
+    ev.ClosingAsked: _ask_worth,
+    ev.Worth: _take_worth,
     ev.Starred: _star,
     ev.OwnerNamed: _name_owner,
     ev.DueSet: _set_due,
@@ -325,6 +373,7 @@ _APPLY: dict[type, Callable[[State, Any], None]] = {
     ev.Undone: _nothing,
     ev.Redone: _nothing,
     ev.Resumed: _resume,
+    ev.Continued: _nothing,
     ev.Left: _nothing,
     ev.Newer: _nothing,
     ev.Ended: _end,

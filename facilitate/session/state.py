@@ -49,6 +49,8 @@ class State(Struct):
     outside: frozenset[int] = frozenset()
     """Ids of the steps that are not run: dropped ones, and optional ones not taken in."""
     dropped: frozenset[int] = frozenset()
+    by_hand: frozenset[int] = frozenset()
+    """Ids of the steps whose length the facilitator set."""
     last_number: int = 0
     """The highest number a note ever had, also one that was taken back."""
     notes: dict[int, Note] = {}
@@ -71,6 +73,22 @@ class State(Struct):
     """What the notes of a list are, by its stage, where the facilitator said so."""
     remarks: tuple[tuple[str, str], ...] = ()
     """What the facilitator remarked, each behind its wall time."""
+    renamed_groups: dict[str, str] = {}
+    """What groups that had another name are called now."""
+    requests: dict[str, int] = {}
+    """The requests of participants that were done, each with the number of its note, or 0."""
+    phones: int = 0
+    """How many participants' phones took part."""
+    barred: frozenset[int] = frozenset()
+    """Notes whose phones write no more."""
+    handed_dots: dict[int, int] = {}
+    """How many dots each participant has in a step, where the facilitator said so."""
+    votes_shown: frozenset[int] = frozenset()
+    """Ids of the steps whose votes the room may see."""
+    closing_open: bool = False
+    """Participants are asked whether it was worth their time."""
+    worth: dict[str, int] = {}
+    """What they answered, by voter."""
 
     @property
     def running(self) -> bool:
@@ -97,6 +115,10 @@ class State(Struct):
             if step.id == step_id:
                 return step
         raise KeyError(step_id)
+
+    def number(self, step_id: int) -> int:
+        """Return the number by which a step is called, from 1; raises StopIteration."""
+        return next(n for n, step in enumerate(self.plan.steps, 1) if step.id == step_id)
 
     def step_of(self, note: Note) -> PlannedStep | None:
         """Give the step a note was put down in; None if what planned it was lost."""
@@ -172,6 +194,11 @@ class State(Struct):
 
     def _texts(self, became: dict[str, Note]) -> dict[str, str]:
         return self.plan.values | {name: note.text for name, note in became.items() if note.text}
+
+    def dots_each(self, step: PlannedStep | None = None) -> int:
+        """Return how many dots each participant has to give in a step, or in the current one."""
+        step = step or self.step()
+        return self.handed_dots.get(step.id, step.dots or 0)
 
     def shown(self, template: str) -> str:
         """Give a text of the current step as it is shown now."""

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from shlex import quote
 from typing import NamedTuple
 
 from facilitate import paths as folders
@@ -16,6 +17,7 @@ from facilitate.session.log.damage import say_newer
 from facilitate.session.refused import Refused
 from facilitate.text import visible
 from facilitate.translations.message import hint
+from facilitate.typed_command import typed_command
 
 
 class NoSuchSession(KitError):
@@ -131,7 +133,12 @@ def find(name: str = "last") -> str:
     stem = name.removesuffix(log.ENDING)
     stem = stem if stem in paths else known_as(stem, paths) or stem
     if stem not in paths:
-        raise NoSuchSession("log.no-such", name=visible(name), hint=hint(stem, paths))
+        raise NoSuchSession(
+            "log.no-such",
+            name=visible(name),
+            hint=hint(stem, paths),
+            command=typed_command("sessions"),
+        )
     return paths[stem]
 
 
@@ -141,9 +148,8 @@ def name_of(path: str) -> str:
 
 
 def shown_name(path: str) -> str:
-    """Give what `find` takes for the log at `path`: its name, or the path if it is elsewhere."""
-    name = name_of(path)
-    return name if path in _paths() else path
+    """Return what is typed for the log at `path`: its name, or the path if it is elsewhere."""
+    return quote(name_of(path) if path in _paths() else path)
 
 
 def _paths() -> list[str]:

@@ -22,6 +22,7 @@ REFUSALS = {
     "refused.nothing-to-redo": "there's nothing to redo; only what was undone just now comes back",
     # The plan
     "refused.end-passed": "the agreed end, {end}, has passed",
+    "refused.passed-today": "{end} has passed today; it's {now} now. Choose a later end",
     "refused.only-own-minutes": "this is the last step; only its own minutes can change",
     "refused.time-left-over": "Even with every step at its longest you finish {time} early",
     "refused.end-too-near": "the end cannot be held: {time} too much, even with every step at its shortest{way}",
@@ -56,6 +57,7 @@ REFUSALS = {
     "change.rounds-same-time": "{before} → {after} rounds, in the same time",
     "change.fit": "fitted into {time}",
     "change.fit-stiff": "fitted into {time} ({steps} cannot give more)",
+    "change.gave": "{change}; {steps}, set by hand, had to give too",
     "change.other": "the plan was changed",
     # Notes
     "refused.empty-note": "there is nothing to save",
@@ -113,7 +115,8 @@ REFUSALS = {
     "refused.no-people": "{text} isn't a number of people, such as 22",
     "refused.no-end": "{text} isn't a time. Try 12:55, or 40 for 40 minutes",
     "refused.no-minutes": "{text} minutes are not possible; expected a number such as 40",
-    "script.no-such": "there is no structure named {name}{hint}; facilitate list shows all",
+    "script.no-such": "there is no structure named {name}{hint}; {command} shows all{almost}",
+    "script.almost": ". There is {path}, but {why}",
     "script.no-such-path": "there is no script at {path}; check the path",
     # Logs
     "refused.copies-parted": "two copies of {title} ({created}) went different ways at {at}: report each by itself, or give only one of them",
@@ -121,13 +124,14 @@ REFUSALS = {
     "refused.forget-no-note": "there is no note {number} in this log; nothing was taken out",
     "refused.forget-no-person": "no note in this log is from {person}; nothing was taken out",
     "log.several": "{path} holds {number} sessions: report can use it, and merge",
+    "log.no-file": "{path} isn't the log of a session: it isn't a file",
     "log.unreadable-head": "{path} isn't the log of a session: its first line cannot be read",
     "log.no-head": "{path} isn't the log of a session: its first line does not say so",
     "log.newer": "{path} was written by a newer facilitate ({format}; this one knows {known}): update facilitate to use it",
     "log.damaged-head": "{path} is damaged in its first line: {why}",
     "log.in-use": "{path} is being written by another facilitate",
     "log.none-yet": "there is no session yet in {folder}",
-    "log.no-such": "there is no session named {name}{hint}; facilitate sessions shows all",
+    "log.no-such": "there is no session named {name}{hint}; {command} shows all",
     # What earlier sessions left open
     "brought.of": "{things}: {sessions}{people}",
     "brought.of-series": "{things} of {series}: {sessions}{people}",

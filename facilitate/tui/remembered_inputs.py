@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from facilitate import paths
 from facilitate.names import known_as
 from facilitate.scripts.script import Script
-from facilitate.scripts.values import CLOCK
 from facilitate.session.refused import Refused
 from facilitate.session.start import Wish
+from facilitate.times import seconds_in, time_of_day
 from facilitate.translations.message import hint
 
 MOST_PEOPLE = 100_000
@@ -116,12 +116,12 @@ def _end(text: str) -> tuple[float | None, int | None]:
     """Read minutes or a time of day; nothing is neither."""
     if not text:
         return None, None
-    try:
-        if ":" in text:
-            return None, CLOCK.parse(text)
-        minutes = float(text)
-    except ValueError:
-        raise Refused("refused.no-end", text=text) from None
+    if (minutes_of_day := time_of_day(text)) is not None:
+        return None, minutes_of_day
+    seconds = seconds_in(text)
+    if seconds is None or ":" in text:
+        raise Refused("refused.no-end", text=text)
+    minutes = seconds / 60
     if not 0 < minutes < MOST_PEOPLE:
         raise Refused("refused.no-minutes", text=text)
     return minutes, None

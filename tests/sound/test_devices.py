@@ -86,7 +86,8 @@ def test_a_device_is_opened_once_for_many_sounds(alsa, tmp_path):
         "from facilitate.translations.translator import ENGLISH\n"
         "from facilitate.sound.miniaudio_player import MiniaudioPlayer\n"
         "players = Players([MiniaudioPlayer()])\n"
-        "print([players.play(name) for name in ('bell', 'gong', 'bell')], [ENGLISH.text(t) for t in players.troubles])\n"
+        "played = [players.play(name) for name in ('bell', 'gong', 'bell')]\n"
+        "print(played, [ENGLISH.text(trouble) for trouble in players.troubles])\n"
         "players.close()\n",
     )
     assert out == "['miniaudio', 'miniaudio', 'miniaudio'] []\n"

@@ -24,7 +24,6 @@ def test_the_first_player_that_can_plays_alone():
 def test_the_next_player_is_taken_where_one_fails():
     players = Players([FakePlayer("first", NO_DEVICE), FakePlayer("second")])
     assert players.play("gong") == "second"
-    first = "first: there is no sound device that can be opened"
     assert texts(players.troubles) == [
         "first: there is no sound device that can be opened; second instead"
     ]

@@ -4,6 +4,7 @@ import ast
 import json
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -13,7 +14,9 @@ from facilitate.frontend.commands.declared import COMMANDS, by_name
 from facilitate.frontend.context import LINK_STATES
 from facilitate.rehearsal import simulated_room
 from facilitate.scripts.values import CHOSEN, COLOURS, OF_A_LIST, OWN
+from facilitate.session.log.lines import Kind
 from facilitate.session.meaning import LEFT_OPEN
+from facilitate.session.session import WhyContinued
 from facilitate.translations.english import MESSAGES
 from facilitate.translations.message import Message, from_data, hint
 from facilitate.translations.translator import (
@@ -24,6 +27,7 @@ from facilitate.translations.translator import (
     translator_for,
 )
 from facilitate.tui.screens.harvest import HarvestScreen
+from facilitate.tui.screens.join import JoinScreen
 from facilitate.tui.screens.plan import PlanScreen
 from facilitate.tui.screens.wall import WallScreen
 
@@ -78,7 +82,7 @@ def literals(node):
 def looked_up_by_another_name():
     arrangements = {"alone", "pairs", "trios", "fours", "everyone", OWN.name, CHOSEN.name}
     room = simulated_room
-    screens = (PlanScreen, WallScreen, HarvestScreen)
+    screens = (PlanScreen, WallScreen, HarvestScreen, JoinScreen)
     keys = [key for screen in screens for key in screen.KEYS]
     labels = {command.label for command in COMMANDS if command.label}
     return {
@@ -90,6 +94,8 @@ def looked_up_by_another_name():
         *(f"brought.{many}{kind}" for kind in LEFT_OPEN.values() for many in ("", "several-")),
         *(f"help.{name}" for name in by_name()),
         *LINK_STATES.values(),
+        *(f"damage.{kind.replace(' ', '-')}" for kind in get_args(Kind)),
+        *(f"event.log.{why}" for why in get_args(WhyContinued)),
         *(label for _, label in keys),
         *(f"key.{label}" for label in labels),
         *(*room.IDEAS, *room.GROUPS, *room.FIRST_STEPS, room.ANSWER),

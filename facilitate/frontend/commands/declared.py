@@ -3,7 +3,7 @@ plain mode, the console's keys, palette, help and footer, `keys.yaml`, and the t
 """
 
 from facilitate.frontend.arguments import UsageError
-from facilitate.frontend.commands import clock, corrections, notes, plan, session
+from facilitate.frontend.commands import clock, corrections, notes, participants, plan, session
 from facilitate.frontend.commands.command import CLOCK, NOTES, PLAN, SESSION, Command
 from facilitate.frontend.context import RunContext
 from facilitate.session.refused import Refused
@@ -73,12 +73,19 @@ COMMANDS = [
     Command("person", NOTES, corrections.own, "person", "N[,N…] [NAME]"),
     Command("untheme", NOTES, corrections.take_out_of_theme, "untheme", "N[,N…] NAME"),
     Command("rename", NOTES, corrections.rename, "rename", "group|person|theme OLD = NEW"),
-    Command("dots", NOTES, corrections.dots, "dots", "N K"),
+    Command("dots", NOTES, participants.hand_out_dots, "dots", "[N] K", keys="d"),
+    Command("reveal", NOTES, participants.show_votes, "reveal", keys="r"),
     Command("wall", NOTES, notes.show, "notes", keys="w", label="wall", foot=10),
     Command("harvest", NOTES, session.harvest, "harvest", keys="h", label="harvest", foot=18),
     Command("undo", SESSION, session.undo, "undo", keys="u", label="undo", foot=8),
     Command("redo", SESSION, session.redo, "redo"),
     Command("say", SESSION, session.remark, "say", "TEXT"),
+    Command(
+        "phones", SESSION, participants.phones, "phones", "[off]", keys="o", label="phones", foot=20
+    ),
+    Command("lock", SESSION, participants.lock, "lock"),
+    Command("bar", SESSION, participants.bar, "bar", "N", keys="X"),
+    Command("worth", SESSION, participants.ask_worth, "worth", keys="y"),
     Command("accept", SESSION, session.accept, "accept"),
     Command("notes", SESSION, keys="v", label="own-notes", foot=16),
     Command("copy", SESSION, keys="c", label="copy", foot=17),

@@ -40,7 +40,7 @@ def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
     lines of it may have been left out.
     """
     steps = _steps(state, state.people)
-    numbers = {step_id: number for number, step_id in enumerate(steps, 1)}
+    numbers = {step_id: step.number for step_id, step in steps.items()}
     titles = {step.id: step.title for step in state.plan.steps}
     meanings = Meanings(state)
     notes = tuple(
@@ -87,19 +87,23 @@ def _inputs(state: State) -> dict[str, str]:
 
 
 def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
-    """Give the steps by their ids: all but those that were optional and never taken in."""
+    """Return the steps by their ids, numbered as the plan numbers them.
+
+    Those that were optional and never taken in, and rounds that were left out, are not among them.
+    """
     found: dict[int, ReportStep] = {}
     turned = Counter(
         step_id for note in state.wall() for step_id in {turn.step for turn in note.turns}
     )
-    for step in state.plan.steps:
+    for number, step in enumerate(state.plan.steps, 1):
         actual = round(state.actual(step.id), 3)
         outside = step.id in state.outside
-        if outside and not actual and step.id not in state.dropped and step.id not in state.by_step:
+        left_out = step.id not in state.dropped or step.round > step.rounds
+        if outside and left_out and not actual and step.id not in state.by_step:
             continue
         axes, values = axes_of(state, step), state.values_asked(step)
         found[step.id] = ReportStep(
-            number=len(found) + 1,
+            number=number,
             structure=step.structure,
             title=step.title,
             round=step.round,

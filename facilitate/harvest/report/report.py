@@ -1,5 +1,6 @@
 """The report: what a session left behind, made from its log alone."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from statistics import fmean
 from typing import Literal
@@ -109,9 +110,11 @@ class ReportStep(Struct, frozen=True):
     @property
     def title_in_round(self) -> str:
         """The title, with the round it is in if there are several."""
-        if self.rounds == 1:
+        if self.round <= self.rounds == 1:
             return self.title
         turn = f"{self.role} {self.round}" if self.role else f"round {self.round}"
+        if self.round > self.rounds:  # fewer rounds were agreed on after it had run
+            return f"{self.title} ({turn})"
         return f"{self.title} ({turn} of {self.rounds})"
 
 
@@ -270,6 +273,10 @@ class Report(Struct, frozen=True, kw_only=True):
             return sum(step.actual_seconds for step in self.steps)
         begun = [room.actual_seconds for room in self.by_room if room.actual_seconds]
         return fmean(begun) if begun else 0.0
+
+    def step(self, number: int) -> ReportStep:
+        """Return the step of a number."""
+        return self.steps[bisect_left(self.steps, number, key=lambda step: step.number)]
 
     def of_step(self, number: int) -> "list[ReportNote]":
         """Give the notes that were put down in a step."""

@@ -19,11 +19,15 @@ ANY_SCORE = (1, 5)
 """The least and the most score of a note, where the script has not planned for scores."""
 
 
-def take_down(state: State, text: str, group: str | None, person: str | None) -> ev.Noted:
-    """Put down a note in the current step, for a group and, where it is theirs, a person."""
+def take_down(
+    state: State, text: str, group: str | None, person: str | None, step: PlannedStep | None = None
+) -> ev.Noted:
+    """Put down a note in a step, else the current one, for a group and, where it is theirs, a
+    person.
+    """
     if not text.strip():
         raise Refused("refused.empty-note")
-    step = state.step()
+    step = step or state.step()
     text = worded(state, step, text)
     group, person = state.group_named(group), state.person_named(person)
     owner = _owner(step, group, person)
@@ -31,7 +35,7 @@ def take_down(state: State, text: str, group: str | None, person: str | None) ->
         whom = _whom(state, step, text)
         taken = [
             note.number
-            for note in state.wall()
+            for note in _notes_of(state, step)
             if _belongs(note, step)
             and _owner(step, note.group, note.person) == owner
             and _whom(state, step, note.text) == whom
@@ -212,6 +216,13 @@ def _owner(step: PlannedStep, group: str | None, person: str | None) -> tuple[st
 def _whom(state: State, step: PlannedStep, text: str) -> str | None:
     """Give the group that a note of a step is for, where its notes are for one."""
     return addressed(text, state.groups)[0] if step.to else None
+
+
+def _notes_of(state: State, step: PlannedStep) -> list[Note]:
+    """Return the notes put down or turned in a step, without the removed ones, each once."""
+    notes = {note.number: note for note in state.by_step.get(step.id, ())}
+    notes |= state.turned_in.get(step.id, {})
+    return [note for note in notes.values() if not note.removed]
 
 
 def _belongs(note: Note, step: PlannedStep) -> bool:

@@ -29,7 +29,7 @@ def set_length(state: State, step: PlannedStep, seconds: float) -> ev.Replanned:
     if not 1 <= seconds <= LONGEST:
         raise Refused("refused.length", step=step.title, time=spoken_minutes(seconds))
     why = ev.Reason("length", step=step.id, before=step.seconds, after=seconds)
-    return ev.Replanned(why=why, change=ev.Change(seconds={step.id: seconds}))
+    return ev.Replanned(why=why, change=ev.Change(seconds={step.id: seconds}, by_hand=(step.id,)))
 
 
 def by_the_notes(state: State) -> ev.Replanned | None:
@@ -49,6 +49,7 @@ def by_the_notes(state: State) -> ev.Replanned | None:
     if not number or seconds == step.seconds:
         return None
     event = set_length(state, step, seconds)
+    event.change.by_hand = ()
     event.why = ev.Reason(
         "length", step=step.id, before=step.seconds, after=seconds, notes=number, each=step.per_note
     )

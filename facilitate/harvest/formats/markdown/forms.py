@@ -31,7 +31,7 @@ def rated(report: Report) -> Iterator[str]:
         if rating.step_number != step:
             step = rating.step_number
             least, most = rating.scale
-            title = plain(report.steps[step - 1].title_in_round)
+            title = plain(report.step(step).title_in_round)
             yield from ("", f"## {title}, from {least} to {most}", "")
         marks = ", ".join(map(str, sorted(rating.marks)))
         yield f"- {plain(f'{rating.place}:')} {rating.mean:.1f} ({marks})"
