@@ -129,6 +129,7 @@ REFUSALS = {
     "log.no-head": "{path} isn't the log of a session: its first line does not say so",
     "log.newer": "{path} was written by a newer facilitate ({format}; this one knows {known}): update facilitate to use it",
     "log.damaged-head": "{path} is damaged in its first line: {why}",
+    "log.damaged-heads": "{path} is damaged in its first line, and so is the second copy of it: facilitate recover writes a sound log beside it",
     "log.in-use": "{path} is being written by another facilitate",
     "log.none-yet": "there is no session yet in {folder}",
     "log.no-such": "there is no session named {name}{hint}; {command} shows all",

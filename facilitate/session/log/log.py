@@ -136,10 +136,7 @@ class Log:
                 data = file.read()
             contents = only(path, parts(path, data))
             if any(finding.kind == "no header" for finding in contents.findings):
-                raise NotALog(
-                    f"{path} is damaged in its first line, and so is the second copy of it:"
-                    " facilitate recover writes a sound log beside it"
-                )
+                raise NotALog("log.damaged-heads", path=path)
             log = cls(path, descriptor, contents.header)
             log.whole = len(data)
             log._content = crc32(data)

@@ -1,5 +1,6 @@
 """Fitting holds what was set by hand, as long as the end can be held with it."""
 
+from facilitate.session.event_text import describe
 from datetime import timedelta
 
 import pytest
@@ -24,7 +25,7 @@ def fitted(session, minutes):
     now = session.clock.wall()
     event = fit_to(session.state, session.t(), now, now + timedelta(minutes=minutes))
     session.take(event)
-    return event.why, [step.seconds / 60 for step in session.state.plan.steps]
+    return describe(event, session.state), [step.seconds / 60 for step in session.state.plan.steps]
 
 
 def test_what_was_set_by_hand_is_held(session):
