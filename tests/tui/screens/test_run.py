@@ -182,7 +182,7 @@ async def test_a_note_over_the_limit_is_refused_and_stays_in_the_line(tmp_path):
     async with console(start(tmp_path, step(1, limit=1, colour="yellow"))) as front:
         await front.write("one", "two")
         assert front.texts == ["one"]
-        assert front.said.startswith("not taken down: Group one has 1 of 1 here already")
+        assert front.said.startswith("not saved: Group one has 1 of 1 here already")
         assert front.run.query_one(NoteLine).text == "two"
 
 
