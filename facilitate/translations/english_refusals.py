@@ -151,6 +151,15 @@ REFUSALS = {
     "brought.several-undecided": "{number} notes undecided",
     "brought.parked": "{number} note parked",
     "brought.several-parked": "{number} notes parked",
+    # The sorting table
+    "error.at": "{path}: {why}",
+    "sorting.in-use": "{path} is open at another sorting table",
+    "sorting.join-two": "joining takes two notes or more: /join 3,7",
+    "sorting.promise": "not joined: {note} is somebody's promise, and would no longer be theirs",
+    "sorting.not-joined": "note {number} isn't joined with another",
+    "sorting.joined-already": "note {number} is one with note {into}; /part {number} takes it out again",
+    "sorting.no-clock": "there's no clock and no plan to change at the sorting table",
+    "sorting.nothing-to-undo": "there is nothing to undo: nothing was sorted here yet",
     # Sounds
     "sound.not-heard": "the {sound} was not heard: {why}",
     "sound.player": "{player}: {why}",

@@ -1,12 +1,12 @@
 """Fitting holds what was set by hand, as long as the end can be held with it."""
 
-from facilitate.session.event_text import describe
 from datetime import timedelta
 
 import pytest
 
 from facilitate.session.commands import plan as plan_commands
 from facilitate.session.commands.fit import fit_to
+from facilitate.session.event_text import describe
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 from tests.builders import start

@@ -318,7 +318,7 @@ async def test_s_scores_the_note_inside_the_range(tmp_path):
         await front.press("s", "9", "enter")
         assert front.said == "9 is out of range: scores here go from 1 to 5"
         await front.press("s", "x", "enter")
-        assert front.said == "x is no score; expected a number"
+        assert front.said == "that's no score: “x”; expected a number"
 
 
 async def test_p_puts_the_note_in_a_place(tmp_path):
@@ -361,7 +361,7 @@ async def test_the_line_for_a_note_says_what_form_it_has_and_what_has_not_got_it
         assert "two names: Anna - Ben" in front.text
         await front.type("Anna")
         await front.press("enter")
-        assert front.said == "note 1 is kept but makes no tie; a tie has two names: Anna - Ben"
+        assert front.said == "note 1 is saved but makes no tie; a tie has two names: Anna - Ben"
         await front.press("escape", "e")
         await front.type("Anna - Ben")
         await front.press("enter")
@@ -560,7 +560,7 @@ async def test_who_works_with_whom_the_rule_and_what_comes_next_stay_in_view(tmp
         1, arrangement="groups of 4-7", rule="One voice at a time", rounds=3, role="client"
     )
     async with console(start(tmp_path, first, step(2, "Then this"))) as front:
-        assert "22 people in groups of 4-7: 4 groups, 5 5 6 6" in facts(front)
+        assert "2 groups of 11, larger than the 4–7 it is made for" in facts(front)
         assert "Rule: One voice at a time" in facts(front)
         assert "next: Then this" in facts(front)
         assert "client 1 of 3" in front.text
