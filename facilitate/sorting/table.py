@@ -298,7 +298,7 @@ class Table(Session):
         with_step = [part for part in parts if self._steps.there(part.id, note.step)]
         if chosen and self.room not in with_step:
             title = self.state.by_id(note.step).title
-            raise Refused(f"{chosen[0].room} has no step {title}; /to chooses another")
+            raise Refused("sorting.no-step-here", room=chosen[0].room, step=title)
         with_group = [part for part in with_step if note.group in part.groups]
         return chosen[0] if chosen else next(iter(with_group), with_step[0])
 

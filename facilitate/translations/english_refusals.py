@@ -119,7 +119,6 @@ REFUSALS = {
     "script.almost": ". There is {path}, but {why}",
     "script.no-such-path": "there is no script at {path}; check the path",
     # Logs
-    "refused.copies-parted": "two copies of {title} ({created}) went different ways at {at}: report each by itself, or give only one of them",
     "refused.copies-newer": "two copies of {title} ({created}) differ in a line from a newer facilitate: merge them with that one",
     "refused.forget-no-note": "there is no note {number} in this log; nothing was taken out",
     "refused.forget-no-person": "no note in this log is from {person}; nothing was taken out",
@@ -158,6 +157,8 @@ REFUSALS = {
     "sorting.promise": "not joined: {note} is somebody's promise, and would no longer be theirs",
     "sorting.not-joined": "note {number} isn't joined with another",
     "sorting.joined-already": "note {number} is one with note {into}; /part {number} takes it out again",
+    "sorting.no-step": "{room} has no step {step}",
+    "sorting.no-step-here": "{room} has no step {step}; /to chooses another",
     "sorting.no-clock": "there's no clock and no plan to change at the sorting table",
     "sorting.nothing-to-undo": "there is nothing to undo: nothing was sorted here yet",
     # Sounds

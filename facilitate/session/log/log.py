@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, Literal, Self, cast
 from zlib import crc32
@@ -135,6 +136,8 @@ class Log:
         """
         descriptor = os.open(path, os.O_RDWR | os.O_APPEND | _BINARY)
         try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise NotALog("log.no-file", path=path)
             if not lock(descriptor):
                 raise InUse("log.in-use", path=path)
             with os.fdopen(os.dup(descriptor), "rb") as file:
