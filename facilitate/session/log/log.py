@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, Literal, Self, cast
 from zlib import crc32
@@ -134,6 +135,8 @@ class Log:
         """
         descriptor = os.open(path, os.O_RDWR | os.O_APPEND | _BINARY)
         try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise NotALog(f"{path} is no log of a session: it is no file")
             if not lock(descriptor):
                 raise InUse(f"{path} is being written by another facilitate")
             with os.fdopen(os.dup(descriptor), "rb") as file:
