@@ -31,6 +31,7 @@ from facilitate.translations.translator import (
 from facilitate.tui.screens.harvest import HarvestScreen
 from facilitate.tui.screens.join import JoinScreen
 from facilitate.tui.screens.plan import PlanScreen
+from facilitate.tui.screens.sorting import SortingScreen
 from facilitate.tui.screens.wall import WallScreen
 
 CODE = Path(facilitate.__file__).parent
@@ -84,7 +85,7 @@ def literals(node):
 def looked_up_by_another_name():
     arrangements = {"alone", "pairs", "trios", "fours", "everyone", OWN.name, CHOSEN.name}
     room = simulated_room
-    screens = (PlanScreen, WallScreen, HarvestScreen, JoinScreen)
+    screens = (PlanScreen, WallScreen, HarvestScreen, JoinScreen, SortingScreen)
     keys = [key for screen in screens for key in screen.KEYS]
     labels = {command.label for command in (*COMMANDS, *SORTING_COMMANDS) if command.label}
     return {
@@ -95,6 +96,7 @@ def looked_up_by_another_name():
         *(f"change.{kind}" for kind in ("drop", "take")),
         *(f"brought.{many}{kind}" for kind in LEFT_OPEN.values() for many in ("", "several-")),
         *(f"help.{command.name}" for command in (*COMMANDS, *SORTING_COMMANDS)),
+        *(f"help.{binding.id}" for binding in SortingScreen.BINDINGS),
         *LINK_STATES.values(),
         *importing.KINDS.values(),
         *importing.LEFT_OUT.values(),
