@@ -53,7 +53,7 @@ def run_console(sitting: Sitting, going_on: str | None = None, copy: str | None 
         sitting.leave()
         for words in sitting.last_words:
             print(visible(words))
-    _raise_failure(console.failure, "; all notes are kept" if sitting.all_written else "")
+    raise_failure(console.failure, sitting.all_written)
 
 
 def stage(options: Namespace) -> None:
@@ -72,10 +72,10 @@ def stage(options: Namespace) -> None:
         raise Failure(f"{error.filename}: {error.strerror}") from None
     app = StageApp(follower)
     app.run()
-    _raise_failure(app.failure)
+    raise_failure(app.failure)
 
 
-def _raise_failure(error: Exception | None, kept: str = "") -> None:
+def raise_failure(error: Exception | None, all_written: bool = False) -> None:
     """Say in a line that the app stopped on an error of its own; the rest goes to a file."""
     if error is not None:
-        raise own_error(error, kept)
+        raise own_error(error, all_written)

@@ -3,32 +3,44 @@
 import os
 
 from facilitate import paths
+from facilitate.errors import KitError
 from facilitate.files import private_folder
+from facilitate.translations.message import Message, Value
+from facilitate.translations.translator import user_translator
 
 WRONG_INPUT = 1
 WRONG_USAGE = 2
 
 
-class Failure(Exception):
+class Failure(KitError):
     """Ends a command; its lines go to standard error."""
 
-    def __init__(self, *lines: str, code: int = WRONG_INPUT) -> None:
+    def __init__(self, *lines: Value, code: int = WRONG_INPUT) -> None:
         self.lines = lines
+        """Messages, or lines that are text already."""
         self.code = code
-        super().__init__(*lines)
+        self.tr = user_translator()
+        """The translator for whom it is told to."""
+        first = next(iter(lines), "")
+        super().__init__(first if isinstance(first, Message) else str(first))
+
+
+def failure(message: str, /, code: int = WRONG_INPUT, **values: Value) -> Failure:
+    """Return the failure of one message."""
+    return Failure(Message(message, **values), code=code)
 
 
 NO_THREADS = "can't start new thread"
 """How Python says that the computer can run no more threads."""
 
 
-def own_error(error: Exception, kept: str = "") -> Failure:
+def own_error(error: Exception, all_written: bool = False) -> Failure:
     """Return a failure for an error of facilitate's own; what is known about it goes to a file.
 
-    `kept` says what of the session is safe.
+    `all_written` says that all of the session is on a disk.
     """
     if NO_THREADS in str(error):
-        return Failure("this computer can start no more threads: close other programs")
+        return failure("failure.no-threads")
     import traceback
 
     path = os.path.join(paths.home(), "error.txt")
@@ -37,8 +49,7 @@ def own_error(error: Exception, kept: str = "") -> Failure:
         with open(path, "w", encoding="utf-8", errors="backslashreplace") as file:
             traceback.print_exception(error, file=file)
     except OSError:
-        path = "nowhere: it cannot be written"
-    return Failure(
-        f"facilitate stopped on an error of its own: {type(error).__name__}: {str(error)[:500]}",
-        f"what is known about it is in {path}{kept}",
-    )
+        path = "nowhere"
+    what = f"{type(error).__name__}: {str(error)[:500]}"
+    known = "failure.known-and-kept" if all_written else "failure.known"
+    return Failure(Message("failure.own-error", what=what), Message(known, path=path))

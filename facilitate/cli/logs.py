@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 
 from facilitate import paths
-from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.cli.failure import WRONG_USAGE, Failure, failure
 from facilitate.cli.output import write
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.files import PRIVATE, free_path, write_whole
@@ -49,7 +49,7 @@ def _none(folder: str) -> str:
     except FileNotFoundError:
         pass
     except OSError as error:
-        raise Failure(f"{folder} cannot be read: {error.strerror}") from None
+        raise failure("failure.unreadable", path=folder, why=error.strerror or str(error)) from None
     return "no sessions yet"
 
 

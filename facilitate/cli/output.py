@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from facilitate import paths
-from facilitate.cli.failure import Failure
+from facilitate.cli.failure import Failure, failure
 from facilitate.files import write_whole
 from facilitate.text import visible
 
@@ -91,11 +91,11 @@ def refuse_treasure(path: str) -> None:
     own = os.path.realpath(os.path.join(paths.home(), "keys.yaml"))
     kept = [os.path.realpath(folder) for folder in (paths.sessions(), paths.harvests())]
     if target == own or any(target.startswith(folder + os.sep) for folder in kept):
-        raise Failure(f"{path} is one of facilitate's own files; choose another file")
+        raise failure("output.own-file", path=path)
     with open(target, "rb") as file:
         begin = file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()
     if begin.startswith(b'{"format":"facilitate-log/'):
-        raise Failure(f"{path} is the log of a session; choose another file")
+        raise failure("output.a-log", path=path)
 
 
 def _write_to(path: str, data: bytes) -> None:

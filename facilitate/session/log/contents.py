@@ -70,13 +70,13 @@ def file_bytes(path: str) -> bytes:
     try:
         return read_file(path)
     except NoFile:
-        raise NotALog(f"{path} is no log of a session: it is no file") from None
+        raise NotALog("log.no-file", path=path) from None
 
 
 def only(path: str, contents: list[Contents]) -> Contents:
     """Return the one session in a file; raises NotALog if there are several."""
     if len(contents) > 1:
-        raise NotALog(f"{path} holds {len(contents)} sessions: report can use it, and merge")
+        raise NotALog("log.several", path=path, number=len(contents))
     return contents[0]
 
 
