@@ -68,6 +68,8 @@ class Phones:
         """Called from a thread when there is something to look at."""
         kept = accesses.read_access(session.header.id)
         self.access = kept or accesses.new_access(bool(wanted.public))
+        self.access.address = wanted.address or self.access.address
+        self.access.public = wanted.public or self.access.public
         self.participants = Participants(session, self.access.key)
         self.url = ""
         """Where phones are to go; empty until the server listens."""
@@ -85,7 +87,7 @@ class Phones:
         self._waiting: list[Request] = []
         self._unanswered: list[Answer] = []
         self._log, self._last = session.log.path, 0
-        self._host_shown = wanted.address or self.access.address
+        self._host_shown = self.access.address
         self._port = 0
         self._keep()
         self.look()
@@ -202,7 +204,7 @@ class Phones:
     @property
     def public_url(self) -> str:
         """Where people elsewhere are to go, through a tunnel; empty without one."""
-        return f"{self.wanted.public.rstrip('/')}/{self.code}" if self.wanted.public else ""
+        return f"{self.access.public}/{self.code}" if self.access.public else ""
 
     def _keep(self) -> None:
         """Keep the access, so that phones come back by themselves when the session does."""
@@ -248,7 +250,7 @@ class Phones:
             port=self.access.port or PORT if wanted is None else wanted or self.access.port,
             hosts=tuple(filter(None, (self._host_shown,))),
             speed=self._session.clock.speed,
-            public=self.wanted.public,
+            public=self.access.public,
             locked=self.access.locked,
             searches=wanted is None and not self.access.port,
         )
