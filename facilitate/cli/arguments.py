@@ -21,7 +21,12 @@ class _Formatter(HelpFormatter):
 
 def parse(words: Sequence[str]) -> Namespace:
     """Read the arguments; `run` of what it gives is the command. Exits with 2 on wrong usage."""
-    return make_parser().parse_args(words)
+    parser = make_parser()
+    if "_ARGCOMPLETE" in os.environ:  # a shell asks what can be typed next
+        from facilitate.cli import completion
+
+        completion.complete(parser)
+    return parser.parse_args(words)
 
 
 def make_parser() -> ArgumentParser:
@@ -132,11 +137,17 @@ def make_parser() -> ArgumentParser:
     added.add_argument("sessions", metavar="SESSION", nargs="+", help="paths or names")
     added.add_argument("-o", "--output", metavar="FILE", required=True, help="write it there")
 
+    added = command("recover", commands.recover, "a sound log beside a damaged one")
+    added.add_argument("log", metavar="LOG", help="the path of the damaged log")
+
     _forget_arguments(
         command("forget", commands.forget, "take a person's words and name out of a log for good")
     )
 
     _event_arguments(command("event", commands.event_serve, "many rooms, one live harvest"))
+
+    added = command("completion", commands.completion, "what makes your shell complete commands")
+    added.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell you use")
 
     command("doctor", commands.doctor, "what works here: terminal, colours, folders, sound")
     return parser

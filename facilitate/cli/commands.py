@@ -57,6 +57,13 @@ def event_serve(options: Namespace) -> None:
     event.serve(options)
 
 
+def completion(options: Namespace) -> None:
+    """Print what makes a shell complete commands."""
+    from facilitate.cli import completion
+
+    completion.print_code(options)
+
+
 def list_scripts(options: Namespace) -> None:
     """List the scripts there are."""
     from facilitate.cli import listing
@@ -153,3 +160,10 @@ def forget(options: Namespace) -> None:
     from facilitate.cli import logs
 
     logs.forget(options)
+
+
+def recover(options: Namespace) -> None:
+    """Write a sound log beside a damaged one."""
+    from facilitate.cli import logs
+
+    logs.recover(options)

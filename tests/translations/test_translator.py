@@ -3,6 +3,7 @@
 import ast
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -11,6 +12,8 @@ from facilitate.frontend.commands.declared import COMMANDS, by_name
 from facilitate.frontend.context import LINK_STATES
 from facilitate.rehearsal import simulated_room
 from facilitate.scripts.values import CHOSEN, COLOURS, OF_A_LIST, OWN
+from facilitate.session.log.lines import Kind
+from facilitate.session.session import WhyContinued
 from facilitate.translations.english import MESSAGES
 from facilitate.translations.translator import (
     ENGLISH,
@@ -68,6 +71,8 @@ def looked_up_by_another_name():
         *(f"means.{kind}" for kind in OF_A_LIST),
         *(f"help.{name}" for name in by_name()),
         *LINK_STATES.values(),
+        *(f"damage.{kind.replace(' ', '-')}" for kind in get_args(Kind)),
+        *(f"event.log.{why}" for why in get_args(WhyContinued)),
         *(label for _, label in keys),
         *(f"key.{label}" for label in labels),
         *(*room.IDEAS, *room.GROUPS, *room.FIRST_STEPS, room.ANSWER),

@@ -502,7 +502,7 @@ async def test_a_sound_that_could_not_be_played_is_said(tmp_path):
     async with console(start(tmp_path), sound=sound) as front:
         sound.wrong = ["the bell could not be played: no device"]
         await front.after(1)
-        assert front.said == "the bell could not be played: no device"
+        assert front.said == "no sound: the bell could not be played: no device"
         assert front.session.events[-1].why == "the bell could not be played: no device"
 
 
