@@ -82,6 +82,7 @@ class Phones:
         self.opened = time.monotonic()
         self._came: queue.SimpleQueue[FromServer] = queue.SimpleQueue()
         self._process: subprocess.Popen[bytes] | None = None
+        self._sending = threading.Lock()
         self._deaths = 0
         self._started = self._again = self._not_before = 0.0
         self._waiting: list[Request] = []
@@ -262,7 +263,7 @@ class Phones:
     def _send(self, message: ToServer) -> None:
         if self._process is None or self._process.stdin is None:
             return
-        with contextlib.suppress(OSError, ValueError):
+        with self._sending, contextlib.suppress(OSError, ValueError):
             self._process.stdin.write(as_line(message))
             self._process.stdin.flush()
 
