@@ -55,7 +55,7 @@ def run_console(sitting: Sitting, going_on: str | None = None, copy: str | None 
         sitting.leave()
         for words in sitting.last_words:
             print(visible(words))
-    _raise_failure(console.failure)
+    raise_failure(console.failure)
 
 
 def stage(options: Namespace) -> None:
@@ -74,10 +74,10 @@ def stage(options: Namespace) -> None:
         raise Failure(f"{error.filename}: {error.strerror}") from None
     app = StageApp(follower)
     app.run()
-    _raise_failure(app.failure)
+    raise_failure(app.failure)
 
 
-def _raise_failure(error: Exception | None) -> None:
+def raise_failure(error: Exception | None) -> None:
     """Say in a line that the app stopped on an error of its own; the rest goes to a file."""
     if error is None:
         return

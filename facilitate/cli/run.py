@@ -100,8 +100,8 @@ def _brought(
         return ()
     for line in found.troubles:
         print(visible(line), file=sys.stderr)
-    for line in (say_brought(found), *say_offers(found)):
-        _show(visible(line))
+    for message in (say_brought(found), *say_offers(found)):
+        _show(visible(translator_for(library.speaks(script)).text(message)))
     return found.brought
 
 

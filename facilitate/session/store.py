@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from facilitate import paths as folders
+from facilitate.errors import KitError
 from facilitate.names import known_as
 from facilitate.session.clock.clock import Clock
 from facilitate.session.events import Continued
@@ -16,12 +17,13 @@ from facilitate.session.log.contents import file_bytes
 from facilitate.session.log.damage import say_joined, say_newer
 from facilitate.session.log.glance import Glance, all_of, latest, looked_at
 from facilitate.session.refused import Refused
-from facilitate.text import near, visible
+from facilitate.text import visible
+from facilitate.translations.message import hint
 from facilitate.typed_command import typed_command
 
 
-class NoSuchSession(Exception):
-    """There is no session of that name; the message says so, with a near name."""
+class NoSuchSession(KitError):
+    """There is no session of that name."""
 
 
 class Kept(NamedTuple):
@@ -148,23 +150,26 @@ def find(name: str = "last", complain: Callable[[list[str]], None] = lambda line
     stem = stem if stem in paths else known_as(stem, paths) or stem
     if stem not in paths:
         raise NoSuchSession(
-            f"there is no session named {visible(name)}{near(stem, paths)};"
-            f" {typed_command('sessions')} shows all"
+            "log.no-such",
+            name=visible(name),
+            hint=hint(stem, paths),
+            command=typed_command("sessions"),
         )
     return latest(paths[stem])
 
 
 def _last(complain: Callable[[list[str]], None]) -> str:
     if not os.path.isdir(folders.sessions()):
-        raise NoSuchSession(f"there is no session yet in {folders.sessions()}")
+        raise NoSuchSession("log.none-yet", folder=folders.sessions())
     try:
         names = _names()
     except OSError as error:
-        raise NoSuchSession(f"{folders.sessions()} cannot be read: {error.strerror}") from None
+        why = error.strerror or str(error)
+        raise NoSuchSession("error.cannot-read", path=folders.sessions(), why=why) from None
     seen, troubles = looked_at(names)
     complain(troubles)
     if not seen:
-        raise NoSuchSession(f"there is no session yet in {folders.sessions()}")
+        raise NoSuchSession("log.none-yet", folder=folders.sessions())
     lasts = [all_of(session, seen)[-1] for session in {look.session for look in seen}]
     return max(lasts, key=lambda look: (look.age, look.path)).path
 

@@ -13,6 +13,7 @@ from facilitate.session.log.join import joined, parting
 from facilitate.session.log.lines import Finding
 from facilitate.session.log.log import Contents, read_all
 from facilitate.session.refused import Refused
+from facilitate.translations.message import Value
 
 Sessions = dict[str, Contents]
 """Sessions by the ids of their headers."""
@@ -55,10 +56,7 @@ def _one_of(first: Contents, second: Contents) -> Contents:
     for event in second.events:
         known = events.setdefault(event.n, event)
         if isinstance(known, ev.Newer) and known != event:
-            raise Refused(
-                f"two copies of {first.header.title} ({first.header.created}) differ in a line from"
-                " a newer facilitate: merge them with that one"
-            )
+            raise Refused("refused.copies-newer", **_named(first.header))
         events[event.n] = _less_known(known, event)
     longer = max(first, second, key=lambda contents: len(contents.events))
     if len(events) > len(longer.events):
@@ -77,6 +75,10 @@ def _without_forgotten(contents: Contents, events: Iterable[ev.AnyEvent]) -> Con
     for event in contents.events:
         take_out(event, forgotten)
     return contents
+
+
+def _named(header: ev.Header) -> dict[str, Value]:
+    return {"title": header.title, "created": header.created}
 
 
 def _less_known(first: ev.AnyEvent, second: ev.AnyEvent) -> ev.AnyEvent:
