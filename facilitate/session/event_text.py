@@ -95,6 +95,8 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
             return tr("event.resumed", seconds=f"{event.away:.0f}")
         case ev.Continued():
             return tr(f"event.log.{event.why}", path=event.path)
+        case ev.CopyKept():
+            return tr("event.copy-kept", folder=event.folder)
         case ev.Left():
             return tr("event.left")
         case ev.Ended():

@@ -419,6 +419,12 @@ class Continued(Event, tag="continue"):
     """What became of the file before."""
 
 
+class CopyKept(Event, tag="copy"):
+    """From here on a second copy of the log is kept in a folder."""
+
+    folder: str
+
+
 class Left(Event, tag="leave"):
     """The session was left, to be resumed."""
 
@@ -474,6 +480,7 @@ KnownEvent = (
     | Redone
     | Resumed
     | Continued
+    | CopyKept
     | Left
     | Ended
 )
@@ -481,7 +488,7 @@ KnownEvent = (
 
 AnyEvent = KnownEvent | Newer
 
-NOT_UNDOABLE = (Silent, WallSet, Undone, Redone, Resumed, Continued, Left, Newer)
+NOT_UNDOABLE = (Silent, WallSet, Undone, Redone, Resumed, Continued, CopyKept, Left, Newer)
 BY_ITSELF = (Jumped, Replanned)
 """What the session does by itself and the facilitator may take back."""
 

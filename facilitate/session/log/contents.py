@@ -142,7 +142,7 @@ def parse(path: str, data: bytes, first: int = 1) -> Contents:
     if trouble:
         findings.append(Finding(trouble, first))
     begin = 0 if lines[0].startswith(EVENT) else 1
-    intact = not findings and _intact(data, lines, len(data) - len(tail) - 1)
+    intact = not findings and _intact(data, lines)
     reader = Lines(lines[begin:], first + begin, intact)
     events, torn = reader.events, len(tail)
     with contextlib.suppress(*UNREADABLE):
@@ -181,19 +181,17 @@ def _is_damage(finding: Finding) -> bool:
     return finding.kind != "unfinished"
 
 
-def _intact(data: bytes, lines: list[bytes], end: int) -> bool:
-    """Return whether a log is as it was written up to its last checksum, if it has any; the lines
-    end at `end`.
-    """
-    if line_sum.FIELD not in data:
+def _intact(data: bytes, lines: list[bytes]) -> bool:
+    """Return whether a log is as it was written up to its last checksum, if it has any."""
+    last = data.rfind(line_sum.FIELD)
+    if last < 0:
         return True
-    for line in reversed(lines):
-        if line_sum.is_sealed(line):
-            return line_sum.covers(memoryview(data)[:end], line)
-        if line_sum.check(line).healed:
-            return False
-        end -= len(line) + 1
-    return True
+    end = data.find(b"\n", last)
+    end = len(data) if end < 0 else end
+    line = data[data.rfind(b"\n", 0, last) + 1 : end]
+    if not line_sum.is_sealed(line) or line_sum.check(lines[-1]).healed:
+        return False
+    return line_sum.covers(memoryview(data)[:end], line)
 
 
 def _breaks(lines: list[bytes]) -> int:

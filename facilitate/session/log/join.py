@@ -22,6 +22,7 @@ _NOT_JOINED = (
     ev.Silent,
     ev.Resumed,
     ev.Continued,
+    ev.CopyKept,
     ev.Left,
     ev.Ended,
 )
