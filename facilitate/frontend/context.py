@@ -44,6 +44,8 @@ class RunContext:
         """The translator into the language of the session."""
         self.author = Author(runner.session.state)
         """Author the next notes are."""
+        self.draft: tuple[str, str | None] = "", None
+        """The text and the person of a note that was being written when a screen broke."""
         self.chosen: int | None = None
         """The number of the chosen note."""
         self.written: int | None = None

@@ -93,6 +93,10 @@ class RunScreen(SessionScreen):
         self._seen: tuple[object, ...] = ()
         self.show()
         self.action_stop_writing()
+        draft, self.context.draft = self.context.draft, ("", None)
+        if draft[0]:
+            self.query_one(NoteLine).put_back(*draft)
+            self._write()
 
     def tick(self) -> None:
         """Say what happened by itself, and show the session."""

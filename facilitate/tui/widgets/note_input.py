@@ -135,6 +135,11 @@ class NoteLine(Horizontal):
         return self.query_one("#note", NoteInput).value
 
     @property
+    def person(self) -> str | None:
+        """The name that is written before the text, if there is one."""
+        return self.query_one("#person", TextLine).value.strip() or None
+
+    @property
     def writing(self) -> bool:
         """Whether what is typed goes into this line."""
         # Not by has_focus, which comes true a little later.
@@ -210,7 +215,6 @@ class NoteLine(Horizontal):
         self._write(event.lines)
 
     def _write(self, texts: list[str]) -> None:
-        line = self.query_one("#person", TextLine)
-        person = line.value.strip()
-        line.clear()
-        self.post_message(self.Written(texts, person or None))
+        person = self.person
+        self.query_one("#person", TextLine).clear()
+        self.post_message(self.Written(texts, person))
