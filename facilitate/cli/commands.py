@@ -12,9 +12,21 @@ def library(options: Namespace) -> None:
 
 def stage(options: Namespace) -> None:
     """Show the room's view of a session."""
+    if options.browser:
+        from facilitate.cli import participants
+
+        participants.browser_stage(options)
+        return
     from facilitate.cli import console
 
     console.stage(options)
+
+
+def cards(options: Namespace) -> None:
+    """Write cards for the tables."""
+    from facilitate.cli import participants
+
+    participants.cards(options)
 
 
 def run(options: Namespace) -> None:
@@ -43,6 +55,13 @@ def event_serve(options: Namespace) -> None:
     from facilitate.cli import event
 
     event.serve(options)
+
+
+def completion(options: Namespace) -> None:
+    """Print what makes a shell complete commands."""
+    from facilitate.cli import completion
+
+    completion.print_code(options)
 
 
 def list_scripts(options: Namespace) -> None:
@@ -106,6 +125,20 @@ def report(options: Namespace) -> None:
     from facilitate.cli import report
 
     report.report(options)
+
+
+def sort(options: Namespace) -> None:
+    """Put sessions on the sorting table."""
+    from facilitate.cli import sort
+
+    sort.sort(options)
+
+
+def import_notes(options: Namespace) -> None:
+    """Bring in notes that were written elsewhere."""
+    from facilitate.cli import import_notes
+
+    import_notes.import_notes(options)
 
 
 def compare(options: Namespace) -> None:

@@ -7,6 +7,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from facilitate.cli.failure import Failure
+from facilitate.cli.output import complain
 from facilitate.cli.terminal_app import run_apps, what_broke
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.sitting import Sitting
@@ -59,7 +60,7 @@ def run_console(sitting: Sitting, going_on: str | None = None, copy: str | None 
         sitting.leave()
         for words in sitting.last_words:
             print(visible(words))
-    _raise_failure(failure)
+    raise_failure(failure)
 
 
 def _go_on_in_plain_lines(context: RunContext, failure: Exception) -> None:
@@ -79,16 +80,16 @@ def stage(options: Namespace) -> None:
     if not at_a_terminal():
         raise Failure("the stage view needs a terminal; facilitate report shows a session as text")
     try:
-        path = store.find(options.session or "last")
+        path = store.find(options.session or "last", complain)
         follower = Follower(path, system_clock(options.speed))
     except (store.NoSuchSession, log.NotALog) as error:
         raise Failure(str(error)) from None
     except OSError as error:
         raise Failure(f"{error.filename}: {error.strerror}") from None
-    _raise_failure(run_apps(lambda _: StageApp(follower)))
+    raise_failure(run_apps(lambda _: StageApp(follower)))
 
 
-def _raise_failure(error: Exception | None) -> None:
+def raise_failure(error: Exception | None) -> None:
     """Say in a line that the app stopped on an error of its own; the rest goes to a file."""
     if error is not None:
         raise Failure(f"facilitate stopped on an error of its own: {what_broke(error)}")
