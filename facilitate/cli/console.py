@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from facilitate.cli.failure import Failure
+from facilitate.cli.failure import Failure, own_error
 from facilitate.cli.output import complain
 from facilitate.cli.terminal_app import run_apps, what_broke
 from facilitate.frontend.context import RunContext
@@ -60,7 +60,7 @@ def run_console(sitting: Sitting, going_on: str | None = None, copy: str | None 
         sitting.leave()
         for words in sitting.last_words:
             print(visible(words))
-    raise_failure(failure)
+    raise_failure(failure, sitting.all_written)
 
 
 def _go_on_in_plain_lines(context: RunContext, failure: Exception) -> None:
@@ -89,7 +89,7 @@ def stage(options: Namespace) -> None:
     raise_failure(run_apps(lambda _: StageApp(follower)))
 
 
-def raise_failure(error: Exception | None) -> None:
+def raise_failure(error: Exception | None, all_written: bool = False) -> None:
     """Say in a line that the app stopped on an error of its own; the rest goes to a file."""
     if error is not None:
-        raise Failure(f"facilitate stopped on an error of its own: {what_broke(error)}")
+        raise own_error(error, all_written)

@@ -40,5 +40,5 @@ def run_apps(
 def what_broke(error: Exception) -> str:
     """Keep an error in the file of errors, and return in a line what and where it is."""
     path = keep_error(error)
-    what = f"{type(error).__name__}: {error}"
+    what = f"{type(error).__name__}: {str(error)[:500]}"
     return f"{what} ({path})" if path else what

@@ -33,6 +33,8 @@ class Sitting:
         """What the commands work on, while a session runs."""
         self.last_words: list[str] = []
         """What is to be said of the sessions that were left."""
+        self.all_written = True
+        """Whether all that was said in the sessions that were left is on a disk."""
         self._sound, self._link, self._phones = sound, link, phones
         if session is not None:
             self.begin(session)
@@ -57,5 +59,6 @@ class Sitting:
         session = self.context.session
         self.context.runner.leave()
         self.context = None
+        self.all_written = self.all_written and not any(session.log.unwritten())
         self.last_words += closing_message.last_words(session)
         self.last_words += closing_message.what_next(session, self.library)
