@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from facilitate import paths
 from facilitate.cli.failure import Failure
+from facilitate.cli.output import complain
 from facilitate.frontend.sitting import Sitting
 from facilitate.scripts.library import Library
 from facilitate.session import store
@@ -65,7 +66,7 @@ def stage(options: Namespace) -> None:
     if not at_a_terminal():
         raise Failure("the stage view needs a terminal; facilitate report shows a session as text")
     try:
-        path = store.find(options.session or "last")
+        path = store.find(options.session or "last", complain)
         follower = Follower(path, system_clock(options.speed))
     except (store.NoSuchSession, log.NotALog) as error:
         raise Failure(str(error)) from None

@@ -4,6 +4,8 @@ Other languages have the same ids in a YAML file each. This one is Python, so th
 no reading. Values are filled in by name; only these texts have placeholders.
 """
 
+from facilitate.translations.english_refusals import REFUSALS
+
 MESSAGES = {
     # Who works with whom
     "arrangement.alone": "alone",
@@ -251,6 +253,7 @@ MESSAGES = {
     "redo.done": "redone: {what}",
     "people.plan-stays": "The plan stays as it is: {why}",
     "undo.clock-paused": "the clock is paused; /go starts it",
+    "resume.parted": "two copies of this session went different ways: {other} has what {path} has not; facilitate merge joins them, each note once",
     "resume.ended": "This session has ended. Its clock is paused; you can still fix things, and /undo takes the end back.",
     "rename.joined": "{what}; the two are one now",
     "correct.everyone": "everyone",
@@ -283,6 +286,7 @@ MESSAGES = {
     "damage.no-header": "{path}:{line}: this line is damaged, and there is no second copy: titles, prompts and the plan are missing; all notes count",
     "damage.start": "{path}:{line}: something was put before the first line; it is passed over",
     "damage.order": "{path}:{line}: this line does not follow the ones before it; lines may have been changed here",
+    "damage.joined": "{path}: two copies of {title} went different ways from event {line} on; they are joined, each note once",
     "recover.written": "{path}: a sound log, with {notes}",
     "recover.all-there": "nothing is missing in it",
     "recover.sound": "{path} is sound; there is nothing to recover",
@@ -533,5 +537,5 @@ MESSAGES = {
     "help.bar": "Remove note N and stop its phone from writing; again: let it write.",
     "help.worth": "Ask the phones whether it was worth their time, or end that.",
     "help.reveal": "Show the room how it voted in this step, or hide it.",
-}
+} | REFUSALS
 """The English text of each message, by id."""
