@@ -196,6 +196,13 @@ class SortingScreen(Screen[None]):
         self.add_class("-finding")
         self.set_focus(self.query_one(TextLine))
 
+    def leave(self) -> None:
+        """Leave the table: for the screen behind it, or for good."""
+        if self.app.screen_stack[0] is self:
+            self.app.exit()
+        else:
+            self.dismiss()
+
     def show_help(self) -> None:
         """Show all keys."""
         self.app.push_screen(HelpScreen(help_lines(self)))
@@ -206,7 +213,7 @@ class SortingScreen(Screen[None]):
         try:
             run_line(self.context, line)
         except Refused as refused:
-            self.tell(str(refused), refused=True)
+            self.tell(self.tr.text(refused.message), refused=True)
             return
         self.show()
         # What the wall shows itself needs no saying.
