@@ -92,6 +92,8 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
             return tr("event.redone", number=event.of)
         case ev.Resumed():
             return tr("event.resumed", seconds=f"{event.away:.0f}")
+        case ev.Continued():
+            return tr(f"event.log.{event.why}", path=event.path)
         case ev.Left():
             return tr("event.left")
         case ev.Ended():

@@ -4,9 +4,10 @@ import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from facilitate import __version__, paths
+from facilitate.files import free_path
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.session import events as ev
 from facilitate.session.clock.clock import Clock
@@ -21,6 +22,8 @@ from facilitate.session.newer import last_known
 from facilitate.session.state import State
 
 E = TypeVar("E", bound=ev.AnyEvent)
+
+WhyContinued = Literal["asked", "deleted", "replaced", "changed", "lost"]
 
 SIGN_OF_LIFE = 5.0
 """Seconds between two signs that the session's process is there."""
@@ -208,10 +211,9 @@ class Session:
         Raises OSError if none can be made there; the session then goes on as it was.
         """
         name = os.path.basename(self.log.path)
-        log = Log.create(os.path.join(folder, name), self.header, self.events)
-        self.log.close()
-        self.log = log
-        self._back_up()
+        before = self.log
+        self._continue_in(os.path.join(os.path.abspath(folder), name), "asked")
+        before.close_with(self.events[-1])
 
     def keep_copy(self, folder: str) -> None:
         """Keep a second copy of the log in another folder from now on."""
@@ -224,6 +226,7 @@ class Session:
             self.take(ev.Left())
         if self.state.ended is not None:
             self._forget_who()
+        self._keep_the_log()
         self.log.close()
         if self.backup:
             self.backup.close()
@@ -240,11 +243,24 @@ class Session:
         at = self.clock.wall() - timedelta(seconds=now - event.t)
         event.at = at.isoformat(timespec="milliseconds")
 
+    def _continue_in(self, path: str, why: WhyContinued) -> None:
+        """Go on in a new log at `path`, or beside it; raises OSError, with all as it was."""
+        event = ev.Continued(path=free_path(path), why=why)
+        self._stamp(event, None)
+        self.log = Log.create(event.path, self.header, [*self.events, event])
+        self.events.append(event)
+        apply(self.state, event)
+        self._back_up()
+
     def _keep_the_log(self) -> None:
-        """Write what is waiting; write all of it again where the log was deleted."""
-        if self.log.gone():
+        """Write what is waiting; write all of it anew where another program was at the log."""
+        astray = self.log.astray()
+        if astray:
+            before = self.log
             with contextlib.suppress(OSError):
-                self.move_to(os.path.dirname(self.log.path))
+                self._continue_in(before.path, astray.why)
+                before.close()
+                self._news.append(self.events[-1])
         self.log.retry()
         self._back_up()
 

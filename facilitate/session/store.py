@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from shlex import quote
 from typing import NamedTuple
 
 from facilitate import paths as folders
@@ -145,7 +144,7 @@ def name_of(path: str) -> str:
 
 def shown_name(path: str) -> str:
     """Return what is typed for the log at `path`: its name, or the path if it is elsewhere."""
-    return quote(name_of(path) if path in _paths() else path)
+    return name_of(path) if path in _paths() else path
 
 
 def _paths() -> list[str]:

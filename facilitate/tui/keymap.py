@@ -116,10 +116,11 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         wall,
     )
     from facilitate.tui.screens.help import HelpScreen
-    from facilitate.tui.widgets import harvest_list, note_input, note_list
+    from facilitate.tui.widgets import harvest_list, note_input
+    from facilitate.tui.widgets import wall as wall_widget
 
     every = TerminalApp.BINDINGS
-    lists = note_list.NoteList.BINDINGS
+    lists = wall_widget.Wall.BINDINGS
     holders: dict[str, list[Any]] = {
         "run": [*run_bindings(), *lists],
         "write": [*note_input.NoteLine.BINDINGS],

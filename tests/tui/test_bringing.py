@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from facilitate.frontend.sitting import Sitting
 from facilitate.scripts.library import Library
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.commands import steps as step_commands
@@ -42,7 +43,7 @@ def highlight(front, slug: str) -> None:
 async def test_its_notes_are_on_the_wall_and_turning_them_says_what_became_of_them():
     said(FakeClock())
     clock = FakeClock(wall=NOON + timedelta(days=7))
-    app = Console(Library.usual(), clock)
+    app = Console(Sitting(Library.usual(), clock))
     async with opened(app, clock, (100, 30)) as front:
         await front.until(lambda: front.screen._offers)
         highlight(front, "what-became-of-it")
@@ -59,8 +60,8 @@ async def test_its_notes_are_on_the_wall_and_turning_them_says_what_became_of_th
         await front.press("space", "n", "t")
         await front.type("glad")
         await front.press("enter")
-        app.session.leave()
-    contents = log.read(app.session.log.path)
+        app.sitting.context.session.leave()
+    contents = log.read(app.sitting.context.session.log.path)
     (note,) = fold(contents.header, contents.events).wall()
     assert (note.stage, note.turns[-1].answer) == ("Done", "glad")
 
@@ -68,15 +69,15 @@ async def test_its_notes_are_on_the_wall_and_turning_them_says_what_became_of_th
 async def test_without_a_series_nobodys_promises_come_to_the_wall():
     said(FakeClock())
     clock = FakeClock(wall=NOON + timedelta(days=7))
-    app = Console(Library.usual(), clock)
+    app = Console(Sitting(Library.usual(), clock))
     async with opened(app, clock, (100, 30)) as front:
         await front.until(lambda: front.screen._offers)
         highlight(front, "what-became-of-it")
         await front.press("enter", "ctrl+r")
         assert isinstance(front.screen, RunScreen)
-        assert not app.session.state.notes
+        assert not app.sitting.context.session.state.notes
         assert notified(app) == "nothing is brought: this session is in no series"
-        app.session.leave()
+        app.sitting.context.session.leave()
 
 
 async def test_a_structure_put_into_a_running_session_brings_them_and_undo_takes_them_away():

@@ -34,8 +34,7 @@ def told(front):
 
 KEYS = st.lists(
     st.sampled_from(
-        ["enter", "escape", "ctrl+n", "ctrl+g", "ctrl+t", "f5", "down", "up", "tab"]
-        + ["n", "b", "g", "*", "x", "backspace", "left", "space", "u"]
+        ["enter", "escape", "ctrl+n", "ctrl+g", "ctrl+t", "f5", "down", "up", "tab", "n", "b", "g", "*", "x", "backspace", "left", "space", "u"]
     ),
     min_size=2,
     max_size=8,

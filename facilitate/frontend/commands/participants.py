@@ -13,13 +13,13 @@ def phones(context: RunContext, argument: str) -> None:
     if argument == "off":
         if context.phones is None:
             raise Refused(context.tr("phones.not-open"))
-        context.close_phones()
+        context.runner.close_phones()
         context.say(context.tr("phones.closed"))
         return
     if argument:
         raise UsageError
     if context.phones is None:
-        context.open_phones()
+        context.runner.open_phones()
         return
     for line in address_lines(context):
         context.say(line)
@@ -131,20 +131,6 @@ def ask_worth(context: RunContext, _: str) -> None:
     if answers and not context.session.state.closing_open:
         mean, spread = f"{answers.mean:.1f}", f"{answers.spread:.1f}"
         context.say(context.tr("phones.worth", mean=mean, spread=spread, n=answers.n))
-
-
-def phone_news(context: RunContext) -> list[str]:
-    """Do what participants have asked for; return what there is to say of it."""
-    phones = context.phones
-    if phones is None:
-        return []
-    before = (phones.url, phones.trouble)
-    numbers = phones.look()
-    notes = context.session.state.notes
-    lines = [note_line(notes[number], context.tr) for number in numbers if number in notes]
-    if phones.trouble and phones.trouble != before[1]:
-        lines.append(context.tr("phones.trouble", why=phones.trouble))
-    return lines
 
 
 def _tell(context: RunContext, event: ev.KnownEvent) -> None:

@@ -12,7 +12,7 @@ from facilitate.session import remake
 from facilitate.session.commands import fit as fit_commands
 from facilitate.session.commands import plan as plan_commands
 from facilitate.session.event_text import describe
-from facilitate.session.snapshot import who
+from facilitate.session.snapshot import who_works
 from facilitate.text import spoken_minutes
 
 
@@ -112,7 +112,7 @@ def set_input(context: RunContext, argument: str) -> None:
 def _tell_remade(context: RunContext, event: ev.Remade, before: str) -> None:
     """Say what is known now, who works with whom, and what the end was and is."""
     state, tr = context.session.state, context.tr
-    together = who(state.step(), state.people, tr) if event.people else ""
+    together = who_works(state.step(), state, tr) if event.people else ""
     what = together or describe(event, state, tr)
     context.tell(what if ends(context) == before else f"{what} · {ends_then(context, before)}")
 

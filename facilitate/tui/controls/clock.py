@@ -5,7 +5,6 @@ from datetime import datetime
 
 from facilitate.frontend.arguments import end_time
 from facilitate.session import events as ev
-from facilitate.session.clock.cues import Signal
 from facilitate.session.clock.ends import shown
 from facilitate.session.commands import (
     fit as fit_commands,
@@ -43,10 +42,7 @@ class ClockControl:
             if state.running:
                 self._session.take(step_commands.pause(state))
             else:
-                fresh = not state.elapsed(self._session.t())
                 self._session.take(step_commands.start(state))
-                if fresh:
-                    self.ring_start()
 
         self._screen.attempt(turn_over)
 
@@ -92,7 +88,7 @@ class ClockControl:
 
     def end(self) -> None:
         """Close the session."""
-        self._session.close()
+        self._screen.context.runner.do(self._session.close)
 
     def end_and_go(self) -> None:
         """Close the session and leave it."""
@@ -119,7 +115,3 @@ class ClockControl:
             self.replan(fit_commands.fit_to(session.state, session.t(), now, end))
 
         self._screen.attempt(fit)
-
-    def ring_start(self) -> None:
-        """Ring that the current step's clock begins to run."""
-        self._screen.context.ring(Signal("start", self._session.state.step(), 0.0))

@@ -13,7 +13,7 @@ from facilitate.session.refused import Refused
 from facilitate.tui.screens.dialogs import Ask, Choose, answers
 from facilitate.tui.screens.session_screen import SessionScreen
 from facilitate.tui.widgets.note_rows import note_words
-from facilitate.tui.widgets.stage_lists import turnable
+from facilitate.tui.widgets.step_notes import turnable
 
 
 class NoteControl:

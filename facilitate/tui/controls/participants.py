@@ -1,6 +1,5 @@
 """Participants at the console: the way in, and what one key does about a phone."""
 
-import contextlib
 from collections.abc import Callable
 
 from facilitate.frontend.commands import participants
@@ -19,26 +18,11 @@ class ParticipantControl:
         """Return what it does for which command."""
         return {"phones": self.join, "bar": self.bar}
 
-    def begin(self) -> None:
-        """Let phones in where the command line says so, and look when they ask for something."""
-        self._context.wake = self._wake
-        if self._context.wanted_phones is not None:
-            self._context.open_phones()
-
-    def look(self) -> None:
-        """Take in what participants have asked for; say why their phones cannot come in."""
-        phones = self._context.phones
-        troubled = phones.trouble if phones else ""
-        participants.phone_news(self._context)
-        if phones and phones.trouble and phones.trouble != troubled:
-            words = self._screen.tr("phones.trouble", why=phones.trouble)
-            self._screen.say(words, refused=True)
-
     def join(self) -> None:
         """Let phones in, if they are not yet, and show where they go."""
         from facilitate.tui.screens.join import JoinScreen
 
-        self._context.open_phones()
+        self._context.runner.open_phones()
         self._screen.app.push_screen(JoinScreen(self._context))
 
     def bar(self) -> None:
@@ -52,8 +36,3 @@ class ParticipantControl:
         self._screen.attempt(lambda: participants.bar(self._context, str(number)))
         if replies:
             self._screen.say_as_it_is(" · ".join(replies))
-
-    def _wake(self) -> None:
-        """Look at the session, asked by another thread; a screen that is gone stays so."""
-        with contextlib.suppress(RuntimeError):
-            self._screen.app.call_later(self._screen.tick)

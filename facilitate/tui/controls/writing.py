@@ -22,7 +22,7 @@ class WritingControl:
         saved: list[int] = []
         try:
             for text in written.texts:
-                saved.append(self._context.add_note(text, written.begun).number)
+                saved.append(self._save(text, written.begun))
         except Refused as refused:
             self._screen.show()
             line.put_back(written._replace(texts=written.texts[len(saved) :]))
@@ -54,3 +54,7 @@ class WritingControl:
         if begun.group and begun.group != self._context.author.group_here(state):
             elsewhere.append(self._tr("note.of-group", group=begun.group))
         return " · ".join([said, *elsewhere])
+
+    def _save(self, text: str, begun: Belonging) -> int:
+        """Save a note and return its number; raises Refused."""
+        return self._context.runner.do(lambda: self._context.add_note(text, begun)).number

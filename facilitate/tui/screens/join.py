@@ -95,7 +95,7 @@ class JoinScreen(SessionScreen):
 
     def action_shut(self) -> None:
         """Let no phone in any more."""
-        self.context.close_phones()
+        self.context.runner.close_phones()
         self.dismiss()
 
     def action_close(self) -> None:

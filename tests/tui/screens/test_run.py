@@ -503,7 +503,7 @@ async def test_a_sound_that_could_not_be_played_is_said(tmp_path):
     async with console(start(tmp_path), sound=sound) as front:
         sound.wrong = ["the bell could not be played: no device"]
         await front.after(1)
-        assert front.said == "the bell could not be played: no device"
+        assert front.said == "no sound: the bell could not be played: no device"
         assert front.session.events[-1].why == "the bell could not be played: no device"
 
 
@@ -559,7 +559,7 @@ async def test_who_works_with_whom_the_rule_and_what_comes_next_stay_in_view(tmp
         1, arrangement="groups of 4-7", rule="One voice at a time", rounds=3, role="client"
     )
     async with console(start(tmp_path, first, step(2, "Then this"))) as front:
-        assert "22 people in groups of 4-7: 4 groups, 5 5 6 6" in facts(front)
+        assert "2 groups of 11, larger than the 4–7 it is made for" in facts(front)
         assert "Rule: One voice at a time" in facts(front)
         assert "next: Then this" in facts(front)
         assert "client 1 of 3" in front.text
