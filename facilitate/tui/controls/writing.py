@@ -26,7 +26,9 @@ class WritingControl:
         except Refused as refused:
             self._screen.show()
             line.put_back(written._replace(texts=written.texts[len(saved) :]))
-            self._screen.say(self._refused(str(refused), len(saved)), refused=True)
+            self._screen.say(
+                self._refused(self._tr.text(refused.message), len(saved)), refused=True
+            )
         else:
             if line.writing:
                 line.begin()

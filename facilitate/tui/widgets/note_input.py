@@ -204,7 +204,8 @@ class NoteLine(Horizontal):
         self._titles = {step.id: step.title for step in state.plan.steps}
         if self._begun is None:
             step = state.step()
-            self._form, self._pattern = form(state, step), state.shown(step.pattern)
+            written = map(self._tr.text, form(state, step))
+            self._form, self._pattern = "; ".join(written), state.shown(step.pattern)
             self.set_class(step.by == "person", "-person")
         self._show_label()
         self._show_blank()
