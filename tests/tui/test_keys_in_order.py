@@ -131,7 +131,7 @@ class TestPastes:
             await paste(front, "one\ntwo\nthree\nfour\nfive\n")
             assert front.texts == ["one", "two", "three"]
             assert line(front).text == "four | five"
-            assert front.said.startswith("3 notes saved; not taken down: Group one has 3 of 3")
+            assert front.said.startswith("3 notes saved; not saved: Group one has 3 of 3")
 
     async def test_two_lines_are_one_answer(self, tmp_path):
         async with console(start(tmp_path, *OWN)) as front:
