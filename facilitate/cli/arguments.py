@@ -16,7 +16,9 @@ class _Formatter(HelpFormatter):
             width = os.get_terminal_size().columns
         except OSError:
             width = 80
-        super().__init__(prog, width=int(os.environ.get("COLUMNS", width)) - 2)
+        wanted = os.environ.get("COLUMNS", "")
+        usable = wanted.isascii() and wanted.isdigit() and int(wanted[:5]) >= 20
+        super().__init__(prog, width=(int(wanted[:5]) if usable else width) - 2)
 
 
 def parse(words: Sequence[str]) -> Namespace:
