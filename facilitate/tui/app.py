@@ -11,12 +11,13 @@ from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from textual._context import NoActiveAppError
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
 
 from facilitate.tui import keymap, theme_choice
+from facilitate.tui.keys_in_order import KeysInOrder
 
 LOOKS = {
     "dark": "light words on a dark ground",
@@ -26,7 +27,7 @@ LOOKS = {
 """What each look is."""
 
 
-class TerminalApp(App[None]):
+class TerminalApp(KeysInOrder):
     """An app that leaves the terminal as it was, however it is told to stop."""
 
     TITLE = "facilitate"

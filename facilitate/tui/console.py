@@ -77,7 +77,7 @@ class Console(TerminalApp):
         for screen in self.screen_stack:
             for line in screen.query(NoteLine):
                 if self.sitting.context is not None and line.text:
-                    self.sitting.context.draft = line.text, line.person
+                    self.sitting.context.draft = line.draft
 
     async def action_quit(self) -> None:
         """Ask before leaving a session; the library is left at once."""
