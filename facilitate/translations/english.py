@@ -4,7 +4,10 @@ Other languages have the same ids in a YAML file each. This one is Python, so th
 no reading. Values are filled in by name; only these texts have placeholders.
 """
 
+from facilitate.translations.documents import DOCUMENTS
+
 MESSAGES = {
+    **DOCUMENTS,
     # Who works with whom
     "arrangement.alone": "alone",
     "arrangement.pairs": "pairs",

@@ -42,7 +42,18 @@ def looked_up():
             owner = getattr(owner, "attr", None) or getattr(owner, "id", None)
             if function in ("tr", "_tr") or (function == "count" and owner in ("tr", "_tr")):
                 ids |= set().union(*map(literals, node.args))
-    return ids
+    return ids | looked_up_in_pages()
+
+
+def looked_up_in_pages():
+    """The ids that templates look up: `{{ tr("…") }}`."""
+    return {
+        message
+        for path in CODE.rglob("*.html")
+        for call in re.findall(r"tr(?:\.count)?\((.*?)\)", path.read_text(encoding="utf-8"))
+        for message in re.findall(r'"([^"]*)"', call)
+        if ID.fullmatch(message)
+    }
 
 
 def literals(node):
