@@ -1,0 +1,34 @@
+"""The report as PDF: tagged, with bookmarks, set by Typst."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import typst
+
+from facilitate.harvest.documents.as_data import as_data
+from facilitate.harvest.outline.make import language_of, outline
+from facilitate.harvest.report.report import Report
+from facilitate.translations.translator import ENGLISH
+
+TEMPLATE = Path(__file__).parent / "report.typ"
+
+
+def as_pdf(report: Report) -> bytes:
+    """Return the report as PDF; the same report is the same bytes each time."""
+    tr = language_of(report)
+    language = "en" if tr is ENGLISH else report.languages[0].partition("-")[0]
+    words = {
+        "kind": tr("report.kind"),
+        "appendix": tr("report.appendix"),
+        "appendix-holds": tr("report.appendix-holds"),
+    }
+    data = as_data(outline(report, tr)) | {"words": words, "language": language}
+    made = typst.compile(
+        TEMPLATE.read_bytes(),
+        format="pdf",
+        sys_inputs={"data": json.dumps(data)},
+        timestamp=datetime.fromisoformat(report.ended or report.started),
+    )
+    assert isinstance(made, bytes)
+    return made
