@@ -13,6 +13,7 @@ from cpu import cpu
 from many_notes import open_session, text
 from wall import measure_bare
 
+from facilitate.frontend.sitting import Sitting
 from facilitate.harvest.overview import Told
 from facilitate.scripts.library import Library
 from facilitate.session.commands import notes as note_commands
@@ -29,7 +30,7 @@ async def measure() -> dict[str, list[float]]:
     for note in list(session.state.wall()):
         if note.stage == "yellow":
             session.take(note_commands.turn(session.state, note.number))
-    console = Console(Library([]), session.clock, session)
+    console = Console(Sitting(Library([]), session.clock, session))
     seed = random.Random(1)
     times: dict[str, list[float]] = {name: [] for name in MOST}
     async with console.run_test(size=(120, 40)) as pilot:

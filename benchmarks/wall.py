@@ -17,6 +17,7 @@ from textual.app import App
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
+from facilitate.frontend.sitting import Sitting
 from facilitate.scripts.library import Library
 from facilitate.session.commands import notes as note_commands
 from facilitate.tui.console import Console
@@ -29,7 +30,7 @@ MOST = {"opened": 60, "one added": 20, "resized": 40}
 
 async def measure() -> dict[str, list[float]]:
     session = open_session(os.path.join(mkdtemp(), "many.jsonl"), NOTES)
-    console = Console(Library([]), session.clock, session)
+    console = Console(Sitting(Library([]), session.clock, session))
     seed = random.Random(1)
     times: dict[str, list[float]] = {name: [] for name in MOST}
     async with console.run_test(size=(120, 40)) as pilot:

@@ -39,6 +39,14 @@ def known_as(name: str, names: Iterable[str]) -> str | None:
     return next((known for known in names if same_name_key(known) == wanted), None)
 
 
+def distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names in their order, each once, as it was written first."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(same_name_key(name), name)
+    return tuple(first.values())
+
+
 def without_unseen(text: str) -> str:
     """Return a text without the characters that cannot be seen."""
     return text if text.isascii() else _UNSEEN.sub("", text)

@@ -23,9 +23,24 @@ def sessions() -> str:
     return os.path.join(home(), "sessions")
 
 
+def harvests() -> str:
+    """Return the folder of what was done at sorting tables; it need not exist."""
+    return os.path.join(home(), "harvests")
+
+
 def events() -> str:
     """Return the folder of the events with many rooms; it need not exist."""
     return os.path.join(home(), "events")
+
+
+def participants() -> str:
+    """Return the folder of what lets phones into the sessions that run; it need not exist."""
+    return os.path.join(home(), "participants")
+
+
+def participants_key(session: str) -> str:
+    """Return the file with the key of a session of that id; it need not exist."""
+    return os.path.join(participants(), f"{session}.json")
 
 
 def cache() -> str:

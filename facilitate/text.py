@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Iterable
 from itertools import islice
 
+from facilitate.names import same_name_key
+
 MOST_CANDIDATES = 200
 """Among more words than this nobody looks for the one that was meant."""
 
@@ -70,10 +72,10 @@ def from_argument(text: str) -> str:
 
 
 def stands_in(name: str, text: str) -> bool:
-    """Whether a name stands in a text, however it is capitalised: Ann, not cannot."""
+    """Whether a name stands in a text, however both are spelled: Ann, not cannot."""
     # Not \b: many languages put no space between words.
-    name = rf"(?<![a-z0-9]){re.escape(name.strip())}(?![a-z0-9])"
-    return re.search(name, text, re.IGNORECASE) is not None
+    name = rf"(?<![a-z0-9]){re.escape(same_name_key(name))}(?![a-z0-9])"
+    return re.search(name, same_name_key(text)) is not None
 
 
 def near(word: str, known: Iterable[str]) -> str:
@@ -118,13 +120,16 @@ def count(number: int, thing: str) -> str:
 
 
 def spoken_minutes(seconds: float) -> str:
-    """Give a planned length as a person would say it: `8 min`, `7.5 min`, `45 s`."""
-    if seconds < 60 and seconds % 60:
+    """Return a planned length as a person would say it: `8 min`, `7.5 min`, `45 s`, `2 h 56`.
+
+    From three minutes on it is rounded to half minutes, from two hours on to minutes.
+    """
+    if 0 < seconds < 60 or (seconds < 180 and seconds % 30):
         return f"{seconds:g} s" if seconds == int(seconds) else f"{seconds:.1f} s"
-    minutes = seconds / 60
-    if seconds % 60 in (15, 45):
-        return f"{minutes:.2f} min"
-    return f"{minutes:.0f} min" if abs(minutes - round(minutes)) < 0.005 else f"{minutes:.1f} min"
+    if seconds < 7170:
+        return f"{round(seconds / 30) / 2:g} min"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours} h {minutes:02}" if minutes else f"{hours} h"
 
 
 def clock_face(seconds: float) -> str:

@@ -5,9 +5,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from facilitate.frontend.context import RunContext
+from facilitate.frontend.runner import Runner
 from facilitate.plain.repl import Front
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.scripts.library import Library
+from facilitate.session import events as ev
+from facilitate.session.commands import notes as note_commands
 from facilitate.session.session import Session, make_header
 from facilitate.session.start import Wish, open_session
 from tests.fakes import FakeClock, FakeLines
@@ -40,12 +43,17 @@ def start(
     return Session.start(str(folder / "session.jsonl"), header, clock, running)
 
 
+def noted(session: Session, text: str) -> ev.Noted:
+    """Take a note of the first group down."""
+    return session.take(note_commands.take_down(session.state, text, "Group one", None))
+
+
 def run_plain(
     lines: Sequence[str | Callable[[], None]], session: Session, library: Library | None = None
 ) -> list[str]:
     """Type lines into a plain session; gives what it showed."""
     shown: list[str] = []
-    context = RunContext(session, library or Library([]), shown.append)
+    context = RunContext(Runner(session), library or Library([]), shown.append)
     Front(context, FakeLines(lines)).run()
     return shown
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -13,8 +13,12 @@ class FakeClock:
     unread = math.inf
     speed = 1.0
 
-    def __init__(self, now: float = 1000.0, wall: datetime = NOON) -> None:
-        self._now, self._wall = now, wall
+    def __init__(
+        self, now: float = 1000.0, wall: datetime = NOON, zone: tzinfo | None = None
+    ) -> None:
+        """Begin at an instant, in its own zone or another one, which may change its offset."""
+        self._now, self._zone = now, zone or wall.tzinfo
+        self._wall = self.here(wall)
 
     def now(self) -> float:
         return self._now
@@ -22,10 +26,14 @@ class FakeClock:
     def wall(self) -> datetime:
         return self._wall
 
+    def here(self, instant: datetime) -> datetime:
+        there = instant.astimezone(self._zone)
+        return there.replace(tzinfo=timezone(there.utcoffset() or timedelta()))
+
     def advance(self, seconds: float) -> None:
         """Let time pass."""
         self._now += seconds
-        self._wall += timedelta(seconds=seconds)
+        self._wall = self.here(self._wall + timedelta(seconds=seconds))
 
     def set_wall(self, seconds: float) -> None:
         """Let somebody set the wall clock forward, or back; no time passes."""

@@ -1,5 +1,8 @@
 """The scripts that come with the kit, each in every language there is, for tests."""
 
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
 from facilitate import paths
 from facilitate.scripts.library import Library
 from facilitate.scripts.script import Script
@@ -33,3 +36,26 @@ def session_in(language: str, slug: str, clock: FakeClock, running: bool = True)
     library = kit(language)
     wish = Wish(inputs={}, people=7, groups=("Gruppe A", "Gruppe B"), wait=not running)
     return open_session(library.find(slug), library, clock, wish)
+
+
+@contextmanager
+def named(what: str) -> Iterator[None]:
+    """Let a failure say what it was about."""
+    try:
+        yield
+    except Exception as failure:
+        failure.add_note(what)
+        raise
+
+
+def hold(checks: Iterable[Callable[..., None]], *given: object) -> None:
+    """Make all checks of one thing; those that fail are raised together, each with its name."""
+    failures = []
+    for check in checks:
+        try:
+            with named(check.__name__):
+                check(*given)
+        except Exception as failure:
+            failures.append(failure)
+    if failures:
+        raise ExceptionGroup("it does not hold", failures)

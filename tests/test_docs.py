@@ -15,6 +15,7 @@ from facilitate.scripts import grammar
 from facilitate.scripts.library import Library
 from facilitate.scripts.reader import read_script
 from facilitate.scripts.schema import FILE, FIRST_LINE
+from tools.make_command_line import page as command_line_page
 
 KIT = Path(__file__).parents[1]
 README = (KIT / "README.md").read_text(encoding="utf-8")
@@ -47,7 +48,7 @@ def test_the_guide_shows_every_other_key(key):
 
 
 def test_the_commands_in_the_readme_are_there(capsys):
-    used = re.findall(r"^\.venv/bin/facilitate (.*)$", README, re.MULTILINE)
+    used = re.findall(r"^\.venv/bin/facilitate (.+)$", README, re.MULTILINE)
     assert len(used) >= 5
     for line in used:
         with pytest.raises(SystemExit) as stopped:
@@ -88,3 +89,18 @@ def test_the_tests_that_the_documents_name_are_there():
 def test_the_table_of_commands_is_as_they_are_declared():
     page = (KIT / "docs" / "commands.md").read_text(encoding="utf-8")
     assert page.endswith(f"\n{table()}\n"), "run tools/make_command_tables.py"
+
+
+def test_the_page_of_the_command_line_is_as_the_parser_has_it():
+    page = (KIT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    assert page == command_line_page(), "run tools/make_command_line.py"
+
+
+def test_every_page_is_in_the_navigation_of_the_site():
+    site = (KIT / "zensical.toml").read_text(encoding="utf-8")
+    pages = {page.name for page in (KIT / "docs").glob("*.md")}
+    assert pages == set(re.findall(r'"([\w-]+\.md)"', site))
+
+
+def test_the_readme_is_short():
+    assert len(README.splitlines()) <= 120

@@ -8,7 +8,12 @@ from facilitate.cli.rehearse import rehearsal
 from facilitate.harvest.formats.markdown.page import plain
 from facilitate.rehearsal.simulated_room import MadeUpRoom
 from tests.fakes import NOON
-from tests.kit_scripts import WRITTEN, kit
+from tests.kit_scripts import WRITTEN, kit, named
+
+pytestmark = pytest.mark.slow
+
+SIZES = (4, 7, 23, 60)
+"""How many people take part."""
 
 
 @pytest.fixture
@@ -27,9 +32,15 @@ def typed(monkeypatch):
     return lines
 
 
-@pytest.mark.parametrize("people", [4, 7, 23, 60])
 @pytest.mark.parametrize(("slug", "language"), WRITTEN)
-def test_it_runs_from_start_to_report(slug, language, people, typed):
+def test_it_runs_from_start_to_report(slug, language, typed):
+    for people in SIZES:
+        typed.clear()
+        with named(f"with {people} people"):
+            runs_from_start_to_report(slug, language, people, typed)
+
+
+def runs_from_start_to_report(slug, language, people, typed):
     library, shown = kit(language), []
     script = library.find(slug)
     assert script.language == (language or "en")

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-SLOW = {"textual", "rich", "asyncio", "jinja2"}
+SLOW = {"textual", "rich", "asyncio", "jinja2", "starlette", "uvicorn", "segno", "ifaddr"}
 COMMANDS = (
     ["list"],
     ["list", "--language", "de"],

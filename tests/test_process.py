@@ -14,6 +14,8 @@ import pytest
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 
+pytestmark = pytest.mark.slow
+
 KIT = Path(__file__).parents[1]
 
 PATIENCE = 30.0

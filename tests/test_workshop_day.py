@@ -6,6 +6,7 @@ import pytest
 
 from facilitate.frontend.commands.declared import by_word
 from facilitate.frontend.context import RunContext
+from facilitate.frontend.runner import Runner
 from facilitate.plain.repl import Front
 from facilitate.scripts.library import Library
 from facilitate.session.fold import fold
@@ -110,7 +111,9 @@ def test_a_workshop_day(seed):
     path, numbers, commands = session.log.path, set(), 0
     for life in range(4):
         day = Day(session, clock, luck)
-        front = Front(RunContext(session, library, day.shown.append), FakeLines(day.lines(100)))
+        front = Front(
+            RunContext(Runner(session), library, day.shown.append), FakeLines(day.lines(100))
+        )
         session.leave = lambda: None  # a killed process writes no farewell
         with pytest.raises(Killed):
             front.run()

@@ -4,6 +4,7 @@ import json
 import os
 import re
 
+from facilitate.names import same_name_key
 from facilitate.scripts import schema
 
 _TEXT = (
@@ -101,7 +102,7 @@ def renamed(text: str, name: str) -> str:
 
 def slug_for(name: str) -> str:
     """Give the file name, without its ending, for a script called `name`; may be empty."""
-    return re.sub(r"[\W_]+", "-", name.casefold()).strip("-")[:60]
+    return re.sub(r"[\W_]+", "-", same_name_key(name)).strip("-")[:60]
 
 
 def _write(folder: str, file_name: str, text: str) -> str:

@@ -1,9 +1,12 @@
 """What a facilitator looks for: words, minutes and people, typed in one line."""
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from facilitate.catalogue.summary import Card
+from facilitate.names import same_name_key
 from facilitate.text import spoken_minutes
 
 _NUMBER = r"\d{1,4}(?:\.\d{1,3})?"
@@ -29,7 +32,7 @@ class Wanted(NamedTuple):
     def fits(self, card: Card) -> bool:
         """Whether a script is like that; of one with errors only its slug is known."""
         known = (card.slug, card.source, card.name or "", card.purpose or "")
-        text = " ".join([*known, *card.tags, *card.materials]).casefold()
+        text = _spelling(" ".join([*known, *card.tags, *card.variants, *card.materials]))
         return (
             all(_begins_a_word(word, text) for word in self.words)
             and not any(_begins_a_word(word, text) for word in self.without)
@@ -37,12 +40,20 @@ class Wanted(NamedTuple):
             and (self.people is None or card.fewest <= self.people <= (card.most or self.people))
         )
 
+    def best_first(self, cards: Iterable[Card]) -> list[Card]:
+        """Return the cards with those first whose name has all the words; the order stays."""
+        return sorted(cards, key=lambda card: not self._names(card))
+
+    def _names(self, card: Card) -> bool:
+        name = _spelling(f"{card.slug} {card.name or ''}")
+        return all(_begins_a_word(word, name) for word in self.words)
+
     def shortened(self, minutes: float) -> float | None:
-        """Give the minutes into which so many have to be fitted; None if they are no more."""
+        """Return the minutes into which `minutes` have to be fitted; None if they fit."""
         return self.longest if self.longest is not None and minutes > self.longest else None
 
     def length(self, card: Card) -> str:
-        """Say how long a script takes: `35 min`, or `35→30 min` where it has to be fitted."""
+        """Return how long a script takes: `35 min`, or `35→30 min` where it has to be fitted."""
         minutes = card.minutes or 0
         usual, shortened = spoken_minutes(minutes * 60), self.shortened(minutes)
         if shortened is None:
@@ -50,7 +61,7 @@ class Wanted(NamedTuple):
         return f"{usual.removesuffix(' min')}→{spoken_minutes(shortened * 60)}"
 
     def measures(self) -> str:
-        """Say which minutes and people were understood: `30 min · 22 people`."""
+        """Return the minutes and people that were understood: `30 min · 22 people`."""
         said = [] if self.longest is None else [spoken_minutes(self.longest * 60)]
         if self.shortest is not None:
             said = [f"{self.shortest:g} to {said[0]}"]
@@ -67,7 +78,7 @@ class Wanted(NamedTuple):
 
 
 def wanted(line: str) -> Wanted:
-    """Read a line such as `decide 30min 22p -wall`; any line is one."""
+    """Parse a line such as `decide 30min 22p -wall`; any line is valid."""
     shortest = longest = people = None
     if found := _MINUTES.search(line):
         unit = 60 if found[3] else 1
@@ -77,7 +88,7 @@ def wanted(line: str) -> Wanted:
     if found := _PEOPLE.search(line):
         people = int(found[1])
         line = line.replace(found[0], " ", 1)
-    words = line.casefold().split()
+    words = same_name_key(line).split()
     unwanted = [word for word in words if word.startswith("-")]
     return Wanted(
         tuple(word for word in words if word not in unwanted),
@@ -89,4 +100,11 @@ def wanted(line: str) -> Wanted:
 
 
 def _begins_a_word(word: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}", text) is not None
+    return re.search(rf"(?<!\w){re.escape(_spelling(word))}", text) is not None
+
+
+def _spelling(text: str) -> str:
+    """Return `text` without case and accents, with `prioritize` spelled as `prioritise`."""
+    letters = unicodedata.normalize("NFKD", same_name_key(text))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"(?<=\w\wi)z(?=e|i|a)", "s", plain)

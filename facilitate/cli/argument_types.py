@@ -4,6 +4,7 @@ import math
 from argparse import ArgumentTypeError
 
 from facilitate.languages import from_setting
+from facilitate.times import seconds_in, time_of_day
 
 MOST_ROOMS = 1000
 
@@ -85,12 +86,18 @@ def length(text: str) -> tuple[float | None, float]:
 
 def clock(text: str) -> int:
     """Read a time of day as minutes after midnight."""
-    hours, colon, minutes = text.partition(":")
-    if not (colon and hours.isdecimal() and minutes.isdecimal() and len(minutes) == 2):
+    minutes = time_of_day(text)
+    if minutes is None:
         raise ArgumentTypeError(f"{text} is no time of day, such as 12:55")
-    if int(hours) > 23 or int(minutes) > 59:
-        raise ArgumentTypeError(f"{text} is no time of day, such as 12:55")
-    return int(hours) * 60 + int(minutes)
+    return minutes
+
+
+def minutes(text: str) -> float:
+    """Read a length of time as minutes."""
+    seconds = seconds_in(text)
+    if seconds is None or not 0 < seconds < 100_000 * 60:
+        raise ArgumentTypeError(f"{text} is not possible; expected a number such as 40")
+    return seconds / 60
 
 
 def event(text: str) -> str:
@@ -118,3 +125,36 @@ def engine(text: str) -> str:
     except ValueError as error:
         raise ArgumentTypeError(str(error)) from None
     return text
+
+
+def port(text: str) -> int:
+    """Read a port; 0 for any that is free."""
+    if not (text.isascii() and text.isdigit() and int(text[:6]) < 65536):
+        raise ArgumentTypeError(f"{text} isn't a port. Try one from 1024 to 65535, such as 8088")
+    return int(text)
+
+
+def address(text: str) -> str:
+    """Read the address or name of a machine."""
+    allowed = set("abcdefghijklmnopqrstuvwxyz0123456789.-:")
+    if not text or not set(text.lower()) <= allowed or len(text) > 253:
+        raise ArgumentTypeError(f"{text} isn't an address. Try one such as 192.168.8.2")
+    return text.lower()
+
+
+def public(text: str) -> str:
+    """Read the URL of a tunnel."""
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
+        raise ArgumentTypeError(f"{text} isn't a URL. Try one such as https://room.example.org")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def wifi(text: str) -> tuple[str, str]:
+    """Read the name of a wireless network and its password."""
+    name, _, password = text.partition(":")
+    if not name.strip():
+        raise ArgumentTypeError(f"{text} isn't NAME:PASSWORD, such as workshop:coffee-first")
+    return name.strip(), password

@@ -21,10 +21,16 @@ class _Formatter(HelpFormatter):
 
 def parse(words: Sequence[str]) -> Namespace:
     """Read the arguments; `run` of what it gives is the command. Exits with 2 on wrong usage."""
-    return _parser().parse_args(words)
+    parser = make_parser()
+    if "_ARGCOMPLETE" in os.environ:  # a shell asks what can be typed next
+        from facilitate.cli import completion
+
+        completion.complete(parser)
+    return parser.parse_args(words)
 
 
-def _parser() -> ArgumentParser:
+def make_parser() -> ArgumentParser:
+    """Return the parser of the whole command line."""
     parser = ArgumentParser(
         prog="facilitate",
         description="Run workshops from the terminal.",
@@ -105,6 +111,12 @@ def _parser() -> ArgumentParser:
 
     _report_arguments(command("report", commands.report, "what came out of a session"))
 
+    added = command("sort", commands.sort, "the sorting table: correct, join and theme notes")
+    added.add_argument(
+        "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; all on one wall"
+    )
+    added.add_argument("--plain", action="store_true", help="as lines of text")
+
     added = command("compare", commands.compare, "two runs of one script, side by side")
     added.add_argument("first", metavar="SESSION", help="a path or name")
     added.add_argument("second", metavar="SESSION", help="a path, a name, or last")
@@ -120,11 +132,17 @@ def _parser() -> ArgumentParser:
     added.add_argument("sessions", metavar="SESSION", nargs="+", help="paths or names")
     added.add_argument("-o", "--output", metavar="FILE", required=True, help="write it there")
 
+    added = command("recover", commands.recover, "a sound log beside a damaged one")
+    added.add_argument("log", metavar="LOG", help="the path of the damaged log")
+
     _forget_arguments(
         command("forget", commands.forget, "take a person's words and name out of a log for good")
     )
 
     _event_arguments(command("event", commands.event_serve, "many rooms, one live harvest"))
+
+    added = command("completion", commands.completion, "what makes your shell complete commands")
+    added.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell you use")
 
     command("doctor", commands.doctor, "what works here: terminal, colours, folders, sound")
     return parser
@@ -288,6 +306,33 @@ def _run_arguments(parser: ArgumentParser) -> None:
     _front_arguments(parser)
 
 
+def _phone_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--phones", action="store_true", help="let participants write from their phones"
+    )
+    parser.add_argument(
+        "--port", metavar="N", type=argument_types.port, help="where phones go; 8088 if left out"
+    )
+    parser.add_argument(
+        "--address",
+        metavar="A",
+        type=argument_types.address,
+        help="the address of this machine that phones are shown",
+    )
+    parser.add_argument(
+        "--public",
+        metavar="URL",
+        type=argument_types.public,
+        help="where a tunnel of yours leads here, for people elsewhere",
+    )
+    parser.add_argument(
+        "--wifi",
+        metavar="NAME:PASSWORD",
+        type=argument_types.wifi,
+        help="show people the network that they join first",
+    )
+
+
 def _rehearse_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "names", metavar="NAME", nargs="+", help="names that list shows, or paths, in order"
@@ -324,7 +369,7 @@ def _plan_arguments(parser: ArgumentParser) -> None:
     _variant_argument(parser)
     length = parser.add_mutually_exclusive_group()
     length.add_argument(
-        "--minutes", metavar="N", type=argument_types.positive, help="fit it into N minutes"
+        "--minutes", metavar="N", type=argument_types.minutes, help="fit it into N minutes"
     )
     length.add_argument(
         "--until", metavar="HH:MM", type=argument_types.clock, help="fit it to end then"
@@ -341,6 +386,7 @@ def _front_arguments(parser: ArgumentParser) -> None:
         help="let time run N times as fast",
     )
     parser.add_argument("--copy", metavar="FOLDER", help="keep a second copy of the log there")
+    _phone_arguments(parser)
     parser.add_argument(
         "--event", metavar="INVITATION", help="take part in an event with many rooms"
     )

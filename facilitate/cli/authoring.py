@@ -12,6 +12,7 @@ from facilitate.cli.scripts import load
 from facilitate.scripts.file_names import stem_of
 from facilitate.scripts.library import Library
 from facilitate.text import escaped, visible
+from facilitate.typed_command import typed_command
 
 
 def new(options: Namespace) -> None:
@@ -36,7 +37,8 @@ def new(options: Namespace) -> None:
     slug = stem_of(path)
     found = Library.usual()
     print(visible(path))
-    print(visible(f"facilitate run {slug} runs it; facilitate check {path} checks it"))
+    run, check = typed_command("run", slug), typed_command("check", path)
+    print(visible(f"{run} runs it; {check} checks it"))
     for line in _what_stands_before(path, found):
         print(visible(line))
 
@@ -61,7 +63,7 @@ def _say_added(one: Added, found: Library) -> str:
     shown = f"{slug} in {language}" if language else slug
     if one.how == "same":
         return f"{shown}: there already, and the same"
-    return f"{shown}: {one.how}; facilitate show {slug} shows it"
+    return f"{shown}: {one.how}; {typed_command('show', slug)} shows it"
 
 
 def _what_stands_before(path: str, library: Library) -> Iterator[str]:

@@ -45,6 +45,13 @@ def event_serve(options: Namespace) -> None:
     event.serve(options)
 
 
+def completion(options: Namespace) -> None:
+    """Print what makes a shell complete commands."""
+    from facilitate.cli import completion
+
+    completion.print_code(options)
+
+
 def list_scripts(options: Namespace) -> None:
     """List the scripts there are."""
     from facilitate.cli import listing
@@ -108,6 +115,13 @@ def report(options: Namespace) -> None:
     report.report(options)
 
 
+def sort(options: Namespace) -> None:
+    """Put sessions on the sorting table."""
+    from facilitate.cli import sort
+
+    sort.sort(options)
+
+
 def compare(options: Namespace) -> None:
     """Set two sessions side by side."""
     from facilitate.cli import compare
@@ -141,3 +155,10 @@ def forget(options: Namespace) -> None:
     from facilitate.cli import logs
 
     logs.forget(options)
+
+
+def recover(options: Namespace) -> None:
+    """Write a sound log beside a damaged one."""
+    from facilitate.cli import logs
+
+    logs.recover(options)

@@ -16,6 +16,7 @@ from facilitate.commitments import permanent_numbers
 from facilitate.commitments.commitments import Commitment, same_series
 from facilitate.commitments.earlier import Remembered, remember
 from facilitate.commitments.marks import Fate, Mark
+from facilitate.names import same_name, same_name_key
 from facilitate.session import store
 from facilitate.session.clock.clock import local_time
 from facilitate.session.note_formats.due_date import due_date
@@ -100,7 +101,7 @@ def _keep_numbers(known: Remembered) -> None:
 def _is_wanted(one: Commitment, options: Namespace, now: datetime) -> bool:
     person: str | None = options.person
     return (
-        (person is None or one.whose.strip().casefold() == person.strip().casefold())
+        (person is None or same_name(one.whose, person))
         and (one.fate == "open" or not options.open)
         and (options.series is None or same_series(one.series, options.series))
         and (options.due is None or _due_by(one, options.due, now))
@@ -122,7 +123,7 @@ def _day(said: str, now: datetime) -> date:
 
 _BY: dict[str, Callable[[Commitment], str]] = {
     "series": lambda one: one.series or "",
-    "person": lambda one: one.whose.casefold(),
+    "person": lambda one: same_name_key(one.whose),
     "due": lambda one: one.due.isoformat() if one.due else "~",
 }
 """By what commitments can be sorted; what has no day comes last."""

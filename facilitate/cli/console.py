@@ -1,21 +1,25 @@
 """The commands in the console: the library, a session on the whole screen, the stage view."""
 
+import contextlib
 import gc
 import os
 import sys
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from facilitate import paths
 from facilitate.cli.failure import Failure
-from facilitate.rooms.link import RoomLink
+from facilitate.frontend.sitting import Sitting
 from facilitate.scripts.library import Library
 from facilitate.session import store
-from facilitate.session.clock.clock import Clock, system_clock
+from facilitate.session.clock.clock import system_clock
 from facilitate.session.log import log
-from facilitate.session.session import Session
 from facilitate.sound.sounds import Sounds
 from facilitate.sound.terminal_bell import ring_terminal
 from facilitate.text import visible
+
+if TYPE_CHECKING:
+    pass
 
 
 def at_a_terminal() -> bool:
@@ -30,20 +34,11 @@ def library(options: Namespace) -> None:
 
         list_all(options.language)
         return
-    run_console(
-        Library.usual(options.language), system_clock(), Sounds.usual(ring_terminal, options.mute)
-    )
+    with contextlib.closing(Sounds.usual(ring_terminal, options.mute)) as sounds:
+        run_console(Sitting(Library.usual(options.language), system_clock(), sound=sounds))
 
 
-def run_console(
-    found: Library,
-    clock: Clock,
-    sounds: Sounds | None,
-    session: Session | None = None,
-    going_on: str | None = None,
-    copy: str | None = None,
-    link: RoomLink | None = None,
-) -> None:
+def run_console(sitting: Sitting, going_on: str | None = None, copy: str | None = None) -> None:
     """Run the console until it is left.
 
     `going_on` is the log of a session to be resumed in it, of which a copy is kept in `copy`.
@@ -52,15 +47,12 @@ def run_console(
     gc.disable()
     from facilitate.tui.console import Console
 
-    console = Console(found, clock, session, sounds, going_on, copy, link)
+    console = Console(sitting, going_on, copy)
     try:
         console.run()
     finally:
-        if sounds:
-            sounds.close()
-        if console.session is not None:
-            console.leave(console.session)
-        for words in console.last_words:
+        sitting.leave()
+        for words in sitting.last_words:
             print(visible(words))
     _raise_failure(console.failure)
 

@@ -17,6 +17,7 @@ from facilitate.rooms.invitation import PORT, BadInvitation
 from facilitate.rooms.serving import Serving
 from facilitate.session.clock.clock import system_clock
 from facilitate.text import count, visible
+from facilitate.typed_command import typed_command
 
 POLL = 0.25
 STANDARD_INPUT = 0
@@ -37,8 +38,9 @@ def new(options: Namespace) -> None:
     print(visible(f"{event.name}: {count(options.rooms, 'invitation')} in {event.invitations}"))
     print(f"the rooms will look for this machine at {at}")
     if options.at is None:
-        print("if they cannot reach that: facilitate event new NAME --at nats://ADDRESS:4222")
-    print(f"here: facilitate event serve {event.name}")
+        again = typed_command("event", "new", "NAME", "--at", "nats://ADDRESS:4222")
+        print(f"if they cannot reach that: {again}")
+    print(visible(f"here: {typed_command('event', 'serve', event.name)}"))
     print("in a room: facilitate run NAME --event room-01.invite")
 
 

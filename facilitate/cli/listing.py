@@ -3,13 +3,16 @@
 import gc
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 
 from facilitate.catalogue.cache import ListingCache
 from facilitate.catalogue.search import Wanted, wanted
 from facilitate.catalogue.summary import Card
+from facilitate.inline_markdown import on_one_line
 from facilitate.languages import alike
 from facilitate.scripts.library import Library
 from facilitate.text import escaped, visible
+from facilitate.typed_command import typed_command
 
 
 def list_scripts(options: Namespace) -> None:
@@ -17,14 +20,14 @@ def list_scripts(options: Namespace) -> None:
     wish = _wish(options)
     library = Library.usual(options.language)
     cards = _cards(library, wish.people)
-    fitting = [card for card in cards if wish.fits(card)]
+    fitting = wish.best_first(card for card in cards if wish.fits(card))
     if options.json:
         _print_json(fitting, cards)
         return
     _print(fitting, wish)
     _say_other_languages(fitting, library.language)
     if cards and not fitting:
-        print("nothing fits; facilitate list shows all", file=sys.stderr)
+        print(f"nothing fits; {typed_command('list')} shows all", file=sys.stderr)
 
 
 def list_all(language: str | None) -> None:
@@ -67,26 +70,65 @@ def _read(library: Library, people: int | None = None) -> list[Card]:
 
 
 def _print(cards: list[Card], wish: Wanted) -> None:
+    if sys.stdout.isatty():
+        from shutil import get_terminal_size
+
+        print("\n".join(_for_people(cards, wish, get_terminal_size().columns)))
+    elif cards:
+        print("\n".join(_for_programs(cards, wish)))
+
+
+def _for_programs(cards: list[Card], wish: Wanted) -> Iterator[str]:
+    """Yield one line per script."""
     lengths = [wish.length(card) for card in cards]
-    columns = (
-        max((len(card.slug) for card in cards), default=0),
-        max([7, *map(len, lengths)]),
-    )
+    slug_width = max(len(card.slug) for card in cards)
+    length_width = max(7, *map(len, lengths))
     for card, length in zip(cards, lengths, strict=True):
-        print(visible(_line(card, length, columns)))
+        slug = f"{card.slug:<{slug_width}}"
+        facts = f"{length:>{length_width}}  {card.people or '':>6}  {_whence(card):<4}"
+        about = f"{facts}  {_about(card)}" if card.name else _broken()
+        yield visible(f"{slug}  {about}")
 
 
-def _line(card: Card, length: str, columns: tuple[int, int]) -> str:
-    slug = f"{card.slug:<{columns[0]}}"
+def _for_people(cards: list[Card], wish: Wanted, columns: int) -> Iterator[str]:
+    """Yield structures and agendas apart, each script's purpose below it, within `columns`."""
+    from textwrap import wrap
+
+    slug_width = max((len(card.slug) for card in cards), default=0)
+    kinds = {kind: [card for card in cards if card.kind == kind] for kind in _HEADINGS}
+    for kind, heading in _HEADINGS.items():
+        if kinds[kind]:
+            yield from ("", heading, "")
+        for card in kinds[kind]:
+            yield visible(f"  {card.slug:<{slug_width}}{_facts(card, wish)}")
+            about = visible(_about(card) if card.name else _broken())
+            yield from wrap(
+                about, max(columns, 20), initial_indent=_INDENT, subsequent_indent=_INDENT
+            )
+
+
+def _facts(card: Card, wish: Wanted) -> str:
     if card.name is None:
-        return f"{slug}  has errors; facilitate check shows them"
-    about = f"{card.name}: {card.purpose}" if card.purpose else card.name
-    whence = _whence(card)
-    return f"{slug}  {length:>{columns[1]}}  {card.people or '':>6}  {whence:<4}  {about}"
+        return ""
+    people = f"{card.people} people" if card.people else ""
+    whence = "" if card.source == "kit" else _whence(card)
+    return f"  {wish.length(card):>8}  {people:<13}  {whence}".rstrip()
+
+
+_INDENT = " " * 6
+_HEADINGS = {"structure": "Structures", "agenda": "Agendas", None: "Scripts with errors"}
+
+
+def _broken() -> str:
+    return f"has errors; {typed_command('check')} shows them"
+
+
+def _about(card: Card) -> str:
+    return on_one_line(f"{card.name}: {card.purpose}" if card.purpose else card.name or "")
 
 
 def _whence(card: Card) -> str:
-    """Say where a script comes from, and in whose place it stands."""
+    """Return where a script comes from, and in whose place it stands."""
     whose = {"own": "yours", "kit": "the kit's"}
     if not card.instead:
         return card.source

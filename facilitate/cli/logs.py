@@ -1,20 +1,27 @@
-"""The commands about the logs themselves: sessions, merge, forget."""
+"""The commands about the logs themselves: sessions, merge, recover, forget."""
 
 import json
+import os
 import sys
 from argparse import Namespace
 
 from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.cli.output import write
 from facilitate.cli.session_arguments import given_sessions
+from facilitate.files import PRIVATE, free_path, write_whole
 from facilitate.session import store
 from facilitate.session.carry_over import elsewhere
 from facilitate.session.clock.clock import local_time
-from facilitate.session.log import forget as forgetting
+from facilitate.session.events import Noted
 from facilitate.session.log import log
 from facilitate.session.log import merge as merging
+from facilitate.session.log.damage import damaged_lines, is_sound, say_damage
 from facilitate.session.refused import Refused
+from facilitate.sorting.file import NotASorting
+from facilitate.sorting.forget import forget_sorted
 from facilitate.text import count, escaped, visible
+from facilitate.translations.translator import ENGLISH
+from facilitate.typed_command import typed_command
 
 
 def sessions(options: Namespace) -> None:
@@ -41,14 +48,38 @@ def merge(options: Namespace) -> None:
     print(visible(f"{options.output}: {count(len(sessions), 'session')}"))
 
 
+def recover(options: Namespace) -> None:
+    """Write a sound log beside a damaged one, and say what is missing in it."""
+    path, tr = options.log, ENGLISH
+    try:
+        contents = log.read_all(path)
+        if all(map(is_sound, contents)):
+            print(visible(tr("recover.sound", path=path)))
+            return
+        stem, ending = os.path.splitext(path)
+        target = free_path(f"{stem}-recovered{ending or log.ENDING}")
+        write_whole(target, b"".join(map(log.whole_lines, contents)), PRIVATE)
+    except log.NotALog as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f"{error.filename or path}: {error.strerror}") from None
+    notes = sum(isinstance(event, Noted) for one in contents for event in one.events)
+    print(visible(tr("recover.written", path=target, notes=count(notes, "note"))))
+    for line in (line for one in contents for line in say_damage(one)):
+        print(visible(line))
+    if not any(map(damaged_lines, contents)):
+        print(tr("recover.all-there"))
+    print(visible(tr("recover.left-alone", path=path)))
+
+
 def forget(options: Namespace) -> None:
     """Take notes, or all that is a person's, out of a log for good."""
     if not options.numbers and options.person is None:
         raise Failure("forget what? give the numbers of notes, or --person NAME", code=WRONG_USAGE)
     try:
         path = store.find(options.session)
-        gone = forgetting.forget(path, options.numbers, options.person, local_time())
-    except (store.NoSuchSession, log.NotALog, log.InUse, Refused) as error:
+        gone = forget_sorted(path, options.numbers, options.person, local_time())
+    except (store.NoSuchSession, log.NotALog, log.InUse, NotASorting, Refused) as error:
         raise Failure(str(error)) from None
     except OSError as error:
         raise Failure(f"{error.filename}: {error.strerror}; nothing was taken out") from None
@@ -63,9 +94,13 @@ def forget(options: Namespace) -> None:
     if gone.elsewhere:
         where = f"{count(gone.elsewhere, 'other line')}: remarks, themes, groups, title or inputs"
         print(visible(f"the name {options.person} still stands in {where}"))
+    if gone.sorted:
+        lines = count(gone.sorted, "line")
+        print(visible(f"the name {options.person} still stands in {lines} of the sorting table"))
     for other, number in elsewhere(log.read(path), gone.numbers, store.every()[0]):
         name = store.shown_name(other.path)
-        print(visible(f"it still stands in {name}: facilitate forget {name} {number}"))
+        forget_it = typed_command("forget", name, str(number))
+        print(visible(f"it still stands in {name}: {forget_it}"))
     print("copies of the log, and reports made of it, are not changed")
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from facilitate.cli.failure import Failure
 from facilitate.cli.scripts import load_all
 from facilitate.frontend.context import RunContext
+from facilitate.frontend.runner import Runner
 from facilitate.harvest.formats.markdown.page import as_markdown
 from facilitate.harvest.report.build import report_of
 from facilitate.harvest.report.report import Report
@@ -68,7 +69,7 @@ def rehearsal(
         session = open_session(script, library, clock, wish, folder)
         take_all_in(session)
         room = MadeUpRoom(session, clock, seed, show)
-        Front(RunContext(session, library, show), room).run()
+        Front(RunContext(Runner(session), library, show), room).run()
         contents = log.read(session.log.path)
     report = report_of(contents)
     show("")

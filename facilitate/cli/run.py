@@ -4,11 +4,17 @@ import os
 import signal
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
 
 from facilitate.cli.console import at_a_terminal, run_console
 from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.cli.scripts import load_all
 from facilitate.commitments.earlier import earlier, say_brought, say_offers
+from facilitate.frontend.context import RunContext
+from facilitate.frontend.runner import Runner
+from facilitate.frontend.sitting import Sitting
 from facilitate.plain.input_lines import AwaitedLines, Lines, TypedLines
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.overrun import cannot_take
@@ -29,6 +35,9 @@ from facilitate.sound.sounds import Sounds
 from facilitate.sound.terminal_bell import ring_terminal
 from facilitate.text import clock_face, near, visible
 from facilitate.translations.translator import translator_for
+
+if TYPE_CHECKING:
+    from facilitate.participants.phones import Wanted
 
 STANDARD_INPUT = 0
 """The file descriptor that lines are typed into."""
@@ -58,6 +67,8 @@ def run(options: Namespace) -> None:
     except CannotFit as error:
         room = Room(wish.people, wish.groups or script.groups)
         raise Failure(cannot_take(error, script, library, room)) from None
+    except Refused as refused:
+        raise Failure(str(refused), code=WRONG_USAGE) from None
     except BrokenScript as broken:
         raise Failure(*map(str, broken.problems)) from None
     except OSError as error:
@@ -108,9 +119,7 @@ def resume(options: Namespace) -> None:
     try:
         path = store.find(options.session or "last")
         if count is None and not _plain(options):
-            clock = system_clock(options.speed)
-            library, sounds, link = Library.usual(), _sounds(options), _link(options)
-            run_console(library, clock, sounds, None, path, options.copy, link)
+            _resume_in_console(path, options)
             return
         session, contents, away = Session.resume(path, system_clock(options.speed), count)
     except (store.NoSuchSession, log.NotALog, log.InUse, Refused) as error:
@@ -123,6 +132,15 @@ def resume(options: Namespace) -> None:
         translator_for(session.header.language)("resume.ended") if away.ended else _say_away(away)
     )
     _in_front(session, Library.usual(), _lines(options), options)
+
+
+def _resume_in_console(path: str, options: Namespace) -> None:
+    """Go on with a session in the console, which asks whether the time away counts."""
+    link = _link(options)
+    with _sounds(options) as sounds:
+        clock, phones = system_clock(options.speed), _wanted_phones(options)
+        sitting = Sitting(Library.usual(), clock, None, sounds, link, phones)
+        run_console(sitting, path, options.copy)
 
 
 def _inputs(script: Script, given: dict[str, str], lines: Lines) -> dict[str, str]:
@@ -157,22 +175,36 @@ def _in_front(session: Session, library: Library, lines: Lines, options: Namespa
     if options.copy:
         session.keep_copy(options.copy)
     _show(visible(f"{session.header.title} · log {session.log.path}"))
-    sounds, link = _sounds(options), _link(options)
-    if not _plain(options):
-        run_console(library, session.clock, sounds, session, link=link)
-        return
-    from facilitate.frontend.context import RunContext
+    link = _link(options)
+    with _sounds(options) as sounds:
+        if _plain(options):
+            runner = Runner(session, sounds, link)
+            runner.wanted_phones = _wanted_phones(options)
+            _run_plain(RunContext(runner, library, _show), lines)
+        else:
+            phones = _wanted_phones(options)
+            run_console(Sitting(library, session.clock, session, sounds, link, phones))
+
+
+def _run_plain(context: RunContext, lines: Lines) -> None:
+    """Run a session as lines of text."""
     from facilitate.plain.repl import Front
 
-    front = Front(RunContext(session, library, _show, link=link), lines, sounds)
+    front = Front(context, lines)
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda *_: front.stop())
-    try:
-        front.run()
-    finally:
-        if sounds:
-            sounds.close()
+    context.runner.start()
+    front.run()
+
+
+def _wanted_phones(options: Namespace) -> "Wanted | None":
+    """Return how phones are to be let in; None where they are not."""
+    if not options.phones:
+        return None
+    from facilitate.participants.phones import Wanted
+
+    return Wanted(options.port, options.address, options.public, options.wifi)
 
 
 def _link(options: Namespace) -> RoomLink | None:
@@ -189,9 +221,14 @@ def _link(options: Namespace) -> RoomLink | None:
         raise Failure(f"{options.event}: {error.strerror}") from None
 
 
-def _sounds(options: Namespace) -> Sounds | None:
-    """Give what rings, where somebody sits in front of a terminal."""
-    return Sounds.usual(ring_terminal, options.mute) if sys.stdout.isatty() else None
+@contextmanager
+def _sounds(options: Namespace) -> Iterator[Sounds | None]:
+    """Lend what rings, where somebody sits in front of a terminal."""
+    if not sys.stdout.isatty():
+        yield None
+        return
+    with closing(Sounds.usual(ring_terminal, options.mute)) as sounds:
+        yield sounds
 
 
 def _say_away(away: Away) -> str:

@@ -15,6 +15,7 @@ from msgspec import UNSET
 
 from facilitate.commitments.marks import Fate, Mark
 from facilitate.commitments.permanent_numbers import Key
+from facilitate.names import same_name
 from facilitate.session.carry_over import Brought
 from facilitate.session.events import Header, Origin
 from facilitate.session.fold import fold
@@ -262,7 +263,7 @@ def same_series(one: str | None, other: str | None) -> bool:
     """Whether two names are those of one series; capitals and spaces around make no other one."""
     if one is None or other is None:
         return False
-    return one.strip().casefold() == other.strip().casefold()
+    return same_name(one, other)
 
 
 def _before(session: str, one: Left) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from facilitate.commitments.commitments import (
     unfinished,
 )
 from facilitate.commitments.permanent_numbers import Key
+from facilitate.names import same_name_key
 from facilitate.plan.plan import Plan
 from facilitate.scripts.library import Library
 from facilitate.session import events as ev
@@ -28,6 +29,7 @@ from facilitate.session.log.log import Contents, read_all
 from facilitate.session.meaning import COMMITMENT, UNDECIDED
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
+from facilitate.sorting.overlay import sorted_sessions
 from facilitate.text import count, listed, near
 
 
@@ -95,7 +97,9 @@ def remember(more: Iterable[str] = ()) -> Remembered:
 
     Raises OSError where the marks or the numbers cannot be read.
     """
-    sessions, troubles = store.every(more)
+    logs, unread = store.every(more)
+    sessions, _, unsorted = sorted_sessions(logs)
+    troubles = [*unread, *unsorted]
     marked, damaged = commitment_marks.read(paths.commitments())
     numbers, lost = permanent_numbers.read(paths.commitment_numbers())
     made = commitments(sessions, marked, numbers)
@@ -108,8 +112,8 @@ def series_of(sessions: Iterable[Contents]) -> list[str]:
     for contents in sessions:
         name = contents.header.series
         if name:
-            names.pop(name.strip().casefold(), None)
-            names[name.strip().casefold()] = name.strip()
+            names.pop(same_name_key(name), None)
+            names[same_name_key(name)] = name.strip()
     return list(names.values())[::-1]
 
 

@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
+from facilitate.names import same_name_key
 from facilitate.session.log import jsonl
 
 Fate = Literal["open", "done", "dropped"]
@@ -68,12 +69,12 @@ def forget(path: str, keys: Iterable[tuple[str, int]], person: str | None) -> in
     Raises OSError. Damaged lines go as well: nobody knows whose name is in them.
     """
     marks, damaged = read(path)
-    wanted, name = set(keys), person.strip().casefold() if person else None
+    wanted, name = set(keys), same_name_key(person) if person else None
 
     def names(mark: Mark) -> bool:
         if not isinstance(mark.who, str):
             return False
-        return (mark.session, mark.note) in wanted or mark.who.strip().casefold() == name
+        return (mark.session, mark.note) in wanted or same_name_key(mark.who) == name
 
     gone = sum(map(names, marks))
     if gone:

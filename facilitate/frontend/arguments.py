@@ -1,13 +1,18 @@
 """What is typed behind a command, read as numbers, steps and times."""
 
-import math
-from datetime import datetime
+import re
+from datetime import datetime, timedelta
 
 from facilitate.frontend.context import RunContext
 from facilitate.plan.plan import PlannedStep
-from facilitate.scripts.values import CLOCK
-from facilitate.session.clock.clock import next_time
+from facilitate.session.clock.ends import end_at
 from facilitate.session.refused import Refused
+from facilitate.times import seconds_in, time_of_day
+
+LONGEST = 24 * 3600
+"""Seconds; nobody agrees on an end further ahead."""
+
+_LEAD = re.compile(r"^in\s+", re.IGNORECASE)
 
 
 class UsageError(Exception):
@@ -38,15 +43,17 @@ def note_numbers(text: str) -> list[int]:
     return numbers
 
 
-def any_number(text: str) -> float:
-    """Read a number; raises UsageError."""
-    try:
-        number = float(text)
-    except ValueError:
-        raise UsageError from None
-    if not math.isfinite(number):
+def length(context: RunContext, text: str, unit: float = 60) -> float:
+    """Read a length of time as seconds, a bare number in `unit` seconds.
+
+    Raises UsageError where there is none, Refused where it cannot be read.
+    """
+    if not text.strip():
         raise UsageError
-    return number
+    seconds = seconds_in(text, unit)
+    if seconds is None:
+        raise Refused(context.tr("time.not-a-length", text=text.strip()))
+    return seconds
 
 
 def named_step(context: RunContext, number: str) -> PlannedStep:
@@ -60,14 +67,22 @@ def named_step(context: RunContext, number: str) -> PlannedStep:
 
 
 def end_time(context: RunContext, words: list[str]) -> datetime:
-    """Give the end that is asked for, else the agreed one; raises UsageError, or Refused."""
-    until, now = context.session.state.until, context.session.clock.wall()
+    """Return the end that is asked for, a time of day or a length from now; else the agreed one.
+
+    Raises Refused.
+    """
+    until, clock = context.session.state.until, context.session.clock
     if not words and until is None:
         raise Refused(context.tr("fit.no-end"))
     if not words:
         return datetime.fromisoformat(str(until))
-    try:
-        minutes = CLOCK.parse(" ".join(words))
-    except ValueError:
-        raise UsageError from None
-    return next_time(now, minutes)
+    typed = " ".join(words)
+    minutes = time_of_day(typed)
+    if minutes is not None:
+        return end_at(clock, minutes)
+    seconds = seconds_in(_LEAD.sub("", typed))
+    if seconds is None or ":" in typed:  # 25:70 is meant as a time of day
+        raise Refused(context.tr("fit.not-a-time", text=typed))
+    if seconds <= 0:
+        raise Refused(context.tr("fit.not-ahead", text=typed))
+    return clock.here(clock.wall() + timedelta(seconds=min(seconds, LONGEST)))

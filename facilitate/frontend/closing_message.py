@@ -8,6 +8,7 @@ from facilitate.session import events as ev
 from facilitate.session.session import Session
 from facilitate.session.store import shown_name
 from facilitate.translations.translator import translator_for
+from facilitate.typed_command import typed_command
 
 
 def last_words(session: Session) -> Iterator[str]:
@@ -16,7 +17,8 @@ def last_words(session: Session) -> Iterator[str]:
     if session.state.ended is None:
         yield how_to_go_on(session)
     else:
-        yield f"ended; facilitate report {shown_name(session.log.path)} shows what came out"
+        report = typed_command("report", shown_name(session.log.path))
+        yield f"ended; {report} shows what came out"
 
 
 def unwritten(session: Session) -> Iterator[str]:
@@ -30,7 +32,7 @@ def unwritten(session: Session) -> Iterator[str]:
 def how_to_go_on(session: Session) -> str:
     """Say how a session that is open is gone on with."""
     tr = translator_for(session.header.language)
-    return tr("plain.left-open", name=shown_name(session.log.path))
+    return tr("plain.left-open", command=typed_command("resume", shown_name(session.log.path)))
 
 
 def what_next(session: Session, library: Library) -> Iterator[str]:

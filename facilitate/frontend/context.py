@@ -1,21 +1,22 @@
 """What the commands of every front end work on: a session, and what was chosen in front of it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from facilitate.frontend.author import Author
+from facilitate.frontend.runner import Runner
 from facilitate.rooms.link import RoomLink
 from facilitate.scripts.library import Library
 from facilitate.session import events as ev
-from facilitate.session.clock.cues import Signal
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.note import Note
 from facilitate.session.note_formats.form import unlike
 from facilitate.session.refused import Refused
-from facilitate.session.session import Session
-from facilitate.sound.choice import sound_for
-from facilitate.sound.sounds import Sound
 from facilitate.text import visible
 from facilitate.translations.translator import translator_for
+
+if TYPE_CHECKING:
+    from facilitate.participants.phones import Phones
 
 LINK_STATES = {
     "connected": "event.connected",
@@ -33,25 +34,15 @@ Reply = Callable[[str], None]
 class RunContext:
     """A session with its current author, the chosen note, the translator, and where replies go."""
 
-    def __init__(
-        self,
-        session: Session,
-        library: Library,
-        reply: Reply = lambda line: None,
-        sound: Sound | None = None,
-        link: RoomLink | None = None,
-    ) -> None:
-        self.session = session
+    def __init__(self, runner: Runner, library: Library, reply: Reply = lambda line: None) -> None:
+        self.runner = runner
+        self.session = runner.session
         self.library = library
         self.reply = reply
         """Where the replies of commands go."""
-        self.sound = sound
-        """What rings, where there is anything to ring with."""
-        self.tr = translator_for(session.header.language)
+        self.tr = translator_for(runner.session.header.language)
         """The translator into the language of the session."""
-        self.link = link
-        """The link to an event with many rooms, where the session takes part in one."""
-        self.author = Author(session.state)
+        self.author = Author(runner.session.state)
         """Author the next notes are."""
         self.chosen: int | None = None
         """The number of the chosen note."""
@@ -123,21 +114,10 @@ class RunContext:
                 numbers.add(number)
         return numbers
 
-    def event_news(self) -> list[str]:
-        """Send on what was written; return what the event has said, and how it stands if that
-        has changed.
-        """
-        if self.link is None:
-            return []
-        before = self.link.state
-        said = self.link.look(self.session.log.path)
-        lines = [
-            self.tr("event.offers" if message.step else "event.says", text=message.text)
-            for message in said
-        ]
-        if self.link.state != before:
-            lines.append(self.event_word())
-        return lines
+    @property
+    def link(self) -> RoomLink | None:
+        """The link to an event with many rooms, where the session takes part in one."""
+        return self.runner.link
 
     def event_word(self) -> str:
         """Return in a word how the link to the event stands; nothing without an event."""
@@ -146,26 +126,25 @@ class RunContext:
         return self.tr(LINK_STATES[self.link.state])
 
     @property
+    def phones(self) -> "Phones | None":
+        """What lets participants' phones in, while it does."""
+        return self.runner.phones
+
+    def phones_word(self) -> str:
+        """Return in a word how many phones look on; nothing without phones."""
+        if self.phones is None:
+            return ""
+        return self.tr.count(self.phones.count, "phones.one", "phones.many")
+
+    @property
     def muted(self) -> bool:
         """Whether the sounds are off."""
-        return self.sound is not None and self.sound.muted
+        sound = self.runner.sound
+        return sound is not None and sound.muted
 
     def mute(self) -> None:
         """Turn the sounds off, or on again; raises Refused."""
-        if self.sound is None:
+        sound = self.runner.sound
+        if sound is None:
             raise Refused(self.tr("sound.none-here"))
-        self.sound.muted = not self.sound.muted
-
-    def ring(self, signal: Signal) -> None:
-        """Play the sound of a signal, if it has one."""
-        name = sound_for(signal)
-        if name and self.sound:
-            self.sound.play(name)
-
-    def silences(self) -> list[str]:
-        """Return why sounds since the last call were not heard; the log keeps it."""
-        reasons = self.sound.troubles() if self.sound else []
-        if self.session.state.ended is None:
-            for why in reasons:
-                self.session.take(ev.Silent(why=why))
-        return reasons
+        sound.muted = not sound.muted

@@ -4,6 +4,7 @@ import math
 
 from facilitate.frontend.context import RunContext
 from facilitate.plan import labels
+from facilitate.session.clock.ends import shown
 from facilitate.session.note import Note
 from facilitate.translations.translator import Translator
 
@@ -36,7 +37,7 @@ def left(context: RunContext) -> str:
 
 def ends(context: RunContext) -> str:
     """Give the time of day at which the session ends as planned now."""
-    return f"{context.session.ends():%H:%M}"
+    return shown(context.session.ends())
 
 
 def _behind(context: RunContext) -> str:

@@ -19,6 +19,10 @@ class Lines(Protocol):
         """
 
 
+_WOKEN = b"\n"
+"""Stands in the queue where there is something to do and no line: no line has its end in it."""
+
+
 class TypedLines:
     """Lines read from a file descriptor such as standard input's, by a thread of its own."""
 
@@ -36,7 +40,14 @@ class TypedLines:
         if line is None:
             self._queue.put(None)
             raise EOFError
+        if line is _WOKEN:
+            return None
         return decoded(line.removesuffix(b"\r"))
+
+    def wake(self) -> None:
+        """Let whoever waits for a line go on without one."""
+        with contextlib.suppress(queue.Full):
+            self._queue.put_nowait(_WOKEN)
 
     def _read(self) -> None:
         # Not through sys.stdin: a thread that waits there keeps the interpreter from ending. Not
@@ -67,6 +78,9 @@ class AwaitedLines:
         if not line:
             raise EOFError
         return decoded(line.removesuffix(b"\n").removesuffix(b"\r"))
+
+    def wake(self) -> None:
+        """Do nothing: nobody waits for a line and something else."""
 
 
 Say = Callable[[str], None]

@@ -17,10 +17,9 @@ from facilitate.translations.translator import Translator
 def step_lines(state: State, tr: Translator) -> Iterator[str]:
     """Give the current step as lines: what it is, the prompt, the rule, the facilitator's notes."""
     step = state.step()
-    steps = [other.id for other in state.run()]
-    place, length = steps.index(step.id) + 1, spoken_minutes(step.seconds)
+    place, length = state.number(step.id), spoken_minutes(step.seconds)
     yield ""
-    yield f"== {place}/{len(steps)} {headline(step, tr)} · {length} =="
+    yield f"== {place}/{len(state.plan.steps)} {headline(step, tr)} · {length} =="
     texts = {
         "": step.prompt,
         tr("sheet.rule"): step.rule,

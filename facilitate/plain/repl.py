@@ -1,37 +1,44 @@
-"""The plain front end: waits for lines and for the clock, and answers each with a line."""
+"""The plain front end: waits for lines and for news of the session, and answers with lines."""
 
 from facilitate.frontend import closing_message
 from facilitate.frontend.commands.declared import run_line
 from facilitate.frontend.commands.notes import save_note
+from facilitate.frontend.commands.participants import address_lines
 from facilitate.frontend.context import RunContext
+from facilitate.frontend.happening_text import describe_happening
+from facilitate.frontend.runner import DiskTrouble, Other
 from facilitate.plain.input_lines import Lines
 from facilitate.plain.print_step import step_lines
 from facilitate.session import events as ev
 from facilitate.session.clock.cues import Signal
-from facilitate.session.event_text import describe
 from facilitate.session.refused import Refused
-from facilitate.sound.sounds import Sound
-from facilitate.text import clock_face, spoken_minutes
+from facilitate.text import clock_face, spoken_minutes, visible
 from facilitate.translations.translator import Translator
 
 POLL = 0.25
-"""Seconds between two looks at the clock while nobody types."""
+"""Seconds between two looks at what happened while nobody types."""
 
 
 class Front:
-    """Runs a session over typed lines until it is ended or the lines are."""
+    """Shows a session over typed lines until it is ended or the lines are."""
 
-    def __init__(self, context: RunContext, lines: Lines, sound: Sound | None = None) -> None:
+    def __init__(self, context: RunContext, lines: Lines) -> None:
         self._context = context
         self._session = context.session
+        self._runner = context.runner
+        self._following = context.runner.follow(getattr(lines, "wake", lambda: None))
         self._lines = lines
-        context.sound = sound
+        self._show = context.reply
+        self._replies: list[str] = []
+        # Shown only when a command is done: whoever reads slowly must not hold up the session.
+        context.reply = self._replies.append
         self._tr = context.tr
         self._shown = 0
         """Id of the step that was shown last."""
-        self._trouble = False
-        self._copy_trouble = False
         self._stopped = False
+        self._phones_at = ""
+        """Where phones go, as it was said last."""
+        self._nobody_said = False
 
     def stop(self) -> None:
         """Leave the session as soon as what is being done is done."""
@@ -40,50 +47,73 @@ class Front:
     def run(self) -> None:
         """Go on until the end of the session or of the input; leaves the log closed."""
         try:
-            self._show_step()
-            while not self._session.closed and not self._stopped:
-                self._tick()
+            self._look()
+            while not (self._session.closed or self._stopped or self._runner.left):
                 line = self._lines.next(POLL)
+                self._look()
                 if line is not None:
-                    self._tick()
                     self._take(line)
         except EOFError:
             pass
         finally:
             self._leave()
 
+    def _look(self) -> None:
+        self._runner.look()
+        self._show_news()
+
     def _take(self, line: str) -> None:
-        """Do what a typed line says: a command, or a note."""
-        try:
+        """Do what a typed line says: a command, or a note; then show what was answered."""
+
+        def command() -> None:
             if line.startswith("/") and not line.startswith("//"):
                 run_line(self._context, line)
             elif line.strip(" \t"):
                 save_note(self._context, line[1:] if line.startswith("//") else line)
+
+        try:
+            self._runner.do(command)
         except Refused as refused:
             self._context.say(str(refused))
-        self._show_step()
-        self._say_trouble()
+        replies = list(self._replies)
+        self._replies.clear()
+        for reply in replies:
+            self._show(reply)
+        self._show_news()
 
-    def _tick(self) -> None:
-        for signal in self._session.tick():
-            self._context.say(_say_signal(signal, self._tr))
-            self._context.ring(signal)
-        self._say_silence()
-        for event in self._session.news():
-            what = describe(event, self._session.state, self._tr)
-            if isinstance(event, ev.BY_ITSELF):
-                what = self._tr("undo.command-hint", what=what)
-            self._context.tell(f"* {what}")
-        for line in self._context.event_news():
-            self._context.say(f"* {line}")
+    def _show_news(self) -> None:
+        """Show what has happened, and the step if it is another."""
+        news = self._following.news()
+        for happening in news:
+            if not isinstance(happening, DiskTrouble):
+                self._say(self._words(happening))
+        self._say_where_phones_go()
         self._show_step()
-        self._say_trouble()
+        for happening in news:
+            if isinstance(happening, DiskTrouble):
+                self._say(_disk_words(happening, self._tr))
 
-    def _say_silence(self) -> None:
-        """Say which sounds could not be played, and keep that in the log."""
-        for why in self._context.silences():
-            silent = ev.Silent(why=why)
-            self._context.say(f"! {describe(silent, self._session.state, self._tr)}")
+    def _say(self, line: str) -> None:
+        self._show(visible(line))
+
+    def _words(self, happening: Signal | Other) -> str:
+        if isinstance(happening, Signal):
+            return _signal_words(happening, self._tr)
+        state = self._session.state
+        what = describe_happening(happening, state, self._tr, by_key=False)
+        return f"! {what}" if isinstance(happening, ev.Silent) else f"* {what}"
+
+    def _say_where_phones_go(self) -> None:
+        """Say once where phones go, as soon as they can, and what to try where nobody comes."""
+        phones = self._context.phones
+        url = phones.url if phones else ""
+        if url != self._phones_at:
+            self._phones_at, self._nobody_said = url, False
+            for line in address_lines(self._context):
+                self._say(line)
+        if url and phones and not self._nobody_said and phones.nobody_came():
+            self._nobody_said = True
+            self._say(self._tr("phones.nobody"))
 
     def _show_step(self) -> None:
         """Show the current step, once each time it is entered."""
@@ -94,53 +124,28 @@ class Front:
         if state.step().by != "person":
             self._context.author.person = None
         for line in step_lines(state, self._tr):
-            self._context.say(line)
-        if state.running:
-            self._context.ring(Signal("start", state.step(), 0.0))
-
-    def _say_trouble(self) -> None:
-        trouble = self._session.log.trouble
-        if trouble and not self._trouble:
-            self._context.say(
-                self._tr(
-                    "disk.log-trouble",
-                    why=trouble,
-                )
-            )
-        elif self._trouble and not trouble:
-            self._context.say(self._tr("disk.all-written"))
-        self._trouble = trouble is not None
-        self._say_trouble_of_the_copy()
-
-    def _say_trouble_of_the_copy(self) -> None:
-        backup = self._session.backup
-        failed = backup is not None and backup.trouble is not None
-        if backup and failed and not self._copy_trouble:
-            self._context.say(
-                self._tr(
-                    "disk.copy-trouble",
-                    folder=backup.folder,
-                    why=backup.trouble,
-                )
-            )
-        elif self._copy_trouble and not failed:
-            self._context.say(self._tr("disk.copy-written"))
-        self._copy_trouble = failed
+            self._say(line)
 
     def _leave(self) -> None:
-        session = self._session
-        session.leave()
-        if self._context.link is not None:
-            self._context.link.look(session.log.path)
-            self._context.link.close()
-        self._say_trouble_of_the_copy()
-        for line in closing_message.unwritten(session):
-            self._context.say(line)
-        if session.state.ended is None:
-            self._context.say(closing_message.how_to_go_on(session))
+        self._runner.leave()
+        for happening in self._following.news():
+            if isinstance(happening, DiskTrouble) and happening.of == "copy":
+                self._say(_disk_words(happening, self._tr))
+        for line in closing_message.unwritten(self._session):
+            self._say(line)
+        if self._session.state.ended is None:
+            self._say(closing_message.how_to_go_on(self._session))
 
 
-def _say_signal(signal: Signal, tr: Translator) -> str:
+def _disk_words(trouble: DiskTrouble, tr: Translator) -> str:
+    if trouble.why is None:
+        return tr("disk.all-written" if trouble.of == "log" else "disk.copy-written")
+    if trouble.of == "log":
+        return tr("disk.log-trouble", why=trouble.why)
+    return tr("disk.copy-trouble", folder=trouble.folder, why=trouble.why)
+
+
+def _signal_words(signal: Signal, tr: Translator) -> str:
     step, title = signal.step, signal.step.title
     if signal.kind == "warn":
         return tr("signal.warning", time=spoken_minutes(step.warning), step=title)

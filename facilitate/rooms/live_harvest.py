@@ -10,6 +10,7 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from facilitate.harvest.analysis.tokens import stop_words, words_of
+from facilitate.names import same_name_key
 from facilitate.rooms.reports import Here
 from facilitate.session import events as ev
 from facilitate.session.clock.clock import Clock
@@ -59,7 +60,7 @@ class _Tally:
 
     def add(self, room: str, names: Iterable[str], many: int) -> None:
         """Count names, each once, in a room; a negative number takes them back."""
-        for key, name in {name.casefold(): name for name in names}.items():
+        for key, name in {same_name_key(name): name for name in names}.items():
             rooms = self._rooms[key]
             rooms[room] += many
             if rooms[room] <= 0:

@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from facilitate import languages
 from facilitate import paths as folders
 from facilitate.languages import ENGLISH
-from facilitate.names import known_as, same_name_key
-from facilitate.scripts.file_names import ENDING, by_stem, is_script, script_names, stem_of
+from facilitate.names import known_as, same_name, same_name_key
+from facilitate.scripts.file_names import (
+    ENDING,
+    by_stem,
+    is_script,
+    script_names,
+    stem_of,
+    unread_names,
+)
 from facilitate.scripts.problem import BrokenScript, Place, Problem
 from facilitate.text import near, visible
+from facilitate.typed_command import typed_command
 
 if TYPE_CHECKING:
     from facilitate.scripts.script import Script
@@ -155,8 +163,17 @@ class Library:
             return found[slug].in_language(tag).path
         raise NoSuchScript(
             f"there is no structure named {visible(name)}{near(name, found)};"
-            " facilitate list shows all"
+            f" {typed_command('list')} shows all{self._almost(name)}"
         )
+
+    def _almost(self, name: str) -> str:
+        """Say which file may be meant that is passed over: its name ends in .yaml.txt, say."""
+        for folder in self.folders():
+            for almost, why in unread_names(folder).items():
+                stem = stem_of(almost.removesuffix(".txt"))
+                if same_name(stem, name):
+                    return f". There is {visible(os.path.join(folder, almost))}, but {why}"
+        return ""
 
     def slug(self, name: str) -> str | None:
         """Return the slug that a name is, however it is spelled; None if it is none."""
@@ -229,10 +246,25 @@ def _named(stem: str) -> tuple[str, str] | None:
 
 
 def _put(found: dict[str, Found], key: str, new: Found) -> None:
-    """Keep the first one of each key, and whose place it takes."""
+    """Keep the first one of each key, and whose place it takes.
+
+    A file of a checkout that is the kit's own, byte for byte, takes nobody's place; a copy in the
+    user's folder is there to be changed, and does.
+    """
     first = found.setdefault(key, new)
-    if first is not new and not first.instead:
+    if first is new or first.instead:
+        return
+    if first.source != "here" or not _same_bytes(first.path, new.path):
         found[key] = first._replace(instead=new.source)
+
+
+def _same_bytes(path: str, other: str) -> bool:
+    import filecmp
+
+    try:
+        return filecmp.cmp(path, other, shallow=False)
+    except OSError:
+        return False
 
 
 def _bytes(path: str, most: int) -> bytes:

@@ -139,6 +139,12 @@ class _Reader:
                 f"the lines of this list become one line; to keep them, write {_last(key)}: | and"
                 " the text below it, indented",
             )
+        if "\t" in node.text and kind in _CAN_BE_CUT:
+            self.doubtful(
+                node.place,
+                f"{key} has a tab in it; where \\t was meant as it is, put single quotes ' around"
+                " the text",
+            )
         text = node.text if kind in _CAN_BE_CUT else in_plain_spaces(node.text)
         try:
             value = kind.parse(text)

@@ -1,7 +1,8 @@
 """Whether what a script refers to is there: placeholders, `from`, `sets` and `use`."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
+from facilitate.names import same_name_key
 from facilitate.scripts import template, variants
 from facilitate.scripts.library import Library, NoSuchScript
 from facilitate.scripts.problem import BrokenScript, Findings, Place, Problem
@@ -40,7 +41,8 @@ class _Checker:
         """The checkers of this script and of what it uses, by path, so that each runs once."""
         self.found = Findings(script.path)
         self.names = dict.fromkeys(script.inputs)
-        self.stages: dict[str, None] = {}
+        self.stages: dict[str, str] = {}
+        """Each colour and list so far as it was written first, by the key of its name."""
         self.done = False
 
     def check(self) -> list[Problem]:
@@ -88,18 +90,23 @@ class _Checker:
         self.earlier(step, "onto", None if step.onto == GROUPS else step.onto)
         if step.collect:
             self.fixed(step, "collect", step.collect, around)
-            self.stages |= dict.fromkeys(_in_each(step.collect, around))
-        self.stages |= dict.fromkeys(filter(None, (step.colour, step.collect, *step.into)))
+            self.know(_in_each(step.collect, around))
+        self.know(filter(None, (step.colour, step.collect, *step.into)))
         self.names |= dict.fromkeys(step.set_names)
+
+    def know(self, stages: Iterable[str]) -> None:
+        """Take in colours and lists that come up in a step."""
+        for stage in stages:
+            self.stages.setdefault(same_name_key(stage), stage)
 
     def earlier(self, step: Step, key: str, stage: str | None) -> None:
         """Say what is wrong where a stage that a key names came up in no earlier step."""
-        if stage and stage not in self.stages and self.missing(stage):
-            expected = listed(self.stages) or "a step above that collects notes"
+        if stage and same_name_key(stage) not in self.stages and self.missing(stage):
+            expected = listed(self.stages.values()) or "a step above that collects notes"
             self.wrong(
                 step,
                 key,
-                f"no earlier step has {short(stage)}{near(stage, self.stages)};"
+                f"no earlier step has {short(stage)}{near(stage, self.stages.values())};"
                 f" expected one of: {expected}",
             )
 
@@ -205,7 +212,7 @@ class _Checker:
                 )
         if use.variant or use.only:
             checker = self.part(use, used)
-        self.stages |= checker.stages
+        self.know(checker.stages.values())
         if use.last:
             self.collecting(use.last, around)
 

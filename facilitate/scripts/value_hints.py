@@ -8,6 +8,7 @@ from facilitate.names import without_unseen
 from facilitate.scripts.nodes import Mapping, Node, Scalar, Sequence
 from facilitate.scripts.values import Kind
 from facilitate.text import near
+from facilitate.times import seconds_in
 
 LONGEST = 60
 """Characters; nobody means a short value by a longer text."""
@@ -149,9 +150,8 @@ def _said_otherwise(text: str) -> Iterator[str]:
     yield _WORDS.get(text, text)
     text = re.sub(r" ?\b(?:minutes?|mins?|people|persons|participants)\b\.?", "", text).strip()
     yield text
-    if length := re.fullmatch(r"(\d{1,4}(?:\.\d{1,3})?) ?(h|hours?|s|sec|seconds?)", text):
-        factor = 60 if length[2].startswith("h") else 1 / 60
-        yield f"{round(float(length[1]) * factor, 3):g}"
+    if (seconds := seconds_in(text)) and seconds > 0:
+        yield f"{round(seconds / 60, 3):g}"
     yield re.sub(r" ?(?:to|or) ?", "-", text)
     yield re.sub(r"^(?:at least |from )?(\d+)(?: or more| and more| and up)?$", r"\1+", text)
     yield re.sub(r"^(\d\d?)[.h](\d\d)\b.*", r"\1:\2", text)

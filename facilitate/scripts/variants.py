@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from facilitate.names import same_name_key
 from facilitate.scripts.problem import Place
 from facilitate.scripts.script import Break, Change, Entry, Round, Script, Step, Use
 from facilitate.text import listed, near, short
@@ -30,8 +31,8 @@ def only(script: Script, wanted: tuple[str, ...]) -> Script:
 
 def places(script: Script, name: str) -> list[int]:
     """Give the numbers, from 1, of the steps that a title or number stands for."""
-    known = [title.casefold() for title in titles(script)]
-    found = [number for number, title in enumerate(known, 1) if title == name.strip().casefold()]
+    known = [same_name_key(title) for title in titles(script)]
+    found = [number for number, title in enumerate(known, 1) if title == same_name_key(name)]
     if not found and name.isascii() and name.isdigit() and 0 < int(name[:9]) <= len(known):
         return [int(name)]
     return found
@@ -41,11 +42,11 @@ def in_variant(script: Script, name: str) -> Script:
     """Give a script as one of its variants has it."""
     variant = script.variants[name]
     entries = variant.steps or script.entries
-    changes = {change.title.casefold(): change for change in variant.change}
-    out = {title.casefold() for title in variant.without}
+    changes = {same_name_key(change.title): change for change in variant.change}
+    out = {same_name_key(title) for title in variant.without}
 
     def changed(step: Timed) -> Timed | None:
-        title = _title(step).casefold()
+        title = same_name_key(_title(step))
         if title in out:
             return None
         change = changes.get(title)
@@ -67,19 +68,19 @@ def wrong_in_variant(script: Script, name: str) -> Iterator[tuple[Place, str]]:
     """Give what a variant says of steps that are not there, or cannot be so, with its place."""
     variant = script.variants[name]
     changed = script._replace(entries=variant.steps or script.entries)
-    timed = {_title(step).casefold(): step for step in _steps(changed)}
+    timed = {same_name_key(_title(step)): step for step in _steps(changed)}
     known = titles(changed)
     named = [(variant.places_of["without"], title) for title in variant.without]
     named += [(change.places_of["title"], change.title) for change in variant.change]
     for place, title in named:
-        if title.casefold() not in timed:
+        if same_name_key(title) not in timed:
             near_one = near(title, known)
             expected = f"expected one of: {listed(known)}"
             yield place, f"no step is called {short(title)}{near_one}; {expected}"
-    if not variant.steps and len({title.casefold() for title in variant.without}) >= len(timed):
+    if not variant.steps and len({same_name_key(title) for title in variant.without}) >= len(timed):
         yield variant.places_of["without"], "no step is left; expected fewer here"
     for change in variant.change:
-        step = timed.get(change.title.casefold())
+        step = timed.get(same_name_key(change.title))
         if isinstance(step, Use):
             message = f"{short(step.slug)} is another structure; only steps can be changed"
             yield change.places_of["title"], message

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from facilitate.names import same_name_key
 from facilitate.scripts.script import GROUPS
 from facilitate.session import events as ev
 from facilitate.session.note import Note
@@ -61,7 +62,8 @@ def give(state: State, event: ev.Given) -> None:
 def own(state: State, event: ev.Owned) -> None:
     """Let notes be a person's."""
     for note in _known(state, event.numbers):
-        note.person = event.person
+        name = event.person
+        note.person = name and state.person_names.setdefault(same_name_key(name), name)
 
 
 def take_out_of_theme(state: State, event: ev.Unthemed) -> None:
@@ -77,14 +79,16 @@ def rename(state: State, event: ev.Renamed) -> None:
     if event.kind == "group":
         _rename_group(state, event.old, event.new)
     elif event.kind == "person":
+        state.person_names.pop(same_name_key(event.old), None)
+        state.person_names[same_name_key(event.new)] = event.new
         for note in state.notes.values():
             if note.person == event.old:
                 note.person = event.new
             if note.who == event.old:
                 note.who = event.new
     else:
-        state.theme_names.pop(event.old.casefold(), None)
-        state.theme_names[event.new.casefold()] = event.new
+        state.theme_names.pop(same_name_key(event.old), None)
+        state.theme_names[same_name_key(event.new)] = event.new
         for note in state.notes.values():
             note.themes = _renamed(note.themes, event.old, event.new)
 
@@ -92,6 +96,8 @@ def rename(state: State, event: ev.Renamed) -> None:
 def _rename_group(state: State, old: str, new: str) -> None:
     steps = {step.id: step for step in state.plan.steps}
     state.groups = _renamed(state.groups, old, new)
+    before = {name: new if now == old else now for name, now in state.renamed_groups.items()}
+    state.renamed_groups = {**before, old: new}
     for note in state.notes.values():
         if note.group == old:
             note.group = new

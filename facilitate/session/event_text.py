@@ -28,6 +28,15 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
             return _correction(event, state, tr)
         case ev.Renamed():
             return _renaming(event, tr)
+        case (
+            ev.DotsHandedOut()
+            | ev.VotesShown()
+            | ev.Came()
+            | ev.Barred()
+            | ev.ClosingAsked()
+            | ev.Worth()
+        ):
+            return _participation(event, state, tr)
         case ev.Dotted():
             return tr("event.dotted", number=event.number, dots=event.dots)
         case ev.Starred():
@@ -83,6 +92,8 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
             return tr("event.redone", number=event.of)
         case ev.Resumed():
             return tr("event.resumed", seconds=f"{event.away:.0f}")
+        case ev.Continued():
+            return tr(f"event.log.{event.why}", path=event.path)
         case ev.Left():
             return tr("event.left")
         case ev.Ended():
@@ -124,6 +135,35 @@ def _correction(event: _Correction, state: State, tr: Translator) -> str:
         case ev.Owned():
             whose = event.person or tr("event.nobody")
     return tr("event.whose" if one else "event.several-whose", numbers=numbers, whose=whose)
+
+
+_Participation = ev.DotsHandedOut | ev.VotesShown | ev.Came | ev.Barred | ev.ClosingAsked | ev.Worth
+
+
+def _participation(event: _Participation, state: State, tr: Translator) -> str:
+    """Say what was opened to participants' phones, or came from one."""
+    match event:
+        case ev.DotsHandedOut():
+            step = _title(state, event.step, tr)
+            return tr(
+                "event.dots-handed-out" if event.dots else "event.dots-taken-in",
+                dots=event.dots,
+                step=step,
+            )
+        case ev.VotesShown():
+            step = _title(state, event.step, tr)
+            return tr("event.votes-shown" if event.shown else "event.votes-hidden", step=step)
+        case ev.Came():
+            return tr("event.phone-came")
+        case ev.Barred():
+            return tr(
+                "event.phone-barred" if event.barred else "event.phone-not-barred",
+                number=event.number,
+            )
+        case ev.ClosingAsked():
+            return tr("event.closing-asked" if event.open else "event.closing-closed")
+        case ev.Worth():
+            return tr("event.worth", score=event.score)
 
 
 def _remaking(event: ev.Remade, tr: Translator) -> str:

@@ -3,31 +3,45 @@
 The header, one line before them, has all that the events build upon.
 """
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from facilitate.plan.plan import Plan, PlannedStep
 
 FORMAT = "facilitate-log/1"
 
+LONGEST = 1e9
+"""Seconds, some thirty years: no time in a session is longer, so that none leaves the calendar."""
+HIGHEST = 999_999_999
+"""No number is higher."""
+
+Seconds = Annotated[float, Meta(ge=-LONGEST, le=LONGEST)]
+Number = Annotated[int, Meta(ge=0, le=HIGHEST)]
+NoteNumber = Annotated[int, Meta(ge=-HIGHEST, le=HIGHEST)]
+"""Notes in a log count up from 1; those that were added at a sorting table count down from -1."""
+
 
 class Event(Struct, tag_field="do", omit_defaults=True, kw_only=True):
     """The fields that every event has; a session fills them in when it takes the event."""
 
-    n: int = 0
+    n: Number = 0
     """Its number; counts up from 1 in a log."""
-    t: float = 0.0
+    t: Seconds = 0.0
     """Seconds of session time: they go on through pauses and sleep, not while nobody was there."""
     at: str = ""
     """The wall time, ISO 8601 with its offset."""
+    request: str | None = None
+    """The id of the participant's request for it; None for what the facilitator or the kit did."""
+    sealed: str | None = None
+    """Which phone that came from, for whoever has the session's key: nobody, once it ended."""
 
 
 class Entered(Event, tag="enter"):
     """A step became the current one."""
 
-    step: int
+    step: Number
     running: bool = True
     """Its clock runs from now on."""
     auto: bool = False
@@ -45,13 +59,13 @@ class Paused(Event, tag="pause"):
 class BeganEarlier(Event, tag="late"):
     """The current step is running and has used so many seconds already."""
 
-    seconds: float
+    seconds: Seconds
 
 
 class Change(Struct, omit_defaults=True):
     """How a plan differs from the one before it; steps are named by their ids."""
 
-    seconds: dict[int, float] = {}
+    seconds: dict[int, Seconds] = {}
     """New lengths."""
     drop: tuple[int, ...] = ()
     """Steps that are left out from now on."""
@@ -65,6 +79,8 @@ class Change(Struct, omit_defaults=True):
     """Round blocks and how many rounds they have now."""
     values: dict[str, str] = {}
     """What names that new steps set begin with."""
+    by_hand: tuple[int, ...] = ()
+    """Steps whose length the facilitator set: fitting leaves it as it is, as long as it can."""
 
 
 class Replanned(Event, tag="plan"):
@@ -80,7 +96,7 @@ class Replanned(Event, tag="plan"):
 class Remade(Event, tag="remake"):
     """The number of people or an input is another; the steps to come go by it."""
 
-    people: int | None = None
+    people: Number | None = None
     """How many there are now; None if that is as before."""
     inputs: dict[str, str] = {}
     """The inputs that have another text now."""
@@ -102,7 +118,7 @@ class Origin(Struct, frozen=True, omit_defaults=True):
 
     session: str
     """The id of that session (see `Header`)."""
-    number: int
+    number: NoteNumber
     """The note's number there."""
     title: str
     """What that session was called."""
@@ -115,9 +131,9 @@ class Origin(Struct, frozen=True, omit_defaults=True):
 class Noted(Event, tag="note"):
     """Somebody put something down."""
 
-    number: int
+    number: NoteNumber
     text: str
-    step: int
+    step: Number
     stage: str | None = None
     group: str | None = None
     person: str | None = None
@@ -132,42 +148,48 @@ class Noted(Event, tag="note"):
 class Turned(Event, tag="turn"):
     """A note was moved to a stage, or what was asked about that move was answered."""
 
-    number: int
+    number: NoteNumber
     to: str
     answer: str | None = None
     who: str | None = None
     """Who takes it on, where that was asked too."""
+    step: int = 0
+    """The step in which it was turned, if it is not the current one."""
 
 
 class Edited(Event, tag="edit"):
     """The text of a note was replaced; the earlier one stays in its history."""
 
-    number: int
+    number: NoteNumber
     text: str
 
 
 class Removed(Event, tag="remove"):
     """A note was taken off the wall."""
 
-    number: int
+    number: NoteNumber
 
 
 class Scored(Event, tag="score"):
     """A note was given a score."""
 
-    number: int
-    score: int
+    number: NoteNumber
+    score: Annotated[int, Meta(ge=-HIGHEST, le=HIGHEST)]
     summed: bool = False
     """It is the sum of all scores of the note, and stands for them."""
+    voter: str | None = None
+    """Whose it is, if a participant's: the same only for one participant and note."""
 
 
 class Placed(Event, tag="place"):
     """A note was put in a place, or taken out of all."""
 
-    number: int
+    number: NoteNumber
     place: str | None
     on: int | None = None
     """The note that this place is, or that is half of it."""
+    step: int = 0
+    """The step that has the place, if it is not the current one."""
 
 
 class Themed(Event, tag="theme"):
@@ -188,7 +210,7 @@ class Moved(Event, tag="move"):
     """Notes belong to another step than the one in which they were put down."""
 
     numbers: tuple[int, ...]
-    step: int
+    step: Number
     texts: dict[int, str] = {}
     """What they read there, where that step words its notes in its own way."""
 
@@ -225,30 +247,71 @@ class Renamed(Event, tag="rename"):
 
 
 class Dotted(Event, tag="dots"):
-    """A note got so many dots, in all."""
+    """A note got so many dots, in all, or from one participant."""
 
-    number: int
-    dots: int
+    number: NoteNumber
+    dots: Number
+    voter: str | None = None
+    """Whose they are, if a participant's: the same only for one participant and note."""
+
+
+class DotsHandedOut(Event, tag="give-dots"):
+    """Each participant has so many dots to give to the notes of a step, 0 for none."""
+
+    step: Number
+    dots: Number
+
+
+class VotesShown(Event, tag="show-votes"):
+    """The dots and scores that participants gave in a step were shown to the room, or hidden."""
+
+    step: Number
+    shown: bool = True
+
+
+class Came(Event, tag="come"):
+    """A participant's phone came that was not there before."""
+
+
+class Barred(Event, tag="bar"):
+    """The phone that a note came from writes no more, or may write again."""
+
+    number: NoteNumber
+    barred: bool = True
+
+
+class ClosingAsked(Event, tag="ask-worth"):
+    """The participants are asked whether it was worth their time, 1 to 5."""
+
+    open: bool = True
+
+
+class Worth(Event, tag="worth"):
+    """A participant said how much it was worth their time."""
+
+    score: Number
+    voter: str
+    """Whose answer it is; it stands in no other event."""
 
 
 class Starred(Event, tag="star"):
     """A note was given a star, or lost it."""
 
-    number: int
+    number: NoteNumber
     starred: bool
 
 
 class OwnerNamed(Event, tag="who"):
     """Somebody took a note on, or nobody does any more."""
 
-    number: int
+    number: NoteNumber
     who: str | None
 
 
 class DueSet(Event, tag="due"):
     """A day was agreed by which a note is done, or none."""
 
-    number: int
+    number: NoteNumber
     due: str | None
     """ISO 8601: `2026-12-05`."""
 
@@ -287,36 +350,44 @@ class Jumped(Event, tag="jump"):
     They count, unless this is undone.
     """
 
-    seconds: float
+    seconds: Seconds
 
 
 class WallSet(Event, tag="wall"):
     """The clock on the wall was set forward, or back, by so many seconds; no time passed."""
 
-    seconds: float
+    seconds: Seconds
 
 
 class Undone(Event, tag="undo"):
     """An earlier event was taken back."""
 
-    of: int
+    of: Number
 
 
 class Redone(Event, tag="redo"):
     """An event that was taken back counts again."""
 
-    of: int
+    of: Number
 
 
 class Resumed(Event, tag="resume"):
     """The session went on in a new process."""
 
-    away: float
+    away: Seconds
     """Seconds during which no process was there."""
     counted: bool
     """The clock went on in that time."""
-    used: int = 0
+    used: Number = 0
     """The highest number of a note that stands in a damaged line: it is not used again."""
+
+
+class Continued(Event, tag="continue"):
+    """From here on the session is in another file, which has all that happened before, too."""
+
+    path: str
+    why: Literal["asked", "deleted", "replaced", "changed", "lost"] = "asked"
+    """What became of the file before."""
 
 
 class Left(Event, tag="leave"):
@@ -355,6 +426,12 @@ KnownEvent = (
     | Owned
     | Renamed
     | Dotted
+    | DotsHandedOut
+    | VotesShown
+    | Came
+    | Barred
+    | ClosingAsked
+    | Worth
     | Starred
     | OwnerNamed
     | DueSet
@@ -367,6 +444,7 @@ KnownEvent = (
     | Undone
     | Redone
     | Resumed
+    | Continued
     | Left
     | Ended
 )
@@ -374,7 +452,7 @@ KnownEvent = (
 
 AnyEvent = KnownEvent | Newer
 
-NOT_UNDOABLE = (Silent, WallSet, Undone, Redone, Resumed, Left, Newer)
+NOT_UNDOABLE = (Silent, WallSet, Undone, Redone, Resumed, Continued, Left, Newer)
 BY_ITSELF = (Jumped, Replanned)
 """What the session does by itself and the facilitator may take back."""
 
@@ -394,7 +472,7 @@ class Header(Struct):
     """The slugs of the scripts that were run."""
     inputs: dict[str, str]
     groups: tuple[str, ...]
-    people: int | None
+    people: Number | None
     steps: tuple[dict[str, Any], ...]
     """The plan, as `step_fields` gives its steps."""
     values: dict[str, str] = {}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from facilitate.names import distinct, same_name_key
 from facilitate.session import corrections
 from facilitate.session import events as ev
 from facilitate.session.note import Note, Turn
@@ -42,7 +43,7 @@ def beginning(header: ev.Header) -> State:
     plan = header.plan
     return State(
         plan=plan,
-        groups=header.groups,
+        groups=distinct(header.groups),
         people=header.people,
         inputs=header.inputs,
         until=header.until,
@@ -55,6 +56,8 @@ def beginning(header: ev.Header) -> State:
 def apply(state: State, event: ev.AnyEvent) -> None:
     """Take one event, which is not undone, into the state."""
     state.t = event.t
+    if event.request is not None:
+        state.requests[event.request] = getattr(event, "number", 0)
     _APPLY[type(event)](state, event)
 
 
@@ -159,6 +162,12 @@ def _change_plan(state: State, change: ev.Change) -> None:
     state.planned.update(new)
     state.outside = state.outside.union(change.drop).difference(change.take)
     state.dropped = state.dropped.union(change.drop).difference(change.take)
+    state.by_hand = state.by_hand.union(change.by_hand)
+
+
+def _person(state: State, name: str | None) -> str | None:
+    """Return a person's name as it was written first."""
+    return name and state.person_names.setdefault(same_name_key(name), name)
 
 
 def _note(state: State, event: ev.Noted) -> None:
@@ -169,12 +178,13 @@ def _note(state: State, event: ev.Noted) -> None:
         event.at,
         event.stage,
         event.stage,
-        event.group,
-        event.person,
+        state.group_named(event.group),
+        _person(state, event.person),
         removed=event.forgotten is not None,
         origin=event.origin,
         due=event.due,
         due_at=event.origin.at if event.due and event.origin else "",
+        by_phone=event.request is not None,
     )
     state.notes[event.number] = note
     if event.step not in state.asked_with:
@@ -187,17 +197,18 @@ def _turn(state: State, event: ev.Turned) -> None:
     note = state.notes.get(event.number)
     if note is None:
         return
-    turn = Turn(event.to, event.at, event.answer, state.current)
-    if state.current not in state.asked_with:
-        state.asked_with[state.current] = state.set_before(state.current)
-    state.turned_in.setdefault(state.current, {})[note.number] = note
+    step = event.step or state.current
+    turn = Turn(event.to, event.at, event.answer, step)
+    if step not in state.asked_with:
+        state.asked_with[step] = state.set_before(step)
+    state.turned_in.setdefault(step, {})[note.number] = note
     if note.stage == event.to and note.turns:
         note.turns = (*note.turns[:-1], turn)
     else:
         note.turns = (*note.turns, turn)
     note.stage = event.to
     if event.who is not None:
-        note.who, note.who_at = event.who, event.at
+        note.who, note.who_at = _person(state, event.who), event.at
 
 
 def _edit(state: State, event: ev.Edited) -> None:
@@ -208,8 +219,13 @@ def _edit(state: State, event: ev.Edited) -> None:
 
 def _dots(state: State, event: ev.Dotted) -> None:
     note = state.notes.get(event.number)
-    if note is not None:
-        note.dots = event.dots
+    if note is None:
+        return
+    if event.voter is None:
+        note.told_dots, note.dots_of = event.dots, {}
+    else:
+        note.dots_of[event.voter] = event.dots
+    note.dots = note.told_dots + sum(note.dots_of.values())
 
 
 def _remove(state: State, event: ev.Removed) -> None:
@@ -220,23 +236,56 @@ def _remove(state: State, event: ev.Removed) -> None:
 
 def _score(state: State, event: ev.Scored) -> None:
     note = state.notes.get(event.number)
-    if note is not None:
-        note.scores = (event.score,) if event.summed else (*note.scores, event.score)
-        note.summed = event.summed
+    if note is None:
+        return
+    if event.summed:
+        note.told_scores, note.votes = (event.score,), {}
+    elif event.voter is None:
+        note.told_scores = (*note.told_scores, event.score)
+    else:
+        note.votes[event.voter] = event.score
+    note.scores = (*note.told_scores, *note.votes.values())
+    note.summed = event.summed
+
+
+def _hand_out_dots(state: State, event: ev.DotsHandedOut) -> None:
+    state.handed_dots = {**state.handed_dots, event.step: event.dots}
+
+
+def _show_votes(state: State, event: ev.VotesShown) -> None:
+    steps = {event.step}
+    state.votes_shown = state.votes_shown | steps if event.shown else state.votes_shown - steps
+
+
+def _come(state: State, event: ev.Came) -> None:
+    state.phones += 1
+
+
+def _bar(state: State, event: ev.Barred) -> None:
+    notes = {event.number}
+    state.barred = state.barred | notes if event.barred else state.barred - notes
+
+
+def _ask_worth(state: State, event: ev.ClosingAsked) -> None:
+    state.closing_open = event.open
+
+
+def _take_worth(state: State, event: ev.Worth) -> None:
+    state.worth[event.voter] = event.score
 
 
 def _place(state: State, event: ev.Placed) -> None:
     note = state.notes.get(event.number)
     if note is not None:
         note.place = event.place
-        note.placed = state.current
+        note.placed = event.step or state.current
         note.on = event.on
         if event.on is not None:
             state.bearing.add(event.on)
 
 
 def _theme(state: State, event: ev.Themed) -> None:
-    theme = state.theme_names.setdefault(event.theme.casefold(), event.theme)
+    theme = state.theme_names.setdefault(same_name_key(event.theme), event.theme)
     for number in event.numbers:
         note = state.notes.get(number)
         if note is not None and theme not in note.themes:
@@ -252,7 +301,7 @@ def _star(state: State, event: ev.Starred) -> None:
 def _name_owner(state: State, event: ev.OwnerNamed) -> None:
     note = state.notes.get(event.number)
     if note is not None:
-        note.who, note.who_at = event.who, event.at
+        note.who, note.who_at = _person(state, event.who), event.at
 
 
 def _set_due(state: State, event: ev.DueSet) -> None:
@@ -266,7 +315,7 @@ def _set_meaning(state: State, event: ev.MeaningSet) -> None:
 
 
 def _group(state: State, event: ev.GroupCame) -> None:
-    state.groups = (*state.groups, event.name)
+    state.groups = distinct((*state.groups, event.name))
 
 
 def _say(state: State, event: ev.Said) -> None:
@@ -307,6 +356,12 @@ _APPLY: dict[type, Callable[[State, Any], None]] = {
     ev.Owned: corrections.own,
     ev.Renamed: corrections.rename,
     ev.Dotted: _dots,
+    ev.DotsHandedOut: _hand_out_dots,
+    ev.VotesShown: _show_votes,
+    ev.Came: _come,
+    ev.Barred: _bar,
+    ev.ClosingAsked: _ask_worth,
+    ev.Worth: _take_worth,
     ev.Starred: _star,
     ev.OwnerNamed: _name_owner,
     ev.DueSet: _set_due,
@@ -319,6 +374,7 @@ _APPLY: dict[type, Callable[[State, Any], None]] = {
     ev.Undone: _nothing,
     ev.Redone: _nothing,
     ev.Resumed: _resume,
+    ev.Continued: _nothing,
     ev.Left: _nothing,
     ev.Newer: _nothing,
     ev.Ended: _end,

@@ -33,6 +33,16 @@ class Note(Struct):
     """Its one score is the sum of all it got."""
     dots: int = 0
     """How many dots people gave it."""
+    by_phone: bool = False
+    """A participant put it down on their phone."""
+    votes: dict[str, int] = {}
+    """The scores of participants, by voter; they are among `scores`."""
+    told_scores: tuple[int, ...] = ()
+    """The scores that the facilitator put down."""
+    dots_of: dict[str, int] = {}
+    """The dots of participants, by voter; they are among `dots`."""
+    told_dots: int = 0
+    """The dots that the facilitator put down."""
     place: str | None = None
     placed: int = 0
     """Id of the step in which it was put there."""

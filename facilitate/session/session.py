@@ -2,11 +2,12 @@
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
-from facilitate import __version__
+from facilitate import __version__, paths
+from facilitate.files import free_path
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.session import events as ev
 from facilitate.session.clock.clock import Clock
@@ -21,6 +22,8 @@ from facilitate.session.newer import last_known
 from facilitate.session.state import State
 
 E = TypeVar("E", bound=ev.AnyEvent)
+
+WhyContinued = Literal["asked", "deleted", "replaced", "changed", "lost"]
 
 SIGN_OF_LIFE = 5.0
 """Seconds between two signs that the session's process is there."""
@@ -59,6 +62,7 @@ class Session:
         self._begin, self._begin_t = clock.now(), t
         self._watch = Watch(clock)
         self._news: list[ev.AnyEvent] = []
+        self._gathered: list[ev.AnyEvent] | None = None
         self._alive = t
 
     @classmethod
@@ -94,6 +98,7 @@ class Session:
         events = contents.events
         away, t = _away(contents, changed, clock.wall(), count)
         session = cls(contents.header, log, clock, events, t)
+        session._go_on_by_itself()  # what would have happened meanwhile did, each at its time
         session.take(
             ev.Resumed(away=round(away.seconds, 3), counted=away.counted, used=contents.used)
         )
@@ -110,8 +115,11 @@ class Session:
     def take(self, event: E, t: float | None = None) -> E:
         """Stamp an event (with session time `t`, or now), write it down and let it happen."""
         self._stamp(event, t)
-        self.log.append(event)
-        self._back_up()
+        if self._gathered is None:
+            self.log.append(event)
+            self._back_up()
+        else:
+            self._gathered.append(event)
         self.events.append(event)
         apply(self.state, event)
         if isinstance(event, ev.Ended):
@@ -119,6 +127,21 @@ class Session:
         if isinstance(event, ev.Entered) and (counted := by_the_notes(self.state)):
             self._news.append(self.take(counted))
         return event
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """Write what is taken inside of this in one go, and flush it once, at its end.
+
+        Nobody is to be told of any of it before that.
+        """
+        self._gathered = []
+        try:
+            yield
+        finally:
+            gathered, self._gathered = self._gathered, None
+            if gathered:
+                self.log.append_all(gathered)
+                self._back_up()
 
     def undo(self) -> ev.AnyEvent:
         """Take back the last thing that was not taken back yet, and give it.
@@ -160,9 +183,7 @@ class Session:
         for event, ago in self._watch.look():
             self._news.append(self.take(event, self.t() - ago))
         rung = self._watch.due(self.state, self.t())
-        while following := self._follows_by_itself():
-            self.take(ev.Entered(step=following.id, auto=True), self.state.up())
-            rung += self._watch.due(self.state, self.t())
+        rung += self._go_on_by_itself()
         if self.t() - self._alive >= SIGN_OF_LIFE:
             self._alive = self.t()
             self.log.alive()
@@ -175,7 +196,8 @@ class Session:
 
     def ends(self) -> datetime:
         """Give the wall time at which the session ends, if all goes on as planned from now."""
-        return self.clock.wall() + timedelta(seconds=self.state.remaining(self.t()))
+        remaining = timedelta(seconds=self.state.remaining(self.t()))
+        return self.clock.here(self.clock.wall() + remaining)
 
     def behind(self) -> float:
         """Give the seconds that the session is behind the plan as agreed last (negative: ahead)."""
@@ -189,10 +211,9 @@ class Session:
         Raises OSError if none can be made there; the session then goes on as it was.
         """
         name = os.path.basename(self.log.path)
-        log = Log.create(os.path.join(folder, name), self.header, self.events)
-        self.log.close()
-        self.log = log
-        self._back_up()
+        before = self.log
+        self._continue_in(os.path.join(os.path.abspath(folder), name), "asked")
+        before.close_with(self.events[-1])
 
     def keep_copy(self, folder: str) -> None:
         """Keep a second copy of the log in another folder from now on."""
@@ -203,9 +224,17 @@ class Session:
         """Leave the session, to be resumed, and close the log."""
         if not isinstance(last_known(self.events), ev.Ended):
             self.take(ev.Left())
+        if self.state.ended is not None:
+            self._forget_who()
+        self._keep_the_log()
         self.log.close()
         if self.backup:
             self.backup.close()
+
+    def _forget_who(self) -> None:
+        """Delete the key by which two notes could be known to be of one phone."""
+        with contextlib.suppress(OSError):
+            os.unlink(paths.participants_key(self.header.id))
 
     def _stamp(self, event: ev.AnyEvent, t: float | None) -> None:
         now = self.t()
@@ -214,17 +243,38 @@ class Session:
         at = self.clock.wall() - timedelta(seconds=now - event.t)
         event.at = at.isoformat(timespec="milliseconds")
 
+    def _continue_in(self, path: str, why: WhyContinued) -> None:
+        """Go on in a new log at `path`, or beside it; raises OSError, with all as it was."""
+        event = ev.Continued(path=free_path(path), why=why)
+        self._stamp(event, None)
+        self.log = Log.create(event.path, self.header, [*self.events, event])
+        self.events.append(event)
+        apply(self.state, event)
+        self._back_up()
+
     def _keep_the_log(self) -> None:
-        """Write what is waiting; write all of it again where the log was deleted."""
-        if self.log.gone():
+        """Write what is waiting; write all of it anew where another program was at the log."""
+        astray = self.log.astray()
+        if astray:
+            before = self.log
             with contextlib.suppress(OSError):
-                self.move_to(os.path.dirname(self.log.path))
+                self._continue_in(before.path, astray.why)
+                before.close()
+                self._news.append(self.events[-1])
         self.log.retry()
         self._back_up()
 
     def _back_up(self) -> None:
         if self.backup:
             self.backup.update(self.log.path, self.log.whole)
+
+    def _go_on_by_itself(self) -> list[Signal]:
+        """Enter each step that follows by itself when the one before was up; return what rings."""
+        rung = []
+        while following := self._follows_by_itself():
+            self.take(ev.Entered(step=following.id, auto=True), self.state.up())
+            rung += self._watch.due(self.state, self.t())
+        return rung
 
     def _follows_by_itself(self) -> PlannedStep | None:
         state = self.state

@@ -24,25 +24,24 @@ class Moment(NamedTuple):
     gone: float
     """How much of the current step's time has gone, 0 to 1."""
     place: int
-    """Which step this is, from 1."""
+    """Which step this is, from 1, as the plan numbers them."""
     steps: int
-    """How many steps are run."""
+    """How many steps there are, with those that are left out."""
     following: PlannedStep | None
 
 
 def moment(state: State, t: float) -> Moment:
     """Give how the session stands at session time `t`."""
     step, left = state.step(), state.left(t)
-    steps = state.run()
-    place = next(number for number, other in enumerate(steps, 1) if other.id == step.id)
+    following = state.neighbour(1)
     return Moment(
         face=f"+{clock_face(-left)}" if left < 0 else clock_face(math.ceil(left)),
         over=left <= 0,
         running=state.running,
         gone=min(1.0, max(0.0, 1 - left / step.seconds)),
-        place=place,
-        steps=len(steps),
-        following=steps[place] if place < len(steps) else None,
+        place=state.number(step.id),
+        steps=len(state.plan.steps),
+        following=following,
     )
 
 
@@ -79,3 +78,16 @@ def here(state: State) -> list[Note]:
     if not stages:
         return [note for note in state.by_step.get(step.id, ()) if not note.removed]
     return [note for note in state.wall() if note.stage in stages]
+
+
+def to_weigh(state: State) -> list[Note]:
+    """Return the notes that dots and scores are given to here: those of this step, else those of
+    the last step before it that has some.
+    """
+    notes = here(state) or to_turn(state)
+    for step in reversed(state.run()):
+        if notes:
+            break
+        if step.id < state.current or step.id in state.by_step:
+            notes = [note for note in state.by_step.get(step.id, ()) if not note.removed]
+    return notes

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from facilitate.languages import ENGLISH
+from facilitate.names import distinct
 from facilitate.plan.plan import Plan
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.scripts import template
@@ -15,7 +16,8 @@ from facilitate.scripts.script import Script, Use
 from facilitate.scripts.variants import in_variant
 from facilitate.session import store
 from facilitate.session.carry_over import Brought, on_the_wall
-from facilitate.session.clock.clock import Clock, next_time
+from facilitate.session.clock.clock import Clock
+from facilitate.session.clock.ends import end_at, end_of_agenda
 from facilitate.session.session import Session, make_header
 
 
@@ -66,15 +68,15 @@ def open_session(
 ) -> Session:
     """Plan a script, make the log (in the folder of the logs, or another) and enter the first step.
 
-    Raises CannotFit where the plan cannot take the time wished for, OSError where no log can be
-    written.
+    Raises CannotFit where the plan cannot take the time wished for, Refused where the end wished
+    for has passed, OSError where no log can be written.
     """
     now = clock.wall()
-    groups = wish.groups or script.groups
+    groups = distinct(wish.groups or script.groups)
     texts = {name: wanted.default or "" for name, wanted in script.inputs.items()}
     inputs = texts | dict(wish.inputs)
     plan = make_plan(script, library, inputs, Room(wish.people, groups))
-    end = agreed_end(script, wish, now)
+    end = agreed_end(script, wish, clock)
     if end and (wish.minutes is not None or wish.until is not None):
         plan = plan.fitted((end - now).total_seconds())
     plan = prepared(plan._replace(title=wish.title or plan.title))
@@ -116,14 +118,13 @@ def prepared(plan: Plan) -> Plan:
     return plan._replace(steps=(first._replace(notes=notes), *others))
 
 
-def agreed_end(script: Script, wish: Wish, now: datetime) -> datetime | None:
-    """Give when all agreed to end: as wished, or as the agenda says while it is under way."""
+def agreed_end(script: Script, wish: Wish, clock: Clock) -> datetime | None:
+    """Return when all agreed to end: as wished, or as the agenda says.
+
+    Raises Refused if the time wished for has passed.
+    """
     if wish.minutes is not None:
-        return now + timedelta(minutes=wish.minutes)
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        return clock.here(clock.wall() + timedelta(minutes=wish.minutes))
     if wish.until is not None:
-        return next_time(now, wish.until)
-    if script.start is None or script.end is None:
-        return None
-    start, end = (midnight + timedelta(minutes=time) for time in (script.start, script.end))
-    return end if start <= now < end else None
+        return end_at(clock, wish.until)
+    return end_of_agenda(clock, script.start, script.end)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from facilitate.names import known_as, same_name_key
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.session.note import Note
 
@@ -48,6 +49,8 @@ class State(Struct):
     outside: frozenset[int] = frozenset()
     """Ids of the steps that are not run: dropped ones, and optional ones not taken in."""
     dropped: frozenset[int] = frozenset()
+    by_hand: frozenset[int] = frozenset()
+    """Ids of the steps whose length the facilitator set."""
     last_number: int = 0
     """The highest number a note ever had, also one that was taken back."""
     notes: dict[int, Note] = {}
@@ -59,7 +62,9 @@ class State(Struct):
     asked_with: dict[int, dict[str, Note]] = {}
     """The notes that filled each step's texts when its first note came or was turned."""
     theme_names: dict[str, str] = {}
-    """What each theme is called, as it was written first, by its name in small letters."""
+    """What each theme is called, as it was written first, by the key of its name."""
+    person_names: dict[str, str] = {}
+    """What each person is called, as it was written first, by the key of the name."""
     bearing: set[int] = set()
     """The numbers of the notes that were places of others."""
     declares: bool = False
@@ -68,11 +73,37 @@ class State(Struct):
     """What the notes of a list are, by its stage, where the facilitator said so."""
     remarks: tuple[tuple[str, str], ...] = ()
     """What the facilitator remarked, each behind its wall time."""
+    renamed_groups: dict[str, str] = {}
+    """What groups that had another name are called now."""
+    requests: dict[str, int] = {}
+    """The requests of participants that were done, each with the number of its note, or 0."""
+    phones: int = 0
+    """How many participants' phones took part."""
+    barred: frozenset[int] = frozenset()
+    """Notes whose phones write no more."""
+    handed_dots: dict[int, int] = {}
+    """How many dots each participant has in a step, where the facilitator said so."""
+    votes_shown: frozenset[int] = frozenset()
+    """Ids of the steps whose votes the room may see."""
+    closing_open: bool = False
+    """Participants are asked whether it was worth their time."""
+    worth: dict[str, int] = {}
+    """What they answered, by voter."""
 
     @property
     def running(self) -> bool:
         """Whether the clock of the current step runs."""
         return self.since is not None
+
+    def group_named(self, name: str | None) -> str | None:
+        """Return a group's name as it was written first; any other name as it is."""
+        if name is None or name in self.groups:
+            return name
+        return known_as(name, self.groups) or name
+
+    def person_named(self, name: str | None) -> str | None:
+        """Return a person's name as it was written first; one that is new as it is."""
+        return name and self.person_names.get(same_name_key(name), name)
 
     def step(self) -> PlannedStep:
         """Give the current step."""
@@ -84,6 +115,10 @@ class State(Struct):
             if step.id == step_id:
                 return step
         raise KeyError(step_id)
+
+    def number(self, step_id: int) -> int:
+        """Return the number by which a step is called, from 1; raises StopIteration."""
+        return next(n for n, step in enumerate(self.plan.steps, 1) if step.id == step_id)
 
     def step_of(self, note: Note) -> PlannedStep | None:
         """Give the step a note was put down in; None if what planned it was lost."""
@@ -159,6 +194,11 @@ class State(Struct):
 
     def _texts(self, became: dict[str, Note]) -> dict[str, str]:
         return self.plan.values | {name: note.text for name, note in became.items() if note.text}
+
+    def dots_each(self, step: PlannedStep | None = None) -> int:
+        """Return how many dots each participant has to give in a step, or in the current one."""
+        step = step or self.step()
+        return self.handed_dots.get(step.id, step.dots or 0)
 
     def shown(self, template: str) -> str:
         """Give a text of the current step as it is shown now."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from facilitate import paths as folders
+from facilitate.names import known_as
 from facilitate.session.clock.clock import Clock
 from facilitate.session.fold import fold
 from facilitate.session.log import log
@@ -13,6 +14,7 @@ from facilitate.session.log import merge as merging
 from facilitate.session.log.damage import say_newer
 from facilitate.session.refused import Refused
 from facilitate.text import near, visible
+from facilitate.typed_command import typed_command
 
 
 class NoSuchSession(Exception):
@@ -30,6 +32,7 @@ class Kept(NamedTuple):
     ended: str | None
     notes: int
     """How many notes there are, without the removed ones."""
+    series: str | None = None
 
     @property
     def began(self) -> datetime:
@@ -67,8 +70,9 @@ def kept() -> tuple[list[Kept], list[str]]:
         state = fold(contents.header, contents.events)
         notes = sum(1 for _ in state.wall())
         started = state.started or contents.header.created
-        title = contents.header.title
-        found.append(Kept(name_of(path), path, title, started, state.ended, notes))
+        header = contents.header
+        kept = Kept(name_of(path), path, header.title, started, state.ended, notes, header.series)
+        found.append(kept)
     return sorted(found, key=lambda session: session.began), unreadable
 
 
@@ -124,10 +128,11 @@ def find(name: str = "last") -> str:
             raise NoSuchSession(f"there is no session yet in {folders.sessions()}")
         return max(paths.values(), key=log.last_change)
     stem = name.removesuffix(log.ENDING)
+    stem = stem if stem in paths else known_as(stem, paths) or stem
     if stem not in paths:
         raise NoSuchSession(
             f"there is no session named {visible(name)}{near(stem, paths)};"
-            " facilitate sessions shows all"
+            f" {typed_command('sessions')} shows all"
         )
     return paths[stem]
 
@@ -138,9 +143,8 @@ def name_of(path: str) -> str:
 
 
 def shown_name(path: str) -> str:
-    """Give what `find` takes for the log at `path`: its name, or the path if it is elsewhere."""
-    name = name_of(path)
-    return name if path in _paths() else path
+    """Return what is typed for the log at `path`: its name, or the path if it is elsewhere."""
+    return name_of(path) if path in _paths() else path
 
 
 def _paths() -> list[str]:

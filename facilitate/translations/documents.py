@@ -90,7 +90,7 @@ DOCUMENTS = {
     "note.said": "said {day}",
     "note.in": "in {place}",
     "note.theme": "theme {theme}",
-    "note.joined": "joined with {numbers}",
+    "note.said-too": "said too: {notes}",
     "note.like": "like {numbers}",
     "damage.log": "log",
     "damage.logs": "logs",

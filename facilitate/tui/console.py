@@ -1,87 +1,65 @@
 """The console: the facilitator's app, from the library to the end of a session."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
-from facilitate.frontend import closing_message
 from facilitate.frontend.context import RunContext
-from facilitate.rooms.link import RoomLink
-from facilitate.scripts.library import Library
-from facilitate.session.clock.clock import Clock
+from facilitate.frontend.sitting import Sitting
 from facilitate.session.log import log
 from facilitate.session.log.damage import say_damage
 from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session, gone
 from facilitate.session.store import Kept
-from facilitate.sound.sounds import Sound
 from facilitate.text import clock_face, visible
 from facilitate.translations.translator import translator_for
 from facilitate.tui.app import TerminalApp
 from facilitate.tui.screens.dialogs import Answer, Choose
 from facilitate.tui.screens.run import RunScreen
 
+if TYPE_CHECKING:
+    pass
+
 
 class Console(TerminalApp):
     """Runs a session; without one, opens the library to choose what to run."""
 
     def __init__(
-        self,
-        library: Library,
-        clock: Clock,
-        session: Session | None = None,
-        sound: Sound | None = None,
-        going_on: str | None = None,
-        copy: str | None = None,
-        link: RoomLink | None = None,
+        self, sitting: Sitting, going_on: str | None = None, copy: str | None = None
     ) -> None:
         super().__init__()
-        self.library = library
-        self.clock = clock
-        self.session = session
-        """The session that runs."""
-        self.last_words: list[str] = []
-        """What is to be said of the sessions that were left."""
-        self._sound = sound
+        self.sitting = sitting
+        self.library, self.clock = sitting.library, sitting.clock
         self._going_on = going_on
         """The log of a session to go on with."""
-        self._link = link
-        """The link to an event, where the session takes part in one."""
         self._copy = copy
         """The folder for a second copy of the log of a session that is gone on with."""
 
     def on_mount(self) -> None:
         """Open the first screen."""
-        if self.session is not None:
-            return
-        if self._going_on is not None:
+        if self.sitting.context is not None:
+            self._start(self.sitting.context)
+        elif self._going_on is not None:
             self.go_on(self._going_on)
         else:
             self._open_library()
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the session, if there is one: a screen less until it is seen."""
-        if self.session is None:
+        if self.sitting.context is None:
             return super().get_default_screen()
-        return RunScreen(self._run_context(self.session))
+        return RunScreen(self.sitting.context)
 
     def open(self, session: Session) -> None:
         """Show a session that runs or waits."""
-        self.session = session
-        self.push_screen(RunScreen(self._run_context(session)), self._back)
+        context = self.sitting.begin(session)
+        self._start(context)
+        self.push_screen(RunScreen(context), self._back)
 
-    def _run_context(self, session: Session) -> RunContext:
-        return RunContext(session, self.library, sound=self._sound, link=self._link)
-
-    def leave(self, session: Session) -> None:
-        """Close the log of a session that was left or ended."""
-        session.leave()
-        if self._link is not None:
-            self._link.look(session.log.path)
-            self._link.close()
-        self.session = None
-        self.last_words += closing_message.last_words(session)
-        self.last_words += closing_message.what_next(session, self.library)
+    def _start(self, context: RunContext) -> None:
+        """Let the session run beside the screens; a test moves its clock itself."""
+        if not self.is_headless:
+            context.runner.start()
 
     async def action_quit(self) -> None:
         """Ask before leaving a session; the library is left at once."""
@@ -96,11 +74,10 @@ class Console(TerminalApp):
         if self._going_on is not None:
             self.exit()
             return
-        before = len(self.last_words)
-        if self.session is not None:
-            self.leave(self.session)
+        before = len(self.sitting.last_words)
+        self.sitting.leave()
         self._open_library()
-        for words in self.last_words[before:]:
+        for words in self.sitting.last_words[before:]:
             self.notify(words, markup=False, timeout=10)
 
     def _open_library(self) -> None:

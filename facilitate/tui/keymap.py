@@ -103,6 +103,7 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
     from facilitate.tui.screens import (
         dialogs,
         harvest,
+        join,
         library,
         plan,
         stage,
@@ -120,6 +121,7 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         "plan": [*plan.PlanScreen.BINDINGS],
         "wall": [*wall.WallScreen.BINDINGS],
         "harvest": [*harvest.HarvestScreen.BINDINGS, *harvest_list.HarvestList.BINDINGS],
+        "join": [*join.JoinScreen.BINDINGS],
         "library": [*library.LibraryScreen.BINDINGS],
         "form": [*start_form.WishForm.BINDINGS],
         "help": [*HelpScreen.BINDINGS],

@@ -69,6 +69,16 @@ def unfinished(kept: Iterable[Kept]) -> list[Kept]:
     return sorted((k for k in kept if k.ended is None), key=lambda k: k.began, reverse=True)
 
 
+def series(kept: Iterable[Kept]) -> list[str]:
+    """Return the names of the series there are, each as it was written last, the latest first."""
+    names: dict[str, str] = {}
+    for session in kept:
+        if session.series and (name := session.series.strip()):
+            names.pop(name.casefold(), None)
+            names[name.casefold()] = name
+    return list(names.values())[::-1]
+
+
 def go_on(session: Kept, now: datetime) -> str:
     """Offer an unfinished session: `TRIZ, today 10:02, 34 notes: go on?`."""
     started = session.began.astimezone(now.tzinfo)

@@ -6,11 +6,12 @@ import os
 from typing import Any, NamedTuple
 
 from facilitate import paths
+from facilitate.names import known_as
 from facilitate.scripts.script import Script
-from facilitate.scripts.values import CLOCK
 from facilitate.session.refused import Refused
 from facilitate.session.start import Wish
 from facilitate.text import near
+from facilitate.times import seconds_in, time_of_day
 
 MOST_PEOPLE = 100_000
 
@@ -25,15 +26,16 @@ class Answers(NamedTuple):
     end: str = ""
     """A time of day, `12:55`, or a number of minutes, `40`."""
     variant: str = ""
+    series: str = ""
+    """The sessions it belongs to; asked anew each time, for it says whose things are brought."""
 
     def variant_of(self, script: Script) -> str | None:
         """Give the variant of a script that is wanted, None if none is; raises Refused."""
         wanted = self.variant.strip()
         if not wanted:
             return None
-        for name in script.variants:
-            if name.casefold() == wanted.casefold():
-                return name
+        if name := known_as(wanted, script.variants):
+            return name
         known = ", ".join(script.variants)
         raise Refused(f"there is no variant {wanted}{near(wanted, script.variants)}: {known}")
 
@@ -48,6 +50,7 @@ class Answers(NamedTuple):
             minutes=minutes,
             until=until,
             wait=True,
+            series=self.series.strip() or None,
         )
 
 
@@ -75,7 +78,7 @@ def last(script: Script) -> Answers:
 
 def keep(script: Script, answers: Answers) -> None:
     """Keep the answers for the next time; where that fails, the script's own will be offered."""
-    kept = {**_kept(), script.slug: answers._asdict()}
+    kept = {**_kept(), script.slug: answers._replace(series="")._asdict()}
     path = _path()
     with contextlib.suppress(OSError):
         os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -109,12 +112,12 @@ def _end(text: str) -> tuple[float | None, int | None]:
     """Read minutes or a time of day; nothing is neither."""
     if not text:
         return None, None
-    try:
-        if ":" in text:
-            return None, CLOCK.parse(text)
-        minutes = float(text)
-    except ValueError:
-        raise Refused(f"{text} is no end, such as 12:55, or 40 for minutes") from None
+    if (minutes_of_day := time_of_day(text)) is not None:
+        return None, minutes_of_day
+    seconds = seconds_in(text)
+    if seconds is None or ":" in text:
+        raise Refused(f"{text} isn't a time. Try 12:55, or 40 for 40 minutes")
+    minutes = seconds / 60
     if not 0 < minutes < MOST_PEOPLE:
         raise Refused(f"{text} minutes are not possible; expected a number such as 40")
     return minutes, None

@@ -14,6 +14,8 @@ from tests.reports import (
     report_step,
 )
 
+pytestmark = pytest.mark.slow
+
 WORDS = ("plan", "travel money", "lunch together", "the far town", "one voice", "m" * 10_000)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 

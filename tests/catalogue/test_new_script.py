@@ -135,3 +135,7 @@ def test_an_old_schema_beside_scripts_is_replaced():
     Path("own", FILE).write_text("{}")
     begin("One", "own")
     assert Path("own", FILE).read_text() == as_text()
+
+
+def test_a_name_with_marks_of_their_own_makes_the_same_file_name():
+    assert slug_for("Mu\u0308ll ABFUHR") == slug_for("Müll Abfuhr") == "müll-abfuhr"

@@ -3,7 +3,10 @@
 import pytest
 
 from facilitate.catalogue.search import Wanted, wanted
+from facilitate.catalogue.summaries import cards as usual_cards
 from facilitate.catalogue.summary import Card
+from facilitate.paths import kit_structures
+from facilitate.scripts.library import Library
 
 TRIZ = Card(
     "triz",
@@ -110,3 +113,29 @@ def test_it_says_how_long_a_script_takes_when_it_has_to_fit(line, length):
 )
 def test_it_says_what_was_understood(line, said):
     assert wanted(line).measures() == said
+
+
+@pytest.mark.parametrize(
+    ("word", "script"),
+    [
+        ("icebreaker", "impromptu-networking"),
+        ("check-in", "impromptu-networking"),
+        ("energizer", "improv-prototyping"),
+        ("feedback", "troika-consulting"),
+        ("retro", "retrospective"),
+        ("prioritise", "ecocycle-planning"),
+        ("Prioritize", "ecocycle-planning"),
+        ("world cafe", "conversation-cafe"),
+        ("World Café", "conversation-cafe"),
+        ("online", "1-2-4-all"),
+        ("Zoom", "1-2-4-all"),
+    ],
+)
+def test_the_kit_is_found_by_what_people_call_things(word, script):
+    cards = {card.slug: card for card in usual_cards(Library([("kit", kit_structures())]))}
+    assert wanted(word).fits(cards[script])
+
+
+def test_what_has_the_words_in_its_name_comes_first():
+    other = TRIZ._replace(slug="a", name="A", purpose="Like TRIZ.")
+    assert wanted("triz").best_first([other, TRIZ]) == [TRIZ, other]

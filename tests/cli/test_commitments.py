@@ -362,7 +362,7 @@ def test_what_could_have_told_more_is_said_and_the_report_is_made(on_day, said, 
     with open(later, "rb") as file:
         data = file.read()
     with open(later, "wb") as file:
-        file.write(b"torn" + data)
+        file.write(b"torn" + data.replace(b"\n", b" "))
     os.mkdir(paths.commitments())
     code, shown, errors = run("report", first)
     assert (code, commitments_in(shown)) == (0, ["- ring Bo", "- wait", "- ask"])

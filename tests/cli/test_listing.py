@@ -1,6 +1,7 @@
 """The command list: finding what fits."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -122,3 +123,33 @@ def test_what_cannot_be_is_wrong_usage(printed, words):
     with pytest.raises(SystemExit) as left:
         printed("list", *words)
     assert left.value.code == 2
+
+
+def test_a_script_that_is_the_kits_own_byte_for_byte_takes_nobodys_place(
+    printed, tmp_path, monkeypatch
+):
+    kit = tmp_path / "kit"
+    kit.mkdir()
+    for name in ("long", "short"):
+        (kit / f"{name}.yaml").write_text(Path("structures", f"{name}.yaml").read_text())
+    (kit / "short.yaml").write_text("name: Another\nsteps:\n- {title: t, minutes: 1}\n")
+    monkeypatch.setattr("facilitate.paths.kit_structures", lambda: str(kit))
+    lines = {line.split()[0]: line for line in printed("list")[1]}
+    assert "in place of" not in lines["long"]
+    assert "here, in place of the kit's" in lines["short"]
+
+
+def test_a_terminal_shows_structures_and_agendas_apart_and_breaks_lines_between_words(
+    printed, monkeypatch
+):
+    agenda = "name: Day\npurpose: See **all** of it.\nagenda:\n" + 3 * "- use: long\n"
+    write("day", agenda)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "40")
+    code, out, _ = printed("list")
+    assert code == 0
+    assert [line for line in out if line and not line.startswith(" ")] == ["Structures", "Agendas"]
+    assert max(map(len, out)) <= 40
+    day = next(number for number, line in enumerate(out) if line.startswith("  day "))
+    assert out[day].split() == ["day", "3", "h", "here"]
+    assert out[day + 1 :] == ["      Day: See all of it."]

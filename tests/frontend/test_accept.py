@@ -6,6 +6,7 @@ import pytest
 
 from facilitate.frontend.commands.declared import run_line
 from facilitate.frontend.context import RunContext
+from facilitate.frontend.runner import Runner
 from facilitate.rooms.reports import Message
 from facilitate.scripts.library import Library
 from facilitate.session.refused import Refused
@@ -16,13 +17,13 @@ AT = "2026-11-22T12:00:00+00:00"
 
 @pytest.fixture
 def context(tmp_path):
-    context = RunContext(start(tmp_path), Library([]))
-    context.link = SimpleNamespace(offered=None, state="connected")
+    context = RunContext(Runner(start(tmp_path)), Library([]))
+    context.runner.link = SimpleNamespace(offered=None, state="connected")
     return context
 
 
 def test_a_step_that_is_offered_is_gone_to(context):
-    context.link.offered = Message("1", "stop", AT, "stop")
+    context.runner.link.offered = Message("1", "stop", AT, "stop")
     run_line(context, "/accept")
     assert context.session.state.step().title == "Stop"
     with pytest.raises(Refused, match="offers nothing"):
@@ -30,20 +31,20 @@ def test_a_step_that_is_offered_is_gone_to(context):
 
 
 def test_a_step_that_the_plan_does_not_have_is_refused_and_stays_offered(context):
-    context.link.offered = Message("1", "Lunch", AT, "Lunch")
+    context.runner.link.offered = Message("1", "Lunch", AT, "Lunch")
     with pytest.raises(Refused, match="no step named Lunch"):
         run_line(context, "/accept")
-    assert context.link.offered is not None
+    assert context.runner.link.offered is not None
     assert context.session.state.current == 1
 
 
 def test_a_line_is_kept_in_the_log(context):
-    context.link.offered = Message("1", "back at 15:10", AT)
+    context.runner.link.offered = Message("1", "back at 15:10", AT)
     run_line(context, "/accept")
     assert [text for _, text in context.session.state.remarks] == ["the event says: back at 15:10"]
 
 
 def test_without_an_event_nothing_is_offered(context):
-    context.link = None
+    context.runner.link = None
     with pytest.raises(Refused, match="offers nothing"):
         run_line(context, "/accept")

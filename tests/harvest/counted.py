@@ -27,15 +27,19 @@ class Counted:
         self.people = sum(lines.header["people"] for lines in self.logs)
 
     def steps(self):
-        """Give every step with its place in the list, and how long it took in the middle."""
+        """Give every step, by its number in the plan or among those of all rooms, and how long it
+        took in the middle.
+        """
         same = {}
         for lines in self.logs:
             for step in lines.steps():
                 key = step["title"], step.get("round", 1)
-                same.setdefault(key, []).append(step | {"took": lines.seconds()[step["id"]]})
+                took = lines.seconds()[step["id"]]
+                number = lines.header["steps"].index(step) + 1
+                same.setdefault(key, []).append(step | {"took": took, "number": number})
         return [
             those[0] | {
-                "number": number,
+                "number": number if self.rooms else those[0]["number"],
                 "planned": fmean(step["seconds"] for step in those),
                 "took": fmean(round(s["took"], 3) for s in [s for s in those if ran(s)] or those),
                 "ran in": sum(map(ran, those)),

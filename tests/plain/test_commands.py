@@ -227,15 +227,36 @@ def test_add_shows_the_end_before_and_after(answers):
         "Worst: 10 min → 13 min · ends 12:30 → 12:33",
         "Worst: 13 min → 11.5 min · ends 12:33 → 12:31",
         "expected /add MINUTES",
-        "expected /add MINUTES",
-        "expected /add MINUTES",
+        "much isn't a length of time. Try 8, 1:30, 90s or 1h",
+        "nan isn't a length of time. Try 8, 1:30, 90s or 1h",
     ]
+
+
+def test_times_are_read_as_people_write_them(answers):
+    assert answers(
+        "/add 1:30", "/add 90s", "/add -3 min", "/minutes 2 1h", "/late 1:30", "/minutes 3 x"
+    ) == [
+        "Worst: 10 min → 11.5 min · ends 12:30 → 12:31",
+        "Worst: 11.5 min → 13 min · ends 12:31 → 12:33",
+        "Worst: 13 min → 10 min · ends 12:33 → 12:30",
+        "Already: 10 min → 60 min · ends 12:30 → 13:20",
+        "8:30 left · Worst · ends 13:18",
+        "x isn't a length of time. Try 8, 1:30, 90s or 1h",
+    ]
+
+
+@pytest.mark.parametrize(
+    "end", ["12.25", "12h25", "12:25pm", "at 12:25", "25", "25 min", "in 25 min"]
+)
+def test_an_end_is_read_as_people_write_it(answers, end):
+    (line,) = answers(f"/fit {end}")
+    assert line == "fitted into 25 min · ends 12:30 → 12:25"
 
 
 def test_late_says_how_long_ago_the_step_began(answers):
     assert answers("/late 90", "/late soon") == [
         "8:30 left · Worst · ends 12:28",
-        "expected /late SECONDS",
+        "soon isn't a length of time. Try 8, 1:30, 90s or 1h",
     ]
 
 
@@ -255,13 +276,13 @@ def test_plan_numbers_the_steps_and_marks_the_current_one(answers):
 
 
 def test_fit_holds_an_end(answers):
-    assert answers("/fit", "/fit 12:20", "/fit 12:11", "/fit 12:18 all", "/fit noon") == [
+    assert answers("/fit", "/fit 12:20", "/fit 12:11", "/fit 12:18 all", "/fit 25:70") == [
         "no end time has been agreed; /fit 12:55 fits the plan to one",
         "fitted into 20 min · ends 12:30 → 12:20",
         "the end cannot be held: 9 min too much, with all that is to come at its shortest;"
         " without Stop and Already it could",
         "fitted into 18 min (Already, Stop cannot give more) · ends 12:20 → 12:18",
-        "expected /fit [HH:MM] [all]",
+        "25:70 isn't a time. Try 12:55, or 40 for 40 minutes",
     ]
 
 
@@ -606,7 +627,7 @@ def test_names_are_changed_and_the_next_notes_follow(answers):
         ("/untheme 1", "expected /untheme N[,N…] NAME"),
         ("/rename table 1 = 2", "expected /rename group|person|theme OLD = NEW"),
         ("/rename group Group one", "expected /rename group|person|theme OLD = NEW"),
-        ("/dots 1", "expected /dots N K"),
+        ("/dots 1 x", "expected /dots [N] K"),
         ("/redo 3", "/redo takes nothing after it; // begins a note with a slash"),
         ("/redo", "there's nothing to redo; only what was undone just now comes back"),
     ],

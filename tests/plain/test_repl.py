@@ -4,6 +4,7 @@ import os
 import pytest
 
 from facilitate.frontend.context import RunContext
+from facilitate.frontend.runner import Runner
 from facilitate.plain.input_lines import TypedLines
 from facilitate.plain.repl import Front
 from facilitate.scripts.library import Library
@@ -24,7 +25,7 @@ def test_signals_are_said_and_rung(tmp_path, clock):
     shown, sound = [], FakeSound(clock)
     minutes = [lambda: clock.advance(60)] * 4
     lines = FakeLines([*minutes, "/next", *([lambda: clock.advance(200)] * 3)])
-    Front(RunContext(session, Library([]), shown.append), lines, sound).run()
+    Front(RunContext(Runner(session, sound), Library([]), shown.append), lines).run()
     assert [line for line in shown if line.startswith("*")] == [
         "* time to switch, 2:00 gone · Step 1",
         "* 1 min left · Step 1",
@@ -42,7 +43,7 @@ def test_signals_are_said_and_rung(tmp_path, clock):
 def test_a_step_that_waits_begins_without_a_sound(tmp_path, clock):
     session, sound = start(tmp_path, clock=clock, running=False), FakeSound(clock)
     lines = FakeLines([lambda: clock.advance(90)])
-    Front(RunContext(session, Library([]), [].append), lines, sound).run()
+    Front(RunContext(Runner(session, sound), Library([]), [].append), lines).run()
     assert sound.played == []
 
 
@@ -50,7 +51,7 @@ def test_a_sound_that_could_not_be_played_is_said_and_kept_in_the_log(tmp_path, 
     session, shown, sound = start(tmp_path, clock=clock), [], FakeSound(clock)
     trouble = "the bell was not heard: \x1b[31m"
     lines = FakeLines(["before", lambda: sound.waiting.append(trouble), "/undo"])
-    Front(RunContext(session, Library([]), shown.append), lines, sound).run()
+    Front(RunContext(Runner(session, sound), Library([]), shown.append), lines).run()
     assert shown[2:-1] == [
         "1 yellow · Group one · before",
         "! no sound: the bell was not heard: ␛[31m",
@@ -117,7 +118,7 @@ def test_a_session_told_to_stop_is_left_open(tmp_path, clock):
     session = start(tmp_path, clock=clock)
     shown = []
     lines = FakeLines(["an idea", lambda: front.stop(), "never reached"])
-    front = Front(RunContext(session, Library([]), shown.append), lines)
+    front = Front(RunContext(Runner(session), Library([]), shown.append), lines)
     front.run()
     assert shown[-1].startswith("Saved.")
     assert [note.text for note in session.state.wall()] == ["an idea"]
@@ -130,7 +131,7 @@ def test_a_log_is_closed_also_where_nothing_can_be_shown_any_more(tmp_path, cloc
         raise BrokenPipeError
 
     with pytest.raises(BrokenPipeError):
-        Front(RunContext(session, Library([]), gone), FakeLines([])).run()
+        Front(RunContext(Runner(session), Library([]), gone), FakeLines([])).run()
     again, contents = log.Log.open(session.log.path)
     again.close()
     assert type(contents.events[-1]).__name__ == "Left"

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facilitate.plan.validate import warnings_of
+from facilitate.scripts.library import NoSuchScript
 from tests.written import expect, library, marked, problems, read, write
 
 STEP = "name: x\nsteps:\n- title: t\n  minutes: 1\n"
@@ -160,3 +161,25 @@ def test_a_script_is_found_by_any_spelling_of_its_name():
     write("mu\u0308ll", STEP)
     assert library().find("müll").name == "x"
     assert library().find("MÜLL").name == "x"
+
+
+def test_a_backslash_in_double_quotes_that_makes_a_tab_is_warned_about():
+    text = 'name: x\nsteps:\n- title: "C:\\temp"\n  minutes: 5\n'
+    (warning,) = read(text).warnings
+    assert warning.place == (3, 10)
+    assert warning.message == (
+        "title has a tab in it; where \\t was meant as it is, put single quotes ' around the text"
+    )
+
+
+@pytest.mark.parametrize(("written", "minutes"), [("1:30", "1.5"), ("1h", "60"), ("90s", "1.5")])
+def test_minutes_as_people_write_them_get_the_number_that_is_meant(written, minutes):
+    (problem,) = problems(f"name: x\nsteps:\n- title: a\n  minutes: {written}\n")
+    assert problem.message.endswith(f"(did you mean {minutes}?)")
+
+
+def test_a_file_with_a_hidden_ending_is_named_where_its_name_is_asked_for(here):
+    write("other", STEP)
+    (here / "structures/third.yaml.txt").write_text(STEP, encoding="utf-8")
+    with pytest.raises(NoSuchScript, match=r"third.yaml.txt, but it isn't read as a script"):
+        library().find("third")

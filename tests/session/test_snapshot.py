@@ -42,12 +42,12 @@ def test_a_clock_that_stands_is_looked_at_every_second(tmp_path):
     assert next_change(session.state, 0.3) == 1
 
 
-def test_places_are_those_of_the_steps_that_are_run(tmp_path):
+def test_a_step_has_the_number_that_the_plan_shows(tmp_path):
     session = start(tmp_path, step(1), step(2), step(3))
     session.take(plan_commands.drop(session.state, session.state.by_id(2)))
     session.take(step_commands.go_on(session.state))
     now = moment(session.state, 0)
-    assert (now.place, now.steps, now.following) == (2, 2, None)
+    assert (now.place, now.steps, now.following) == (3, 3, None)
 
 
 def test_who_says_the_arithmetic_where_the_people_are_known():

@@ -12,10 +12,13 @@ from facilitate.sound.miniaudio_player import MiniaudioPlayer
 from facilitate.sound.players import Players
 from facilitate.sound.recording import NAMES, read
 
-pytestmark = pytest.mark.skipif(
-    importlib.util.find_spec("miniaudio") is None,
-    reason="miniaudio is not installed: it has no wheel for this machine",
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        importlib.util.find_spec("miniaudio") is None,
+        reason="miniaudio is not installed: it has no wheel for this machine",
+    ),
+]
 
 PLAYERS = {
     "miniaudio": "miniaudio_player import MiniaudioPlayer as Player",

@@ -18,6 +18,7 @@ from facilitate.session.log import log
 from facilitate.session.start import Wish
 from tests.builders import kit_session, run_plain
 from tests.fakes import FakeClock
+from tests.kit_scripts import hold, named
 
 OUR_WORDS = "The wording is this project's own."
 MOST_WORDS = 60
@@ -267,8 +268,6 @@ LOOKED_FOR = {
 }
 """What somebody may type, and some of what has to be found then."""
 
-every_structure = pytest.mark.parametrize("facts", FACTS, ids=lambda facts: facts.slug)
-
 
 @pytest.fixture(scope="module")
 def library():
@@ -316,32 +315,27 @@ def test_there_are_33():
     assert len(FACTS) == len({facts.slug for facts in FACTS}) == 33
 
 
-@every_structure
-def test_it_has_its_name_and_can_be_run(facts, library):
+def it_has_its_name_and_can_be_run(facts, library):
     script = checked(library.find(facts.slug), library)
     assert (script.name, script.kind) == (facts.name, "structure")
 
 
-@every_structure
-def test_its_steps_are_the_classic_ones(facts, library):
+def its_steps_are_the_classic_ones(facts, library):
     assert steps_in_words(plan_of(facts, library), facts.slug, library) == facts.steps
 
 
-@every_structure
-def test_its_short_steps_have_lengths_that_can_be_said(facts, library):
+def its_short_steps_have_lengths_that_can_be_said(facts, library):
     lengths = [step.seconds for step in plan_of(facts, library).steps if step.seconds < 120]
     assert [seconds for seconds in lengths if seconds % 5] == []
 
 
-@every_structure
-def test_it_takes_its_classic_time(facts, library):
+def it_takes_its_classic_time(facts, library):
     minutes = plan_of(facts, library).seconds / 60
     assert minutes == pytest.approx(facts.minutes)
     assert facts.headline[0] <= minutes <= facts.headline[1]
 
 
-@every_structure
-def test_its_head_says_what_it_is_for_and_whose_it_is(facts, library):
+def its_head_says_what_it_is_for_and_whose_it_is(facts, library):
     script = library.find(facts.slug)
     assert script.purpose.endswith(".")
     assert script.people is not None
@@ -354,14 +348,12 @@ def test_its_head_says_what_it_is_for_and_whose_it_is(facts, library):
     assert script.materials
 
 
-@every_structure
-def test_its_prompts_are_short_enough_for_a_wall(facts, library):
+def its_prompts_are_short_enough_for_a_wall(facts, library):
     prompts = {step.title: len(step.prompt.split()) for step in plan_of(facts, library).steps}
     assert {title: words for title, words in prompts.items() if words > MOST_WORDS} == {}
 
 
-@every_structure
-def test_its_texts_end_like_sentences(facts, library):
+def its_texts_end_like_sentences(facts, library):
     script = library.find(facts.slug)
     assert script.purpose[0].isupper()
     for step in texts_of(script):
@@ -425,8 +417,7 @@ def test_a_session_that_took_place_takes_its_time(slug, library):
     assert script.end is None or (script.end - script.start) == SESSIONS[slug]
 
 
-@pytest.mark.parametrize("slug", AGENDAS)
-def test_an_agenda_says_what_it_is_for_and_whose_it_is(slug, library):
+def an_agenda_says_what_it_is_for_and_whose_it_is(slug, library):
     script = checked(library.find(slug), library)
     assert re.fullmatch(r"[A-Z].*\.", script.purpose)
     assert script.people is not None
@@ -436,8 +427,7 @@ def test_an_agenda_says_what_it_is_for_and_whose_it_is(slug, library):
     assert script.materials
 
 
-@pytest.mark.parametrize("slug", AGENDAS)
-def test_the_prompts_of_an_agenda_are_short_and_whole_sentences(slug, library):
+def the_prompts_of_an_agenda_are_short_and_whole_sentences(slug, library):
     script = library.find(slug)
     steps = make_plan(script, library).steps
     prompts = {step.title: len(step.prompt.split()) for step in steps}
@@ -449,8 +439,7 @@ def test_the_prompts_of_an_agenda_are_short_and_whole_sentences(slug, library):
         assert not step.rule.endswith("."), f"{step.title}: a rule is no sentence"
 
 
-@pytest.mark.parametrize("slug", AGENDAS)
-def test_the_inputs_of_an_agenda_are_used(slug, library):
+def the_inputs_of_an_agenda_are_used(slug, library):
     script = library.find(slug)
     texts = [text for step in texts_of(script) for text in (step.prompt, step.rule, step.notes)]
     texts += [text for use in script.uses() for text in use.inputs.values()]
@@ -463,9 +452,16 @@ def test_the_inputs_of_an_agenda_are_used(slug, library):
         assert named or passed, name
 
 
-@pytest.mark.parametrize("slug", THEN)
-def test_a_structure_says_what_it_goes_well_before(slug, library):
-    assert library.find(slug).then == tuple(THEN[slug].split())
+AGENDA_CHECKS = [
+    an_agenda_says_what_it_is_for_and_whose_it_is,
+    the_prompts_of_an_agenda_are_short_and_whole_sentences,
+    the_inputs_of_an_agenda_are_used,
+]
+
+
+@pytest.mark.parametrize("slug", AGENDAS)
+def test_an_agenda(slug, library):
+    hold(AGENDA_CHECKS, slug, library)
 
 
 def test_whatever_goes_well_next_is_there(library):
@@ -485,9 +481,11 @@ def test_what_a_facilitator_looks_for_is_found(line, library):
 EVERY_SLUG = [*(facts.slug for facts in FACTS), *AGENDAS]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", EVERY_SLUG)
-@pytest.mark.parametrize("people", [4, 7, 23, 60])
-def test_it_runs_from_the_first_step_to_the_report(slug, people):
+def test_what_is_typed_in_every_step_is_in_the_report(slug):
+    # Larger and smaller rooms: tests/test_every_script.py.
+    people = 23
     session = kit_session(slug, Wish(inputs={}, people=people), FakeClock())
     steps = session.state.run()
     lines = []
@@ -507,15 +505,37 @@ def test_it_runs_from_the_first_step_to_the_report(slug, people):
     assert all(text in markdown for text in texts)
 
 
-@every_structure
-@pytest.mark.parametrize("people", [None, 4, 23])
-def test_each_of_its_variants_can_be_planned(facts, people, library):
+def each_of_its_variants_can_be_planned(facts, library):
     script = library.find(facts.slug)
     for name in script.variants:
         varied = checked_variant(script, name, library)
-        plan = make_plan(varied, library, room=Room(people))
-        assert plan.title == f"{facts.name} ({name})"
-        assert all(step.prompt for step in plan.steps)
+        for people in (None, 4, 23):
+            with named(f"{name} with {people} people"):
+                plan = make_plan(varied, library, room=Room(people))
+                assert plan.title == f"{facts.name} ({name})"
+                assert all(step.prompt for step in plan.steps)
+
+
+def goes_well_before_what_it_says(facts, library):
+    assert library.find(facts.slug).then == tuple(THEN[facts.slug].split())
+
+
+CHECKS = [
+    it_has_its_name_and_can_be_run,
+    its_steps_are_the_classic_ones,
+    its_short_steps_have_lengths_that_can_be_said,
+    it_takes_its_classic_time,
+    its_head_says_what_it_is_for_and_whose_it_is,
+    its_prompts_are_short_enough_for_a_wall,
+    its_texts_end_like_sentences,
+    each_of_its_variants_can_be_planned,
+    goes_well_before_what_it_says,
+]
+
+
+@pytest.mark.parametrize("facts", FACTS, ids=lambda facts: facts.slug)
+def test_a_structure(facts, library):
+    hold(CHECKS, facts, library)
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,18 @@
 import ast
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import facilitate
-from facilitate.frontend.commands.declared import COMMANDS, by_name
+from facilitate.frontend.commands.declared import COMMANDS
 from facilitate.frontend.context import LINK_STATES
+from facilitate.frontend.sorting.declared import COMMANDS as SORTING_COMMANDS
 from facilitate.rehearsal import simulated_room
 from facilitate.scripts.values import CHOSEN, COLOURS, OF_A_LIST, OWN
+from facilitate.session.log.lines import Kind
+from facilitate.session.session import WhyContinued
 from facilitate.translations.english import MESSAGES
 from facilitate.translations.translator import (
     ENGLISH,
@@ -20,6 +24,7 @@ from facilitate.translations.translator import (
     translator_for,
 )
 from facilitate.tui.screens.harvest import HarvestScreen
+from facilitate.tui.screens.join import JoinScreen
 from facilitate.tui.screens.plan import PlanScreen
 from facilitate.tui.screens.wall import WallScreen
 
@@ -69,15 +74,17 @@ def literals(node):
 def looked_up_by_another_name():
     arrangements = {"alone", "pairs", "trios", "fours", "everyone", OWN.name, CHOSEN.name}
     room = simulated_room
-    screens = (PlanScreen, WallScreen, HarvestScreen)
+    screens = (PlanScreen, WallScreen, HarvestScreen, JoinScreen)
     keys = [key for screen in screens for key in screen.KEYS]
-    labels = {command.label for command in COMMANDS if command.label}
+    labels = {command.label for command in (*COMMANDS, *SORTING_COMMANDS) if command.label}
     return {
         *(f"arrangement.{name.replace(' ', '-')}" for name in arrangements),
         *(f"stage.{colour}" for colour in COLOURS),
         *(f"means.{kind}" for kind in OF_A_LIST),
-        *(f"help.{name}" for name in by_name()),
+        *(f"help.{command.name}" for command in (*COMMANDS, *SORTING_COMMANDS)),
         *LINK_STATES.values(),
+        *(f"damage.{kind.replace(' ', '-')}" for kind in get_args(Kind)),
+        *(f"event.log.{why}" for why in get_args(WhyContinued)),
         *(label for _, label in keys),
         *(f"key.{label}" for label in labels),
         *(*room.IDEAS, *room.GROUPS, *room.FIRST_STEPS, room.ANSWER),

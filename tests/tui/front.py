@@ -8,6 +8,7 @@ from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from facilitate.frontend.sitting import Sitting
 from facilitate.scripts.library import Library
 from facilitate.session.session import Session
 from facilitate.tui.console import Console
@@ -88,6 +89,9 @@ class Front:
         await self.settle()
 
     def tick(self) -> None:
+        sitting = getattr(self.app, "sitting", None)
+        if sitting is not None and sitting.context is not None:
+            sitting.context.runner.look()
         for screen in self.app.screen_stack:
             if hasattr(screen, "tick"):
                 screen.tick()
@@ -143,7 +147,7 @@ async def console(
     session: Session, size: tuple[int, int] = (80, 24), sound: FakeSound | None = None
 ) -> AsyncIterator[RunFront]:
     """Run a session in the console, and leave it afterwards."""
-    app = Console(Library.usual(), session.clock, session, sound)
+    app = Console(Sitting(Library.usual(), session.clock, session, sound))
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield RunFront(app, pilot, session)

@@ -20,9 +20,12 @@ KIT = Path(__file__).parents[2]
 PATIENCE = 60.0
 SERVERS = count()
 
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("tmux") and shutil.which("pgrep")), reason="tmux or pgrep is not here"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not (shutil.which("tmux") and shutil.which("pgrep")), reason="tmux or pgrep is not here"
+    ),
+]
 
 
 class Terminal:

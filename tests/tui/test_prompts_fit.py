@@ -18,6 +18,8 @@ from tests.fakes import FakeClock
 from tests.kit_scripts import WRITTEN, kit
 from tests.tui.front import RunFront, console, opened
 
+pytestmark = pytest.mark.slow
+
 SMALLEST = (80, 24)
 
 

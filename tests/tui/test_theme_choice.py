@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from facilitate import paths
+from facilitate.frontend.sitting import Sitting
 from facilitate.scripts.library import Library
 from facilitate.tui import theme_choice
 from facilitate.tui.console import Console
@@ -24,7 +25,7 @@ async def test_the_look_chosen_with_ctrl_p_is_there_again_the_next_time(tmp_path
         assert front.app.current_theme.dark
         await choose(front, "Look: light")
         assert not front.app.current_theme.dark
-    again = Console(Library([]), FakeClock())
+    again = Console(Sitting(Library([]), FakeClock()))
     assert again.theme == theme_choice.LOOKS["light"].name
     async with console(start(tmp_path / "second")) as front:
         await choose(front, "Look: dark")

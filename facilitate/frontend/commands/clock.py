@@ -1,6 +1,6 @@
 """The commands about the clock and the current step."""
 
-from facilitate.frontend.arguments import any_number, named_step
+from facilitate.frontend.arguments import length, named_step
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.replies import ends, ends_then, left, time_line
 from facilitate.session import events as ev
@@ -41,7 +41,9 @@ def start_or_pause(context: RunContext, _: str) -> None:
 
 def began_earlier(context: RunContext, argument: str) -> None:
     """Say that this step began that long ago."""
-    context.session.take(step_commands.began_earlier(context.session.state, any_number(argument)))
+    context.session.take(
+        step_commands.began_earlier(context.session.state, length(context, argument, unit=1))
+    )
     context.tell(time_line(context))
 
 

@@ -2,13 +2,13 @@
 
 from facilitate.frontend.arguments import UsageError, named_step, note_numbers, whole_number
 from facilitate.frontend.context import RunContext
+from facilitate.names import same_name_key
 from facilitate.plan import labels
 from facilitate.session import events as ev
 from facilitate.session.commands import correct
 from facilitate.session.commands.notes import known_group
 from facilitate.session.event_text import describe
 from facilitate.session.note_formats.form import unlike
-from facilitate.session.note_formats.name_match import folded
 
 EVERYONE = "everyone"
 """What is typed for no group, beside the same in the language of the session."""
@@ -35,8 +35,8 @@ def put_in_list(context: RunContext, argument: str) -> None:
         raise UsageError
     state = context.session.state
     stages = correct.lists(state).values()
-    own = {folded(labels.stage(stage, context.tr)): stage for stage in stages}
-    _do(context, correct.put_in_list(state, numbers, own.get(folded(name), name)))
+    own = {same_name_key(labels.stage(stage, context.tr)): stage for stage in stages}
+    _do(context, correct.put_in_list(state, numbers, own.get(same_name_key(name), name)))
 
 
 def give(context: RunContext, argument: str) -> None:
@@ -45,7 +45,7 @@ def give(context: RunContext, argument: str) -> None:
     if not name:
         raise UsageError
     state = context.session.state
-    to_all = folded(name) in (EVERYONE, folded(context.tr("correct.everyone")))
+    to_all = same_name_key(name) in (EVERYONE, same_name_key(context.tr("correct.everyone")))
     nobody = to_all and known_group(state, name) is None
     _do(context, correct.give(state, numbers, None if nobody else name))
 

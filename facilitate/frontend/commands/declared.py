@@ -2,8 +2,10 @@
 plain mode, the console's keys, palette, help and footer, `keys.yaml`, and the tables of the docs.
 """
 
+from collections.abc import Sequence
+
 from facilitate.frontend.arguments import UsageError
-from facilitate.frontend.commands import clock, corrections, notes, plan, session
+from facilitate.frontend.commands import clock, corrections, notes, participants, plan, session
 from facilitate.frontend.commands.command import CLOCK, NOTES, PLAN, SESSION, Command
 from facilitate.frontend.context import RunContext
 from facilitate.session.refused import Refused
@@ -73,12 +75,19 @@ COMMANDS = [
     Command("person", NOTES, corrections.own, "person", "N[,N…] [NAME]"),
     Command("untheme", NOTES, corrections.take_out_of_theme, "untheme", "N[,N…] NAME"),
     Command("rename", NOTES, corrections.rename, "rename", "group|person|theme OLD = NEW"),
-    Command("dots", NOTES, corrections.dots, "dots", "N K"),
+    Command("dots", NOTES, participants.hand_out_dots, "dots", "[N] K", keys="d"),
+    Command("reveal", NOTES, participants.show_votes, "reveal", keys="r"),
     Command("wall", NOTES, notes.show, "notes", keys="w", label="wall", foot=10),
     Command("harvest", NOTES, session.harvest, "harvest", keys="h", label="harvest", foot=18),
     Command("undo", SESSION, session.undo, "undo", keys="u", label="undo", foot=8),
     Command("redo", SESSION, session.redo, "redo"),
     Command("say", SESSION, session.remark, "say", "TEXT"),
+    Command(
+        "phones", SESSION, participants.phones, "phones", "[off]", keys="o", label="phones", foot=20
+    ),
+    Command("lock", SESSION, participants.lock, "lock"),
+    Command("bar", SESSION, participants.bar, "bar", "N", keys="X"),
+    Command("worth", SESSION, participants.ask_worth, "worth", keys="y"),
     Command("accept", SESSION, session.accept, "accept"),
     Command("notes", SESSION, keys="v", label="own-notes", foot=16),
     Command("copy", SESSION, keys="c", label="copy", foot=17),
@@ -90,9 +99,9 @@ COMMANDS = [
 ]
 
 
-def by_word() -> dict[str, Command]:
-    """Return the commands of plain mode, by their word."""
-    return {command.word: command for command in COMMANDS if command.word}
+def by_word(commands: Sequence[Command] = COMMANDS) -> dict[str, Command]:
+    """Return the commands that are typed, by their word."""
+    return {command.word: command for command in commands if command.word}
 
 
 def by_name() -> dict[str, Command]:
@@ -100,14 +109,14 @@ def by_name() -> dict[str, Command]:
     return {command.name: command for command in COMMANDS}
 
 
-def run_line(context: RunContext, line: str) -> None:
+def run_line(context: RunContext, line: str, commands: Sequence[Command] = COMMANDS) -> None:
     """Run a typed line, such as `/minutes 3 8`; raises Refused."""
     word, _, argument = line.removeprefix("/").partition(" ")
-    commands = by_word()
-    if word not in commands:
-        meant = near("/" + word, (f"/{name}" for name in commands))
+    words = by_word(commands)
+    if word not in words:
+        meant = near("/" + word, (f"/{name}" for name in words))
         raise Refused(context.tr("command.unknown", word=word, meant=meant))
-    run(context, commands[word], argument)
+    run(context, words[word], argument)
 
 
 def run(context: RunContext, command: Command, argument: str = "") -> None:

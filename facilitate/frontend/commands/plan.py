@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from facilitate.commitments import earlier
-from facilitate.frontend.arguments import UsageError, any_number, end_time, named_step, whole_number
+from facilitate.frontend.arguments import UsageError, end_time, length, named_step, whole_number
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.replies import ends, ends_then
 from facilitate.plan.run_sheet import headline
@@ -39,7 +39,7 @@ def fit(context: RunContext, argument: str) -> None:
 
 def lengthen(context: RunContext, argument: str) -> None:
     """Make this step longer (or shorter: -1)."""
-    replan(context, plan_commands.lengthen(context.session.state, any_number(argument) * 60))
+    replan(context, plan_commands.lengthen(context.session.state, length(context, argument)))
 
 
 def longer(context: RunContext, _: str) -> None:
@@ -56,7 +56,7 @@ def set_length(context: RunContext, argument: str) -> None:
     """Make a step N minutes long."""
     number, _, minutes = argument.partition(" ")
     step = named_step(context, number)
-    replan(context, plan_commands.set_length(context.session.state, step, any_number(minutes) * 60))
+    replan(context, plan_commands.set_length(context.session.state, step, length(context, minutes)))
 
 
 def set_rounds(context: RunContext, argument: str) -> None:

@@ -5,6 +5,7 @@ import os
 from facilitate.frontend.arguments import UsageError
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.replies import ends, ends_then
+from facilitate.names import same_name
 from facilitate.session import events as ev
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.commands import steps as step_commands
@@ -105,7 +106,7 @@ def accept(context: RunContext, _: str) -> None:
 def _go_together(context: RunContext, wanted: str) -> None:
     """Go to the step of that name, the next one of several; raises Refused."""
     state = context.session.state
-    named = [step for step in state.run() if step.title.casefold() == wanted.strip().casefold()]
+    named = [step for step in state.run() if same_name(step.title, wanted)]
     ahead = [step for step in named if step.id > state.current]
     if not named:
         raise Refused(context.tr("event.no-such-step", text=wanted))

@@ -8,6 +8,7 @@ commitments, as in an older log, that is the last step by person.
 from typing import NamedTuple
 
 from facilitate.harvest.report.report import Report, ReportStep
+from facilitate.names import same_name_key
 
 
 class Promises(NamedTuple):
@@ -40,7 +41,7 @@ def promises(report: Report) -> Promises | None:
     made: dict[str, str] = {}
     for note in report.notes:
         if note.person is not None:
-            key = note.person.casefold()
+            key = same_name_key(note.person)
             known.setdefault(key, note.person)
             if note.step_number in rounds and not note.origin:
                 made[key] = known[key]

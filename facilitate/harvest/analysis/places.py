@@ -23,7 +23,7 @@ def placings(report: Report) -> list[Placing]:
     for note in report.notes:
         if note.place is None or not note.place_step:
             continue
-        step = report.steps[note.place_step - 1]
+        step = report.step(note.place_step)
         key = (step.structure, step.round, step.places)
         known = maps.get(key) or Placing(step, {place: [] for place in step.places})
         known.places[note.place].append(note)

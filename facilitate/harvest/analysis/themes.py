@@ -3,6 +3,7 @@
 from operator import attrgetter
 
 from facilitate.harvest.report.report import Report, ReportNote
+from facilitate.names import same_name_key
 
 
 def by_theme(report: Report) -> dict[str, list[ReportNote]]:
@@ -13,6 +14,6 @@ def by_theme(report: Report) -> dict[str, list[ReportNote]]:
     names: dict[str, str] = {}
     found: dict[str, list[ReportNote]] = {}
     for note in filter(attrgetter("themes"), report.notes):
-        for theme in dict.fromkeys(names.setdefault(t.casefold(), t) for t in note.themes):
+        for theme in dict.fromkeys(names.setdefault(same_name_key(t), t) for t in note.themes):
             found.setdefault(theme, []).append(note)
     return dict(sorted(found.items(), key=lambda item: -len(item[1])))

@@ -4,6 +4,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from facilitate.harvest.report.report import Report, ReportNote
+from facilitate.names import same_name_key
 from facilitate.session.note_formats.tie import names_in
 
 
@@ -35,8 +36,8 @@ def ties(report: Report) -> list[Tie]:
             continue
         names = names_in(note.text)
         for name in names:
-            spelled.setdefault(name.casefold(), name)
-        for one, other in combinations([name.casefold() for name in names], 2):
+            spelled.setdefault(same_name_key(name), name)
+        for one, other in combinations([same_name_key(name) for name in names], 2):
             pair = (other, one) if (other, one) in found else (one, other)
             found.setdefault(pair, []).append(note)
     return [

@@ -47,8 +47,7 @@ def charts(report: Report) -> list[Chart]:
     for rating in ratings(report):
         rows.setdefault(rating.step_number, []).append(_row(rating))
     return [
-        Chart(report.steps[number - 1], those[0].rating.scale, those)
-        for number, those in rows.items()
+        Chart(report.step(number), those[0].rating.scale, those) for number, those in rows.items()
     ]
 
 

@@ -126,7 +126,7 @@ def _commitments(report: Report) -> list[list[Cell]]:
 def _ratings(report: Report, tr: Translator) -> list[list[Cell]]:
     return [
         [
-            title_in_round(report.steps[rating.step_number - 1], tr),
+            title_in_round(report.step(rating.step_number), tr),
             rating.place,
             round(rating.mean, 3),
             round(rating.spread, 3),

@@ -31,6 +31,7 @@ from facilitate.harvest.outline.note_facts import (
     facts_of,
     in_brackets,
     numbers,
+    said_too,
 )
 from facilitate.harvest.outline.outline import Section
 from facilitate.harvest.outline.own_words import OwnWords
@@ -87,7 +88,8 @@ def _chains(notes: Sequence[ReportNote], alike: Alike, tr: Translator) -> Iterat
 
 def _chained(note: ReportNote, alike: Alike, tr: Translator) -> Line:
     facts = " · ".join([str(note.number), *facts_of(note, alike, tr)])
-    return Line(chain(note, tr), note.whose, facts, note=note, starred=note.starred)
+    under = said_too(note, tr)
+    return Line(chain(note, tr), note.whose, facts, under, note, note.starred)
 
 
 def _requests(asked: Asking | None, tr: Translator) -> Iterator[Block]:
@@ -127,7 +129,7 @@ def _places(laid: Sequence[Placing], home: Homes, tr: Translator) -> Iterator[Bl
 
 def _named(note: ReportNote, tr: Translator) -> Line:
     whose = " · ".join(filter(None, (str(note.number), note.whose)))
-    return Line(chain(note, tr), whose, note=note, starred=note.starred)
+    return Line(chain(note, tr), whose, "", said_too(note, tr), note, note.starred)
 
 
 def _elsewhere(note: ReportNote, tr: Translator) -> Line:
@@ -184,7 +186,8 @@ def part_title(part: Part, tr: Translator) -> str:
 
 
 def _hung(note: ReportNote, alike: Alike, tr: Translator) -> Line:
-    return Line(note.text, in_brackets(note, alike, tr), note=note, starred=note.starred)
+    facts = in_brackets(note, alike, tr)
+    return Line(note.text, facts, "", said_too(note, tr), note, note.starred)
 
 
 def _said(report: Report) -> list[Term]:

@@ -87,9 +87,11 @@ def due_in(due: str | None, tr: Translator) -> str:
 
 def title_in_round(step: ReportStep, tr: Translator) -> str:
     """Return the title of a step, with the round it is in if there are several."""
-    if step.rounds == 1:
+    if step.round <= step.rounds == 1:
         return step.title
     what = step.role or tr("round.default")
+    if step.round > step.rounds:  # fewer rounds were agreed on after it had run
+        return f"{step.title} ({what} {step.round})"
     turn = tr("round.number", what=what, round=step.round, rounds=step.rounds)
     return f"{step.title} ({turn})"
 

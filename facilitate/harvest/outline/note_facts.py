@@ -30,8 +30,6 @@ def facts_of(note: ReportNote, alike: Alike, tr: Translator) -> list[str]:
         found.append(tr("note.in", place=note.place))
     for theme in note.themes:
         found.append(tr("note.theme", theme=theme))
-    if note.said_by:
-        found.append(tr("note.joined", numbers=", ".join(map(str, note.said_by))))
     if others := alike.get(id(note)):
         same = (other for other in others if other is not note)
         found.append(tr("note.like", numbers=numbers(list(same))))
@@ -57,6 +55,17 @@ def named(note: ReportNote, tr: Translator) -> str:
     """Return a note with its life, its number and whose it is."""
     whose = " · ".join(filter(None, (str(note.number), note.whose)))
     return f"{chain(note, tr)} ({whose})"
+
+
+def said_too(note: ReportNote, tr: Translator) -> str:
+    """Return the notes that say the same and were joined into one; nothing where none were."""
+    if not note.said_too:
+        return ""
+    said = []
+    for too in note.said_too:
+        whose = " · ".join(filter(None, (str(too.number), too.room, too.group, too.person)))
+        said.append(f"{too.text} ({whose})")
+    return tr("note.said-too", notes="; ".join(said))
 
 
 def elsewhere(note: ReportNote, tr: Translator) -> str:

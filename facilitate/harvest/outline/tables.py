@@ -92,7 +92,7 @@ def ratings(report: Report, tr: Translator) -> Iterator[Block]:
     )  # fmt: skip
     for step_number, those in by_step.items():
         least, most = those[0].scale
-        title = title_in_round(report.steps[step_number - 1], tr)
+        title = title_in_round(report.step(step_number), tr)
         yield Heading(tr("report.on-a-scale", title=title, least=least, most=most), level=0)
         rows = [
             (

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from facilitate.commitments.commitments import Commitment
 from facilitate.harvest.analysis.promised import spelled
+from facilitate.names import same_name_key
 from facilitate.text import visible
 
 _STYLE = """
@@ -40,13 +41,13 @@ def cards(promises: Iterable[Commitment]) -> list[Card]:
     for promise in promises:
         if promise.fate == "open" and promise.whose:
             of = promise.series or promise.origin.title
-            key = (of if promise.series else promise.origin.session, promise.whose.casefold())
+            key = (of if promise.series else promise.origin.session, same_name_key(promise.whose))
             found.setdefault(key, []).append(promise)
     made = [
         Card(those[0].whose, those[0].series or those[0].origin.title, tuple(those))
         for those in found.values()
     ]
-    return sorted(made, key=lambda card: (card.of.casefold(), card.whose.casefold()))
+    return sorted(made, key=lambda card: (same_name_key(card.of), same_name_key(card.whose)))
 
 
 def as_cards(promises: Iterable[Commitment]) -> str:

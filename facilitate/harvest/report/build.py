@@ -28,9 +28,11 @@ from facilitate.session.note_formats.zones import axes_of, places_on
 from facilitate.session.state import State
 
 
-def report_of(contents: Contents) -> Report:
-    """Give the report of a session from what is in its log."""
-    state = fold(contents.header, contents.events)
+def report_of(contents: Contents, state: State | None = None) -> Report:
+    """Return the report of a session from what is in its log, and from its state if that is known
+    already.
+    """
+    state = state or fold(contents.header, contents.events)
     report = make_report(contents.header, state, damage.damaged_lines(contents))
     return replace(report, newer_lines=damage.newer_lines(contents))
 
@@ -40,7 +42,7 @@ def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
     lines of it may have been left out.
     """
     steps = _steps(state, state.people)
-    numbers = {step_id: number for number, step_id in enumerate(steps, 1)}
+    numbers = {step_id: step.number for step_id, step in steps.items()}
     titles = {step.id: step.title for step in state.plan.steps}
     meanings = Meanings(state)
     notes = tuple(
@@ -51,6 +53,7 @@ def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
             _place_step(note, steps),
             numbers.get(note.turns[-1].step if note.turns else note.step, 0),
             meanings,
+            state.last_number,
         )
         for note in state.wall()
     )
@@ -73,6 +76,15 @@ def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
     )
 
 
+def shown_number(number: int, last: int) -> int:
+    """Return the number of a note as a report has it; `last` is the highest one of the log.
+
+    A note that was added at a sorting table counts down from 0 (see `sorting.events.Key`): it comes
+    after those of the log.
+    """
+    return number if number > 0 else last - number
+
+
 def _inputs(state: State) -> dict[str, str]:
     """Give the inputs with what became of those that steps set.
 
@@ -87,19 +99,23 @@ def _inputs(state: State) -> dict[str, str]:
 
 
 def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
-    """Give the steps by their ids: all but those that were optional and never taken in."""
+    """Return the steps by their ids, numbered as the plan numbers them.
+
+    Those that were optional and never taken in, and rounds that were left out, are not among them.
+    """
     found: dict[int, ReportStep] = {}
     turned = Counter(
         step_id for note in state.wall() for step_id in {turn.step for turn in note.turns}
     )
-    for step in state.plan.steps:
+    for number, step in enumerate(state.plan.steps, 1):
         actual = round(state.actual(step.id), 3)
         outside = step.id in state.outside
-        if outside and not actual and step.id not in state.dropped and step.id not in state.by_step:
+        left_out = step.id not in state.dropped or step.round > step.rounds
+        if outside and left_out and not actual and step.id not in state.by_step:
             continue
         axes, values = axes_of(state, step), state.values_asked(step)
         found[step.id] = ReportStep(
-            number=len(found) + 1,
+            number=number,
             structure=step.structure,
             title=step.title,
             round=step.round,
@@ -161,10 +177,11 @@ def _note(
     place_step: int,
     asked_step: int,
     meanings: Meanings,
+    last: int,
 ) -> ReportNote:
     # By position: so many notes take half as long as by name.
     return ReportNote(
-        note.number,
+        shown_number(note.number, last),
         note.text,
         note.began,
         note.stage if note.stage in COLOURS else None,

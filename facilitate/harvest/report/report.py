@@ -1,5 +1,6 @@
 """The report: what a session left behind, made from its log alone."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from statistics import fmean, stdev
 from typing import Literal
@@ -9,6 +10,7 @@ from msgspec import UNSET, Struct, UnsetType, field
 from facilitate.commitments.marks import Fate
 from facilitate.harvest.report.room import Room
 from facilitate.inline_markdown import on_one_line
+from facilitate.names import same_name_key
 from facilitate.session.events import Origin
 
 FORMAT: Literal["facilitate-report/1"] = "facilitate-report/1"
@@ -108,9 +110,11 @@ class ReportStep(Struct, frozen=True):
     @property
     def title_in_round(self) -> str:
         """The title, with the round it is in if there are several."""
-        if self.rounds == 1:
+        if self.round <= self.rounds == 1:
             return self.title
         turn = f"{self.role} {self.round}" if self.role else f"round {self.round}"
+        if self.round > self.rounds:  # fewer rounds were agreed on after it had run
+            return f"{self.title} ({turn})"
         return f"{self.title} ({turn} of {self.rounds})"
 
 
@@ -135,6 +139,17 @@ class ReportVerdict(Struct, frozen=True, gc=False):
     def since(self) -> str:
         """What it is, and since which day: `done 2026-11-30`."""
         return f"{self.fate} {self.at[:10]}"
+
+
+class SaidToo(Struct, frozen=True, gc=False):
+    """A note that says the same as another one, into which it was joined at a sorting table."""
+
+    number: int
+    text: str
+    room: str | None
+    group: str | None
+    person: str | None
+    at: str
 
 
 class ReportNote(Struct, frozen=True, gc=False):
@@ -183,7 +198,9 @@ class ReportNote(Struct, frozen=True, gc=False):
     said_by: tuple[int, ...] = ()
     """The numbers of the notes that say the same and were joined into it."""
     said_in: tuple[str, ...] = ()
-    """The rooms they are from, in a report of several, else the groups; each once."""
+    """Whose those notes are: the room and group of each, once."""
+    said_too: tuple[SaidToo, ...] | UnsetType = UNSET
+    """Those notes themselves; in several rooms their numbers count in their own."""
 
     @property
     def owner(self) -> str | None:
@@ -208,7 +225,8 @@ class ReportNote(Struct, frozen=True, gc=False):
     @property
     def voices(self) -> frozenset[str]:
         """The rooms, or else groups, that said it: its own, and those of what was joined to it."""
-        return frozenset(filter(None, (self.room or self.group, *self.said_in)))
+        others = (too.room or too.group for too in self.said_too or ())
+        return frozenset(filter(None, (self.room or self.group, *others)))
 
     @property
     def whose(self) -> str:
@@ -282,6 +300,10 @@ class Report(Struct, frozen=True, kw_only=True):
         begun = [room.actual_seconds for room in self.by_room if room.actual_seconds]
         return fmean(begun) if begun else 0.0
 
+    def step(self, number: int) -> ReportStep:
+        """Return the step of a number."""
+        return self.steps[bisect_left(self.steps, number, key=lambda step: step.number)]
+
     def of_step(self, number: int) -> "list[ReportNote]":
         """Give the notes that were put down in a step."""
         return [note for note in self.notes if note.step_number == number]
@@ -306,7 +328,7 @@ class Report(Struct, frozen=True, kw_only=True):
                 continue
             whose, found = note.owner or note.group or "", people if note.owner else others
             name = f"{whose} ({note.room})" if whose and note.room is not None else whose
-            name = spelled.setdefault((note.room, whose.casefold()), name)
+            name = spelled.setdefault((note.room, same_name_key(whose)), name)
             found.setdefault(name, []).append(note)
         return people | dict(sorted(others.items(), key=lambda item: not item[0]))
 
@@ -317,7 +339,7 @@ class Report(Struct, frozen=True, kw_only=True):
         for note in self.notes:
             if note.person is not None and not note.origin:
                 name = note.person if note.room is None else f"{note.person} ({note.room})"
-                name = spelled.setdefault((note.room, note.person.casefold()), name)
+                name = spelled.setdefault((note.room, same_name_key(note.person)), name)
                 found.setdefault(name, []).append(note)
         return found
 

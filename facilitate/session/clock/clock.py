@@ -27,6 +27,9 @@ class Clock(Protocol):
     def wall(self) -> datetime:
         """Give the date and time of day, with its offset."""
 
+    def here(self, instant: datetime) -> datetime:
+        """Return an instant as clocks on the wall here show it then, with its offset."""
+
 
 def local_time() -> datetime:
     """Give the wall time here, with its offset."""
@@ -49,6 +52,10 @@ class BootClock:
     def wall(self) -> datetime:
         """Give the time here."""
         return local_time()
+
+    def here(self, instant: datetime) -> datetime:
+        """Return an instant in the zone of this machine."""
+        return instant.astimezone()
 
 
 class ReconciledClock:
@@ -83,6 +90,10 @@ class ReconciledClock:
         """Give the time here."""
         return self._wall()
 
+    def here(self, instant: datetime) -> datetime:
+        """Return an instant in the zone of this machine."""
+        return instant.astimezone()
+
 
 class FastClock:
     """Another clock, run `speed` times as fast from now on, for rehearsals."""
@@ -98,7 +109,11 @@ class FastClock:
 
     def wall(self) -> datetime:
         """Give the time it would be at this speed."""
-        return self._start_wall + timedelta(seconds=self._passed())
+        return self.here(self._start_wall + timedelta(seconds=self._passed()))
+
+    def here(self, instant: datetime) -> datetime:
+        """Return an instant in the zone of the clock that runs faster."""
+        return self._clock.here(instant)
 
     def _passed(self) -> float:
         return (self._clock.now() - self._start) * self.speed
@@ -122,15 +137,13 @@ class JumpingClock:
         """Give the time it would be."""
         return self._wall + timedelta(seconds=self._passed)
 
+    def here(self, instant: datetime) -> datetime:
+        """Return an instant with the offset that this clock began with."""
+        return instant.astimezone(self._wall.tzinfo)
+
     def jump(self, seconds: float) -> None:
         """Let that much time have passed."""
         self._passed += seconds
-
-
-def next_time(now: datetime, minutes: int) -> datetime:
-    """Give the next time after `now` at which it is so many minutes after midnight."""
-    then = now.replace(hour=minutes // 60, minute=minutes % 60, second=0, microsecond=0)
-    return then if then > now else then + timedelta(days=1)
 
 
 def system_clock(speed: float = 1) -> Clock:

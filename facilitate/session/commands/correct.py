@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from facilitate.names import known_as
 from facilitate.plan.plan import PlannedStep
 from facilitate.session import events as ev
 from facilitate.session.commands.notes import find, known_group
 from facilitate.session.note import Note
 from facilitate.session.note_formats.addressee import addressed
 from facilitate.session.note_formats.form import worded
-from facilitate.session.note_formats.name_match import folded, meant
+from facilitate.session.note_formats.name_match import meant
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
 from facilitate.text import near, visible
@@ -163,7 +164,7 @@ def _names(notes: Sequence[Note]) -> str:
 
 def _same(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that a name is, however it is capitalised and spaced."""
-    return next((other for other in known if folded(other) == folded(name)), None)
+    return known_as(name, known)
 
 
 def _shown(name: str) -> str:

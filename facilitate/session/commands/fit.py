@@ -1,6 +1,7 @@
 """Holding the end: what is to come is fitted into the time there is, or it is said why not."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from facilitate.plan.fitting import CannotFit, Stretch, fit
 from facilitate.plan.overrun import Part, what_would_have_to_go
 from facilitate.plan.plan import PlannedStep
 from facilitate.session import events as ev
+from facilitate.session.clock.ends import shown
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
 from facilitate.text import spoken_minutes
@@ -29,7 +31,7 @@ def fit_to(
     """Fit what is to come to a wall time, which is the agreed end from then on."""
     seconds = (end - now).total_seconds()
     if seconds <= 0:
-        raise Refused(f"the agreed end, {end:%H:%M}, has passed")
+        raise Refused(f"the agreed end, {shown(end)}, has passed")
     event = fit_rest(state, t, seconds, with_current)
     event.until = end.isoformat()
     return event
@@ -48,10 +50,7 @@ def fit_rest(state: State, t: float, seconds: float, with_current: bool = False)
         target -= max(0.0, state.left(t))
     if not rests:
         raise Refused("this is the last step; only its own minutes can change")
-    try:
-        fitted = fit([rest.stretch for rest in rests], target)
-    except CannotFit as error:
-        raise Refused(_cannot_hold(error, rests, state.current)) from None
+    fitted, gave = _fitted(rests, target, state)
     lengths = {
         rest.step.id: round(rest.spent + more, 3) for rest, more in zip(rests, fitted, strict=True)
     }
@@ -60,8 +59,42 @@ def fit_rest(state: State, t: float, seconds: float, with_current: bool = False)
         for number, length in lengths.items()
         if length != state.by_id(number).seconds
     }
-    why = f"fitted into {spoken_minutes(seconds)}{_stiff(rests, fitted)}"
+    why = (
+        f"fitted into {spoken_minutes(seconds)}{_stiff(rests, fitted, state.by_hand)}{_gave(gave)}"
+    )
     return ev.Replanned(why=why, change=ev.Change(seconds=new))
+
+
+def _fitted(
+    rests: Sequence[_Rest], target: float, state: State
+) -> tuple[list[float], Sequence[_Rest]]:
+    """Return how long each step still takes, and which gave although they were set by hand.
+
+    Those give only where the end could not be held without them. Raises Refused.
+    """
+    by_hand = [rest for rest in rests if rest.step.id in state.by_hand]
+    if by_hand and len(by_hand) < len(rests):
+        with contextlib.suppress(CannotFit):
+            return fit([_as_it_is(rest, state.by_hand) for rest in rests], target), ()
+    try:
+        fitted = fit([rest.stretch for rest in rests], target)
+    except CannotFit as error:
+        raise Refused(_cannot_hold(error, rests, state.current)) from None
+    lengths = {rest.step.id: more for rest, more in zip(rests, fitted, strict=True)}
+    return fitted, [rest for rest in by_hand if lengths[rest.step.id] != rest.stretch.seconds]
+
+
+def _as_it_is(rest: _Rest, by_hand: Collection[int]) -> Stretch:
+    """Return how far a step bends: not at all if it was set by hand."""
+    left = rest.stretch.seconds
+    return Stretch(left, left, left) if rest.step.id in by_hand else rest.stretch
+
+
+def _gave(rests: Sequence[_Rest]) -> str:
+    """Name the steps that were set by hand and had to give."""
+    if not rests:
+        return ""
+    return f"; {', '.join(rest.step.title for rest in rests)}, set by hand, had to give too"
 
 
 def _rest(step: PlannedStep, spent: float) -> _Rest:
@@ -70,12 +103,12 @@ def _rest(step: PlannedStep, spent: float) -> _Rest:
     return _Rest(step, spent, Stretch(left, least, max(step.most - spent, left)))
 
 
-def _stiff(rests: Sequence[_Rest], fitted: Sequence[float]) -> str:
-    """Name the steps that could not give as much as the others."""
+def _stiff(rests: Sequence[_Rest], fitted: Sequence[float], by_hand: Collection[int]) -> str:
+    """Name the steps that could not give as much as the others, but those set by hand."""
     stiff = [
         rest.step.title
         for rest, seconds in zip(rests, fitted, strict=True)
-        if seconds in (rest.stretch.least, rest.stretch.most)
+        if seconds in (rest.stretch.least, rest.stretch.most) and rest.step.id not in by_hand
     ]
     return f" ({', '.join(stiff)} cannot give more)" if stiff and len(stiff) < len(rests) else ""
 

@@ -1,5 +1,6 @@
 """Commands about notes: each looks at the state and gives the event, or raises Refused."""
 
+from facilitate.names import known_as
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.script import Axis
 from facilitate.session import events as ev
@@ -15,18 +16,23 @@ ANY_SCORE = (1, 5)
 """The least and the most score of a note, where the script has not planned for scores."""
 
 
-def take_down(state: State, text: str, group: str | None, person: str | None) -> ev.Noted:
-    """Put down a note in the current step, for a group and, where it is theirs, a person."""
+def take_down(
+    state: State, text: str, group: str | None, person: str | None, step: PlannedStep | None = None
+) -> ev.Noted:
+    """Put down a note in a step, else the current one, for a group and, where it is theirs, a
+    person.
+    """
     if not text.strip():
         raise Refused("there is nothing to take down")
-    step = state.step()
+    step = step or state.step()
     text = worded(state, step, text)
+    group, person = state.group_named(group), state.person_named(person)
     owner = _owner(step, group, person)
     if step.limit and owner:
         whom = _whom(state, step, text)
         taken = [
             note.number
-            for note in state.wall()
+            for note in _notes_of(state, step)
             if _belongs(note, step)
             and _owner(step, note.group, note.person) == owner
             and _whom(state, step, note.text) == whom
@@ -168,9 +174,8 @@ def group(state: State, name: str) -> ev.GroupCame | None:
 
 
 def known_group(state: State, name: str) -> str | None:
-    """Give the group of that name, however it is capitalised."""
-    wanted = name.strip().casefold()
-    return next((known for known in state.groups if known.casefold() == wanted), None)
+    """Give the group of that name, however it is spelled."""
+    return known_as(name, state.groups)
 
 
 def find(state: State, number: int) -> Note:
@@ -195,6 +200,13 @@ def _owner(step: PlannedStep, group: str | None, person: str | None) -> tuple[st
 def _whom(state: State, step: PlannedStep, text: str) -> str | None:
     """Give the group that a note of a step is for, where its notes are for one."""
     return addressed(text, state.groups)[0] if step.to else None
+
+
+def _notes_of(state: State, step: PlannedStep) -> list[Note]:
+    """Return the notes put down or turned in a step, without the removed ones, each once."""
+    notes = {note.number: note for note in state.by_step.get(step.id, ())}
+    notes |= state.turned_in.get(step.id, {})
+    return [note for note in notes.values() if not note.removed]
 
 
 def _belongs(note: Note, step: PlannedStep) -> bool:

@@ -31,7 +31,7 @@ def set_length(state: State, step: PlannedStep, seconds: float) -> ev.Replanned:
             f"{step.title} would take {spoken_minutes(seconds)}; expected 1 s to 24 hours"
         )
     why = f"{step.title}: {spoken_minutes(step.seconds)} → {spoken_minutes(seconds)}"
-    return ev.Replanned(why=why, change=ev.Change(seconds={step.id: seconds}))
+    return ev.Replanned(why=why, change=ev.Change(seconds={step.id: seconds}, by_hand=(step.id,)))
 
 
 def by_the_notes(state: State) -> ev.Replanned | None:
@@ -51,6 +51,7 @@ def by_the_notes(state: State) -> ev.Replanned | None:
     if not number or seconds == step.seconds:
         return None
     event = set_length(state, step, seconds)
+    event.change.by_hand = ()
     each = f"{spoken_minutes(step.per_note)} each"
     event.why = f"{count_of(number, 'note')} to turn, {each} · {event.why}"
     return event

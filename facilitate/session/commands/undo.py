@@ -11,12 +11,15 @@ from facilitate.session.refused import Refused
 def next_to_go(events: Sequence[ev.AnyEvent], undone: Collection[int]) -> list[ev.AnyEvent]:
     """Give what is taken back together, the last event first; `undone` are the numbers of others.
 
-    Notes that were brought go with the change of the plan that brought them. Raises Refused.
+    What participants did is theirs, and stays. Notes that were brought go with the change of the
+    plan that brought them. Raises Refused.
     """
     there: list[ev.AnyEvent] = [
         event
         for event in reversed(events)
-        if event.n not in undone and not isinstance(event, ev.NOT_UNDOABLE)
+        if event.n not in undone
+        and event.request is None
+        and not isinstance(event, ev.NOT_UNDOABLE)
     ]
     going: list[ev.AnyEvent] = list(takewhile(was_brought, there))
     behind = there[len(going) : len(going) + 1]
@@ -32,7 +35,7 @@ def next_to_go(events: Sequence[ev.AnyEvent], undone: Collection[int]) -> list[e
 def next_to_come(events: Sequence[ev.AnyEvent]) -> list[ev.AnyEvent]:
     """Return what is redone together, the earliest first: what was taken back last.
 
-    Any other change since makes that impossible. Raises Refused.
+    Any other change since makes that impossible, but for those of participants. Raises Refused.
     """
     by_number = {event.n: event for event in events}
     waiting: list[ev.AnyEvent] = []
@@ -41,6 +44,8 @@ def next_to_come(events: Sequence[ev.AnyEvent]) -> list[ev.AnyEvent]:
             waiting.append(by_number[event.of])
         elif isinstance(event, ev.Redone):
             waiting = [other for other in waiting if other.n != event.of]
+        elif event.request is not None:
+            continue
         elif isinstance(event, ev.Newer) or not isinstance(event, ev.NOT_UNDOABLE):
             waiting.clear()
     if not waiting:

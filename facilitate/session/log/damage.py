@@ -1,25 +1,46 @@
-"""What of a log could not be read, in words."""
+"""What of a log is not as it was written, in words."""
 
 from facilitate.session.events import Newer
-from facilitate.session.log.log import Contents
+from facilitate.session.log.contents import Contents
+from facilitate.session.log.lines import Finding
 from facilitate.text import count
+from facilitate.translations.translator import ENGLISH, Translator
 
 
 def damaged_lines(contents: Contents) -> int:
-    """Give how many lines of a log could not be read, with one that was never finished."""
-    return len(contents.damaged) + (contents.torn > 0)
+    """Return how many lines of a log could not be read or are missing, with one that was never
+    finished.
+    """
+    missing = sum(finding.more for finding in contents.findings)
+    return len(contents.damaged) + missing + (contents.torn > 0)
 
 
-def say_damage(contents: Contents) -> list[str]:
-    """Give a line about each part of a log that could not be read."""
+def say_damage(contents: Contents, tr: Translator = ENGLISH) -> list[str]:
+    """Return a line about each part of a log that is not as it was written."""
     path = contents.path
-    lines = [
-        f"{path}:{number}: this line is damaged and left out; all others count"
-        for number in contents.damaged
-    ]
+    said = [(number, tr("damage.line", path=path, line=number)) for number in contents.damaged]
+    said += [(finding.line, _say(path, finding, tr)) for finding in contents.findings]
+    lines = [line for _, line in sorted(said, key=lambda entry: entry[0])]
     if contents.torn:
-        lines.append(f"{path}: the last line was never finished ({contents.torn} bytes); left out")
+        lines.append(tr("damage.torn", path=path, bytes=contents.torn))
     return lines + say_newer(contents)
+
+
+def _say(path: str, finding: Finding, tr: Translator) -> str:
+    if finding.kind == "missing":
+        return tr(
+            "damage.several-missing" if finding.last > finding.first else "damage.missing",
+            path=path,
+            line=finding.line,
+            first=finding.first,
+            last=finding.last,
+        )
+    return tr(f"damage.{finding.kind.replace(' ', '-')}", path=path, line=finding.line)
+
+
+def is_sound(contents: Contents) -> bool:
+    """Return whether a log is as it was written."""
+    return not (contents.damaged or contents.findings or contents.torn)
 
 
 def newer_lines(contents: Contents) -> int:

@@ -3,210 +3,120 @@
 import contextlib
 import errno
 import os
-import re
-from collections import deque
 from collections.abc import Iterable, Iterator
-from datetime import datetime
-from typing import Any, NamedTuple
+from typing import ClassVar, Literal, Self, cast
+from zlib import crc32
 
-import msgspec
+from msgspec import Struct
 
-from facilitate.session.events import (
-    FORMAT,
-    AnyEvent,
-    Header,
-    KnownEvent,
-    Newer,
-    Noted,
-    Remade,
-    Replanned,
-    step_from_fields,
+from facilitate.files import private_folder, sync_folder
+from facilitate.session.events import AnyEvent
+from facilitate.session.log import line_sum
+from facilitate.session.log.contents import (
+    Contents,
+    lines_of,
+    only,
+    parse,
+    parts,
+    read,
+    read_all,
+    whole_lines,
 )
+from facilitate.session.log.event_line import body_of, encode, with_copy
+from facilitate.session.log.header_line import NotALog
 from facilitate.session.log.lock import lock
-from facilitate.session.newer import read_newer, used_number
+
+__all__ = [
+    "ENDING",
+    "Astray",
+    "Contents",
+    "InUse",
+    "Log",
+    "NotALog",
+    "last_change",
+    "parse",
+    "read",
+    "read_all",
+    "sync_folder",
+    "whole_lines",
+]
 
 ENDING = ".jsonl"
 
-_HEAD = b'{"format":"facilitate-log/'
-"""How the first line of every log begins."""
-
-_encode = msgspec.json.Encoder().encode
-_decode_event = msgspec.json.Decoder(KnownEvent).decode
-_decode_header = msgspec.json.Decoder(Header).decode
-
-_NUMBER = re.compile(rb'^\{"do":"note","number":(\d{1,6}),')
-
-_UNREADABLE = (msgspec.MsgspecError, ValueError)
-
-
-class NotALog(Exception):
-    """The file is no log that this version can use; the message says why. It is left as it is."""
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
 class InUse(Exception):
     """Another process writes this log."""
 
 
-class Contents(NamedTuple):
-    """What is in a log."""
+Why = Literal["deleted", "replaced", "changed", "lost"]
+"""What became of a file under a running session."""
 
-    path: str
-    header: Header
-    events: list[AnyEvent]
-    damaged: list[int]
-    """Numbers of the lines that cannot be read and were left out, counted from 1."""
-    torn: int
-    """How many bytes of an unfinished last line were left out."""
-    whole: int
-    """How many bytes there are up to the end of the last line that counts."""
-    used: int = 0
-    """The highest number of a note in a damaged line, or in one of a newer facilitate."""
+_WHY: dict[Why, str] = {
+    "deleted": "the log was deleted",
+    "replaced": "another file is in the place of the log",
+    "changed": "another program has changed the log",
+    "lost": "the log is not there any more",
+}
 
 
-def read(path: str) -> Contents:
-    """Read the log at `path`; raises NotALog or OSError."""
-    return _only(path, read_all(path))
+class Astray(OSError):
+    """The file is not what this process wrote any more: nothing more can be written to it."""
 
-
-def read_all(path: str) -> list[Contents]:
-    """Read the logs that are one behind the other in a file; raises NotALog or OSError."""
-    with open(path, "rb") as file:
-        return _parts(path, file.read())
-
-
-def _only(path: str, contents: list[Contents]) -> Contents:
-    if len(contents) > 1:
-        raise NotALog(f"{path} holds {len(contents)} sessions: report can use it, and merge")
-    return contents[0]
-
-
-def _parts(path: str, data: bytes) -> list[Contents]:
-    begins = [0, *(found.end() - len(_HEAD) for found in re.finditer(b"\n" + _HEAD, data))]
-    parts = zip(begins, [*begins[1:], len(data)], strict=True)
-    return [parse(path, data[begin:end], data.count(b"\n", 0, begin) + 1) for begin, end in parts]
-
-
-def whole_lines(contents: Contents) -> bytes:
-    """Give a log's header and the events that could be read as the lines of a log."""
-    return b"".join(map(_line, (contents.header, *contents.events)))
-
-
-def _line(of: Header | AnyEvent) -> bytes:
-    """Return a line of a log; what only a newer facilitate understands stays byte for byte."""
-    return (of.line if isinstance(of, Newer) else _encode(of)) + b"\n"
-
-
-def parse(path: str, data: bytes, first: int = 1) -> Contents:
-    """Read the bytes of a log, which begins in line `first` of its file; raises NotALog."""
-    lines = data.split(b"\n")
-    header = _header(path, lines[0])
-    events: list[AnyEvent] = []
-    damaged = []
-    used = 0
-    for number, line in enumerate(lines[1:-1], first + 1):
-        if line:
-            try:
-                events.append(_event(line))
-            except _UNREADABLE:
-                damaged.append(number)
-                used = max([used, *map(int, _NUMBER.findall(line))])
-    torn = len(lines[-1]) if len(lines) > 1 else 0
-    with contextlib.suppress(*_UNREADABLE):
-        if torn:
-            events.append(_event(lines[-1]))
-            torn = 0
-    used = max([used, *(used_number(event) for event in events if isinstance(event, Newer))])
-    return Contents(path, header, events, damaged, torn, len(data) - torn, used)
-
-
-def _event(line: bytes) -> AnyEvent:
-    """Read an event with all that it brings; raises what `_UNREADABLE` names."""
-    try:
-        event: AnyEvent = _decode_event(line)
-    except _UNREADABLE:
-        newer = read_newer(line)
-        if newer is None:
-            raise
-        event = newer
-    _instant(event.at)
-    if isinstance(event, Noted):
-        _instant(event.origin.at if event.origin else event.at)
-        _instant(event.forgotten or event.at)
-    elif isinstance(event, Replanned):
-        _instant(event.until or event.at)
-        _read_steps(event.change.insert)
-    elif isinstance(event, Remade):
-        _read_steps(event.steps)
-        for change in event.changes:
-            _read_steps(change.insert)
-    return event
-
-
-def _read_steps(steps: Iterable[dict[str, Any]]) -> None:
-    """Raise msgspec.ValidationError if any is no step."""
-    for fields in steps:
-        step_from_fields(fields)
-
-
-def _instant(at: str) -> None:
-    """Raise ValueError if `at` is no time with its offset."""
-    if datetime.fromisoformat(at).tzinfo is None:
-        raise ValueError(f"{at} has no offset")
-
-
-def _header(path: str, line: bytes) -> Header:
-    try:
-        raw = msgspec.json.decode(line)
-    except _UNREADABLE:
-        raise NotALog(f"{path} is no log of a session: its first line cannot be read") from None
-    written = raw.get("format") if isinstance(raw, dict) else None
-    if not isinstance(written, str) or not written.startswith("facilitate-log/"):
-        raise NotALog(f"{path} is no log of a session: its first line does not say so")
-    if written != FORMAT:
-        raise NotALog(
-            f"{path} was written by a newer facilitate ({written}; this one knows {FORMAT}):"
-            " update facilitate to use it"
-        )
-    try:
-        header = _decode_header(line)
-        for at in filter(None, (header.created, header.until)):
-            _instant(at)
-        if not header.plan.steps:
-            raise ValueError("the plan has no steps")
-    except _UNREADABLE as error:
-        raise NotALog(f"{path} is damaged in its first line: {error}") from None
-    return header
+    def __init__(self, why: Why, path: str) -> None:
+        super().__init__(errno.ENOENT, _WHY[why], path)
+        self.why: Why = why
 
 
 class Log:
     """A log open for writing, by one process at a time.
 
     An event that could not be written is kept and tried again before the next one, in order;
-    `trouble` says why, until it is on the disk.
+    `trouble` says why, until it is on the disk. Once a log is open, only `create` and `open`
+    raise anything.
     """
 
-    def __init__(self, path: str, descriptor: int, whole: int, ends_a_line: bool) -> None:
+    COPIES_HEADER: ClassVar[bool] = True
+    """The first event carries a second copy of the header."""
+
+    def __init__(self, path: str, descriptor: int, header: Struct) -> None:
         self.path = path
         self.trouble: OSError | None = None
-        self._descriptor = descriptor
-        self.whole = whole
+        self.whole = 0
         """Bytes of the file that are on the disk as they should be."""
-        self._start = b"" if ends_a_line else b"\n"
-        self._waiting: deque[bytes] = deque()
+        self._descriptor = descriptor
+        self._header = header
+        self._running: line_sum.Running = 0
+        """The checksum that the next line goes on from."""
+        self._content = 0
+        """The CRC-32 of the file as this process knows it."""
+        self._start = b""
+        """What has to come before the next line."""
+        self._has_copy = not self.COPIES_HEADER
+        """The second copy of the header is in the file."""
+        self._changed_at = 0
+        """The file's time of change (ns) when this process was last at it."""
+        self._attempt = b""
+        """What of an append that failed may be in the file."""
+        self._waiting: list[Struct] = []
 
     @classmethod
-    def create(cls, path: str, header: Header, events: Iterable[AnyEvent] = ()) -> "Log":
+    def create(cls, path: str, header: Struct, events: Iterable[Struct] = ()) -> Self:
         """Make a new log, of a session that may have begun already.
 
         Raises FileExistsError, or OSError if nothing can be written there.
         """
-        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
-        log = cls(path, os.open(path, flags, 0o600), 0, True)
+        private_folder(os.path.dirname(path) or ".")
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | _BINARY
+        log = cls(path, os.open(path, flags, 0o600), header)
         try:
             if not lock(log._descriptor):
                 raise InUse(f"{path} is being written by another facilitate")
-            log._write(b"".join(map(_line, (header, *events))))
+            events = list(events)
+            log._changed_at = os.fstat(log._descriptor).st_mtime_ns
+            log._write(*lines_of(header, events, cls.COPIES_HEADER))
+            log._has_copy = bool(events) or not cls.COPIES_HEADER
             sync_folder(path)
         except OSError as error:
             error.filename = path
@@ -218,34 +128,42 @@ class Log:
 
     @classmethod
     def open(cls, path: str) -> tuple["Log", Contents]:
-        """Open a log to go on with it: an unfinished last line is cut off.
+        """Open a log to go on with it; an unfinished last line stays, and is closed.
 
         Raises NotALog, InUse or OSError.
         """
-        descriptor = os.open(path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
+        descriptor = os.open(path, os.O_RDWR | os.O_APPEND | _BINARY)
         try:
             if not lock(descriptor):
                 raise InUse(f"{path} is being written by another facilitate")
             with os.fdopen(os.dup(descriptor), "rb") as file:
                 data = file.read()
-            contents = _only(path, _parts(path, data))
-            if contents.torn:
-                os.ftruncate(descriptor, contents.whole)
-                os.fsync(descriptor)
+            contents = only(path, parts(path, data))
+            if any(finding.kind == "no header" for finding in contents.findings):
+                raise NotALog(
+                    f"{path} is damaged in its first line, and so is the second copy of it:"
+                    " facilitate recover writes a sound log beside it"
+                )
+            log = cls(path, descriptor, contents.header)
+            log._go_on_after(data, crc32(data[contents.whole :], contents.running))
+            log._has_copy = contents.has_copy
         except BaseException:
             os.close(descriptor)
             raise
-        ends_a_line = data[: contents.whole].endswith(b"\n")
-        return cls(path, descriptor, contents.whole, ends_a_line), contents
+        return log, contents
 
     @property
     def waiting(self) -> int:
         """How many events are not on the disk yet."""
         return len(self._waiting)
 
-    def append(self, event: AnyEvent) -> None:
-        """Put an event behind the others; afterwards `trouble` says whether it is on the disk."""
-        self._waiting.append(_line(event))
+    def append(self, event: Struct) -> None:
+        """Append an event; afterwards `trouble` says whether it is on the disk."""
+        self.append_all((event,))
+
+    def append_all(self, events: Iterable[Struct]) -> None:
+        """Append events in one write and one flush; `trouble` says whether they are on the disk."""
+        self._waiting += events
         self.retry()
 
     def retry(self) -> None:
@@ -253,39 +171,73 @@ class Log:
         if not self._waiting:
             return
         try:
-            self._write(b"".join(self._waiting))
+            self._make_sure()
+            start = crc32(self._start, self._running)
+            lines, running = line_sum.seal(self._bodies(), start)
+            self._write(self._start + lines, running)
         except OSError as error:
             self.trouble = error
         else:
             self._waiting.clear()
+            self._has_copy = True
             self.trouble = None
 
-    def unwritten(self) -> Iterator[AnyEvent]:
-        """Give the events that are not on the disk."""
-        return map(_decode_event, list(self._waiting))
+    def close_with(self, event: AnyEvent) -> None:
+        """Append a last event, where that is possible, and close; what waits is in another file."""
+        self._waiting = [event]
+        self.retry()
+        self.close()
 
-    def gone(self) -> bool:
-        """Whether the file was deleted: what is written to it would be lost when it is closed."""
-        return self._descriptor >= 0 and os.fstat(self._descriptor).st_nlink == 0
+    def unwritten(self) -> Iterator[AnyEvent]:
+        """Return the events that are not on the disk."""
+        return iter(cast(list[AnyEvent], list(self._waiting)))
+
+    def astray(self) -> Astray | None:
+        """Return how the file is not this log's any more, if it is not."""
+        if self._descriptor < 0:
+            return None
+        try:
+            self._make_sure()
+        except Astray as astray:
+            return astray
+        except OSError as error:
+            return Astray("lost", self.path) if error.errno == errno.ESTALE else None
+        return None
 
     def alive(self) -> None:
         """Leave a sign of life: the file's time of change, which costs no flush."""
         with contextlib.suppress(OSError):
-            os.utime(self._descriptor if os.utime in os.supports_fd else self.path)
+            if self.astray() is None:
+                os.utime(self._descriptor if os.utime in os.supports_fd else self.path)
+                self._changed_at = os.fstat(self._descriptor).st_mtime_ns
 
     def close(self) -> None:
         """Close the file and give up the lock; what waits is not written. Twice does no harm."""
-        if self._descriptor >= 0:
-            os.close(self._descriptor)
-        self._descriptor = -1
+        descriptor, self._descriptor = self._descriptor, -1
+        if descriptor >= 0:
+            try:
+                os.close(descriptor)
+            except OSError as error:
+                self.trouble = error
 
-    def _write(self, lines: bytes) -> None:
+    def _go_on_after(self, data: bytes, running: line_sum.Running) -> None:
+        """Take what is in the file for what this process wrote."""
+        self.whole = len(data)
+        self._content = crc32(data)
+        self._running = running
+        self._start = b"" if data.endswith(b"\n") else b"\n"
+        self._changed_at = os.fstat(self._descriptor).st_mtime_ns
+
+    def _bodies(self) -> Iterator[bytes]:
+        """Yield the lines that wait; the first ever carries the second copy of the header."""
+        for position, event in enumerate(self._waiting):
+            body = body_of(event)
+            first = not position and not self._has_copy
+            yield with_copy(body, encode(self._header)) if first else body
+
+    def _write(self, data: bytes, running: line_sum.Running) -> None:
         """Write and flush; raises OSError, with the file then as long as it was."""
-        if self.gone():
-            raise FileNotFoundError(errno.ENOENT, "the log was deleted", self.path)
-        if self.trouble:
-            self._cut()
-        data = self._start + lines
+        self._attempt = data
         try:
             view = memoryview(data)
             while view:
@@ -295,26 +247,53 @@ class Log:
             with contextlib.suppress(OSError):
                 self._cut()
             raise
+        status = os.fstat(self._descriptor)
+        if status.st_size != self.whole + len(data):
+            raise Astray("changed", self.path)
+        self._attempt, self._start, self._running = b"", b"", running
+        self._content = crc32(data, self._content)
+        self._changed_at = status.st_mtime_ns
         self.whole += len(data)
-        self._start = b""
 
     def _cut(self) -> None:
-        """Take off what an append that failed may have left."""
-        if os.fstat(self._descriptor).st_size > self.whole:
+        """Take off what an append that failed has left; raises Astray where it is another's."""
+        size = os.fstat(self._descriptor).st_size
+        if size > self.whole:
+            if not self._attempt.startswith(self._bytes(self.whole, size)):
+                raise Astray("changed", self.path)
             os.ftruncate(self._descriptor, self.whole)
+        self._attempt = b""
+        self._changed_at = os.fstat(self._descriptor).st_mtime_ns
+
+    def _make_sure(self) -> None:
+        """Make sure that the file is as this process left it; raises Astray, or OSError."""
+        if self._attempt:
+            self._cut()
+        status = os.fstat(self._descriptor)
+        if status.st_nlink == 0:
+            raise Astray("replaced" if os.path.lexists(self.path) else "deleted", self.path)
+        if status.st_size != self.whole:
+            raise Astray("changed", self.path)
+        if status.st_mtime_ns != self._changed_at:
+            if crc32(self._bytes(0, self.whole)) != self._content:
+                raise Astray("changed", self.path)
+            self._changed_at = status.st_mtime_ns
+        if os.name != "nt":
+            self._look_at_the_name(status)
+
+    def _look_at_the_name(self, status: os.stat_result) -> None:
+        """Raise Astray if another file has the log's name; a log that was moved is as it was."""
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError, PermissionError):
+            if not os.path.samestat(os.stat(self.path), status):
+                raise Astray("replaced", self.path)
+
+    def _bytes(self, begin: int, end: int) -> bytes:
+        """Return bytes of the file, as they are on the disk now; raises OSError."""
+        with os.fdopen(os.dup(self._descriptor), "rb") as file:
+            file.seek(begin)
+            return file.read(end - begin)
 
 
 def last_change(path: str) -> float:
-    """Give the time at which a log was changed or showed a sign of life last, in Unix seconds."""
+    """Return the time at which a log was changed or showed a sign of life last, in Unix seconds."""
     return os.stat(path).st_mtime
-
-
-def sync_folder(path: str) -> None:
-    """Flush the folder of a file that was made or renamed, where the platform can."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    folder = os.open(os.path.dirname(path) or ".", os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

@@ -2,15 +2,21 @@
 
 from collections.abc import Sequence
 
+from facilitate.names import known_as
 from facilitate.session.note_formats.name_match import meant
+
+LONGEST = 200
+"""Characters at the beginning of a note in which the name of a group can end."""
 
 
 def addressed(text: str, groups: Sequence[str]) -> tuple[str | None, str]:
     """Give the group that a note is for, and the rest of its text; None if it names none."""
-    for group in sorted(groups, key=len, reverse=True):
-        rest = text[len(group) :].lstrip()
-        if text[: len(group)].casefold() == group.casefold() and rest.startswith(":"):
-            return group, rest[1:].strip()
+    # A group may have a colon in its name: the longest name counts.
+    colons = [at for at, character in enumerate(text[:LONGEST]) if character == ":"]
+    for at in reversed(colons):
+        group = known_as(text[:at], groups)
+        if group is not None:
+            return group, text[at + 1 :].strip()
     before, colon, rest = text.partition(":")
     begun = meant(before, groups) if colon else None
     return (None, text) if begun is None else (begun, rest.strip())

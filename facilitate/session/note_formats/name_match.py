@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
+from facilitate.names import same_name_key
+
 MOST_WORDS = 30
 """Nobody types a name of more words than this."""
 
 
 def meant(text: str, names: Sequence[str]) -> str | None:
     """Give the name that `text` is, or that alone begins with it, however it is capitalised."""
-    wanted = folded(text)
-    same = [name for name in names if folded(name) == wanted]
-    begun = [name for name in names if wanted and folded(name).startswith(wanted)]
+    wanted = same_name_key(text)
+    same = [name for name in names if same_name_key(name) == wanted]
+    begun = [name for name in names if wanted and same_name_key(name).startswith(wanted)]
     return same[0] if same else begun[0] if len(begun) == 1 else None
 
 
@@ -27,8 +29,3 @@ def meant_first(text: str, names: Sequence[str]) -> tuple[str | None, str]:
 def either(names: Sequence[str]) -> str:
     """Give `one, two or three`."""
     return " or ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-def folded(text: str) -> str:
-    """Return a name so that capitals and spaces make no other of it."""
-    return " ".join(text.split()).casefold()

@@ -2,6 +2,8 @@
 
 import re
 
+from facilitate.names import same_name_key
+
 MOST_NAMES = 30
 """A note of more names than these is about no tie: every pair of them would be one."""
 
@@ -19,5 +21,5 @@ def names_in(text: str) -> tuple[str, ...]:
     for part in _BETWEEN.split(_ABOUT.sub("", text)):
         name = part.strip()
         if name:
-            found.setdefault(name.casefold(), name)
+            found.setdefault(same_name_key(name), name)
     return tuple(found.values()) if len(found) <= MOST_NAMES else ()

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from facilitate.scripts.values import CLOCK
+from facilitate.frontend.arguments import end_time
 from facilitate.session import events as ev
-from facilitate.session.clock.clock import next_time
-from facilitate.session.clock.cues import Signal
+from facilitate.session.clock.ends import shown
 from facilitate.session.commands import (
     fit as fit_commands,
 )
@@ -43,10 +42,7 @@ class ClockControl:
             if state.running:
                 self._session.take(step_commands.pause(state))
             else:
-                fresh = not state.elapsed(self._session.t())
                 self._session.take(step_commands.start(state))
-                if fresh:
-                    self.ring_start()
 
         self._screen.attempt(turn_over)
 
@@ -74,17 +70,17 @@ class ClockControl:
 
     def ask_end(self) -> None:
         """Ask for the end that what is to come is fitted to."""
-        usual, hint = f"{self._session.ends():%H:%M}", self._tr("fit.example")
+        usual, hint = shown(self._session.ends()), self._tr("fit.example")
         question = Ask(self._tr("fit.ask"), usual, hint=hint)
         self._screen.app.push_screen(question, self._fit_to)
 
     def replan(self, event: ev.Replanned, brought: Iterable[ev.Noted] = ()) -> None:
         """Change the plan, with the notes it brings, and say what was and what is."""
-        before = f"{self._session.ends():%H:%M}"
+        before = shown(self._session.ends())
         self._session.take(event)
         for note in brought:
             self._session.take(note)
-        self._screen.say(self._with_ends(event.why, before, f"{self._session.ends():%H:%M}"))
+        self._screen.say(self._with_ends(event.why, before, shown(self._session.ends())))
 
     def _with_ends(self, what: str, before: str, after: str) -> str:
         """Say what happened, and what the end was and is."""
@@ -92,7 +88,7 @@ class ClockControl:
 
     def end(self) -> None:
         """Close the session."""
-        self._session.close()
+        self._screen.context.runner.do(self._session.close)
 
     def end_and_go(self) -> None:
         """Close the session and leave it."""
@@ -106,12 +102,10 @@ class ClockControl:
     def _fit_to(self, text: str | None) -> None:
         if text is None:
             return
-        try:
-            minutes = CLOCK.parse(text.strip())
-        except ValueError:
-            self._screen.say(self._tr("fit.not-a-time", text=text), refused=True)
-            return
-        self._fit(next_time(self._session.clock.wall(), minutes))
+        context = self._screen.context
+        end = self._screen.attempt(lambda: end_time(context, text.split()))
+        if end is not None:
+            self._fit(end)
 
     def _fit(self, end: datetime) -> None:
         session = self._session
@@ -121,7 +115,3 @@ class ClockControl:
             self.replan(fit_commands.fit_to(session.state, session.t(), now, end))
 
         self._screen.attempt(fit)
-
-    def ring_start(self) -> None:
-        """Ring that the current step's clock begins to run."""
-        self._screen.context.ring(Signal("start", self._session.state.step(), 0.0))

@@ -20,7 +20,7 @@ class WritingControl:
         saved: list[int] = []
         try:
             for text in texts:
-                saved.append(self._context.add_note(text).number)
+                saved.append(self._save(text))
         except Refused as refused:
             self._screen.show()
             self._screen.say(str(refused), refused=True)
@@ -34,3 +34,7 @@ class WritingControl:
             elif not saved:
                 line.put_back(texts[0], person)
         self._screen.show()
+
+    def _save(self, text: str) -> int:
+        """Save a note and return its number; raises Refused."""
+        return self._context.runner.do(lambda: self._context.add_note(text)).number

@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.worker import Worker, WorkerState
 
 from facilitate.catalogue.search import Wanted, wanted
-from facilitate.commitments.earlier import earlier
+from facilitate.commitments.earlier import earlier, say_brought
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.overrun import cannot_take
 from facilitate.plan.unroll import Room, make_plan
@@ -88,6 +88,8 @@ class LibraryScreen(Screen[Session | Kept]):
         """What was read, planned for the people that are wished for."""
         self._wish = Wanted()
         self._sessions: list[Kept] = []
+        self._series: list[str] = []
+        """The names of the series there are."""
         self._signature: frozenset[tuple[str, int, int]] | None = None
 
     def compose(self) -> ComposeResult:
@@ -119,7 +121,7 @@ class LibraryScreen(Screen[Session | Kept]):
     def _read(self) -> None:
         library = Library.usual(self._library.language)
         offers = library_model.offers(library)
-        sessions = library_model.unfinished(store.kept()[0])[:MOST_UNFINISHED]
+        sessions = store.kept()[0]
         self.app.call_from_thread(self._take_in, library, offers, sessions)
 
     @on(Worker.StateChanged)
@@ -129,7 +131,9 @@ class LibraryScreen(Screen[Session | Kept]):
             self.say(f"{type(event.worker.error).__name__}: {event.worker.error}")
 
     def _take_in(self, library: Library, offers: list[Offer], sessions: list[Kept]) -> None:
-        self._library, self._as_read, self._sessions = library, offers, sessions
+        self._library, self._as_read = library, offers
+        self._sessions = library_model.unfinished(sessions)[:MOST_UNFINISHED]
+        self._series = library_model.series(sessions)
         self._offers = library_model.with_people(offers, library, self._wish.people)
         self._list.forget_marks(but=library.found())
         self._show()
@@ -232,19 +236,24 @@ class LibraryScreen(Screen[Session | Kept]):
                 varied = checked_variant(script, name, self._library) if name else script
             except BrokenScript as broken:
                 raise Refused(str(broken.problems[0])) from None
-            found = earlier(make_plan(varied, self._library))
-            wish = answers.wish()._replace(brought=found.brought if found else ())
+            wish = answers.wish()
+            found = earlier(make_plan(varied, self._library), series=wish.series)
+            wish = wish._replace(brought=found.brought if found else ())
             try:
-                return open_session(varied, self._library, self._clock, wish)
+                session = open_session(varied, self._library, self._clock, wish)
             except CannotFit as error:
                 room = Room(wish.people, wish.groups or script.groups)
                 raise Refused(cannot_take(error, varied, self._library, room)) from None
+            if found:
+                self.notify(say_brought(found), markup=False, timeout=10)
+            return session
 
         seconds = sum(offer.plan.seconds for offer in chosen if offer.plan)
         minutes = self._wish.shortened(seconds / 60)
         end = "" if minutes is None else f"{minutes:g}"
         people = "" if self._wish.people is None else str(self._wish.people)
-        self.app.push_screen(WishForm(script, open_it, people, end), self._opened)
+        form = WishForm(script, open_it, people, end, self._series)
+        self.app.push_screen(form, self._opened)
 
     def _opened(self, session: Session | None) -> None:
         if session is not None:

@@ -10,13 +10,15 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitate.frontend.context import RunContext
-from facilitate.session import events as ev
-from facilitate.session.event_text import describe
+from facilitate.frontend.happening_text import describe_happening
+from facilitate.frontend.runner import DiskTrouble, Happening, NoteCame
+from facilitate.session.clock.cues import Signal
 from facilitate.session.snapshot import moment
 from facilitate.tui import keymap
 from facilitate.tui.controls.clock import ClockControl
 from facilitate.tui.controls.notes import NoteControl
 from facilitate.tui.controls.palette import PaletteControl
+from facilitate.tui.controls.participants import ParticipantControl
 from facilitate.tui.controls.views import ViewControl
 from facilitate.tui.controls.writing import WritingControl
 from facilitate.tui.screens.session_screen import SessionScreen, ending
@@ -58,8 +60,11 @@ class RunScreen(SessionScreen):
         self._notes = NoteControl(self)
         self._writing = WritingControl(self)
         self.views = ViewControl(self, self._clock.end)
+        participants = ParticipantControl(self).actions
         own = {"write": self._write, "notes": self._toggle_own_notes}
-        actions = self._clock.actions | self._notes.actions | self.views.actions | own
+        actions = (
+            self._clock.actions | self._notes.actions | self.views.actions | participants | own
+        )
         self._palette = PaletteControl(self, actions)
         self.commands = self._palette.commands
         """What ctrl+p offers."""
@@ -90,22 +95,21 @@ class RunScreen(SessionScreen):
         self.action_stop_writing()
 
     def tick(self) -> None:
-        """Let happen what is due, and show it."""
-        for signal in self.session.tick():
-            self.context.ring(signal)
-            if signal.kind == "waiting":
-                self.say(self.tr("clock.not-started"), refused=True)
-        for line in self.context.silences():
-            self.say(line, refused=True)
-        for event in self.session.news():
-            what = describe(event, self.session.state, self.tr)
-            if isinstance(event, ev.BY_ITSELF):
-                what = self.tr("undo.key-hint", what=what)
-            self.say(what, refused=True)
-        for line in self.context.event_news():
-            self.say(line, refused=True)
+        """Say what happened by itself, and show the session."""
+        for happening in self.news.take():
+            self._say_happening(happening)
         if not self.covered:
             self.show()
+
+    def _say_happening(self, happening: Happening) -> None:
+        """Say what happened, unless it can be seen: the clock, the disk, a note."""
+        if isinstance(happening, Signal):
+            if happening.kind == "waiting":
+                self.say(self.tr("clock.not-started"), refused=True)
+        elif not isinstance(happening, DiskTrouble | NoteCame):
+            state = self.session.state
+            what = describe_happening(happening, state, self.tr, by_key=True)
+            self.say(what, refused=True)
 
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was in front."""
@@ -120,7 +124,7 @@ class RunScreen(SessionScreen):
         second = math.ceil(state.left(t)) if state.running else math.ceil(t)
         author = context.author.group_here(state)
         notes = (len(session.events), session.log.waiting, context.chosen, author)
-        seen = (second, notes, context.muted, context.event_word())
+        seen = (second, notes, context.muted, context.event_word(), context.phones_word())
         if seen == self._seen and self._shown == notes:
             return
         self._seen = seen
@@ -145,16 +149,14 @@ class RunScreen(SessionScreen):
         if now.steps <= 24:
             place += "  " + "■" * (now.place - 1) + "▣" + "□" * (now.steps - now.place)
         muted = self.tr("top.muted") if self.context.muted else ""
-        event = self.context.event_word()
+        words = (self.context.phones_word(), self.context.event_word())
+        event = " · ".join(filter(None, words))
         top.right = plain(f"{muted}{event} · {place}" if event else muted + place)
 
     def _show_step(self) -> None:
         """Begin to show another step."""
         step = self.session.state.step()
         self.query_one(Band).show_step(step, self.tr)
-        if self.session.state.running:
-            # After the first picture: a device that is opened takes its time.
-            self.call_after_refresh(self._clock.ring_start)
         if step.by != "person":
             self.context.author.person = None
         self.context.chosen = next(iter(turnable(self.session.state, self.tr)), self.context.chosen)

@@ -9,22 +9,18 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from facilitate.frontend.context import RunContext
+from facilitate.session.clock.ends import shown
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
-from facilitate.session.snapshot import moment, next_change
+from facilitate.session.snapshot import moment
 from facilitate.translations.translator import Translator
 from facilitate.tui.keymap import Labels, held
+from facilitate.tui.session_news import SessionNews
 from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
 
 T = TypeVar("T")
-
-LEAST = 0.05
-"""Seconds between two looks at the clock at least, however fast time runs."""
-
-AFTER = 0.004
-"""Seconds after a change at which the clock is looked at, for a timer can be a little early."""
 
 
 class SessionScreen(Screen[None]):
@@ -42,24 +38,14 @@ class SessionScreen(Screen[None]):
         self.session = context.session
         self.tr = context.tr
         """Says the kit's own words in the language of the session."""
+        self.news = SessionNews(self, context.runner, self.tick)
+        """What happens by itself, for the screen that says it."""
         self._laid_out: Size | None = None
 
     def on_mount(self) -> None:
-        """Begin to look at the clock; comes after what a screen does in its own on_mount."""
-        self._look_again()
+        """Show the session; comes after what a screen does in its own on_mount."""
         self.show_footer()
         self.show()
-
-    def _look_again(self) -> None:
-        """Look at the clock when its face changes, and not before."""
-        session = self.session
-
-        def look() -> None:
-            self.tick()
-            self._look_again()
-
-        seconds = next_change(session.state, session.t()) / session.clock.speed
-        self.set_timer(max(LEAST, seconds + AFTER), look)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out nothing that nobody sees: a hidden screen takes the new size later."""
@@ -79,7 +65,7 @@ class SessionScreen(Screen[None]):
             super()._screen_resized(size)
 
     def tick(self) -> None:
-        """Look at the clock."""
+        """Look at the session: its clock shows another time, or something happened."""
         self.show_top()
 
     def show(self) -> None:
@@ -135,7 +121,7 @@ class SessionScreen(Screen[None]):
     def attempt(self, command: Callable[[], T]) -> T | None:
         """Do something and show what came of it; where it is refused, say why."""
         try:
-            done = command()
+            done = self.context.runner.do(command)
         except Refused as refused:
             self.say(str(refused), refused=True)
             return None
@@ -146,7 +132,7 @@ class SessionScreen(Screen[None]):
 def ending(session: Session, tr: Translator) -> Content:
     """Return when a session ends and how far behind it is."""
     minutes = round(session.behind() / 60)
-    ends = plain(tr("clock.ends", time=f"{session.ends():%H:%M}"))
+    ends = plain(tr("clock.ends", time=shown(session.ends())))
     if not minutes:
         return ends
     far = tr("clock.behind" if minutes > 0 else "clock.ahead", minutes=abs(minutes))

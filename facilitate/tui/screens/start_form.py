@@ -1,6 +1,6 @@
 """The one short form before a session: inputs, groups, people and the end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -43,10 +43,21 @@ class WishForm(ModalScreen[Session | None]):
         Binding("ctrl+r", "start", "start now", id="form.start"),
     ]
 
-    def __init__(self, script: Script, open_session: Open, people: str = "", end: str = "") -> None:
-        """Make the form; `people` and `end` are what is known of them already."""
+    def __init__(
+        self,
+        script: Script,
+        open_session: Open,
+        people: str = "",
+        end: str = "",
+        series: Sequence[str] = (),
+    ) -> None:
+        """Make the form.
+
+        `people` and `end` are what is known of them already, `series` the names there are.
+        """
         super().__init__()
         self._script = script
+        self._series = series
         self._people, self._end = people, end
         self._open = open_session
         self._names = list(script.inputs)
@@ -70,6 +81,9 @@ class WishForm(ModalScreen[Session | None]):
             yield TextLine(people, "not known yet", "people", select_on_focus=True)
             yield Static("The end: 12:55, or 40 for minutes", classes="question")
             yield TextLine(self._end, "as long as it says", "end", select_on_focus=True)
+            names = f": {', '.join(self._series)}" if self._series else ""
+            yield Static(plain(f"Series it belongs to{names}"), classes="question")
+            yield TextLine("", "none: nothing is brought", "series", select_on_focus=True)
             yield KeyLine(
                 (("enter", "next, then start"), ("ctrl+r", "start now"), ("escape", "not now"))
             )
@@ -80,7 +94,8 @@ class WishForm(ModalScreen[Session | None]):
 
     @on(Input.Submitted)
     def _on_submitted(self, event: Input.Submitted) -> None:
-        if event.input.id == "end":
+        # Whoever has no series yet is not held up by its line.
+        if event.input.id == ("series" if self._series else "end"):
             self.action_start()
         else:
             self.focus_next(TextLine)
@@ -103,11 +118,12 @@ class WishForm(ModalScreen[Session | None]):
             name: self.query_one(f"#input-{number}", TextLine).value
             for number, name in enumerate(self._names)
         }
-        groups, people, end = (
-            self.query_one(f"#{name}", TextLine).value for name in ("groups", "people", "end")
+        groups, people, series, end = (
+            self.query_one(f"#{name}", TextLine).value
+            for name in ("groups", "people", "series", "end")
         )
-        variants = self.query("#variant").results(TextLine)
-        return Answers(texts, groups, people, end, next((line.value for line in variants), ""))
+        variant = next((line.value for line in self.query("#variant").results(TextLine)), "")
+        return Answers(texts, groups, people, end, variant, series)
 
     def _say(self, words: str) -> None:
         line = self.query_one(KeyLine)

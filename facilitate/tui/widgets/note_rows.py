@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from facilitate.names import same_name_key
 from facilitate.session.note import Note
 from facilitate.text import count, visible
 from facilitate.tui.theme import letter, mark
@@ -41,9 +42,9 @@ def stage_rows(
 
 def wall_rows(notes: Iterable[Note], groups: Iterable[str], wanted: str) -> list[Row]:
     """Give all notes that have `wanted` in them, by stage and group."""
-    wanted = wanted.casefold()
+    wanted = same_name_key(wanted)
     if wanted:
-        notes = [note for note in notes if wanted in note_words(note).casefold()]
+        notes = [note for note in notes if wanted in same_name_key(note_words(note))]
     by_stage: dict[str | None, list[Note]] = {}
     for note in notes:
         by_stage.setdefault(note.stage, []).append(note)

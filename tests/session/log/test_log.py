@@ -173,15 +173,18 @@ def test_where_the_entry_into_the_first_step_is_damaged_the_rest_counts(session)
 @pytest.mark.parametrize(
     "change", [{"created": "noon"}, {"until": "12:00"}, {"steps": []}, {"steps": [{"id": 1}]}]
 )
-def test_a_first_line_that_makes_no_session_is_said_to_be_damaged(session, change):
+def test_a_first_line_that_makes_no_session_is_replaced_by_its_second_copy(session, change):
+    note(session, "an idea")
     session.leave()
     with open(session.log.path, "rb") as file:
         header, *events = file.read().split(b"\n")
     header = json.dumps(json.loads(header) | change, separators=(",", ":")).encode()
     with open(session.log.path, "wb") as file:
         file.write(b"\n".join([header, *events]))
-    with pytest.raises(log.NotALog, match="damaged in its first line"):
-        log.read(session.log.path)
+    contents = log.read(session.log.path)
+    assert contents.header == session.header
+    assert [finding.kind for finding in contents.findings] == ["header"]
+    assert texts(session.log.path) == ["an idea"]
 
 
 def test_a_second_writer_is_refused_and_readers_are_free(session):
@@ -404,3 +407,148 @@ def test_the_header_says_what_the_first_script_is_written_in_and_old_ones_mean_e
     with open(session.log.path, encoding="utf-8") as file:
         old.write_text(file.read().replace(',"language":"nl"', ""), encoding="utf-8")
     assert log.read(str(old)).header.language == "en"
+
+
+def replace_by_rename(path):
+    beside = f"{path}.swp"
+    with open(path, "rb") as file, open(beside, "wb") as other:
+        other.write(file.read().replace(b"before", b"BEFORE"))
+    os.replace(beside, path)
+
+
+def save_aside_and_anew(path):
+    os.rename(path, f"{path}~")
+    with open(path, "wb") as file:
+        file.write(b"an editor's\n")
+
+
+def empty(path):
+    os.truncate(path, 0)
+
+
+def cut(path):
+    os.truncate(path, size(path) - 40)
+
+
+def save_older_text(path):
+    with open(path, "rb") as file:
+        older = file.read()[:-100]
+    with open(path, "wb") as file:
+        file.write(older)
+
+
+def save_changed_text_of_the_same_size(path):
+    with open(path, "rb") as file:
+        changed = file.read().replace(b"before", b"behind")
+    with open(path, "wb") as file:
+        file.write(changed)
+    os.utime(path, (1, 1))
+
+
+def append_half_a_line(path):
+    with open(path, "ab") as file:
+        file.write(b'{"do":"note","number":9,')
+
+
+CHANGES = {
+    replace_by_rename: "replaced",
+    save_aside_and_anew: "replaced",
+    empty: "changed",
+    cut: "changed",
+    save_older_text: "changed",
+    save_changed_text_of_the_same_size: "changed",
+    append_half_a_line: "changed",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("when", ["before a tick", "before a note", "before leaving"])
+def test_a_log_that_another_program_changes_is_said_and_a_whole_one_goes_on_beside_it(
+    session, tmp_path, change, when
+):
+    note(session, "before")
+    first = session.log.path
+    change(first)
+    with open(first, "rb") as file:
+        theirs = file.read()
+    if when == "before a tick":
+        session.tick()
+    if when != "before leaving":
+        note(session, "meanwhile")
+        session.tick()
+        (said,) = session.news()
+        assert said.why == CHANGES[change]
+        assert said.path == session.log.path == str(tmp_path / "session-2.jsonl")
+        assert session.log.trouble is None
+        note(session, "after")
+    session.leave()
+    kept = ["before"] if when == "before leaving" else ["before", "meanwhile", "after"]
+    assert texts(session.log.path) == kept
+    contents = log.read(session.log.path)
+    assert (contents.damaged, contents.findings) == ([], ())
+    with open(first, "rb") as file:
+        assert file.read() == theirs
+
+
+def test_a_log_that_is_only_touched_is_written_on(session):
+    note(session, "before")
+    os.utime(session.log.path, (1, 1))
+    note(session, "after")
+    session.tick()
+    assert session.news() == []
+    assert texts(session.log.path) == ["before", "after"]
+
+
+def test_two_writers_on_a_disk_without_locks_lose_nothing_of_one_another(
+    tmp_path, session, monkeypatch
+):
+    fcntl = pytest.importorskip("fcntl", reason="locks of another kind on this platform")
+    note(session, "before")
+    monkeypatch.setattr(fcntl, "flock", lambda descriptor, how: None)
+    other, _, _ = Session.resume(session.log.path, FakeClock())
+    for number in range(6):
+        note(other, f"theirs {number}")
+    with failing(monkeypatch, "write", errno.ENOSPC, partly=True):
+        note(session, "mine")
+    session.tick()
+    note(session, "mine, too")
+    session.leave()
+    other.leave()
+    assert texts(session.log.path) == ["before", "mine", "mine, too"]
+    assert texts(other.log.path) == ["before", *(f"theirs {number}" for number in range(6))]
+
+
+@pytest.mark.parametrize("error", [errno.ESTALE, errno.EIO])
+def test_a_log_of_which_nothing_is_known_any_more_ends_nothing(session, monkeypatch, error):
+    note(session, "before")
+    with failing(monkeypatch, "fstat", error):
+        note(session, "meanwhile")
+        session.tick()
+        session.log.alive()
+        assert session.log.trouble.errno == error
+        assert session.log.waiting == 1
+    session.tick()
+    note(session, "after")
+    session.leave()
+    assert texts(session.log.path) == ["before", "meanwhile", "after"]
+
+
+def test_the_old_log_says_where_the_session_went(session, tmp_path):
+    note(session, "before")
+    first = session.log.path
+    session.move_to(str(tmp_path / "stick"))
+    note(session, "after")
+    assert texts(first) == ["before"]
+    assert (
+        log.read(first).events[-1].path == session.log.path == str(tmp_path / "stick/session.jsonl")
+    )
+    assert log.read(first).findings == ()
+
+
+def test_several_events_are_one_write_and_one_flush(session, monkeypatch):
+    calls = []
+    flush = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda descriptor: calls.append(flush(descriptor)))
+    before = log.read(session.log.path).events
+    session.log.append_all([*before, *before])
+    assert len(calls) == 1

@@ -21,7 +21,7 @@ def session(tmp_path):
         tmp_path,
         step(1, colour="yellow"),
         step(2, colour="green", source="yellow"),
-        step(3, by="person", collect="Commitments"),
+        step(3, by="person", collect="Commitments", means="commitment"),
     )
     for text, group in (("shout", "Group one"), ("mumble", "Group two")):
         session.take(note_commands.take_down(session.state, text, group, None))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from facilitate import paths
+from facilitate.frontend.sitting import Sitting
 from facilitate.scripts.library import Library
 from facilitate.session import store
 from facilitate.session.commands import notes as note_commands
@@ -59,12 +60,12 @@ def clock():
 
 @asynccontextmanager
 async def library(clock, size=(100, 30)):
-    app = Console(Library.usual(), clock)
+    app = Console(Sitting(Library.usual(), clock))
     async with opened(app, clock, size) as front:
         await front.until(lambda: front.screen._offers)
         yield front
-    if app.session is not None:
-        app.session.leave()
+    if app.sitting.context is not None:
+        app.sitting.context.session.leave()
 
 
 async def choose(front: Front, name: str) -> None:
@@ -122,8 +123,8 @@ async def test_what_was_understood_is_shown_and_carried_into_the_form(clock):
         assert front.screen.query_one("#people", TextLine).value == "12"
         assert front.screen.query_one("#end", TextLine).value == "30"
         await front.press("ctrl+r")
-        assert front.app.session.header.people == 12
-        assert front.app.session.state.plan.seconds == 30 * 60
+        assert front.app.sitting.context.session.header.people == 12
+        assert front.app.sitting.context.session.state.plan.seconds == 30 * 60
 
 
 async def test_so_many_people_change_the_minutes_and_the_run_sheet(clock):
@@ -227,7 +228,7 @@ async def test_the_form_asks_and_the_session_waits_for_space(clock):
         await front.type("12:30")
         await front.press("enter")
         assert isinstance(front.screen, RunScreen)
-        session = front.app.session
+        session = front.app.sitting.context.session
         assert list(session.header.inputs.values()) == ["listening"]
         assert session.header.groups == ("A", "B")
         assert session.header.people == 12
@@ -242,15 +243,19 @@ async def test_everything_on_the_form_can_be_skipped(clock):
         await choose(front, "across sectors")
         await front.press("enter", "enter", "enter", "enter")
         assert isinstance(front.screen, RunScreen)
-        assert front.app.session.header.groups == ("Group one", "Group two", "Group three")
+        assert front.app.sitting.context.session.header.groups == (
+            "Group one",
+            "Group two",
+            "Group three",
+        )
 
 
 @pytest.mark.parametrize(
     ("line", "text", "words"),
     [
         ("people", "many", "many is no number of people, such as 22"),
-        ("end", "soon", "soon is no end, such as 12:55, or 40 for minutes"),
-        ("end", "25:00", "25:00 is no end, such as 12:55, or 40 for minutes"),
+        ("end", "soon", "soon isn't a time. Try 12:55, or 40 for 40 minutes"),
+        ("end", "25:00", "25:00 isn't a time. Try 12:55, or 40 for 40 minutes"),
         ("end", "-3", "-3 minutes are not possible; expected a number such as 40"),
         ("end", "3", "TRIZ across sectors cannot take 3 min: at least 30 min, at most 76 min"),
     ],
@@ -306,7 +311,7 @@ async def test_several_are_marked_and_run_in_that_order(clock):
         assert " 1 TRIZ" in front.text
         await front.press("enter", "ctrl+r")
         assert isinstance(front.screen, RunScreen)
-        assert front.app.session.header.title == "TRIZ, 1-2-4-All"
+        assert front.app.sitting.context.session.header.title == "TRIZ, 1-2-4-All"
 
 
 @pytest.fixture
@@ -330,25 +335,25 @@ async def test_unfinished_sessions_come_first_and_go_on(clock, left):
         assert "left 10:00 ago" in front.text
         await front.press("s")
         assert isinstance(front.screen, RunScreen)
-        assert front.app.session.t() == 120
+        assert front.app.sitting.context.session.t() == 120
 
 
 async def test_the_time_away_counts_if_one_says_so(clock, left):
-    async with opened(Console(Library.usual(), clock, going_on=left), clock) as front:
+    async with opened(Console(Sitting(Library.usual(), clock), going_on=left), clock) as front:
         await front.press("c")
-        assert front.app.session.t() == 720
-        front.app.session.leave()
+        assert front.app.sitting.context.session.t() == 720
+        front.app.sitting.context.session.leave()
 
 
 async def test_not_going_on_leads_to_the_library(clock, left):
-    async with opened(Console(Library.usual(), clock, going_on=left), clock) as front:
+    async with opened(Console(Sitting(Library.usual(), clock), going_on=left), clock) as front:
         await front.press("escape")
         assert isinstance(front.screen, LibraryScreen)
 
 
 async def test_a_session_that_runs_elsewhere_cannot_be_gone_on_with(clock, left):
     elsewhere, _, _ = Session.resume(left, clock)
-    async with opened(Console(Library.usual(), clock, going_on=left), clock) as front:
+    async with opened(Console(Sitting(Library.usual(), clock), going_on=left), clock) as front:
         await front.press("c")
         assert isinstance(front.screen, LibraryScreen)
         (notice,) = front.app._notifications
@@ -447,8 +452,8 @@ async def test_the_form_asks_for_the_variant_and_remembers_it(clock):
         front.screen.query_one("#variant", TextLine).value = "Online"
         await front.press("ctrl+r")
         assert isinstance(front.screen, RunScreen)
-        assert front.app.session.header.title == "Varied (online)"
-        assert front.app.session.state.plan.seconds == 60
+        assert front.app.sitting.context.session.header.title == "Varied (online)"
+        assert front.app.sitting.context.session.state.plan.seconds == 60
         assert "Before you begin:" in front.text
     async with library(clock) as front:
         await choose(front, "varied")
@@ -481,10 +486,14 @@ async def test_a_session_that_is_left_leads_back_to_the_library_which_offers_it_
         await begin(front, "15%")
         await front.press("q", "l")
         assert isinstance(front.screen, LibraryScreen)
-        assert [notice.message for notice in front.app._notifications] == front.app.last_words
-        assert front.app.last_words[0].startswith("Saved. Continue with: facilitate resume ")
+        assert [
+            notice.message for notice in front.app._notifications
+        ] == front.app.sitting.last_words
+        assert front.app.sitting.last_words[0].startswith(
+            "Saved. Continue with: facilitate resume "
+        )
         await front.until(lambda: "go on?" in front.text)
-        assert front.app.session is None
+        assert front.app.sitting.context.session is None
         clock.advance(60)
         await front.pilot.pause(0)
         assert not front.app._exit
@@ -496,7 +505,7 @@ async def test_a_session_that_is_ended_leads_back_to_the_library(clock):
         await front.press("q", "e")
         assert isinstance(front.screen, LibraryScreen)
         assert run.session.state.ended
-        ended, what_next = front.app.last_words
+        ended, what_next = front.app.sitting.last_words
         assert ended.endswith("shows what came out")
         assert what_next == "what next? 15% Solutions"
         (kept,) = store.kept()[0]
@@ -522,9 +531,9 @@ async def test_ctrl_q_leaves_a_session_and_the_program(clock):
 
 
 async def test_a_session_gone_on_with_from_the_command_line_is_left_for_good(clock, left):
-    async with opened(Console(Library.usual(), clock, going_on=left), clock) as front:
+    async with opened(Console(Sitting(Library.usual(), clock), going_on=left), clock) as front:
         await front.press("c")
         assert isinstance(front.screen, RunScreen)
         await front.press("q", "l")
         assert front.app._exit
-    front.app.session.leave()
+    front.app.sitting.context.session.leave()

@@ -99,7 +99,7 @@ async def test_f_fits_what_is_to_come_to_an_end_that_is_asked_for(tmp_path):
         await front.press("f", "ctrl+u")
         await front.type("soon")
         await front.press("enter")
-        assert front.said == "soon isn't a time of day. Try 12:55"
+        assert front.said == "soon isn't a time. Try 12:55, or 40 for 40 minutes"
         await front.press("f")
         assert isinstance(front.screen, Ask)
         await front.press("ctrl+u")
@@ -502,7 +502,7 @@ async def test_a_sound_that_could_not_be_played_is_said(tmp_path):
     async with console(start(tmp_path), sound=sound) as front:
         sound.wrong = ["the bell could not be played: no device"]
         await front.after(1)
-        assert front.said == "the bell could not be played: no device"
+        assert front.said == "no sound: the bell could not be played: no device"
         assert front.session.events[-1].why == "the bell could not be played: no device"
 
 
@@ -597,7 +597,7 @@ async def test_commands_of_ctrl_p_make_a_group_a_remark_and_a_late_start(tmp_pat
         commands["late"]()
         await front.settle()
         await front.press("x", "enter")
-        assert front.said == "expected /late SECONDS"
+        assert front.said == "x isn't a length of time. Try 8, 1:30, 90s or 1h"
 
 
 async def test_an_answer_to_set_shows_in_the_prompts_that_come_after(tmp_path):

@@ -98,11 +98,11 @@ async def test_it_goes_on_through_a_resume(tmp_path):
         session.leave()
         await front.after(120)
         assert face(front) == "9:00"
-        assert "away for a moment" in front.text
+        assert "One moment, please" in front.text
         again, _, _ = Session.resume(session.log.path, clock)
         await front.after(1)
         assert face(front) == "8:59"
-        assert "away" not in front.text
+        assert "One moment" not in front.text
         again.take(step_commands.end())
         again.leave()
         await front.after(1)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from facilitate.harvest.analysis.homes import PLACED, RANKED
 from facilitate.harvest.analysis.ranking import Ranking
 from facilitate.harvest.outline.header import due_in, stage_in
+from facilitate.harvest.outline.note_facts import said_too
 from facilitate.harvest.outline.outline import Outline
 from facilitate.harvest.outline.tables import number, spread
 from facilitate.harvest.report.report import Report, ReportNote
@@ -192,8 +193,8 @@ class Slips:
             more += f" · {self._tr.count(note.total, 'count.point', 'count.points')}"
         if note.dots:
             more += f" · {self._tr.count(note.dots, 'count.dot', 'count.dots')}"
-        if note.said_by:
-            more += f" · {self._tr('note.joined', numbers=', '.join(map(str, note.said_by)))}"
+        if note.said_too:
+            more += f" · {self._said[said_too(note, self._tr)]}"
         if others := self._alike.get(id(note)):
             # Text is told once, so what is alike is named by number.
             same = [other for other in others if other is not note]

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from facilitate.harvest.formats.as_html.page import as_html
 from facilitate.harvest.report.combine import combine
+from facilitate.names import same_name_key
 from facilitate.scripts.script import Axis
 from facilitate.stages import STAGES
 from facilitate.text import visible
@@ -476,7 +477,10 @@ def test_each_text_reads_back_exactly(wild, naughty):
     assert [dt.text for dt in inputs.all("dt")] == list(dict.fromkeys(shown))
     assert [li.all("bdi")[0].text for li in wild.section("remarks").all("li")] == shown
     assert [e.text for e in wild.section("who").all("ul")[0].children] == shown
-    people = {text.casefold(): text for text in reversed(shown)}
+    people = {
+        same_name_key(raw): text
+        for raw, text in zip(reversed(naughty), reversed(shown), strict=True)
+    }
     assert {e.text for e in wild.section("commitments").all("h3")} == set(people.values())
     assert wild.all("h1")[0].text == wild.all("title")[0].text == shown[0]
 

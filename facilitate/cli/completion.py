@@ -1,0 +1,54 @@
+"""Completion in the shell: commands, options, scripts and sessions."""
+
+import os
+from argparse import Action, ArgumentParser, Namespace
+from typing import Any
+
+import argcomplete
+from argcomplete.completers import FilesCompleter
+from argcomplete.shell_integration import shellcode
+
+from facilitate import paths
+from facilitate.catalogue.cache import ListingCache
+from facilitate.scripts.library import Library
+from facilitate.session.log.log import ENDING
+
+
+def print_code(options: Namespace) -> None:
+    """Print what makes a shell complete `facilitate`."""
+    print(shellcode(["facilitate"], shell=options.shell))
+
+
+def complete(parser: ArgumentParser) -> None:
+    """Answer the shell that asks what can be typed next, and exit; do nothing if none asks."""
+    for action in _arguments(parser):
+        names = {"NAME": _scripts, "SCRIPT": _scripts, "SESSION": _sessions}
+        if action.metavar in names and action.nargs != 0:
+            setattr(action, "completer", names[str(action.metavar)])  # noqa: B010, it is argcomplete's
+    argcomplete.autocomplete(parser)
+
+
+def _arguments(parser: ArgumentParser) -> list[Action]:
+    """Return the arguments of a parser and of the parsers of its commands."""
+    found: list[Action] = []
+    for action in parser._actions:
+        found.append(action)
+        below = action.choices.values() if isinstance(action.choices, dict) else ()
+        for command in below:
+            found += _arguments(command)
+    return found
+
+
+def _scripts(prefix: str, action: Action, **_: Any) -> list[str]:
+    """Return names of scripts, and files where an argument can be one."""
+    if action.option_strings:
+        return []
+    cards = ListingCache(Library.usual()).cards()
+    names = [card.slug for card in cards] if cards else list(Library.usual().found())
+    return [*names, *FilesCompleter()(prefix)]
+
+
+def _sessions(prefix: str, **_: Any) -> list[str]:
+    """Return names of sessions, and files."""
+    logs = [name for name in os.listdir(paths.sessions()) if name.endswith(ENDING)]
+    return ["last", *(name.removesuffix(ENDING) for name in logs), *FilesCompleter()(prefix)]

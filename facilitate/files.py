@@ -1,0 +1,97 @@
+"""Files written whole or not at all, private folders, and names that are free."""
+
+import contextlib
+import errno
+import os
+import secrets
+from itertools import count
+
+PRIVATE = 0o600
+"""The permissions of a file with people's words in it: its owner's alone."""
+
+_NO_FLUSH = (errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM, errno.EISDIR)
+"""What a file system says whose folders cannot be flushed: SMB, drvfs, VirtualBox, FAT."""
+
+
+def private_folder(path: str) -> None:
+    """Make a folder, and those above it, for their owner alone; raises OSError.
+
+    One that is there stays as it is.
+    """
+    path = os.path.abspath(path)
+    missing = []
+    while not os.path.isdir(path):
+        missing.append(path)
+        path = os.path.dirname(path)
+    for folder in reversed(missing):
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(folder, 0o700)
+
+
+def write_whole(path: str, data: bytes, mode: int | None = None) -> None:
+    """Write a file beside the old one and put it in its place, both on the disk; raises OSError.
+
+    Without `mode` it gets that of the file that was there, or the usual one.
+    """
+    beside = _beside(path)
+    try:
+        with open(beside, "xb", opener=_for_its_owner_alone) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(beside, _mode(path) if mode is None else mode)
+        os.replace(beside, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)
+        raise
+    sync_folder(path)
+
+
+def _beside(path: str) -> str:
+    """Return a name beside a file that nobody can guess."""
+    folder, name = os.path.split(path)
+    return os.path.join(folder, f".{name[:100]}.{secrets.token_hex(6)}.part")
+
+
+def _mode(path: str) -> int:
+    """Return the permissions of a file, or those that a new one gets."""
+    try:
+        return os.stat(path).st_mode & 0o7777
+    except FileNotFoundError:
+        usual = os.umask(0o077)
+        os.umask(usual)
+        return 0o666 & ~usual
+
+
+def _for_its_owner_alone(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
+
+
+def sync_folder(path: str) -> bool:
+    """Flush the folder of a file that was made or renamed; return False where folders cannot be.
+
+    Raises OSError where the disk fails.
+    """
+    if not hasattr(os, "O_DIRECTORY"):
+        return False
+    folder = os.open(os.path.dirname(path) or ".", os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(folder)
+    except OSError as error:
+        if error.errno not in _NO_FLUSH:
+            raise
+        return False
+    finally:
+        os.close(folder)
+    return True
+
+
+def free_path(path: str) -> str:
+    """Return `path`, or the first of `path-2`, `path-3` … at which nothing is yet."""
+    stem, ending = os.path.splitext(path)
+    return next(
+        name
+        for number in count(1)
+        if not os.path.lexists(name := path if number == 1 else f"{stem}-{number}{ending}")
+    )

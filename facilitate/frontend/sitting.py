@@ -1,0 +1,57 @@
+"""One sitting in front of a console: what outlives any screen of it."""
+
+from typing import TYPE_CHECKING
+
+from facilitate.frontend import closing_message
+from facilitate.frontend.context import RunContext
+from facilitate.frontend.runner import Runner
+from facilitate.rooms.link import RoomLink
+from facilitate.scripts.library import Library
+from facilitate.session.clock.clock import Clock
+from facilitate.session.session import Session
+from facilitate.sound.sounds import Sound
+
+if TYPE_CHECKING:
+    from facilitate.participants.phones import Wanted
+
+
+class Sitting:
+    """The session that runs now, if there is one, and what is to be said when all is over."""
+
+    def __init__(
+        self,
+        library: Library,
+        clock: Clock,
+        session: Session | None = None,
+        sound: Sound | None = None,
+        link: RoomLink | None = None,
+        phones: "Wanted | None" = None,
+    ) -> None:
+        self.library = library
+        self.clock = clock
+        self.context: RunContext | None = None
+        """What the commands work on, while a session runs."""
+        self.last_words: list[str] = []
+        """What is to be said of the sessions that were left."""
+        self.draft: tuple[str, str | None] = "", None
+        """The text and the person of a note that was being written when a screen broke."""
+        self._sound, self._link, self._phones = sound, link, phones
+        if session is not None:
+            self.begin(session)
+
+    def begin(self, session: Session) -> RunContext:
+        """Let a session be the one that runs."""
+        runner = Runner(session, self._sound, self._link)
+        runner.wanted_phones = self._phones
+        self.context = RunContext(runner, self.library)
+        return self.context
+
+    def leave(self) -> None:
+        """Close the log of the session that runs, if there is one."""
+        if self.context is None:
+            return
+        session = self.context.session
+        self.context.runner.leave()
+        self.context = None
+        self.last_words += closing_message.last_words(session)
+        self.last_words += closing_message.what_next(session, self.library)

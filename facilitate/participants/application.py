@@ -1,0 +1,342 @@
+"""The pages of participants, and of the stage: what is served at which path."""
+
+import asyncio
+import contextlib
+import os
+from collections.abc import Awaitable, Callable, Iterator
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request as HttpRequest
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from facilitate.participants import limits, seal
+from facilitate.participants.hall import Hall, Seat
+from facilitate.participants.messages import Answer, Begin, Request
+from facilitate.participants.words import page_language, page_words
+
+PAGES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "pages")
+FILES = {
+    "phone.js": "text/javascript",
+    "stage.js": "text/javascript",
+    "clock.js": "text/javascript",
+    "phone.css": "text/css",
+    "stage.css": "text/css",
+}
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+        " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+HEARTBEAT = 15.0
+"""Seconds after which a stream shows that it is there."""
+HELD = 20.0
+"""Seconds that a page which polls waits for news."""
+ANSWERED = 10.0
+"""Seconds within which the session answers, or the phone asks again."""
+MOST_STREAMS = 1500
+A_YEAR = 365 * 24 * 3600
+
+Ask = Callable[[Request], Awaitable[Answer]]
+"""Hands a request to the session; raises TimeoutError where it does not answer."""
+
+_read_request = msgspec.json.Decoder(Request).decode
+
+
+class Application:
+    """Serves one session, as an ASGI application."""
+
+    def __init__(self, begin: Begin, hall: Hall, ask: Ask, here: Callable[[], None]) -> None:
+        self._begin = begin
+        self._hall = hall
+        self._ask = ask
+        self._here = here
+        """Called when somebody came or went."""
+        self._key = bytes.fromhex(begin.secret)
+        self._hosts = set(begin.hosts)
+        public = urlsplit(begin.public or "")
+        self._secure = public.scheme == "https"
+        if public.hostname:
+            self._hosts.add(public.hostname.lower())
+        self.locked = begin.locked
+        self._paces = limits.Paces()
+        self._wrong_codes = limits.Pace(*limits.WRONG_CODES)
+        self._language = page_language(hall.language)
+        self._words = page_words(hall.language)
+        self._templates = Environment(
+            loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            return
+        request = HttpRequest(scope, receive, send)
+        response = self._refuse(request) or await self._route(request)
+        if response is None:
+            return
+        response.headers.update(HEADERS)
+        await response(scope, receive, send)
+
+    def _refuse(self, request: HttpRequest) -> Response | None:
+        """Return an answer to what does not come from a page of ours; None where it does."""
+        host = limits.host_of(request.headers.get("host", ""))
+        if host not in self._hosts:
+            return Response("unknown host", 421)
+        if request.method not in ("GET", "HEAD", "POST"):
+            return Response("not allowed", 405)
+        return None
+
+    async def _route(self, request: HttpRequest) -> Response | None:
+        path = unquote(request.url.path)
+        parts = [part for part in path.split("/") if part]
+        if not parts:
+            return self._join(request)
+        if parts[0] == "files" and len(parts) == 2:
+            return _file(parts[1])
+        if parts[0] == "favicon.ico":
+            return Response(status_code=204)
+        if parts[0].upper() != self._begin.code:
+            return self._wrong_code()
+        match [part.lower() for part in parts[1:]]:
+            case ["stage", "code.svg"]:
+                return self._code_picture()
+            case ["stage"] | ["stage", "now"] | ["stage", "events"]:
+                return await self._stage(request, parts[-1].lower())
+            case _ if self._begin.only_stage:
+                return Response("not found", 404)
+            case [] if request.method != "POST":
+                return self._phone_page(request, "")
+            case [table] if table.isdecimal() and request.method != "POST":
+                return self._phone_page(request, self._group_numbered(int(table[:6])))
+            case ["events"]:
+                return await self._stream(request, self._phone_seat(request))
+            case ["now"]:
+                return await self._now(request, self._phone_seat(request))
+            case ["requests"] if request.method == "POST":
+                return await self._take(request)
+        return Response("not found", 404)
+
+    def _join(self, request: HttpRequest) -> Response:
+        """Ask for the code; go on with it where it is right."""
+        typed = request.query_params.get("code")
+        if typed is None:
+            return self._page("join.html", wrong=False)
+        code = "".join(typed.split()).upper()
+        if code == self._begin.code and self._wrong_codes.allows():
+            return RedirectResponse(f"/{self._begin.code}", 303)
+        answer = self._wrong_code()
+        return self._page("join.html", 404, wrong=True) if answer.status_code == 404 else answer
+
+    def _wrong_code(self) -> Response:
+        if not self._wrong_codes.allows():
+            return Response(self._words["phone.too-many"], 429, {"Retry-After": "60"})
+        return self._page("join.html", 404, wrong=True)
+
+    def _phone_page(self, request: HttpRequest, table: str) -> Response:
+        phone = self._phone(request)
+        if phone is None and self.locked:
+            return self._page("locked.html", 403)
+        known = phone is not None
+        phone = phone or seal.new_phone()
+        response = self._page(
+            "phone.html",
+            table=table,
+            session=self._hall.session(),
+            code=self._begin.code,
+            title=self._hall.follower.header.title,
+            words=self._words_of("phone."),
+        )
+        if not known:
+            response.set_cookie(
+                self._cookie,
+                seal.token(self._key, phone),
+                max_age=A_YEAR // 12,
+                path="/",
+                secure=self._secure,
+                httponly=True,
+                samesite="lax",
+            )
+        return response
+
+    def _group_numbered(self, number: int) -> str:
+        groups = self._hall.follower.state.groups
+        return groups[number - 1] if 0 < number <= len(groups) else ""
+
+    @property
+    def _cookie(self) -> str:
+        return f"p_{self._begin.code}"
+
+    def _phone(self, request: HttpRequest) -> str | None:
+        """Return the phone that a request comes from; None for one that is new."""
+        try:
+            jar = SimpleCookie(request.headers.get("cookie", ""))
+        except CookieError:
+            return None
+        shown = jar.get(self._cookie)
+        return seal.phone_of(self._key, shown.value) if shown else None
+
+    def _phone_seat(self, request: HttpRequest) -> Seat | None:
+        phone = self._phone(request)
+        if phone is None:
+            return None
+        return Seat(phone, request.query_params.get("group") or None, False, False)
+
+    async def _stage(self, request: HttpRequest, what: str) -> Response | None:
+        notes = request.query_params.get("notes", "1") != "0"
+        seat = Seat("", None, True, notes)
+        if what == "events":
+            return await self._stream(request, seat)
+        if what == "now":
+            return await self._now(request, seat)
+        words = self._words_of("stage.")
+        title = self._hall.follower.header.title
+        return self._page("stage.html", code=self._begin.code, title=title, words=words)
+
+    def _code_picture(self) -> Response:
+        """Return the picture that leads phones here."""
+        from facilitate.participants.qr import scanned, svg
+
+        if not self._hall.shown_url:
+            return Response("not found", 404)
+        return Response(svg(scanned(self._hall.shown_url)), media_type="image/svg+xml")
+
+    async def _now(self, request: HttpRequest, seat: Seat | None) -> Response:
+        """Answer a page that polls: at once where it has not seen all, else when there is news."""
+        if seat is None:
+            return Response("come again", 401)
+        with self._seated(seat):
+            if request.query_params.get("after") == self._hall.tag:
+                self._hall.payload(seat)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(seat.news.wait(), HELD)
+            return Response(self._hall.payload(seat), media_type="application/json")
+
+    async def _stream(self, request: HttpRequest, seat: Seat | None) -> Response | None:
+        """Send a page what it is to show, whenever that changes, until it goes."""
+        if seat is None:
+            return Response("come again", 401)
+        if len(self._hall.seats) >= MOST_STREAMS:
+            return Response("full", 503, {"Retry-After": "5"})
+        send, receive = request._send, request.receive
+        headers = {
+            **HEADERS,
+            "Content-Type": "text/event-stream; charset=utf-8",
+            "X-Accel-Buffering": "no",
+        }
+        lines = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+        await send({"type": "http.response.start", "status": 200, "headers": lines})
+        with self._seated(seat):
+            gone = asyncio.ensure_future(_gone(receive))
+            try:
+                await self._send_news(seat, send, gone)
+            except OSError:
+                pass
+            finally:
+                gone.cancel()
+        return None
+
+    async def _send_news(self, seat: Seat, send: Send, gone: "asyncio.Future[None]") -> None:
+        body = b"retry: 1000\ndata: " + self._hall.payload(seat) + b"\n\n"
+        while not gone.done():
+            await send({"type": "http.response.body", "body": body, "more_body": True})
+            seat.news.clear()
+            woken = asyncio.ensure_future(seat.news.wait())
+            watched: set[asyncio.Future[Any]] = {woken, gone}
+            await asyncio.wait(watched, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
+            if woken.done():
+                body = b"data: " + self._hall.payload(seat) + b"\n\n"
+            else:
+                woken.cancel()
+                body = b"event: here\ndata: 1\n\n"
+
+    @contextlib.contextmanager
+    def _seated(self, seat: Seat) -> Iterator[None]:
+        self._hall.seats.add(seat)
+        self._here()
+        try:
+            yield
+        finally:
+            self._hall.seats.discard(seat)
+            self._here()
+
+    async def _take(self, request: HttpRequest) -> Response:
+        """Take a request of a participant to the session, and answer what became of it."""
+        if (refused := self._refuse_request(request)) is not None:
+            return refused
+        phone = self._phone(request)
+        if phone is None:
+            return Response("come again", 401)
+        if not self._paces.allows(phone):
+            return Response("slower", 429, {"Retry-After": "1"})
+        body = b""
+        async for part in request.stream():
+            body += part
+            if len(body) > limits.MOST_BODY:
+                return Response("too long", 413)
+        try:
+            asked = _read_request(body)
+        except (msgspec.MsgspecError, ValueError):
+            return Response("not understood", 400)
+        if not seal.is_request(asked.id):
+            return Response("not understood", 400)
+        asked.phone = phone
+        try:
+            answer = await self._ask(asked)
+        except TimeoutError:
+            return Response("not yet", 503, {"Retry-After": "1"})
+        return JSONResponse(msgspec.to_builtins(answer))
+
+    def _refuse_request(self, request: HttpRequest) -> Response | None:
+        """Refuse what another page may have sent, or is too long; None for ours."""
+        kind = request.headers.get("content-type", "").partition(";")[0].strip()
+        if kind != "application/json":
+            return Response("json only", 415)
+        length = request.headers.get("content-length", "")
+        if length.isdecimal() and int(length[:12]) > limits.MOST_BODY:
+            return Response("too long", 413)
+        if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+            return Response("another site", 403)
+        origin = request.headers.get("origin")
+        if origin is not None:
+            asked = limits.origin_host(origin)
+            if limits.host_of(asked) != limits.host_of(request.headers.get("host", "")):
+                return Response("another site", 403)
+        return None
+
+    def _page(self, name: str, status: int = 200, **values: object) -> Response:
+        template = self._templates.get_template(name)
+        html = template.render(language=self._language, word=self._word, **values)
+        return Response(html, status, media_type="text/html")
+
+    def _word(self, message: str) -> str:
+        return self._words[message]
+
+    def _words_of(self, kind: str) -> dict[str, str]:
+        return {message: text for message, text in self._words.items() if message.startswith(kind)}
+
+
+def _file(name: str) -> Response:
+    """Return a file of the pages."""
+    kind = FILES.get(name)
+    if kind is None:
+        return Response("not found", 404)
+    with open(os.path.join(PAGES, name), "rb") as file:
+        return Response(file.read(), media_type=kind)
+
+
+async def _gone(receive: Receive) -> None:
+    """Wait until a page has gone."""
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -1,0 +1,66 @@
+"""What the server lets through: whose pages it serves, how much, how often."""
+
+import time
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+MOST_BODY = 16 * 1024
+"""Bytes of a request."""
+AT_ONCE, A_SECOND = 20.0, 2.0
+"""Requests that a phone may send at once, and then each second."""
+ALL_AT_ONCE, ALL_A_SECOND = 3000.0, 600.0
+"""The same for all phones together."""
+WRONG_CODES = (20.0, 20.0 / 60)
+"""Codes that nobody has, tried at once, and then each second."""
+MOST_PHONES = 5000
+"""Phones whose pace is remembered."""
+
+Now = Callable[[], float]
+
+
+class Pace:
+    """How often somebody may do something: a number at once, then so many a second."""
+
+    def __init__(self, at_once: float, a_second: float, now: Now = time.monotonic) -> None:
+        self._most, self._a_second, self._now = at_once, a_second, now
+        self._left, self._seen = at_once, now()
+
+    def allows(self) -> bool:
+        """Whether it may be done once more now."""
+        now = self._now()
+        self._left = min(self._most, self._left + (now - self._seen) * self._a_second)
+        self._seen = now
+        if self._left < 1:
+            return False
+        self._left -= 1
+        return True
+
+
+class Paces:
+    """The pace of each phone, and of all together."""
+
+    def __init__(self, now: Now = time.monotonic) -> None:
+        self._now = now
+        self._all = Pace(ALL_AT_ONCE, ALL_A_SECOND, now)
+        self._each: dict[str, Pace] = {}
+
+    def allows(self, phone: str) -> bool:
+        """Whether a phone may send one request more now."""
+        if phone not in self._each:
+            if len(self._each) >= MOST_PHONES:
+                self._each.pop(next(iter(self._each)))
+            self._each[phone] = Pace(AT_ONCE, A_SECOND, self._now)
+        return self._each[phone].allows() and self._all.allows()
+
+
+def host_of(header: str) -> str:
+    """Return the name in a Host header, without its port; empty for what is none."""
+    try:
+        return (urlsplit(f"//{header}").hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def origin_host(origin: str) -> str:
+    """Return the name and port in an Origin header; empty for what is none."""
+    return urlsplit(origin).netloc.lower() if "://" in origin else ""

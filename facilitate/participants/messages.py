@@ -1,0 +1,141 @@
+"""What the session's process and its server tell each other: one line of JSON each."""
+
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+Wish = Literal["come", "note", "turn", "score", "dots", "place", "take-back", "worth"]
+"""What a participant can ask for."""
+
+MOST_TEXT = 2_000
+"""Characters of what is written at once."""
+
+
+class Request(Struct, omit_defaults=True):
+    """What a participant asks for."""
+
+    id: str
+    """Names it for good: asked for twice, it is done once."""
+    do: Wish
+    phone: str = ""
+    """Filled in by the server, which knows the phone."""
+    step: int = 0
+    """The step that was shown when it was begun."""
+    text: str = ""
+    group: str | None = None
+    person: str | None = None
+    number: int = 0
+    """The note it is about."""
+    to: str | None = None
+    """The stage that the note is turned to."""
+    answer: str | None = None
+    who: str | None = None
+    value: int = 0
+    """A score, or how many dots."""
+
+
+class Answer(Struct, omit_defaults=True):
+    """What became of a request: done and on the disk, or refused for good."""
+
+    id: str
+    ok: bool = False
+    number: int = 0
+    """The note's number."""
+    why: str = ""
+    """The message that says why not: `limit` for `phone.why-limit`."""
+
+
+class Begin(Struct, tag_field="do", tag="begin", omit_defaults=True):
+    """The first line to the server: what to serve, and how."""
+
+    log: str
+    code: str
+    secret: str
+    host: str
+    """The address to listen at; empty for all of this machine's."""
+    port: int
+    hosts: tuple[str, ...]
+    """The names and addresses by which this machine is asked for."""
+    speed: float = 1.0
+    public: str | None = None
+    """The URL at which a tunnel of the user's leads here."""
+    locked: bool = False
+    only_stage: bool = False
+    """Nobody writes: it shows the stage."""
+    searches: bool = False
+    """Another port will do where the one meant is taken."""
+    shown: str = ""
+    """The address for phones that the stage shows as a picture to scan."""
+
+
+class Look(Struct, tag_field="do", tag="look", omit_defaults=True):
+    """The log has grown; what was asked before has been answered."""
+
+    answers: tuple[Answer, ...] = ()
+    log: str | None = None
+    """Where the log is now, if that has changed."""
+
+
+class Lock(Struct, tag_field="do", tag="lock"):
+    """Nobody new comes in, or everybody again."""
+
+    locked: bool
+
+
+class Shown(Struct, tag_field="do", tag="shown"):
+    """The address that is shown to people now."""
+
+    url: str
+
+
+ToServer = Begin | Look | Lock | Shown
+
+
+class Open(Struct, tag_field="do", tag="open"):
+    """The server listens."""
+
+    port: int
+
+
+class Trouble(Struct, tag_field="do", tag="trouble"):
+    """The server cannot listen."""
+
+    why: str
+
+
+class Asked(Struct, tag_field="do", tag="asked"):
+    """Participants ask for something."""
+
+    requests: tuple[Request, ...]
+
+
+class Here(Struct, tag_field="do", tag="here"):
+    """How many phones look on, in all and by group."""
+
+    phones: int
+    groups: dict[str, int]
+
+
+FromServer = Open | Trouble | Asked | Here
+
+_encode = msgspec.json.Encoder().encode
+_read_to_server = msgspec.json.Decoder(ToServer).decode
+_read_from_server = msgspec.json.Decoder(FromServer).decode
+
+
+def as_line(message: ToServer | FromServer) -> bytes:
+    """Return a message as a line."""
+    return _encode(message) + b"\n"
+
+
+def to_server(line: bytes) -> ToServer:
+    """Read a line to the server; raises msgspec.MsgspecError."""
+    message: ToServer = _read_to_server(line)
+    return message
+
+
+def from_server(line: bytes) -> FromServer:
+    """Read a line from the server; raises msgspec.MsgspecError."""
+    message: FromServer = _read_from_server(line)
+    return message

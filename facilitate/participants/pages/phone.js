@@ -1,0 +1,584 @@
+// A participant's phone: it shows what the room works on, and keeps what is written until the
+// session has it on its disk.
+import { Clock, News, face, fill, word as said } from "/files/clock.js";
+
+const words = JSON.parse(document.getElementById("words").textContent);
+const { code, session, table } = document.body.dataset;
+const base = `/${code}`;
+const $ = (id) => document.getElementById(id);
+const word = (id, values) => said(words, `phone.${id}`, values);
+const make = (tag, values = {}, ...inside) => {
+  const element = Object.assign(document.createElement(tag), values);
+  element.append(...inside);
+  return element;
+};
+
+// What this phone keeps
+
+const memory = new Map();
+function kept(name, otherwise) {
+  const key = `facilitate.${session}.${name}`;
+  try { return JSON.parse(localStorage.getItem(key)) ?? otherwise; } catch { return memory.get(key) ?? otherwise; }
+}
+function keep(name, value) {
+  const key = `facilitate.${session}.${name}`;
+  memory.set(key, value);
+  try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* private, or full: memory has it */ }
+}
+function requestId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+let view = null;
+let mine = {};
+let group = kept("group", null);
+let connected = true;
+let wantsGroup = false;
+const clock = new Clock();
+const outbox = () => kept("outbox", []);
+const draft = () => kept("draft", { text: "", step: 0, name: "" });
+
+// Sending
+
+let sending = false;
+let pause = 0;
+let retry = 0;
+
+function send(request, shown) {
+  keep("outbox", [...outbox(), { ...request, id: requestId(), shown }]);
+  showWaiting();
+  pause = 0;
+  flush();
+}
+
+async function flush() {
+  clearTimeout(retry);
+  if (sending) return;
+  sending = true;
+  try {
+    for (let item = outbox()[0]; item; item = outbox()[0]) {
+      const answer = await post(item);
+      if (!answer) {
+        pause = Math.min(8000, pause ? pause * 2 : 1000);
+        retry = setTimeout(flush, pause * (0.75 + Math.random() / 2));
+        break;
+      }
+      pause = 0;
+      keep("outbox", outbox().filter((other) => other.id !== item.id));
+      if (answer.ok) arrived(item, answer); else refused(item, answer.why);
+      showWaiting();
+    }
+  } finally {
+    sending = false;
+    showWaiting();
+  }
+}
+
+async function post(item) {
+  const { shown, ...request } = item;
+  try {
+    const answer = await fetch(`${base}/requests`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(request),
+      cache: "no-store",
+      signal: AbortSignal.timeout(12000),
+    });
+    if (answer.status === 401) return await comeAgain() && null;
+    if (answer.status === 413) return { ok: false, why: "long" };
+    if (answer.status === 400) return { ok: false, why: "unknown" };
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+async function comeAgain() {
+  try {
+    const answer = await fetch(base, { cache: "no-store" });
+    if (answer.status === 403) tell(word("locked"));
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
+
+function arrived(item) {
+  if (item.do === "note") tell(word("sent"));
+  if (item.do === "take-back") tell(word("taken-back"));
+}
+
+function refused(item, why) {
+  const message = words[`phone.why-${why}`] ?? words["phone.why-unknown"];
+  if (item.do === "note" && why !== "empty") {
+    if (!$("text").value && view?.can?.note && !special(view.can.note)) {
+      $("text").value = item.text;
+      begin();
+    } else {
+      keep("returned", [...kept("returned", []), item.text]);
+      showReturned();
+    }
+  }
+  if (why === "group") choose(null);
+  tell(message);
+}
+
+let quiet = 0;
+function tell(text) {
+  $("status").textContent = text;
+  clearTimeout(quiet);
+  quiet = setTimeout(() => { $("status").textContent = connected ? "" : word("offline"); }, 6000);
+}
+
+// Writing
+
+function begin() {
+  const now = draft();
+  const text = $("text").value;
+  const fresh = !now.text && text && view?.step;
+  keep("draft", text
+    ? { text, step: fresh ? view.step : now.step || view?.step || 0, name: fresh ? view.name : now.name || view?.name }
+    : { text: "", step: 0, name: "" });
+  showBegun();
+}
+
+function special(form) {
+  return form.answers || form.pattern || form.tie || form.scale;
+}
+
+function composed(form) {
+  const fields = [...$("form").querySelectorAll("[data-part]")].map((field) => field.value.trim());
+  if (form.pattern) return fields.every(Boolean) ? fields.join(" | ") : "";
+  if (form.tie) return fields.every(Boolean) ? fields.join(" - ") : "";
+  if (form.scale) return fields.every(Boolean) ? fields.join(" ") : "";
+  return "";
+}
+
+function write(event) {
+  event?.preventDefault();
+  const form = view?.can?.note;
+  const other = form && special(form);
+  const begun = draft();
+  let text = (other && !begun.text ? composed(form) : $("text").value).replace(/\s*\n\s*/g, " ").trim();
+  if (!text) return (other ? $("form").querySelector("[data-part]") : $("text"))?.focus();
+  const step = other && !begun.text ? view.step : begun.step || view.step;
+  if (!group && view.groups.length > 1 && form?.by !== "everyone") {
+    wantsGroup = true;
+    $("groups").classList.add("wanted");
+    $("groups").querySelector("button")?.focus();
+    return tell(word("choose-group-first"));
+  }
+  const addressee = $("form").querySelector("[data-to]")?.value;
+  if (form?.to && step === view.step && addressee) text = `${addressee}: ${text}`;
+  const person = $("person").value.trim();
+  send({ do: "note", step, text, group, ...(person && form?.by === "person" ? { person } : {}) }, text);
+  if (other && !begun.text) {
+    for (const field of $("form").querySelectorAll("[data-part]")) field.value = "";
+    $("form").querySelector("[data-part]")?.focus();
+  } else {
+    $("text").value = "";
+    begin();
+    $("text").focus();
+  }
+}
+
+function choose(name) {
+  group = name;
+  keep("group", name);
+  showGroups();
+  showForm();
+  if (name !== null) come();
+  news.again();
+  $("groups").classList.remove("wanted");
+  if (wantsGroup && name) { wantsGroup = false; write(); }
+}
+
+function come() {
+  if (kept("came", false)) return;
+  keep("came", true);
+  send({ do: "come" });
+}
+
+// Showing
+
+function show(message) {
+  view = message.view;
+  mine = message.mine ?? {};
+  clock.set(message.clock);
+  if (view.groups && group && !view.groups.includes(group)) { /* renamed: the session follows it */ }
+  if (!group && view.groups?.length === 1) { group = view.groups[0]; keep("group", group); news.again(); }
+  if (!group && table && view.groups?.includes(table)) return choose(table);
+  if (view.groups && (group || view.groups.length < 2)) come();
+  $("title").textContent = view.title;
+  $("place").textContent = view.step
+    ? [word("step", view), view.round, view.silent ? word("silent") : ""].filter(Boolean).join(" · ") : "";
+  $("name").textContent = view.phase === "ended" ? word("ended") : view.name ?? word("waiting");
+  fill($("prompt"), view.phase === "ended" ? [] : view.prompt);
+  document.body.dataset.stage = view.colour ?? "";
+  const rule = [view.rule, view.until ? word("until", { text: view.until }) : ""].filter(Boolean).join(" · ");
+  line($("rule"), view.phase === "ended" ? "" : rule);
+  line($("together"), view.phase === "ended" ? "" : view.who ?? "");
+  showSay();
+  showClosing();
+  showGroups();
+  showForm();
+  showNotes();
+  showWaiting();
+  tick();
+}
+
+function line(element, text) {
+  element.hidden = !text;
+  element.textContent = text;
+}
+
+function showSay() {
+  const can = view.can ?? {};
+  const idle = !Object.keys(can).length && !view.closing;
+  let text = "";
+  if (mine.barred) text = word("barred");
+  else if (view.phase === "ended") text = outbox().length ? "" : word("ended-sent");
+  else if (!view.step) text = word("waiting");
+  else if (idle) text = word("nothing-to-do");
+  line($("say"), text);
+}
+
+function showClosing() {
+  const box = $("closing");
+  box.hidden = !view.closing || mine.barred;
+  if (box.hidden) return box.replaceChildren();
+  const [least, most] = view.closing;
+  const own = pending("worth", 0) ?? mine.worth;
+  if (!box.children.length) {
+    const buttons = make("div", { className: "scores" });
+    buttons.setAttribute("role", "group");
+    buttons.setAttribute("aria-labelledby", "worth");
+    for (let value = least; value <= most; value += 1) {
+      const button = make("button", { type: "button", textContent: String(value) });
+      button.addEventListener("click", () => { send({ do: "worth", value }); showClosing(); });
+      buttons.append(button);
+    }
+    box.append(make("h2", { id: "worth", textContent: word("worth") }), buttons,
+      make("p", { className: "ends quiet" }, make("span", { textContent: word("worth-least") }), make("span", { textContent: word("worth-most") })),
+      make("p", { className: "quiet thanks" }));
+  }
+  box.querySelectorAll("button").forEach((button) => button.setAttribute("aria-pressed", Number(button.textContent) === own));
+  box.querySelector(".thanks").textContent = own ? word("worth-thanks") : "";
+}
+
+let opened = false;
+function showGroups() {
+  const groups = view?.groups ?? [];
+  const useful = groups.length > 1 && view.phase !== "ended" && !mine.barred;
+  $("groups").hidden = !useful;
+  if (!useful) return;
+  const few = groups.length <= 8 || opened || !group;
+  const names = few ? groups : [group];
+  const box = $("groups").querySelector(".choices");
+  const key = JSON.stringify([names, few]);
+  if (box.dataset.key !== key) {
+    box.dataset.key = key;
+    box.replaceChildren(...names.map((name) => {
+      const button = make("button", { type: "button", textContent: name });
+      button.addEventListener("click", () => { opened = false; choose(name); });
+      return button;
+    }));
+    if (!few) {
+      const more = make("button", { type: "button", className: "link", textContent: word("other-group") });
+      more.addEventListener("click", () => { opened = true; showGroups(); });
+      box.append(more);
+    }
+  }
+  for (const button of box.querySelectorAll("button:not(.link)")) {
+    button.setAttribute("aria-pressed", button.textContent === group);
+  }
+}
+
+function showForm() {
+  const form = view?.can?.note;
+  const begun = draft();
+  const there = (form || begun.text) && !mine.barred;
+  $("write").hidden = !there;
+  if (!there) return;
+  const other = form && special(form);
+  $("plain-box").hidden = Boolean(other) && !begun.text;
+  $("write").querySelector(".main").hidden = Boolean(form?.answers) && !begun.text;
+  const everyone = form?.by === "everyone";
+  $("label").textContent = form?.by === "person" || everyone || !group ? word("note") : word("note-of", { group });
+  showPerson(form?.by === "person");
+  const key = JSON.stringify([view.step, form?.answers, form?.pattern, form?.tie, form?.scale, form?.to]);
+  if ($("form").dataset.key !== key) {
+    const words = [...$("form").querySelectorAll("input[data-part]")].map((field) => field.value.trim()).filter(Boolean);
+    if (words.length) keep("returned", [...kept("returned", []), words.join(" – ")]);
+    $("form").dataset.key = key;
+    $("form").replaceChildren(...(form ? parts(form) : []));
+    showReturned();
+  }
+  showBegun();
+}
+
+function showBegun() {
+  const begun = draft();
+  const elsewhere = begun.text && view?.step && begun.step && begun.step !== view.step;
+  line($("begun"), elsewhere ? word("begun-in", { step: begun.name }) : "");
+}
+
+function showPerson(wanted) {
+  $("person-box").hidden = !wanted;
+  const open = Boolean($("person").value) || $("person").dataset.open === "1";
+  $("add-name").hidden = open;
+  $("person").hidden = !open;
+  $("person-box").querySelector("label").hidden = !open;
+}
+
+function parts(form) {
+  const field = (label, values = {}) => {
+    const input = make("input", { type: "text", maxLength: 500, autocomplete: "off", ...values });
+    input.dataset.part = "";
+    return make("label", {}, make("span", { textContent: label }), input);
+  };
+  if (form.answers) {
+    const box = make("div", { className: "choices" });
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", word("choose-answer"));
+    for (const answer of form.answers) {
+      const button = make("button", { type: "button", textContent: answer });
+      button.addEventListener("click", () => {
+        if (!group && view.groups.length > 1 && form.by === "group") return tell(word("choose-group-first"));
+        send({ do: "note", step: view.step, text: answer, group }, answer);
+      });
+      box.append(button);
+    }
+    return [box];
+  }
+  if (form.pattern) {
+    const blanks = form.pattern.slice(0, -1).map((before, index) => field(before.trim() || "…", {}));
+    const last = form.pattern.at(-1).trim();
+    return [...blanks, ...(last ? [make("p", { textContent: last })] : [])];
+  }
+  if (form.tie) return [field(word("first-name")), field(word("second-name"))];
+  if (form.scale) {
+    const [least, most] = form.scale;
+    return form.places.map((place) => field(place, { type: "number", min: least, max: most, inputMode: "numeric" }));
+  }
+  if (form.to?.length) {
+    const select = make("select", {}, ...form.to.map((name) => make("option", { value: name, textContent: name })));
+    select.dataset.to = "";
+    return [make("label", {}, make("span", { textContent: word("to-group") }), select)];
+  }
+  return [];
+}
+
+// What waits, and what came back
+
+function showWaiting() {
+  const waiting = outbox().filter((item) => item.shown);
+  $("waits").hidden = !waiting.length;
+  $("waits").querySelector("ul").replaceChildren(...waiting.map((item) => make("li", { textContent: item.shown })));
+  if (view) showSay();
+}
+
+function showReturned() {
+  const texts = kept("returned", []);
+  $("returned").hidden = !texts.length;
+  const without = (index) => { keep("returned", texts.filter((_, other) => other !== index)); showReturned(); };
+  $("returned").querySelector("ul").replaceChildren(...texts.map((text, index) => {
+    const back = make("button", { type: "button", textContent: word("put-back") });
+    back.addEventListener("click", () => {
+      $("text").value = [$("text").value, text].filter(Boolean).join(" ");
+      begin();
+      without(index);
+      showForm();
+      $("text").focus();
+    });
+    const away = make("button", { type: "button", className: "link", textContent: word("throw-away") });
+    away.addEventListener("click", () => without(index));
+    return make("li", {}, make("p", { textContent: text }), make("div", { className: "row" }, back, away));
+  }));
+}
+
+// The notes, and what can be done with them
+
+function pending(what, number) {
+  const items = outbox().filter((item) => item.do === what && (item.number ?? 0) === number);
+  return items.length ? items.at(-1).value : undefined;
+}
+
+function showNotes() {
+  const notes = view.notes ?? [];
+  const weighed = Boolean(view.weighed);
+  $("notes").hidden = view.phase === "ended" || (!notes.length && !view.can?.note);
+  $("notes").querySelector("h2").textContent = word(weighed ? "notes-here" : "notes");
+  const list = $("notes").querySelector("ol");
+  const cards = new Map([...list.children].map((card) => [Number(card.dataset.n), card]));
+  const wanted = notes.map((note) => showNote(cards.get(note.n), note));
+  if (wanted.length !== list.children.length || wanted.some((card, index) => list.children[index] !== card)) {
+    list.replaceChildren(...wanted);
+  }
+  const dots = view.can?.dots;
+  const left = dots ? dots - given() : 0;
+  const about = [dots ? word("dots-left", { left, all: dots }) : "", weighed && (dots || view.can?.score) ? word("hidden-votes") : ""];
+  line($("votes"), about.filter(Boolean).join(" · "));
+  if (!notes.length && view.can?.note) line($("votes"), word("no-notes"));
+}
+
+function given() {
+  return (view.weighed ?? []).reduce((sum, number) => sum + (pending("dots", number) ?? mine.votes?.[number] ?? 0), 0);
+}
+
+function showNote(card, note) {
+  const can = view.can ?? {};
+  const turns = can.turn?.numbers.includes(note.n);
+  const weighed = view.weighed?.includes(note.n);
+  const back = mine.back?.includes(note.n);
+  const controls = JSON.stringify([view.step, turns && can.turn, weighed && [can.score, can.dots, can.place], back]);
+  if (!card || card.dataset.controls !== controls) {
+    const fresh = make("li", { className: "note" });
+    fresh.dataset.n = note.n;
+    fresh.dataset.controls = controls;
+    fresh.append(make("p", { className: "head" }), make("p", { className: "text" }), make("p", { className: "answer" }));
+    if (turns) fresh.append(turnForm(note, can.turn));
+    if (weighed && can.score) fresh.append(scoreButtons(note, can.score));
+    if (weighed && can.dots) fresh.append(dotButtons(note));
+    if (weighed && can.place) fresh.append(placeSelect(note, can.place));
+    if (back) fresh.append(takeBack(note));
+    card = fresh;
+  }
+  card.dataset.stage = note.stage ?? "";
+  const votes = [note.dots ? `● ${note.dots}` : "", note.tally ? `⌀ ${note.tally[0]} (${note.tally[2]})` : ""];
+  card.querySelector(".head").textContent =
+    [note.n, note.stage_name, view.weighed ? note.group : "", note.person, note.place, ...votes].filter(Boolean).join(" · ");
+  card.querySelector(".text").textContent = note.text;
+  line(card.querySelector(".answer"), note.answer ? `→ ${note.answer}` : "");
+  const own = pending("score", note.n) ?? (can.score ? mine.votes?.[note.n] : undefined);
+  card.querySelectorAll(".scores button").forEach((button) => button.setAttribute("aria-pressed", Number(button.textContent) === own));
+  const dots = card.querySelector(".dots output");
+  if (dots) {
+    const count = pending("dots", note.n) ?? mine.votes?.[note.n] ?? 0;
+    dots.textContent = "●".repeat(Math.min(count, 12)) + (count > 12 ? ` ${count}` : "") || "0";
+    card.querySelector(".less").disabled = !count;
+    card.querySelector(".more").disabled = given() >= can.dots;
+  }
+  const select = card.querySelector("select.place");
+  if (select && document.activeElement !== select) select.value = note.place ?? "";
+  return card;
+}
+
+function turnForm(note, turn) {
+  const box = make("div", { className: "turn" });
+  const asks = turn.ask || turn.who || turn.answers.length;
+  const open = (to) => {
+    if (!asks) return send({ do: "turn", step: view.step, number: note.n, to, group });
+    const answer = make("input", { type: "text", maxLength: 1500, autocomplete: "off" });
+    const who = make("input", { type: "text", maxLength: 200, autocomplete: "off" });
+    const form = make("form", {});
+    const done = (text) => send({ do: "turn", step: view.step, number: note.n, to, group, answer: text || undefined, who: who.value.trim() || undefined }, text);
+    if (turn.answers.length) {
+      if (turn.ask) form.append(make("p", { textContent: turn.ask }));
+      for (const text of turn.answers) {
+        const button = make("button", { type: "button", textContent: text });
+        button.addEventListener("click", () => { done(text); close(); });
+        form.append(button);
+      }
+    } else form.append(make("label", {}, make("span", { textContent: turn.ask || word("answer") }), answer));
+    if (turn.who) form.append(make("label", {}, make("span", { textContent: turn.who }), who));
+    if (!turn.answers.length) form.append(make("button", { className: "main", type: "submit", textContent: word("send") }));
+    const cancel = make("button", { type: "button", className: "link", textContent: word("cancel") });
+    cancel.addEventListener("click", close);
+    form.append(cancel);
+    form.addEventListener("submit", (event) => { event.preventDefault(); done(answer.value.trim()); close(); });
+    box.replaceChildren(form);
+    form.querySelector("input,button").focus();
+  };
+  const close = () => box.replaceChildren(...turn.targets.map(([stage, name]) => {
+    const button = make("button", { type: "button", textContent: word("turn-to", { stage: name }) });
+    button.dataset.stage = stage;
+    button.addEventListener("click", () => open(turn.targets.length > 1 ? stage : undefined));
+    return button;
+  }));
+  close();
+  return box;
+}
+
+function scoreButtons(note, [least, most]) {
+  const box = make("div", { className: "scores" });
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", word("score", { number: note.n }));
+  for (let value = least; value <= most; value += 1) {
+    const button = make("button", { type: "button", textContent: String(value) });
+    button.addEventListener("click", () => { send({ do: "score", step: view.step, number: note.n, value }); showNotes(); });
+    box.append(button);
+  }
+  return box;
+}
+
+function dotButtons(note) {
+  const box = make("div", { className: "dots" });
+  const change = (by) => {
+    const count = (pending("dots", note.n) ?? mine.votes?.[note.n] ?? 0) + by;
+    send({ do: "dots", step: view.step, number: note.n, value: count });
+    showNotes();
+  };
+  const less = make("button", { type: "button", className: "less", textContent: "−" });
+  const more = make("button", { type: "button", className: "more", textContent: "+" });
+  less.setAttribute("aria-label", word("dot-less", { number: note.n }));
+  more.setAttribute("aria-label", word("dot-more", { number: note.n }));
+  less.addEventListener("click", () => change(-1));
+  more.addEventListener("click", () => change(1));
+  box.append(less, make("output"), more);
+  return box;
+}
+
+function placeSelect(note, places) {
+  const select = make("select", { className: "place" },
+    make("option", { value: "", textContent: word("no-place") }),
+    ...places.map((place) => make("option", { value: place, textContent: place })));
+  select.setAttribute("aria-label", word("place", { number: note.n }));
+  select.addEventListener("change", () => {
+    if (select.value) send({ do: "place", step: view.step, number: note.n, text: select.value, group });
+  });
+  return select;
+}
+
+function takeBack(note) {
+  const button = make("button", { type: "button", className: "link", textContent: word("take-back") });
+  button.addEventListener("click", () => { button.disabled = true; send({ do: "take-back", number: note.n }); });
+  return button;
+}
+
+// The clock, and the news
+
+function tick() {
+  if (!view) return;
+  const there = view.step && view.phase !== "ended";
+  const left = clock.left();
+  const label = view.phase === "paused" || view.phase === "waiting" ? word(view.phase === "paused" ? "paused" : "waiting") : left < 0 ? word("over") : "";
+  $("clock").textContent = there ? [face(left), label].filter(Boolean).join(" ") : "";
+  $("clock").classList.toggle("over", Boolean(there) && left < 0);
+}
+
+const news = new News(base, () => (group ? { group } : {}), show, async (lost, status) => {
+  if (status === 401) await comeAgain();
+  if (lost === !connected) return;
+  connected = !lost;
+  document.body.classList.toggle("lost", lost);
+  $("status").textContent = lost ? word("offline") : "";
+  if (!lost) flush();
+});
+
+$("write").addEventListener("submit", write);
+$("text").addEventListener("input", begin);
+$("text").addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) write(event);
+});
+$("add-name").addEventListener("click", () => { $("person").dataset.open = "1"; showPerson(true); $("person").focus(); });
+addEventListener("online", () => { pause = 0; flush(); });
+document.addEventListener("visibilitychange", () => { if (!document.hidden) { pause = 0; flush(); } });
+addEventListener("storage", showWaiting);
+$("text").value = draft().text;
+setInterval(tick, 250);
+showReturned();
+showWaiting();
+news.again();
+flush();

@@ -1,0 +1,275 @@
+"""Phones in a session, as its own process sees them: the server is a child that may die."""
+
+import contextlib
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+import msgspec
+
+from facilitate.participants import access as accesses
+from facilitate.participants.accept import Participants
+from facilitate.participants.messages import (
+    Answer,
+    Asked,
+    Begin,
+    FromServer,
+    Here,
+    Lock,
+    Look,
+    Open,
+    Request,
+    Shown,
+    ToServer,
+    Trouble,
+    as_line,
+    from_server,
+)
+from facilitate.session.session import Session
+
+PORT = 8088
+PAUSES = (0.2, 1.0, 5.0)
+"""Seconds before a server that died is started again, the first time, the second, and after."""
+STEADY = 30.0
+"""A server that ran for so many seconds counts as one that never died."""
+MOST_AT_ONCE = 200
+"""Requests that are written down together."""
+SLOW = 0.010
+"""Seconds: after a flush that took longer the next one waits, so that keys keep their share."""
+SHARE = 5
+"""How many times as long as the flush took it waits then."""
+NOBODY = 60.0
+"""Seconds without any phone, after which it is said what to try."""
+
+
+class Wanted(NamedTuple):
+    """How phones are to be let in, as the command line says it."""
+
+    port: int | None = None
+    address: str | None = None
+    public: str | None = None
+    wifi: tuple[str, str] | None = None
+    """The name of the wireless network and its password."""
+
+
+class Phones:
+    """Lets participants into a session by their phones; never raises, never waits for them."""
+
+    def __init__(
+        self, session: Session, wanted: Wanted, wake: Callable[[], None] = lambda: None
+    ) -> None:
+        self._session = session
+        self.wanted = wanted
+        self.wake = wake
+        """Called from a thread when there is something to look at."""
+        kept = accesses.read_access(session.header.id)
+        self.access = kept or accesses.new_access(bool(wanted.public))
+        self.participants = Participants(session, self.access.key)
+        self.url = ""
+        """Where phones are to go; empty until the server listens."""
+        self.trouble = ""
+        """Why it cannot listen, if it cannot."""
+        self.here: dict[str, int] = {}
+        """How many look on, by group."""
+        self.count = 0
+        """How many look on."""
+        self.opened = time.monotonic()
+        self._came: queue.SimpleQueue[FromServer] = queue.SimpleQueue()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._deaths = 0
+        self._started = self._again = self._not_before = 0.0
+        self._waiting: list[Request] = []
+        self._unanswered: list[Answer] = []
+        self._log, self._last = session.log.path, 0
+        self._host_shown = wanted.address or self.access.address
+        self._port = 0
+        self._keep()
+        self.look()
+
+    @property
+    def code(self) -> str:
+        """What participants type."""
+        return self.access.code
+
+    @property
+    def locked(self) -> bool:
+        """Whether nobody new comes in."""
+        return self.access.locked
+
+    @property
+    def address(self) -> str:
+        """The address of this machine that is shown to people."""
+        if self._host_shown is None:
+            from facilitate.participants.address import addresses
+
+            found = addresses()
+            self._host_shown = found[0].address if found else "127.0.0.1"
+        return self._host_shown
+
+    def choose_address(self, address: str) -> None:
+        """Show people another address of this machine from now on."""
+        self._host_shown = self.access.address = address
+        self._keep()
+        self._show_url()
+
+    def look(self) -> list[int]:
+        """Do what participants have asked for; return the numbers of the notes that came."""
+        self._keep_server()
+        with contextlib.suppress(queue.Empty):
+            while True:
+                self._take_in(self._came.get_nowait())
+        before = self._session.state.last_number
+        if self._waiting and time.monotonic() >= self._not_before:
+            self._accept()
+        self._tell()
+        return list(range(before + 1, self._session.state.last_number + 1))
+
+    def lock(self, locked: bool) -> None:
+        """Let nobody new in, or everybody again."""
+        self.access.locked = locked
+        self._keep()
+        self._send(Lock(locked))
+
+    def nobody_came(self) -> bool:
+        """Whether it is open for a minute and no phone has come."""
+        waited = time.monotonic() - self.opened > NOBODY
+        return waited and not self.count and not self._session.state.phones
+
+    def close(self) -> None:
+        """Stop serving. When the session has ended, its key goes: nothing links two notes then."""
+        process, self._process = self._process, None
+        if process is not None:
+            with contextlib.suppress(OSError):
+                if process.stdin is not None:
+                    process.stdin.close()
+            try:
+                process.wait(1.0)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        self.url = ""
+        if self._session.state.ended is not None:
+            accesses.forget_access(self._session.header.id)
+
+    def _accept(self) -> None:
+        """Write down together what was asked for together."""
+        taken, self._waiting = self._waiting[:MOST_AT_ONCE], self._waiting[MOST_AT_ONCE:]
+        begun = time.monotonic()
+        with self._session.together():
+            self._unanswered += [self.participants.accept(request) for request in taken]
+        took = time.monotonic() - begun
+        self._not_before = time.monotonic() + took * SHARE if took > SLOW else 0.0
+        if self._waiting:
+            self.wake()
+
+    def _tell(self) -> None:
+        """Tell the server what is on the disk by now, and what became of what was asked."""
+        session = self._session
+        if session.log.trouble or not self._port:
+            return
+        answers, self._unanswered = tuple(self._unanswered), []
+        last = session.events[-1].n if session.events else 0
+        moved = session.log.path if session.log.path != self._log else None
+        if answers or moved or last != self._last:
+            self._log, self._last = session.log.path, last
+            self._send(Look(answers, moved))
+
+    def _take_in(self, message: FromServer) -> None:
+        match message:
+            case Open():
+                self._port, self.trouble = message.port, ""
+                self.access.port = message.port
+                self._keep()
+                self._show_url()
+            case Trouble():
+                self.trouble, self.url = message.why, ""
+            case Asked():
+                self._waiting += message.requests
+            case Here():
+                self.here, self.count = message.groups, message.phones
+
+    def _show_url(self) -> None:
+        if not self._port:
+            return
+        host = f"[{self.address}]" if ":" in self.address else self.address
+        self.url = f"http://{host}:{self._port}/{self.code}"
+        self._send(Shown(self.public_url or self.url))
+
+    @property
+    def public_url(self) -> str:
+        """Where people elsewhere are to go, through a tunnel; empty without one."""
+        return f"{self.wanted.public.rstrip('/')}/{self.code}" if self.wanted.public else ""
+
+    def _keep(self) -> None:
+        """Keep the access, so that phones come back by themselves when the session does."""
+        with contextlib.suppress(OSError):
+            accesses.keep_access(self._session.header.id, self.access)
+
+    def _keep_server(self) -> None:
+        if self._process is None:
+            if time.monotonic() >= self._again:
+                self._start()
+        elif self._process.poll() is not None:
+            self._process, self._port = None, 0
+            self._count_death()
+        elif self._deaths and time.monotonic() - self._started > STEADY:
+            self._deaths = 0
+
+    def _start(self) -> None:
+        self._started = time.monotonic()
+        try:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "facilitate.participants"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        except OSError as error:
+            self.trouble = error.strerror or str(error)
+            self._count_death()
+            return
+        self._process = process
+        threading.Thread(target=self._read, args=(process,), daemon=True, name="phones").start()
+        self._send(self._begin())
+
+    def _begin(self) -> Begin:
+        loopback = self._host_shown in ("127.0.0.1", "localhost", "::1")
+        wanted = self.wanted.port
+        return Begin(
+            log=self._session.log.path,
+            code=self.code,
+            secret=self.access.secret,
+            host="127.0.0.1" if loopback else "",
+            port=self.access.port or PORT if wanted is None else wanted or self.access.port,
+            hosts=tuple(filter(None, (self._host_shown,))),
+            speed=self._session.clock.speed,
+            public=self.wanted.public,
+            locked=self.access.locked,
+            searches=wanted is None and not self.access.port,
+        )
+
+    def _count_death(self) -> None:
+        self._again = time.monotonic() + PAUSES[min(self._deaths, len(PAUSES) - 1)]
+        self._deaths += 1
+
+    def _send(self, message: ToServer) -> None:
+        if self._process is None or self._process.stdin is None:
+            return
+        with contextlib.suppress(OSError, ValueError):
+            self._process.stdin.write(as_line(message))
+            self._process.stdin.flush()
+
+    def _read(self, process: "subprocess.Popen[bytes]") -> None:
+        if process.stdout is None:
+            return
+        with process.stdout as lines, contextlib.suppress(OSError, ValueError):
+            for line in lines:
+                with contextlib.suppress(msgspec.MsgspecError):
+                    self._came.put(from_server(line))
+                    self.wake()
+        self.wake()

@@ -1,0 +1,46 @@
+"""The picture that a camera reads: as cells of a terminal, and as an SVG."""
+
+import io
+
+MARGIN = 2
+"""Light cells around it: without them nothing is read on a dark screen."""
+_HALVES = {(0, 0): " ", (0, 1): "▄", (1, 0): "▀", (1, 1): "█"}
+
+
+def scanned(url: str) -> str:
+    """Return a URL as it takes the fewest cells: all capitals where its path is a code."""
+    upper = url.upper()
+    return upper if url.lower() == upper.lower() and url.startswith("http://") else url
+
+
+def modules(text: str) -> list[list[bool]]:
+    """Return the rows of a code with its margin; dark is true."""
+    import segno
+
+    rows = [[bool(cell) for cell in row] for row in segno.make_qr(text).matrix]
+    width = len(rows[0]) + 2 * MARGIN
+    blank = [[False] * width for _ in range(MARGIN)]
+    return [*blank, *([False] * MARGIN + row + [False] * MARGIN for row in rows), *blank]
+
+
+def half_blocks(text: str) -> list[str]:
+    """Return a code as lines in which each character is two cells; a block is a light cell."""
+    rows = modules(text)
+    if len(rows) % 2:
+        rows.append([True] * len(rows[0]))
+    lines = []
+    for upper, lower in zip(rows[::2], rows[1::2], strict=True):
+        pairs = zip(upper, lower, strict=True)
+        lines.append("".join(_HALVES[not above, not below] for above, below in pairs))
+    return lines
+
+
+def svg(text: str, scale: int = 4) -> str:
+    """Return a code as an SVG picture, dark on white."""
+    import segno
+
+    out = io.BytesIO()
+    segno.make_qr(text).save(
+        out, kind="svg", scale=scale, border=4, dark="#000", light="#fff", xmldecl=False
+    )
+    return out.getvalue().decode()

@@ -1,0 +1,257 @@
+"""The server of the pages: a child process of the session, which it follows by its log."""
+
+import asyncio
+import contextlib
+import os
+import socket
+import sys
+import threading
+import time
+from typing import BinaryIO
+
+import msgspec
+import uvicorn
+
+from facilitate.participants.application import ANSWERED, Application
+from facilitate.participants.hall import GATHER, Hall
+from facilitate.participants.messages import (
+    Answer,
+    Asked,
+    Begin,
+    FromServer,
+    Here,
+    Lock,
+    Look,
+    Open,
+    Request,
+    Shown,
+    ToServer,
+    Trouble,
+    as_line,
+    to_server,
+)
+
+COLLECT = 0.01
+"""Seconds in which requests are collected, to be handed over together."""
+POLL = 0.5
+"""Seconds between two looks at the log, where nobody says that it has grown."""
+REST = 1.0
+"""Seconds between two reports of who is here."""
+BINDING = 3.0
+"""Seconds for which the port that is meant is waited for: an earlier server may still have it."""
+MOST_PORTS = 20
+FILES_WANTED = 8192
+FAREWELL = 0.4
+"""Seconds in which the pages see how it ended."""
+
+
+class Server:
+    """Joins the session's process, its log and the pages."""
+
+    def __init__(self, begin: Begin, output: BinaryIO) -> None:
+        self._begin = begin
+        self._output = output
+        self._hall = Hall(begin)
+        self._asked: dict[str, list[asyncio.Future[Answer]]] = {}
+        self._to_ask: list[Request] = []
+        self._collecting = self._telling = self._reporting = False
+        self.application = Application(begin, self._hall, self.ask, self._report)
+
+    def heard(self, message: ToServer) -> None:
+        """Take in what the session's process says."""
+        match message:
+            case Look():
+                if message.log:
+                    self._hall.follow(message.log)
+                self._look()
+                for answer in message.answers:
+                    self._answer(answer)
+            case Lock():
+                self.application.locked = message.locked
+            case Shown():
+                self._hall.shown_url = message.url
+                self._hall.changed()
+                self._tell_soon()
+
+    async def ask(self, request: Request) -> Answer:
+        """Hand a request to the session and wait for what becomes of it; raises TimeoutError."""
+        future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._asked.setdefault(request.id, []).append(future)
+        self._to_ask.append(request)
+        if not self._collecting:
+            self._collecting = True
+            asyncio.get_running_loop().call_later(COLLECT, self._hand_over)
+        try:
+            return await asyncio.wait_for(future, ANSWERED)
+        finally:
+            waiting = self._asked.get(request.id, [])
+            if future in waiting:
+                waiting.remove(future)
+            if not waiting:
+                self._asked.pop(request.id, None)
+
+    async def watch(self) -> None:
+        """Read on in the log also where nobody says that it has grown."""
+        present = self._hall.follower.present
+        while True:
+            await asyncio.sleep(POLL)
+            self._look()
+            if present != self._hall.follower.present:
+                present = self._hall.follower.present
+                self._hall.changed()
+                self._tell_soon()
+
+    def say_open(self, port: int) -> None:
+        """Say that it listens."""
+        self._say(Open(port))
+
+    def _hand_over(self) -> None:
+        self._collecting = False
+        asked, self._to_ask = tuple(self._to_ask), []
+        self._say(Asked(asked))
+
+    def _answer(self, answer: Answer) -> None:
+        for future in self._asked.get(answer.id, ()):
+            if not future.done():
+                future.set_result(answer)
+
+    def _look(self) -> None:
+        if self._hall.look():
+            self._tell_soon()
+
+    def _tell_soon(self) -> None:
+        if not self._telling:
+            self._telling = True
+            asyncio.get_running_loop().call_later(GATHER, self._tell)
+
+    def _tell(self) -> None:
+        self._telling = False
+        self._hall.tell()
+
+    def _report(self) -> None:
+        if not self._reporting and not self._begin.only_stage:
+            self._reporting = True
+            asyncio.get_running_loop().call_later(REST, self._report_now)
+
+    def _report_now(self) -> None:
+        self._reporting = False
+        tables = self._hall.tables()
+        self._say(Here(sum(tables.values()), tables))
+
+    def _say(self, message: FromServer) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            self._output.write(as_line(message))
+            self._output.flush()
+
+
+async def serve(begin: Begin, listening: socket.socket, lines: BinaryIO, output: BinaryIO) -> None:
+    """Serve until the session's process closes `lines`."""
+    server = Server(begin, output)
+    loop = asyncio.get_running_loop()
+    ended = asyncio.Event()
+
+    def read() -> None:
+        with contextlib.suppress(OSError, ValueError):
+            for line in lines:
+                with contextlib.suppress(msgspec.MsgspecError):
+                    loop.call_soon_threadsafe(server.heard, to_server(line))
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(ended.set)
+
+    threading.Thread(target=read, daemon=True, name="session").start()
+    config = uvicorn.Config(
+        server.application,
+        http="h11",
+        ws="none",
+        lifespan="off",
+        loop="asyncio",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=30,
+        h11_max_incomplete_event_size=32 * 1024,
+    )
+    http = uvicorn.Server(config)
+    serving = asyncio.ensure_future(http.serve(sockets=[listening]))
+    watching = asyncio.ensure_future(server.watch())
+    server.say_open(listening.getsockname()[1])
+    await asyncio.wait(
+        {serving, asyncio.ensure_future(ended.wait())}, return_when="FIRST_COMPLETED"
+    )
+    server.heard(Look())
+    await asyncio.sleep(FAREWELL)
+    watching.cancel()
+
+
+def bind(begin: Begin) -> socket.socket:
+    """Return a socket that listens where it is to; raises OSError."""
+    ports = range(begin.port, begin.port + MOST_PORTS) if begin.searches else (begin.port,)
+    until = time.monotonic() + BINDING
+    while True:
+        for port in ports:
+            try:
+                return _listening(begin.host, port)
+            except OSError as error:
+                failed = error
+        if time.monotonic() > until:
+            raise failed
+        time.sleep(0.1)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    made = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if os.name != "nt":
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((host, port))
+        made.listen(2048)
+    except OSError:
+        made.close()
+        raise
+    return made
+
+
+def _raise_file_limit() -> None:
+    """Let so many files be open as there can be phones, where the platform counts them."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        most = FILES_WANTED if hard == resource.RLIM_INFINITY else min(FILES_WANTED, hard)
+        if soft < most:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
+def own_hosts(begin: Begin) -> Begin:
+    """Return what was begun with all names under which this machine may be asked for."""
+    from facilitate.participants.address import addresses
+
+    names = {each.address for each in addresses()} | {"localhost", "127.0.0.1", "::1"}
+    with contextlib.suppress(OSError):
+        name = socket.gethostname().lower()
+        names |= {name, f"{name.partition('.')[0]}.local"}
+    return msgspec.structs.replace(begin, hosts=(*begin.hosts, *sorted(names)))
+
+
+def main() -> int:
+    """Serve what the first line of the standard input says."""
+    lines, output = sys.stdin.buffer, sys.stdout.buffer
+    try:
+        begin = to_server(lines.readline())
+    except msgspec.MsgspecError:
+        return 2
+    if not isinstance(begin, Begin):
+        return 2
+    _raise_file_limit()
+    try:
+        listening = bind(begin)
+    except OSError as error:
+        output.write(as_line(Trouble(error.strerror or str(error))))
+        output.flush()
+        lines.readline()
+        return 1
+    asyncio.run(serve(own_hosts(begin), listening, lines, output))
+    output.flush()
+    os._exit(0)

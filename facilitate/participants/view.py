@@ -1,0 +1,199 @@
+"""What one group's phones may see and do, and what the stage shows: made of the state alone.
+
+The facilitator's notes are never in it, nor another group's notes where nobody votes on them.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from facilitate import inline_markdown
+from facilitate.participants.accept import WORTH, worked_on
+from facilitate.plan import labels
+from facilitate.plan.plan import PlannedStep
+from facilitate.session.note import Note
+from facilitate.session.note_formats.pattern import pieces
+from facilitate.session.note_formats.zones import axes_of, places_on
+from facilitate.session.snapshot import here, moment, to_turn, to_weigh, which_round, who
+from facilitate.session.state import State
+from facilitate.session.votes import tally, weight
+from facilitate.translations.translator import Translator
+
+MOST_NOTES = 60
+"""Notes that are shown at once, the newest first."""
+
+View = dict[str, Any]
+"""What a page shows, ready to be written as JSON."""
+
+
+def clock_of(state: State, t: float, speed: float) -> View:
+    """Return how the clock stands: seconds left, whether it runs and how fast."""
+    if not state.current:
+        return {"left": 0, "running": False, "over": False, "speed": speed, "length": 0}
+    left = state.left(t)
+    return {
+        "left": round(left, 2),
+        "running": state.running,
+        "over": left <= 0,
+        "speed": speed,
+        "length": state.step().seconds,
+    }
+
+
+def clock_key(state: State) -> tuple[object, ...]:
+    """Return what changes only when the clock is another, and not as it runs."""
+    seconds = state.step().seconds if state.current else 0
+    return (state.current, state.since, state.spent.get(state.current), seconds)
+
+
+def step_view(state: State, title: str, tr: Translator) -> View:
+    """Return what everybody may know of the current step."""
+    if not state.current:
+        return {"title": title, "phase": "waiting", "step": 0}
+    step = state.step()
+    now = moment(state, state.t)
+    phase = "running" if state.running else "paused" if state.elapsed(state.t) else "waiting"
+    if state.ended:
+        phase = "ended"
+    following = now.following
+    return {
+        "title": title,
+        "phase": phase,
+        "step": step.id,
+        "name": step.title,
+        "place": now.place,
+        "of": now.steps,
+        "round": which_round(step, tr),
+        "colour": step.colour,
+        "list": step.collect or "",
+        "prompt": _prompt(state.shown(step.prompt)),
+        "rule": state.shown(step.rule),
+        "until": state.shown(step.until),
+        "silent": step.silent,
+        "who": who(step, state.people, tr),
+        "next": following.title if following else "",
+    }
+
+
+def phone_view(state: State, title: str, group: str | None, tr: Translator) -> View:
+    """Return what the phones of one group see and can do."""
+    view = step_view(state, title, tr)
+    view["groups"] = list(state.groups)
+    view["group"] = group
+    view["closing"] = list(WORTH) if state.closing_open and not state.ended else None
+    if not state.current:
+        return view | {"can": {}, "notes": []}
+    step = state.step()
+    can = {} if state.ended else _allowed(state, step, group, tr)
+    weighed = {note.number for note in to_weigh(state)} if _votes(can) else set[int]()
+    if "turn" in can:
+        can["turn"]["numbers"] = [n.number for n in to_turn(state) if n.group in (None, group)]
+    view["can"] = can
+    own = [note for note in state.wall() if _is_of(note, group) or note.number in weighed]
+    shown = [note for note in own if note.number in weighed] if weighed else own[-MOST_NOTES:]
+    votes = step.id in state.votes_shown
+    view["notes"] = [_note(note, state, tr, votes) for note in reversed(shown)]
+    if weighed:
+        view["weighed"] = sorted(weighed)
+    return view
+
+
+def stage_view(state: State, title: str, tr: Translator, notes: bool) -> View:
+    """Return what the room's screen shows: never the facilitator's notes, no names of people."""
+    view = step_view(state, title, tr)
+    view["notes"], view["count"] = [], 0
+    if not state.current:
+        return view
+    step = state.step()
+    votes = step.id in state.votes_shown
+    there = to_weigh(state) if votes else here(state)
+    view["count"] = len(there)
+    view["votes"] = votes
+    if notes or votes:
+        order = sorted(there, key=weight) if votes else list(reversed(there))
+        view["notes"] = [_note(note, state, tr, votes, False) for note in order[:MOST_NOTES]]
+    if state.worth and not state.closing_open:
+        view["worth"] = tally(state.worth.values())
+    return view
+
+
+def own_view(state: State, own: Iterable[int], votes: dict[int, int]) -> View:
+    """Return what is only for one phone: the notes it can take back, and how it voted."""
+    notes = (state.notes.get(number) for number in own)
+    back = [note.number for note in notes if note and not note.removed and not worked_on(note)]
+    return {"back": back, "votes": votes}
+
+
+def _votes(can: View) -> bool:
+    return "score" in can or "dots" in can or "place" in can
+
+
+def _is_of(note: Note, group: str | None) -> bool:
+    return note.group == group or note.group is None
+
+
+def _prompt(text: str) -> list[list[list[str]]]:
+    """Return Markdown as lines of words with their styles."""
+    return [
+        [[words.text, words.style] for words in inline_markdown.emphasised(line) if words.text]
+        for line in inline_markdown.lines(text)
+    ]
+
+
+def _note(note: Note, state: State, tr: Translator, votes: bool, person: bool = True) -> View:
+    view: View = {
+        "n": note.number,
+        "text": note.text,
+        "stage": note.stage,
+        "stage_name": labels.stage(note.stage, tr) if note.stage else "",
+    }
+    if note.group:
+        view["group"] = note.group
+    if person and note.person:
+        view["person"] = note.person
+    if note.place:
+        view["place"] = note.place
+    if note.turns and note.turns[-1].answer:
+        view["answer"] = note.turns[-1].answer
+    if votes:
+        view["dots"] = note.dots
+        view["tally"] = tally(note.scores)
+    return view
+
+
+def _allowed(state: State, step: PlannedStep, group: str | None, tr: Translator) -> View:
+    """Return what participants can do in a step: what it does not ask for is not there."""
+    can: View = {}
+    if step.stage and not (step.sources and step.into):
+        can["note"] = _form(state, step, group)
+    if step.targets:
+        can["turn"] = {
+            "targets": [[stage, labels.stage(stage, tr)] for stage in step.targets],
+            "ask": state.shown(step.ask),
+            "answers": list(step.answers) if step.sources else [],
+            "who": state.shown(step.who),
+        }
+    if step.score:
+        can["score"] = list(step.score)
+    each = state.dots_each(step)
+    if each:
+        can["dots"] = each
+    places = places_on(axes_of(state, step)) if step.has_places and not step.scale else ()
+    if places:
+        can["place"] = list(places)
+    return can
+
+
+def _form(state: State, step: PlannedStep, group: str | None) -> View:
+    """Return how a note of a step is written."""
+    form: View = {"by": step.by, "limit": step.limit, "commitment": "commitment" in step.kinds}
+    if step.answers and not step.sources:
+        form["answers"] = list(step.answers)
+    elif step.pattern:
+        form["pattern"] = pieces(step.filled(step.pattern, state.values()))
+    elif step.ties:
+        form["tie"] = True
+    elif step.scale:
+        form["scale"], form["places"] = list(step.scale), list(step.places)
+    if step.to:
+        form["to"] = [name for name in state.groups if name != group]
+    return form

@@ -1,0 +1,209 @@
+"""What is in a log: reading it, and finding out exactly what of it is damaged."""
+
+import contextlib
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+from zlib import crc32
+
+from msgspec import Struct
+
+from facilitate.session.events import AnyEvent, Header, Newer
+from facilitate.session.log import line_sum
+from facilitate.session.log.event_line import (
+    EVENT,
+    UNREADABLE,
+    body_of,
+    copied_header,
+    encode,
+    read_event,
+    with_copy,
+)
+from facilitate.session.log.header_line import NotALog, first_line, made_up
+from facilitate.session.log.lines import Finding, Lines, in_order
+from facilitate.session.newer import used_number
+
+_HEADER = re.compile(
+    rb'(?:(\n|^)\{"format":"facilitate-log/(?:\d+",)?|,"header":\{)(?:"kit":"[^"]*","id":"(\w+)")?'
+)
+"""Where a header begins, or its copy, with the id of the session."""
+_BINARY = getattr(os, "O_BINARY", 0)
+_MARK = b"\xef\xbb\xbf"
+"""The byte order mark that some editors put before a text."""
+
+
+class Contents(NamedTuple):
+    """What is in a log."""
+
+    path: str
+    header: Header
+    events: list[AnyEvent]
+    damaged: list[int]
+    """Numbers of the lines that cannot be read and were left out, counted from 1."""
+    torn: int
+    """How many bytes of an unfinished last line were left out."""
+    whole: int
+    """How many bytes there are up to the end of the last line that counts."""
+    used: int = 0
+    """The highest number of a note in a damaged line, or in one of a newer facilitate."""
+    findings: tuple[Finding, ...] = ()
+    """What else is not as it was written."""
+    running: line_sum.Running = 0
+    """The checksum with which the log goes on."""
+    has_copy: bool = False
+    """The second copy of the header is there."""
+
+
+def read(path: str) -> Contents:
+    """Read the log at `path`; raises NotALog or OSError."""
+    return only(path, read_all(path))
+
+
+def read_all(path: str) -> list[Contents]:
+    """Read the logs that are one behind the other in a file; raises NotALog or OSError."""
+    return parts(path, file_bytes(path))
+
+
+def file_bytes(path: str) -> bytes:
+    """Return what is in a file; raises NotALog where it is a pipe or a device, or OSError."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise NotALog(f"{path} is no log of a session: it is no file")
+        return file.read()
+
+
+def only(path: str, contents: list[Contents]) -> Contents:
+    """Return the one session in a file; raises NotALog if there are several."""
+    if len(contents) > 1:
+        raise NotALog(f"{path} holds {len(contents)} sessions: report can use it, and merge")
+    return contents[0]
+
+
+def parts(path: str, data: bytes) -> list[Contents]:
+    """Read the logs that are one behind the other in `data`; raises NotALog."""
+    begins = _begins(data)
+    return [
+        parse(path, data[begin:end], data.count(b"\n", 0, begin) + 1)
+        for begin, end in pairwise([*begins, len(data)])
+    ]
+
+
+def _begins(data: bytes) -> list[int]:
+    """Return where in a file the logs begin, also one whose first line is damaged."""
+    begins: list[int] = [0]
+    ids: set[bytes] = set()
+    for found in _HEADER.finditer(data):
+        before, session = found.group(1), found.group(2)
+        known = not ids or session in ids
+        ids.add(session)
+        if before is not None:
+            begin = found.start() + len(before)
+        elif known:
+            continue
+        else:
+            line = data.rfind(b"\n", 0, found.start())
+            begin = data.rfind(b"\n", 0, max(0, line)) + 1
+        if begin not in begins and data[:begin].removeprefix(_MARK).strip():
+            begins.append(begin)
+    return begins
+
+
+def lines_of(
+    header: Struct, events: Iterable[Struct], copies_header: bool = True
+) -> tuple[bytes, line_sum.Running]:
+    """Return a log as it is written, and the checksum with which it goes on."""
+    return line_sum.seal(_bodies(header, events, copies_header), 0)
+
+
+def whole_lines(contents: Contents) -> bytes:
+    """Return a log's header and the events that could be read as the lines of a log."""
+    return lines_of(contents.header, contents.events)[0]
+
+
+def _bodies(header: Struct, events: Iterable[Struct], copies_header: bool) -> Iterator[bytes]:
+    first = encode(header)
+    yield first
+    for position, event in enumerate(events):
+        carries = copies_header and not position
+        yield with_copy(body_of(event), first) if carries else body_of(event)
+
+
+def parse(path: str, data: bytes, first: int = 1) -> Contents:
+    """Read the bytes of a log, which begins in line `first` of its file; raises NotALog."""
+    skipped = data[: len(data) - len(data.removeprefix(_MARK).lstrip(b"\r\n"))]
+    findings = [Finding("start", first)] if skipped else []
+    data = data[len(skipped) :]
+    first += skipped.count(b"\n")
+    lines = data.split(b"\n")
+    tail = lines.pop() if len(lines) > 1 else b""
+    copy = copied_header(data)
+    header, trouble, refusal = first_line(path, lines[0], copy)
+    if trouble:
+        findings.append(Finding(trouble, first))
+    begin = 0 if lines[0].startswith(EVENT) else 1
+    intact = not findings and _intact(data, lines, len(data) - len(tail) - 1)
+    reader = Lines(lines[begin:], first + begin, intact)
+    events, torn = reader.events, len(tail)
+    with contextlib.suppress(*UNREADABLE):
+        if torn:
+            events.append(read_event(tail))
+            reader.numbers.append(first + len(lines))
+            torn = 0
+    findings += reader.findings
+    if not all(event.n == n for n, event in enumerate(events, 1)):
+        events, more = in_order(events, reader.numbers, reader.damaged)
+        findings += more
+    if header is None:
+        header = made_up(path, events, refusal)
+    if not (intact or reader.damaged or any(map(_is_damage, findings))):
+        findings.append(Finding("order", first + _breaks(lines)))
+    used = max([*reader.used, *(used_number(e) for e in events if isinstance(e, Newer))], default=0)
+    whole = len(data) - torn
+    running = crc32(memoryview(data)[:whole])
+    return Contents(
+        path,
+        header,
+        events,
+        reader.damaged,
+        torn,
+        len(skipped) + whole,
+        used,
+        tuple(findings),
+        # After damage the sums are not those of the whole log, so that it is always looked at
+        # line by line.
+        ~running & 0xFFFFFFFF if reader.damaged or any(map(_is_damage, findings)) else running,
+        copy is not None,
+    )
+
+
+def _is_damage(finding: Finding) -> bool:
+    return finding.kind != "unfinished"
+
+
+def _intact(data: bytes, lines: list[bytes], end: int) -> bool:
+    """Return whether a log is as it was written up to its last checksum, if it has any; the lines
+    end at `end`.
+    """
+    if line_sum.FIELD not in data:
+        return True
+    for line in reversed(lines):
+        if line_sum.is_sealed(line):
+            return line_sum.covers(memoryview(data)[:end], line)
+        if line_sum.check(line).healed:
+            return False
+        end -= len(line) + 1
+    return True
+
+
+def _breaks(lines: list[bytes]) -> int:
+    """Return how many lines are before the first whose checksum does not follow those before."""
+    running = 0
+    for number, line in enumerate(lines):
+        if line_sum.is_sealed(line) and crc32(line[:-10], running) != line_sum.stored_running(line):
+            return number
+        running = crc32(line + b"\n", running)
+    return len(lines) - 1

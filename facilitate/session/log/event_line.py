@@ -1,0 +1,119 @@
+"""A line of a log: an event in JSON, and the copy of the header that the first one carries."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from facilitate.session.events import (
+    FORMAT,
+    AnyEvent,
+    KnownEvent,
+    Newer,
+    Noted,
+    Remade,
+    Replanned,
+    step_from_fields,
+)
+from facilitate.session.log import line_sum
+from facilitate.session.newer import read_newer
+
+EVENT = b'{"do":"'
+"""How the line of an event begins."""
+_FORMAT = b'{"format":"%b",' % FORMAT.encode()
+COPY = b',"header":{'
+"""How the second copy of the header begins, at the end of the first event of a log."""
+_decode_event = msgspec.json.Decoder(KnownEvent).decode
+encode = msgspec.json.Encoder().encode
+
+UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError, OverflowError)
+"""What reading a line may raise."""
+
+EARLIEST, LATEST = 1900, 2900
+"""The years in which things happen."""
+
+
+def body_of(event: msgspec.Struct) -> bytes:
+    """Return a line without checksum; what only a newer facilitate knows stays byte for byte."""
+    if not isinstance(event, Newer):
+        return encode(event)
+    return unsealed(event.line) if line_sum.is_sealed(event.line) else event.line + b"\n"
+
+
+def with_copy(body: bytes, header: bytes) -> bytes:
+    """Return a line that carries the second copy of the header, all but its format."""
+    if body.endswith(b"\n"):
+        return body
+    return b"%b%b%b}" % (body[:-1], COPY, header[len(_FORMAT) :])
+
+
+def unsealed(line: bytes) -> bytes:
+    """Return a line without its checksum and the copy of the header, if it has them."""
+    if line_sum.is_sealed(line):
+        line = line[: -line_sum.LENGTH] + b"}"
+    return _without_copy(line)
+
+
+def _without_copy(body: bytes) -> bytes:
+    begin = body.find(COPY)
+    return body if begin < 0 else body[:begin] + b"}"
+
+
+def copied_header(data: bytes) -> bytes | None:
+    """Return the copy of the header that a line of a log carries, if it is sound."""
+    at = data.find(COPY)
+    if at < 0:
+        return None
+    end = data.find(b"\n", at)
+    line = data[data.rfind(b"\n", 0, at) + 1 : end if end >= 0 else len(data)].rstrip(b"\r")
+    checked = line_sum.check(line)
+    begin = checked.body.find(COPY)
+    sound = checked.sealed and checked.sound and begin >= 0
+    return _FORMAT + checked.body[begin + len(COPY) : -1] if sound else None
+
+
+def read_event(line: bytes) -> AnyEvent:
+    """Read an event in a line; raises what `UNREADABLE` names."""
+    try:
+        event: AnyEvent = _decode_event(line)
+    except UNREADABLE:
+        newer = read_newer(_without_copy(line))
+        if newer is None:
+            raise
+        event = newer
+    return _checked(event)
+
+
+def _checked(event: AnyEvent) -> AnyEvent:
+    instant(event.at)
+    if isinstance(event, Noted):
+        if event.number < 0:
+            raise ValueError(f"{event.number} is the number of no note in a log")
+        if event.origin:
+            instant(event.origin.at)
+        if event.forgotten:
+            instant(event.forgotten)
+    elif isinstance(event, Replanned):
+        instant(event.until or event.at)
+        _read_steps(event.change.insert)
+    elif isinstance(event, Remade):
+        _read_steps(event.steps)
+        for change in event.changes:
+            _read_steps(change.insert)
+    return event
+
+
+def _read_steps(steps: Iterable[dict[str, Any]]) -> None:
+    """Raise msgspec.ValidationError if any is no step."""
+    for fields in steps:
+        step_from_fields(fields)
+
+
+def instant(at: str) -> None:
+    """Raise ValueError if `at` is no time with its offset."""
+    time = datetime.fromisoformat(at)
+    if time.tzinfo is None:
+        raise ValueError(f"{at} has no offset")
+    if not EARLIEST <= time.year <= LATEST:
+        raise ValueError(f"{at} is out of all bounds")

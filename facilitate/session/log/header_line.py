@@ -1,0 +1,116 @@
+"""The first line of a log: read, taken from its second copy, or made up from the events."""
+
+import contextlib
+import os
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from facilitate.plan.plan import PlannedStep
+from facilitate.scripts.values import COLOURS
+from facilitate.session.events import (
+    FORMAT,
+    AnyEvent,
+    Entered,
+    Header,
+    Newer,
+    Noted,
+    step_fields,
+)
+from facilitate.session.log import line_sum
+from facilitate.session.log.event_line import UNREADABLE, encode, instant
+from facilitate.session.log.lines import Kind
+
+_decode_header = msgspec.json.Decoder(Header).decode
+
+
+class NotALog(Exception):
+    """The file is no log that this version can use; the message says why. It is left as it is."""
+
+
+class _NewerLog(NotALog):
+    """It is a log of a newer version."""
+
+
+def first_line(
+    path: str, line: bytes, copy: bytes | None
+) -> tuple[Header | None, Kind | None, NotALog | None]:
+    """Read the header, from its second copy where the first is damaged.
+
+    Where neither can be read the last item says why; raises NotALog if a newer version wrote it.
+    """
+    checked = line_sum.check(line.rstrip(b"\r"))
+    try:
+        header = _header(path, checked.body)
+    except _NewerLog:
+        raise
+    except NotALog as refusal:
+        if copy is not None:
+            with contextlib.suppress(NotALog):
+                return _header(path, copy), "header", None
+        return None, "no header", refusal
+    if checked.sound and not checked.healed:
+        return header, None, None
+    if not checked.sound and copy is not None:
+        with contextlib.suppress(NotALog):
+            return _header(path, copy), "header", None
+    return header, "healed" if checked.sound else "changed", None
+
+
+def made_up(path: str, events: list[AnyEvent], refusal: NotALog | None) -> Header:
+    """Return a header for events whose own is lost; raises `refusal` where there are none.
+
+    The steps are those that events name, without their titles and texts.
+    """
+    told = [event for event in events if event.n and not isinstance(event, Newer)]
+    if not told and refusal is not None:
+        raise refusal
+    stages: dict[int, str | None] = {}
+    for event in told:
+        if isinstance(event, Entered | Noted):
+            stages[event.step] = stages.get(event.step) or getattr(event, "stage", None)
+    digest = blake2b(encode(told[0]), digest_size=8).hexdigest()
+    name = os.path.basename(path).removesuffix(".jsonl")
+    return Header(
+        format=FORMAT,
+        kit="",
+        id=digest,
+        title=name,
+        created=told[0].at,
+        scripts=(),
+        inputs={},
+        groups=tuple(dict.fromkeys(e.group for e in told if isinstance(e, Noted) and e.group)),
+        people=None,
+        steps=tuple(_made_up_step(step, stage) for step, stage in (stages or {1: None}).items()),
+    )
+
+
+def _made_up_step(number: int, stage: str | None) -> dict[str, Any]:
+    colour = stage if stage in COLOURS else None
+    step = PlannedStep(number, "", str(number), 600.0, 300.0, 1200.0, colour=colour)
+    return step_fields(step if colour else step._replace(collect=stage))
+
+
+def _header(path: str, line: bytes) -> Header:
+    try:
+        raw = msgspec.json.decode(line)
+    except UNREADABLE:
+        raise NotALog(f"{path} is no log of a session: its first line cannot be read") from None
+    written = raw.get("format") if isinstance(raw, dict) else None
+    if not isinstance(written, str) or not written.startswith("facilitate-log/"):
+        raise NotALog(f"{path} is no log of a session: its first line does not say so")
+    if written != FORMAT:
+        raise _NewerLog(
+            f"{path} was written by a newer facilitate ({written}; this one knows {FORMAT}):"
+            " update facilitate to use it"
+        )
+    try:
+        header = _decode_header(line)
+        for at in filter(None, (header.created, header.until)):
+            instant(at)
+        if not header.plan.steps:
+            raise ValueError("the plan has no steps")
+    except UNREADABLE as error:
+        raise NotALog(f"{path} is damaged in its first line: {error}") from None
+    return header

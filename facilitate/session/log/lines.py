@@ -1,0 +1,180 @@
+"""The lines of a log that may be damaged: what they hold, and exactly what is wrong with them."""
+
+import contextlib
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from facilitate.session.events import AnyEvent, Continued
+from facilitate.session.log import line_sum
+from facilitate.session.log.event_line import COPY, EVENT, UNREADABLE, read_event
+
+Kind = Literal[
+    "changed",
+    "healed",
+    "doubled",
+    "moved",
+    "clash",
+    "missing",
+    "unfinished",
+    "header",
+    "no header",
+    "start",
+    "order",
+]
+
+
+class Finding(NamedTuple):
+    """Something about a log that is not as it was written, besides lines that cannot be read."""
+
+    kind: Kind
+    line: int
+    """Number of the line, counted from 1; of what is missing, that of the line after it."""
+    first: int = 0
+    """Number of the first event that is missing."""
+    last: int = 0
+    """Number of the last one."""
+    more: int = 0
+    """How many are missing for which no damaged line stands in their place."""
+
+
+_NUMBER = re.compile(rb'^\{"do":"note","number":(\d{1,6}),')
+
+
+class Lines:
+    """The events in the lines of a log, and what is wrong with those lines."""
+
+    def __init__(self, lines: list[bytes], first: int, intact: bool) -> None:
+        self.events: list[AnyEvent] = []
+        self.numbers: list[int] = []
+        """The number of each event's line."""
+        self.damaged: list[int] = []
+        self.used: list[int] = []
+        """Numbers of notes in lines that cannot be read."""
+        self.findings: list[Finding] = []
+        self._lines = lines
+        self._first = first
+        if intact:
+            self._read_at_once()
+        else:
+            self._read_one_by_one(0)
+
+    def _read_at_once(self) -> None:
+        """Read lines that need no checking, up to the first that cannot be read."""
+        add = self.events.append
+        position = 0
+        with contextlib.suppress(*UNREADABLE):
+            for line in self._lines:
+                add(read_event(line))
+                position += 1
+        self.numbers += range(self._first, self._first + position)
+        self._read_one_by_one(position)
+
+    def _read_one_by_one(self, position: int) -> None:
+        while position < len(self._lines):
+            line = self._lines[position].rstrip(b"\r")
+            if line.strip():
+                position += self._read_line(line, position)
+            else:
+                position += 1
+
+    def _read_line(self, line: bytes, position: int) -> int:
+        """Read a line that may be damaged; return how many lines it took."""
+        number = self._first + position
+        checked = line_sum.check(line)
+        try:
+            self._take(read_event(checked.line), number)
+        except UNREADABLE:
+            return self._save(line, position)
+        if not checked.sound:
+            self.findings.append(Finding("changed", number))
+        elif checked.healed:
+            self.findings.append(Finding("healed", number))
+        return 1
+
+    def _take(self, event: AnyEvent, number: int) -> None:
+        self.events.append(event)
+        self.numbers.append(number)
+
+    def _save(self, line: bytes, position: int) -> int:
+        """Read what can be read of a damaged line; return how many lines it took."""
+        number = self._first + position
+        if position + 1 < len(self._lines):
+            # A line end may be the flipped bit.
+            joined = line_sum.check(line + b"\n" + self._lines[position + 1])
+            if joined.healed:
+                with contextlib.suppress(*UNREADABLE):
+                    self._take(read_event(joined.line), number)
+                    self.findings.append(Finding("healed", number))
+                    return 2
+        inside = list(_sealed_inside(line))
+        for event in inside:
+            self._take(event, number)
+        if inside and len(inside) > 1:
+            self.findings.append(Finding("healed", number))
+        elif not inside and self._unfinished(line, position):
+            self.findings.append(Finding("unfinished", number))
+        else:
+            self.damaged.append(number)
+            self.used += map(int, _NUMBER.findall(line))
+        return 1
+
+    def _unfinished(self, line: bytes, position: int) -> bool:
+        """Return whether a process was cut off while it wrote a line, and another one went on."""
+        after = self._lines[position + 1 : position + 2]
+        begun = line.startswith(EVENT) or EVENT.startswith(line) or not line.strip(b"\0")
+        whole = line_sum.is_sealed(line) or (line.endswith(b"}") and COPY not in line)
+        cut_off = begun and not whole
+        return cut_off and any(line.startswith(b'{"do":"resume"') for line in after)
+
+
+def _sealed_inside(line: bytes) -> Iterator[AnyEvent]:
+    """Read the sound lines that stand in a damaged one, with something else around them."""
+    begins = [found.start() for found in re.finditer(rb'\{"do":"', line)]
+    after = 0
+    for end in (found.end() for found in re.finditer(rb',"sum":"[0-9a-f]{16}"\}', line)):
+        for begin in (begin for begin in begins if after <= begin < end):
+            checked = line_sum.check(line[begin:end])
+            if checked.sound and checked.sealed:
+                with contextlib.suppress(*UNREADABLE):
+                    yield read_event(checked.line)
+                    after = end
+                    break
+
+
+def in_order(
+    events: list[AnyEvent], numbers: list[int], damaged: list[int]
+) -> tuple[list[AnyEvent], list[Finding]]:
+    """Return events in the order of their numbers, each once, and what was wrong with them."""
+    findings: list[Finding] = []
+    known: dict[int, AnyEvent] = {}
+    kept: list[tuple[int, int, AnyEvent]] = []
+    highest = 0
+    for event, line in zip(events, numbers, strict=True):
+        if event.n < 1:
+            kept.append((highest, line, event))
+            continue
+        if event.n in known:
+            same = known[event.n] == event
+            findings.append(Finding("doubled" if same else "clash", line))
+            if same:
+                continue
+        elif event.n < highest:
+            findings.append(Finding("moved", line))
+        known.setdefault(event.n, event)
+        highest = max(highest, event.n)
+        kept.append((event.n, line, event))
+    kept.sort(key=lambda entry: entry[0])
+    findings += _missing(kept, damaged)
+    return [event for _, _, event in kept], findings
+
+
+def _missing(kept: list[tuple[int, int, AnyEvent]], damaged: list[int]) -> Iterator[Finding]:
+    """Find numbers of events that no line has."""
+    before, line_before = 0, 0
+    for n, line, event in kept:
+        gap = n - before - 1
+        if gap > 0 and not isinstance(event, Continued):  # there they are in the other file
+            lines = sum(line_before < number < line for number in damaged)
+            yield Finding("missing", line, before + 1, n - 1, max(0, gap - lines))
+        before, line_before = max(n, before), line

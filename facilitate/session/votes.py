@@ -1,0 +1,38 @@
+"""Votes: what the scores and dots of a room add up to."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from facilitate.session.note import Note
+from facilitate.session.snapshot import to_weigh
+from facilitate.session.state import State
+
+
+class Tally(NamedTuple):
+    """What some scores add up to."""
+
+    mean: float
+    spread: float
+    """Their standard deviation."""
+    n: int
+
+
+def tally(scores: Iterable[int]) -> Tally | None:
+    """Return mean, spread and number of scores; None where there are none."""
+    numbers = list(scores)
+    if not numbers:
+        return None
+    mean = sum(numbers) / len(numbers)
+    spread = (sum((number - mean) ** 2 for number in numbers) / len(numbers)) ** 0.5
+    return Tally(round(mean, 2), round(spread, 2), len(numbers))
+
+
+def weight(note: Note) -> tuple[int, float, int]:
+    """Return by what notes are ranked: dots, then the mean of scores, then age."""
+    scores = tally(note.scores)
+    return (-note.dots, -scores.mean if scores else 0.0, note.number)
+
+
+def ranked(state: State) -> list[Note]:
+    """Return the notes of this step that were voted on, the first one first."""
+    return sorted((note for note in to_weigh(state) if note.dots or note.scores), key=weight)

@@ -1,0 +1,38 @@
+"""Participants at the console: the way in, and what one key does about a phone."""
+
+from collections.abc import Callable
+
+from facilitate.frontend.commands import participants
+from facilitate.tui.screens.session_screen import SessionScreen
+
+
+class ParticipantControl:
+    """Lets phones in and shows them where to go; bars the one that a note came from."""
+
+    def __init__(self, screen: SessionScreen) -> None:
+        self._screen = screen
+        self._context = screen.context
+
+    @property
+    def actions(self) -> dict[str, Callable[[], None]]:
+        """Return what it does for which command."""
+        return {"phones": self.join, "bar": self.bar}
+
+    def join(self) -> None:
+        """Let phones in, if they are not yet, and show where they go."""
+        from facilitate.tui.screens.join import JoinScreen
+
+        self._context.runner.open_phones()
+        self._screen.app.push_screen(JoinScreen(self._context))
+
+    def bar(self) -> None:
+        """Take the chosen note off and let its phone write no more."""
+        replies: list[str] = []
+        self._context.reply = replies.append
+        number = self._context.chosen
+        if number is None:
+            self._screen.say(self._screen.tr("note.none-chosen"), refused=True)
+            return
+        self._screen.attempt(lambda: participants.bar(self._context, str(number)))
+        if replies:
+            self._screen.say_as_it_is(" · ".join(replies))

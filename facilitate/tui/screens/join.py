@@ -1,0 +1,149 @@
+"""The way in for participants: a code to scan, an address to type, who is here."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from facilitate.frontend.commands import participants
+from facilitate.tui.screens.session_screen import SessionScreen
+from facilitate.tui.widgets.plain_text import plain
+from facilitate.tui.widgets.split_line import TwoEnds
+from facilitate.tui.widgets.status_line import KeyLine
+
+LIGHT, DARK = "#ffffff", "#000000"
+"""What a camera reads, whatever the colours of the screen are."""
+BESIDE = 36
+"""Columns that the words beside the code need."""
+AROUND = 4
+"""Rows of the screen above and below the code."""
+
+
+class JoinScreen(SessionScreen):
+    """What people see who are to join by their phones; it can be shown to the room."""
+
+    DEFAULT_CSS = """
+    JoinScreen > Horizontal { margin: 1 2 0 2; }
+    JoinScreen #code { width: auto; height: auto; margin: 0 3 0 0; }
+    JoinScreen #words { width: 1fr; height: 1fr; }
+    JoinScreen #words Static { width: 1fr; height: auto; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,o,q", "close", "back to the run screen", id="join.close"),
+        Binding("left", "other(-1)", "the address before", id="join.before"),
+        Binding("right", "other(1)", "another address", id="join.other"),
+        Binding("l", "lock", "let nobody new in", id="join.lock"),
+        Binding("c", "shut", "let no phone in any more", id="join.shut"),
+    ]
+    KEYS = (
+        ("join.close", "key.back"),
+        ("join.before join.other", "key.other-address"),
+        ("join.lock", "key.lock"),
+        ("join.shut", "key.close-phones"),
+    )
+
+    def compose(self) -> ComposeResult:
+        """Make the parts."""
+        yield TwoEnds(id="top")
+        with Horizontal():
+            yield Static(id="code", markup=False)
+            with VerticalScroll(id="words", can_focus=False):
+                yield Static(id="about", markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show it at once."""
+        self._seen: tuple[object, ...] = ()
+
+    def tick(self) -> None:
+        """Show who came since."""
+        self.show()
+
+    def show(self) -> None:
+        """Show the code and who is here; what has not changed is left as it is."""
+        self.show_top()
+        phones = self.context.phones
+        if phones is None:
+            return
+        full = self._room_for_full_cells(phones.url)
+        who = (phones.count, tuple(phones.here.items()), phones.nobody_came())
+        seen = (phones.url, phones.trouble, who, phones.locked, full)
+        if seen != self._seen:
+            self._seen = seen
+            self.query_one("#code", Static).update(_code(phones.url, full))
+            self.query_one("#about", Static).update(Content("\n").join(self._lines()))
+
+    def action_other(self, step: int) -> None:
+        """Show another address of this machine."""
+        from facilitate.participants.address import addresses
+
+        phones = self.context.phones
+        if phones is None:
+            return
+        known = [each.address for each in addresses()]
+        at = known.index(phones.address) if phones.address in known else -step
+        if known:
+            phones.choose_address(known[(at + step) % len(known)])
+        self.show()
+
+    def action_lock(self) -> None:
+        """Let nobody new in, or everybody again."""
+        self.attempt(lambda: participants.lock(self.context, ""))
+
+    def action_shut(self) -> None:
+        """Let no phone in any more."""
+        self.context.runner.close_phones()
+        self.dismiss()
+
+    def action_close(self) -> None:
+        """Go back; phones stay in."""
+        self.dismiss()
+
+    def _room_for_full_cells(self, url: str) -> bool:
+        from facilitate.participants.qr import modules, scanned
+
+        rows = modules(scanned(url)) if url else [[]]
+        wide, high = 2 * len(rows[0]) + BESIDE, len(rows) + AROUND
+        return self.app.size.width >= wide and self.app.size.height >= high
+
+    def _lines(self) -> list[Content]:
+        phones, tr = self.context.phones, self.tr
+        if phones is None:
+            return []
+        if phones.trouble:
+            return [plain(tr("phones.trouble", why=phones.trouble), "bold")]
+        if not phones.url:
+            return [plain(tr("phones.opening"))]
+        lines = [plain(tr("phones.join"), "bold"), plain("")]
+        if phones.wanted.wifi:
+            name, password = phones.wanted.wifi
+            lines += [plain(tr("phones.wifi", name=name, password=password)), plain("")]
+        lines += [plain(tr("phones.type-it")), plain(phones.url, "bold $accent")]
+        if phones.public_url:
+            lines.append(plain(phones.public_url, "bold $accent"))
+        lines += [plain(tr("phones.code", code=phones.code), "bold"), plain("")]
+        lines += [plain(part) for part in participants.who_is_here(self.context).split(" · ")]
+        if phones.locked:
+            lines += [plain(""), plain(tr("phones.locked"), "bold")]
+        if phones.nobody_came():
+            lines += [plain(""), *(plain(part) for part in tr("phones.nobody").split(" · "))]
+        return lines
+
+
+def _code(url: str, full: bool) -> Content:
+    """Return the picture that a camera reads: whole cells where there is room, else half ones."""
+    from facilitate.participants.qr import half_blocks, modules, scanned
+
+    if not url:
+        return Content("")
+    if not full:
+        lines = half_blocks(scanned(url))
+        return Content("\n").join(Content.styled(line, f"{LIGHT} on {DARK}") for line in lines)
+    rows = [
+        Content.assemble(*(("  ", f"on {DARK if cell else LIGHT}") for cell in row))
+        for row in modules(scanned(url))
+    ]
+    return Content("\n").join(rows)

@@ -1,0 +1,58 @@
+"""A sound log beside a damaged one; the damaged one stays as it is."""
+
+import os
+
+import pytest
+
+from facilitate import paths
+
+
+@pytest.fixture
+def path(run):
+    run("run", "triz", lines=["/next", "one", "two", "three", "/end"])
+    (name,) = os.listdir(paths.sessions())
+    return os.path.join(paths.sessions(), name)
+
+
+def damage(path, *changes):
+    with open(path, "rb") as file:
+        data = file.read()
+    for old, new in changes:
+        assert old in data
+        data = data.replace(old, new)
+    with open(path, "wb") as file:
+        file.write(data)
+    return data
+
+
+def test_a_sound_log_needs_nothing(run, path):
+    assert run("recover", path) == (0, f"{path} is sound; there is nothing to recover\n", "")
+    assert len(os.listdir(paths.sessions())) == 1
+
+
+def test_a_sound_log_is_written_beside_and_what_is_missing_is_said(run, path):
+    data = damage(
+        path, (b'"text":"two"', b'"te\xff\xff":"two"'), (b'{"format"', b'\xff\xff"format"')
+    )
+    code, shown, errors = run("recover", path)
+    sound = path.replace(".jsonl", "-recovered.jsonl")
+    assert (code, errors) == (0, "")
+    assert shown.splitlines()[0] == f"{sound}: a sound log, with 2 notes"
+    assert "this line is damaged and left out" in shown
+    assert "the second copy of it is used" in shown
+    assert shown.splitlines()[-1] == f"{path} is as it was"
+    with open(path, "rb") as file:
+        assert file.read() == data
+    assert os.stat(sound).st_mode & 0o777 == 0o600
+    again = run("recover", sound)[1]
+    assert "is missing before this line" in again
+    report = run("report", sound)[1]
+    assert "one" in report
+    assert "three" in report
+
+
+def test_another_file_is_refused_in_a_line(run, here):
+    (here / "x.txt").write_text("hello")
+    code, _, errors = run("recover", "x.txt")
+    assert code == 1
+    assert "no log of a session" in errors

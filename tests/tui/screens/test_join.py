@@ -1,0 +1,112 @@
+"""The way in for participants at the console."""
+
+import pytest
+
+from facilitate.frontend.context import RunContext
+from facilitate.participants import address
+from facilitate.participants.address import Address
+from facilitate.participants.phones import Wanted
+from facilitate.session import events as ev
+from facilitate.tui.screens.join import JoinScreen
+from tests.builders import start, step
+from tests.tui.front import console
+
+
+class FakePhones:
+    """Phones without a server."""
+
+    def __init__(self):
+        self.wanted = Wanted(wifi=("workshop", "coffee"))
+        self.address, self.trouble, self.locked = "192.168.8.2", "", False
+        self.code, self.public_url = "K7M3", ""
+        self.count, self.here = 3, {"Group one": 2, "Group two": 1}
+        self.nobody, self.closed = False, False
+        self.participants = self
+
+    @property
+    def url(self):
+        return f"http://{self.address}:8088/{self.code}"
+
+    def choose_address(self, address):
+        self.address = address
+
+    def lock(self, locked):
+        self.locked = locked
+
+    def nobody_came(self):
+        return self.nobody
+
+    def notes_of(self, number):
+        return [number]
+
+    def look(self):
+        return []
+
+    def close(self):
+        self.closed = True
+
+
+@pytest.fixture
+def phones(monkeypatch):
+    """Phones that a session gets when it asks for them."""
+    fake = FakePhones()
+
+    def open_phones(context):
+        context.phones = fake
+        return fake
+
+    monkeypatch.setattr(RunContext, "open_phones", open_phones)
+    ranked = [Address("192.168.8.2", "wlan0", "wireless"), Address("10.8.0.6", "tun0", "tunnel")]
+    monkeypatch.setattr(address, "addresses", lambda: ranked)
+    return fake
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_one_key_shows_the_address_the_code_and_who_is_here(tmp_path, phones, size):
+    async with console(start(tmp_path, step(1, colour="yellow")), size) as front:
+        await front.press("o")
+        assert isinstance(front.screen, JoinScreen)
+        for words in ("http://192.168.8.2:8088/K7M3", "K7M3", "workshop", "coffee", "3 phones"):
+            assert words in front.text
+        assert "Group one: 2" in front.text
+        assert "▀" in front.text or size[0] == 120
+
+
+async def test_an_arrow_key_shows_another_address(tmp_path, phones):
+    async with console(start(tmp_path, step(1, colour="yellow"))) as front:
+        await front.press("o", "right")
+        assert "http://10.8.0.6:8088" in front.text
+        await front.press("right")
+        assert "http://192.168.8.2:8088" in front.text
+
+
+async def test_it_locks_and_opens_again_and_says_what_to_try_where_nobody_comes(tmp_path, phones):
+    async with console(start(tmp_path, step(1, colour="yellow"))) as front:
+        await front.press("o", "l")
+        assert phones.locked
+        await front.press("l")
+        assert not phones.locked
+        phones.nobody = True
+        await front.after(1)
+        assert "firewall" in front.text
+
+
+async def test_the_top_of_the_run_screen_says_how_many_phones_there_are(tmp_path, phones):
+    async with console(start(tmp_path, step(1, colour="yellow"))) as front:
+        await front.press("o", "escape")
+        await front.after(1)
+        assert "3 phones" in front.text.splitlines()[0]
+        await front.press("o", "c")
+        await front.after(1)
+        assert phones.closed
+        assert "phones" not in front.text.splitlines()[0]
+
+
+async def test_one_key_takes_a_note_off_and_bars_its_phone(tmp_path, phones):
+    session = start(tmp_path, step(1, colour="yellow"))
+    session.take(ev.Noted(number=1, text="rude", step=1, stage="yellow", request="a" * 24))
+    async with console(session) as front:
+        front.run.context.chosen = 1
+        await front.press("X")
+        assert session.state.notes[1].removed
+        assert session.state.barred == {1}
