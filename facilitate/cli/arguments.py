@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from facilitate import __version__
 from facilitate.cli import argument_types, commands
+from facilitate.cli.results import arguments as result_arguments
 
 
 class _Formatter(HelpFormatter):
@@ -109,7 +110,7 @@ def make_parser() -> ArgumentParser:
         help="as the session was started with",
     )
 
-    _report_arguments(command("report", commands.report, "what came out of a session"))
+    result_arguments.add_report(command)
 
     added = command("sort", commands.sort, "the sorting table: correct, join and theme notes")
     added.add_argument(
@@ -117,10 +118,8 @@ def make_parser() -> ArgumentParser:
     )
     added.add_argument("--plain", action="store_true", help="as lines of text")
 
-    added = command("compare", commands.compare, "two runs of one script, side by side")
-    added.add_argument("first", metavar="SESSION", help="a path or name")
-    added.add_argument("second", metavar="SESSION", help="a path, a name, or last")
-    added.add_argument("--json", action="store_true", help="as JSON")
+    result_arguments.add_compare(command)
+    result_arguments.add_trend(command)
 
     _commitments_arguments(
         command(
@@ -164,46 +163,6 @@ def _event_arguments(parser: ArgumentParser) -> None:
         "--at", metavar="URL", type=argument_types.engine, help=f"{at}, if one runs already"
     )
     serve.set_defaults(run=commands.event_serve)
-
-
-def _report_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; several are one"
-    )
-    parser.add_argument(
-        "--title",
-        metavar="TEXT",
-        type=argument_types.name,
-        help="what to call it; else as the session, or what several share",
-    )
-    kind = parser.add_mutually_exclusive_group()
-    kind.add_argument(
-        "--format", choices=("md", "html", "csv", "json"), default="md", help="md if left out"
-    )
-    kind.add_argument(
-        "--share",
-        action="store_true",
-        help="a folder to pass on: a page, a text, and a picture each, of the notes with a star"
-        " and those in the last stage that any was turned to; without names",
-    )
-    parser.add_argument(
-        "--as",
-        dest="columns",
-        choices=("talk-to-the-city",),
-        help="the csv that this program reads",
-    )
-    parser.add_argument("--star", action="store_true", help="share only the notes with a star")
-    parser.add_argument(
-        "--notes",
-        metavar="N[,N-N]",
-        type=argument_types.notes,
-        default=(),
-        help="share only these, such as 3,5-7; with --star, both",
-    )
-    parser.add_argument("--names", action="store_true", help="share groups and people, too")
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", help="write it there; of what is shared, the folder"
-    )
 
 
 def _list_arguments(parser: ArgumentParser) -> None:

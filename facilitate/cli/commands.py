@@ -122,6 +122,13 @@ def sort(options: Namespace) -> None:
     sort.sort(options)
 
 
+def trend(options: Namespace) -> None:
+    """Tell what changed from session to session of a series."""
+    from facilitate.cli.results import trend
+
+    trend.trend(options)
+
+
 def compare(options: Namespace) -> None:
     """Set two sessions side by side."""
     from facilitate.cli import compare

@@ -184,7 +184,8 @@ def said_at_several(log):
 def most(log):
     """What several rooms said, and how many of them."""
     if not log.rooms:
-        return []
+        told = [] if themed(log) else said_by_several_owners(log)[:8]
+        return numbers(*chain.from_iterable((word, owners) for word, owners, _ in told))
     return [
         number
         for notes in said_at_several(log)
@@ -444,6 +445,15 @@ def ties(log):
 
 def words(log):
     """By how many groups or people each word was said, and in which notes."""
+    return [
+        number
+        for word, owners, notes in said_by_several_owners(log)
+        for number in (*numbers(word, owners), *links(notes))
+    ]
+
+
+def said_by_several_owners(log):
+    """The words that several groups or people said, by how many, and in which notes."""
     said = defaultdict(list)
     for note in log.notes:
         text = " ".join([note["text"], *note["answers"]]).casefold()
@@ -451,9 +461,9 @@ def words(log):
             said[word].append(note)
     owners = {word: len({owner(note) for note in notes}) for word, notes in said.items()}
     several = [word for word in said if owners[word] > 1 and is_told(word)]
-    assert len(several) < 40
+    assert len(several) < 24
     first = sorted(several, key=lambda word: (-owners[word], -len(said[word]), word))
-    return [n for word in first for n in (*numbers(word, owners[word]), *links(said[word]))]
+    return [(word, owners[word], said[word]) for word in first]
 
 
 def owner(note):

@@ -9,6 +9,7 @@ from facilitate.harvest.outline.blocks import (
     Line,
     Lines,
     Paragraph,
+    Picture,
     Points,
     Spans,
     Table,
@@ -50,9 +51,7 @@ def _under_headings(blocks: Iterable[Block]) -> Iterable[Data]:
         elif isinstance(block, Heading):
             card = None
             yield {"kind": "heading", "title": visible(block.text), "about": visible(block.about)}
-        elif card is not None and isinstance(block, Lines | Table):
-            card["blocks"].append(_block(block))
-        elif card is not None and isinstance(block, Paragraph) and not card["blocks"]:
+        elif card is not None and (not card["blocks"] or isinstance(block, Lines | Table)):
             card["blocks"].append(_block(block))
         else:
             card = None
@@ -63,6 +62,8 @@ def _block(block: Block) -> Data:
     match block:
         case Paragraph(spans, quiet):
             return {"kind": "paragraph", "spans": _spans(spans), "quiet": quiet}
+        case Picture(svg, says):
+            return {"kind": "picture", "svg": svg, "says": says}
         case Points(items):
             return {"kind": "points", "items": [_spans(item) for item in items]}
         case Lines(lines):

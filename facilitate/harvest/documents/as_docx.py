@@ -18,6 +18,7 @@ from facilitate.harvest.outline.blocks import (
     Line,
     Lines,
     Paragraph,
+    Picture,
     Points,
     Spans,
     Table,
@@ -109,6 +110,8 @@ def _block(document: Document, block: Block, level: int) -> None:
         case Lines(lines):
             for line in lines:
                 _line(document.add_paragraph(style="List Bullet"), line)
+        case Picture(says=says):
+            _quiet(document, says)
         case Table():
             _table(document, block)
 

@@ -76,10 +76,10 @@ def _sheets(report: Report, tr: Translator) -> Iterable[_Sheet]:
     ]  # fmt: skip
     yield _Sheet(tr("section.commitments"), promises, _commitments(report))
     themes = [tr("section.themes"), tr("table.said-by"), tr("table.notes")]
-    counted = [
+    counted: list[list[Cell]] = [
         [theme, voices(report, those)[0], len(those)] for theme, those in by_theme(report).items()
     ]
-    yield _Sheet(tr("section.themes"), themes, [list(row) for row in counted])
+    yield _Sheet(tr("section.themes"), themes, counted)
     rated = [
         tr("table.step"), tr("table.place"), tr("table.mean"), tr("table.spread"), tr("table.n"),
     ]  # fmt: skip
@@ -89,7 +89,11 @@ def _sheets(report: Report, tr: Translator) -> Iterable[_Sheet]:
         tr("section.time"),
         times,
         [
-            [title_in_round(step, tr), step.planned_seconds / 60, round(step.actual_seconds / 60, 2)]
+            [
+                title_in_round(step, tr),
+                step.planned_seconds / 60,
+                round(step.actual_seconds / 60, 2),
+            ]
             for step in report.steps
         ],
     )
@@ -164,5 +168,3 @@ def _name(name: str, taken: set[str]) -> str:
     """Return a name that a sheet may have."""
     short = "".join(" " if letter in "[]:*?/\\'" else letter for letter in name)[:28]
     return short if short not in taken else f"{short} 2"
-
-

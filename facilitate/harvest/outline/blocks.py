@@ -71,7 +71,16 @@ class Table(NamedTuple):
     """The columns that hold numbers."""
 
 
-Block = Paragraph | Points | Heading | Lines | Table
+class Picture(NamedTuple):
+    """A picture; what it shows stands in words beside it, too."""
+
+    svg: str
+    """Made here: all text in it is escaped."""
+    says: str
+    """What it is, for those who do not see it."""
+
+
+Block = Picture | Paragraph | Points | Heading | Lines | Table
 
 
 def words(text: str, quiet: bool = False) -> Paragraph:

@@ -64,6 +64,8 @@ def _notes_from(report: Report, tr: Translator) -> str:
 def front_sections(report: Report, own: OwnWords, tr: Translator) -> list[Section]:
     """Return the sections of page one that hold something, in their order."""
     called = titles(tr)
+    if not report.rooms:
+        called["most"] = tr("section.words")
     listed = outcomes(report)
     most = _said_by_several(report) if report.rooms else []
     shown = _shown_of(report, listed, most)

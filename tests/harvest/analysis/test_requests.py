@@ -47,7 +47,7 @@ def test_markdown_shows_who_asked_whom(report_of):
     assert (
         "## Who asked whom\n\n"
         "| answer | requests |\n|---|--:|\n"
-        "| yes | 1 |\n| no | 0 |\n| whatever | 1 |\n| no answer | 1 |\n\n"
+        "| yes | 1 |\n| no | 0 |\n| I will try | 0 |\n| whatever | 1 |\n| no answer | 1 |\n\n"
         "### Group one\n\n- Group two: a key → yes (1)\n- Group two: a desk (2)\n\n"
         "### Group two\n\n- Group one: the figures → whatever (4)\n"
     ) in as_markdown(report_of(*LINES))

@@ -10,6 +10,7 @@ from facilitate.harvest.outline.blocks import (
     Line,
     Lines,
     Paragraph,
+    Picture,
     Points,
     Spans,
     Table,
@@ -48,6 +49,8 @@ def _block(block: Block, spoken: str, link: Callable[[ReportNote], str]) -> str:
     match block:
         case Paragraph(spans, quiet):
             return f"<p class={'quiet' if quiet else 'own'}>{_spans(spans)}</p>"
+        case Picture(svg, says):
+            return f'<figure class=chart role=img aria-label="{_text(says)}">{svg}</figure>'
         case Points(items):
             return f"<ul class=points>{''.join(f'<li>{_spans(item)}</li>' for item in items)}</ul>"
         case Lines(lines):

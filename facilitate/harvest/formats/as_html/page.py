@@ -55,7 +55,7 @@ def as_html(report: Report) -> str:
 
 def outline_as_html(outline: Outline, report: Report, tr: Translator) -> str:
     """Return an outline as a page."""
-    style = _style()
+    style = page_style()
     language = "en" if tr is ENGLISH else report.languages[0]
     spoken = _spoken(report.languages, language)
     slips = Slips(report, spoken, outline, tr)
@@ -73,7 +73,7 @@ def outline_as_html(outline: Outline, report: Report, tr: Translator) -> str:
         if (holds := drawn(section, report))
     ]
     return (
-        _templates()
+        page_templates()
         .get_template("page.html")
         .render(
             report=report,
@@ -104,14 +104,15 @@ def _spoken(languages: Sequence[str], page: str) -> str:
 
 
 @cache
-def _templates() -> Environment:
+def page_templates() -> Environment:
+    """Return the templates of pages."""
     found = templates(PAGE)
     found.globals.update(clock_face=clock_face, letter=letter, look=look, spread=spread)
     return found
 
 
 @cache
-def _style() -> str:
+def page_style() -> str:
     """Return the style sheet, with the colours of the stages."""
     looks = {**STAGES, "list": LIST}
     colours = "".join(

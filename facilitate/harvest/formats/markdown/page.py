@@ -9,6 +9,7 @@ from facilitate.harvest.outline.blocks import (
     Line,
     Lines,
     Paragraph,
+    Picture,
     Points,
     Span,
     Table,
@@ -71,6 +72,8 @@ def _block(block: Block) -> Iterable[str]:
     match block:
         case Paragraph(spans):
             yield _spans(spans, begins=True)
+        case Picture(says=says):
+            yield f"({inside(says)})"
         case Points(items):
             yield from (f"- {_spans(item, begins=True)}" for item in items)
         case Heading(text, about, level):

@@ -1,0 +1,53 @@
+"""The facilitator's own words about a session: a Markdown file that is kept beside its log.
+
+It is a file and no event, for what happens next is often known only days later; whoever moves or
+deletes a session moves or deletes it too (see `store`).
+"""
+
+import os
+
+from facilitate.session.log.log import ENDING
+
+_KEPT = ".intro.md"
+MOST_BYTES = 200_000
+"""A file that is longer is no introduction."""
+
+
+class NotAnIntro(Exception):
+    """A file is no text that can be an introduction; the message says why."""
+
+
+def read_intro(path: str) -> str:
+    """Return the Markdown of a file; raises NotAnIntro or OSError."""
+    with open(path, "rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise NotAnIntro(f"{path} is too long for an introduction")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotAnIntro(f"{path} isn't a text file (UTF-8)") from None
+
+
+def intro_path(log: str) -> str:
+    """Return where the introduction of the session with the log at a path is kept."""
+    return log.removesuffix(ENDING) + _KEPT
+
+
+def keep_intro(log: str, text: str) -> None:
+    """Keep an introduction beside a log, in place of another one; raises OSError."""
+    path = intro_path(log)
+    beside = f"{path}.{os.getpid()}"
+    with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(text.encode())
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(beside, path)
+
+
+def kept_intro(log: str) -> str:
+    """Return the introduction that is kept beside a log; empty where there is none."""
+    try:
+        return read_intro(intro_path(log))
+    except (OSError, NotAnIntro):
+        return ""
