@@ -118,6 +118,10 @@ def make_parser() -> ArgumentParser:
     )
     added.add_argument("--plain", action="store_true", help="as lines of text")
 
+    _import_arguments(
+        command("import", commands.import_notes, "notes written elsewhere: a chat, a board, lines")
+    )
+
     result_arguments.add_compare(command)
     result_arguments.add_trend(command)
 
@@ -163,6 +167,20 @@ def _event_arguments(parser: ArgumentParser) -> None:
         "--at", metavar="URL", type=argument_types.engine, help=f"{at}, if one runs already"
     )
     serve.set_defaults(run=commands.event_serve)
+
+
+def _import_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="a saved chat, the CSV of a board, or a note a line; - for stdin",
+    )
+    parser.add_argument("session", metavar="SESSION", nargs="?", help="a path, a name, or last")
+    parser.add_argument(
+        "--step", metavar="N", type=argument_types.note, help="the step they belong to"
+    )
+    parser.add_argument("--group", metavar="NAME", help="the group of those that name none")
+    parser.add_argument("--yes", action="store_true", help="take them without asking")
 
 
 def _list_arguments(parser: ArgumentParser) -> None:

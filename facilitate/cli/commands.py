@@ -129,6 +129,13 @@ def trend(options: Namespace) -> None:
     trend.trend(options)
 
 
+def import_notes(options: Namespace) -> None:
+    """Bring in notes that were written elsewhere."""
+    from facilitate.cli import import_notes
+
+    import_notes.import_notes(options)
+
+
 def compare(options: Namespace) -> None:
     """Set two sessions side by side."""
     from facilitate.cli import compare

@@ -240,10 +240,16 @@ class Table(Session):
         self._numbers = dict(by_number(self.parts))
         steps = self._steps.plan.steps
         same = (step.id for step in steps if before and _same_step(step, before))
-        collecting = (step.id for step in steps if step.stage)
-        current = next(same, 0) or next(collecting, steps[0].id)
+        collecting = [step.id for step in steps if step.stage]
+        runs = (self._running_step(part) for part in self.parts)
+        now = (step for step in runs if step in collecting)
+        current = next(same, 0) or next(now, 0) or (collecting or [steps[0].id])[0]
         self.state = merged(self.parts, self._steps, current)
         self._hide_joined()
+
+    def _running_step(self, part: Part) -> int:
+        """Return the current step of a session that was not ended; 0 of one that was."""
+        return 0 if part.state.ended else self._steps.here(part.id, part.state.current)
 
     def _hide_joined(self) -> None:
         """Let the first of each group of notes stand for it."""

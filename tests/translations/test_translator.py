@@ -10,6 +10,7 @@ import pytest
 import facilitate
 from facilitate.frontend.commands.declared import COMMANDS
 from facilitate.frontend.context import LINK_STATES
+from facilitate.frontend.sorting import importing
 from facilitate.frontend.sorting.declared import COMMANDS as SORTING_COMMANDS
 from facilitate.rehearsal import simulated_room
 from facilitate.scripts.values import CHOSEN, COLOURS, OF_A_LIST, OWN
@@ -83,6 +84,8 @@ def looked_up_by_another_name():
         *(f"means.{kind}" for kind in OF_A_LIST),
         *(f"help.{command.name}" for command in (*COMMANDS, *SORTING_COMMANDS)),
         *LINK_STATES.values(),
+        *importing.KINDS.values(),
+        *importing.LEFT_OUT.values(),
         *(f"damage.{kind.replace(' ', '-')}" for kind in get_args(Kind)),
         *(f"event.log.{why}" for why in get_args(WhyContinued)),
         *(label for _, label in keys),

@@ -1,7 +1,10 @@
 """What can be done at the sorting table and nowhere else, or is done there in another way."""
 
+import os
+
 from facilitate.frontend.arguments import UsageError, named_step, note_numbers, whole_number
 from facilitate.frontend.commands import notes as of_a_session
+from facilitate.frontend.sorting import importing
 from facilitate.frontend.sorting.context import SortingContext, standing_at
 from facilitate.frontend.sorting.offers import alike, suggested
 from facilitate.frontend.sorting.replies import (
@@ -18,6 +21,8 @@ from facilitate.session.note import Note
 from facilitate.session.note_formats.name_match import meant
 from facilitate.session.refused import Refused
 from facilitate.sorting import joining
+from facilitate.sorting.imports.read import read_notes
+from facilitate.sorting.imports.written import CannotRead
 from facilitate.text import listed, near, visible
 
 
@@ -212,6 +217,31 @@ def show_plan(context: SortingContext, _: str) -> None:
         notes = sum(not note.removed for note in state.by_step.get(step.id, ()))
         many = context.tr.count(notes, "count.note", "count.notes")
         context.say(f"{marker} {number} {headline(step, context.tr)} · {many}")
+
+
+def import_file(context: SortingContext, argument: str) -> None:
+    """Look at the notes in a file; with `yes` behind its name, take them."""
+    path, _, last = argument.rpartition(" ")
+    yes = bool(path) and last.casefold() in context.tr("import.yes-words").split()
+    path = os.path.expanduser(path if yes else argument)
+    if not path:
+        raise UsageError
+    try:
+        with open(path, "rb") as file:
+            read = read_notes(file.read(), path, context.table.state.groups)
+    except OSError as error:
+        raise Refused(f"{path}: {error.strerror}") from None
+    except CannotRead as error:
+        raise Refused(f"{path}: {error}") from None
+    wanted = importing.prepare(context.table, read, context.author.group_here(context.table.state))
+    if yes:
+        numbers = importing.take(context.table, wanted) if wanted.new else []
+        context.tell(context.tr("sorting.added", number=len(numbers)))
+        return
+    for line in importing.look(context.table, wanted, context.tr):
+        context.say(line)
+    if wanted.new:
+        context.say(context.tr("import.command-yes", file=path))
 
 
 def undo(context: SortingContext, _: str) -> None:

@@ -41,6 +41,7 @@ COMMANDS = [
     Command("sort-plan", PLAN, at_table(commands.show_plan), "plan"),
     Command("sort-to", PLAN, at_table(commands.go_to), "to", "STEP"),
     Command("sort-room", PLAN, at_table(commands.choose_room), "room", "[NAME]"),
+    Command("sort-import", SESSION, at_table(commands.import_file), "import", "FILE [yes]"),
     Command("sort-undo", SESSION, at_table(commands.undo), "undo", keys="u", label="undo"),
     Command("sort-redo", SESSION, at_table(commands.redo), "redo"),
     Command("sort-help", SESSION, _show_help, "help", keys="?"),
