@@ -64,6 +64,9 @@ def make_parser() -> ArgumentParser:
     )
     _plan_arguments(added)
     _language_argument(added)
+    added.add_argument(
+        "--for", dest="audience", choices=("room",), help="a hand-out without your own notes"
+    )
     added.add_argument("--json", action="store_true", help="as JSON")
 
     added = command("check", commands.check, "every error of every script")
@@ -88,8 +91,7 @@ def make_parser() -> ArgumentParser:
     added = command("schema", commands.schema, "the JSON Schema of scripts, for editors")
     added.add_argument("-o", "--output", metavar="FILE", help="write it there")
 
-    added = command("sessions", commands.sessions, "the sessions there were")
-    added.add_argument("--json", action="store_true", help="as a JSON list")
+    result_arguments.add_sessions(command)
 
     added = command("resume", commands.resume, "go on with a session where it stopped")
     added.add_argument("session", metavar="SESSION", nargs="?", help="a path, a name, or last")
@@ -279,6 +281,9 @@ def _run_arguments(parser: ArgumentParser) -> None:
         metavar="NAME",
         type=argument_types.name,
         help="the sessions it belongs to; only they bring each other what is still open",
+    )
+    parser.add_argument(
+        "--intro", metavar="FILE", help="your own words for the report, as Markdown; kept with it"
     )
     _front_arguments(parser)
 

@@ -26,6 +26,7 @@ from facilitate.scripts.script import Script
 from facilitate.session import store
 from facilitate.session.carry_over import Brought
 from facilitate.session.clock.clock import system_clock
+from facilitate.session.intro import NotAnIntro, keep_intro, read_intro
 from facilitate.session.log import log
 from facilitate.session.log.damage import say_damage
 from facilitate.session.refused import Refused
@@ -49,6 +50,7 @@ def run(options: Namespace) -> None:
     library, clock = Library.usual(options.language), system_clock(options.speed)
     scripts = load_all(options.names, library, options.variant, _show)
     script = strung(scripts, options.names, options.variant)
+    intro = _intro(options.intro)
     brought = _brought(script, library, options.after, options.series)
     lines = _lines(options)
     wish = Wish(
@@ -64,6 +66,8 @@ def run(options: Namespace) -> None:
     )
     try:
         session = open_session(script, library, clock, wish)
+        if intro:
+            keep_intro(session.log.path, intro)
     except CannotFit as error:
         room = Room(wish.people, wish.groups or script.groups)
         raise Failure(cannot_take(error, script, library, room)) from None
@@ -74,6 +78,18 @@ def run(options: Namespace) -> None:
     except OSError as error:
         raise Failure(f"{error.filename}: no log can be written: {error.strerror}") from None
     _in_front(session, library, lines, options)
+
+
+def _intro(path: str | None) -> str:
+    """Return the facilitator's own words for the report, if there are any; raises Failure."""
+    if path is None:
+        return ""
+    try:
+        return read_intro(path)
+    except NotAnIntro as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f"{path}: {error.strerror}") from None
 
 
 def _brought(

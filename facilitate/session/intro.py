@@ -4,9 +4,11 @@ It is a file and no event, for what happens next is often known only days later;
 deletes a session moves or deletes it too (see `store`).
 """
 
-import os
+import re
 
+from facilitate.files import PRIVATE, write_whole
 from facilitate.session.log.log import ENDING
+from facilitate.text import stands_in
 
 _KEPT = ".intro.md"
 MOST_BYTES = 200_000
@@ -36,13 +38,20 @@ def intro_path(log: str) -> str:
 
 def keep_intro(log: str, text: str) -> None:
     """Keep an introduction beside a log, in place of another one; raises OSError."""
-    path = intro_path(log)
-    beside = f"{path}.{os.getpid()}"
-    with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(text.encode())
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(beside, path)
+    write_whole(intro_path(log), text.encode(), PRIVATE)
+
+
+def forget_in_intro(log: str, person: str) -> bool:
+    """Take a person's name out of what is kept beside a log, and return whether it was there.
+
+    Raises OSError.
+    """
+    text = kept_intro(log)
+    if not stands_in(person, text):
+        return False
+    name = rf"(?<![a-z0-9]){re.escape(person.strip())}(?![a-z0-9])"
+    keep_intro(log, re.sub(name, "…", text, flags=re.IGNORECASE))
+    return True
 
 
 def kept_intro(log: str) -> str:

@@ -61,6 +61,20 @@ def add_report(command: Added) -> None:
     _file_arguments(parser)
 
 
+def add_sessions(command: Added) -> None:
+    """Add `sessions`."""
+    parser = command("sessions", commands.sessions, "the sessions there were")
+    parser.add_argument(
+        "action",
+        nargs="?",
+        choices=("list", "archive", "delete"),
+        help="list them; or put some away in a folder of their own, or delete them for good",
+    )
+    parser.add_argument("sessions", metavar="SESSION", nargs="*", help="paths, names, or last")
+    parser.add_argument("--yes", action="store_true", help="delete them without asking")
+    parser.add_argument("--json", action="store_true", help="as a JSON list")
+
+
 def add_compare(command: Added) -> None:
     """Add `compare`."""
     parser = command("compare", commands.compare, "two runs of one script, side by side")
