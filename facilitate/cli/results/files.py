@@ -11,7 +11,9 @@ from facilitate.cli.failure import Failure
 from facilitate.cli.output import write
 
 MARKER = b"facilitate report"
-"""Stands in every report that people read: in a comment, or among what is known of a file."""
+"""Stands among what is known of a document."""
+_IN_TEXT = (b"<!-- facilitate report -->", b'<meta name="generator" content="facilitate report">')
+"""Stands in a report that people read: at the end of Markdown, at the head of a page."""
 _BEGINNINGS = (b'{\n "format": "facilitate-report/', b"number,room,step_number", b"comment-id,")
 """How reports begin that programs read."""
 _LOOKED_AT = 20_000_000
@@ -39,7 +41,10 @@ def may_be_replaced(path: str) -> bool:
                 return MARKER in parts.read("docProps/core.xml")
     except (OSError, KeyError, zipfile.BadZipFile):
         return False
-    return MARKER in data or data.removeprefix(b"\xef\xbb\xbf").startswith(_BEGINNINGS)
+    if data.startswith(b"%PDF-"):
+        return MARKER in data
+    marked = any(mark in part for mark in _IN_TEXT for part in (data[:2000], data[-100:]))
+    return marked or data.removeprefix(b"\xef\xbb\xbf").startswith(_BEGINNINGS)
 
 
 def open_file(path: str) -> None:
