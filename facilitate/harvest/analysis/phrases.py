@@ -1,13 +1,12 @@
 """Phrases: what many said in more than one word, before the single words."""
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import NamedTuple
 
 from facilitate.harvest.analysis.terms import Term, owner_of, sieve_of, terms, written_in
 from facilitate.harvest.report.report import Report
 
-LONGEST = 3
-"""So many words make a phrase at most."""
 LOOKED_AT = 300
 """So many words can be part of one."""
 HELD_TOGETHER = 0.5
@@ -56,19 +55,23 @@ def phrases(report: Report, most: int | None = None) -> list[Term]:
 def _side_by_side(report: Report, notes_of: dict[str, set[int]]) -> dict[Key, _Phrase]:
     """Return each run of two or three words that is in several notes."""
     sieve = sieve_of(report)
+    written = written_in(report)
+    spelled = set().union(*written)
+    words = {spelling: word for spelling in spelled if (word := sieve[spelling]) in notes_of}
+    runs = [list(map(words.get, spellings)) for spellings in written]
+    pairs = Counter(pair for run in runs for pair in pairwise(run) if None not in pair)
+    often = {pair for pair, many in pairs.items() if many > 1}
     found: dict[Key, _Phrase] = defaultdict(lambda: _Phrase(set(), Counter()))
-    for index, spellings in enumerate(written_in(report)):
-        kept = [word if (word := sieve[spelling]) in notes_of else "" for spelling in spellings]
-        for start, word in enumerate(kept):
-            if not word:
+    for index, run in enumerate(runs):
+        for start, pair in enumerate(pairwise(run)):
+            if pair not in often:
                 continue
-            for end in range(start + 2, min(start + LONGEST, len(kept)) + 1):
-                key = tuple(kept[start:end])
-                if not key[-1]:
-                    break
+            longer = pair[1], run[start + 2] if start + 2 < len(run) else None
+            for length in (2, 3) if longer in often else (2,):
+                key = tuple(word for word in run[start : start + length] if word)
                 phrase = found[key]
                 phrase.notes.add(index)
-                phrase.spellings[" ".join(spellings[start:end])] += 1
+                phrase.spellings[" ".join(written[index][start : start + length])] += 1
     return {key: phrase for key, phrase in found.items() if len(phrase.notes) > 1}
 
 

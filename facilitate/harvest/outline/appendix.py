@@ -8,7 +8,6 @@ from facilitate.harvest.analysis.asking import Asking, asking
 from facilitate.harvest.analysis.conversations import conversations
 from facilitate.harvest.analysis.homes import PLACED, THEMED, TURNED, WALL, Homes
 from facilitate.harvest.analysis.matrix import matrices
-from facilitate.harvest.analysis.phrases import phrases
 from facilitate.harvest.analysis.places import Placing, placings
 from facilitate.harvest.analysis.ranking import rankings
 from facilitate.harvest.analysis.ratings import ratings
@@ -39,9 +38,6 @@ from facilitate.harvest.outline.titles import titles
 from facilitate.harvest.report.report import Remark, Report, ReportNote
 from facilitate.translations.translator import Translator
 
-MOST_TERMS = 24
-"""So many words and phrases that many said are told."""
-
 
 class Who(NamedTuple):
     """Who was there, in numbers and by name."""
@@ -51,7 +47,7 @@ class Who(NamedTuple):
 
 
 def appendix_sections(
-    report: Report, own: OwnWords, home: Homes, alike: Alike, tr: Translator
+    report: Report, own: OwnWords, terms: Sequence[Term], home: Homes, alike: Alike, tr: Translator
 ) -> list[Section]:
     """Return the sections of the appendix that hold something, in their order."""
     called = titles(tr)
@@ -72,7 +68,7 @@ def appendix_sections(
         ("ties", ties(report), partial(_ties, report)),
         ("by-theme", themed, partial(_themes, themed, tr)),
         ("wall", hung, partial(_wall, hung, alike, tr)),
-        ("words", said := _said(report), partial(_words, said, tr)),
+        ("words", said := _said(terms), partial(_words, said, tr)),
         ("remarks", own.remarks, partial(_remarks, report, own.remarks, tr)),
         ("who", who := _who(report, tr), partial(_lists, who)),
         ("time", report.steps, partial(tables.times, report, tr)),
@@ -190,11 +186,10 @@ def _hung(note: ReportNote, alike: Alike, tr: Translator) -> Line:
     return Line(note.text, facts, "", said_too(note, tr), note, note.starred)
 
 
-def _said(report: Report) -> list[Term]:
+def _said(terms: Sequence[Term]) -> list[Term]:
     """Return what several said; where nobody said what another did, what is in several notes."""
-    found = phrases(report, MOST_TERMS)
-    by_several = [term for term in found if term.owners > 1]
-    return by_several or [term for term in found if len(term.notes) > 1]
+    by_several = [term for term in terms if term.owners > 1]
+    return by_several or [term for term in terms if len(term.notes) > 1]
 
 
 def _words(said: Sequence[Term], tr: Translator) -> Iterator[Block]:

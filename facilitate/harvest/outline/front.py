@@ -8,7 +8,6 @@ from facilitate.commitments.commitments import promised
 from facilitate.harvest.analysis.conversations import conversations
 from facilitate.harvest.analysis.near_duplicates import near_duplicates
 from facilitate.harvest.analysis.outcomes import outcomes, said_by_most, voices
-from facilitate.harvest.analysis.phrases import phrases
 from facilitate.harvest.analysis.terms import Term
 from facilitate.harvest.analysis.themes import by_theme
 from facilitate.harvest.outline.blocks import Block, Heading, Line, Lines, words
@@ -61,7 +60,9 @@ def _notes_from(report: Report, tr: Translator) -> str:
     return tr("figure.from", what=notes, whom=whom)
 
 
-def front_sections(report: Report, own: OwnWords, tr: Translator) -> list[Section]:
+def front_sections(
+    report: Report, own: OwnWords, terms: Sequence[Term], tr: Translator
+) -> list[Section]:
     """Return the sections of page one that hold something, in their order."""
     called = titles(tr)
     if not report.rooms:
@@ -69,7 +70,7 @@ def front_sections(report: Report, own: OwnWords, tr: Translator) -> list[Sectio
     listed = outcomes(report)
     most = _said_by_several(report) if report.rooms else []
     shown = _shown_of(report, listed, most)
-    phrased = _phrased(report)
+    phrased = [term for term in terms if term.owners > 1][:MOST_PHRASES]
     themes = by_theme(report)
     starred = [n for n in report.notes if n.starred and all(n is not s for s in shown)]
     outcome_ids = set(map(id, shown))
@@ -136,11 +137,6 @@ def _said_by_several(report: Report) -> list[Said]:
             found[id(first)] = Said(first, len(tables))
     ordered = sorted(found.values(), key=lambda said: -said.tables)
     return ordered[:MOST_OF_ROOMS]
-
-
-def _phrased(report: Report) -> list[Term]:
-    found = [term for term in phrases(report, 2 * MOST_PHRASES) if term.owners > 1]
-    return found[:MOST_PHRASES]
 
 
 def _most(

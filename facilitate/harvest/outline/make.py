@@ -2,6 +2,7 @@
 
 from facilitate.harvest.analysis.homes import homes
 from facilitate.harvest.analysis.near_duplicates import near_duplicates
+from facilitate.harvest.analysis.phrases import phrases
 from facilitate.harvest.outline.appendix import appendix_sections
 from facilitate.harvest.outline.blocks import Paragraph, Points
 from facilitate.harvest.outline.front import figures, front_sections
@@ -13,12 +14,15 @@ from facilitate.harvest.report.damage import say_damage
 from facilitate.harvest.report.report import Report
 from facilitate.translations.translator import ENGLISH, Translator, translator_for
 
+MOST_TERMS = 24
+"""So many words and phrases that many said are told."""
+
 
 def outline(report: Report, tr: Translator | None = None) -> Outline:
     """Return the outline of a report: one order for all formats."""
     tr = tr or language_of(report)
     own = own_words(report, tr)
-    home = homes(report)
+    home, terms = homes(report), phrases(report, MOST_TERMS)
     alike = by_identity(near_duplicates(report))
     return Outline(
         title=report.title,
@@ -27,8 +31,8 @@ def outline(report: Report, tr: Translator | None = None) -> Outline:
         asked=tuple((_asked(report, name), text) for name, text in report.inputs.items()),
         damage=say_damage(report, tr),
         figures=figures(report, tr),
-        front=tuple(front_sections(report, own, tr)),
-        appendix=tuple(appendix_sections(report, own, home, alike, tr)),
+        front=tuple(front_sections(report, own, terms, tr)),
+        appendix=tuple(appendix_sections(report, own, terms, home, alike, tr)),
         homes=home,
         alike=alike,
     )

@@ -23,7 +23,9 @@ def test_a_report_in_any_format_may_be_replaced(report, form, tmp_path):
     assert path.read_bytes() == b"new"
 
 
-@pytest.mark.parametrize("data", [b"mine", b"PK\x03\x04mine", b"try facilitate report", b"%PDF-1.7 mine"])
+@pytest.mark.parametrize(
+    "data", [b"mine", b"PK\x03\x04mine", b"try facilitate report", b"%PDF-1.7 mine"]
+)
 def test_another_file_stays_unless_it_is_forced(data, tmp_path):
     path = tmp_path / "mine.md"
     path.write_bytes(data)
