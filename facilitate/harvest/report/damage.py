@@ -6,15 +6,15 @@ from facilitate.translations.translator import ENGLISH, Translator
 
 def say_damage(report: Report, tr: Translator = ENGLISH) -> str:
     """Return how many lines of the logs are left out, and why; nothing if all are in it."""
-    logs = tr("damage.logs") if report.rooms else tr("damage.log")
+    logs = tr("report-damage.logs") if report.rooms else tr("report-damage.log")
     damaged, newer = report.damaged_lines, report.newer_lines
     said = []
     if damaged:
         said.append(
-            tr("damage.line" if damaged == 1 else "damage.lines", number=damaged, logs=logs)
+            tr("report-damage.line" if damaged == 1 else "report-damage.lines", number=damaged, logs=logs)
         )
     if newer:
         said.append(
-            tr("damage.newer-line" if newer == 1 else "damage.newer-lines", number=newer, logs=logs)
+            tr("report-damage.newer-line" if newer == 1 else "report-damage.newer-lines", number=newer, logs=logs)
         )
     return " ".join(said)

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from facilitate.harvest.formats.as_html.page import as_html
+from facilitate.harvest.outline.front import MOST_LISTED
 from facilitate.harvest.report.combine import combine
 from facilitate.names import same_name_key
 from facilitate.scripts.script import Axis
@@ -478,7 +479,9 @@ def test_each_text_reads_back_exactly(wild, naughty):
         same_name_key(raw): text
         for raw, text in zip(reversed(naughty), reversed(shown), strict=True)
     }
-    assert {e.text for e in wild.section("commitments").all("h3")} == set(people.values())
+    owners = [e.text for e in wild.section("commitments").all("h3")]
+    assert set(owners) <= set(people.values())
+    assert len(owners) == MOST_LISTED
     assert wild.all("h1")[0].text == wild.all("title")[0].text == shown[0]
 
 
