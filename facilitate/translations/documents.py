@@ -74,7 +74,7 @@ DOCUMENTS = {
     "report.no-list": "no list",
     "report.nothing-here": "(nothing)",
     "report.without-a-step": "Without a step",
-    "report.words-of-many": "Words that came up at many tables: {words}",
+    "report.words-of-many": "Words that several said: {words}",
     "report.more-in-appendix": "{number} more in the appendix",
     "report.outcome-promised": "{number} of what came out, above, is a commitment, too.",
     "report.outcomes-promised": "{number} of what came out, above, are commitments, too.",

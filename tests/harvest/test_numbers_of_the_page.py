@@ -8,6 +8,7 @@ test of its section.
 import re
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from importlib import resources
 from itertools import chain, combinations
 from statistics import fmean, stdev
@@ -123,9 +124,14 @@ def funnel(log):
     return found
 
 
+@cache
+def steps_of(log):
+    return {(step["title"], step.get("round", 1)): step for step in log.steps()}
+
+
 def home(note, log):
     """The part in which a note is told."""
-    step = next(s for s in log.steps() if (s["title"], s.get("round", 1)) == note["in"])
+    step = steps_of(log)[note["in"]]
     if step.get("ties") and " - " in note["text"]:
         return "ties"
     if step.get("scale") and len(numbers(note["text"])) == 2:
@@ -476,6 +482,7 @@ def is_told(word):
     return len(word) > 1 and not word.isdigit() and word not in small
 
 
+@cache
 def alikes(log):
     """The notes that began in the same list, not as ties, and have the very same words."""
     tied = log.put_in(*log.steps_with("ties"))
@@ -602,6 +609,8 @@ def test_no_section_is_left_out(harvest):
     page, log = harvest
     there = [section.attributes["id"] for section in page.all("section")]
     counted = [name_of(section) for section in SECTIONS]
+    if not log.rooms:
+        counted[0:2] = counted[1], counted[0]
     assert there == [name for name in counted if name in there]
     assert not page.all("ol"), "a browser numbers it"
     of_rooms = [] if log.rooms else ["most", "rooms"]

@@ -94,6 +94,8 @@ def front_sections(
         ("contact", own.blocks["contact"], lambda: own.blocks["contact"]),
         ("links", own.blocks["links"], lambda: own.blocks["links"]),
     ]
+    if not report.rooms:  # what came out of one room is more than the words that were used in it
+        sections[1], sections[2] = sections[2], sections[1]
     return [Section(name, called[name], blocks, holds) for name, holds, blocks in sections if holds]
 
 

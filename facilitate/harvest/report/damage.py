@@ -11,10 +11,18 @@ def say_damage(report: Report, tr: Translator = ENGLISH) -> str:
     said = []
     if damaged:
         said.append(
-            tr("report-damage.line" if damaged == 1 else "report-damage.lines", number=damaged, logs=logs)
+            tr(
+                "report-damage.line" if damaged == 1 else "report-damage.lines",
+                number=damaged,
+                logs=logs,
+            )
         )
     if newer:
         said.append(
-            tr("report-damage.newer-line" if newer == 1 else "report-damage.newer-lines", number=newer, logs=logs)
+            tr(
+                "report-damage.newer-line" if newer == 1 else "report-damage.newer-lines",
+                number=newer,
+                logs=logs,
+            )
         )
     return " ".join(said)
