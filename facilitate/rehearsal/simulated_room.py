@@ -16,7 +16,7 @@ from facilitate.session.note_formats.form import worded
 from facilitate.session.note_formats.pattern import pieces
 from facilitate.session.note_formats.zones import axes_of, places_on
 from facilitate.session.session import Session
-from facilitate.session.snapshot import here, to_turn, who
+from facilitate.session.snapshot import here, to_turn, who_works
 from facilitate.translations.translator import Translator, translator_for
 
 PEOPLE = 12
@@ -118,7 +118,7 @@ class MadeUpRoom:
         self._session.take(step_commands.end())
 
     def _step(self, step: PlannedStep) -> Iterator[str | None]:
-        arrangement = who(step, self._session.state.people, self._tr)
+        arrangement = who_works(step, self._session.state, self._tr)
         if arrangement:
             self._show(arrangement)
         yield "/time"

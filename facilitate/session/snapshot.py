@@ -4,9 +4,10 @@ import math
 from typing import NamedTuple
 
 from facilitate.plan import labels
-from facilitate.plan.grouping import describe
+from facilitate.plan.grouping import describe, describe_named
 from facilitate.plan.plan import PlannedStep
 from facilitate.plan.run_sheet import arranged, rotation
+from facilitate.scripts.values import OWN
 from facilitate.session.note import Note
 from facilitate.session.state import State
 from facilitate.text import clock_face
@@ -51,13 +52,24 @@ def next_change(state: State, t: float) -> float:
     return left - (math.ceil(left) - 1) if state.running else 1.0
 
 
-def who(step: PlannedStep, people: int | None, tr: Translator = ENGLISH) -> str:
-    """Say who works with whom in a step, with the arithmetic where the people are known."""
-    if people and step.arrangement:
+def who(step: PlannedStep, people: int | None, tr: Translator = ENGLISH, named: int = 0) -> str:
+    """Return who works with whom in a step, with the arithmetic where the people are known.
+
+    In a step in groups of a size, the groups are those that are `named`, if there are any.
+    """
+    own = step.arrangement == OWN.name or (step.arrangement or "").startswith("groups of")
+    if people and named and own and not step.within and not step.grouping.number:
+        groups = describe_named(people, named, step.grouping, tr)
+    elif people and step.arrangement:
         groups = describe(people, step.grouping, step.grouping_within, tr)
     else:
         groups = arranged(step, tr)
     return " · ".join(filter(None, (groups, rotation(step, tr))))
+
+
+def who_works(step: PlannedStep, state: State, tr: Translator = ENGLISH) -> str:
+    """Return who works with whom in a step of a session."""
+    return who(step, state.people, tr, len(state.groups))
 
 
 def which_round(step: PlannedStep, tr: Translator = ENGLISH) -> str:
@@ -78,6 +90,33 @@ def here(state: State) -> list[Note]:
     if not stages:
         return [note for note in state.by_step.get(step.id, ()) if not note.removed]
     return [note for note in state.wall() if note.stage in stages]
+
+
+def at_hand(state: State) -> list[Note]:
+    """Return the notes that the current step works on, by number: those of its stages, those it
+    turns, and where it has neither, or places, scores or gives dots, those of the list before it.
+    """
+    step = state.step()
+    notes = {note.number: note for note in (*to_turn(state), *here(state))}
+    works_on_earlier = step.has_places or step.score is not None or step.dots is not None
+    if works_on_earlier or not (step.stage or step.sources):
+        notes |= {note.number: note for note in _earlier(state, step, works_on_earlier)}
+    return sorted(notes.values(), key=lambda note: note.number)
+
+
+def _earlier(state: State, step: PlannedStep, anywhere: bool) -> list[Note]:
+    """Return the notes of the lists that were written to last before a step, of those of its
+    structure or, if need be, of `anywhere`; notes that are places are none.
+    """
+    before = state.plan.steps[: state.plan.steps.index(step)]
+    own = [other for other in before if other.structure == step.structure]
+    for steps in (own, before) if anywhere else (own,):
+        for other in reversed(steps):
+            stages = set(other.lists) - {step.onto, None}
+            notes = [note for note in state.wall() if note.stage in stages]
+            if notes:
+                return notes
+    return []
 
 
 def to_weigh(state: State) -> list[Note]:

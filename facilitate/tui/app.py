@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
@@ -13,6 +14,13 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from facilitate.tui import keymap, theme_choice
+
+LOOKS = {
+    "dark": "light words on a dark ground",
+    "light": "dark words on a light ground",
+    "contrast": "the strongest contrast, for a bright room",
+}
+"""What each look is."""
 
 
 class TerminalApp(App[None]):
@@ -68,8 +76,9 @@ class TerminalApp(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Give the commands of ctrl+p: the screen's own, and those about the look."""
         yield from getattr(screen, "commands", tuple)()
-        name = "light" if self.current_theme.dark else "dark"
-        yield SystemCommand(f"Look: {name}", f"the {name} colours", lambda: self._look(name))
+        for name, look in theme_choice.LOOKS.items():
+            if look.name != self.theme:
+                yield SystemCommand(f"Look: {name}", LOOKS[name], partial(self._look, name))
 
     def _look(self, name: str) -> None:
         self.theme = theme_choice.LOOKS[name].name

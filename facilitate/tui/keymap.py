@@ -106,15 +106,17 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         join,
         library,
         plan,
+        sorting,
         stage,
         start_form,
         wall,
     )
     from facilitate.tui.screens.help import HelpScreen
-    from facilitate.tui.widgets import harvest_list, note_input, note_list
+    from facilitate.tui.widgets import harvest_list, note_input
+    from facilitate.tui.widgets import wall as wall_widget
 
     every = TerminalApp.BINDINGS
-    lists = note_list.NoteList.BINDINGS
+    lists = wall_widget.Wall.BINDINGS
     holders: dict[str, list[Any]] = {
         "run": [*run_bindings(), *lists],
         "write": [*note_input.NoteLine.BINDINGS],
@@ -122,6 +124,7 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         "wall": [*wall.WallScreen.BINDINGS],
         "harvest": [*harvest.HarvestScreen.BINDINGS, *harvest_list.HarvestList.BINDINGS],
         "join": [*join.JoinScreen.BINDINGS],
+        "sorting": [*sorting.SortingScreen.BINDINGS, *wall_widget.Wall.BINDINGS],
         "library": [*library.LibraryScreen.BINDINGS],
         "form": [*start_form.WishForm.BINDINGS],
         "help": [*HelpScreen.BINDINGS],

@@ -1,7 +1,9 @@
 """All colours: the dark and the light theme, and how each stage looks and is marked."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from textual.color import Color
 from textual.theme import Theme
 
 from facilitate.stages import INK, LIST, STAGES
@@ -41,13 +43,34 @@ LOOKS = {
 LIST_MARK = LIST.mark
 """The mark of a list without a colour."""
 PAPER_INK = INK
+PAPER_QUIET = "#33302c"
+"""What is said of a note on its paper: its number, its owner."""
+SHADE = 0.1
+"""How much darker every other paper is where papers touch."""
 
 
 def _cursor(ground: str, ink: str) -> dict[str, str]:
-    """Give the look of the line that is chosen in a list, in front or not."""
+    """Return the look of the line that is chosen in a list, in front or not."""
     looks = {"background": ground, "foreground": ink, "text-style": "bold"}
     names = ("block-cursor", "block-cursor-blurred")
     return {f"{name}-{part}": look for name in names for part, look in looks.items()}
+
+
+def _shade(paper: str) -> str:
+    """Return a paper a little darker, for one that touches another of its colour."""
+    return Color.parse(paper).blend(Color.parse("#000000"), SHADE).hex
+
+
+def _stages(inks: Mapping[str, str]) -> dict[str, str]:
+    """Return the colours of the stages, with the ink of each on this ground."""
+    papers = {name: look.paper for name, look in LOOKS.items()} | {"list": LIST.paper}
+    return {
+        "paper-ink": PAPER_INK,
+        "paper-quiet": PAPER_QUIET,
+        **{f"paper-{name}": paper for name, paper in papers.items()},
+        **{f"shade-{name}": _shade(paper) for name, paper in papers.items()},
+        **{f"ink-{name}": ink for name, ink in inks.items()},
+    }
 
 
 DARK = Theme(
@@ -65,6 +88,8 @@ DARK = Theme(
     dark=True,
     variables={
         "quiet": "#a3a8b0",
+        "question": "#ffffff",
+        "edge": "#ffffff",
         "over": "#ffa04d",
         "loud": "#b3261e",
         "on-loud": "#ffffff",
@@ -72,9 +97,7 @@ DARK = Theme(
         "on-band": "#f0eee9",
         "chosen": "#2f3741",
         **_cursor("#2f3741", "#e8e6e1"),
-        "paper-ink": PAPER_INK,
-        **{f"paper-{name}": look.paper for name, look in LOOKS.items()},
-        **{f"ink-{name}": look.dark_ink for name, look in LOOKS.items()},
+        **_stages({name: look.dark_ink for name, look in LOOKS.items()} | {"list": "#cfccc4"}),
     },
 )
 
@@ -93,6 +116,8 @@ LIGHT = Theme(
     dark=False,
     variables={
         "quiet": "#5a5f66",
+        "question": "#000000",
+        "edge": "#1c1d20",
         "over": "#a33a00",
         "loud": "#a3130c",
         "on-loud": "#ffffff",
@@ -100,11 +125,48 @@ LIGHT = Theme(
         "on-band": "#1c1d20",
         "chosen": "#d5dde6",
         **_cursor("#d5dde6", "#1c1d20"),
-        "paper-ink": PAPER_INK,
-        **{f"paper-{name}": look.paper for name, look in LOOKS.items()},
-        **{f"ink-{name}": look.light_ink for name, look in LOOKS.items()},
+        **_stages({name: look.light_ink for name, look in LOOKS.items()} | {"list": LIST.deep}),
     },
 )
+
+
+def _bright(ink: str) -> str:
+    """Return an ink halfway to white."""
+    return Color.parse(ink).blend(Color.parse("#ffffff"), 0.4).hex
+
+
+CONTRAST = Theme(
+    name="facilitate-contrast",
+    primary="#7fd4ff",
+    secondary="#e0e0e0",
+    accent="#7fd4ff",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1a1a1a",
+    warning="#ffd000",
+    error="#ffa8a0",
+    success="#7dffb0",
+    dark=True,
+    variables={
+        "quiet": "#d8d8d8",
+        "question": "#ffffff",
+        "edge": "#ffffff",
+        "over": "#ffc000",
+        "loud": "#ffff00",
+        "on-loud": "#000000",
+        "band": "#ffffff",
+        "on-band": "#000000",
+        "chosen": "#003a66",
+        **_cursor("#003a66", "#ffffff"),
+        **_stages(
+            {name: _bright(look.dark_ink) for name, look in LOOKS.items()} | {"list": "#ffffff"}
+        ),
+        "paper-ink": "#000000",
+        "paper-quiet": "#000000",
+    },
+)
+"""For a lamp in one's eyes, and for eyes that see little: no text of less than 7:1."""
 
 
 def mark(stage: str | None) -> str:

@@ -1,4 +1,4 @@
-"""The look that was chosen last: dark or light, kept in the user's folder."""
+"""The look that was chosen last: dark, light or high contrast, kept in the user's folder."""
 
 import contextlib
 import os
@@ -6,7 +6,7 @@ import os
 from facilitate import paths
 from facilitate.tui import theme
 
-LOOKS = {"dark": theme.DARK, "light": theme.LIGHT}
+LOOKS = {"dark": theme.DARK, "light": theme.LIGHT, "contrast": theme.CONTRAST}
 
 
 def chosen() -> str:

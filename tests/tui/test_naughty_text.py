@@ -15,6 +15,8 @@ from facilitate.tui.screens.dialogs import Answer, Ask, Choose
 from facilitate.tui.stage_app import StageApp
 from facilitate.tui.widgets.note_input import NoteInput, NoteLine
 from facilitate.tui.widgets.note_list import NoteList
+from facilitate.tui.widgets.paper import Look, paper
+from facilitate.tui.widgets.step_notes import StepNotes
 from tests.builders import start, step
 from tests.fakes import FakeClock
 from tests.tui.front import console, opened
@@ -56,16 +58,22 @@ async def test_every_string_becomes_a_note_to_the_letter_and_is_shown_whole(tmp_
         await front.until(lambda: front.texts)
         assert front.texts == naughty
         await front.press("escape")
-        notes = front.run.query_one("#here", NoteList)
+        notes = front.run.query_one(StepNotes)
         width = notes.scrollable_content_region.width
         drawn = [
             notes.render_line(y - notes.scroll_offset.y) for y in range(notes.virtual_size.height)
         ]
         assert {strip.cell_length for strip in drawn} == {width}
         assert not controls("".join(strip.text for strip in drawn))
-        whole = "".join(strip.text[6:].rstrip() for strip in drawn[2:])
-        shown = "".join(visible(text) for text in naughty)
-        assert whole.replace(" ", "") == shown.replace(" ", "")
+        written = "".join(
+            part.text
+            for note in front.state.wall()
+            for line in paper(note, 20, Look(roomy=False))
+            for part in line
+        )
+        whole = written.replace(" ", "")
+        for number, text in enumerate(naughty, 1):
+            assert f"{number}{visible(text)}".replace(" ", "") in whole
         await front.press("w")
         wall = front.screen.query_one(NoteList)
         drawn = [wall.render_line(y - wall.scroll_offset.y) for y in range(len(naughty) + 2)]

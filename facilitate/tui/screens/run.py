@@ -2,12 +2,9 @@
 
 import math
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
 
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.happening_text import describe_happening
@@ -22,36 +19,22 @@ from facilitate.tui.controls.participants import ParticipantControl
 from facilitate.tui.controls.views import ViewControl
 from facilitate.tui.controls.writing import WritingControl
 from facilitate.tui.screens.session_screen import SessionScreen, ending
-from facilitate.tui.widgets.big_clock import BigClock
 from facilitate.tui.widgets.disk_warning import Trouble
 from facilitate.tui.widgets.note_input import NoteLine
-from facilitate.tui.widgets.note_list import NoteList
 from facilitate.tui.widgets.plain_text import plain
-from facilitate.tui.widgets.progress import Progress
-from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.stage_band import Band
-from facilitate.tui.widgets.stage_lists import StageLists, turnable
 from facilitate.tui.widgets.status_line import KeyLine
-from facilitate.tui.widgets.step_panel import Facts
+from facilitate.tui.widgets.step_body import BROAD, StepBody
+from facilitate.tui.widgets.step_notes import StepNotes, other_kind, turnable
+from facilitate.tui.widgets.wall import Wall
 
 
 class RunScreen(SessionScreen):
     """The clock, the prompt, the notes of this stage, and a line to write the next one."""
 
-    DEFAULT_CSS = """
-    RunScreen > #head { height: auto; margin: 1 2 0 2; }
-    RunScreen > #head > BigClock { margin: 0 2 0 0; }
-    RunScreen > Progress { margin: 0 2; }
-    RunScreen > #texts { height: auto; max-height: 35%; margin: 1 2 1 2; }
-    RunScreen > #texts > Static { width: 1fr; height: auto; }
-    RunScreen > #texts > #own { color: $quiet; text-style: italic; }
-    RunScreen.-broad.-tall > #head > BigClock, RunScreen.-vast.-tall > #head > BigClock,
-    RunScreen.-broad.-towering > #head > BigClock { height: 10; }
-    RunScreen.-vast.-towering > #head > BigClock { height: 15; }
-    """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-broad"), (180, "-vast")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall"), (54, "-towering")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BROAD, "-broad"), (180, "-vast")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall"), (50, "-towering")]  # noqa: RUF012
 
     def __init__(self, context: RunContext) -> None:
         super().__init__(context)
@@ -74,14 +57,7 @@ class RunScreen(SessionScreen):
         yield TwoEnds(id="top")
         yield Band()
         yield Trouble()
-        with Horizontal(id="head"):
-            yield BigClock()
-            yield Facts(start_key="space")
-        yield Progress()
-        with VerticalScroll(id="texts", can_focus=False):
-            yield Static(id="prompt", markup=False)
-            yield Static(id="own", markup=False)
-        yield StageLists()
+        yield StepBody(self.session, self.tr)
         yield NoteLine(self.tr)
         yield KeyLine()
 
@@ -91,8 +67,13 @@ class RunScreen(SessionScreen):
         self._shown: tuple[object, ...] | None = None
         self._own_notes = True
         self._seen: tuple[object, ...] = ()
+        self._noted: tuple[object, ...] = ()
         self.show()
         self.action_stop_writing()
+
+    @property
+    def _body(self) -> StepBody:
+        return self.query_one(StepBody)
 
     def tick(self) -> None:
         """Say what happened by itself, and show the session."""
@@ -114,7 +95,16 @@ class RunScreen(SessionScreen):
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was in front."""
         if self.is_mounted:
-            self.query_one(StageLists).fit()
+            self._body.share_rows()
+            self.query_one(StepNotes).fit()
+            self.show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share out the rows anew."""
+        super().on_resize(event)
+        if not self.covered and self._shown is not None:
+            self._seen = ()
+            self._shown = None
             self.show()
 
     def show(self) -> None:
@@ -132,11 +122,11 @@ class RunScreen(SessionScreen):
             self._shown_step = session.state.current
             self._show_step()
         self.show_top()
-        self._show_clock()
+        self._body.show_clock(ending(self.session, self.tr))
         self.query_one(Trouble).show(session)
         if self._shown != notes:
             self._shown = notes
-            self._show_texts()
+            self._body.show_texts(self._own_notes)
             self._show_notes()
 
     def show_top(self) -> None:
@@ -160,34 +150,16 @@ class RunScreen(SessionScreen):
         if step.by != "person":
             self.context.author.person = None
         self.context.chosen = next(iter(turnable(self.session.state, self.tr)), self.context.chosen)
-        self.query_one("#texts").scroll_home(animate=False)
-
-    def _show_clock(self) -> None:
-        session = self.session
-        state = session.state
-        step, now = state.step(), moment(state, session.t())
-        clock, progress = self.query_one(BigClock), self.query_one(Progress)
-        clock.face = now.face
-        for widget in (clock, progress):
-            widget.set_class(now.over, "-over")
-        clock.set_class(not now.running and not now.over, "-stands")
-        progress.show(now.gone)
-        people, end = state.people, ending(session, self.tr)
-        self.query_one(Facts).show(now, step, state, people, end, self.tr)
-
-    def _show_texts(self) -> None:
-        state = self.session.state
-        step = state.step()
-        own = self.query_one("#own", Static)
-        self.query_one("#prompt", Static).update(prompt(state.shown(step.prompt)))
-        own.update(Content.assemble(self.tr("run.for-you"), prompt(state.shown(step.notes))))
-        own.display = bool(step.notes) and self._own_notes
+        self._body.show_step()
 
     def _show_notes(self) -> None:
         state, context = self.session.state, self.context
-        self.query_one(StageLists).show(state, context, self.tr)
-        if isinstance(self.focused, NoteList):
-            self.set_focus(self.query_one(StageLists).with_chosen(context.chosen))
+        wall, noted = self.query_one(StepNotes), (len(self.session.events), state.current)
+        waiting = self.session.log.waiting
+        if self._noted != (*noted, waiting):
+            self._noted = (*noted, waiting)
+            wall.show_step(state, self.tr, context.unwritten())
+        context.chosen = wall.choose_one(context.chosen)
         self.query_one(NoteLine).show_whose(context.author.group_here(state), state)
 
     def action_other_list(self) -> None:
@@ -196,16 +168,17 @@ class RunScreen(SessionScreen):
         if line.writing:
             line.other_field()
             return
-        other = self.query_one(StageLists).other()
+        other = other_kind(self.session.state, self.context.chosen)
         if other is not None:
-            self.set_focus(other)
-            self.context.chosen = other.numbers()[0]
+            self.context.chosen = other
             self.show()
 
     def _toggle_own_notes(self) -> None:
         """Show the facilitator's own notes, or hide them."""
         self._own_notes = not self._own_notes
-        self._show_texts()
+        self._body.show_texts(self._own_notes)
+        self._seen = ()
+        self.show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action is possible now: while a note is written, letters are text."""
@@ -236,7 +209,7 @@ class RunScreen(SessionScreen):
     @on(NoteLine.Leaving)
     def action_stop_writing(self) -> None:
         """Put the keys in charge; what was written stays in its line."""
-        self.set_focus(self.query_one(StageLists).with_chosen(self.context.chosen))
+        self.set_focus(self.query_one(StepNotes))
         self.query_one(NoteLine).rest()
         self.show_footer()
 
@@ -244,8 +217,8 @@ class RunScreen(SessionScreen):
     def _on_written(self, event: NoteLine.Written) -> None:
         self._writing.save(event.texts, event.person)
 
-    @on(NoteList.Chosen)
-    def _on_chosen(self, event: NoteList.Chosen) -> None:
-        self.set_focus(event.notes)
+    @on(Wall.Chosen)
+    def _on_chosen(self, event: Wall.Chosen) -> None:
+        self.set_focus(event.wall)
         self.context.chosen = event.number
         self.show()

@@ -21,7 +21,10 @@ _GLYPHS = {
     "+": ("   ", " # ", "###", " # ", "   "),
     " ": ("   ", "   ", "   ", "   ", "   "),
 }
+_HALVES = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
 ROWS = 5
+HALF_ROWS = 3
+"""Rows of a face whose dots are half a cell high."""
 USUAL = 17
 """Dots of `12:34` and of `+1:23`, for which there is always room."""
 CELLS = 2
@@ -51,8 +54,8 @@ class BigClock(Widget):
 
     def _take_room(self) -> None:
         if not self.has_class("-centred"):
-            scale = max(1, self.size.height // ROWS)
-            self.styles.width = max(USUAL, dots(self.face)) * CELLS * scale + 2
+            scale = self.size.height // ROWS * CELLS or 1
+            self.styles.width = max(USUAL, dots(self.face)) * scale + 2
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines of the digits, all in the same style."""
@@ -62,16 +65,38 @@ class BigClock(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the digits."""
         width, height = self.size
-        scale = max(1, min(height // ROWS, width // (dots(self.face) * CELLS or 1)))
-        row = (y - (height - ROWS * scale) // 2) // scale
-        style = self._style
-        if not 0 <= row < ROWS:
-            return Strip.blank(width, style)
-        line = " ".join(_GLYPHS.get(char, _GLYPHS[" "])[row] for char in self.face)
-        drawn = "".join(("█" if dot == "#" else " ") * CELLS * scale for dot in line)
+        scale = min(height // ROWS, width // (dots(self.face) * CELLS or 1))
+        if scale:
+            row = (y - (height - ROWS * scale) // 2) // scale
+            drawn = _dotted(self.face, row, CELLS * scale)
+        elif height >= HALF_ROWS and width >= dots(self.face):
+            drawn = _halved(self.face, y - (height - HALF_ROWS) // 2)
+        else:
+            drawn = self.face if y == height // 2 else ""
         if "-centred" in self.classes:
             drawn = " " * ((width - len(drawn)) // 2) + drawn
-        return Strip([Segment(drawn, style)], len(drawn)).adjust_cell_length(width, style)
+        return Strip([Segment(drawn, self._style)], len(drawn)).adjust_cell_length(
+            width, self._style
+        )
+
+
+def _dots(face: str, row: int) -> str:
+    """Return one row of the dots of a face; beyond its rows there are none."""
+    if not 0 <= row < ROWS:
+        return ""
+    return " ".join(_GLYPHS.get(char, _GLYPHS[" "])[row] for char in face)
+
+
+def _dotted(face: str, row: int, cells: int) -> str:
+    """Return one row of a face, each dot so many cells wide."""
+    return "".join(("█" if dot == "#" else " ") * cells for dot in _dots(face, row))
+
+
+def _halved(face: str, row: int) -> str:
+    """Return a row of a face at half its size: two rows of dots in one of cells."""
+    above, below = _dots(face, 2 * row), _dots(face, 2 * row + 1)
+    pairs = zip(above, below.ljust(len(above)), strict=False)
+    return "".join(_HALVES[upper == "#", lower == "#"] for upper, lower in pairs)
 
 
 def dots(face: str) -> int:

@@ -8,6 +8,9 @@ from textual.widget import Widget
 
 from facilitate.tui.widgets.plain_text import plain
 
+HELP = "?"
+GAP = 3
+"""Cells between two keys."""
 SAID = 8.0
 """Seconds for which something said stays."""
 
@@ -58,11 +61,18 @@ class KeyLine(Widget):
         """Draw what is said, or as many keys as there is room for."""
         if self._said:
             return plain(self._said)
-        shown, used = Content(""), 0
-        for key, word in self._keys:
-            item = Content.assemble((key, "bold $accent"), " ", word)
-            if used + item.cell_length > self.content_size.width:
+        items = [Content.assemble((key, "bold $accent"), " ", word) for key, word in self._keys]
+        # The key that shows all others is always there.
+        kept = [item for item in items if item.plain.startswith(f"{HELP} ")]
+        room = self.content_size.width - sum(item.cell_length + GAP for item in kept)
+        shown: list[Content] = []
+        for item in items:
+            if item in kept:
+                shown.append(item)
+                continue
+            room -= item.cell_length + (GAP if shown else 0)
+            if room < 0:
                 break
-            shown = Content.assemble(shown, item, "   ")
-            used = shown.cell_length
-        return shown.rstrip()
+            shown.append(item)
+        shown += [item for item in kept if item not in shown]
+        return Content(" " * GAP).join(shown)

@@ -1,70 +1,99 @@
 """What stands beside the clock: how it runs, who works with whom, the rule, what comes next."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.widgets import Static
 
 from facilitate.plan.plan import PlannedStep
 from facilitate.plan.run_sheet import headline
-from facilitate.session.snapshot import Moment, who
+from facilitate.session.snapshot import Moment, who_works
 from facilitate.session.state import State
 from facilitate.text import spoken_minutes
 from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui.widgets.plain_text import plain
 
+BETWEEN = Content(" · ")
+
 
 class Facts(Static):
-    """A few lines; they are drawn anew only when one of them changed."""
+    """A few facts about the step, one a line or as many in each line as there is room for.
+
+    They are drawn anew only when one of them changed.
+    """
 
     DEFAULT_CSS = "Facts { width: 1fr; height: auto; }"
 
-    def __init__(self, start_key: str = "") -> None:
-        super().__init__(markup=False)
+    def __init__(self, start_key: str = "", id: str | None = None) -> None:  # noqa: A002
+        super().__init__(markup=False, id=id)
         self._start_key = start_key
         self._shown: Content | None = None
 
-    def show(
-        self,
-        now: Moment,
-        step: PlannedStep,
-        state: State,
-        people: int | None,
-        ending: Content,
-        tr: Translator = ENGLISH,
-    ) -> None:
-        """Show these facts about the current step."""
-        rule, until = state.shown(step.rule), state.shown(step.until)
-        lines = [self._state(now, until, tr), *([ending] if ending else [])]
-        arrangement = who(step, people, tr)
-        lines += [plain(arrangement)] if arrangement else []
-        if rule:
-            lines.append(Content.assemble((tr("sheet.rule"), "$quiet"), plain(rule, "bold")))
-        if self._start_key:
-            following = f"{tr('step.next')}{_following(now, tr)}"
-            lines.append(plain(following, "$quiet"))
+    def show_lines(self, lines: Sequence[Content]) -> None:
+        """Show these, one a line."""
         shown = Content("\n").join(lines)
         if shown != self._shown:
             self._shown = shown
             self.update(shown)
 
-    def _state(self, now: Moment, until: str, tr: Translator) -> Content:
-        if now.over:
-            return Content.assemble(
-                (tr("stage-view.over"), "bold $over reverse"),
-                " ",
-                (tr("clock.time-is-up"), "bold $over"),
-            )
-        if not now.running:
-            stands = tr("clock.paused")
-            if self._start_key:
-                stands += tr("clock.key-starts", key=self._start_key)
-            return Content.styled(stands, "bold")
-        if until:
-            at_most = tr("stage-view.left-at-most")
-            return Content.assemble((at_most, "$quiet"), plain(until, "bold"))
-        return Content.styled(tr("clock.left", time="").strip(), "$quiet")
+    def show(
+        self, now: Moment, step: PlannedStep, state: State, ending: Content, tr: Translator
+    ) -> None:
+        """Show all facts, one a line."""
+        following = [] if not self._start_key else [coming(now, tr)]
+        self.show_lines([*step_facts(now, step, state, ending, tr, self._start_key), *following])
 
 
-def _following(now: Moment, tr: Translator) -> str:
+def step_facts(
+    now: Moment,
+    step: PlannedStep,
+    state: State,
+    ending: Content,
+    tr: Translator = ENGLISH,
+    start_key: str = "",
+) -> list[Content]:
+    """Return the facts about the current step: how the clock runs, the end, who, the rule."""
+    rule, arrangement = state.shown(step.rule), who_works(step, state, tr)
+    facts = [_clock(now, state.shown(step.until), tr, start_key), *([ending] if ending else [])]
+    facts += [plain(arrangement)] if arrangement else []
+    if rule:
+        facts.append(Content.assemble((tr("sheet.rule"), "$quiet"), plain(rule, "bold")))
+    return facts
+
+
+def coming(now: Moment, tr: Translator) -> Content:
+    """Return what comes next, in a line."""
     if now.following is None:
-        return tr("step.last")
-    return f"{headline(now.following, tr)} · {spoken_minutes(now.following.seconds)}"
+        return plain(f"{tr('step.next')}{tr('step.last')}", "$quiet")
+    length = spoken_minutes(now.following.seconds)
+    return plain(f"{tr('step.next')}{headline(now.following, tr)} · {length}", "$quiet")
+
+
+def in_lines(facts: Sequence[Content], width: int) -> list[Content]:
+    """Return facts in lines of at most `width` cells, as many in each as there is room for."""
+    lines: list[Content] = []
+    for fact in facts:
+        if lines and lines[-1].cell_length + 3 + fact.cell_length <= width:
+            lines[-1] = Content.assemble(lines[-1], BETWEEN, fact)
+        else:
+            lines.append(fact)
+    return lines
+
+
+def _clock(now: Moment, until: str, tr: Translator, start_key: str) -> Content:
+    """Return how the clock runs."""
+    if now.over:
+        return Content.assemble(
+            (tr("stage-view.over"), "bold $over reverse"),
+            " ",
+            (tr("clock.time-is-up"), "bold $over"),
+        )
+    if not now.running:
+        stands = tr("clock.paused")
+        if start_key:
+            stands += tr("clock.key-starts", key=start_key)
+        return Content.styled(stands, "bold")
+    if until:
+        at_most = tr("stage-view.left-at-most")
+        return Content.assemble((at_most, "$quiet"), plain(until, "bold"))
+    return Content.styled(tr("clock.left", time="").strip(), "$quiet")

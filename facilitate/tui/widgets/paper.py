@@ -1,0 +1,119 @@
+"""What is written on the paper of a note: lines of so many cells, drawn by the wall."""
+
+from typing import NamedTuple
+
+from facilitate.session.note import Note
+from facilitate.text import count, visible
+from facilitate.tui.theme import letter, mark
+from facilitate.tui.widgets.wrapping import fits, shortened, wrapped
+
+TEXT, SMALL = "text", "small"
+"""What a part of a line is: the words themselves, or what is said of them."""
+
+
+class Part(NamedTuple):
+    """Some cells of a line of a paper."""
+
+    text: str
+    kind: str
+
+
+Line = tuple[Part, ...]
+
+HANG = 2
+"""Cells by which the second line of a note is set in, where its number is in the first one."""
+
+
+class Look(NamedTuple):
+    """How the papers of a wall are written."""
+
+    roomy: bool = True
+    """The number and the owner have a line of their own."""
+    group: bool = False
+    """The group is said on the paper, for it is not said above."""
+    place: bool = True
+    """The place is said on the paper."""
+
+
+def paper(note: Note, width: int, look: Look, unwritten: bool = False) -> tuple[Line, ...]:
+    """Return the lines on the paper of a note, `width` cells wide."""
+    if not look.roomy:
+        return _dense(note, width, look, unwritten)
+    lines = [_head(note, width, look, unwritten)]
+    answer = note.turns[-1].answer if note.turns else None
+    if answer:
+        lines += [(Part(line, SMALL),) for line in wrapped(visible(note.text), width)]
+        lines += [(Part(line, TEXT),) for line in wrapped(f"→ {visible(answer)}", width)]
+    else:
+        lines += [(Part(line, TEXT),) for line in wrapped(visible(note.text), width)]
+    scores = [f"{note.total} in {count(len(note.scores), 'score')}"] if note.scores else []
+    said = visible(" · ".join([*scores, *_said(note, look)]))
+    lines += [(Part(line, SMALL),) for line in wrapped(said, width)] if said else []
+    return tuple(lines)
+
+
+def height(note: Note, width: int, look: Look, unwritten: bool = False) -> int:
+    """Return how many lines are on the paper of a note."""
+    bare = not (note.turns or note.scores or note.themes or note.place or note.dots or note.origin)
+    if bare and not (note.person or note.starred or unwritten or note.who or note.due):
+        text = note.text
+        if text.isprintable():
+            room = width if look.roomy else width - HANG - 1 - len(str(note.number))
+            if fits(text, room):
+                return 2 if look.roomy else 1
+    return len(paper(note, width, look, unwritten))
+
+
+def _dense(note: Note, width: int, look: Look, unwritten: bool) -> tuple[Line, ...]:
+    sign, number = f"{letter(note.stage)} ", f"{note.number} "
+    first, *more = wrapped(number + _words(note, look, unwritten), width - HANG)
+    if len(first) < len(number):
+        return ((Part(sign + first, SMALL),), *_hung(more))
+    return ((Part(sign + number, SMALL), Part(first[len(number) :], TEXT)), *_hung(more))
+
+
+def _words(note: Note, look: Look, unwritten: bool) -> str:
+    """Return a note's words with all that is said of it, as one text."""
+    text = f"{note.person}: {note.text}" if note.person else note.text
+    if note.turns and note.turns[-1].answer:
+        text += f" → {note.turns[-1].answer}"
+    marks = ["★"] if note.starred else []
+    marks += [str(note.total)] if note.scores else []
+    marks += [f"→ {note.who}"] if note.who and note.who != note.person else []
+    marks += _said(note, look)
+    if marks:
+        text += f"  ({' · '.join(marks)})"
+    return visible(f"NOT ON THE DISK YET: {text}" if unwritten else text)
+
+
+def _hung(lines: list[str]) -> list[Line]:
+    return [(Part(" " * HANG + line, TEXT),) for line in lines]
+
+
+def _head(note: Note, width: int, look: Look, unwritten: bool) -> Line:
+    """Return the first line of a paper: its sign and number, and whose it is."""
+    left = f"{mark(note.stage)} {note.number}" + (" ★" if note.starred else "")
+    if unwritten:
+        left += " NOT ON THE DISK YET"
+    left = shortened(left, width)
+    whose = note.person or (note.group if look.group else None) or ""
+    if note.who and note.who != note.person:
+        whose = f"{whose} → {note.who}" if whose else note.who
+    right = shortened(visible(whose), max(0, width - len(left) - 1)) if whose else ""
+    gap = " " * (width - len(left) - _cells(right)) if right else ""
+    return (Part(left + gap + right, SMALL),)
+
+
+def _said(note: Note, look: Look) -> list[str]:
+    """Return what was said of a note, beside its words and its scores."""
+    said = [f"said {note.origin.at[:10]}"] if note.origin else []
+    said += [count(note.dots, "dot")] if note.dots else []
+    said += [f"by {note.due}"] if note.due else []
+    said += [f"in {note.place}"] if note.place and look.place else []
+    return said + [f"#{theme}" for theme in note.themes]
+
+
+def _cells(text: str) -> int:
+    from rich.cells import cell_len
+
+    return len(text) if text.isascii() else cell_len(text)

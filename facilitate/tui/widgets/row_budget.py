@@ -1,0 +1,47 @@
+"""Who gets how many rows of the run screen: one budget, so that nothing needed is pushed out."""
+
+from typing import NamedTuple
+
+FRAME = 4
+"""Rows that are always there: the title, the band of the step, the line for a note, the keys."""
+ENOUGH = 10
+"""Rows of notes that nothing but the question may go below."""
+LEAST = 3
+"""Rows of notes that not even a long question may go below."""
+SMALL = 22
+"""Below so many rows of the terminal the clock is in the line of facts."""
+
+
+class Rows(NamedTuple):
+    """The rows of each part of a narrow run screen; what is left over is for the notes."""
+
+    question: int
+    above: int
+    """Blank rows above the question."""
+    clock: int
+    """Rows of the clock beside the question; 0 where the time is among the facts."""
+    facts: int
+    below: int
+    """Blank rows between the facts and what comes below them."""
+    own: int
+    """Rows of the facilitator's own notes."""
+
+
+def rows(height: int, question: int, facts: int, own: int, trouble: int, notes: bool) -> Rows:
+    """Share out the `height` of the terminal among parts that would like so many rows each.
+
+    `trouble` rows are taken by a warning; without `notes` nobody needs room for them.
+    """
+    room = height - FRAME - trouble
+    clock = 3 if height >= SMALL else 0
+    least_facts = min(1, facts)
+    least_notes = LEAST if notes else 0
+    asked = min(max(question, clock), max(1, room - least_facts - least_notes))
+    room -= asked + least_facts + min(ENOUGH if notes else 0, max(0, room - asked - least_facts))
+    above = 1 if room > 0 else 0
+    room -= above
+    more_facts = max(0, min(room, facts - least_facts))
+    room -= more_facts
+    below = 1 if room > 0 else 0
+    room -= below
+    return Rows(asked, above, clock, least_facts + more_facts, below, max(0, min(room, own)))

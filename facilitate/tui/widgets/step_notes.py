@@ -1,0 +1,92 @@
+"""The notes that a step works on, as the wall of the run screen and of the stage."""
+
+from collections.abc import Collection, Iterable
+
+from facilitate.plan import labels
+from facilitate.session.note import Note
+from facilitate.session.note_formats.zones import axes_of
+from facilitate.session.snapshot import at_hand, to_turn
+from facilitate.session.state import State
+from facilitate.text import visible
+from facilitate.translations.translator import Translator
+from facilitate.tui.theme import mark
+from facilitate.tui.widgets.paper import Look
+from facilitate.tui.widgets.wall import Wall
+from facilitate.tui.widgets.wall_layout import Band, Column
+from facilitate.tui.widgets.wall_views import by_group, by_place
+
+
+class StepNotes(Wall):
+    """The notes that can be turned, and those of the step's own stage, side by side by group.
+
+    Where the step has places, they are the columns.
+    """
+
+    def show_step(self, state: State, tr: Translator, unwritten: Collection[int] = ()) -> None:
+        """Show the notes of the current step."""
+        step = state.step()
+        in_columns = step.has_places or any(note.scores for note in at_hand(state))
+        look = Look(group=in_columns, place=not step.has_places)
+        self.show(step_bands(state, tr), unwritten, look)
+
+    def choose_one(self, chosen: int | None) -> int | None:
+        """Choose a note, if it is here, else the last one; return which."""
+        shown = self.numbers()
+        if chosen not in shown:
+            chosen = max(shown, default=None)
+        self.choose(chosen)
+        return chosen
+
+
+def other_kind(state: State, chosen: int | None) -> int | None:
+    """Return the first note to turn if a turned one is chosen, else the first that is not."""
+    waiting = [note.number for note in to_turn(state)]
+    there = [note.number for note in at_hand(state)]
+    others = [number for number in there if (number in waiting) != (chosen in waiting)]
+    return others[0] if others else None
+
+
+def turnable(state: State, tr: Translator) -> list[int]:
+    """Return the numbers of the notes to turn, as they are shown."""
+    waiting = {note.number for note in to_turn(state)}
+    shown = [
+        note.number
+        for band in step_bands(state, tr)
+        for column in band.columns
+        for note in column.notes
+    ]
+    return [number for number in shown if number in waiting]
+
+
+def step_bands(state: State, tr: Translator) -> list[Band]:
+    """Return the notes of the current step as the columns of a wall."""
+    step, notes = state.step(), at_hand(state)
+    axes = axes_of(state, step)
+    if axes:
+        return by_place(notes, axes, tr)
+    if not notes and step.stage is None:
+        return []
+    title = _title(state, notes, tr)
+    if step.score is None and any(note.scores for note in notes):
+        notes = sorted(notes, key=lambda note: -note.total)
+        return [Band([Column("", notes)], title)]
+    groups = state.groups if step.by == "group" or any(note.group for note in notes) else ()
+    return by_group(notes, groups, title)
+
+
+def _title(state: State, notes: Iterable[Note], tr: Translator) -> str:
+    """Return how many notes wait to be turned, and how many there are of which stage."""
+    step = state.step()
+    stages = [note.stage for note in notes]
+    waiting = [
+        f"{mark(source)}  "
+        f"{tr('run.to-turn', stage=labels.stage(source, tr))} · {stages.count(source)}"
+        for source in step.sources
+    ]
+    own = [stage for stage in dict.fromkeys((step.stage, *step.into)) if stage]
+    if not own and not waiting:
+        own = [stage for stage in dict.fromkeys(stages) if stage]
+    names = " · ".join(labels.stage(stage, tr) for stage in own) or tr("stage-view.notes")
+    many = sum(1 for stage in stages if stage in own) if own else len(stages)
+    there = f"{mark(own[0] if own else None)}  {names} · {many}"
+    return visible("     ".join([*waiting, there]))

@@ -1,0 +1,439 @@
+"""The wall: notes as post-its side by side, drawn line by line, ten thousand as easily as ten."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from facilitate.session.note import Note
+from facilitate.tui.theme import LOOKS
+from facilitate.tui.widgets import wall_layout
+from facilitate.tui.widgets.paper import SMALL, Line, Look, height, paper
+from facilitate.tui.widgets.wall_layout import EDGE, Band, Lane, Shelf
+from facilitate.tui.widgets.wrapping import shortened
+
+ROOMY = 16
+"""Rows of a wall from which each note has a line for its number and owner, and a gap below it."""
+EACH = 3
+"""Lines of a note, its gap not counted, where there are too many to measure."""
+COLUMNS = Look()
+"""How papers are written where their group is said above them."""
+PAD = 1
+"""Cells between the edge of a paper and its words."""
+
+
+class _Box(NamedTuple):
+    """What the box around a paper is drawn with where there are no colours."""
+
+    side: str = "│"
+
+    def top(self, text: str, more: int) -> str:
+        """Return the upper edge, with a text in it and so many cells more."""
+        return f"┌{text} {'─' * (more - 1)}┐"
+
+    def bottom(self, width: int) -> str:
+        """Return the lower edge."""
+        return f"└{'─' * width}┘"
+
+
+_BOX = _Box()
+_PAPERS = "\n".join(
+    f"    Wall > .wall--{name} {{ background: $paper-{name}; color: $paper-ink; }}\n"
+    f"    Wall > .wall--{name}-shade {{ background: $shade-{name}; color: $paper-ink; }}\n"
+    f"    Wall > .wall--{name}-ink {{ color: $ink-{name}; }}"
+    for name in (*LOOKS, "list")
+)
+
+
+class Wall(ScrollView, can_focus=True):
+    """Post-its in columns; one of them can be the chosen one.
+
+    Give it bands of columns with `show`, as `wall_views` makes them of notes (or any others: what
+    it needs of a note is `Note`); it puts them side by side as its width allows. `choose` marks a
+    note and brings it into view; arrows move in two dimensions, and a click chooses: both post
+    `Wall.Chosen`. `fade` dims all notes but some and leaves them where they are. `numbers` are
+    those of the notes shown, shelf by shelf. Nothing is measured or drawn that is not seen when
+    there are more than `wall_layout.EXACT` notes.
+    """
+
+    DEFAULT_CSS = f"""
+    Wall {{
+        height: 1fr; width: 1fr; overflow-x: hidden;
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+    }}
+    Wall > .wall--heading {{ text-style: bold; }}
+    Wall > .wall--title {{ text-style: bold; color: $quiet; }}
+    Wall > .wall--small {{ color: $paper-quiet; }}
+    Wall > .wall--chosen {{ text-style: bold; }}
+    Wall > .wall--edge {{ color: $edge; }}
+    Wall > .wall--faded {{ background: $surface; color: $quiet; text-style: none; }}
+    Wall:nocolor > .wall--chosen {{ text-style: bold reverse; }}
+{_PAPERS}
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"wall--{name}" for name in ("heading", "title", "small", "chosen", "edge", "faded")),
+        *(f"wall--{name}{part}" for name in (*LOOKS, "list") for part in ("", "-shade", "-ink")),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "go(0, -1)", "note above", id="notes.up", show=False),
+        Binding("down", "go(0, 1)", "note below", id="notes.down", show=False),
+        Binding("left", "go(-1, 0)", "note at the left", id="notes.left", show=False),
+        Binding("right", "go(1, 0)", "note at the right", id="notes.right", show=False),
+        Binding("pageup", "page(-1)", "up", id="notes.page-up", show=False),
+        Binding("pagedown", "page(1)", "down", id="notes.page-down", show=False),
+        Binding("home", "end(0)", "first note", id="notes.first", show=False),
+        Binding("end", "end(-1)", "last note", id="notes.last", show=False),
+    ]
+
+    class Chosen(Message):
+        """The user chose a note."""
+
+        def __init__(self, wall: "Wall", number: int) -> None:
+            self.wall = wall
+            self.number = number
+            super().__init__()
+
+        @property
+        def control(self) -> "Wall":
+            """The wall that it was chosen on."""
+            return self.wall
+
+    def __init__(
+        self,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        look: Look = COLUMNS,
+    ) -> None:
+        super().__init__(id=id)
+        self.chosen: int | None = None
+        self._look = look
+        self._bands: Sequence[Band] = ()
+        self._shelves: list[Shelf] = []
+        self._tops: list[int] = []
+        self._unwritten: Collection[int] = ()
+        self._bright: Collection[int] | None = None
+        """The numbers of the notes that are not dimmed; None: of all."""
+        self._size = Size(0, 0)
+        self._papers: dict[tuple[int, int], tuple[Line, ...]] = {}
+        """What is written on the papers that were drawn, by number and width."""
+        self._styles: dict[str, Style] = {}
+
+    def show(
+        self, bands: Sequence[Band], unwritten: Collection[int] = (), look: Look | None = None
+    ) -> None:
+        """Put up these; the notes of the `unwritten` numbers are marked as not on the disk."""
+        self._bands, self._unwritten = bands, unwritten
+        self._look = look or self._look
+        self._lay_out()
+
+    def fit(self) -> None:
+        """Lay out anew where the size changed."""
+        if self.scrollable_content_region.size != self._size:
+            self._lay_out()
+
+    def fade(self, bright: Collection[int] | None) -> None:
+        """Dim all notes but those of these numbers; None: no note."""
+        if bright != self._bright:
+            self._bright = bright
+            self.refresh()
+
+    def choose(self, number: int | None) -> None:
+        """Mark the note of a number, where it is on the wall, and bring it into view."""
+        if number == self.chosen:
+            return
+        before, self.chosen = self._spot(self.chosen), number
+        spot = self._spot(number)
+        moved = self._bring_into_view(spot)
+        if moved:
+            self.refresh()
+            return
+        for shelf, lane, index in filter(None, (before, spot)):
+            top = shelf.body + lane.starts[index] - self.scroll_offset.y
+            self.refresh(
+                Region(0, top, self.size.width, lane.starts[index + 1] - lane.starts[index])
+            )
+
+    def numbers(self) -> list[int]:
+        """Return the numbers of the notes, shelf by shelf and lane by lane."""
+        return [note.number for band in self._bands for col in band.columns for note in col.notes]
+
+    def action_go(self, across: int, down: int) -> None:
+        """Choose the note beside the chosen one, above or below it."""
+        spot = self._spot(self.chosen)
+        if spot is None:
+            self.action_end(0 if across + down > 0 else -1)
+            return
+        note = self._below(spot, down) if down else self._beside(spot, across)
+        if note is not None:
+            self._chose(note.number)
+
+    def action_page(self, pages: int) -> None:
+        """Choose the note a page below the chosen one."""
+        spot = self._spot(self.chosen)
+        if spot is None:
+            self.action_end(0)
+            return
+        shelf, lane, index = spot
+        wanted = shelf.body + lane.starts[index] + pages * max(1, self.size.height - 2)
+        place = bisect_right(self._tops, max(0, wanted)) - 1
+        shelf = self._shelves[max(0, place)]
+        note = self._nearest(shelf, lane.x, wanted - shelf.body)
+        if note is None or note.number == self.chosen:
+            self.action_end(-1 if pages > 0 else 0)
+        else:
+            self._chose(note.number)
+
+    def action_end(self, place: int) -> None:
+        """Choose the first note, or the last one."""
+        lanes = [lane for shelf in self._shelves for lane in shelf.lanes if lane.notes]
+        if lanes:
+            notes = [lane.notes[place] for lane in lanes]
+            least = min if place == 0 else max
+            self._chose(least(note.number for note in notes) if self._flat else notes[place].number)
+
+    @property
+    def _flat(self) -> bool:
+        """Whether all notes are on one shelf, so that the first one is the one noted first."""
+        return len(self._shelves) == 1
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the note that was clicked."""
+        note = self.note_at(event.x, event.y)
+        if note is not None:
+            self._chose(note.number)
+
+    def note_at(self, x: int, y: int) -> Note | None:
+        """Return the note that is drawn at a cell, if there is one."""
+        line = y + self.scroll_offset.y
+        shelf = self._shelf_at(line)
+        if shelf is None:
+            return None
+        for lane in shelf.lanes:
+            index = lane.index_at(line - shelf.body)
+            if lane.x <= x < lane.x + lane.width and 0 <= index < len(lane.notes):
+                return lane.notes[index]
+        return None
+
+    def column_at(self, number: int | None) -> str:
+        """Return the heading of the column in which a note is; empty if it is not here."""
+        for band in self._bands:
+            for column in band.columns:
+                if any(note.number == number for note in column.notes):
+                    return column.heading
+        return ""
+
+    def on_resize(self) -> None:
+        """Fit the new size, unless another screen is in front: then it can wait."""
+        if self.app.screen is self.screen:
+            self.fit()
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of the look that was."""
+        super().notify_style_update()
+        self._styles = {}
+
+    def _chose(self, number: int) -> None:
+        self.choose(number)
+        self.post_message(self.Chosen(self, number))
+
+    def _lay_out(self) -> None:
+        self._size = size = self.scrollable_content_region.size
+        self._papers.clear()
+        if not size.width:
+            return
+        look = self._look = self._look._replace(roomy=self.size.height >= ROOMY)
+        gap = self._gap
+
+        def measure(note: Note, width: int) -> int:
+            return height(note, width - 2 * PAD, look, note.number in self._unwritten) + gap
+
+        self._shelves = wall_layout.shelves(self._bands, size.width, measure, EACH + gap)
+        self._tops = [shelf.top for shelf in self._shelves]
+        self.virtual_size = Size(size.width, self._shelves[-1].end if self._shelves else 0)
+        self._bring_into_view(self._spot(self.chosen))
+        self.refresh()
+
+    @property
+    def _gap(self) -> int:
+        """Return the lines below each paper."""
+        return 1 if self._look.roomy else 0
+
+    def _spots(self) -> Iterator[tuple[Shelf, Lane]]:
+        return ((shelf, lane) for shelf in self._shelves for lane in shelf.lanes)
+
+    def _spot(self, number: int | None) -> tuple[Shelf, Lane, int] | None:
+        """Return where the note of a number is."""
+        if number is None:
+            return None
+        for shelf, lane in self._spots():
+            # The note chosen is most often a late one.
+            for index in range(len(lane.notes) - 1, -1, -1):
+                if lane.notes[index].number == number:
+                    return shelf, lane, index
+        return None
+
+    def _shelf_at(self, line: int) -> Shelf | None:
+        place = bisect_right(self._tops, line) - 1
+        return self._shelves[place] if 0 <= place < len(self._shelves) else None
+
+    def _below(self, spot: tuple[Shelf, Lane, int], down: int) -> Note | None:
+        shelf, lane, index = spot
+        if 0 <= index + down < len(lane.notes):
+            return lane.notes[index + down]
+        place = self._shelves.index(shelf) + down
+        while 0 <= place < len(self._shelves):
+            line = 0 if down > 0 else self._shelves[place].end
+            note = self._nearest(self._shelves[place], lane.x, line)
+            if note is not None:
+                return note
+            place += down
+        return None
+
+    def _beside(self, spot: tuple[Shelf, Lane, int], across: int) -> Note | None:
+        shelf, lane, index = spot
+        lanes = [other for other in shelf.lanes[::across] if (other.x - lane.x) * across > 0]
+        for other in lanes:
+            if other.notes:
+                at = min(max(0, other.index_at(lane.starts[index])), len(other.notes) - 1)
+                return other.notes[at]
+        return None
+
+    def _nearest(self, shelf: Shelf, x: int, line: int) -> Note | None:
+        """Return the note on a shelf that is nearest to a cell."""
+        lanes = [lane for lane in shelf.lanes if lane.notes]
+        if not lanes:
+            return None
+        lane = min(lanes, key=lambda lane: abs(lane.x - x))
+        return lane.notes[min(max(0, lane.index_at(line)), len(lane.notes) - 1)]
+
+    def _bring_into_view(self, spot: tuple[Shelf, Lane, int] | None) -> bool:
+        """Scroll so that a note is seen; return whether that was needed."""
+        if spot is None:
+            return False
+        shelf, lane, index = spot
+        before = self.scroll_offset
+        top, end = shelf.body + lane.starts[index], shelf.body + lane.starts[index + 1] - self._gap
+        # What is said above stays in view at the top.
+        above = shelf.body - shelf.top if index == 0 else min(1, shelf.body - shelf.top)
+        region = Region(0, top - above, 1, end - top + above)
+        self.scroll_to_region(region, animate=False, force=True)
+        return self.scroll_offset != before
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of what is in view."""
+        line, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        base = self.rich_style
+        shelf = self._shelf_at(line)
+        if shelf is None or not width:
+            return Strip.blank(width, base)
+        if y == 0 and line >= shelf.body and any(h.text for h in shelf.headings):
+            line = shelf.body - 1
+        if line < shelf.body:
+            segments = self._above(shelf, line, base)
+        else:
+            segments = []
+            for lane in shelf.lanes:
+                segments += self._cells(lane, line - shelf.body, base)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _above(self, shelf: Shelf, line: int, base: Style) -> list[Segment]:
+        """Draw the title of a shelf, or the headings of its columns."""
+        if shelf.title and line == shelf.top:
+            ink = self._style(f"{shelf.stage}-ink") if shelf.stage in LOOKS else None
+            style = base + (self._style("title") if ink is None else self._style("heading") + ink)
+            return [Segment(" " + shelf.title, style)]
+        style = base + self._style("heading")
+        segments: list[Segment] = []
+        for heading in shelf.headings:
+            text = " " + shortened(heading.text, heading.width - 2)
+            segments.append(Segment(text, style))
+            segments.append(Segment(" " * (heading.width - Segment(text).cell_length), base))
+        return segments
+
+    def _cells(self, lane: Lane, line: int, base: Style) -> list[Segment]:
+        """Draw one line of a lane."""
+        index = lane.index_at(line)
+        if not 0 <= index < len(lane.notes):
+            return [Segment(" " * lane.width, base)]
+        note, start = lane.notes[index], lane.starts[index]
+        part, rows = line - start, lane.starts[index + 1] - start - self._gap
+        width = lane.width - 2 * EDGE
+        if part >= rows:
+            below = _BOX.bottom(width) if self.app.no_color else " " * lane.width
+            return [Segment(below, base)]
+        written = self._written(note, width - 2 * PAD)
+        parts = written[part] if part < len(written) else ()
+        if part == rows - 1 and len(written) > rows:
+            parts = (*parts[:-1], parts[-1]._replace(text=_going_on(parts, width - 2 * PAD)))
+        if self.app.no_color:
+            return self._boxed(note, parts, width, base, head=part == 0 and bool(self._gap))
+        style, small = self._paper(note, index)
+        chosen = note.number == self.chosen
+        edge = base + self._style("edge") if chosen else base
+        sides = ("▐", "▌") if chosen else (" ", " ")
+        segments, used = [Segment(sides[0], edge), Segment(" ", style)], 0
+        for text, kind in parts:
+            segments.append(Segment(text, small if kind == SMALL else style))
+            used += segments[-1].cell_length
+        segments.append(Segment(" " * (width - PAD - used), style))
+        segments.append(Segment(sides[1], edge))
+        return segments
+
+    def _boxed(self, note: Note, parts: Line, width: int, base: Style, head: bool) -> list[Segment]:
+        """Draw a line of a paper without colours: in a box, its head in the upper edge."""
+        chosen = note.number == self.chosen
+        style = base + self._style("chosen") if chosen else base
+        if self._bright is not None and note.number not in self._bright:
+            style = base + Style(dim=True)
+        text = "".join(part.text for part in parts)
+        used = Segment(text).cell_length
+        if head:
+            return [Segment(_BOX.top(text, width - used), style)]
+        return [
+            Segment(_BOX.side, base),
+            Segment(f" {text}" + " " * (width - PAD - used), style),
+            Segment(_BOX.side, base),
+        ]
+
+    def _written(self, note: Note, width: int) -> tuple[Line, ...]:
+        key = (note.number, width)
+        lines = self._papers.get(key)
+        if lines is None:
+            unwritten = note.number in self._unwritten
+            lines = self._papers[key] = paper(note, width, self._look, unwritten)
+        return lines
+
+    def _paper(self, note: Note, index: int) -> tuple[Style, Style]:
+        """Return the style of a note's words, and that of what is said of it."""
+        if self._bright is not None and note.number not in self._bright:
+            faded = self._style("faded")
+            return faded, faded
+        name = note.stage if note.stage in LOOKS else "list"
+        # Where papers touch, each has another shade than the one above it.
+        shade = "-shade" if index % 2 and not self._gap else ""
+        style = self._style(f"{name}{shade}")
+        small = style + self._style("small")
+        if note.number == self.chosen:
+            chosen = self._style("chosen")
+            return style + chosen, small + chosen
+        return style, small
+
+    def _style(self, name: str) -> Style:
+        style = self._styles.get(name)
+        if style is None:
+            style = self.get_component_rich_style(f"wall--{name}", partial=True)
+            self._styles[name] = style
+        return style
+
+
+def _going_on(parts: Line, width: int) -> str:
+    """Return the last part of a line so that one sees that more follows."""
+    used = sum(Segment(part.text).cell_length for part in parts[:-1])
+    return shortened(parts[-1].text + " " * width, width - used).rstrip(" …") + "…"

@@ -1,0 +1,109 @@
+"""The wall: post-its in columns, on which one goes about with the arrows."""
+
+import pytest
+
+from facilitate.scripts.script import Axis
+from facilitate.session.note import Note
+from facilitate.translations.translator import ENGLISH
+from facilitate.tui.widgets.paper import Look, height, paper
+from facilitate.tui.widgets.wall_layout import EXACT, MOST, Band, Column, shelves
+from facilitate.tui.widgets.wall_views import as_list, by_group, by_place, by_stage, by_theme
+
+ROOMY = Look()
+
+
+def note(number: int, text: str = "listen", **fields: object) -> Note:
+    return Note(number, text, 1, "", "yellow", fields.pop("stage", "yellow"), **fields)
+
+
+def laid_out(bands, width: int = 80, look: Look = ROOMY):
+    return shelves(bands, width, lambda one, room: height(one, room - 2, look) + 1, 4)
+
+
+def headings(bands):
+    return [column.heading for band in bands for column in band.columns]
+
+
+def test_groups_stand_side_by_side_and_notes_of_no_group_below():
+    bands = by_group([note(1, group="A"), note(2, group="B"), note(3)], ("A", "B", "C"))
+    assert headings(bands) == ["A · 1", "B · 1", "C", ""]
+    first, loose = laid_out(bands)
+    assert [lane.x for lane in first.lanes] == [0, 26, 52]
+    assert [one.number for lane in loose.lanes for one in lane.notes] == [3]
+
+
+def test_more_groups_than_there_is_room_for_go_on_below():
+    bands = by_group([], [f"Group {number}" for number in range(5)])
+    assert [len(shelf.lanes) for shelf in laid_out(bands)] == [3, 2]
+
+
+@pytest.mark.parametrize("width", [22, 40, 58, 80, 118, 200])
+def test_notes_of_one_column_spread_over_the_width_and_stay_readable(width):
+    (shelf,) = laid_out([Band([Column("", [note(n) for n in range(1, 13)])])], width)
+    assert all(22 <= lane.width <= MOST + 8 for lane in shelf.lanes)
+    assert sum(lane.width for lane in shelf.lanes) <= width
+    assert sorted(one.number for lane in shelf.lanes for one in lane.notes) == [*range(1, 13)]
+
+
+def test_a_stage_has_a_band_and_a_theme_a_column():
+    notes = [note(1), note(2, stage="pink", themes=("Mail",)), note(3, themes=("Mail", "Time"))]
+    assert [band.title for band in by_stage(notes, ENGLISH)] == [
+        "Y ◇  yellow · 2",
+        "P ○  pink · 1",
+    ]
+    bands = by_theme(notes, ENGLISH)
+    assert headings(bands) == ["#Mail · 2", "#Time · 1", ""]
+    assert bands[-1].title == "no theme · 1"
+
+
+def test_places_are_a_map_and_two_lists_of_them_a_grid():
+    one = (Axis("", ("Birth", "Renewal")),)
+    bands = by_place([note(1, place="Renewal"), note(2)], one, ENGLISH)
+    assert (bands[0].title, headings(bands)) == (
+        "not placed yet · 1",
+        ["", "1 Birth", "2 Renewal · 1"],
+    )
+    grid = (Axis("when", ("Now", "Later")), Axis("where", ("Hall", "Garden")))
+    bands = by_place([note(1, place="Later, Hall")], grid, ENGLISH)
+    assert [band.title for band in bands] == ["when: 1 Now", "when: 2 Later"]
+    assert headings(bands) == ["1 Hall", "2 Garden", "1 Hall · 1", "2 Garden"]
+
+
+def test_a_list_takes_the_whole_width():
+    (shelf,) = laid_out(as_list([note(1), note(2)], ENGLISH), 200)
+    assert [lane.width for lane in shelf.lanes] == [200]
+
+
+def test_of_very_many_notes_none_is_measured():
+    many = [note(number, "word " * 9) for number in range(EXACT + 1)]
+    (shelf,) = shelves(as_list(many, ENGLISH), 80, lambda one, width: 1 / 0, 4)
+    assert shelf.lanes[0].starts[:3] == range(0, 12, 4)
+
+
+@pytest.mark.parametrize("roomy", [True, False])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"person": "Ann"},
+        {"scores": (4, 5)},
+        {"starred": True},
+        {"place": "Birth", "themes": ("Mail",)},
+        {"text": "a much longer note that takes several lines of its paper"},
+        {"text": "x" * 200},
+        {"text": "日本語" * 9},
+    ],
+)
+def test_a_paper_is_as_high_as_what_is_written_on_it(fields, roomy):
+    one, look = note(12, **{"text": "listen", **fields}), Look(roomy)
+    lines = paper(one, 20, look)
+    assert height(one, 20, look) == len(lines)
+    assert all(sum(len(part.text) for part in line) <= 20 for line in lines)
+
+
+def test_a_turned_note_shows_what_it_answers():
+    from facilitate.session.note import Turn
+
+    turned = note(1, "never listen", turns=(Turn("green", "", "listen first", 2),))
+    words = [part.text for line in paper(turned, 30, Look()) for part in line]
+    assert words[1:] == ["never listen", "→ listen first"]
