@@ -128,7 +128,7 @@ def _with_own_words(report: Report, sessions: Sequence[log.Contents], intro: str
         try:
             keep_intro(paths[0], read_intro(intro))
         except NotAnIntro as error:
-            raise Failure(str(error)) from None
+            raise Failure(error.message) from None
         except OSError as error:
             raise Failure(f"{error.filename}: {error.strerror}") from None
     text = next(filter(None, map(kept_intro, paths)), "")

@@ -89,7 +89,7 @@ def _intro(path: str | None) -> str:
     try:
         return read_intro(path)
     except NotAnIntro as error:
-        raise Failure(str(error)) from None
+        raise Failure(error.message) from None
     except OSError as error:
         raise Failure(f"{path}: {error.strerror}") from None
 

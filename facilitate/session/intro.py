@@ -6,6 +6,7 @@ deletes a session moves or deletes it too (see `store`).
 
 import re
 
+from facilitate.errors import KitError
 from facilitate.files import PRIVATE, write_whole
 from facilitate.session.log.log import ENDING
 from facilitate.text import stands_in
@@ -15,8 +16,8 @@ MOST_BYTES = 200_000
 """A file that is longer is no introduction."""
 
 
-class NotAnIntro(Exception):
-    """A file is no text that can be an introduction; the message says why."""
+class NotAnIntro(KitError):
+    """A file is no text that can be an introduction."""
 
 
 def read_intro(path: str) -> str:
@@ -24,11 +25,11 @@ def read_intro(path: str) -> str:
     with open(path, "rb") as file:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        raise NotAnIntro(f"{path} is too long for an introduction")
+        raise NotAnIntro("intro.too-long", path=path)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise NotAnIntro(f"{path} isn't a text file (UTF-8)") from None
+        raise NotAnIntro("intro.not-text", path=path) from None
 
 
 def intro_path(log: str) -> str:

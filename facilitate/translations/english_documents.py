@@ -181,4 +181,6 @@ DOCUMENTS = {
     "trend.only-one": "One session shows no change yet.",
     "count.session": "{number} session",
     "count.sessions": "{number} sessions",
+    "intro.too-long": "{path} is too long for an introduction",
+    "intro.not-text": "{path} isn't a text file (UTF-8)",
 }
