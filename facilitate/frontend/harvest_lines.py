@@ -1,5 +1,6 @@
 """The harvest so far as lines."""
 
+from facilitate.translations.translator import translator_for
 from collections.abc import Iterator
 
 from facilitate.harvest.overview import Aside, Heading, Measured, Row, Told, overview
@@ -9,7 +10,8 @@ from facilitate.session.session import Session
 
 def lines(session: Session) -> Iterator[str]:
     """Give what came out of a session so far."""
-    return map(_line, overview(make_report(session.header, session.state)))
+    tr = translator_for(session.header.language)
+    return map(_line, overview(make_report(session.header, session.state), tr))
 
 
 def _line(row: Row) -> str:
