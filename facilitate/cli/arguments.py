@@ -16,7 +16,9 @@ class _Formatter(HelpFormatter):
             width = os.get_terminal_size().columns
         except OSError:
             width = 80
-        super().__init__(prog, width=int(os.environ.get("COLUMNS", width)) - 2)
+        wanted = os.environ.get("COLUMNS", "")
+        usable = wanted.isascii() and wanted.isdigit() and int(wanted[:5]) >= 20
+        super().__init__(prog, width=(int(wanted[:5]) if usable else width) - 2)
 
 
 def parse(words: Sequence[str]) -> Namespace:
@@ -107,6 +109,17 @@ def make_parser() -> ArgumentParser:
         type=argument_types.positive,
         default=1.0,
         help="as the session was started with",
+    )
+    added.add_argument("--browser", action="store_true", help="in a browser of this machine")
+    added.add_argument(
+        "--port", metavar="N", type=argument_types.port, help="where the browser finds it"
+    )
+
+    added = command("cards", commands.cards, "a code to scan for each table, to print")
+    added.add_argument("session", metavar="SESSION", nargs="?", help="a path, a name, or last")
+    added.add_argument("-o", "--output", metavar="FILE", help="cards.html if left out")
+    added.add_argument(
+        "--wifi", metavar="NAME:PASSWORD", type=argument_types.wifi, help="the network to join"
     )
 
     _report_arguments(command("report", commands.report, "what came out of a session"))

@@ -5,7 +5,8 @@ import os
 import sys
 from argparse import Namespace
 
-from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate import paths
+from facilitate.cli.failure import WRONG_USAGE, Failure, failure
 from facilitate.cli.output import write
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.files import PRIVATE, free_path, write_whole
@@ -36,15 +37,26 @@ def sessions(options: Namespace) -> None:
             notes = count(session.notes, "note")
             print(visible(f"{session.name}  {session.title} ({notes}{open_})"))
         if not kept:
-            print("no sessions yet")
+            print(_none(paths.sessions()))
     for line in unreadable:
         print(visible(line), file=sys.stderr)
+
+
+def _none(folder: str) -> str:
+    """Say that there are no sessions; raises Failure where that cannot be known."""
+    try:
+        os.listdir(folder)
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise failure("failure.unreadable", path=folder, why=error.strerror or str(error)) from None
+    return "no sessions yet"
 
 
 def merge(options: Namespace) -> None:
     """Write the logs of several sessions into one file, each once."""
     sessions = merging.in_order(given_sessions(options.sessions, options.output))
-    write(options.output, b"".join(map(log.whole_lines, sessions)))
+    write(options.output, b"".join(map(log.whole_lines, sessions)), PRIVATE)
     print(visible(f"{options.output}: {count(len(sessions), 'session')}"))
 
 

@@ -74,7 +74,10 @@ def run(options: Namespace) -> None:
     except BrokenScript as broken:
         raise Failure(*map(str, broken.problems)) from None
     except OSError as error:
-        raise Failure(f"{error.filename}: no log can be written: {error.strerror}") from None
+        raise Failure(
+            f"{error.filename}: no log can be written: {error.strerror};"
+            " make room there, or set FACILITATE_HOME to a folder on another disk"
+        ) from None
     _in_front(session, library, lines, options)
 
 
