@@ -1,11 +1,11 @@
 """The harvest so far as lines."""
 
-from facilitate.translations.translator import translator_for
 from collections.abc import Iterator
 
 from facilitate.harvest.overview import Aside, Heading, Measured, Row, Told, overview
 from facilitate.harvest.report.build import make_report
 from facilitate.session.session import Session
+from facilitate.translations.translator import translator_for
 
 
 def lines(session: Session) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """Whatever the kit says is a message: in a pseudo-language all of it stands in brackets."""
 
-
 import pytest
 
 from facilitate.frontend.commands.declared import by_word
