@@ -4,9 +4,11 @@ Other languages have the same ids in a YAML file each. This one is Python, so th
 no reading. Values are filled in by name; only these texts have placeholders.
 """
 
+from facilitate.translations.english_documents import DOCUMENTS
 from facilitate.translations.english_refusals import REFUSALS
 
 MESSAGES = {
+    **DOCUMENTS,
     # Who works with whom
     "arrangement.alone": "alone",
     "arrangement.pairs": "pairs",
