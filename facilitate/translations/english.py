@@ -4,9 +4,11 @@ Other languages have the same ids in a YAML file each. This one is Python, so th
 no reading. Values are filled in by name; only these texts have placeholders.
 """
 
+from facilitate.translations.english_documents import DOCUMENTS
 from facilitate.translations.english_refusals import REFUSALS
 
 MESSAGES = {
+    **DOCUMENTS,
     # Who works with whom
     "arrangement.alone": "alone",
     "arrangement.pairs": "pairs",
@@ -100,7 +102,11 @@ MESSAGES = {
     "run.no-notes-yet": "press a to write a note",
     "note-input.whose": "who?",
     "note.saved": "note {number} saved",
+    "note.one-saved": "{number} note saved",
     "note.several-saved": "{number} notes saved",
+    "note.in-step": "in “{step}”",
+    "note.of-group": "for {group}",
+    "note-input.who": "who",
     "clock.not-started": "not started yet: press space to start",
     "undo.key-hint": "{what}; u to ignore that",
     "disk.not-yet-written": "NOT SAVED YET, kept and retried: {what}",
@@ -381,6 +387,8 @@ MESSAGES = {
     "help.mute": "Turn the sounds off, or on again.",
     "help.leave": "Leave; the session can be resumed.",
     "session.left": "This session is closed here. Continue with: facilitate resume",
+    "screen.started-anew": "The screen broke and was started again; the session went on: {what}",
+    "screen.plain-lines": "The screen keeps breaking. The session continues here as lines of text; /help lists the commands: {what}",
     "fault.goes-on": "Something went wrong inside, and the session continues: {what}",
     "sound.none-here": "there is nothing here to ring with",
     # The sorting table
