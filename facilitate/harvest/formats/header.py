@@ -1,9 +1,10 @@
 """The facts at the head of a report, as every format says them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from facilitate.harvest.report.report import Report
+from facilitate.session.votes import tally
 from facilitate.text import count
 
 Day = Callable[[datetime], str]
@@ -17,7 +18,17 @@ def facts(report: Report, day: Day) -> list[str]:
     found += [f"{people[0]} {people[1]}"] if people else []
     found += [count(len(report.rooms), "room")] if report.rooms else []
     found += [count(report.many_groups, "group")] if report.groups else []
-    return [*found, count(len(report.notes), "note")]
+    found += [count(len(report.notes), "note")]
+    found += [f"{count(report.phones, 'phone')} took part"] if report.phones else []
+    return [*found, *_worth(report.worth)]
+
+
+def _worth(scores: Sequence[int]) -> list[str]:
+    """Say what people said it was worth their time; nothing where nobody was asked."""
+    answers = tally(scores)
+    if answers is None:
+        return []
+    return [f"worth the time: {answers.mean:.1f} of 5 (n {answers.n}, spread {answers.spread:.1f})"]
 
 
 def span(report: Report, day: Day) -> str:

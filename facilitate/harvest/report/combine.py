@@ -77,6 +77,8 @@ def combine(reports: Sequence[Report], title: str | None = None) -> Report:
         series=reports[0].series if len({report.series for report in reports}) == 1 else None,
         purpose=reports[0].purpose if len({report.purpose for report in reports}) == 1 else "",
         newer_lines=sum(report.newer_lines for report in reports),
+        phones=sum(report.phones for report in reports),
+        worth=tuple(sorted(score for report in reports for score in report.worth)),
     )
 
 
