@@ -207,7 +207,7 @@ def _changed_rounds(state: State, matches: list[_Match], after: Plan) -> Iterato
     """Yield the changes of blocks that have more or fewer rounds now, and are not behind yet."""
     coming = {step.id for step in _not_behind(state)}
     ids = count(max(step.id for step in state.plan.steps) + 1)
-    for block in dict.fromkeys(match.step.block for match in matches if match.step.block):
+    for block in _blocks(matches):
         first = _first_of(block, matches)
         there = [step for step in state.plan.steps if step.block == block]
         if first is None or first.after is None or coming.isdisjoint(step.id for step in there):
@@ -217,6 +217,10 @@ def _changed_rounds(state: State, matches: list[_Match], after: Plan) -> Iterato
             continue
         new = [step for step in after.steps if step.block == first.after.block]
         yield _with_rounds(state, there, new, rounds, ids)
+
+
+def _blocks(matches: Iterable[_Match]) -> list[int]:
+    return list(dict.fromkeys(match.step.block for match in matches if match.step.block))
 
 
 def _first_of(block: int, matches: list[_Match]) -> _Match | None:
