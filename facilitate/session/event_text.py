@@ -44,6 +44,10 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
                 "event.starred" if event.starred else "event.unstarred",
                 number=event.number,
             )
+        case ev.NoteShown():
+            return tr(
+                "event.note-shown" if event.number else "event.note-not-shown", number=event.number
+            )
         case ev.OwnerNamed():
             return tr(
                 "event.owner" if event.who else "event.no-owner",

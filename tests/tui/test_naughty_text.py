@@ -14,9 +14,9 @@ from facilitate.text import visible
 from facilitate.tui.screens.dialogs import Answer, Ask, Choose
 from facilitate.tui.stage_app import StageApp
 from facilitate.tui.widgets.note_input import NoteInput, NoteLine
-from facilitate.tui.widgets.note_list import NoteList
 from facilitate.tui.widgets.paper import Look, paper
 from facilitate.tui.widgets.step_notes import StepNotes
+from facilitate.tui.widgets.wall import Wall
 from tests.builders import start, step
 from tests.fakes import FakeClock
 from tests.tui.front import console, opened
@@ -75,8 +75,9 @@ async def test_every_string_becomes_a_note_to_the_letter_and_is_shown_whole(tmp_
         for number, text in enumerate(naughty, 1):
             assert f"{number}{visible(text)}".replace(" ", "") in whole
         await front.press("w")
-        wall = front.screen.query_one(NoteList)
-        drawn = [wall.render_line(y - wall.scroll_offset.y) for y in range(len(naughty) + 2)]
+        wall = front.screen.query_one(Wall)
+        lines = range(wall.virtual_size.height)
+        drawn = [wall.render_line(y - wall.scroll_offset.y) for y in lines]
         assert not controls("".join(strip.text for strip in drawn))
         assert {strip.cell_length for strip in drawn} == {wall.scrollable_content_region.width}
 

@@ -64,6 +64,7 @@ COMMANDS = [
     Command("place", NOTES, notes.place, "place", "N PLACE", keys="p"),
     Command("theme", NOTES, notes.theme, "theme", "N[,N…] NAME", keys="k"),
     Command("star", NOTES, notes.star, "star", "N", keys="*"),
+    Command("large", NOTES, notes.show_large, "large", "[N]"),
     Command("who", NOTES, notes.name_owner, "who", "N [NAME]"),
     Command("due", NOTES, notes.set_due, "due", "N DATE"),
     Command("means", NOTES, notes.set_meaning, "means", "LIST KIND"),
