@@ -23,6 +23,11 @@ def sessions() -> str:
     return os.path.join(home(), "sessions")
 
 
+def harvests() -> str:
+    """Return the folder of what was done at sorting tables; it need not exist."""
+    return os.path.join(home(), "harvests")
+
+
 def events() -> str:
     """Return the folder of the events with many rooms; it need not exist."""
     return os.path.join(home(), "events")

@@ -111,6 +111,16 @@ def make_parser() -> ArgumentParser:
 
     _report_arguments(command("report", commands.report, "what came out of a session"))
 
+    added = command("sort", commands.sort, "the sorting table: correct, join and theme notes")
+    added.add_argument(
+        "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; all on one wall"
+    )
+    added.add_argument("--plain", action="store_true", help="as lines of text")
+
+    _import_arguments(
+        command("import", commands.import_notes, "notes written elsewhere: a chat, a board, lines")
+    )
+
     added = command("compare", commands.compare, "two runs of one script, side by side")
     added.add_argument("first", metavar="SESSION", help="a path or name")
     added.add_argument("second", metavar="SESSION", help="a path, a name, or last")
@@ -198,6 +208,20 @@ def _report_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="write it there; of what is shared, the folder"
     )
+
+
+def _import_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="a saved chat, the CSV of a board, or a note a line; - for stdin",
+    )
+    parser.add_argument("session", metavar="SESSION", nargs="?", help="a path, a name, or last")
+    parser.add_argument(
+        "--step", metavar="N", type=argument_types.note, help="the step they belong to"
+    )
+    parser.add_argument("--group", metavar="NAME", help="the group of those that name none")
+    parser.add_argument("--yes", action="store_true", help="take them without asking")
 
 
 def _list_arguments(parser: ArgumentParser) -> None:

@@ -115,6 +115,20 @@ def report(options: Namespace) -> None:
     report.report(options)
 
 
+def sort(options: Namespace) -> None:
+    """Put sessions on the sorting table."""
+    from facilitate.cli import sort
+
+    sort.sort(options)
+
+
+def import_notes(options: Namespace) -> None:
+    """Bring in notes that were written elsewhere."""
+    from facilitate.cli import import_notes
+
+    import_notes.import_notes(options)
+
+
 def compare(options: Namespace) -> None:
     """Set two sessions side by side."""
     from facilitate.cli import compare

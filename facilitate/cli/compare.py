@@ -4,12 +4,12 @@ import sys
 from argparse import Namespace
 from shutil import get_terminal_size
 
+from facilitate.cli.output import complain
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.harvest.compare.as_text import as_text
 from facilitate.harvest.compare.comparison import compare as set_side_by_side
-from facilitate.harvest.report.build import report_of
-from facilitate.harvest.report.combine import combine
 from facilitate.harvest.report.report import Report
+from facilitate.harvest.report.sorted import sorted_reports
 from facilitate.text import escaped
 
 
@@ -27,4 +27,6 @@ def compare(options: Namespace) -> None:
 
 
 def _report(name: str) -> Report:
-    return combine([report_of(session) for session in given_sessions([name])])
+    found = sorted_reports(given_sessions([name]))
+    complain(found.troubles)
+    return found.combined()

@@ -13,11 +13,12 @@ from facilitate.session import store
 from facilitate.session.carry_over import elsewhere
 from facilitate.session.clock.clock import local_time
 from facilitate.session.events import Noted
-from facilitate.session.log import forget as forgetting
 from facilitate.session.log import log
 from facilitate.session.log import merge as merging
 from facilitate.session.log.damage import damaged_lines, is_sound, say_damage
 from facilitate.session.refused import Refused
+from facilitate.sorting.file import NotASorting
+from facilitate.sorting.forget import forget_sorted
 from facilitate.text import count, escaped, visible
 from facilitate.translations.translator import ENGLISH
 from facilitate.typed_command import typed_command
@@ -77,8 +78,8 @@ def forget(options: Namespace) -> None:
         raise Failure("forget what? give the numbers of notes, or --person NAME", code=WRONG_USAGE)
     try:
         path = store.find(options.session)
-        gone = forgetting.forget(path, options.numbers, options.person, local_time())
-    except (store.NoSuchSession, log.NotALog, log.InUse, Refused) as error:
+        gone = forget_sorted(path, options.numbers, options.person, local_time())
+    except (store.NoSuchSession, log.NotALog, log.InUse, NotASorting, Refused) as error:
         raise Failure(str(error)) from None
     except OSError as error:
         raise Failure(f"{error.filename}: {error.strerror}; nothing was taken out") from None
@@ -93,6 +94,9 @@ def forget(options: Namespace) -> None:
     if gone.elsewhere:
         where = f"{count(gone.elsewhere, 'other line')}: remarks, themes, groups, title or inputs"
         print(visible(f"the name {options.person} still stands in {where}"))
+    if gone.sorted:
+        lines = count(gone.sorted, "line")
+        print(visible(f"the name {options.person} still stands in {lines} of the sorting table"))
     for other, number in elsewhere(log.read(path), gone.numbers, store.every()[0]):
         name = store.shown_name(other.path)
         forget_it = typed_command("forget", name, str(number))

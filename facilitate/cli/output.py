@@ -5,9 +5,11 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Iterable
 from typing import TextIO
 
 from facilitate.cli.failure import Failure
+from facilitate.text import visible
 
 _NOT_BESIDE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY)
 """What is wrong where a file may be written, but no other one put in its place."""
@@ -23,6 +25,12 @@ def open_streams() -> None:
 def give_up(stream: TextIO) -> None:
     """Print nothing more on a stream: what waits to be flushed at exit must not fail again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def complain(lines: Iterable[str]) -> None:
+    """Print lines about what cannot be read to standard error."""
+    for line in lines:
+        print(visible(line), file=sys.stderr)
 
 
 def write(path: str, data: bytes) -> None:

@@ -5,17 +5,15 @@ import sys
 from argparse import Namespace
 
 from facilitate.cli.failure import WRONG_USAGE, Failure
-from facilitate.cli.output import write
+from facilitate.cli.output import complain, write
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.harvest.formats.as_csv import as_csv, for_talk_to_the_city
 from facilitate.harvest.formats.as_json import as_json
 from facilitate.harvest.formats.markdown.page import as_markdown
-from facilitate.harvest.report.build import report_of
-from facilitate.harvest.report.combine import combine
-from facilitate.harvest.report.follow_up import verdicts, with_verdicts
+from facilitate.harvest.report.follow_up import verdicts
 from facilitate.harvest.report.report import Report
+from facilitate.harvest.report.sorted import SortedReports, sorted_reports
 from facilitate.session.log import log
-from facilitate.text import visible
 
 
 def _as_html(report: Report) -> str:
@@ -40,10 +38,11 @@ def report(options: Namespace) -> None:
     if options.columns and options.format != "csv":
         raise Failure(f"--as {options.columns} goes with --format csv only", code=WRONG_USAGE)
     sessions = given_sessions(options.sessions or ["last"], options.output)
-    reports = [report_of(session) for session in sessions]
+    found = sorted_reports(sessions)
+    complain(found.troubles)
     if not options.share and options.format != "csv":
-        reports = _with_verdicts(reports, sessions)
-    made = combine(reports, options.title)
+        found = _with_verdicts(found, sessions)
+    made = found.combined(options.title)
     if options.share:
         from facilitate.cli.share import share
 
@@ -61,20 +60,16 @@ def report(options: Namespace) -> None:
         write(options.output, text.encode("utf-8-sig" if marked else "utf-8"))
 
 
-def _with_verdicts(reports: list[Report], sessions: list[log.Contents]) -> list[Report]:
-    """Give the reports of sessions with what became of the commitments in them, if there are any.
+def _with_verdicts(found: SortedReports, sessions: list[log.Contents]) -> SortedReports:
+    """Return the reports of sessions with what became of the commitments in them, if there are any.
 
     Says what could have told more and cannot be read.
     """
-    if not any(report.commitments() for report in reports):
-        return reports
+    if not any(report.commitments() for report in found.reports):
+        return found
     known, troubles = verdicts(sessions)
-    for line in troubles:
-        print(visible(line), file=sys.stderr)
-    return [
-        with_verdicts(report, session.header.id, known)
-        for report, session in zip(reports, sessions, strict=True)
-    ]
+    complain(troubles)
+    return found.with_verdicts(known)
 
 
 def _print(text: str) -> None:

@@ -29,6 +29,7 @@ from facilitate.session.log.log import Contents, read_all
 from facilitate.session.meaning import COMMITMENT, UNDECIDED
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
+from facilitate.sorting.overlay import sorted_sessions
 from facilitate.text import count, listed, near
 
 
@@ -96,7 +97,9 @@ def remember(more: Iterable[str] = ()) -> Remembered:
 
     Raises OSError where the marks or the numbers cannot be read.
     """
-    sessions, troubles = store.every(more)
+    logs, unread = store.every(more)
+    sessions, _, unsorted = sorted_sessions(logs)
+    troubles = [*unread, *unsorted]
     marked, damaged = commitment_marks.read(paths.commitments())
     numbers, lost = permanent_numbers.read(paths.commitment_numbers())
     made = commitments(sessions, marked, numbers)

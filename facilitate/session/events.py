@@ -19,6 +19,8 @@ HIGHEST = 999_999_999
 
 Seconds = Annotated[float, Meta(ge=-LONGEST, le=LONGEST)]
 Number = Annotated[int, Meta(ge=0, le=HIGHEST)]
+NoteNumber = Annotated[int, Meta(ge=-HIGHEST, le=HIGHEST)]
+"""Notes in a log count up from 1; those that were added at a sorting table count down from -1."""
 
 
 class Event(Struct, tag_field="do", omit_defaults=True, kw_only=True):
@@ -116,7 +118,7 @@ class Origin(Struct, frozen=True, omit_defaults=True):
 
     session: str
     """The id of that session (see `Header`)."""
-    number: Number
+    number: NoteNumber
     """The note's number there."""
     title: str
     """What that session was called."""
@@ -129,7 +131,7 @@ class Origin(Struct, frozen=True, omit_defaults=True):
 class Noted(Event, tag="note"):
     """Somebody put something down."""
 
-    number: Number
+    number: NoteNumber
     text: str
     step: Number
     stage: str | None = None
@@ -146,30 +148,32 @@ class Noted(Event, tag="note"):
 class Turned(Event, tag="turn"):
     """A note was moved to a stage, or what was asked about that move was answered."""
 
-    number: Number
+    number: NoteNumber
     to: str
     answer: str | None = None
     who: str | None = None
     """Who takes it on, where that was asked too."""
+    step: int = 0
+    """The step in which it was turned, if it is not the current one."""
 
 
 class Edited(Event, tag="edit"):
     """The text of a note was replaced; the earlier one stays in its history."""
 
-    number: Number
+    number: NoteNumber
     text: str
 
 
 class Removed(Event, tag="remove"):
     """A note was taken off the wall."""
 
-    number: Number
+    number: NoteNumber
 
 
 class Scored(Event, tag="score"):
     """A note was given a score."""
 
-    number: Number
+    number: NoteNumber
     score: Annotated[int, Meta(ge=-HIGHEST, le=HIGHEST)]
     summed: bool = False
     """It is the sum of all scores of the note, and stands for them."""
@@ -180,10 +184,12 @@ class Scored(Event, tag="score"):
 class Placed(Event, tag="place"):
     """A note was put in a place, or taken out of all."""
 
-    number: Number
+    number: NoteNumber
     place: str | None
     on: int | None = None
     """The note that this place is, or that is half of it."""
+    step: int = 0
+    """The step that has the place, if it is not the current one."""
 
 
 class Themed(Event, tag="theme"):
@@ -243,7 +249,7 @@ class Renamed(Event, tag="rename"):
 class Dotted(Event, tag="dots"):
     """A note got so many dots, in all, or from one participant."""
 
-    number: Number
+    number: NoteNumber
     dots: Number
     voter: str | None = None
     """Whose they are, if a participant's: the same only for one participant and note."""
@@ -270,7 +276,7 @@ class Came(Event, tag="come"):
 class Barred(Event, tag="bar"):
     """The phone that a note came from writes no more, or may write again."""
 
-    number: Number
+    number: NoteNumber
     barred: bool = True
 
 
@@ -291,7 +297,7 @@ class Worth(Event, tag="worth"):
 class Starred(Event, tag="star"):
     """A note was given a star, or lost it."""
 
-    number: Number
+    number: NoteNumber
     starred: bool
 
 
@@ -304,14 +310,14 @@ class NoteShown(Event, tag="show-note"):
 class OwnerNamed(Event, tag="who"):
     """Somebody took a note on, or nobody does any more."""
 
-    number: Number
+    number: NoteNumber
     who: str | None
 
 
 class DueSet(Event, tag="due"):
     """A day was agreed by which a note is done, or none."""
 
-    number: Number
+    number: NoteNumber
     due: str | None
     """ISO 8601: `2026-12-05`."""
 

@@ -197,10 +197,11 @@ def _turn(state: State, event: ev.Turned) -> None:
     note = state.notes.get(event.number)
     if note is None:
         return
-    turn = Turn(event.to, event.at, event.answer, state.current)
-    if state.current not in state.asked_with:
-        state.asked_with[state.current] = state.set_before(state.current)
-    state.turned_in.setdefault(state.current, {})[note.number] = note
+    step = event.step or state.current
+    turn = Turn(event.to, event.at, event.answer, step)
+    if step not in state.asked_with:
+        state.asked_with[step] = state.set_before(step)
+    state.turned_in.setdefault(step, {})[note.number] = note
     if note.stage == event.to and note.turns:
         note.turns = (*note.turns[:-1], turn)
     else:
@@ -277,7 +278,7 @@ def _place(state: State, event: ev.Placed) -> None:
     note = state.notes.get(event.number)
     if note is not None:
         note.place = event.place
-        note.placed = state.current
+        note.placed = event.step or state.current
         note.on = event.on
         if event.on is not None:
             state.bearing.add(event.on)

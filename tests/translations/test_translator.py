@@ -8,8 +8,10 @@ from typing import get_args
 import pytest
 
 import facilitate
-from facilitate.frontend.commands.declared import COMMANDS, by_name
+from facilitate.frontend.commands.declared import COMMANDS
 from facilitate.frontend.context import LINK_STATES
+from facilitate.frontend.sorting import importing
+from facilitate.frontend.sorting.declared import COMMANDS as SORTING_COMMANDS
 from facilitate.rehearsal import simulated_room
 from facilitate.scripts.values import CHOSEN, COLOURS, OF_A_LIST, OWN
 from facilitate.session.log.lines import Kind
@@ -64,13 +66,15 @@ def looked_up_by_another_name():
     room = simulated_room
     screens = (PlanScreen, WallScreen, HarvestScreen, JoinScreen)
     keys = [key for screen in screens for key in screen.KEYS]
-    labels = {command.label for command in COMMANDS if command.label}
+    labels = {command.label for command in (*COMMANDS, *SORTING_COMMANDS) if command.label}
     return {
         *(f"arrangement.{name.replace(' ', '-')}" for name in arrangements),
         *(f"stage.{colour}" for colour in COLOURS),
         *(f"means.{kind}" for kind in OF_A_LIST),
-        *(f"help.{name}" for name in by_name()),
+        *(f"help.{command.name}" for command in (*COMMANDS, *SORTING_COMMANDS)),
         *LINK_STATES.values(),
+        *importing.KINDS.values(),
+        *importing.LEFT_OUT.values(),
         *(f"damage.{kind.replace(' ', '-')}" for kind in get_args(Kind)),
         *(f"event.log.{why}" for why in get_args(WhyContinued)),
         *(label for _, label in keys),

@@ -2,6 +2,8 @@
 plain mode, the console's keys, palette, help and footer, `keys.yaml`, and the tables of the docs.
 """
 
+from collections.abc import Sequence
+
 from facilitate.frontend.arguments import UsageError
 from facilitate.frontend.commands import clock, corrections, notes, participants, plan, session
 from facilitate.frontend.commands.command import CLOCK, NOTES, PLAN, SESSION, Command
@@ -98,9 +100,9 @@ COMMANDS = [
 ]
 
 
-def by_word() -> dict[str, Command]:
-    """Return the commands of plain mode, by their word."""
-    return {command.word: command for command in COMMANDS if command.word}
+def by_word(commands: Sequence[Command] = COMMANDS) -> dict[str, Command]:
+    """Return the commands that are typed, by their word."""
+    return {command.word: command for command in commands if command.word}
 
 
 def by_name() -> dict[str, Command]:
@@ -108,14 +110,14 @@ def by_name() -> dict[str, Command]:
     return {command.name: command for command in COMMANDS}
 
 
-def run_line(context: RunContext, line: str) -> None:
+def run_line(context: RunContext, line: str, commands: Sequence[Command] = COMMANDS) -> None:
     """Run a typed line, such as `/minutes 3 8`; raises Refused."""
     word, _, argument = line.removeprefix("/").partition(" ")
-    commands = by_word()
-    if word not in commands:
-        meant = near("/" + word, (f"/{name}" for name in commands))
+    words = by_word(commands)
+    if word not in words:
+        meant = near("/" + word, (f"/{name}" for name in words))
         raise Refused(context.tr("command.unknown", word=word, meant=meant))
-    run(context, commands[word], argument)
+    run(context, words[word], argument)
 
 
 def run(context: RunContext, command: Command, argument: str = "") -> None:

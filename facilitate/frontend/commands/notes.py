@@ -1,6 +1,6 @@
 """The commands about notes."""
 
-from facilitate.frontend.arguments import UsageError, whole_number
+from facilitate.frontend.arguments import UsageError, note_numbers, whole_number
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.replies import note_line
 from facilitate.session import events as ev
@@ -96,8 +96,9 @@ def place(context: RunContext, argument: str) -> None:
 def theme(context: RunContext, argument: str) -> None:
     """Put notes under a theme."""
     numbers, _, name = argument.partition(" ")
-    wanted = [whole_number(number) for number in numbers.split(",")]
-    event = context.session.take(note_commands.theme(context.session.state, wanted, name))
+    event = context.session.take(
+        note_commands.theme(context.session.state, note_numbers(numbers), name)
+    )
     context.tell(describe(event, context.session.state, context.tr))
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from facilitate.harvest.analysis.terms import Term, terms
-from facilitate.harvest.report.combine import interleaved, step_keys
 from facilitate.harvest.report.report import Report, ReportStep, in_step_order
+from facilitate.plan.same_steps import interleaved, step_keys
 
 
 class Side(Struct, frozen=True):
@@ -82,7 +82,7 @@ class Comparison(Struct, frozen=True):
 def compare(first: Report, second: Report) -> Comparison:
     """Set two runs side by side; their steps are matched as those of several rooms are."""
     reports = (first, second)
-    by_key = [dict(zip(step_keys(report), report.steps, strict=True)) for report in reports]
+    by_key = [dict(zip(step_keys(report.steps), report.steps, strict=True)) for report in reports]
     keys = interleaved(list(by_key[0]), list(by_key[1]))
     steps = (by_key[0].get(key) or by_key[1][key] for key in keys)
     said = [terms(report) for report in reports]

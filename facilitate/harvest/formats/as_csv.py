@@ -38,6 +38,7 @@ COLUMNS = (
     "means",
     "who",
     "due",
+    "said_by",
 )
 """Two name the earlier session that a note was brought from, and when it was said.
 
@@ -153,6 +154,7 @@ def _row(note: ReportNote, step: _About) -> list[Cell]:
         _several(note.means),
         _name(note.who),
         note.due,
+        _several(map(str, note.said_by)),
     ]
 
 

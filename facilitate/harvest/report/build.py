@@ -28,9 +28,11 @@ from facilitate.session.note_formats.zones import axes_of, places_on
 from facilitate.session.state import State
 
 
-def report_of(contents: Contents) -> Report:
-    """Give the report of a session from what is in its log."""
-    state = fold(contents.header, contents.events)
+def report_of(contents: Contents, state: State | None = None) -> Report:
+    """Return the report of a session from what is in its log, and from its state if that is known
+    already.
+    """
+    state = state or fold(contents.header, contents.events)
     report = make_report(contents.header, state, damage.damaged_lines(contents))
     return replace(report, newer_lines=damage.newer_lines(contents))
 
@@ -51,6 +53,7 @@ def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
             _place_step(note, steps),
             numbers.get(note.turns[-1].step if note.turns else note.step, 0),
             meanings,
+            state.last_number,
         )
         for note in state.wall()
     )
@@ -71,6 +74,15 @@ def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
         series=header.series,
         purpose=header.purpose,
     )
+
+
+def shown_number(number: int, last: int) -> int:
+    """Return the number of a note as a report has it; `last` is the highest one of the log.
+
+    A note that was added at a sorting table counts down from 0 (see `sorting.events.Key`): it comes
+    after those of the log.
+    """
+    return number if number > 0 else last - number
 
 
 def _inputs(state: State) -> dict[str, str]:
@@ -165,10 +177,11 @@ def _note(
     place_step: int,
     asked_step: int,
     meanings: Meanings,
+    last: int,
 ) -> ReportNote:
     # By position: so many notes take half as long as by name.
     return ReportNote(
-        note.number,
+        shown_number(note.number, last),
         note.text,
         note.began,
         note.stage if note.stage in COLOURS else None,

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import reduce
 from statistics import fmean
 
 import msgspec
@@ -16,10 +15,8 @@ from facilitate.harvest.report.report import (
     in_step_order,
 )
 from facilitate.harvest.report.room import Room
-from facilitate.harvest.report.room_titles import room_names, title_of_all
-
-StepKey = tuple[object, ...]
-"""What makes a step the same one in another session."""
+from facilitate.plan.same_steps import StepKey, all_in_order, step_keys
+from facilitate.sorting.room_titles import room_names, title_of_all
 
 
 def combine(reports: Sequence[Report], title: str | None = None) -> Report:
@@ -33,16 +30,16 @@ def combine(reports: Sequence[Report], title: str | None = None) -> Report:
     titles = [report.title for report in reports]
     names = room_names(titles)
     inputs = _same_everywhere(reports)
-    order = reduce(interleaved, map(step_keys, reports))
+    order = all_in_order([step_keys(report.steps) for report in reports])
     steps: dict[StepKey, list[ReportStep]] = {key: [] for key in order}
     for name, report in zip(names, reports, strict=True):
-        for key, step in zip(step_keys(report), report.steps, strict=True):
+        for key, step in zip(step_keys(report.steps), report.steps, strict=True):
             steps[key].append(msgspec.structs.replace(step, prompts={name: step.prompt}))
     numbers = {key: number for number, key in enumerate(order, 1)}
     notes: list[ReportNote] = []
     counts: dict[str, int] = {}
     for name, report in zip(names, reports, strict=True):
-        here = [0, *(numbers[key] for key in step_keys(report))]
+        here = [0, *(numbers[key] for key in step_keys(report.steps))]
         for note in report.notes:
             own, of_place = here[note.step_number], here[note.place_step]
             notes.append(
@@ -115,31 +112,6 @@ def _remarks(names: Sequence[str], reports: Sequence[Report]) -> tuple[Remark, .
         for remark in report.remarks
     ]
     return tuple(sorted(remarks, key=lambda remark: datetime.fromisoformat(remark.at)))
-
-
-def step_keys(report: Report) -> list[StepKey]:
-    """Give what makes each step the same one in another room; doubles are told apart."""
-    keys: list[StepKey] = []
-    for step in report.steps:
-        what = (step.structure, step.title, step.round)
-        before = sum(key[:3] == what for key in keys)
-        keys.append((*what, before))
-    return keys
-
-
-def interleaved(first: Sequence[StepKey], second: Sequence[StepKey]) -> list[StepKey]:
-    """Give all keys once: those of `first`, and each other one of `second` behind the one that it
-    follows there.
-    """
-    keys = list(first)
-    place = 0 if set(first) & set(second) else len(keys)
-    for key in second:
-        if key in first:
-            place = keys.index(key) + 1
-        else:
-            keys.insert(place, key)
-            place += 1
-    return keys
 
 
 def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:

@@ -15,6 +15,7 @@ from facilitate.commitments.permanent_numbers import Key
 from facilitate.harvest.report.report import Report, ReportVerdict
 from facilitate.session import store
 from facilitate.session.log.log import Contents
+from facilitate.sorting.overlay import sorted_sessions
 
 
 def verdicts(sessions: Sequence[Contents]) -> tuple[dict[Key, Verdict], list[str]]:
@@ -27,9 +28,10 @@ def verdicts(sessions: Sequence[Contents]) -> tuple[dict[Key, Verdict], list[str
         marked, damaged = commitment_marks.read(paths.commitments())
     except OSError as error:
         marked, damaged = [], [f"{error.filename} cannot be read: {error.strerror}"]
-    found = commitments(together, marked)
+    done = sorted_sessions(together)
+    found = commitments(done.sessions, marked)
     closed = {one.key: one.verdict for one in found if one.verdict and one.fate != "open"}
-    return closed, [*troubles, *damaged]
+    return closed, [*troubles, *damaged, *done.troubles]
 
 
 def with_verdicts(report: Report, session: str, verdicts: Mapping[Key, Verdict]) -> Report:

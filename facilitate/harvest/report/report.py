@@ -141,6 +141,17 @@ class ReportVerdict(Struct, frozen=True, gc=False):
         return f"{self.fate} {self.at[:10]}"
 
 
+class SaidToo(Struct, frozen=True, gc=False):
+    """A note that says the same as another one, into which it was joined at a sorting table."""
+
+    number: int
+    text: str
+    room: str | None
+    group: str | None
+    person: str | None
+    at: str
+
+
 class ReportNote(Struct, frozen=True, gc=False):
     """A note that was on the wall at the end."""
 
@@ -188,6 +199,8 @@ class ReportNote(Struct, frozen=True, gc=False):
     """The numbers of the notes that say the same and were joined into it."""
     said_in: tuple[str, ...] = ()
     """Whose those notes are: the room and group of each, once."""
+    said_too: tuple[SaidToo, ...] | UnsetType = UNSET
+    """Those notes themselves; in several rooms their numbers count in their own."""
 
     @property
     def owner(self) -> str | None:

@@ -9,6 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
 
+from msgspec import Struct
+
 from facilitate.session.events import AnyEvent, Header, Newer
 from facilitate.session.log import line_sum
 from facilitate.session.log.event_line import (
@@ -110,9 +112,11 @@ def _begins(data: bytes) -> list[int]:
     return begins
 
 
-def lines_of(header: Header, events: Iterable[AnyEvent]) -> tuple[bytes, line_sum.Running]:
+def lines_of(
+    header: Struct, events: Iterable[Struct], copies_header: bool = True
+) -> tuple[bytes, line_sum.Running]:
     """Return a log as it is written, and the checksum with which it goes on."""
-    return line_sum.seal(_bodies(header, events), 0)
+    return line_sum.seal(_bodies(header, events, copies_header), 0)
 
 
 def whole_lines(contents: Contents) -> bytes:
@@ -120,11 +124,12 @@ def whole_lines(contents: Contents) -> bytes:
     return lines_of(contents.header, contents.events)[0]
 
 
-def _bodies(header: Header, events: Iterable[AnyEvent]) -> Iterator[bytes]:
+def _bodies(header: Struct, events: Iterable[Struct], copies_header: bool) -> Iterator[bytes]:
     first = encode(header)
     yield first
     for position, event in enumerate(events):
-        yield body_of(event) if position else with_copy(body_of(event), first)
+        carries = copies_header and not position
+        yield with_copy(body_of(event), first) if carries else body_of(event)
 
 
 def parse(path: str, data: bytes, first: int = 1) -> Contents:

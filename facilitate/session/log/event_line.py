@@ -34,7 +34,7 @@ EARLIEST, LATEST = 1900, 2900
 """The years in which things happen."""
 
 
-def body_of(event: AnyEvent) -> bytes:
+def body_of(event: msgspec.Struct) -> bytes:
     """Return a line without checksum; what only a newer facilitate knows stays byte for byte."""
     if not isinstance(event, Newer):
         return encode(event)
@@ -88,6 +88,8 @@ def read_event(line: bytes) -> AnyEvent:
 def _checked(event: AnyEvent) -> AnyEvent:
     instant(event.at)
     if isinstance(event, Noted):
+        if event.number < 0:
+            raise ValueError(f"{event.number} is the number of no note in a log")
         if event.origin:
             instant(event.origin.at)
         if event.forgotten:

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 import msgspec
+from msgspec import Struct
 
 from facilitate.names import same_name
 from facilitate.session import events as ev
@@ -35,6 +36,8 @@ class Forgotten(NamedTuple):
     """How many unreadable lines went as well: what was in them cannot be known."""
     newer: int
     """How many lines of a newer facilitate stayed as they are."""
+    sorted: int = 0
+    """How many lines of sorting tables still have the name in them."""
 
 
 def forget(path: str, numbers: Iterable[int], person: str | None, now: datetime) -> Forgotten:
@@ -51,11 +54,11 @@ def forget(path: str, numbers: Iterable[int], person: str | None, now: datetime)
         for event in contents.events:
             take_out(event, taken)
             if person:
-                _take_name_out(event, person)
-        _replace(log, contents, seen)
+                take_name_out(event, person)
+        put_in_place(log, contents.header, contents.events, seen)
     finally:
         log.close()
-    naming = [line for line in (contents.header, *contents.events) if _names(line, person)]
+    naming = [line for line in (contents.header, *contents.events) if names_in(line, person)]
     about = (ev.Noted, ev.Edited, ev.Turned)
     return Forgotten(
         tuple(taken),
@@ -117,7 +120,7 @@ def _take_promise_out(event: ev.Turned | ev.OwnerNamed | ev.DueSet) -> None:
         event.answer = None
 
 
-def _take_name_out(event: ev.AnyEvent, person: str) -> None:
+def take_name_out(event: ev.AnyEvent, person: str) -> None:
     """Take a person's name out of corrections: of notes that are somebody else's by now."""
     if isinstance(event, ev.Noted | ev.Owned) and _is(event.person, person):
         event.person = None
@@ -129,12 +132,12 @@ def _take_name_out(event: ev.AnyEvent, person: str) -> None:
             event.old = event.new = ""
 
 
-def _replace(log: Log, contents: Contents, seen: os.stat_result) -> None:
-    """Put a new log in the place of one that is open, with its time: a sign of life (see `log`)."""
+def put_in_place(log: Log, header: Struct, events: Iterable[Struct], seen: os.stat_result) -> None:
+    """Put a new file in the place of one that is open, with its time: a sign of life."""
     beside = f"{log.path}.part"
     with contextlib.suppress(FileNotFoundError):
         os.unlink(beside)
-    Log.create(beside, contents.header, contents.events).close()
+    type(log).create(beside, header, events).close()
     os.utime(beside, ns=(seen.st_atime_ns, seen.st_mtime_ns))
     if os.name == "nt":  # where a file that is open cannot be replaced
         log.close()
@@ -146,8 +149,8 @@ def _is(person: str | None, wanted: str | None) -> bool:
     return person is not None and wanted is not None and same_name(person, wanted)
 
 
-def _names(line: ev.Header | ev.AnyEvent, person: str | None) -> bool:
-    """Whether a name stands anywhere in a line of a log: Ann, not cannot."""
+def names_in(line: Struct, person: str | None) -> bool:
+    """Whether a name stands anywhere in a line of a file: Ann, not cannot."""
     if person is None:
         return False
     if isinstance(line, ev.Newer):

@@ -4,11 +4,13 @@ import contextlib
 import errno
 import os
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import ClassVar, Literal, Self, cast
 from zlib import crc32
 
+from msgspec import Struct
+
 from facilitate.files import private_folder, sync_folder
-from facilitate.session.events import AnyEvent, Header
+from facilitate.session.events import AnyEvent
 from facilitate.session.log import line_sum
 from facilitate.session.log.contents import (
     Contents,
@@ -75,7 +77,10 @@ class Log:
     raise anything.
     """
 
-    def __init__(self, path: str, descriptor: int, header: Header) -> None:
+    COPIES_HEADER: ClassVar[bool] = True
+    """The first event carries a second copy of the header."""
+
+    def __init__(self, path: str, descriptor: int, header: Struct) -> None:
         self.path = path
         self.trouble: OSError | None = None
         self.whole = 0
@@ -88,16 +93,16 @@ class Log:
         """The CRC-32 of the file as this process knows it."""
         self._start = b""
         """What has to come before the next line."""
-        self._has_copy = False
+        self._has_copy = not self.COPIES_HEADER
         """The second copy of the header is in the file."""
         self._changed_at = 0
         """The file's time of change (ns) when this process was last at it."""
         self._attempt = b""
         """What of an append that failed may be in the file."""
-        self._waiting: list[AnyEvent] = []
+        self._waiting: list[Struct] = []
 
     @classmethod
-    def create(cls, path: str, header: Header, events: Iterable[AnyEvent] = ()) -> "Log":
+    def create(cls, path: str, header: Struct, events: Iterable[Struct] = ()) -> Self:
         """Make a new log, of a session that may have begun already.
 
         Raises FileExistsError, or OSError if nothing can be written there.
@@ -110,8 +115,8 @@ class Log:
                 raise InUse(f"{path} is being written by another facilitate")
             events = list(events)
             log._changed_at = os.fstat(log._descriptor).st_mtime_ns
-            log._write(*lines_of(header, events))
-            log._has_copy = bool(events)
+            log._write(*lines_of(header, events, cls.COPIES_HEADER))
+            log._has_copy = bool(events) or not cls.COPIES_HEADER
             sync_folder(path)
         except OSError as error:
             error.filename = path
@@ -140,12 +145,8 @@ class Log:
                     " facilitate recover writes a sound log beside it"
                 )
             log = cls(path, descriptor, contents.header)
-            log.whole = len(data)
-            log._content = crc32(data)
-            log._running = crc32(data[contents.whole :], contents.running)
-            log._start = b"" if data.endswith(b"\n") else b"\n"
+            log._go_on_after(data, crc32(data[contents.whole :], contents.running))
             log._has_copy = contents.has_copy
-            log._changed_at = os.fstat(descriptor).st_mtime_ns
         except BaseException:
             os.close(descriptor)
             raise
@@ -156,11 +157,11 @@ class Log:
         """How many events are not on the disk yet."""
         return len(self._waiting)
 
-    def append(self, event: AnyEvent) -> None:
+    def append(self, event: Struct) -> None:
         """Append an event; afterwards `trouble` says whether it is on the disk."""
         self.append_all((event,))
 
-    def append_all(self, events: Iterable[AnyEvent]) -> None:
+    def append_all(self, events: Iterable[Struct]) -> None:
         """Append events in one write and one flush; `trouble` says whether they are on the disk."""
         self._waiting += events
         self.retry()
@@ -189,7 +190,7 @@ class Log:
 
     def unwritten(self) -> Iterator[AnyEvent]:
         """Return the events that are not on the disk."""
-        return iter(list(self._waiting))
+        return iter(cast(list[AnyEvent], list(self._waiting)))
 
     def astray(self) -> Astray | None:
         """Return how the file is not this log's any more, if it is not."""
@@ -218,6 +219,14 @@ class Log:
                 os.close(descriptor)
             except OSError as error:
                 self.trouble = error
+
+    def _go_on_after(self, data: bytes, running: line_sum.Running) -> None:
+        """Take what is in the file for what this process wrote."""
+        self.whole = len(data)
+        self._content = crc32(data)
+        self._running = running
+        self._start = b"" if data.endswith(b"\n") else b"\n"
+        self._changed_at = os.fstat(self._descriptor).st_mtime_ns
 
     def _bodies(self) -> Iterator[bytes]:
         """Yield the lines that wait; the first ever carries the second copy of the header."""

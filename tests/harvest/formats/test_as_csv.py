@@ -63,6 +63,7 @@ def test_a_row_a_note_with_all_its_fields(report_of, clock):
         "means": "",
         "who": "",
         "due": "",
+        "said_by": "",
         "turn_1": "pink",
         "turn_1_at": "2026-11-22T12:01:00.000+00:00",
         "turn_1_answer": "",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitate.harvest.report.room_titles import room_names, title_of_all
+from facilitate.sorting.room_titles import room_names, title_of_all
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,90 @@
+"""The command that brings in what was written elsewhere: import."""
+
+import sys
+from argparse import Namespace
+
+from facilitate.cli import run
+from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.cli.sort import opened
+from facilitate.frontend.sorting.importing import Import, look, prepare, take
+from facilitate.plain.input_lines import TypedLines
+from facilitate.session.commands.notes import known_group
+from facilitate.sorting.imports.read import read_notes
+from facilitate.sorting.imports.written import CannotRead, Read
+from facilitate.sorting.table import Table
+from facilitate.text import near, visible
+from facilitate.translations.translator import Translator, translator_for
+
+PASTED = "-"
+"""Names what is pasted, or piped, in the place of a file."""
+
+
+def import_notes(options: Namespace) -> None:
+    """Show what is in a file, and take it to the sorting table of a session if that is wanted."""
+    data = _bytes(options.file)
+    table = opened([options.session or "last"])
+    try:
+        tr = translator_for(table.header.language)
+        wanted = _wanted(table, data, options)
+        for line in look(table, wanted, tr):
+            print(visible(line), flush=True)
+        if not wanted.new:
+            return
+        if not (options.yes or _agreed(wanted, options.file, tr)):
+            print(tr("import.not-taken"))
+            return
+        numbers = take(table, wanted)
+        if table.log.trouble:
+            raise Failure(f"{table.log.path} cannot be written: {table.log.trouble.strerror}")
+        name = options.session or "last"
+        print(visible(tr("import.taken", number=len(numbers), name=name)))
+    finally:
+        table.leave()
+
+
+def _wanted(table: Table, data: bytes, options: Namespace) -> Import:
+    """Return what would be taken; raises Failure."""
+    state = table.state
+    if options.step is not None:
+        if not 0 < options.step <= len(state.plan.steps):
+            raise Failure(
+                f"there is no step {options.step}; 1 to {len(state.plan.steps)} are there"
+            )
+        state.current = state.plan.steps[options.step - 1].id
+    group = known_group(state, options.group) if options.group else None
+    if options.group and group is None:
+        raise Failure(
+            f"there's no group {options.group}{near(options.group, state.groups)};"
+            f" groups: {', '.join(state.groups) or 'none'}"
+        )
+    return prepare(table, _read(data, options.file, state.groups), group)
+
+
+def _read(data: bytes, name: str, groups: tuple[str, ...]) -> Read:
+    try:
+        return read_notes(data, name, groups)
+    except CannotRead as error:
+        raise Failure(f"{name}: {error}") from None
+
+
+def _bytes(path: str) -> bytes:
+    if path == PASTED:
+        return sys.stdin.buffer.read()
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise Failure(f"{path}: {error.strerror}") from None
+
+
+def _agreed(wanted: Import, path: str, tr: Translator) -> bool:
+    """Ask whether the notes are to be taken; raises Failure where nobody can answer."""
+    if path == PASTED:
+        raise Failure(tr("import.yes-takes"), code=WRONG_USAGE)
+    print(tr("import.ask", number=len(wanted.new)), end=" ", flush=True)
+    try:
+        answer = TypedLines(run.STANDARD_INPUT).next(None) or ""
+    except EOFError:
+        print()
+        return False
+    return answer.strip().casefold() in tr("import.yes-words").split()

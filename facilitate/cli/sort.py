@@ -1,0 +1,49 @@
+"""The command that opens the sorting table: sort."""
+
+import signal
+from argparse import Namespace
+
+from facilitate.cli import run
+from facilitate.cli.failure import Failure
+from facilitate.cli.output import complain
+from facilitate.cli.session_arguments import given_sessions
+from facilitate.frontend.sorting.context import SortingContext
+from facilitate.plain.input_lines import TypedLines
+from facilitate.plain.sorting_repl import SortingFront
+from facilitate.scripts.library import Library
+from facilitate.session.clock.clock import system_clock
+from facilitate.session.log.log import InUse
+from facilitate.sorting.file import NotASorting
+from facilitate.sorting.opening import open_table
+from facilitate.sorting.table import Table
+
+
+def sort(options: Namespace) -> None:
+    """Put sessions on the sorting table."""
+    table = opened(options.sessions or ["last"])
+    _sort_plain(table)
+
+
+def opened(names: list[str]) -> Table:
+    """Return the table with the sessions that are meant; says what of them cannot be read."""
+    try:
+        table, troubles = open_table(given_sessions(names), system_clock())
+    except (InUse, NotASorting) as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f"{error.filename}: {error.strerror}") from None
+    complain(troubles)
+    return table
+
+
+def _sort_plain(table: Table) -> None:
+    context = SortingContext(table, Library([]), _show)
+    front = SortingFront(context, TypedLines(run.STANDARD_INPUT))
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: front.stop())
+    front.run()
+
+
+def _show(line: str) -> None:
+    print(line, flush=True)

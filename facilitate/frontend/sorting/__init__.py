@@ -1,0 +1,1 @@
+"""What all front ends of the sorting table share."""

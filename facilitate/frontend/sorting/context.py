@@ -1,0 +1,71 @@
+"""What the commands at the sorting table work on: the table, and what is in the hand."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from facilitate.frontend.context import Reply, RunContext
+from facilitate.frontend.runner import Runner
+from facilitate.scripts.library import Library
+from facilitate.session.note import Note
+from facilitate.session.refused import Refused
+from facilitate.sorting.table import Table
+
+
+class SortingContext(RunContext):
+    """A sorting table with the notes in the hand and the theme that was given last."""
+
+    session: Table
+
+    def __init__(self, table: Table, library: Library, reply: Reply = lambda line: None) -> None:
+        super().__init__(Runner(table), library, reply)
+        self.session = table
+        self.hand: list[int] = []
+        """The numbers of the notes that were taken; what has no number is done with them."""
+        self.theme: str | None = None
+        """The theme that was given last."""
+
+    @property
+    def table(self) -> Table:
+        """The table."""
+        return self.session
+
+    def in_hand(self) -> list[int]:
+        """Return the notes taken, or the chosen one; raises Refused."""
+        state = self.table.state
+        there = [n for n in self.hand if n in state.notes and not state.notes[n].removed]
+        return there or [self.note().number]
+
+    def let_go(self) -> None:
+        """Put down what is in the hand."""
+        self.hand.clear()
+
+    def next_unsorted(self) -> Note | None:
+        """Return the next note without a theme after the chosen one, from the first again after
+        the last; None if all have one.
+        """
+        waiting = [note for note in self.table.state.wall() if not note.themes]
+        after = [note for note in waiting if note.number > (self.chosen or 0)]
+        return next(iter([*after, *waiting]), None)
+
+
+def at_table(
+    do: Callable[[SortingContext, str], None],
+) -> Callable[[RunContext, str], None]:
+    """Return a command of the table as a command of any context; raises Refused elsewhere."""
+
+    def run(context: RunContext, argument: str) -> None:
+        if not isinstance(context, SortingContext):
+            raise Refused(context.tr("sorting.only-there"))
+        do(context, argument)
+
+    return run
+
+
+@contextmanager
+def standing_at(table: Table, step: int) -> Iterator[None]:
+    """Let a step be the current one for a while."""
+    before, table.state.current = table.state.current, step
+    try:
+        yield
+    finally:
+        table.state.current = before

@@ -1,0 +1,66 @@
+"""All commands of the sorting table. Those that a session has too are the very same ones."""
+
+from facilitate.frontend.commands import declared as of_a_session
+from facilitate.frontend.commands.command import NOTES, PLAN, SESSION, Command
+from facilitate.frontend.context import RunContext
+from facilitate.frontend.sorting import commands
+from facilitate.frontend.sorting.context import SortingContext, at_table
+from facilitate.session.refused import Refused
+from facilitate.sorting import joining
+
+_SAME = (
+    "edit", "remove", "star", "who", "due", "means", "move", "list", "give", "person", "untheme",
+    "rename", "dots", "choose-group", "as", "say", "harvest",
+)  # fmt: skip
+"""The commands of a session that do the same here."""
+
+
+def _show_help(context: RunContext, _: str) -> None:
+    context.say(context.tr("sorting.a-line-is-a-late-note"))
+    for command in COMMANDS:
+        if command.word:
+            context.say(f"{command.typed:<24} {command.about(context.tr)}")
+
+
+COMMANDS = [
+    Command("sort-next", NOTES, at_table(commands.show_next), "next", keys="n", label="next"),
+    Command("sort-take", NOTES, at_table(commands.take), "take", "[N[,N…]]", keys="space"),
+    Command("sort-theme", NOTES, at_table(commands.theme), "theme", "[N[,N…]] NAME", keys="k"),
+    Command("sort-same", NOTES, at_table(commands.same), "same", "[N]", keys="s"),
+    Command("sort-join", NOTES, at_table(commands.join), "join", "[N,N…]", keys="j"),
+    Command("sort-part", NOTES, at_table(commands.part), "part", "N[,N…]"),
+    Command("sort-alike", NOTES, at_table(commands.offer_joins), "alike"),
+    Command("sort-suggest", NOTES, at_table(commands.suggest), "suggest"),
+    Command("sort-themes", NOTES, at_table(commands.show_themes), "themes"),
+    Command("sort-find", NOTES, at_table(commands.find), "find", "TEXT", keys="/"),
+    Command("sort-notes", NOTES, at_table(commands.show), "notes"),
+    Command("sort-turn", NOTES, at_table(commands.turn), "turn", "N [answer]", keys="t"),
+    Command("sort-score", NOTES, at_table(commands.score), "score", "N S"),
+    Command("sort-place", NOTES, at_table(commands.place), "place", "N PLACE"),
+    *(of_a_session.by_name()[name] for name in _SAME),
+    Command("sort-plan", PLAN, at_table(commands.show_plan), "plan"),
+    Command("sort-to", PLAN, at_table(commands.go_to), "to", "STEP"),
+    Command("sort-room", PLAN, at_table(commands.choose_room), "room", "[NAME]"),
+    Command("sort-import", SESSION, at_table(commands.import_file), "import", "FILE [yes]"),
+    Command("sort-undo", SESSION, at_table(commands.undo), "undo", keys="u", label="undo"),
+    Command("sort-redo", SESSION, at_table(commands.redo), "redo"),
+    Command("sort-help", SESSION, _show_help, "help", keys="?"),
+    Command("sort-end", SESSION, at_table(commands.end), "end", keys="q"),
+]
+
+
+def run_line(context: SortingContext, line: str) -> None:
+    """Run a typed line, such as `/theme 3,7 Trust`; raises Refused."""
+    word, _, argument = line.removeprefix("/").partition(" ")
+    if word in of_a_session.by_word() and word not in of_a_session.by_word(COMMANDS):
+        raise Refused(context.tr("sorting.not-here", word=word))
+    if word not in ("part", "join", "find"):
+        _refuse_joined(context, argument)
+    of_a_session.run_line(context, line, COMMANDS)
+
+
+def _refuse_joined(context: SortingContext, argument: str) -> None:
+    """Raise Refused if a command is about a note that was joined into another."""
+    for number in argument.partition(" ")[0].split(","):
+        if number.isdecimal() and len(number) < 10:
+            joining.not_joined(context.table, int(number))

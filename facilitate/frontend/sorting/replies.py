@@ -1,0 +1,78 @@
+"""Answers of the sorting table: a note, a theme, what was done."""
+
+import re
+
+from msgspec.structs import replace
+
+from facilitate.frontend.replies import note_line
+from facilitate.frontend.sorting.context import SortingContext
+from facilitate.session import events as ev
+from facilitate.session.event_text import describe
+from facilitate.session.note import Note
+from facilitate.sorting.events import AnySortingEvent, Joined, Key, Parted, Sorted
+
+
+def table_line(context: SortingContext, note: Note) -> str:
+    """Return a note as a line: `3 yellow · Room · Group · text · said by 2 tables [Theme]`."""
+    table, tr = context.table, context.tr
+    if len(table.parts) > 1:
+        whose = " · ".join(filter(None, (table.part_of(note.number).room, note.group)))
+        line = note_line(replace(note, group=whose), tr)
+    else:
+        line = note_line(note, tr)
+    if note.number in table.said_by:
+        tables = tr.count(table.tables_of(note), "sorting.said-by-one", "sorting.said-by")
+        others = ", ".join(map(str, table.said_by[note.number]))
+        line += " · " + tr("sorting.with", tables=tables, numbers=others)
+    return line + "".join(f" [{theme}]" for theme in note.themes)
+
+
+def marked(line: str, text: str) -> str:
+    """Return a line in which what was looked for stands between « and »."""
+    return re.sub(re.escape(text), lambda found: f"«{found[0]}»", line, flags=re.IGNORECASE)
+
+
+def themes(context: SortingContext) -> dict[str, list[Note]]:
+    """Return the notes of each theme, those with most notes first."""
+    found: dict[str, list[Note]] = {}
+    for note in context.table.state.wall():
+        for theme in note.themes:
+            found.setdefault(theme, []).append(note)
+    return dict(sorted(found.items(), key=lambda item: -len(item[1])))
+
+
+def theme_line(context: SortingContext, theme: str, notes: list[Note]) -> str:
+    """Return a theme as a line: `Trust · 12 notes · said by 9 tables · 3, 7, …`."""
+    tr = context.tr
+    those = {own for note in notes for own in _tables(context, note)}
+    many = tr.count(len(notes), "count.note", "count.notes")
+    said = tr.count(len(those), "sorting.said-by-one", "sorting.said-by")
+    return f"{theme} · {many} · {said} · {', '.join(str(note.number) for note in notes)}"
+
+
+def _tables(context: SortingContext, note: Note) -> set[tuple[str, str | None]]:
+    """Return the tables that said a note, or one that was joined into it."""
+    table = context.table
+    numbers = (note.number, *table.said_by.get(note.number, ()))
+    return {table.table_of(table.state.notes[number]) for number in numbers}
+
+
+def say_sorted(context: SortingContext, event: AnySortingEvent) -> str:
+    """Say what was done at the table."""
+    tr, table = context.tr, context.table
+    if isinstance(event, Sorted):
+        added = sum(isinstance(act.event, ev.Noted) for act in event.acts)
+        if added > 1:
+            return tr("sorting.added", number=added)
+        return describe(table.as_in_a_session(event), table.state, tr)
+    if isinstance(event, Joined):
+        first, *others = _numbers(context, event.notes)
+        return tr("sorting.joined", number=first, numbers=", ".join(map(str, others)))
+    if isinstance(event, Parted):
+        return tr("sorting.parted", numbers=", ".join(map(str, _numbers(context, event.notes))))
+    return ""
+
+
+def _numbers(context: SortingContext, keys: tuple[Key, ...]) -> list[int]:
+    by_id = {part.id: part for part in context.table.parts}
+    return [by_id[key.session].numbers[key.number] for key in keys]

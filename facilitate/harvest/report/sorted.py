@@ -1,0 +1,105 @@
+"""Reports of sessions as they are after the sorting table: corrected, themed, notes joined."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from facilitate.commitments.commitments import Verdict
+from facilitate.commitments.permanent_numbers import Key as CommitmentKey
+from facilitate.harvest.report.build import report_of, shown_number
+from facilitate.harvest.report.combine import combine
+from facilitate.harvest.report.follow_up import with_verdicts
+from facilitate.harvest.report.report import Report, ReportNote, SaidToo, in_step_order
+from facilitate.session.fold import fold
+from facilitate.session.log.log import Contents
+from facilitate.sorting.joins import Joins
+from facilitate.sorting.overlay import sorted_sessions
+
+
+class SortedReports(NamedTuple):
+    """The reports of sessions, each by itself, and what was joined of their notes."""
+
+    reports: list[Report]
+    ids: list[str]
+    """The ids of the sessions."""
+    last: dict[str, int]
+    """By session: the highest number of a note in its log."""
+    joins: Joins
+    troubles: list[str]
+    """A line about each sorting, or part of one, that cannot be read."""
+
+    def with_verdicts(self, verdicts: Mapping[CommitmentKey, Verdict]) -> "SortedReports":
+        """Return the reports with what became of the commitments in them."""
+        known = {
+            (session, shown_number(number, self.last.get(session, 0))): verdict
+            for (session, number), verdict in verdicts.items()
+        }
+        reports = [
+            with_verdicts(report, session, known)
+            for report, session in zip(self.reports, self.ids, strict=True)
+        ]
+        return self._replace(reports=reports)
+
+    def combined(self, title: str | None = None) -> Report:
+        """Return all as one report; notes that were joined are in it once."""
+        report = combine(self.reports, title)
+        by_room = dict(zip(report.rooms or (None,), self.ids, strict=True))
+        notes = {(by_room[note.room], note.number): note for note in report.notes}
+        shown = {key: (key.session, shown_number(key.number, self.last[key.session]))
+                 for key in self.joins.notes() if key.session in self.last}  # fmt: skip
+        there = {key for key, place in shown.items() if place in notes}
+        groups = [[shown[key] for key in group] for group in self.joins.groups(there)]
+        return _with_groups(report, notes, groups) if groups else report
+
+
+def sorted_reports(sessions: Sequence[Contents]) -> SortedReports:
+    """Return the reports of sessions after all that was done at sorting tables."""
+    done = sorted_sessions(sessions)
+    reports, last = [], {}
+    for contents in done.sessions:
+        state = fold(contents.header, contents.events)
+        reports.append(report_of(contents, state))
+        last[contents.header.id] = state.last_number
+    return SortedReports(reports, list(last), last, done.joins, done.troubles)
+
+
+Place = tuple[str, int]
+"""A session, and the number of a note as its report has it."""
+
+
+def _with_groups(
+    report: Report, notes: Mapping[Place, ReportNote], groups: Sequence[Sequence[Place]]
+) -> Report:
+    """Return a report in which the first note of each group stands for all of it."""
+    standing = {
+        first: _joined(notes[first], [notes[place] for place in others])
+        for first, *others in groups
+    }
+    gone = {place for _, *others in groups for place in others}
+    left = tuple(standing.get(place, note) for place, note in notes.items() if place not in gone)
+    counts = Counter(report.counts)
+    for place in gone:
+        counts.subtract(_stages(notes[place]))
+    return replace(report, notes=left, counts=in_step_order(report.steps, +counts))
+
+
+def _joined(note: ReportNote, others: Sequence[ReportNote]) -> ReportNote:
+    """Return a note that stands for others too."""
+    together = (note, *others)
+    return replace(
+        note,
+        themes=tuple(dict.fromkeys(theme for one in together for theme in one.themes)),
+        starred=any(one.starred for one in together),
+        said_by=tuple(one.number for one in others),
+        said_in=tuple(dict.fromkeys(one.whose for one in others)),
+        said_too=tuple(
+            SaidToo(one.number, one.text, one.room, one.group, one.person, one.at) for one in others
+        ),
+    )
+
+
+def _stages(note: ReportNote) -> set[str]:
+    """Return the stages that a note ever was in."""
+    return {stage for stage in (note.list, *(turn.to for turn in note.turns)) if stage}

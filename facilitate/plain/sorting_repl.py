@@ -1,0 +1,84 @@
+"""The sorting table as lines of text: waits for lines, and follows the logs that still grow."""
+
+from facilitate.frontend.sorting.context import SortingContext
+from facilitate.frontend.sorting.declared import run_line
+from facilitate.frontend.sorting.replies import table_line
+from facilitate.plain.input_lines import Lines
+from facilitate.session.refused import Refused
+from facilitate.session.store import shown_name
+
+POLL = 0.5
+"""Seconds between two looks at the logs while nobody types."""
+
+
+class SortingFront:
+    """Runs the table over typed lines until it is left or the lines end."""
+
+    def __init__(self, context: SortingContext, lines: Lines) -> None:
+        self._context = context
+        self._lines = lines
+        self._stopped = False
+        self._trouble = False
+
+    def stop(self) -> None:
+        """Leave the table as soon as what is being done is done."""
+        self._stopped = True
+
+    def run(self) -> None:
+        """Go on until the end of the table or of the input; leaves the file closed."""
+        context, table = self._context, self._context.table
+        notes = sum(1 for _ in table.state.wall())
+        many = context.tr.count(notes, "count.note", "count.notes")
+        sessions = ", ".join(part.room for part in table.parts)
+        context.say(context.tr("sorting.begin", notes=many, sessions=sessions))
+        context.say(context.tr("sorting.hint"))
+        try:
+            while not table.closed and not self._stopped:
+                line = self._lines.next(POLL)
+                self._tick()
+                if line is not None:
+                    self._take(line)
+        except EOFError:
+            pass
+        finally:
+            self._leave()
+
+    def _take(self, line: str) -> None:
+        """Do what a typed line says: a command, or a late note."""
+        context = self._context
+        try:
+            if line.startswith("/") and not line.startswith("//"):
+                run_line(context, line)
+            elif line.strip(" \t"):
+                number = context.add_note(line[1:] if line.startswith("//") else line).number
+                note = context.table.state.notes[number]
+                title = context.table.state.by_id(note.step).title
+                where = context.tr("sorting.in-step", step=title)
+                context.tell(f"{table_line(context, note)} · {where}")
+        except Refused as refused:
+            context.say(str(refused))
+        self._say_trouble()
+
+    def _tick(self) -> None:
+        table = self._context.table
+        table.tick()
+        for number in table.came:
+            self._context.say(f"* {table_line(self._context, table.state.notes[number])}")
+        table.came.clear()
+        self._say_trouble()
+
+    def _say_trouble(self) -> None:
+        trouble = self._context.table.log.trouble
+        if trouble and not self._trouble:
+            self._context.say(self._context.tr("sorting.trouble", why=trouble))
+        elif self._trouble and not trouble:
+            self._context.say(self._context.tr("disk.all-written"))
+        self._trouble = trouble is not None
+
+    def _leave(self) -> None:
+        context = self._context
+        context.table.leave()
+        if context.table.log.waiting:
+            context.say(context.tr("sorting.not-written", number=context.table.log.waiting))
+        names = " ".join(shown_name(part.contents.path) for part in context.table.parts)
+        context.say(context.tr("sorting.saved", path=context.table.log.path, names=names))

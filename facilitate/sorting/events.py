@@ -1,0 +1,126 @@
+"""What can happen at a sorting table: each event is one line of JSON in the sorting's own file.
+
+What is done to notes is said with the events of a session (see `session.events`), each with the
+session it is about, so that a correction is the same thing there and here. The logs stay as they
+are.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from facilitate.session import events as ev
+
+FORMAT = "facilitate-sorting/1"
+
+
+class Key(Struct, frozen=True, order=True):
+    """A note, wherever it is spoken of: the session's id, and its number there.
+
+    Notes that were added at a table have negative numbers, which no log ever gives.
+    """
+
+    session: str
+    number: int
+
+
+class Act(Struct, frozen=True):
+    """Something that was done in one session."""
+
+    session: str
+    event: ev.KnownEvent
+
+
+class SortingEvent(Struct, tag_field="do", omit_defaults=True, kw_only=True):
+    """The fields that every event has; the table fills them in when it takes the event."""
+
+    n: int = 0
+    """Its number; counts up from 1 in a file."""
+    at: str = ""
+    """The wall time, ISO 8601 with its offset."""
+
+
+class Sorted(SortingEvent, tag="sort"):
+    """Notes were corrected, themed, starred or added, in one session or in several."""
+
+    acts: tuple[Act, ...]
+
+
+class Joined(SortingEvent, tag="join"):
+    """Notes say the same: they are one note, which is the first of them."""
+
+    notes: tuple[Key, ...]
+
+
+class Parted(SortingEvent, tag="part"):
+    """Notes are notes of their own again."""
+
+    notes: tuple[Key, ...]
+
+
+class Numbered(SortingEvent, tag="number"):
+    """Notes of a session came to the table, and the numbers they have there for good."""
+
+    session: str
+    first: int
+    last: int
+    """The last of their numbers in the session; less than `first` for those added at a table."""
+    begin: int
+    """The number of the first one at the table; the others follow."""
+
+    def numbers(self) -> "Iterable[tuple[int, int]]":
+        """Return the number in the session and the number at the table of each note."""
+        step = 1 if self.last >= self.first else -1
+        local = range(self.first, self.last + step, step)
+        return zip(local, range(self.begin, self.begin + len(local)), strict=True)
+
+
+class Undone(SortingEvent, tag="undo"):
+    """An earlier event was taken back."""
+
+    of: int
+
+
+class Redone(SortingEvent, tag="redo"):
+    """An event that was taken back counts again."""
+
+    of: int
+
+
+AnySortingEvent = Sorted | Joined | Parted | Numbered | Undone | Redone
+UNDOABLE = (Sorted, Joined, Parted)
+
+
+class SortedSession(Struct, frozen=True):
+    """A session that was on the table when the sorting began."""
+
+    id: str
+    title: str
+
+
+class Header(Struct):
+    """The first line of a sorting's file: which sessions are on the table."""
+
+    format: str
+    kit: str
+    """The version of facilitate that wrote it."""
+    id: str
+    created: str
+    """The wall time, ISO 8601 with its offset."""
+    sessions: tuple[SortedSession, ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the sessions."""
+        return frozenset(session.id for session in self.sessions)
+
+
+def counting(events: Sequence[AnySortingEvent]) -> list[AnySortingEvent]:
+    """Return the events that count: what was taken back does not, numbers always do."""
+    undone: set[int] = set()
+    for event in events:
+        if isinstance(event, Undone):
+            undone.add(event.of)
+        elif isinstance(event, Redone):
+            undone.discard(event.of)
+    return [event for event in events if event.n not in undone]

@@ -1,0 +1,142 @@
+"""The file of a sorting: append-only, one line of JSON an event, on the disk before it shows."""
+
+import os
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+from zlib import crc32
+
+import msgspec
+
+from facilitate import paths
+from facilitate.session.events import AnyEvent
+from facilitate.session.log import line_sum
+from facilitate.session.log.event_line import UNREADABLE, instant
+from facilitate.session.log.lock import lock
+from facilitate.session.log.log import ENDING, InUse, Log
+from facilitate.sorting.events import FORMAT, AnySortingEvent, Header, Sorted
+from facilitate.text import visible
+
+_decode_event = msgspec.json.Decoder(AnySortingEvent).decode
+_decode_header = msgspec.json.Decoder(Header).decode
+
+
+class NotASorting(Exception):
+    """The file is no sorting that this version can use; the message says why."""
+
+
+class Sorting(NamedTuple):
+    """What is in the file of a sorting."""
+
+    path: str
+    header: Header
+    events: list[AnySortingEvent]
+    damaged: list[int]
+    """Numbers of the lines that cannot be read and are left out, counted from 1."""
+
+    def troubles(self) -> list[str]:
+        """Return a line about each line that cannot be read."""
+        return [f"{self.path}:{line}: this line can't be read; left out" for line in self.damaged]
+
+
+class SortingFile(Log):
+    """A sorting's file open for writing, by one process at a time."""
+
+    COPIES_HEADER = False
+
+    @classmethod
+    def open_sorting(cls, path: str) -> "tuple[SortingFile, Sorting]":
+        """Open a file to go on with it; an unfinished last line stays, and is closed.
+
+        Raises NotASorting, InUse or OSError.
+        """
+        descriptor = os.open(path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
+        try:
+            if not lock(descriptor):
+                raise InUse(f"{path} is open at another sorting table")
+            with os.fdopen(os.dup(descriptor), "rb") as raw:
+                data = raw.read()
+            sorting = parse(path, data)
+            file = cls(path, descriptor, sorting.header)
+            file._go_on_after(data, crc32(data))
+        except BaseException:
+            os.close(descriptor)
+            raise
+        return file, sorting
+
+    def unwritten(self) -> Iterator[AnyEvent]:
+        """Return what was done in sessions and is not on the disk."""
+        waiting = [event for event in self._waiting if isinstance(event, Sorted)]
+        return (act.event for event in waiting for act in event.acts)
+
+
+def parse(path: str, data: bytes) -> Sorting:
+    """Read the bytes of a sorting's file; raises NotASorting.
+
+    A line that was never finished is left out; so is one that is damaged, which is named.
+    """
+    first, *lines = data.split(b"\n")
+    header = _header(path, line_sum.check(first).line)
+    events: list[AnySortingEvent] = []
+    damaged = []
+    for number, line in enumerate(lines, 2):
+        try:
+            if line:
+                events.append(_event(line_sum.check(line).line))
+        except UNREADABLE:
+            if line_sum.is_sealed(line):
+                damaged.append(number)
+    return Sorting(path, header, events, damaged)
+
+
+def _header(path: str, line: bytes) -> Header:
+    try:
+        header = _decode_header(line)
+        instant(header.created)
+    except UNREADABLE:
+        raise NotASorting(f"{path} isn't a sorting: its first line can't be read") from None
+    if header.format != FORMAT:
+        raise NotASorting(
+            f"{path} was written by a newer facilitate ({visible(header.format)}; this one knows"
+            f" {FORMAT}): update facilitate to use it"
+        )
+    return header
+
+
+def _event(line: bytes) -> AnySortingEvent:
+    """Read an event; raises what `UNREADABLE` names."""
+    event: AnySortingEvent = _decode_event(line)
+    instant(event.at)
+    return event
+
+
+def sortings_of(sessions: Iterable[str]) -> tuple[list[Sorting], list[str]]:
+    """Return the sortings of any of the sessions with these ids, the earliest first, and a line
+    about each file that cannot be read.
+    """
+    wanted = frozenset(sessions)
+    found, troubles = [], []
+    for path in sorting_paths():
+        try:
+            with open(path, "rb") as file:
+                sorting = parse(path, file.read())
+        except NotASorting as error:
+            troubles.append(str(error))
+        except OSError as error:
+            troubles.append(f"{path}: {error.strerror}")
+        else:
+            if not wanted.isdisjoint(sorting.header.ids):
+                found.append(sorting)
+                troubles += sorting.troubles()
+    found.sort(key=lambda one: (datetime.fromisoformat(one.header.created), one.header.id))
+    return found, troubles
+
+
+def sorting_paths() -> list[str]:
+    """Return the paths of all sortings."""
+    folder = paths.harvests()
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return []
+    return [os.path.join(folder, name) for name in names if name.endswith(ENDING)]

@@ -1,0 +1,130 @@
+"""Forgetting at the sorting table, too: words and names go from the log and from all sortings."""
+
+import os
+from collections.abc import Collection, Iterable
+from contextlib import ExitStack
+from datetime import datetime
+
+from facilitate.names import same_name
+from facilitate.session import events as ev
+from facilitate.session.fold import fold
+from facilitate.session.log import forget as of_a_log
+from facilitate.session.log import log
+from facilitate.session.log.forget import Forgotten
+from facilitate.session.refused import Refused
+from facilitate.sorting.events import Act, AnySortingEvent, Sorted
+from facilitate.sorting.file import Sorting, SortingFile, sortings_of
+from facilitate.sorting.overlay import sorted_sessions
+
+_NOTHING = Forgotten((), (), 0, 0, 0)
+
+OpenSorting = tuple[SortingFile, Sorting, os.stat_result]
+"""A sorting open for writing, with its file as it was found."""
+
+
+def forget_sorted(
+    path: str, numbers: Iterable[int], person: str | None, now: datetime
+) -> Forgotten:
+    """Take notes, as a report numbers them, and all that is a person's, out of the log at `path`
+    and out of all sortings of its session.
+
+    Raises NotALog, InUse, OSError, or Refused where there is nothing to take out; then everything
+    is as it was.
+    """
+    contents = log.read(path)
+    session = contents.header.id
+    last = fold(contents.header, contents.events).last_number
+    with ExitStack() as stack:
+        open_ = [_opened(sorting, stack) for sorting in sortings_of([session])[0]]
+        late = _late_numbers([sorting for _, sorting, _ in open_], session)
+        wanted = {last - number if last - number in late else number for number in numbers}
+        wanted |= _theirs(contents, person)
+        named = any(_is_about(act, person) for act in _acts(open_, session))
+        try:
+            gone = of_a_log.forget(path, wanted - late, person, now)
+        except Refused:
+            if not ((person and wanted) or named):
+                raise
+            # The name stands only in what was done at tables.
+            in_log = wanted - late
+            gone = of_a_log.forget(path, in_log, None, now) if in_log else _NOTHING
+        taken = {*gone.numbers, *(wanted & late)}
+        left = sum(_take_out(one, session, taken, person, now) for one in open_)
+    shown = sorted(number if number > 0 else last - number for number in taken)
+    return gone._replace(numbers=tuple(shown), sorted=left)
+
+
+def _opened(sorting: Sorting, stack: ExitStack) -> OpenSorting:
+    """Open a sorting, so that no table writes to it meanwhile."""
+    seen = os.stat(sorting.path)
+    file, read = SortingFile.open_sorting(sorting.path)
+    stack.callback(file.close)
+    return file, read, seen
+
+
+def _late_numbers(sortings: Iterable[Sorting], session: str) -> set[int]:
+    """Return the (negative) numbers of the notes that were added to a session at tables."""
+    return {
+        act.event.number
+        for sorting in sortings
+        for event in sorting.events
+        if isinstance(event, Sorted)
+        for act in event.acts
+        if act.session == session and isinstance(act.event, ev.Noted)
+    }
+
+
+def _theirs(contents: log.Contents, person: str | None) -> set[int]:
+    """Return the notes that are a person's after all that was done at tables."""
+    if person is None:
+        return set()
+    (done,) = sorted_sessions([contents]).sessions
+    notes = fold(done.header, done.events).notes.values()
+    return {note.number for note in notes if note.person and same_name(note.person, person)}
+
+
+def _acts(open_: Iterable[OpenSorting], session: str) -> list[Act]:
+    return [
+        act
+        for _, sorting, _ in open_
+        for event in sorting.events
+        if isinstance(event, Sorted)
+        for act in event.acts
+        if act.session == session
+    ]
+
+
+def _is_about(act: Act, person: str | None) -> bool:
+    """Whether something was done under a person's name."""
+    event = act.event
+    names: list[str | None] = []
+    if isinstance(event, ev.Noted | ev.Owned):
+        names = [event.person]
+    elif isinstance(event, ev.Turned | ev.OwnerNamed):
+        names = [event.who]
+    elif isinstance(event, ev.Renamed):
+        names = [event.old, event.new]
+    return person is not None and any(name and same_name(name, person) for name in names)
+
+
+def _take_out(
+    open_: OpenSorting, session: str, taken: Collection[int], person: str | None, now: datetime
+) -> int:
+    """Write a sorting anew without the words and the name; return how many lines still name the
+    person.
+    """
+    file, sorting, seen = open_
+    at = dict.fromkeys(taken, now.isoformat(timespec="seconds"))
+    for event in sorting.events:
+        for act in event.acts if isinstance(event, Sorted) else ():
+            if act.session == session:
+                of_a_log.take_out(act.event, at)
+                if person:
+                    of_a_log.take_name_out(act.event, person)
+    of_a_log.put_in_place(file, sorting.header, sorting.events, seen)
+    return sum(_still_named(event, session, person) for event in sorting.events)
+
+
+def _still_named(event: AnySortingEvent, session: str, person: str | None) -> bool:
+    acts = event.acts if isinstance(event, Sorted) else ()
+    return any(of_a_log.names_in(act, person) for act in acts if act.session == session)

@@ -1,0 +1,68 @@
+"""The CSV of a board: a row a note, with a column for its text and perhaps for whose it is."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from facilitate.names import same_name_key
+from facilitate.sorting.imports.written import CannotRead, Read, Written
+
+TEXT = ("text", "note", "notes", "content", "body", "subject", "comment", "comment-body", "idea",
+        "card name", "sticky", "post", "message", "description", "name", "title", "notiz", "inhalt",
+        "zettel", "idee", "titel", "texte", "contenu", "texto")  # fmt: skip
+PERSON = ("person", "author", "by", "created by", "creator", "user", "username", "participant",
+          "von", "autor", "verfasser", "auteur")  # fmt: skip
+GROUP = ("group", "table", "team", "gruppe", "tisch", "groupe", "grupo")
+THEME = ("theme", "themes", "section", "column", "list", "list name", "frame", "cluster",
+         "category", "topic", "tag", "tags", "thema", "themen", "spalte", "kategorie")  # fmt: skip
+
+DELIMITERS = ",;\t|"
+
+
+def is_board(text: str) -> bool:
+    """Whether a text is a table with a column for notes."""
+    rows = _rows(text)
+    return len(rows) > 1 and len(rows[0]) > 1 and _column(rows[0], TEXT) is not None
+
+
+def read_board(text: str) -> Read:
+    """Read a table; raises CannotRead where no column could be that of the notes."""
+    names, *rows = _rows(text) or [[]]
+    of_text = _column(names, TEXT)
+    if of_text is None:
+        shown = ", ".join(filter(None, names)) or "none"
+        raise CannotRead(f"no column of this table is called text, note or content; there: {shown}")
+    person, group, theme = (_column(names, known) for known in (PERSON, GROUP, THEME))
+    notes: list[Written] = []
+    left_out: Counter[str] = Counter()
+    for row in rows:
+        said = _cell(row, of_text)
+        if said:
+            notes.append(
+                Written(said, _cell(row, person), None, _cell(row, group), _cell(row, theme))
+            )
+        else:
+            left_out["empty"] += 1
+    return Read("board", notes, left_out)
+
+
+def _rows(text: str) -> list[list[str]]:
+    """Return the rows of a table, whatever stands between its cells."""
+    head = text[: text.find("\n")] if "\n" in text else text
+    between = max(DELIMITERS, key=head.count)
+    try:
+        return [row for row in csv.reader(text.splitlines(keepends=True), delimiter=between) if row]
+    except csv.Error:
+        return []
+
+
+def _column(names: Sequence[str], known: Iterable[str]) -> int | None:
+    """Return which column has the first of the known names that is there."""
+    there = [same_name_key(name) for name in names]
+    return next((there.index(name) for name in known if name in there), None)
+
+
+def _cell(row: Sequence[str], column: int | None) -> str | None:
+    if column is None or column >= len(row):
+        return None
+    return " ".join(row[column].split()) or None

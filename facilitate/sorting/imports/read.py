@@ -1,0 +1,50 @@
+"""Reading what was written elsewhere, whatever it is."""
+
+from collections.abc import Iterable
+
+from facilitate.sorting.imports.board import is_board, read_board
+from facilitate.sorting.imports.chat import is_chat, read_chat
+from facilitate.sorting.imports.flipchart import read_flipchart
+from facilitate.sorting.imports.written import CannotRead, Read
+
+MOST = 20_000
+"""More notes than these nobody wrote on a board."""
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_ZIPPED = b"PK\x03\x04"
+
+
+def read_notes(data: bytes, name: str = "", groups: Iterable[str] = ()) -> Read:
+    """Read the notes in a file: the chat of a call, the CSV of a board, or lines.
+
+    Raises CannotRead where there are none.
+    """
+    text = _text(data, name)
+    lines = text.splitlines()
+    table = name.casefold().endswith((".csv", ".tsv"))
+    if is_chat(lines) and not table:
+        read = read_chat(lines)
+    elif table or is_board(text):
+        read = read_board(text)
+    else:
+        read = read_flipchart(lines, groups)
+    if not read.notes:
+        left = sum(read.left_out.values())
+        why = "only private messages, reactions or empty lines" if left else "nothing"
+        raise CannotRead(f"there is {why} in it that could be a note")
+    if len(read.notes) > MOST:
+        raise CannotRead(f"there are {len(read.notes)} notes in it; at most {MOST} are taken")
+    return read
+
+
+def _text(data: bytes, name: str) -> str:
+    """Return a file as text; raises CannotRead."""
+    if data.startswith(_ZIPPED) or name.casefold().endswith((".xlsx", ".docx", ".pdf")):
+        raise CannotRead("it isn't a text: save it as CSV or as plain text first")
+    if data.startswith(_UTF_16):
+        return data.decode("utf-16", "replace")
+    if b"\0" in data:
+        raise CannotRead("it isn't a text: save it as CSV or as plain text first")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")

@@ -1,0 +1,49 @@
+"""Opening the table: sessions find what was done with them before, or begin a new sorting."""
+
+import os
+from collections.abc import Sequence
+
+from facilitate import __version__, paths
+from facilitate.session import store
+from facilitate.session.clock.clock import Clock
+from facilitate.session.log.log import Contents
+from facilitate.sorting.events import FORMAT, Header, SortedSession
+from facilitate.sorting.file import Sorting, SortingFile, sortings_of
+from facilitate.sorting.table import Table
+
+
+def open_table(sessions: Sequence[Contents], clock: Clock) -> tuple[Table, list[str]]:
+    """Put sessions on the table, with what was done with just these before; return it with a line
+    about each sorting that cannot be read.
+
+    Raises InUse where the table is open elsewhere, or OSError.
+    """
+    ids = [contents.header.id for contents in sessions]
+    sortings, troubles = sortings_of(ids)
+    own = next((sorting for sorting in sortings if sorting.header.ids == set(ids)), None)
+    others = [sorting for sorting in sortings if sorting is not own]
+    if own:
+        file, sorting = SortingFile.open_sorting(own.path)
+        in_order = {session.id: place for place, session in enumerate(sorting.header.sessions)}
+        sessions = sorted(sessions, key=lambda contents: in_order[contents.header.id])
+    else:
+        header = _new_header(sessions, clock)
+        slug = "-".join(sessions[0].header.scripts[:1]) or "sorting"
+        path = store.new_path(slug, clock, paths.harvests())
+        os.makedirs(paths.harvests(), mode=0o700, exist_ok=True)
+        file, sorting = SortingFile.create(path, header), Sorting(path, header, [], [])
+    try:
+        return Table(sessions, sorting, file, others, clock), troubles
+    except BaseException:
+        file.close()
+        raise
+
+
+def _new_header(sessions: Sequence[Contents], clock: Clock) -> Header:
+    return Header(
+        format=FORMAT,
+        kit=__version__,
+        id=os.urandom(8).hex(),
+        created=clock.wall().isoformat(timespec="milliseconds"),
+        sessions=tuple(SortedSession(one.header.id, one.header.title) for one in sessions),
+    )

@@ -1,0 +1,92 @@
+"""One session on the table: what its log says, what was done with it, its numbers at the table."""
+
+import os
+from collections.abc import Iterable
+
+from facilitate.session import events as ev
+from facilitate.session.fold import apply, fold
+from facilitate.session.log.log import Contents, NotALog, read_all
+from facilitate.session.state import State
+from facilitate.sorting.events import Act, Numbered
+from facilitate.sorting.overlay import stamped, with_acts
+
+
+class Part:
+    """A session on the table. Its log can still grow; nothing is ever written to it."""
+
+    def __init__(self, contents: Contents, room: str) -> None:
+        self.contents = contents
+        self.room = room
+        """What the session is called at the table."""
+        self.acts: list[tuple[str, Act]] = []
+        """What was done with it, each behind its wall time."""
+        self.numbers: dict[int, int] = {}
+        """The number at the table of each of its notes."""
+        self.state: State = fold(contents.header, contents.events)
+        self._size = _size(contents.path)
+
+    @property
+    def id(self) -> str:
+        """The id of the session."""
+        return self.contents.header.id
+
+    def fold_again(self, acts: Iterable[tuple[str, Act]]) -> None:
+        """Work out the state anew, with all that was done."""
+        self.acts = list(acts)
+        laid = with_acts(self.contents, self.acts)
+        self.state = fold(laid.header, laid.events)
+
+    def take(self, at: str, act: Act) -> None:
+        """Let one more thing be done."""
+        self.acts.append((at, act))
+        apply(self.state, stamped(act.event, at, 0, self.state.t))
+
+    def grew(self) -> bool:
+        """Read the log again where it has changed; return whether it did. Raises OSError."""
+        size = _size(self.contents.path)
+        if size == self._size:
+            return False
+        try:
+            read = {one.header.id: one for one in read_all(self.contents.path)}
+        except NotALog:
+            return False
+        self._size = size
+        if self.id not in read:
+            return False
+        self.contents = read[self.id]
+        self.fold_again(self.acts)
+        return True
+
+    def without_number(self) -> list[Numbered]:
+        """Return which notes have no number at the table yet; what they begin with is left open."""
+        new = sorted(number for number in self.state.notes if number not in self.numbers)
+        late = [number for number in reversed(new) if number < 0]
+        blocks: list[Numbered] = []
+        for number in [*(number for number in new if number > 0), *late]:
+            last = blocks[-1] if blocks else None
+            if last and (number > 0) == (last.first > 0) and abs(number - last.last) == 1:
+                last.last = number
+            else:
+                blocks.append(Numbered(session=self.id, first=number, last=number, begin=0))
+        return blocks
+
+    def take_numbers(self, event: Numbered) -> None:
+        """Let notes have the numbers they got."""
+        self.numbers.update(event.numbers())
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Its groups, as they are called now."""
+        return self.state.groups
+
+
+def is_late(event: ev.KnownEvent) -> bool:
+    """Whether an event adds a note that no log has."""
+    return isinstance(event, ev.Noted) and event.number < 0
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return -1

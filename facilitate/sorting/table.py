@@ -1,0 +1,362 @@
+"""The sorting table: sessions on one wall, and a file of its own for what is done with them."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from facilitate import __version__
+from facilitate.plan.plan import PlannedStep
+from facilitate.session import events as ev
+from facilitate.session.clock.clock import Clock
+from facilitate.session.clock.cues import Signal
+from facilitate.session.fold import apply
+from facilitate.session.log.log import Contents
+from facilitate.session.note import Note
+from facilitate.session.refused import Refused
+from facilitate.session.session import Session
+from facilitate.sorting.events import (
+    UNDOABLE,
+    Act,
+    AnySortingEvent,
+    Joined,
+    Key,
+    Numbered,
+    Parted,
+    Redone,
+    Sorted,
+    SortingEvent,
+    Undone,
+    counting,
+)
+from facilitate.sorting.file import Sorting, SortingFile
+from facilitate.sorting.joins import joins_of
+from facilitate.sorting.merged import by_number, merged, steps_of
+from facilitate.sorting.overlay import acts_by_session, used_numbers
+from facilitate.sorting.part import Part
+from facilitate.sorting.room_titles import room_names, title_of_all
+from facilitate.sorting.translate import TAKEN, Translation
+
+E = TypeVar("E", bound=ev.AnyEvent)
+S = TypeVar("S", bound=AnySortingEvent)
+
+
+class Table(Session):
+    """A session made of others, as far as what front ends do with notes is concerned.
+
+    Its state has all notes, numbered over the sessions. What is taken is written to the sorting's
+    file, session by session; the logs are only read.
+    """
+
+    log: SortingFile
+
+    def __init__(
+        self,
+        sessions: Sequence[Contents],
+        sorting: Sorting,
+        file: SortingFile,
+        others: Sequence[Sorting],
+        clock: Clock,
+    ) -> None:
+        self.sorting = sorting
+        self._others = list(others)
+        rooms = room_names([contents.header.title for contents in sessions])
+        self.parts = [Part(own, room) for own, room in zip(sessions, rooms, strict=True)]
+        self._by_id = {part.id: part for part in self.parts}
+        titles = [contents.header.title for contents in sessions]
+        super().__init__(_header(sorting, sessions, title_of_all(titles)), file, clock, [])
+        self.room: Part | None = None
+        """The session that late notes go to, if one was chosen."""
+        self.said_by: dict[int, list[int]] = {}
+        """By note: those that were joined into it."""
+        self.joined_into: dict[int, int] = {}
+        self.came: list[int] = []
+        """The numbers of notes that came to the table by themselves and were not told yet."""
+        for event in sorting.events:
+            if isinstance(event, Numbered) and event.session in self._by_id:
+                self._by_id[event.session].take_numbers(event)
+        self._fold(self.parts)
+        self.came.clear()
+
+    @property
+    def done(self) -> list[AnySortingEvent]:
+        """What has happened at this table."""
+        return self.sorting.events
+
+    def take(self, event: E, t: float | None = None) -> E:
+        """Write down what is done with notes, and let it happen; raises Refused."""
+        if isinstance(event, ev.Entered):
+            self.state.current = event.step
+            return event
+        if isinstance(event, ev.Noted):
+            self._add([event])
+        elif isinstance(event, ev.GroupCame | ev.Said):
+            self._write(Sorted(acts=(Act(self._room_for(None).id, event),)))
+        elif isinstance(event, TAKEN):
+            if isinstance(event, ev.Turned | ev.Placed):
+                event.step = event.step or self.state.current
+            self._write(Sorted(acts=tuple(self._translation().acts(event, self.state))))
+        else:
+            raise Refused("there's no clock and no plan to change at the sorting table")
+        event.at = self.done[-1].at
+        apply(self.state, event)
+        return event
+
+    def add_all(self, notes: Sequence[ev.Noted], themes: Sequence[str | None] = ()) -> list[int]:
+        """Add notes in one go, each at a step and for a group of the table; return their numbers.
+
+        Of each the theme, if it has one. One undo takes all of them back.
+        """
+        first = self.state.last_number + 1
+        numbered = [replace(note, number=number) for number, note in enumerate(notes, first)]
+        self._add(numbered, themes)
+        for note in numbered:
+            apply(self.state, replace(note, at=note.at or self.done[-1].at))
+        self._fold(self.parts)
+        return [note.number for note in numbered]
+
+    def join(self, numbers: Sequence[int]) -> Joined:
+        """Let notes be one, which is the first of them."""
+        event = self._write(Joined(notes=tuple(map(self.key, numbers))))
+        self._merge()
+        return event
+
+    def part(self, numbers: Sequence[int]) -> Parted:
+        """Let notes that were joined into others be notes of their own again."""
+        event = self._write(Parted(notes=tuple(map(self.key, numbers))))
+        self._merge()
+        return event
+
+    def key(self, number: int) -> Key:
+        """Return the session and the number there of a note at the table."""
+        part, local = self._numbers[number]
+        return Key(part.id, local)
+
+    def part_of(self, number: int) -> Part:
+        """Return the session that a note is from."""
+        return self._numbers[number][0]
+
+    def has_step(self, part: Part, step: int) -> bool:
+        """Whether a session has a step of the table."""
+        return self._steps.there(part.id, step) is not None
+
+    def tables_of(self, note: Note) -> int:
+        """Return how many said a note: groups, each of its own session."""
+        notes = [note, *(self.state.notes[number] for number in self.said_by.get(note.number, ()))]
+        return len({self.table_of(one) for one in notes})
+
+    def table_of(self, note: Note) -> tuple[str, str | None]:
+        """Return the session and the group of a note."""
+        return self.part_of(note.number).id, note.group
+
+    def undo_sorting(self) -> AnySortingEvent:
+        """Take back the last thing done at this table, and return it; raises Refused."""
+        there = {event.n for event in counting(self.done)}
+        going = next(
+            (event for event in reversed(self.done) if event.n in there and _undoable(event)), None
+        )
+        if going is None:
+            raise Refused("there is nothing to undo: nothing was sorted here yet")
+        self._write(Undone(of=going.n))
+        self._fold(self._concerned(going))
+        return going
+
+    def redo_sorting(self) -> AnySortingEvent:
+        """Let what was undone last count again, and return it; raises Refused."""
+        waiting: list[int] = []
+        for event in self.done:
+            if isinstance(event, Undone):
+                waiting.append(event.of)
+            elif isinstance(event, Redone):
+                waiting.remove(event.of)
+            elif _undoable(event):
+                waiting.clear()
+        if not waiting:
+            raise Refused("there's nothing to redo; only what was undone just now comes back")
+        coming = next(event for event in self.done if event.n == waiting[-1])
+        self._write(Redone(of=coming.n))
+        self._fold(self._concerned(coming))
+        return coming
+
+    def undo(self) -> ev.AnyEvent:
+        """Take back the last thing done, and return it as it is done in a session."""
+        return self.as_in_a_session(self.undo_sorting())
+
+    def redo(self) -> ev.AnyEvent:
+        """Let what was undone last count again, and return it as it is done in a session."""
+        return self.as_in_a_session(self.redo_sorting())
+
+    def as_in_a_session(self, event: AnySortingEvent) -> ev.KnownEvent:
+        """Return what was done as an event with table numbers; a join or its like as a remark."""
+        return (
+            self._translation().back(event.acts) if isinstance(event, Sorted) else ev.Said(text="")
+        )
+
+    def _translation(self) -> Translation:
+        return Translation(self.parts, self._numbers, self._steps)
+
+    def tick(self) -> list[Signal]:
+        """Write what waits, and take in what was added to the logs since."""
+        self.log.retry()
+        grown = []
+        for part in self.parts:
+            try:
+                grown += [part] if part.grew() else []
+            except OSError:
+                continue
+        if grown:
+            self._fold(grown)
+        return []
+
+    def close(self) -> None:
+        """Leave the table; nothing of it ends."""
+        self.closed = True
+
+    def leave(self) -> None:
+        """Close the file."""
+        self.log.retry()
+        self.log.close()
+
+    def _fold(self, parts: Iterable[Part]) -> None:
+        """Work out anew what was done in some of the sessions, and the wall of all."""
+        own = self.sorting._replace(events=self.done)
+        acts = acts_by_session([*self._others, own])
+        for part in parts:
+            part.fold_again(acts.get(part.id, ()))
+            for block in part.without_number():
+                last = max(
+                    (max(other.numbers.values(), default=0) for other in self.parts), default=0
+                )
+                block.begin = last + 1
+                self._write(block)
+                part.take_numbers(block)
+                self.came += [table for _, table in block.numbers()]
+        self._merge()
+
+    def _merge(self) -> None:
+        """Put the sessions on one wall."""
+        before = self.state.step() if self.state.current else None
+        self._steps = steps_of(self.parts, self.header.title)
+        self._numbers = dict(by_number(self.parts))
+        steps = self._steps.plan.steps
+        same = (step.id for step in steps if before and _same_step(step, before))
+        collecting = [step.id for step in steps if step.stage]
+        runs = (self._running_step(part) for part in self.parts)
+        now = (step for step in runs if step in collecting)
+        current = next(same, 0) or next(now, 0) or (collecting or [steps[0].id])[0]
+        self.state = merged(self.parts, self._steps, current)
+        self._hide_joined()
+
+    def _running_step(self, part: Part) -> int:
+        """Return the current step of a session that was not ended; 0 of one that was."""
+        return 0 if part.state.ended else self._steps.here(part.id, part.state.current)
+
+    def _hide_joined(self) -> None:
+        """Let the first of each group of notes stand for it."""
+        self.said_by, self.joined_into = {}, {}
+        joins = joins_of([*self._others, self.sorting._replace(events=self.done)])
+        table = {self.key(number): number for number in self.state.notes}
+        for group in joins.groups(table.keys()):
+            notes = [self.state.notes[table[key]] for key in group]
+            there = [note for note in notes if not note.removed]
+            for note in there[1:]:
+                note.removed = True
+                self.joined_into[note.number] = there[0].number
+            if len(there) > 1:
+                first = there[0]
+                self.said_by[first.number] = [note.number for note in there[1:]]
+                first.themes = tuple(dict.fromkeys(t for note in there for t in note.themes))
+                first.starred = any(note.starred for note in there)
+
+    def _add(self, notes: Sequence[ev.Noted], themes: Sequence[str | None] = ()) -> None:
+        """Add notes that no log has; each has its number at the table."""
+        used = used_numbers([*self._others, self.sorting._replace(events=self.done)])
+        acts: list[Act] = []
+        blocks: list[Numbered] = []
+        for note, theme in zip(notes, [*themes, *[None] * len(notes)], strict=False):
+            part = self._room_for(note)
+            local = used[part.id] = used.get(part.id, 0) - 1
+            step = self._steps.there(part.id, note.step)
+            if note.group and note.group not in part.groups:
+                acts.append(Act(part.id, ev.GroupCame(name=note.group)))
+            acts.append(Act(part.id, replace(note, number=local, step=step or 0)))
+            if theme:
+                acts.append(Act(part.id, ev.Themed(numbers=(local,), theme=theme)))
+            blocks.append(Numbered(session=part.id, first=local, last=local, begin=note.number))
+        self._write(Sorted(acts=tuple(acts)))
+        for block in _in_one(blocks):
+            self._write(block)
+            self._by_id[block.session].take_numbers(block)
+        self._numbers = dict(by_number(self.parts))
+
+    def _room_for(self, note: ev.Noted | None) -> Part:
+        """Return the session that a late note goes to; raises Refused if none has its step."""
+        chosen = [self.room] if self.room else []
+        parts = [*chosen, *self.parts]
+        if note is None:
+            return parts[0]
+        with_step = [part for part in parts if self._steps.there(part.id, note.step)]
+        if chosen and self.room not in with_step:
+            title = self.state.by_id(note.step).title
+            raise Refused(f"{chosen[0].room} has no step {title}; /to chooses another")
+        with_group = [part for part in with_step if note.group in part.groups]
+        return chosen[0] if chosen else next(iter(with_group), with_step[0])
+
+    def _write(self, event: S) -> S:
+        """Stamp an event, write it down, and let it happen in the sessions it is about."""
+        event.n = self.done[-1].n + 1 if self.done else 1
+        event.at = self.clock.wall().isoformat(timespec="milliseconds")
+        self.log.append(event)
+        self.done.append(event)
+        if isinstance(event, Sorted):
+            for act in event.acts:
+                self._by_id[act.session].take(event.at, act)
+        return event
+
+    def _concerned(self, event: SortingEvent) -> list[Part]:
+        """Return the sessions that something was done in."""
+        ids = {act.session for act in event.acts} if isinstance(event, Sorted) else set()
+        return [part for part in self.parts if part.id in ids]
+
+
+def _same_step(one: PlannedStep, other: PlannedStep) -> bool:
+    return one[1:3] == other[1:3] and one.round == other.round
+
+
+def _undoable(event: AnySortingEvent) -> bool:
+    return isinstance(event, UNDOABLE)
+
+
+def _in_one(blocks: Sequence[Numbered]) -> list[Numbered]:
+    """Return blocks of numbers with those that follow one another as one."""
+    found: list[Numbered] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        follows = last and (last.session, last.last - 1) == (block.session, block.first)
+        if last and follows and last.begin + (last.first - last.last) + 1 == block.begin:
+            last.last = block.first
+        else:
+            found.append(block)
+    return found
+
+
+def _header(sorting: Sorting, sessions: Sequence[Contents], title: str) -> ev.Header:
+    """Return the header of a session that would be all of these."""
+    headers = [contents.header for contents in sessions]
+    first = headers[0]
+    return ev.Header(
+        format=ev.FORMAT,
+        kit=__version__,
+        id=sorting.header.id,
+        title=title,
+        created=first.created,
+        scripts=tuple(dict.fromkeys(slug for header in headers for slug in header.scripts)),
+        inputs=first.inputs,
+        groups=tuple(dict.fromkeys(group for header in headers for group in header.groups)),
+        people=None,
+        steps=first.steps,
+        values=first.values,
+        questions=first.questions,
+        language=first.language,
+        declares=all(header.declares for header in headers),
+    )

@@ -1,0 +1,82 @@
+"""What is forgotten is gone from the sortings, too."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from facilitate import paths
+
+
+def written():
+    """All that stands in any file of the user's."""
+    return "".join(
+        path.read_text(encoding="utf-8") for path in Path(paths.home()).rglob("*") if path.is_file()
+    )
+
+
+@pytest.fixture
+def table(hold):
+    return hold("Table A", "first words", "/as Ann", "secret of Ann", "/as Bo", "secret of Bo")
+
+
+def test_a_note_is_forgotten_with_what_was_corrected_and_answered_at_the_table(
+    printed, sort, table
+):
+    sort([table], "/edit 2 another secret", "/turn 2 told in secret", "/who 2 Cleo")
+    code, out, _ = printed("forget", table, "2")
+    assert (code, out[0]) == (0, "taken out for good: note 2")
+    assert "another secret" not in written()
+    assert "told in secret" not in written()
+    assert "Cleo" not in written()
+    assert [line.split()[0] for line in sort([table], "/notes")] == ["1", "3"]
+
+
+def test_a_late_note_is_forgotten_by_the_number_that_a_report_gives_it(printed, sort, table):
+    sort([table], "a late secret", "another late one")
+    _, out, _ = printed("forget", table, "4")
+    assert out[0] == "taken out for good: note 4"
+    assert "a late secret" not in written()
+    assert "another late one" in written()
+    assert "another late one" in "".join(printed("report", table)[1])
+
+
+def test_a_person_is_forgotten_who_was_named_only_at_the_table(printed, sort, table):
+    sort([table], "/person 1 Dora", "/who 3 Dora", "/as Dora", "Dora was late")
+    code, out, _ = printed("forget", table, "--person", "dora")
+    assert (code, out[0]) == (0, "taken out for good: notes 1, 4")
+    assert "Dora" not in written()
+    assert "first words" not in written()
+    assert "secret of Bo" in written()
+
+
+def test_where_the_name_still_stands_is_said(printed, sort, table):
+    sort([table], "/theme 1 What Ann said")
+    _, out, _ = printed("forget", table, "--person", "Ann")
+    assert "the name Ann still stands in 1 line of the sorting table" in out
+
+
+def test_what_is_open_at_a_table_is_refused_and_everything_stays(printed, opened, sort, table):
+    sort([table], "/edit 2 another secret")
+    before = written()
+    open_table = opened(table)
+    code, _, err = printed("forget", table, "2")
+    open_table.leave()
+    assert code == 1
+    assert "is open at another sorting table" in err[0]
+    assert written() == before
+
+
+def test_nothing_to_forget_is_refused_as_ever(printed, sort, table):
+    sort([table], "/star 1")
+    assert printed("forget", table, "99")[2] == [
+        "there is no note 99 in this log; nothing was taken out"
+    ]
+    assert printed("forget", table, "--person", "Nobody")[0] == 1
+
+
+def test_the_file_stays_its_owners_alone(printed, sort, table):
+    sort([table], "/edit 2 another secret")
+    printed("forget", table, "2")
+    (name,) = os.listdir(paths.harvests())
+    assert os.stat(os.path.join(paths.harvests(), name)).st_mode & 0o777 == 0o600

@@ -1,0 +1,99 @@
+"""Notes that were written elsewhere come to the table after a look, and into the report."""
+
+import json
+
+import pytest
+
+from tests.cli.conftest import run, typed  # noqa: F401 - fixtures
+
+CHAT = """\
+09:35:21 From  Ann Smith : Trust is low
+09:35:40 From Bo to Everyone : We meet too much
+09:36:02 From Cleo to Bo (Direct Message) : what a mess
+"""
+
+
+@pytest.fixture
+def chat(here):
+    path = here / "chat.txt"
+    path.write_text(CHAT, encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def log(hold):
+    return hold("Table A", "first")
+
+
+def notes(run, log):  # noqa: F811
+    made = json.loads(run("report", "--format", "json", log)[1])
+    return [
+        (note["number"], note["person"], note["text"], note["at"][11:19]) for note in made["notes"]
+    ]
+
+
+def test_a_look_comes_first_and_no_is_the_answer_by_default(run, log, chat):  # noqa: F811
+    code, out, _ = run("import", chat, log, lines=[""])
+    assert code == 0
+    assert "  09:35:21 · Ann Smith · Trust is low" in out
+    assert "Left out: 1 private messages" in out
+    assert "nothing was taken" in out
+    assert [text for _, _, text, _ in notes(run, log)] == ["first"]
+    assert run("import", chat, log, lines=[])[0] == 0
+    assert len(notes(run, log)) == 1
+
+
+def test_what_is_taken_is_on_the_table_and_in_the_report_with_who_and_when(run, log, chat, sort):  # noqa: F811
+    run("import", chat, log, lines=["y"])
+    assert notes(run, log) == [
+        (1, None, "first", "12:00:00"),
+        (2, "Ann Smith", "Trust is low", "09:35:21"),
+        (3, "Bo", "We meet too much", "09:35:40"),
+    ]
+    assert sort([log], "/theme 2,3 Work", "/undo", "/undo", "/notes")[1:] == [
+        "undone: notes 2, 3 under Work",
+        "undone: 2 notes added",
+        "1 yellow · One · first",
+    ]
+
+
+def test_a_file_read_again_brings_only_what_is_new(run, log, chat, here):  # noqa: F811
+    run("import", chat, log, "--yes")
+    (here / "chat.txt").write_text(CHAT + "09:40:00 From Ann Smith : and again\n", encoding="utf-8")
+    out = run("import", chat, log, "--yes")[1]
+    assert "On the table already: 2" in out
+    assert [text for _, _, text, _ in notes(run, log)][-1] == "and again"
+    assert len(notes(run, log)) == 4
+
+
+def test_step_and_group_can_be_chosen(run, log, here):  # noqa: F811
+    (here / "chart.txt").write_text(
+        "- one\n- two\n# Two\n- three\n# Later\n- four\n", encoding="utf-8"
+    )
+    run("import", "chart.txt", log, "--step", "2", "--group", "one", "--yes")
+    made = json.loads(run("report", "--format", "json", log)[1])["notes"][1:]
+    assert [(note["list"], note["group"], note["themes"]) for note in made] == [
+        ("pink", "One", []), ("pink", "One", []), ("pink", "Two", []), ("pink", "One", ["Later"]),
+    ]  # fmt: skip
+
+
+def test_the_table_imports_too(sort, log, chat):
+    shown = sort([log], f"/import {chat}", f"/import {chat} yes", "/notes")
+    assert shown[-5].endswith("chat.txt yes takes them")
+    assert shown[-4] == "2 notes added"
+    assert shown[-1] == "3 yellow · One · Bo · We meet too much"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["nothing.txt"], 1, "nothing.txt: No such file"),
+        (["chat.txt", "--step", "9"], 1, "there is no step 9; 1 to 3 are there"),
+        (["chat.txt", "--group", "Twoo"], 1, "did you mean Two?"),
+        (["empty.txt"], 1, "empty.txt: there is nothing in it that could be a note"),
+    ],
+)
+def test_what_cannot_be_is_said_in_a_line(run, log, chat, here, words, code, said):  # noqa: F811
+    (here / "empty.txt").write_text("\n", encoding="utf-8")
+    got, _, err = run("import", words[0], log, *words[1:])
+    assert (got, said in err, err.count("\n")) == (code, True, 1)

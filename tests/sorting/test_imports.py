@@ -1,0 +1,135 @@
+"""What was written elsewhere is read as it was meant."""
+
+import pytest
+
+from facilitate.sorting.imports.read import read_notes
+from facilitate.sorting.imports.written import CannotRead, Written
+
+ZOOM = """\
+09:35:21 From  Ann Smith : Trust is low
+09:35:40 From Bo to Everyone : We meet too much
+09:36:02 From Cleo to Bo (Direct Message) : what a mess
+09:36:10 From Ann Smith to Bo(Privately) : indeed
+"""
+ZOOM_OF_TODAY = """\
+2026-11-29 09:35:21 From Ann Smith to Everyone:
+\tTrust is low,
+\tand falling
+2026-11-29 09:36:21 From Bo to Everyone:
+\tReplying to "Trust is low,..."
+
+\tTrue: since May
+2026-11-29 09:36:30 From Cleo to Everyone:
+\tReacted to "Trust is low,..." with 👍
+"""
+TEAMS = """\
+[10:02 AM] Ann Smith
+Trust is low
+[1:15 PM] Bo
+We meet too much
+"""
+TEAMS_COPIED = """\
+Ann Smith  10:02 AM
+Trust is low
+and falling
+Bo Lee  13:15
+We meet too much
+"""
+WHATSAPP = """\
+29.11.26, 10:02 - Ann: Trust is low
+29.11.26, 10:03 - Bo: We meet: too much
+[29.11.26, 10:04:13] Cleo: Fine
+"""
+MEET = """\
+00:01:02.000,00:01:05.000
+Ann: Trust is low
+
+00:02:02.000,00:02:05.000
+Bo: We meet too much
+"""
+
+
+def texts(read):
+    return [(note.person, note.text) for note in read.notes]
+
+
+@pytest.mark.parametrize(
+    ("chat", "notes"),
+    [
+        (ZOOM, [("Ann Smith", "Trust is low"), ("Bo", "We meet too much")]),
+        (ZOOM_OF_TODAY, [("Ann Smith", "Trust is low, and falling"), ("Bo", "True: since May")]),
+        (TEAMS, [("Ann Smith", "Trust is low"), ("Bo", "We meet too much")]),
+        (TEAMS_COPIED, [("Ann Smith", "Trust is low and falling"), ("Bo Lee", "We meet too much")]),
+        (WHATSAPP, [("Ann", "Trust is low"), ("Bo", "We meet: too much"), ("Cleo", "Fine")]),
+        (MEET, [("Ann", "Trust is low"), ("Bo", "We meet too much")]),
+    ],
+    ids=["zoom", "zoom of today", "teams", "teams copied", "whatsapp", "meet"],
+)  # fmt: skip
+def test_the_chat_of_a_call_is_a_note_a_message_with_who_wrote_it(chat, notes):
+    read = read_notes(chat.encode())
+    assert read.kind == "chat"
+    assert texts(read) == notes
+
+
+def test_private_messages_and_reactions_are_left_out_and_counted():
+    assert read_notes(ZOOM.encode()).left_out == {"private": 2}
+    assert read_notes(ZOOM_OF_TODAY.encode()).left_out == {"reaction": 1}
+
+
+def test_the_time_of_day_is_kept():
+    assert [note.clock for note in read_notes(ZOOM.encode()).notes] == ["09:35:21", "09:35:40"]
+    assert [note.clock for note in read_notes(TEAMS.encode()).notes] == ["10:02:00", "13:15:00"]
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+def test_the_csv_of_a_board_is_a_note_a_row(between):
+    rows = [["Id", "Content", "Author", "Section"], ["1", "Trust\nis low", "Ann", "Work"],
+            ["2", "", "Bo", "Work"], ["3", "=Meet less", "", ""]]  # fmt: skip
+    text = "\r\n".join(between.join(f'"{cell}"' for cell in row) for row in rows)
+    read = read_notes(b"\xef\xbb\xbf" + text.encode(), "board.csv")
+    assert read.notes == [Written("Trust is low", "Ann", None, None, "Work"), Written("=Meet less")]
+    assert read.left_out == {"empty": 1}
+
+
+def test_our_own_csv_is_read_again():
+    header = "number,room,step,group,person,text,themes\n1,,,Two,Ann,Trust is low,Work\n"
+    assert read_notes(header.encode(), "x.csv").notes == [
+        Written("Trust is low", "Ann", None, "Two", "Work")
+    ]
+
+
+def test_a_typed_flipchart_is_a_note_a_line():
+    text = "# One\n- Trust is low\n2. meet less\n\n## Work\n* [ ] 3 pm: we stop\n#notatag\n"
+    assert read_notes(text.encode(), "chart.txt", ["One", "Two"]).notes == [
+        Written("Trust is low", group="One"),
+        Written("meet less", group="One"),
+        Written("3 pm: we stop", theme="Work"),
+        Written("#notatag", theme="Work"),
+    ]
+
+
+def test_a_line_with_a_time_in_it_is_no_chat():
+    lines = "We stop at 10:30\nLunch: 12:00\nNobody comes before 9:15 to the room"
+    assert read_notes(lines.encode()).kind == "lines"
+
+
+@pytest.mark.parametrize(
+    "data", ["zwölf".encode("utf-16"), "zwölf".encode("cp1252"), "zwölf".encode()]
+)
+def test_old_codes_are_read(data):
+    assert [note.text for note in read_notes(data).notes] == ["zwölf"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "why"),
+    [
+        (b"", "x.txt", "there is nothing in it"),
+        (b"PK\x03\x04abc", "x.xlsx", "save it as CSV"),
+        (b"a\0b", "x", "save it as CSV"),
+        (b"Nummer,Farbe\n1,rot\n", "x.csv", "there: Nummer, Farbe"),
+        (b"10:02:03 From Ann to Bo (Direct Message) : psst\n", "chat.txt", "only private messages"),
+    ],
+)  # fmt: skip
+def test_what_has_no_notes_says_why(data, name, why):
+    with pytest.raises(CannotRead, match=why):
+        read_notes(data, name)
