@@ -122,7 +122,6 @@ MESSAGES = {
     "key.mute": "mute",
     "key.save-note": "saves",
     "key.keys": "keys",
-    "key.to-filter": "to filter",
     "key.choose-note": "choose a note",
     "key.scroll": "scroll",
     "key.next-part": "next part",
@@ -177,7 +176,6 @@ MESSAGES = {
     "count.note": "{number} note",
     "count.notes": "{number} notes",
     "wall.title": "The wall · {notes}",
-    "wall.with-text": " with “{text}”",
     "insert.ask": "Which structure should follow this step?",
     # What happened
     "event.note": "note {number} · {text}",

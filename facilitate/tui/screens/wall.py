@@ -156,20 +156,20 @@ class WallScreen(SessionScreen):
         self.context.chosen = event.number
 
     def _views(self, notes: list[Note]) -> dict[str, View]:
-        """Return the ways in which the notes can be arranged, by the ids of their names."""
+        """Return the ways in which the notes can be arranged, by their names."""
         state, tr = self.session.state, self.tr
         axes = note_commands.axes(state)
         whole = Look(group=True)
         views: dict[str, View] = {
-            "wall.by-group": (lambda: by_group(notes, state.groups), Look()),
-            "wall.by-stage": (lambda: by_stage(notes, tr), whole),
+            tr("wall.by-group"): (lambda: by_group(notes, state.groups), Look()),
+            tr("wall.by-stage"): (lambda: by_stage(notes, tr), whole),
         }
         if any(note.themes for note in notes):
-            views["wall.by-theme"] = (lambda: by_theme(notes, tr), whole)
+            views[tr("wall.by-theme")] = (lambda: by_theme(notes, tr), whole)
         if axes:
             place = whole._replace(place=False)
-            views["wall.by-place"] = (lambda: by_place(notes, axes, tr), place)
-        return views | {"wall.as-list": (lambda: as_list(notes, tr), whole)}
+            views[tr("wall.by-place")] = (lambda: by_place(notes, axes, tr), place)
+        return views | {tr("wall.as-list"): (lambda: as_list(notes, tr), whole)}
 
     def _show_notes(self, put_up: bool, wanted: str) -> None:
         """Put up the notes; dim what has not the `wanted` words, and say how many have them."""
@@ -181,7 +181,7 @@ class WallScreen(SessionScreen):
             wall.show(arrange(), self.context.unwritten(), look)
         many = tr.count(len(notes), "count.note", "count.notes")
         top = self.query_one("#found", TwoEnds)
-        top.left, top.right = plain(tr("wall.title", notes=many)), plain(tr(name), "$quiet")
+        top.left, top.right = plain(tr("wall.title", notes=many)), plain(name, "$quiet")
         if not wanted:
             wall.fade(None)
             return
