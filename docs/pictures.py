@@ -16,6 +16,7 @@ from facilitate.scripts.library import Library
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.commands import steps as step_commands
 from facilitate.session.follow import Follower
+from facilitate.session.running import RunningSession
 from facilitate.session.session import Session
 from facilitate.session.start import Wish, open_session
 from facilitate.tui.app import TerminalApp
@@ -104,7 +105,7 @@ async def main() -> None:
     clock.advance(733)
     await picture(Console(Sitting(library, clock, session)), "run-green")
     os.utime(session.log.path, (clock.wall().timestamp(),) * 2)
-    await picture(StageApp(Follower(session.log.path, clock)), "stage", "w")
+    await picture(StageApp(RunningSession(clock, Follower(session.log.path, clock))), "stage", "w")
     session.leave()
 
 

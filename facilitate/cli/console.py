@@ -60,18 +60,19 @@ def run_console(sitting: Sitting, going_on: str | None = None, copy: str | None 
 def stage(options: Namespace) -> None:
     """Show the room a session that another process runs."""
     from facilitate.session.follow import Follower
+    from facilitate.session.running import RunningSession
     from facilitate.tui.stage_app import StageApp
 
     if not at_a_terminal():
         raise Failure("the stage view needs a terminal; facilitate report shows a session as text")
     try:
-        path = store.find(options.session or "last")
-        follower = Follower(path, system_clock(options.speed))
+        clock = system_clock(options.speed)
+        named = Follower(store.find(options.session), clock) if options.session else None
     except (store.NoSuchSession, log.NotALog) as error:
         raise Failure(str(error)) from None
     except OSError as error:
         raise Failure(f"{error.filename}: {error.strerror}") from None
-    app = StageApp(follower)
+    app = StageApp(RunningSession(clock, named))
     app.run()
     _raise_failure(app.failure)
 

@@ -9,6 +9,7 @@ from textual.events import Paste
 from facilitate.plan.plan import Plan
 from facilitate.session.commands import steps as step_commands
 from facilitate.session.follow import Follower
+from facilitate.session.running import RunningSession
 from facilitate.session.session import Session, make_header
 from facilitate.text import visible
 from facilitate.tui.screens.dialogs import Answer, Ask, Choose
@@ -126,7 +127,7 @@ async def test_titles_prompts_rules_and_groups_are_data(tmp_path, naughty):
 async def test_the_stage_view_takes_them_too(tmp_path):
     session = wild_session(tmp_path, WILD)
     follower = Follower(session.log.path, session.clock)
-    async with opened(StageApp(follower), session.clock) as front:
+    async with opened(StageApp(RunningSession(follower.clock, follower)), session.clock) as front:
         for _ in WILD[1:]:
             session.take(step_commands.go_on(session.state))
             await front.after(1)
