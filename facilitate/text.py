@@ -78,8 +78,8 @@ def stands_in(name: str, text: str) -> bool:
     return re.search(name, same_name_key(text)) is not None
 
 
-def near(word: str, known: Iterable[str]) -> str:
-    """Give ` (did you mean …?)` for the known word closest to `word`, or nothing.
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word closest to `word`, if any is close.
 
     Of words as close as one another it is the one that begins with the same letter.
     """
@@ -89,11 +89,17 @@ def near(word: str, known: Iterable[str]) -> str:
     candidates = {name.casefold(): name for name in islice(known, MOST_CANDIDATES)}
     found = get_close_matches(meant, candidates, n=3, cutoff=0.6)
     if not found:
-        return ""
+        return None
     best = max(
         found, key=lambda name: (SequenceMatcher(None, name, meant).ratio(), name[:1] == meant[:1])
     )
-    return f" (did you mean {candidates[best]}?)"
+    return candidates[best]
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """Return ` (did you mean …?)` for the known word closest to `word`, or nothing."""
+    meant = closest(word, known)
+    return "" if meant is None else f" (did you mean {meant}?)"
 
 
 def short(text: str) -> str:

@@ -4,6 +4,8 @@ import math
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
+from facilitate.translations.message import Message
+
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
@@ -62,12 +64,12 @@ class FakeSound:
     def __init__(self, clock: FakeClock) -> None:
         self.muted = False
         self.played: list[tuple[float, str]] = []
-        self.waiting: list[str] = []
+        self.waiting: list[Message] = []
         self._clock = clock
 
     def play(self, name: str) -> None:
         self.played.append((self._clock.now(), name))
 
-    def troubles(self) -> list[str]:
+    def troubles(self) -> list[Message]:
         lines, self.waiting = self.waiting, []
         return lines

@@ -7,6 +7,7 @@ from facilitate.cli.arguments import parse
 from facilitate.cli.failure import WRONG_INPUT, Failure
 from facilitate.cli.output import give_up, open_streams
 from facilitate.text import from_argument, visible
+from facilitate.translations.translator import user_translator
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -18,7 +19,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         _run(sys.argv[1:] if words is None else words)
     except Failure as failure:
-        _complain(failure.lines)
+        _complain(map(failure.tr.text, failure.lines))
         return failure.code
     except BrokenPipeError:
         # Whoever read along has gone.
@@ -36,7 +37,11 @@ def main(words: Sequence[str] | None = None) -> int:
 def _run(words: Iterable[str]) -> None:
     try:
         options = parse([from_argument(word) for word in words])
-        options.run(options)
+        try:
+            options.run(options)
+        except Failure as failure:
+            failure.tr = user_translator(options.language)
+            raise
     finally:
         sys.stdout.flush()
 

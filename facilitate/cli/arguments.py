@@ -108,6 +108,17 @@ def make_parser() -> ArgumentParser:
         default=1.0,
         help="as the session was started with",
     )
+    added.add_argument("--browser", action="store_true", help="in a browser of this machine")
+    added.add_argument(
+        "--port", metavar="N", type=argument_types.port, help="where the browser finds it"
+    )
+
+    added = command("cards", commands.cards, "a code to scan for each table, to print")
+    added.add_argument("session", metavar="SESSION", nargs="?", help="a path, a name, or last")
+    added.add_argument("-o", "--output", metavar="FILE", help="cards.html if left out")
+    added.add_argument(
+        "--wifi", metavar="NAME:PASSWORD", type=argument_types.wifi, help="the network to join"
+    )
 
     _report_arguments(command("report", commands.report, "what came out of a session"))
 

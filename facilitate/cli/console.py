@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from facilitate import paths
 from facilitate.cli.failure import Failure
+from facilitate.cli.output import complain
 from facilitate.frontend.sitting import Sitting
 from facilitate.scripts.library import Library
 from facilitate.session import store
@@ -54,7 +55,7 @@ def run_console(sitting: Sitting, going_on: str | None = None, copy: str | None 
         sitting.leave()
         for words in sitting.last_words:
             print(visible(words))
-    _raise_failure(console.failure)
+    raise_failure(console.failure)
 
 
 def stage(options: Namespace) -> None:
@@ -67,17 +68,17 @@ def stage(options: Namespace) -> None:
         raise Failure("the stage view needs a terminal; facilitate report shows a session as text")
     try:
         clock = system_clock(options.speed)
-        named = Follower(store.find(options.session), clock) if options.session else None
+        named = Follower(store.find(options.session, complain), clock) if options.session else None
     except (store.NoSuchSession, log.NotALog) as error:
         raise Failure(str(error)) from None
     except OSError as error:
         raise Failure(f"{error.filename}: {error.strerror}") from None
     app = StageApp(RunningSession(clock, named))
     app.run()
-    _raise_failure(app.failure)
+    raise_failure(app.failure)
 
 
-def _raise_failure(error: Exception | None) -> None:
+def raise_failure(error: Exception | None) -> None:
     """Say in a line that the app stopped on an error of its own; the rest goes to a file."""
     if error is None:
         return

@@ -13,6 +13,7 @@ from facilitate import __version__, paths
 from facilitate.sound.players import Players
 from facilitate.sound.terminal_bell import TerminalBell, ring_terminal
 from facilitate.text import visible
+from facilitate.translations.translator import user_translator
 
 LEAST = 80, 24
 """The smallest terminal that all screens fit in: columns, rows."""
@@ -28,13 +29,14 @@ Finding = tuple[str, str]
 
 def doctor(options: Namespace) -> None:
     """Print what works here, a line an item; play a sound and ask who heard it."""
+    tr = user_translator(options.language)
     for finding in (*_kit(), *_terminal(), *_own_folders()):
         _print(*finding)
     _print("sound", f"playing a {SAMPLE} …")
     players = Players.usual(ring_terminal if sys.stdout.isatty() else None)
     played = players.play(SAMPLE)
     players.close()
-    for finding in _sound(played, players.troubles):
+    for finding in _sound(played, [tr.text(trouble) for trouble in players.troubles]):
         _print(*finding)
     if played and sys.stdin.isatty() and sys.stdout.isatty():
         _ask_who_heard()

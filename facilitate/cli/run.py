@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from facilitate.cli.console import at_a_terminal, run_console
 from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.cli.output import complain
 from facilitate.cli.scripts import load_all
 from facilitate.commitments.earlier import earlier, say_brought, say_offers
 from facilitate.frontend.context import RunContext
@@ -28,13 +29,14 @@ from facilitate.session.carry_over import Brought
 from facilitate.session.clock.clock import system_clock
 from facilitate.session.log import log
 from facilitate.session.log.damage import say_damage
+from facilitate.session.log.glance import latest
 from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session
 from facilitate.session.start import Wish, open_session, strung
 from facilitate.sound.sounds import Sounds
 from facilitate.sound.terminal_bell import ring_terminal
 from facilitate.text import clock_face, near, visible
-from facilitate.translations.translator import translator_for
+from facilitate.translations.translator import ENGLISH, translator_for
 
 if TYPE_CHECKING:
     from facilitate.participants.phones import Wanted
@@ -98,8 +100,8 @@ def _brought(
         return ()
     for line in found.troubles:
         print(visible(line), file=sys.stderr)
-    for line in (say_brought(found), *say_offers(found)):
-        _show(visible(line))
+    for message in (say_brought(found), *say_offers(found)):
+        _show(visible(translator_for(library.speaks(script)).text(message)))
     return found.brought
 
 
@@ -115,9 +117,11 @@ def _lines(options: Namespace) -> Lines:
 
 def resume(options: Namespace) -> None:
     """Go on with a session in its log."""
-    count = None if options.gap is None else options.gap == "count"
+    count, tr = None if options.gap is None else options.gap == "count", ENGLISH
     try:
-        path = store.find(options.session or "last")
+        path = latest(store.find(options.session or "last", complain))
+        for other in store.parted(path):
+            _show(visible(tr("resume.parted", path=path, other=other)))
         if count is None and not _plain(options):
             _resume_in_console(path, options)
             return

@@ -46,8 +46,8 @@ def show(options: Namespace) -> None:
     if options.json:
         _print_json(as_json(plan))
         return
-    over = over_the_end(script, plan, library, start, room)
     tr = translator_for(library.speaks(script))
+    over = tr.text(over_the_end(script, plan, library, start, room) or "")
     for line in run_sheet(script, plan, options.people, begin, over, tr):
         print(line)
     around = list(neighbours(script, library))

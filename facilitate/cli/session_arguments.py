@@ -1,16 +1,15 @@
 """The sessions that a command was given by path or name."""
 
 import os
-import sys
 from collections.abc import Sequence
 
 from facilitate.cli.failure import Failure
+from facilitate.cli.output import complain
 from facilitate.session import store
 from facilitate.session.log import log
 from facilitate.session.log import merge as merging
 from facilitate.session.log.damage import say_damage
 from facilitate.session.refused import Refused
-from facilitate.text import visible
 
 
 def given_sessions(names: Sequence[str], output: str | None = None) -> list[log.Contents]:
@@ -19,7 +18,7 @@ def given_sessions(names: Sequence[str], output: str | None = None) -> list[log.
     Says what of them is damaged. Refuses to let `output` take the place of one of them.
     """
     try:
-        paths = [store.find(name) for name in names]
+        paths = [store.find(name, complain) for name in names]
         if output and os.path.exists(output) and any(os.path.samefile(output, p) for p in paths):
             raise Failure(f"{output} is one of these sessions itself; choose another file")
         sessions = merging.merge(paths)
@@ -28,6 +27,5 @@ def given_sessions(names: Sequence[str], output: str | None = None) -> list[log.
     except OSError as error:
         raise Failure(f"{error.filename}: {error.strerror}") from None
     for session in sessions:
-        for line in say_damage(session):
-            print(visible(line), file=sys.stderr)
+        complain(say_damage(session))
     return sessions

@@ -4,10 +4,12 @@ import signal
 from argparse import Namespace
 
 from facilitate.cli import run
+from facilitate.cli.console import at_a_terminal, raise_failure
 from facilitate.cli.failure import Failure
 from facilitate.cli.output import complain
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.frontend.sorting.context import SortingContext
+from facilitate.frontend.sorting.replies import closing_lines
 from facilitate.plain.input_lines import TypedLines
 from facilitate.plain.sorting_repl import SortingFront
 from facilitate.scripts.library import Library
@@ -16,12 +18,16 @@ from facilitate.session.log.log import InUse
 from facilitate.sorting.file import NotASorting
 from facilitate.sorting.opening import open_table
 from facilitate.sorting.table import Table
+from facilitate.text import visible
 
 
 def sort(options: Namespace) -> None:
     """Put sessions on the sorting table."""
     table = opened(options.sessions or ["last"])
-    _sort_plain(table)
+    if options.plain or not at_a_terminal():
+        _sort_plain(table)
+        return
+    _sort_in_console(table)
 
 
 def opened(names: list[str]) -> Table:
@@ -34,6 +40,19 @@ def opened(names: list[str]) -> Table:
         raise Failure(f"{error.filename}: {error.strerror}") from None
     complain(troubles)
     return table
+
+
+def _sort_in_console(table: Table) -> None:
+    from facilitate.tui.sorting_app import SortingApp
+
+    app = SortingApp(SortingContext(table, Library([])))
+    try:
+        app.run()
+    finally:
+        table.leave()
+        for line in closing_lines(table):
+            _show(visible(line))
+    raise_failure(app.failure)
 
 
 def _sort_plain(table: Table) -> None:

@@ -30,7 +30,8 @@ from facilitate.session.meaning import COMMITMENT, UNDECIDED
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
 from facilitate.sorting.overlay import sorted_sessions
-from facilitate.text import count, listed, near
+from facilitate.text import listed
+from facilitate.translations.message import Message, Value, both, hint
 
 
 class Remembered(NamedTuple):
@@ -68,27 +69,38 @@ class Earlier(NamedTuple):
     """The names of the series there are."""
 
 
-def say_brought(found: Earlier) -> str:
-    """Say in a line what is brought, and whose it is, before a room sees it."""
+def say_brought(found: Earlier) -> Message:
+    """Return in a line what is brought, and whose it is, before a room sees it."""
     if found.brought:
-        whose = f" of {found.series}" if found.series else ""
-        return f"{_counted(found.brought)}{whose}: {_titles(found.of)}{_people(found.brought)}"
+        return Message(
+            "brought.of-series" if found.series else "brought.of",
+            things=_counted(found.brought),
+            series=found.series or "",
+            sessions=_titles(found.of),
+            people=_people(found.brought),
+        )
     if found.series is None:
         if found.of:
-            return f"{_titles(found.of)} left nothing open"
-        return "nothing is brought: this session is in no series"
+            return Message("brought.nothing-left", sessions=_titles(found.of))
+        return Message("brought.no-series")
     if not any(same_series(name, found.series) for name in found.known):
-        return f"{found.series} is a new series{near(found.series, found.known)}"
-    return f"nothing is open in {found.series}"
+        meant = hint(found.series, found.known)
+        return Message("brought.new-series", series=found.series, hint=meant)
+    return Message("brought.nothing-open", series=found.series)
 
 
-def say_offers(found: Earlier) -> list[str]:
-    """Say in lines what could be brought, and how; without a word of what it says."""
+def say_offers(found: Earlier) -> list[Message]:
+    """Return in lines what could be brought, and how; without a word of what it says."""
     if not found.offers:
         return []
-    lines = ["what is still open elsewhere comes only if you say whose it is:"]
-    return lines + [
-        f"  {offer.how} · {_counted(offer.brought)} · {_titles(offer.of)}" for offer in found.offers
+    return [Message("brought.say-whose")] + [
+        Message(
+            "brought.offer",
+            how=offer.how,
+            things=_counted(offer.brought),
+            sessions=_titles(offer.of),
+        )
+        for offer in found.offers
     ]
 
 
@@ -171,30 +183,41 @@ def _brought(left: Iterable[Left]) -> tuple[Brought, ...]:
     return tuple(one.brought() for one in left)
 
 
-def insert(session: Session, library: Library, name: str) -> tuple[ev.Replanned, list[ev.Noted]]:
-    """Give what puts a structure behind the current step of a session, and the notes it brings.
+class Insertion(NamedTuple):
+    """A structure that is put into a session."""
 
-    Those are what earlier sessions of its series left open and is not on the wall yet. Raises
-    Refused.
+    event: ev.Replanned
+    brought: list[ev.Noted]
+    """The notes that come with it."""
+    remarks: list[Message]
+    """What is said about them."""
+
+
+def insert(session: Session, library: Library, name: str) -> Insertion:
+    """Return what puts a structure behind the current step of a session.
+
+    The notes it brings are what earlier sessions of its series left open and is not on the wall
+    yet. Raises Refused.
     """
     event = insert_commands.insert(session.state, session.header, library, name)
     steps = tuple(map(ev.step_from_fields, event.change.insert))
     plan = session.state.plan._replace(steps=steps)
     kinds = kinds_brought(plan)
     if not kinds:
-        return event, []
+        return Insertion(event, [], [])
     try:
         found = _missing(session, kinds)
     except OSError as error:
-        raise Refused(f"{error.filename} cannot be read: {error.strerror}") from None
+        why = error.strerror or str(error)
+        raise Refused("error.cannot-read", path=str(error.filename), why=why) from None
     if found.of and not found.brought:
-        event.why += f" · all that {_titles(found.of)} left open is on the wall"
+        remarks = [Message("brought.all-there", sessions=_titles(found.of))]
     else:
-        event.why += f" · {say_brought(found)}"
+        remarks = [say_brought(found)]
     if found.troubles:
-        unread = count(len(found.troubles), "thing")
-        event.why += f" ({unread} cannot be read; facilitate commitments says what)"
-    return event, on_the_wall(plan, found.brought, session.state.last_number + 1)
+        remarks.append(Message("brought.unread", number=len(found.troubles)))
+    notes = on_the_wall(plan, found.brought, session.state.last_number + 1)
+    return Insertion(event, notes, remarks)
 
 
 def _missing(session: Session, kinds: set[str]) -> Earlier:
@@ -211,24 +234,21 @@ def _missing(session: Session, kinds: set[str]) -> Earlier:
     )
 
 
-def _counted(brought: Iterable[Brought]) -> str:
-    """Say how many things of which kind there are."""
+def _counted(brought: Iterable[Brought]) -> Value:
+    """Return how many things of which kind there are."""
     kinds = Counter(note.origin.kind for note in brought)
-    said = [
-        count(many, "open commitment")
-        if kind == COMMITMENT
-        else f"{count(many, 'note')} {kind}"
-        if kind == UNDECIDED
-        else f"{count(many, 'note')} parked"
-        for kind, many in kinds.items()
-    ]
-    return " and ".join(said)
+    return both([_number_of(kind, many) for kind, many in kinds.items()])
 
 
-def _people(brought: Iterable[Brought]) -> str:
-    """Name the people whose things are brought."""
+def _number_of(kind: str, many: int) -> Message:
+    what = kind if kind in (COMMITMENT, UNDECIDED) else "parked"
+    return Message(f"brought.{what}" if many == 1 else f"brought.several-{what}", number=many)
+
+
+def _people(brought: Iterable[Brought]) -> Value:
+    """Return the people whose things are brought."""
     names = dict.fromkeys(note.person for note in brought if note.person)
-    return f" · from {listed(names)}" if names else ""
+    return Message("brought.from", people=listed(names)) if names else ""
 
 
 def _titles(of: Iterable[Header]) -> str:

@@ -61,8 +61,7 @@ def named_step(context: RunContext, number: str) -> PlannedStep:
     steps = context.session.state.plan.steps
     wanted = whole_number(number)
     if wanted > len(steps):
-        there = context.tr("plan.no-such-step", number=wanted, last=len(steps))
-        raise Refused(there)
+        raise Refused("plan.no-such-step", number=wanted, last=len(steps))
     return steps[wanted - 1]
 
 
@@ -73,7 +72,7 @@ def end_time(context: RunContext, words: list[str]) -> datetime:
     """
     until, clock = context.session.state.until, context.session.clock
     if not words and until is None:
-        raise Refused(context.tr("fit.no-end"))
+        raise Refused("fit.no-end")
     if not words:
         return datetime.fromisoformat(str(until))
     typed = " ".join(words)

@@ -42,9 +42,9 @@ class Author:
         """Go on to the next group, after the last one to the first; raises Refused."""
         groups, here = state.groups, self.group_here(state)
         if not groups:
-            raise Refused("there are no groups; ctrl+p makes a new one")
+            raise Refused("refused.no-groups")
         if state.step().by == "everyone":
-            raise Refused("the notes of this step are everyone's")
+            raise Refused("refused.everyones")
         place = groups.index(here) + 1 if here in groups else 0
         self.use_group(state, groups[place % len(groups)])
 

@@ -13,6 +13,7 @@ from facilitate.session.note import Note
 from facilitate.session.note_formats.form import unlike
 from facilitate.session.refused import Refused
 from facilitate.text import visible
+from facilitate.translations.message import Message, Value
 from facilitate.translations.translator import translator_for
 
 if TYPE_CHECKING:
@@ -49,9 +50,9 @@ class RunContext:
         self.written: int | None = None
         """The number of the note that was written last."""
 
-    def say(self, line: str) -> None:
-        """Show a line."""
-        self.reply(visible(line))
+    def say(self, line: Value) -> None:
+        """Show a line, or a message in the language of the session."""
+        self.reply(visible(self.tr.text(line)))
 
     def tell(self, line: str) -> None:
         """Say what was done; where it could not be written down, say that instead."""
@@ -74,7 +75,8 @@ class RunContext:
     def saved(self, number: int) -> str:
         """Return that a note is saved, or in what it differs from what its step collects."""
         state = self.session.state
-        return unlike(state, state.notes[number]) or self.tr("note.saved", number=number)
+        wrong = unlike(state, state.notes[number])
+        return self.tr.text(wrong or Message("note.saved", number=number))
 
     def choose_group(self, name: str) -> bool:
         """Write the next notes for a group; return whether it had to be added."""
@@ -102,7 +104,7 @@ class RunContext:
     def note(self) -> Note:
         """Return the chosen note; raises Refused."""
         if self.chosen is None:
-            raise Refused(self.tr("note.none-chosen"))
+            raise Refused("note.none-chosen")
         return note_commands.find(self.session.state, self.chosen)
 
     def unwritten(self) -> set[int]:
@@ -146,5 +148,5 @@ class RunContext:
         """Turn the sounds off, or on again; raises Refused."""
         sound = self.runner.sound
         if sound is None:
-            raise Refused(self.tr("sound.none-here"))
+            raise Refused("sound.none-here")
         sound.muted = not sound.muted

@@ -268,7 +268,7 @@ class Runner:
     def _tell_silence(self) -> None:
         """Keep in the log which sounds were not heard, and why."""
         for why in self.sound.troubles() if self.sound else ():
-            silent = ev.Silent(why=why)
+            silent = ev.Silent(why=why.as_data())
             ended = self.session.state.ended is not None
             self._tell(silent if ended else self.session.take(silent))
 

@@ -6,11 +6,11 @@ from facilitate.frontend.replies import note_line
 from facilitate.plan import labels
 from facilitate.plan.run_sheet import headline, rotation
 from facilitate.session.note_formats.form import form
-from facilitate.session.note_formats.name_match import either
 from facilitate.session.note_formats.zones import axes_of
 from facilitate.session.snapshot import here, to_turn
 from facilitate.session.state import State
 from facilitate.text import spoken_minutes
+from facilitate.translations.message import either
 from facilitate.translations.translator import Translator
 
 
@@ -31,9 +31,9 @@ def step_lines(state: State, tr: Translator) -> Iterator[str]:
             yield from (label + state.shown(text)).strip("\n").split("\n")
     if where := rotation(step):
         yield tr("step.where") + where
-    written = form(state, step)
+    written = list(map(tr.text, form(state, step)))
     if written:
-        yield tr("step.each-note") + written
+        yield tr("step.each-note") + "; ".join(written)
     axes = axes_of(state, step) if step.axes or step.onto else ()
     if axes:
         crossed = " × ".join(", ".join(axis.places) for axis in axes)
@@ -44,7 +44,7 @@ def step_lines(state: State, tr: Translator) -> Iterator[str]:
         waiting = [str(note.number) for note in to_turn(state) if note.stage == source]
         stage, numbers = labels.stage(source, tr), ", ".join(waiting) or tr("plain.none-yet")
         if step.into:
-            to = either(tuple(labels.stage(target, tr) for target in step.into))
+            to = tr.text(either(tuple(map(labels.stage_message, step.into))))
             stage = tr("step.stage-to", stage=stage, to=to)
         yield tr("plain.to-turn", stage=stage, numbers=numbers)
     if step.sources and step.answers:

@@ -74,7 +74,7 @@ class Front:
         try:
             self._runner.do(command)
         except Refused as refused:
-            self._context.say(str(refused))
+            self._context.say(refused.message)
         replies = list(self._replies)
         self._replies.clear()
         for reply in replies:

@@ -2,10 +2,9 @@
 
 from facilitate.frontend.sorting.context import SortingContext
 from facilitate.frontend.sorting.declared import run_line
-from facilitate.frontend.sorting.replies import table_line
+from facilitate.frontend.sorting.replies import closing_lines, table_line
 from facilitate.plain.input_lines import Lines
 from facilitate.session.refused import Refused
-from facilitate.session.store import shown_name
 
 POLL = 0.5
 """Seconds between two looks at the logs while nobody types."""
@@ -78,7 +77,5 @@ class SortingFront:
     def _leave(self) -> None:
         context = self._context
         context.table.leave()
-        if context.table.log.waiting:
-            context.say(context.tr("sorting.not-written", number=context.table.log.waiting))
-        names = " ".join(shown_name(part.contents.path) for part in context.table.parts)
-        context.say(context.tr("sorting.saved", path=context.table.log.path, names=names))
+        for line in closing_lines(context.table):
+            context.say(line)

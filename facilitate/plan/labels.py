@@ -2,6 +2,7 @@
 
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import COLOURS
+from facilitate.translations.message import Message, Value
 from facilitate.translations.translator import Translator
 
 _GROUPS = "groups of "
@@ -22,7 +23,12 @@ def arrangement(name: str, tr: Translator) -> str:
 
 def stage(name: str, tr: Translator) -> str:
     """Give a stage in tr: a colour; a list is called what the script calls it."""
-    return tr(f"stage.{name}") if name in COLOURS else name
+    return tr.text(stage_message(name))
+
+
+def stage_message(name: str) -> Value:
+    """Return a stage as data: a colour is a message, a list is called what the script calls it."""
+    return Message(f"stage.{name}") if name in COLOURS else name
 
 
 def which_round(step: PlannedStep, tr: Translator) -> str:

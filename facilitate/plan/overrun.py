@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from facilitate.plan.fitting import CannotFit
-from facilitate.plan.plan import Plan, PlannedStep, say_cannot_fit
+from facilitate.plan.plan import Plan, PlannedStep, cannot_fit
 from facilitate.plan.unroll import UNKNOWN, Room, make_plan
 from facilitate.scripts.library import Library
 from facilitate.scripts.script import Break, Entry, Round, Script, Step
 from facilitate.text import spoken_minutes
+from facilitate.translations.message import Message, Value, both
 
 
 class Part(NamedTuple):
     """A stretch that can be left out as a whole: a step, a structure, a break."""
 
-    title: str
+    title: Value
     least: float
     """The fewest seconds that it can take."""
     slack: float = 0
@@ -32,7 +33,7 @@ def parts(script: Script, plan: Plan, library: Library, room: Room = UNKNOWN) ->
     return [_part(_title(entry, library), plan.steps[begin:end]) for entry, begin, end in spans]
 
 
-def what_would_have_to_go(those: Sequence[Part], missing: float) -> list[str]:
+def what_would_have_to_go(those: Sequence[Part], missing: float) -> list[Value]:
     """Give the titles of as few parts as gain `missing` seconds; nothing if all do not."""
     by_length = sorted(those, key=lambda part: part.least)
     for part in by_length:
@@ -47,18 +48,17 @@ def what_would_have_to_go(those: Sequence[Part], missing: float) -> list[str]:
     return []
 
 
-def cannot_take(error: CannotFit, script: Script, library: Library, room: Room) -> str:
-    """Say what a plan can take, and what an agenda would have to do without to take less."""
+def cannot_take(error: CannotFit, script: Script, library: Library, room: Room) -> Message:
+    """Return what a plan can take, and what an agenda would have to do without to take less."""
     plan = make_plan(script, library, room=room)
-    return say_cannot_fit(error, plan.title) + _without(
-        script, plan, library, room, error.least - error.target
-    )
+    way = _without(script, plan, library, room, error.least - error.target)
+    return Message("plan.cannot-take", what=cannot_fit(error, plan.title), way=way)
 
 
 def over_the_end(
     script: Script, plan: Plan, library: Library, start: int | None, room: Room = UNKNOWN
-) -> str | None:
-    """Say by how much an agenda runs over its end, and which parts could give most.
+) -> Message | None:
+    """Return by how much an agenda runs over its end, and which parts could give most.
 
     `start` is in minutes after midnight; None if there is nothing to say.
     """
@@ -69,34 +69,38 @@ def over_the_end(
     if too_much < 1:
         return None
     end = f"{script.end // 60:02}:{script.end % 60:02}"
-    words = f"{end}  was agreed: {spoken_minutes(too_much)} too much"
+    time = spoken_minutes(too_much)
     if plan.least > there_is:
-        return words + _without(script, plan, library, room, plan.least - there_is)
+        way = _without(script, plan, library, room, plan.least - there_is)
+        return Message("plan.over-the-end", end=end, time=time, way=way)
     giving = sorted(parts(script, plan, library, room), key=lambda part: -part.slack)[:2]
-    most = (f"{part.title} could give {spoken_minutes(part.slack)}" for part in giving)
-    return f"{words}; {', '.join(most)}"
+    most = tuple(
+        Message("plan.could-give", step=part.title, time=spoken_minutes(part.slack))
+        for part in giving
+    )
+    return Message("plan.over-the-end-giving", end=end, time=time, parts=most)
 
 
-def _without(script: Script, plan: Plan, library: Library, room: Room, missing: float) -> str:
-    """Name the parts of an agenda without which there would be time, unless most had to go."""
+def _without(script: Script, plan: Plan, library: Library, room: Room, missing: float) -> Value:
+    """Return the parts of an agenda without which there would be time, unless most had to go."""
     if script.kind != "agenda" or missing <= 0:
         return ""
     those = parts(script, plan, library, room)
     going = what_would_have_to_go(those, missing)
     if not going or len(going) * 2 > len(those):
         return ""
-    return f"; without {' and '.join(going)} it could"
+    return Message("plan.without-it-could", steps=both(going))
 
 
-def _part(title: str, steps: Sequence[PlannedStep]) -> Part:
+def _part(title: Value, steps: Sequence[PlannedStep]) -> Part:
     counted = [step for step in steps if not step.optional]
     least = sum(step.least for step in counted)
     return Part(title, least, sum(step.seconds for step in counted) - least)
 
 
-def _title(entry: Entry, library: Library) -> str:
+def _title(entry: Entry, library: Library) -> Value:
     if isinstance(entry, Break):
-        return "the break"
+        return Message("plan.the-break")
     if isinstance(entry, Round):
-        return f"the rounds of {_title(entry.steps[0], library)}"
+        return Message("plan.the-rounds-of", step=_title(entry.steps[0], library))
     return entry.title if isinstance(entry, Step) else library.find(entry.slug).name

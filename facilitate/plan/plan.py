@@ -15,6 +15,7 @@ from facilitate.scripts.values import (
     PLACE,
     Arrangement,
 )
+from facilitate.translations.message import Message, Value
 
 SHORT = 3 * 60
 """A step of more seconds than this warns a minute before its end, unless it says otherwise."""
@@ -219,11 +220,14 @@ def stretches(steps: Sequence[PlannedStep]) -> list[Stretch]:
     return [Stretch(step.seconds, step.least, step.most) for step in steps]
 
 
-def say_cannot_fit(error: CannotFit, title: str) -> str:
-    """Say in a line what a plan can take, where it cannot be fitted."""
-    return (
-        f"{title} cannot take {_minutes(error.target)}: at least {_minutes(error.least)},"
-        f" at most {_minutes(error.most)}"
+def cannot_fit(error: CannotFit, title: Value) -> Message:
+    """Return what a plan can take, where it cannot be fitted."""
+    return Message(
+        "plan.cannot-fit",
+        title=title,
+        target=_minutes(error.target),
+        least=_minutes(error.least),
+        most=_minutes(error.most),
     )
 
 

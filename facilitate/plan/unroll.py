@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from facilitate.plan.fitting import CannotFit, fit, readable
 from facilitate.plan.headcount import Crowd
-from facilitate.plan.plan import Plan, PlannedStep, say_cannot_fit, stretches
+from facilitate.plan.plan import Plan, PlannedStep, cannot_fit, stretches
 from facilitate.plan.stage_names import Lists
 from facilitate.plan.unroll_context import Scene
 from facilitate.scripts import template, variants
@@ -15,7 +15,7 @@ from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript, Problem
 from facilitate.scripts.script import Axis, Break, Entry, Round, Script, Step, Use
 from facilitate.scripts.values import PER_PERSON, Arrangement
-from facilitate.translations.translator import translator_for
+from facilitate.translations.translator import ENGLISH, translator_for
 
 MOST_STEPS = 5_000
 MOST_TEXT = 5_000_000
@@ -238,7 +238,9 @@ class _Unroller:
             bends = stretches(counted)
             fitted = readable(fit(bends, use.minutes * 60), bends)
         except CannotFit as error:
-            self.problems.append(_problem(caller, use, "minutes", say_cannot_fit(error, used.name)))
+            self.problems.append(
+                _problem(caller, use, "minutes", ENGLISH.text(cannot_fit(error, used.name)))
+            )
             return steps
         seconds = dict(zip((step.id for step in counted), fitted, strict=True))
         return [step.lasting(seconds.get(step.id, step.seconds)) for step in steps]

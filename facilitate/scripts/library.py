@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from facilitate import languages
 from facilitate import paths as folders
+from facilitate.errors import KitError
 from facilitate.languages import ENGLISH
 from facilitate.names import known_as, same_name, same_name_key
 from facilitate.scripts.file_names import (
@@ -18,7 +19,8 @@ from facilitate.scripts.file_names import (
     unread_names,
 )
 from facilitate.scripts.problem import BrokenScript, Place, Problem
-from facilitate.text import near, visible
+from facilitate.text import visible
+from facilitate.translations.message import Message, Value, hint
 from facilitate.typed_command import typed_command
 
 if TYPE_CHECKING:
@@ -28,8 +30,8 @@ _SIBLING = re.compile(rf"(.+)\.({languages.TAG})")
 """The file name, without its ending, of a script in another language: `triz.de`."""
 
 
-class NoSuchScript(Exception):
-    """There is no script of that name; the message says so, with a near name."""
+class NoSuchScript(KitError):
+    """There is no script of that name."""
 
 
 class Found(NamedTuple):
@@ -153,7 +155,7 @@ class Library:
                 return name
             if stem_of(name) in self._as_written() and os.path.basename(name) == name:
                 return self.path(stem_of(name), language)
-            raise NoSuchScript(f"there is no script at {visible(name)}; check the path")
+            raise NoSuchScript("script.no-such-path", path=visible(name))
         found = self._as_written()
         if (slug := self.slug(name)) is not None:
             return found[slug].in_language(language or self.language).path
@@ -162,17 +164,21 @@ class Library:
         if slug is not None and tag in dict(found[slug].siblings):
             return found[slug].in_language(tag).path
         raise NoSuchScript(
-            f"there is no structure named {visible(name)}{near(name, found)};"
-            f" {typed_command('list')} shows all{self._almost(name)}"
+            "script.no-such",
+            name=visible(name),
+            hint=hint(name, found),
+            command=typed_command("list"),
+            almost=self._almost(name),
         )
 
-    def _almost(self, name: str) -> str:
-        """Say which file may be meant that is passed over: its name ends in .yaml.txt, say."""
+    def _almost(self, name: str) -> Value:
+        """Return which file may be meant that is passed over: its name ends in .yaml.txt, say."""
         for folder in self.folders():
             for almost, why in unread_names(folder).items():
                 stem = stem_of(almost.removesuffix(".txt"))
                 if same_name(stem, name):
-                    return f". There is {visible(os.path.join(folder, almost))}, but {why}"
+                    path = visible(os.path.join(folder, almost))
+                    return Message("script.almost", path=path, why=why)
         return ""
 
     def slug(self, name: str) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
+from facilitate.errors import KitError
 from facilitate.text import visible
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Problem(NamedTuple):
         return f"{self.location}: {self.message}"
 
 
-class BrokenScript(Exception):
+class BrokenScript(KitError):
     """A script that cannot be used; `problems` holds all that is wrong with it, in order.
 
     `rest` is what of it could be read all the same, `unread` the texts in what could not,

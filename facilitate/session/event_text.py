@@ -3,7 +3,8 @@
 from facilitate.plan import labels
 from facilitate.session import events as ev
 from facilitate.session.state import State
-from facilitate.text import clock_face
+from facilitate.text import clock_face, spoken_minutes
+from facilitate.translations.message import from_data
 from facilitate.translations.translator import ENGLISH, Translator
 
 
@@ -73,7 +74,7 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
         case ev.BeganEarlier():
             return tr("event.began-earlier", seconds=f"{event.seconds:g}")
         case ev.Replanned():
-            return event.why
+            return event.why if isinstance(event.why, str) else _reason(event.why, state, tr)
         case ev.Remade():
             return _remaking(event, tr)
         case ev.GroupCame():
@@ -89,7 +90,7 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
                 time=clock_face(event.seconds),
             )
         case ev.Silent():
-            return tr("event.no-sound", why=event.why)
+            return tr("event.no-sound", why=told(event.why, tr))
         case ev.Undone():
             return tr("event.undone", number=event.of)
         case ev.Redone():
@@ -104,6 +105,44 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
             return tr("event.ended")
         case ev.Newer():
             return tr("event.newer")
+
+
+def told(why: ev.Told, tr: Translator) -> str:
+    """Return the text of a message that an event carries; logs of 0.1.0 have it in English."""
+    return why if isinstance(why, str) else tr.text(from_data(why))
+
+
+def _reason(why: ev.Reason, state: State, tr: Translator) -> str:
+    """Say why the plan was changed."""
+    match why.kind:
+        case "length":
+            change = tr(
+                "change.length",
+                step=_title(state, why.step, tr),
+                before=spoken_minutes(why.before),
+                after=spoken_minutes(why.after),
+            )
+            notes = tr.count(why.notes, "count.note", "count.notes")
+            each = spoken_minutes(why.each)
+            return (
+                tr("change.by-notes", notes=notes, each=each, change=change)
+                if why.notes
+                else change
+            )
+        case "drop" | "take":
+            return tr(f"change.{why.kind}", step=_title(state, why.step, tr))
+        case "insert":
+            return tr("change.take", step=why.title)
+        case "rounds":
+            kind = "change.rounds-same-time" if why.same_time else "change.rounds"
+            return tr(kind, before=f"{why.before:g}", after=f"{why.after:g}")
+        case "fit":
+            stiff = tuple(_title(state, step, tr) for step in why.stiff)
+            kind = "change.fit-stiff" if stiff else "change.fit"
+            change = tr(kind, time=spoken_minutes(why.after), steps=stiff)
+            gave = tuple(_title(state, step, tr) for step in why.gave)
+            return tr("change.gave", change=change, steps=gave) if gave else change
+    return tr("change.other")
 
 
 _Correction = ev.Themed | ev.Unthemed | ev.Moved | ev.Listed | ev.Given | ev.Owned

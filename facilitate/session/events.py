@@ -83,11 +83,40 @@ class Change(Struct, omit_defaults=True):
     """Steps whose length the facilitator set: fitting leaves it as it is, as long as it can."""
 
 
+class Reason(Struct, omit_defaults=True):
+    """What somebody asked for, or the session did by itself, that changed the plan."""
+
+    kind: str
+    """`length`, `drop`, `take`, `insert`, `rounds` or `fit`; of a newer facilitate maybe others."""
+    step: int = 0
+    """The step of a new length, or that was left out or taken in."""
+    title: str = ""
+    """What was put in."""
+    before: float = 0.0
+    """Seconds, or rounds, there were."""
+    after: float = 0.0
+    """Seconds, or rounds, there are now; of `fit`, the seconds fitted into."""
+    notes: int = 0
+    """How many notes there are to turn, where they say how long a step is."""
+    each: float = 0.0
+    """The seconds for each of them."""
+    same_time: bool = False
+    """The rounds to come end when they did."""
+    stiff: tuple[int, ...] = ()
+    """Steps that could not give as much as the others."""
+    gave: tuple[int, ...] = ()
+    """Steps that were set by hand and had to give all the same."""
+
+
+Told = str | dict[str, Any]
+"""A message as data (see `Message.as_data`); in logs of 0.1.0, its text in English."""
+
+
 class Replanned(Event, tag="plan"):
     """The plan was changed."""
 
-    why: str
-    """What the facilitator asked for, in words."""
+    why: str | Reason
+    """What the facilitator asked for; in logs of 0.1.0, in words."""
     change: Change
     until: str | None = None
     """The end to which it was fitted and which is agreed from now on, ISO 8601 with its offset."""
@@ -106,7 +135,7 @@ class Remade(Event, tag="remake"):
     """Rounds that come or go, block by block."""
     values: dict[str, str] = {}
     """What names that steps set begin with now, where that is another text."""
-    why: str = ""
+    why: Told = ""
     """Why the plan stays as it is, if it does."""
 
 
@@ -346,8 +375,8 @@ class Said(Event, tag="say"):
 class Silent(Event, tag="silent"):
     """A sound could not be played, or not as it should be."""
 
-    why: str
-    """Which one and why not, in words."""
+    why: Told
+    """Which one, and why not."""
 
 
 class Jumped(Event, tag="jump"):

@@ -7,6 +7,8 @@ from facilitate.session import events as ev
 from facilitate.session.clock.clock import Clock
 from facilitate.session.fold import apply, fold
 from facilitate.session.log import log
+from facilitate.session.log.contents import file_bytes
+from facilitate.session.log.glance import latest as log_of_now
 from facilitate.session.newer import last_known
 from facilitate.session.session import SIGN_OF_LIFE
 from facilitate.session.state import State
@@ -30,6 +32,8 @@ class Follower:
         """Size of the log and its time of change (ns) at the last look."""
         self._changed = clock.now() - max(0.0, clock.wall().timestamp() - status.st_mtime)
         """When, by the clock, the session showed that it is there."""
+        self._asked = clock.now()
+        """When it was last looked for a later log of the session."""
         self._read_all()
 
     def look(self) -> bool:
@@ -37,6 +41,8 @@ class Follower:
 
         Raises log.NotALog or OSError; a later look may go well again.
         """
+        if self._went_on():
+            return True
         status = os.stat(self.path)
         seen = (status.st_size, status.st_mtime_ns)
         if seen == self._seen:
@@ -64,9 +70,25 @@ class Follower:
             return self.state.t
         return max(self.state.t, self._anchor_t + self.clock.now() - self._anchor)
 
+    def _went_on(self) -> bool:
+        """Follow the session into another log, where it has gone on in one; tells whether."""
+        last = self._events[-1] if self._events else None
+        asked = isinstance(last, ev.Continued) and not _same(last.path, self.path)
+        now = self.clock.now()
+        if not asked and (self.present or now - self._asked < SIGN_OF_LIFE):
+            return False
+        self._asked = now
+        path = log_of_now(self.path)
+        if _same(path, self.path):
+            return False
+        self.path = path
+        status = os.stat(path)
+        self._seen, self._changed = (status.st_size, status.st_mtime_ns), now
+        self._read_all()
+        return True
+
     def _read_all(self) -> None:
-        with open(self.path, "rb") as file:
-            data = file.read()
+        data = file_bytes(self.path)
         contents = log.parse(self.path, data)
         self.header = contents.header
         self._first_line = data[: data.index(b"\n") + 1] if b"\n" in data else data
@@ -101,3 +123,7 @@ class Follower:
             last = self._events[-1]
             ago = (self.clock.wall() - datetime.fromisoformat(last.at)).total_seconds()
             self._anchor_t = last.t + max(0.0, ago)
+
+
+def _same(one: str, other: str) -> bool:
+    return os.path.abspath(one) == os.path.abspath(other)

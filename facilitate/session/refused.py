@@ -1,5 +1,7 @@
-"""A command that cannot be done as things stand; nothing was recorded."""
+"""A command that cannot be done as things are; nothing was recorded."""
+
+from facilitate.errors import KitError
 
 
-class Refused(Exception):
-    """Says in one line what is wrong and what would work."""
+class Refused(KitError):
+    """What is wrong and what would work, in one line."""

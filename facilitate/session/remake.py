@@ -8,17 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, groupby
 from typing import NamedTuple
 
+from facilitate.errors import KitError
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.plan.unroll import Room, make_plan
-from facilitate.scripts.library import Library, NoSuchScript
-from facilitate.scripts.problem import BrokenScript
+from facilitate.scripts.library import Library
 from facilitate.scripts.script import Script
 from facilitate.scripts.variants import in_variant
 from facilitate.session import events as ev
 from facilitate.session.refused import Refused
 from facilitate.session.start import prepared, strung
 from facilitate.session.state import State
-from facilitate.text import near, visible
+from facilitate.text import visible
+from facilitate.translations.message import hint, those
 
 MOST_PEOPLE = 100_000
 
@@ -26,8 +27,8 @@ _KEPT = ("colour", "collect", "source", "more_sources", "into", "onto", "optiona
 """Fields that a step keeps: its lists have notes by now, and its rounds change as a whole."""
 
 
-class CannotRemake(Exception):
-    """The plan cannot be worked out again; the message says why."""
+class CannotRemake(KitError):
+    """The plan cannot be worked out again, and why."""
 
 
 class _Known(NamedTuple):
@@ -59,33 +60,35 @@ def set_people(state: State, header: ev.Header, library: Library, people: int) -
     Where the steps to come cannot be worked out again, `why` in it says so, and they stay.
     """
     if not 1 <= people <= MOST_PEOPLE:
-        raise Refused(f"expected 1 to {MOST_PEOPLE:,} people")
+        raise Refused("refused.people", most=f"{MOST_PEOPLE:,}")
     if people == state.people:
-        raise Refused(f"there are {people} people already")
+        raise Refused("refused.people-already", number=people)
     event = ev.Remade(people=people)
     try:
         return _remade(state, header, library, event, _Known(people, state.inputs))
     except CannotRemake as error:
-        event.why = str(error)
+        event.why = error.message.as_data()
         return event
 
 
 def set_input(state: State, header: ev.Header, library: Library, name: str, text: str) -> ev.Remade:
     """Return the event by which an input has another text; raises Refused."""
     if name not in state.inputs:
-        there = ", ".join(state.inputs) or "none"
         raise Refused(
-            f"there's no input {visible(name)}{near(name, state.inputs)}; inputs: {there}"
+            "refused.no-input",
+            name=visible(name),
+            hint=hint(name, state.inputs),
+            inputs=those(state.inputs),
         )
     if not text:
-        raise Refused(f"{name} is: {visible(state.inputs[name])}")
+        raise Refused("refused.input-is", name=name, text=visible(state.inputs[name]))
     if text == state.inputs[name]:
-        raise Refused(f"{name} is that already")
+        raise Refused("refused.input-is-already", name=name)
     known = _Known(state.people, {**state.inputs, name: text})
     try:
         return _remade(state, header, library, ev.Remade(inputs={name: text}), known)
     except CannotRemake as error:
-        raise Refused(f"{name} stays as it is: {error}") from None
+        raise Refused("refused.input-stays", name=name, why=error.message) from None
 
 
 def _remade(
@@ -113,9 +116,9 @@ def _plans(
             before = _before(script, library, state)
             if len(_pairs(state, before)) == len(before.plan.steps):
                 return before, _plan(script, library, state, known)
-    except (NoSuchScript, BrokenScript) as error:
-        raise CannotRemake(str(error).replace("\n", "; ")) from None
-    raise CannotRemake("its script has changed since the session began")
+    except KitError as error:
+        raise CannotRemake(error.message) from None
+    raise CannotRemake("refused.script-changed")
 
 
 def _script(scripts: list[Script], names: tuple[str, ...], variant: str | None) -> Script:
@@ -166,7 +169,7 @@ def _places(steps: Iterable[PlannedStep]) -> dict[tuple[int, int, int], PlannedS
 def _matched(state: State, before: _Before, after: Plan) -> list[_Match]:
     then, now = _places(before.plan.steps), _places(after.steps)
     if {part for part, _, _ in then} != {part for part, _, _ in now}:
-        raise CannotRemake("its rounds have rounds inside; /rounds and /minutes change them")
+        raise CannotRemake("refused.rounds-inside")
     where = {step.id: place for place, step in then.items()}
     return [_Match(step, old, now.get(where[old.id])) for step, old in _pairs(state, before)]
 

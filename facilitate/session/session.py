@@ -17,6 +17,7 @@ from facilitate.session.commands import undo as undo_commands
 from facilitate.session.commands.plan import by_the_notes
 from facilitate.session.fold import apply, beginning, fold, undone
 from facilitate.session.log.backup import Backup
+from facilitate.session.log.glance import remember
 from facilitate.session.log.log import Contents, Log, last_change, read
 from facilitate.session.newer import last_known
 from facilitate.session.state import State
@@ -250,6 +251,8 @@ class Session:
         self.log = Log.create(event.path, self.header, [*self.events, event])
         self.events.append(event)
         apply(self.state, event)
+        if os.path.dirname(event.path) != os.path.dirname(path) or why == "asked":
+            remember(self.header.id, event.path)
         self._back_up()
 
     def _keep_the_log(self) -> None:

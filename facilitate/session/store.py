@@ -6,19 +6,24 @@ from datetime import datetime
 from typing import NamedTuple
 
 from facilitate import paths as folders
+from facilitate.errors import KitError
 from facilitate.names import known_as
 from facilitate.session.clock.clock import Clock
+from facilitate.session.events import Continued
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 from facilitate.session.log import merge as merging
-from facilitate.session.log.damage import say_newer
+from facilitate.session.log.contents import file_bytes
+from facilitate.session.log.damage import say_joined, say_newer
+from facilitate.session.log.glance import Glance, all_of, latest, looked_at
 from facilitate.session.refused import Refused
-from facilitate.text import near, visible
+from facilitate.text import visible
+from facilitate.translations.message import hint
 from facilitate.typed_command import typed_command
 
 
-class NoSuchSession(Exception):
-    """There is no session of that name; the message says so, with a near name."""
+class NoSuchSession(KitError):
+    """There is no session of that name."""
 
 
 class Kept(NamedTuple):
@@ -58,22 +63,31 @@ def new_path(slug: str, clock: Clock, folder: str | None = None) -> str:
 def kept() -> tuple[list[Kept], list[str]]:
     """Return all sessions, the earliest first, and a line about each log that cannot be read, or
     not wholly by this version.
+
+    A session of which there are several logs is there once, as the latest of them has it.
     """
-    found, unreadable = [], []
-    for path in _paths():
+    found: dict[str, tuple[Glance, str]] = {}
+    seen, unreadable = looked_at(_paths())
+    for look in seen:
+        last = all_of(look.session, seen)[-1]
+        name = name_of(last.path if last.path in _paths() else look.path)
+        found.setdefault(look.session, (last, name))
+    sessions = []
+    for look, name in found.values():
         try:
-            contents = log.read(path)
-        except (log.NotALog, OSError) as error:
-            unreadable.append(str(error))
-            continue
-        unreadable += say_newer(contents)
-        state = fold(contents.header, contents.events)
-        notes = sum(1 for _ in state.wall())
-        started = state.started or contents.header.created
-        header = contents.header
-        kept = Kept(name_of(path), path, header.title, started, state.ended, notes, header.series)
-        found.append(kept)
-    return sorted(found, key=lambda session: session.began), unreadable
+            sessions.append(_kept(look.path, name, unreadable))
+        except Exception as error:  # whatever is wrong with one log, the others are shown
+            unreadable.append(f"{error}; passed over")
+    return sorted(sessions, key=lambda session: session.began), unreadable
+
+
+def _kept(path: str, name: str, unreadable: list[str]) -> Kept:
+    contents = log.read(path)
+    unreadable += say_newer(contents)
+    state, header = fold(contents.header, contents.events), contents.header
+    notes = sum(1 for _ in state.wall())
+    started = state.started or header.created
+    return Kept(name, path, header.title, started, state.ended, notes, header.series)
 
 
 def every(more: Iterable[str] = ()) -> tuple[list[log.Contents], list[str]]:
@@ -92,8 +106,7 @@ def with_later(sessions: Sequence[log.Contents]) -> tuple[list[log.Contents], li
     marks = [f'"session":"{contents.header.id}"'.encode() for contents in sessions]
 
     def read_if_brought(path: str) -> list[log.Contents]:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = file_bytes(path)
         return log.read_all(path) if any(mark in data for mark in marks) else []
 
     known = {contents.header.id: contents for contents in sessions}
@@ -115,26 +128,77 @@ def _together(
             troubles.append(str(error))
         except OSError as error:
             troubles.append(f"{path}: {error.strerror}")
-    return merging.in_order(sessions.values()), troubles
+        except Exception as error:  # whatever is wrong with one log, the others count
+            troubles.append(f"{path} cannot be read: {type(error).__name__}")
+    together = merging.in_order(sessions.values())
+    troubles += (line for contents in together for line in say_joined(contents))
+    return together, troubles
 
 
-def find(name: str = "last") -> str:
-    """Give the path of the log that a path, a name or `last` means; raises NoSuchSession."""
-    if os.path.isfile(name):
+def find(name: str = "last", complain: Callable[[list[str]], None] = lambda lines: None) -> str:
+    """Return the path of the log that a path, a name or `last` means; raises NoSuchSession.
+
+    A name means the latest log of its session, `last` the session with the latest event. What is
+    passed over on the way is complained about, a line each.
+    """
+    if name != "last" and os.path.isfile(name):
         return name
     paths = {name_of(path): path for path in _paths()}
     if name == "last":
-        if not paths:
-            raise NoSuchSession(f"there is no session yet in {folders.sessions()}")
-        return max(paths.values(), key=log.last_change)
+        return _last(complain)
     stem = name.removesuffix(log.ENDING)
     stem = stem if stem in paths else known_as(stem, paths) or stem
     if stem not in paths:
         raise NoSuchSession(
-            f"there is no session named {visible(name)}{near(stem, paths)};"
-            f" {typed_command('sessions')} shows all"
+            "log.no-such",
+            name=visible(name),
+            hint=hint(stem, paths),
+            command=typed_command("sessions"),
         )
-    return paths[stem]
+    return latest(paths[stem])
+
+
+def _last(complain: Callable[[list[str]], None]) -> str:
+    if not os.path.isdir(folders.sessions()):
+        raise NoSuchSession("log.none-yet", folder=folders.sessions())
+    try:
+        names = _names()
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise NoSuchSession("error.cannot-read", path=folders.sessions(), why=why) from None
+    seen, troubles = looked_at(names)
+    complain(troubles)
+    if not seen:
+        raise NoSuchSession("log.none-yet", folder=folders.sessions())
+    lasts = [all_of(session, seen)[-1] for session in {look.session for look in seen}]
+    return max(lasts, key=lambda look: (look.age, look.path)).path
+
+
+def parted(path: str) -> list[str]:
+    """Return the paths of other logs of the session of a log in which something else happened.
+
+    The log itself has not what is in them.
+    """
+    here = log.read(path)
+    known = {event.n: (event.at, type(event)) for event in here.events}
+    seen, _ = looked_at(dict.fromkeys([path, *_paths(), *_beside(path)]))
+    others = [look.path for look in all_of(here.header.id, seen) if look.path != path]
+    return [other for other in others if _has_more(other, known)]
+
+
+def _has_more(path: str, known: dict[int, tuple[str, type]]) -> bool:
+    try:
+        events = log.read(path).events
+    except (log.NotALog, OSError):
+        return False
+    told = [event for event in events if not isinstance(event, Continued)]
+    return any(known.get(event.n) != (event.at, type(event)) for event in told)
+
+
+def _beside(path: str) -> list[str]:
+    folder = os.path.dirname(os.path.abspath(path))
+    names = [name for name in os.listdir(folder) if name.endswith(log.ENDING)]
+    return [os.path.join(folder, name) for name in names]
 
 
 def name_of(path: str) -> str:
@@ -149,7 +213,12 @@ def shown_name(path: str) -> str:
 
 def _paths() -> list[str]:
     try:
-        names = sorted(os.listdir(folders.sessions()))
+        return _names()
     except OSError:
         return []
+
+
+def _names() -> list[str]:
+    """Return the paths of the logs in their folder; raises OSError."""
+    names = sorted(os.listdir(folders.sessions()))
     return [os.path.join(folders.sessions(), name) for name in names if name.endswith(log.ENDING)]

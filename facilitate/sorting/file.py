@@ -53,7 +53,7 @@ class SortingFile(Log):
         descriptor = os.open(path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
         try:
             if not lock(descriptor):
-                raise InUse(f"{path} is open at another sorting table")
+                raise InUse("sorting.in-use", path=path)
             with os.fdopen(os.dup(descriptor), "rb") as raw:
                 data = raw.read()
             sorting = parse(path, data)

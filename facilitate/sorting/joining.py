@@ -14,12 +14,12 @@ def to_join(table: Table, numbers: Sequence[int]) -> list[int]:
     numbers = list(dict.fromkeys(table.joined_into.get(number, number) for number in numbers))
     notes = [find(table.state, number) for number in numbers]
     if len(notes) < 2:
-        raise Refused("joining takes two notes or more: /join 3,7")
+        raise Refused("sorting.join-two")
     meanings = Meanings(table.state)
     promised = [note for note in notes if COMMITMENT in meanings.of(note)]
     if promised and len({same_name_key(note.owner or "") for note in notes}) > 1:
         named = ", ".join(str(note.number) for note in promised)
-        raise Refused(f"not joined: {named} is somebody's promise, and would no longer be theirs")
+        raise Refused("sorting.promise", note=named)
     return numbers
 
 
@@ -29,7 +29,7 @@ def to_part(table: Table, numbers: Sequence[int]) -> list[int]:
         if number in table.said_by or number in table.joined_into:
             continue
         find(table.state, number)
-        raise Refused(f"note {number} isn't joined with another")
+        raise Refused("sorting.not-joined", number=number)
     return list(dict.fromkeys(numbers))
 
 
@@ -37,4 +37,4 @@ def not_joined(table: Table, number: int) -> None:
     """Raise Refused if a note was joined into another, which stands for it."""
     into = table.joined_into.get(number)
     if into is not None:
-        raise Refused(f"note {number} is one with note {into}; /part {number} takes it out again")
+        raise Refused("sorting.joined-already", number=number, into=into)

@@ -97,7 +97,7 @@ class Table(Session):
                 event.step = event.step or self.state.current
             self._write(Sorted(acts=tuple(self._translation().acts(event, self.state))))
         else:
-            raise Refused("there's no clock and no plan to change at the sorting table")
+            raise Refused("sorting.no-clock")
         event.at = self.done[-1].at
         apply(self.state, event)
         return event
@@ -156,7 +156,7 @@ class Table(Session):
             (event for event in reversed(self.done) if event.n in there and _undoable(event)), None
         )
         if going is None:
-            raise Refused("there is nothing to undo: nothing was sorted here yet")
+            raise Refused("sorting.nothing-to-undo")
         self._write(Undone(of=going.n))
         self._fold(self._concerned(going))
         return going
@@ -172,7 +172,7 @@ class Table(Session):
             elif _undoable(event):
                 waiting.clear()
         if not waiting:
-            raise Refused("there's nothing to redo; only what was undone just now comes back")
+            raise Refused("refused.nothing-to-redo")
         coming = next(event for event in self.done if event.n == waiting[-1])
         self._write(Redone(of=coming.n))
         self._fold(self._concerned(coming))
@@ -298,7 +298,7 @@ class Table(Session):
         with_step = [part for part in parts if self._steps.there(part.id, note.step)]
         if chosen and self.room not in with_step:
             title = self.state.by_id(note.step).title
-            raise Refused(f"{chosen[0].room} has no step {title}; /to chooses another")
+            raise Refused("sorting.no-step-here", room=chosen[0].room, step=title)
         with_group = [part for part in with_step if note.group in part.groups]
         return chosen[0] if chosen else next(iter(with_group), with_step[0])
 

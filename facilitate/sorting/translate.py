@@ -108,7 +108,7 @@ class Translation:
         own = self._steps.there(part.id, step)
         if own is None:
             title = self._steps.plan.steps[step - 1].title
-            raise Refused(f"{part.room} has no step {title}")
+            raise Refused("sorting.no-step", room=part.room, step=title)
         return own
 
     def _by_part(self, numbers: Iterable[int]) -> list[tuple[Part, list[int]]]:

@@ -52,7 +52,7 @@ class MiniaudioPlayer:
         try:
             import miniaudio
         except ImportError as error:
-            raise CannotPlay(f"it is not installed ({error}); pip install miniaudio") from None
+            raise CannotPlay("sound.not-installed", player="miniaudio", why=str(error)) from None
         keep_quiet()
         try:
             return miniaudio.PlaybackDevice(
@@ -63,7 +63,7 @@ class MiniaudioPlayer:
                 app_name="facilitate",
             )
         except miniaudio.MiniaudioError:
-            raise CannotPlay("there is no sound device that can be opened") from None
+            raise CannotPlay("sound.no-device") from None
 
 
 def _frames(performance: Performance) -> Generator[bytes, int, None]:

@@ -3,11 +3,12 @@
 from threading import Event, Thread
 from typing import Protocol
 
+from facilitate.errors import KitError
 from facilitate.sound.recording import Recording
 
 
-class CannotPlay(Exception):
-    """A recording was not played, or not to its end; the message says why."""
+class CannotPlay(KitError):
+    """A recording was not played, or not to its end, and why."""
 
 
 class Player(Protocol):
@@ -44,15 +45,15 @@ class Performance:
         self._thread.start()
         try:
             if not self.begun.wait(patience):
-                raise CannotPlay(f"it did not begin within {patience:g} s")
+                raise CannotPlay("sound.did-not-begin", seconds=f"{patience:g}")
             self._thread.join(self.recording.seconds + patience)
             if self.under_way:
-                raise CannotPlay(f"it did not end within {patience:g} s of its time")
+                raise CannotPlay("sound.did-not-end", seconds=f"{patience:g}")
         finally:
             # What begins after all, when nobody waits any more, must not sound.
             self.over.set()
         if self._error:
-            raise CannotPlay(str(self._error) or type(self._error).__name__) from self._error
+            raise _why(self._error) from self._error
 
     @property
     def under_way(self) -> bool:
@@ -66,3 +67,10 @@ class Performance:
             self._error = error
         finally:
             self.begun.set()
+
+
+def _why(error: Exception) -> CannotPlay:
+    """Return the error of a player, whatever it raised."""
+    if isinstance(error, KitError):
+        return CannotPlay(error.message)
+    return CannotPlay("sound.error", why=str(error) or type(error).__name__)

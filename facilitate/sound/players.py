@@ -9,6 +9,7 @@ from facilitate.sound.playback import CannotPlay, Performance, Player
 from facilitate.sound.recording import NoSuchSound, read
 from facilitate.sound.simpleaudio_player import SimpleaudioPlayer
 from facilitate.sound.terminal_bell import TerminalBell
+from facilitate.translations.message import Message
 
 PATIENCE = 3.0
 """Seconds that a player may take until it sounds."""
@@ -21,14 +22,14 @@ class Players:
     """
 
     def __init__(self, players: Iterable[Player], patience: float = PATIENCE) -> None:
-        self.troubles: list[str] = []
+        self.troubles: list[Message] = []
         """A line about each sound that nothing played, and each player that first failed."""
         self._players = tuple(players)
         self._silent = False
         self._patience = patience
         self._latest: dict[str, Performance] = {}
         """The last performance of each player, by its name."""
-        self._failing: dict[str, str] = {}
+        self._failing: dict[str, Message] = {}
         """Why each player that cannot play cannot, by its name."""
         self._now: Performance | None = None
 
@@ -52,24 +53,27 @@ class Players:
         try:
             recording = read(name)
         except NoSuchSound as error:
-            self.troubles.append(str(error))
+            self.troubles.append(error.message)
             return None
-        failed: dict[str, str] = {}
+        failed: dict[str, Message] = {}
         for player in self._players:
             if self._silent:
                 return None
             try:
                 self._perform(player, Performance(player, recording))
             except CannotPlay as error:
-                failed[player.name] = str(error)
+                failed[player.name] = error.message
             else:
                 self._failing.pop(player.name, None)
                 self._say_instead(failed, player.name)
                 return player.name
         if self._silent:
             return None
-        why = "; ".join(f"{player}: {why}" for player, why in failed.items())
-        self.troubles.append(f"the {name} was not heard: {why or 'there is no player'}")
+        reasons = tuple(
+            Message("sound.player", player=player, why=why) for player, why in failed.items()
+        )
+        why = reasons or Message("sound.no-player")
+        self.troubles.append(Message("sound.not-heard", sound=name, why=why))
         return None
 
     @property
@@ -91,7 +95,7 @@ class Players:
 
     def _perform(self, player: Player, performance: Performance) -> None:
         if self._hangs(player):
-            raise CannotPlay("it does not answer")
+            raise CannotPlay("sound.no-answer")
         self._latest[player.name] = self._now = performance
         if self._silent:
             performance.over.set()
@@ -101,9 +105,9 @@ class Players:
         latest = self._latest.get(player.name)
         return latest is not None and latest.under_way
 
-    def _say_instead(self, failed: dict[str, str], played: str) -> None:
+    def _say_instead(self, failed: dict[str, Message], played: str) -> None:
         """Say, once while it lasts, who cannot play and who does so instead."""
         for player, why in failed.items():
             if player not in self._failing:
-                self.troubles.append(f"{player}: {why}; {played} instead")
+                self.troubles.append(Message("sound.instead", player=player, why=why, other=played))
         self._failing |= failed

@@ -5,6 +5,8 @@ import wave
 from array import array
 from typing import NamedTuple
 
+from facilitate.errors import KitError
+
 NAMES = ("bell", "gong", "whistle", "chime")
 
 SOFT = "soft "
@@ -14,8 +16,8 @@ SOFTNESS = 0.3
 """The height of a soft recording, as a part of the usual one."""
 
 
-class NoSuchSound(Exception):
-    """There is no recording of that name; the message says so."""
+class NoSuchSound(KitError):
+    """There is no recording of that name, or it cannot be read."""
 
 
 class Recording(NamedTuple):
@@ -36,13 +38,13 @@ def read(name: str) -> Recording:
     """Read the recording of a name, such as `gong` or `soft gong`; raises NoSuchSound."""
     plain = name.removeprefix(SOFT)
     if plain not in NAMES:
-        raise NoSuchSound(f"there is no sound named {name}")
+        raise NoSuchSound("sound.no-such", name=name)
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), f"{plain}.wav")
     try:
         with wave.open(path, "rb") as file:
             frames, rate = file.readframes(file.getnframes()), file.getframerate()
     except (OSError, EOFError, wave.Error) as error:
-        raise NoSuchSound(f"{path} cannot be read: {error}") from None
+        raise NoSuchSound("error.cannot-read", path=path, why=str(error)) from None
     return Recording(name, frames if plain == name else _softened(frames), rate)
 
 

@@ -17,7 +17,7 @@ class SimpleaudioPlayer:
         try:
             import simpleaudio
         except ImportError as error:
-            raise CannotPlay(f"it cannot be used ({error})") from None
+            raise CannotPlay("sound.unusable", why=str(error)) from None
         keep_quiet()
         recording = performance.recording
         sounding = simpleaudio.play_buffer(recording.frames, 1, 2, recording.rate)

@@ -7,6 +7,7 @@ from threading import Condition, Thread
 from typing import Protocol
 
 from facilitate.sound.players import Players
+from facilitate.translations.message import Message
 
 WAITING = 2
 """How many sounds may wait; of more, the last ones are played."""
@@ -24,7 +25,7 @@ class Sound(Protocol):
     def play(self, name: str) -> None:
         """Play a sound (see `choice.sound_for`) as soon as can be; returns at once."""
 
-    def troubles(self) -> list[str]:
+    def troubles(self) -> list[Message]:
         """Give a line about each sound that could not be played since the last call."""
 
 
@@ -68,9 +69,9 @@ class Sounds:
             # An interpreter that ends while a device takes sound from it may crash.
             atexit.register(self.close)
 
-    def troubles(self) -> list[str]:
+    def troubles(self) -> list[Message]:
         """Give a line about each sound that could not be played since the last call."""
-        lines: list[str] = []
+        lines: list[Message] = []
         while self._players.troubles:
             lines.append(self._players.troubles.pop(0))
         return lines

@@ -4,6 +4,8 @@ Other languages have the same ids in a YAML file each. This one is Python, so th
 no reading. Values are filled in by name; only these texts have placeholders.
 """
 
+from facilitate.translations.english_refusals import REFUSALS
+
 MESSAGES = {
     # Who works with whom
     "arrangement.alone": "alone",
@@ -264,6 +266,7 @@ MESSAGES = {
     "redo.done": "redone: {what}",
     "people.plan-stays": "The plan stays as it is: {why}",
     "undo.clock-paused": "the clock is paused; /go starts it",
+    "resume.parted": "two copies of this session went different ways: {other} has what {path} has not; facilitate merge joins them, each note once",
     "resume.ended": "This session has ended. Its clock is paused; you can still fix things, and /undo takes the end back.",
     "rename.joined": "{what}; the two are one now",
     "correct.everyone": "everyone",
@@ -296,6 +299,7 @@ MESSAGES = {
     "damage.no-header": "{path}:{line}: this line is damaged, and there is no second copy: titles, prompts and the plan are missing; all notes count",
     "damage.start": "{path}:{line}: something was put before the first line; it is passed over",
     "damage.order": "{path}:{line}: this line does not follow the ones before it; lines may have been changed here",
+    "damage.joined": "{path}: two copies of {title} went different ways from event {line} on; they are joined, each note once",
     "recover.written": "{path}: a sound log, with {notes}",
     "recover.all-there": "nothing is missing in it",
     "recover.sound": "{path} is sound; there is nothing to recover",
@@ -430,6 +434,31 @@ MESSAGES = {
     "import.taken": "{number} notes taken. See them with: facilitate sort {name}",
     "import.command-yes": "/import {file} yes takes them",
     "help.sort-import": "Look at notes in a file: a chat, a board, lines; yes takes them.",
+    "key.theme": "theme",
+    "key.same": "same",
+    "key.take": "take",
+    "key.join": "join",
+    "key.find": "find",
+    "key.move": "move",
+    "key.view": "view",
+    "sorting.type-to-find": "type to find",
+    "sorting.ask-late": "Which note came late?",
+    "sorting.ask-theme": "Theme for {numbers}",
+    "sorting.new-theme": "a new theme",
+    "sorting.ask-suggested": "Many said these words. Which one is a theme?",
+    "sorting.take-two": "take two notes or more in your hand first: space",
+    "sorting.ask-join": "Do these say the same? ({more} more after these)",
+    "sorting.join-yes": "yes, one note",
+    "sorting.join-no": "not now",
+    "sorting.no-theme-here": "this note has no theme",
+    "sorting.ask-rename": "New name for {theme}",
+    "sorting.ask-step": "Which step do {numbers} belong to?",
+    "sorting.ask-file": "Which file? (a chat, a board as CSV, or a note per line)",
+    "sorting.take-yes": "take these {number} notes",
+    "sorting.take-no": "take nothing",
+    "help.sort-add": "Add a note that came late.",
+    "help.sort-view": "Put the wall up by theme, by table, by stage, or as a list.",
+    "help.sort-clear": "Show all notes again; put down what is in your hand.",
     "help.sort-next": "Show the next note without a theme.",
     "help.sort-take": "Take notes in your hand; without a number, put them down.",
     "help.sort-theme": "Put notes, or those in your hand, under a theme.",
@@ -522,5 +551,5 @@ MESSAGES = {
     "help.bar": "Remove note N and stop its phone from writing; again: let it write.",
     "help.worth": "Ask the phones whether it was worth their time, or end that.",
     "help.reveal": "Show the room how it voted in this step, or hide it.",
-}
+} | REFUSALS
 """The English text of each message, by id."""

@@ -4,8 +4,9 @@ import os
 from collections.abc import Mapping
 from functools import cache
 
-from facilitate.languages import alike, nearest
+from facilitate.languages import alike, nearest, wanted
 from facilitate.translations.english import MESSAGES
+from facilitate.translations.message import Message, Value
 
 _ENDING = ".yaml"
 
@@ -24,7 +25,18 @@ class Translator:
     def __call__(self, message: str, /, **values: object) -> str:
         """Return the text of a message with its values filled in; an unknown id shows itself."""
         template = self._messages.get(message) or MESSAGES.get(message, message)
-        return template.format_map(values) if values else template
+        if not values:
+            return template
+        return template.format_map({name: self._filled(value) for name, value in values.items()})
+
+    def text(self, message: Value) -> str:
+        """Return the text of a message that is data; text from people stays as it is."""
+        return str(self._filled(message))
+
+    def _filled(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self(value.id, **value.values)
+        return ", ".join(map(self.text, value)) if type(value) is tuple else value
 
     def count(self, number: int, one: str, several: str) -> str:
         """Return `1 note` or `3 notes`: one of two messages, whose placeholder is `number`."""
@@ -41,6 +53,14 @@ ENGLISH = Translator(MESSAGES)
 def translator_for(language: str) -> Translator:
     """Return the translator of a language, else the English one; English reads no file."""
     return ENGLISH if alike(language, "en") else _translated(language)
+
+
+def user_translator(language: str | None = None) -> Translator:
+    """Return the translator for what is said outside of a session.
+
+    That is in the language named, else in that of the user's settings.
+    """
+    return translator_for(language or wanted() or "en")
 
 
 def translations() -> dict[str, str]:

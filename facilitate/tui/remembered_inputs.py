@@ -10,8 +10,8 @@ from facilitate.names import known_as
 from facilitate.scripts.script import Script
 from facilitate.session.refused import Refused
 from facilitate.session.start import Wish
-from facilitate.text import near
 from facilitate.times import seconds_in, time_of_day
+from facilitate.translations.message import hint
 
 MOST_PEOPLE = 100_000
 
@@ -36,8 +36,12 @@ class Answers(NamedTuple):
             return None
         if name := known_as(wanted, script.variants):
             return name
-        known = ", ".join(script.variants)
-        raise Refused(f"there is no variant {wanted}{near(wanted, script.variants)}: {known}")
+        raise Refused(
+            "refused.no-variant",
+            name=wanted,
+            hint=hint(wanted, script.variants),
+            variants=tuple(script.variants),
+        )
 
     def wish(self) -> Wish:
         """Give what the session is to be like; raises Refused."""
@@ -104,7 +108,7 @@ def _people(text: str) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and 0 < int(text[:7]) <= MOST_PEOPLE):
-        raise Refused(f"{text} is no number of people, such as 22")
+        raise Refused("refused.no-people", text=text)
     return int(text)
 
 
@@ -116,8 +120,8 @@ def _end(text: str) -> tuple[float | None, int | None]:
         return None, minutes_of_day
     seconds = seconds_in(text)
     if seconds is None or ":" in text:
-        raise Refused(f"{text} isn't a time. Try 12:55, or 40 for 40 minutes")
+        raise Refused("refused.no-end", text=text)
     minutes = seconds / 60
     if not 0 < minutes < MOST_PEOPLE:
-        raise Refused(f"{text} minutes are not possible; expected a number such as 40")
+        raise Refused("refused.no-minutes", text=text)
     return minutes, None

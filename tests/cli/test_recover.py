@@ -55,4 +55,4 @@ def test_another_file_is_refused_in_a_line(run, here):
     (here / "x.txt").write_text("hello")
     code, _, errors = run("recover", "x.txt")
     assert code == 1
-    assert "no log of a session" in errors
+    assert "isn't the log of a session" in errors

@@ -140,7 +140,7 @@ def test_an_ended_session_is_opened_again_and_its_end_undone(run):
     run("run", "triz", lines=["one", "/end"])
     _, shown, _ = run("resume", "last", lines=["two", "/go", "/undo", "/undo", "/go"])
     assert "This session has ended. Its clock is paused" in shown
-    assert "this session has ended; undo takes the end back, then the clock can run" in shown
+    assert "This session has ended. Undo takes the end back, then the clock can run" in shown
     assert "undone: ended" in shown
     assert "the clock is paused; /go starts it" in shown
     assert "running, 5:00 left" in shown
@@ -222,7 +222,7 @@ def test_a_log_that_is_not_one_is_said_in_a_line(run):
         file.write(b"\x00\xff")
     code, _, shown = run("report", "other.jsonl")
     assert (code, len(shown.splitlines())) == (1, 1)
-    assert "no log of a session" in shown
+    assert "isn't the log of a session" in shown
 
 
 def test_forget_takes_words_out_and_says_what_it_did(run):

@@ -11,8 +11,10 @@ from facilitate.commitments import marks as commitment_marks
 from facilitate.scripts.library import Library
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.commands import steps as step_commands
+from facilitate.session.event_text import describe
 from facilitate.session.refused import Refused
 from facilitate.session.start import Wish
+from facilitate.translations.translator import ENGLISH
 from tests.builders import kit_session
 from tests.fakes import NOON, FakeClock
 
@@ -32,10 +34,11 @@ def begin(day, *said, title=None, script="triz", series="North"):
 
 def put_in(session, name="what-became-of-it"):
     """Put a structure in; gives what it says of itself, and the notes it brought."""
-    event, notes = earlier.insert(session, LIBRARY, name)
+    event, notes, remarks = earlier.insert(session, LIBRARY, name)
     for each in (event, *notes):
         session.take(each)
-    return event.why, [(note.number, note.person, note.text) for note in notes]
+    words = (describe(event, session.state), *map(ENGLISH.text, remarks))
+    return " · ".join(words), [(note.number, note.person, note.text) for note in notes]
 
 
 @pytest.fixture
@@ -126,7 +129,7 @@ def test_what_cannot_be_read_is_told(monday):
     with open(os.path.join(paths.sessions(), "broken.jsonl"), "w", encoding="utf-8") as file:
         file.write("nonsense\n")
     why, notes = put_in(session)
-    assert why.endswith(" (1 thing cannot be read; facilitate commitments says what)")
+    assert why.endswith(" · 1 cannot be read; facilitate commitments says what")
     assert len(notes) == 2
     os.makedirs(paths.commitments())
     with pytest.raises(Refused, match=r"commitments\.jsonl cannot be read"):

@@ -44,7 +44,7 @@ def test_a_line_of_a_step_that_collects_ties_is_a_pair_of_names(answers):
         "Each note: two names: Anna - Ben",
         "1 Ties · Group one · Anna - Ben",
         "2 Ties · Group one · Anna",
-        "note 2 is kept but makes no tie; a tie has two names: Anna - Ben",
+        "note 2 is saved but makes no tie; a tie has two names: Anna - Ben",
         "2 Ties · Group one · Anna & Cleo",
     ]
 
@@ -86,7 +86,7 @@ def test_the_places_of_a_grid_are_shown_and_named_in_few_letters(answers):
         "Places: First slot, Second slot × Hall, Garden",
         "1 Topics · Group one · a",
         "1 Topics · Group one · a · in First slot, Garden",
-        "Hall, and what beside it? expected First slot or Second slot too",
+        "Hall, and which of the others? Expected First slot or Second slot too",
     ]
 
 
@@ -96,7 +96,7 @@ def test_a_line_fills_the_blanks_of_a_pattern(answers):
         "Each note: How can we be ___ and also ___? (… | …)",
         "1 Questions · Group one · How can we be free and also safe?",
         "2 Questions · Group one · free",
-        "note 2 is kept as it is; to fill in “How can we be ___ and also ___?”, write … | …",
+        "note 2 is saved as it is; to fill in “How can we be ___ and also ___?”, write … | …",
     ]
 
 
@@ -208,10 +208,10 @@ def test_pause_and_go_stop_and_start_the_clock(answers, clock):
         "/pause", lambda: clock.advance(60), "/pause", "/time", "/go", "/go", steps=[step(1)]
     ) == [
         "paused, 10:00 left",
-        "the clock stands already",
+        "the clock is paused already",
         "10:00 left (paused) · Step 1 · ends 12:11 · 1 min behind",
         "running, 10:00 left",
-        "the clock runs already",
+        "the clock is running already",
     ]
 
 
@@ -279,7 +279,7 @@ def test_fit_holds_an_end(answers):
     assert answers("/fit", "/fit 12:20", "/fit 12:11", "/fit 12:18 all", "/fit 25:70") == [
         "no end time has been agreed; /fit 12:55 fits the plan to one",
         "fitted into 20 min · ends 12:30 → 12:20",
-        "the end cannot be held: 9 min too much, with all that is to come at its shortest;"
+        "the end cannot be held: 9 min too much, even with every step at its shortest;"
         " without Stop and Already it could",
         "fitted into 18 min (Already, Stop cannot give more) · ends 12:20 → 12:18",
         "25:70 isn't a time. Try 12:55, or 40 for 40 minutes",

@@ -47,7 +47,7 @@ def test_its_answers_are_german(clock):
         "noch 10:00 (die Uhr steht) · Was davon tun wir schon? · Ende 12:20 · 15 min zu früh",
         "* noch nicht gestartet · Was davon tun wir schon?; /go startet, /late sagt,"
         " seit wann es läuft",
-        "den Befehl /tern gibt es nicht (did you mean /turn?); /help zeigt alle",
+        "den Befehl /tern gibt es nicht (meintest du /turn?); /help zeigt alle",
     ):
         assert line in shown, "\n".join(shown)
     assert shown[-1].startswith("offen gelassen; facilitate resume ")

@@ -11,6 +11,7 @@ from facilitate.scripts.library import Library
 from facilitate.session import events as ev
 from facilitate.session.log import log
 from facilitate.session.session import Session
+from facilitate.translations.message import Message
 from tests.builders import run_plain, start, step
 from tests.fakes import FakeClock, FakeLines, FakeSound
 
@@ -49,7 +50,7 @@ def test_a_step_that_waits_begins_without_a_sound(tmp_path, clock):
 
 def test_a_sound_that_could_not_be_played_is_said_and_kept_in_the_log(tmp_path, clock):
     session, shown, sound = start(tmp_path, clock=clock), [], FakeSound(clock)
-    trouble = "the bell was not heard: \x1b[31m"
+    trouble = Message("sound.not-heard", sound="bell", why="\x1b[31m")
     lines = FakeLines(["before", lambda: sound.waiting.append(trouble), "/undo"])
     Front(RunContext(Runner(session, sound), Library([]), shown.append), lines).run()
     assert shown[2:-1] == [
@@ -58,7 +59,7 @@ def test_a_sound_that_could_not_be_played_is_said_and_kept_in_the_log(tmp_path, 
         "undone: note 1 · before",
     ]
     events = log.read(session.log.path).events
-    assert [event.why for event in events if isinstance(event, ev.Silent)] == [trouble]
+    assert [event.why for event in events if isinstance(event, ev.Silent)] == [trouble.as_data()]
 
 
 def test_a_step_that_follows_by_itself_is_shown_when_it_does(tmp_path, clock):

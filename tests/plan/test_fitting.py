@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitate.plan.fitting import CannotFit, Stretch, fit
-from facilitate.plan.plan import Plan, PlannedStep, say_cannot_fit
+from facilitate.plan.plan import Plan, PlannedStep, cannot_fit
+from facilitate.translations.translator import ENGLISH
 
 WHOLE = st.lists(
     st.tuples(st.integers(0, 4000), st.integers(0, 4000), st.integers(0, 4000)).map(
@@ -128,6 +129,6 @@ def test_a_line_says_what_a_plan_can_take():
     plan = Plan("TRIZ", (step(1, 5, 4, 10),), {})
     with pytest.raises(CannotFit) as caught:
         plan.fitted(90)
-    assert say_cannot_fit(caught.value, "TRIZ") == (
+    assert ENGLISH.text(cannot_fit(caught.value, "TRIZ")) == (
         "TRIZ cannot take 1.5 min: at least 4 min, at most 10 min"
     )

@@ -5,6 +5,8 @@ import pytest
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.overrun import Part, cannot_take, over_the_end, parts, what_would_have_to_go
 from facilitate.plan.unroll import Room, make_plan
+from facilitate.translations.message import Message
+from facilitate.translations.translator import ENGLISH
 from tests.written import library, read, write
 
 DAY = """
@@ -35,8 +37,8 @@ def test_a_part_is_an_entry_of_the_script_with_all_its_steps(day):
     assert parts(day, make_plan(day, found), found) == [
         Part("Hello", 240, 360),
         Part("A part", 900, 300),
-        Part("the break", 300, 300),
-        Part("the rounds of Talk", 960, 240),
+        Part(Message("plan.the-break"), 300, 300),
+        Part(Message("plan.the-rounds-of", step="Talk"), 960, 240),
         Part("More", 0, 0),
         Part("Bye", 150, 150),
     ]
@@ -64,7 +66,7 @@ def said(script, minutes):
     found = library()
     with pytest.raises(CannotFit) as caught:
         make_plan(script, found).fitted(minutes * 60)
-    return cannot_take(caught.value, script, found, Room())
+    return ENGLISH.text(cannot_take(caught.value, script, found, Room()))
 
 
 def test_it_says_without_what_an_agenda_could_take_the_time(day):
@@ -100,7 +102,7 @@ def test_it_says_what_could_give_where_the_agreed_end_is_not_held(day, start, wo
     found = library()
     hours, minutes = map(int, start.split(":"))
     over = over_the_end(day, make_plan(day, found), found, hours * 60 + minutes)
-    assert over == (words and f"11:00  was agreed: {words}")
+    assert (over and ENGLISH.text(over)) == (words and f"11:00  was agreed: {words}")
 
 
 def test_without_a_start_or_an_end_there_is_nothing_to_hold(day):

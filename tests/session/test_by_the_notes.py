@@ -12,6 +12,7 @@ from facilitate.session.commands import (
 from facilitate.session.commands import (
     steps as step_commands,
 )
+from facilitate.session.event_text import describe
 from tests.builders import run_plain, start, step
 from tests.fakes import FakeClock
 
@@ -42,7 +43,7 @@ def length(session):
 def test_it_takes_so_long_for_each_note(tmp_path, clock):
     session = with_notes(tmp_path, clock, TOGETHER, 4, 3)
     assert length(session) == 14
-    assert [event.why for event in session.news()] == [
+    assert [describe(event, session.state) for event in session.news()] == [
         "7 notes to turn, 2 min each · Each one: 10 min → 14 min"
     ]
 

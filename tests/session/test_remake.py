@@ -6,12 +6,14 @@ from facilitate.scripts.library import Library
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.commands import plan as plan_commands
 from facilitate.session.commands import steps
+from facilitate.session.event_text import told
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 from facilitate.session.refused import Refused
 from facilitate.session.remake import set_input, set_people
 from facilitate.session.session import Session
 from facilitate.session.start import Wish, open_session
+from facilitate.translations.translator import ENGLISH
 from tests.builders import start
 from tests.fakes import FakeClock
 from tests.written import library, read, write
@@ -144,7 +146,7 @@ def test_in_a_plan_that_was_fitted_the_proportions_stay(here):
 def test_where_the_script_is_gone_people_are_counted_and_the_plan_stays(session):
     before = session.state.plan
     event = change_people(session, 3, Library([]))
-    assert "there is no structure named advice" in event.why
+    assert "there is no structure named advice" in told(event.why, ENGLISH)
     assert session.state.people == 3
     assert session.state.plan == before
 
@@ -152,7 +154,7 @@ def test_where_the_script_is_gone_people_are_counted_and_the_plan_stays(session)
 def test_where_the_script_is_another_by_now_nothing_of_it_is_taken(session):
     write("advice", SCRIPT.replace("Tell", "Say"))
     before = session.state.plan
-    assert "has changed" in change_people(session, 3).why
+    assert "has changed" in told(change_people(session, 3).why, ENGLISH)
     assert session.state.plan == before
     with pytest.raises(Refused, match="topic stays as it is: its script has changed"):
         change_input(session, "topic", "play")

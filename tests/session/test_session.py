@@ -299,9 +299,9 @@ def test_an_ended_session_that_is_opened_again_is_still_ended(ended, clock):
     assert not ended.closed
     assert not ended.state.running
     ended.take(note_commands.take_down(ended.state, "forgotten", None, None))
-    with pytest.raises(Refused, match="has ended; undo takes the end back"):
+    with pytest.raises(Refused, match=r"has ended\. Undo takes the end back"):
         step_commands.start(ended.state)
-    with pytest.raises(Refused, match="has ended; undo takes the end back"):
+    with pytest.raises(Refused, match=r"has ended\. Undo takes the end back"):
         step_commands.began_earlier(ended.state, 60)
     ended.close()
     ended.leave()

@@ -67,9 +67,10 @@ def test_every_frame_reaches_the_device_once(player, name, alsa, tmp_path):
     out = run_in(
         alsa,
         "from facilitate.sound.players import Players\n"
+        "from facilitate.translations.translator import ENGLISH\n"
         f"from facilitate.sound.{PLAYERS[player]}\n"
         "players = Players([Player()])\n"
-        f"print(players.play({name!r}), players.troubles)\n"
+        f"print(players.play({name!r}), [ENGLISH.text(t) for t in players.troubles])\n"
         "players.close()\n",
     )
     assert out == f"{player} []\n"
@@ -82,9 +83,11 @@ def test_a_device_is_opened_once_for_many_sounds(alsa, tmp_path):
     out = run_in(
         alsa,
         "from facilitate.sound.players import Players\n"
+        "from facilitate.translations.translator import ENGLISH\n"
         "from facilitate.sound.miniaudio_player import MiniaudioPlayer\n"
         "players = Players([MiniaudioPlayer()])\n"
-        "print([players.play(name) for name in ('bell', 'gong', 'bell')], players.troubles)\n"
+        "played = [players.play(name) for name in ('bell', 'gong', 'bell')]\n"
+        "print(played, [ENGLISH.text(trouble) for trouble in players.troubles])\n"
         "players.close()\n",
     )
     assert out == "['miniaudio', 'miniaudio', 'miniaudio'] []\n"
@@ -98,10 +101,11 @@ def test_where_no_device_is_the_terminal_rings_and_alsa_writes_nothing(alsa, tmp
     out = run_in(
         alsa,
         "from facilitate.sound.players import Players\n"
+        "from facilitate.translations.translator import ENGLISH\n"
         "from facilitate.sound.miniaudio_player import MiniaudioPlayer\n"
         "from facilitate.sound.terminal_bell import TerminalBell, ring_terminal\n"
         "players = Players([MiniaudioPlayer(), TerminalBell(ring_terminal)])\n"
-        "print(players.play('gong'), players.troubles)\n",
+        "print(players.play('gong'), [ENGLISH.text(t) for t in players.troubles])\n",
     )
     assert out == (
         "\athe terminal's bell [\"miniaudio: there is no sound device that can be opened;"
@@ -117,6 +121,7 @@ def test_a_device_that_hangs_when_it_is_opened_keeps_no_process_from_ending(alsa
         alsa,
         "import threading\n"
         "from facilitate.sound.players import Players\n"
+        "from facilitate.translations.translator import ENGLISH\n"
         "from facilitate.sound.sounds import Sounds\n"
         "from facilitate.sound.miniaudio_player import MiniaudioPlayer\n"
         "from facilitate.sound.terminal_bell import TerminalBell\n"
@@ -126,7 +131,7 @@ def test_a_device_that_hangs_when_it_is_opened_keeps_no_process_from_ending(alsa
         "sounds.play('gong')\n"
         "print(rung.wait(20))\n"
         "sounds.close()\n"
-        "print(sounds.troubles())\n",
+        "print([ENGLISH.text(t) for t in sounds.troubles()])\n",
     )
     assert out == (
         'True\n["miniaudio: it did not begin within 0.5 s; the terminal\'s bell instead"]\n'

@@ -2,9 +2,14 @@ import sys
 
 from facilitate.sound.playback import CannotPlay
 from facilitate.sound.players import Players
+from facilitate.translations.translator import ENGLISH
 from tests.sound.players import FakePlayer, HangingPlayer
 
-NO_DEVICE = CannotPlay("there is no sound device")
+NO_DEVICE = CannotPlay("sound.no-device")
+
+
+def texts(messages):
+    return list(map(ENGLISH.text, messages))
 
 
 def test_the_first_player_that_can_plays_alone():
@@ -19,7 +24,9 @@ def test_the_first_player_that_can_plays_alone():
 def test_the_next_player_is_taken_where_one_fails():
     players = Players([FakePlayer("first", NO_DEVICE), FakePlayer("second")])
     assert players.play("gong") == "second"
-    assert players.troubles == ["first: there is no sound device; second instead"]
+    assert texts(players.troubles) == [
+        "first: there is no sound device that can be opened; second instead"
+    ]
 
 
 def test_that_another_player_is_taken_is_said_once_while_it_lasts():
@@ -39,29 +46,30 @@ def test_each_sound_that_nobody_could_play_is_said():
     players = Players([FakePlayer("first", NO_DEVICE), FakePlayer("second", ValueError("odd"))])
     assert players.play("gong") is None
     assert players.play("soft bell") is None
-    assert players.troubles == [
-        "the gong was not heard: first: there is no sound device; second: odd",
-        "the soft bell was not heard: first: there is no sound device; second: odd",
+    first = "first: there is no sound device that can be opened"
+    assert texts(players.troubles) == [
+        f"the gong was not heard: {first}, second: odd",
+        f"the soft bell was not heard: {first}, second: odd",
     ]
 
 
 def test_without_any_player_a_sound_is_not_heard():
     players = Players([])
     assert players.play("bell") is None
-    assert players.troubles == ["the bell was not heard: there is no player"]
+    assert texts(players.troubles) == ["the bell was not heard: nothing here can play it"]
 
 
 def test_a_sound_that_there_is_not_is_said():
     players = Players([FakePlayer()])
     assert players.play("horn") is None
-    assert players.troubles == ["there is no sound named horn"]
+    assert texts(players.troubles) == ["there is no sound named horn"]
 
 
 def test_a_player_that_hangs_is_left_for_the_next():
     hanging = HangingPlayer()
     players = Players([hanging, FakePlayer("second")], patience=0.02)
     assert players.play("gong") == "second"
-    assert players.troubles == ["hanging: it did not begin within 0.02 s; second instead"]
+    assert texts(players.troubles) == ["hanging: it did not begin within 0.02 s; second instead"]
     hanging.let_go.set()
 
 

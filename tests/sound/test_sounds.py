@@ -5,6 +5,7 @@ import pytest
 
 from facilitate.sound.players import Players
 from facilitate.sound.sounds import Sounds
+from facilitate.translations.translator import ENGLISH
 from tests.sound.players import FakePlayer, HangingPlayer, HoldingPlayer
 
 A_FEW = 5.0
@@ -55,7 +56,8 @@ def test_play_returns_while_a_player_hangs_and_the_next_one_takes_over(sounding)
     sounds.play("gong")
     assert second.played.get(timeout=A_FEW) == "gong"
     sounds.close()
-    assert sounds.troubles() == ["hanging: it did not begin within 0.02 s; second instead"]
+    [trouble] = sounds.troubles()
+    assert ENGLISH.text(trouble) == "hanging: it did not begin within 0.02 s; second instead"
     assert sounds.troubles() == []
     hanging.let_go.set()
 

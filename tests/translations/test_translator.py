@@ -1,6 +1,7 @@
 """The kit's own messages in other languages: complete, and with the same placeholders."""
 
 import ast
+import json
 import re
 from pathlib import Path
 from typing import get_args
@@ -8,6 +9,7 @@ from typing import get_args
 import pytest
 
 import facilitate
+from facilitate.frontend.commands.corrections import KINDS
 from facilitate.frontend.commands.declared import COMMANDS
 from facilitate.frontend.context import LINK_STATES
 from facilitate.frontend.sorting import importing
@@ -15,8 +17,10 @@ from facilitate.frontend.sorting.declared import COMMANDS as SORTING_COMMANDS
 from facilitate.rehearsal import simulated_room
 from facilitate.scripts.values import CHOSEN, COLOURS, OF_A_LIST, OWN
 from facilitate.session.log.lines import Kind
+from facilitate.session.meaning import LEFT_OPEN
 from facilitate.session.session import WhyContinued
 from facilitate.translations.english import MESSAGES
+from facilitate.translations.message import Message, from_data, hint
 from facilitate.translations.translator import (
     ENGLISH,
     Translator,
@@ -28,6 +32,7 @@ from facilitate.tui.screens.harvest import HarvestScreen
 from facilitate.tui.screens.join import JoinScreen
 from facilitate.tui.screens.large_note import LargeNote
 from facilitate.tui.screens.plan import PlanScreen
+from facilitate.tui.screens.sorting import SortingScreen
 from facilitate.tui.screens.wall import WallScreen
 
 CODE = Path(facilitate.__file__).parent
@@ -37,9 +42,15 @@ PLACEHOLDER = re.compile(r"\{(.*?)\}")
 every_language = pytest.mark.parametrize("language", sorted(translations()))
 
 
-def looked_up():
-    """The ids that the code looks up as they stand there: `tr("…")`."""
-    ids = set()
+SPEAKERS = (
+    "tr", "_tr", "Message", "Refused", "NotALog", "InUse", "NoSuchSession", "CannotRemake",
+    "CannotPlay", "NoSuchSound", "NoSuchScript", "failure",
+)  # fmt: skip
+"""What is called with the id of a message."""
+
+
+def calls():
+    """The calls with the id of a message, each with the file it is in."""
     for path in CODE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
@@ -47,9 +58,19 @@ def looked_up():
             function = getattr(node.func, "attr", None) or getattr(node.func, "id", None)
             owner = getattr(node.func, "value", None)
             owner = getattr(owner, "attr", None) or getattr(owner, "id", None)
-            if function in ("tr", "_tr") or (function == "count" and owner in ("tr", "_tr")):
-                ids |= set().union(*map(literals, node.args))
-    return ids
+            if function in SPEAKERS or (function == "count" and owner in ("tr", "_tr")):
+                yield path, node
+
+
+def looked_up():
+    """The ids that the code looks up as they stand there: `tr("…")`."""
+    return set().union(*(literals(argument) for _, call in calls() for argument in call.args))
+
+
+def written():
+    """All that looks like an id, wherever in the code it stands."""
+    paths = (path for path in CODE.rglob("*.py") if not path.name.startswith("english"))
+    return set().union(*(literals(ast.parse(path.read_text(encoding="utf-8"))) for path in paths))
 
 
 def literals(node):
@@ -65,14 +86,18 @@ def literals(node):
 def looked_up_by_another_name():
     arrangements = {"alone", "pairs", "trios", "fours", "everyone", OWN.name, CHOSEN.name}
     room = simulated_room
-    screens = (PlanScreen, WallScreen, HarvestScreen, JoinScreen, LargeNote)
+    screens = (PlanScreen, WallScreen, HarvestScreen, JoinScreen, LargeNote, SortingScreen)
     keys = [key for screen in screens for key in screen.KEYS]
     labels = {command.label for command in (*COMMANDS, *SORTING_COMMANDS) if command.label}
     return {
         *(f"arrangement.{name.replace(' ', '-')}" for name in arrangements),
         *(f"stage.{colour}" for colour in COLOURS),
         *(f"means.{kind}" for kind in OF_A_LIST),
+        *(f"refused.no-{kind}" for kind in KINDS),
+        *(f"change.{kind}" for kind in ("drop", "take")),
+        *(f"brought.{many}{kind}" for kind in LEFT_OPEN.values() for many in ("", "several-")),
         *(f"help.{command.name}" for command in (*COMMANDS, *SORTING_COMMANDS)),
+        *(f"help.{binding.id}" for binding in SortingScreen.BINDINGS),
         *LINK_STATES.values(),
         *importing.KINDS.values(),
         *importing.LEFT_OUT.values(),
@@ -86,7 +111,21 @@ def looked_up_by_another_name():
 
 def test_every_message_that_is_looked_up_is_there_and_no_other():
     assert len(looked_up()) > 80
-    assert set(MESSAGES) == looked_up() | looked_up_by_another_name()
+    whole = {message for message in looked_up() if not message.endswith("-")}
+    assert whole - set(MESSAGES) == set()
+    assert set(MESSAGES) - written() - looked_up_by_another_name() == set()
+
+
+def test_no_error_is_raised_with_a_sentence():
+    sentences = [
+        f"{path.name}:{call.lineno}"
+        for path, call in calls()
+        if getattr(call.func, "id", None) in SPEAKERS and call.args
+        if isinstance(call.args[0], ast.Constant | ast.JoinedStr)
+        for text in ast.walk(call.args[0])
+        if isinstance(text, ast.Constant) and len(str(text.value).split()) > 1
+    ]
+    assert sentences == []
 
 
 def test_there_is_a_language_beside_english():
@@ -120,6 +159,14 @@ def test_a_text_from_people_is_put_in_as_it_is():
 def test_what_is_not_translated_is_said_in_english():
     assert Translator({})("count.notes", number=3) == "3 notes"
     assert translator_for("tlh")("clock.paused") == MESSAGES["clock.paused"]
+
+
+def test_a_message_that_is_data_is_said_with_the_messages_in_it():
+    meant = hint("gren", ["green"])
+    message = Message("refused.no-list", name="gren", hint=meant, lists=("a", "b"))
+    assert ENGLISH.text(message) == "there's no list gren (did you mean green?); lists: a, b"
+    assert translator_for("de").text(message).endswith("(meintest du green?); Listen: a, b")
+    assert from_data(json.loads(json.dumps(message.as_data()))) == message
 
 
 def test_an_unknown_id_shows_itself():

@@ -9,7 +9,7 @@ from facilitate.frontend.commands import clock, corrections, notes, participants
 from facilitate.frontend.commands.command import CLOCK, NOTES, PLAN, SESSION, Command
 from facilitate.frontend.context import RunContext
 from facilitate.session.refused import Refused
-from facilitate.text import near
+from facilitate.translations.message import hint
 
 
 def _show_help(context: RunContext, _: str) -> None:
@@ -115,8 +115,8 @@ def run_line(context: RunContext, line: str, commands: Sequence[Command] = COMMA
     word, _, argument = line.removeprefix("/").partition(" ")
     words = by_word(commands)
     if word not in words:
-        meant = near("/" + word, (f"/{name}" for name in words))
-        raise Refused(context.tr("command.unknown", word=word, meant=meant))
+        meant = hint("/" + word, (f"/{name}" for name in words))
+        raise Refused("command.unknown", word=word, meant=meant)
     run(context, words[word], argument)
 
 
@@ -125,8 +125,8 @@ def run(context: RunContext, command: Command, argument: str = "") -> None:
     argument = argument.strip(" \t")
     try:
         if argument and not command.argument:
-            raise Refused(context.tr("command.takes-nothing", word=command.word))
+            raise Refused("command.takes-nothing", word=command.word)
         if command.do is not None:
             command.do(context, argument)
     except UsageError:
-        raise Refused(context.tr("command.expected", typed=command.typed)) from None
+        raise Refused("command.expected", typed=command.typed) from None

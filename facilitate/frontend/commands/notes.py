@@ -8,7 +8,8 @@ from facilitate.session.commands import meaning as meaning_commands
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.event_text import describe
 from facilitate.session.note_formats.form import unlike
-from facilitate.session.note_formats.name_match import either, meant_first
+from facilitate.session.note_formats.name_match import meant_first
+from facilitate.translations.message import either
 
 
 def save_note(context: RunContext, text: str) -> None:
@@ -49,7 +50,9 @@ def turn(context: RunContext, argument: str) -> None:
     )
     note = session.state.notes[event.number]
     context.tell(note_line(note, context.tr) + (f" → {event.answer}" if event.answer else ""))
-    asked = " ".join(filter(None, (session.state.shown(step.ask), either(step.answers))))
+    asked = " ".join(
+        filter(None, (session.state.shown(step.ask), context.tr.text(either(step.answers))))
+    )
     if asked and not event.answer:
         how = context.tr("turn.command-hint", number=event.number)
         context.say(f"{asked} {how}")

@@ -11,9 +11,10 @@ from facilitate.session import events as ev
 from facilitate.session import remake
 from facilitate.session.commands import fit as fit_commands
 from facilitate.session.commands import plan as plan_commands
-from facilitate.session.event_text import describe
+from facilitate.session.event_text import describe, told
 from facilitate.session.snapshot import who_works
 from facilitate.text import spoken_minutes
+from facilitate.translations.message import Message
 
 
 def show(context: RunContext, _: str) -> None:
@@ -94,7 +95,7 @@ def set_people(context: RunContext, argument: str) -> None:
     event = session.take(remake.set_people(session.state, session.header, context.library, number))
     _tell_remade(context, event, before)
     if event.why:
-        context.say(context.tr("people.plan-stays", why=event.why))
+        context.say(context.tr("people.plan-stays", why=told(event.why, context.tr)))
 
 
 def set_input(context: RunContext, argument: str) -> None:
@@ -117,10 +118,16 @@ def _tell_remade(context: RunContext, event: ev.Remade, before: str) -> None:
     context.tell(what if ends(context) == before else f"{what} · {ends_then(context, before)}")
 
 
-def replan(context: RunContext, event: ev.Replanned, brought: Iterable[ev.Noted] = ()) -> None:
+def replan(
+    context: RunContext,
+    event: ev.Replanned,
+    brought: Iterable[ev.Noted] = (),
+    remarks: Iterable[Message] = (),
+) -> None:
     """Change the plan, with the notes it brings, and say what was and is: `ends 12:55 → 12:58`."""
     before = ends(context)
     context.session.take(event)
     for note in brought:
         context.session.take(note)
-    context.tell(f"{event.why} · {ends_then(context, before)}")
+    what = (describe(event, context.session.state, context.tr), *map(context.tr.text, remarks))
+    context.tell(" · ".join((*what, ends_then(context, before))))

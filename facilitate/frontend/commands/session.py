@@ -76,8 +76,8 @@ def log(context: RunContext, argument: str) -> None:
     try:
         context.session.move_to(os.path.expanduser(argument))
     except OSError as error:
-        why = context.tr("log.folder-not-writable", folder=argument, why=error.strerror)
-        raise Refused(why) from None
+        why = error.strerror or str(error)
+        raise Refused("log.folder-not-writable", folder=argument, why=why) from None
     path = context.session.log.path
     context.tell(context.tr("log.moved", path=path))
 
@@ -92,7 +92,7 @@ def accept(context: RunContext, _: str) -> None:
     """Go to the step that the event offers, or keep what it says in the log."""
     offered = context.link.offered if context.link is not None else None
     if offered is None:
-        raise Refused(context.tr("event.nothing-offered"))
+        raise Refused("event.nothing-offered")
     if offered.step:
         _go_together(context, offered.step)
     else:
@@ -109,6 +109,6 @@ def _go_together(context: RunContext, wanted: str) -> None:
     named = [step for step in state.run() if same_name(step.title, wanted)]
     ahead = [step for step in named if step.id > state.current]
     if not named:
-        raise Refused(context.tr("event.no-such-step", text=wanted))
+        raise Refused("event.no-such-step", text=wanted)
     event = context.session.take(step_commands.go_to(state, (ahead or named)[0]))
     context.tell(describe(event, context.session.state, context.tr))

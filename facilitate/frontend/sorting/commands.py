@@ -230,9 +230,9 @@ def import_file(context: SortingContext, argument: str) -> None:
         with open(path, "rb") as file:
             read = read_notes(file.read(), path, context.table.state.groups)
     except OSError as error:
-        raise Refused(f"{path}: {error.strerror}") from None
+        raise Refused("error.at", path=path, why=error.strerror or str(error)) from None
     except CannotRead as error:
-        raise Refused(f"{path}: {error}") from None
+        raise Refused("error.at", path=path, why=str(error)) from None
     wanted = importing.prepare(context.table, read, context.author.group_here(context.table.state))
     if yes:
         numbers = importing.take(context.table, wanted) if wanted.new else []

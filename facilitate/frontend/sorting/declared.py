@@ -13,6 +13,13 @@ _SAME = (
     "rename", "dots", "choose-group", "as", "say", "harvest",
 )  # fmt: skip
 """The commands of a session that do the same here."""
+_KEYS = {"rename": "r", "move": "m"}
+"""Keys that some of them have here alone."""
+
+
+def _as_there(name: str) -> Command:
+    command = of_a_session.by_name()[name]
+    return command._replace(keys=_KEYS.get(name, command.keys))
 
 
 def _show_help(context: RunContext, _: str) -> None:
@@ -28,22 +35,25 @@ COMMANDS = [
     Command("sort-theme", NOTES, at_table(commands.theme), "theme", "[N[,N…]] NAME", keys="k"),
     Command("sort-same", NOTES, at_table(commands.same), "same", "[N]", keys="s"),
     Command("sort-join", NOTES, at_table(commands.join), "join", "[N,N…]", keys="j"),
+    Command("sort-add", NOTES, keys="a"),
     Command("sort-part", NOTES, at_table(commands.part), "part", "N[,N…]"),
-    Command("sort-alike", NOTES, at_table(commands.offer_joins), "alike"),
-    Command("sort-suggest", NOTES, at_table(commands.suggest), "suggest"),
+    Command("sort-alike", NOTES, at_table(commands.offer_joins), "alike", keys="o"),
+    Command("sort-suggest", NOTES, at_table(commands.suggest), "suggest", keys="y"),
     Command("sort-themes", NOTES, at_table(commands.show_themes), "themes"),
     Command("sort-find", NOTES, at_table(commands.find), "find", "TEXT", keys="/"),
     Command("sort-notes", NOTES, at_table(commands.show), "notes"),
-    Command("sort-turn", NOTES, at_table(commands.turn), "turn", "N [answer]", keys="t"),
+    Command("sort-turn", NOTES, at_table(commands.turn), "turn", "N [answer]"),
     Command("sort-score", NOTES, at_table(commands.score), "score", "N S"),
     Command("sort-place", NOTES, at_table(commands.place), "place", "N PLACE"),
-    *(of_a_session.by_name()[name] for name in _SAME),
+    *map(_as_there, _SAME),
     Command("sort-plan", PLAN, at_table(commands.show_plan), "plan"),
     Command("sort-to", PLAN, at_table(commands.go_to), "to", "STEP"),
     Command("sort-room", PLAN, at_table(commands.choose_room), "room", "[NAME]"),
-    Command("sort-import", SESSION, at_table(commands.import_file), "import", "FILE [yes]"),
+    Command(
+        "sort-import", SESSION, at_table(commands.import_file), "import", "FILE [yes]", keys="i"
+    ),
     Command("sort-undo", SESSION, at_table(commands.undo), "undo", keys="u", label="undo"),
-    Command("sort-redo", SESSION, at_table(commands.redo), "redo"),
+    Command("sort-redo", SESSION, at_table(commands.redo), "redo", keys="U,ctrl+r"),
     Command("sort-help", SESSION, _show_help, "help", keys="?"),
     Command("sort-end", SESSION, at_table(commands.end), "end", keys="q"),
 ]

@@ -1,6 +1,7 @@
 """Answers of the sorting table: a note, a theme, what was done."""
 
 import re
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -9,7 +10,10 @@ from facilitate.frontend.sorting.context import SortingContext
 from facilitate.session import events as ev
 from facilitate.session.event_text import describe
 from facilitate.session.note import Note
+from facilitate.session.store import shown_name
 from facilitate.sorting.events import AnySortingEvent, Joined, Key, Parted, Sorted
+from facilitate.sorting.table import Table
+from facilitate.translations.translator import translator_for
 
 
 def table_line(context: SortingContext, note: Note) -> str:
@@ -71,6 +75,17 @@ def say_sorted(context: SortingContext, event: AnySortingEvent) -> str:
     if isinstance(event, Parted):
         return tr("sorting.parted", numbers=", ".join(map(str, _numbers(context, event.notes))))
     return ""
+
+
+def closing_lines(table: Table) -> Iterator[str]:
+    """Yield the last words about a table that was left: what is not on the disk, and how to see
+    the rest.
+    """
+    tr = translator_for(table.header.language)
+    if table.log.waiting:
+        yield tr("sorting.not-written", number=table.log.waiting)
+    names = " ".join(shown_name(part.contents.path) for part in table.parts)
+    yield tr("sorting.saved", path=table.log.path, names=names)
 
 
 def _numbers(context: SortingContext, keys: tuple[Key, ...]) -> list[int]:

@@ -46,9 +46,8 @@ def end_at(clock: Clock, minutes: int) -> datetime:
     """Return the instant meant by an end at a time of day; raises Refused if it has passed."""
     end = next_time(clock, minutes)
     if end - clock.wall() > PASSED:
-        raise Refused(
-            f"{end:%H:%M} has passed today; it's {clock.wall():%H:%M} now. Choose a later end"
-        )
+        now = f"{clock.wall():%H:%M}"
+        raise Refused("refused.passed-today", end=f"{end:%H:%M}", now=now)
     return end
 
 

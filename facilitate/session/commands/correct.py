@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from facilitate.names import known_as
+from facilitate.plan import labels
 from facilitate.plan.plan import PlannedStep
 from facilitate.session import events as ev
 from facilitate.session.commands.notes import find, known_group
@@ -13,7 +14,8 @@ from facilitate.session.note_formats.form import worded
 from facilitate.session.note_formats.name_match import meant
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
-from facilitate.text import near, visible
+from facilitate.text import visible
+from facilitate.translations.message import Message, hint, those
 
 Kind = Literal["group", "person", "theme"]
 
@@ -25,7 +27,7 @@ def move(state: State, numbers: Sequence[int], step: PlannedStep) -> ev.Moved:
     """Let notes belong to a step, worded as its notes are; raises Refused."""
     notes = _find_all(state, numbers)
     if all(note.step == step.id for note in notes):
-        raise Refused(f"{_names(notes)} in {step.title} already")
+        raise Refused("refused.in-step-already", notes=_those(notes), step=step.title)
     texts = {note.number: worded(state, step, note.text) for note in notes}
     changed = {note.number: texts[note.number] for note in notes if texts[note.number] != note.text}
     return ev.Moved(numbers=_numbers(notes), step=step.id, texts=changed)
@@ -37,11 +39,11 @@ def put_in_list(state: State, numbers: Sequence[int], name: str) -> ev.Listed:
     known = lists(state)
     called = meant(name, list(known))
     if called is None:
-        there = ", ".join(known) or "none yet"
-        raise Refused(f"there's no list {_shown(name)}{near(name.strip(), known)}; lists: {there}")
+        raise no_list(name, known)
     stage = known[called]
     if all(note.stage == stage for note in notes):
-        raise Refused(f"{_names(notes)} in {called} already")
+        listed = labels.stage_message(called)
+        raise Refused("refused.in-list-already", notes=_those(notes), list=listed)
     return ev.Listed(numbers=_numbers(notes), stage=stage)
 
 
@@ -62,11 +64,15 @@ def give(state: State, numbers: Sequence[int], name: str | None) -> ev.Given:
     notes = _find_all(state, numbers)
     group = None if name is None else known_group(state, name)
     if name is not None and group is None:
-        there = ", ".join(state.groups) or "none yet"
-        hint = near(name.strip(), state.groups)
-        raise Refused(f"there's no group {_shown(name)}{hint}; groups: {there}")
+        raise Refused(
+            "refused.no-group",
+            name=_shown(name),
+            hint=hint(name.strip(), state.groups),
+            groups=those(state.groups),
+        )
     if all(note.group == group for note in notes):
-        raise Refused(f"{_names(notes)} {group or 'no group'}'s already")
+        whose = group or Message("event.everyone")
+        raise Refused("refused.theirs-already", notes=_those(notes), whose=whose)
     return ev.Given(numbers=_numbers(notes), group=group)
 
 
@@ -75,7 +81,8 @@ def own(state: State, numbers: Sequence[int], name: str) -> ev.Owned:
     notes = _find_all(state, numbers)
     person = _same(name, people(state)) or name.strip() or None
     if all(note.person == person for note in notes):
-        raise Refused(f"{_names(notes)} {person or 'nobody'}'s already")
+        whose = person or Message("event.nobody")
+        raise Refused("refused.theirs-already", notes=_those(notes), whose=whose)
     return ev.Owned(numbers=_numbers(notes), person=person)
 
 
@@ -91,8 +98,9 @@ def take_out_of_theme(state: State, numbers: Sequence[int], name: str) -> ev.Unt
     known = list(dict.fromkeys(theme for note in notes for theme in note.themes))
     theme = _same(name, known)
     if theme is None:
-        there = ", ".join(known) or "none"
-        raise Refused(f"{_names(notes)} not under {_shown(name)}; themes there: {there}")
+        raise Refused(
+            "refused.not-in-theme", notes=_those(notes), theme=_shown(name), themes=those(known)
+        )
     return ev.Unthemed(
         numbers=tuple(note.number for note in notes if theme in note.themes), theme=theme
     )
@@ -103,14 +111,18 @@ def rename(state: State, kind: Kind, old: str, new: str) -> ev.Renamed:
     known = names(state, kind)
     now = _same(old, known)
     if now is None:
-        there = ", ".join(known) or "none yet"
-        raise Refused(f"there's no {kind} {_shown(old)}{near(old.strip(), known)}; there: {there}")
+        raise Refused(
+            f"refused.no-{kind}",
+            name=_shown(old),
+            hint=hint(old.strip(), known),
+            **{f"{kind}s": those(known)},
+        )
     if not new.strip():
-        raise Refused(f"the new name is missing: /rename {kind} {now} = NEW")
+        raise Refused("refused.no-new-name", kind=kind, name=now)
     others = [name for name in known if name != now]
     then = _same(new, others) or " ".join(new.split())
     if then == now:
-        raise Refused(f"that's its name already: {now}")
+        raise Refused("refused.same-name", name=now)
     texts = _readdressed(state, now, then) if kind == "group" else {}
     return ev.Renamed(kind=kind, old=now, new=then, texts=texts)
 
@@ -144,7 +156,7 @@ def dots(state: State, number: int, given: int) -> ev.Dotted:
     """Set how many dots a note got, in any step."""
     find(state, number)
     if not 0 <= given <= MOST_DOTS:
-        raise Refused(f"a note gets 0 to {MOST_DOTS} dots")
+        raise Refused("refused.dots", most=MOST_DOTS)
     return ev.Dotted(number=number, dots=given)
 
 
@@ -156,10 +168,18 @@ def _numbers(notes: Iterable[Note]) -> tuple[int, ...]:
     return tuple(note.number for note in notes)
 
 
-def _names(notes: Sequence[Note]) -> str:
-    """Return notes as the subject of a sentence: `note 3 is`, `notes 3, 4 are`."""
-    listed = ", ".join(str(note.number) for note in notes)
-    return f"note {listed} is" if len(notes) == 1 else f"notes {listed} are"
+def _those(notes: Sequence[Note]) -> Message:
+    """Return notes by their numbers: `note 3`, `notes 3, 4`."""
+    kind = "refused.the-note" if len(notes) == 1 else "refused.the-notes"
+    return Message(kind, numbers=_numbers(notes))
+
+
+def no_list(name: str, known: Iterable[str]) -> Refused:
+    """Return that no list has that name, with a near one and those there are."""
+    known = list(known)
+    return Refused(
+        "refused.no-list", name=_shown(name), hint=hint(name.strip(), known), lists=those(known)
+    )
 
 
 def _same(name: str, known: Iterable[str]) -> str | None:

@@ -13,6 +13,7 @@ from facilitate.session.clock.ends import shown
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
 from facilitate.text import spoken_minutes
+from facilitate.translations.message import Message, both
 
 
 class _Rest(NamedTuple):
@@ -31,7 +32,7 @@ def fit_to(
     """Fit what is to come to a wall time, which is the agreed end from then on."""
     seconds = (end - now).total_seconds()
     if seconds <= 0:
-        raise Refused(f"the agreed end, {shown(end)}, has passed")
+        raise Refused("refused.end-passed", end=shown(end))
     event = fit_rest(state, t, seconds, with_current)
     event.until = end.isoformat()
     return event
@@ -49,7 +50,7 @@ def fit_rest(state: State, t: float, seconds: float, with_current: bool = False)
     else:
         target -= max(0.0, state.left(t))
     if not rests:
-        raise Refused("this is the last step; only its own minutes can change")
+        raise Refused("refused.only-own-minutes")
     fitted, gave = _fitted(rests, target, state)
     lengths = {
         rest.step.id: round(rest.spent + more, 3) for rest, more in zip(rests, fitted, strict=True)
@@ -59,8 +60,11 @@ def fit_rest(state: State, t: float, seconds: float, with_current: bool = False)
         for number, length in lengths.items()
         if length != state.by_id(number).seconds
     }
-    why = (
-        f"fitted into {spoken_minutes(seconds)}{_stiff(rests, fitted, state.by_hand)}{_gave(gave)}"
+    why = ev.Reason(
+        "fit",
+        after=seconds,
+        stiff=_stiff(rests, fitted, state.by_hand),
+        gave=tuple(rest.step.id for rest in gave),
     )
     return ev.Replanned(why=why, change=ev.Change(seconds=new))
 
@@ -79,7 +83,7 @@ def _fitted(
     try:
         fitted = fit([rest.stretch for rest in rests], target)
     except CannotFit as error:
-        raise Refused(_cannot_hold(error, rests, state.current)) from None
+        raise _cannot_hold(error, rests, state.current) from None
     lengths = {rest.step.id: more for rest, more in zip(rests, fitted, strict=True)}
     return fitted, [rest for rest in by_hand if lengths[rest.step.id] != rest.stretch.seconds]
 
@@ -90,41 +94,35 @@ def _as_it_is(rest: _Rest, by_hand: Collection[int]) -> Stretch:
     return Stretch(left, left, left) if rest.step.id in by_hand else rest.stretch
 
 
-def _gave(rests: Sequence[_Rest]) -> str:
-    """Name the steps that were set by hand and had to give."""
-    if not rests:
-        return ""
-    return f"; {', '.join(rest.step.title for rest in rests)}, set by hand, had to give too"
-
-
 def _rest(step: PlannedStep, spent: float) -> _Rest:
     left = max(1.0, step.seconds - spent)
     least = min(max(1.0, step.least - spent), left)
     return _Rest(step, spent, Stretch(left, least, max(step.most - spent, left)))
 
 
-def _stiff(rests: Sequence[_Rest], fitted: Sequence[float], by_hand: Collection[int]) -> str:
-    """Name the steps that could not give as much as the others, but those set by hand."""
-    stiff = [
-        rest.step.title
+def _stiff(
+    rests: Sequence[_Rest], fitted: Sequence[float], by_hand: Collection[int]
+) -> tuple[int, ...]:
+    """Return the ids of the steps that could not give as much as the others, but those set by
+    hand.
+    """
+    stiff = tuple(
+        rest.step.id
         for rest, seconds in zip(rests, fitted, strict=True)
         if seconds in (rest.stretch.least, rest.stretch.most) and rest.step.id not in by_hand
-    ]
-    return f" ({', '.join(stiff)} cannot give more)" if stiff and len(stiff) < len(rests) else ""
+    )
+    return stiff if len(stiff) < len(rests) else ()
 
 
-def _cannot_hold(error: CannotFit, rests: Sequence[_Rest], current: int) -> str:
-    """Say by how much an end cannot be held, and what would have to go."""
+def _cannot_hold(error: CannotFit, rests: Sequence[_Rest], current: int) -> Refused:
+    """Return by how much an end cannot be held, and what would have to go."""
     if error.target > error.most:
         spare = spoken_minutes(error.target - error.most)
-        return f"{spare} are left over, with all that is to come at its longest"
+        return Refused("refused.time-left-over", time=spare)
     missing = error.least - error.target
     others = [
         Part(rest.step.title, rest.stretch.least) for rest in rests if rest.step.id != current
     ]
     going = what_would_have_to_go(others, missing)
-    way = f"; without {' and '.join(going)} it could" if going else ""
-    return (
-        f"the end cannot be held: {spoken_minutes(missing)} too much, with all that is to come at"
-        f" its shortest{way}"
-    )
+    way = Message("plan.without-it-could", steps=both(going)) if going else ""
+    return Refused("refused.end-too-near", time=spoken_minutes(missing), way=way)

@@ -1,9 +1,9 @@
 """Putting another structure into a session that runs."""
 
+from facilitate.errors import KitError
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.plan.validate import checked
-from facilitate.scripts.library import Library, NoSuchScript
-from facilitate.scripts.problem import BrokenScript
+from facilitate.scripts.library import Library
 from facilitate.session import events as ev
 from facilitate.session.commands import plan as plan_commands
 from facilitate.session.refused import Refused
@@ -23,6 +23,6 @@ def insert(state: State, header: ev.Header, library: Library, name: str) -> ev.R
         room = Room(state.people, state.groups)
         scope = plan_commands.new_scope(state)
         plan = make_plan(script, library, open_ | given, room, scope)
-    except (NoSuchScript, BrokenScript) as error:
-        raise Refused(str(error).replace("\n", "; ")) from None
+    except KitError as error:
+        raise Refused(error.message) from None
     return plan_commands.insert(state, plan)

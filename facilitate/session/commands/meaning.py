@@ -4,13 +4,12 @@ from datetime import date
 
 from facilitate.scripts.values import NOTHING, OF_A_LIST
 from facilitate.session import events as ev
-from facilitate.session.commands.correct import lists
+from facilitate.session.commands.correct import lists, no_list
 from facilitate.session.commands.notes import find
 from facilitate.session.note_formats.due_date import due_date
 from facilitate.session.note_formats.name_match import meant
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
-from facilitate.text import listed, near, visible
 
 
 def name_owner(state: State, number: int, name: str) -> ev.OwnerNamed:
@@ -22,7 +21,7 @@ def set_due(state: State, number: int, text: str, today: date) -> ev.DueSet:
     """Agree on the day by which a note is done, as `due_date` reads it; raises Refused."""
     note = find(state, number)
     if not text.strip():
-        raise Refused("by when? Try friday, 12 May, 2026-12-05 or in 2 weeks")
+        raise Refused("refused.by-when")
     due = due_date(text, today)
     return ev.DueSet(number=note.number, due=due.isoformat() if due else None)
 
@@ -38,11 +37,10 @@ def set_meaning(state: State, typed: str) -> ev.MeaningSet:
     known = lists(state)
     called = meant(name, list(known))
     if not kinds:
-        raise Refused(f"a list can mean {listed(OF_A_LIST)}, or {NOTHING}: /means LIST KIND")
+        raise Refused("refused.no-meaning", kinds=tuple(OF_A_LIST), nothing=NOTHING)
     if called is None:
-        there = listed(known) or "none in this plan"
-        raise Refused(f"no list is called {visible(name)}{near(name, known)}; there are: {there}")
+        raise no_list(name, known)
     if NOTHING in kinds and len(set(kinds)) > 1:
-        raise Refused(f"a list that means {NOTHING} cannot mean {kinds[0]} too")
+        raise Refused("refused.means-two", nothing=NOTHING, kind=kinds[0])
     means = tuple(kind for kind in OF_A_LIST if kind in kinds)
     return ev.MeaningSet(stage=known[called], means=means)

@@ -1,16 +1,19 @@
 """Commands about notes: each looks at the state and gives the event, or raises Refused."""
 
+from collections.abc import Sequence
+
 from facilitate.names import known_as
+from facilitate.plan import labels
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.script import Axis
 from facilitate.session import events as ev
 from facilitate.session.note import Note
 from facilitate.session.note_formats.addressee import addressed
 from facilitate.session.note_formats.form import allowed, worded
-from facilitate.session.note_formats.name_match import either
 from facilitate.session.note_formats.zones import axes_of, find_place, note_below, places_on
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
+from facilitate.translations.message import Message, Value, both, either, those
 
 ANY_SCORE = (1, 5)
 """The least and the most score of a note, where the script has not planned for scores."""
@@ -23,7 +26,7 @@ def take_down(
     person.
     """
     if not text.strip():
-        raise Refused("there is nothing to take down")
+        raise Refused("refused.empty-note")
     step = step or state.step()
     text = worded(state, step, text)
     group, person = state.group_named(group), state.person_named(person)
@@ -38,10 +41,13 @@ def take_down(
             and _whom(state, step, note.text) == whom
         ]
         if len(taken) >= step.limit:
-            who = " · ".join(filter(None, owner)) + (f" to {whom}" if whom else "")
             raise Refused(
-                f"not taken down: {who} has {len(taken)} of {step.limit} here already; edit or"
-                f" remove note {taken[-1]}, or keep this as a remark"
+                "refused.limit" if whom is None else "refused.limit-to-one",
+                who=" · ".join(filter(None, owner)),
+                whom=whom or "",
+                number=len(taken),
+                limit=step.limit,
+                last=taken[-1],
             )
     return ev.Noted(
         number=state.last_number + 1,
@@ -68,24 +74,29 @@ def turn(
     step = state.step()
     targets = step.targets
     if not targets:
-        raise Refused(f"nothing is turned in this step ({step.title})")
+        raise Refused("refused.no-turning", step=step.title)
     if answer and step.answers:
         answer = allowed(step, answer)
     if note.turns and note.stage in targets and (answer or to not in (None, note.stage)):
         again = answer or note.turns[-1].answer
         return ev.Turned(number=number, to=to or note.stage, answer=again, who=who or None)
     if note.stage not in step.sources:
-        where, sources = note.stage or "in no list", " and ".join(step.sources)
-        raise Refused(f"note {number} is {where}; this step turns {sources} to {either(targets)}")
+        raise Refused(
+            "refused.other-stage",
+            number=number,
+            stage=labels.stage_message(note.stage) if note.stage else Message("stage.none"),
+            sources=both(_stages(step.sources)),
+            targets=either(_stages(targets)),
+        )
     if to is None and len(targets) > 1:
-        raise Refused(f"note {number} can be turned {either(targets)}; which one?")
+        raise Refused("refused.which-stage", number=number, stages=either(_stages(targets)))
     return ev.Turned(number=number, to=to or targets[0], answer=answer or None, who=who or None)
 
 
 def edit(state: State, number: int, text: str) -> ev.Edited:
     """Replace the text of a note."""
     if not text.strip():
-        raise Refused("there is no new text; remove takes a note off the wall")
+        raise Refused("refused.empty-edit")
     step = state.step_of(find(state, number))
     return ev.Edited(number=number, text=worded(state, step, text) if step else text)
 
@@ -104,12 +115,14 @@ def score(state: State, number: int, given: int) -> ev.Scored:
     (least, most), rounds = scores(state), _rounds_of_scores(state)
     if least <= given <= most:
         if note.summed:
-            raise Refused(f"note {number} has the sum of its scores already: {note.total}")
+            raise Refused("refused.summed", number=number, total=note.total)
         return ev.Scored(number=number, score=given)
     if rounds > 1 and least * rounds <= given <= most * rounds:
         return ev.Scored(number=number, score=given, summed=True)
-    total = f", their sum from {least * rounds} to {most * rounds}" if rounds > 1 else ""
-    raise Refused(f"{given} is out of range: scores here go from {least} to {most}{total}")
+    total = Message("refused.score-sum", least=least * rounds, most=most * rounds)
+    raise Refused(
+        "refused.score", score=given, least=least, most=most, total=total if rounds > 1 else ""
+    )
 
 
 def place(state: State, number: int, name: str) -> ev.Placed:
@@ -117,7 +130,7 @@ def place(state: State, number: int, name: str) -> ev.Placed:
     find(state, number)
     step = _latest(state, "has_places")
     if step is None:
-        raise Refused("no step so far has places")
+        raise Refused("place.no-step")
     found = find_place(axes_of(state, step), name)
     return ev.Placed(number=number, place=found, on=note_below(state, step, found))
 
@@ -150,7 +163,7 @@ def axes(state: State) -> tuple[Axis, ...]:
 def theme(state: State, numbers: list[int], name: str) -> ev.Themed:
     """Put notes under a theme."""
     if not name.strip():
-        raise Refused("the theme has no name")
+        raise Refused("refused.no-theme-name")
     return ev.Themed(numbers=tuple(find(state, n).number for n in numbers), theme=name.strip())
 
 
@@ -175,8 +188,7 @@ def group(state: State, name: str) -> ev.GroupCame | None:
     """Give the event by which a new group comes in; None if the group is there already."""
     name = name.strip()
     if not name:
-        known = ", ".join(state.groups) or "none yet"
-        raise Refused(f"which group? there are: {known}")
+        raise Refused("refused.which-group", groups=those(state.groups))
     return None if known_group(state, name) else ev.GroupCame(name=name)
 
 
@@ -189,10 +201,14 @@ def find(state: State, number: int) -> Note:
     """Give the note of a number; raises Refused."""
     note = state.notes.get(number)
     if note is None:
-        raise Refused(f"there is no note {number}; the last one is {state.last_number}")
+        raise Refused("refused.no-note", number=number, last=state.last_number)
     if note.removed:
-        raise Refused(f"note {number} was removed; undo brings it back")
+        raise Refused("refused.removed-note", number=number)
     return note
+
+
+def _stages(names: Sequence[str]) -> list[Value]:
+    return list(map(labels.stage_message, names))
 
 
 def _owner(step: PlannedStep, group: str | None, person: str | None) -> tuple[str, ...]:

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from itertools import count
 
 from facilitate.plan.fitting import CannotFit, fit
-from facilitate.plan.plan import Plan, PlannedStep, say_cannot_fit, stretches
+from facilitate.plan.plan import Plan, PlannedStep, cannot_fit, stretches
 from facilitate.session import events as ev
 from facilitate.session.plan_change import changed
 from facilitate.session.refused import Refused
 from facilitate.session.snapshot import to_turn
 from facilitate.session.state import State
-from facilitate.text import count as count_of
 from facilitate.text import spoken_minutes
+from facilitate.translations.message import Message
 
 LONGEST = 24 * 3600
 """No step may be made longer than this many seconds."""
@@ -27,10 +27,8 @@ def lengthen(state: State, seconds: float) -> ev.Replanned:
 def set_length(state: State, step: PlannedStep, seconds: float) -> ev.Replanned:
     """Give a step a new length, inside its bounds or not: the facilitator is in charge."""
     if not 1 <= seconds <= LONGEST:
-        raise Refused(
-            f"{step.title} would take {spoken_minutes(seconds)}; expected 1 s to 24 hours"
-        )
-    why = f"{step.title}: {spoken_minutes(step.seconds)} → {spoken_minutes(seconds)}"
+        raise Refused("refused.length", step=step.title, time=spoken_minutes(seconds))
+    why = ev.Reason("length", step=step.id, before=step.seconds, after=seconds)
     return ev.Replanned(why=why, change=ev.Change(seconds={step.id: seconds}, by_hand=(step.id,)))
 
 
@@ -52,25 +50,26 @@ def by_the_notes(state: State) -> ev.Replanned | None:
         return None
     event = set_length(state, step, seconds)
     event.change.by_hand = ()
-    each = f"{spoken_minutes(step.per_note)} each"
-    event.why = f"{count_of(number, 'note')} to turn, {each} · {event.why}"
+    event.why = ev.Reason(
+        "length", step=step.id, before=step.seconds, after=seconds, notes=number, each=step.per_note
+    )
     return event
 
 
 def drop(state: State, step: PlannedStep) -> ev.Replanned:
     """Leave out a step to come."""
     if step.id in state.outside:
-        raise Refused(f"{step.title} is left out already")
+        raise Refused("refused.skipped-already", step=step.title)
     if step.id == state.current:
-        raise Refused(f"{step.title} is the current step; next leaves it")
-    return ev.Replanned(why=f"without {step.title}", change=ev.Change(drop=(step.id,)))
+        raise Refused("refused.skip-current", step=step.title)
+    return ev.Replanned(why=ev.Reason("drop", step=step.id), change=ev.Change(drop=(step.id,)))
 
 
 def take_in(state: State, step: PlannedStep) -> ev.Replanned:
     """Take in a step that is optional or was left out."""
     if step.id not in state.outside:
-        raise Refused(f"{step.title} is in the plan already")
-    return ev.Replanned(why=f"with {step.title}", change=ev.Change(take=(step.id,)))
+        raise Refused("refused.included-already", step=step.title)
+    return ev.Replanned(why=ev.Reason("take", step=step.id), change=ev.Change(take=(step.id,)))
 
 
 def new_scope(state: State) -> str:
@@ -88,7 +87,7 @@ def insert(state: State, plan: Plan) -> ev.Replanned:
         drop=optional,
         values=plan.values,
     )
-    return ev.Replanned(why=f"with {plan.title}", change=change)
+    return ev.Replanned(why=ev.Reason("insert", title=plan.title), change=change)
 
 
 def set_rounds(state: State, rounds: int, keep_end: bool = False) -> ev.Replanned:
@@ -98,9 +97,9 @@ def set_rounds(state: State, rounds: int, keep_end: bool = False) -> ev.Replanne
     """
     step = state.step()
     if not step.block:
-        raise Refused(f"{step.title} is in no round")
+        raise Refused("refused.no-round", step=step.title)
     if not step.round <= rounds <= 999:
-        raise Refused(f"this is round {step.round} of {step.rounds}; expected that or more")
+        raise Refused("refused.rounds", round=step.round, rounds=step.rounds)
     block = [s for s in state.plan.steps if s.block == step.block]
     there = max(s.round for s in block)
     last = [s for s in block if s.round == there]
@@ -112,10 +111,9 @@ def set_rounds(state: State, rounds: int, keep_end: bool = False) -> ev.Replanne
         after=block[-1].id,
         rounds={step.block: rounds},
     )
-    why = f"{step.rounds} → {rounds} rounds"
+    why = ev.Reason("rounds", before=step.rounds, after=rounds, same_time=keep_end)
     if keep_end:
         change.seconds = _same_end(state, change, step)
-        why += ", in the same time"
     return ev.Replanned(why=why, change=change)
 
 
@@ -129,7 +127,7 @@ def _same_end(state: State, change: ev.Change, step: PlannedStep) -> dict[int, f
     try:
         fitted = fit(stretches(coming), before)
     except CannotFit as error:
-        raise Refused(say_cannot_fit(error, "the rounds to come")) from None
+        raise Refused(cannot_fit(error, Message("plan.rounds-to-come"))) from None
     return {s.id: seconds for s, seconds in zip(coming, fitted, strict=True)}
 
 

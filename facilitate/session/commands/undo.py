@@ -26,9 +26,9 @@ def next_to_go(events: Sequence[ev.AnyEvent], undone: Collection[int]) -> list[e
     # The line of that change can be damaged; what came before it is another matter.
     going += [event for event in behind if not going or _puts_in(event)]
     if not going:
-        raise Refused("there is nothing to undo")
+        raise Refused("refused.nothing-to-undo")
     if going[-1].n <= _began(events):
-        raise Refused("there is nothing to undo: this is where the session began")
+        raise Refused("refused.undo-beginning")
     return going
 
 
@@ -49,7 +49,7 @@ def next_to_come(events: Sequence[ev.AnyEvent]) -> list[ev.AnyEvent]:
         elif isinstance(event, ev.Newer) or not isinstance(event, ev.NOT_UNDOABLE):
             waiting.clear()
     if not waiting:
-        raise Refused("there's nothing to redo; only what was undone just now comes back")
+        raise Refused("refused.nothing-to-redo")
     last, *others = reversed(waiting)
     return [last, *(takewhile(was_brought, others) if _puts_in(last) else ())]
 

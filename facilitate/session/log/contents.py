@@ -72,14 +72,14 @@ def file_bytes(path: str) -> bytes:
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise NotALog(f"{path} is no log of a session: it is no file")
+            raise NotALog("log.no-file", path=path)
         return file.read()
 
 
 def only(path: str, contents: list[Contents]) -> Contents:
     """Return the one session in a file; raises NotALog if there are several."""
     if len(contents) > 1:
-        raise NotALog(f"{path} holds {len(contents)} sessions: report can use it, and merge")
+        raise NotALog("log.several", path=path, number=len(contents))
     return contents[0]
 
 

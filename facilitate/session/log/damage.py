@@ -19,14 +19,22 @@ def say_damage(contents: Contents, tr: Translator = ENGLISH) -> list[str]:
     """Return a line about each part of a log that is not as it was written."""
     path = contents.path
     said = [(number, tr("damage.line", path=path, line=number)) for number in contents.damaged]
-    said += [(finding.line, _say(path, finding, tr)) for finding in contents.findings]
+    said += [(finding.line, _say(contents, finding, tr)) for finding in contents.findings]
     lines = [line for _, line in sorted(said, key=lambda entry: entry[0])]
     if contents.torn:
         lines.append(tr("damage.torn", path=path, bytes=contents.torn))
     return lines + say_newer(contents)
 
 
-def _say(path: str, finding: Finding, tr: Translator) -> str:
+def say_joined(contents: Contents, tr: Translator = ENGLISH) -> list[str]:
+    """Return a line where copies of a session that went different ways were joined."""
+    return [_say(contents, found, tr) for found in contents.findings if found.kind == "joined"]
+
+
+def _say(contents: Contents, finding: Finding, tr: Translator) -> str:
+    path, title = contents.path, contents.header.title
+    if finding.kind == "joined":
+        return tr("damage.joined", path=path, title=title, line=finding.line)
     if finding.kind == "missing":
         return tr(
             "damage.several-missing" if finding.last > finding.first else "damage.missing",

@@ -80,14 +80,14 @@ def _numbers(contents: Contents, wanted: set[int], person: str | None) -> set[in
     notes = {event.number: event for event in events if isinstance(event, ev.Noted)}
     unknown = sorted(wanted - notes.keys())
     if unknown:
-        raise Refused(f"there is no note {unknown[0]} in this log; nothing was taken out")
+        raise Refused("refused.forget-no-note", number=unknown[0])
     theirs = {number for number, name in _owners(notes, state).items() if _is(name, person)}
     taken_on = any(
         isinstance(event, ev.Turned | ev.OwnerNamed) and _is(event.who, person)
         for event in contents.events
     )
     if person and not theirs and not taken_on:
-        raise Refused(f"no note in this log is {person}'s; nothing was taken out")
+        raise Refused("refused.forget-no-person", person=person)
     return wanted | theirs
 
 

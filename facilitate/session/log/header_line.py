@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from facilitate.errors import KitError
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import COLOURS
 from facilitate.session.events import (
@@ -25,8 +26,8 @@ from facilitate.session.log.lines import Kind
 _decode_header = msgspec.json.Decoder(Header).decode
 
 
-class NotALog(Exception):
-    """The file is no log that this version can use; the message says why. It is left as it is."""
+class NotALog(KitError):
+    """The file is no log that this version can use, and why. It is left as it is."""
 
 
 class _NewerLog(NotALog):
@@ -96,15 +97,12 @@ def _header(path: str, line: bytes) -> Header:
     try:
         raw = msgspec.json.decode(line)
     except UNREADABLE:
-        raise NotALog(f"{path} is no log of a session: its first line cannot be read") from None
+        raise NotALog("log.unreadable-head", path=path) from None
     written = raw.get("format") if isinstance(raw, dict) else None
     if not isinstance(written, str) or not written.startswith("facilitate-log/"):
-        raise NotALog(f"{path} is no log of a session: its first line does not say so")
+        raise NotALog("log.no-head", path=path)
     if written != FORMAT:
-        raise _NewerLog(
-            f"{path} was written by a newer facilitate ({written}; this one knows {FORMAT}):"
-            " update facilitate to use it"
-        )
+        raise _NewerLog("log.newer", path=path, format=written, known=FORMAT)
     try:
         header = _decode_header(line)
         for at in filter(None, (header.created, header.until)):
@@ -112,5 +110,5 @@ def _header(path: str, line: bytes) -> Header:
         if not header.plan.steps:
             raise ValueError("the plan has no steps")
     except UNREADABLE as error:
-        raise NotALog(f"{path} is damaged in its first line: {error}") from None
+        raise NotALog("log.damaged-head", path=path, why=str(error)) from None
     return header

@@ -21,6 +21,7 @@ Kind = Literal[
     "no header",
     "start",
     "order",
+    "joined",
 ]
 
 

@@ -3,12 +3,14 @@
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, Literal, Self, cast
 from zlib import crc32
 
 from msgspec import Struct
 
+from facilitate.errors import KitError
 from facilitate.files import private_folder, sync_folder
 from facilitate.session.events import AnyEvent
 from facilitate.session.log import line_sum
@@ -46,7 +48,7 @@ ENDING = ".jsonl"
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-class InUse(Exception):
+class InUse(KitError):
     """Another process writes this log."""
 
 
@@ -112,7 +114,7 @@ class Log:
         log = cls(path, os.open(path, flags, 0o600), header)
         try:
             if not lock(log._descriptor):
-                raise InUse(f"{path} is being written by another facilitate")
+                raise InUse("log.in-use", path=path)
             events = list(events)
             log._changed_at = os.fstat(log._descriptor).st_mtime_ns
             log._write(*lines_of(header, events, cls.COPIES_HEADER))
@@ -134,16 +136,15 @@ class Log:
         """
         descriptor = os.open(path, os.O_RDWR | os.O_APPEND | _BINARY)
         try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise NotALog("log.no-file", path=path)
             if not lock(descriptor):
-                raise InUse(f"{path} is being written by another facilitate")
+                raise InUse("log.in-use", path=path)
             with os.fdopen(os.dup(descriptor), "rb") as file:
                 data = file.read()
             contents = only(path, parts(path, data))
             if any(finding.kind == "no header" for finding in contents.findings):
-                raise NotALog(
-                    f"{path} is damaged in its first line, and so is the second copy of it:"
-                    " facilitate recover writes a sound log beside it"
-                )
+                raise NotALog("log.damaged-heads", path=path)
             log = cls(path, descriptor, contents.header)
             log._go_on_after(data, crc32(data[contents.whole :], contents.running))
             log._has_copy = contents.has_copy

@@ -9,8 +9,11 @@ from datetime import datetime
 
 from facilitate.session import events as ev
 from facilitate.session.log.forget import take_out
+from facilitate.session.log.join import joined, parting
+from facilitate.session.log.lines import Finding
 from facilitate.session.log.log import Contents, read_all
 from facilitate.session.refused import Refused
+from facilitate.translations.message import Value
 
 Sessions = dict[str, Contents]
 """Sessions by the ids of their headers."""
@@ -20,7 +23,8 @@ def merge(paths: Iterable[str]) -> list[Contents]:
     """Give every session that is in the files, once, in the order of the files.
 
     Copies of a session complete one another, also where one is damaged; what was forgotten in one
-    is forgotten. Raises Refused where copies went different ways, NotALog or OSError.
+    is forgotten. Copies that went different ways are joined. Raises Refused where they differ in
+    what only a newer facilitate knows, NotALog or OSError.
     """
     sessions: Sessions = {}
     for path in paths:
@@ -30,7 +34,7 @@ def merge(paths: Iterable[str]) -> list[Contents]:
 
 
 def take_in(sessions: Sessions, contents: Contents) -> None:
-    """Take a session in, which completes a copy of it that is there; raises Refused."""
+    """Add a session, which completes a copy of it that is there; raises Refused."""
     known = sessions.get(contents.header.id)
     sessions[contents.header.id] = _one_of(known, contents) if known else contents
 
@@ -44,26 +48,37 @@ def in_order(sessions: Iterable[Contents]) -> list[Contents]:
 
 
 def _one_of(first: Contents, second: Contents) -> Contents:
+    parted = parting(first.events, second.events)
+    if parted is not None:
+        one = joined(first, second, parted)
+        return _without_forgotten(one, [*first.events, *second.events])
     events = {event.n: event for event in first.events}
     for event in second.events:
         known = events.setdefault(event.n, event)
-        if (known.at, type(known)) != (event.at, type(event)):
-            parted = min(known.at, event.at, key=datetime.fromisoformat)
-            raise Refused(
-                f"two copies of {first.header.title} ({first.header.created}) went different ways"
-                f" at {parted}: report each by itself, or give only one of them"
-            )
         if isinstance(known, ev.Newer) and known != event:
-            raise Refused(
-                f"two copies of {first.header.title} ({first.header.created}) differ in a line from"
-                " a newer facilitate: merge them with that one"
-            )
+            raise Refused("refused.copies-newer", **_named(first.header))
         events[event.n] = _less_known(known, event)
-    forgotten = _forgotten([*first.events, *second.events])
-    for event in events.values():
-        take_out(event, forgotten)
     longer = max(first, second, key=lambda contents: len(contents.events))
-    return longer._replace(events=[events[n] for n in sorted(events)])
+    if len(events) > len(longer.events):
+        longer = longer._replace(findings=tuple(filter(_stays, longer.findings)))
+    one = longer._replace(events=[events[n] for n in sorted(events)])
+    return _without_forgotten(one, [*first.events, *second.events])
+
+
+def _stays(finding: Finding) -> bool:
+    """Return whether a finding is one also where another copy has what was missing."""
+    return finding.kind != "missing"
+
+
+def _without_forgotten(contents: Contents, events: Iterable[ev.AnyEvent]) -> Contents:
+    forgotten = _forgotten(events)
+    for event in contents.events:
+        take_out(event, forgotten)
+    return contents
+
+
+def _named(header: ev.Header) -> dict[str, Value]:
+    return {"title": header.title, "created": header.created}
 
 
 def _less_known(first: ev.AnyEvent, second: ev.AnyEvent) -> ev.AnyEvent:

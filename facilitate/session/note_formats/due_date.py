@@ -61,10 +61,7 @@ def due_date(text: str, today: date) -> date | None:
         found = read(said, today)
         if found is not None:
             return found
-    raise Refused(
-        f"{visible(text)} isn't a day. Try friday, 12 May, 2026-12-05 or in 2 weeks;"
-        " none takes the day away"
-    )
+    raise Refused("refused.not-a-day", text=visible(text))
 
 
 def _relative(said: str, today: date) -> date | None:

@@ -3,29 +3,29 @@
 from facilitate.plan.plan import PlannedStep
 from facilitate.session.note import Note
 from facilitate.session.note_formats.addressee import addressed, with_address
-from facilitate.session.note_formats.name_match import either, meant
+from facilitate.session.note_formats.name_match import meant
 from facilitate.session.note_formats.pattern import follows, pieces, sentence
 from facilitate.session.note_formats.ratings import marks_in, spelled
 from facilitate.session.note_formats.tie import names_in
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
+from facilitate.translations.message import Message, Value, either
 
 
-def form(state: State, step: PlannedStep) -> str:
-    """Say how a note of a step is written; nothing where it may be any text."""
-    parts = []
+def form(state: State, step: PlannedStep) -> list[Value]:
+    """Return how a note of a step is written; nothing where it may be any text."""
+    parts: list[Value] = []
     if step.to:
-        parts.append(f"the group it is for first, {_example(state, None)}: …")
+        parts.append(Message("form.group-first", group=_example(state, None)))
     if step.pattern:
-        blanks = " | ".join("…" for _ in pieces(step.pattern)[1:])
-        parts.append(f"{_pattern(state, step)} ({blanks})")
+        parts.append(f"{_pattern(state, step)} ({_blanks(step)})")
     if step.ties:
-        parts.append("two names: Anna - Ben")
+        parts.append(Message("form.two-names"))
     if step.scale:
-        parts.append(f"{_scale(step)} for {', '.join(step.places)}")
+        parts.append(_scale(step))
     if only(step):
         parts.append(either(step.answers))
-    return "; ".join(parts)
+    return parts
 
 
 def only(step: PlannedStep) -> tuple[str, ...]:
@@ -54,41 +54,51 @@ def allowed(step: PlannedStep, answer: str) -> str:
     """Give the answer of a step that is meant; raises Refused where there is none."""
     known = meant(answer, step.answers)
     if known is None:
-        raise Refused(f"{answer.strip()} is no answer here; expected {either(step.answers)}")
+        raise Refused("refused.no-answer", text=answer.strip(), answers=either(step.answers))
     return known
 
 
-def unlike(state: State, note: Note) -> str:
-    """Say what a note is not that its step collects; nothing where all is well with it."""
+def unlike(state: State, note: Note) -> Message | None:
+    """Return what a note is not that its step collects; None where all is well with it."""
     step = state.step_of(note)
     if step is None:
-        return ""
+        return None
     group, rest = addressed(note.text, state.groups) if step.to else (None, note.text)
-    kept = f"note {note.number} is kept"
+    number = note.number
     if step.to and not state.groups:
-        return f"{kept} but is for no group, for there are none yet; name the groups first"
+        return Message("form.no-groups-yet", number=number)
     if step.to and group is None:
-        return f"{kept} but is for no group; begin it with one, {_example(state, note.group)}: …"
-    if step.ties and len(names_in(rest)) < 2:
-        return f"{kept} but makes no tie; a tie has two names: Anna - Ben"
-    if step.pattern and not follows(_pattern(state, step), rest):
-        blanks = " | ".join("…" for _ in pieces(step.pattern)[1:])
-        return f"{kept} as it is; to fill in “{_pattern(state, step)}”, write {blanks}"
-    if step.scale and not marks_in(rest, step.places, step.scale):
-        return f"{kept} but gives no marks; those are {_scale(step)} for {', '.join(step.places)}"
-    return ""
+        return Message("form.no-group", number=number, group=_example(state, note.group))
+    return _unlike_form(state, step, number, rest)
+
+
+def _unlike_form(state: State, step: PlannedStep, number: int, text: str) -> Message | None:
+    if step.ties and len(names_in(text)) < 2:
+        return Message("form.no-tie", number=number)
+    if step.pattern and not follows(_pattern(state, step), text):
+        pattern = _pattern(state, step)
+        return Message("form.no-pattern", number=number, pattern=pattern, blanks=_blanks(step))
+    if step.scale and not marks_in(text, step.places, step.scale):
+        return Message("form.no-marks", number=number, marks=_scale(step))
+    return None
 
 
 def _pattern(state: State, step: PlannedStep) -> str:
     return step.filled(step.pattern, state.values())
 
 
-def _scale(step: PlannedStep) -> str:
+def _blanks(step: PlannedStep) -> str:
+    return " | ".join("…" for _ in pieces(step.pattern)[1:])
+
+
+def _scale(step: PlannedStep) -> Message:
     least, most = step.scale or (0, 0)
-    return f"{len(step.places)} numbers from {least} to {most},"
+    return Message(
+        "form.marks", number=len(step.places), least=least, most=most, places=step.places
+    )
 
 
-def _example(state: State, own: str | None) -> str:
-    """Give a group that can be asked, as an example."""
+def _example(state: State, own: str | None) -> Value:
+    """Return a group that can be asked, as an example."""
     others = (group for group in state.groups if group != own)
-    return f"such as {next(others, 'Sales')}"
+    return next(others, Message("form.example-group"))

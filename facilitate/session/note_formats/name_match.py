@@ -24,8 +24,3 @@ def meant_first(text: str, names: Sequence[str]) -> tuple[str | None, str]:
         if name is not None:
             return name, " ".join(words[length:])
     return None, text
-
-
-def either(names: Sequence[str]) -> str:
-    """Give `one, two or three`."""
-    return " or ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -5,9 +5,10 @@ from itertools import product
 
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.script import GROUPS, Axis
-from facilitate.session.note_formats.name_match import MOST_WORDS, either, meant
+from facilitate.session.note_formats.name_match import MOST_WORDS, meant
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
+from facilitate.translations.message import either
 
 
 def axes_of(state: State, step: PlannedStep) -> tuple[Axis, ...]:
@@ -40,7 +41,7 @@ def places_on(axes: Sequence[Axis]) -> tuple[str, ...]:
 def find_place(axes: Sequence[Axis], text: str) -> str:
     """Give the place that is meant by a text; raises Refused."""
     if not axes:
-        raise Refused("no note is where the places of this step come from yet")
+        raise Refused("refused.no-places-yet")
     place = meant(text, places_on(axes))
     if place is not None:
         return place
@@ -51,9 +52,11 @@ def find_place(axes: Sequence[Axis], text: str) -> str:
         for axis, other in ((axes[0], axes[1]), (axes[1], axes[0])):
             half = meant(text, axis.places)
             if half is not None:
-                raise Refused(f"{half}, and what beside it? expected {either(other.places)} too")
-    expected = " with one of ".join(", ".join(axis.places) for axis in axes)
-    raise Refused(f"there is no place {text.strip()}; expected one of {expected}")
+                raise Refused("refused.half-a-place", half=half, places=either(other.places))
+    if len(axes) == 2:
+        down, across = (axis.places for axis in axes)
+        raise Refused("refused.no-place-in-grid", name=text.strip(), down=down, across=across)
+    raise Refused("refused.no-place", name=text.strip(), places=axes[0].places)
 
 
 def note_below(state: State, step: PlannedStep, place: str) -> int | None:

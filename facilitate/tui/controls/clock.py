@@ -12,6 +12,8 @@ from facilitate.session.commands import (
 from facilitate.session.commands import (
     steps as step_commands,
 )
+from facilitate.session.event_text import describe
+from facilitate.translations.message import Message
 from facilitate.tui.screens.dialogs import Answer, Ask, Choose
 from facilitate.tui.screens.session_screen import SessionScreen
 
@@ -74,13 +76,20 @@ class ClockControl:
         question = Ask(self._tr("fit.ask"), usual, hint=hint)
         self._screen.app.push_screen(question, self._fit_to)
 
-    def replan(self, event: ev.Replanned, brought: Iterable[ev.Noted] = ()) -> None:
+    def replan(
+        self,
+        event: ev.Replanned,
+        brought: Iterable[ev.Noted] = (),
+        remarks: Iterable[Message] = (),
+    ) -> None:
         """Change the plan, with the notes it brings, and say what was and what is."""
         before = shown(self._session.ends())
         self._session.take(event)
         for note in brought:
             self._session.take(note)
-        self._screen.say(self._with_ends(event.why, before, shown(self._session.ends())))
+        what = describe(event, self._session.state, self._tr)
+        what = " · ".join((what, *map(self._tr.text, remarks)))
+        self._screen.say(self._with_ends(what, before, shown(self._session.ends())))
 
     def _with_ends(self, what: str, before: str, after: str) -> str:
         """Say what happened, and what the end was and is."""

@@ -138,7 +138,7 @@ class NoteControl:
         try:
             note_commands.turn(state, number, to=next(iter(targets), None))
         except Refused as refused:
-            self._screen.say(str(refused), refused=True)
+            self._screen.say(self._tr.text(refused.message), refused=True)
             return
         if len(targets) == 1:
             self._ask_about(number, targets[0])
@@ -200,14 +200,14 @@ class NoteControl:
 
     def _scored(self, number: int, text: str) -> ev.Scored:
         if not (text.strip().isascii() and text.strip().isdigit()):
-            raise Refused(f"{text.strip() or 'nothing'} is no score; expected a number")
+            raise Refused("refused.no-score", text=text.strip())
         return note_commands.score(self._session.state, number, int(text))
 
     def _meant(self) -> Note | None:
         try:
             return self._context.note()
         except Refused as refused:
-            self._screen.say(str(refused), refused=True)
+            self._screen.say(self._tr.text(refused.message), refused=True)
             return None
 
     def _ask(self, question: Ask | Choose, command: Callable[[str], ev.AnyEvent]) -> None:
@@ -222,6 +222,7 @@ class NoteControl:
         if event is not None:
             tr = describe(event, self._session.state, self._tr)
             if isinstance(event, ev.Edited):
-                more = unlike(self._session.state, self._session.state.notes[event.number])
+                wrong = unlike(self._session.state, self._session.state.notes[event.number])
+                more = self._tr.text(wrong) if wrong else ""
             self._screen.say(f"{tr}; {more}" if more else tr)
         return event

@@ -23,7 +23,7 @@ class WritingControl:
                 saved.append(self._save(text))
         except Refused as refused:
             self._screen.show()
-            self._screen.say(str(refused), refused=True)
+            self._screen.say(self._screen.tr.text(refused.message), refused=True)
         else:
             one = len(saved) == 1
             several = self._tr("note.several-saved", number=len(saved))

@@ -79,6 +79,7 @@ class Choose(ModalScreen[str | None]):
     DEFAULT_CSS = (
         _BOX.format(name="Choose")
         + """
+    Choose .about { max-height: 16; }
     Choose OptionList, Choose OptionList:focus {
         height: auto; max-height: 12; margin: 1 0 0 0; padding: 0; border: none;
         background: transparent;
@@ -89,9 +90,9 @@ class Choose(ModalScreen[str | None]):
         Binding("escape", "dismiss(None)", "not now", id="choose.leave"),
     ]
 
-    def __init__(self, question: str, answers: Sequence[Answer]) -> None:
+    def __init__(self, question: str, answers: Sequence[Answer], about: Sequence[str] = ()) -> None:
         super().__init__()
-        self._question, self._answers = question, answers
+        self._question, self._answers, self._about = question, answers, about
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
@@ -101,6 +102,8 @@ class Choose(ModalScreen[str | None]):
         ]
         with Vertical():
             yield Static(plain(self._question, "bold"))
+            if self._about:
+                yield Static(Content("\n").join(map(plain, self._about)), classes="about")
             yield OptionList(*options, markup=False)
 
     def on_key(self, event: events.Key) -> None:

@@ -26,6 +26,7 @@ from facilitate.session.session import Session
 from facilitate.session.start import open_session, strung
 from facilitate.session.store import Kept
 from facilitate.text import count
+from facilitate.translations.translator import translator_for
 from facilitate.tui import library_model
 from facilitate.tui.controls.scripts import ScriptControl
 from facilitate.tui.library_model import Offer
@@ -245,7 +246,9 @@ class LibraryScreen(Screen[Session | Kept]):
                 room = Room(wish.people, wish.groups or script.groups)
                 raise Refused(cannot_take(error, varied, self._library, room)) from None
             if found:
-                self.notify(say_brought(found), markup=False, timeout=10)
+                tr = translator_for(session.header.language)
+                brought = tr.text(say_brought(found))
+                self.notify(brought, markup=False, timeout=10)
             return session
 
         seconds = sum(offer.plan.seconds for offer in chosen if offer.plan)

@@ -123,7 +123,7 @@ class SessionScreen(Screen[None]):
         try:
             done = self.context.runner.do(command)
         except Refused as refused:
-            self.say(str(refused), refused=True)
+            self.say(self.tr.text(refused.message), refused=True)
             return None
         self.show()
         return done

@@ -12,6 +12,7 @@ from facilitate.plan.run_sheet import clock_time, headline
 from facilitate.scripts.library import Library
 from facilitate.session.store import Kept
 from facilitate.text import count, spoken_minutes
+from facilitate.translations.translator import translator_for
 from facilitate.tui.library_model import Offer
 from facilitate.tui.theme import LOOKS, mark
 from facilitate.tui.widgets.plain_text import plain
@@ -56,7 +57,8 @@ def preview_of(offer: Offer, library: Library) -> Content:
         *_steps(plan, script.start),
     ]
     if over := over_the_end(script, plan, library, script.start):
-        lines += [plain(over, "$warning")]
+        tr = translator_for(library.speaks(script))
+        lines += [plain(tr.text(over), "$warning")]
     if script.materials:
         lines += [Content(""), plain("To bring: " + ", ".join(script.materials))]
     for line in neighbours(script, library):

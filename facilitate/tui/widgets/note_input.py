@@ -143,7 +143,8 @@ class NoteLine(Horizontal):
     def show_whose(self, group: str | None, state: State) -> None:
         """Say whose the next note will be, and be ready for the form that it has."""
         step = state.step()
-        self._form, self._pattern = form(state, step), state.shown(step.pattern)
+        written = map(self._tr.text, form(state, step))
+        self._form, self._pattern = "; ".join(written), state.shown(step.pattern)
         self._show_blank()
         self.set_class(step.by == "person", "-person")
         self.query_one("#whose", Static).update(plain(f"{group or self._tr('note-input.note')} ›"))

@@ -111,7 +111,7 @@ def test_a_step_whose_first_note_was_moved_away_sets_nothing_any_more(tmp_path):
 
 
 def test_a_note_that_is_in_that_step_already_is_not_moved(session):
-    with pytest.raises(Refused, match="notes 1, 2 are in Worst already"):
+    with pytest.raises(Refused, match="notes 1, 2: in Worst already"):
         correct.move(session.state, [1, 2], session.state.plan.steps[0])
     with pytest.raises(Refused, match="there is no note 9"):
         correct.move(session.state, [1, 9], second_step(session))
@@ -157,7 +157,7 @@ def test_a_note_is_given_to_another_group_or_to_everyone(session):
     assert check(session, event, whose) == [None, None]
     with pytest.raises(Refused, match=r"there's no group Group tow \(did you mean Group two\?\)"):
         correct.give(session.state, [1], "Group tow")
-    with pytest.raises(Refused, match="note 1 is no group's already"):
+    with pytest.raises(Refused, match="note 1: from everyone already"):
         correct.give(session.state, [1], None)
 
 
@@ -165,7 +165,7 @@ def test_a_note_is_another_persons_spelled_as_before(session):
     person = lambda state: state.notes[1].person  # noqa: E731
     assert check(session, correct.own(session.state, [1], " ana "), person) == "Ana"
     assert check(session, correct.own(session.state, [1], ""), person) is None
-    with pytest.raises(Refused, match="note 1 is nobody's already"):
+    with pytest.raises(Refused, match="note 1: from nobody in particular already"):
         correct.own(session.state, [1], "")
 
 
@@ -174,7 +174,7 @@ def test_notes_are_taken_out_of_a_theme(session):
     event = correct.take_out_of_theme(session.state, [2], "mail")
     themes = check(session, event, lambda state: [n.themes for n in state.wall()])
     assert themes == [("Mail",), ()]
-    with pytest.raises(Refused, match="note 2 is not under Mail; themes there: none"):
+    with pytest.raises(Refused, match="note 2: not under Mail; themes there: none yet"):
         correct.take_out_of_theme(session.state, [2], "Mail")
 
 
@@ -234,7 +234,7 @@ def test_only_another_spelling_is_a_new_name_too(session):
     [
         ("group", "Group on", "x", r"there's no group Group on \(did you mean Group one\?\)"),
         ("person", "An", "Bo", "there's no person An"),
-        ("theme", "Mail", "Post", "there's no theme Mail; there: none yet"),
+        ("theme", "Mail", "Post", "there's no theme Mail; themes: none yet"),
         ("person", "Ana", " ", "the new name is missing"),
         ("person", "Ana", "Ana", "that's its name already: Ana"),
     ],

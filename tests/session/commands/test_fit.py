@@ -6,6 +6,7 @@ import pytest
 
 from facilitate.session.commands import plan as plan_commands
 from facilitate.session.commands.fit import fit_to
+from facilitate.session.event_text import describe
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 from tests.builders import start
@@ -24,7 +25,7 @@ def fitted(session, minutes):
     now = session.clock.wall()
     event = fit_to(session.state, session.t(), now, now + timedelta(minutes=minutes))
     session.take(event)
-    return event.why, [step.seconds / 60 for step in session.state.plan.steps]
+    return describe(event, session.state), [step.seconds / 60 for step in session.state.plan.steps]
 
 
 def test_what_was_set_by_hand_is_held(session):

@@ -10,6 +10,7 @@ from facilitate.session.commands import (
 from facilitate.session.commands import (
     steps as step_commands,
 )
+from facilitate.session.event_text import describe
 from facilitate.session.refused import Refused
 from tests.builders import start, step
 from tests.fakes import FakeClock
@@ -36,7 +37,7 @@ def test_a_step_is_made_longer_and_shorter(tmp_path, clock):
     session = start(tmp_path, step(1), clock=clock)
     event = session.take(plan_commands.lengthen(session.state, 120))
     assert session.state.step().seconds == 720
-    assert event.why == "Step 1: 10 min → 12 min"
+    assert describe(event, session.state) == "Step 1: 10 min → 12 min"
     session.take(plan_commands.lengthen(session.state, -300))
     assert session.state.step().seconds == 420
     with pytest.raises(Refused):
@@ -68,7 +69,7 @@ def test_a_rest_that_cannot_be_fitted_says_what_it_can_take(tmp_path, clock):
     session = start(tmp_path, step(1), step(2), clock=clock)
     with pytest.raises(Refused, match=r"4 min too much, .* without Step 2 it could"):
         fit_commands.fit_rest(session.state, session.t(), 600 + 60)
-    with pytest.raises(Refused, match=r"5 min are left over, with all .* at its longest"):
+    with pytest.raises(Refused, match=r"at its longest you finish 5 min early"):
         fit_commands.fit_rest(session.state, session.t(), 600 + 1500)
     session.take(step_commands.go_on(session.state))
     with pytest.raises(Refused, match="last step"):
@@ -86,7 +87,7 @@ def test_steps_that_cannot_give_are_named(tmp_path, clock):
     stiff = step(2, "Stiff")._replace(least=600.0, most=600.0)
     session = start(tmp_path, step(1), stiff, step(3), clock=clock)
     event = session.take(fit_commands.fit_rest(session.state, session.t(), 600 + 960))
-    assert event.why == "fitted into 26 min (Stiff cannot give more)"
+    assert describe(event, session.state) == "fitted into 26 min (Stiff cannot give more)"
     assert [s.seconds for s in session.state.plan.steps] == [600, 600, 360]
 
 
@@ -130,7 +131,7 @@ def test_a_step_is_left_out_and_taken_in_again(tmp_path, clock):
     second = session.state.by_id(2)
     session.take(plan_commands.drop(session.state, second))
     assert [s.id for s in session.state.run()] == [1, 3]
-    with pytest.raises(Refused, match="left out already"):
+    with pytest.raises(Refused, match="skipped already"):
         plan_commands.drop(session.state, second)
     session.take(plan_commands.take_in(session.state, second))
     assert [s.id for s in session.state.run()] == [1, 2, 3]

@@ -123,10 +123,10 @@ def test_nothing_began_in_the_future_or_yesterday(session, seconds):
 
 
 def test_starting_twice_and_pausing_twice_are_refused(session):
-    with pytest.raises(Refused, match="runs already"):
+    with pytest.raises(Refused, match="running already"):
         step_commands.start(session.state)
     session.take(step_commands.pause(session.state))
-    with pytest.raises(Refused, match="stands already"):
+    with pytest.raises(Refused, match="paused already"):
         step_commands.pause(session.state)
 
 

@@ -14,6 +14,7 @@ from facilitate.session.commands import (
 from facilitate.session.commands import (
     steps as step_commands,
 )
+from facilitate.session.event_text import describe
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 from facilitate.session.refused import Refused
@@ -40,7 +41,7 @@ def session(tmp_path, clock):
     plan = session.state.plan._replace(steps=(session.state.plan.steps[1],))
     for note in on_the_wall(plan, TWO, session.state.last_number + 1):
         session.take(note)
-    assert change.why == "with Look back"
+    assert describe(change, session.state) == "with Look back"
     return session
 
 

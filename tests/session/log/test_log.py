@@ -97,7 +97,7 @@ def test_a_log_cut_in_its_first_line_is_no_log_and_left_alone(session, tmp_path)
     for cut in range(0, len(header) - 1, 7):
         path = tmp_path / "cut.jsonl"
         path.write_bytes(header[:cut])
-        with pytest.raises(log.NotALog, match="no log of a session"):
+        with pytest.raises(log.NotALog, match="isn't the log of a session"):
             log.Log.open(str(path))
         assert path.read_bytes() == header[:cut]
 

@@ -4,11 +4,11 @@ from itertools import permutations
 import pytest
 
 from facilitate.session.commands import notes as note_commands
-from facilitate.session.commands import steps as step_commands
+from facilitate.session.fold import fold
 from facilitate.session.log import log
+from facilitate.session.log.damage import is_sound
 from facilitate.session.log.forget import forget
 from facilitate.session.log.merge import in_order, merge
-from facilitate.session.refused import Refused
 from facilitate.session.session import Session
 from tests.builders import start
 from tests.fakes import NOON, FakeClock
@@ -99,19 +99,35 @@ def test_a_damaged_copy_is_completed_by_a_whole_one(tables, tmp_path):
         assert written(merge(order)) == written(merge(tables[:1]))
 
 
-def test_copies_that_went_different_ways_are_refused(tables, tmp_path):
+def test_copies_that_went_different_ways_are_joined_each_note_once(tables, tmp_path):
     copy = tmp_path / "copy.jsonl"
     with open(tables[0], "rb") as file:
         copy.write_bytes(file.read())
-    for path, clock in (
-        (tables[0], FakeClock()),
-        (str(copy), FakeClock(wall=NOON.replace(day=23))),
+    for path, clock, said in (
+        (tables[0], FakeClock(), ["here", "here, too"]),
+        (str(copy), FakeClock(wall=NOON.replace(day=23)), ["there"]),
     ):
         again, _, _ = Session.resume(path, clock)
-        again.take(step_commands.go_on(again.state))
+        for text in said:
+            note(again, text)
+        again.take(note_commands.star(again.state, 2))
         again.leave()
-    with pytest.raises(Refused, match="went different ways"):
-        merge([tables[0], str(copy)])
+    files = {written(merge(order)) for order in ([str(copy), tables[0]], [tables[0], str(copy)])}
+    (file,) = files
+    (one,) = merge([tables[0], str(copy)])
+    assert [finding.kind for finding in one.findings] == ["joined"]
+    notes = fold(one.header, one.events).wall()
+    assert [(n.number, n.text, n.starred) for n in notes] == [
+        (1, "from table a", False),
+        (2, "here", True),
+        (3, "here, too", False),
+        (4, "there", True),
+    ]
+    joined = tmp_path / "joined.jsonl"
+    joined.write_bytes(file)
+    assert is_sound(log.read(str(joined)))
+    (again,) = merge([str(joined), str(copy)])
+    assert len(list(fold(again.header, again.events).wall())) == 4
 
 
 def test_a_file_of_several_sessions_is_not_gone_on_with(tables, tmp_path):

@@ -6,6 +6,7 @@ from facilitate.session.commands import notes as note_commands
 from facilitate.session.commands import steps as step_commands
 from facilitate.session.note_formats.form import form, unlike
 from facilitate.session.refused import Refused
+from facilitate.translations.translator import ENGLISH
 from tests.builders import start, step
 from tests.session.commands.test_notes import put
 
@@ -20,20 +21,25 @@ def only_step(tmp_path, **fields):
 def kept(session, text):
     """Put a note down; gives its text and what is said about it."""
     note = put(session, text)
-    return note.text, unlike(session.state, note)
+    return note.text, ENGLISH.text(unlike(session.state, note) or "")
+
+
+def written(session):
+    """Say how a note of the current step is written."""
+    return "; ".join(map(ENGLISH.text, form(session.state, session.state.step())))
 
 
 def test_the_blanks_of_a_pattern_are_filled(tmp_path):
     session = only_step(tmp_path, **PATTERN)
     assert kept(session, "free | safe") == ("How can we be free and also safe?", "")
-    assert form(session.state, session.state.step()) == "How can we be ___ and also ___? (… | …)"
+    assert written(session) == "How can we be ___ and also ___? (… | …)"
 
 
 def test_a_note_without_the_pattern_is_kept_as_it_is_and_that_is_said(tmp_path):
     session = only_step(tmp_path, **PATTERN)
     assert kept(session, "free, and safe") == (
         "free, and safe",
-        "note 1 is kept as it is; to fill in “How can we be ___ and also ___?”, write … | …",
+        "note 1 is saved as it is; to fill in “How can we be ___ and also ___?”, write … | …",
     )
 
 
@@ -58,7 +64,7 @@ def test_a_row_of_numbers_marks_each_place(tmp_path):
     assert kept(session, "4 10") == ("Trust 4, Tools 10", "")
     assert kept(session, "4 11") == (
         "4 11",
-        "note 2 is kept but gives no marks; those are 2 numbers from 0 to 10, for Trust, Tools",
+        "note 2 is saved but gives no marks; those are 2 numbers from 0 to 10, for Trust, Tools",
     )
 
 
@@ -78,11 +84,9 @@ def test_a_note_for_a_group_names_it(tmp_path):
     assert kept(session, "sal: the figures") == ("Sales: the figures", "")
     assert kept(session, "the figures") == (
         "the figures",
-        "note 2 is kept but is for no group; begin it with one, such as Group two: …",
+        "note 2 is saved but is for no group; begin it with one, such as Group two: …",
     )
-    assert form(session.state, session.state.step()) == (
-        "the group it is for first, such as Group one: …"
-    )
+    assert written(session) == ("the group it is for first, such as Group one: …")
 
 
 def test_a_limit_counts_for_each_group_that_is_asked(tmp_path):
@@ -109,4 +113,4 @@ def test_a_tie_needs_two_names(tmp_path):
 def test_any_other_note_may_be_any_text(tmp_path):
     session = start(tmp_path)
     assert kept(session, "a | b: 4 5") == ("a | b: 4 5", "")
-    assert form(session.state, session.state.step()) == ""
+    assert written(session) == ""

@@ -1,6 +1,8 @@
 import pytest
 
-from facilitate.session.note_formats.name_match import either, meant, meant_first
+from facilitate.session.note_formats.name_match import meant, meant_first
+from facilitate.translations.message import either
+from facilitate.translations.translator import ENGLISH
 
 ANSWERS = ("yes", "no", "I will try", "whatever")
 
@@ -31,4 +33,4 @@ def test_the_first_words_of_a_text_mean_a_name_and_the_rest_is_left():
     [((), ""), (["a"], "a"), (["a", "b"], "a or b"), (ANSWERS, "yes, no, I will try or whatever")],
 )
 def test_names_are_listed_as_they_are_said(names, words):
-    assert either(names) == words
+    assert ENGLISH.text(either(names)) == words

@@ -38,8 +38,8 @@ def test_a_place_of_a_grid_is_named_by_both_its_lists_in_any_order(market, text)
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("hall", "Hall, and what beside it? expected First slot or Second slot too"),
-        ("second", "Second slot, and what beside it? expected Hall or Garden too"),
+        ("hall", "Hall, and which of the others? Expected First slot or Second slot too"),
+        ("second", "Second slot, and which of the others? Expected Hall or Garden too"),
         (
             "cellar",
             "there is no place cellar; expected one of First slot, Second slot with one of Hall,"
@@ -113,7 +113,7 @@ def test_a_note_goes_with_the_place_that_it_lies_on_when_that_is_edited(levels):
 def test_where_no_note_is_a_place_yet_that_is_said(tmp_path):
     session = start(tmp_path, step(1, collect="a", onto="b"))
     put(session)
-    with pytest.raises(Refused, match="no note is where the places of this step come from yet"):
+    with pytest.raises(Refused, match="takes its places from notes"):
         note_commands.place(session.state, 1, "x")
 
 

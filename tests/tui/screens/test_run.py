@@ -8,6 +8,7 @@ from facilitate.session import events as ev
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 from facilitate.session.session import Session, make_header
+from facilitate.translations.message import Message
 from facilitate.translations.translator import ENGLISH
 from facilitate.tui.keymap import run_bindings, shown
 from facilitate.tui.screens.dialogs import Ask, Choose
@@ -181,7 +182,7 @@ async def test_a_note_over_the_limit_is_refused_and_stays_in_the_line(tmp_path):
     async with console(start(tmp_path, step(1, limit=1, colour="yellow"))) as front:
         await front.write("one", "two")
         assert front.texts == ["one"]
-        assert front.said.startswith("not taken down: Group one has 1 of 1 here already")
+        assert front.said.startswith("not saved: Group one has 1 of 1 here already")
         assert front.run.query_one(NoteLine).text == "two"
 
 
@@ -317,7 +318,7 @@ async def test_s_scores_the_note_inside_the_range(tmp_path):
         await front.press("s", "9", "enter")
         assert front.said == "9 is out of range: scores here go from 1 to 5"
         await front.press("s", "x", "enter")
-        assert front.said == "x is no score; expected a number"
+        assert front.said == "that's no score: “x”; expected a number"
 
 
 async def test_p_puts_the_note_in_a_place(tmp_path):
@@ -360,7 +361,7 @@ async def test_the_line_for_a_note_says_what_form_it_has_and_what_has_not_got_it
         assert "two names: Anna - Ben" in front.text
         await front.type("Anna")
         await front.press("enter")
-        assert front.said == "note 1 is kept but makes no tie; a tie has two names: Anna - Ben"
+        assert front.said == "note 1 is saved but makes no tie; a tie has two names: Anna - Ben"
         await front.press("escape", "e")
         await front.type("Anna - Ben")
         await front.press("enter")
@@ -500,10 +501,11 @@ async def test_signals_sound_and_m_silences_them(tmp_path):
 async def test_a_sound_that_could_not_be_played_is_said(tmp_path):
     sound = FakeSound()
     async with console(start(tmp_path), sound=sound) as front:
-        sound.wrong = ["the bell could not be played: no device"]
+        sound.wrong = [Message("sound.not-heard", sound="bell", why="no device")]
         await front.after(1)
-        assert front.said == "no sound: the bell could not be played: no device"
-        assert front.session.events[-1].why == "the bell could not be played: no device"
+        assert front.said == "no sound: the bell was not heard: no device"
+        kept = {"id": "sound.not-heard", "sound": "bell", "why": "no device"}
+        assert front.session.events[-1].why == kept
 
 
 async def test_what_could_not_be_written_is_loud_and_marked_until_it_is_on_the_disk(

@@ -1,0 +1,160 @@
+"""A quick look at a log: whose it is, what happened last in it, and where it went on."""
+
+import contextlib
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from facilitate import paths
+from facilitate.files import private_folder
+from facilitate.session import events as ev
+from facilitate.session.log.contents import file_bytes, read
+from facilitate.session.log.event_line import UNREADABLE, read_event
+from facilitate.session.log.header_line import NotALog
+
+_ID = re.compile(rb'^\{"format":"facilitate-log/1","kit":"[^"]*","id":"(\w+)"')
+_TAIL = 65536
+"""Bytes at the end of a log in which its last event usually is."""
+_POINTERS = "elsewhere.jsonl"
+
+
+class Glance(NamedTuple):
+    """What is seen of a log at a glance."""
+
+    path: str
+    session: str
+    """The id of the session."""
+    at: datetime
+    """When something happened last in it."""
+    number: int
+    """The number of that event."""
+    went: str | None = None
+    """The path at which the session went on, if it did."""
+
+    @property
+    def age(self) -> tuple[datetime, int]:
+        """What tells the later one of two logs."""
+        return self.at, self.number
+
+
+def glance(path: str) -> Glance:
+    """Look at the log at `path`; raises NotALog or OSError."""
+    data = file_bytes(path)
+    found = _ID.match(data)
+    last = _last_event(data) if found else None
+    if found and last is not None:
+        session = found.group(1).decode()
+    else:
+        contents = read(path)
+        if not contents.events:
+            at = datetime.fromisoformat(contents.header.created)
+            return Glance(path, contents.header.id, at, 0)
+        session, last = contents.header.id, contents.events[-1]
+    went = last.path if isinstance(last, ev.Continued) else None
+    return Glance(path, session, datetime.fromisoformat(last.at), last.n, went)
+
+
+def _last_event(data: bytes) -> ev.AnyEvent | None:
+    for line in reversed(data[-_TAIL:].splitlines()):
+        with contextlib.suppress(*UNREADABLE):
+            return read_event(line)
+    return None
+
+
+def looked_at(logs: Iterable[str]) -> tuple[list[Glance], list[str]]:
+    """Look at logs; return what is seen, and a line about each that cannot be read."""
+    seen, troubles = [], []
+    for path in logs:
+        try:
+            seen.append(glance(path))
+        except OSError as error:
+            troubles.append(f"{path}: {error.strerror or error}; passed over")
+        except Exception as error:  # whatever is wrong with one file is no reason to look at none
+            troubles.append(f"{error}; passed over")
+    return seen, troubles
+
+
+def all_of(session: str, seen: Iterable[Glance]) -> list[Glance]:
+    """Return the logs of a session among those seen, with those elsewhere, the latest last."""
+    known = {look.path: look for look in seen if look.session == session}
+    waiting = [*(look.went for look in known.values()), *remembered(session)]
+    while waiting:
+        path = waiting.pop()
+        if path and path not in known:
+            with contextlib.suppress(NotALog, OSError, *UNREADABLE):
+                look = glance(path)
+                if look.session == session:
+                    known[path] = look
+                    waiting.append(look.went)
+    return sorted(known.values(), key=lambda look: look.age)
+
+
+def latest(path: str) -> str:
+    """Return the log in which the session of the log at `path` is by now: this or a later one.
+
+    Other logs are looked for in its folder and where it says that it went on.
+    """
+    try:
+        here = glance(path)
+    except (NotALog, OSError):
+        return path
+    folder = os.path.dirname(path) or "."
+    ending = os.path.splitext(path)[1]
+    beside = [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(ending)]
+    seen = [here, *looked_at(other for other in beside if not _same(other, path))[0]]
+    last = all_of(here.session, seen)[-1]
+    return path if last.age == here.age else last.path
+
+
+def _same(one: str, other: str) -> bool:
+    return os.path.abspath(one) == os.path.abspath(other)
+
+
+def spare_folders() -> Iterator[str]:
+    """Yield folders for what can be written nowhere else, for their owner alone, likely ones first.
+
+    None need be there.
+    """
+    yield os.path.join(paths.home(), "rescued")
+    yield os.path.join(paths.cache(), "rescued")
+    user = os.getuid() if hasattr(os, "getuid") else "me"
+    yield os.path.join(tempfile.gettempdir(), f"facilitate-{user}")
+
+
+def remember(session: str, path: str) -> None:
+    """Write down where a session is, for when its first log cannot say so; never raises."""
+    line = json.dumps({"session": session, "path": os.path.abspath(path)}) + "\n"
+    for folder in spare_folders():
+        with contextlib.suppress(OSError):
+            usable(folder)
+            flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+            descriptor = os.open(os.path.join(folder, _POINTERS), flags, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.write(line)
+                file.flush()
+                os.fsync(descriptor)
+            return
+
+
+def remembered(session: str) -> list[str]:
+    """Return the paths at which a session was said to be."""
+    found = []
+    for folder in spare_folders():
+        with contextlib.suppress(OSError, NotALog, *UNREADABLE):
+            for line in file_bytes(os.path.join(folder, _POINTERS)).splitlines():
+                entry = json.loads(line)
+                if entry["session"] == session:
+                    found.append(str(entry["path"]))
+    return list(dict.fromkeys(found))
+
+
+def usable(folder: str) -> None:
+    """Make a spare folder; raises OSError where it cannot be made, or is another user's."""
+    private_folder(folder)
+    status = os.lstat(folder)
+    if hasattr(os, "getuid") and status.st_uid != os.getuid():
+        raise PermissionError(f"{folder} is another user's")

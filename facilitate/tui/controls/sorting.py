@@ -1,0 +1,288 @@
+"""The sorting table at the console: what the keys ask, and then do."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from textual.app import App
+from textual.screen import Screen
+
+from facilitate.frontend.sorting import importing
+from facilitate.frontend.sorting.context import SortingContext
+from facilitate.frontend.sorting.offers import alike, suggested
+from facilitate.frontend.sorting.replies import table_line, themes
+from facilitate.plan.run_sheet import headline
+from facilitate.session.events import Themed
+from facilitate.session.refused import Refused
+from facilitate.sorting.imports.read import read_notes
+from facilitate.sorting.imports.written import CannotRead
+from facilitate.tui.screens.dialogs import Answer, Ask, Choose, answers
+
+
+class Surface(Protocol):
+    """The screen that shows the table."""
+
+    context: SortingContext
+
+    @property
+    def app(self) -> App[Any]:
+        """The app that it is shown in."""
+
+    def do(self, line: str) -> None:
+        """Do what a typed line does in plain mode, and show what came of it."""
+
+    def tell(self, words: str, refused: bool = False) -> None:
+        """Say something in the last line."""
+
+    def show(self) -> None:
+        """Show what came of something."""
+
+    def find(self) -> None:
+        """Begin a search."""
+
+    def show_help(self) -> None:
+        """Show all keys."""
+
+
+class SortingControl:
+    """Takes, themes, joins, moves, fixes and adds notes; asks what has to be asked."""
+
+    def __init__(self, screen: Surface) -> None:
+        self._screen = screen
+        self._context = screen.context
+        self._table = screen.context.table
+        self._tr = screen.context.tr
+
+    @property
+    def actions(self) -> dict[str, Callable[[], None]]:
+        """Return what it does for which command."""
+        return {
+            "sort-next": lambda: self._screen.do("/next"),
+            "sort-same": lambda: self._screen.do("/same"),
+            "sort-undo": lambda: self._screen.do("/undo"),
+            "sort-redo": lambda: self._screen.do("/redo"),
+            "star": lambda: self._with_chosen("/star"),
+            "remove": lambda: self._with_chosen("/remove"),
+            "sort-take": self.take,
+            "sort-theme": self.theme,
+            "sort-join": self.join,
+            "rename": self.rename,
+            "move": self.move,
+            "edit": self.edit,
+            "sort-add": self.add,
+            "sort-find": self._screen.find,
+            "sort-alike": self.offer,
+            "sort-suggest": self.suggest,
+            "sort-import": self.import_file,
+            "sort-help": self._screen.show_help,
+            "sort-end": self._screen.app.exit,
+        }
+
+    def take(self) -> None:
+        """Take the chosen note in the hand, or put it back."""
+        number = self._context.chosen
+        if number in self._context.hand:
+            self._context.hand.remove(number)
+            self._screen.show()
+        elif number is not None:
+            self._screen.do(f"/take {number}")
+
+    def theme(self) -> None:
+        """Ask for a theme: one that is there, by its key, or a new one."""
+        numbers = self._numbers()
+        if not numbers:
+            return
+        question = self._tr("sorting.ask-theme", numbers=numbers)
+
+        def chosen(name: str) -> None:
+            if name == self._tr("sorting.new-theme"):
+                self._ask(question, lambda name: self._put(numbers, name))
+            else:
+                self._put(numbers, name)
+
+        known = self._themes()
+        if not known:
+            chosen(self._tr("sorting.new-theme"))
+            return
+        new = self._tr("sorting.new-theme")
+        self._choose(question, [Answer("0", new, new), *answers(known)], chosen)
+
+    def _themes(self) -> list[str]:
+        """Return the themes in the order in which they were first given here, so that each keeps
+        its key.
+        """
+        there = list(themes(self._context))
+        acts = (act for event in self._table.done for act in getattr(event, "acts", ()))
+        given = (act.event.theme for act in acts if isinstance(act.event, Themed))
+        return list(dict.fromkeys([*(name for name in given if name in there), *there]))
+
+    def _put(self, numbers: str, name: str) -> None:
+        self._screen.do(f"/theme {numbers} {name}")
+        self._screen.do("/next")
+
+    def join(self) -> None:
+        """Join what is in the hand."""
+        if len(self._context.hand) < 2:
+            self._screen.tell(self._tr("sorting.take-two"), refused=True)
+            return
+        self._screen.do(f"/join {self._numbers()}")
+
+    def offer(self, first: int = 0) -> None:
+        """Show notes that say nearly the same, group by group; join them if that is wanted."""
+        groups = alike(self._table)[first:]
+        if not groups:
+            self._screen.tell(self._tr("sorting.none-alike"))
+            return
+        numbers = groups[0]
+        notes = [table_line(self._context, self._table.state.notes[n]) for n in numbers]
+        choices = [
+            Answer("y", self._tr("sorting.join-yes"), "join"),
+            Answer("n", self._tr("sorting.join-no"), "next"),
+        ]
+
+        def chosen(name: str) -> None:
+            if name == "join":
+                self._screen.do(f"/join {','.join(map(str, numbers))}")
+            if len(groups) > 1:
+                self.offer(first + (name == "next"))
+
+        question = self._tr("sorting.ask-join", more=len(groups) - 1)
+        self._choose(question, choices, chosen, notes)
+
+    def suggest(self) -> None:
+        """Show names for themes; the one that is taken can still be changed."""
+        found = {one.word: one for one in suggested(self._table)}
+        if not found:
+            self._screen.tell(self._tr("sorting.nothing-suggested"))
+            return
+        choices = []
+        for answer in answers(list(found)):
+            tables = found[answer.name].tables
+            said = self._tr.count(tables, "sorting.said-by-one", "sorting.said-by")
+            choices.append(answer._replace(words=f"{answer.words} · {said}"))
+
+        def chosen(word: str) -> None:
+            numbers = ",".join(map(str, found[word].numbers))
+            question = self._tr("sorting.ask-theme", numbers=numbers)
+            self._ask(question, lambda name: self._put(numbers, name), word)
+
+        self._choose(self._tr("sorting.ask-suggested"), choices, chosen)
+
+    def rename(self) -> None:
+        """Rename the theme of the chosen note."""
+        note = self._table.state.notes.get(self._context.chosen or 0)
+        if note is None or not note.themes:
+            self._screen.tell(self._tr("sorting.no-theme-here"), refused=True)
+            return
+        old = note.themes[0]
+        question = self._tr("sorting.ask-rename", theme=old)
+        self._ask(question, lambda new: self._screen.do(f"/rename theme {old} = {new}"), old)
+
+    def move(self) -> None:
+        """Ask for the step that the notes belong to."""
+        numbers = self._numbers()
+        if not numbers:
+            return
+        steps = self._table.state.plan.steps
+        names = [f"{place} {headline(step, self._tr)}" for place, step in enumerate(steps, 1)]
+        question = self._tr("sorting.ask-step", numbers=numbers)
+        self._choose(
+            question,
+            answers(names),
+            lambda name: self._screen.do(f"/move {numbers} {name.split()[0]}"),
+        )
+
+    def edit(self) -> None:
+        """Edit the chosen note."""
+        note = self._table.state.notes.get(self._context.chosen or 0)
+        if note is not None and not note.removed:
+            number = note.number
+            question = self._tr("dialog.note", number=number)
+            self._ask(question, lambda text: self._screen.do(f"/edit {number} {text}"), note.text)
+
+    def add(self) -> None:
+        """Add a late note, at the step of the chosen one."""
+        note = self._table.state.notes.get(self._context.chosen or 0)
+        if note is not None:
+            self._table.state.current = note.step
+        self._ask(self._tr("sorting.ask-late"), self._add)
+
+    def _add(self, text: str) -> None:
+        try:
+            number = self._context.add_note(text).number
+        except Refused as refused:
+            self._screen.tell(str(refused), refused=True)
+            return
+        self._screen.show()
+        step = self._table.state.by_id(self._table.state.notes[number].step)
+        self._screen.tell(f"{number} · {self._tr('sorting.in-step', step=step.title)}")
+
+    def import_file(self) -> None:
+        """Ask for a file and look at what is in it."""
+
+        def read(path: str) -> None:
+            try:
+                with open(path, "rb") as file:
+                    self.look(file.read(), path)
+            except OSError as error:
+                self._screen.tell(f"{path}: {error.strerror}", refused=True)
+
+        self._ask(self._tr("sorting.ask-file"), read)
+
+    def look(self, data: bytes, name: str) -> None:
+        """Show what would be taken, and take it if that is wanted."""
+        try:
+            found = read_notes(data, name, self._table.state.groups)
+        except CannotRead as error:
+            self._screen.tell(str(error), refused=True)
+            return
+        group = self._context.author.group_here(self._table.state)
+        wanted = importing.prepare(self._table, found, group)
+        first, *lines = importing.look(self._table, wanted, self._tr)
+        if not wanted.new:
+            self._screen.tell(lines[-2])
+            return
+
+        def chosen(name: str) -> None:
+            if name == "take":
+                numbers = importing.take(self._table, wanted)
+                self._screen.show()
+                self._screen.tell(self._tr("sorting.added", number=len(numbers)))
+
+        choices = [
+            Answer("y", self._tr("sorting.take-yes", number=len(wanted.new)), "take"),
+            Answer("n", self._tr("sorting.take-no"), "no"),
+        ]
+        self._choose(first, choices, chosen, lines)
+
+    def _numbers(self) -> str:
+        """Return the numbers of what is in the hand; says if that is nothing."""
+        try:
+            return ",".join(map(str, self._context.in_hand()))
+        except Refused as refused:
+            self._screen.tell(str(refused), refused=True)
+            return ""
+
+    def _with_chosen(self, command: str) -> None:
+        if self._context.chosen is not None:
+            self._screen.do(f"{command} {self._context.chosen}")
+
+    def _ask(self, question: str, then: Callable[[str], None], value: str = "") -> None:
+        def answered(text: str | None) -> None:
+            if text and text.strip():
+                then(text.strip())
+
+        self._screen.app.push_screen(Ask(question, value), answered)
+
+    def _choose(
+        self,
+        question: str,
+        choices: Sequence[Answer],
+        then: Callable[[str], None],
+        about: Sequence[str] = (),
+    ) -> None:
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                then(name)
+
+        screen: Screen[str | None] = Choose(question, choices, about)
+        self._screen.app.push_screen(screen, chosen)

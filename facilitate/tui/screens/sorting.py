@@ -1,0 +1,265 @@
+"""The sorting table in the console: one wall, and keys that a hand learns in a minute."""
+
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from facilitate.frontend.sorting.context import SortingContext
+from facilitate.frontend.sorting.declared import COMMANDS, run_line
+from facilitate.frontend.sorting.replies import marked, table_line
+from facilitate.session.note import Note
+from facilitate.session.refused import Refused
+from facilitate.text import visible
+from facilitate.tui.controls.sorting import SortingControl
+from facilitate.tui.keymap import Labels, held
+from facilitate.tui.screens.help import HelpScreen, help_lines
+from facilitate.tui.widgets import wall_views
+from facilitate.tui.widgets.note_input import TextLine
+from facilitate.tui.widgets.paper import Look
+from facilitate.tui.widgets.plain_text import plain
+from facilitate.tui.widgets.split_line import TwoEnds
+from facilitate.tui.widgets.status_line import KeyLine
+from facilitate.tui.widgets.wall import Wall
+from facilitate.tui.widgets.wall_layout import Band
+
+POLL = 0.5
+"""Seconds between two looks at the logs."""
+VIEWS = ("theme", "room", "stage", "list")
+"""What the wall is put up by, in the order in which tab goes on."""
+WITHOUT_KEY = ("harvest",)
+"""Commands whose key does something only in a session."""
+
+
+class SortingScreen(Screen[None]):
+    """The notes of all sessions on one wall."""
+
+    DEFAULT_CSS = """
+    SortingScreen > #top { padding: 0 1; color: $quiet; }
+    SortingScreen > #chosen { height: auto; max-height: 5; padding: 0 1; background: $panel; }
+    SortingScreen > TextLine { margin: 0 1; display: none; }
+    SortingScreen.-finding > TextLine { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(command.keys, f"command('{command.name}')", id=command.name)
+            for command in COMMANDS
+            if command.keys and command.name not in WITHOUT_KEY
+        ),
+        Binding("tab", "next_view", "another view of the wall", id="sort-view"),
+        Binding("escape", "clear", "show all, put down what is in your hand", id="sort-clear"),
+    ]
+    KEYS = (
+        ("sort-next", "key.next"),
+        ("sort-theme", "key.theme"),
+        ("sort-same", "key.same"),
+        ("sort-take", "key.take"),
+        ("sort-join", "key.join"),
+        ("sort-find", "key.find"),
+        ("sort-undo", "key.undo"),
+        ("edit", "key.edit"),
+        ("sort-add", "key.note"),
+        ("move", "key.move"),
+        ("sort-view", "key.view"),
+        ("sort-end", "key.leave"),
+        ("sort-help", "key.all-keys"),
+    )
+
+    def __init__(self, context: SortingContext) -> None:
+        super().__init__()
+        self.context = context
+        self.tr = context.tr
+        self._table = context.table
+        self._view = VIEWS[0]
+        self._wanted = ""
+        """What is searched for."""
+        self._shown: tuple[object, ...] = ()
+        """What was put up on the wall last."""
+        self._said: list[str] = []
+        context.reply = self._said.append
+        self._control = SortingControl(self)
+
+    def compose(self) -> ComposeResult:
+        """Make the parts."""
+        yield TwoEnds(id="top")
+        yield Wall(id="wall")
+        yield Static(id="chosen", markup=False)
+        yield TextLine(placeholder=self.tr("sorting.type-to-find"))
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the wall, and look at the logs from now on."""
+        self.show_footer()
+        self.set_focus(self.query_one(Wall))
+        first = self.context.next_unsorted() or next(iter(self._table.state.wall()), None)
+        self.context.chosen = first.number if first else None
+        self.show()
+        self.set_interval(POLL, self.tick)
+
+    def footer(self) -> Labels:
+        """Return the keys that hold, with their words."""
+        return [(key, self.tr(word)) for key, word in held(self.KEYS, self)]
+
+    def show_footer(self) -> None:
+        """Show the keys that hold."""
+        self.query_one(KeyLine).show_keys(self.footer())
+
+    def tick(self) -> None:
+        """Take in what was added to the logs."""
+        table = self._table
+        table.tick()
+        if table.came:
+            number = table.came[-1]
+            table.came.clear()
+            self.tell(table_line(self.context, table.state.notes[number]))
+            self.show()
+        elif table.log.trouble:
+            self.tell(self.tr("sorting.trouble", why=table.log.trouble), refused=True)
+
+    def show(self) -> None:
+        """Show the wall, where something was done, and the chosen note."""
+        table, wall = self._table, self.query_one(Wall)
+        seen = (len(table.done), sum(len(part.numbers) for part in table.parts), self._view)
+        if seen != self._shown:
+            self._shown = seen
+            look = Look(group=self._view in ("theme", "list"))
+            wall.show(self._bands(), self.context.unwritten(), look)
+            self._show_top()
+        wall.choose(self.context.chosen)
+        self._show_chosen()
+
+    def _show_top(self) -> None:
+        notes = list(self._table.state.wall())
+        without = sum(1 for note in notes if not note.themes)
+        many = self.tr.count(len(notes), "count.note", "count.notes")
+        left = self.tr.count(without, "count.note", "count.notes")
+        top = self.query_one("#top", TwoEnds)
+        top.left = plain(self._table.header.title)
+        top.right = plain(f"{many} · {self.tr('sorting.without-theme', notes=left)}")
+
+    def _bands(self) -> list[Band]:
+        """Return the notes in the view that was chosen."""
+        notes = list(map(self._on_paper, self._table.state.wall()))
+        if self._view == "room":
+            return [
+                band
+                for part in self._table.parts
+                for band in wall_views.by_group(
+                    (note for note in notes if self._table.part_of(note.number) is part),
+                    part.groups,
+                    visible(part.room) if len(self._table.parts) > 1 else "",
+                )
+            ]
+        if self._view == "stage":
+            return wall_views.by_stage(notes, self.tr)
+        if self._view == "list":
+            return wall_views.as_list(notes, self.tr)
+        return wall_views.by_theme(notes, self.tr)
+
+    def _on_paper(self, note: Note) -> Note:
+        """Return a note as it is written on its paper: with its session, and how many said it."""
+        table = self._table
+        said = None
+        if note.number in table.said_by:
+            said = self.tr.count(table.tables_of(note), "sorting.said-by-one", "sorting.said-by")
+        several = len(table.parts) > 1 and self._view != "room"
+        if not (said or several):
+            return note
+        whose = (table.part_of(note.number).room if several else None, note.group)
+        group = " · ".join(filter(None, whose)) or None
+        return replace(note, group=group, text=f"{note.text} · {said}" if said else note.text)
+
+    def _show_chosen(self) -> None:
+        """Show the whole of the chosen note, and what is in the hand."""
+        note = self._table.state.notes.get(self.context.chosen or 0)
+        lines = [table_line(self.context, note)] if note and not note.removed else []
+        if self._wanted:
+            lines = [marked(line, self._wanted) for line in lines]
+        if self.context.hand:
+            numbers = ", ".join(map(str, self.context.hand))
+            lines.append(self.tr("sorting.in-hand", numbers=numbers))
+        self.query_one("#chosen", Static).update(Content("\n").join(map(plain, lines)))
+
+    def action_command(self, name: str) -> None:
+        """Do what a key is for."""
+        self._control.actions[name]()
+
+    def action_next_view(self) -> None:
+        """Put the wall up in another way."""
+        self._view = VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)]
+        self.show()
+
+    def action_clear(self) -> None:
+        """Show all notes again, and put down what is in the hand."""
+        self.query_one(TextLine).value = self._wanted = ""
+        self.remove_class("-finding")
+        self.query_one(Wall).fade(None)
+        self.set_focus(self.query_one(Wall))
+        self.context.let_go()
+        self.show()
+
+    def find(self) -> None:
+        """Begin a search."""
+        self.add_class("-finding")
+        self.set_focus(self.query_one(TextLine))
+
+    def show_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen(help_lines(self)))
+
+    def do(self, line: str) -> None:
+        """Do what a typed line does in plain mode, and show what came of it."""
+        self._said.clear()
+        try:
+            run_line(self.context, line)
+        except Refused as refused:
+            self.tell(str(refused), refused=True)
+            return
+        self.show()
+        # What the wall shows itself needs no saying.
+        done = [said for said in self._said if not said[:1].isdigit()]
+        if done:
+            self.tell(done[0])
+
+    def tell(self, words: str, refused: bool = False) -> None:
+        """Say something in the last line."""
+        self.query_one(KeyLine).say(words, refused)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Look at what was pasted: each line, or each message of a chat, is a note."""
+        event.stop()
+        self._control.look(event.text.encode("utf-8", "replace"), "")
+
+    @on(Wall.Chosen)
+    def _on_chosen(self, event: Wall.Chosen) -> None:
+        self.context.chosen = event.number
+        self._show_chosen()
+
+    @on(Input.Changed)
+    def _on_changed(self, event: Input.Changed) -> None:
+        """Let what is found stand out, and choose the first of it."""
+        self._wanted = event.value
+        wall = self.query_one(Wall)
+        if not self._wanted:
+            wall.fade(None)
+            return
+        notes = self._table.state.wall()
+        lines = ((note.number, table_line(self.context, note)) for note in notes)
+        found = [number for number, line in lines if marked(line, self._wanted) != line]
+        wall.fade(found)
+        if found:
+            self.context.chosen = found[0]
+            wall.choose(found[0])
+        self._show_chosen()
+        self.tell(self.tr.count(len(found), "sorting.found-one", "sorting.found"))
+
+    @on(Input.Submitted)
+    def _on_submitted(self) -> None:
+        """Go back to the wall; what was found stays marked until escape."""
+        self.remove_class("-finding")
+        self.set_focus(self.query_one(Wall))

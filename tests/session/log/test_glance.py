@@ -1,0 +1,173 @@
+"""Logs are known by the id of their session wherever they went; what is none is passed over."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from facilitate import paths
+from facilitate.session import store
+from facilitate.session.follow import Follower
+from facilitate.session.log import log
+from facilitate.session.log.glance import glance, latest, looked_at
+from facilitate.session.session import Session
+from tests.builders import noted, start
+from tests.fakes import FakeClock
+
+
+@pytest.fixture
+def folder():
+    os.makedirs(paths.sessions())
+    return paths.sessions()
+
+
+@pytest.fixture
+def session(folder, tmp_path):
+    clock = FakeClock()
+    session = start(tmp_path / "home" / "sessions", clock=clock)
+    clock.advance(1)
+    return session
+
+
+def test_a_glance_sees_whose_a_log_is_and_what_was_last(session):
+    noted(session, "an idea")
+    seen = glance(session.log.path)
+    assert (seen.session, seen.number, seen.went) == (session.header.id, 2, None)
+
+
+def holding(data):
+    """Make a file that holds these bytes."""
+    return lambda path: Path(path).write_bytes(data)
+
+
+def junk(folder):
+    """Put into a folder what is no log, and give the names."""
+    places = {}
+    for name, make in {
+        "._session.jsonl": holding(b"\x00\x05\x16\x07"),
+        "empty.jsonl": holding(b""),
+        "link.jsonl": lambda path: os.symlink("nowhere", path),
+        "folder.jsonl": os.mkdir,
+        "pipe.jsonl": os.mkfifo,
+        "half.jsonl": holding(b'{"format":"facilitate-log/1","ki'),
+        "deep.jsonl": holding(b"[" * 100_000),
+        "number.jsonl": holding(b"9" * 5000),
+    }.items():
+        places[name] = os.path.join(folder, name)
+        make(places[name])
+        if not os.path.islink(places[name]):
+            os.utime(places[name], (4e9, 4e9))
+    return places
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on this platform")
+def test_what_is_no_log_is_complained_about_once_and_passed_over(session, folder):
+    places = junk(folder)
+    said = []
+    assert store.find("last", said.extend) == session.log.path
+    assert len(said) == len(places)
+    for path in places.values():
+        assert sum(path in line for line in said) == 1
+    kept, unreadable = store.kept()
+    assert [one.path for one in kept] == [session.log.path]
+    assert len(unreadable) == len(places)
+    assert len(store.every()[0]) == 1
+
+
+def test_a_log_saved_with_a_byte_order_mark_is_the_last_one_all_the_same(session):
+    session.leave()
+    with open(session.log.path, "rb") as file:
+        data = file.read()
+    with open(session.log.path, "wb") as file:
+        file.write(b"\xef\xbb\xbf" + data)
+    assert store.find() == session.log.path
+
+
+def test_the_last_session_is_the_one_with_the_latest_event(session, tmp_path):
+    later = start(tmp_path / "other", clock=FakeClock(wall=session.clock.wall().replace(hour=13)))
+    noted(later, "an hour later")
+    later.leave()
+    os.rename(later.log.path, os.path.join(paths.sessions(), "later.jsonl"))
+    noted(session, "an idea")
+    assert store.name_of(store.find()) == "later"
+
+
+def test_a_session_that_went_elsewhere_is_found_there_by_its_name_and_as_the_last(
+    session, tmp_path
+):
+    noted(session, "before")
+    first = session.log.path
+    session.move_to(str(tmp_path / "stick"))
+    noted(session, "after")
+    session.log.close()  # killed
+    there = session.log.path
+    assert store.find() == store.find("session") == latest(first) == there
+    (kept,) = store.kept()[0]
+    assert (kept.name, kept.path, kept.notes) == ("session", there, 2)
+    again, _, _ = Session.resume(store.find(), FakeClock())
+    assert noted(again, "and on").number == 3
+
+
+def test_it_is_found_there_also_where_the_first_log_could_not_say_so(
+    session, tmp_path, monkeypatch
+):
+    noted(session, "before")
+    monkeypatch.setattr(log.Log, "close_with", lambda before, event: before.close())
+    session.move_to(str(tmp_path / "stick"))
+    session.log.close()
+    assert store.find() == session.log.path
+
+
+def test_where_the_other_place_is_gone_the_first_log_is_the_last(session, tmp_path):
+    first = session.log.path
+    session.move_to(str(tmp_path / "stick"))
+    os.unlink(session.log.path)
+    assert store.find() == first
+
+
+def test_a_session_with_two_logs_is_there_once(session):
+    os.truncate(session.log.path, 0)
+    noted(session, "an idea")
+    session.tick()
+    session.leave()
+    (kept,) = store.kept()[0]
+    assert kept.path == session.log.path
+    assert len(looked_at(store._paths())[0]) == 1
+
+
+def test_who_follows_a_session_follows_it_into_another_folder(session, tmp_path):
+    follower = Follower(session.log.path, session.clock)
+    session.move_to(str(tmp_path / "stick"))
+    noted(session, "after")
+    assert follower.look()
+    follower.look()
+    assert follower.path == session.log.path
+    assert [note.text for note in follower.state.wall()] == ["after"]
+
+
+def test_who_follows_a_session_follows_it_beside_a_log_that_was_changed(session):
+    follower = Follower(session.log.path, session.clock)
+    os.truncate(session.log.path, os.path.getsize(session.log.path) - 40)
+    noted(session, "after")
+    session.tick()
+    session.clock.advance(20)
+    assert follower.look()
+    assert [note.text for note in follower.state.wall()] == ["after"]
+
+
+def test_copies_that_went_different_ways_are_told_of(session, folder):
+    noted(session, "before")
+    session.leave()
+    with open(session.log.path, "rb") as file:
+        data = file.read()
+    copy = os.path.join(folder, "session (conflict).jsonl")
+    with open(copy, "wb") as file:
+        file.write(data)
+    assert store.parted(session.log.path) == []
+    for path, day in ((session.log.path, 23), (copy, 24)):
+        clock = FakeClock(wall=session.clock.wall().replace(day=day))
+        again, _, _ = Session.resume(path, clock)
+        noted(again, path)
+        again.leave()
+    assert store.parted(copy) == [session.log.path]
+    assert store.parted(session.log.path) == [copy]

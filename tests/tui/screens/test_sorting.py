@@ -1,0 +1,170 @@
+"""The sorting table in the console: a pass through all notes with a few keys."""
+
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.events import Paste
+
+from facilitate.frontend.sorting.context import SortingContext
+from facilitate.scripts.library import Library
+from facilitate.tui.sorting_app import SortingApp
+from facilitate.tui.widgets.wall import Wall
+from tests.sorting.conftest import hold, opened  # noqa: F401 - fixtures
+from tests.tui.front import Front
+
+
+@pytest.fixture
+def table(hold, opened):  # noqa: F811
+    """Two tables with five notes."""
+    logs = [
+        hold("Table A", "more meetings", "no trust", "/group Two", "nobody answers"),
+        hold("Table B", "more meetings!", "late answers"),
+    ]
+    return opened(*logs)
+
+
+@asynccontextmanager
+async def sorting(table, size=(100, 30)):
+    app = SortingApp(SortingContext(table, Library([])))
+    async with app.run_test(size=size) as pilot:
+        front = Front(app, pilot, table.clock)
+        await front.settle()
+        yield front
+    table.leave()
+
+
+def themes(table):
+    return {note.number: note.themes for note in table.state.wall()}
+
+
+async def answer(front, text):
+    front.app.focused.value = ""
+    await front.type(text)
+    await front.press("enter")
+
+
+async def test_a_pass_themes_note_after_note(table):
+    async with sorting(table) as front:
+        await front.press("k")
+        await answer(front, "Meetings")
+        await front.press("k", "0")
+        await answer(front, "Trust")
+        await front.press("s", "k", "1", "n", "s")
+        assert themes(table) == {
+            1: ("Meetings",), 2: ("Trust",), 3: ("Trust",), 4: ("Meetings",), 5: ("Meetings",),
+        }  # fmt: skip
+        assert "0 notes without a theme" in front.text
+        assert "#Meetings · 3" in front.text
+        assert "#Trust · 2" in front.text
+
+
+async def test_what_is_in_the_hand_is_joined_and_undone(table):
+    async with sorting(table) as front:
+        await front.press("j")
+        assert front.said == "take two notes or more in your hand first: space"
+        front.screen.context.chosen = 1
+        await front.press("space")
+        front.screen.context.chosen = 4
+        await front.press("space", "j")
+        assert table.said_by == {1: [4]}
+        assert "more meetings · said by 2" in front.text
+        await front.press("u")
+        assert table.said_by == {}
+        assert front.said == "undone: note 1 stands for 4 too"
+        await front.press("U")
+        assert table.said_by == {1: [4]}
+
+
+async def test_near_same_notes_are_offered_one_group_after_the_other(table):
+    async with sorting(table) as front:
+        await front.press("o")
+        assert "Do these say the same?" in front.text
+        assert "more meetings!" in front.text
+        await front.press("n")
+        assert table.said_by == {}
+        await front.press("o", "y")
+        assert table.said_by == {1: [4]}
+
+
+async def test_fix_move_star_remove_and_rename(table):
+    async with sorting(table) as front:
+        await front.press("e")
+        await answer(front, "fewer meetings")
+        await front.press("*", "m", "2", "k")
+        await answer(front, "Talk")
+        front.screen.context.chosen = 1
+        await front.press("r")
+        await answer(front, "Speech")
+        note = table.state.notes[1]
+        assert (note.text, note.starred, note.stage, note.themes) == (
+            "fewer meetings", True, "pink", ("Speech",))  # fmt: skip
+        await front.press("x")
+        assert table.state.notes[1].removed
+
+
+async def test_a_late_note_goes_to_the_step_of_the_chosen_one(table):
+    async with sorting(table) as front:
+        await front.press("m", "3", "a")
+        await answer(front, "late")
+        assert (table.state.notes[6].text, table.state.notes[6].stage) == ("late", "green")
+        assert "added to Stop" in front.said
+
+
+async def test_a_search_lets_what_it_finds_stand_out(table):
+    async with sorting(table) as front:
+        await front.press("/")
+        await front.type("answers")
+        assert front.said == "2 notes found"
+        assert set(front.screen.query_one(Wall)._bright) == {3, 5}
+        assert "nobody «answers»" in front.text
+        await front.press("enter", "escape")
+        assert front.screen.query_one(Wall)._bright is None
+        assert "«" not in front.text
+
+
+async def test_pasted_lines_are_looked_at_and_taken_only_if_wanted(table):
+    async with sorting(table) as front:
+        front.app._driver.send_message(Paste("- one more\n- and another"))
+        await front.settle()
+        assert "2 notes, one per line:" in front.text
+        await front.press("n")
+        assert len(themes(table)) == 5
+        front.app._driver.send_message(Paste("- one more\n- and another"))
+        await front.settle()
+        await front.press("y")
+        assert len(themes(table)) == 7
+
+
+async def test_every_view_shows_every_note_and_where_it_is_from(table):
+    async with sorting(table) as front:
+        for _ in range(4):
+            for text in ("more meetings", "no trust", "nobody answers", "late answers"):
+                assert text in front.text
+            assert "Table B" in front.text
+            await front.press("tab")
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (200, 60)])
+async def test_it_fits_any_terminal(table, size):
+    async with sorting(table, size) as front:
+        lines = front.text.splitlines()
+        assert "? " in lines[-1]
+        assert max(map(len, lines)) <= size[0]
+        assert any("more meetings" in line for line in lines)
+
+
+async def test_help_names_every_key_in_words(table):
+    async with sorting(table) as front:
+        await front.press("?")
+        for words in ("Show the next note without a theme", "Add a note that came late"):
+            assert words in front.text
+
+
+async def test_a_search_and_a_name_with_markup_are_shown_as_they_are(table):
+    async with sorting(table) as front:
+        await front.press("k")
+        await answer(front, "[red]x[/] \x1b")
+        assert "[red]x[/]" in front.text
+        await front.press("/")
+        await front.type("(([")
+        assert front.said == "0 notes found"
