@@ -114,6 +114,7 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         large_note,
         library,
         plan,
+        script_search,
         sorting,
         stage,
         start_form,
@@ -140,6 +141,7 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         "ask": [*dialogs.Ask.BINDINGS],
         "lines": [*dialogs.Lines.BINDINGS],
         "choose": [*dialogs.Choose.BINDINGS],
+        "search": [*script_search.ScriptSearch.BINDINGS],
         "stage": [*stage.StageScreen.BINDINGS],
     }
     return {
