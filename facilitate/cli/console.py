@@ -2,14 +2,14 @@
 
 import contextlib
 import gc
-import os
 import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from facilitate import paths
-from facilitate.cli.failure import Failure
+from facilitate.cli.failure import Failure, own_error
 from facilitate.cli.output import complain
+from facilitate.cli.terminal_app import run_apps, what_broke
+from facilitate.frontend.context import RunContext
 from facilitate.frontend.sitting import Sitting
 from facilitate.scripts.library import Library
 from facilitate.session import store
@@ -40,7 +40,7 @@ def library(options: Namespace) -> None:
 
 
 def run_console(sitting: Sitting, going_on: str | None = None, copy: str | None = None) -> None:
-    """Run the console until it is left.
+    """Run the console until it is left; a screen that breaks is started anew.
 
     `going_on` is the log of a session to be resumed in it, of which a copy is kept in `copy`.
     """
@@ -48,14 +48,28 @@ def run_console(sitting: Sitting, going_on: str | None = None, copy: str | None 
     gc.disable()
     from facilitate.tui.console import Console
 
-    console = Console(sitting, going_on, copy)
     try:
-        console.run()
+        failure = run_apps(
+            lambda broke: Console(sitting, None if sitting.context else going_on, copy, broke),
+            sitting.let_go,
+        )
+        if failure is not None and sitting.context is not None:
+            _go_on_in_plain_lines(sitting.context, failure)
+            failure = None
     finally:
         sitting.leave()
         for words in sitting.last_words:
             print(visible(words))
-    raise_failure(console.failure)
+    raise_failure(failure, sitting.all_written)
+
+
+def _go_on_in_plain_lines(context: RunContext, failure: Exception) -> None:
+    """Run a session as lines of text, after its screen broke again and again."""
+    from facilitate.cli.plain import run_plain
+    from facilitate.plain.input_lines import TypedLines
+
+    print(visible(context.tr("screen.plain-lines", what=what_broke(failure))), flush=True)
+    run_plain(context, TypedLines(sys.stdin.fileno()))
 
 
 def stage(options: Namespace) -> None:
@@ -73,25 +87,10 @@ def stage(options: Namespace) -> None:
         raise Failure(str(error)) from None
     except OSError as error:
         raise Failure(f"{error.filename}: {error.strerror}") from None
-    app = StageApp(RunningSession(clock, named))
-    app.run()
-    raise_failure(app.failure)
+    raise_failure(run_apps(lambda _: StageApp(RunningSession(clock, named))))
 
 
-def raise_failure(error: Exception | None) -> None:
+def raise_failure(error: Exception | None, all_written: bool = False) -> None:
     """Say in a line that the app stopped on an error of its own; the rest goes to a file."""
-    if error is None:
-        return
-    import traceback
-
-    path = os.path.join(paths.home(), "error.txt")
-    try:
-        os.makedirs(paths.home(), exist_ok=True)
-        with open(path, "w", encoding="utf-8", errors="backslashreplace") as file:
-            traceback.print_exception(error, file=file)
-    except OSError:
-        path = "nowhere: it cannot be written"
-    raise Failure(
-        f"facilitate stopped on an error of its own: {type(error).__name__}: {error}",
-        f"what is known about it is in {path}; all notes are kept",
-    )
+    if error is not None:
+        raise own_error(error, all_written)

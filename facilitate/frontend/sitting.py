@@ -33,8 +33,8 @@ class Sitting:
         """What the commands work on, while a session runs."""
         self.last_words: list[str] = []
         """What is to be said of the sessions that were left."""
-        self.draft: tuple[str, str | None] = "", None
-        """The text and the person of a note that was being written when a screen broke."""
+        self.all_written = True
+        """Whether all that was said in the sessions that were left is on a disk."""
         self._sound, self._link, self._phones = sound, link, phones
         if session is not None:
             self.begin(session)
@@ -46,12 +46,19 @@ class Sitting:
         self.context = RunContext(runner, self.library)
         return self.context
 
+    def let_go(self) -> None:
+        """Close the log of the session that runs, and nothing more; called by any thread."""
+        context = self.context
+        if context is not None:
+            context.runner.leave()
+
     def leave(self) -> None:
-        """Close the log of the session that runs, if there is one."""
+        """Close the log of the session that runs, if there is one, and find its last words."""
         if self.context is None:
             return
         session = self.context.session
         self.context.runner.leave()
         self.context = None
+        self.all_written = self.all_written and not any(session.log.unwritten())
         self.last_words += closing_message.last_words(session)
         self.last_words += closing_message.what_next(session, self.library)

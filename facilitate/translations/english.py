@@ -4,9 +4,11 @@ Other languages have the same ids in a YAML file each. This one is Python, so th
 no reading. Values are filled in by name; only these texts have placeholders.
 """
 
+from facilitate.translations.english_documents import DOCUMENTS
 from facilitate.translations.english_refusals import REFUSALS
 
 MESSAGES = {
+    **DOCUMENTS,
     # Who works with whom
     "arrangement.alone": "alone",
     "arrangement.pairs": "pairs",
@@ -103,7 +105,11 @@ MESSAGES = {
     "run.no-notes-yet": "press a to write a note",
     "note-input.whose": "who?",
     "note.saved": "note {number} saved",
+    "note.one-saved": "{number} note saved",
     "note.several-saved": "{number} notes saved",
+    "note.in-step": "in “{step}”",
+    "note.of-group": "for {group}",
+    "note-input.who": "who",
     "clock.not-started": "not started yet: press space to start",
     "undo.key-hint": "{what}; u to ignore that",
     "disk.not-yet-written": "NOT SAVED YET, kept and retried: {what}",
@@ -309,6 +315,13 @@ MESSAGES = {
     "recover.all-there": "nothing is missing in it",
     "recover.sound": "{path} is sound; there is nothing to recover",
     "recover.left-alone": "{path} is as it was",
+    "output.own-file": "{path} is one of facilitate's own files; choose another file",
+    "output.a-log": "{path} is the log of a session; choose another file",
+    "failure.no-threads": "this computer can start no more threads: close other programs",
+    "failure.own-error": "facilitate stopped on an error of its own: {what}",
+    "failure.unreadable": "{path} cannot be read: {why}",
+    "failure.known": "what is known about it is in {path}",
+    "failure.known-and-kept": "what is known about it is in {path}; all notes are kept",
     "log.moved": "the log is now {path}, with everything so far",
     "log.folder-not-writable": "can't write to {folder}: {why}",
     "command.expected": "expected {typed}",
@@ -390,6 +403,8 @@ MESSAGES = {
     "help.mute": "Turn the sounds off, or on again.",
     "help.leave": "Leave; the session can be resumed.",
     "session.left": "This session is closed here. Continue with: facilitate resume",
+    "screen.started-anew": "The screen broke and was started again; the session went on: {what}",
+    "screen.plain-lines": "The screen keeps breaking. The session continues here as lines of text; /help lists the commands: {what}",
     "fault.goes-on": "Something went wrong inside, and the session continues: {what}",
     "sound.none-here": "there is nothing here to ring with",
     # The sorting table

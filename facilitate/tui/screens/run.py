@@ -20,7 +20,7 @@ from facilitate.tui.controls.views import ViewControl
 from facilitate.tui.controls.writing import WritingControl
 from facilitate.tui.screens.session_screen import SessionScreen, ending
 from facilitate.tui.widgets.disk_warning import Trouble
-from facilitate.tui.widgets.note_input import NoteLine
+from facilitate.tui.widgets.note_input import NoteLine, Written
 from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.stage_band import Band
@@ -44,7 +44,7 @@ class RunScreen(SessionScreen):
         self._writing = WritingControl(self)
         self.views = ViewControl(self, self._clock.end)
         participants = ParticipantControl(self).actions
-        own = {"write": self._write, "notes": self._toggle_own_notes}
+        own = {"write": self._write, "notes": lambda: self.query_one(StepBody).turn_own_notes()}
         actions = (
             self._clock.actions | self._notes.actions | self.views.actions | participants | own
         )
@@ -65,15 +65,14 @@ class RunScreen(SessionScreen):
         """Put the keys in charge."""
         self._shown_step = 0
         self._shown: tuple[object, ...] | None = None
-        self._own_notes = True
         self._seen: tuple[object, ...] = ()
         self._noted: tuple[object, ...] = ()
         self.show()
         self.action_stop_writing()
-
-    @property
-    def _body(self) -> StepBody:
-        return self.query_one(StepBody)
+        draft, self.context.draft = self.context.draft, None
+        if draft is not None:
+            self.query_one(NoteLine).put_back(Written(*draft))
+            self._write()
 
     def tick(self) -> None:
         """Say what happened by itself, and show the session."""
@@ -95,7 +94,7 @@ class RunScreen(SessionScreen):
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was in front."""
         if self.is_mounted:
-            self._body.share_rows()
+            self.query_one(StepBody).share_rows()
             self.query_one(StepNotes).fit()
             self.show()
 
@@ -122,11 +121,11 @@ class RunScreen(SessionScreen):
             self._shown_step = session.state.current
             self._show_step()
         self.show_top()
-        self._body.show_clock(ending(self.session, self.tr))
+        self.query_one(StepBody).show_clock(ending(self.session, self.tr))
         self.query_one(Trouble).show(session)
         if self._shown != notes:
             self._shown = notes
-            self._body.show_texts(self._own_notes)
+            self.query_one(StepBody).show_texts()
             self._show_notes()
 
     def show_top(self) -> None:
@@ -150,7 +149,7 @@ class RunScreen(SessionScreen):
         if step.by != "person":
             self.context.author.person = None
         self.context.chosen = next(iter(turnable(self.session.state, self.tr)), self.context.chosen)
-        self._body.show_step()
+        self.query_one(StepBody).show_step()
 
     def _show_notes(self) -> None:
         state, context = self.session.state, self.context
@@ -160,7 +159,7 @@ class RunScreen(SessionScreen):
             self._noted = (*noted, waiting)
             wall.show_step(state, self.tr, context.unwritten())
         context.chosen = wall.choose_one(context.chosen)
-        self.query_one(NoteLine).show_whose(context.author.group_here(state), state)
+        self.query_one(NoteLine).show_whose(context.author.belonging(state), state)
 
     def action_other_list(self) -> None:
         """Go to the other list of notes; while a note is written, from the name to its text."""
@@ -172,13 +171,6 @@ class RunScreen(SessionScreen):
         if other is not None:
             self.context.chosen = other
             self.show()
-
-    def _toggle_own_notes(self) -> None:
-        """Show the facilitator's own notes, or hide them."""
-        self._own_notes = not self._own_notes
-        self._body.show_texts(self._own_notes)
-        self._seen = ()
-        self.show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action is possible now: while a note is written, letters are text."""
@@ -194,6 +186,9 @@ class RunScreen(SessionScreen):
             self._notes.turn_written()
         else:
             self._palette.run(name)
+        if name == "group":
+            group = self.context.author.group_here(self.session.state)
+            self.query_one(NoteLine).belongs_to(group)
 
     def footer(self) -> keymap.Labels:
         """Return the keys that hold: those of the note line, or those of the commands."""
@@ -213,9 +208,24 @@ class RunScreen(SessionScreen):
         self.query_one(NoteLine).rest()
         self.show_footer()
 
-    @on(NoteLine.Written)
-    def _on_written(self, event: NoteLine.Written) -> None:
-        self._writing.save(event.texts, event.person)
+    @on(NoteLine.Saving)
+    def _on_saving(self, event: NoteLine.Saving) -> None:
+        self._writing.save(event.written)
+
+    def takes_bursts(self) -> bool:
+        """Whether keys that come at once are text: they are commands otherwise."""
+        return not self.query_one(NoteLine).writing
+
+    def write_text(self) -> list[str]:
+        """Open the line for a text; return the keys that do only that."""
+        self._write()
+        return keymap.keys_of("write", self.app._keymap)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Write what is pasted while the keys are in charge."""
+        event.stop()
+        self._write()
+        self.query_one(NoteLine).insert(event.text)
 
     @on(Wall.Chosen)
     def _on_chosen(self, event: Wall.Chosen) -> None:

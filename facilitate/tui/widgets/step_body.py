@@ -168,9 +168,13 @@ class StepBody(Horizontal):
         vast = self.screen.has_class("-vast") and self.screen.has_class("-towering")
         return (VAST_SIDE if vast else SIDE) - 6
 
-    def show_texts(self, own_notes: bool) -> None:
+    def turn_own_notes(self) -> None:
+        """Show the facilitator's own notes, or hide them."""
+        self._own_notes = not self._own_notes
+        self.show_texts()
+
+    def show_texts(self) -> None:
         """Show the question and, if they are wanted, the facilitator's own notes."""
-        self._own_notes = own_notes
         state = self._session.state
         step = state.step()
         asked, notes = prompt(state.shown(step.prompt)), prompt(state.shown(step.notes))
