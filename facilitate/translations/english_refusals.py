@@ -150,6 +150,7 @@ REFUSALS = {
     "brought.several-undecided": "{number} notes undecided",
     "brought.parked": "{number} note parked",
     "brought.several-parked": "{number} notes parked",
+    "sheet.edition": "Edition: {edition}",
     # The harvest so far
     "count.score": "{number} score",
     "count.scores": "{number} scores",
