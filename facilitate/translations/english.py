@@ -566,6 +566,8 @@ MESSAGES = {
     "phones.worth": "Worth the time: {mean} of 5 on average, spread {spread}, n {n}",
     "phones.trouble": "Phones can't come in: {why}. Try another --port",
     "phones.nobody": "Nobody here yet? 1 the same Wi-Fi, and mobile data off · 2 stay connected, though there's no internet · 3 let Python through this laptop's firewall · 4 another address · 5 guest networks keep devices apart: a small router of your own helps",
+    "report.one-by-phone": "{number} participant by phone",
+    "report.by-phone": "{number} participants by phone",
     "help.phones": "Let people write from their phones, or show where they go; off lets no one in.",
     "help.lock": "Let no new phone in, or let them in again.",
     "help.bar": "Remove note N and stop its phone from writing; again: let it write.",
