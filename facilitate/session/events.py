@@ -330,6 +330,12 @@ class Starred(Event, tag="star"):
     starred: bool
 
 
+class NoteShown(Event, tag="show-note"):
+    """The room sees one note large, or no longer."""
+
+    number: Number | None = None
+
+
 class OwnerNamed(Event, tag="who"):
     """Somebody took a note on, or nobody does any more."""
 
@@ -468,6 +474,7 @@ KnownEvent = (
     | ClosingAsked
     | Worth
     | Starred
+    | NoteShown
     | OwnerNamed
     | DueSet
     | MeaningSet
@@ -488,7 +495,9 @@ KnownEvent = (
 
 AnyEvent = KnownEvent | Newer
 
-NOT_UNDOABLE = (Silent, WallSet, Undone, Redone, Resumed, Continued, CopyKept, Left, Newer)
+NOT_UNDOABLE = (
+    Silent, WallSet, NoteShown, Undone, Redone, Resumed, Continued, CopyKept, Left, Newer,
+)
 BY_ITSELF = (Jumped, Replanned)
 """What the session does by itself and the facilitator may take back."""
 

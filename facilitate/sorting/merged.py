@@ -54,13 +54,6 @@ def merged(
     `current` is the step that late notes go to.
     """
     states = [part.state for part in parts]
-    outside = [{steps.here(part.id, step) for step in part.state.outside} for part in parts]
-    run = {
-        steps.here(part.id, step.id)
-        for part in parts
-        for step in part.state.plan.steps
-        if step.id not in part.state.outside
-    }
     state = State(
         plan=steps.plan,
         groups=tuple(dict.fromkeys(group for one in states for group in one.groups)),
@@ -70,19 +63,36 @@ def merged(
         ended=None,
         current=current,
         planned={step.id: step.seconds for step in steps.plan.steps},
-        outside=frozenset().union(*outside) - run,
+        outside=_outside(parts, steps),
         declares=all(one.declares for one in states),
-        meanings={
-            stage: kinds for one in reversed(states) for stage, kinds in one.meanings.items()
-        },
+        meanings=_meanings(states),
         remarks=tuple(remark for one in states for remark in one.remarks),
     )
-    # What was taken back keeps its number, too.
-    state.last_number = max(number for part in parts for number in (0, *part.numbers.values()))
+    state.last_number = _last_number(parts)
     hung = [note for part in parts for note in notes[part.id]]
     for note in sorted(hung, key=attrgetter("number")):
         _hang(state, note)
     return state
+
+
+def _last_number(parts: Iterable[Part]) -> int:
+    """Return the last number that was used: what was taken back keeps its own, too."""
+    return max(number for part in parts for number in (0, *part.numbers.values()))
+
+
+def _outside(parts: Sequence[Part], steps: Steps) -> frozenset[int]:
+    """Return the steps that no session runs."""
+    outside: set[int] = set()
+    run: set[int] = set()
+    for part in parts:
+        for step in part.state.plan.steps:
+            there = outside if step.id in part.state.outside else run
+            there.add(steps.here(part.id, step.id))
+    return frozenset(outside - run)
+
+
+def _meanings(states: Sequence[State]) -> dict[str, tuple[str, ...]]:
+    return {stage: kinds for one in reversed(states) for stage, kinds in one.meanings.items()}
 
 
 def _hang(state: State, note: Note) -> None:

@@ -20,6 +20,7 @@ _NOT_JOINED = (
     ev.Jumped,
     ev.WallSet,
     ev.Silent,
+    ev.NoteShown,
     ev.Resumed,
     ev.Continued,
     ev.CopyKept,
