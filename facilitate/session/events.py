@@ -496,7 +496,16 @@ KnownEvent = (
 AnyEvent = KnownEvent | Newer
 
 NOT_UNDOABLE = (
-    Silent, WallSet, NoteShown, Undone, Redone, Resumed, Continued, CopyKept, Left, Newer,
+    Silent,
+    WallSet,
+    NoteShown,
+    Undone,
+    Redone,
+    Resumed,
+    Continued,
+    CopyKept,
+    Left,
+    Newer,
 )
 BY_ITSELF = (Jumped, Replanned)
 """What the session does by itself and the facilitator may take back."""
