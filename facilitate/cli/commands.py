@@ -134,6 +134,13 @@ def sort(options: Namespace) -> None:
     sort.sort(options)
 
 
+def trend(options: Namespace) -> None:
+    """Tell what changed from session to session of a series."""
+    from facilitate.cli.results import trend
+
+    trend.trend(options)
+
+
 def import_notes(options: Namespace) -> None:
     """Bring in notes that were written elsewhere."""
     from facilitate.cli import import_notes

@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 
 from facilitate.cli import run
-from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.cli.failure import WRONG_USAGE, failure
 from facilitate.cli.sort import opened
 from facilitate.frontend.sorting.importing import Import, look, prepare, take
 from facilitate.plain.input_lines import TypedLines
@@ -12,7 +12,8 @@ from facilitate.session.commands.notes import known_group
 from facilitate.sorting.imports.read import read_notes
 from facilitate.sorting.imports.written import CannotRead, Read
 from facilitate.sorting.table import Table
-from facilitate.text import near, visible
+from facilitate.text import visible
+from facilitate.translations.message import hint, those
 from facilitate.translations.translator import Translator, translator_for
 
 PASTED = "-"
@@ -35,7 +36,8 @@ def import_notes(options: Namespace) -> None:
             return
         numbers = take(table, wanted)
         if table.log.trouble:
-            raise Failure(f"{table.log.path} cannot be written: {table.log.trouble.strerror}")
+            why = table.log.trouble.strerror or str(table.log.trouble)
+            raise failure("import.not-written", path=table.log.path, why=why)
         name = options.session or "last"
         print(visible(tr("import.taken", number=len(numbers), name=name)))
     finally:
@@ -47,15 +49,16 @@ def _wanted(table: Table, data: bytes, options: Namespace) -> Import:
     state = table.state
     if options.step is not None:
         if not 0 < options.step <= len(state.plan.steps):
-            raise Failure(
-                f"there is no step {options.step}; 1 to {len(state.plan.steps)} are there"
-            )
+            last = len(state.plan.steps)
+            raise failure("import.no-step", number=options.step, last=last)
         state.current = state.plan.steps[options.step - 1].id
     group = known_group(state, options.group) if options.group else None
     if options.group and group is None:
-        raise Failure(
-            f"there's no group {options.group}{near(options.group, state.groups)};"
-            f" groups: {', '.join(state.groups) or 'none'}"
+        raise failure(
+            "refused.no-group",
+            name=options.group,
+            hint=hint(options.group, state.groups),
+            groups=those(state.groups),
         )
     return prepare(table, _read(data, options.file, state.groups), group)
 
@@ -64,7 +67,7 @@ def _read(data: bytes, name: str, groups: tuple[str, ...]) -> Read:
     try:
         return read_notes(data, name, groups)
     except CannotRead as error:
-        raise Failure(f"{name}: {error}") from None
+        raise failure("error.at", path=name, why=error.message) from None
 
 
 def _bytes(path: str) -> bytes:
@@ -74,13 +77,13 @@ def _bytes(path: str) -> bytes:
         with open(path, "rb") as file:
             return file.read()
     except OSError as error:
-        raise Failure(f"{path}: {error.strerror}") from None
+        raise failure("error.at", path=path, why=error.strerror or str(error)) from None
 
 
 def _agreed(wanted: Import, path: str, tr: Translator) -> bool:
     """Ask whether the notes are to be taken; raises Failure where nobody can answer."""
     if path == PASTED:
-        raise Failure(tr("import.yes-takes"), code=WRONG_USAGE)
+        raise failure("import.yes-takes", code=WRONG_USAGE)
     print(tr("import.ask", number=len(wanted.new)), end=" ", flush=True)
     try:
         answer = TypedLines(run.STANDARD_INPUT).next(None) or ""

@@ -14,6 +14,7 @@ from facilitate.session import store
 from facilitate.session.carry_over import elsewhere
 from facilitate.session.clock.clock import local_time
 from facilitate.session.events import Noted
+from facilitate.session.intro import forget_in_intro
 from facilitate.session.log import log
 from facilitate.session.log import merge as merging
 from facilitate.session.log.damage import damaged_lines, is_sound, say_damage
@@ -26,7 +27,14 @@ from facilitate.typed_command import typed_command
 
 
 def sessions(options: Namespace) -> None:
-    """Print the sessions whose logs are there, the earliest first."""
+    """Print the sessions whose logs are there, the earliest first, or put some of them away."""
+    if options.action in ("archive", "delete"):
+        from facilitate.cli.results.tidying import archive, delete
+
+        (archive if options.action == "archive" else delete)(options)
+        return
+    if options.sessions:
+        raise Failure("archive or delete stands before the sessions", code=WRONG_USAGE)
     kept, unreadable = store.kept()
     if options.json:
         rows = [session._asdict() for session in kept]
@@ -109,6 +117,8 @@ def forget(options: Namespace) -> None:
     if gone.sorted:
         lines = count(gone.sorted, "line")
         print(visible(f"the name {options.person} still stands in {lines} of the sorting table"))
+    if options.person and forget_in_intro(path, options.person):
+        print(visible(f"the name {options.person} is taken out of your introduction, too"))
     for other, number in elsewhere(log.read(path), gone.numbers, store.every()[0]):
         name = store.shown_name(other.path)
         forget_it = typed_command("forget", name, str(number))

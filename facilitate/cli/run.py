@@ -1,8 +1,8 @@
 """The commands that run a session: run, resume."""
 
 import os
-import signal
 import sys
+import time
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from facilitate.cli.console import at_a_terminal, run_console
 from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.cli.output import complain
+from facilitate.cli.plain import run_plain
 from facilitate.cli.scripts import load_all
 from facilitate.commitments.earlier import earlier, say_brought, say_offers
 from facilitate.frontend.context import RunContext
@@ -27,9 +28,11 @@ from facilitate.scripts.script import Script
 from facilitate.session import store
 from facilitate.session.carry_over import Brought
 from facilitate.session.clock.clock import system_clock
+from facilitate.session.intro import NotAnIntro, keep_intro, read_intro
 from facilitate.session.log import log
 from facilitate.session.log.damage import say_damage
 from facilitate.session.log.glance import latest
+from facilitate.session.log.holder import holder, take_over
 from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session
 from facilitate.session.start import Wish, open_session, strung
@@ -51,6 +54,7 @@ def run(options: Namespace) -> None:
     library, clock = Library.usual(options.language), system_clock(options.speed)
     scripts = load_all(options.names, library, options.variant, _show)
     script = strung(scripts, options.names, options.variant)
+    intro = _intro(options.intro)
     brought = _brought(script, library, options.after, options.series)
     lines = _lines(options)
     wish = Wish(
@@ -66,6 +70,8 @@ def run(options: Namespace) -> None:
     )
     try:
         session = open_session(script, library, clock, wish)
+        if intro:
+            keep_intro(session.log.path, intro)
     except CannotFit as error:
         room = Room(wish.people, wish.groups or script.groups)
         raise Failure(cannot_take(error, script, library, room)) from None
@@ -79,6 +85,18 @@ def run(options: Namespace) -> None:
             " make room there, or set FACILITATE_HOME to a folder on another disk"
         ) from None
     _in_front(session, library, lines, options)
+
+
+def _intro(path: str | None) -> str:
+    """Return the facilitator's own words for the report, if there are any; raises Failure."""
+    if path is None:
+        return ""
+    try:
+        return read_intro(path)
+    except NotAnIntro as error:
+        raise Failure(error.message) from None
+    except OSError as error:
+        raise Failure(f"{path}: {error.strerror}") from None
 
 
 def _brought(
@@ -125,7 +143,9 @@ def resume(options: Namespace) -> None:
         path = latest(store.find(options.session or "last", complain))
         for other in store.parted(path):
             _show(visible(tr("resume.parted", path=path, other=other)))
-        if count is None and not _plain(options):
+        asks = count is None and not _plain(options)
+        _take_over(path, options.take_over, asks)
+        if asks:
             _resume_in_console(path, options)
             return
         session, contents, away = Session.resume(path, system_clock(options.speed), count)
@@ -139,6 +159,22 @@ def resume(options: Namespace) -> None:
         translator_for(session.header.language)("resume.ended") if away.ended else _say_away(away)
     )
     _in_front(session, Library.usual(), _lines(options), options)
+
+
+def _take_over(path: str, wanted: bool, asks: bool) -> None:
+    """End the process that runs a session, if that is wanted; raises Refused where it is not.
+
+    The console `asks` itself. Raises InUse or OSError, too.
+    """
+    held = holder(path, time.time())
+    if held is None or (asks and not wanted):
+        return
+    if held.process is None:
+        raise Refused("log.held-by-unknown", path=path, silent=clock_face(held.silent))
+    if not wanted:
+        silent = clock_face(held.silent)
+        raise Refused("log.held", path=path, process=held.process, silent=silent)
+    take_over(path, held.process)
 
 
 def _resume_in_console(path: str, options: Namespace) -> None:
@@ -187,22 +223,10 @@ def _in_front(session: Session, library: Library, lines: Lines, options: Namespa
         if _plain(options):
             runner = Runner(session, sounds, link)
             runner.wanted_phones = _wanted_phones(options)
-            _run_plain(RunContext(runner, library, _show), lines)
+            run_plain(RunContext(runner, library), lines)
         else:
             phones = _wanted_phones(options)
             run_console(Sitting(library, session.clock, session, sounds, link, phones))
-
-
-def _run_plain(context: RunContext, lines: Lines) -> None:
-    """Run a session as lines of text."""
-    from facilitate.plain.repl import Front
-
-    front = Front(context, lines)
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda *_: front.stop())
-    context.runner.start()
-    front.run()
 
 
 def _wanted_phones(options: Namespace) -> "Wanted | None":

@@ -21,7 +21,6 @@ from facilitate.session.session import Session
 from facilitate.session.snapshot import next_change
 from facilitate.sound.choice import sound_for
 from facilitate.sound.sounds import Sound
-from facilitate.translations.translator import translator_for
 
 if TYPE_CHECKING:
     from facilitate.participants.phones import Phones, Wanted
@@ -128,6 +127,8 @@ class Runner:
         self._following: list[Following] = []
         self._step, self._begun = 0, False
         """Id of the current step, and whether its clock has run."""
+        if session.events and isinstance(session.events[-1], ev.Resumed):
+            self._step, self._begun = session.state.current, session.state.running
         self._troubles: dict[str, DiskTrouble] = {}
         self._faults: set[str] = set()
 
@@ -165,8 +166,7 @@ class Runner:
         """
         with self._lock:
             if self.left:
-                tr = translator_for(self.session.header.language)
-                raise Refused(tr("session.left"))
+                raise Refused("session.left")
             self._try(self._look)
             try:
                 return command()
@@ -233,6 +233,7 @@ class Runner:
             pause = max(LEAST, change + AFTER)
 
     def _look(self) -> None:
+        self._ring_start()
         for signal in self.session.tick():
             self._ring(signal)
             self._tell(signal)

@@ -55,7 +55,7 @@ class SortingFront:
                 where = context.tr("sorting.in-step", step=title)
                 context.tell(f"{table_line(context, note)} · {where}")
         except Refused as refused:
-            context.say(str(refused))
+            context.say(context.tr.text(refused.message))
         self._say_trouble()
 
     def _tick(self) -> None:

@@ -9,20 +9,20 @@ from zlib import crc32
 import msgspec
 
 from facilitate import paths
+from facilitate.errors import KitError
 from facilitate.session.events import AnyEvent
 from facilitate.session.log import line_sum
 from facilitate.session.log.event_line import UNREADABLE, instant
 from facilitate.session.log.lock import lock
 from facilitate.session.log.log import ENDING, InUse, Log
 from facilitate.sorting.events import FORMAT, AnySortingEvent, Header, Sorted
-from facilitate.text import visible
 
 _decode_event = msgspec.json.Decoder(AnySortingEvent).decode
 _decode_header = msgspec.json.Decoder(Header).decode
 
 
-class NotASorting(Exception):
-    """The file is no sorting that this version can use; the message says why."""
+class NotASorting(KitError):
+    """The file is no sorting that this version can use."""
 
 
 class Sorting(NamedTuple):
@@ -94,12 +94,9 @@ def _header(path: str, line: bytes) -> Header:
         header = _decode_header(line)
         instant(header.created)
     except UNREADABLE:
-        raise NotASorting(f"{path} isn't a sorting: its first line can't be read") from None
+        raise NotASorting("sorting.no-sorting", path=path) from None
     if header.format != FORMAT:
-        raise NotASorting(
-            f"{path} was written by a newer facilitate ({visible(header.format)}; this one knows"
-            f" {FORMAT}): update facilitate to use it"
-        )
+        raise NotASorting("sorting.newer", path=path, format=header.format, known=FORMAT)
     return header
 
 

@@ -1,6 +1,7 @@
 """One wall for several sessions: their states as one, in which notes have their table numbers."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -46,16 +47,13 @@ def steps_of(parts: Sequence[Part], title: str) -> Steps:
     return Steps(Plan(title, tuple(first[key] for key in order), values), ids)
 
 
-def merged(parts: Sequence[Part], steps: Steps, current: int) -> State:
-    """Return the state of all sessions as one; `current` is the step that late notes go to."""
+def merged(
+    parts: Sequence[Part], steps: Steps, notes: Mapping[str, Iterable[Note]], current: int
+) -> State:
+    """Return the state of all sessions as one, with the notes of each as `notes_of` returns them;
+    `current` is the step that late notes go to.
+    """
     states = [part.state for part in parts]
-    outside = [{steps.here(part.id, step) for step in part.state.outside} for part in parts]
-    run = {
-        steps.here(part.id, step.id)
-        for part in parts
-        for step in part.state.plan.steps
-        if step.id not in part.state.outside
-    }
     state = State(
         plan=steps.plan,
         groups=tuple(dict.fromkeys(group for one in states for group in one.groups)),
@@ -65,24 +63,43 @@ def merged(parts: Sequence[Part], steps: Steps, current: int) -> State:
         ended=None,
         current=current,
         planned={step.id: step.seconds for step in steps.plan.steps},
-        outside=frozenset().union(*outside) - run,
+        outside=_outside(parts, steps),
         declares=all(one.declares for one in states),
-        meanings={
-            stage: kinds for one in reversed(states) for stage, kinds in one.meanings.items()
-        },
+        meanings=_meanings(states),
         remarks=tuple(remark for one in states for remark in one.remarks),
     )
-    # What was taken back keeps its number, too.
-    state.last_number = max(number for part in parts for number in (0, *part.numbers.values()))
-    notes = [note for part in parts for note in _notes(part, steps, state.theme_names)]
-    for note in sorted(notes, key=lambda note: note.number):
+    state.last_number = _last_number(parts)
+    hung = [note for part in parts for note in notes[part.id]]
+    for note in sorted(hung, key=attrgetter("number")):
         _hang(state, note)
     return state
+
+
+def _last_number(parts: Iterable[Part]) -> int:
+    """Return the last number that was used: what was taken back keeps its own, too."""
+    return max(number for part in parts for number in (0, *part.numbers.values()))
+
+
+def _outside(parts: Sequence[Part], steps: Steps) -> frozenset[int]:
+    """Return the steps that no session runs."""
+    outside: set[int] = set()
+    run: set[int] = set()
+    for part in parts:
+        for step in part.state.plan.steps:
+            there = outside if step.id in part.state.outside else run
+            there.add(steps.here(part.id, step.id))
+    return frozenset(outside - run)
+
+
+def _meanings(states: Sequence[State]) -> dict[str, tuple[str, ...]]:
+    return {stage: kinds for one in reversed(states) for stage, kinds in one.meanings.items()}
 
 
 def _hang(state: State, note: Note) -> None:
     """Put a note on the wall, with all that the state knows of it."""
     state.notes[note.number] = note
+    if note.themes:
+        note.themes = _themes(note.themes, state.theme_names)
     state.by_step.setdefault(note.step, []).append(note)
     for turn in note.turns:
         state.turned_in.setdefault(turn.step, {})[note.number] = note
@@ -90,21 +107,22 @@ def _hang(state: State, note: Note) -> None:
         state.bearing.add(note.on)
 
 
-def _notes(part: Part, steps: Steps, theme_names: dict[str, str]) -> Iterable[Note]:
+def notes_of(part: Part, steps: Steps) -> list[Note]:
     """Return a session's notes as they are at the table."""
+    numbers, ids = part.numbers, steps.ids[part.id]
+    notes = []
     for note in part.state.notes.values():
-        if note.number in part.numbers:
-            yield replace(
-                note,
-                number=part.numbers[note.number],
-                step=steps.here(part.id, note.step),
-                placed=steps.here(part.id, note.placed),
-                on=part.numbers.get(note.on) if note.on is not None else None,
-                turns=tuple(
-                    replace(turn, step=steps.here(part.id, turn.step)) for turn in note.turns
-                ),
-                themes=_themes(note.themes, theme_names),
-            )
+        if note.number not in numbers:
+            continue
+        copy = replace(note, number=numbers[note.number], step=ids.get(note.step, 0))
+        if note.placed:
+            copy.placed = ids.get(note.placed, 0)
+        if note.on is not None:
+            copy.on = numbers.get(note.on)
+        if note.turns:
+            copy.turns = tuple(replace(turn, step=ids.get(turn.step, 0)) for turn in note.turns)
+        notes.append(copy)
+    return notes
 
 
 def _themes(themes: Iterable[str], names: dict[str, str]) -> tuple[str, ...]:

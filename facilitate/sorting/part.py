@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 
 from facilitate.session import events as ev
-from facilitate.session.fold import apply, fold
+from facilitate.session.fold import apply, beginning, fold
 from facilitate.session.log.log import Contents, NotALog, read_all
 from facilitate.session.state import State
 from facilitate.sorting.events import Act, Numbered
@@ -22,7 +22,7 @@ class Part:
         """What was done with it, each behind its wall time."""
         self.numbers: dict[int, int] = {}
         """The number at the table of each of its notes."""
-        self.state: State = fold(contents.header, contents.events)
+        self.state: State = beginning(contents.header)
         self._size = _size(contents.path)
 
     @property

@@ -31,7 +31,7 @@ from facilitate.sorting.events import (
 )
 from facilitate.sorting.file import Sorting, SortingFile
 from facilitate.sorting.joins import joins_of
-from facilitate.sorting.merged import by_number, merged, steps_of
+from facilitate.sorting.merged import by_number, merged, notes_of, steps_of
 from facilitate.sorting.overlay import acts_by_session, used_numbers
 from facilitate.sorting.part import Part
 from facilitate.sorting.room_titles import room_names, title_of_all
@@ -70,6 +70,11 @@ class Table(Session):
         self.said_by: dict[int, list[int]] = {}
         """By note: those that were joined into it."""
         self.joined_into: dict[int, int] = {}
+        self._steps = steps_of((), self.header.title)
+        self._notes: dict[str, list[Note]] = {}
+        """The notes of each session as they are at the table."""
+        self._with_joins: set[str] = set()
+        """The sessions with notes that were joined."""
         self.came: list[int] = []
         """The numbers of notes that came to the table by themselves and were not told yet."""
         for event in sorting.events:
@@ -118,13 +123,13 @@ class Table(Session):
     def join(self, numbers: Sequence[int]) -> Joined:
         """Let notes be one, which is the first of them."""
         event = self._write(Joined(notes=tuple(map(self.key, numbers))))
-        self._merge()
+        self._merge(map(self.part_of, numbers))
         return event
 
     def part(self, numbers: Sequence[int]) -> Parted:
         """Let notes that were joined into others be notes of their own again."""
         event = self._write(Parted(notes=tuple(map(self.key, numbers))))
-        self._merge()
+        self._merge(map(self.part_of, numbers))
         return event
 
     def key(self, number: int) -> Key:
@@ -221,31 +226,42 @@ class Table(Session):
         """Work out anew what was done in some of the sessions, and the wall of all."""
         own = self.sorting._replace(events=self.done)
         acts = acts_by_session([*self._others, own])
+        last = max(number for part in self.parts for number in (0, *part.numbers.values()))
+        blocks = []
         for part in parts:
             part.fold_again(acts.get(part.id, ()))
             for block in part.without_number():
-                last = max(
-                    (max(other.numbers.values(), default=0) for other in self.parts), default=0
-                )
                 block.begin = last + 1
-                self._write(block)
                 part.take_numbers(block)
-                self.came += [table for _, table in block.numbers()]
-        self._merge()
+                came = [table for _, table in block.numbers()]
+                last = came[-1]
+                self.came += came
+                blocks.append(block)
+        self._write_all(blocks)
+        self._merge(parts)
 
-    def _merge(self) -> None:
-        """Put the sessions on one wall."""
+    def _merge(self, changed: Iterable[Part]) -> None:
+        """Put the sessions on one wall, some of which have changed."""
         before = self.state.step() if self.state.current else None
+        ids = self._steps.ids
         self._steps = steps_of(self.parts, self.header.title)
         self._numbers = dict(by_number(self.parts))
         steps = self._steps.plan.steps
+        anew = {part.id for part in changed} | self._with_joins
+        for part in self.parts:
+            if part.id in anew or ids != self._steps.ids:
+                self._notes[part.id] = notes_of(part, self._steps)
+        current = self._step_to_show(steps, before)
+        self.state = merged(self.parts, self._steps, self._notes, current)
+        self._hide_joined()
+
+    def _step_to_show(self, steps: Sequence[PlannedStep], before: PlannedStep | None) -> int:
+        """Return the step shown before, else one that runs, else the first that collects notes."""
         same = (step.id for step in steps if before and _same_step(step, before))
         collecting = [step.id for step in steps if step.stage]
         runs = (self._running_step(part) for part in self.parts)
         now = (step for step in runs if step in collecting)
-        current = next(same, 0) or next(now, 0) or (collecting or [steps[0].id])[0]
-        self.state = merged(self.parts, self._steps, current)
-        self._hide_joined()
+        return next(same, 0) or next(now, 0) or (collecting or [steps[0].id])[0]
 
     def _running_step(self, part: Part) -> int:
         """Return the current step of a session that was not ended; 0 of one that was."""
@@ -255,18 +271,26 @@ class Table(Session):
         """Let the first of each group of notes stand for it."""
         self.said_by, self.joined_into = {}, {}
         joins = joins_of([*self._others, self.sorting._replace(events=self.done)])
-        table = {self.key(number): number for number in self.state.notes}
+        numbers = {key: self._by_id[key.session].numbers for key in joins.notes()
+                   if key.session in self._by_id}  # fmt: skip
+        table = {key: own[key.number] for key, own in numbers.items() if key.number in own}
+        table = {key: number for key, number in table.items() if number in self.state.notes}
+        self._with_joins = {key.session for key in table}
         for group in joins.groups(table.keys()):
             notes = [self.state.notes[table[key]] for key in group]
             there = [note for note in notes if not note.removed]
-            for note in there[1:]:
-                note.removed = True
-                self.joined_into[note.number] = there[0].number
             if len(there) > 1:
-                first = there[0]
-                self.said_by[first.number] = [note.number for note in there[1:]]
-                first.themes = tuple(dict.fromkeys(t for note in there for t in note.themes))
-                first.starred = any(note.starred for note in there)
+                self._join(there[0], there[1:])
+
+    def _join(self, first: Note, others: Sequence[Note]) -> None:
+        """Let a note stand for others, with their themes and stars."""
+        for note in others:
+            note.removed = True
+            self.joined_into[note.number] = first.number
+        self.said_by[first.number] = [note.number for note in others]
+        themes = (theme for note in (first, *others) for theme in note.themes)
+        first.themes = tuple(dict.fromkeys(themes))
+        first.starred = any(note.starred for note in (first, *others))
 
     def _add(self, notes: Sequence[ev.Noted], themes: Sequence[str | None] = ()) -> None:
         """Add notes that no log has; each has its number at the table."""
@@ -284,10 +308,12 @@ class Table(Session):
                 acts.append(Act(part.id, ev.Themed(numbers=(local,), theme=theme)))
             blocks.append(Numbered(session=part.id, first=local, last=local, begin=note.number))
         self._write(Sorted(acts=tuple(acts)))
-        for block in _in_one(blocks):
-            self._write(block)
-            self._by_id[block.session].take_numbers(block)
-        self._numbers = dict(by_number(self.parts))
+        blocks = _in_one(blocks)
+        self._write_all(blocks)
+        for block in blocks:
+            part = self._by_id[block.session]
+            part.take_numbers(block)
+            self._numbers |= {table: (part, local) for local, table in block.numbers()}
 
     def _room_for(self, note: ev.Noted | None) -> Part:
         """Return the session that a late note goes to; raises Refused if none has its step."""
@@ -304,14 +330,20 @@ class Table(Session):
 
     def _write(self, event: S) -> S:
         """Stamp an event, write it down, and let it happen in the sessions it is about."""
-        event.n = self.done[-1].n + 1 if self.done else 1
-        event.at = self.clock.wall().isoformat(timespec="milliseconds")
-        self.log.append(event)
-        self.done.append(event)
+        self._write_all([event])
         if isinstance(event, Sorted):
             for act in event.acts:
                 self._by_id[act.session].take(event.at, act)
         return event
+
+    def _write_all(self, events: Sequence[AnySortingEvent]) -> None:
+        """Stamp events and write them down in one go."""
+        before = self.done[-1].n if self.done else 0
+        for n, event in enumerate(events, before + 1):
+            event.n = n
+            event.at = self.clock.wall().isoformat(timespec="milliseconds")
+        self.log.append_all(events)
+        self.done.extend(events)
 
     def _concerned(self, event: SortingEvent) -> list[Part]:
         """Return the sessions that something was done in."""

@@ -8,14 +8,16 @@ from facilitate.frontend.context import RunContext
 from facilitate.frontend.sitting import Sitting
 from facilitate.session.log import log
 from facilitate.session.log.damage import say_damage
+from facilitate.session.log.holder import Holder, holder, take_over
 from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session, gone
 from facilitate.session.store import Kept
 from facilitate.text import clock_face, visible
-from facilitate.translations.translator import translator_for
+from facilitate.translations.translator import ENGLISH, translator_for
 from facilitate.tui.app import TerminalApp
 from facilitate.tui.screens.dialogs import Answer, Choose
 from facilitate.tui.screens.run import RunScreen
+from facilitate.tui.widgets.note_input import NoteLine
 
 if TYPE_CHECKING:
     pass
@@ -25,9 +27,15 @@ class Console(TerminalApp):
     """Runs a session; without one, opens the library to choose what to run."""
 
     def __init__(
-        self, sitting: Sitting, going_on: str | None = None, copy: str | None = None
+        self,
+        sitting: Sitting,
+        going_on: str | None = None,
+        copy: str | None = None,
+        broke: str = "",
     ) -> None:
         super().__init__()
+        self._broke = broke
+        """What broke the console before, in whose place this one is."""
         self.sitting = sitting
         self.library, self.clock = sitting.library, sitting.clock
         self._going_on = going_on
@@ -37,6 +45,10 @@ class Console(TerminalApp):
 
     def on_mount(self) -> None:
         """Open the first screen."""
+        if self._broke:
+            tr = self.sitting.context.tr if self.sitting.context else ENGLISH
+            words = visible(tr("screen.started-anew", what=self._broke))
+            self.notify(words, severity="warning", markup=False, timeout=20)
         if self.sitting.context is not None:
             self._start(self.sitting.context)
         elif self._going_on is not None:
@@ -60,6 +72,13 @@ class Console(TerminalApp):
         """Let the session run beside the screens; a test moves its clock itself."""
         if not self.is_headless:
             context.runner.start()
+
+    def keep_draft(self) -> None:
+        """Keep a note that was being written when a screen broke, for the next screen."""
+        for screen in self.screen_stack:
+            for line in screen.query(NoteLine):
+                if self.sitting.context is not None and line.text:
+                    self.sitting.context.draft = line.draft
 
     async def action_quit(self) -> None:
         """Ask before leaving a session; the library is left at once."""
@@ -94,8 +113,15 @@ class Console(TerminalApp):
             self.exit()
 
     def go_on(self, path: str) -> None:
-        """Go on with a session in its log; asks whether the time away counts."""
+        """Go on with a session in its log; asks whether the time away counts.
+
+        Where another process runs it, asks first whether to end that one.
+        """
         try:
+            held = holder(path, self.clock.wall().timestamp())
+            if held is not None:
+                self._ask_to_take_over(path, held)
+                return
             away = gone(path, self.clock)
         except (log.NotALog, OSError) as error:
             self._not_now(str(error))
@@ -107,6 +133,30 @@ class Console(TerminalApp):
         words = f"The session was {how} {clock_face(away.seconds)} ago. Did its clock go on?"
         question = Choose(words, _gap(away))
         self.push_screen(question, lambda gap: self._resume(path, gap))
+
+    def _ask_to_take_over(self, path: str, held: Holder) -> None:
+        silent, process = clock_face(held.silent), held.process
+        if process is None:
+            self._not_now(ENGLISH("log.held-by-unknown", path=path, silent=silent))
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer != "take":
+                self._not_now("")
+                return
+            try:
+                take_over(path, process)
+            except (log.InUse, OSError) as error:
+                self._not_now(str(error))
+            else:
+                self.go_on(path)
+
+        answers = [
+            Answer("t", ENGLISH("resume.take-over-yes"), "take"),
+            Answer("n", ENGLISH("resume.take-over-no"), "leave"),
+        ]
+        words = ENGLISH("resume.take-over", process=process, silent=silent)
+        self.push_screen(Choose(words, answers), answered)
 
     def _resume(self, path: str, gap: str | None) -> None:
         if gap is None:

@@ -74,7 +74,7 @@ def same(context: SortingContext, argument: str) -> None:
     """
     names = (context.theme,) if not argument else _find(context, whole_number(argument)).themes
     if not names or names[0] is None:
-        raise Refused(context.tr("sorting.no-theme-yet"))
+        raise Refused("sorting.no-theme-yet")
     for name in filter(None, names):
         _put_under(context, context.in_hand(), name)
     show_next(context, "")
@@ -161,7 +161,7 @@ def _turning_step(context: SortingContext, note: Note) -> int:
     after = [step for step in turning if step > before]
     if after or note.turns:
         return state.current if state.current in after else (after or [before])[0]
-    raise Refused(context.tr("sorting.nothing-turns", stage=note.stage or note.number))
+    raise Refused("sorting.nothing-turns", stage=note.stage or note.number)
 
 
 def score(context: SortingContext, argument: str) -> None:
@@ -204,7 +204,7 @@ def choose_room(context: SortingContext, argument: str) -> None:
     name = meant(argument, list(rooms)) or numbered.get(argument)
     if name is None:
         hint = near(argument, rooms)
-        raise Refused(context.tr("sorting.no-such-room", name=visible(argument), meant=hint))
+        raise Refused("sorting.no-such-room", name=visible(argument), meant=hint)
     context.table.room = rooms[name]
     context.say(context.tr("sorting.late-room", room=name))
 
@@ -232,7 +232,7 @@ def import_file(context: SortingContext, argument: str) -> None:
     except OSError as error:
         raise Refused("error.at", path=path, why=error.strerror or str(error)) from None
     except CannotRead as error:
-        raise Refused("error.at", path=path, why=str(error)) from None
+        raise Refused("error.at", path=path, why=error.message) from None
     wanted = importing.prepare(context.table, read, context.author.group_here(context.table.state))
     if yes:
         numbers = importing.take(context.table, wanted) if wanted.new else []

@@ -55,7 +55,7 @@ def at_table(
 
     def run(context: RunContext, argument: str) -> None:
         if not isinstance(context, SortingContext):
-            raise Refused(context.tr("sorting.only-there"))
+            raise Refused("sorting.only-there")
         do(context, argument)
 
     return run

@@ -63,7 +63,7 @@ def run_line(context: SortingContext, line: str) -> None:
     """Run a typed line, such as `/theme 3,7 Trust`; raises Refused."""
     word, _, argument = line.removeprefix("/").partition(" ")
     if word in of_a_session.by_word() and word not in of_a_session.by_word(COMMANDS):
-        raise Refused(context.tr("sorting.not-here", word=word))
+        raise Refused("sorting.not-here", word=word)
     if word not in ("part", "join", "find"):
         _refuse_joined(context, argument)
     of_a_session.run_line(context, line, COMMANDS)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from facilitate.names import same_name_key
 from facilitate.sorting.imports.written import CannotRead, Read, Written
+from facilitate.translations.message import those
 
 TEXT = ("text", "note", "notes", "content", "body", "subject", "comment", "comment-body", "idea",
         "card name", "sticky", "post", "message", "description", "name", "title", "notiz", "inhalt",
@@ -30,8 +31,7 @@ def read_board(text: str) -> Read:
     names, *rows = _rows(text) or [[]]
     of_text = _column(names, TEXT)
     if of_text is None:
-        shown = ", ".join(filter(None, names)) or "none"
-        raise CannotRead(f"no column of this table is called text, note or content; there: {shown}")
+        raise CannotRead("import.no-column", names=those(filter(None, names)))
     person, group, theme = (_column(names, known) for known in (PERSON, GROUP, THEME))
     notes: list[Written] = []
     left_out: Counter[str] = Counter()

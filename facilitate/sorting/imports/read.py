@@ -29,21 +29,20 @@ def read_notes(data: bytes, name: str = "", groups: Iterable[str] = ()) -> Read:
         read = read_flipchart(lines, groups)
     if not read.notes:
         left = sum(read.left_out.values())
-        why = "only private messages, reactions or empty lines" if left else "nothing"
-        raise CannotRead(f"there is {why} in it that could be a note")
+        raise CannotRead("import.only-left-out" if left else "import.nothing")
     if len(read.notes) > MOST:
-        raise CannotRead(f"there are {len(read.notes)} notes in it; at most {MOST} are taken")
+        raise CannotRead("import.too-many", number=len(read.notes), most=MOST)
     return read
 
 
 def _text(data: bytes, name: str) -> str:
     """Return a file as text; raises CannotRead."""
     if data.startswith(_ZIPPED) or name.casefold().endswith((".xlsx", ".docx", ".pdf")):
-        raise CannotRead("it isn't a text: save it as CSV or as plain text first")
+        raise CannotRead("import.not-text")
     if data.startswith(_UTF_16):
         return data.decode("utf-16", "replace")
     if b"\0" in data:
-        raise CannotRead("it isn't a text: save it as CSV or as plain text first")
+        raise CannotRead("import.not-text")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -3,6 +3,8 @@
 from collections import Counter
 from typing import NamedTuple
 
+from facilitate.errors import KitError
+
 
 class Written(NamedTuple):
     """A note as it was written elsewhere."""
@@ -30,5 +32,5 @@ class Read(NamedTuple):
         return list(dict.fromkeys(note.person for note in self.notes if note.person))
 
 
-class CannotRead(Exception):
-    """There is nothing in the file that could be a note; the message says why."""
+class CannotRead(KitError):
+    """There is nothing in the file that could be a note."""

@@ -42,6 +42,9 @@ class Surface(Protocol):
     def show_help(self) -> None:
         """Show all keys."""
 
+    def leave(self) -> None:
+        """Leave the table."""
+
 
 class SortingControl:
     """Takes, themes, joins, moves, fixes and adds notes; asks what has to be asked."""
@@ -74,7 +77,7 @@ class SortingControl:
             "sort-suggest": self.suggest,
             "sort-import": self.import_file,
             "sort-help": self._screen.show_help,
-            "sort-end": self._screen.app.exit,
+            "sort-end": self._screen.leave,
         }
 
     def take(self) -> None:
@@ -210,7 +213,7 @@ class SortingControl:
         try:
             number = self._context.add_note(text).number
         except Refused as refused:
-            self._screen.tell(str(refused), refused=True)
+            self._screen.tell(self._tr.text(refused.message), refused=True)
             return
         self._screen.show()
         step = self._table.state.by_id(self._table.state.notes[number].step)
@@ -233,7 +236,7 @@ class SortingControl:
         try:
             found = read_notes(data, name, self._table.state.groups)
         except CannotRead as error:
-            self._screen.tell(str(error), refused=True)
+            self._screen.tell(self._tr.text(error.message), refused=True)
             return
         group = self._context.author.group_here(self._table.state)
         wanted = importing.prepare(self._table, found, group)
@@ -259,7 +262,7 @@ class SortingControl:
         try:
             return ",".join(map(str, self._context.in_hand()))
         except Refused as refused:
-            self._screen.tell(str(refused), refused=True)
+            self._screen.tell(self._tr.text(refused.message), refused=True)
             return ""
 
     def _with_chosen(self, command: str) -> None:

@@ -1,8 +1,8 @@
 """The sorting table in the console: one wall, and keys that a hand learns in a minute."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -19,6 +19,7 @@ from facilitate.text import visible
 from facilitate.tui.controls.sorting import SortingControl
 from facilitate.tui.keymap import Labels, held
 from facilitate.tui.screens.help import HelpScreen, help_lines
+from facilitate.tui.sorting_papers import Papers
 from facilitate.tui.widgets import wall_views
 from facilitate.tui.widgets.note_input import TextLine
 from facilitate.tui.widgets.paper import Look
@@ -83,6 +84,7 @@ class SortingScreen(Screen[None]):
         self._said: list[str] = []
         context.reply = self._said.append
         self._control = SortingControl(self)
+        self._papers = Papers(self._table, self.tr)
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
@@ -128,13 +130,13 @@ class SortingScreen(Screen[None]):
         if seen != self._shown:
             self._shown = seen
             look = Look(group=self._view in ("theme", "list"))
-            wall.show(self._bands(), self.context.unwritten(), look)
-            self._show_top()
+            notes = self._papers.all(self._view != "room")
+            wall.show(self._bands(notes), self.context.unwritten(), look)
+            self._show_top(notes)
         wall.choose(self.context.chosen)
         self._show_chosen()
 
-    def _show_top(self) -> None:
-        notes = list(self._table.state.wall())
+    def _show_top(self, notes: Sequence[Note]) -> None:
         without = sum(1 for note in notes if not note.themes)
         many = self.tr.count(len(notes), "count.note", "count.notes")
         left = self.tr.count(without, "count.note", "count.notes")
@@ -142,9 +144,8 @@ class SortingScreen(Screen[None]):
         top.left = plain(self._table.header.title)
         top.right = plain(f"{many} · {self.tr('sorting.without-theme', notes=left)}")
 
-    def _bands(self) -> list[Band]:
+    def _bands(self, notes: Sequence[Note]) -> list[Band]:
         """Return the notes in the view that was chosen."""
-        notes = list(map(self._on_paper, self._table.state.wall()))
         if self._view == "room":
             return [
                 band
@@ -160,19 +161,6 @@ class SortingScreen(Screen[None]):
         if self._view == "list":
             return wall_views.as_list(notes, self.tr)
         return wall_views.by_theme(notes, self.tr)
-
-    def _on_paper(self, note: Note) -> Note:
-        """Return a note as it is written on its paper: with its session, and how many said it."""
-        table = self._table
-        said = None
-        if note.number in table.said_by:
-            said = self.tr.count(table.tables_of(note), "sorting.said-by-one", "sorting.said-by")
-        several = len(table.parts) > 1 and self._view != "room"
-        if not (said or several):
-            return note
-        whose = (table.part_of(note.number).room if several else None, note.group)
-        group = " · ".join(filter(None, whose)) or None
-        return replace(note, group=group, text=f"{note.text} · {said}" if said else note.text)
 
     def _show_chosen(self) -> None:
         """Show the whole of the chosen note, and what is in the hand."""
@@ -208,6 +196,13 @@ class SortingScreen(Screen[None]):
         self.add_class("-finding")
         self.set_focus(self.query_one(TextLine))
 
+    def leave(self) -> None:
+        """Leave the table: for the screen behind it, or for good."""
+        if self.app.screen_stack[0] is self:
+            self.app.exit()
+        else:
+            self.dismiss()
+
     def show_help(self) -> None:
         """Show all keys."""
         self.app.push_screen(HelpScreen(help_lines(self)))
@@ -218,7 +213,7 @@ class SortingScreen(Screen[None]):
         try:
             run_line(self.context, line)
         except Refused as refused:
-            self.tell(str(refused), refused=True)
+            self.tell(self.tr.text(refused.message), refused=True)
             return
         self.show()
         # What the wall shows itself needs no saying.
