@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from facilitate import __version__
 from facilitate.names import same_name_key
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.plan.same_steps import StepKey, all_in_order, step_keys
+from facilitate.session import events as ev
+from facilitate.session.log.log import Contents
 from facilitate.session.note import Note
 from facilitate.session.state import State
 from facilitate.sorting.part import Part
+from facilitate.sorting.room_titles import title_of_all
 
 
 class Steps(NamedTuple):
@@ -77,8 +81,6 @@ def merged(
         },
         remarks=tuple(remark for one in states for remark in one.remarks),
     )
-    # What was taken back keeps its number, too.
-    state.last_number = max(number for part in parts for number in (0, *part.numbers.values()))
     hung = [note for part in parts for note in notes[part.id]]
     for note in sorted(hung, key=attrgetter("number")):
         _hang(state, note)
@@ -128,3 +130,26 @@ def _sum(numbers: Iterable[int | None]) -> int | None:
 def by_number(parts: Iterable[Part]) -> Mapping[int, tuple[Part, int]]:
     """Return the session and the number there of each note, by its number at the table."""
     return {table: (part, local) for part in parts for local, table in part.numbers.items()}
+
+
+def merged_header(id_: str, sessions: Sequence[Contents]) -> ev.Header:
+    """Return the header of a session that would be all of these."""
+    headers = [contents.header for contents in sessions]
+    title = title_of_all([header.title for header in headers])
+    first = headers[0]
+    return ev.Header(
+        format=ev.FORMAT,
+        kit=__version__,
+        id=id_,
+        title=title,
+        created=first.created,
+        scripts=tuple(dict.fromkeys(slug for header in headers for slug in header.scripts)),
+        inputs=first.inputs,
+        groups=tuple(dict.fromkeys(group for header in headers for group in header.groups)),
+        people=None,
+        steps=first.steps,
+        values=first.values,
+        questions=first.questions,
+        language=first.language,
+        declares=all(header.declares for header in headers),
+    )
