@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import secrets
+import stat
 from itertools import count
 
 PRIVATE = 0o600
@@ -28,27 +29,50 @@ def private_folder(path: str) -> None:
             os.mkdir(folder, 0o700)
 
 
-def write_whole(path: str, data: bytes, mode: int | None = None) -> None:
+class NoFile(OSError):
+    """It is a pipe, a device or the like: reading it might never end."""
+
+
+def read_file(path: str, most: int = -1) -> bytes:
+    """Return what is in a file, of `most` bytes; raises NoFile where it is none, or OSError."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
+    with os.fdopen(descriptor, "rb") as file:
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+        if not stat.S_ISREG(mode):
+            raise NoFile(errno.EINVAL, "it is no file", path)
+        return file.read(most)
+
+
+def write_whole(
+    path: str, data: bytes, mode: int | None = None, times: tuple[int, int] | None = None
+) -> None:
     """Write a file beside the old one and put it in its place, both on the disk; raises OSError.
 
-    Without `mode` it gets that of the file that was there, or the usual one.
+    Without `mode` it gets that of the file that was there, or the usual one. `times` are those of
+    access and change (ns). What was there is as it was, unless nothing is raised.
     """
-    beside = _beside(path)
+    new = beside(path)
     try:
-        with open(beside, "xb", opener=_for_its_owner_alone) as file:
+        with open(new, "xb", opener=_for_its_owner_alone) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(beside, _mode(path) if mode is None else mode)
-        os.replace(beside, path)
+        os.chmod(new, _mode(path) if mode is None else mode)
+        if times is not None:
+            os.utime(new, ns=times)
+        os.replace(new, path)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(beside)
+            os.unlink(new)
         raise
-    sync_folder(path)
+    with contextlib.suppress(OSError):  # it is there, whatever the folder says
+        sync_folder(path)
 
 
-def _beside(path: str) -> str:
+def beside(path: str) -> str:
     """Return a name beside a file that nobody can guess."""
     folder, name = os.path.split(path)
     return os.path.join(folder, f".{name[:100]}.{secrets.token_hex(6)}.part")

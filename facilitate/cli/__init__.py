@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from facilitate.cli.arguments import parse
-from facilitate.cli.failure import WRONG_INPUT, Failure
+from facilitate.cli.failure import WRONG_INPUT, Failure, own_error
 from facilitate.cli.output import give_up, open_streams
 from facilitate.text import from_argument, visible
 from facilitate.translations.translator import user_translator
@@ -31,6 +31,10 @@ def main(words: Sequence[str] | None = None) -> int:
         return WRONG_INPUT
     except KeyboardInterrupt:
         return 130
+    except Exception as error:  # no traceback reaches a user
+        own = own_error(error)
+        _complain(map(own.tr.text, own.lines))
+        return WRONG_INPUT
     return 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from facilitate import __version__
 from facilitate.cli import argument_types, commands
+from facilitate.cli.results import arguments as result_arguments
 
 
 class _Formatter(HelpFormatter):
@@ -16,7 +17,9 @@ class _Formatter(HelpFormatter):
             width = os.get_terminal_size().columns
         except OSError:
             width = 80
-        super().__init__(prog, width=int(os.environ.get("COLUMNS", width)) - 2)
+        wanted = os.environ.get("COLUMNS", "")
+        usable = wanted.isascii() and wanted.isdigit() and int(wanted[:5]) >= 20
+        super().__init__(prog, width=(int(wanted[:5]) if usable else width) - 2)
 
 
 def parse(words: Sequence[str]) -> Namespace:
@@ -63,6 +66,9 @@ def make_parser() -> ArgumentParser:
     )
     _plan_arguments(added)
     _language_argument(added)
+    added.add_argument(
+        "--for", dest="audience", choices=("room",), help="a hand-out without your own notes"
+    )
     added.add_argument("--json", action="store_true", help="as JSON")
 
     added = command("check", commands.check, "every error of every script")
@@ -87,8 +93,7 @@ def make_parser() -> ArgumentParser:
     added = command("schema", commands.schema, "the JSON Schema of scripts, for editors")
     added.add_argument("-o", "--output", metavar="FILE", help="write it there")
 
-    added = command("sessions", commands.sessions, "the sessions there were")
-    added.add_argument("--json", action="store_true", help="as a JSON list")
+    result_arguments.add_sessions(command)
 
     added = command("resume", commands.resume, "go on with a session where it stopped")
     added.add_argument("session", metavar="SESSION", nargs="?", help="a path, a name, or last")
@@ -108,8 +113,19 @@ def make_parser() -> ArgumentParser:
         default=1.0,
         help="as the session was started with",
     )
+    added.add_argument("--browser", action="store_true", help="in a browser of this machine")
+    added.add_argument(
+        "--port", metavar="N", type=argument_types.port, help="where the browser finds it"
+    )
 
-    _report_arguments(command("report", commands.report, "what came out of a session"))
+    added = command("cards", commands.cards, "a code to scan for each table, to print")
+    added.add_argument("session", metavar="SESSION", nargs="?", help="a path, a name, or last")
+    added.add_argument("-o", "--output", metavar="FILE", help="cards.html if left out")
+    added.add_argument(
+        "--wifi", metavar="NAME:PASSWORD", type=argument_types.wifi, help="the network to join"
+    )
+
+    result_arguments.add_report(command)
 
     added = command("sort", commands.sort, "the sorting table: correct, join and theme notes")
     added.add_argument(
@@ -121,10 +137,8 @@ def make_parser() -> ArgumentParser:
         command("import", commands.import_notes, "notes written elsewhere: a chat, a board, lines")
     )
 
-    added = command("compare", commands.compare, "two runs of one script, side by side")
-    added.add_argument("first", metavar="SESSION", help="a path or name")
-    added.add_argument("second", metavar="SESSION", help="a path, a name, or last")
-    added.add_argument("--json", action="store_true", help="as JSON")
+    result_arguments.add_compare(command)
+    result_arguments.add_trend(command)
 
     _commitments_arguments(
         command(
@@ -168,46 +182,6 @@ def _event_arguments(parser: ArgumentParser) -> None:
         "--at", metavar="URL", type=argument_types.engine, help=f"{at}, if one runs already"
     )
     serve.set_defaults(run=commands.event_serve)
-
-
-def _report_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; several are one"
-    )
-    parser.add_argument(
-        "--title",
-        metavar="TEXT",
-        type=argument_types.name,
-        help="what to call it; else as the session, or what several share",
-    )
-    kind = parser.add_mutually_exclusive_group()
-    kind.add_argument(
-        "--format", choices=("md", "html", "csv", "json"), default="md", help="md if left out"
-    )
-    kind.add_argument(
-        "--share",
-        action="store_true",
-        help="a folder to pass on: a page, a text, and a picture each, of the notes with a star"
-        " and those in the last stage that any was turned to; without names",
-    )
-    parser.add_argument(
-        "--as",
-        dest="columns",
-        choices=("talk-to-the-city",),
-        help="the csv that this program reads",
-    )
-    parser.add_argument("--star", action="store_true", help="share only the notes with a star")
-    parser.add_argument(
-        "--notes",
-        metavar="N[,N-N]",
-        type=argument_types.notes,
-        default=(),
-        help="share only these, such as 3,5-7; with --star, both",
-    )
-    parser.add_argument("--names", action="store_true", help="share groups and people, too")
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", help="write it there; of what is shared, the folder"
-    )
 
 
 def _import_arguments(parser: ArgumentParser) -> None:
@@ -320,6 +294,9 @@ def _run_arguments(parser: ArgumentParser) -> None:
         metavar="NAME",
         type=argument_types.name,
         help="the sessions it belongs to; only they bring each other what is still open",
+    )
+    parser.add_argument(
+        "--intro", metavar="FILE", help="your own words for the report, as Markdown; kept with it"
     )
     _front_arguments(parser)
 

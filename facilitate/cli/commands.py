@@ -12,9 +12,21 @@ def library(options: Namespace) -> None:
 
 def stage(options: Namespace) -> None:
     """Show the room's view of a session."""
+    if options.browser:
+        from facilitate.cli import participants
+
+        participants.browser_stage(options)
+        return
     from facilitate.cli import console
 
     console.stage(options)
+
+
+def cards(options: Namespace) -> None:
+    """Write cards for the tables."""
+    from facilitate.cli import participants
+
+    participants.cards(options)
 
 
 def run(options: Namespace) -> None:
@@ -120,6 +132,13 @@ def sort(options: Namespace) -> None:
     from facilitate.cli import sort
 
     sort.sort(options)
+
+
+def trend(options: Namespace) -> None:
+    """Tell what changed from session to session of a series."""
+    from facilitate.cli.results import trend
+
+    trend.trend(options)
 
 
 def import_notes(options: Namespace) -> None:

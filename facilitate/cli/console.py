@@ -2,13 +2,11 @@
 
 import contextlib
 import gc
-import os
 import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from facilitate import paths
-from facilitate.cli.failure import Failure
+from facilitate.cli.failure import Failure, own_error
 from facilitate.cli.output import complain
 from facilitate.frontend.sitting import Sitting
 from facilitate.scripts.library import Library
@@ -55,7 +53,7 @@ def run_console(sitting: Sitting, going_on: str | None = None, copy: str | None 
         sitting.leave()
         for words in sitting.last_words:
             print(visible(words))
-    raise_failure(console.failure)
+    raise_failure(console.failure, sitting.all_written)
 
 
 def stage(options: Namespace) -> None:
@@ -77,20 +75,7 @@ def stage(options: Namespace) -> None:
     raise_failure(app.failure)
 
 
-def raise_failure(error: Exception | None) -> None:
+def raise_failure(error: Exception | None, all_written: bool = False) -> None:
     """Say in a line that the app stopped on an error of its own; the rest goes to a file."""
-    if error is None:
-        return
-    import traceback
-
-    path = os.path.join(paths.home(), "error.txt")
-    try:
-        os.makedirs(paths.home(), exist_ok=True)
-        with open(path, "w", encoding="utf-8", errors="backslashreplace") as file:
-            traceback.print_exception(error, file=file)
-    except OSError:
-        path = "nowhere: it cannot be written"
-    raise Failure(
-        f"facilitate stopped on an error of its own: {type(error).__name__}: {error}",
-        f"what is known about it is in {path}; all notes are kept",
-    )
+    if error is not None:
+        raise own_error(error, all_written)

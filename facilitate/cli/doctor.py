@@ -4,12 +4,12 @@ import os
 import platform
 import shutil
 import sys
-import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
 from facilitate import __version__, paths
+from facilitate.session.log.probe import probe
 from facilitate.sound.players import Players
 from facilitate.sound.terminal_bell import TerminalBell, ring_terminal
 from facilitate.text import visible
@@ -95,14 +95,17 @@ def _own_folders() -> Iterator[Finding]:
 
 
 def _writable(folder: str) -> str:
-    """Say whether a folder, or the one in which it would be made, can be written in."""
+    """Say whether a folder, or the one in which it would be made, can hold a session's log.
+
+    A real file is written, flushed, locked, renamed and removed there.
+    """
     there = _nearest(folder)
     try:
-        with tempfile.TemporaryFile(dir=there):
-            pass
+        cannot = probe(there)
     except OSError as error:
         return f"cannot be written ({error.strerror}); set FACILITATE_HOME to another folder"
-    return "can be written" if there == folder else "not there yet, can be made"
+    said = "can be written" if there == folder else "not there yet, can be made"
+    return f"{said}; this disk {' and '.join(cannot)}" if cannot else said
 
 
 def _nearest(folder: str) -> str:

@@ -1,6 +1,10 @@
 """Why a command could not do what it was asked: lines for the user and an exit code."""
 
+import os
+
+from facilitate import paths
 from facilitate.errors import KitError
+from facilitate.files import private_folder
 from facilitate.translations.message import Message, Value
 from facilitate.translations.translator import user_translator
 
@@ -24,3 +28,28 @@ class Failure(KitError):
 def failure(message: str, /, code: int = WRONG_INPUT, **values: Value) -> Failure:
     """Return the failure of one message."""
     return Failure(Message(message, **values), code=code)
+
+
+NO_THREADS = "can't start new thread"
+"""How Python says that the computer can run no more threads."""
+
+
+def own_error(error: Exception, all_written: bool = False) -> Failure:
+    """Return a failure for an error of facilitate's own; what is known about it goes to a file.
+
+    `all_written` says that all of the session is on a disk.
+    """
+    if NO_THREADS in str(error):
+        return failure("failure.no-threads")
+    import traceback
+
+    path = os.path.join(paths.home(), "error.txt")
+    try:
+        private_folder(paths.home())
+        with open(path, "w", encoding="utf-8", errors="backslashreplace") as file:
+            traceback.print_exception(error, file=file)
+    except OSError:
+        path = "nowhere"
+    what = f"{type(error).__name__}: {str(error)[:500]}"
+    known = "failure.known-and-kept" if all_written else "failure.known"
+    return Failure(Message("failure.own-error", what=what), Message(known, path=path))

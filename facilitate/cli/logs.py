@@ -5,7 +5,8 @@ import os
 import sys
 from argparse import Namespace
 
-from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate import paths
+from facilitate.cli.failure import WRONG_USAGE, Failure, failure
 from facilitate.cli.output import write
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.files import PRIVATE, free_path, write_whole
@@ -13,6 +14,7 @@ from facilitate.session import store
 from facilitate.session.carry_over import elsewhere
 from facilitate.session.clock.clock import local_time
 from facilitate.session.events import Noted
+from facilitate.session.intro import forget_in_intro
 from facilitate.session.log import log
 from facilitate.session.log import merge as merging
 from facilitate.session.log.damage import damaged_lines, is_sound, say_damage
@@ -26,7 +28,14 @@ from facilitate.typed_command import typed_command
 
 
 def sessions(options: Namespace) -> None:
-    """Print the sessions whose logs are there, the earliest first."""
+    """Print the sessions whose logs are there, the earliest first, or put some of them away."""
+    if options.action in ("archive", "delete"):
+        from facilitate.cli.results.tidying import archive, delete
+
+        (archive if options.action == "archive" else delete)(options)
+        return
+    if options.sessions:
+        raise Failure("archive or delete stands before the sessions", code=WRONG_USAGE)
     kept, unreadable = store.kept()
     if options.json:
         rows = [session._asdict() for session in kept]
@@ -37,15 +46,26 @@ def sessions(options: Namespace) -> None:
             notes = count(session.notes, "note")
             print(visible(f"{session.name}  {session.title} ({notes}{open_})"))
         if not kept:
-            print("no sessions yet")
+            print(_none(paths.sessions()))
     for line in unreadable:
         print(visible(line), file=sys.stderr)
+
+
+def _none(folder: str) -> str:
+    """Say that there are no sessions; raises Failure where that cannot be known."""
+    try:
+        os.listdir(folder)
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise failure("failure.unreadable", path=folder, why=error.strerror or str(error)) from None
+    return "no sessions yet"
 
 
 def merge(options: Namespace) -> None:
     """Write the logs of several sessions into one file, each once."""
     sessions = merging.in_order(given_sessions(options.sessions, options.output))
-    write(options.output, b"".join(map(log.whole_lines, sessions)))
+    write(options.output, b"".join(map(log.whole_lines, sessions)), PRIVATE)
     print(visible(f"{options.output}: {count(len(sessions), 'session')}"))
 
 
@@ -98,6 +118,8 @@ def forget(options: Namespace) -> None:
     if gone.sorted:
         lines = count(gone.sorted, "line")
         print(visible(f"the name {options.person} still stands in {lines} of the sorting table"))
+    if options.person and forget_in_intro(path, options.person):
+        print(visible(f"the name {options.person} is taken out of your introduction, too"))
     (session,) = sorted_sessions([log.read(path)]).sessions
     for other, number in elsewhere(session, (*gone.numbers, *gone.late), store.every()[0]):
         name = store.shown_name(other.path)

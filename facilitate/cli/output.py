@@ -8,7 +8,9 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
-from facilitate.cli.failure import Failure
+from facilitate import paths
+from facilitate.cli.failure import Failure, failure
+from facilitate.files import write_whole
 from facilitate.text import visible
 
 _NOT_BESIDE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY)
@@ -33,20 +35,24 @@ def complain(lines: Iterable[str]) -> None:
         print(visible(line), file=sys.stderr)
 
 
-def write(path: str, data: bytes) -> None:
+def write(path: str, data: bytes, mode: int | None = None) -> None:
     """Write a file whole or not at all; raises Failure, with what was there as it was.
+
+    Logs, and all else that must never be replaced, are refused. A new file gets the permissions
+    `mode`, or the usual ones.
 
     A link is followed. What is no file of bytes, such as a device or a pipe, is written to, and so
     is a file in whose place no other one can be put.
     """
     try:
+        refuse_treasure(path)
         target = _file(path)
         if target is None:
             _write_to(path, data)
         elif os.path.exists(target) and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         else:
-            _replace(target, data)
+            _replace(target, data, mode)
     except OSError as error:
         raise Failure(f"{path} cannot be written: {error.strerror}") from None
 
@@ -65,24 +71,31 @@ def _file(path: str) -> str | None:
     return None
 
 
-def _replace(path: str, data: bytes) -> None:
-    """Write a file beside the old one and put it in its place; raises OSError."""
-    folder, name = os.path.split(path)
-    beside = os.path.join(folder, f".{name[:100]}.{os.getpid()}")
+def _replace(path: str, data: bytes, mode: int | None) -> None:
+    """Put a whole file in the place of the old one, or write into it where none can be put there;
+    raises OSError.
+    """
     try:
-        with open(beside, "xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        with contextlib.suppress(FileNotFoundError):
-            os.chmod(beside, stat.S_IMODE(os.stat(path).st_mode))
-        os.replace(beside, path)
+        write_whole(path, data, mode)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            os.unlink(beside)
         if error.errno not in _NOT_BESIDE:
             raise
         _write_to(path, data)
+
+
+def refuse_treasure(path: str) -> None:
+    """Raise Failure if a file must never be replaced: a log, a sorting, the user's own keys."""
+    target = os.path.realpath(path)
+    if not os.path.isfile(target):
+        return
+    own = os.path.realpath(os.path.join(paths.home(), "keys.yaml"))
+    kept = [os.path.realpath(folder) for folder in (paths.sessions(), paths.harvests())]
+    if target == own or any(target.startswith(folder + os.sep) for folder in kept):
+        raise failure("output.own-file", path=path)
+    with open(target, "rb") as file:
+        begin = file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()
+    if begin.startswith(b'{"format":"facilitate-log/'):
+        raise failure("output.a-log", path=path)
 
 
 def _write_to(path: str, data: bytes) -> None:

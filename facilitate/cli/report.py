@@ -3,9 +3,13 @@
 import io
 import sys
 from argparse import Namespace
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
 
 from facilitate.cli.failure import WRONG_USAGE, Failure
-from facilitate.cli.output import complain, write
+from facilitate.cli.output import complain
+from facilitate.cli.results.files import open_file, write_report
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.harvest.formats.as_csv import as_csv, for_talk_to_the_city
 from facilitate.harvest.formats.as_json import as_json
@@ -13,22 +17,50 @@ from facilitate.harvest.formats.markdown.page import as_markdown
 from facilitate.harvest.report.follow_up import verdicts
 from facilitate.harvest.report.report import Report
 from facilitate.harvest.report.sorted import SortedReports, sorted_reports
+from facilitate.session.intro import NotAnIntro, keep_intro, kept_intro, read_intro
 from facilitate.session.log import log
+from facilitate.session.store import name_of
+from facilitate.text import visible
+
+Made = str | bytes
 
 
-def _as_html(report: Report) -> str:
+def _as_html(report: Report) -> Made:
     from facilitate.harvest.formats.as_html.page import as_html
 
     return as_html(report)
 
 
-FORMATS = {
+def _as_pdf(report: Report) -> Made:
+    from facilitate.harvest.documents.as_pdf import as_pdf
+
+    return as_pdf(report)
+
+
+def _as_docx(report: Report) -> Made:
+    from facilitate.harvest.documents.as_docx import as_docx
+
+    return as_docx(report)
+
+
+def _as_xlsx(report: Report) -> Made:
+    from facilitate.harvest.documents.as_xlsx import as_xlsx
+
+    return as_xlsx(report)
+
+
+FORMATS: dict[str, Callable[[Report], Made]] = {
     "md": as_markdown,
     "html": _as_html,
+    "pdf": _as_pdf,
+    "docx": _as_docx,
+    "xlsx": _as_xlsx,
     "csv": as_csv,
     "json": as_json,
 }
-"""What makes the text of a report in each format."""
+"""What makes a report in each format."""
+DOCUMENTS = ("pdf", "docx", "xlsx")
+"""Formats that are no text."""
 COLUMNS = {"talk-to-the-city": for_talk_to_the_city}
 """What makes the CSV that another program reads."""
 
@@ -41,8 +73,8 @@ def report(options: Namespace) -> None:
     found = sorted_reports(sessions)
     complain(found.troubles)
     if not options.share and options.format != "csv":
-        found = _with_verdicts(found, sessions)
-    made = found.combined(options.title)
+        found = with_known_verdicts(found, sessions)
+    made = _with_own_words(found.combined(options.title), sessions, options.intro)
     if options.share:
         from facilitate.cli.share import share
 
@@ -50,17 +82,65 @@ def report(options: Namespace) -> None:
         return
     if options.star or options.notes or options.names:
         raise Failure("--star, --notes and --names go with --share", code=WRONG_USAGE)
-    text = COLUMNS[options.columns](made) if options.columns else FORMATS[options.format](made)
-    if options.output is None:
-        _print(text)
-    else:
-        # Excel takes a CSV file for the country's old 8-bit code unless this mark stands first;
-        # a program that reads given columns would take the mark for a part of the first name.
-        marked = options.format == "csv" and not options.columns
-        write(options.output, text.encode("utf-8-sig" if marked else "utf-8"))
+    make = COLUMNS[options.columns] if options.columns else FORMATS[options.format]
+    deliver(_made(make, made), options, _named_after(sessions))
 
 
-def _with_verdicts(found: SortedReports, sessions: list[log.Contents]) -> SortedReports:
+def _made(make: Callable[[Report], Made], report: Report) -> Made:
+    """Return a report as it is written; raises Failure where a package for it is missing."""
+    try:
+        return make(report)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("typst", "docx", "xlsxwriter"):
+            raise
+        raise Failure(
+            "for this format one more package is needed: pip install 'facilitate[documents]'"
+        ) from None
+
+
+def deliver(made: Made, options: Namespace, named: str) -> None:
+    """Print a report, or write it to a file and open it if that is wished.
+
+    A document is printed only to what takes bytes; else the file is called as its session.
+    """
+    ending = options.format or "txt"
+    document = isinstance(made, bytes)
+    path = options.output
+    if path is None and (options.open or (document and sys.stdout.isatty())):
+        path = f"{named}.{ending}"
+        print(visible(path))
+    if path is None:
+        _print(made)
+        return
+    # Excel takes a CSV file for the country's old 8-bit code unless this mark stands first;
+    # a program that reads given columns would take the mark for a part of the first name.
+    marked = ending == "csv" and not options.columns
+    data = made if isinstance(made, bytes) else made.encode("utf-8-sig" if marked else "utf-8")
+    write_report(path, data, options.force)
+    if options.open:
+        open_file(path)
+
+
+def _with_own_words(report: Report, sessions: Sequence[log.Contents], intro: str | None) -> Report:
+    """Return a report with the facilitator's own words, which are kept with the first session."""
+    paths = [session.path for session in sessions]
+    if intro is not None:
+        try:
+            keep_intro(paths[0], read_intro(intro))
+        except NotAnIntro as error:
+            raise Failure(error.message) from None
+        except OSError as error:
+            raise Failure(f"{error.filename}: {error.strerror}") from None
+    text = next(filter(None, map(kept_intro, paths)), "")
+    return replace(report, intro=text)
+
+
+def _named_after(sessions: Sequence[log.Contents]) -> str:
+    first, *others = dict.fromkeys(name_of(session.path) for session in sessions)
+    return first + (f"-and-{len(others)}-more" if others else "")
+
+
+def with_known_verdicts(found: SortedReports, sessions: list[log.Contents]) -> SortedReports:
     """Return the reports of sessions with what became of the commitments in them, if there are any.
 
     Says what could have told more and cannot be read.
@@ -72,8 +152,11 @@ def _with_verdicts(found: SortedReports, sessions: list[log.Contents]) -> Sorted
     return found.with_verdicts(known)
 
 
-def _print(text: str) -> None:
+def _print(made: Made) -> None:
     """Print a report as it is, its line ends too."""
+    if isinstance(made, bytes):
+        sys.stdout.buffer.write(made)
+        return
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(newline="")
-    print(text, end="")
+    print(made, end="")

@@ -27,6 +27,7 @@ from facilitate.scripts.script import Script
 from facilitate.session import store
 from facilitate.session.carry_over import Brought
 from facilitate.session.clock.clock import system_clock
+from facilitate.session.intro import NotAnIntro, keep_intro, read_intro
 from facilitate.session.log import log
 from facilitate.session.log.damage import say_damage
 from facilitate.session.log.glance import latest
@@ -51,6 +52,7 @@ def run(options: Namespace) -> None:
     library, clock = Library.usual(options.language), system_clock(options.speed)
     scripts = load_all(options.names, library, options.variant, _show)
     script = strung(scripts, options.names, options.variant)
+    intro = _intro(options.intro)
     brought = _brought(script, library, options.after, options.series)
     lines = _lines(options)
     wish = Wish(
@@ -66,6 +68,8 @@ def run(options: Namespace) -> None:
     )
     try:
         session = open_session(script, library, clock, wish)
+        if intro:
+            keep_intro(session.log.path, intro)
     except CannotFit as error:
         room = Room(wish.people, wish.groups or script.groups)
         raise Failure(cannot_take(error, script, library, room)) from None
@@ -74,8 +78,23 @@ def run(options: Namespace) -> None:
     except BrokenScript as broken:
         raise Failure(*map(str, broken.problems)) from None
     except OSError as error:
-        raise Failure(f"{error.filename}: no log can be written: {error.strerror}") from None
+        raise Failure(
+            f"{error.filename}: no log can be written: {error.strerror};"
+            " make room there, or set FACILITATE_HOME to a folder on another disk"
+        ) from None
     _in_front(session, library, lines, options)
+
+
+def _intro(path: str | None) -> str:
+    """Return the facilitator's own words for the report, if there are any; raises Failure."""
+    if path is None:
+        return ""
+    try:
+        return read_intro(path)
+    except NotAnIntro as error:
+        raise Failure(error.message) from None
+    except OSError as error:
+        raise Failure(f"{path}: {error.strerror}") from None
 
 
 def _brought(

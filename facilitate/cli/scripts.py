@@ -11,7 +11,7 @@ from facilitate.catalogue.related import neighbours
 from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.overrun import cannot_take, over_the_end
-from facilitate.plan.run_sheet import as_json, run_sheet
+from facilitate.plan.run_sheet import as_json, for_the_room, run_sheet
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.plan.validate import checked, problems_of, problems_of_variant, warnings_of
 from facilitate.scripts.file_names import script_names, unread_names
@@ -43,6 +43,8 @@ def show(options: Namespace) -> None:
         plan = plan if target is None else plan.fitted(target)
     except CannotFit as error:
         raise Failure(cannot_take(error, script, library, room)) from None
+    if options.audience == "room":
+        script, plan = for_the_room(script, plan)
     if options.json:
         _print_json(as_json(plan))
         return
@@ -50,7 +52,7 @@ def show(options: Namespace) -> None:
     over = tr.text(over_the_end(script, plan, library, start, room) or "")
     for line in run_sheet(script, plan, options.people, begin, over, tr):
         print(line)
-    around = list(neighbours(script, library))
+    around = list(neighbours(script, library)) if options.audience is None else []
     if around:
         print()
     for line in around:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from facilitate.frontend.author import Author
+from facilitate.frontend.author import Author, Belonging
 from facilitate.frontend.runner import Runner
 from facilitate.rooms.link import RoomLink
 from facilitate.scripts.library import Library
@@ -62,12 +62,15 @@ class RunContext:
             line = self.tr("disk.not-written-why", why=why, what=line)
         self.say(line)
 
-    def add_note(self, text: str) -> ev.Noted:
-        """Save a note in the current step; it becomes the chosen one."""
+    def add_note(self, text: str, begun: Belonging | None = None) -> ev.Noted:
+        """Save a note where it belongs that was `begun`, or is now; it becomes the chosen one."""
         session = self.session
-        group = self.author.group_here(session.state)
+        begun = begun or self.author.belonging(session.state)
+        there = {step.id: step for step in session.state.plan.steps}
         event = session.take(
-            note_commands.take_down(session.state, text, group, self.author.person)
+            note_commands.take_down(
+                session.state, text, begun.group, self.author.person, there.get(begun.step)
+            )
         )
         self.chosen = self.written = event.number
         return event

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from facilitate.harvest.overview import Aside, Heading, Measured, Row, Told, overview
 from facilitate.harvest.report.build import make_report
 from facilitate.session.session import Session
+from facilitate.translations.translator import translator_for
 
 
 def lines(session: Session) -> Iterator[str]:
     """Give what came out of a session so far."""
-    return map(_line, overview(make_report(session.header, session.state)))
+    tr = translator_for(session.header.language)
+    return map(_line, overview(make_report(session.header, session.state), tr))
 
 
 def _line(row: Row) -> str:

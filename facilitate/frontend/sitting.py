@@ -33,6 +33,8 @@ class Sitting:
         """What the commands work on, while a session runs."""
         self.last_words: list[str] = []
         """What is to be said of the sessions that were left."""
+        self.all_written = True
+        """Whether all that was said in the sessions that were left is on a disk."""
         self.draft: tuple[str, str | None] = "", None
         """The text and the person of a note that was being written when a screen broke."""
         self._sound, self._link, self._phones = sound, link, phones
@@ -53,5 +55,6 @@ class Sitting:
         session = self.context.session
         self.context.runner.leave()
         self.context = None
+        self.all_written = self.all_written and not any(session.log.unwritten())
         self.last_words += closing_message.last_words(session)
         self.last_words += closing_message.what_next(session, self.library)

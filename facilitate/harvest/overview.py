@@ -6,11 +6,13 @@ from typing import NamedTuple
 from facilitate.harvest.analysis.commitment_coverage import Promises, asking, promises
 from facilitate.harvest.analysis.counts import StageCount, group_counts, stage_counts
 from facilitate.harvest.analysis.flow import Link, flow
-from facilitate.harvest.analysis.promised import NOBODY
 from facilitate.harvest.analysis.ranking import rankings
 from facilitate.harvest.analysis.themes import by_theme
 from facilitate.harvest.report.report import Report, ReportNote
-from facilitate.text import count, listed
+from facilitate.plan import labels
+from facilitate.text import listed
+from facilitate.translations.message import both
+from facilitate.translations.translator import ENGLISH, Translator
 
 BEST = 10
 """So many notes of a ranked list are shown."""
@@ -40,6 +42,7 @@ class Told(NamedTuple):
     note: ReportNote
     lead: str = ""
     """What stands before it: a rank, or whose it is."""
+    tr: Translator = ENGLISH
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -54,10 +57,13 @@ class Told(NamedTuple):
     @property
     def about(self) -> str:
         """Its way through the stages, its scores, and its group."""
-        note = self.note
-        way = [note.list or "note", *(turn.to for turn in note.turns)] if note.turns else []
-        scores = f"{note.total} in {count(len(note.scores), 'score')}" if note.scores else ""
-        return " · ".join(filter(None, (" → ".join(way), scores, note.group)))
+        note, tr, way = self.note, self.tr, ""
+        if note.turns:
+            began = labels.stage(note.list, tr) if note.list else tr("note-input.note")
+            way = " → ".join((began, *(labels.stage(turn.to, tr) for turn in note.turns)))
+        given = tr.count(len(note.scores), "count.score", "count.scores")
+        scores = tr("harvest.total", total=note.total, scores=given) if note.scores else ""
+        return " · ".join(filter(None, (way, scores, note.group)))
 
 
 class Aside(NamedTuple):
@@ -69,116 +75,124 @@ class Aside(NamedTuple):
 Row = Heading | Measured | Told | Aside
 
 
-def overview(report: Report) -> Iterator[Row]:
-    """Give the harvest so far, a section after the other, the longest one last."""
+def overview(report: Report, tr: Translator = ENGLISH) -> Iterator[Row]:
+    """Yield the harvest so far, a section after the other, the longest one last."""
     if not report.notes:
-        yield Aside("No notes yet.")
+        yield Aside(tr("harvest.no-notes"))
     else:
-        yield from _stages(report)
-        yield from _groups(report)
-    yield from _themes(report)
-    yield from _starred(report)
-    yield from _ranked(report)
-    yield from _promises(report)
-    yield from _chains(report)
+        yield from _stages(report, tr)
+        yield from _groups(report, tr)
+    yield from _themes(report, tr)
+    yield from _starred(report, tr)
+    yield from _ranked(report, tr)
+    yield from _promises(report, tr)
+    yield from _chains(report, tr)
 
 
-def _stages(report: Report) -> Iterator[Row]:
+def _stages(report: Report, tr: Translator) -> Iterator[Row]:
     counts = {counted.stage: counted for counted in stage_counts(report)}
-    yield Heading(count(len(report.notes), "note"))
+    yield Heading(tr.count(len(report.notes), "count.note", "count.notes"))
     most = max((counted.ever for counted in counts.values()), default=0)
     found = flow(report)
     for funnel in found.funnels:
         for stage in funnel.stages:
-            about = _moved(counts[stage], funnel.back(stage))
-            yield Measured(stage, stage, counts[stage].ever, most, about)
+            about = _moved(counts[stage], funnel.back(stage), tr)
+            yield Measured(labels.stage(stage, tr), stage, counts[stage].ever, most, about)
     for stage in found.beside:
-        yield Measured(stage, stage, counts[stage].ever, most)
+        yield Measured(labels.stage(stage, tr), stage, counts[stage].ever, most)
     without = sum(1 for note in report.notes if note.list is None)
     if without:
-        yield Measured("without a list", None, without, max(most, without))
+        yield Measured(tr("harvest.no-list"), None, without, max(most, without))
 
 
-def _moved(counted: StageCount, back: Iterable[Link]) -> str:
+def _moved(counted: StageCount, back: Iterable[Link], tr: Translator) -> str:
     """Say where the notes of a stage came from, and how many of them did not go on."""
     parts = [
-        f"from {link.source}" if link.notes == counted.ever else f"{link.notes} from {link.source}"
+        tr("harvest.all-from", stage=source)
+        if link.notes == counted.ever
+        else tr("harvest.some-from", number=link.notes, stage=source)
         for link in back
+        for source in (labels.stage(link.source, tr),)
     ]
-    parts += [] if counted.now == counted.ever else [f"{counted.now} still there"]
-    return ", ".join(parts)
+    still = [] if counted.now == counted.ever else [tr("harvest.still", number=counted.now)]
+    return ", ".join(parts + still)
 
 
-def _groups(report: Report) -> Iterator[Row]:
+def _groups(report: Report, tr: Translator) -> Iterator[Row]:
     counts = group_counts(report)
     if len(counts) < 2:
         return
-    yield Heading(count(len(counts), "group"))
+    yield Heading(tr.count(len(counts), "count.group", "count.groups"))
     most = max(group.notes for group in counts)
     for group in counts:
-        shares = (f"{number} {stage}" for stage, number in group.ever.items() if number)
+        ever = group.ever.items()
+        shares = (f"{number} {labels.stage(stage, tr)}" for stage, number in ever if number)
         yield Measured(group.group, None, group.notes, most, " · ".join(shares))
 
 
-def _themes(report: Report) -> Iterator[Row]:
+def _themes(report: Report, tr: Translator) -> Iterator[Row]:
     themes = by_theme(report)
     if not themes:
         return
-    yield Heading(count(len(themes), "theme"))
+    yield Heading(tr.count(len(themes), "count.theme", "count.themes"))
     most = max(map(len, themes.values()))
     for theme, notes in themes.items():
         yield Measured(theme, None, len(notes), most, _numbers(notes))
 
 
-def _starred(report: Report) -> Iterator[Row]:
+def _starred(report: Report, tr: Translator) -> Iterator[Row]:
     notes = [note for note in report.notes if note.starred]
     if notes:
-        yield Heading("With a star")
-        yield from map(Told, notes)
+        yield Heading(tr("harvest.starred"))
+        yield from (Told(note, tr=tr) for note in notes)
 
 
-def _ranked(report: Report) -> Iterator[Row]:
+def _ranked(report: Report, tr: Translator) -> Iterator[Row]:
     for ranking in rankings(report):
-        yield Heading(f"Best of {ranking.name}")
-        yield from (Told(one.note, f"{one.rank}.") for one in ranking.places[:BEST])
+        yield Heading(tr("harvest.best-of", name=labels.stage(ranking.name, tr)))
+        yield from (Told(one.note, f"{one.rank}.", tr) for one in ranking.places[:BEST])
         if len(ranking.places) > BEST:
-            yield Aside(f"and {len(ranking.places) - BEST} more")
+            yield Aside(tr("harvest.more", number=len(ranking.places) - BEST))
 
 
-def _promises(report: Report) -> Iterator[Row]:
+def _promises(report: Report, tr: Translator) -> Iterator[Row]:
     found, commitments = promises(report), report.commitments()
     if found is None and not commitments:
         return
-    where = _where(report, found) if found else ""
-    yield Heading("Commitments" + (f" · {_how_many(found)}{where}" if found else ""))
+    where = _where(report, found, tr) if found else ""
+    made = f" · {_how_many(found, tr)}{where}" if found else ""
+    yield Heading(tr("harvest.commitments") + made)
     for person, notes in commitments.items():
-        yield from (Told(note, f"{person or NOBODY}:") for note in notes)
+        whose = person or tr("harvest.nobody-yet")
+        yield from (Told(note, f"{whose}:", tr) for note in notes)
     if found and (found.missing or found.nameless):
-        others = _people(found.nameless) if found.nameless else ""
-        who = " and ".join(filter(None, (listed(found.missing), others)))
-        yield Aside(f"none yet{where}: {who}")
+        others = [_people(found.nameless, tr)] if found.nameless else []
+        who = both([listed(found.missing), *others] if found.missing else others)
+        yield Aside(tr("harvest.none-yet", where=where, who=who))
 
 
-def _where(report: Report, found: Promises) -> str:
+def _where(report: Report, found: Promises, tr: Translator) -> str:
     """Name the step that asks, where some have a commitment, but of another step."""
     asked, elsewhere = asking(report), report.commitments().keys() & set(found.missing)
-    return f" in {asked.title}" if asked and elsewhere else ""
+    return tr("harvest.in-step", step=asked.title) if asked and elsewhere else ""
 
 
-def _how_many(found: Promises) -> str:
+def _how_many(found: Promises, tr: Translator) -> str:
     made = len(found.made)
-    return _people(made) if found.people is None else f"{made} of {_people(found.people)}"
+    if found.people is None:
+        return _people(made, tr)
+    return tr("harvest.number-of", number=made, people=_people(found.people, tr))
 
 
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number} people"
+def _people(number: int, tr: Translator) -> str:
+    return tr.count(number, "count.person", "count.people")
 
 
-def _chains(report: Report) -> Iterator[Row]:
+def _chains(report: Report, tr: Translator) -> Iterator[Row]:
     chains = report.chains()
     if chains:
-        yield Heading(f"What became of it · {len(chains)} turned")
-        yield from map(Told, chains)
+        yield Heading(tr("harvest.chains", number=len(chains)))
+        yield from (Told(note, tr=tr) for note in chains)
 
 
 def _numbers(notes: Iterable[ReportNote]) -> str:

@@ -24,6 +24,8 @@ class Access(msgspec.Struct):
     """Where it is served; 0 before it ever was."""
     address: str | None = None
     """The address of this machine that is shown, where the facilitator chose one."""
+    public: str | None = None
+    """The URL at which a tunnel of the facilitator's leads here."""
     locked: bool = False
     """Nobody new comes in."""
 

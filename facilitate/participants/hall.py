@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import hashlib
 import time
-from collections.abc import Iterator
 
 import msgspec
 
@@ -157,23 +156,25 @@ class Hall:
         state = self.follower.state
         if phone in self._barred:
             return {"barred": True}
-        mine = own_view(state, self._own.get(phone, ()), dict(self._votes(phone)))
+        mine = own_view(state, self._own.get(phone, ()), self._votes(phone))
         if state.closing_open:
             mine["worth"] = state.worth.get(seal.voter(self._key, phone, 0, 0))
         return mine
 
-    def _votes(self, phone: str) -> Iterator[tuple[int, int]]:
-        """Yield how a phone voted on notes in this step."""
+    def _votes(self, phone: str) -> dict[str, dict[int, int]]:
+        """Return how a phone scored notes in this step, and where it put its dots."""
         state = self.follower.state
+        votes: dict[str, dict[int, int]] = {"score": {}, "dots": {}}
         if not state.current or not (state.step().score or state.dots_each()):
-            return
+            return votes
         for note in state.wall():
             if not (note.votes or note.dots_of):
                 continue
             name = seal.voter(self._key, phone, note.number, state.current)
-            given = note.dots_of.get(name, note.votes.get(name))
-            if given is not None:
-                yield note.number, given
+            for kind, given in (("score", note.votes), ("dots", note.dots_of)):
+                if name in given:
+                    votes[kind][note.number] = given[name]
+        return votes
 
     def _catch_up(self) -> None:
         """Take in which phones did what."""

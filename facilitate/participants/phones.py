@@ -68,6 +68,8 @@ class Phones:
         """Called from a thread when there is something to look at."""
         kept = accesses.read_access(session.header.id)
         self.access = kept or accesses.new_access(bool(wanted.public))
+        self.access.address = wanted.address or self.access.address
+        self.access.public = wanted.public or self.access.public
         self.participants = Participants(session, self.access.key)
         self.url = ""
         """Where phones are to go; empty until the server listens."""
@@ -80,12 +82,13 @@ class Phones:
         self.opened = time.monotonic()
         self._came: queue.SimpleQueue[FromServer] = queue.SimpleQueue()
         self._process: subprocess.Popen[bytes] | None = None
+        self._sending = threading.Lock()
         self._deaths = 0
         self._started = self._again = self._not_before = 0.0
         self._waiting: list[Request] = []
         self._unanswered: list[Answer] = []
         self._log, self._last = session.log.path, 0
-        self._host_shown = wanted.address or self.access.address
+        self._host_shown = self.access.address
         self._port = 0
         self._keep()
         self.look()
@@ -202,7 +205,7 @@ class Phones:
     @property
     def public_url(self) -> str:
         """Where people elsewhere are to go, through a tunnel; empty without one."""
-        return f"{self.wanted.public.rstrip('/')}/{self.code}" if self.wanted.public else ""
+        return f"{self.access.public}/{self.code}" if self.access.public else ""
 
     def _keep(self) -> None:
         """Keep the access, so that phones come back by themselves when the session does."""
@@ -248,7 +251,7 @@ class Phones:
             port=self.access.port or PORT if wanted is None else wanted or self.access.port,
             hosts=tuple(filter(None, (self._host_shown,))),
             speed=self._session.clock.speed,
-            public=self.wanted.public,
+            public=self.access.public,
             locked=self.access.locked,
             searches=wanted is None and not self.access.port,
         )
@@ -260,7 +263,7 @@ class Phones:
     def _send(self, message: ToServer) -> None:
         if self._process is None or self._process.stdin is None:
             return
-        with contextlib.suppress(OSError, ValueError):
+        with self._sending, contextlib.suppress(OSError, ValueError):
             self._process.stdin.write(as_line(message))
             self._process.stdin.flush()
 

@@ -13,6 +13,7 @@ import msgspec
 import uvicorn
 
 from facilitate.participants.application import ANSWERED, Application
+from facilitate.participants.deadline import DeadlineProtocol
 from facilitate.participants.hall import GATHER, Hall
 from facilitate.participants.messages import (
     Answer,
@@ -161,7 +162,7 @@ async def serve(begin: Begin, listening: socket.socket, lines: BinaryIO, output:
     threading.Thread(target=read, daemon=True, name="session").start()
     config = uvicorn.Config(
         server.application,
-        http="h11",
+        http=DeadlineProtocol,
         ws="none",
         lifespan="off",
         loop="asyncio",

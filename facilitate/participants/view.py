@@ -116,7 +116,7 @@ def stage_view(state: State, title: str, tr: Translator, notes: bool) -> View:
     return view
 
 
-def own_view(state: State, own: Iterable[int], votes: dict[int, int]) -> View:
+def own_view(state: State, own: Iterable[int], votes: dict[str, dict[int, int]]) -> View:
     """Return what is only for one phone: the notes it can take back, and how it voted."""
     notes = (state.notes.get(number) for number in own)
     back = [note.number for note in notes if note and not note.removed and not worked_on(note)]

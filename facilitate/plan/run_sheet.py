@@ -61,6 +61,13 @@ def run_sheet(
         yield from (line for text in filter(None, about) for line in visible_lines(text))
 
 
+def for_the_room(script: Script, plan: Plan) -> tuple[Script, Plan]:
+    """Return what people in the room may see: nothing that is for the facilitator alone."""
+    steps = tuple(step._replace(notes="") for step in plan.steps if not step.optional)
+    shown = script._replace(materials=(), variants={}, people=None)
+    return shown, plan._replace(steps=steps, prepare=())
+
+
 def headline(step: PlannedStep, tr: Translator = ENGLISH) -> str:
     """Give the title of a step with its round, arrangement, stage and manner, in one line."""
     parts = [step.title]

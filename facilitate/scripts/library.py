@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from facilitate import languages
 from facilitate import paths as folders
 from facilitate.errors import KitError
+from facilitate.files import read_file
 from facilitate.languages import ENGLISH
 from facilitate.names import known_as, same_name, same_name_key
 from facilitate.scripts.file_names import (
@@ -275,8 +276,7 @@ def _same_bytes(path: str, other: str) -> bool:
 
 def _bytes(path: str, most: int) -> bytes:
     try:
-        with open(path, "rb") as file:
-            return file.read(most)
+        return read_file(path, most)
     except OSError as error:
         why = error.strerror or str(error)
         raise BrokenScript([Problem(path, Place(1, 1), f"it cannot be read: {why}")]) from None

@@ -120,13 +120,16 @@ def _earlier(state: State, step: PlannedStep, anywhere: bool) -> list[Note]:
 
 
 def to_weigh(state: State) -> list[Note]:
-    """Return the notes that dots and scores are given to here: those of this step, else those of
-    the last step before it that has some.
+    """Return the notes that dots and scores are given to here: those of this step; where it
+    collects none, those of the last step before it that has some.
     """
     notes = here(state) or to_turn(state)
-    for step in reversed(state.run()):
+    if notes or state.step().stage:
+        return notes
+    steps = state.run()
+    place = [step.id for step in steps].index(state.current)
+    for step in reversed(steps[:place]):
+        notes = [note for note in state.by_step.get(step.id, ()) if not note.removed]
         if notes:
-            break
-        if step.id < state.current or step.id in state.by_step:
-            notes = [note for note in state.by_step.get(step.id, ()) if not note.removed]
-    return notes
+            return notes
+    return []

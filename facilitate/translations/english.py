@@ -4,9 +4,11 @@ Other languages have the same ids in a YAML file each. This one is Python, so th
 no reading. Values are filled in by name; only these texts have placeholders.
 """
 
+from facilitate.translations.english_documents import DOCUMENTS
 from facilitate.translations.english_refusals import REFUSALS
 
 MESSAGES = {
+    **DOCUMENTS,
     # Who works with whom
     "arrangement.alone": "alone",
     "arrangement.pairs": "pairs",
@@ -100,7 +102,11 @@ MESSAGES = {
     "run.no-notes-yet": "press a to write a note",
     "note-input.whose": "who?",
     "note.saved": "note {number} saved",
+    "note.one-saved": "{number} note saved",
     "note.several-saved": "{number} notes saved",
+    "note.in-step": "in “{step}”",
+    "note.of-group": "for {group}",
+    "note-input.who": "who",
     "clock.not-started": "not started yet: press space to start",
     "undo.key-hint": "{what}; u to ignore that",
     "disk.not-yet-written": "NOT SAVED YET, kept and retried: {what}",
@@ -291,6 +297,13 @@ MESSAGES = {
     "recover.all-there": "nothing is missing in it",
     "recover.sound": "{path} is sound; there is nothing to recover",
     "recover.left-alone": "{path} is as it was",
+    "output.own-file": "{path} is one of facilitate's own files; choose another file",
+    "output.a-log": "{path} is the log of a session; choose another file",
+    "failure.no-threads": "this computer can start no more threads: close other programs",
+    "failure.own-error": "facilitate stopped on an error of its own: {what}",
+    "failure.unreadable": "{path} cannot be read: {why}",
+    "failure.known": "what is known about it is in {path}",
+    "failure.known-and-kept": "what is known about it is in {path}; all notes are kept",
     "log.moved": "the log is now {path}, with everything so far",
     "log.folder-not-writable": "can't write to {folder}: {why}",
     "command.expected": "expected {typed}",

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from facilitate.tui import keymap, theme_choice
+from facilitate.tui.keys_in_order import KeysInOrder
 
 LOOKS = {
     "dark": "light words on a dark ground",
@@ -23,7 +24,7 @@ LOOKS = {
 """What each look is."""
 
 
-class TerminalApp(App[None]):
+class TerminalApp(KeysInOrder):
     """An app that leaves the terminal as it was, however it is told to stop."""
 
     TITLE = "facilitate"

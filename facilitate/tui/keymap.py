@@ -54,6 +54,11 @@ def footer(keymap: Mapping[str, str], tr: Translator) -> Labels:
     return labels
 
 
+def keys_of(name: str, keymap: Mapping[str, str]) -> list[str]:
+    """Return the keys of a command, as Textual names them."""
+    return _split(keymap.get(name, declared.by_name()[name].keys))
+
+
 def writing_footer(keymap: Mapping[str, str], tr: Translator) -> Labels:
     """Return the keys that hold while a note is written, with their words."""
     leave = _first(keymap.get("write.leave", "escape"))

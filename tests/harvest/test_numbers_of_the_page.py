@@ -8,9 +8,10 @@ test of its section.
 import re
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from importlib import resources
 from itertools import chain, combinations
-from statistics import fmean
+from statistics import fmean, stdev
 
 import pytest
 
@@ -62,16 +63,28 @@ def numbers_in(element, apart=()):
 
 
 def head(log):
-    """The title twice (a tab of the browser has it too), when, how many, and what was put in."""
+    """The title twice (a tab of the browser has it too), when, how many and who, what was put in,
+    and the first three figures that are not zero.
+    """
     began = min(lines.of("enter")[0]["at"] for lines in log.logs)
     ends = [event["at"] for lines in log.logs for event in lines.of("end")]
     day = datetime.fromisoformat(began)
+    named = [] if log.rooms or not 1 < len(log.groups) <= 6 else log.groups
     return [
         *numbers(", ".join(log.titles), ", ".join(log.titles), day.day, day.year, began[11:16]),
         *([max(ends)[11:16]] if len(ends) == len(log.logs) else []),
-        *numbers(log.people, len(log.rooms) or "", log.many_groups, len(log.notes)),
+        *numbers(log.people, len(log.rooms) or "", log.many_groups, *named),
         *numbers(*chain.from_iterable(inputs(log.logs[0], log, same=True))),
+        *figures(log),
     ]
+
+
+def figures(log):
+    """Conversations, notes and from how many they are, commitments: of each what and how many."""
+    promised = sum(note["began"] == "Promises" for note in log.notes)
+    whom = len(log.rooms) or (log.many_groups if log.many_groups > 1 else "")
+    figures = [("", log.conversations()), (whom, len(log.notes)), ("", promised)]
+    return numbers(*chain.from_iterable(figure for figure in figures if figure[1]))
 
 
 def inputs(lines, log, same):
@@ -101,32 +114,131 @@ def funnel(log):
         found += numbers(number, len(first)) if len(first) > 1 else []
         found += numbers(*chain.from_iterable(zip(shown, onward, strict=True)))
         found += numbers(*shown) * 2
+    for stage, many in ever.items():
+        of = [
+            step["title"]
+            for step in log.steps()
+            if stage in (step.get("colour"), step.get("collect"))
+        ]
+        found += numbers(*unique(of), stage, many, sum(note["now"] == stage for note in log.notes))
     return found
 
 
+@cache
+def steps_of(log):
+    return {(step["title"], step.get("round", 1)): step for step in log.steps()}
+
+
+def home(note, log):
+    """The part in which a note is told."""
+    step = steps_of(log)[note["in"]]
+    if step.get("ties") and " - " in note["text"]:
+        return "ties"
+    if step.get("scale") and len(numbers(note["text"])) == 2:
+        return "ratings"
+    if step.get("to") and any(note["text"].startswith(f"{group}: ") for group in log.groups):
+        return "requests"
+    kinds = {"scores": "ranked", "place": "places", "turns": "chains", "themes": "themes"}
+    return next((home for kind, home in kinds.items() if note[kind]), "wall")
+
+
+def at_home(part, log):
+    return [note for note in log.notes if home(note, log) == part]
+
+
+def outcomes(log):
+    """Nothing means an outcome here: what was turned as far as any was, and answers no request."""
+    moves = sum((lines.moves() for lines in log.logs), Counter())
+    ends = {to for _, to in moves} - {from_ for from_, _ in moves}
+    answering = [(step["title"], step.get("round", 1)) for step in log.steps_with("answers")]
+    return [n for n in log.notes if n["turns"] and n["now"] in ends and n["came"] not in answering]
+
+
+def shown_outcomes(log):
+    """All of one session; of several rooms what got a star or a score and is not told before."""
+    marked = [n for n in outcomes(log) if n["starred"] or n["scores"]]
+    told = [notes[0] for notes in said_at_several(log)]
+    return [note for note in marked if note not in told] if log.rooms else outcomes(log)
+
+
+def outcome(log):
+    """What came out, by group: the answer or the note, its points, and what it answers."""
+    shown, found = shown_outcomes(log), []
+    by_group = grouped(shown, lambda note: note["whose"])
+    headed = len(by_group) > 1 and not log.rooms
+    for whose, notes in by_group.items() if headed else [("", shown)]:
+        found += numbers(whose)
+        for note in notes:
+            found += line_of(note, not headed)
+    more = len(outcomes(log)) - len(shown)
+    return [*found, *numbers(more or "")]
+
+
+def line_of(note, whose=True):
+    answer = note["answers"][-1] if note["answers"] else ""
+    points = sum(note["scores"]) if note["scores"] else ""
+    facts = (note["person"], note["whose"] if whose else "", points, note["number"])
+    return numbers(answer or note["text"], *facts, note["text"] if answer else "")
+
+
+def said_at_several(log):
+    """The notes that are alike in several rooms, those of most rooms first."""
+    several = [alike for alike in alikes(log) if len({note["room"] for note in alike}) > 1]
+    return sorted(several, key=lambda alike: -len({note["room"] for note in alike}))
+
+
+def most(log):
+    """What several rooms said, and how many of them."""
+    if not log.rooms:
+        told = [] if themed(log) else said_by_several_owners(log)[:8]
+        return numbers(*chain.from_iterable((word, owners) for word, owners, _ in told))
+    return [
+        number
+        for notes in said_at_several(log)
+        for number in numbers(notes[0]["text"], len({note["room"] for note in notes}))
+    ]
+
+
 def starred(log):
-    """The notes whose last star was given, not taken."""
-    return copies(note for note in log.notes if note["starred"])
+    """The notes whose last star was given, not taken, and that are not told before."""
+    told = shown_outcomes(log)
+    return [n for note in log.notes if note["starred"] and note not in told for n in line_of(note)]
 
 
-def copies(notes):
-    """A post-it: its text and answers, its number, how it came here, whose it is, its points."""
-    return [number for note in notes for number in post_it(note, note["whose"])]
+def copies(notes, log, part="places"):
+    """A post-it: its text and answers, its number, how it came here, whose it is, its points; of a
+    note that is told elsewhere its number.
+    """
+    return [
+        number
+        for note in notes
+        for number in (
+            post_it(note, log, note["whose"]) if home(note, log) == part else links([note])
+        )
+    ]
 
 
-def post_it(note, *whose):
-    return numbers(
-        note["text"],
-        *note["answers"],
-        note["now"],
-        note["number"],
-        note["began"] if note["turns"] else "",
-        *whose,
-        note["person"],
-        note["place"],
-        *note["themes"],
-        sum(note["scores"]) if note["scores"] else "",
-    )
+def post_it(note, log, *whose):
+    return [
+        *numbers(note["text"], *note["answers"], note["now"], note["number"]),
+        *numbers(note["began"] if note["turns"] else "", *whose),
+        *about(note, log),
+    ]
+
+
+def about(note, log, scored=True):
+    """What is known of a note: whose it is, where, its points, and which notes are alike."""
+    points = sum(note["scores"]) if note["scores"] and scored else ""
+    same = next((alike for alike in alikes(log) if note in alike), [note])
+    others = [other for other in same if other is not note]
+    return [
+        *numbers(note["person"], note["place"], *note["themes"], points),
+        *links(others, 3),
+    ]
+
+
+def told_in_small(note, log, scored=True):
+    return [*numbers(note["whose"], note["number"]), *about(note, log, scored)]
 
 
 def links(notes, most=40):
@@ -143,17 +255,17 @@ def links(notes, most=40):
 
 def chains(log):
     """The notes that were turned, those turned most often first."""
-    turned = [note for note in log.notes if note["turns"]]
+    turned = at_home("chains", log)
     return [
         number
         for note in sorted(turned, key=lambda note: (-len(note["turns"]), note["number"]))
-        for number in numbers(
-            note["text"],
-            *(turn.get("answer") or turn["to"] for turn in note["turns"]),
-            note["whose"],
-            note["number"],
-        )
+        for number in [*life(note), *told_in_small(note, log)]
     ]
+
+
+def life(note):
+    """What a note said, and what each turn made of it."""
+    return numbers(note["text"], *(turn.get("answer") or turn["to"] for turn in note["turns"]))
 
 
 def commitments(log):
@@ -164,7 +276,9 @@ def commitments(log):
         found += numbers(notes[0]["person"], room) if promised else []
         for note in promised:
             became = MARKED.get((note["of"], note["number"]))
-            found += [*told(note), *(numbers(became.at.date(), became.answer) if became else [])]
+            found += numbers(note["text"])
+            found += numbers(became.at.date(), became.answer) if became else []
+            found += numbers(note["number"])
     return found
 
 
@@ -193,38 +307,70 @@ def requests(log):
     for whose, those in grouped(asked, lambda request: request[0]["whose"]).items():
         found += numbers(whose)
         for note, group, text in those:
-            found += [*numbers(group, text), *links([note]), *numbers(*note["answers"][-1:])]
+            found += numbers(group, text, note["number"], *note["answers"][-1:])
     return found
 
 
-def themes(log):
-    """How many notes each theme has, and the notes; the largest first."""
-    themed = {}
+def themed(log):
+    """The notes of each theme, the theme with most notes first."""
+    found = {}
     for note in log.notes:
         for theme in unique(map(str.casefold, note["themes"])):
-            themed.setdefault(theme, []).append(note)
+            found.setdefault(theme, []).append(note)
+    return dict(sorted(found.items(), key=lambda theme: -len(theme[1])))
+
+
+def themes(log):
+    """How many said each theme, how many notes it has, and one of them."""
     found = []
-    for theme, notes in sorted(themed.items(), key=lambda theme: -len(theme[1])):
-        found += [*numbers(theme, len(notes)), *chain.from_iterable(map(told, notes))]
+    who = "room" if log.rooms else "group"
+    said = {theme: len({note[who] for note in notes}) for theme, notes in themed(log).items()}
+    for theme in sorted(said, key=lambda theme: -said[theme]):
+        notes = themed(log)[theme]
+        first = max(notes, key=lambda note: (sum(note["scores"]), note["starred"]))
+        found += numbers(theme, said[theme], len(notes), first["text"])
+    return found
+
+
+def by_theme(log):
+    """The notes that are told under their first theme."""
+    found = []
+    for theme in themed(log):
+        notes = [n for n in at_home("themes", log) if n["themes"][0] == theme]
+        found += numbers(theme, len(notes)) if notes else []
+        for note in notes:
+            found += [*numbers(note["text"]), *told_in_small(note, log)]
     return found
 
 
 def ranked(log):
-    """Each list that has scores: rank, note, points, of how many scores they are where that
-    differs, and what they were added up from.
+    """Each list that has scores: rank and note; where some have several, their mean, how far they
+    lie apart and how many they are; their sum.
     """
     scored = grouped((note for note in log.notes if note["scores"]), lambda note: note["began"])
     called = {s.get("colour") or s["collect"]: s["collect"] for s in log.steps_with("collect")}
     found = []
     for name, notes in scored.items():
         uneven = len({len(note["scores"]) for note in notes}) > 1
+        several = any(len(note["scores"]) > 1 for note in notes)
+        points = {id(n): fmean(n["scores"]) if uneven else sum(n["scores"]) for n in notes}
         found += numbers(called.get(name, name))
-        for note in sorted(notes, key=lambda note: -sum(note["scores"])):
-            better = sum(sum(other["scores"]) > sum(note["scores"]) for other in notes)
-            found += [*numbers(1 + better), *told(note), *numbers(sum(note["scores"]))]
-            found += numbers(len(note["scores"])) if uneven else []
-            found += numbers(*note["scores"]) if len(note["scores"]) > 1 else []
+        for note in sorted(notes, key=lambda note: -points[id(note)]):
+            better = sum(points[id(other)] > points[id(note)] for other in notes)
+            found += numbers(1 + better)
+            if home(note, log) == "ranked":
+                found += [*life(note), *told_in_small(note, log, scored=False)]
+            else:
+                found += links([note])
+            found += measured(note["scores"]) if several else []
+            found += numbers(sum(note["scores"]))
     return found
+
+
+def measured(values):
+    """Mean, standard deviation and number."""
+    apart = [f"{stdev(values):.1f}"] if len(values) > 1 else []
+    return [f"{fmean(values):.1f}", *apart, str(len(values))]
 
 
 def ratings(log):
@@ -239,7 +385,9 @@ def ratings(log):
             found += numbers(place)
             for mark in sorted(marked):
                 found += [str(mark), *links([note for note, _ in marked[mark]])]
-            found.append(f"{fmean(marks[index] for _, marks in given):.1f}")
+            found += measured([marks[index] for _, marks in given])
+        for note, _ in given:
+            found += numbers(note["number"], note["person"] or note["whose"])
     return found
 
 
@@ -259,7 +407,7 @@ def places(log):
         if any(notes for _, notes in within):
             found += numbers(titled(step))
             for place, notes in within:
-                found += [*numbers(place, len(notes)), *copies(notes)]
+                found += [*numbers(place, len(notes)), *copies(notes, log)]
     return found
 
 
@@ -272,7 +420,8 @@ def grids(log):
         for row in rows:
             found += numbers(row)
             for column in columns:
-                found += copies(n for n in log.notes if n["place"] == f"{row}, {column}")
+                here = [n for n in log.notes if n["place"] == f"{row}, {column}"]
+                found += copies(here, log)
     return found if any(", " in (note["place"] or "") for note in log.notes) else []
 
 
@@ -295,11 +444,22 @@ def ties(log):
     for name in sorted(many, key=str.casefold):
         for notes in (notes for pair, notes in pairs.items() if name in pair):
             found += links(notes)
+    for note in at_home("ties", log):
+        found += [*numbers(note["text"]), *told_in_small(note, log)]
     return found
 
 
 def words(log):
     """By how many groups or people each word was said, and in which notes."""
+    return [
+        number
+        for word, owners, notes in said_by_several_owners(log)
+        for number in (*numbers(word, owners), *links(notes))
+    ]
+
+
+def said_by_several_owners(log):
+    """The words that several groups or people said, by how many, and in which notes."""
     said = defaultdict(list)
     for note in log.notes:
         text = " ".join([note["text"], *note["answers"]]).casefold()
@@ -307,9 +467,9 @@ def words(log):
             said[word].append(note)
     owners = {word: len({owner(note) for note in notes}) for word, notes in said.items()}
     several = [word for word in said if owners[word] > 1 and is_told(word)]
-    assert len(several) < 40
+    assert len(several) < 24
     first = sorted(several, key=lambda word: (-owners[word], -len(said[word]), word))
-    return [n for word in first for n in (*numbers(word, owners[word]), *links(said[word]))]
+    return [(word, owners[word], said[word]) for word in first]
 
 
 def owner(note):
@@ -322,12 +482,13 @@ def is_told(word):
     return len(word) > 1 and not word.isdigit() and word not in small
 
 
-def near(log):
+@cache
+def alikes(log):
     """The notes that began in the same list, not as ties, and have the very same words."""
     tied = log.put_in(*log.steps_with("ties"))
     said = [note for note in log.notes if note not in tied]
     same = grouped(said, lambda note: (note["began"], frozenset(words_of(note))))
-    return [n for notes in same.values() if len(notes) > 1 for n in copies(notes)]
+    return [notes for notes in same.values() if len(notes) > 1]
 
 
 def words_of(note):
@@ -335,18 +496,23 @@ def words_of(note):
 
 
 def wall(log):
-    """Each stage: how many notes are here now and, where they differ, how many ever were; then by
-    the step in which they came here, with what was asked there, the notes, by whose they are.
+    """The notes that are told nowhere else, by the step in which they came to their stage: its
+    number and title, the stage, how many notes, what was asked; then by whose they are.
     """
     found = []
-    for stage, ever in log.ever().items():
-        here = [note for note in log.notes if note["now"] == stage]
-        found += numbers(stage, len(here), ever if ever > len(here) else "") if here else []
-        for step in log.steps():
-            came = [note for note in here if note["came"] == (step["title"], step.get("round", 1))]
-            found += numbers(titled(step), step.get("ask")) if came else []
+    for step in log.steps():
+        for stage in [*log.ever(), None]:
+            came = [
+                note
+                for note in at_home("wall", log)
+                if note["came"] == (step["title"], step.get("round", 1)) and note["now"] == stage
+            ]
+            if came:
+                found += numbers(step["number"], titled(step), stage, len(came), step.get("ask"))
             for whose, notes in grouped(came, lambda note: note["whose"]).items():
-                found += [*numbers(whose), *chain.from_iterable(map(post_it, notes))]
+                found += numbers(whose)
+                for note in notes:
+                    found += post_it(note, log)
     return found
 
 
@@ -403,8 +569,12 @@ def face(seconds):
     return re.sub("^0:0?", "", str(timedelta(seconds=int(round(seconds, 3)))))
 
 
-SECTIONS = (rooms, funnel, starred, chains, commitments, requests, themes, ranked, ratings, places,
-            grids, ties, words, near, wall, remarks, who, time)  # fmt: skip
+SECTIONS = (most, outcome, starred, themes, commitments, rooms, funnel, chains, requests, ranked,
+            ratings, places, grids, ties, by_theme, wall, words, remarks, who, time)  # fmt: skip
+
+
+def name_of(section):
+    return section.__name__.replace("_", "-")
 
 
 @pytest.fixture(scope="module", params=HARVESTS.values(), ids=HARVESTS)
@@ -426,7 +596,7 @@ def report_of(session):
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.__name__)
 def test_every_number_of_a_section_is_one_of_the_log(harvest, section):
     page, log = harvest
-    shown = page.section(section.__name__)
+    shown = page.section(name_of(section))
     assert ([] if shown is None else numbers_in(shown)) == section(log)
 
 
@@ -438,28 +608,35 @@ def test_every_number_outside_the_sections_is_one_of_the_log(harvest):
 def test_no_section_is_left_out(harvest):
     page, log = harvest
     there = [section.attributes["id"] for section in page.all("section")]
-    counted = [section.__name__ for section in SECTIONS]
+    counted = [name_of(section) for section in SECTIONS]
+    if not log.rooms:
+        counted[0:2] = counted[1], counted[0]
     assert there == [name for name in counted if name in there]
     assert not page.all("ol"), "a browser numbers it"
-    counted = counted if log.rooms else counted[1:]
-    assert there == counted or log.titles == ["A crowd"]
+    of_rooms = [] if log.rooms else ["most", "rooms"]
+    left = [name for name in counted if name not in there]
+    assert log.titles == ["A crowd"] or set(left) <= {*of_rooms, "chains"}
 
 
-def test_every_number_that_leads_to_a_note_leads_to_the_one_with_its_words(harvest):
+def test_every_number_that_leads_to_a_note_leads_to_the_one_place_that_tells_it(harvest):
     page, log = harvest
-    on_wall = {
-        f"#r{log.rooms.index(note['room']) + 1}n{note['number']}" if log.rooms
-        else f"#n{note['number']}": note
+    places = {
+        f"r{log.rooms.index(note['room']) + 1}n{note['number']}" if log.rooms
+        else f"n{note['number']}": note
         for note in log.notes
     }  # fmt: skip
-    post_its = {f"#{li.attributes['id']}": li for li in page.section("wall").all("li", "note")}
-    assert {to: li.children[0].text for to, li in post_its.items()} == {
-        to: note["text"] for to, note in on_wall.items()
-    }
-    named = [link for link in page.all("a") if link.attributes["href"] in on_wall]
+    there = [e for e in page.all() if e.attributes.get("id", "") in places]
+    assert sorted(e.attributes["id"] for e in there) == sorted(places)
+    for element in there:
+        note = places[element.attributes["id"]]
+        rating, request = home(note, log) == "ratings", home(note, log) == "requests"
+        said = note["text"].partition(": ")[2] if request else note["text"]
+        assert rating or said in element.text
+    named = [link for link in page.all("a") if link.attributes["href"][1:] in places]
     assert named
     for link in named:
-        assert numbers(link.text)[-1] == str(on_wall[link.attributes["href"]]["number"])
+        note = places[link.attributes["href"][1:]]
+        assert numbers(link.text)[-1] == str(note["number"])
 
 
 def test_a_number_is_found_wherever_a_reader_meets_one():

@@ -43,7 +43,7 @@ every_language = pytest.mark.parametrize("language", sorted(translations()))
 
 SPEAKERS = (
     "tr", "_tr", "Message", "Refused", "NotALog", "InUse", "NoSuchSession", "CannotRemake",
-    "CannotPlay", "NoSuchSound", "NoSuchScript", "failure",
+    "CannotPlay", "NoSuchSound", "NoSuchScript", "NotAnIntro", "failure",
 )  # fmt: skip
 """What is called with the id of a message."""
 
@@ -63,13 +63,27 @@ def calls():
 
 def looked_up():
     """The ids that the code looks up as they stand there: `tr("…")`."""
-    return set().union(*(literals(argument) for _, call in calls() for argument in call.args))
+    return set().union(
+        *(literals(argument) for _, call in calls() for argument in call.args),
+        looked_up_in_pages(),
+    )
 
 
 def written():
     """All that looks like an id, wherever in the code it stands."""
     paths = (path for path in CODE.rglob("*.py") if not path.name.startswith("english"))
     return set().union(*(literals(ast.parse(path.read_text(encoding="utf-8"))) for path in paths))
+
+
+def looked_up_in_pages():
+    """The ids that templates look up: `{{ tr("…") }}`."""
+    return {
+        message
+        for path in CODE.rglob("*.html")
+        for call in re.findall(r"tr(?:\.count)?\((.*?)\)", path.read_text(encoding="utf-8"))
+        for message in re.findall(r'"([^"]*)"', call)
+        if ID.fullmatch(message)
+    }
 
 
 def literals(node):
@@ -112,7 +126,8 @@ def test_every_message_that_is_looked_up_is_there_and_no_other():
     assert len(looked_up()) > 80
     whole = {message for message in looked_up() if not message.endswith("-")}
     assert whole - set(MESSAGES) == set()
-    assert set(MESSAGES) - written() - looked_up_by_another_name() == set()
+    other = looked_up_by_another_name() | looked_up_in_pages()
+    assert set(MESSAGES) - written() - other == set()
 
 
 def test_no_error_is_raised_with_a_sentence():

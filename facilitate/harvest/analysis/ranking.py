@@ -21,7 +21,9 @@ class Ranking(NamedTuple):
     """The stage in which its notes began."""
     places: list[Ranked]
     uneven: bool
-    """Whether some notes have fewer scores than others, so that totals say less."""
+    """Whether some notes have fewer scores than others: they are ranked by the mean of theirs."""
+    several: bool = False
+    """Whether some notes have more than one score."""
 
 
 def rankings(report: Report) -> list[Ranking]:
@@ -32,15 +34,29 @@ def rankings(report: Report) -> list[Ranking]:
             scored.setdefault((note.list, note.list or note.step), []).append(note)
     called = {step.stage: step.collect for step in reversed(report.steps) if step.collect}
     return [
-        Ranking(called.get(stage) or name, stage, _ranked(notes), _uneven(notes))
+        Ranking(
+            called.get(stage) or name,
+            stage,
+            _ranked(notes, _uneven(notes)),
+            _uneven(notes),
+            any(len(note.scores) > 1 for note in notes),
+        )
         for (stage, name), notes in scored.items()
     ]
 
 
-def _ranked(notes: list[ReportNote]) -> list[Ranked]:
+def _ranked(notes: list[ReportNote], by_mean: bool) -> list[Ranked]:
+    """Rank notes, the best first; with as many scores each, sum and mean have the same order.
+
+    By the sum, one that nearly everybody scored low would stand before one that few scored high.
+    """
+
+    def points(note: ReportNote) -> float:
+        return round(note.mean, 6) if by_mean else note.total
+
     ranked: list[Ranked] = []
-    for position, note in enumerate(sorted(notes, key=lambda note: -note.total), 1):
-        tied = ranked and ranked[-1].note.total == note.total
+    for position, note in enumerate(sorted(notes, key=lambda note: -points(note)), 1):
+        tied = ranked and points(ranked[-1].note) == points(note)
         ranked.append(Ranked(ranked[-1].rank if tied else position, note))
     return ranked
 

@@ -1,6 +1,6 @@
 """Ratings: the marks that notes give to places, such as the four arms of a star."""
 
-from statistics import fmean
+from statistics import fmean, stdev
 from typing import NamedTuple
 
 from facilitate.harvest.report.report import Report, ReportNote
@@ -22,6 +22,11 @@ class Rating(NamedTuple):
     def mean(self) -> float:
         """The middle of the marks."""
         return fmean(self.marks)
+
+    @property
+    def spread(self) -> float:
+        """How far the marks lie apart: their standard deviation; 0 for a single one."""
+        return stdev(self.marks) if len(self.marks) > 1 else 0.0
 
 
 def ratings(report: Report) -> list[Rating]:

@@ -29,8 +29,8 @@ def terms(report: Report, most: int | None = None) -> list[Term]:
     word are words of their own: rules that fold plurals in one language make wrong words in the
     next.
     """
-    sieve = _Sieve(report.languages)
-    written = _written(report.notes)
+    sieve = sieve_of(report)
+    written = written_in(report)
     owners = _owners(report, written, sieve)
     if most is not None and len(owners) > most:
         least = sorted(owners.values(), reverse=True)[most - 1]
@@ -54,6 +54,16 @@ def terms(report: Report, most: int | None = None) -> list[Term]:
     ]
 
 
+def sieve_of(report: Report) -> "Sieve":
+    """Return what tells the words of a report from those that say nothing by themselves."""
+    return Sieve(report.languages)
+
+
+def owner_of(note: ReportNote) -> tuple[str | None, ...]:
+    """Return who said a note: a person as themself, a group's note as the group."""
+    return note.room, note.person, None if note.person else note.group
+
+
 def _bearing(written: list[tuple[str, ...]], spellings: set[str]) -> dict[str, list[int]]:
     """Give the indexes of the notes in which each spelling stands."""
     bearing: dict[str, list[int]] = {spelling: [] for spelling in spellings}
@@ -63,11 +73,11 @@ def _bearing(written: list[tuple[str, ...]], spellings: set[str]) -> dict[str, l
     return bearing
 
 
-def _owners(report: Report, written: list[tuple[str, ...]], sieve: "_Sieve") -> Counter[str]:
+def _owners(report: Report, written: list[tuple[str, ...]], sieve: "Sieve") -> Counter[str]:
     """Give how many said each word."""
     said: dict[tuple[str | None, ...], set[str]] = defaultdict(set)
     for note, spellings in zip(report.notes, written, strict=True):
-        said[note.room, note.person, None if note.person else note.group].update(spellings)
+        said[owner_of(note)].update(spellings)
     owners = Counter(
         chain.from_iterable(set(map(sieve.__getitem__, theirs)) for theirs in said.values())
     )
@@ -75,7 +85,7 @@ def _owners(report: Report, written: list[tuple[str, ...]], sieve: "_Sieve") -> 
     return owners
 
 
-class _Sieve(dict[str, str]):
+class Sieve(dict[str, str]):
     """The word, casefolded, of each spelling; nothing for those that are left out."""
 
     def __init__(self, languages: tuple[str, ...]) -> None:
@@ -93,8 +103,12 @@ class _Sieve(dict[str, str]):
         return word if apostrophe and before.casefold() in self.unwanted else spelling
 
 
+def written_in(report: Report) -> list[tuple[str, ...]]:
+    """Return the words of each note and of its answers."""
+    return _written(report.notes)
+
+
 def _written(notes: Sequence[ReportNote]) -> list[tuple[str, ...]]:
-    """Give the words of each note and of its answers."""
     said = words_of(tuple([note.text for note in notes]))
     answers = [
         (index, turn.answer)
@@ -110,7 +124,7 @@ def _written(notes: Sequence[ReportNote]) -> list[tuple[str, ...]]:
     return written
 
 
-def _shown(spellings: dict[str, int], sieve: _Sieve) -> str:
+def _shown(spellings: dict[str, int], sieve: Sieve) -> str:
     """Give how a word is spelled in most notes; of equals the one in small letters."""
     counts: Counter[str] = Counter()
     for spelling, notes in spellings.items():

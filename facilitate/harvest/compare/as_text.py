@@ -31,6 +31,8 @@ def as_text(compared: Comparison, width: int | None = None) -> str:
         *_head(compared),
         *_changes(compared),
         *_tables(compared, width),
+        *_ratings(compared),
+        *_themes(compared),
         *_terms(compared),
     ]
     return "".join(f"{visible(line)}\n" for line in lines)
@@ -49,6 +51,7 @@ def _about(side: Side) -> str:
     facts = [side.title, f"{started:%Y-%m-%d, %H:%M}" + ("" if side.ended else " (not ended)")]
     facts += [f"{side.people} people"] if side.people else []
     facts += [count(side.groups, "group")] if side.groups else []
+    facts += [count(side.conversations, "conversation")] if side.conversations else []
     return " · ".join([*facts, count(side.notes, "note")])
 
 
@@ -149,6 +152,26 @@ def _stages(compared: Comparison, title: int) -> Iterator[str]:
     for stage in compared.stages:
         numbers = "".join(f"{number:>{_NUMBER}}" for number in stage.notes)
         yield _fitted(stage.stage, title) + numbers
+
+
+def _ratings(compared: Comparison) -> Iterator[str]:
+    """Tell the mean of each place in both runs, of how many marks it is, and the change."""
+    if compared.ratings:
+        yield ""
+        yield "Ratings, as mean (n)"
+    for rating in compared.ratings:
+        first, second = (f"{p.mean:.1f} ({p.n})" if p else "-" for p in rating.points)
+        change = "" if rating.change is None else f"  {rating.change:+.1f}"
+        yield f"- {rating.place}: {first} → {second}{change}"
+
+
+def _themes(compared: Comparison) -> Iterator[str]:
+    if compared.themes:
+        yield ""
+        yield "Themes, by notes"
+    for theme in compared.themes:
+        first, second = theme.notes
+        yield f"- {theme.name}: {first} → {second}"
 
 
 def _terms(compared: Comparison) -> Iterator[str]:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from facilitate.harvest.analysis.conversations import conversations
 from facilitate.harvest.analysis.terms import Term, terms
+from facilitate.harvest.compare.trend import TrendRating, TrendTheme, rated, themed
 from facilitate.harvest.report.report import Report, ReportStep, in_step_order
 from facilitate.plan.same_steps import interleaved, step_keys
 
@@ -21,6 +23,8 @@ class Side(Struct, frozen=True):
     planned_seconds: float
     """As first planned, without what was never taken in."""
     actual_seconds: float
+    conversations: int | None = None
+    """None if nobody knows how many people there were."""
 
 
 class StepSide(Struct, frozen=True):
@@ -72,6 +76,9 @@ class Comparison(Struct, frozen=True):
     stages: tuple[ComparedStage, ...]
     only: tuple[tuple[OnlyTerm, ...], tuple[OnlyTerm, ...]]
     """What was said in the first run alone, and in the second alone, what most said first."""
+    ratings: tuple[TrendRating, ...] = ()
+    """The marks of each place, run by run, as the course of a series has them."""
+    themes: tuple[TrendTheme, ...] = ()
 
     @property
     def shared(self) -> int:
@@ -95,6 +102,8 @@ def compare(first: Report, second: Report) -> Comparison:
             for stage in in_step_order(steps, {**first.counts, **second.counts})
         ),
         only=(_only(said[0], said[1]), _only(said[1], said[0])),
+        ratings=rated(reports),
+        themes=themed(reports),
     )
 
 
@@ -108,6 +117,7 @@ def _side(report: Report) -> Side:
         notes=len(report.notes),
         planned_seconds=report.planned_seconds,
         actual_seconds=round(report.actual_seconds, 3),
+        conversations=conversations(report),
     )
 
 

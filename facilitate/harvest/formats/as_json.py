@@ -85,6 +85,8 @@ def _found(report: Report) -> dict[str, Any]:
                 "place": rating.place,
                 "marks": rating.marks,
                 "mean": round(rating.mean, 3),
+                "spread": round(rating.spread, 3),
+                "n": len(rating.marks),
                 "notes": positions(rating.notes),
             }
             for rating in ratings(report)

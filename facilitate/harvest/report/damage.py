@@ -1,19 +1,28 @@
 """What a report says of a damaged log, for it goes round without what the command said."""
 
 from facilitate.harvest.report.report import Report
-from facilitate.text import count
+from facilitate.translations.translator import ENGLISH, Translator
 
 
-def say_damage(report: Report) -> str:
+def say_damage(report: Report, tr: Translator = ENGLISH) -> str:
     """Return how many lines of the logs are left out, and why; nothing if all are in it."""
-    logs = "logs" if report.rooms else "log"
+    logs = tr("report-damage.logs") if report.rooms else tr("report-damage.log")
+    damaged, newer = report.damaged_lines, report.newer_lines
     said = []
-    if report.damaged_lines:
-        lines = count(report.damaged_lines, "line")
+    if damaged:
         said.append(
-            f"{lines} of the {logs} could not be read: notes, turns or times may be missing here."
+            tr(
+                "report-damage.line" if damaged == 1 else "report-damage.lines",
+                number=damaged,
+                logs=logs,
+            )
         )
-    if report.newer_lines:
-        lines = count(report.newer_lines, "line")
-        said.append(f"{lines} of the {logs} from a newer facilitate: update it to see all.")
+    if newer:
+        said.append(
+            tr(
+                "report-damage.newer-line" if newer == 1 else "report-damage.newer-lines",
+                number=newer,
+                logs=logs,
+            )
+        )
     return " ".join(said)

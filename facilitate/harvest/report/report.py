@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from statistics import fmean
+from statistics import fmean, stdev
 from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType, field
@@ -213,9 +213,20 @@ class ReportNote(Struct, frozen=True, gc=False):
         return sum(self.scores)
 
     @property
+    def mean(self) -> float:
+        """The middle of its scores; 0 without any."""
+        return fmean(self.scores) if self.scores else 0.0
+
+    @property
+    def spread(self) -> float:
+        """How far its scores lie apart: their standard deviation; 0 for fewer than two."""
+        return stdev(self.scores) if len(self.scores) > 1 else 0.0
+
+    @property
     def voices(self) -> frozenset[str]:
-        """The rooms and groups that said it: its own, and those of what was joined into it."""
-        return frozenset(filter(None, (self.whose, *self.said_in)))
+        """The rooms, or else groups, that said it: its own, and those of what was joined to it."""
+        others = (too.room or too.group for too in self.said_too or ())
+        return frozenset(filter(None, (self.room or self.group, *others)))
 
     @property
     def whose(self) -> str:
@@ -264,6 +275,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """What the session belongs to; of several sessions, what all of them do."""
     purpose: str = ""
     """What the script is for, in its words."""
+    intro: str = ""
+    """The facilitator's own words, as Markdown."""
     newer_lines: int = 0
     """How many lines of the logs only a newer facilitate understands; they are left out."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from facilitate.harvest.formats.summary import summary
+from facilitate.harvest.outline.summary import summary
 from facilitate.harvest.report.report import Report
 from facilitate.harvest.share.picture import GROUND
 from facilitate.harvest.share.post import Post, clean
@@ -18,7 +18,7 @@ def as_page(report: Report, posts: list[Post]) -> str:
         title=clean(report.title),
         language=report.languages[0] if len(report.languages) == 1 else "",
         day=_day(report),
-        summary=summary(report, clean),
+        summary=clean(summary(report)),
         posts=posts,
         looks=[colour_of(post.stage) for post in posts],
         stages=STAGES,
@@ -42,7 +42,7 @@ def _lines(report: Report, posts: list[Post]) -> Iterator[str]:
         whose = f" ({post.whose})" if post.whose else ""
         yield f"• {chain}{whose}"
     yield ""
-    yield summary(report, clean)
+    yield clean(summary(report))
 
 
 def _day(report: Report) -> str:

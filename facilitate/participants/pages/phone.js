@@ -120,7 +120,9 @@ function refused(item, why) {
       showReturned();
     }
   }
+  tapped.delete(`${item.step} ${item.do} ${item.number}`);
   if (why === "group") choose(null);
+  if (view) showNotes();
   tell(message);
 }
 
@@ -244,19 +246,20 @@ function showSay() {
   line($("say"), text);
 }
 
+let chosen = null;
 function showClosing() {
   const box = $("closing");
   box.hidden = !view.closing || mine.barred;
   if (box.hidden) return box.replaceChildren();
   const [least, most] = view.closing;
-  const own = pending("worth", 0) ?? mine.worth;
+  const own = chosen ?? mine.worth;
   if (!box.children.length) {
     const buttons = make("div", { className: "scores" });
     buttons.setAttribute("role", "group");
     buttons.setAttribute("aria-labelledby", "worth");
     for (let value = least; value <= most; value += 1) {
       const button = make("button", { type: "button", textContent: String(value) });
-      button.addEventListener("click", () => { send({ do: "worth", value }); showClosing(); });
+      button.addEventListener("click", () => { chosen = value; send({ do: "worth", value }); showClosing(); });
       buttons.append(button);
     }
     box.append(make("h2", { id: "worth", textContent: word("worth") }), buttons,
@@ -400,9 +403,20 @@ function showReturned() {
 
 // The notes, and what can be done with them
 
-function pending(what, number) {
-  const items = outbox().filter((item) => item.do === what && (item.number ?? 0) === number);
-  return items.length ? items.at(-1).value : undefined;
+// How this phone votes, from the tap on: the session says so a moment later.
+const tapped = new Map();
+
+function vote(what, number, value) {
+  tapped.set(`${view.step} ${what} ${number}`, value);
+  send({ do: what, step: view.step, number, value });
+  showNotes();
+}
+
+function voted(what, number) {
+  const said = mine.votes?.[what]?.[number];
+  const key = `${view.step} ${what} ${number}`;
+  if (tapped.get(key) === said) tapped.delete(key);
+  return tapped.get(key) ?? said;
 }
 
 function showNotes() {
@@ -424,7 +438,7 @@ function showNotes() {
 }
 
 function given() {
-  return (view.weighed ?? []).reduce((sum, number) => sum + (pending("dots", number) ?? mine.votes?.[number] ?? 0), 0);
+  return (view.weighed ?? []).reduce((sum, number) => sum + (voted("dots", number) ?? 0), 0);
 }
 
 function showNote(card, note) {
@@ -451,11 +465,11 @@ function showNote(card, note) {
     [note.n, note.stage_name, view.weighed ? note.group : "", note.person, note.place, ...votes].filter(Boolean).join(" · ");
   card.querySelector(".text").textContent = note.text;
   line(card.querySelector(".answer"), note.answer ? `→ ${note.answer}` : "");
-  const own = pending("score", note.n) ?? (can.score ? mine.votes?.[note.n] : undefined);
+  const own = can.score ? voted("score", note.n) : undefined;
   card.querySelectorAll(".scores button").forEach((button) => button.setAttribute("aria-pressed", Number(button.textContent) === own));
   const dots = card.querySelector(".dots output");
   if (dots) {
-    const count = pending("dots", note.n) ?? mine.votes?.[note.n] ?? 0;
+    const count = voted("dots", note.n) ?? 0;
     dots.textContent = "●".repeat(Math.min(count, 12)) + (count > 12 ? ` ${count}` : "") || "0";
     card.querySelector(".less").disabled = !count;
     card.querySelector(".more").disabled = given() >= can.dots;
@@ -507,7 +521,7 @@ function scoreButtons(note, [least, most]) {
   box.setAttribute("aria-label", word("score", { number: note.n }));
   for (let value = least; value <= most; value += 1) {
     const button = make("button", { type: "button", textContent: String(value) });
-    button.addEventListener("click", () => { send({ do: "score", step: view.step, number: note.n, value }); showNotes(); });
+    button.addEventListener("click", () => vote("score", note.n, value));
     box.append(button);
   }
   return box;
@@ -515,11 +529,7 @@ function scoreButtons(note, [least, most]) {
 
 function dotButtons(note) {
   const box = make("div", { className: "dots" });
-  const change = (by) => {
-    const count = (pending("dots", note.n) ?? mine.votes?.[note.n] ?? 0) + by;
-    send({ do: "dots", step: view.step, number: note.n, value: count });
-    showNotes();
-  };
+  const change = (by) => vote("dots", note.n, (voted("dots", note.n) ?? 0) + by);
   const less = make("button", { type: "button", className: "less", textContent: "−" });
   const more = make("button", { type: "button", className: "more", textContent: "+" });
   less.setAttribute("aria-label", word("dot-less", { number: note.n }));

@@ -1,9 +1,7 @@
 """What is in a log: reading it, and finding out exactly what of it is damaged."""
 
 import contextlib
-import os
 import re
-import stat
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,6 +9,7 @@ from zlib import crc32
 
 from msgspec import Struct
 
+from facilitate.files import NoFile, read_file
 from facilitate.session.events import AnyEvent, Header, Newer
 from facilitate.session.log import line_sum
 from facilitate.session.log.event_line import (
@@ -30,7 +29,6 @@ _HEADER = re.compile(
     rb'(?:(\n|^)\{"format":"facilitate-log/(?:\d+",)?|,"header":\{)(?:"kit":"[^"]*","id":"(\w+)")?'
 )
 """Where a header begins, or its copy, with the id of the session."""
-_BINARY = getattr(os, "O_BINARY", 0)
 _MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors put before a text."""
 
@@ -69,11 +67,10 @@ def read_all(path: str) -> list[Contents]:
 
 def file_bytes(path: str) -> bytes:
     """Return what is in a file; raises NotALog where it is a pipe or a device, or OSError."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise NotALog("log.no-file", path=path)
-        return file.read()
+    try:
+        return read_file(path)
+    except NoFile:
+        raise NotALog("log.no-file", path=path) from None
 
 
 def only(path: str, contents: list[Contents]) -> Contents:

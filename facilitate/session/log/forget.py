@@ -13,11 +13,12 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
+from facilitate.files import beside, sync_folder
 from facilitate.names import same_name
 from facilitate.session import events as ev
 from facilitate.session.fold import fold
 from facilitate.session.log.damage import damaged_lines, newer_lines
-from facilitate.session.log.log import Contents, Log, sync_folder
+from facilitate.session.log.log import Contents, Log
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
 from facilitate.text import stands_in
@@ -135,16 +136,23 @@ def take_name_out(event: ev.AnyEvent, person: str) -> None:
 
 
 def put_in_place(log: Log, header: Struct, events: Iterable[Struct], seen: os.stat_result) -> None:
-    """Put a new file in the place of one that is open, with its time: a sign of life."""
-    beside = f"{log.path}.part"
-    with contextlib.suppress(FileNotFoundError):
-        os.unlink(beside)
-    type(log).create(beside, header, events).close()
-    os.utime(beside, ns=(seen.st_atime_ns, seen.st_mtime_ns))
-    if os.name == "nt":  # where a file that is open cannot be replaced
-        log.close()
-    os.replace(beside, log.path)
-    sync_folder(log.path)
+    """Put a new file in the place of one that is open, with its time: a sign of life.
+
+    Raises OSError with what was there as it was, and nothing beside it.
+    """
+    new = beside(log.path)
+    try:
+        type(log).create(new, header, events).close()
+        os.utime(new, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+        if os.name == "nt":  # where a file that is open cannot be replaced
+            log.close()
+        os.replace(new, log.path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(new)
+        raise
+    with contextlib.suppress(OSError):  # it is there, whatever the folder says
+        sync_folder(log.path)
 
 
 def _is(person: str | None, wanted: str | None) -> bool:

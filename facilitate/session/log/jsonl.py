@@ -6,6 +6,8 @@ from typing import TypeVar
 
 import msgspec
 
+from facilitate.files import PRIVATE, private_folder, read_file, write_whole
+
 Record = TypeVar("Record")
 
 
@@ -15,8 +17,7 @@ def read(path: str, decode: Callable[[bytes], Record]) -> tuple[list[Record], li
     `decode` reads a line; it raises msgspec.MsgspecError or ValueError. Raises OSError.
     """
     try:
-        with open(path, "rb") as file:
-            lines = file.read().split(b"\n")
+        lines = read_file(path).split(b"\n")
     except FileNotFoundError:
         return [], []
     records, troubles = [], []
@@ -24,14 +25,14 @@ def read(path: str, decode: Callable[[bytes], Record]) -> tuple[list[Record], li
         if line:
             try:
                 records.append(decode(line))
-            except (msgspec.MsgspecError, ValueError):
+            except (msgspec.MsgspecError, ValueError, RecursionError):
                 troubles.append(f"{path}:{number}: this line is damaged and left out")
     return records, troubles
 
 
 def add(path: str, records: Iterable[object]) -> None:
     """Put records behind the others, on the disk; raises OSError."""
-    os.makedirs(os.path.dirname(path), exist_ok=True)
+    private_folder(os.path.dirname(path))
     with open(path, "a+b", opener=_for_its_owner_alone) as file:
         data = b"".join(msgspec.json.encode(record) + b"\n" for record in records)
         if file.tell():
@@ -45,12 +46,7 @@ def add(path: str, records: Iterable[object]) -> None:
 
 def replace(path: str, records: Iterable[object]) -> None:
     """Write records in the place of all that were there; raises OSError with the file as it was."""
-    beside = f"{path}.part"
-    with open(beside, "wb", opener=_for_its_owner_alone) as file:
-        file.writelines(msgspec.json.encode(record) + b"\n" for record in records)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(beside, path)
+    write_whole(path, b"".join(msgspec.json.encode(record) + b"\n" for record in records), PRIVATE)
 
 
 def _for_its_owner_alone(path: str, flags: int) -> int:

@@ -1,8 +1,10 @@
 """Writing notes at the console: into the line, what it saves, and out of it again."""
 
+from facilitate.frontend.author import Belonging
+from facilitate.session.note import Note
 from facilitate.session.refused import Refused
 from facilitate.tui.screens.session_screen import SessionScreen
-from facilitate.tui.widgets.note_input import NoteLine
+from facilitate.tui.widgets.note_input import NoteLine, Written
 
 
 class WritingControl:
@@ -13,28 +15,48 @@ class WritingControl:
         self._context = screen.context
         self._tr = screen.tr
 
-    def save(self, texts: list[str], person: str | None) -> None:
-        """Save notes; a single one that is refused goes back into the line."""
+    def save(self, written: Written) -> None:
+        """Save notes where they were begun; what is refused goes back into the line."""
         line = self._screen.query_one(NoteLine)
-        self._context.author.person = person
+        self._context.author.person = written.person
         saved: list[int] = []
         try:
-            for text in texts:
-                saved.append(self._save(text))
+            for text in written.texts:
+                saved.append(self._save(text, written.begun))
         except Refused as refused:
             self._screen.show()
-            self._screen.say(self._screen.tr.text(refused.message), refused=True)
+            line.put_back(written._replace(texts=written.texts[len(saved) :]))
+            self._screen.say(
+                self._refused(self._tr.text(refused.message), len(saved)), refused=True
+            )
         else:
-            one = len(saved) == 1
-            several = self._tr("note.several-saved", number=len(saved))
-            self._screen.say(self._context.saved(saved[0]) if one else several)
-        if len(texts) == 1:
-            if saved and line.writing:
+            if line.writing:
                 line.begin()
-            elif not saved:
-                line.put_back(texts[0], person)
-        self._screen.show()
+            self._screen.show()
+            self._screen.say(self._saved(saved, written.begun))
 
-    def _save(self, text: str) -> int:
+    def _refused(self, why: str, saved: int) -> str:
+        """Say why a note was refused, and how many were not."""
+        if not saved:
+            return why
+        return f"{self._several(saved)}; {why}"
+
+    def _several(self, number: int) -> str:
+        return self._tr.count(number, "note.one-saved", "note.several-saved")
+
+    def _saved(self, numbers: list[int], begun: Belonging) -> str:
+        """Say what was saved, and where, if that is not where one is now."""
+        state = self._context.session.state
+        one = len(numbers) == 1
+        said = self._context.saved(numbers[0]) if one else self._several(len(numbers))
+        note: Note = state.notes[numbers[0]]
+        step, elsewhere = state.step_of(note), []
+        if step is not None and note.step != state.current:
+            elsewhere.append(self._tr("note.in-step", step=step.title))
+        if begun.group and begun.group != self._context.author.group_here(state):
+            elsewhere.append(self._tr("note.of-group", group=begun.group))
+        return " · ".join([said, *elsewhere])
+
+    def _save(self, text: str, begun: Belonging) -> int:
         """Save a note and return its number; raises Refused."""
-        return self._context.runner.do(lambda: self._context.add_note(text)).number
+        return self._context.runner.do(lambda: self._context.add_note(text, begun)).number

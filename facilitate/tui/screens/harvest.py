@@ -44,7 +44,7 @@ class HarvestScreen(SessionScreen):
         if events != self._events:
             self._events = events
             report = make_report(self.session.header, self.session.state)
-            self.query_one(HarvestList).show(list(overview(report)))
+            self.query_one(HarvestList).show(list(overview(report, self.tr)))
 
     def action_close(self) -> None:
         """Go back."""

@@ -160,7 +160,7 @@ class RunScreen(SessionScreen):
             self._noted = (*noted, waiting)
             wall.show_step(state, self.tr, context.unwritten())
         context.chosen = wall.choose_one(context.chosen)
-        self.query_one(NoteLine).show_whose(context.author.group_here(state), state)
+        self.query_one(NoteLine).show_whose(context.author.belonging(state), state)
 
     def action_other_list(self) -> None:
         """Go to the other list of notes; while a note is written, from the name to its text."""
@@ -194,6 +194,9 @@ class RunScreen(SessionScreen):
             self._notes.turn_written()
         else:
             self._palette.run(name)
+        if name == "group":
+            group = self.context.author.group_here(self.session.state)
+            self.query_one(NoteLine).belongs_to(group)
 
     def footer(self) -> keymap.Labels:
         """Return the keys that hold: those of the note line, or those of the commands."""
@@ -213,9 +216,24 @@ class RunScreen(SessionScreen):
         self.query_one(NoteLine).rest()
         self.show_footer()
 
-    @on(NoteLine.Written)
-    def _on_written(self, event: NoteLine.Written) -> None:
-        self._writing.save(event.texts, event.person)
+    @on(NoteLine.Saving)
+    def _on_saving(self, event: NoteLine.Saving) -> None:
+        self._writing.save(event.written)
+
+    def takes_bursts(self) -> bool:
+        """Whether keys that come at once are text: they are commands otherwise."""
+        return not self.query_one(NoteLine).writing
+
+    def write_text(self) -> list[str]:
+        """Open the line for a text; return the keys that do only that."""
+        self._write()
+        return keymap.keys_of("write", self.app._keymap)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Write what is pasted while the keys are in charge."""
+        event.stop()
+        self._write()
+        self.query_one(NoteLine).insert(event.text)
 
     @on(Wall.Chosen)
     def _on_chosen(self, event: Wall.Chosen) -> None:

@@ -1,6 +1,7 @@
 """The line in which the next note is written, with whose it is before it."""
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import ClassVar, NamedTuple
 
 from rich.text import Text
 from textual import events, on
@@ -10,6 +11,8 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from facilitate.frontend.author import Belonging
+from facilitate.names import same_name_key
 from facilitate.session.note_formats.form import form
 from facilitate.session.note_formats.pattern import blank_at
 from facilitate.session.state import State
@@ -44,29 +47,42 @@ class TextLine(Input):
     def _value(self) -> Text:
         return Text(visible(self.value), no_wrap=True, overflow="ignore", end="")
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Put what is pasted into the line, all lines of it as one."""
+        event.prevent_default()
+        event.stop()
+        self.insert_pasted(event.text)
+
+    def insert_pasted(self, text: str) -> None:
+        """Put a text where the cursor is, in the place of what is selected, as one line."""
+        lines = [line for line in text.splitlines() if line.strip()]
+        one_line = lines[0] if len(lines) == 1 else " ".join(map(str.strip, lines))
+        self.replace(one_line, *sorted(self.selection))
+
+
+class Written(NamedTuple):
+    """What was written in one go."""
+
+    texts: list[str]
+    person: str | None
+    begun: Belonging
+    """Where it belongs: what was current when its first character was typed."""
+
 
 class NoteInput(TextLine):
-    """The text of a note; several lines pasted are several notes."""
+    """One of the two lines of a note line: it knows before any other key that it was entered."""
 
     class Entered(Message):
-        """A text was entered; the line is empty already, for keys may have come since."""
+        """Enter was pressed."""
 
-        def __init__(self, text: str) -> None:
-            self.text = text
+        def __init__(self, field: "NoteInput") -> None:
+            self.field = field
             super().__init__()
 
-    async def on_key(self, event: events.Key) -> None:
-        """Take enter before the keys behind it, as a binding would not: they are the next note."""
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            await self.action_submit()
-
-    async def action_submit(self) -> None:
-        """Give the text away and begin anew."""
-        text = self.value
-        self.clear()
-        self.post_message(self.Entered(text))
+        @property
+        def control(self) -> "NoteInput":
+            """The field that it was pressed in."""
+            return self.field
 
     class Pasted(Message):
         """Several lines were pasted."""
@@ -74,6 +90,13 @@ class NoteInput(TextLine):
         def __init__(self, lines: list[str]) -> None:
             self.lines = lines
             super().__init__()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Take enter before the keys behind it, as a binding would not: they are the next note."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Entered(self))
 
     def on_paste(self, event: events.Paste) -> None:
         """Make notes of several lines; one line goes into the text."""
@@ -83,20 +106,33 @@ class NoteInput(TextLine):
             event.stop()
             self.post_message(self.Pasted(lines))
 
+    def watch_value(self) -> None:
+        """Let the line know at once that a note was begun."""
+        if isinstance(self.parent, NoteLine):
+            self.parent.look_whether_begun()
+
 
 WRITING = "…"
 LEAD = 24
 """Characters of the words before a blank that are shown."""
+LONGEST_NAME = 40
+"""Characters that a name before a colon has at most."""
+MOST_WORDS = 4
 
 
 class NoteLine(Horizontal):
-    """Author note, and its text; in a step whose notes are people's, the name as well."""
+    """Whose note it is, and its text; in a step whose notes are people's, the name as well.
+
+    It remembers the step and the group from the first character on: the note goes there, whatever
+    happens until enter is pressed.
+    """
 
     DEFAULT_CSS = """
     NoteLine { height: 1; padding: 0 1; background: $panel; }
     NoteLine > #whose { width: auto; max-width: 50%; padding: 0 1 0 0; text-style: bold; }
+    NoteLine > #who-label { width: auto; padding: 0 1 0 0; text-style: bold; display: none; }
     NoteLine > #person { width: 22; margin: 0 1 0 0; display: none; }
-    NoteLine.-person > #person { display: block; }
+    NoteLine.-person > #person, NoteLine.-person > #who-label { display: block; }
     NoteLine > #blank {
         width: auto; max-width: 50%; color: $quiet; padding: 0 1 0 0; display: none;
     }
@@ -106,12 +142,11 @@ class NoteLine(Horizontal):
         Binding("escape", "leave", "back to the keys", id="write.leave"),
     ]
 
-    class Written(Message):
+    class Saving(Message):
         """Notes were written."""
 
-        def __init__(self, texts: list[str], person: str | None) -> None:
-            self.texts = texts
-            self.person = person
+        def __init__(self, written: Written) -> None:
+            self.written = written
             super().__init__()
 
     class Leaving(Message):
@@ -121,97 +156,182 @@ class NoteLine(Horizontal):
         super().__init__()
         self._tr = tr
         self._form = self._pattern = ""
+        self._now = Belonging(0, None)
+        self._begun: Belonging | None = None
+        """Where what is written belongs; None while nothing is."""
+        self._titles: dict[int, str] = {}
+        self._people: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
+        yield Static(f"{self._tr('note-input.who')} ›", id="who-label", markup=False)
+        yield NoteInput(placeholder=self._tr("note-input.whose"), id="person")
         yield Static(id="whose", markup=False)
-        yield TextLine(placeholder=self._tr("note-input.whose"), id="person")
         yield Static(id="blank", markup=False)
         yield NoteInput(placeholder=self._tr("run.no-notes-yet"), id="note")
 
     @property
+    def _note(self) -> NoteInput:
+        return self.query_one("#note", NoteInput)
+
+    @property
+    def _person(self) -> NoteInput:
+        return self.query_one("#person", NoteInput)
+
+    @property
     def text(self) -> str:
         """What is written so far."""
-        return self.query_one("#note", NoteInput).value
+        return self._note.value
+
+    @property
+    def words(self) -> str:
+        """All that is written so far, the name included."""
+        return ": ".join(filter(None, (self._person.value.strip(), self.text.strip())))
 
     @property
     def writing(self) -> bool:
         """Whether what is typed goes into this line."""
         # Not by has_focus, which comes true a little later.
-        return self.screen.focused in (self.query_one("#note"), self.query_one("#person"))
+        return self.screen.focused in (self._note, self._person)
 
-    def show_whose(self, group: str | None, state: State) -> None:
-        """Say whose the next note will be, and be ready for the form that it has."""
-        step = state.step()
-        written = map(self._tr.text, form(state, step))
-        self._form, self._pattern = "; ".join(written), state.shown(step.pattern)
+    def show_whose(self, now: Belonging, state: State) -> None:
+        """Say where the next note belongs, and be ready for the form that it has.
+
+        What is written keeps the place that it has.
+        """
+        self._now = now
+        self._people = set(state.person_names)
+        self._titles = {step.id: step.title for step in state.plan.steps}
+        if self._begun is None:
+            step = state.step()
+            written = map(self._tr.text, form(state, step))
+            self._form, self._pattern = "; ".join(written), state.shown(step.pattern)
+            self.set_class(step.by == "person", "-person")
+        self._show_label()
         self._show_blank()
-        self.set_class(step.by == "person", "-person")
-        self.query_one("#whose", Static).update(plain(f"{group or self._tr('note-input.note')} ›"))
+
+    def look_whether_begun(self) -> None:
+        """Remember where a note belongs that is begun, and forget it where all was deleted."""
+        if not self.is_attached:
+            return
+        if not (self.text or self._person.value):
+            self._begun = None
+        elif self._begun is None:
+            self._begun = self._now
+        self._show_label()
+        self._show_blank()
+
+    def belongs_to(self, group: str | None) -> None:
+        """Let what is written be a group's that was chosen while it was."""
+        if self._begun is not None:
+            self._begun = self._begun._replace(group=group)
+            self._show_label()
 
     def begin(self) -> None:
         """Put the cursor where the next note begins."""
         # Not by focus(), which comes later: the keys that are typed next belong in here.
-        self.screen.set_focus(self.query_one("#person" if self.has_class("-person") else "#note"))
-        self.query_one("#note", NoteInput).placeholder = visible(self._form) or WRITING
+        at_name = self.has_class("-person") and not self.text
+        self.screen.set_focus(self._person if at_name else self._note)
+        self._note.placeholder = visible(self._form) or WRITING
         self._show_blank()
+
+    def insert(self, text: str) -> None:
+        """Put a text that was pasted into the line, or save its lines, as a paste there does."""
+        self.begin()
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) > 1:
+            self._save(lines)
+        elif lines:
+            field = self.screen.focused
+            (field if isinstance(field, NoteInput) else self._note).insert_pasted(lines[0])
 
     def other_field(self) -> None:
         """Go from the name to the text, or back."""
         if self.has_class("-person"):
-            at_name = self.screen.focused is self.query_one("#person")
-            self.screen.set_focus(self.query_one("#note" if at_name else "#person"))
+            at_name = self.screen.focused is self._person
+            self.screen.set_focus(self._note if at_name else self._person)
 
     def rest(self) -> None:
         """Say how to begin again."""
-        self.query_one("#note", NoteInput).placeholder = self._tr("run.no-notes-yet")
+        self._note.placeholder = self._tr("run.no-notes-yet")
         self._show_blank()
+
+    def put_back(self, written: Written) -> None:
+        """Put what was refused back into the line, before what was typed since."""
+        text = " | ".join(written.texts)
+        self._note.value = f"{text} {self.text}".rstrip()
+        self._person.value = written.person or self._person.value
+        self._begun = written.begun
+        self._show_label()
+
+    def action_leave(self) -> None:
+        """Go back to the keys; a note that was begun stays, a name alone goes."""
+        if not self.text:
+            self._person.clear()
+        self.post_message(self.Leaving())
+
+    def _show_label(self) -> None:
+        """Say whose the note is, and of which step where that is not the current one."""
+        begun = self._begun or self._now
+        label = begun.group or self._tr("note-input.note")
+        if begun.step != self._now.step:
+            label = f"{self._titles.get(begun.step, '')} · {label}"
+        self.query_one("#whose", Static).update(plain(f"{label} ›"))
 
     def _show_blank(self) -> None:
         """Say which blank of the pattern is written now."""
-        note = self.query_one("#note", NoteInput)
         words = ""
         if self._pattern and self.writing:
+            note = self._note
             number, of, lead = blank_at(self._pattern, note.value[: note.cursor_position])
             words = f"{number} of {of}: {ending(lead, LEAD)}"
         blank = self.query_one("#blank", Static)
         blank.set_class(bool(words), "-there")
         blank.update(plain(words))
 
-    @on(Input.Changed, "#note")
-    def _on_changed(self) -> None:
-        self._show_blank()
-
-    def put_back(self, text: str, person: str | None) -> None:
-        """Put a note that was refused back into the line, before what was typed since."""
-        note = self.query_one("#note", NoteInput)
-        note.value = f"{text} {note.value}".rstrip()
-        self.query_one("#person", TextLine).value = person or ""
-
-    def action_leave(self) -> None:
-        """Go back to the keys; what was written stays."""
-        self.post_message(self.Leaving())
-
-    @on(Input.Submitted, "#person")
-    def _on_person(self, event: Input.Submitted) -> None:
+    @on(NoteInput.Entered, "#person")
+    def _on_person(self, event: NoteInput.Entered) -> None:
         event.stop()
-        self.screen.set_focus(self.query_one("#note"))
+        name, text = _name_and_text(self._person.value)
+        if text and not self.text.strip():
+            self._person.value = name
+            self._save([text])
+        else:
+            self.screen.set_focus(self._note)
 
-    @on(NoteInput.Entered)
+    @on(NoteInput.Entered, "#note")
     def _on_note(self, event: NoteInput.Entered) -> None:
         event.stop()
-        if event.text.strip():
-            self._write([event.text])
+        name = self._person.value.strip()
+        if self.text.strip():
+            self._save([self.text])
+        elif name and same_name_key(name) not in self._people:
+            # A note without a name was typed where the name goes.
+            self._person.clear()
+            self._save([name])
         else:
             self.action_leave()
 
     @on(NoteInput.Pasted)
     def _on_pasted(self, event: NoteInput.Pasted) -> None:
         event.stop()
-        self._write(event.lines)
+        self._save(event.lines)
 
-    def _write(self, texts: list[str]) -> None:
-        line = self.query_one("#person", TextLine)
-        person = line.value.strip()
-        line.clear()
-        self.post_message(self.Written(texts, person or None))
+    def _save(self, texts: Iterable[str]) -> None:
+        """Give notes away and begin anew."""
+        begun = self._begun or self._now
+        person = self._person.value.strip() or None
+        texts = list(texts)
+        if len(texts) == 1:
+            self._note.clear()
+        self._person.clear()
+        self._begun = begun if self.text else None
+        self.post_message(self.Saving(Written(texts, person, begun)))
+
+
+def _name_and_text(text: str) -> tuple[str, str]:
+    """Return the name and the note of `Ana: the note`; without a name before a colon, no note."""
+    name, colon, note = text.partition(":")
+    name = name.strip()
+    is_name = bool(name) and len(name) <= LONGEST_NAME and len(name.split()) <= MOST_WORDS
+    return (name, note.strip()) if colon and is_name else (text.strip(), "")

@@ -3,7 +3,7 @@
 import pytest
 
 from facilitate.harvest.analysis.flow import Link, ends, flow, sources_first
-from facilitate.harvest.formats.summary import summary
+from facilitate.harvest.outline.summary import summary
 from facilitate.harvest.report.combine import combine
 from tests.builders import step
 
@@ -28,7 +28,7 @@ BACK = [
 
 
 def line(report):
-    return summary(report, str)
+    return summary(report)
 
 
 def test_a_link_has_the_notes_that_were_turned_and_not_those_that_were_new(report_of):

@@ -37,11 +37,22 @@ def test_a_step_in_which_nobody_gave_marks_has_no_ratings(report_of):
     assert ratings(report_of("we listen")) == []
 
 
-def test_markdown_has_the_middle_and_the_marks_from_low_to_high(report_of):
+def test_markdown_has_mean_spread_and_number_and_the_marks_from_low_to_high(report_of):
     text = as_markdown(report_of("7 10", "4 0", "5 3"))
-    assert "## My marks, from 0 to 10\n\n- Trust: 5.3 (4, 5, 7)\n- Tools: 4.3 (0, 3, 10)\n" in text
+    assert (
+        "## My marks, from 0 to 10\n\n"
+        "| place | mean | spread | n | marks |\n|---|--:|--:|--:|---|\n"
+        "| Trust | 5.3 | ± 1.5 | 3 | 4, 5, 7 |\n| Tools | 4.3 | ± 5.1 | 3 | 0, 3, 10 |\n"
+    ) in text
+
+
+def test_of_a_single_mark_there_is_no_spread(report_of):
+    assert "| Trust | 7.0 | – | 1 | 7 |" in as_markdown(report_of("7 10"))
 
 
 def test_json_has_the_ratings(report_of):
     first, _ = json.loads(as_json(report_of("7 10", "4 0")))["ratings"]
-    assert first == {"step": 1, "place": "Trust", "marks": [7, 4], "mean": 5.5, "notes": [0, 1]}
+    assert first == {
+        "step": 1, "place": "Trust", "marks": [7, 4], "mean": 5.5, "spread": 2.121, "n": 2,
+        "notes": [0, 1],
+    }  # fmt: skip

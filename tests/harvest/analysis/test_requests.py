@@ -46,9 +46,10 @@ def test_a_request_is_from_a_group_to_a_group_and_has_its_answer(report_of):
 def test_markdown_shows_who_asked_whom(report_of):
     assert (
         "## Who asked whom\n\n"
-        "| asks | Group two | Group one |\n|---|---|---|\n"
-        "| Group one | a key → yes; a desk |  |\n"
-        "| Group two |  | the figures → whatever |\n"
+        "| answer | requests |\n|---|--:|\n"
+        "| yes | 1 |\n| no | 0 |\n| I will try | 0 |\n| whatever | 1 |\n| no answer | 1 |\n\n"
+        "### Group one\n\n- Group two: a key → yes (1)\n- Group two: a desk (2)\n\n"
+        "### Group two\n\n- Group one: the figures → whatever (4)\n"
     ) in as_markdown(report_of(*LINES))
 
 

@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from facilitate.harvest.analysis.wall import wall
 from facilitate.harvest.report.combine import combine
@@ -6,15 +7,12 @@ from tests.builders import step
 
 
 def hung(report):
-    """Give the texts on the wall by stage, question, and room and group."""
+    """Give the texts on the wall by steps, question and stage, and by room and group."""
     return {
-        stage: {
-            (part.title, part.question): {
-                whose: [note.text for note in notes] for whose, notes in part.groups.items()
-            }
-            for part in parts
+        (", ".join(step.title_in_round for step in part.steps), part.question, part.stage): {
+            whose: [note.text for note in notes] for whose, notes in part.groups.items()
         }
-        for stage, parts in wall(report).items()
+        for part in wall(report)
     }
 
 
@@ -31,29 +29,36 @@ def rounds():
     ]
 
 
-def test_every_note_hangs_once_by_stage_and_group(report_of):
+def test_every_note_hangs_once_by_step_and_group(report_of):
     report = report_of("a", "/group Group two", "b", "c", "/next", "/turn 2", "/next")
     assert hung(report) == {
-        "yellow": {("Worst", ""): {"Group one": ["a"], "Group two": ["c"]}},
-        "pink": {("Already", ""): {"Group two": ["b"]}},
+        ("Worst", "", "yellow"): {"Group one": ["a"], "Group two": ["c"]},
+        ("Already", "", "pink"): {"Group two": ["b"]},
     }
 
 
-def test_notes_of_one_stage_hang_under_what_they_answer(report_of, rounds):
+def test_only_some_notes_may_hang_there(report_of):
+    report = report_of("a", "/group Group two", "b")
+    assert hung(replace(report, notes=report.notes[1:])) == {
+        ("Worst", "", "yellow"): {"Group two": ["b"]}
+    }
+    assert [part.many for part in wall(report, report.notes[:1])] == [1]
+
+
+def test_notes_hang_under_what_they_answer(report_of, rounds):
     lines = ("a", "/next", "b", "/group Group two", "c", "/next", "d", "/group Group one", "e")
+    first = "Ask (round 1 of 3), Ask (round 3 of 3)"
     assert hung(report_of(*lines, steps=rounds)) == {
-        "Ideas": {
-            ("Ask", "Why? Tell us."): {"Group one": ["a", "e"], "Group two": ["d"]},
-            ("Ask (round 2 of 3)", "How?"): {"Group one": ["b"], "Group two": ["c"]},
-        }
+        (first, "Why? Tell us.", "Ideas"): {"Group one": ["a", "e"], "Group two": ["d"]},
+        ("Ask (round 2 of 3)", "How?", "Ideas"): {"Group one": ["b"], "Group two": ["c"]},
     }
 
 
 def test_a_note_that_was_turned_answers_what_was_asked_then(report_of, rounds):
     lines = ("a", "/next", "b", "/next", "/next", "/turn 1", "new")
     assert hung(report_of(*lines, steps=rounds)) == {
-        "Ideas": {("Ask (round 2 of 3)", "How?"): {"Group one": ["b"]}},
-        "Best": {("Choose", "Which? Who begins?"): {"Group one": ["a", "new"]}},
+        ("Ask (round 2 of 3)", "How?", "Ideas"): {"Group one": ["b"]},
+        ("Choose", "Which? Who begins?", "Best"): {"Group one": ["a", "new"]},
     }
 
 
@@ -62,9 +67,7 @@ def test_rooms_that_were_asked_different_things_hang_apart(report_of):
         return report_of("a", steps=[step(1, "Ask", colour="yellow", prompt=prompt)])
 
     assert hung(combine([room("Why?"), room("How?")])) == {
-        "yellow": {
-            ("Ask", "Why?"): {"A session 1 · Group one": ["a"]},
-            ("Ask", "How?"): {"A session 2 · Group one": ["a"]},
-        }
+        ("Ask", "Why?", "yellow"): {"A session 1 · Group one": ["a"]},
+        ("Ask", "How?", "yellow"): {"A session 2 · Group one": ["a"]},
     }
-    assert list(hung(combine([room("Why?"), room("Why?")]))["yellow"]) == [("Ask", "Why?")]
+    assert list(hung(combine([room("Why?"), room("Why?")]))) == [("Ask", "Why?", "yellow")]

@@ -188,3 +188,17 @@ def test_as_text_runs_of_different_scripts_are_not_measured_by_one_another(run_o
     assert "A took 27 min and has 2 notes; B took 9 min and has 1 note.\n" in text
     assert " less" not in text
     assert "fewer" not in text
+
+
+def test_ratings_themes_and_conversations_are_compared_too(report_of, clock):
+    rating = step(1, "Marks", collect="Marks", by="person", places=("Trust",), scale=(0, 10))
+    talk = step(2, "Talk", arrangement="pairs", colour="yellow")
+
+    def run(mark, theme):
+        talks = ("/next", "an idea", f"/theme 2 {theme}", lambda: clock.advance(60), "/end")
+        return report_of(str(mark), *talks, steps=(rating, talk))
+
+    text = as_text(compare(run(4, "Time"), run(7, "Money")))
+    assert text.count("11 conversations") == 2
+    assert "\n- Trust: 4.0 (1) → 7.0 (1)  +3.0\n" in text
+    assert "\n- Time: 1 → 0\n- Money: 0 → 1\n" in text

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta, timezone
 import msgspec
 import pytest
 
-from facilitate.harvest.formats.header import facts
-from facilitate.harvest.formats.markdown.escape import day
 from facilitate.harvest.formats.markdown.page import as_markdown
+from facilitate.harvest.outline.header import day_in, facts
 from facilitate.harvest.report.build import make_report
 from facilitate.harvest.report.combine import combine
 from facilitate.session.fold import fold
+from facilitate.translations.translator import ENGLISH
 from tests.builders import run_plain, start, step
 from tests.fakes import FakeClock
 
@@ -167,7 +167,7 @@ def test_times_of_several_places_are_compared_as_instants(room):
         all_ = combine(order)
         assert (all_.started, all_.ended) == (first.started, second.ended)
         assert [remark.text for remark in all_.remarks] == ["first", "second"]
-    assert "\n2026-11-12, 12:00–12:30 (UTC+01:00) · " in as_markdown(all_)
+    assert "\n12 November 2026, 12:00–12:30 (UTC+01:00) · " in as_markdown(all_)
 
 
 def test_each_room_has_its_numbers(timed):
@@ -192,7 +192,9 @@ def test_of_people_who_are_not_known_everywhere_it_is_said_in_how_many_rooms_the
     all_ = combine([*known, room(people=None)])
     assert all_.people is None
     assert "28 people in 2 of 3 rooms" in as_markdown(all_)
-    assert "people" not in facts(combine([room(people=None), room(people=None)]), day)[1]
+    assert (
+        "people" not in facts(combine([room(people=None), room(people=None)]), day_in(ENGLISH))[1]
+    )
 
 
 def test_what_was_answered_the_same_everywhere_is_of_all_and_the_rest_of_each_room(room):

@@ -100,9 +100,9 @@ def test_notes_of_the_same_title_are_told_apart_by_their_step(report_of):
 
 
 def test_markdown_lists_notes_by_step_and_group(report_of):
-    text = as_markdown(report_of("a", "/group Group two", "b", "/star 2", "/theme 2 Mail"))
+    text = as_markdown(report_of("a", "/group Group two", "b", "/star 2", "/dots 2 3"))
     assert "## 1. Worst\n\n### Group one\n\n- a (1 · yellow)\n\n### Group two\n" in text
-    assert "- b (2 · yellow · theme Mail) ★" in text
+    assert "- b (2 · yellow · 3 dots) ★" in text
 
 
 def test_markdown_shows_what_became_of_a_note_the_longest_chains_first(report_of):
@@ -111,8 +111,8 @@ def test_markdown_shows_what_became_of_a_note_the_longest_chains_first(report_of
     )
     chains = text.split("## What became of it\n\n")[1].split("\n\n")[0]
     assert chains.split("\n") == [
-        "- b → pink → green: stop it (Group one)",
-        "- a → pink: yes (Group one)",
+        "- b → pink → green: stop it (Group one) · 2",
+        "- a → pink: yes (Group one) · 1",
     ]
 
 
@@ -123,16 +123,23 @@ def test_markdown_says_what_was_asked_once_where_it_is_the_same(report_of):
         step(3, collect="Best", source="Ideas", prompt="Which of them?", ask="Who begins?"),
         step(4, collect="Other"),
     ]
-    lines = ("a", "/next", "b", "/next", "/turn 1 Ann", "/turn 2", "/next", "c")
+    lines = ("a", "/next", "b", "/next", "/turn 1 Ann", "c", "/next", "d")
+    text = as_markdown(report_of(*lines, steps=steps))
     assert "\n".join(
         [
-            "## 1. Step 1", "", "Why? Tell us.", "", "### Group one", "", "- a (1 · Best)", "",
-            "## 2. Step 2", "", "### Group one", "", "- b (2 · Best)", "",
-            "## 3. Step 3", "", "Which of them? Who begins?", "",
-            "Turned here and not further: 1, 2", "",
-            "## 4. Step 4", "", "### Group one", "", "- c (3 · Other)", "",
+            "## What became of it", "", "- a → Best: Ann (Group one) · 1", "",
+            "## 2. Step 2", "", "Why? Tell us.", "", "### Group one", "", "- b (2 · Ideas)", "",
+            "## 3. Step 3", "", "Which of them? Who begins?", "", "### Group one", "",
+            "- c (3 · Best)", "",
+            "## 4. Step 4", "", "### Group one", "", "- d (4 · Other)", "",
         ]
-    ) in as_markdown(report_of(*lines, steps=steps))  # fmt: skip
+    ) in text  # fmt: skip
+    both = as_markdown(report_of("a", "/next", "b", steps=steps[:2]))
+    assert "## 1. Step 1, 2. Step 2\n\nWhy? Tell us.\n\n### Group one\n\n- a (1 · Ideas)" in both
+
+
+def test_nothing_says_where_a_note_was_turned_and_not_further(report_of):
+    assert "not further" not in as_markdown(report_of("a", "/next", "/turn 1"))
 
 
 def test_markdown_has_what_was_asked_in_each_room_where_it_differs(report_of):
@@ -140,7 +147,9 @@ def test_markdown_has_what_was_asked_in_each_room_where_it_differs(report_of):
         return report_of("a", steps=[step(1, colour="yellow", prompt=prompt)])
 
     text = as_markdown(combine([room("About *us*."), room("About #2.")]))
-    assert "## 1. Step 1\n\n- A session 1: About us.\n- A session 2: About #2.\n" in text
+    assert text.count("## 1. Step 1\n") == 1
+    assert "## 1. Step 1\n\nAbout us.\n\n### A session 1 · Group one\n" in text
+    assert "\n\nAbout #2.\n\n### A session 2 · Group one\n" in text
 
 
 ABOUT = step(2, "Talk", collect="Ideas", prompt="About {worst}.", ask="What of {worst}?")
@@ -216,7 +225,8 @@ def test_a_log_that_does_not_have_what_was_asked_for_an_input_has_its_name(repor
 def test_markdown_adds_up_scores_and_names_places(report_of):
     steps = [step(1, collect="Cards", score=(1, 5), places=("Birth",))]
     text = as_markdown(report_of("a", "/score 1 4", "/score 1 5", "/place 1 Birth", steps=steps))
-    assert "- a (1 · Cards · 4+5=9 · in Birth)" in text
+    assert "| 1 | 4.5 | ± 0.7 | 2 | 9 | a (1 · Group one) |" in text
+    assert "### Birth\n\n- note 1\n" in text
 
 
 def test_markdown_gives_commitments_by_person(report_of):

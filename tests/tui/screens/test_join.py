@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitate.frontend.context import RunContext
+from facilitate.frontend.runner import Runner
 from facilitate.participants import address
 from facilitate.participants.address import Address
 from facilitate.participants.phones import Wanted
@@ -51,11 +51,11 @@ def phones(monkeypatch):
     """Phones that a session gets when it asks for them."""
     fake = FakePhones()
 
-    def open_phones(context):
-        context.phones = fake
+    def open_phones(runner):
+        runner.phones = fake
         return fake
 
-    monkeypatch.setattr(RunContext, "open_phones", open_phones)
+    monkeypatch.setattr(Runner, "open_phones", open_phones)
     ranked = [Address("192.168.8.2", "wlan0", "wireless"), Address("10.8.0.6", "tun0", "tunnel")]
     monkeypatch.setattr(address, "addresses", lambda: ranked)
     return fake

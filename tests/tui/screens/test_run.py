@@ -143,7 +143,7 @@ async def test_a_note_is_written_and_kept_before_it_is_shown_as_taken_down(tmp_p
 
 async def test_keys_pressed_in_a_slow_moment_keep_their_order_and_their_meaning(tmp_path):
     async with console(start(tmp_path)) as front:
-        await front.press_at_once("n", "a", "n", "b", "enter", "f", "x", "enter")
+        await front.press_at_once("n", "enter", "n", "b", "enter", "f", "x", "enter")
         assert front.texts == ["nb", "fx"]
         assert [note.step for note in front.state.wall()] == [2, 2]
         assert front.run.query_one(NoteLine).text == ""
@@ -210,8 +210,9 @@ async def test_keys_with_ctrl_and_f5_work_while_a_note_is_written(tmp_path):
         assert front.run.query_one(NoteLine).text == "x"
         await front.press("enter")
         assert front.texts == ["x"]
+        assert front.state.notes[1].stage == "yellow"  # it was begun in the step before
         await front.press("ctrl+t")
-        assert front.said == "note 1 is pink; this step turns yellow to pink"
+        assert front.said == "note 1 turned pink"
 
 
 async def test_t_turns_the_notes_of_the_stage_before_one_after_the_other(tmp_path):

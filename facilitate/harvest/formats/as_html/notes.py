@@ -12,11 +12,16 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from facilitate.harvest.analysis.promised import by_when
+from facilitate.harvest.analysis.homes import PLACED, RANKED
 from facilitate.harvest.analysis.ranking import Ranking
+from facilitate.harvest.outline.header import due_in, stage_in
+from facilitate.harvest.outline.note_facts import said_too
+from facilitate.harvest.outline.outline import Outline
+from facilitate.harvest.outline.tables import number, spread
 from facilitate.harvest.report.report import Report, ReportNote
 from facilitate.stages import STAGES, colour_of
-from facilitate.text import count, visible
+from facilitate.text import visible
+from facilitate.translations.translator import Translator
 
 
 class Said(dict[str, str]):
@@ -51,109 +56,155 @@ def letter(stage: str | None) -> Markup:
 
 
 class Slips:
-    """The notes of one page: each hangs on the wall once, and all that tells of it leads there."""
+    """The notes of one page: each is told once, and all that tells of it leads there."""
 
-    def __init__(self, report: Report, spoken: str) -> None:
+    def __init__(self, report: Report, spoken: str, outline: Outline, tr: Translator) -> None:
         """Take the notes' report, and `spoken`: the attribute of people's language."""
+        self._home = outline.homes
         self._said = Said(report)
         self._places = {room: f"r{number}n" for number, room in enumerate(report.rooms, 1)}
         self._p = f"<p{spoken}>"
         self._bdi = f"<bdi{spoken}>"
+        self._alike, self._tr = outline.alike, tr
+        self._no_list, self._starred = tr("report.no-list"), tr("note.starred")
+        stages = {note.stage for note in report.notes} | {note.list for note in report.notes}
+        stages |= {turn.to for note in report.notes for turn in note.turns}
+        self._stages = {stage: escape(visible(stage_in(stage, tr))) for stage in stages}
 
     def on_wall(self, notes: Iterable[ReportNote]) -> Markup:
-        """Give notes as post-its, at the place to which all links to them lead."""
+        """Return notes as post-its, at the place to which all links to them lead."""
         return _all(
             [
-                f"{_opened(note.stage)} id={self._place(note)}>{self._body(note)}"
+                f"{_opened(note.stage)} id={self.place(note)}>{self._body(note)}"
                 f"{self._name(note)}{self._more(note)}</p></li>"
                 for note in notes
             ]
         )
 
-    def copies(self, notes: Iterable[ReportNote]) -> Markup:
-        """Give notes as post-its that say whose they are and lead to the wall."""
+    def placed(self, notes: Iterable[ReportNote]) -> Markup:
+        """Return notes as post-its that say whose they are."""
         return _all(
             [
-                f"{_opened(note.stage)}>{self._body(note)}<a href=#{self._place(note)}>"
-                f"{self._name(note)}</a>{self._more(note, note.whose)}</p></li>"
+                f"{_opened(note.stage)} id={self.place(note)}>{self._body(note)}"
+                f"{self._name(note)}{self._more(note, note.whose)}</p></li>"
+                if self._home.holds(PLACED, note)
+                else f"<li class=elsewhere>{self._elsewhere(note)}</li>"
                 for note in notes
             ]
         )
 
     def chains(self, notes: Iterable[ReportNote]) -> Markup:
-        """Give a line for each note: what it said first, and what each turn made of it."""
+        """Return a line for each note: what it said first, and what each turn made of it."""
         return _all(
             [
-                f"<li>{self._link(note.list, note.text)}{self._turned(note)} "
-                f"<small>{self._of(note.whose)}{self._to(note)}</small></li>"
+                f"<li id={self.place(note)}>{self._link(note.list, note.text)}{self._turned(note)} "
+                f"<small>{self._of(note.whose)}{note.number}{self._about(note)}</small></li>"
                 for note in notes
             ]
         )
 
     def told(self, notes: Iterable[ReportNote]) -> Markup:
-        """Give a line for each note: what it says, and where it hangs."""
-        return _all([f"<li>{self._told(note)}</li>" for note in notes])
-
-    def commitments(self, notes: Iterable[ReportNote]) -> Markup:
-        """Give a line for each commitment: the same, and what became of it since."""
+        """Return a line for each note: what it says, whose it is, and what is known of it."""
         return _all(
             [
-                f"<li>{self._promised(note)}{by_when(note)}{self._became(note)}</li>"
+                f"<li id={self.place(note)}>{letter(note.stage)}"
+                f"{self._bdi}{self._said[note.text]}</bdi>"
+                f" <small>{self._of(note.whose)}{note.number}{self._about(note)}</small></li>"
                 for note in notes
             ]
         )
 
     def ranked(self, ranking: Ranking) -> Markup:
-        """Give a row of a table for each note: its rank, what it says, its points and a bar."""
-        best = max((note.total for _, note in ranking.places), default=0)
+        """Return a row of a table for each note: its rank, what it says and its points."""
+        by_mean = ranking.uneven
+
+        def points(note: ReportNote) -> float:
+            return note.mean if by_mean else note.total
+
+        best = max((points(note) for _, note in ranking.places), default=0)
         return _all(
             [
-                f"<tr><td class=number>{rank}</td><td>{self._told(note)}"
-                f"{_bar(note.stage, note.total / best if best > 0 else 0)}</td>"
-                f"<td class=number><b>{note.total}</b>{_scores(note, ranking.uneven)}</td></tr>"
+                f"<tr{self._row_id(note)}><td class=number>{rank}</td><td>{self._in_rank(note)}"
+                f"{_bar(note.stage, points(note) / best if best > 0 else 0)}</td>"
+                f"{_measured(note) if ranking.several else ''}"
+                f"<td class=number><b>{note.total}</b></td></tr>"
                 for rank, note in ranking.places
             ]
         )
 
+    def _row_id(self, note: ReportNote) -> str:
+        return f" id={self.place(note)}" if self._home.holds(RANKED, note) else ""
+
+    def _in_rank(self, note: ReportNote) -> str:
+        if not self._home.holds(RANKED, note):
+            return self._elsewhere(note)
+        return (
+            f"{letter(note.list)}{self._bdi}{self._said[note.text]}</bdi>{self._turned(note)} "
+            f"<small>{self._of(note.whose)}{note.number}{self._about(note, scored=False)}</small>"
+        )
+
+    def _elsewhere(self, note: ReportNote) -> str:
+        """Return the number of a note that is told in another part, which leads there."""
+        return self._tr("note.elsewhere", number=self.links([note]))
+
+    def rated(self, notes: Iterable[ReportNote]) -> Markup:
+        """Return who gave marks, each with the number of the note."""
+        return Markup(", ").join(
+            Markup(
+                f"<span id={self.place(note)}>{note.number}"
+                f"{self._in(note.person or note.whose)}</span>"
+            )
+            for note in notes
+        )
+
     def links(self, notes: Sequence[ReportNote], most: int = 40) -> Markup:
-        """Give the numbers of notes, each leading to the wall; of many only the first ones."""
+        """Return the numbers of notes, each leading to where it is told; of many the first ones."""
         parts = []
         for room, those in groupby(notes[:most], key=lambda note: note.room):
             in_room = f"<small>{self._bdi}{self._said[room]}</bdi>:</small>&nbsp;" if room else ""
-            parts.append(in_room + " ".join(map(self._to, those)))
+            parts.append(in_room + " ".join(map(self.to, those)))
         if len(notes) > most:
-            parts.append(f"and {len(notes) - most} more")
+            parts.append(self._tr("report.more", number=len(notes) - most))
         return Markup(" ".join(parts))
 
-    def _place(self, note: ReportNote) -> str:
+    def place(self, note: ReportNote) -> str:
+        """Return the id of the element that tells a note."""
         return f"{self._places[note.room]}{note.number}" if note.room else f"n{note.number}"
 
-    def _to(self, note: ReportNote) -> str:
-        return f"<a href=#{self._place(note)}>{note.number}</a>"
+    def to(self, note: ReportNote) -> str:
+        """Return the number of a note, which leads to where it is told."""
+        return f"<a href=#{self.place(note)}>{note.number}</a>"
 
     def _of(self, whose: str) -> str:
-        return f"{self._bdi}{self._said[whose]}</bdi> " if whose else ""
+        return f"{self._bdi}{self._said[whose]}</bdi> · " if whose else ""
 
-    def _told(self, note: ReportNote) -> str:
-        said = self._said[note.text]
-        return f"{letter(note.stage)}{self._bdi}{said}</bdi> {self._to(note)}"
+    def _in(self, whose: str) -> str:
+        return f" {self._bdi}{self._said[whose]}</bdi>" if whose else ""
 
-    def _promised(self, note: ReportNote) -> str:
-        """Return the step that was answered to a note, with the note behind it in small."""
-        if note.promise is None:
-            return self._told(note)
-        said = f"{letter(note.stage)}{self._bdi}{self._said[note.promise]}</bdi>"
-        return f"{said} <small>{self._bdi}{self._said[note.text]}</bdi> {self._to(note)}</small>"
-
-    def _became(self, note: ReportNote) -> str:
-        if not note.verdict:
-            return ""
-        answer = note.verdict.answer
-        told = f": {self._bdi}{self._said[answer]}</bdi>" if answer else ""
-        return f"<p class=quiet>{note.verdict.since}{told}</p>"
+    def _about(self, note: ReportNote, scored: bool = True) -> str:
+        """Return what is known of a note beside whose it is."""
+        more = ""
+        for name in (note.person, note.who, note.place, *note.themes):
+            if name:
+                more += f" · {self._bdi}{self._said[name]}</bdi>"
+        if note.due:
+            more += f" · {due_in(note.due, self._tr)}"
+        if note.scores and scored:
+            more += f" · {self._tr.count(note.total, 'count.point', 'count.points')}"
+        if note.dots:
+            more += f" · {self._tr.count(note.dots, 'count.dot', 'count.dots')}"
+        if note.said_too:
+            more += f" · {self._said[said_too(note, self._tr)]}"
+        if others := self._alike.get(id(note)):
+            # Text is told once, so what is alike is named by number.
+            same = [other for other in others if other is not note]
+            more += f" · {self._tr('note.like', numbers=self.links(same, 3))}"
+        if note.starred:
+            more += f" · <strong>&#9733; {self._starred}</strong>"
+        return more
 
     def _body(self, note: ReportNote) -> str:
-        """Give what a note says, and the beginning of its foot."""
+        """Return what a note says, and the beginning of its foot."""
         answers = ""
         for turn in note.turns:
             if turn.answer:
@@ -162,19 +213,14 @@ class Slips:
         return f"{self._p}{self._said[note.text]}</p>{answers}<p class=about>{_mark(note.stage)}"
 
     def _name(self, note: ReportNote) -> str:
-        return f"{self._said[note.stage or 'no list']} {note.number}"
+        return f"{self._stages[note.stage] or self._no_list} {note.number}"
 
     def _more(self, note: ReportNote, whose: str = "") -> str:
-        """Give what stands at the foot of a note behind its name."""
-        more = f", was {self._said[note.list or 'no list']}" if note.turns else ""
-        for name in (whose, note.person, note.who, note.place, *note.themes):
-            if name:
-                more += f" · {self._bdi}{self._said[name]}</bdi>"
-        if note.scores:
-            more += f" · {count(note.total, 'point')}"
-        if note.starred:
-            more += " · <strong>&#9733; starred</strong>"
-        return more
+        """Return what stands at the foot of a note behind its name."""
+        was = self._stages[note.list] or self._no_list
+        more = f", {self._tr('note.was', stage=was)}" if note.turns else ""
+        more += f" · {self._bdi}{self._said[whose]}</bdi>" if whose else ""
+        return more + self._about(note)
 
     def _turned(self, note: ReportNote) -> str:
         turned = ""
@@ -183,8 +229,8 @@ class Slips:
         return turned
 
     def _link(self, stage: str | None, text: str | None) -> str:
-        """Give what a note says in a stage; the stage itself, if it says nothing more."""
-        said = f"{self._bdi}{self._said[text]}</bdi>" if text else self._said[stage or ""]
+        """Return what a note says in a stage; the stage itself, if it says nothing more."""
+        said = f"{self._bdi}{self._said[text]}</bdi>" if text else self._stages[stage]
         return f"{_coloured(stage)}{said}</i>"
 
 
@@ -209,10 +255,10 @@ def _bar(stage: str | None, share: float) -> str:
     return f'<svg aria-hidden="true" width="100%" height="8">{bar}</svg>'
 
 
-def _scores(note: ReportNote, counted: bool) -> str:
-    """Give how many scores a note's points are of, if that is wanted, and which, if several."""
-    several = f"<br><small>{' + '.join(map(str, note.scores))}</small>" if note.scores[1:] else ""
-    return f" of {len(note.scores)}{several}" if counted else several
+def _measured(note: ReportNote) -> str:
+    """Return the cells of the mean of a note's scores, how far they lie apart, and how many."""
+    cells = (number(note.mean), spread(note.spread, len(note.scores)), len(note.scores))
+    return "".join(f"<td class=number>{cell}</td>" for cell in cells)
 
 
 def _all(lines: list[str]) -> Markup:

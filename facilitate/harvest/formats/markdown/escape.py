@@ -5,11 +5,9 @@ mail. An address that would need one stands in <>, which all who read Markdown t
 """
 
 import re
-from datetime import datetime
 from functools import lru_cache
 from html.entities import html5
 
-from facilitate.harvest.report.report import ReportNote
 from facilitate.text import visible
 
 MOST_TEXTS = 20_000
@@ -110,31 +108,3 @@ def _is_entity(written: str) -> bool:
 def row(*cells: str) -> str:
     """Give a row of a table; its cells are Markdown already."""
     return f"| {' | '.join([cell.replace('|', _BAR) for cell in cells])} |"
-
-
-def day(at: datetime) -> str:
-    """Give a day as Markdown has it."""
-    return f"{at:%Y-%m-%d}"
-
-
-def item(note: ReportNote) -> str:
-    """Give a note as an item of a list, with what is known of it beside its text and its group."""
-    facts = f"{note.number} · {inside(note.stage)}" if note.stage else f"{note.number}"
-    if note.person:
-        facts += f" · {inside(note.person)}"
-    if note.origin:
-        facts += f" · said {note.origin.at[:10]}"
-    if note.scores:
-        facts += f" · {'+'.join(map(str, note.scores))}={note.total}"
-    if note.place:
-        facts += f" · in {inside(note.place)}"
-    for theme in note.themes:
-        facts += f" · theme {inside(theme)}"
-    return f"- {plain(note.text)} ({facts})" + (" ★" if note.starred else "")
-
-
-def named(note: ReportNote) -> str:
-    """Give a note with its number and whose it is."""
-    return (
-        f"{plain(note.text)} ({' · '.join(filter(None, (str(note.number), inside(note.whose))))})"
-    )

@@ -29,13 +29,18 @@ def tables(text):
     return found
 
 
-def test_themes_come_before_all_other_notes(report_of):
-    text = as_markdown(report_of("a", "b", "/theme 1,2 Time", "/theme 2 Money"))
-    assert section(text, "Themes") == [
-        "### Time", "", "- a (1 · Group one)", "- b (2 · Group one)", "",
-        "### Money", "", "- b (2 · Group one)",
+def test_themes_are_on_page_one_with_how_many_said_them(report_of):
+    lines = ("a", "b", "/group Group two", "c", "/theme 1,2,3 Time", "/theme 2 Money")
+    text = as_markdown(report_of(*lines))
+    assert section(text, "Themes")[:4] == [
+        "- Time (said by 2 groups, 3 notes)  ", "  a",
+        "- Money (said by 1 group, 1 note)  ", "  b",
     ]  # fmt: skip
-    assert text.index("## Themes") < text.index("## 1. Worst")
+    assert text.index("## Themes") < text.index("# Appendix")
+    assert section(text, "Notes by theme") == [
+        "### Time (3 notes)", "", "- a (1 · Group one)", "- b (2 · Group one)",
+        "- c (3 · Group two)",
+    ]  # fmt: skip
 
 
 def test_scored_lists_are_ranked(report_of):
@@ -85,7 +90,7 @@ def test_only_the_first_words_and_numbers_are_shown(report_of):
     words = [f"word{chr(97 + n)}" for n in range(25)]
     lines = [" ".join(words), "/group Group two", " ".join(words), *["worda"] * 20]
     rows = section(as_markdown(report_of(*lines)), "What many said")[2:]
-    assert len(rows) == 20
+    assert len(rows) == 24
     assert rows[0] == "| worda | 2 | 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 … |"
 
 
@@ -95,41 +100,52 @@ def test_words_of_several_rooms_say_in_which_room_the_notes_are(report_of):
     assert row == "| trust | 2 | A session 1: 1, 2; A session 2: 1 |"
 
 
-def test_notes_that_say_nearly_the_same_stand_side_by_side(report_of):
+def test_notes_that_say_nearly_the_same_name_each_other(report_of):
     text = as_markdown(
         report_of("Share our address list", "/group Group two", "share the address list", "mail")
     )
-    assert section(text, "Nearly the same") == [
-        "| note | beside it |",
-        "|---|---|",
-        "| Share our address list (1 · Group one) | share the address list (2 · Group two) |",
+    assert "- Share our address list (1 · yellow · like 2)" in text
+    assert "- share the address list (2 · yellow · like 1)" in text
+
+
+def test_each_note_is_told_once_in_the_appendix(report_of):
+    steps = [
+        step(1, colour="yellow", score=(1, 5), places=("Now", "Never")),
+        step(2, colour="green", source="yellow"),
+        step(3, collect="Ties", ties=True),
     ]
-    assert "- Share our address list (1 · yellow)" in text
-    assert "- share the address list (2 · yellow)" in text
+    lines = ["scored", "placed", "themed", "turned", "left", "both", "/score 1 3", "/score 6 2"]
+    lines += ["/place 2 Now", "/place 6 Never", "/theme 3,4 Time", "/next", "/turn 4", "/next"]
+    appendix = as_markdown(report_of(*lines, steps=steps)).partition("# Appendix")[2]
+    for text in ("scored", "placed", "themed", "turned", "left", "both"):
+        assert appendix.count(text) == 1, text
 
 
 def test_it_says_who_was_there(report_of, clock):
     steps = [step(1, collect="Promises", by="person", arrangement="pairs")]
     text = as_markdown(report_of("/as Ann", "ring", lambda: clock.advance(60), steps=steps))
     assert section(text, "Who was there") == [
-        "22 people, 11 conversations", "", "Groups: Group one, Group two", "",
+        "People: 22, Groups: 2, Conversations: 11", "", "Groups: Group one, Group two", "",
         "People with notes: Ann",
     ]  # fmt: skip
 
 
 def test_what_is_not_there_has_no_heading(report_of):
-    headings = [line for line in as_markdown(report_of("a")).split("\n") if line.startswith("## ")]
-    assert headings == ["## 1. Worst", "## Who was there", "## Time"]
+    headings = [line for line in as_markdown(report_of("a")).split("\n") if line.startswith("#")]
+    assert headings == [
+        "# A session", "# Appendix", "## From many to few", "## 1. Worst", "### Group one",
+        "## Who was there", "## Time",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ["a | b", "`a | b`", "\\", "| |", "<b>x</b>", "[x](y)", "***"])
 def test_markup_does_not_break_out_of_a_table(report_of, text):
     steps = [step(1, collect="Cards", score=(1, 5))]
     lines = [f"{text} mail", "/score 1 5", "/group Group two", f"{text} mail!"]
-    ranks, words, near, times = tables(as_markdown(report_of(*lines, steps=steps)))
+    stages, ranks, words, times = tables(as_markdown(report_of(*lines, steps=steps)))
     assert ranks == [["rank", "total", "note"], ["1", "5", f"{text} mail (1 · Group one)"]]
-    assert near[1] == [f"{text} mail (1 · Group one)", f"{text} mail! (2 · Group two)"]
     assert {len(row) for row in words + times} == {3}
+    assert {len(row) for row in stages} == {4}
 
 
 def test_no_bar_in_a_text_makes_a_cell_of_a_table():

@@ -1,20 +1,19 @@
-"""The flow of the notes in one line, as it stands at the head of a report."""
-
-from collections.abc import Callable
+"""The flow of the notes in one line, as it stands over a report's appendix."""
 
 from facilitate.harvest.analysis.flow import Stop, flow
+from facilitate.harvest.outline.header import stage_in
 from facilitate.harvest.report.report import Report
+from facilitate.translations.translator import ENGLISH, Translator
 
 
-def summary(report: Report, shown: Callable[[str], str]) -> str:
-    """Give `9 yellow → 7 pink → 6 green; 3 Commitments`: an arrow is where notes were turned.
+def summary(report: Report, tr: Translator = ENGLISH) -> str:
+    """Return `9 yellow → 7 pink → 6 green; 3 Commitments`: an arrow is where notes were turned.
 
     A way that parts from another one begins with the stage alone, or ends so: `yellow → 1 blue`.
-    `shown` makes the name of a stage what it is to be where the line stands.
     """
 
     def said(stop: Stop) -> str:
-        name = shown(stop.stage)
+        name = stage_in(stop.stage, tr)
         return name if stop.notes is None else f"{stop.notes} {name}"
 
     found = flow(report)

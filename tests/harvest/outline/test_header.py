@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from facilitate.harvest.formats.header import facts, known_people, span, time_in
+from facilitate.harvest.outline.header import facts, known_people, span, time_in
 from facilitate.harvest.report.room import Room
 from tests.reports import report_of_everything
 
@@ -65,6 +65,11 @@ def test_people_are_those_of_the_rooms_in_which_they_are_known(people, all_, kno
     assert known_people(report) == known
 
 
+def test_of_a_few_groups_it_is_said_who_they_are():
+    report = report_from("2026-11-20T12:00:00+00:00", None, groups=("Red", "Blue"))
+    assert facts(report, day)[2] == "2 groups: Red, Blue"
+
+
 def test_all_that_is_known_is_told():
     report = report_from("2026-11-20T12:00:00+00:00", None)
-    assert facts(report, day)[1:] == ["60 people", "1 group", "7 notes"]
+    assert facts(report, day)[1:] == ["60 people", "1 group"]

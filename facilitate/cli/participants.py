@@ -1,0 +1,74 @@
+"""The commands for participants: cards for the tables, the stage in a browser."""
+
+import signal
+import sys
+from argparse import Namespace
+
+from facilitate.cli.failure import Failure
+from facilitate.cli.output import write
+from facilitate.session import store
+from facilitate.session.fold import fold
+from facilitate.session.log import log
+from facilitate.text import visible
+
+CARDS = "cards.html"
+
+
+def cards(options: Namespace) -> None:
+    """Write a page to print: for each group a code that leads to its table."""
+    from facilitate.participants.browser_stage import phones_url
+    from facilitate.participants.cards import cards_page
+
+    contents = _contents(options.session)
+    header = contents.header
+    url = phones_url(header.id)
+    if not url:
+        raise Failure(
+            f"no phones have been let into {header.title}:"
+            " start it with --phones, or press o in it, then print the cards"
+        )
+    groups = fold(header, contents.events).groups
+    page = cards_page(header.title, url, groups, header.language, options.wifi)
+    path = options.output or CARDS
+    write(path, page.encode())
+    print(visible(f"{path}: {len(groups) or 1} to print; they lead to {url}"))
+
+
+def browser_stage(options: Namespace) -> None:
+    """Serve the stage to browsers of this machine until enter is pressed."""
+    from facilitate.participants.browser_stage import BrowserStage, NotServed
+
+    contents = _contents(options.session)
+    try:
+        stage = BrowserStage(contents.path, contents.header.id, options.speed, options.port)
+    except NotServed as error:
+        raise Failure(f"the stage can't be shown: {error}; try another --port") from None
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _stop)
+    try:
+        print(visible(f"{contents.header.title} · the stage is at"))
+        print(stage.url, flush=True)
+        if sys.stdin.isatty():
+            import webbrowser
+
+            webbrowser.open(stage.url)
+            print("enter ends it", flush=True)
+        sys.stdin.readline()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        stage.close()
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _contents(session: str | None) -> log.Contents:
+    try:
+        return log.read(store.find(session or "last"))
+    except (store.NoSuchSession, log.NotALog) as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f"{error.filename}: {error.strerror}") from None

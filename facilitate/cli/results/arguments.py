@@ -1,0 +1,101 @@
+"""The arguments of the commands that give what came out."""
+
+from argparse import ArgumentParser
+from collections.abc import Callable
+
+from facilitate.cli import argument_types, commands
+
+Added = Callable[[str, object, str], ArgumentParser]
+"""What adds a command: its name, what it runs, what it is about."""
+
+
+def add_report(command: Added) -> None:
+    """Add `report`."""
+    parser = command("report", commands.report, "what came out of a session")
+    parser.add_argument(
+        "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; several are one"
+    )
+    parser.add_argument(
+        "--title",
+        metavar="TEXT",
+        type=argument_types.name,
+        help="what to call it; else as the session, or what several share",
+    )
+    parser.add_argument(
+        "--intro",
+        metavar="FILE",
+        help="your own words, as Markdown: opening, what next, contact, links; kept with the"
+        " session",
+    )
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument(
+        "--format",
+        choices=("md", "html", "pdf", "docx", "xlsx", "csv", "json"),
+        default="md",
+        help="md if left out",
+    )
+    kind.add_argument(
+        "--share",
+        action="store_true",
+        help="a folder to pass on: a page, a text, and a picture each, of the notes with a star"
+        " and those in the last stage that any was turned to; without names",
+    )
+    parser.add_argument(
+        "--as",
+        dest="columns",
+        choices=("talk-to-the-city",),
+        help="the csv that this program reads",
+    )
+    parser.add_argument("--star", action="store_true", help="share only the notes with a star")
+    parser.add_argument(
+        "--notes",
+        metavar="N[,N-N]",
+        type=argument_types.notes,
+        default=(),
+        help="share only these, such as 3,5-7; with --star, both",
+    )
+    parser.add_argument("--names", action="store_true", help="share groups and people, too")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write it there; of what is shared, the folder"
+    )
+    _file_arguments(parser)
+
+
+def add_sessions(command: Added) -> None:
+    """Add `sessions`."""
+    parser = command("sessions", commands.sessions, "the sessions there were")
+    parser.add_argument(
+        "action",
+        nargs="?",
+        choices=("list", "archive", "delete"),
+        help="list them; or put some away in a folder of their own, or delete them for good",
+    )
+    parser.add_argument("sessions", metavar="SESSION", nargs="*", help="paths, names, or last")
+    parser.add_argument("--yes", action="store_true", help="delete them without asking")
+    parser.add_argument("--json", action="store_true", help="as a JSON list")
+
+
+def add_compare(command: Added) -> None:
+    """Add `compare`."""
+    parser = command("compare", commands.compare, "two runs of one script, side by side")
+    parser.add_argument("first", metavar="SESSION", help="a path or name")
+    parser.add_argument("second", metavar="SESSION", help="a path, a name, or last")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def add_trend(command: Added) -> None:
+    """Add `trend`."""
+    parser = command("trend", commands.trend, "what changed from session to session of a series")
+    parser.add_argument("series", metavar="SERIES", help="the name of the series")
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--json", action="store_true", help="as JSON")
+    kind.add_argument("--format", choices=("html", "pdf"), help="as a document with pictures")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write it there")
+    _file_arguments(parser)
+
+
+def _file_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--open", action="store_true", help="open the file that was written")
+    parser.add_argument(
+        "--force", action="store_true", help="replace a file that isn't a report, too"
+    )

@@ -1,0 +1,63 @@
+"""Files that reports are written to: which ones may be replaced, and how one is opened."""
+
+import os
+import subprocess
+import sys
+import webbrowser
+import zipfile
+from pathlib import Path
+
+from facilitate.cli.failure import Failure
+from facilitate.cli.output import write
+
+MARKER = b"facilitate report"
+"""Stands among what is known of a document."""
+_IN_TEXT = (b"<!-- facilitate report -->", b'<meta name="generator" content="facilitate report">')
+"""Stands in a report that people read: at the end of Markdown, at the head of a page."""
+_BEGINNINGS = (b'{\n "format": "facilitate-report/', b"number,room,step_number", b"comment-id,")
+"""How reports begin that programs read."""
+_LOOKED_AT = 20_000_000
+
+
+def write_report(path: str, data: bytes, force: bool) -> None:
+    """Write a report; raises Failure where a file is there that isn't a report, without `force`."""
+    if not force and not may_be_replaced(path):
+        raise Failure(
+            f"{path} isn't a report of facilitate's, so it stays as it is;"
+            " -o names another file, --force replaces it"
+        )
+    write(path, data)
+
+
+def may_be_replaced(path: str) -> bool:
+    """Whether nothing is lost with a file but a report: nothing is there, or one made here."""
+    if not os.path.isfile(path) or os.path.getsize(path) == 0:
+        return True
+    try:
+        with open(path, "rb") as file:
+            data = file.read(_LOOKED_AT)
+        if data.startswith(b"PK"):
+            with zipfile.ZipFile(path) as parts:
+                return MARKER in parts.read("docProps/core.xml")
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return False
+    if data.startswith(b"%PDF-"):
+        return MARKER in data
+    marked = any(mark in part for mark in _IN_TEXT for part in (data[:2000], data[-100:]))
+    return marked or data.removeprefix(b"\xef\xbb\xbf").startswith(_BEGINNINGS)
+
+
+def open_file(path: str) -> None:
+    """Open a file in the program that the system has for it; raises Failure where there is none."""
+    full = Path(path).resolve()
+    try:
+        if sys.platform == "win32":
+            os.startfile(full)
+        elif full.suffix in (".html", ".htm"):
+            if not webbrowser.open(full.as_uri()):
+                raise OSError
+        else:
+            opener = "open" if sys.platform == "darwin" else "xdg-open"
+            subprocess.run([opener, str(full)], check=True, timeout=20, capture_output=True)
+    except (OSError, subprocess.SubprocessError):
+        raise Failure(f"{path} is written, but nothing here opens it") from None

@@ -1,0 +1,106 @@
+"""Putting sessions away, or deleting them for good: sessions archive, sessions delete."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+
+from facilitate import paths
+from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.commitments.commitments import commitments
+from facilitate.files import free_path, private_folder
+from facilitate.session import store
+from facilitate.session.intro import intro_path
+from facilitate.session.log import log
+from facilitate.session.log.lock import lock
+from facilitate.sorting.file import sortings_of
+from facilitate.text import count, visible
+
+ARCHIVE = "archive"
+"""The folder, in that of the logs, where they are put away."""
+
+
+def archive(options: Namespace) -> None:
+    """Move sessions with what belongs to them into a folder of their own."""
+    found = _found(options)
+    folder = os.path.join(paths.sessions(), ARCHIVE)
+    for path in found:
+        still_open = _still_open(path)
+        try:
+            private_folder(folder)
+            target = free_path(os.path.join(folder, os.path.basename(path)))
+            os.rename(path, target)
+            if os.path.exists(intro_path(path)):
+                os.replace(intro_path(path), intro_path(target))
+        except OSError as error:
+            raise Failure(f"{error.filename}: {error.strerror}") from None
+        print(visible(f"{store.name_of(path)} put away: {target}"))
+        if still_open:
+            what = count(still_open, "open commitment")
+            print(f"its {what} won't be listed any more; move the file back to see them")
+
+
+def delete(options: Namespace) -> None:
+    """Delete sessions with what belongs to them, for good, once that is confirmed."""
+    found = _found(options)
+    if not options.yes:
+        _confirm(found)
+    for path in found:
+        try:
+            _delete(path)
+        except OSError as error:
+            raise Failure(f"{error.filename}: {error.strerror}") from None
+        print(visible(f"{store.name_of(path)} deleted for good"))
+    print("copies of the log, and reports made of it, are not changed")
+
+
+def _found(options: Namespace) -> list[str]:
+    """Return the logs that are named, none of which is in use; raises Failure."""
+    if not options.sessions:
+        raise Failure(f"{options.action} which sessions? name them", code=WRONG_USAGE)
+    try:
+        found = list(dict.fromkeys(store.find(name) for name in options.sessions))
+        for path in found:
+            log.read_all(path)
+            if _in_use(path):
+                raise Failure(f"{store.shown_name(path)} is running; leave it first")
+    except (store.NoSuchSession, log.NotALog) as error:
+        raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f"{error.filename}: {error.strerror}") from None
+    return found
+
+
+def _in_use(path: str) -> bool:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        return not lock(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _confirm(found: Sequence[str]) -> None:
+    """Ask whether sessions may be deleted; raises Failure where nobody says yes."""
+    names = ", ".join(store.shown_name(path) for path in found)
+    if not sys.stdin.isatty():
+        raise Failure(f"{names}: nothing was deleted; --yes deletes without asking")
+    if input(visible(f"Delete {names} for good? Type yes: ")).strip().casefold() != "yes":
+        raise Failure("nothing was deleted")
+
+
+def _delete(path: str) -> None:
+    """Delete a log, its introduction and the sortings of it alone; say which others name it."""
+    ids = {one.header.id for one in log.read_all(path)}
+    sortings, _ = sortings_of(ids)
+    os.remove(path)
+    if os.path.exists(intro_path(path)):
+        os.remove(intro_path(path))
+    for sorting in sortings:
+        if sorting.ids <= ids:
+            os.remove(sorting.path)
+        else:
+            print(visible(f"{sorting.path} sorts other sessions, too, and stays"))
+
+
+def _still_open(path: str) -> int:
+    return sum(one.fate == "open" for one in commitments(log.read_all(path)))

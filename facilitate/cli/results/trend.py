@@ -1,0 +1,81 @@
+"""The command that tells what changed from session to session of a series: trend."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+
+from facilitate.cli.failure import Failure
+from facilitate.cli.output import complain
+from facilitate.cli.report import deliver, with_known_verdicts
+from facilitate.commitments.commitments import same_series
+from facilitate.harvest.compare.trend import Trend
+from facilitate.harvest.compare.trend import trend as trend_of
+from facilitate.harvest.report.sorted import sorted_reports
+from facilitate.session import store
+from facilitate.session.log.log import Contents
+from facilitate.text import escaped, near, visible
+from facilitate.translations.translator import ENGLISH, Translator, translator_for
+
+
+def trend(options: Namespace) -> None:
+    """Print how a series went, or write it as a document with pictures."""
+    sessions, troubles = store.every()
+    complain(troubles)
+    those = [one for one in sessions if same_series(one.header.series, options.series)]
+    if not those:
+        known = sorted({one.header.series for one in sessions if one.header.series})
+        raise Failure(_no_such(options.series, known))
+    found = sorted_reports(those)
+    complain(found.troubles)
+    reports = sorted(with_known_verdicts(found, those).reports, key=lambda report: report.started)
+    made = trend_of(those[0].header.series or options.series, reports)
+    if options.json:
+        print(_as_json(made))
+        return
+    languages = {one.header.language for one in those}
+    language = languages.pop() if len(languages) == 1 else "en"
+    options.columns = None
+    deliver(_made(made, those, options.format, language), options, "trend")
+
+
+def _made(made: Trend, those: Sequence[Contents], form: str | None, language: str) -> str | bytes:
+    from facilitate.harvest.trend.outline import trend_outline
+
+    tr: Translator = translator_for(language)
+    spoken = "en" if tr is ENGLISH else language
+    told = trend_outline(made, tr)
+    if form == "html":
+        from facilitate.harvest.trend.as_html import as_html
+
+        return as_html(told, tr, spoken)
+    if form == "pdf":
+        try:
+            from facilitate.harvest.documents.as_pdf import outline_as_pdf
+        except ModuleNotFoundError:
+            raise Failure(
+                "for this format one more package is needed: pip install 'facilitate[documents]'"
+            ) from None
+        return outline_as_pdf(told, tr, spoken.partition("-")[0], made.sessions[-1].started)
+    from facilitate.harvest.trend.as_text import as_text
+
+    return as_text(told)
+
+
+def _as_json(made: Trend) -> str:
+    import msgspec
+
+    data = msgspec.to_builtins(made)
+    for row, rating in zip(data["ratings"], made.ratings, strict=True):
+        row["change"] = rating.change
+    return escaped(msgspec.json.format(msgspec.json.encode(data), indent=1).decode())
+
+
+def _no_such(series: str, known: Sequence[str]) -> str:
+    if not known:
+        return (
+            f'there is no series {visible(series)}: no session belongs to one yet; run --series "…"'
+            " begins one"
+        )
+    return (
+        f"there is no series {visible(series)}{near(series, known)}; there are:"
+        f" {visible(', '.join(known))}"
+    )

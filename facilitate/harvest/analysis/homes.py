@@ -1,0 +1,54 @@
+"""Where each note is told: once, in the part of a report that says most about it."""
+
+from typing import NamedTuple
+
+from facilitate.harvest.analysis.ratings import ratings
+from facilitate.harvest.analysis.requests import requests
+from facilitate.harvest.analysis.ties import ties
+from facilitate.harvest.report.report import Report, ReportNote
+
+TIED, RATED, ASKED, PLACED, RANKED, TURNED, THEMED, WALL = (
+    "ties", "ratings", "requests", "places", "ranked", "chains", "themes", "wall",
+)  # fmt: skip
+
+
+class Homes(NamedTuple):
+    """The part of a report in which each note is told."""
+
+    by_note: dict[int, str]
+    """By the identity of the note; those that are not here hang on the wall."""
+
+    def of(self, note: ReportNote) -> str:
+        """Return the part that tells a note."""
+        return self.by_note.get(id(note), WALL)
+
+    def holds(self, part: str, note: ReportNote) -> bool:
+        """Whether a part is the one that tells a note."""
+        return self.by_note.get(id(note), WALL) == part
+
+
+def homes(report: Report) -> Homes:
+    """Return where each note is told: what it was made for counts before what became of it."""
+    found: dict[int, str] = {}
+    tied = {id(note) for tie in ties(report) for note in tie.notes}
+    rated = {id(note) for rating in ratings(report) for note in rating.notes}
+    asking = {id(request.note) for request in requests(report)}
+    for note in report.notes:
+        if id(note) in tied:
+            home = TIED
+        elif id(note) in rated:
+            home = RATED
+        elif id(note) in asking:
+            home = ASKED
+        elif note.scores:
+            home = RANKED
+        elif note.place is not None and note.place_step:
+            home = PLACED
+        elif note.turns:
+            home = TURNED
+        elif note.themes:
+            home = THEMED
+        else:
+            continue
+        found[id(note)] = home
+    return Homes(found)

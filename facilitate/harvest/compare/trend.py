@@ -1,0 +1,137 @@
+"""What changed from session to session: ratings, themes, promises, conversations."""
+
+from collections.abc import Sequence
+from statistics import fmean, stdev
+
+from msgspec import Struct
+
+from facilitate.harvest.analysis.conversations import conversations
+from facilitate.harvest.analysis.ratings import ratings
+from facilitate.harvest.analysis.themes import by_theme
+from facilitate.harvest.report.report import Report
+
+
+class TrendSession(Struct, frozen=True):
+    """One of the sessions, in numbers."""
+
+    title: str
+    started: str
+    people: int | None
+    notes: int
+    conversations: int | None
+    promised: int
+    """How many commitments were made in it."""
+    done: int
+    """How many of them are done by now."""
+    dropped: int
+
+
+class RatingPoint(Struct, frozen=True):
+    """The marks that one place got in one session."""
+
+    mean: float
+    spread: float
+    n: int
+
+
+class TrendRating(Struct, frozen=True):
+    """The marks of one place, session by session."""
+
+    place: str
+    scale: tuple[int, int]
+    points: tuple[RatingPoint | None, ...]
+    """None for a session in which it was not rated."""
+
+    @property
+    def change(self) -> float | None:
+        """By how much the last mean is higher than the first; None where it was rated once."""
+        there = [point for point in self.points if point]
+        return there[-1].mean - there[0].mean if len(there) > 1 else None
+
+
+class TrendTheme(Struct, frozen=True):
+    """A theme, and how many notes it has in each session."""
+
+    name: str
+    notes: tuple[int, ...]
+
+    @property
+    def came(self) -> bool:
+        """Whether it is in the last session and not in the first."""
+        return bool(self.notes[-1]) and not self.notes[0]
+
+    @property
+    def went(self) -> bool:
+        """Whether it was in an earlier session and not in the last."""
+        return any(self.notes) and not self.notes[-1]
+
+
+class Trend(Struct, frozen=True):
+    """Sessions that belong together, the earliest first."""
+
+    series: str
+    sessions: tuple[TrendSession, ...]
+    ratings: tuple[TrendRating, ...]
+    themes: tuple[TrendTheme, ...]
+
+
+def trend(series: str, reports: Sequence[Report]) -> Trend:
+    """Return what changed over the sessions of reports, which are in order."""
+    return Trend(series, tuple(map(_session, reports)), rated(reports), themed(reports))
+
+
+def rated(reports: Sequence[Report]) -> tuple[TrendRating, ...]:
+    """Return the ratings of each place, report by report; capitals make no other place.
+
+    A place that is rated several times in a session, in rounds, has all marks of these together.
+    Places on different scales are different ones.
+    """
+    found: dict[tuple[str, tuple[int, int]], dict[int, list[int]]] = {}
+    names: dict[str, str] = {}
+    for index, report in enumerate(reports):
+        for rating in ratings(report):
+            name = names.setdefault(rating.place.casefold(), rating.place)
+            marks = found.setdefault((name, rating.scale), {})
+            marks.setdefault(index, []).extend(rating.marks)
+    return tuple(
+        TrendRating(
+            name,
+            scale,
+            tuple(_point(marks.get(index, ())) for index in range(len(reports))),
+        )
+        for (name, scale), marks in found.items()
+    )
+
+
+def themed(reports: Sequence[Report]) -> tuple[TrendTheme, ...]:
+    """Return how many notes each theme has, report by report; what most notes have comes first."""
+    counts: dict[str, list[int]] = {}
+    names: dict[str, str] = {}
+    for index, report in enumerate(reports):
+        for theme, notes in by_theme(report).items():
+            name = names.setdefault(theme.casefold(), theme)
+            counts.setdefault(name, [0] * len(reports))[index] = len(notes)
+    ordered = sorted(counts.items(), key=lambda item: -sum(item[1]))
+    return tuple(TrendTheme(name, tuple(many)) for name, many in ordered)
+
+
+def _session(report: Report) -> TrendSession:
+    promises = [note for notes in report.commitments().values() for note in notes]
+    fates = [note.verdict.fate for note in promises if note.verdict]
+    return TrendSession(
+        title=report.title,
+        started=report.started,
+        people=report.people,
+        notes=len(report.notes),
+        conversations=conversations(report),
+        promised=len(promises),
+        done=fates.count("done"),
+        dropped=fates.count("dropped"),
+    )
+
+
+def _point(marks: Sequence[int]) -> RatingPoint | None:
+    if not marks:
+        return None
+    spread = stdev(marks) if len(marks) > 1 else 0.0
+    return RatingPoint(fmean(marks), spread, len(marks))

@@ -1,0 +1,1 @@
+"""Documents for people who work with other programs: PDF, Word, Excel."""

@@ -1,0 +1,40 @@
+"""The report as PDF: tagged, with bookmarks, set by Typst."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import typst
+
+from facilitate.harvest.documents.as_data import as_data
+from facilitate.harvest.outline.make import language_of, outline
+from facilitate.harvest.outline.outline import Outline
+from facilitate.harvest.report.report import Report
+from facilitate.translations.translator import ENGLISH, Translator
+
+TEMPLATE = Path(__file__).parent / "report.typ"
+
+
+def as_pdf(report: Report) -> bytes:
+    """Return the report as PDF; the same report is the same bytes each time."""
+    tr = language_of(report)
+    language = "en" if tr is ENGLISH else report.languages[0].partition("-")[0]
+    return outline_as_pdf(outline(report, tr), tr, language, report.ended or report.started)
+
+
+def outline_as_pdf(outline: Outline, tr: Translator, language: str, at: str) -> bytes:
+    """Return an outline as PDF, which says that it was made at a time (ISO 8601)."""
+    words = {
+        "kind": tr("report.kind"),
+        "appendix": tr("report.appendix"),
+        "appendix-holds": tr("report.appendix-holds"),
+    }
+    data = as_data(outline) | {"words": words, "language": language}
+    made = typst.compile(
+        TEMPLATE.read_bytes(),
+        format="pdf",
+        sys_inputs={"data": json.dumps(data)},
+        timestamp=datetime.fromisoformat(at),
+    )
+    assert isinstance(made, bytes)
+    return made

@@ -1,0 +1,252 @@
+"""Page one: what somebody wants to know who was not there."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from facilitate.commitments.commitments import promised
+from facilitate.harvest.analysis.conversations import conversations
+from facilitate.harvest.analysis.near_duplicates import near_duplicates
+from facilitate.harvest.analysis.outcomes import outcomes, said_by_most, voices
+from facilitate.harvest.analysis.terms import Term
+from facilitate.harvest.analysis.themes import by_theme
+from facilitate.harvest.outline.blocks import Block, Heading, Line, Lines, words
+from facilitate.harvest.outline.header import due_in
+from facilitate.harvest.outline.outline import Figure, Section
+from facilitate.harvest.outline.own_words import OwnWords
+from facilitate.harvest.outline.titles import titles
+from facilitate.harvest.report.report import Report, ReportNote, ReportVerdict
+from facilitate.translations.translator import Translator
+
+MOST_FIGURES = 3
+MOST_OUTCOMES = 24
+MOST_OF_ROOMS = 12
+"""So many outcomes of several rooms are on page one: those that most tables said."""
+MOST_THEMES = 12
+MOST_PHRASES = 8
+MOST_LISTED = 40
+"""So many commitments, decisions or parked notes are on page one."""
+
+
+class Said(NamedTuple):
+    """A note, and how many tables said it or nearly the same."""
+
+    note: ReportNote
+    tables: int
+
+
+def figures(report: Report, tr: Translator) -> tuple[Figure, ...]:
+    """Return the first three that are not zero: conversations, notes, commitments, decisions."""
+    talks = conversations(report) or 0
+    promises = sum(map(len, report.commitments().values()))
+    decisions = len(_decisions(report))
+    found = [
+        Figure(talks, tr.count(talks, "figure.conversation", "figure.conversations")),
+        Figure(len(report.notes), _notes_from(report, tr)),
+        Figure(promises, tr.count(promises, "figure.commitment", "figure.commitments")),
+        Figure(decisions, tr.count(decisions, "figure.decision", "figure.decisions")),
+    ]
+    return tuple(figure for figure in found if figure.number)[:MOST_FIGURES]
+
+
+def _notes_from(report: Report, tr: Translator) -> str:
+    notes = tr.count(len(report.notes), "figure.note", "figure.notes")
+    if report.rooms:
+        whom = tr.count(len(report.rooms), "count.table", "count.tables")
+    elif report.many_groups > 1:
+        whom = tr.count(report.many_groups, "count.group", "count.groups")
+    else:
+        return notes
+    return tr("figure.from", what=notes, whom=whom)
+
+
+def front_sections(
+    report: Report, own: OwnWords, terms: Sequence[Term], tr: Translator
+) -> list[Section]:
+    """Return the sections of page one that hold something, in their order."""
+    called = titles(tr)
+    if not report.rooms:
+        called["most"] = tr("section.words")
+    listed = outcomes(report)
+    most = _said_by_several(report) if report.rooms else []
+    shown = _shown_of(report, listed, most)
+    phrased = [term for term in terms if term.owners > 1][:MOST_PHRASES]
+    themes = by_theme(report)
+    starred = [n for n in report.notes if n.starred and all(n is not s for s in shown)]
+    outcome_ids = set(map(id, shown))
+    by_owner = report.commitments()
+    decided = [note for note in _decisions(report) if id(note) not in outcome_ids]
+    parked = [note for note in report.notes if "parked" in note.means]
+    sections: list[tuple[str, object, Callable[[], Iterable[Block]]]] = [
+        ("opening", own.blocks["opening"], lambda: own.blocks["opening"]),
+        (
+            "most",
+            most or (phrased if not themes else []),
+            partial(_most, most, phrased, themes, tr),
+        ),
+        ("outcome", shown, partial(_outcome, report, shown, len(listed), tr)),
+        ("starred", starred, partial(_listed, report, starred, tr)),
+        ("themes", themes, partial(_themes, report, themes, tr)),
+        ("commitments", by_owner, partial(_commitments, by_owner, outcome_ids, tr)),
+        ("decisions", decided, partial(_listed, report, decided, tr)),
+        ("parked", parked, partial(_listed, report, parked, tr)),
+        ("next", own.blocks["next"], lambda: own.blocks["next"]),
+        ("contact", own.blocks["contact"], lambda: own.blocks["contact"]),
+        ("links", own.blocks["links"], lambda: own.blocks["links"]),
+    ]
+    if not report.rooms:  # what came out of one room is more than the words that were used in it
+        sections[1], sections[2] = sections[2], sections[1]
+    return [Section(name, called[name], blocks, holds) for name, holds, blocks in sections if holds]
+
+
+def said_by(report: Report, notes: Sequence[ReportNote], tr: Translator) -> str:
+    """Return by how many some notes were said: `said by 9 tables`; nothing where nobody knows."""
+    number, who = voices(report, notes)
+    if not number:
+        return ""
+    if who == "tables":
+        return tr.count(number, "said-by.table", "said-by.tables")
+    if who == "groups":
+        return tr.count(number, "said-by.group", "said-by.groups")
+    return tr.count(number, "said-by.person", "said-by.people")
+
+
+def _decisions(report: Report) -> list[ReportNote]:
+    return [note for note in report.notes if "decision" in note.means]
+
+
+def _shown_of(
+    report: Report, notes: Sequence[ReportNote], most: Iterable[Said]
+) -> list[ReportNote]:
+    """Return the outcomes of page one: of several rooms what stands out and is not told yet."""
+    if not report.rooms:
+        return said_by_most(notes, MOST_OUTCOMES)
+    told = {id(said.note) for said in most}
+    marked = [note for note in notes if note.starred or note.scores or note.dots]
+    return said_by_most([note for note in marked if id(note) not in told], MOST_OF_ROOMS)
+
+
+def _said_by_several(report: Report) -> list[Said]:
+    """Return what several tables said, alike or joined by hand, what most said first."""
+    found: dict[int, Said] = {}
+    for note in report.notes:
+        if len(note.voices) > 1:
+            found[id(note)] = Said(note, len(note.voices))
+    for alike in near_duplicates(report):
+        tables = frozenset().union(*(note.voices for note in alike))
+        if len(tables) > 1:
+            first = max(alike, key=lambda note: len(note.voices))
+            found[id(first)] = Said(first, len(tables))
+    ordered = sorted(found.values(), key=lambda said: -said.tables)
+    return ordered[:MOST_OF_ROOMS]
+
+
+def _most(
+    most: Sequence[Said], phrased: Sequence[Term], themes: object, tr: Translator
+) -> Iterator[Block]:
+    """Tell what most said: notes that are alike, and without themes the phrases."""
+    lines = [
+        Line(said.note.text, tr.count(said.tables, "said-by.table", "said-by.tables"))
+        for said in most
+    ]
+    if lines:
+        yield Lines(tuple(lines))
+    if phrased and not themes:
+        listed = ", ".join(f"{term.word} ({term.owners})" for term in phrased)
+        yield words(tr("report.words-of-many", words=listed))
+
+
+def _outcome(
+    report: Report, notes: Sequence[ReportNote], of: int, tr: Translator
+) -> Iterator[Block]:
+    """Tell the outcome by group in its own words, each with what it answers."""
+    by_whose: dict[str, list[ReportNote]] = {}
+    for note in notes:
+        by_whose.setdefault(note.whose, []).append(note)
+    headed = len(by_whose) > 1 and not report.rooms
+    for whose, those in by_whose.items() if headed else [("", notes)]:
+        if whose:
+            yield Heading(whose)
+        yield Lines(tuple(_line(report, note, tr, whose=not headed) for note in those))
+    if of > len(notes):
+        yield words(tr("report.more-in-appendix", number=of - len(notes)), quiet=True)
+
+
+def _line(report: Report, note: ReportNote, tr: Translator, whose: bool = True) -> Line:
+    joined = said_by(report, [note], tr) if note.said_by else ""
+    named = note.whose if whose and not joined else ""
+    points = tr.count(note.total, "count.point", "count.points") if note.scores else ""
+    dots = tr.count(note.dots, "count.dot", "count.dots") if note.dots else ""
+    facts = (note.owner or "", named, joined, points, dots, due_in(note.due, tr))
+    last = next((turn.answer for turn in reversed(note.turns) if turn.answer), None)
+    answer = note.promise or last
+    under = note.text if answer else ""
+    return Line(
+        answer or note.text,
+        " · ".join(filter(None, facts)),
+        under=under,
+        note=note,
+        starred=note.starred,
+    )
+
+
+def _listed(report: Report, notes: Sequence[ReportNote], tr: Translator) -> Iterator[Block]:
+    yield Lines(tuple(_line(report, note, tr) for note in notes[:MOST_LISTED]))
+    if len(notes) > MOST_LISTED:
+        yield words(tr("report.more-in-appendix", number=len(notes) - MOST_LISTED), quiet=True)
+
+
+def _themes(report: Report, themes: dict[str, list[ReportNote]], tr: Translator) -> Iterator[Block]:
+    """Tell by how many each theme was said, how many notes it has, and one of them."""
+    lines = []
+    ordered = sorted(themes.items(), key=lambda item: -voices(report, item[1])[0])
+    for theme, notes in ordered[:MOST_THEMES]:
+        facts = [said_by(report, notes, tr), tr.count(len(notes), "count.note", "count.notes")]
+        example = said_by_most(notes, 1)[0]
+        lines.append(Line(theme, ", ".join(filter(None, facts)), under=example.text))
+    yield Lines(tuple(lines))
+    if len(ordered) > MOST_THEMES:
+        yield words(tr("report.more-in-appendix", number=len(ordered) - MOST_THEMES), quiet=True)
+
+
+def _commitments(
+    by_owner: dict[str, list[ReportNote]], outcome: set[int], tr: Translator
+) -> Iterator[Block]:
+    """Tell who will do what by when; what is an outcome already is only counted."""
+    left = MOST_LISTED
+    told = more = 0
+    for owner, notes in by_owner.items():
+        others = [note for note in notes if id(note) not in outcome]
+        told += len(notes) - len(others)
+        more += max(0, len(others) - left)
+        if others[:left]:
+            yield Heading(owner or tr("report.nobody"))
+            yield Lines(tuple(promise_line(note, tr) for note in others[:left]))
+        left -= min(left, len(others))
+    if more:
+        yield words(tr("report.more-in-appendix", number=more), quiet=True)
+    if told:
+        yield words(tr.count(told, "report.outcome-promised", "report.outcomes-promised"), True)
+
+
+def promise_line(note: ReportNote, tr: Translator) -> Line:
+    """Return a commitment as it is told under the name of who made it, with what became of it."""
+    facts = [due_in(note.due, tr)]
+    if note.verdict:
+        answer = f": {note.verdict.answer}" if note.verdict.answer else ""
+        since = fate_in(note.verdict, tr)
+        facts.append(f"{since}{answer}")
+    return Line(
+        promised(note.text, note.promise), behind=" · ".join(filter(None, facts)), note=note
+    )
+
+
+def fate_in(verdict: ReportVerdict, tr: Translator) -> str:
+    """Return what became of a commitment, and since when: `done 2026-11-30`."""
+    day = verdict.at[:10]
+    fates = {
+        "done": tr("fate.done", day=day),
+        "dropped": tr("fate.dropped", day=day),
+        "open": tr("fate.open", day=day),
+    }
+    return fates[verdict.fate]

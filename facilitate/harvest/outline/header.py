@@ -1,0 +1,102 @@
+"""The facts at the head of a report, as every format says them."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from facilitate.harvest.report.report import Report, ReportStep
+from facilitate.translations.translator import ENGLISH, Translator
+
+Day = Callable[[datetime], str]
+"""How a format writes a day."""
+FEW = 6
+"""So many groups are named at the head of a report."""
+
+
+def facts(report: Report, day: Day, tr: Translator = ENGLISH) -> list[str]:
+    """Return when it was, and how many people, rooms and groups there were; of a few groups who."""
+    people = known_people(report, tr)
+    found = [span(report, day, tr)]
+    if people:
+        found.append(f"{people[0]} {people[1]}" if people[0] != 1 else tr("count.person", number=1))
+    found += [tr.count(len(report.rooms), "count.room", "count.rooms")] if report.rooms else []
+    if report.groups:
+        groups = tr.count(report.many_groups, "count.group", "count.groups")
+        named = not report.rooms and 1 < len(report.groups) <= FEW
+        found.append(f"{groups}: {', '.join(report.groups)}" if named else groups)
+    return found
+
+
+def span(report: Report, day: Day, tr: Translator = ENGLISH) -> str:
+    """Return from when to when it went.
+
+    Within a day by the clock of where it began, which is named if where it ended it was another
+    time; else by the clock of each.
+    """
+    started = datetime.fromisoformat(report.started)
+    begun = f"{day(started)}, {started:%H:%M}"
+    if report.ended is None:
+        return f"{begun} ({_not_ended(report, tr)})"
+    ended = datetime.fromisoformat(report.ended)
+    if ended.date() != started.date():
+        return f"{begun} – {day(ended)}, {ended:%H:%M}"
+    zone = "" if ended.utcoffset() == started.utcoffset() else f" (UTC{report.started[-6:]})"
+    return f"{begun}–{ended.astimezone(started.tzinfo):%H:%M}{zone}"
+
+
+def _not_ended(report: Report, tr: Translator) -> str:
+    if not report.rooms:
+        return tr("report.not-ended")
+    running = sum(1 for room in report.by_room if room.ended is None)
+    return tr("report.rooms-not-ended", number=running, rooms=len(report.rooms))
+
+
+def time_in(report: Report, at: str, day: Day) -> str:
+    """Return the time of day of something, with the day if it is not the one on which it began."""
+    then = datetime.fromisoformat(at)
+    same = then.date() == datetime.fromisoformat(report.started).date()
+    return f"{then:%H:%M}" if same else f"{day(then)}, {then:%H:%M}"
+
+
+def known_people(report: Report, tr: Translator = ENGLISH) -> tuple[int, str] | None:
+    """Return how many people there were, and what this is the number of: where not all rooms are
+    known, of people in those that are. None where nobody knows.
+    """
+    known = [room.people for room in report.by_room if room.people is not None]
+    if report.people is not None:
+        return report.people, tr("report.people")
+    rooms = {"known": len(known), "rooms": len(report.rooms)}
+    return (sum(known), tr("report.people-in-rooms", **rooms)) if known else None
+
+
+def day_in(tr: Translator) -> Day:
+    """Return how a day is written in a language: 5 December 2026."""
+    months = tr("report.months").split()
+
+    def day(at: date) -> str:
+        return tr("report.day", day=at.day, month=months[at.month - 1], year=at.year)
+
+    return day
+
+
+def due_in(due: str | None, tr: Translator) -> str:
+    """Return by which day something is to be done: `by 5 December 2026`; nothing where none is."""
+    if due is None:
+        return ""
+    return tr("report.due", day=day_in(tr)(datetime.fromisoformat(due)))
+
+
+def title_in_round(step: ReportStep, tr: Translator) -> str:
+    """Return the title of a step, with the round it is in if there are several."""
+    if step.round <= step.rounds == 1:
+        return step.title
+    what = step.role or tr("round.default")
+    if step.round > step.rounds:  # fewer rounds were agreed on after it had run
+        return f"{step.title} ({what} {step.round})"
+    turn = tr("round.number", what=what, round=step.round, rounds=step.rounds)
+    return f"{step.title} ({turn})"
+
+
+def stage_in(stage: str | None, tr: Translator) -> str:
+    """Return what a stage is called: a colour in the language, a list as the script calls it."""
+    message = f"stage.{stage}"
+    return tr(message) if stage and tr.knows(message) else stage or ""

@@ -1,0 +1,125 @@
+"""The facilitator's own words in a report: a Markdown file, and remarks that say what they are."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from facilitate.harvest.outline.blocks import Block, Heading, Paragraph, Points, Span, Spans
+from facilitate.harvest.report.report import Remark, Report
+from facilitate.inline_markdown import emphasised
+from facilitate.translations.translator import ENGLISH, Translator
+
+KINDS = ("opening", "from", "next", "contact", "links")
+"""What the facilitator's own words can be, in the order of a report."""
+
+_HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)[\s#]*")
+_POINT = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?P<text>.*)")
+_LINK = re.compile(
+    r"\[(?P<text>[^\]\[]+)\]\(<?(?P<address>(?:https?://|mailto:)[^\s<>()]+)>?\)"
+    r"|<?(?P<bare>https?://[^\s<>\"]*[^\s<>\".,;:!?)\]'])>?"
+)
+
+
+class OwnWords(NamedTuple):
+    """What the facilitator tells, by kind, and the remarks that are just remarks."""
+
+    blocks: dict[str, list[Block]]
+    remarks: tuple[Remark, ...]
+
+
+def own_words(report: Report, tr: Translator) -> OwnWords:
+    """Return the facilitator's words of a report: of its file first, then what was said."""
+    names = _names(tr)
+    found: dict[str, list[Block]] = {kind: [] for kind in KINDS}
+    kind = "opening"
+    for block in _parsed(report.intro):
+        if isinstance(block, Heading):
+            named = names.get(_key(block.text))
+            kind = named or "opening"
+            if named is None:
+                found[kind].append(block)
+        else:
+            found[kind].append(block)
+    remarks = []
+    for remark in report.remarks:
+        lead, colon, text = remark.text.partition(":")
+        said = names.get(_key(lead)) if colon and text.strip() else None
+        if said is None:
+            remarks.append(remark)
+        else:
+            found[said].append(Paragraph(_spans(text.strip())))
+    return OwnWords(found, tuple(remarks))
+
+
+def _names(tr: Translator) -> dict[str, str]:
+    """Return the kind that each heading, or beginning of a remark, names: in English and `tr`."""
+    return {
+        _key(name): kind
+        for listed in (_listed(tr), _listed(ENGLISH))
+        for kind, names in listed.items()
+        for name in names.split("|")
+    }
+
+
+def _listed(tr: Translator) -> dict[str, str]:
+    return {
+        "opening": tr("own-words.opening"),
+        "from": tr("own-words.from"),
+        "next": tr("own-words.next"),
+        "contact": tr("own-words.contact"),
+        "links": tr("own-words.links"),
+    }
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold().rstrip(":?!. ")
+
+
+def _parsed(text: str) -> Iterator[Block]:
+    """Return the paragraphs, lists and headings of Markdown."""
+    held: list[str] = []
+    points: list[str] = []
+
+    def ended() -> Iterator[Block]:
+        if held:
+            yield Paragraph(_spans(" ".join(held)))
+            held.clear()
+        if points:
+            yield Points(tuple(map(_spans, points)))
+            points.clear()
+
+    for line in text.splitlines():
+        heading, point = _HEADING.fullmatch(line.strip()), _POINT.fullmatch(line)
+        if heading:
+            yield from ended()
+            yield Heading(heading["text"])
+        elif point:
+            if held:
+                yield from ended()
+            points.append(point["text"].strip())
+        elif not line.strip():
+            yield from ended()
+        elif points and line[0].isspace():
+            points[-1] += f" {line.strip()}"
+        else:
+            if points:
+                yield from ended()
+            held.append(line.strip().removeprefix("> "))
+    yield from ended()
+
+
+def _spans(text: str) -> Spans:
+    """Return a line of Markdown without its marks; only addresses of web and mail lead on."""
+    found: list[Span] = []
+    end = 0
+    for link in _LINK.finditer(text):
+        found += _styled(text[end : link.start()])
+        shown, address = link["text"] or link["bare"], link["address"] or link["bare"]
+        found.append(Span(shown, "", address))
+        end = link.end()
+    found += _styled(text[end:])
+    return tuple(found)
+
+
+def _styled(text: str) -> Iterator[Span]:
+    return (Span(part.text, part.style) for part in emphasised(text) if part.text)

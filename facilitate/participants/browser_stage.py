@@ -1,0 +1,89 @@
+"""The stage in a browser of this machine: a server of its own that shows, and takes nothing."""
+
+import contextlib
+import subprocess
+import sys
+
+import msgspec
+
+from facilitate.participants.access import new_access, read_access
+from facilitate.participants.address import addresses
+from facilitate.participants.messages import Begin, Open, Trouble, as_line, from_server
+
+PORT = 8090
+
+
+class NotServed(Exception):
+    """The stage cannot be served; the message says why."""
+
+
+class BrowserStage:
+    """Serves the stage of a session whose log is at `path`; raises NotServed."""
+
+    def __init__(self, path: str, session: str, speed: float, port: int | None = None) -> None:
+        code = new_access().code
+        begin = Begin(
+            log=path,
+            code=code,
+            secret="00",
+            host="127.0.0.1",
+            port=PORT if port is None else port,
+            hosts=(),
+            speed=speed,
+            only_stage=True,
+            searches=port is None,
+            shown=phones_url(session),
+        )
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "facilitate.participants"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self.url = f"http://127.0.0.1:{self._begin(begin)}/{code}/stage"
+
+    def _begin(self, begin: Begin) -> int:
+        """Tell the server what to serve; return the port at which it listens."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        why = "the server did not start"
+        with contextlib.suppress(OSError, msgspec.MsgspecError):
+            self._process.stdin.write(as_line(begin))
+            self._process.stdin.flush()
+            answer = from_server(self._process.stdout.readline())
+            if isinstance(answer, Open):
+                return answer.port
+            why = answer.why if isinstance(answer, Trouble) else why
+        self.close()
+        raise NotServed(why)
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is served."""
+        return self._process.poll() is None
+
+    def close(self) -> None:
+        """Serve it no longer."""
+        with contextlib.suppress(OSError):
+            if self._process.stdin is not None:
+                self._process.stdin.close()
+        try:
+            self._process.wait(2.0)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+
+def phones_url(session: str) -> str:
+    """Return where the phones of a session go; empty where none are let in."""
+    access = read_access(session)
+    if access is None or not access.port:
+        return ""
+    if access.public:
+        return f"{access.public}/{access.code}"
+    known = addresses()
+    host = access.address or (known[0].address if known else "127.0.0.1")
+    return f"http://{host}:{access.port}/{access.code}"

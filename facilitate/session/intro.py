@@ -1,0 +1,63 @@
+"""The facilitator's own words about a session: a Markdown file that is kept beside its log.
+
+It is a file and no event, for what happens next is often known only days later; whoever moves or
+deletes a session moves or deletes it too (see `store`).
+"""
+
+import re
+
+from facilitate.errors import KitError
+from facilitate.files import PRIVATE, write_whole
+from facilitate.session.log.log import ENDING
+from facilitate.text import stands_in
+
+_KEPT = ".intro.md"
+MOST_BYTES = 200_000
+"""A file that is longer is no introduction."""
+
+
+class NotAnIntro(KitError):
+    """A file is no text that can be an introduction."""
+
+
+def read_intro(path: str) -> str:
+    """Return the Markdown of a file; raises NotAnIntro or OSError."""
+    with open(path, "rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise NotAnIntro("intro.too-long", path=path)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotAnIntro("intro.not-text", path=path) from None
+
+
+def intro_path(log: str) -> str:
+    """Return where the introduction of the session with the log at a path is kept."""
+    return log.removesuffix(ENDING) + _KEPT
+
+
+def keep_intro(log: str, text: str) -> None:
+    """Keep an introduction beside a log, in place of another one; raises OSError."""
+    write_whole(intro_path(log), text.encode(), PRIVATE)
+
+
+def forget_in_intro(log: str, person: str) -> bool:
+    """Take a person's name out of what is kept beside a log, and return whether it was there.
+
+    Raises OSError.
+    """
+    text = kept_intro(log)
+    if not stands_in(person, text):
+        return False
+    name = rf"(?<![a-z0-9]){re.escape(person.strip())}(?![a-z0-9])"
+    keep_intro(log, re.sub(name, "…", text, flags=re.IGNORECASE))
+    return True
+
+
+def kept_intro(log: str) -> str:
+    """Return the introduction that is kept beside a log; empty where there is none."""
+    try:
+        return read_intro(intro_path(log))
+    except (OSError, NotAnIntro):
+        return ""

@@ -1,0 +1,38 @@
+"""What a disk can do: a real file is written, flushed, locked, renamed and removed on it."""
+
+import contextlib
+import os
+import secrets
+
+from facilitate.files import sync_folder
+from facilitate.session.log.lock import lock
+
+
+def probe(folder: str) -> list[str]:
+    """Return what a session can do without, but not on this disk; raises OSError if it cannot be
+    written.
+    """
+    path = os.path.join(folder, f".facilitate-{secrets.token_hex(6)}")
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND
+    cannot = []
+    names = [path, f"{path}.renamed"]
+    try:
+        descriptor, other = os.open(path, flags, 0o600), -1
+        try:
+            os.write(descriptor, b"facilitate was here\n" * 500)
+            os.fsync(descriptor)
+            other = os.open(path, os.O_RDWR)
+            if not lock(descriptor) or lock(other):
+                cannot.append("has no locks: run each session once")
+        finally:
+            os.close(descriptor)
+            if other >= 0:
+                os.close(other)
+        os.rename(*names)
+        if not sync_folder(path):
+            cannot.append("cannot flush folders: a power cut may take a new log's name")
+    finally:
+        for name in names:
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+    return cannot

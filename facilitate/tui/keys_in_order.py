@@ -1,0 +1,146 @@
+"""Keys that do what they meant when they were pressed, however fast they come.
+
+A terminal hands over many keys in one read when it or the machine was slow. Textual gives each of
+them to the widget that has the focus at that moment, and does what it means later: an enter would
+still be on its way when the key behind it has moved on to the next step. Here one key is done with,
+together with all that it leads to, before the next one is looked at.
+"""
+
+import asyncio
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.timer import Timer
+
+WITHIN = 0.05
+"""Seconds in which the keys of a burst come: faster than anybody presses several commands."""
+
+LETTERS = 3
+"""So many different characters in a burst are text."""
+
+_ROUNDS = 40
+"""Turns of the loop after which what a key leads to is not waited for any more."""
+
+_READY = 1.0
+"""Seconds that keys wait for a screen that has been asked for."""
+
+
+class Key(events.Key, bubble=False):
+    """A key that is handed from widget to widget here, and does not go its own way."""
+
+
+class KeysInOrder(App[None]):
+    """An app whose keys are done with one after the other.
+
+    A screen that has `write_text` takes bursts: keys that come at once are text for it, unless they
+    are one or two keys again and again.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._burst: list[events.Key] = []
+        self._end: Timer | None = None
+        """When those that were kept are looked at, if no more come."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Do what a key means, and all before it first."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._await_screen()
+            if self._begins_text(event):
+                await self._collect(event)
+                return
+            await self._end_burst()
+            await self._press(event)
+            return
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            await self._await_screen()
+            await self._end_burst()
+            await super().on_event(event)
+            await self._settle(self.screen)
+            return
+        await super().on_event(event)
+
+    def _begins_text(self, key: events.Key) -> bool:
+        """Whether a key could be the beginning of a text that nobody opened the line for."""
+        takes = getattr(self.screen, "takes_bursts", None)
+        return key.is_printable and takes is not None and takes()
+
+    async def _collect(self, key: events.Key) -> None:
+        """Keep a key until it is known whether it is one of a text."""
+        first = not self._burst
+        self._burst.append(key)
+        if len({key.character for key in self._burst}) >= LETTERS:
+            await self._open_line(self._take_burst())
+        elif first and self.is_headless:
+            self.call_later(self._end_burst)  # behind all the keys that are here already
+        elif first:
+            self._end = self.set_timer(WITHIN, self._end_burst)
+
+    def _take_burst(self) -> list[events.Key]:
+        keys, self._burst = self._burst, []
+        if self._end is not None:
+            self._end.stop()
+            self._end = None
+        return keys
+
+    async def _open_line(self, keys: list[events.Key]) -> None:
+        """Write the keys of a burst; the one that opens the line only does that."""
+        screen: Any = self.screen
+        opening = screen.write_text()
+        for key in keys[1:] if keys[0].key in opening else keys:
+            await self._press(key)
+
+    async def _end_burst(self) -> None:
+        """Do what the keys that were kept mean: they are too few for a text."""
+        for key in self._take_burst():
+            await self._await_screen()
+            await self._press(key)
+
+    async def _press(self, key: events.Key) -> None:
+        """Do what a key means where the focus is, and wait for what it leads to."""
+        screen = self.screen
+        if not await self._check_bindings(key.key, priority=True):
+            await self._hand_up(self.focused or screen, Key(key.key, key.character))
+        await self._settle(screen)
+
+    async def _hand_up(self, node: MessagePump | None, key: Key) -> None:
+        """Let a widget take a key, then each one around it, then the bindings."""
+        while node is not None and node is not self:
+            if not (isinstance(node, DOMNode) and node.is_attached):
+                break
+            with node._context():
+                await node._dispatch_message(key)
+            if key._stop_propagation:
+                return
+            node = node._parent
+        await self._check_bindings(key.key)
+
+    async def _settle(self, screen: Screen[Any]) -> None:
+        """Wait until the widgets of a screen have done with what they were told."""
+        for _ in range(_ROUNDS):
+            await asyncio.sleep(0)
+            nodes = [screen, *screen.query("*")]
+            if all(node._message_queue.empty() for node in nodes):
+                break
+
+    async def _await_screen(self) -> None:
+        """Wait until the screen in front can take keys."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + _READY
+        while not _is_ready(self.screen) and loop.time() < end:
+            await asyncio.sleep(0.001)
+
+
+def _is_ready(screen: Screen[Any]) -> bool:
+    """Whether a screen has all its widgets, and the focus is where it begins."""
+    return screen.is_mounted and (screen.focused is not None or not _will_focus(screen))
+
+
+def _will_focus(screen: Screen[Any]) -> bool:
+    """Whether one of a screen's widgets takes the focus by itself."""
+    wanted = screen.app.AUTO_FOCUS if screen.AUTO_FOCUS is None else screen.AUTO_FOCUS
+    return bool(wanted) and bool(screen.is_modal) and any(w.focusable for w in screen.query("*"))

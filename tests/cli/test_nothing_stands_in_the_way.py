@@ -1,0 +1,138 @@
+"""What is no log, or no script, or no width, stands in the way of no command."""
+
+import os
+
+import pytest
+
+from facilitate import paths
+
+COMMANDS = [
+    "sessions",
+    "sessions --json",
+    "report",
+    "report --format json",
+    "commitments",
+    "resume --plain",
+    "list",
+    "check",
+]
+
+
+@pytest.fixture
+def session(run):
+    """A session with two notes, left open."""
+    run("run", "triz", lines=["/next", "first of all", "second of all"])
+    (name,) = os.listdir(paths.sessions())
+    return os.path.join(paths.sessions(), name)
+
+
+def litter(folder, ending):
+    """Put into a folder what looks like a file of facilitate's by its name alone."""
+    os.makedirs(folder, exist_ok=True)
+    for name, data in (
+        ("._litter", b"\x00\x05\x16\x07\x00"),
+        ("empty", b""),
+        ("deep", b"[" * 100_000),
+        ("half", b'{"format":"facilitate-log/1","kit":"0'),
+        ("deeper", b'{"format":"facilitate-log/1","x":' + b'{"x":' * 5000 + b"1" + b"}" * 5001),
+    ):
+        with open(os.path.join(folder, name + ending), "wb") as file:
+            file.write(data)
+        os.utime(file.name, (4e9, 4e9))
+    os.symlink("nowhere", os.path.join(folder, "link" + ending))
+    os.mkdir(os.path.join(folder, "folder" + ending))
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(os.path.join(folder, "pipe" + ending))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_answers_among_litter(run, session, command):
+    litter(paths.sessions(), ".jsonl")
+    litter("structures", ".yaml")
+    code, shown, errors = run(*command.split())
+    assert code == (1 if command == "check" else 0)
+    assert shown or errors
+    assert "Traceback" not in shown + errors
+    if command == "report":
+        assert "first of all" in shown
+
+
+@pytest.mark.parametrize("columns", ["abc", "", "0", "-5", "1e9", "7" * 50, "٣"])
+@pytest.mark.parametrize("command", ["--help", "report --help", "list", "sessions"])
+def test_whatever_the_width_is_said_to_be(run, monkeypatch, columns, command):
+    monkeypatch.setenv("COLUMNS", columns)
+    assert run(*command.split())[0] == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        (b'"t":', b'"t":1e308,"x":'),
+        (b'"number":1,', b'"number":99999999999999999999,'),
+        (b'"at":"20', b'"at":"99'),
+        (b'"running"', b'"x":' + b"[" * 2000 + b"]" * 2000 + b',"running"'),
+    ],
+)
+@pytest.mark.parametrize("command", ["report", "sessions", "commitments", "resume --plain"])
+def test_numbers_and_times_out_of_all_bounds_are_damage(run, session, change, command):
+    with open(session, "rb") as file:
+        data = file.read()
+    with open(session, "wb") as file:
+        head, _, rest = data.partition(b"\n")
+        file.write(head + b"\n" + rest.replace(*change))
+    code, shown, errors = run(*command.split())
+    assert code == 0
+    assert "Traceback" not in shown + errors
+
+
+@pytest.mark.parametrize("line", ["/add 1e308", "/late 1e308", "/minutes 2 1e308", "/add nan"])
+def test_no_length_of_time_is_too_long_to_be_refused_in_a_line(run, session, line):
+    code, shown, errors = run("resume", "--plain", lines=[line, "/time"])
+    assert code == 0
+    assert "Traceback" not in shown + errors
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["report", "-o"],
+        ["report", "--format", "html", "-o"],
+        ["merge", "last", "-o"],
+        ["schema", "-o"],
+    ],
+)
+def test_what_must_never_be_replaced_is_not(run, session, words):
+    run("run", "triz", lines=["another", "/end"])
+    (other,) = [name for name in os.listdir(paths.sessions()) if name not in session]
+    copied = os.path.abspath("a-log.txt")
+    keys = os.path.join(paths.home(), "keys.yaml")
+    sorting = os.path.join(paths.harvests(), "table.jsonl")
+    os.makedirs(paths.harvests(), exist_ok=True)
+    for path, data in ((keys, b"next: m\n"), (sorting, b"{}\n"), (copied, b"")):
+        with open(path, "wb") as file:
+            file.write(data)
+    with open(session, "rb") as log, open(copied, "wb") as file:
+        file.write(log.read())
+    for path in (session, os.path.join(paths.sessions(), other), copied, keys, sorting):
+        with open(path, "rb") as file:
+            before = file.read()
+        code, _, errors = run(*words, path)
+        assert code == 1
+        assert "choose another file" in errors
+        with open(path, "rb") as file:
+            assert file.read() == before
+
+
+def test_a_merged_log_is_for_its_owner_alone(run, session):
+    assert run("merge", "last", "-o", "all.jsonl")[0] == 0
+    assert os.stat("all.jsonl").st_mode & 0o777 == 0o600
+    assert os.stat(paths.sessions()).st_mode & 0o777 == 0o700
+
+
+def test_sessions_that_cannot_be_read_are_not_called_none(run):
+    os.makedirs(paths.home(), exist_ok=True)
+    with open(paths.sessions(), "w") as file:
+        file.write("a file where the folder should be")
+    code, shown, errors = run("sessions")
+    assert (code, shown) == (1, "")
+    assert "cannot be read" in errors

@@ -1,0 +1,112 @@
+"""PDF, Word and Excel files: they tell what the report tells, in its order, as text."""
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from xml.etree import ElementTree
+
+import pytest
+
+from facilitate.harvest.documents.as_docx import as_docx
+from facilitate.harvest.documents.as_pdf import as_pdf
+from facilitate.harvest.documents.as_xlsx import as_xlsx
+from facilitate.harvest.outline.make import outline
+from tests.builders import THREE_COLOURS
+from tests.reports import report_of_everything
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HOSTILE = ('=HYPERLINK("x")', "#strong[x] $x$ *y* \\ <b>", "a\x00b\x1b[31m\ufffe", "مرحبا", "{{x}}")
+
+pdftotext = pytest.mark.skipif(not shutil.which("pdftotext"), reason="no pdftotext here")
+
+
+@pytest.fixture
+def triz(report_of):
+    lines = ("all is lost", "no lunch", "/next", "/turn 1", "/next", "/turn 1 stop it", "/end")
+    return report_of(*lines, steps=THREE_COLOURS)
+
+
+def paragraphs(docx):
+    """The style and the text of every paragraph of a Word file."""
+    root = ElementTree.fromstring(zipfile.ZipFile(io.BytesIO(docx)).read("word/document.xml"))
+    found = []
+    for paragraph in root.iter(f"{WORD}p"):
+        style = paragraph.find(f"{WORD}pPr/{WORD}pStyle")
+        text = "".join(part.text or "" for part in paragraph.iter(f"{WORD}t"))
+        found.append((style.get(f"{WORD}val") if style is not None else "", text))
+    return found
+
+
+def cells(xlsx):
+    """The texts of an Excel file, and its formulas."""
+    parts = zipfile.ZipFile(io.BytesIO(xlsx))
+    strings = parts.read("xl/sharedStrings.xml").decode()
+    sheets = "".join(parts.read(n).decode() for n in parts.namelist() if "worksheets/sheet" in n)
+    return re.findall(r"<t[^>]*>(.*?)</t>", strings, re.DOTALL), re.findall("<f>", sheets)
+
+
+def text_of(pdf, tmp_path):
+    path = tmp_path / "it.pdf"
+    path.write_bytes(pdf)
+    ran = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
+    return ran.stdout.decode()
+
+
+def test_word_has_real_styles_and_the_sections_in_the_order_of_the_outline(triz):
+    told = paragraphs(as_docx(triz))
+    assert told[0] == ("Title", "A session")
+    titles = [section.title for section in outline(triz).front]
+    assert [text for style, text in told if style == "Heading1"] == [*titles, "Appendix"]
+    (step,) = [text for style, text in told if style == "ListBullet" and "stop it" in text][:1]
+    assert (step[:7], step[-11:]) == ("stop it", "all is lost")
+
+
+def test_a_pdf_is_tagged_and_has_bookmarks(triz):
+    pdf = as_pdf(triz)
+    assert pdf.startswith(b"%PDF-")
+    assert b"/MarkInfo" in pdf
+    assert b"/Outlines" in pdf
+    assert b"facilitate report" in pdf
+
+
+def test_the_same_report_is_the_same_pdf(triz):
+    assert as_pdf(triz) == as_pdf(triz)
+
+
+@pdftotext
+def test_a_pdf_tells_page_one_then_each_note(triz, tmp_path):
+    text = text_of(as_pdf(triz), tmp_path)
+    order = ["A session", "What came out", "stop it", "Appendix", "What became of it", "no lunch"]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+
+
+@pdftotext
+def test_what_people_wrote_is_text_in_a_pdf(tmp_path):
+    text = text_of(as_pdf(report_of_everything(HOSTILE)), tmp_path)
+    assert "#strong[x] $x$ *y* \\ <b>" in text
+    assert '=HYPERLINK("x")' in text
+
+
+def test_what_people_wrote_is_text_in_word_and_in_excel():
+    report = report_of_everything(HOSTILE)
+    texts = " ".join(text for _, text in paragraphs(as_docx(report)))
+    assert "#strong[x] $x$ *y* \\ <b>" in texts
+    strings, formulas = cells(as_xlsx(report))
+    assert "=HYPERLINK(&quot;x&quot;)" in strings or '=HYPERLINK("x")' in strings
+    assert formulas == []
+
+
+def test_excel_has_each_note_in_a_row(triz):
+    parts = zipfile.ZipFile(io.BytesIO(as_xlsx(triz)))
+    first = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert len(re.findall("<row ", first)) == 1 + len(triz.notes)
+
+
+def test_a_report_without_notes_is_a_document_too(report_of):
+    empty = report_of()
+    assert as_pdf(empty)
+    assert as_docx(empty)
+    assert as_xlsx(empty)

@@ -1,0 +1,101 @@
+"""Whatever the kit says is a message: in a pseudo-language all of it stands in brackets."""
+
+import pytest
+
+from facilitate.frontend.commands.declared import by_word
+from facilitate.scripts.library import Library
+from facilitate.session.start import Wish, open_session
+from tests.builders import run_plain
+from tests.fakes import FakeClock
+from tests.translations.pseudo import LANGUAGE, install, unbracketed
+from tests.written import write
+
+SCRIPT = """\
+name: Привычки
+purpose: Найти привычки.
+people: 4+
+inputs:
+  тема:
+    ask: О чём речь?
+    default: работа
+steps:
+- title: Худшее
+  minutes: 10
+  in: groups of 4-7
+  colour: yellow
+  limit: 9
+  places: [Тут, Там]
+  prompt: Что хуже всего для {тема}?
+  notes: Дикое тоже годится.
+- title: Похоже
+  minutes: 10
+  between: 9-11
+  in: pairs
+  colour: pink
+  from: yellow
+  score: 1-5
+  ask: Чем похоже?
+  prompt: Что уже так?
+- title: Шаги
+  minutes: 10
+  in: alone
+  by: person
+  colour: green
+  from: pink
+  means: commitment
+  prompt: Что дальше?
+- title: Ещё
+  minutes: 5
+  optional: true
+  prompt: Что ещё?
+"""
+
+TYPED = [
+    "мысль", "ещё мысль", "/group Север", "/group", "/group Юг", "/as Анна", "/as", "/time",
+    "/plan", "/pause", "/pause", "/go", "/go", "/add 2", "/add x", "/add 9999", "/late 30",
+    "/late -1", "/fit", "/fit 12:40", "/fit 12:01", "/fit 23:59", "/fit x", "/minutes 2 8",
+    "/minutes 9 1", "/drop 3", "/drop 3", "/take 4", "/take 4", "/rounds 2", "/insert нет",
+    "/edit 1 другая мысль", "/edit 7 x", "/edit 1", "/score 1 9", "/place 1 Тут", "/place 1 Нигде",
+    "/theme 1,2 Тема", "/untheme 1 Тема", "/untheme 1 Нет", "/star 1", "/star 1", "/notes",
+    "/harvest", "/who 1 Борис", "/who 1", "/due 1 2026-12-24", "/due 1 никогда", "/due 1",
+    "/means yellow decision", "/means yellow", "/means нет decision", "/move 1 2", "/move 1 2",
+    "/list 1 pink", "/list 1 нет", "/give 1 Север", "/give 1 нет", "/give 1 everyone",
+    "/person 1 Анна", "/person 1 Анна", "/person 1", "/rename group Север = Восток",
+    "/rename group нет = Восток", "/rename person Борис = Вера", "/rename theme нет = да",
+    "/dots 1 3", "/remove 2", "/remove 2", "/undo", "/redo", "/redo", "/people 22", "/people 0",
+    "/people 22", "/set тема=мир", "/set тема=мир", "/set нет=мир", "/say замечание", "/say",
+    "/log", "/accept", "/нет", "/next 3", "/back", "/to 2", "/to 2", "/to 9",
+    "/turn 1 ответ", "/turn 9", "/turn 1", "/score 1 3", "/next", "/next", "/next", "/help",
+    "/end", "/end",
+]  # fmt: skip
+"""What is typed: commands that do something, and as many that are refused."""
+
+
+@pytest.fixture(autouse=True)
+def _pseudo(monkeypatch, tmp_path):
+    install(monkeypatch, tmp_path)
+
+
+def session_of_theirs(clock):
+    write("привычки", SCRIPT)
+    library = Library.usual(LANGUAGE)
+    wish = Wish({}, people=9, groups=("Север",))
+    return open_session(library.find("привычки"), library, clock, wish), library
+
+
+def test_every_command_of_plain_mode_is_typed_here():
+    untyped = {"phones", "lock", "bar", "worth", "reveal"}
+    assert set(by_word()) - {line[1:].split()[0] for line in TYPED if line[:1] == "/"} <= untyped
+
+
+def test_a_whole_session_says_nothing_but_messages():
+    clock = FakeClock()
+    session, library = session_of_theirs(clock)
+
+    def pass_time(seconds):
+        return lambda: clock.advance(seconds)
+
+    lines = [TYPED[0], pass_time(400), *TYPED[1:12], pass_time(300), *TYPED[12:]]
+    shown = run_plain(lines, session, library)
+    assert len(shown) > 150
+    assert unbracketed(shown, session.log.path) == []
