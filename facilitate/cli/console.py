@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from facilitate.cli.failure import Failure, own_error
 from facilitate.cli.output import complain
+from facilitate.cli.terminal_app import run_apps, what_broke
+from facilitate.frontend.context import RunContext
 from facilitate.frontend.sitting import Sitting
 from facilitate.scripts.library import Library
 from facilitate.session import store
@@ -38,7 +40,7 @@ def library(options: Namespace) -> None:
 
 
 def run_console(sitting: Sitting, going_on: str | None = None, copy: str | None = None) -> None:
-    """Run the console until it is left.
+    """Run the console until it is left; a screen that breaks is started anew.
 
     `going_on` is the log of a session to be resumed in it, of which a copy is kept in `copy`.
     """
@@ -46,14 +48,28 @@ def run_console(sitting: Sitting, going_on: str | None = None, copy: str | None 
     gc.disable()
     from facilitate.tui.console import Console
 
-    console = Console(sitting, going_on, copy)
     try:
-        console.run()
+        failure = run_apps(
+            lambda broke: Console(sitting, None if sitting.context else going_on, copy, broke),
+            sitting.let_go,
+        )
+        if failure is not None and sitting.context is not None:
+            _go_on_in_plain_lines(sitting.context, failure)
+            failure = None
     finally:
         sitting.leave()
         for words in sitting.last_words:
             print(visible(words))
-    raise_failure(console.failure, sitting.all_written)
+    raise_failure(failure, sitting.all_written)
+
+
+def _go_on_in_plain_lines(context: RunContext, failure: Exception) -> None:
+    """Run a session as lines of text, after its screen broke again and again."""
+    from facilitate.cli.plain import run_plain
+    from facilitate.plain.input_lines import TypedLines
+
+    print(visible(context.tr("screen.plain-lines", what=what_broke(failure))), flush=True)
+    run_plain(context, TypedLines(sys.stdin.fileno()))
 
 
 def stage(options: Namespace) -> None:
@@ -70,9 +86,7 @@ def stage(options: Namespace) -> None:
         raise Failure(str(error)) from None
     except OSError as error:
         raise Failure(f"{error.filename}: {error.strerror}") from None
-    app = StageApp(follower)
-    app.run()
-    raise_failure(app.failure)
+    raise_failure(run_apps(lambda _: StageApp(follower)))
 
 
 def raise_failure(error: Exception | None, all_written: bool = False) -> None:

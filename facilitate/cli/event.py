@@ -10,6 +10,7 @@ from types import FrameType
 
 from facilitate.cli.console import at_a_terminal
 from facilitate.cli.failure import Failure
+from facilitate.cli.terminal_app import run_apps
 from facilitate.plain.input_lines import TypedLines
 from facilitate.rooms.engine import Engine, NoEngine
 from facilitate.rooms.event import Event, event_named, make_event
@@ -72,7 +73,7 @@ def _show(event: Event, serving: Serving) -> None:
         if at_a_terminal():
             from facilitate.tui.live_harvest_app import LiveHarvestApp
 
-            LiveHarvestApp(event.name, serving).run()
+            run_apps(lambda _: LiveHarvestApp(event.name, serving))
         else:
             _print_lines(serving)
     finally:

@@ -1,10 +1,7 @@
 """Why a command could not do what it was asked: lines for the user and an exit code."""
 
-import os
-
-from facilitate import paths
 from facilitate.errors import KitError
-from facilitate.files import private_folder
+from facilitate.frontend.error_file import keep_error
 from facilitate.translations.message import Message, Value
 from facilitate.translations.translator import user_translator
 
@@ -41,15 +38,7 @@ def own_error(error: Exception, all_written: bool = False) -> Failure:
     """
     if NO_THREADS in str(error):
         return failure("failure.no-threads")
-    import traceback
-
-    path = os.path.join(paths.home(), "error.txt")
-    try:
-        private_folder(paths.home())
-        with open(path, "w", encoding="utf-8", errors="backslashreplace") as file:
-            traceback.print_exception(error, file=file)
-    except OSError:
-        path = "nowhere"
+    path = keep_error(error) or "nowhere"
     what = f"{type(error).__name__}: {str(error)[:500]}"
     known = "failure.known-and-kept" if all_written else "failure.known"
     return Failure(Message("failure.own-error", what=what), Message(known, path=path))

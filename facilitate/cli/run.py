@@ -1,7 +1,6 @@
 """The commands that run a session: run, resume."""
 
 import os
-import signal
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from facilitate.cli.console import at_a_terminal, run_console
 from facilitate.cli.failure import WRONG_USAGE, Failure
 from facilitate.cli.output import complain
+from facilitate.cli.plain import run_plain
 from facilitate.cli.scripts import load_all
 from facilitate.commitments.earlier import earlier, say_brought, say_offers
 from facilitate.frontend.context import RunContext
@@ -203,22 +203,10 @@ def _in_front(session: Session, library: Library, lines: Lines, options: Namespa
         if _plain(options):
             runner = Runner(session, sounds, link)
             runner.wanted_phones = _wanted_phones(options)
-            _run_plain(RunContext(runner, library, _show), lines)
+            run_plain(RunContext(runner, library), lines)
         else:
             phones = _wanted_phones(options)
             run_console(Sitting(library, session.clock, session, sounds, link, phones))
-
-
-def _run_plain(context: RunContext, lines: Lines) -> None:
-    """Run a session as lines of text."""
-    from facilitate.plain.repl import Front
-
-    front = Front(context, lines)
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda *_: front.stop())
-    context.runner.start()
-    front.run()
 
 
 def _wanted_phones(options: Namespace) -> "Wanted | None":

@@ -8,6 +8,7 @@ from facilitate.cli.console import at_a_terminal, raise_failure
 from facilitate.cli.failure import Failure, failure
 from facilitate.cli.output import complain
 from facilitate.cli.session_arguments import given_sessions
+from facilitate.cli.terminal_app import run_apps
 from facilitate.frontend.sorting.context import SortingContext
 from facilitate.frontend.sorting.replies import closing_lines
 from facilitate.plain.input_lines import TypedLines
@@ -46,14 +47,14 @@ def opened(names: list[str]) -> Table:
 def _sort_in_console(table: Table) -> None:
     from facilitate.tui.sorting_app import SortingApp
 
-    app = SortingApp(SortingContext(table, Library([])))
+    context = SortingContext(table, Library([]))
     try:
-        app.run()
+        failure = run_apps(lambda _: SortingApp(context))
     finally:
         table.leave()
         for line in closing_lines(table):
             _show(visible(line))
-    raise_failure(app.failure)
+    raise_failure(failure)
 
 
 def _sort_plain(table: Table) -> None:

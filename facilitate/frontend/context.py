@@ -45,6 +45,8 @@ class RunContext:
         """The translator into the language of the session."""
         self.author = Author(runner.session.state)
         """Author the next notes are."""
+        self.draft: tuple[list[str], str | None, Belonging] | None = None
+        """The text, person and place of a note that was being written when a screen broke."""
         self.chosen: int | None = None
         """The number of the chosen note."""
         self.written: int | None = None

@@ -21,7 +21,6 @@ from facilitate.session.session import Session
 from facilitate.session.snapshot import next_change
 from facilitate.sound.choice import sound_for
 from facilitate.sound.sounds import Sound
-from facilitate.translations.translator import translator_for
 
 if TYPE_CHECKING:
     from facilitate.participants.phones import Phones, Wanted
@@ -165,8 +164,7 @@ class Runner:
         """
         with self._lock:
             if self.left:
-                tr = translator_for(self.session.header.language)
-                raise Refused(tr("session.left"))
+                raise Refused("session.left")
             self._try(self._look)
             try:
                 return command()

@@ -35,8 +35,6 @@ class Sitting:
         """What is to be said of the sessions that were left."""
         self.all_written = True
         """Whether all that was said in the sessions that were left is on a disk."""
-        self.draft: tuple[str, str | None] = "", None
-        """The text and the person of a note that was being written when a screen broke."""
         self._sound, self._link, self._phones = sound, link, phones
         if session is not None:
             self.begin(session)
@@ -48,8 +46,14 @@ class Sitting:
         self.context = RunContext(runner, self.library)
         return self.context
 
+    def let_go(self) -> None:
+        """Close the log of the session that runs, and nothing more; called by any thread."""
+        context = self.context
+        if context is not None:
+            context.runner.leave()
+
     def leave(self) -> None:
-        """Close the log of the session that runs, if there is one."""
+        """Close the log of the session that runs, if there is one, and find its last words."""
         if self.context is None:
             return
         session = self.context.session

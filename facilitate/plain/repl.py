@@ -35,20 +35,15 @@ class Front:
         self._tr = context.tr
         self._shown = 0
         """Id of the step that was shown last."""
-        self._stopped = False
         self._phones_at = ""
         """Where phones go, as it was said last."""
         self._nobody_said = False
-
-    def stop(self) -> None:
-        """Leave the session as soon as what is being done is done."""
-        self._stopped = True
 
     def run(self) -> None:
         """Go on until the end of the session or of the input; leaves the log closed."""
         try:
             self._look()
-            while not (self._session.closed or self._stopped or self._runner.left):
+            while not (self._session.closed or self._runner.left):
                 line = self._lines.next(POLL)
                 self._look()
                 if line is not None:

@@ -384,6 +384,8 @@ MESSAGES = {
     "help.mute": "Turn the sounds off, or on again.",
     "help.leave": "Leave; the session can be resumed.",
     "session.left": "This session is closed here. Continue with: facilitate resume",
+    "screen.started-anew": "The screen broke and was started again; the session went on: {what}",
+    "screen.plain-lines": "The screen keeps breaking. The session continues here as lines of text; /help lists the commands: {what}",
     "fault.goes-on": "Something went wrong inside, and the session continues: {what}",
     "sound.none-here": "there is nothing here to ring with",
     # The sorting table

@@ -9,8 +9,11 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, ClassVar
 
+from rich.console import RenderableType
+from textual._context import NoActiveAppError
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from facilitate.tui import keymap, theme_choice
@@ -41,18 +44,56 @@ class TerminalApp(KeysInOrder):
         self.animation_level = "none"
         self.failure: Exception | None = None
         """What ended the app, if it was an error of its own."""
+        self.when_gone: Callable[[], None] = self.end_soon
+        """Called when the terminal has gone, by another thread."""
         self._asleep = False
 
     def on_mount(self) -> None:
-        """Take the user's own keys; listen for what ends or wakes a process."""
+        """Take the user's own keys; listen for what wakes a process."""
         self._use_own_keys()
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):
-                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(getattr(signal, name), self.exit)
         if not self.is_headless and hasattr(signal, "SIGCONT"):
-            self._wake_cleanly(loop)
+            self._wake_cleanly(asyncio.get_running_loop())
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what speaks with the terminal."""
+        if os.name != "posix" or "TEXTUAL_DRIVER" in os.environ:
+            return super().get_driver_class()
+        from facilitate.tui.terminal import Terminal
+
+        return Terminal
+
+    def end_soon(self) -> None:
+        """End as soon as what is being done is done; called by any thread."""
+        with contextlib.suppress(RuntimeError, NoActiveAppError):
+            self.call_later(self.exit)
+
+    def give_terminal_back(self) -> None:
+        """Give the terminal back at once; called by another thread when all else has failed."""
+        restore = getattr(self._driver, "restore", None)
+        if restore is not None:
+            restore()
+
+    def terminal_gone(self) -> None:
+        """End, for there is nobody in front any more; called by another thread."""
+        self.when_gone()
+
+    def catch_up(self) -> None:
+        """Draw the whole screen, after pictures were dropped; called by another thread."""
+        with contextlib.suppress(RuntimeError, NoActiveAppError):
+            self.call_later(lambda: self.screen.refresh(layout=True))
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Draw a picture, unless the terminal has not taken the last ones yet."""
+        driver: Any = self._driver
+        if getattr(driver, "behind", False):
+            return
+        if hasattr(driver, "drawing"):
+            driver.drawing = True
+        try:
+            super()._display(screen, renderable)
+        finally:
+            if hasattr(driver, "drawing"):
+                driver.drawing = False
 
     def _use_own_keys(self) -> None:
         path = keymap.keymap_path()
@@ -110,11 +151,16 @@ class TerminalApp(KeysInOrder):
             driver.resume_application_mode()
             self.screen.refresh(layout=True)
 
+    def keep_draft(self) -> None:
+        """Keep what was being written when the app broke; does nothing unless there is any."""
+
     def _handle_exception(self, error: Exception) -> None:
         """Keep what went wrong for whoever started the app; nothing late spoils a clean end."""
         if self._exit:
             return
-        self.failure = error
+        if self.failure is None:
+            self.failure = error
+            self.keep_draft()
         if self.is_headless:
             super()._handle_exception(error)
         else:

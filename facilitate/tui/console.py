@@ -12,10 +12,11 @@ from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session, gone
 from facilitate.session.store import Kept
 from facilitate.text import clock_face, visible
-from facilitate.translations.translator import translator_for
+from facilitate.translations.translator import ENGLISH, translator_for
 from facilitate.tui.app import TerminalApp
 from facilitate.tui.screens.dialogs import Answer, Choose
 from facilitate.tui.screens.run import RunScreen
+from facilitate.tui.widgets.note_input import NoteLine
 
 if TYPE_CHECKING:
     pass
@@ -25,9 +26,15 @@ class Console(TerminalApp):
     """Runs a session; without one, opens the library to choose what to run."""
 
     def __init__(
-        self, sitting: Sitting, going_on: str | None = None, copy: str | None = None
+        self,
+        sitting: Sitting,
+        going_on: str | None = None,
+        copy: str | None = None,
+        broke: str = "",
     ) -> None:
         super().__init__()
+        self._broke = broke
+        """What broke the console before, in whose place this one is."""
         self.sitting = sitting
         self.library, self.clock = sitting.library, sitting.clock
         self._going_on = going_on
@@ -37,6 +44,10 @@ class Console(TerminalApp):
 
     def on_mount(self) -> None:
         """Open the first screen."""
+        if self._broke:
+            tr = self.sitting.context.tr if self.sitting.context else ENGLISH
+            words = visible(tr("screen.started-anew", what=self._broke))
+            self.notify(words, severity="warning", markup=False, timeout=20)
         if self.sitting.context is not None:
             self._start(self.sitting.context)
         elif self._going_on is not None:
@@ -60,6 +71,13 @@ class Console(TerminalApp):
         """Let the session run beside the screens; a test moves its clock itself."""
         if not self.is_headless:
             context.runner.start()
+
+    def keep_draft(self) -> None:
+        """Keep a note that was being written when a screen broke, for the next screen."""
+        for screen in self.screen_stack:
+            for line in screen.query(NoteLine):
+                if self.sitting.context is not None and line.text:
+                    self.sitting.context.draft = line.draft
 
     async def action_quit(self) -> None:
         """Ask before leaving a session; the library is left at once."""

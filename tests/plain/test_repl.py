@@ -118,9 +118,9 @@ def test_what_was_never_written_is_shown_at_the_end(tmp_path, clock, monkeypatch
 def test_a_session_told_to_stop_is_left_open(tmp_path, clock):
     session = start(tmp_path, clock=clock)
     shown = []
-    lines = FakeLines(["an idea", lambda: front.stop(), "never reached"])
-    front = Front(RunContext(Runner(session), Library([]), shown.append), lines)
-    front.run()
+    runner = Runner(session)
+    lines = FakeLines(["an idea", runner.leave, "never reached"])
+    Front(RunContext(runner, Library([]), shown.append), lines).run()
     assert shown[-1].startswith("Saved.")
     assert [note.text for note in session.state.wall()] == ["an idea"]
 

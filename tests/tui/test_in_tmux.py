@@ -136,7 +136,7 @@ def test_a_session_is_run_resized_hung_up_and_resumed(terminal):
     room.keys("w")
     room.until("1 first idea", "2 second idea")
     os.kill(run.process(), signal.SIGHUP)
-    run.until("Saved. Continue with: facilitate resume", "EXIT 0")
+    run.until("Saved. Continue with: ", "EXIT 0")
     run.is_sane()
     assert notes() == ["first idea", "second idea"]
     assert isinstance(contents().events[-1], ev.Left)
@@ -151,7 +151,7 @@ def test_a_session_is_run_resized_hung_up_and_resumed(terminal):
     again.keys("q")
     again.until("Leave this session?")
     again.keys("e")
-    again.until("ended; facilitate report", "EXIT 0")
+    again.until("facilitate report", "EXIT 0")
     again.is_sane()
     room.until("the end")
     room.keys("q")
@@ -215,7 +215,7 @@ def test_a_script_is_edited_in_the_users_editor_and_the_library_comes_back(
     library.is_sane()
 
 
-def test_an_error_of_its_own_is_one_line_and_keeps_the_session(terminal, tmp_path):
+def test_a_screen_that_breaks_is_started_anew_and_at_last_becomes_lines(terminal, tmp_path):
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "sitecustomize.py").write_text(
         "import facilitate.tui.controls.notes as notes\n"
@@ -227,9 +227,21 @@ def test_an_error_of_its_own_is_one_line_and_keeps_the_session(terminal, tmp_pat
     run.until("step 1 of 4")
     run.keys("a", "kept", "Enter", "Escape")
     run.until("1 kept", "press a to write a note")
+    run.keys("a", "half a thought", "Escape")
+    run.until("q leave")
     run.keys("*")
-    text = run.until("stopped on an error of its own: TypeError: this is a test", "EXIT 1")
+    run.until("was started again", "TypeError: this is a test", "1 kept", "half a thought")
+    run.keys("Enter", "Escape")
+    run.until("q leave")
+    run.keys("*")
+    run.until("2 half a thought", "was started again")
+    run.keys("*")
+    run.until("continues here as lines of text")
+    run.keys("a line", "Enter")
+    run.until("3 The worst result")
+    run.keys("/end", "Enter")
+    text = run.until("EXIT 0")
     run.is_sane()
     assert "Traceback" not in text
-    assert notes() == ["kept"]
+    assert notes() == ["kept", "half a thought", "a line"]
     assert "this is a test" in (tmp_path / "home" / "error.txt").read_text()

@@ -20,7 +20,7 @@ from facilitate.tui.controls.views import ViewControl
 from facilitate.tui.controls.writing import WritingControl
 from facilitate.tui.screens.session_screen import SessionScreen, ending
 from facilitate.tui.widgets.disk_warning import Trouble
-from facilitate.tui.widgets.note_input import NoteLine
+from facilitate.tui.widgets.note_input import NoteLine, Written
 from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.stage_band import Band
@@ -70,6 +70,10 @@ class RunScreen(SessionScreen):
         self._noted: tuple[object, ...] = ()
         self.show()
         self.action_stop_writing()
+        draft, self.context.draft = self.context.draft, None
+        if draft is not None:
+            self.query_one(NoteLine).put_back(Written(*draft))
+            self._write()
 
     @property
     def _body(self) -> StepBody:

@@ -189,6 +189,11 @@ class NoteLine(Horizontal):
         return ": ".join(filter(None, (self._person.value.strip(), self.text.strip())))
 
     @property
+    def draft(self) -> Written:
+        """What is written so far, and where it belongs."""
+        return Written([self.text], self._person.value.strip() or None, self._begun or self._now)
+
+    @property
     def writing(self) -> bool:
         """Whether what is typed goes into this line."""
         # Not by has_focus, which comes true a little later.

@@ -1,0 +1,44 @@
+"""Apps in a terminal: told to stop they end in time, and one that breaks is started anew."""
+
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from facilitate.frontend.error_file import keep_error
+from facilitate.frontend.process_end import ProcessEnd
+
+if TYPE_CHECKING:
+    from facilitate.tui.app import TerminalApp
+
+MOST_BREAKS, WITHIN = 3, 60.0
+"""An app that has broken so many times in so many seconds is not started again."""
+
+
+def run_apps(
+    make: Callable[[str], "TerminalApp"], leave: Callable[[], None] = lambda: None
+) -> Exception | None:
+    """Run an app until it is left; return what broke it, where it breaks again and again.
+
+    `make` makes one, and is told what broke the one before; `leave` closes what must not stay
+    open when the process is told to stop.
+    """
+    app = make("")
+    end = ProcessEnd(leave, lambda: app.end_soon(), lambda: app.give_terminal_back())
+    breaks: deque[float] = deque(maxlen=MOST_BREAKS)
+    while True:
+        app.when_gone = end.tell
+        app.run()
+        if app.failure is None or end.told:
+            return None
+        breaks.append(time.monotonic())
+        if len(breaks) == MOST_BREAKS and breaks[-1] - breaks[0] < WITHIN:
+            return app.failure
+        app = make(what_broke(app.failure))
+
+
+def what_broke(error: Exception) -> str:
+    """Keep an error in the file of errors, and return in a line what and where it is."""
+    path = keep_error(error)
+    what = f"{type(error).__name__}: {str(error)[:500]}"
+    return f"{what} ({path})" if path else what

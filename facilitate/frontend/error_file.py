@@ -1,0 +1,26 @@
+"""The file that keeps what is known about errors of the kit's own."""
+
+import os
+import traceback
+from datetime import datetime
+
+from facilitate import paths
+from facilitate.files import private_folder
+
+MOST = 1_000_000
+"""Bytes: a longer file begins anew."""
+
+
+def keep_error(error: BaseException) -> str | None:
+    """Append an error with its traceback; return the path, None where it cannot be written."""
+    path = os.path.join(paths.home(), "error.txt")
+    try:
+        private_folder(paths.home())
+        anew = os.path.exists(path) and os.path.getsize(path) > MOST
+        with open(path, "w" if anew else "a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n")
+            traceback.print_exception(error, file=file)
+            file.write("\n")
+    except OSError:
+        return None
+    return path

@@ -1,0 +1,183 @@
+"""The terminal as it can be: one that takes no output, that goes, that sends what is no text."""
+
+import codecs
+import contextlib
+import os
+import selectors
+import termios
+from collections.abc import Callable
+from queue import Queue
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from facilitate.tui.app import TerminalApp
+
+MOST_BEHIND = 12
+"""Pieces of output that wait for the terminal, after which pictures are dropped."""
+
+PATIENCE = 0.3
+"""Seconds in which a terminal takes what is left for it at the end."""
+
+STANDARD_ERROR = 2
+"""The file descriptor that Textual draws on."""
+
+POLL = 0.1
+"""Seconds between two looks at whether input is still wanted; a key that was begun ends then."""
+
+
+def _as_latin_1(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("latin-1"), error.end
+
+
+codecs.register_error("facilitate.latin-1", _as_latin_1)
+
+
+def input_decoder() -> codecs.IncrementalDecoder:
+    """Return what reads the bytes of a terminal: UTF-8, and Latin-1 where they are not."""
+    return codecs.getincrementaldecoder("utf-8")("facilitate.latin-1")
+
+
+class Output(Thread):
+    """Writes to the terminal, so that nobody else waits for it.
+
+    The names are those of Textual's own thread, in whose place it works.
+    """
+
+    def __init__(
+        self,
+        descriptor: int,
+        encoding: str,
+        caught_up: Callable[[], None],
+        gone: Callable[[], None],
+    ) -> None:
+        super().__init__(daemon=True, name="terminal output")
+        self._descriptor, self._encoding = descriptor, encoding
+        self._caught_up, self._gone = caught_up, gone
+        self._queue: Queue[tuple[str, bool] | None] = Queue()
+        self._dropped = False
+        self._ending = False
+
+    def write(self, text: str, picture: bool = False) -> None:
+        """Have a text written. A picture may be dropped, for the next one takes its place."""
+        self._queue.put((text, picture))
+
+    def flush(self) -> None:
+        """Do nothing: all is written as soon as the terminal takes it."""
+
+    @property
+    def behind(self) -> bool:
+        """Whether the terminal takes no more pictures for now; it is told when it does again."""
+        behind = self._queue.qsize() > MOST_BEHIND
+        self._dropped = self._dropped or behind
+        return behind
+
+    def run(self) -> None:
+        """Write what there is until `stop`."""
+        while (piece := self._queue.get()) is not None:
+            text, picture = piece
+            if not (picture and self._ending):
+                try:
+                    self._write(text.encode(self._encoding, "backslashreplace"))
+                except OSError:
+                    self._gone()
+                    return
+            if self._dropped and self._queue.empty():
+                self._dropped = False
+                self._caught_up()
+
+    def stop(self) -> None:
+        """Write what is left, as far as the terminal takes it in time."""
+        self._queue.put(None)
+        self.join(PATIENCE)
+        if self.is_alive():
+            # What it holds back is never read now; what gives the terminal back has to pass.
+            self._ending = True
+            flush_output(self._descriptor)
+            self.join(PATIENCE)
+
+    def _write(self, data: bytes) -> None:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(self._descriptor, view) :]
+
+
+def flush_output(descriptor: int) -> None:
+    """Throw away what a terminal has not taken yet."""
+    with contextlib.suppress(termios.error, OSError):
+        termios.tcflush(descriptor, termios.TCOFLUSH)
+
+
+class Terminal(LinuxDriver):
+    """Textual's driver, which waits for no terminal and reads whatever comes."""
+
+    _app: "TerminalApp"
+
+    def __init__(self, app: "TerminalApp", **options: Any) -> None:
+        self._output: Output | None = None
+        self.drawing = False
+        """Whether what is written now is a picture."""
+        super().__init__(app, **options)
+
+    @property  # type: ignore[override]
+    def _writer_thread(self) -> Output | None:
+        return self._output
+
+    @_writer_thread.setter
+    def _writer_thread(self, thread: Thread | None) -> None:
+        """Have an `Output` in the place of Textual's own thread, which holds up who writes."""
+        if thread is None:
+            self._output = None
+            return
+        app, encoding = self._app, getattr(self._file, "encoding", None) or "utf-8"
+        self._output = Output(STANDARD_ERROR, encoding, app.catch_up, app.terminal_gone)
+
+    @property
+    def behind(self) -> bool:
+        """Whether the terminal takes no more pictures for now."""
+        return self._output is not None and self._output.behind
+
+    def write(self, data: str) -> None:
+        """Have a text written."""
+        if self._output is not None:
+            self._output.write(data, self.drawing)
+
+    def restore(self) -> None:
+        """Give the terminal back at once, as far as it can be without writing to it."""
+        flush_output(STANDARD_ERROR)
+        if self.attrs_before is not None:
+            with contextlib.suppress(termios.error, OSError):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+
+    def run_input_thread(self) -> None:
+        """Read until no more input is wanted, or the terminal has gone."""
+        parser, decoder = XTermParser(self._debug), input_decoder()
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                try:
+                    data = os.read(self.fileno, 4096) if selector.select(POLL) else None
+                except OSError:
+                    data = b""
+                if data == b"":
+                    self._app.terminal_gone()
+                    return
+                text = decoder.decode(data or b"", final=data is None)
+                if not self._take(parser, text):
+                    parser = XTermParser(self._debug)
+
+    def _take(self, parser: XTermParser, text: str) -> bool:
+        """Pass on the keys in a text; False where the parser broke, and what it held is lost."""
+        try:
+            for event in parser.feed(text) if text else ():
+                self.process_message(event)
+            for event in parser.tick():
+                self.process_message(event)
+        except Exception:
+            return False
+        return True

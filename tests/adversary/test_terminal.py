@@ -1,0 +1,106 @@
+"""Terminals that take no output, that go, and that send anything: the session never minds."""
+
+import random
+import signal
+import sys
+
+import pytest
+
+from facilitate.session.log import log
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals are not there", allow_module_level=True)
+
+from tests.adversary.pty_process import PtyProcess, is_unlocked
+
+pytestmark = pytest.mark.slow
+
+IN_TIME = 2.0
+"""Seconds in which a process ends that is told to, or whose terminal has gone."""
+
+SCRIPT = """\
+name: By itself
+purpose: Steps that follow by themselves.
+people: 2+
+steps:
+- {title: One, minutes: 1, advance: auto, prompt: First.}
+- {title: Two, minutes: 1, advance: auto, prompt: Second.}
+- {title: Three, minutes: 90, prompt: Third.}
+"""
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Start commands at terminals of their own; what is still there at the end is ended."""
+    started = []
+    (tmp_path / "by-itself.yaml").write_text(SCRIPT)
+
+    def start(*arguments):
+        started.append(PtyProcess(tmp_path, *arguments))
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.close()
+
+
+def kinds(process):
+    return [type(event).__name__ for event in log.read(str(process.log)).events]
+
+
+def stalled(run, mode):
+    """A session whose terminal takes no more output, after its steps have followed all the same."""
+    process = run("run", "by-itself.yaml", "--mute", "--speed", "30", *mode)
+    process.until("First.")
+    if mode:
+        process.type(b"/help\n" * 300)  # more than a terminal holds
+    process.wait_for(lambda: kinds(process).count("Entered") == 3)
+    changed = process.log.stat().st_mtime
+    process.wait_for(lambda: process.log.stat().st_mtime > changed)  # it lives
+    return process
+
+
+MODES = pytest.mark.parametrize("mode", [(), ("--plain",)], ids=["console", "plain"])
+
+
+@MODES
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_session_goes_on_in_front_of_a_terminal_that_stalls_and_ends_when_told(run, mode, name):
+    process = stalled(run, mode)
+    process.process.send_signal(getattr(signal, name))
+    assert process.seconds_to_end() < IN_TIME
+    assert kinds(process)[-1] == "Left"
+    assert is_unlocked(process.log)
+
+
+@MODES
+def test_a_terminal_that_goes_takes_the_process_with_it_and_not_the_log(run, mode):
+    process = stalled(run, mode)
+    process.hang_up()
+    assert process.seconds_to_end() < IN_TIME
+    assert kinds(process)[-1] == "Left"
+    assert is_unlocked(process.log)
+
+
+def test_what_is_typed_while_the_terminal_takes_no_output_is_saved(run):
+    process = run("run", "by-itself.yaml", "--mute", "--plain")
+    process.until("First.")
+    process.stop_output()
+    process.type(b"said meanwhile\n")
+    process.wait_for(lambda: "Noted" in kinds(process))
+    process.start_output()
+    process.until("1 ")
+    process.until("said meanwhile")
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_random_bytes_end_nothing(run, seed):
+    luck = random.Random(seed)
+    process = run("run", "by-itself.yaml", "--mute")
+    process.until("First.")
+    for _ in range(40):
+        process.type(luck.randbytes(100).replace(b"\x1a", b"").replace(b"\x11", b""))
+        assert process.process.poll() is None
+    process.process.send_signal(signal.SIGTERM)
+    assert process.seconds_to_end() < IN_TIME
+    assert not (process.home / "error.txt").exists()
