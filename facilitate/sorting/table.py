@@ -306,9 +306,12 @@ class Table(Session):
             part = self._room_for(note)
             local = used[part.id] = used.get(part.id, 0) - 1
             step = self._steps.there(part.id, note.step)
-            if note.group and note.group not in part.groups:
-                acts.append(Act(part.id, ev.GroupCame(name=note.group)))
-            acts.append(Act(part.id, replace(note, number=local, step=step or 0)))
+            group = part.state.group_named(note.group)
+            if group and group not in part.groups:
+                acts.append(Act(part.id, ev.GroupCame(name=group)))
+            own = replace(note, number=local, step=step or 0, group=group)
+            own.person = self.state.person_named(note.person)
+            acts.append(Act(part.id, own))
             if theme:
                 acts.append(Act(part.id, ev.Themed(numbers=(local,), theme=theme)))
             blocks.append(Numbered(session=part.id, first=local, last=local, begin=note.number))
@@ -330,7 +333,9 @@ class Table(Session):
         if chosen and self.room not in with_step:
             title = self.state.by_id(note.step).title
             raise Refused("sorting.no-step-here", room=chosen[0].room, step=title)
-        with_group = [part for part in with_step if note.group in part.groups]
+        with_group = [
+            part for part in with_step if part.state.group_named(note.group) in part.groups
+        ]
         return chosen[0] if chosen else next(iter(with_group), with_step[0])
 
     def _write(self, event: S) -> S:
