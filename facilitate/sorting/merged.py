@@ -58,13 +58,6 @@ def merged(
     `current` is the step that late notes go to.
     """
     states = [part.state for part in parts]
-    outside = [{steps.here(part.id, step) for step in part.state.outside} for part in parts]
-    run = {
-        steps.here(part.id, step.id)
-        for part in parts
-        for step in part.state.plan.steps
-        if step.id not in part.state.outside
-    }
     state = State(
         plan=steps.plan,
         groups=tuple(distinct(group for one in states for group in one.groups)),
@@ -74,11 +67,9 @@ def merged(
         ended=None,
         current=current,
         planned={step.id: step.seconds for step in steps.plan.steps},
-        outside=frozenset().union(*outside) - run,
+        outside=_outside(parts, steps),
         declares=all(one.declares for one in states),
-        meanings={
-            stage: kinds for one in reversed(states) for stage, kinds in one.meanings.items()
-        },
+        meanings=_meanings(states),
         theme_names=_first(one.theme_names for one in reversed(states)),
         person_names=_first(one.person_names for one in reversed(states)),
         remarks=tuple(remark for one in states for remark in one.remarks),
@@ -109,6 +100,21 @@ class _Spelling(dict[str, str]):
     def __missing__(self, name: str) -> str:
         self[name] = spelled = self._first.setdefault(same_name_key(name), name)
         return spelled
+
+
+def _outside(parts: Sequence[Part], steps: Steps) -> frozenset[int]:
+    """Return the steps that no session runs."""
+    outside: set[int] = set()
+    run: set[int] = set()
+    for part in parts:
+        for step in part.state.plan.steps:
+            there = outside if step.id in part.state.outside else run
+            there.add(steps.here(part.id, step.id))
+    return frozenset(outside - run)
+
+
+def _meanings(states: Sequence[State]) -> dict[str, tuple[str, ...]]:
+    return {stage: kinds for one in reversed(states) for stage, kinds in one.meanings.items()}
 
 
 def _hang(state: State, note: Note) -> None:

@@ -76,6 +76,10 @@ def test_the_same_report_is_the_same_pdf(triz):
     assert as_pdf(triz) == as_pdf(triz)
 
 
+def test_a_session_that_ended_within_a_second_is_a_pdf_too(triz):
+    assert as_pdf(replace(triz, ended="2026-11-22T12:00:00.123+00:00"))
+
+
 @pdftotext
 def test_a_pdf_tells_page_one_then_each_note(triz, tmp_path):
     text = text_of(as_pdf(triz), tmp_path)
