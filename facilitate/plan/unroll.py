@@ -231,12 +231,16 @@ class _Unroller:
             self.end_with(steps, self.step(use.last, known, scene), use.given)
         if use.optional:
             steps = [step._replace(optional=True) for step in steps]
-        if use.minutes is None:
-            return steps
+        return steps if use.minutes is None else self.fitted(use, use.minutes, used, steps, caller)
+
+    def fitted(
+        self, use: Use, minutes: float, used: Script, steps: list[PlannedStep], caller: Script
+    ) -> list[PlannedStep]:
+        """Return the steps of a use in the minutes that it is given, or as they were."""
         counted = [step for step in steps if use.optional or not step.optional]
         try:
             bends = stretches(counted)
-            fitted = readable(fit(bends, use.minutes * 60), bends)
+            fitted = readable(fit(bends, minutes * 60), bends)
         except CannotFit as error:
             self.problems.append(
                 _problem(caller, use, "minutes", ENGLISH.text(cannot_fit(error, used.name)))

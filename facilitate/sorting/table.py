@@ -263,14 +263,18 @@ class Table(Session):
         for part in self.parts:
             if part.id in anew or ids != self._steps.ids:
                 self._notes[part.id] = notes_of(part, self._steps)
+        current = self._step_to_show(steps, before)
+        self.state = merged(self.parts, self._steps, self._notes, current)
+        self.state.last_number = self._last
+        self._hide_joined()
+
+    def _step_to_show(self, steps: Sequence[PlannedStep], before: PlannedStep | None) -> int:
+        """Return the step shown before, else one that runs, else the first that collects notes."""
         same = (step.id for step in steps if before and _same_step(step, before))
         collecting = [step.id for step in steps if step.stage]
         runs = (self._running_step(part) for part in self.parts)
         now = (step for step in runs if step in collecting)
-        current = next(same, 0) or next(now, 0) or (collecting or [steps[0].id])[0]
-        self.state = merged(self.parts, self._steps, self._notes, current)
-        self.state.last_number = self._last
-        self._hide_joined()
+        return next(same, 0) or next(now, 0) or (collecting or [steps[0].id])[0]
 
     def _running_step(self, part: Part) -> int:
         """Return the current step of a session that was not ended; 0 of one that was."""
@@ -288,14 +292,18 @@ class Table(Session):
         for group in joins.groups(table.keys()):
             notes = [self.state.notes[table[key]] for key in group]
             there = [note for note in notes if not note.removed]
-            for note in there[1:]:
-                note.removed = True
-                self.joined_into[note.number] = there[0].number
             if len(there) > 1:
-                first = there[0]
-                self.said_by[first.number] = [note.number for note in there[1:]]
-                first.themes = tuple(dict.fromkeys(t for note in there for t in note.themes))
-                first.starred = any(note.starred for note in there)
+                self._join(there[0], there[1:])
+
+    def _join(self, first: Note, others: Sequence[Note]) -> None:
+        """Let a note stand for others, with their themes and stars."""
+        for note in others:
+            note.removed = True
+            self.joined_into[note.number] = first.number
+        self.said_by[first.number] = [note.number for note in others]
+        themes = (theme for note in (first, *others) for theme in note.themes)
+        first.themes = tuple(dict.fromkeys(themes))
+        first.starred = any(note.starred for note in (first, *others))
 
     def _add(self, notes: Sequence[ev.Noted], themes: Sequence[str | None] = ()) -> None:
         """Add notes that no log has; each has its number at the table."""
@@ -306,9 +314,12 @@ class Table(Session):
             part = self._room_for(note)
             local = used[part.id] = used.get(part.id, 0) - 1
             step = self._steps.there(part.id, note.step)
-            if note.group and note.group not in part.groups:
-                acts.append(Act(part.id, ev.GroupCame(name=note.group)))
-            acts.append(Act(part.id, replace(note, number=local, step=step or 0)))
+            group = part.state.group_named(note.group)
+            if group and group not in part.groups:
+                acts.append(Act(part.id, ev.GroupCame(name=group)))
+            own = replace(note, number=local, step=step or 0, group=group)
+            own.person = self.state.person_named(note.person)
+            acts.append(Act(part.id, own))
             if theme:
                 acts.append(Act(part.id, ev.Themed(numbers=(local,), theme=theme)))
             blocks.append(Numbered(session=part.id, first=local, last=local, begin=note.number))
@@ -330,7 +341,9 @@ class Table(Session):
         if chosen and self.room not in with_step:
             title = self.state.by_id(note.step).title
             raise Refused("sorting.no-step-here", room=chosen[0].room, step=title)
-        with_group = [part for part in with_step if note.group in part.groups]
+        with_group = [
+            part for part in with_step if part.state.group_named(note.group) in part.groups
+        ]
         return chosen[0] if chosen else next(iter(with_group), with_step[0])
 
     def _write(self, event: S) -> S:
