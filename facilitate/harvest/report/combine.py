@@ -57,6 +57,8 @@ def combine(reports: Sequence[Report], title: str | None = None) -> Report:
         series=_only({report.series for report in reports}),
         purpose=_only({report.purpose for report in reports}) or "",
         newer_lines=sum(report.newer_lines for report in reports),
+        phones=sum(report.phones for report in reports),
+        worth=tuple(sorted(score for report in reports for score in report.worth)),
     )
 
 

@@ -98,6 +98,7 @@ def take_out(event: ev.AnyEvent, taken: Mapping[int, str]) -> None:
     """
     if isinstance(event, ev.Noted) and event.number in taken:
         event.text, event.person, event.forgotten = "", None, taken[event.number]
+        event.sealed = None
     elif isinstance(event, ev.Edited) and event.number in taken:
         event.text = ""
     elif isinstance(event, ev.Turned | ev.OwnerNamed | ev.DueSet) and event.number in taken:
