@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import count
 from math import ceil, floor
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from facilitate.plan.fitting import CannotFit, fit, readable
 from facilitate.plan.headcount import Crowd
@@ -132,6 +132,9 @@ class _Unroller:
         arrangement, within = scene.arranged(step.arrangement)
         sources = [self.fixed(source, known, scene.script, step) for source in step.sources]
         stages = tuple(map(self.lists.stage, sources))
+        filled: dict[str, Any] = {name: getattr(step, name) for name in AS_WRITTEN}
+        for name in FILLED_IN:
+            filled[name] = self.text(getattr(step, name), known, scene.script, step)
         return PlannedStep(
             id=number,
             structure=scene.script.slug,
@@ -159,11 +162,7 @@ class _Unroller:
             turns=turns if isinstance(turns, int) else scene.crowd.in_group(numbered),
             warn=None if step.warn is None else step.warn * 60,
             auto=step.advance == "auto",
-            **{
-                name: self.text(getattr(step, name), known, scene.script, step)
-                for name in FILLED_IN
-            },
-            **{name: getattr(step, name) for name in AS_WRITTEN},
+            **filled,
         )
 
     def list_of(self, step: Step, known: Mapping[str, str], scene: Scene) -> str | None:
