@@ -21,7 +21,7 @@ def given_sessions(names: Sequence[str], output: str | None = None) -> list[log.
         paths = [store.find(name, complain) for name in names]
         if output and os.path.exists(output) and any(os.path.samefile(output, p) for p in paths):
             raise failure("failure.is-a-session", path=output)
-        sessions = merging.merge(paths)
+        sessions = list(map(store.with_rescued, merging.merge(paths)))
     except (store.NoSuchSession, log.NotALog, Refused) as error:
         raise Failure(said(error)) from None
     except OSError as error:
