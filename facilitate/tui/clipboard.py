@@ -1,5 +1,6 @@
 """The clipboard of the machine, for terminals that do not hand on what they are asked to copy."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -37,9 +38,7 @@ def copy(text: str) -> bool:
 
 def _run(command: list[str], data: bytes) -> None:
     silent = subprocess.DEVNULL
-    try:
+    with contextlib.suppress(OSError, subprocess.TimeoutExpired):  # the terminal was asked as well
         subprocess.run(
             command, input=data, stdout=silent, stderr=silent, timeout=_PATIENCE, check=False
         )
-    except (OSError, subprocess.TimeoutExpired):
-        pass  # the terminal was asked as well
