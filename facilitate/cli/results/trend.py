@@ -54,7 +54,8 @@ def _made(made: Trend, those: Sequence[Contents], form: str | None, language: st
             raise Failure(
                 "for this format one more package is needed: pip install 'facilitate[documents]'"
             ) from None
-        return outline_as_pdf(told, tr, spoken.partition("-")[0], made.sessions[-1].started)
+        at = made.sessions[-1].started
+        return outline_as_pdf(told, tr, spoken.partition("-")[0], at, tr("trend.kind"))
     from facilitate.harvest.trend.as_text import as_text
 
     return as_text(told)

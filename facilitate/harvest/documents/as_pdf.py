@@ -19,13 +19,14 @@ def as_pdf(report: Report) -> bytes:
     """Return the report as PDF; the same report is the same bytes each time."""
     tr = language_of(report)
     language = "en" if tr is ENGLISH else report.languages[0].partition("-")[0]
-    return outline_as_pdf(outline(report, tr), tr, language, report.ended or report.started)
+    at = report.ended or report.started
+    return outline_as_pdf(outline(report, tr), tr, language, at, tr("report.kind"))
 
 
-def outline_as_pdf(outline: Outline, tr: Translator, language: str, at: str) -> bytes:
-    """Return an outline as PDF, which says that it was made at a time (ISO 8601)."""
+def outline_as_pdf(outline: Outline, tr: Translator, language: str, at: str, kind: str) -> bytes:
+    """Return an outline as PDF: what kind it is, and that it was made at a time (ISO 8601)."""
     words = {
-        "kind": tr("report.kind"),
+        "kind": kind,
         "appendix": tr("report.appendix"),
         "appendix-holds": tr("report.appendix-holds"),
     }
