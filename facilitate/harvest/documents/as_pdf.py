@@ -1,7 +1,7 @@
 """The report as PDF: tagged, with bookmarks, set by Typst."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import typst
@@ -35,7 +35,7 @@ def outline_as_pdf(outline: Outline, tr: Translator, language: str, at: str, kin
         TEMPLATE.read_bytes(),
         format="pdf",
         sys_inputs={"data": json.dumps(data)},
-        timestamp=datetime.fromisoformat(at).replace(microsecond=0),
+        timestamp=datetime.fromisoformat(at).astimezone(UTC).replace(microsecond=0),
     )
     assert isinstance(made, bytes)
     return made
