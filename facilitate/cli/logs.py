@@ -21,6 +21,7 @@ from facilitate.session.log.damage import damaged_lines, is_sound, say_damage
 from facilitate.session.refused import Refused
 from facilitate.sorting.file import NotASorting
 from facilitate.sorting.forget import forget_sorted
+from facilitate.sorting.overlay import sorted_sessions
 from facilitate.text import count, escaped, visible
 from facilitate.translations.translator import ENGLISH
 from facilitate.typed_command import typed_command
@@ -119,7 +120,8 @@ def forget(options: Namespace) -> None:
         print(visible(f"the name {options.person} still stands in {lines} of the sorting table"))
     if options.person and forget_in_intro(path, options.person):
         print(visible(f"the name {options.person} is taken out of your introduction, too"))
-    for other, number in elsewhere(log.read(path), gone.numbers, store.every()[0]):
+    (session,) = sorted_sessions([log.read(path)]).sessions
+    for other, number in elsewhere(session, (*gone.numbers, *gone.late), store.every()[0]):
         name = store.shown_name(other.path)
         forget_it = typed_command("forget", name, str(number))
         print(visible(f"it still stands in {name}: {forget_it}"))

@@ -96,7 +96,7 @@ def _delete(path: str) -> None:
     if os.path.exists(intro_path(path)):
         os.remove(intro_path(path))
     for sorting in sortings:
-        if sorting.header.ids <= ids:
+        if set(sorting.ids) <= ids:
             os.remove(sorting.path)
         else:
             print(visible(f"{sorting.path} sorts other sessions, too, and stays"))
