@@ -85,6 +85,7 @@ class SortingScreen(Screen[None]):
         context.reply = self._said.append
         self._control = SortingControl(self)
         self._papers = Papers(self._table, self.tr)
+        self._columns: list[Band] = []
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
@@ -128,15 +129,19 @@ class SortingScreen(Screen[None]):
         table, wall = self._table, self.query_one(Wall)
         seen = (len(table.done), sum(len(part.numbers) for part in table.parts), self._view)
         if seen != self._shown:
+            moved = self._papers.update(self._view != "room")
+            if moved or not self._shown or self._shown[-1] != self._view:
+                self._put_up()
             self._shown = seen
             look = Look(group=self._view in ("theme", "list"))
-            notes = self._papers.all(self._view != "room")
-            wall.show(self._bands(notes), self.context.unwritten(), look)
-            self._show_top(notes)
+            wall.show(self._columns, self.context.unwritten(), look)
         wall.choose(self.context.chosen)
         self._show_chosen()
 
-    def _show_top(self, notes: Sequence[Note]) -> None:
+    def _put_up(self) -> None:
+        """Put the notes where they belong in this view, and count them."""
+        notes = self._papers.all()
+        self._columns = self._bands(notes)
         without = sum(1 for note in notes if not note.themes)
         many = self.tr.count(len(notes), "count.note", "count.notes")
         left = self.tr.count(without, "count.note", "count.notes")
