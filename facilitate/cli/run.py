@@ -215,8 +215,7 @@ def _ask(name: str, question: str, lines: Lines) -> str:
 
 def _in_front(session: Session, library: Library, lines: Lines, options: Namespace) -> None:
     """Run the front end until the session is left, also when the process is told to stop."""
-    if options.copy:
-        session.keep_copy(options.copy)
+    session.copy_to(options.copy)
     _show(visible(f"{session.header.title} · log {session.log.path}"))
     link = _link(options)
     with _sounds(options) as sounds:

@@ -21,7 +21,7 @@ def given_sessions(names: Sequence[str], output: str | None = None) -> list[log.
         paths = [store.find(name, complain) for name in names]
         if output and os.path.exists(output) and any(os.path.samefile(output, p) for p in paths):
             raise Failure(f"{output} is one of these sessions itself; choose another file")
-        sessions = merging.merge(paths)
+        sessions = list(map(store.with_rescued, merging.merge(paths)))
     except (store.NoSuchSession, log.NotALog, Refused) as error:
         raise Failure(str(error)) from None
     except OSError as error:
