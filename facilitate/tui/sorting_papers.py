@@ -28,9 +28,9 @@ class Papers:
         """How much of what was done at the table is on the papers."""
         self._with_room = False
 
-    def update(self, with_room: bool) -> bool:
+    def update(self, with_room: bool) -> list[int] | None:
         """Write anew what changed, with the session each note is from if there are several; return
-        whether notes may be elsewhere now, or others.
+        the notes that are where they were, or None if any may be elsewhere now, or others there.
         """
         with_room = with_room and len(self._table.parts) > 1
         new = self._table.done[self._done :]
@@ -39,12 +39,12 @@ class Papers:
         if changed is None or not self._written or with_room != self._with_room:
             self._with_room = with_room
             self._write_all()
-            return True
+            return None
         for number in changed:
             paper, now = self._written[number], self._paper(self._table.state.notes[number])
             for name in _FIELDS if paper is not now else ():
                 setattr(paper, name, getattr(now, name))
-        return False
+        return changed
 
     def all(self) -> list[Note]:
         """Return the notes on the wall as they are written, by number."""
