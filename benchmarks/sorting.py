@@ -32,7 +32,7 @@ def logs(sessions: int, notes: int) -> tuple[str, list[str]]:
 
 
 def opened(home: str, made: Sequence[str]) -> tuple[float, float]:
-    """Give the seconds of CPU that reading the logs takes, and opening the table, reading included."""
+    """Give the seconds of CPU until the logs are read, and until the table is open."""
     os.environ["FACILITATE_HOME"] = home
     reading, opening = [], []
     for _ in range(ROUNDS):
