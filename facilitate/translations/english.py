@@ -5,10 +5,13 @@ no reading. Values are filled in by name; only these texts have placeholders.
 """
 
 from facilitate.translations.english_documents import DOCUMENTS
+from facilitate.translations.english_failures import FAILURES
 from facilitate.translations.english_refusals import REFUSALS
 
 MESSAGES = {
     **DOCUMENTS,
+    **REFUSALS,
+    **FAILURES,
     # Who works with whom
     "arrangement.alone": "alone",
     "arrangement.pairs": "pairs",
@@ -595,5 +598,5 @@ MESSAGES = {
     "help.bar": "Remove note N and stop its phone from writing; again: let it write.",
     "help.worth": "Ask the phones whether it was worth their time, or end that.",
     "help.reveal": "Show the room how it voted in this step, or hide it.",
-} | REFUSALS
+}
 """The English text of each message, by id."""
