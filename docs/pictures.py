@@ -51,6 +51,10 @@ class StillClock:
         """Give noon of the day, and what was let pass."""
         return datetime(2026, 11, 22, 12, tzinfo=UTC) + timedelta(seconds=self._passed)
 
+    def here(self, instant: datetime) -> datetime:
+        """Return an instant in the zone of the clock."""
+        return instant.astimezone(UTC)
+
     def advance(self, seconds: float) -> None:
         """Let time pass."""
         self._passed += seconds

@@ -36,9 +36,9 @@ class NoFile(OSError):
 def read_file(path: str, most: int = -1) -> bytes:
     """Return what is in a file, of `most` bytes; raises NoFile where it is none, or OSError."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, flags)
-    with os.fdopen(descriptor, "rb") as file:
-        mode = os.fstat(descriptor).st_mode
+    # An error of `open` names the path; one of `os.fdopen` only a number.
+    with open(path, "rb", opener=lambda name, _: os.open(name, flags)) as file:
+        mode = os.fstat(file.fileno()).st_mode
         if stat.S_ISDIR(mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
         if not stat.S_ISREG(mode):

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from facilitate import paths as folders
@@ -54,6 +54,13 @@ def add(paths: Sequence[str], replace: bool = False) -> list[Added]:
         raise NotAdded([f"{path} {how}" for path in other])
     os.makedirs(own, exist_ok=True)
     schema.write_beside(own)
+    return _written(wanted, there, other)
+
+
+def _written(
+    wanted: Mapping[str, str], there: Collection[str], other: Collection[str]
+) -> list[Added]:
+    """Write the texts by their paths, but those that are `there` and not `other`."""
     added = []
     for path, text in wanted.items():
         slug = stem_of(path)

@@ -102,6 +102,9 @@ def make_parser() -> ArgumentParser:
         choices=("count", "skip"),
         help="whether the time away counts; else after a crash it does, after leaving not",
     )
+    added.add_argument(
+        "--take-over", action="store_true", help="end the facilitate that runs it, and go on here"
+    )
     _front_arguments(added)
 
     added = command("stage", commands.stage, "the room's view of a running session")
@@ -380,7 +383,12 @@ def _front_arguments(parser: ArgumentParser) -> None:
         default=1.0,
         help="let time run N times as fast",
     )
-    parser.add_argument("--copy", metavar="FOLDER", help="keep a second copy of the log there")
+    parser.add_argument(
+        "--copy",
+        metavar="FOLDER",
+        type=argument_types.folder,
+        help="keep a second copy of the log there",
+    )
     _phone_arguments(parser)
     parser.add_argument(
         "--event", metavar="INVITATION", help="take part in an event with many rooms"

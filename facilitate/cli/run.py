@@ -2,13 +2,14 @@
 
 import os
 import sys
+import time
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from facilitate.cli.console import at_a_terminal, run_console
-from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure, said
 from facilitate.cli.output import complain
 from facilitate.cli.plain import run_plain
 from facilitate.cli.scripts import load_all
@@ -31,12 +32,14 @@ from facilitate.session.intro import NotAnIntro, keep_intro, read_intro
 from facilitate.session.log import log
 from facilitate.session.log.damage import say_damage
 from facilitate.session.log.glance import latest
+from facilitate.session.log.holder import holder, take_over
 from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session
 from facilitate.session.start import Wish, open_session, strung
 from facilitate.sound.sounds import Sounds
 from facilitate.sound.terminal_bell import ring_terminal
-from facilitate.text import clock_face, near, visible
+from facilitate.text import clock_face, visible
+from facilitate.translations.message import hint, those
 from facilitate.translations.translator import ENGLISH, translator_for
 
 if TYPE_CHECKING:
@@ -74,14 +77,11 @@ def run(options: Namespace) -> None:
         room = Room(wish.people, wish.groups or script.groups)
         raise Failure(cannot_take(error, script, library, room)) from None
     except Refused as refused:
-        raise Failure(str(refused), code=WRONG_USAGE) from None
+        raise Failure(said(refused), code=WRONG_USAGE) from None
     except BrokenScript as broken:
         raise Failure(*map(str, broken.problems)) from None
     except OSError as error:
-        raise Failure(
-            f"{error.filename}: no log can be written: {error.strerror};"
-            " make room there, or set FACILITATE_HOME to a folder on another disk"
-        ) from None
+        raise at_file(error, error.filename, "failure.no-log-make-room") from None
     _in_front(session, library, lines, options)
 
 
@@ -92,9 +92,9 @@ def _intro(path: str | None) -> str:
     try:
         return read_intro(path)
     except NotAnIntro as error:
-        raise Failure(error.message) from None
+        raise Failure(said(error)) from None
     except OSError as error:
-        raise Failure(f"{path}: {error.strerror}") from None
+        raise at_file(error, path) from None
 
 
 def _brought(
@@ -106,16 +106,12 @@ def _brought(
     except BrokenScript as broken:
         raise Failure(*map(str, broken.problems)) from None
     except (store.NoSuchSession, log.NotALog) as error:
-        raise Failure(str(error)) from None
+        raise Failure(said(error)) from None
     except OSError as error:
-        raise Failure(f"{error.filename}: {error.strerror}") from None
+        raise at_file(error, error.filename) from None
     if found is None:
         if after:
-            raise Failure(
-                f"--after {after[0]}: no step of {script.name} brings what an earlier session left;"
-                " run what-became-of-it before it",
-                code=WRONG_USAGE,
-            )
+            raise failure("failure.brings-nothing", WRONG_USAGE, after=after[0], name=script.name)
         return ()
     for line in found.troubles:
         print(visible(line), file=sys.stderr)
@@ -141,20 +137,38 @@ def resume(options: Namespace) -> None:
         path = latest(store.find(options.session or "last", complain))
         for other in store.parted(path):
             _show(visible(tr("resume.parted", path=path, other=other)))
-        if count is None and not _plain(options):
+        asks = count is None and not _plain(options)
+        _take_over(path, options.take_over, asks)
+        if asks:
             _resume_in_console(path, options)
             return
         session, contents, away = Session.resume(path, system_clock(options.speed), count)
     except (store.NoSuchSession, log.NotALog, log.InUse, Refused) as error:
-        raise Failure(str(error)) from None
+        raise Failure(said(error)) from None
     except OSError as error:
-        raise Failure(f"the log cannot be opened: {error}") from None
+        raise failure("failure.log-not-opened", why=str(error)) from None
     for line in say_damage(contents):
         _show(visible(line))
     _show(
         translator_for(session.header.language)("resume.ended") if away.ended else _say_away(away)
     )
     _in_front(session, Library.usual(), _lines(options), options)
+
+
+def _take_over(path: str, wanted: bool, asks: bool) -> None:
+    """End the process that runs a session, if that is wanted; raises Refused where it is not.
+
+    The console `asks` itself. Raises InUse or OSError, too.
+    """
+    held = holder(path, time.time())
+    if held is None or (asks and not wanted):
+        return
+    if held.process is None:
+        raise Refused("log.held-by-unknown", path=path, silent=clock_face(held.silent))
+    if not wanted:
+        silent = clock_face(held.silent)
+        raise Refused("log.held", path=path, process=held.process, silent=silent)
+    take_over(path, held.process)
 
 
 def _resume_in_console(path: str, options: Namespace) -> None:
@@ -170,11 +184,13 @@ def _inputs(script: Script, given: dict[str, str], lines: Lines) -> dict[str, st
     """Give the text of every input, asking for those that have none."""
     for name in given:
         if name not in script.inputs:
-            known = ", ".join(script.inputs) or "none"
-            raise Failure(
-                f"--set {name}: {script.name} has no such input{near(name, script.inputs)};"
-                f" expected one of: {known}",
-                code=WRONG_USAGE,
+            raise failure(
+                "failure.no-such-input",
+                WRONG_USAGE,
+                name=name,
+                script=script.name,
+                hint=hint(name, script.inputs),
+                inputs=those(script.inputs),
             )
     texts = {}
     for name, wanted in script.inputs.items():
@@ -189,14 +205,13 @@ def _ask(name: str, question: str, lines: Lines) -> str:
         while not (text := lines.next(None) or "").strip():
             pass
     except EOFError:
-        raise Failure(f'{name} has no answer; --set {name}="…" gives one') from None
+        raise failure("failure.no-answer", name=name) from None
     return text
 
 
 def _in_front(session: Session, library: Library, lines: Lines, options: Namespace) -> None:
     """Run the front end until the session is left, also when the process is told to stop."""
-    if options.copy:
-        session.keep_copy(options.copy)
+    session.copy_to(options.copy)
     _show(visible(f"{session.header.title} · log {session.log.path}"))
     link = _link(options)
     with _sounds(options) as sounds:
@@ -227,9 +242,9 @@ def _link(options: Namespace) -> RoomLink | None:
     try:
         return RoomLink(os.path.abspath(options.event), read_invitation(options.event))
     except BadInvitation as error:
-        raise Failure(str(error)) from None
+        raise Failure(said(error)) from None
     except OSError as error:
-        raise Failure(f"{options.event}: {error.strerror}") from None
+        raise at_file(error, options.event) from None
 
 
 @contextmanager

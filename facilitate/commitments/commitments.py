@@ -136,13 +136,7 @@ def _commitment(
     if not whole:
         return None
     note, origin, header = whole[0][:3]
-    notes = [one.note for one in on_walls]
-    who = _said_last(
-        [*((n.who_at, n.who) for n in notes), *((m.at, m.who) for m in marks if m.who is not UNSET)]
-    )
-    due = _said_last(
-        [*((n.due_at, n.due) for n in notes), *((m.at, m.due) for m in marks if m.due is not UNSET)]
-    )
+    who, due = _who_and_due([one.note for one in on_walls], marks)
     verdicts = [Verdict(m.fate, datetime.fromisoformat(m.at)) for m in marks if m.fate]
     return Commitment(
         number=number,
@@ -154,6 +148,16 @@ def _commitment(
         verdict=_last([*(one.verdict for one in found), *verdicts]),
         due=date.fromisoformat(due) if due else None,
         series=header.series,
+    )
+
+
+def _who_and_due(notes: Sequence[Note], marks: Sequence[Mark]) -> tuple[str | None, str | None]:
+    """Return who takes something on and by when, as notes or marks said last."""
+    who = [(mark.at, mark.who) for mark in marks if mark.who is not UNSET]
+    due = [(mark.at, mark.due) for mark in marks if mark.due is not UNSET]
+    return (
+        _said_last([*((note.who_at, note.who) for note in notes), *who]),
+        _said_last([*((note.due_at, note.due) for note in notes), *due]),
     )
 
 
@@ -245,18 +249,29 @@ def left_open(
     wanted = set(after)
     headers = [contents.header for contents in sessions]
     if not wanted and series is not None:
-        with_some = {session for one in open_ for session in one.sessions}
-        those = [header for header in headers if same_series(header.series, series)]
-        wanted = {header.id for header in those if header.id in with_some}
+        wanted = _of_series(series, headers, open_)
+    all_ = _with_those_before(wanted, headers, made) if after else wanted
+    theirs = [one for one in open_ if not all_.isdisjoint(one.sessions)]
+    return theirs, [header for header in headers if header.id in wanted]
+
+
+def _of_series(series: str, headers: list[Header], open_: list[Left]) -> set[str]:
+    """Return the ids of the sessions of a series that left something open."""
+    with_some = {session for one in open_ for session in one.sessions}
+    those = [header for header in headers if same_series(header.series, series)]
+    return {header.id for header in those if header.id in with_some}
+
+
+def _with_those_before(wanted: set[str], headers: list[Header], made: list[Left]) -> set[str]:
+    """Return the ids of sessions with those from which something was brought to one of them."""
     all_ = set(wanted)
     series_by_id = {header.id: header.series for header in headers}
-    for header in reversed(headers) if after else ():
+    for header in reversed(headers):
         if header.id in all_:
             before = {session for one in made for session in _before(header.id, one)}
             # What another series lent to this one stays that series' own.
             all_ |= {id_ for id_ in before if series_by_id.get(id_) == header.series}
-    theirs = [one for one in open_ if not all_.isdisjoint(one.sessions)]
-    return theirs, [header for header in headers if header.id in wanted]
+    return all_
 
 
 def same_series(one: str | None, other: str | None) -> bool:

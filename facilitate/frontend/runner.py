@@ -50,7 +50,7 @@ class DiskTrouble(NamedTuple):
     """`log` or `copy`."""
     why: str | None
     folder: str = ""
-    """Where the copy is kept."""
+    """Where the copy is kept; of the log, the rescue file that has all that it has not."""
 
 
 class LinkState(NamedTuple):
@@ -127,6 +127,8 @@ class Runner:
         self._following: list[Following] = []
         self._step, self._begun = 0, False
         """Id of the current step, and whether its clock has run."""
+        if session.events and isinstance(session.events[-1], ev.Resumed):
+            self._step, self._begun = session.state.current, session.state.running
         self._troubles: dict[str, DiskTrouble] = {}
         self._faults: set[str] = set()
 
@@ -231,6 +233,7 @@ class Runner:
             pause = max(LEAST, change + AFTER)
 
     def _look(self) -> None:
+        self._ring_start()
         for signal in self.session.tick():
             self._ring(signal)
             self._tell(signal)
@@ -301,7 +304,8 @@ class Runner:
         log, backup = self.session.log, self.session.backup
         found: dict[str, DiskTrouble] = {}
         if log.trouble:
-            found["log"] = DiskTrouble("log", str(log.trouble))
+            rescue = log.rescue.path if log.rescue and not log.waiting else ""
+            found["log"] = DiskTrouble("log", str(log.trouble), rescue)
         if backup and backup.trouble:
             found["copy"] = DiskTrouble("copy", str(backup.trouble), backup.folder)
         for of in ("log", "copy"):

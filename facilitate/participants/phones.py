@@ -40,8 +40,8 @@ MOST_AT_ONCE = 200
 """Requests that are written down together."""
 SLOW = 0.010
 """Seconds: after a flush that took longer the next one waits, so that keys keep their share."""
-SHARE = 5
-"""How many times as long as the flush took it waits then."""
+SHARE, LONGEST = 1, 0.1
+"""How many times as long as the flush took it waits then, and for how many seconds at most."""
 NOBODY = 60.0
 """Seconds without any phone, after which it is said what to try."""
 
@@ -165,8 +165,13 @@ class Phones:
         with self._session.together():
             self._unanswered += [self.participants.accept(request) for request in taken]
         took = time.monotonic() - begun
-        self._not_before = time.monotonic() + took * SHARE if took > SLOW else 0.0
-        if self._waiting:
+        pause = min(took * SHARE, LONGEST) if took > SLOW else 0.0
+        self._not_before = time.monotonic() + pause
+        if pause:
+            later = threading.Timer(pause, self.wake)
+            later.daemon = True
+            later.start()
+        elif self._waiting:
             self.wake()
 
     def _tell(self) -> None:

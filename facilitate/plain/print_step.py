@@ -29,6 +29,14 @@ def step_lines(state: State, tr: Translator) -> Iterator[str]:
     for label, text in texts.items():
         if text:
             yield from (label + state.shown(text)).strip("\n").split("\n")
+    yield from _about_notes(state, tr)
+    if not state.running:
+        yield tr("plain.paused-hint")
+
+
+def _about_notes(state: State, tr: Translator) -> Iterator[str]:
+    """Yield where people go, how notes are written, and what there is to turn."""
+    step = state.step()
     if where := rotation(step):
         yield tr("step.where") + where
     written = list(map(tr.text, form(state, step)))
@@ -40,6 +48,13 @@ def step_lines(state: State, tr: Translator) -> Iterator[str]:
         yield tr("step.places") + crossed
     for note in here(state) if step.brings else ():
         yield note_line(note, tr)
+    yield from _to_turn(state, tr)
+    if step.sources and step.answers:
+        yield tr("step.answers", answers=either(step.answers))
+
+
+def _to_turn(state: State, tr: Translator) -> Iterator[str]:
+    step = state.step()
     for source in step.sources:
         waiting = [str(note.number) for note in to_turn(state) if note.stage == source]
         stage, numbers = labels.stage(source, tr), ", ".join(waiting) or tr("plain.none-yet")
@@ -47,7 +62,3 @@ def step_lines(state: State, tr: Translator) -> Iterator[str]:
             to = tr.text(either(tuple(map(labels.stage_message, step.into))))
             stage = tr("step.stage-to", stage=stage, to=to)
         yield tr("plain.to-turn", stage=stage, numbers=numbers)
-    if step.sources and step.answers:
-        yield tr("step.answers", answers=either(step.answers))
-    if not state.running:
-        yield tr("plain.paused-hint")

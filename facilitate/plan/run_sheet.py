@@ -36,11 +36,7 @@ def run_sheet(
     if script.variants:
         yield visible(tr("sheet.variants") + ", ".join(script.variants))
     if plan.prepare:
-        yield ""
-        yield tr("sheet.to-prepare")
-        for text in plan.prepare:
-            first, *more = visible_lines(text)
-            yield from (f"- {first}", *(f"  {line}" for line in more))
+        yield from _to_prepare(plan, tr)
     passed = 0.0
     for number, step in enumerate(plan.steps, 1):
         yield ""
@@ -55,10 +51,25 @@ def run_sheet(
         yield f"{'':>3}  {clock_time(start * 60 + passed)}  {tr('sheet.end')}"
     if over:
         yield visible(f"{'':>3}  {over}")
-    about = [script.edition and f"Edition: {script.edition}", script.credit, script.source]
-    if any(about):
+    yield from _about(script, tr)
+
+
+def _to_prepare(plan: Plan, tr: Translator) -> Iterator[str]:
+    yield ""
+    yield tr("sheet.to-prepare")
+    for text in plan.prepare:
+        first, *more = visible_lines(text)
+        yield from (f"- {first}", *(f"  {line}" for line in more))
+
+
+def _about(script: Script, tr: Translator) -> Iterator[str]:
+    """Yield whose the script is."""
+    edition = tr("sheet.edition", edition=script.edition) if script.edition else ""
+    about = [text for text in (edition, script.credit, script.source) if text]
+    if about:
         yield ""
-        yield from (line for text in filter(None, about) for line in visible_lines(text))
+    for text in about:
+        yield from visible_lines(text)
 
 
 def for_the_room(script: Script, plan: Plan) -> tuple[Script, Plan]:

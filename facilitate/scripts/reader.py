@@ -1,7 +1,7 @@
 """Reads a script file: nodes checked against the format, every error of it with its place."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -133,18 +133,8 @@ class _Reader:
             self.skip(node)
             self.wrong(node.cut, f"{key} ends here, as {short(node.text)}: {_CUT_SHORT}")
             return None
-        if node.folded and kind in _CAN_BE_CUT:
-            self.doubtful(
-                node.folded,
-                f"the lines of this list become one line; to keep them, write {_last(key)}: | and"
-                " the text below it, indented",
-            )
-        if "\t" in node.text and kind in _CAN_BE_CUT:
-            self.doubtful(
-                node.place,
-                f"{key} has a tab in it; where \\t was meant as it is, put single quotes ' around"
-                " the text",
-            )
+        if kind in _CAN_BE_CUT:
+            self.doubts(node, key)
         text = node.text if kind in _CAN_BE_CUT else in_plain_spaces(node.text)
         try:
             value = kind.parse(text)
@@ -162,6 +152,21 @@ class _Reader:
                 f"{text} is no language that is known; write its short name, such as de or pt-BR",
             )
         return value
+
+    def doubts(self, node: Scalar, key: str) -> None:
+        """Say what of a text is valid and probably not meant."""
+        if node.folded:
+            self.doubtful(
+                node.folded,
+                f"the lines of this list become one line; to keep them, write {_last(key)}: | and"
+                " the text below it, indented",
+            )
+        if "\t" in node.text:
+            self.doubtful(
+                node.place,
+                f"{key} has a tab in it; where \\t was meant as it is, put single quotes ' around"
+                " the text",
+            )
 
     def items(self, node: Node, shape: grammar.ListOf, key: str) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
@@ -275,6 +280,20 @@ class _Reader:
 
     def whole(self, fields: Fields, block: grammar.Block) -> None:
         """Say what is wrong between the keys of a block."""
+        self.lengths(fields, block)
+        self.needed(fields, block)
+        self.means(fields, block)
+        self.notes(fields)
+        says = block in (grammar.STEP, grammar.USE) and "commitment" in values.MEANING.words
+        if says and fields.get("by") == "person" and "means" not in fields:
+            self.doubtful(
+                fields.places["by"],
+                "by: person without means; say what these notes are: means: commitment, or"
+                " decision, parked, takeaway, outcome, or nothing",
+            )
+
+    def lengths(self, fields: Fields, block: grammar.Block) -> None:
+        """Say what is wrong between the minutes and times of a block."""
         places = fields.places
         minutes, between = fields.get("minutes"), fields.get("between")
         if minutes and between and not between.least <= minutes.amount <= between.most:
@@ -287,6 +306,12 @@ class _Reader:
             self.wrong(
                 places["minutes"], "minutes per note need from; expected from, whose notes count"
             )
+        if fields.get("end") is not None and fields["end"] == fields.get("start"):
+            self.wrong(places["end"], "end is the same as start; expected a later time")
+
+    def needed(self, fields: Fields, block: grammar.Block) -> None:
+        """Say which keys of a block are missing beside others, or are too many."""
+        places = fields.places
         for key, other in block.needs:
             if key in fields and other not in fields:
                 self.wrong(places[key], f"{key} needs {other}; expected {other} beside it")
@@ -297,17 +322,6 @@ class _Reader:
             self.wrong(place, f"this {block.what} has {has}; expected one of them")
         if len({len(texts) for texts in fields.get("each", {}).values() if texts}) > 1:
             self.wrong(places["each"], "the lists of each differ in length; expected the same")
-        self.means(fields, block)
-        self.notes(fields)
-        says = block in (grammar.STEP, grammar.USE) and "commitment" in values.MEANING.words
-        if says and fields.get("by") == "person" and "means" not in fields:
-            self.doubtful(
-                places["by"],
-                "by: person without means; say what these notes are: means: commitment, or"
-                " decision, parked, takeaway, outcome, or nothing",
-            )
-        if fields.get("end") is not None and fields["end"] == fields.get("start"):
-            self.wrong(places["end"], "end is the same as start; expected a later time")
 
     def means(self, fields: Fields, block: grammar.Block) -> None:
         """Say what is wrong where a step says what its notes are."""
@@ -343,11 +357,15 @@ class _Reader:
                 self.wrong(
                     places[key], f"{key} stands beside two lists of places; expected one list"
                 )
+        self.twice_in_grid(grid, places["places"])
+
+    def twice_in_grid(self, grid: dict[str, Iterable[str | None]], place: Place) -> None:
+        """Say which place of a grid is in both of its lists."""
         names = [same_name_key(name) for texts in grid.values() for name in texts or () if name]
         twice = next((name for name, many in Counter(names).items() if many > 1), None)
         if twice is not None:
             self.wrong(
-                places["places"],
+                place,
                 f"{short(twice)} stands twice in the lists of places; expected different names,"
                 " such as much agreement and much certainty",
             )

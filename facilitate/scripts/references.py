@@ -196,6 +196,16 @@ class _Checker:
         if not checker.done:
             self.wrong(use, "use", f"{slug} leads back to itself; expected another one")
             return
+        self.inputs(use, used, round_names)
+        if use.variant or use.only:
+            checker = self.part(use, used)
+        self.know(checker.stages.values())
+        if use.last:
+            self.collecting(use.last, around)
+
+    def inputs(self, use: Use, used: Script, round_names: Collection[str]) -> None:
+        """Say what is wrong with the inputs of a use."""
+        slug = short(use.slug)
         for name in use.inputs:
             if name not in used.inputs:
                 self.wrong(
@@ -210,11 +220,6 @@ class _Checker:
                 self.wrong(
                     use, "use", f"{slug} needs {short(name)}; expected it among the inputs here"
                 )
-        if use.variant or use.only:
-            checker = self.part(use, used)
-        self.know(checker.stages.values())
-        if use.last:
-            self.collecting(use.last, around)
 
     def part(self, use: Use, used: Script) -> "_Checker":
         """Check that what a use takes of a structure is there and can be run by itself."""

@@ -11,6 +11,26 @@ from facilitate.translations.translator import ENGLISH, Translator
 def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
     """Say what an event did; `state` is one in which its notes and steps are known."""
     match event:
+        case (
+            ev.DotsHandedOut()
+            | ev.VotesShown()
+            | ev.Came()
+            | ev.Barred()
+            | ev.ClosingAsked()
+            | ev.Worth()
+        ):
+            return _participation(event, state, tr)
+        case ev.Themed() | ev.Unthemed() | ev.Moved() | ev.Listed() | ev.Given() | ev.Owned():
+            return _correction(event, state, tr)
+    for about in (_about_notes, _about_what_notes_mean, _about_the_plan, _about_the_session):
+        said = about(event, state, tr)
+        if said is not None:
+            return said
+    raise AssertionError(f"{type(event).__name__} is not described")
+
+
+def _about_notes(event: ev.AnyEvent, state: State, tr: Translator) -> str | None:
+    match event:
         case ev.Noted():
             return tr("event.note", number=event.number, text=event.text)
         case ev.Turned():
@@ -25,21 +45,13 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
         case ev.Placed():
             place = event.place or tr("event.no-place")
             return tr("event.placed", number=event.number, place=place)
-        case ev.Themed() | ev.Unthemed() | ev.Moved() | ev.Listed() | ev.Given() | ev.Owned():
-            return _correction(event, state, tr)
-        case ev.Renamed():
-            return _renaming(event, tr)
-        case (
-            ev.DotsHandedOut()
-            | ev.VotesShown()
-            | ev.Came()
-            | ev.Barred()
-            | ev.ClosingAsked()
-            | ev.Worth()
-        ):
-            return _participation(event, state, tr)
         case ev.Dotted():
             return tr("event.dotted", number=event.number, dots=event.dots)
+    return None
+
+
+def _about_what_notes_mean(event: ev.AnyEvent, state: State, tr: Translator) -> str | None:
+    match event:
         case ev.Starred():
             return tr(
                 "event.starred" if event.starred else "event.unstarred",
@@ -65,6 +77,13 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
                 stage=labels.stage(event.stage, tr),
                 kinds=", ".join(tr(f"means.{kind}") for kind in event.means),
             )
+        case ev.Renamed():
+            return _renaming(event, tr)
+    return None
+
+
+def _about_the_plan(event: ev.AnyEvent, state: State, tr: Translator) -> str | None:
+    match event:
         case ev.Entered():
             return tr("event.entered", step=_title(state, event.step, tr))
         case ev.Started():
@@ -77,10 +96,6 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
             return event.why if isinstance(event.why, str) else _reason(event.why, state, tr)
         case ev.Remade():
             return _remaking(event, tr)
-        case ev.GroupCame():
-            return tr("event.new-group", name=event.name)
-        case ev.Said():
-            return tr("event.remark", text=event.text)
         case ev.Jumped():
             time = clock_face(event.seconds)
             return tr("event.gap", time=time)
@@ -89,6 +104,15 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
                 "event.clock-forward" if event.seconds > 0 else "event.clock-back",
                 time=clock_face(event.seconds),
             )
+    return None
+
+
+def _about_the_session(event: ev.AnyEvent, state: State, tr: Translator) -> str | None:
+    match event:
+        case ev.GroupCame():
+            return tr("event.new-group", name=event.name)
+        case ev.Said():
+            return tr("event.remark", text=event.text)
         case ev.Silent():
             return tr("event.no-sound", why=told(event.why, tr))
         case ev.Undone():
@@ -99,12 +123,15 @@ def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
             return tr("event.resumed", seconds=f"{event.away:.0f}")
         case ev.Continued():
             return tr(f"event.log.{event.why}", path=event.path)
+        case ev.CopyKept():
+            return tr("event.copy-kept", folder=event.folder)
         case ev.Left():
             return tr("event.left")
         case ev.Ended():
             return tr("event.ended")
         case ev.Newer():
             return tr("event.newer")
+    return None
 
 
 def told(why: ev.Told, tr: Translator) -> str:

@@ -207,17 +207,30 @@ def _changed_rounds(state: State, matches: list[_Match], after: Plan) -> Iterato
     """Yield the changes of blocks that have more or fewer rounds now, and are not behind yet."""
     coming = {step.id for step in _not_behind(state)}
     ids = count(max(step.id for step in state.plan.steps) + 1)
-    for block in dict.fromkeys(match.step.block for match in matches if match.step.block):
-        inside = [match for match in matches if match.step.block == block]
-        first = next((match for match in inside if match.after), None)
+    for block in _blocks(matches):
+        first = _first_of(block, matches)
         there = [step for step in state.plan.steps if step.block == block]
-        if first is None or first.after is None or not any(step.id in coming for step in there):
+        if first is None or first.after is None or coming.isdisjoint(step.id for step in there):
             continue
-        by_hand = first.step.rounds != first.before.rounds
         rounds = max(first.after.rounds, _round_now(state, block))
-        if not by_hand and rounds != first.step.rounds:
-            new = [step for step in after.steps if step.block == first.after.block]
-            yield _with_rounds(state, there, new, rounds, ids)
+        if _by_hand(first) or rounds == first.step.rounds:
+            continue
+        new = [step for step in after.steps if step.block == first.after.block]
+        yield _with_rounds(state, there, new, rounds, ids)
+
+
+def _blocks(matches: Iterable[_Match]) -> list[int]:
+    return list(dict.fromkeys(match.step.block for match in matches if match.step.block))
+
+
+def _first_of(block: int, matches: list[_Match]) -> _Match | None:
+    """Return the first step of a block that the scripts still have."""
+    return next((match for match in matches if match.step.block == block and match.after), None)
+
+
+def _by_hand(match: _Match) -> bool:
+    """Whether the facilitator has set the rounds."""
+    return match.step.rounds != match.before.rounds
 
 
 def _round_now(state: State, block: int) -> int:

@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from facilitate.names import same_name_key
+from facilitate import __version__
+from facilitate.names import distinct, same_name_key
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.plan.same_steps import StepKey, all_in_order, step_keys
+from facilitate.session import events as ev
+from facilitate.session.log.log import Contents
 from facilitate.session.note import Note
 from facilitate.session.state import State
 from facilitate.sorting.part import Part
+from facilitate.sorting.room_titles import title_of_all
 
 
 class Steps(NamedTuple):
@@ -54,35 +58,63 @@ def merged(
     `current` is the step that late notes go to.
     """
     states = [part.state for part in parts]
-    outside = [{steps.here(part.id, step) for step in part.state.outside} for part in parts]
-    run = {
-        steps.here(part.id, step.id)
-        for part in parts
-        for step in part.state.plan.steps
-        if step.id not in part.state.outside
-    }
     state = State(
         plan=steps.plan,
-        groups=tuple(dict.fromkeys(group for one in states for group in one.groups)),
+        groups=tuple(distinct(group for one in states for group in one.groups)),
         people=_sum(one.people for one in states),
         inputs=states[0].inputs,
         started=min((one.started for one in states if one.started), default=""),
         ended=None,
         current=current,
         planned={step.id: step.seconds for step in steps.plan.steps},
-        outside=frozenset().union(*outside) - run,
+        outside=_outside(parts, steps),
         declares=all(one.declares for one in states),
-        meanings={
-            stage: kinds for one in reversed(states) for stage, kinds in one.meanings.items()
-        },
+        meanings=_meanings(states),
+        theme_names=_first(one.theme_names for one in reversed(states)),
+        person_names=_first(one.person_names for one in reversed(states)),
         remarks=tuple(remark for one in states for remark in one.remarks),
     )
-    # What was taken back keeps its number, too.
-    state.last_number = max(number for part in parts for number in (0, *part.numbers.values()))
     hung = [note for part in parts for note in notes[part.id]]
+    groups = {same_name_key(group): group for group in state.groups}
+    spelled_groups, spelled_people = _Spelling(groups), _Spelling(state.person_names)
     for note in sorted(hung, key=attrgetter("number")):
+        note.group = note.group and spelled_groups[note.group]
+        note.person = note.person and spelled_people[note.person]
+        note.who = note.who and spelled_people[note.who]
         _hang(state, note)
     return state
+
+
+def _first(names: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """Return names by their keys; of several spellings the one that comes last."""
+    return {key: name for some in names for key, name in some.items()}
+
+
+class _Spelling(dict[str, str]):
+    """How a name is spelled at the table, by how it is spelled somewhere: as it was first."""
+
+    def __init__(self, first: dict[str, str]) -> None:
+        self._first = first
+        """Names by their keys."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = spelled = self._first.setdefault(same_name_key(name), name)
+        return spelled
+
+
+def _outside(parts: Sequence[Part], steps: Steps) -> frozenset[int]:
+    """Return the steps that no session runs."""
+    outside: set[int] = set()
+    run: set[int] = set()
+    for part in parts:
+        for step in part.state.plan.steps:
+            there = outside if step.id in part.state.outside else run
+            there.add(steps.here(part.id, step.id))
+    return frozenset(outside - run)
+
+
+def _meanings(states: Sequence[State]) -> dict[str, tuple[str, ...]]:
+    return {stage: kinds for one in reversed(states) for stage, kinds in one.meanings.items()}
 
 
 def _hang(state: State, note: Note) -> None:
@@ -128,3 +160,26 @@ def _sum(numbers: Iterable[int | None]) -> int | None:
 def by_number(parts: Iterable[Part]) -> Mapping[int, tuple[Part, int]]:
     """Return the session and the number there of each note, by its number at the table."""
     return {table: (part, local) for part in parts for local, table in part.numbers.items()}
+
+
+def merged_header(id_: str, sessions: Sequence[Contents]) -> ev.Header:
+    """Return the header of a session that would be all of these."""
+    headers = [contents.header for contents in sessions]
+    title = title_of_all([header.title for header in headers])
+    first = headers[0]
+    return ev.Header(
+        format=ev.FORMAT,
+        kit=__version__,
+        id=id_,
+        title=title,
+        created=first.created,
+        scripts=tuple(dict.fromkeys(slug for header in headers for slug in header.scripts)),
+        inputs=first.inputs,
+        groups=tuple(dict.fromkeys(group for header in headers for group in header.groups)),
+        people=None,
+        steps=first.steps,
+        values=first.values,
+        questions=first.questions,
+        language=first.language,
+        declares=all(header.declares for header in headers),
+    )

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Sequence
 
-from facilitate.cli.failure import Failure
+from facilitate.cli.failure import Failure, failure
 from facilitate.cli.output import complain
 from facilitate.cli.report import deliver, with_known_verdicts
 from facilitate.commitments.commitments import same_series
@@ -51,9 +51,7 @@ def _made(made: Trend, those: Sequence[Contents], form: str | None, language: st
         try:
             from facilitate.harvest.documents.as_pdf import outline_as_pdf
         except ModuleNotFoundError:
-            raise Failure(
-                "for this format one more package is needed: pip install 'facilitate[documents]'"
-            ) from None
+            raise failure("failure.needs-package") from None
         return outline_as_pdf(told, tr, spoken.partition("-")[0], made.sessions[-1].started)
     from facilitate.harvest.trend.as_text import as_text
 

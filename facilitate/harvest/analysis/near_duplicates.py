@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from facilitate.harvest.analysis.tokens import negations, words_of
@@ -47,10 +48,16 @@ def near_duplicates(report: Report) -> list[tuple[ReportNote, ...]]:
         firsts = sorted({first for mark in marks for first in bearing[mark]})
         like = next((first for first in firsts if this.like(said[first])), index)
         groups.setdefault(like, []).append(notes[index])
-        for mark in marks if like == index else ():
-            if len(bearing[mark]) < MOST_SHARING:
-                bearing[mark].append(index)
+        if like == index:
+            _bear(index, marks, bearing)
     return [tuple(group) for group in groups.values() if len(group) > 1]
+
+
+def _bear(index: int, marks: Iterable[int], bearing: dict[int, list[int]]) -> None:
+    """Let a first note be found by its marks, unless too many have them."""
+    for mark in marks:
+        if len(bearing[mark]) < MOST_SHARING:
+            bearing[mark].append(index)
 
 
 class _Said(NamedTuple):

@@ -1,9 +1,10 @@
 """The facts at the head of a report, as every format says them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from facilitate.harvest.report.report import Report, ReportStep
+from facilitate.session.votes import tally
 from facilitate.translations.translator import ENGLISH, Translator
 
 Day = Callable[[datetime], str]
@@ -23,7 +24,18 @@ def facts(report: Report, day: Day, tr: Translator = ENGLISH) -> list[str]:
         groups = tr.count(report.many_groups, "count.group", "count.groups")
         named = not report.rooms and 1 < len(report.groups) <= FEW
         found.append(f"{groups}: {', '.join(report.groups)}" if named else groups)
-    return found
+    if report.phones:
+        found.append(tr.count(report.phones, "report.one-by-phone", "report.by-phone"))
+    return [*found, *_worth(report.worth, tr)]
+
+
+def _worth(scores: Sequence[int], tr: Translator) -> list[str]:
+    """Return what people said it was worth their time; nothing where nobody was asked."""
+    answers = tally(scores)
+    if answers is None:
+        return []
+    mean, spread = f"{answers.mean:.1f}", f"{answers.spread:.1f}"
+    return [tr("phones.worth", mean=mean, spread=spread, n=answers.n)]
 
 
 def span(report: Report, day: Day, tr: Translator = ENGLISH) -> str:

@@ -72,6 +72,8 @@ def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
         languages=(header.language,),
         damaged_lines=damaged_lines,
         series=header.series,
+        phones=state.phones,
+        worth=tuple(sorted(state.worth.values())),
         purpose=header.purpose,
     )
 

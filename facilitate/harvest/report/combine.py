@@ -1,8 +1,11 @@
 """One harvest of several sessions: an event with many tables, told apart by room."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from statistics import fmean
+from typing import TypeVar
 
 import msgspec
 
@@ -18,6 +21,8 @@ from facilitate.harvest.report.room import Room
 from facilitate.plan.same_steps import StepKey, all_in_order, step_keys
 from facilitate.sorting.room_titles import room_names, title_of_all
 
+T = TypeVar("T")
+
 
 def combine(reports: Sequence[Report], title: str | None = None) -> Report:
     """Give the report of one or more rooms, in order, as one, with that title if one is given.
@@ -31,53 +36,96 @@ def combine(reports: Sequence[Report], title: str | None = None) -> Report:
     names = room_names(titles)
     inputs = _same_everywhere(reports)
     order = all_in_order([step_keys(report.steps) for report in reports])
-    steps: dict[StepKey, list[ReportStep]] = {key: [] for key in order}
-    for name, report in zip(names, reports, strict=True):
-        for key, step in zip(step_keys(report.steps), report.steps, strict=True):
-            steps[key].append(msgspec.structs.replace(step, prompts={name: step.prompt}))
     numbers = {key: number for number, key in enumerate(order, 1)}
-    notes: list[ReportNote] = []
-    counts: dict[str, int] = {}
-    for name, report in zip(names, reports, strict=True):
-        here = [0, *(numbers[key] for key in step_keys(report.steps))]
-        for note in report.notes:
-            own, of_place = here[note.step_number], here[note.place_step]
-            notes.append(
-                msgspec.structs.replace(
-                    note,
-                    room=name,
-                    step_number=own,
-                    place_step=of_place,
-                    asked_step=here[note.asked_step],
-                )
-            )
-        for stage, many in report.counts.items():
-            counts[stage] = counts.get(stage, 0) + many
-    means = tuple(_mean(numbers[key], those) for key, those in steps.items())
-    people = [report.people for report in reports if report.people is not None]
-    ended = [report.ended for report in reports if report.ended is not None]
+    means = tuple(_means(names, reports, numbers))
     return Report(
         title=title or title_of_all(titles),
         started=min((report.started for report in reports), key=datetime.fromisoformat),
-        ended=max(ended, key=datetime.fromisoformat) if len(ended) == len(reports) else None,
+        ended=_ended(reports),
         rooms=names,
-        by_room=tuple(
-            _room(name, report, inputs) for name, report in zip(names, reports, strict=True)
-        ),
-        groups=tuple(dict.fromkeys(group for report in reports for group in report.groups)),
-        people=sum(people) if len(people) == len(reports) else None,
-        questions={n: text for report in reversed(reports) for n, text in report.questions.items()},
+        by_room=_by_room(names, reports, inputs),
+        groups=_each_once(report.groups for report in reports),
+        people=_people(reports),
+        questions=_questions(reports),
         inputs=inputs,
         steps=means,
-        notes=tuple(notes),
-        counts=in_step_order(means, counts),
+        notes=tuple(_notes(names, reports, numbers)),
+        counts=in_step_order(means, _counts(reports)),
         remarks=_remarks(names, reports),
-        languages=tuple(dict.fromkeys(name for report in reports for name in report.languages)),
+        languages=_each_once(report.languages for report in reports),
         damaged_lines=sum(report.damaged_lines for report in reports),
-        series=reports[0].series if len({report.series for report in reports}) == 1 else None,
-        purpose=reports[0].purpose if len({report.purpose for report in reports}) == 1 else "",
+        series=_only({report.series for report in reports}),
+        purpose=_only({report.purpose for report in reports}) or "",
         newer_lines=sum(report.newer_lines for report in reports),
+        phones=sum(report.phones for report in reports),
+        worth=tuple(sorted(score for report in reports for score in report.worth)),
     )
+
+
+def _means(
+    names: Sequence[str], reports: Sequence[Report], numbers: Mapping[StepKey, int]
+) -> Iterator[ReportStep]:
+    """Yield the steps of all together, in their order."""
+    steps: dict[StepKey, list[ReportStep]] = {key: [] for key in numbers}
+    for name, report in zip(names, reports, strict=True):
+        for key, step in zip(step_keys(report.steps), report.steps, strict=True):
+            steps[key].append(msgspec.structs.replace(step, prompts={name: step.prompt}))
+    for key, those in steps.items():
+        yield _mean(numbers[key], those)
+
+
+def _each_once(several: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(several)))
+
+
+def _notes(
+    names: Sequence[str], reports: Sequence[Report], numbers: Mapping[StepKey, int]
+) -> Iterator[ReportNote]:
+    """Yield the notes of all rooms, with the numbers of the steps as they are in all together."""
+    for name, report in zip(names, reports, strict=True):
+        here = [0, *(numbers[key] for key in step_keys(report.steps))]
+        for note in report.notes:
+            yield msgspec.structs.replace(
+                note,
+                room=name,
+                step_number=here[note.step_number],
+                place_step=here[note.place_step],
+                asked_step=here[note.asked_step],
+            )
+
+
+def _ended(reports: Sequence[Report]) -> str | None:
+    """Return when the last room ended; None while one has not."""
+    ended = [report.ended for report in reports if report.ended is not None]
+    return max(ended, key=datetime.fromisoformat) if len(ended) == len(reports) else None
+
+
+def _counts(reports: Sequence[Report]) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for report in reports:
+        counts.update(report.counts)
+    return counts
+
+
+def _questions(reports: Sequence[Report]) -> dict[str, str]:
+    """Return what was asked for each input, as the first room has it."""
+    return {name: text for report in reversed(reports) for name, text in report.questions.items()}
+
+
+def _by_room(
+    names: Sequence[str], reports: Sequence[Report], same: dict[str, str]
+) -> tuple[Room, ...]:
+    return tuple(_room(name, report, same) for name, report in zip(names, reports, strict=True))
+
+
+def _people(reports: Sequence[Report]) -> int | None:
+    people = [report.people for report in reports if report.people is not None]
+    return sum(people) if len(people) == len(reports) else None
+
+
+def _only(texts: set[T]) -> T | None:
+    """Return what all say; None if they do not say the same."""
+    return texts.pop() if len(texts) == 1 else None
 
 
 def _same_everywhere(reports: Sequence[Report]) -> dict[str, str]:
@@ -118,7 +166,6 @@ def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
     prompts = {room: prompt for step in steps for room, prompt in step.prompts.items()}
     alike = len(set(prompts.values())) == 1
     ran = [step for step in steps if step.ran]
-    held = [step.conversations for step in steps if step.conversations is not None]
     return msgspec.structs.replace(
         steps[0],
         number=number,
@@ -127,13 +174,18 @@ def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
         actual_seconds=round(fmean(step.actual_seconds for step in ran or steps), 3),
         dropped=all(step.dropped for step in steps),
         places=tuple(dict.fromkeys(place for step in steps for place in step.places)),
-        conversations=sum(held) if len(held) == len(steps) else None,
+        conversations=_conversations(steps),
         axes=_axes(steps),
         prompt=steps[0].prompt if alike else "",
         prompts={} if alike else prompts,
         turned=sum(step.turned for step in steps),
         ran_in=len(ran),
     )
+
+
+def _conversations(steps: Sequence[ReportStep]) -> int | None:
+    held = [step.conversations for step in steps if step.conversations is not None]
+    return sum(held) if len(held) == len(steps) else None
 
 
 def _axes(steps: Sequence[ReportStep]) -> tuple[ReportAxis, ...]:

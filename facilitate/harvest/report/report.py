@@ -279,6 +279,10 @@ class Report(Struct, frozen=True, kw_only=True):
     """The facilitator's own words, as Markdown."""
     newer_lines: int = 0
     """How many lines of the logs only a newer facilitate understands; they are left out."""
+    phones: int = 0
+    """How many participants' phones took part."""
+    worth: tuple[int, ...] = ()
+    """What participants said it was worth their time, 1 to 5, the least first."""
 
     @property
     def many_groups(self) -> int:

@@ -128,15 +128,22 @@ def _post(report: Report, note: ReportNote, names: bool, closed: _Closed) -> Pos
         note.step_number in closed.steps or (turn.to, turn.answer) in closed.answers
     )
     text = clean(note.text)
-    room = f"room-{report.rooms.index(note.room) + 1}-" if note.room else ""
-    whose = (note.room, note.group, note.person) if names else ()
     return Post(
-        name=f"{room}note-{note.number:03}",
+        name=_name(report, note),
         number=note.number,
         stage=clean(note.stage or ""),
         sentence=text if asked or not answer else answer,
         before=text if answer and not asked else "",
         answer=answer if asked else "",
         starred=note.starred,
-        whose=" · ".join(clean(name) for name in whose if name),
+        whose=_whose(note) if names else "",
     )
+
+
+def _name(report: Report, note: ReportNote) -> str:
+    room = f"room-{report.rooms.index(note.room) + 1}-" if note.room else ""
+    return f"{room}note-{note.number:03}"
+
+
+def _whose(note: ReportNote) -> str:
+    return " · ".join(clean(name) for name in (note.room, note.group, note.person) if name)

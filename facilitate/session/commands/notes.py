@@ -78,19 +78,30 @@ def turn(
     if answer and step.answers:
         answer = allowed(step, answer)
     if note.turns and note.stage in targets and (answer or to not in (None, note.stage)):
-        again = answer or note.turns[-1].answer
-        return ev.Turned(number=number, to=to or note.stage, answer=again, who=who or None)
+        return _answered(note, note.stage, answer, to, who)
     if note.stage not in step.sources:
-        raise Refused(
-            "refused.other-stage",
-            number=number,
-            stage=labels.stage_message(note.stage) if note.stage else Message("stage.none"),
-            sources=both(_stages(step.sources)),
-            targets=either(_stages(targets)),
-        )
+        raise _of_another_stage(note, step)
     if to is None and len(targets) > 1:
         raise Refused("refused.which-stage", number=number, stages=either(_stages(targets)))
     return ev.Turned(number=number, to=to or targets[0], answer=answer or None, who=who or None)
+
+
+def _answered(
+    note: Note, stage: str, answer: str | None, to: str | None, who: str | None
+) -> ev.Turned:
+    """Return the answer about a note that was turned to its stage before."""
+    again = answer or note.turns[-1].answer
+    return ev.Turned(number=note.number, to=to or stage, answer=again, who=who or None)
+
+
+def _of_another_stage(note: Note, step: PlannedStep) -> Refused:
+    return Refused(
+        "refused.other-stage",
+        number=note.number,
+        stage=labels.stage_message(note.stage) if note.stage else Message("stage.none"),
+        sources=both(_stages(step.sources)),
+        targets=either(_stages(step.targets)),
+    )
 
 
 def edit(state: State, number: int, text: str) -> ev.Edited:

@@ -100,21 +100,26 @@ def set_rounds(state: State, rounds: int, keep_end: bool = False) -> ev.Replanne
         raise Refused("refused.no-round", step=step.title)
     if not step.round <= rounds <= 999:
         raise Refused("refused.rounds", round=step.round, rounds=step.rounds)
+    change = _with_rounds(state, step, rounds)
+    why = ev.Reason("rounds", before=step.rounds, after=rounds, same_time=keep_end)
+    if keep_end:
+        change.seconds = _same_end(state, change, step)
+    return ev.Replanned(why=why, change=change)
+
+
+def _with_rounds(state: State, step: PlannedStep, rounds: int) -> ev.Change:
+    """Return the change by which the block of a step has so many rounds."""
     block = [s for s in state.plan.steps if s.block == step.block]
     there = max(s.round for s in block)
     last = [s for s in block if s.round == there]
     more = [s._replace(round=number) for number in range(there + 1, rounds + 1) for s in last]
-    change = ev.Change(
+    return ev.Change(
         drop=tuple(s.id for s in block if s.round > rounds and s.id not in state.outside),
         take=tuple(s.id for s in block if s.round <= rounds and s.id in state.dropped),
         insert=tuple(map(ev.step_fields, _renumbered(state.plan, more, same_block=True))),
         after=block[-1].id,
         rounds={step.block: rounds},
     )
-    why = ev.Reason("rounds", before=step.rounds, after=rounds, same_time=keep_end)
-    if keep_end:
-        change.seconds = _same_end(state, change, step)
-    return ev.Replanned(why=why, change=change)
 
 
 def _same_end(state: State, change: ev.Change, step: PlannedStep) -> dict[int, float]:

@@ -37,6 +37,8 @@ class Forgotten(NamedTuple):
     """How many unreadable lines went as well: what was in them cannot be known."""
     newer: int
     """How many lines of a newer facilitate stayed as they are."""
+    late: tuple[int, ...] = ()
+    """Of the notes that were added at a sorting table: their numbers in the session."""
     sorted: int = 0
     """How many lines of sorting tables still have the name in them."""
 
@@ -98,13 +100,20 @@ def take_out(event: ev.AnyEvent, taken: Mapping[int, str]) -> None:
     """
     if isinstance(event, ev.Noted) and event.number in taken:
         event.text, event.person, event.forgotten = "", None, taken[event.number]
+        event.sealed = None
     elif isinstance(event, ev.Edited) and event.number in taken:
         event.text = ""
     elif isinstance(event, ev.Turned | ev.OwnerNamed | ev.DueSet) and event.number in taken:
         _take_promise_out(event)
     elif isinstance(event, ev.Placed) and event.on in taken:
         event.place = None
-    elif isinstance(event, ev.Moved | ev.Renamed):
+    else:
+        _take_out_of_several(event, taken)
+
+
+def _take_out_of_several(event: ev.AnyEvent, taken: Mapping[int, str]) -> None:
+    """Take the words out of an event that is about several notes."""
+    if isinstance(event, ev.Moved | ev.Renamed):
         event.texts = {n: text for n, text in event.texts.items() if n not in taken}
     elif isinstance(event, ev.Owned):
         event.numbers = tuple(number for number in event.numbers if number not in taken)

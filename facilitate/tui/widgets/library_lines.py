@@ -10,6 +10,7 @@ from facilitate.plan.overrun import over_the_end
 from facilitate.plan.plan import Plan
 from facilitate.plan.run_sheet import clock_time, headline
 from facilitate.scripts.library import Library
+from facilitate.scripts.script import Script
 from facilitate.session.store import Kept
 from facilitate.text import count, spoken_minutes, visible
 from facilitate.translations.translator import translator_for
@@ -51,14 +52,7 @@ def preview_of(offer: Offer, library: Library, now: int | None = None) -> Conten
     """
     script, plan = offer.script, offer.plan
     if script is None or plan is None:
-        lines = [
-            Content.assemble(
-                (f"line {p.place.line}, column {p.place.column}: ", "$quiet"), plain(p.message)
-            )
-            for p in offer.problems
-        ]
-        head = plain(offer.found.path, "$quiet")
-        return Content("\n").join([plain(offer.found.slug, "bold"), head, Content(""), *lines])
+        return _problems_of(offer)
     people = f"{script.people} people" if script.people else ""
     whence = SOURCES[offer.found.source]
     if offer.found.instead:
@@ -79,10 +73,28 @@ def preview_of(offer: Offer, library: Library, now: int | None = None) -> Conten
         lines += [Content(""), plain("To bring: " + ", ".join(script.materials))]
     for line in neighbours(script, library):
         lines += [Content(""), plain(line)]
-    about = [script.edition and f"Edition: {script.edition}", script.credit, script.source]
-    lines += [Content("")] if any(about) else []
-    lines += [plain(text, "$quiet") for text in about if text]
-    return Content("\n").join(lines)
+    return Content("\n").join([*lines, *_about(script)])
+
+
+def _about(script: Script) -> Iterator[Content]:
+    """Yield whose the script is."""
+    edition = f"Edition: {script.edition}" if script.edition else ""
+    about = [text for text in (edition, script.credit, script.source) if text]
+    if about:
+        yield Content("")
+    for text in about:
+        yield plain(text, "$quiet")
+
+
+def _problems_of(offer: Offer) -> Content:
+    lines = [
+        Content.assemble(
+            (f"line {p.place.line}, column {p.place.column}: ", "$quiet"), plain(p.message)
+        )
+        for p in offer.problems
+    ]
+    head = plain(offer.found.path, "$quiet")
+    return Content("\n").join([plain(offer.found.slug, "bold"), head, Content(""), *lines])
 
 
 def _to_prepare(plan: Plan) -> Iterator[Content]:

@@ -70,13 +70,17 @@ def note_words(note: Note, unwritten: bool = False) -> str:
         text = f"{note.person}: {text}"
     if note.turns and note.turns[-1].answer:
         text += f" → {note.turns[-1].answer}"
-    marks = [f"said {note.origin.at[:10]}"] if note.origin else []
-    marks += ["★"] if note.starred else []
-    marks += [f"{note.total} in {count(len(note.scores), 'score')}"] if note.scores else []
-    marks += [f"in {note.place}"] if note.place else []
-    marks += [f"#{theme}" for theme in note.themes]
-    if marks:
+    if marks := _marks(note):
         text += f"  ({' · '.join(marks)})"
     if unwritten:
         text = f"NOT ON THE DISK YET: {text}"
     return visible(text)
+
+
+def _marks(note: Note) -> list[str]:
+    """Return what was said about a note: when, how good it is, where it is, and of what."""
+    marks = [f"said {note.origin.at[:10]}"] if note.origin else []
+    marks += ["★"] if note.starred else []
+    marks += [f"{note.total} in {count(len(note.scores), 'score')}"] if note.scores else []
+    marks += [f"in {note.place}"] if note.place else []
+    return marks + [f"#{theme}" for theme in note.themes]

@@ -8,6 +8,7 @@ import zipfile
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 
 from facilitate.harvest.documents.as_docx import as_docx
 from facilitate.harvest.documents.as_pdf import as_pdf
@@ -75,6 +76,10 @@ def test_the_same_report_is_the_same_pdf(triz):
     assert as_pdf(triz) == as_pdf(triz)
 
 
+def test_a_session_that_ended_within_a_second_is_a_pdf_too(triz):
+    assert as_pdf(replace(triz, ended="2026-11-22T12:00:00.123+00:00"))
+
+
 @pdftotext
 def test_a_pdf_tells_page_one_then_each_note(triz, tmp_path):
     text = text_of(as_pdf(triz), tmp_path)
@@ -110,3 +115,7 @@ def test_a_report_without_notes_is_a_document_too(report_of):
     assert as_pdf(empty)
     assert as_docx(empty)
     assert as_xlsx(empty)
+
+
+def test_a_session_that_ended_between_two_seconds_is_a_pdf_too(triz):
+    assert as_pdf(replace(triz, ended="2026-11-22T12:30:00.617+01:00")).startswith(b"%PDF")
