@@ -111,17 +111,12 @@ class ClockControl:
         self._screen.go()
 
     def _end(self, answer: str | None) -> None:
-<<<<<<< HEAD
-        if answer == "end":
+        if answer == "end" or (answer == "keep" and self._writing.keep_words()):
             from facilitate.tui.screens.ending import EndingScreen
 
             self.end()
             ending = EndingScreen(self._screen.context, self._screen.go)
             self._screen.app.push_screen(ending)
-=======
-        if answer == "end" or (answer == "keep" and self._writing.keep_words()):
-            self.end_and_go()
->>>>>>> main
 
     def _fit_to(self, text: str | None) -> None:
         if text is None:
