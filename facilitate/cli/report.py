@@ -13,7 +13,7 @@ from facilitate.cli.results.files import open_file, write_report
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.harvest.formats.as_csv import as_csv, for_talk_to_the_city
 from facilitate.harvest.formats.as_json import as_json
-from facilitate.harvest.formats.markdown.page import as_markdown
+from facilitate.harvest.formats.markdown.page import MARKER, as_markdown
 from facilitate.harvest.report.follow_up import verdicts
 from facilitate.harvest.report.report import Report
 from facilitate.harvest.report.sorted import SortedReports, sorted_reports
@@ -113,6 +113,8 @@ def deliver(made: Made, options: Namespace, named: str) -> None:
     # Excel takes a CSV file for the country's old 8-bit code unless this mark stands first;
     # a program that reads given columns would take the mark for a part of the first name.
     marked = ending == "csv" and not options.columns
+    if ending == "md" and isinstance(made, str):
+        made = f"{made}\n{MARKER}\n"
     data = made if isinstance(made, bytes) else made.encode("utf-8-sig" if marked else "utf-8")
     write_report(path, data, options.force)
     if options.open:
