@@ -62,7 +62,7 @@ def open_session(path: str, notes: int) -> Session:
                 stage=steps[step - 1].colour,
                 group=GROUPS[number % 3],
             )
-            file.write(log._encode(event) + b"\n")
+            file.write(log.encode(event) + b"\n")
     session.log.close()
     session, _, _ = Session.resume(path, clock, False)
     session.take(step_commands.go_on(session.state))

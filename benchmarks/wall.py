@@ -22,7 +22,7 @@ from facilitate.scripts.library import Library
 from facilitate.session.commands import notes as note_commands
 from facilitate.tui.console import Console
 from facilitate.tui.screens.wall import WallScreen
-from facilitate.tui.widgets.note_list import NoteList
+from facilitate.tui.widgets.wall import Wall
 
 NOTES = 10_000
 MOST = {"opened": 60, "one added": 20, "resized": 40}
@@ -39,7 +39,7 @@ async def measure() -> dict[str, list[float]]:
             times["opened"].append(await cpu(pilot, lambda: run.action_command("wall")))
             wall = console.screen
             assert isinstance(wall, WallScreen)
-            assert len(wall.query_one(NoteList).numbers()) >= NOTES
+            assert len(wall.query_one(Wall).numbers()) >= NOTES
             for _ in range(3):
                 session.take(note_commands.take_down(session.state, text(seed), "Group one", None))
                 times["one added"].append(await cpu(pilot, wall.show))

@@ -11,10 +11,12 @@ import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from facilitate.frontend.sitting import Sitting
 from facilitate.scripts.library import Library
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.commands import steps as step_commands
 from facilitate.session.follow import Follower
+from facilitate.session.running import RunningSession
 from facilitate.session.session import Session
 from facilitate.session.start import Wish, open_session
 from facilitate.tui.app import TerminalApp
@@ -48,6 +50,10 @@ class StillClock:
     def wall(self) -> datetime:
         """Give noon of the day, and what was let pass."""
         return datetime(2026, 11, 22, 12, tzinfo=UTC) + timedelta(seconds=self._passed)
+
+    def here(self, instant: datetime) -> datetime:
+        """Return an instant in the zone of the clock."""
+        return instant.astimezone(UTC)
 
     def advance(self, seconds: float) -> None:
         """Let time pass."""
@@ -88,22 +94,22 @@ def session_in(library: Library, clock: StillClock) -> Session:
 async def main() -> None:
     """Make all pictures."""
     library, clock = Library.usual(), StillClock()
-    await picture(Console(library, clock), "library", "end", *["up"] * 9)
+    await picture(Console(Sitting(library, clock)), "library", "end", *["up"] * 9)
     session = session_in(library, clock)
-    await picture(Console(library, clock, session), "run-yellow")
+    await picture(Console(Sitting(library, clock, session)), "run-yellow")
     clock.advance(270)
     session.take(step_commands.go_on(session.state))
     for number in (1, 2, 4):
         session.take(note_commands.turn(session.state, number))
     clock.advance(200)
-    await picture(Console(library, clock, session), "run-pink")
+    await picture(Console(Sitting(library, clock, session)), "run-pink")
     clock.advance(290)
     session.take(step_commands.go_on(session.state))
     session.take(note_commands.turn(session.state, 1, "Open our plan to the others in January"))
     clock.advance(733)
-    await picture(Console(library, clock, session), "run-green")
+    await picture(Console(Sitting(library, clock, session)), "run-green")
     os.utime(session.log.path, (clock.wall().timestamp(),) * 2)
-    await picture(StageApp(Follower(session.log.path, clock)), "stage", "w")
+    await picture(StageApp(RunningSession(clock, Follower(session.log.path, clock))), "stage", "w")
     session.leave()
 
 

@@ -13,7 +13,7 @@ from pictures import HERE, WORST, StillClock
 from playwright.sync_api import sync_playwright
 
 from facilitate.harvest.formats.as_html.page import as_html
-from facilitate.harvest.report.report import make_report
+from facilitate.harvest.report.build import make_report
 from facilitate.scripts.library import Library
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.commands import steps as step_commands

@@ -144,11 +144,30 @@ def test_a_second_writer_is_refused_in_a_line(home, facilitate):
     running = facilitate("run", "triz", "--plain")
     running.read_until("==")
     second = facilitate("resume", "--plain")
-    assert second.rest() == [f"{only_log(home)} is being written by another facilitate"]
+    (said,) = second.rest()
+    assert said.startswith(f"{only_log(home)} is being written by another facilitate")
     assert second.process.returncode == 1
     running.type("still mine", "/end")
     running.rest()
     assert texts(home) == ["still mine"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux says who has a file locked")
+@pytest.mark.parametrize("hangs", [False, True])
+def test_a_session_that_another_process_runs_can_be_taken_over(home, facilitate, hangs):
+    running = facilitate("run", "triz", "--plain")
+    running.type("said there")
+    running.read_until("said there")
+    refused = facilitate("resume", "--plain").rest()
+    assert f"process {running.process.pid}, silent for 0:0" in refused[0]
+    if hangs:
+        running.process.send_signal(signal.SIGSTOP)
+    here = facilitate("resume", "--plain", "--take-over")
+    here.read_until("away for")
+    here.type("said here")
+    here.read_until("said here")
+    running.process.wait(30)
+    assert texts(home) == ["said there", "said here"]
 
 
 def test_a_report_can_be_read_along(home, facilitate):

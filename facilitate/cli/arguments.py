@@ -102,6 +102,9 @@ def make_parser() -> ArgumentParser:
         choices=("count", "skip"),
         help="whether the time away counts; else after a crash it does, after leaving not",
     )
+    added.add_argument(
+        "--take-over", action="store_true", help="end the facilitate that runs it, and go on here"
+    )
     _front_arguments(added)
 
     added = command("stage", commands.stage, "the room's view of a running session")

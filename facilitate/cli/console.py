@@ -75,18 +75,19 @@ def _go_on_in_plain_lines(context: RunContext, failure: Exception) -> None:
 def stage(options: Namespace) -> None:
     """Show the room a session that another process runs."""
     from facilitate.session.follow import Follower
+    from facilitate.session.running import RunningSession
     from facilitate.tui.stage_app import StageApp
 
     if not at_a_terminal():
         raise Failure("the stage view needs a terminal; facilitate report shows a session as text")
     try:
-        path = store.find(options.session or "last", complain)
-        follower = Follower(path, system_clock(options.speed))
+        clock = system_clock(options.speed)
+        named = Follower(store.find(options.session, complain), clock) if options.session else None
     except (store.NoSuchSession, log.NotALog) as error:
         raise Failure(str(error)) from None
     except OSError as error:
         raise Failure(f"{error.filename}: {error.strerror}") from None
-    raise_failure(run_apps(lambda _: StageApp(follower)))
+    raise_failure(run_apps(lambda _: StageApp(RunningSession(clock, named))))
 
 
 def raise_failure(error: Exception | None, all_written: bool = False) -> None:

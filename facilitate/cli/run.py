@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -31,6 +32,7 @@ from facilitate.session.intro import NotAnIntro, keep_intro, read_intro
 from facilitate.session.log import log
 from facilitate.session.log.damage import say_damage
 from facilitate.session.log.glance import latest
+from facilitate.session.log.holder import holder, take_over
 from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session
 from facilitate.session.start import Wish, open_session, strung
@@ -141,7 +143,9 @@ def resume(options: Namespace) -> None:
         path = latest(store.find(options.session or "last", complain))
         for other in store.parted(path):
             _show(visible(tr("resume.parted", path=path, other=other)))
-        if count is None and not _plain(options):
+        asks = count is None and not _plain(options)
+        _take_over(path, options.take_over, asks)
+        if asks:
             _resume_in_console(path, options)
             return
         session, contents, away = Session.resume(path, system_clock(options.speed), count)
@@ -155,6 +159,22 @@ def resume(options: Namespace) -> None:
         translator_for(session.header.language)("resume.ended") if away.ended else _say_away(away)
     )
     _in_front(session, Library.usual(), _lines(options), options)
+
+
+def _take_over(path: str, wanted: bool, asks: bool) -> None:
+    """End the process that runs a session, if that is wanted; raises Refused where it is not.
+
+    The console `asks` itself. Raises InUse or OSError, too.
+    """
+    held = holder(path, time.time())
+    if held is None or (asks and not wanted):
+        return
+    if held.process is None:
+        raise Refused("log.held-by-unknown", path=path, silent=clock_face(held.silent))
+    if not wanted:
+        silent = clock_face(held.silent)
+        raise Refused("log.held", path=path, process=held.process, silent=silent)
+    take_over(path, held.process)
 
 
 def _resume_in_console(path: str, options: Namespace) -> None:

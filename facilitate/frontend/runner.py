@@ -127,6 +127,8 @@ class Runner:
         self._following: list[Following] = []
         self._step, self._begun = 0, False
         """Id of the current step, and whether its clock has run."""
+        if session.events and isinstance(session.events[-1], ev.Resumed):
+            self._step, self._begun = session.state.current, session.state.running
         self._troubles: dict[str, DiskTrouble] = {}
         self._faults: set[str] = set()
 
@@ -231,6 +233,7 @@ class Runner:
             pause = max(LEAST, change + AFTER)
 
     def _look(self) -> None:
+        self._ring_start()
         for signal in self.session.tick():
             self._ring(signal)
             self._tell(signal)

@@ -86,17 +86,17 @@ def describe(
 
 
 def describe_named(
-    people: int, named: int, arrangement: Arrangement, tr: Translator = ENGLISH
+    people: int, named: int, arrangement: Arrangement | None, tr: Translator = ENGLISH
 ) -> str:
     """Return the arithmetic where the groups have names: `3 groups of 8`, and whether that is more
-    or fewer than a group of the arrangement is meant to have.
+    or fewer than a group of the arrangement, if it is to be told, is meant to have.
     """
     sizes = _even(people, named)
     least, most = sizes[0], sizes[-1]
     size = str(most) if least == most else tr("groups.one-or-other", one=least, other=most)
     groups = tr.count(named, "count.group", "count.groups")
     said = tr("groups.of-size", groups=groups, size=size)
-    if arrangement.least is None or arrangement.most is None:
+    if arrangement is None or arrangement.least is None or arrangement.most is None:
         return said
     made_for = f"{arrangement.least}–{arrangement.most}"
     if arrangement.least == arrangement.most:

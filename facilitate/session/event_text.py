@@ -57,6 +57,10 @@ def _about_what_notes_mean(event: ev.AnyEvent, state: State, tr: Translator) -> 
                 "event.starred" if event.starred else "event.unstarred",
                 number=event.number,
             )
+        case ev.NoteShown():
+            return tr(
+                "event.note-shown" if event.number else "event.note-not-shown", number=event.number
+            )
         case ev.OwnerNamed():
             return tr(
                 "event.owner" if event.who else "event.no-owner",

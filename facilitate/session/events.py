@@ -330,6 +330,12 @@ class Starred(Event, tag="star"):
     starred: bool
 
 
+class NoteShown(Event, tag="show-note"):
+    """The room sees one note large, or no longer."""
+
+    number: Number | None = None
+
+
 class OwnerNamed(Event, tag="who"):
     """Somebody took a note on, or nobody does any more."""
 
@@ -462,6 +468,7 @@ KnownEvent = (
     | ClosingAsked
     | Worth
     | Starred
+    | NoteShown
     | OwnerNamed
     | DueSet
     | MeaningSet
@@ -481,7 +488,7 @@ KnownEvent = (
 
 AnyEvent = KnownEvent | Newer
 
-NOT_UNDOABLE = (Silent, WallSet, Undone, Redone, Resumed, Continued, Left, Newer)
+NOT_UNDOABLE = (Silent, WallSet, NoteShown, Undone, Redone, Resumed, Continued, Left, Newer)
 BY_ITSELF = (Jumped, Replanned)
 """What the session does by itself and the facilitator may take back."""
 

@@ -298,6 +298,10 @@ def _star(state: State, event: ev.Starred) -> None:
         note.starred = event.starred
 
 
+def _show_note(state: State, event: ev.NoteShown) -> None:
+    state.large = event.number
+
+
 def _name_owner(state: State, event: ev.OwnerNamed) -> None:
     note = state.notes.get(event.number)
     if note is not None:
@@ -363,6 +367,7 @@ _APPLY: dict[type, Callable[[State, Any], None]] = {
     ev.ClosingAsked: _ask_worth,
     ev.Worth: _take_worth,
     ev.Starred: _star,
+    ev.NoteShown: _show_note,
     ev.OwnerNamed: _name_owner,
     ev.DueSet: _set_due,
     ev.MeaningSet: _set_meaning,

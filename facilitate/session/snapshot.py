@@ -52,14 +52,20 @@ def next_change(state: State, t: float) -> float:
     return left - (math.ceil(left) - 1) if state.running else 1.0
 
 
-def who(step: PlannedStep, people: int | None, tr: Translator = ENGLISH, named: int = 0) -> str:
+def who(
+    step: PlannedStep,
+    people: int | None,
+    tr: Translator = ENGLISH,
+    named: int = 0,
+    for_room: bool = False,
+) -> str:
     """Return who works with whom in a step, with the arithmetic where the people are known.
 
     In a step in groups of a size, the groups are those that are `named`, if there are any.
     """
     own = step.arrangement == OWN.name or (step.arrangement or "").startswith("groups of")
     if people and named and own and not step.within and not step.grouping.number:
-        groups = describe_named(people, named, step.grouping, tr)
+        groups = describe_named(people, named, None if for_room else step.grouping, tr)
     elif people and step.arrangement:
         groups = describe(people, step.grouping, step.grouping_within, tr)
     else:
@@ -67,9 +73,14 @@ def who(step: PlannedStep, people: int | None, tr: Translator = ENGLISH, named: 
     return " · ".join(filter(None, (groups, rotation(step, tr))))
 
 
-def who_works(step: PlannedStep, state: State, tr: Translator = ENGLISH) -> str:
-    """Return who works with whom in a step of a session."""
-    return who(step, state.people, tr, len(state.groups))
+def who_works(
+    step: PlannedStep, state: State, tr: Translator = ENGLISH, for_room: bool = False
+) -> str:
+    """Return who works with whom in a step of a session.
+
+    What is said `for_room` leaves out for how many a step is made.
+    """
+    return who(step, state.people, tr, len(state.groups), for_room)
 
 
 def which_round(step: PlannedStep, tr: Translator = ENGLISH) -> str:

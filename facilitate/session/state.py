@@ -71,6 +71,8 @@ class State(Struct):
     """Whether the plan says what its lists mean (see `Header`)."""
     meanings: dict[str, tuple[str, ...]] = {}
     """What the notes of a list are, by its stage, where the facilitator said so."""
+    large: int | None = None
+    """The number of the note that the room sees large."""
     remarks: tuple[tuple[str, str], ...] = ()
     """What the facilitator remarked, each behind its wall time."""
     renamed_groups: dict[str, str] = {}

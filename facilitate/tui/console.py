@@ -8,6 +8,7 @@ from facilitate.frontend.context import RunContext
 from facilitate.frontend.sitting import Sitting
 from facilitate.session.log import log
 from facilitate.session.log.damage import say_damage
+from facilitate.session.log.holder import Holder, holder, take_over
 from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session, gone
 from facilitate.session.store import Kept
@@ -112,8 +113,15 @@ class Console(TerminalApp):
             self.exit()
 
     def go_on(self, path: str) -> None:
-        """Go on with a session in its log; asks whether the time away counts."""
+        """Go on with a session in its log; asks whether the time away counts.
+
+        Where another process runs it, asks first whether to end that one.
+        """
         try:
+            held = holder(path, self.clock.wall().timestamp())
+            if held is not None:
+                self._ask_to_take_over(path, held)
+                return
             away = gone(path, self.clock)
         except (log.NotALog, OSError) as error:
             self._not_now(str(error))
@@ -125,6 +133,30 @@ class Console(TerminalApp):
         words = f"The session was {how} {clock_face(away.seconds)} ago. Did its clock go on?"
         question = Choose(words, _gap(away))
         self.push_screen(question, lambda gap: self._resume(path, gap))
+
+    def _ask_to_take_over(self, path: str, held: Holder) -> None:
+        silent, process = clock_face(held.silent), held.process
+        if process is None:
+            self._not_now(ENGLISH("log.held-by-unknown", path=path, silent=silent))
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer != "take":
+                self._not_now("")
+                return
+            try:
+                take_over(path, process)
+            except (log.InUse, OSError) as error:
+                self._not_now(str(error))
+            else:
+                self.go_on(path)
+
+        answers = [
+            Answer("t", ENGLISH("resume.take-over-yes"), "take"),
+            Answer("n", ENGLISH("resume.take-over-no"), "leave"),
+        ]
+        words = ENGLISH("resume.take-over", process=process, silent=silent)
+        self.push_screen(Choose(words, answers), answered)
 
     def _resume(self, path: str, gap: str | None) -> None:
         if gap is None:

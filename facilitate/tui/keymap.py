@@ -39,6 +39,13 @@ def run_bindings() -> list[Binding]:
     ]
 
 
+def note_bindings() -> list[Binding]:
+    """Return the bindings of the commands about one note, and of undoing, for a wall of notes."""
+    names = ("turn", "edit", "remove", "score", "place", "theme", "star", "undo", "help")
+    commands = [declared.by_name()[name] for name in names]
+    return [Binding(c.keys, f"command('{c.name}')", id=c.name) for c in commands]
+
+
 def footer(keymap: Mapping[str, str], tr: Translator) -> Labels:
     """Return the keys that hold for the commands at the foot of the run screen, with their words.
 
@@ -109,8 +116,10 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         dialogs,
         harvest,
         join,
+        large_note,
         library,
         plan,
+        script_search,
         sorting,
         stage,
         start_form,
@@ -126,7 +135,8 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         "run": [*run_bindings(), *lists],
         "write": [*note_input.NoteLine.BINDINGS],
         "plan": [*plan.PlanScreen.BINDINGS],
-        "wall": [*wall.WallScreen.BINDINGS],
+        "wall": [*wall.WallScreen.BINDINGS, *note_bindings(), *lists],
+        "large": [*large_note.LargeNote.BINDINGS],
         "harvest": [*harvest.HarvestScreen.BINDINGS, *harvest_list.HarvestList.BINDINGS],
         "join": [*join.JoinScreen.BINDINGS],
         "sorting": [*sorting.SortingScreen.BINDINGS, *wall_widget.Wall.BINDINGS],
@@ -136,6 +146,7 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         "ask": [*dialogs.Ask.BINDINGS],
         "lines": [*dialogs.Lines.BINDINGS],
         "choose": [*dialogs.Choose.BINDINGS],
+        "search": [*script_search.ScriptSearch.BINDINGS],
         "stage": [*stage.StageScreen.BINDINGS],
     }
     return {

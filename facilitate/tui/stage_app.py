@@ -4,18 +4,32 @@ from typing import Any
 
 from textual.screen import Screen
 
-from facilitate.session.follow import Follower
+from facilitate.session.running import RunningSession
+from facilitate.tui import theme_choice
 from facilitate.tui.app import TerminalApp
 from facilitate.tui.screens.stage import StageScreen
+
+LOOK = 2.0
+"""Seconds between two looks whether the console took another look."""
 
 
 class StageApp(TerminalApp):
     """Shows the room a session that another process runs."""
 
-    def __init__(self, follower: Follower) -> None:
+    def __init__(self, running: RunningSession) -> None:
         super().__init__()
-        self._follower = follower
+        self._running_session = running
 
     def get_default_screen(self) -> Screen[Any]:
-        """Give the one screen."""
-        return StageScreen(self._follower)
+        """Return the one screen."""
+        return StageScreen(self._running_session)
+
+    def on_mount(self) -> None:
+        """Take the look of the console whenever that changes."""
+        self.set_interval(LOOK, self.take_look)
+
+    def take_look(self) -> None:
+        """Take the look that was chosen last, here or in the console."""
+        name = theme_choice.LOOKS[theme_choice.chosen()].name
+        if name != self.theme:
+            self.theme = name

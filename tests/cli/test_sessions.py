@@ -103,7 +103,7 @@ def test_run_without_an_answer_says_how_to_give_one(run):
         (["run", "triz", "--speed", "-1"], 2, "not possible"),
         (["resume", "nothing"], 1, "no session named nothing"),
         (["report"], 1, "there is no session yet"),
-        (["report", "--format", "docx"], 2, "invalid choice"),
+        (["report", "--format", "doc"], 2, "invalid choice"),
         (["nonsense"], 2, "invalid choice"),
     ],
 )

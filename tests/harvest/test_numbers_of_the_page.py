@@ -548,7 +548,7 @@ def who(log):
     many = [log.people, len(log.rooms), log.many_groups, log.conversations()]
     named = zip(log.rooms, map(groups_of, log.logs), strict=False)
     names = chain.from_iterable((room, *groups) for room, groups in named)
-    named = [(notes[0]["person"], room) for (room, _), notes in people(log).items()]
+    named = [(notes[0]["person"], room, len(notes)) for (room, _), notes in people(log).items()]
     return numbers(*filter(None, many), *(names if log.rooms else log.groups), *chain(*named))
 
 

@@ -30,6 +30,7 @@ from facilitate.translations.translator import (
 )
 from facilitate.tui.screens.harvest import HarvestScreen
 from facilitate.tui.screens.join import JoinScreen
+from facilitate.tui.screens.large_note import LargeNote
 from facilitate.tui.screens.plan import PlanScreen
 from facilitate.tui.screens.sorting import SortingScreen
 from facilitate.tui.screens.wall import WallScreen
@@ -99,7 +100,7 @@ def literals(node):
 def looked_up_by_another_name():
     arrangements = {"alone", "pairs", "trios", "fours", "everyone", OWN.name, CHOSEN.name}
     room = simulated_room
-    screens = (PlanScreen, WallScreen, HarvestScreen, JoinScreen, SortingScreen)
+    screens = (PlanScreen, WallScreen, HarvestScreen, JoinScreen, LargeNote, SortingScreen)
     keys = [key for screen in screens for key in screen.KEYS]
     labels = {command.label for command in (*COMMANDS, *SORTING_COMMANDS) if command.label}
     return {

@@ -11,6 +11,7 @@ import pytest
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.commands import steps as step_commands
 from facilitate.session.follow import Follower
+from facilitate.session.running import RunningSession
 from facilitate.session.start import Wish
 from facilitate.tui.stage_app import StageApp
 from facilitate.tui.widgets.stage_band import Band
@@ -58,7 +59,8 @@ async def test_the_run_screen(session, size):
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_the_stage_view(session, size):
     follower = Follower(session.log.path, session.clock)
-    async with opened(StageApp(follower), session.clock, size) as front:
+    app = StageApp(RunningSession(session.clock, follower))
+    async with opened(app, session.clock, size) as front:
         await front.press("w")
         compare(f"stage-{size[0]}x{size[1]}", front.text)
 

@@ -9,14 +9,15 @@ from textual.events import Paste
 from facilitate.plan.plan import Plan
 from facilitate.session.commands import steps as step_commands
 from facilitate.session.follow import Follower
+from facilitate.session.running import RunningSession
 from facilitate.session.session import Session, make_header
 from facilitate.text import visible
 from facilitate.tui.screens.dialogs import Answer, Ask, Choose
 from facilitate.tui.stage_app import StageApp
 from facilitate.tui.widgets.note_input import NoteInput, NoteLine
-from facilitate.tui.widgets.note_list import NoteList
 from facilitate.tui.widgets.paper import Look, paper
 from facilitate.tui.widgets.step_notes import StepNotes
+from facilitate.tui.widgets.wall import Wall
 from tests.builders import start, step
 from tests.fakes import FakeClock
 from tests.tui.front import console, opened
@@ -75,8 +76,9 @@ async def test_every_string_becomes_a_note_to_the_letter_and_is_shown_whole(tmp_
         for number, text in enumerate(naughty, 1):
             assert f"{number}{visible(text)}".replace(" ", "") in whole
         await front.press("w")
-        wall = front.screen.query_one(NoteList)
-        drawn = [wall.render_line(y - wall.scroll_offset.y) for y in range(len(naughty) + 2)]
+        wall = front.screen.query_one(Wall)
+        lines = range(wall.virtual_size.height)
+        drawn = [wall.render_line(y - wall.scroll_offset.y) for y in lines]
         assert not controls("".join(strip.text for strip in drawn))
         assert {strip.cell_length for strip in drawn} == {wall.scrollable_content_region.width}
 
@@ -125,7 +127,7 @@ async def test_titles_prompts_rules_and_groups_are_data(tmp_path, naughty):
 async def test_the_stage_view_takes_them_too(tmp_path):
     session = wild_session(tmp_path, WILD)
     follower = Follower(session.log.path, session.clock)
-    async with opened(StageApp(follower), session.clock) as front:
+    async with opened(StageApp(RunningSession(follower.clock, follower)), session.clock) as front:
         for _ in WILD[1:]:
             session.take(step_commands.go_on(session.state))
             await front.after(1)

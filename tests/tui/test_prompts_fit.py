@@ -8,6 +8,7 @@ from facilitate.plan.plan import PlannedStep
 from facilitate.rehearsal.simulated_room import take_all_in
 from facilitate.session.commands import steps as step_commands
 from facilitate.session.follow import Follower
+from facilitate.session.running import RunningSession
 from facilitate.session.session import Session
 from facilitate.session.start import Wish, open_session
 from facilitate.session.state import State
@@ -72,7 +73,8 @@ async def test_no_prompt_is_cut_off_in_the_console(slug, language):
 async def test_no_prompt_is_cut_off_in_the_stage_view(slug, language):
     session = session_of(slug, language)
     follower = Follower(session.log.path, session.clock)
-    async with opened(StageApp(follower), session.clock, SMALLEST) as front:
+    app = StageApp(RunningSession(session.clock, follower))
+    async with opened(app, session.clock, SMALLEST) as front:
         for shown in to_show(session.state):
             if session.state.current != shown.id:
                 session.take(step_commands.go_to(session.state, shown))

@@ -66,6 +66,7 @@ COMMANDS = [
     Command("place", NOTES, notes.place, "place", "N PLACE", keys="p"),
     Command("theme", NOTES, notes.theme, "theme", "N[,N…] NAME", keys="k"),
     Command("star", NOTES, notes.star, "star", "N", keys="*"),
+    Command("large", NOTES, notes.show_large, "large", "[N]"),
     Command("who", NOTES, notes.name_owner, "who", "N [NAME]"),
     Command("due", NOTES, notes.set_due, "due", "N DATE"),
     Command("means", NOTES, notes.set_meaning, "means", "LIST KIND"),
@@ -100,9 +101,9 @@ COMMANDS = [
 ]
 
 
-def by_word(commands: Sequence[Command] = COMMANDS) -> dict[str, Command]:
-    """Return the commands that are typed, by their word."""
-    return {command.word: command for command in commands if command.word}
+def by_word(commands: Sequence[Command] | None = None) -> dict[str, Command]:
+    """Return the commands that are typed, of a session if not of others, by their word."""
+    return {command.word: command for command in commands or COMMANDS if command.word}
 
 
 def by_name() -> dict[str, Command]:
@@ -110,7 +111,7 @@ def by_name() -> dict[str, Command]:
     return {command.name: command for command in COMMANDS}
 
 
-def run_line(context: RunContext, line: str, commands: Sequence[Command] = COMMANDS) -> None:
+def run_line(context: RunContext, line: str, commands: Sequence[Command] | None = None) -> None:
     """Run a typed line, such as `/minutes 3 8`; raises Refused."""
     word, _, argument = line.removeprefix("/").partition(" ")
     words = by_word(commands)

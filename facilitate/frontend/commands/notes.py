@@ -130,6 +130,13 @@ def star(context: RunContext, argument: str) -> None:
     _about_note(context, note_commands.star(context.session.state, whole_number(argument)))
 
 
+def show_large(context: RunContext, argument: str) -> None:
+    """Show the room note N large; without a number, or again: no longer."""
+    number = whole_number(argument) if argument else None
+    event = context.session.take(note_commands.show_large(context.session.state, number))
+    context.tell(describe(event, context.session.state, context.tr))
+
+
 def show(context: RunContext, _: str) -> None:
     """Show all notes."""
     notes = list(context.session.state.wall())

@@ -34,7 +34,7 @@ def outline_as_pdf(outline: Outline, tr: Translator, language: str, at: str) -> 
         TEMPLATE.read_bytes(),
         format="pdf",
         sys_inputs={"data": json.dumps(data)},
-        timestamp=datetime.fromisoformat(at),
+        timestamp=datetime.fromisoformat(at).replace(microsecond=0),
     )
     assert isinstance(made, bytes)
     return made

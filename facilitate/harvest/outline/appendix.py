@@ -222,7 +222,9 @@ def _who(report: Report, tr: Translator) -> Who | None:
     names = {
         tr("who.rooms"): tuple(room.with_groups for room in report.by_room),
         tr("who.groups"): () if report.rooms else report.groups,
-        tr("who.people"): tuple(report.people_with_notes()),
+        tr("who.people"): tuple(
+            f"{name} ({len(notes)})" for name, notes in report.people_with_notes().items()
+        ),
     }
     who = Who(
         {name: number for name, number in numbered.items() if number},

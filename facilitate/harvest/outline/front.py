@@ -10,6 +10,7 @@ from facilitate.harvest.analysis.near_duplicates import near_duplicates
 from facilitate.harvest.analysis.outcomes import outcomes, said_by_most, voices
 from facilitate.harvest.analysis.terms import Term
 from facilitate.harvest.analysis.themes import by_theme
+from facilitate.harvest.analysis.tokens import words_of
 from facilitate.harvest.outline.blocks import Block, Heading, Line, Lines, words
 from facilitate.harvest.outline.header import due_in
 from facilitate.harvest.outline.outline import Figure, Section
@@ -69,11 +70,12 @@ def front_sections(
         called["most"] = tr("section.words")
     listed = outcomes(report)
     most = _said_by_several(report) if report.rooms else []
-    shown = _shown_of(report, listed, most)
+    best = _shown_of(report, listed, most)
+    shown = [said.note for said in best]
     phrased = [term for term in terms if term.owners > 1][:MOST_PHRASES]
     themes = by_theme(report)
     starred = [n for n in report.notes if n.starred and all(n is not s for s in shown)]
-    outcome_ids = set(map(id, shown))
+    outcome_ids = set(map(id, listed if report.rooms else shown))
     by_owner = report.commitments()
     decided = [note for note in _decisions(report) if id(note) not in outcome_ids]
     parked = [note for note in report.notes if "parked" in note.means]
@@ -84,7 +86,7 @@ def front_sections(
             most or (phrased if not themes else []),
             partial(_most, most, phrased, themes, tr),
         ),
-        ("outcome", shown, partial(_outcome, report, shown, len(listed), tr)),
+        ("outcome", shown, partial(_outcome, report, best, len(listed), tr)),
         ("starred", starred, partial(_listed, report, starred, tr)),
         ("themes", themes, partial(_themes, report, themes, tr)),
         ("commitments", by_owner, partial(_commitments, by_owner, outcome_ids, tr)),
@@ -115,15 +117,32 @@ def _decisions(report: Report) -> list[ReportNote]:
     return [note for note in report.notes if "decision" in note.means]
 
 
-def _shown_of(
-    report: Report, notes: Sequence[ReportNote], most: Iterable[Said]
-) -> list[ReportNote]:
-    """Return the outcomes of page one: of several rooms what stands out and is not told yet."""
+def _shown_of(report: Report, notes: Sequence[ReportNote], most: Iterable[Said]) -> list[Said]:
+    """Return the outcomes of page one: of several rooms what most tables found, in the same words,
+    then what stands out; what is told already is not told again.
+    """
     if not report.rooms:
-        return said_by_most(notes, MOST_OUTCOMES)
+        return [Said(note, 1) for note in said_by_most(notes, MOST_OUTCOMES)]
     told = {id(said.note) for said in most}
-    marked = [note for note in notes if note.starred or note.scores or note.dots]
-    return said_by_most([note for note in marked if id(note) not in told], MOST_OF_ROOMS)
+    alike: dict[frozenset[str], list[ReportNote]] = {}
+    texts = words_of(tuple(_found(note) for note in notes))
+    for note, text in zip(notes, texts, strict=True):
+        alike.setdefault(frozenset(map(str.casefold, text)), []).append(note)
+    found = []
+    for those in alike.values():
+        tables = len(frozenset().union(*(note.voices for note in those)))
+        marked = [note for note in those if note.starred or note.scores or note.dots]
+        if tables > 1:
+            found.append(Said(those[0], tables))
+        else:
+            found += [Said(note, 1) for note in marked if id(note) not in told]
+    return sorted(found, key=lambda said: -said.tables)[:MOST_OF_ROOMS]
+
+
+def _found(note: ReportNote) -> str:
+    """Return what a note came to: what was answered about it last, or what it says."""
+    last = next((turn.answer for turn in reversed(note.turns) if turn.answer), None)
+    return note.promise or last or note.text
 
 
 def _said_by_several(report: Report) -> list[Said]:
@@ -156,20 +175,29 @@ def _most(
         yield words(tr("report.words-of-many", words=listed))
 
 
-def _outcome(
-    report: Report, notes: Sequence[ReportNote], of: int, tr: Translator
-) -> Iterator[Block]:
-    """Tell the outcome by group in its own words, each with what it answers."""
+def _outcome(report: Report, best: Sequence[Said], of: int, tr: Translator) -> Iterator[Block]:
+    """Tell the outcome by group in its own words, each with what it answers; of several rooms by
+    how many tables found it.
+    """
     by_whose: dict[str, list[ReportNote]] = {}
-    for note in notes:
-        by_whose.setdefault(note.whose, []).append(note)
-    headed = len(by_whose) > 1 and not report.rooms
-    for whose, those in by_whose.items() if headed else [("", notes)]:
-        if whose:
-            yield Heading(whose)
-        yield Lines(tuple(_line(report, note, tr, whose=not headed) for note in those))
-    if of > len(notes):
-        yield words(tr("report.more-in-appendix", number=of - len(notes)), quiet=True)
+    for said in best:
+        by_whose.setdefault(said.note.whose, []).append(said.note)
+    if len(by_whose) > 1 and not report.rooms:
+        for whose, those in by_whose.items():
+            if whose:
+                yield Heading(whose)
+            yield Lines(tuple(_line(report, note, tr, whose=False) for note in those))
+    else:
+        yield Lines(tuple(_found_by(report, said, tr) for said in best))
+    if of > len(best):
+        yield words(tr("report.more-in-appendix", number=of - len(best)), quiet=True)
+
+
+def _found_by(report: Report, said: Said, tr: Translator) -> Line:
+    if said.tables == 1:
+        return _line(report, said.note, tr)
+    tables = tr.count(said.tables, "said-by.table", "said-by.tables")
+    return Line(_found(said.note), tables, note=said.note, starred=said.note.starred)
 
 
 def _line(report: Report, note: ReportNote, tr: Translator, whose: bool = True) -> Line:
@@ -178,11 +206,10 @@ def _line(report: Report, note: ReportNote, tr: Translator, whose: bool = True) 
     points = tr.count(note.total, "count.point", "count.points") if note.scores else ""
     dots = tr.count(note.dots, "count.dot", "count.dots") if note.dots else ""
     facts = (note.owner or "", named, joined, points, dots, due_in(note.due, tr))
-    last = next((turn.answer for turn in reversed(note.turns) if turn.answer), None)
-    answer = note.promise or last
-    under = note.text if answer else ""
+    found = _found(note)
+    under = note.text if found is not note.text else ""
     return Line(
-        answer or note.text,
+        found,
         " · ".join(filter(None, facts)),
         under=under,
         note=note,

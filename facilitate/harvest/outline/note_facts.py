@@ -9,6 +9,9 @@ from facilitate.translations.translator import Translator
 MOST_NUMBERS = 12
 """Something leads to so many notes; the others can be found by it."""
 
+MOST_ALIKE = 3
+"""So many notes that say nearly the same are named."""
+
 Alike = Mapping[int, Sequence[ReportNote]]
 """The notes that say nearly the same, by the identity of each of them."""
 
@@ -31,8 +34,9 @@ def facts_of(note: ReportNote, alike: Alike, tr: Translator) -> list[str]:
     for theme in note.themes:
         found.append(tr("note.theme", theme=theme))
     if others := alike.get(id(note)):
-        same = (other for other in others if other is not note)
-        found.append(tr("note.like", numbers=numbers(list(same))))
+        same = [other for other in others if other is not note]
+        more = " …" if len(same) > MOST_ALIKE else ""
+        found.append(tr("note.like", numbers=numbers(same[:MOST_ALIKE]) + more))
     return found
 
 

@@ -57,9 +57,14 @@ def _promised(trend: Trend) -> int:
 
 
 def _names(trend: Trend, tr: Translator) -> tuple[str, ...]:
-    """Return what each session is called over a column: its day."""
+    """Return what each session is called over a column: its day, with the time of two on one."""
     day = day_in(tr)
-    return tuple(day(datetime.fromisoformat(session.started)) for session in trend.sessions)
+    began = [datetime.fromisoformat(session.started) for session in trend.sessions]
+    days = [day(at) for at in began]
+    return tuple(
+        f"{name}, {at:%H:%M}" if days.count(name) > 1 else name
+        for name, at in zip(days, began, strict=True)
+    )
 
 
 def _ratings(trend: Trend, tr: Translator) -> Iterator[Block]:

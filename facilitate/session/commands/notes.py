@@ -178,6 +178,13 @@ def theme(state: State, numbers: list[int], name: str) -> ev.Themed:
     return ev.Themed(numbers=tuple(find(state, n).number for n in numbers), theme=name.strip())
 
 
+def show_large(state: State, number: int | None) -> ev.NoteShown:
+    """Show the room one note large, or, if it is seen already or None, no longer."""
+    if number is None or number == state.large:
+        return ev.NoteShown()
+    return ev.NoteShown(number=find(state, number).number)
+
+
 def star(state: State, number: int) -> ev.Starred:
     """Give a note a star, or take it away."""
     return ev.Starred(number=number, starred=not find(state, number).starred)

@@ -1,35 +1,41 @@
 """The plan: every step, to be made longer or shorter, left out, taken in, or repeated."""
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from facilitate.commitments import earlier
 from facilitate.plan.plan import PlannedStep
-from facilitate.plan.run_sheet import headline
+from facilitate.scripts.library import NoSuchScript
+from facilitate.scripts.problem import BrokenScript
 from facilitate.session.commands import plan as plan_commands
 from facilitate.session.commands import steps as step_commands
-from facilitate.text import spoken_minutes
 from facilitate.tui.controls.clock import ClockControl
 from facilitate.tui.controls.palette import PaletteControl
-from facilitate.tui.screens.dialogs import Ask
-from facilitate.tui.screens.session_screen import SessionScreen
-from facilitate.tui.theme import LOOKS, letter
+from facilitate.tui.screens.session_screen import SessionScreen, ending
 from facilitate.tui.widgets.plain_text import plain
+from facilitate.tui.widgets.plan_lines import Line, bar, head, sheet, steps_of
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
+
+SLACK = timedelta(seconds=30)
+"""A session that ends this much after the agreed end still keeps it."""
 
 
 class PlanScreen(SessionScreen):
     """All steps, with what they took and will take."""
 
     DEFAULT_CSS = """
+    PlanScreen > #head { margin: 1 1 0 1; height: 1; }
+    PlanScreen > #bar { margin: 1 1 0 1; height: 1; }
+    PlanScreen > #end { margin: 0 1; }
     PlanScreen > OptionList, PlanScreen > OptionList:focus {
-        height: 1fr; margin: 1 1 0 1; border: none; padding: 0; background: transparent;
+        height: 1fr; margin: 0 1; border: none; padding: 0; background: transparent;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,18 +68,29 @@ class PlanScreen(SessionScreen):
     def compose(self) -> ComposeResult:
         """Make the parts."""
         yield TwoEnds(id="top")
+        yield Static(id="head", markup=False)
         yield OptionList(markup=False)
+        yield Static(id="bar", markup=False)
+        yield TwoEnds(id="end")
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin at the current step."""
         self._clock = ClockControl(self)
         self._palette = PaletteControl(self, {"fit": self._clock.fit})
-        self._seen = -1
+        self._seen: tuple[int, ...] = ()
+        self._sheet: list[Line] = []
+        self._names: dict[str, str] = {}
         self.show()
-        ids = [step.id for step in self.session.state.plan.steps]
-        self._list.highlighted = ids.index(self.session.state.current)
+        self._highlight(self.session.state.current)
         self.set_focus(self._list)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the columns to the new width."""
+        super().on_resize(event)
+        if not self.covered and self._seen:
+            self._seen = ()
+            self.show()
 
     def tick(self) -> None:
         """Show what changed since."""
@@ -82,14 +99,26 @@ class PlanScreen(SessionScreen):
     def show(self) -> None:
         """Show the steps, if something happened."""
         self.show_top()
-        events = len(self.session.events)
-        if events == self._seen:
+        session, width = self.session, self.size.width - 3
+        seen = (len(session.events), int(session.t() // 15), width)
+        if seen == self._seen:
             return
-        self._seen = events
-        place = self._list.highlighted
+        self._seen = seen
+        chosen = self._step().id if self._sheet else None
+        self._sheet = sheet(session, self.tr, width, self._name_of)
         self._list.clear_options()
-        self._list.add_options([Option(line) for line in self._lines()])
-        self._list.highlighted = place
+        self._list.add_options(
+            [Option(line.content, disabled=line.step is None) for line in self._sheet]
+        )
+        if chosen is not None:
+            self._highlight(chosen)
+        self.query_one("#head", Static).update(head(session, self.tr, width))
+        self.query_one("#bar", Static).update(bar(session, width))
+        end = self.query_one("#end", TwoEnds)
+        until = session.state.until
+        late = until is not None and session.ends() > datetime.fromisoformat(until) + SLACK
+        end.left = plain(self.tr("plan.fit-hint") if late else "", "$warning")
+        end.right = ending(session, self.tr)
 
     def action_change(self, seconds: int) -> None:
         """Give the step so many seconds more, or less."""
@@ -125,9 +154,10 @@ class PlanScreen(SessionScreen):
 
     def action_insert(self) -> None:
         """Ask for a structure to put behind the current step."""
-        names = ", ".join(self.context.library.found())
-        question = Ask(self.tr("insert.ask"), about=names)
-        self.app.push_screen(question, self._insert)
+        from facilitate.tui.screens.script_search import ScriptSearch
+
+        search = ScriptSearch(self.context.library, self.tr("insert.ask"))
+        self.app.push_screen(search, self._insert)
 
     def _insert(self, name: str | None) -> None:
         if name is not None:
@@ -155,29 +185,20 @@ class PlanScreen(SessionScreen):
         return self.query_one(OptionList)
 
     def _step(self) -> PlannedStep:
-        return self.session.state.plan.steps[self._list.highlighted or 0]
+        step = self._sheet[self._list.highlighted or 0].step
+        return step or self.session.state.step()
 
-    def _lines(self) -> list[Content]:
-        state = self.session.state
-        return [
-            _line(
-                number,
-                step,
-                current=step.id == state.current,
-                outside=step.id in state.outside and step.id != state.current,
-                dropped=step.id in state.dropped,
-            )
-            for number, step in enumerate(state.plan.steps, 1)
-        ]
+    def _highlight(self, step_id: int) -> None:
+        """Put the cursor on a step, or where it was if that has gone."""
+        steps = list(steps_of(self._sheet))
+        here = [place for place, step in steps if step.id == step_id]
+        self._list.highlighted = here[0] if here else steps[-1][0]
 
-
-def _line(number: int, step: PlannedStep, current: bool, outside: bool, dropped: bool) -> Content:
-    sign = "▶" if current else "–" if outside else " "
-    ink = f"$ink-{step.colour}" if step.colour in LOOKS else ""
-    out = " · left out" if dropped else ""
-    style = "bold" if current else "$quiet" if outside else ""
-    return Content.assemble(
-        f"{sign} {number:>3} {spoken_minutes(step.seconds):>8}  ",
-        (f"{letter(step.stage) if step.stage else ' '}  ", ink),
-        plain(headline(step) + out, style),
-    )
+    def _name_of(self, slug: str) -> str:
+        """Return the name of a structure; its slug where its script cannot be read."""
+        if slug not in self._names:
+            try:
+                self._names[slug] = self.context.library.find(slug).name
+            except (BrokenScript, NoSuchScript, OSError):
+                self._names[slug] = slug
+        return self._names[slug]

@@ -44,7 +44,7 @@ class RunScreen(SessionScreen):
         self._writing = WritingControl(self)
         self.views = ViewControl(self, self._clock.end)
         participants = ParticipantControl(self).actions
-        own = {"write": self._write, "notes": self._toggle_own_notes}
+        own = {"write": self._write, "notes": lambda: self.query_one(StepBody).turn_own_notes()}
         actions = (
             self._clock.actions | self._notes.actions | self.views.actions | participants | own
         )
@@ -65,7 +65,6 @@ class RunScreen(SessionScreen):
         """Put the keys in charge."""
         self._shown_step = 0
         self._shown: tuple[object, ...] | None = None
-        self._own_notes = True
         self._seen: tuple[object, ...] = ()
         self._noted: tuple[object, ...] = ()
         self.show()
@@ -74,10 +73,6 @@ class RunScreen(SessionScreen):
         if draft is not None:
             self.query_one(NoteLine).put_back(Written(*draft))
             self._write()
-
-    @property
-    def _body(self) -> StepBody:
-        return self.query_one(StepBody)
 
     def tick(self) -> None:
         """Say what happened by itself, and show the session."""
@@ -99,7 +94,7 @@ class RunScreen(SessionScreen):
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was in front."""
         if self.is_mounted:
-            self._body.share_rows()
+            self.query_one(StepBody).share_rows()
             self.query_one(StepNotes).fit()
             self.show()
 
@@ -126,11 +121,11 @@ class RunScreen(SessionScreen):
             self._shown_step = session.state.current
             self._show_step()
         self.show_top()
-        self._body.show_clock(ending(self.session, self.tr))
+        self.query_one(StepBody).show_clock(ending(self.session, self.tr))
         self.query_one(Trouble).show(session)
         if self._shown != notes:
             self._shown = notes
-            self._body.show_texts(self._own_notes)
+            self.query_one(StepBody).show_texts()
             self._show_notes()
 
     def show_top(self) -> None:
@@ -154,7 +149,7 @@ class RunScreen(SessionScreen):
         if step.by != "person":
             self.context.author.person = None
         self.context.chosen = next(iter(turnable(self.session.state, self.tr)), self.context.chosen)
-        self._body.show_step()
+        self.query_one(StepBody).show_step()
 
     def _show_notes(self) -> None:
         state, context = self.session.state, self.context
@@ -176,13 +171,6 @@ class RunScreen(SessionScreen):
         if other is not None:
             self.context.chosen = other
             self.show()
-
-    def _toggle_own_notes(self) -> None:
-        """Show the facilitator's own notes, or hide them."""
-        self._own_notes = not self._own_notes
-        self._body.show_texts(self._own_notes)
-        self._seen = ()
-        self.show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action is possible now: while a note is written, letters are text."""

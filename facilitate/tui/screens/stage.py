@@ -1,68 +1,90 @@
 """The stage view: what the room sees of a session, never the facilitator's notes."""
 
+from datetime import timedelta
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from facilitate.plan import labels
+from facilitate.session.clock.ends import shown
 from facilitate.session.follow import Follower
 from facilitate.session.log.log import NotALog
-from facilitate.session.snapshot import Moment, here, moment, who
-from facilitate.translations.translator import translator_for
-from facilitate.tui.widgets.big_clock import BigClock
-from facilitate.tui.widgets.note_list import NoteList
-from facilitate.tui.widgets.note_rows import stage_rows
+from facilitate.session.meaning import Meanings
+from facilitate.session.running import RunningSession
+from facilitate.session.snapshot import Moment, at_hand, moment, who_works
+from facilitate.translations.translator import ENGLISH, Translator, translator_for
+from facilitate.tui.widgets.big_clock import BigClock, fitting_height
+from facilitate.tui.widgets.large_paper import LargePaper
+from facilitate.tui.widgets.paper import Look
 from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.progress import Progress
 from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.stage_band import Band
 from facilitate.tui.widgets.status_line import KeyLine
+from facilitate.tui.widgets.step_notes import StepNotes
+from facilitate.tui.widgets.wall_layout import Band as WallBand
+from facilitate.tui.widgets.wall_layout import Column
+from facilitate.tui.widgets.wrapping import wrapped
 
 POLL = 0.25
 """Seconds between two looks at the log and at the clock."""
+WIDEST = 72
+"""Characters of a line of the question at most."""
+NONE, NOTES, NUMBER = range(3)
+"""What is shown of the notes: nothing, themselves, or only how many there are."""
 
 
 class StageScreen(Screen[None]):
     """The clock, the prompt, the rule, who works with whom, and the notes if they are wanted."""
 
-    DEFAULT_CSS = """
-    StageScreen > #top { padding: 0 1; color: $quiet; }
-    StageScreen > BigClock { width: 1fr; margin: 1 2 0 2; }
-    StageScreen > #state { text-align: center; height: 1; margin: 0 2; text-style: bold; }
-    StageScreen > #state.-over { color: $over; }
-    StageScreen > Progress { margin: 0 4; }
-    StageScreen > #texts { height: auto; margin: 1 4; align-horizontal: center; }
-    StageScreen > #texts > Static { text-align: center; width: 1fr; height: auto; }
-    StageScreen > #texts > #rule { text-style: bold; margin: 1 0 0 0; }
-    StageScreen > #texts > #who { color: $quiet; margin: 1 0 0 0; }
-    StageScreen > NoteList { margin: 0 4; display: none; }
-    StageScreen.-with-notes > NoteList { display: block; }
-    StageScreen > NoteList > .note-list--chosen { background: transparent; text-style: none; }
-    StageScreen > KeyLine { dock: bottom; }
-    StageScreen.-broad.-tall > BigClock, StageScreen.-vast.-tall > BigClock,
-    StageScreen.-broad.-towering > BigClock { height: 15; }
-    StageScreen.-vast.-towering > BigClock { height: 25; }
-    StageScreen.-with-notes.-tall > BigClock { height: 10; }
-    StageScreen.-with-notes.-towering > BigClock { height: 15; }
+    DEFAULT_CSS = f"""
+    StageScreen > #top {{ padding: 0 1; color: $quiet; }}
+    StageScreen > BigClock {{ width: 1fr; }}
+    StageScreen > #state {{ text-align: center; height: 1; text-style: bold; }}
+    StageScreen > #state.-over {{ color: $over; }}
+    StageScreen > Progress {{ padding: 0 4; }}
+    StageScreen > #middle {{ height: 1fr; align: center middle; }}
+    StageScreen #texts {{
+        width: 100%; max-width: {WIDEST + 4}; height: auto; max-height: 100%; padding: 0 2;
+        scrollbar-size-vertical: 1;
+    }}
+    StageScreen #texts > Static {{ text-align: center; width: 1fr; height: auto; }}
+    StageScreen #prompt {{ color: $question; text-style: bold; }}
+    StageScreen #rule {{ text-style: bold; color: $accent; }}
+    StageScreen #who {{ color: $quiet; }}
+    StageScreen.-low #rule, StageScreen.-tall #rule,
+    StageScreen.-tall #who {{ margin: 1 0 0 0; }}
+    StageScreen LargePaper {{ display: none; width: 80%; max-width: 100; }}
+    StageScreen.-large LargePaper {{ display: block; }}
+    StageScreen.-large #texts {{ display: none; }}
+    StageScreen > StepNotes {{ padding: 0 1; display: none; height: 2fr; }}
+    StageScreen.-with-notes > StepNotes, StageScreen.-over > StepNotes {{ display: block; }}
+    StageScreen.-with-notes > #middle {{ height: auto; max-height: 50%; }}
+    StageScreen.-quiet > Band, StageScreen.-quiet > BigClock, StageScreen.-quiet > Progress,
+    StageScreen.-quiet > #state {{ display: none; }}
+    StageScreen > KeyLine {{ dock: bottom; }}
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "notes", "the notes on, off", id="stage.notes"),
+        Binding("w", "notes", "the notes, how many, off", id="stage.notes"),
+        Binding("up", "scroll(-1)", "up", id="stage.up", show=False),
+        Binding("down", "scroll(1)", "down", id="stage.down", show=False),
         Binding("q,escape", "app.quit", "close", id="stage.close"),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-broad"), (180, "-vast")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-tall"), (54, "-towering")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-low"), (26, "-tall")]  # noqa: RUF012
 
-    def __init__(self, follower: Follower) -> None:
+    def __init__(self, running: RunningSession) -> None:
         super().__init__()
-        self._follower = follower
-        self._tr = translator_for(follower.header.language)
+        self._session = running
         self._shown: Content | None = None
+        self._notes = NONE
+        self._texts: dict[str, str] = {}
+        """The words in the middle, by where they are."""
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
@@ -71,23 +93,30 @@ class StageScreen(Screen[None]):
         yield BigClock(classes="-centred")
         yield Static(id="state", markup=False)
         yield Progress()
-        with Vertical(id="texts"):
-            yield Static(id="prompt", markup=False)
-            yield Static(id="rule", markup=False)
-            yield Static(id="who", markup=False)
-        yield NoteList()
-        yield KeyLine((("w", self._tr("stage-view.notes")), ("q", self._tr("key.close"))))
+        with Vertical(id="middle"):
+            with VerticalScroll(id="texts"):
+                yield Static(id="prompt", markup=False)
+                yield Static(id="rule", markup=False)
+                yield Static(id="who", markup=False)
+            yield LargePaper()
+        yield StepNotes()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin to follow."""
-        self._show_session()
+        self.set_focus(None)
         self.tick()
+        self._show_session()
         self.set_interval(POLL, self.tick)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share out the room anew."""
+        self.call_after_refresh(self._show_session)
 
     def tick(self) -> None:
         """Look whether something happened, and at the clock."""
         try:
-            changed = self._follower.look()
+            changed = self._session.look()
         except (NotALog, OSError) as error:
             self.query_one(KeyLine).say(str(error), refused=True)
             return
@@ -96,35 +125,117 @@ class StageScreen(Screen[None]):
         self._show_clock()
 
     def action_notes(self) -> None:
-        """Show the notes of this stage, or hide them."""
-        self.toggle_class("-with-notes")
+        """Show the notes of this step, only how many there are, or nothing of them."""
+        self._notes = (self._notes + 1) % 3
+        self._show_session()
+
+    def action_scroll(self, down: int) -> None:
+        """Go up or down among the notes, or in a long question."""
+        notes = self.query_one(StepNotes)
+        seen = notes if notes.display else self.query_one("#texts")
+        seen.scroll_relative(y=3 * down, animate=False)
+
+    @property
+    def _follower(self) -> Follower | None:
+        return self._session.follower
+
+    @property
+    def _tr(self) -> Translator:
+        follower = self._follower
+        return translator_for(follower.header.language) if follower else ENGLISH
 
     def _show_session(self) -> None:
-        state, header = self._follower.state, self._follower.header
-        if not state.current:
-            return
+        follower, tr = self._follower, self._tr
+        keys = (("w", tr("stage-view.notes")), ("q", tr("key.close")))
+        self.query_one(KeyLine).show_keys(keys)
+        state = follower.state if follower else None
+        calm = state is None or not state.current or state.ended is not None
+        calm = calm or (follower is not None and self._waits(follower))
+        self.set_class(calm, "-quiet")
+        self.remove_class("-large", "-with-notes", "-over")
+        if calm:
+            self._show_calm(follower)
+        elif follower is not None:
+            self._show_step(follower)
+
+    def _waits(self, follower: Follower) -> bool:
+        """Whether the session was opened, and its clock has not begun to run."""
+        state = follower.state
+        return not state.running and not any(state.spent.values()) and not state.notes
+
+    def _show_calm(self, follower: Follower | None) -> None:
+        """Show that it begins soon, or the thanks at the end."""
+        tr = self._tr
+        ended = follower is not None and follower.state.ended is not None
+        title = follower.header.title if follower else ""
+        self.query_one("#top", TwoEnds).left = self.query_one("#top", TwoEnds).right = Content("")
+        self._fill("#prompt", plain(tr("stage-view.thanks" if ended else "stage-view.begins-soon")))
+        self._fill("#rule", plain(title))
+        self._fill("#who", Content(""))
+        if ended and follower is not None:
+            self._show_outcome(follower)
+
+    def _show_outcome(self, follower: Follower) -> None:
+        """Show what came out, as far as the lists say that they are it."""
+        meanings = Meanings(follower.state)
+        kept = [n for n in follower.state.wall() if {"outcome", "decision"} & {*meanings.of(n)}]
+        if kept:
+            title = self._tr("stage-view.what-we-take")
+            bands = [WallBand([Column("", kept)], title)]
+            self.query_one(StepNotes).show(bands, look=Look(group=True))
+            self.query_one(StepNotes).choose(None)
+            self.add_class("-over")
+
+    def _show_step(self, follower: Follower) -> None:
+        state, header, tr = follower.state, follower.header, self._tr
         step = state.step()
         self.query_one("#top", TwoEnds).left = plain(header.title)
-        self.query_one(Band).show_step(step, self._tr)
+        self.query_one(Band).show_step(step, tr)
         self._fill("#prompt", prompt(state.shown(step.prompt)))
         self._fill("#rule", plain(state.shown(step.rule)))
-        self._fill("#who", plain(who(step, state.people, self._tr)))
-        notes = here(state)
-        there = step.stage is not None
-        title = labels.stage(step.stage or "", self._tr)
-        rows = stage_rows(title, step.stage, notes, state.groups) if there else []
-        notes_list = self.query_one(NoteList)
-        notes_list.show(rows)
-        notes_list.choose(max(notes_list.numbers(), default=None))
+        number = len(at_hand(state))
+        said = [who_works(step, state, tr, for_room=True)]
+        if self._notes == NUMBER and number:
+            said.append(tr.count(number, "count.note", "count.notes"))
+        self._fill("#who", plain(" · ".join(filter(None, said))))
+        self.set_class(self._notes == NOTES, "-with-notes")
+        notes = self.query_one(StepNotes)
+        notes.show_step(state, tr)
+        notes.choose(None)
+        large = state.notes.get(state.large or 0)
+        if large is not None and not large.removed:
+            self.query_one(LargePaper).show(large)
+            self.add_class("-large")
+        self._share_rows()
+
+    def _share_rows(self) -> None:
+        """Make the clock as high as the question leaves room for."""
+        width, height = self.size
+        room = min(width - 6, WIDEST)
+        lines = sum(
+            len(wrapped(line, room))
+            for text in filter(None, self._texts.values())
+            for line in text.split("\n")
+        )
+        frame = 5 + (3 if height >= 26 else 1 if height >= 18 else 0)
+        free = height - frame - lines
+        if self._notes == NOTES or self.has_class("-large"):
+            free = min(free - 8, height // 4)
+        clock = self.query_one(BigClock)
+        rows = fitting_height(free, width - 4, clock.face)
+        clock.styles.height = rows
+        space = 1 if free > rows + 1 else 0
+        clock.styles.margin = (space, 0, space, 0)
 
     def _fill(self, selector: str, content: Content) -> None:
         widget = self.query_one(selector, Static)
         widget.update(content)
+        self._texts[selector] = content.plain
         widget.display = bool(content)
 
     def _show_clock(self) -> None:
         follower = self._follower
-        if not follower.state.current:
+        if follower is None or not follower.state.current:
             return
         now = moment(follower.state, follower.t())
         clock, progress, state = (
@@ -137,22 +248,24 @@ class StageScreen(Screen[None]):
             widget.set_class(now.over, "-over")
         clock.set_class(not now.running and not now.over, "-stands")
         progress.show(now.gone)
-        shown = plain(self._how_it_goes(now))
-        if shown != self._shown:
-            self._shown = shown
-            state.update(shown)
-        place = self._tr("step.number-of", place=now.place, steps=now.steps)
-        self.query_one("#top", TwoEnds).right = plain(place)
+        how = plain(self._how_it_goes(follower, now))
+        if how != self._shown:
+            self._shown = how
+            state.update(how)
+        if not self.has_class("-quiet"):
+            place = self._tr("step.number-of", place=now.place, steps=now.steps)
+            self.query_one("#top", TwoEnds).right = plain(place)
 
-    def _how_it_goes(self, now: Moment) -> str:
-        follower, tr = self._follower, self._tr
-        if follower.state.ended:
-            return tr("stage-view.the-end")
+    def _how_it_goes(self, follower: Follower, now: Moment) -> str:
+        tr, state = self._tr, follower.state
         if now.over and now.running:
             return tr("stage-view.over")
-        if not now.running:
-            return tr("stage-view.not-started")
         if not follower.present:
             return tr("stage-view.away")
-        until = follower.state.shown(follower.state.step().until)
-        return tr("stage-view.until-at-most", until=until) if until else ""
+        if not now.running:
+            return tr("stage-view.paused")
+        until = state.shown(state.step().until)
+        if until:
+            return tr("stage-view.until-at-most", until=until)
+        end = follower.clock.wall() + timedelta(seconds=state.left(follower.t()))
+        return tr("stage-view.until", time=shown(end))

@@ -1,86 +1,147 @@
-"""The wall: all notes of the session by stage and group, filtered by typing."""
+"""The wall: all notes of the session as post-its, arranged by what one wants to see."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.widgets import Input, Static
+from textual.binding import Binding, BindingsMap, BindingType
+from textual.widgets import Input
 
+from facilitate.frontend.context import RunContext
+from facilitate.session.commands import notes as note_commands
+from facilitate.session.note import Note
+from facilitate.tui import keymap
+from facilitate.tui.controls.notes import NoteControl
+from facilitate.tui.controls.palette import PaletteControl
 from facilitate.tui.screens.session_screen import SessionScreen
 from facilitate.tui.widgets.note_input import TextLine
-from facilitate.tui.widgets.note_list import NoteList
-from facilitate.tui.widgets.note_rows import note_words, wall_rows
+from facilitate.tui.widgets.note_rows import note_words
+from facilitate.tui.widgets.paper import Look
 from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
+from facilitate.tui.widgets.wall import Wall
+from facilitate.tui.widgets.wall_layout import Band
+from facilitate.tui.widgets.wall_views import as_list, by_group, by_place, by_stage, by_theme
+
+View = tuple[Callable[[], list[Band]], Look]
+"""A way to arrange the notes, and how their papers are written then."""
 
 
 class WallScreen(SessionScreen):
     """Every note there is."""
 
     DEFAULT_CSS = """
-    WallScreen > #found { padding: 0 1; text-style: bold; }
-    WallScreen > NoteList { margin: 1 1 0 1; }
-    WallScreen > TextLine { margin: 0 1; }
-    WallScreen > #chosen { height: auto; max-height: 6; padding: 0 1; background: $panel; }
+    WallScreen > #found { padding: 0 2; margin: 0 0 1 0; text-style: bold; }
+    WallScreen > Wall { margin: 0 1; }
+    WallScreen > TextLine { margin: 0 1; display: none; }
+    WallScreen > TextLine.-there { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "back to the run screen", id="wall.close"),
-        Binding("w", "close", "back to the run screen", id="wall.back", show=False),
-        Binding("up", "choose(-1)", "note above", id="wall.up", show=False),
-        Binding("down", "choose(1)", "note below", id="wall.down", show=False),
-        Binding("pageup", "choose(-10)", "up", id="wall.page-up", show=False),
-        Binding("pagedown", "choose(10)", "down", id="wall.page-down", show=False),
-        Binding("enter", "close", "take the note chosen back", id="wall.take", show=False),
+        Binding("w,q", "close", "back to the run screen", id="wall.back", show=False),
+        Binding("tab", "arrange(1)", "arrange the notes in another way", id="wall.arrange"),
+        Binding("shift+tab", "arrange(-1)", "the way before", id="wall.arrange-back", show=False),
+        Binding("slash", "filter", "find notes by their words", id="wall.filter"),
+        Binding("enter", "large", "show one note large", id="wall.large"),
     ]
-    KEYS = (("wall.close", "key.back"), ("type", "key.to-filter"), ("↑ ↓", "key.choose-note"))
+    KEYS = (
+        ("wall.close", "key.back"),
+        ("wall.arrange", "key.arrange"),
+        ("wall.filter", "key.filter"),
+        ("wall.large", "key.large"),
+        ("turn", "key.turn"),
+        ("edit", "key.edit"),
+        ("remove", "key.remove"),
+        ("undo", "key.undo"),
+        ("help", "key.all-keys"),
+    )
+
+    def __init__(self, context: RunContext) -> None:
+        super().__init__(context)
+        own = BindingsMap(keymap.note_bindings())
+        self._bindings = BindingsMap.merge([self._bindings, own])
+        self._palette = PaletteControl(self, NoteControl(self).actions)
+        self._view = 0
+        self._shown: tuple[object, ...] | None = None
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
         yield TwoEnds(id="top")
         yield TwoEnds(id="found")
-        yield NoteList(wraps=False)
-        yield Static(id="chosen", markup=False)
+        yield Wall(look=Look(group=True))
         yield TextLine(placeholder=self.tr("wall.type-to-filter"))
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Put the cursor into the filter."""
-        self._shown: tuple[int, int, str] | None = None
-        self.set_focus(self.query_one(TextLine))
+        """Let the arrows go about on the wall."""
+        self.set_focus(self.query_one(Wall))
 
     def tick(self) -> None:
         """Show what came since."""
         self.show()
 
     def show(self) -> None:
-        """Show the notes, if something happened or the filter changed."""
+        """Show the notes, if something happened or they are to be seen in another way."""
         self.show_top()
-        session, wanted = self.session, self.query_one(TextLine).value
-        seen = (len(session.events), session.log.waiting, wanted)
-        if seen == self._shown:
-            return
-        self._shown = seen
-        state, notes = session.state, self.query_one(NoteList)
-        rows = wall_rows(state.wall(), state.groups, wanted)
-        notes.show(rows, self.context.unwritten())
-        notes.choose(self.context.chosen)
-        self._show_chosen()
-        found = sum(1 for row in rows if row.number)
-        tr = self.tr
-        many = tr.count(found, "count.note", "count.notes")
-        self.query_one("#found", TwoEnds).left = plain(
-            tr("wall.title", notes=many) + (tr("wall.with-text", text=wanted) if wanted else "")
-        )
+        session, wall = self.session, self.query_one(Wall)
+        wanted = self.query_one(TextLine).value
+        seen = (len(session.events), session.log.waiting, self._view, wanted)
+        if seen != self._shown:
+            put_up = self._shown is None or seen[:3] != self._shown[:3]
+            self._shown = seen
+            self._show_notes(put_up, wanted)
+        if self.context.chosen not in session.state.notes:
+            self.context.chosen = next(iter(wall.numbers()), None)
+        wall.choose(self.context.chosen)
 
-    def action_choose(self, distance: int) -> None:
-        """Choose another note."""
-        self.query_one(NoteList).action_choose(distance)
+    def action_arrange(self, distance: int) -> None:
+        """Arrange the notes in the next way."""
+        self._view += distance
+        self.show()
+
+    def action_filter(self) -> None:
+        """Put the cursor into the filter."""
+        line = self.query_one(TextLine)
+        line.add_class("-there")
+        self.set_focus(line)
+
+    def action_large(self) -> None:
+        """Show the chosen note large."""
+        from facilitate.tui.screens.large_note import LargeNote
+
+        if self.context.chosen is not None:
+            self.app.push_screen(LargeNote(self.context), lambda _: self.show())
+
+    def action_command(self, name: str) -> None:
+        """Run a command about the chosen note."""
+        if name == "help":
+            from facilitate.tui.screens.help import HelpScreen, help_lines
+
+            self.app.push_screen(HelpScreen(help_lines(self)))
+        else:
+            self._palette.run(name)
 
     def action_close(self) -> None:
-        """Go back; the note chosen here stays the one that is meant."""
-        self.dismiss()
+        """Take the filter off, or go back; the note chosen here stays the one that is meant."""
+        line = self.query_one(TextLine)
+        if line.has_class("-there"):
+            line.value = ""
+            line.remove_class("-there")
+            self.set_focus(self.query_one(Wall))
+        else:
+            self.dismiss()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action is possible now: while the filter is written, letters are text."""
+        return action == "close" or self.focused is not self.query_one(TextLine)
+
+    def on_screen_resume(self) -> None:
+        """Show what happened while another screen was in front."""
+        super().on_screen_resume()
+        if self.is_mounted:
+            self.show()
 
     @on(Input.Changed)
     def _on_changed(self) -> None:
@@ -88,16 +149,48 @@ class WallScreen(SessionScreen):
 
     @on(Input.Submitted)
     def _on_submitted(self) -> None:
-        self.action_close()
+        self.set_focus(self.query_one(Wall))
 
-    @on(NoteList.Chosen)
-    def _on_chosen(self, event: NoteList.Chosen) -> None:
+    @on(Wall.Chosen)
+    def _on_chosen(self, event: Wall.Chosen) -> None:
         self.context.chosen = event.number
-        self._show_chosen()
 
-    def _show_chosen(self) -> None:
-        """Show the whole of the chosen note, which has but one line on the wall."""
-        number = self.query_one(NoteList).chosen
-        note = self.session.state.notes.get(number or 0)
-        chosen = self.query_one("#chosen", Static)
-        chosen.update(plain(f"{note.number} {note_words(note)}" if note else ""))
+    def _views(self, notes: list[Note]) -> dict[str, View]:
+        """Return the ways in which the notes can be arranged, by their names."""
+        state, tr = self.session.state, self.tr
+        axes = note_commands.axes(state)
+        whole = Look(group=True)
+        views: dict[str, View] = {
+            tr("wall.by-group"): (lambda: by_group(notes, state.groups), Look()),
+            tr("wall.by-stage"): (lambda: by_stage(notes, tr), whole),
+        }
+        if any(note.themes for note in notes):
+            views[tr("wall.by-theme")] = (lambda: by_theme(notes, tr), whole)
+        if axes:
+            place = whole._replace(place=False)
+            views[tr("wall.by-place")] = (lambda: by_place(notes, axes, tr), place)
+        return views | {tr("wall.as-list"): (lambda: as_list(notes, tr), whole)}
+
+    def _show_notes(self, put_up: bool, wanted: str) -> None:
+        """Put up the notes; dim what has not the `wanted` words, and say how many have them."""
+        tr, wall = self.tr, self.query_one(Wall)
+        notes = list(self.session.state.wall())
+        views = self._views(notes)
+        name, (arrange, look) = list(views.items())[self._view % len(views)]
+        if put_up:
+            wall.show(arrange(), self.context.unwritten(), look)
+        many = tr.count(len(notes), "count.note", "count.notes")
+        top = self.query_one("#found", TwoEnds)
+        top.left, top.right = plain(tr("wall.title", notes=many)), plain(name, "$quiet")
+        if not wanted:
+            wall.fade(None)
+            return
+        found = {note.number for note in notes if _has(note, wanted.casefold())}
+        wall.fade(found)
+        top.left = plain(tr("wall.found", found=len(found), notes=many, text=wanted))
+        if found and self.context.chosen not in found:
+            self.context.chosen = min(found)
+
+
+def _has(note: Note, wanted: str) -> bool:
+    return wanted in note_words(note).casefold() or wanted in (note.group or "").casefold()

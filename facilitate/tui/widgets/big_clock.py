@@ -102,3 +102,11 @@ def _halved(face: str, row: int) -> str:
 def dots(face: str) -> int:
     """Give how many dots a face is wide, gaps included."""
     return sum(len(_GLYPHS.get(char, _GLYPHS[" "])[0]) + 1 for char in face) - 1
+
+
+def fitting_height(rows: int, width: int, face: str) -> int:
+    """Return how high a clock is drawn best where there are so many rows and cells."""
+    scale = min(rows // ROWS, width // (max(USUAL, dots(face)) * CELLS))
+    if scale > 0:
+        return scale * ROWS
+    return HALF_ROWS if rows >= HALF_ROWS and width >= USUAL else 1

@@ -122,9 +122,10 @@ class StepBody(Horizontal):
         progress = self.query_one(Progress)
         progress.set_class(now.over, "-over")
         progress.show(now.gone)
-        of = self._tr("run.of-minutes", minutes=spoken_minutes(step.seconds))
-        column = [Content.assemble(facts[0], " ", (of, "$quiet")), *facts[1:]]
-        self.query_one("#facts", Facts).show_lines(column)
+        if now.running and not now.over and not step.until:
+            of = self._tr("run.of-minutes", minutes=spoken_minutes(step.seconds))
+            facts[0] = Content.assemble(facts[0], " ", (of, "$quiet"))
+        self.query_one("#facts", Facts).show_lines(facts)
         self.query_one("#coming", Facts).show_lines(self._coming())
 
     def _show_facts_in_line(self, facts: list[Content], now: Moment) -> None:
@@ -167,16 +168,21 @@ class StepBody(Horizontal):
         vast = self.screen.has_class("-vast") and self.screen.has_class("-towering")
         return (VAST_SIDE if vast else SIDE) - 6
 
-    def show_texts(self, own_notes: bool) -> None:
+    def turn_own_notes(self) -> None:
+        """Show the facilitator's own notes, or hide them."""
+        self._own_notes = not self._own_notes
+        self.show_texts()
+
+    def show_texts(self) -> None:
         """Show the question and, if they are wanted, the facilitator's own notes."""
-        self._own_notes = own_notes
         state = self._session.state
         step = state.step()
         asked, notes = prompt(state.shown(step.prompt)), prompt(state.shown(step.notes))
         self.query_one("#prompt", Static).update(asked)
         for own in self.query(".own").results(Static):
             own.update(Content.assemble(self._tr("run.for-you"), notes))
-            own.display = bool(step.notes) and self._own_notes
+            beside = own.parent is not self.query_one("#main")
+            own.display = bool(step.notes) and self._own_notes and beside == self._in_column
         self.share_rows()
 
     def share_rows(self) -> None:
@@ -199,6 +205,7 @@ class StepBody(Horizontal):
         ask, line, notes = self.query_one("#ask"), self.query_one("#line"), self.query_one(".own")
         ask.query_one(BigClock).display = bool(shared.clock) and not self._in_column
         if self._in_column:
+            notes.display = False
             ask.styles.max_height, ask.styles.margin = "50%", (1, 1, 0, 0)
             self.query_one(StepNotes).styles.margin = (1, 1, 0, 1)
             return

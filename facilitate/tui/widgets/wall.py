@@ -248,7 +248,8 @@ class Wall(ScrollView, can_focus=True):
         self._papers.clear()
         if not size.width:
             return
-        look = self._look = self._look._replace(roomy=self.size.height >= ROOMY)
+        roomy = self.size.height >= ROOMY and not any(band.across for band in self._bands)
+        look = self._look = self._look._replace(roomy=roomy)
         gap = self._gap
 
         def measure(note: Note, width: int) -> int:

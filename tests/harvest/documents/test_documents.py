@@ -8,6 +8,7 @@ import zipfile
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 
 from facilitate.harvest.documents.as_docx import as_docx
 from facilitate.harvest.documents.as_pdf import as_pdf
@@ -73,6 +74,10 @@ def test_a_pdf_is_tagged_and_has_bookmarks(triz):
 
 def test_the_same_report_is_the_same_pdf(triz):
     assert as_pdf(triz) == as_pdf(triz)
+
+
+def test_a_session_that_ended_within_a_second_is_a_pdf_too(triz):
+    assert as_pdf(replace(triz, ended="2026-11-22T12:00:00.123+00:00"))
 
 
 @pdftotext

@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitate.tui.screens.script_search import ScriptSearch
 from tests.builders import start, step
 from tests.tui.front import console
 
@@ -25,9 +26,35 @@ def session(tmp_path):
 async def test_every_step_is_shown_with_what_it_takes(session):
     async with console(session) as front:
         await front.press("l")
-        assert "▶   1   10 min" in front.text
-        assert "–   4   10 min" in front.text
-        assert "Ask · round 2 of 2" in front.text
+        for words in (
+            "planned        actual",
+            "since 12:00",
+            "30 min",
+            "▶   1  12:00    10    12:00     0  Ask · round 1 of 2",
+            "    2  12:10    10  → 12:10    10  Ask · round 2 of 2",
+            "–   4                              Extra",
+        ):
+            assert words in front.text
+
+
+async def test_what_is_over_shows_when_it_began_and_what_it_took(session):
+    async with console(session) as front:
+        await front.after(720)
+        await front.press("n", "l")
+        assert "✓   1  12:00    10    12:00    12  Ask · round 1 of 2" in front.text
+        assert "▶   2  12:10    10    12:12     0  Ask · round 2 of 2" in front.text
+        assert "    3  12:20    10  → 12:22    10  Close" in front.text
+        assert "2 min behind" in front.text
+
+
+async def test_a_structure_is_put_in_by_the_librarys_search(session):
+    async with console(session, (100, 30)) as front:
+        await front.press("l", "i")
+        assert isinstance(front.screen, ScriptSearch)
+        await front.type("stop habits 40min")
+        assert "TRIZ" in front.text
+        await front.press("enter")
+        assert "triz" in {step.structure.partition("-")[0] for step in front.state.plan.steps}
 
 
 async def test_a_step_to_come_is_made_longer_and_shorter(session):
@@ -43,7 +70,7 @@ async def test_a_step_is_dropped_and_taken_in(session):
     async with console(session) as front:
         await front.press("l", "down", "d")
         assert titles(front) == ["Ask", "Close"]
-        assert "left out" in front.text
+        assert "(skipped)" in front.text
         await front.press("t", "end", "t")
         assert titles(front) == ["Ask", "Ask", "Close", "Extra"]
 

@@ -1,6 +1,9 @@
 """The stage view: the room's screen, which follows the log."""
 
+import os
 from contextlib import asynccontextmanager
+
+import pytest
 
 from facilitate.session.commands import (
     notes as note_commands,
@@ -12,10 +15,13 @@ from facilitate.session.commands import (
     steps as step_commands,
 )
 from facilitate.session.follow import Follower
+from facilitate.session.running import RunningSession
 from facilitate.session.session import Session
+from facilitate.session.start import Wish
+from facilitate.tui import theme_choice
 from facilitate.tui.stage_app import StageApp
 from facilitate.tui.widgets.big_clock import BigClock
-from tests.builders import start, step
+from tests.builders import kit_session, start, step
 from tests.fakes import FakeClock
 from tests.kit_scripts import session_in
 from tests.tui.front import opened
@@ -30,7 +36,8 @@ STEPS = (
 @asynccontextmanager
 async def stage(session, size=(80, 24)):
     follower = Follower(session.log.path, session.clock)
-    async with opened(StageApp(follower), session.clock, size) as front:
+    app = StageApp(RunningSession(session.clock, follower))
+    async with opened(app, session.clock, size) as front:
         yield front
 
 
@@ -60,7 +67,7 @@ async def test_what_happens_is_seen_at_the_next_look(tmp_path):
         session.take(step_commands.pause(session.state))
         await front.after(30)
         assert face(front) == "9:59"
-        assert "We'll begin soon" in front.text
+        assert "A short pause" in front.text
         session.take(step_commands.go_on(session.state))
         await front.after(0)
         assert "And now?" in front.text
@@ -88,6 +95,101 @@ async def test_the_notes_are_shown_if_they_are_wanted(tmp_path):
         assert "1 shout" in front.text
         await front.press("w")
         assert "shout" not in front.text
+        assert "1 note" in front.text
+        await front.press("w")
+        assert "1 note" not in front.text
+
+
+async def test_it_waits_for_a_session_and_goes_to_the_next_but_never_to_an_earlier_one():
+    clock = FakeClock()
+
+    def alive(session):
+        os.utime(session.log.path, (clock.wall().timestamp(),) * 2)
+        return session
+
+    earlier = kit_session("triz", Wish({}, title="Another client"), clock)
+    earlier.take(step_commands.end())
+    alive(earlier).leave()
+    async with opened(StageApp(RunningSession(clock)), clock) as front:
+        assert "We'll begin soon" in front.text
+        assert "Another client" not in front.text
+        first = alive(kit_session("triz-across-sectors", Wish({}, title="Morning"), clock))
+        await front.after(1)
+        assert "Morning" in front.text
+        first.take(step_commands.end())
+        alive(first).leave()
+        await front.after(1)
+        assert "Thank you!" in front.text
+        second = alive(kit_session("triz", Wish({}, title="Afternoon"), clock))
+        await front.after(1)
+        assert "Afternoon" in front.text
+        assert "Morning" not in front.text
+        second.leave()
+
+
+async def test_before_the_clock_runs_the_room_sees_a_calm_page(tmp_path):
+    session = start(tmp_path, *STEPS, running=False)
+    async with stage(session) as front:
+        assert "We'll begin soon" in front.text
+        assert "What is worst?" not in front.text
+        session.take(step_commands.start(session.state))
+        await front.after(1)
+        assert "What is worst?" in front.text
+
+
+async def test_it_says_until_when_in_the_time_of_day(tmp_path):
+    async with stage(start(tmp_path, *STEPS)) as front:
+        assert "until 12:10" in front.text
+
+
+async def test_one_note_is_large_as_the_console_wants_it(tmp_path):
+    session = start(tmp_path, *STEPS)
+    async with stage(session) as front:
+        session.take(note_commands.take_down(session.state, "shout", "Group one", None))
+        session.take(note_commands.show_large(session.state, 1))
+        await front.after(1)
+        assert "shout" in front.text
+        assert "What is worst?" not in front.text
+        session.take(note_commands.show_large(session.state, 1))
+        await front.after(1)
+        assert "What is worst?" in front.text
+
+
+async def test_it_takes_the_look_that_the_console_takes(tmp_path):
+    async with stage(start(tmp_path, *STEPS)) as front:
+        theme_choice.keep("light")
+        front.app.take_look()
+        assert front.app.theme == theme_choice.LOOKS["light"].name
+
+
+@pytest.mark.parametrize("size", [(50, 14), (60, 15), (80, 24), (200, 60)])
+async def test_the_whole_question_is_seen_at_every_size(tmp_path, size):
+    asked = " ".join(f"word{number}" for number in range(24))
+    async with stage(start(tmp_path, step(1, "Worst", prompt=asked)), size) as front:
+        assert asked in " ".join(front.text.split())
+
+
+async def test_a_step_that_places_earlier_notes_shows_them_on_the_map(tmp_path):
+    steps = (step(1, colour="yellow"), step(2, places=("Birth", "Renewal")))
+    session = start(tmp_path, *steps)
+    session.take(note_commands.take_down(session.state, "shout", "Group one", None))
+    session.take(step_commands.go_on(session.state))
+    session.take(note_commands.place(session.state, 1, "Renewal"))
+    async with stage(session, (80, 40)) as front:
+        await front.press("w")
+        assert "2 Renewal · 1" in front.text
+        assert "shout" in front.text
+
+
+async def test_at_the_end_the_room_sees_what_came_out(tmp_path):
+    session = start(tmp_path, step(1, colour="green", means="outcome"))
+    session.take(note_commands.take_down(session.state, "listen first", "Group one", None))
+    async with stage(session) as front:
+        session.take(step_commands.end())
+        session.leave()
+        await front.after(1)
+        assert "Thank you!" in front.text
+        assert "listen first" in front.text
 
 
 async def test_it_goes_on_through_a_resume(tmp_path):
@@ -106,7 +208,7 @@ async def test_it_goes_on_through_a_resume(tmp_path):
         again.take(step_commands.end())
         again.leave()
         await front.after(1)
-        assert "the end" in front.text
+        assert "Thank you!" in front.text
 
 
 async def test_a_log_that_cannot_be_read_for_a_while_is_said(tmp_path):
@@ -143,7 +245,7 @@ async def test_the_room_is_spoken_to_in_the_language_of_the_session():
         await front.after(1)
         for words in (
             "Y ◇  GELB  Rezept fürs Scheitern",
-            "7 Personen, Gruppen zu 4-7: 1 Gruppe, 7",
+            "2 Gruppen zu 3 oder 4",
             "Schritt 2 von 4",
             "w Zettel",
         ):
@@ -155,8 +257,8 @@ async def test_the_room_is_spoken_to_in_the_language_of_the_session():
         assert "ÜBER DER ZEIT" in front.text
         session.take(step_commands.pause(session.state))
         await front.after(1)
-        assert "die Uhr steht" in front.text
+        assert "Kurze Pause" in front.text
         session.take(step_commands.end())
         session.leave()
         await front.after(1)
-        assert "Schluss" in front.text
+        assert "Danke!" in front.text

@@ -327,7 +327,7 @@ def test_who_was_there(clock, report_of):
         ["People22"],
         ["Groups2"],
     ]
-    assert [e.text for e in who.all("li")] == ["Group one", "Group two", "Ann"]
+    assert [e.text for e in who.all("li")] == ["Group one", "Group two", "Ann (1)"]
 
 
 def test_several_sessions_are_one_page_by_room(report_of):

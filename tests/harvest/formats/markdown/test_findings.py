@@ -126,7 +126,7 @@ def test_it_says_who_was_there(report_of, clock):
     text = as_markdown(report_of("/as Ann", "ring", lambda: clock.advance(60), steps=steps))
     assert section(text, "Who was there") == [
         "People: 22, Groups: 2, Conversations: 11", "", "Groups: Group one, Group two", "",
-        "People with notes: Ann",
+        "People with notes: Ann (1)",
     ]  # fmt: skip
 
 

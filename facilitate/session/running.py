@@ -1,0 +1,83 @@
+"""The session that runs now, whichever that is: found by the signs of life of its log."""
+
+import os
+
+from facilitate import paths
+from facilitate.session import events as ev
+from facilitate.session.clock.clock import Clock
+from facilitate.session.follow import GONE, Follower
+from facilitate.session.log import log
+
+LOOK = 1.0
+"""Seconds between two looks for a session that runs."""
+
+
+class RunningSession:
+    """Follows the session that runs, and the next one when that has begun; no session that is over.
+
+    With a `follower`, that one alone.
+    """
+
+    def __init__(self, clock: Clock, follower: Follower | None = None) -> None:
+        self.clock = clock
+        self.follower = follower
+        """Follows the session that is shown; None while none has run since this was made."""
+        self._fixed = follower is not None
+        self._looked = -LOOK
+        self._over: dict[str, int] = {}
+        """The sizes of the logs that were looked at and tell of no running session."""
+
+    def look(self) -> bool:
+        """Read what was written since the last look; return whether anything changed.
+
+        Raises log.NotALog or OSError; a later look may go well again.
+        """
+        if not self._fixed and self.clock.now() - self._looked >= LOOK:
+            self._looked = self.clock.now()
+            if self._goes_on_elsewhere():
+                return True
+        return self.follower.look() if self.follower is not None else False
+
+    def _goes_on_elsewhere(self) -> bool:
+        """Follow another session if it runs and the one that was followed does not."""
+        current = self.follower
+        moved = current.events[-1] if current is not None and current.events else None
+        if isinstance(moved, ev.Continued) and self._begin(moved.path):
+            return True
+        if current is not None and current.state.ended is None and current.present:
+            return False
+        for path in self._alive():
+            if current is not None and os.path.samefile(path, current.path):
+                continue
+            if self._begin(path):
+                return True
+        return False
+
+    def _begin(self, path: str) -> bool:
+        """Follow the session in a log if it runs; return whether it does."""
+        try:
+            other = Follower(path, self.clock)
+            size = os.path.getsize(path)
+        except (log.NotALog, OSError):
+            return False
+        if other.state.ended is not None or not other.present:
+            self._over[path] = size
+            return False
+        self.follower = other
+        return True
+
+    def _alive(self) -> list[str]:
+        """Return the logs that showed a sign of life a moment ago, the latest first."""
+        now = self.clock.wall().timestamp()
+        found: list[tuple[float, str]] = []
+        try:
+            with os.scandir(paths.sessions()) as entries:
+                for entry in entries:
+                    if entry.name.endswith(log.ENDING):
+                        status = entry.stat()
+                        new = self._over.get(entry.path) != status.st_size
+                        if new and now - status.st_mtime <= GONE:
+                            found.append((status.st_mtime, entry.path))
+        except OSError:
+            return []
+        return [path for _, path in sorted(found, reverse=True)]

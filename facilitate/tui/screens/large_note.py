@@ -1,0 +1,77 @@
+"""One note large: to read it out, and with one more key for the room to see it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from facilitate.frontend.context import RunContext
+from facilitate.session.commands import notes as note_commands
+from facilitate.session.event_text import describe
+from facilitate.session.refused import Refused
+from facilitate.tui.keymap import held
+from facilitate.tui.widgets.large_paper import LargePaper
+from facilitate.tui.widgets.status_line import KeyLine
+
+
+class LargeNote(ModalScreen[None]):
+    """The chosen note on a large paper."""
+
+    DEFAULT_CSS = """
+    LargeNote { align: center middle; background: $background 60%; }
+    LargeNote > Vertical { width: 80%; height: auto; max-height: 90%; }
+    LargeNote KeyLine { background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,w", "dismiss(None)", "back", id="large.close"),
+        Binding("enter", "stage", "show it on the stage, or no longer", id="large.stage"),
+        Binding("left,up", "go(-1)", "the note before", id="large.before"),
+        Binding("right,down", "go(1)", "the next note", id="large.next"),
+    ]
+    KEYS = (
+        ("large.stage", "key.on-stage"),
+        ("large.before large.next", "key.choose-note"),
+        ("large.close", "key.back"),
+    )
+
+    def __init__(self, context: RunContext) -> None:
+        super().__init__()
+        self.context = context
+
+    def compose(self) -> ComposeResult:
+        """Make the parts."""
+        with Vertical():
+            yield LargePaper()
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the note."""
+        tr = self.context.tr
+        self.query_one(KeyLine).show_keys([(key, tr(word)) for key, word in held(self.KEYS, self)])
+        self._show()
+
+    def action_go(self, distance: int) -> None:
+        """Show the note before, or the next one."""
+        numbers = [note.number for note in self.context.session.state.wall()]
+        if self.context.chosen in numbers:
+            place = numbers.index(self.context.chosen) + distance
+            self.context.chosen = numbers[min(max(0, place), len(numbers) - 1)]
+            self._show()
+
+    def action_stage(self) -> None:
+        """Show the note on the stage, or show it there no longer."""
+        context, line = self.context, self.query_one(KeyLine)
+        try:
+            event = note_commands.show_large(context.session.state, context.chosen)
+            context.session.take(event)
+        except Refused as refused:
+            line.say(str(refused), refused=True)
+        else:
+            line.say(describe(event, context.session.state, context.tr))
+
+    def _show(self) -> None:
+        note = self.context.session.state.notes.get(self.context.chosen or 0)
+        if note is not None:
+            self.query_one(LargePaper).show(note)

@@ -1,0 +1,117 @@
+"""The library's search over a running session, to choose one structure."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from facilitate.catalogue.search import wanted
+from facilitate.catalogue.summaries import cards
+from facilitate.catalogue.summary import Card
+from facilitate.scripts.library import Library
+from facilitate.text import visible
+from facilitate.tui.widgets.note_input import TextLine
+from facilitate.tui.widgets.plain_text import plain
+from facilitate.tui.widgets.wrapping import shortened
+
+NAME = 34
+"""Cells of a name."""
+
+
+class ScriptSearch(ModalScreen[str | None]):
+    """Asks for a structure by what it is like; gives its slug, or None."""
+
+    DEFAULT_CSS = """
+    ScriptSearch { align: center middle; background: $background 60%; }
+    ScriptSearch > Vertical {
+        width: 84; max-width: 96%; height: 80%; padding: 1 2;
+        background: $panel; border-left: outer $accent;
+    }
+    ScriptSearch TextLine { margin: 1 0; background: $surface; }
+    ScriptSearch OptionList, ScriptSearch OptionList:focus {
+        height: 1fr; border: none; padding: 0; background: transparent;
+        scrollbar-size-vertical: 1;
+    }
+    ScriptSearch #about { height: 2; color: $quiet; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "not now", id="search.leave"),
+        Binding("up", "move(-1)", "the one above", id="search.up", show=False),
+        Binding("down", "move(1)", "the one below", id="search.down", show=False),
+    ]
+
+    def __init__(self, library: Library, question: str) -> None:
+        super().__init__()
+        self._question = question
+        self._cards = [card for card in cards(library) if card.name]
+        self._fitting: list[Card] = []
+
+    def compose(self) -> ComposeResult:
+        """Make the parts."""
+        with Vertical():
+            yield Static(plain(self._question, "bold"))
+            yield TextLine(placeholder="decide 30min 22p")
+            yield OptionList(markup=False)
+            yield Static(id="about", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with all there are."""
+        self._list.can_focus = False
+        self.set_focus(self.query_one(TextLine))
+        self._search("")
+
+    @on(Input.Changed)
+    def _on_changed(self, event: Input.Changed) -> None:
+        self._search(event.value)
+
+    @on(Input.Submitted)
+    @on(OptionList.OptionSelected)
+    def _on_chosen(self) -> None:
+        place = self._list.highlighted
+        if place is not None and place < len(self._fitting):
+            self.dismiss(self._fitting[place].slug)
+
+    @on(OptionList.OptionHighlighted)
+    def _on_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        purpose = self._fitting[event.option_index].purpose or ""
+        self.query_one("#about", Static).update(plain(purpose))
+
+    def action_move(self, distance: int) -> None:
+        """Go to another structure, while the search is typed."""
+        if self._fitting:
+            place = (self._list.highlighted or 0) + distance
+            self._list.highlighted = min(max(0, place), len(self._fitting) - 1)
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one(OptionList)
+
+    def _search(self, line: str) -> None:
+        """Show what is like the search, those first whose slug or name it is."""
+        wish = wanted(line)
+        slug = line.strip().casefold()
+        fitting = [card for card in self._cards if card.slug == slug or wish.fits(card)]
+        self._fitting = sorted(wish.best_first(fitting), key=lambda card: card.slug != slug)
+        self._list.clear_options()
+        self._list.add_options([Option(_line(card)) for card in self._fitting])
+        if self._fitting:
+            self._list.highlighted = 0
+        else:
+            self.query_one("#about", Static).update("")
+
+
+def _line(card: Card) -> Content:
+    name = shortened(visible(card.name or card.slug), NAME)
+    minutes = f"{card.minutes:g}" if card.minutes else ""
+    people = f"{card.fewest}+" if card.most is None else f"{card.fewest}-{card.most}"
+    return Content.assemble(
+        name + " " * (NAME + 1 - Content(name).cell_length),
+        (f"{minutes:>5} min  ", "$quiet"),
+        (f"{people:>7}", "$quiet"),
+    )

@@ -1,0 +1,39 @@
+"""One note on a large paper, as high and wide as its words need."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from facilitate.session.note import Note
+from facilitate.tui.theme import LOOKS, mark, stage_class, stage_rules
+from facilitate.tui.widgets.plain_text import plain
+
+
+class LargePaper(Static):
+    """A paper in the colour of its note's stage."""
+
+    DEFAULT_CSS = f"""
+    LargePaper {{
+        height: auto; padding: 1 3; background: $paper-list; color: $paper-ink; text-align: center;
+    }}
+{stage_rules("    LargePaper", "background: $paper-COLOUR;")}
+    LargePaper:nocolor {{ background: $background; color: $foreground; border: heavy $foreground; }}
+    """
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+
+    def show(self, note: Note) -> None:
+        """Show a note: whose it is, its words, and what it answers."""
+        self.set_classes(stage_class(note.stage))
+        sign = mark(note.stage) if note.stage in LOOKS else note.stage or ""
+        whose = [note.group or "", note.person or ""]
+        head = " · ".join(filter(None, (f"{sign} {note.number}".strip(), *whose)))
+        parts = [plain(head), Content("")]
+        answer = note.turns[-1].answer if note.turns else None
+        if answer:
+            parts += [plain(note.text), Content(""), plain(f"→ {answer}", "bold")]
+        else:
+            parts += [plain(note.text, "bold")]
+        if note.who:
+            parts += [Content(""), plain(note.who)]
+        self.update(Content("\n").join(parts))
