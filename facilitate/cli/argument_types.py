@@ -48,6 +48,13 @@ def name(text: str) -> str:
     return text.strip()
 
 
+def folder(text: str) -> str:
+    """Read the path of a folder."""
+    if not text.strip():
+        raise ArgumentTypeError("expected a folder, and there is no name of one")
+    return text
+
+
 def language(text: str) -> str:
     """Read the name of a language."""
     language = from_setting(text)

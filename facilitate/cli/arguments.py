@@ -383,7 +383,12 @@ def _front_arguments(parser: ArgumentParser) -> None:
         default=1.0,
         help="let time run N times as fast",
     )
-    parser.add_argument("--copy", metavar="FOLDER", help="keep a second copy of the log there")
+    parser.add_argument(
+        "--copy",
+        metavar="FOLDER",
+        type=argument_types.folder,
+        help="keep a second copy of the log there",
+    )
     _phone_arguments(parser)
     parser.add_argument(
         "--event", metavar="INVITATION", help="take part in an event with many rooms"

@@ -27,6 +27,8 @@ def unwritten(session: Session) -> Iterator[str]:
     for event in session.log.unwritten():
         text = f": {event.text}" if isinstance(event, ev.Noted | ev.Edited | ev.Said) else ""
         yield tr("disk.not-written", what=type(event).__name__ + text)
+    if session.log.trouble and session.log.rescue:
+        yield tr("disk.left-rescued", path=session.log.rescue.path)
 
 
 def how_to_go_on(session: Session) -> str:

@@ -50,7 +50,7 @@ class DiskTrouble(NamedTuple):
     """`log` or `copy`."""
     why: str | None
     folder: str = ""
-    """Where the copy is kept."""
+    """Where the copy is kept; of the log, the rescue file that has all that it has not."""
 
 
 class LinkState(NamedTuple):
@@ -304,7 +304,8 @@ class Runner:
         log, backup = self.session.log, self.session.backup
         found: dict[str, DiskTrouble] = {}
         if log.trouble:
-            found["log"] = DiskTrouble("log", str(log.trouble))
+            rescue = log.rescue.path if log.rescue and not log.waiting else ""
+            found["log"] = DiskTrouble("log", str(log.trouble), rescue)
         if backup and backup.trouble:
             found["copy"] = DiskTrouble("copy", str(backup.trouble), backup.folder)
         for of in ("log", "copy"):

@@ -135,6 +135,8 @@ class Front:
 def _disk_words(trouble: DiskTrouble, tr: Translator) -> str:
     if trouble.why is None:
         return tr("disk.all-written" if trouble.of == "log" else "disk.copy-written")
+    if trouble.of == "log" and trouble.folder:
+        return tr("disk.rescued", why=trouble.why, path=trouble.folder)
     if trouble.of == "log":
         return tr("disk.log-trouble", why=trouble.why)
     return tr("disk.copy-trouble", folder=trouble.folder, why=trouble.why)

@@ -123,6 +123,8 @@ def _about_the_session(event: ev.AnyEvent, state: State, tr: Translator) -> str 
             return tr("event.resumed", seconds=f"{event.away:.0f}")
         case ev.Continued():
             return tr(f"event.log.{event.why}", path=event.path)
+        case ev.CopyKept():
+            return tr("event.copy-kept", folder=event.folder)
         case ev.Left():
             return tr("event.left")
         case ev.Ended():

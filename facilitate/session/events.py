@@ -425,6 +425,12 @@ class Continued(Event, tag="continue"):
     """What became of the file before."""
 
 
+class CopyKept(Event, tag="copy"):
+    """From here on a second copy of the log is kept in a folder."""
+
+    folder: str
+
+
 class Left(Event, tag="leave"):
     """The session was left, to be resumed."""
 
@@ -481,6 +487,7 @@ KnownEvent = (
     | Redone
     | Resumed
     | Continued
+    | CopyKept
     | Left
     | Ended
 )
@@ -488,7 +495,18 @@ KnownEvent = (
 
 AnyEvent = KnownEvent | Newer
 
-NOT_UNDOABLE = (Silent, WallSet, NoteShown, Undone, Redone, Resumed, Continued, Left, Newer)
+NOT_UNDOABLE = (
+    Silent,
+    WallSet,
+    NoteShown,
+    Undone,
+    Redone,
+    Resumed,
+    Continued,
+    CopyKept,
+    Left,
+    Newer,
+)
 BY_ITSELF = (Jumped, Replanned)
 """What the session does by itself and the facilitator may take back."""
 

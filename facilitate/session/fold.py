@@ -380,6 +380,7 @@ _APPLY: dict[type, Callable[[State, Any], None]] = {
     ev.Redone: _nothing,
     ev.Resumed: _resume,
     ev.Continued: _nothing,
+    ev.CopyKept: _nothing,
     ev.Left: _nothing,
     ev.Newer: _nothing,
     ev.Ended: _end,

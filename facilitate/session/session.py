@@ -19,12 +19,16 @@ from facilitate.session.fold import apply, beginning, fold, undone
 from facilitate.session.log.backup import Backup
 from facilitate.session.log.glance import remember
 from facilitate.session.log.log import Contents, Log, last_change, read
+from facilitate.session.log.rescue import discard, missing_in, rescued
 from facilitate.session.newer import last_known
 from facilitate.session.state import State
 
 E = TypeVar("E", bound=ev.AnyEvent)
 
 WhyContinued = Literal["asked", "deleted", "replaced", "changed", "lost"]
+
+AS_LONG = 0.5
+"""Seconds to wait for the copy where the log itself cannot be written."""
 
 SIGN_OF_LIFE = 5.0
 """Seconds between two signs that the session's process is there."""
@@ -99,6 +103,7 @@ class Session:
         events = contents.events
         away, t = _away(contents, changed, clock.wall(), count)
         session = cls(contents.header, log, clock, events, t)
+        session._take_over_rescued()
         session._go_on_by_itself()  # what would have happened meanwhile did, each at its time
         session.take(
             ev.Resumed(away=round(away.seconds, 3), counted=away.counted, used=contents.used)
@@ -221,6 +226,32 @@ class Session:
         self.backup = Backup(folder)
         self._back_up()
 
+    def copy_to(self, folder: str | None) -> None:
+        """Keep a second copy in a folder, and in the log where it is; without `folder`, go on with
+        the copy that was kept before, if one was.
+        """
+        kept = [event.folder for event in self.events if isinstance(event, ev.CopyKept)]
+        wanted = os.path.abspath(folder) if folder else next(reversed(kept), None)
+        if wanted is None:
+            return
+        if wanted not in kept[-1:]:
+            self.take(ev.CopyKept(folder=wanted))
+        self.keep_copy(wanted)
+
+    def _take_over_rescued(self) -> None:
+        """Write down what a process before this one could not write to the log."""
+        for contents in rescued(self.header.id):
+            more = missing_in(self.events, contents)
+            if more is None:
+                continue
+            self.log.append_all(more)
+            if self.log.trouble:
+                return
+            self.events += more
+            discard([contents.path])
+        self.state = fold(self.header, self.events)
+        self._undone = undone(self.events)
+
     def leave(self) -> None:
         """Leave the session, to be resumed, and close the log."""
         if not isinstance(last_known(self.events), ev.Ended):
@@ -262,14 +293,19 @@ class Session:
             before = self.log
             with contextlib.suppress(OSError):
                 self._continue_in(before.path, astray.why)
+                before.forget_rescue()
                 before.close()
                 self._news.append(self.events[-1])
         self.log.retry()
         self._back_up()
 
     def _back_up(self) -> None:
-        if self.backup:
-            self.backup.update(self.log.path, self.log.whole)
+        """Bring the copy up to date; where the log cannot be written, wait a moment for it."""
+        if self.backup is None:
+            return
+        self.backup.update(self.log.path, self.log.whole, self.log.pending())
+        if self.log.waiting and self.backup.caught_up(AS_LONG):
+            self.log.count_copied()
 
     def _go_on_by_itself(self) -> list[Signal]:
         """Enter each step that follows by itself when the one before was up; return what rings."""

@@ -16,6 +16,7 @@ from facilitate.session.log import merge as merging
 from facilitate.session.log.contents import file_bytes
 from facilitate.session.log.damage import say_joined, say_newer
 from facilitate.session.log.glance import Glance, all_of, latest, looked_at
+from facilitate.session.log.rescue import missing_in, rescued
 from facilitate.session.refused import Refused
 from facilitate.text import visible
 from facilitate.translations.message import hint
@@ -172,6 +173,15 @@ def _last(complain: Callable[[list[str]], None]) -> str:
         raise NoSuchSession("log.none-yet", folder=folders.sessions())
     lasts = [all_of(session, seen)[-1] for session in {look.session for look in seen}]
     return max(lasts, key=lambda look: (look.age, look.path)).path
+
+
+def with_rescued(contents: log.Contents) -> log.Contents:
+    """Return a session with what rescue files hold of it."""
+    together = {contents.header.id: contents}
+    for more in rescued(contents.header.id):
+        if missing_in(contents.events, more):
+            merging.take_in(together, more)
+    return together[contents.header.id]
 
 
 def parted(path: str) -> list[str]:

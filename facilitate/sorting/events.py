@@ -75,6 +75,13 @@ class Numbered(SortingEvent, tag="number"):
         return zip(local, range(self.begin, self.begin + len(local)), strict=True)
 
 
+class Brought(SortingEvent, tag="session"):
+    """Another session was put on the table."""
+
+    id: str
+    title: str
+
+
 class Undone(SortingEvent, tag="undo"):
     """An earlier event was taken back."""
 
@@ -87,7 +94,7 @@ class Redone(SortingEvent, tag="redo"):
     of: int
 
 
-AnySortingEvent = Sorted | Joined | Parted | Numbered | Undone | Redone
+AnySortingEvent = Sorted | Joined | Parted | Numbered | Brought | Undone | Redone
 UNDOABLE = (Sorted, Joined, Parted)
 
 
@@ -108,11 +115,8 @@ class Header(Struct):
     created: str
     """The wall time, ISO 8601 with its offset."""
     sessions: tuple[SortedSession, ...]
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """The ids of the sessions."""
-        return frozenset(session.id for session in self.sessions)
+    name: str | None = None
+    """What the table is called to which sessions come as they begin, such as an event's."""
 
 
 def counting(events: Sequence[AnySortingEvent]) -> list[AnySortingEvent]:
@@ -124,3 +128,16 @@ def counting(events: Sequence[AnySortingEvent]) -> list[AnySortingEvent]:
         elif isinstance(event, Redone):
             undone.discard(event.of)
     return [event for event in events if event.n not in undone]
+
+
+def in_one(blocks: Sequence[Numbered]) -> list[Numbered]:
+    """Return blocks of numbers with those that follow one another as one."""
+    found: list[Numbered] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        follows = last and (last.session, last.last - 1) == (block.session, block.first)
+        if last and follows and last.begin + (last.first - last.last) + 1 == block.begin:
+            last.last = block.first
+        else:
+            found.append(block)
+    return found

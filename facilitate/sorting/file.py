@@ -15,7 +15,7 @@ from facilitate.session.log import line_sum
 from facilitate.session.log.event_line import UNREADABLE, instant
 from facilitate.session.log.lock import lock
 from facilitate.session.log.log import ENDING, InUse, Log
-from facilitate.sorting.events import FORMAT, AnySortingEvent, Header, Sorted
+from facilitate.sorting.events import FORMAT, AnySortingEvent, Brought, Header, Sorted
 
 _decode_event = msgspec.json.Decoder(AnySortingEvent).decode
 _decode_header = msgspec.json.Decoder(Header).decode
@@ -33,6 +33,12 @@ class Sorting(NamedTuple):
     events: list[AnySortingEvent]
     damaged: list[int]
     """Numbers of the lines that cannot be read and are left out, counted from 1."""
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the sessions on the table, in the order in which they came to it."""
+        brought = (event.id for event in self.events if isinstance(event, Brought))
+        return list(dict.fromkeys([*(one.id for one in self.header.sessions), *brought]))
 
     def troubles(self) -> list[str]:
         """Return a line about each line that cannot be read."""
@@ -122,7 +128,7 @@ def sortings_of(sessions: Iterable[str]) -> tuple[list[Sorting], list[str]]:
         except OSError as error:
             troubles.append(f"{path}: {error.strerror}")
         else:
-            if not wanted.isdisjoint(sorting.header.ids):
+            if not wanted.isdisjoint(sorting.ids):
                 found.append(sorting)
                 troubles += sorting.troubles()
     found.sort(key=lambda one: (datetime.fromisoformat(one.header.created), one.header.id))

@@ -51,7 +51,7 @@ def forget_sorted(
         taken = {*gone.numbers, *(wanted & late)}
         left = sum(_take_out(one, session, taken, person, now) for one in open_)
     shown = sorted(number if number > 0 else last - number for number in taken)
-    return gone._replace(numbers=tuple(shown), sorted=left)
+    return gone._replace(numbers=tuple(shown), late=tuple(sorted(wanted & late)), sorted=left)
 
 
 def _opened(sorting: Sorting, stack: ExitStack) -> OpenSorting:

@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from facilitate.names import same_name_key
+from facilitate import __version__
+from facilitate.names import distinct, same_name_key
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.plan.same_steps import StepKey, all_in_order, step_keys
+from facilitate.session import events as ev
+from facilitate.session.log.log import Contents
 from facilitate.session.note import Note
 from facilitate.session.state import State
 from facilitate.sorting.part import Part
+from facilitate.sorting.room_titles import title_of_all
 
 
 class Steps(NamedTuple):
@@ -56,7 +60,7 @@ def merged(
     states = [part.state for part in parts]
     state = State(
         plan=steps.plan,
-        groups=tuple(dict.fromkeys(group for one in states for group in one.groups)),
+        groups=tuple(distinct(group for one in states for group in one.groups)),
         people=_sum(one.people for one in states),
         inputs=states[0].inputs,
         started=min((one.started for one in states if one.started), default=""),
@@ -66,18 +70,39 @@ def merged(
         outside=_outside(parts, steps),
         declares=all(one.declares for one in states),
         meanings=_meanings(states),
+        theme_names=_first(one.theme_names for one in reversed(states)),
+        person_names=_first(one.person_names for one in reversed(states)),
         remarks=tuple(remark for one in states for remark in one.remarks),
     )
-    state.last_number = _last_number(parts)
     hung = [note for part in parts for note in notes[part.id]]
+    groups = {same_name_key(group): group for group in state.groups}
+    spelled_groups, spelled_people = _Spelling(groups), _Spelling(state.person_names)
     for note in sorted(hung, key=attrgetter("number")):
+        if note.group:
+            note.group = spelled_groups[note.group]
+        if note.person:
+            note.person = spelled_people[note.person]
+        if note.who:
+            note.who = spelled_people[note.who]
         _hang(state, note)
     return state
 
 
-def _last_number(parts: Iterable[Part]) -> int:
-    """Return the last number that was used: what was taken back keeps its own, too."""
-    return max(number for part in parts for number in (0, *part.numbers.values()))
+def _first(names: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """Return names by their keys; of several spellings the one that comes last."""
+    return {key: name for some in names for key, name in some.items()}
+
+
+class _Spelling(dict[str, str]):
+    """How a name is spelled at the table, by how it is spelled somewhere: as it was first."""
+
+    def __init__(self, first: dict[str, str]) -> None:
+        self._first = first
+        """Names by their keys."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = spelled = self._first.setdefault(same_name_key(name), name)
+        return spelled
 
 
 def _outside(parts: Sequence[Part], steps: Steps) -> frozenset[int]:
@@ -138,3 +163,26 @@ def _sum(numbers: Iterable[int | None]) -> int | None:
 def by_number(parts: Iterable[Part]) -> Mapping[int, tuple[Part, int]]:
     """Return the session and the number there of each note, by its number at the table."""
     return {table: (part, local) for part in parts for local, table in part.numbers.items()}
+
+
+def merged_header(id_: str, sessions: Sequence[Contents]) -> ev.Header:
+    """Return the header of a session that would be all of these."""
+    headers = [contents.header for contents in sessions]
+    title = title_of_all([header.title for header in headers])
+    first = headers[0]
+    return ev.Header(
+        format=ev.FORMAT,
+        kit=__version__,
+        id=id_,
+        title=title,
+        created=first.created,
+        scripts=tuple(dict.fromkeys(slug for header in headers for slug in header.scripts)),
+        inputs=first.inputs,
+        groups=tuple(dict.fromkeys(group for header in headers for group in header.groups)),
+        people=None,
+        steps=first.steps,
+        values=first.values,
+        questions=first.questions,
+        language=first.language,
+        declares=all(header.declares for header in headers),
+    )

@@ -12,22 +12,25 @@ from facilitate.sorting.file import Sorting, SortingFile, sortings_of
 from facilitate.sorting.table import Table
 
 
-def open_table(sessions: Sequence[Contents], clock: Clock) -> tuple[Table, list[str]]:
+def open_table(
+    sessions: Sequence[Contents], clock: Clock, name: str | None = None
+) -> tuple[Table, list[str]]:
     """Put sessions on the table, with what was done with just these before; return it with a line
     about each sorting that cannot be read.
 
-    Raises InUse where the table is open elsewhere, or OSError.
+    A table with a name is the same one whichever sessions have come to it. Raises InUse where the
+    table is open elsewhere, or OSError.
     """
     ids = [contents.header.id for contents in sessions]
     sortings, troubles = sortings_of(ids)
-    own = next((sorting for sorting in sortings if sorting.header.ids == set(ids)), None)
+    own = next((one for one in sortings if _is_same(one, ids, name)), None)
     others = [sorting for sorting in sortings if sorting is not own]
     if own:
         file, sorting = SortingFile.open_sorting(own.path)
-        in_order = {session.id: place for place, session in enumerate(sorting.header.sessions)}
-        sessions = sorted(sessions, key=lambda contents: in_order[contents.header.id])
+        order = {id_: place for place, id_ in enumerate(dict.fromkeys([*sorting.ids, *ids]))}
+        sessions = sorted(sessions, key=lambda contents: order[contents.header.id])
     else:
-        header = _new_header(sessions, clock)
+        header = _new_header(sessions, clock, name)
         slug = "-".join(sessions[0].header.scripts[:1]) or "sorting"
         path = store.new_path(slug, clock, paths.harvests())
         os.makedirs(paths.harvests(), mode=0o700, exist_ok=True)
@@ -39,11 +42,19 @@ def open_table(sessions: Sequence[Contents], clock: Clock) -> tuple[Table, list[
         raise
 
 
-def _new_header(sessions: Sequence[Contents], clock: Clock) -> Header:
+def _is_same(sorting: Sorting, ids: Sequence[str], name: str | None) -> bool:
+    """Whether a sorting is that of just these sessions, or the one of that name."""
+    if name is not None or sorting.header.name is not None:
+        return sorting.header.name == name
+    return set(sorting.ids) == set(ids)
+
+
+def _new_header(sessions: Sequence[Contents], clock: Clock, name: str | None) -> Header:
     return Header(
         format=FORMAT,
         kit=__version__,
         id=os.urandom(8).hex(),
         created=clock.wall().isoformat(timespec="milliseconds"),
         sessions=tuple(SortedSession(one.header.id, one.header.title) for one in sessions),
+        name=name,
     )

@@ -14,9 +14,9 @@ from facilitate.sorting.overlay import stamped, with_acts
 class Part:
     """A session on the table. Its log can still grow; nothing is ever written to it."""
 
-    def __init__(self, contents: Contents, room: str) -> None:
+    def __init__(self, contents: Contents) -> None:
         self.contents = contents
-        self.room = room
+        self.room = contents.header.title
         """What the session is called at the table."""
         self.acts: list[tuple[str, Act]] = []
         """What was done with it, each behind its wall time."""

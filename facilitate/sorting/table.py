@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from facilitate import __version__
 from facilitate.plan.plan import PlannedStep
 from facilitate.session import events as ev
 from facilitate.session.clock.clock import Clock
@@ -19,6 +18,7 @@ from facilitate.sorting.events import (
     UNDOABLE,
     Act,
     AnySortingEvent,
+    Brought,
     Joined,
     Key,
     Numbered,
@@ -28,13 +28,14 @@ from facilitate.sorting.events import (
     SortingEvent,
     Undone,
     counting,
+    in_one,
 )
 from facilitate.sorting.file import Sorting, SortingFile
 from facilitate.sorting.joins import joins_of
-from facilitate.sorting.merged import by_number, merged, notes_of, steps_of
+from facilitate.sorting.merged import by_number, merged, merged_header, notes_of, steps_of
 from facilitate.sorting.overlay import acts_by_session, used_numbers
 from facilitate.sorting.part import Part
-from facilitate.sorting.room_titles import room_names, title_of_all
+from facilitate.sorting.room_titles import room_names
 from facilitate.sorting.translate import TAKEN, Translation
 
 E = TypeVar("E", bound=ev.AnyEvent)
@@ -60,11 +61,9 @@ class Table(Session):
     ) -> None:
         self.sorting = sorting
         self._others = list(others)
-        rooms = room_names([contents.header.title for contents in sessions])
-        self.parts = [Part(own, room) for own, room in zip(sessions, rooms, strict=True)]
+        self.parts = list(map(Part, sessions))
         self._by_id = {part.id: part for part in self.parts}
-        titles = [contents.header.title for contents in sessions]
-        super().__init__(_header(sorting, sessions, title_of_all(titles)), file, clock, [])
+        super().__init__(merged_header(sorting.header.id, sessions), file, clock, [])
         self.room: Part | None = None
         """The session that late notes go to, if one was chosen."""
         self.said_by: dict[int, list[int]] = {}
@@ -77,9 +76,14 @@ class Table(Session):
         """The sessions with notes that were joined."""
         self.came: list[int] = []
         """The numbers of notes that came to the table by themselves and were not told yet."""
+        self._last = 0
+        """The highest number a note ever had here."""
         for event in sorting.events:
-            if isinstance(event, Numbered) and event.session in self._by_id:
-                self._by_id[event.session].take_numbers(event)
+            if isinstance(event, Numbered):
+                self._take_numbers(event)
+        self._write_all([Brought(id=part.id, title=part.contents.header.title)
+                         for part in self.parts if part.id not in sorting.ids])  # fmt: skip
+        self._name_rooms()
         self._fold(self.parts)
         self.came.clear()
 
@@ -120,6 +124,16 @@ class Table(Session):
         self._fold(self.parts)
         return [note.number for note in numbered]
 
+    def bring(self, contents: Contents) -> None:
+        """Put another session on the table, such as one that has just begun."""
+        part = Part(contents)
+        self.parts.append(part)
+        self._by_id[part.id] = part
+        self._write(Brought(id=part.id, title=contents.header.title))
+        self.header = merged_header(self.sorting.header.id, [one.contents for one in self.parts])
+        self._name_rooms()
+        self._fold([part])
+
     def join(self, numbers: Sequence[int]) -> Joined:
         """Let notes be one, which is the first of them."""
         event = self._write(Joined(notes=tuple(map(self.key, numbers))))
@@ -158,7 +172,8 @@ class Table(Session):
         """Take back the last thing done at this table, and return it; raises Refused."""
         there = {event.n for event in counting(self.done)}
         going = next(
-            (event for event in reversed(self.done) if event.n in there and _undoable(event)), None
+            (event for event in reversed(self.done) if event.n in there and self._can_undo(event)),
+            None,
         )
         if going is None:
             raise Refused("sorting.nothing-to-undo")
@@ -226,16 +241,13 @@ class Table(Session):
         """Work out anew what was done in some of the sessions, and the wall of all."""
         own = self.sorting._replace(events=self.done)
         acts = acts_by_session([*self._others, own])
-        last = max(number for part in self.parts for number in (0, *part.numbers.values()))
         blocks = []
         for part in parts:
             part.fold_again(acts.get(part.id, ()))
             for block in part.without_number():
-                block.begin = last + 1
-                part.take_numbers(block)
-                came = [table for _, table in block.numbers()]
-                last = came[-1]
-                self.came += came
+                block.begin = self._last + 1
+                self._take_numbers(block)
+                self.came += [table for _, table in block.numbers()]
                 blocks.append(block)
         self._write_all(blocks)
         self._merge(parts)
@@ -253,6 +265,7 @@ class Table(Session):
                 self._notes[part.id] = notes_of(part, self._steps)
         current = self._step_to_show(steps, before)
         self.state = merged(self.parts, self._steps, self._notes, current)
+        self.state.last_number = self._last
         self._hide_joined()
 
     def _step_to_show(self, steps: Sequence[PlannedStep], before: PlannedStep | None) -> int:
@@ -301,18 +314,21 @@ class Table(Session):
             part = self._room_for(note)
             local = used[part.id] = used.get(part.id, 0) - 1
             step = self._steps.there(part.id, note.step)
-            if note.group and note.group not in part.groups:
-                acts.append(Act(part.id, ev.GroupCame(name=note.group)))
-            acts.append(Act(part.id, replace(note, number=local, step=step or 0)))
+            group = part.state.group_named(note.group)
+            if group and group not in part.groups:
+                acts.append(Act(part.id, ev.GroupCame(name=group)))
+            own = replace(note, number=local, step=step or 0, group=group)
+            own.person = self.state.person_named(note.person)
+            acts.append(Act(part.id, own))
             if theme:
                 acts.append(Act(part.id, ev.Themed(numbers=(local,), theme=theme)))
             blocks.append(Numbered(session=part.id, first=local, last=local, begin=note.number))
         self._write(Sorted(acts=tuple(acts)))
-        blocks = _in_one(blocks)
+        blocks = in_one(blocks)
         self._write_all(blocks)
         for block in blocks:
+            self._take_numbers(block)
             part = self._by_id[block.session]
-            part.take_numbers(block)
             self._numbers |= {table: (part, local) for local, table in block.numbers()}
 
     def _room_for(self, note: ev.Noted | None) -> Part:
@@ -325,7 +341,9 @@ class Table(Session):
         if chosen and self.room not in with_step:
             title = self.state.by_id(note.step).title
             raise Refused("sorting.no-step-here", room=chosen[0].room, step=title)
-        with_group = [part for part in with_step if note.group in part.groups]
+        with_group = [
+            part for part in with_step if part.state.group_named(note.group) in part.groups
+        ]
         return chosen[0] if chosen else next(iter(with_group), with_step[0])
 
     def _write(self, event: S) -> S:
@@ -345,6 +363,24 @@ class Table(Session):
         self.log.append_all(events)
         self.done.extend(events)
 
+    def _take_numbers(self, event: Numbered) -> None:
+        """Let notes have the numbers they got; those of a session that is not here stay taken."""
+        self._last = max(self._last, event.begin + abs(event.last - event.first))
+        if event.session in self._by_id:
+            self._by_id[event.session].take_numbers(event)
+
+    def _name_rooms(self) -> None:
+        titles = [part.contents.header.title for part in self.parts]
+        for part, room in zip(self.parts, room_names(titles), strict=True):
+            part.room = room
+
+    def _can_undo(self, event: AnySortingEvent) -> bool:
+        """Whether something was done with sessions that are all on the table."""
+        if isinstance(event, Sorted):
+            return all(act.session in self._by_id for act in event.acts)
+        keys = event.notes if isinstance(event, Joined | Parted) else ()
+        return bool(keys) and all(key.session in self._by_id for key in keys)
+
     def _concerned(self, event: SortingEvent) -> list[Part]:
         """Return the sessions that something was done in."""
         ids = {act.session for act in event.acts} if isinstance(event, Sorted) else set()
@@ -357,38 +393,3 @@ def _same_step(one: PlannedStep, other: PlannedStep) -> bool:
 
 def _undoable(event: AnySortingEvent) -> bool:
     return isinstance(event, UNDOABLE)
-
-
-def _in_one(blocks: Sequence[Numbered]) -> list[Numbered]:
-    """Return blocks of numbers with those that follow one another as one."""
-    found: list[Numbered] = []
-    for block in blocks:
-        last = found[-1] if found else None
-        follows = last and (last.session, last.last - 1) == (block.session, block.first)
-        if last and follows and last.begin + (last.first - last.last) + 1 == block.begin:
-            last.last = block.first
-        else:
-            found.append(block)
-    return found
-
-
-def _header(sorting: Sorting, sessions: Sequence[Contents], title: str) -> ev.Header:
-    """Return the header of a session that would be all of these."""
-    headers = [contents.header for contents in sessions]
-    first = headers[0]
-    return ev.Header(
-        format=ev.FORMAT,
-        kit=__version__,
-        id=sorting.header.id,
-        title=title,
-        created=first.created,
-        scripts=tuple(dict.fromkeys(slug for header in headers for slug in header.scripts)),
-        inputs=first.inputs,
-        groups=tuple(dict.fromkeys(group for header in headers for group in header.groups)),
-        people=None,
-        steps=first.steps,
-        values=first.values,
-        questions=first.questions,
-        language=first.language,
-        declares=all(header.declares for header in headers),
-    )

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from facilitate.names import same_name_key
+from facilitate.names import known_as, same_name_key
 from facilitate.session import events as ev
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
@@ -40,6 +40,8 @@ class Translation:
 
     def acts(self, event: TAKEN, state: State) -> list[Act]:
         """Return what an event is in each session; raises Refused where one has no such step."""
+        if isinstance(event, ev.Turned | ev.OwnerNamed):
+            event = replace(event, who=state.person_named(event.who))
         if isinstance(event, ABOUT_ONE):
             return [self._about_one(event)]
         if isinstance(event, ev.Renamed):
@@ -50,6 +52,8 @@ class Translation:
             # A theme is called in every session as it was written first at the table.
             called = state.theme_names.get(same_name_key(event.theme), event.theme)
             event = replace(event, theme=called)
+        elif isinstance(event, ev.Owned):
+            event = replace(event, person=state.person_named(event.person))
         acts = []
         for part, numbers in self._by_part(event.numbers):
             acts += self._about_several(event, part, numbers)
@@ -88,15 +92,20 @@ class Translation:
         if isinstance(own, ev.Moved):
             own.step = self._own_step(part, own.step)
             own.texts = self._texts(own.texts, part)
-        if isinstance(own, ev.Given) and own.group and own.group not in part.groups:
-            acts.insert(0, Act(part.id, ev.GroupCame(name=own.group)))
+        elif isinstance(own, ev.Unthemed):
+            own.theme = part.state.theme_names.get(same_name_key(own.theme), own.theme)
+        elif isinstance(own, ev.Given) and own.group:
+            own.group = part.state.group_named(own.group)
+            if own.group not in part.groups:
+                acts.insert(0, Act(part.id, ev.GroupCame(name=str(own.group))))
         return acts
 
     def _renamed(self, event: ev.Renamed) -> list[Act]:
         acts = []
         for part in self._parts:
-            own = replace(event, texts=self._texts(event.texts, part))
-            if own.texts or _knows(part, event):
+            old = _spelled(part, event)
+            own = replace(event, old=old or event.old, texts=self._texts(event.texts, part))
+            if own.texts or old:
                 acts.append(Act(part.id, own))
         return acts
 
@@ -124,10 +133,10 @@ def _has(part: Part, stage: str) -> bool:
     return any(stage in step.lists for step in part.state.plan.steps)
 
 
-def _knows(part: Part, event: ev.Renamed) -> bool:
-    """Whether a session has what is renamed."""
+def _spelled(part: Part, event: ev.Renamed) -> str | None:
+    """Return how what is renamed is spelled in a session; None if it is not there."""
     if event.kind == "group":
-        return event.old in part.groups
+        return known_as(event.old, part.groups)
     if event.kind == "person":
-        return any(event.old in (note.person, note.who) for note in part.state.notes.values())
-    return any(event.old in note.themes for note in part.state.notes.values())
+        return part.state.person_names.get(same_name_key(event.old))
+    return part.state.theme_names.get(same_name_key(event.old))

@@ -167,8 +167,7 @@ class Console(TerminalApp):
         except (log.NotALog, log.InUse, Refused, OSError) as error:
             self._not_now(str(error))
         else:
-            if self._copy:
-                session.keep_copy(self._copy)
+            session.copy_to(self._copy)
             self.open(session)
             if session.state.ended is not None:
                 tr = translator_for(session.header.language)

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from facilitate import paths
+from facilitate.session.commands import notes
 from facilitate.session.log import log
 from facilitate.session.log.log import InUse
+from facilitate.session.refused import Refused
 from facilitate.sorting.opening import open_table
 from tests.fakes import FakeClock
 
@@ -213,8 +215,6 @@ def test_notes_of_a_log_that_grows_come_to_the_table(hold, opened, tmp_path):
     path = hold("Running", "first", end=False)
     table = opened(path)
     session = Session.resume(path, FakeClock())[0]
-    from facilitate.session.commands import notes
-
     session.take(notes.take_down(session.state, "second", "One", None))
     table.tick()
     assert [note.text for note in table.state.wall()] == ["first", "second"]
@@ -285,3 +285,32 @@ def test_a_file_of_a_newer_facilitate_is_named_and_left_alone(sort, tables):
     assert "newer facilitate" in troubles[0]
     assert path.read_bytes() == before
     assert not table.state.notes[1].starred
+
+
+def test_sessions_can_come_to_a_table_with_a_name_while_it_is_open(hold):
+    first, second = hold("Room 1", "one"), hold("Room 2", "two", "three")
+    table, _ = open_table([log.read(first)], FakeClock(), "HIT")
+    table.bring(log.read(second))
+    table.take(notes.theme(table.state, [1, 3], "Trust"))
+    table.leave()
+    again, _ = open_table([log.read(second), log.read(first)], FakeClock(), "HIT")
+    again.leave()
+    assert [(note.number, note.text, note.themes) for note in again.state.wall()] == [
+        (1, "one", ("Trust",)), (2, "two", ()), (3, "three", ("Trust",)),
+    ]  # fmt: skip
+    assert [part.room for part in again.parts] == ["Room 1", "Room 2"]
+    assert len(files()) == 1
+
+
+def test_a_table_with_a_name_keeps_the_numbers_of_sessions_that_are_not_there(hold):
+    first, second = hold("Room 1", "one"), hold("Room 2", "two", "three")
+    table, _ = open_table([log.read(first), log.read(second)], FakeClock(), "HIT")
+    table.take(notes.theme(table.state, [1, 2], "Trust"))
+    table.leave()
+    alone, _ = open_table([log.read(second)], FakeClock(), "HIT")
+    alone.take(notes.take_down(alone.state, "late", None, None))
+    alone.leave()
+    assert [note.number for note in alone.state.wall()] == [2, 3, 4]
+    assert alone.undo() is not None
+    with pytest.raises(Refused):
+        alone.undo()

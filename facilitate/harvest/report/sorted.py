@@ -12,6 +12,7 @@ from facilitate.harvest.report.build import report_of, shown_number
 from facilitate.harvest.report.combine import combine
 from facilitate.harvest.report.follow_up import with_verdicts
 from facilitate.harvest.report.report import Report, ReportNote, SaidToo, in_step_order
+from facilitate.names import distinct
 from facilitate.session.fold import fold
 from facilitate.session.log.log import Contents
 from facilitate.sorting.joins import Joins
@@ -90,7 +91,7 @@ def _joined(note: ReportNote, others: Sequence[ReportNote]) -> ReportNote:
     together = (note, *others)
     return replace(
         note,
-        themes=tuple(dict.fromkeys(theme for one in together for theme in one.themes)),
+        themes=distinct(theme for one in together for theme in one.themes),
         starred=any(one.starred for one in together),
         said_by=tuple(one.number for one in others),
         said_in=tuple(dict.fromkeys(one.whose for one in others)),

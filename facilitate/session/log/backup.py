@@ -1,44 +1,76 @@
-"""A second copy of the log, kept a step behind the first in another folder by a thread.
+"""A second copy of the log, kept in another folder by a thread: a second sink.
 
-It only ever reads the log, so that nothing that happens to the copy can harm it.
+It reads of the log only what it has not yet, and is given what the log could not write, so that
+nothing that happens to one of the two harms the other.
 """
 
 import errno
 import os
 import threading
 from itertools import count
+from typing import NamedTuple
+
+from facilitate.files import PRIVATE, private_folder, write_whole
 
 RETRY = 2.0
 """Seconds between two tries to write a copy that failed."""
 
 
+class Wanted(NamedTuple):
+    """What the copy is to hold."""
+
+    path: str
+    """The log."""
+    whole: int
+    """How many of its bytes are whole."""
+    pending: bytes = b""
+    """What comes behind them, and is not in the log yet."""
+
+    @property
+    def length(self) -> int:
+        """Bytes of the copy."""
+        return self.whole + len(self.pending)
+
+
 class Backup:
-    """Copies what is whole in a log to a file of the same name in `folder`."""
+    """Copies what is whole in a log, and what waits for it, to a file in `folder`."""
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
         self.trouble: OSError | None = None
         """Why the copy is behind, until it is not."""
-        self._wanted: tuple[str, int] = ("", 0)
-        """The log and how many of its bytes are whole."""
-        self._copied: tuple[str, int] = ("", 0)
-        """The log and how many of its bytes are in the copy."""
+        self._wanted = self._copied = Wanted("", 0)
+        self._target = ""
+        """The file that is the copy of the log that was copied last."""
+        self._left_as: tuple[int, int, int] | None = None
+        """What tells that the copy is as this process left it."""
         self._changed = threading.Condition()
         self._closing = False
         self._thread = threading.Thread(target=self._run, daemon=True, name="backup")
-        self._thread.start()
+        try:
+            self._thread.start()
+        except RuntimeError:
+            self.trouble = OSError(errno.EAGAIN, "no thread can be started", folder)
+            self._closing = True
 
-    def update(self, path: str, whole: int) -> None:
-        """Say that the log at `path` has so many whole bytes now; returns at once."""
+    def update(self, path: str, whole: int, pending: bytes = b"") -> None:
+        """Say how many whole bytes the log at `path` has, and what waits; returns at once."""
         with self._changed:
-            self._wanted = (path, whole)
-            self._changed.notify()
+            self._wanted = Wanted(path, whole, pending)
+            self._changed.notify_all()
+
+    def caught_up(self, timeout: float) -> bool:
+        """Return whether the copy has all it is to have, at the latest after `timeout` seconds."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._copied == self._wanted, timeout)
 
     def close(self, timeout: float = 5.0) -> None:
         """Wait for the copy to catch up; after `timeout` seconds that it did not is its trouble."""
         with self._changed:
             self._closing = True
-            self._changed.notify()
+            self._changed.notify_all()
+        if self._thread.ident is None:
+            return
         self._thread.join(timeout)
         if self._thread.is_alive():
             self.trouble = TimeoutError(errno.ETIMEDOUT, "it takes too long", self.folder)
@@ -52,8 +84,11 @@ class Backup:
             if wanted == self._copied:
                 return
             try:
-                self._copy(*wanted)
+                self._copy(wanted)
                 self.trouble = None
+                with self._changed:
+                    self._copied = wanted
+                    self._changed.notify_all()
             except OSError as error:
                 self.trouble = error
                 with self._changed:
@@ -61,20 +96,29 @@ class Backup:
                         return
                     self._changed.wait(RETRY)
 
-    def _copy(self, path: str, whole: int) -> None:
-        """Bring the copy up to `whole` bytes; all of them if it is another log than before."""
-        known, copied = self._copied
-        if not copied:  # later a folder that is not there is a stick that was pulled out
-            os.makedirs(self.folder, exist_ok=True)
-        with open(path, "rb") as log:
-            target = _target(self.folder, path, log.readline())
-            goes_on = known == path and _size(target) == copied <= whole
-            begin = copied if goes_on else 0
-            log.seek(begin)
-            data = log.read(whole - begin)
-        write = _append if goes_on else _replace
-        write(target, data)
-        self._copied = (path, whole)
+    def _copy(self, wanted: Wanted) -> None:
+        """Bring the copy up to date."""
+        known = self._copied
+        if not known.length:  # later a folder that is not there is a stick that was pulled out
+            private_folder(self.folder)
+        as_left = self._target and known.path == wanted.path and _state(self._target)
+        if as_left and as_left == self._left_as and known.length <= wanted.length:
+            data = _between(wanted, known.length)
+            _append(self._target, data)
+        else:
+            data = _between(wanted, 0)
+            self._target = _target(self.folder, wanted.path, data[: data.find(b"\n") + 1])
+            _replace(self._target, data)
+        self._left_as = _state(self._target)
+
+
+def _between(wanted: Wanted, begin: int) -> bytes:
+    """Return what the copy is to hold from `begin` on; raises OSError."""
+    if begin >= wanted.whole:
+        return wanted.pending[begin - wanted.whole :]
+    with open(wanted.path, "rb") as log:
+        log.seek(begin)
+        return log.read(wanted.whole - begin) + wanted.pending
 
 
 def _target(folder: str, path: str, header: bytes) -> str:
@@ -97,7 +141,7 @@ def _target(folder: str, path: str, header: bytes) -> str:
 
 
 def _append(path: str, data: bytes) -> None:
-    with open(path, "ab") as file:
+    with open(path, "ab", opener=_no_link) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
@@ -105,20 +149,18 @@ def _append(path: str, data: bytes) -> None:
 
 def _replace(path: str, data: bytes) -> None:
     """Write a file beside the old one and put it in its place, so that one of them is whole."""
-    beside = f"{path}.part"
-    with open(beside, "wb", opener=_for_its_owner_alone) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(beside, path)
+    write_whole(path, data, PRIVATE)
 
 
-def _for_its_owner_alone(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+def _no_link(path: str, flags: int) -> int:
+    flags &= ~os.O_CREAT
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), PRIVATE)
 
 
-def _size(path: str) -> int:
+def _state(path: str) -> tuple[int, int, int] | None:
+    """Return what changes when a file is changed; None if it is not there."""
     try:
-        return os.stat(path).st_size
+        status = os.lstat(path)
     except FileNotFoundError:
-        return -1
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns

@@ -13,6 +13,7 @@ from facilitate.files import NoFile, read_file
 from facilitate.session.events import AnyEvent, Header, Newer
 from facilitate.session.log import line_sum
 from facilitate.session.log.event_line import (
+    COPY,
     EVENT,
     UNREADABLE,
     body_of,
@@ -25,10 +26,10 @@ from facilitate.session.log.header_line import NotALog, first_line, made_up
 from facilitate.session.log.lines import Finding, Lines, in_order
 from facilitate.session.newer import used_number
 
-_HEADER = re.compile(
-    rb'(?:(\n|^)\{"format":"facilitate-log/(?:\d+",)?|,"header":\{)(?:"kit":"[^"]*","id":"(\w+)")?'
-)
-"""Where a header begins, or its copy, with the id of the session."""
+_HEAD = b'\n{"format":"facilitate-log/'
+"""How the first line of every log begins, behind the line before it."""
+_ID = re.compile(rb'(?:\{"format":"facilitate-log/\d+",|,"header":\{)"kit":"[^"]*","id":"(\w+)"')
+"""The id of a session in a header, or in its copy."""
 _MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors put before a text."""
 
@@ -91,22 +92,35 @@ def parts(path: str, data: bytes) -> list[Contents]:
 
 def _begins(data: bytes) -> list[int]:
     """Return where in a file the logs begin, also one whose first line is damaged."""
+    headers = dict.fromkeys(_positions(data, _HEAD), True)
+    copies = dict.fromkeys(_positions(data, COPY), False)
     begins: list[int] = [0]
     ids: set[bytes] = set()
-    for found in _HEADER.finditer(data):
-        before, session = found.group(1), found.group(2)
+    for position, is_header in sorted((headers | copies).items()):
+        found = _ID.match(data, position + (1 if is_header and position else 0))
+        session = found.group(1) if found else b""
         known = not ids or session in ids
         ids.add(session)
-        if before is not None:
-            begin = found.start() + len(before)
+        if is_header:
+            begin = position + 1 if position else 0
         elif known:
             continue
         else:
-            line = data.rfind(b"\n", 0, found.start())
+            line = data.rfind(b"\n", 0, position)
             begin = data.rfind(b"\n", 0, max(0, line)) + 1
         if begin not in begins and data[:begin].removeprefix(_MARK).strip():
             begins.append(begin)
     return begins
+
+
+def _positions(data: bytes, wanted: bytes) -> Iterator[int]:
+    """Yield where something is in `data`: at the beginning of a line, if it begins with its end."""
+    if wanted.startswith(b"\n") and data.startswith(wanted[1:]):
+        yield 0
+    position = data.find(wanted)
+    while position >= 0:
+        yield position
+        position = data.find(wanted, position + 1)
 
 
 def lines_of(
@@ -142,7 +156,7 @@ def parse(path: str, data: bytes, first: int = 1) -> Contents:
     if trouble:
         findings.append(Finding(trouble, first))
     begin = 0 if lines[0].startswith(EVENT) else 1
-    intact = not findings and _intact(data, lines, len(data) - len(tail) - 1)
+    intact = not findings and _intact(data, lines)
     reader = Lines(lines[begin:], first + begin, intact)
     events, torn = reader.events, len(tail)
     with contextlib.suppress(*UNREADABLE):
@@ -181,19 +195,17 @@ def _is_damage(finding: Finding) -> bool:
     return finding.kind != "unfinished"
 
 
-def _intact(data: bytes, lines: list[bytes], end: int) -> bool:
-    """Return whether a log is as it was written up to its last checksum, if it has any; the lines
-    end at `end`.
-    """
-    if line_sum.FIELD not in data:
+def _intact(data: bytes, lines: list[bytes]) -> bool:
+    """Return whether a log is as it was written up to its last checksum, if it has any."""
+    last = data.rfind(line_sum.FIELD)
+    if last < 0:
         return True
-    for line in reversed(lines):
-        if line_sum.is_sealed(line):
-            return line_sum.covers(memoryview(data)[:end], line)
-        if line_sum.check(line).healed:
-            return False
-        end -= len(line) + 1
-    return True
+    end = data.find(b"\n", last)
+    end = len(data) if end < 0 else end
+    line = data[data.rfind(b"\n", 0, last) + 1 : end]
+    if not line_sum.is_sealed(line) or line_sum.check(lines[-1]).healed:
+        return False
+    return line_sum.covers(memoryview(data)[:end], line)
 
 
 def _breaks(lines: list[bytes]) -> int:

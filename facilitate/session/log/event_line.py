@@ -30,8 +30,8 @@ encode = msgspec.json.Encoder().encode
 UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError, OverflowError)
 """What reading a line may raise."""
 
-EARLIEST, LATEST = 1900, 2900
-"""The years in which things happen."""
+EARLIEST, LATEST = "1900", "2900"
+"""The years between which things happen."""
 
 
 def body_of(event: msgspec.Struct) -> bytes:
@@ -82,11 +82,21 @@ def read_event(line: bytes) -> AnyEvent:
         if newer is None:
             raise
         event = newer
-    return _checked(event)
+    at = event.at
+    if _from_iso(at).tzinfo is None or not EARLIEST < at < LATEST:
+        raise ValueError(f"{at} has no offset, or is out of all bounds")
+    if type(event) in _WITH_MORE:
+        _check_more(event)
+    return event
 
 
-def _checked(event: AnyEvent) -> AnyEvent:
-    instant(event.at)
+_from_iso = datetime.fromisoformat
+_WITH_MORE = frozenset((Noted, Replanned, Remade))
+"""Events that bring more times, or steps."""
+
+
+def _check_more(event: AnyEvent) -> None:
+    """Raise what `UNREADABLE` names if what else an event brings cannot be."""
     if isinstance(event, Noted):
         if event.number < 0:
             raise ValueError(f"{event.number} is the number of no note in a log")
@@ -101,7 +111,6 @@ def _checked(event: AnyEvent) -> AnyEvent:
         _read_steps(event.steps)
         for change in event.changes:
             _read_steps(change.insert)
-    return event
 
 
 def _read_steps(steps: Iterable[dict[str, Any]]) -> None:
@@ -112,8 +121,5 @@ def _read_steps(steps: Iterable[dict[str, Any]]) -> None:
 
 def instant(at: str) -> None:
     """Raise ValueError if `at` is no time with its offset."""
-    time = datetime.fromisoformat(at)
-    if time.tzinfo is None:
-        raise ValueError(f"{at} has no offset")
-    if not EARLIEST <= time.year <= LATEST:
-        raise ValueError(f"{at} is out of all bounds")
+    if _from_iso(at).tzinfo is None or not EARLIEST < at < LATEST:
+        raise ValueError(f"{at} has no offset, or is out of all bounds")

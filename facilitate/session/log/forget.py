@@ -37,6 +37,8 @@ class Forgotten(NamedTuple):
     """How many unreadable lines went as well: what was in them cannot be known."""
     newer: int
     """How many lines of a newer facilitate stayed as they are."""
+    late: tuple[int, ...] = ()
+    """Of the notes that were added at a sorting table: their numbers in the session."""
     sorted: int = 0
     """How many lines of sorting tables still have the name in them."""
 

@@ -20,8 +20,10 @@ _NOT_JOINED = (
     ev.Jumped,
     ev.WallSet,
     ev.Silent,
+    ev.NoteShown,
     ev.Resumed,
     ev.Continued,
+    ev.CopyKept,
     ev.Left,
     ev.Ended,
 )

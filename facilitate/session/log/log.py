@@ -27,6 +27,7 @@ from facilitate.session.log.contents import (
 from facilitate.session.log.event_line import body_of, encode, with_copy
 from facilitate.session.log.header_line import NotALog
 from facilitate.session.log.lock import lock
+from facilitate.session.log.rescue import discard, new_path, session_of
 
 __all__ = [
     "ENDING",
@@ -102,6 +103,13 @@ class Log:
         self._attempt = b""
         """What of an append that failed may be in the file."""
         self._waiting: list[Struct] = []
+        self.rescue: Log | None = None
+        """The file in which events are while they cannot be written to this one."""
+        self._handed = 0
+        """How many of the events that wait were given to that file."""
+        self._copied = 0
+        """How many of them are in a copy of the log."""
+        self._rescues = True
 
     @classmethod
     def create(cls, path: str, header: Struct, events: Iterable[Struct] = ()) -> Self:
@@ -155,8 +163,16 @@ class Log:
 
     @property
     def waiting(self) -> int:
-        """How many events are not on the disk yet."""
-        return len(self._waiting)
+        """How many events are on no disk yet."""
+        return len(self._unsaved())
+
+    def _unsaved(self) -> list[Struct]:
+        """Return the events that are neither in this file, nor in a rescue file or a copy."""
+        unsaved = self._waiting
+        if self.rescue is not None:
+            unsaved = [*self.rescue._waiting, *self._waiting[self._handed :]]
+        behind = len(self._waiting) - self._copied
+        return unsaved[-behind:] if 0 < behind < len(unsaved) else unsaved if behind else []
 
     def append(self, event: Struct) -> None:
         """Append an event; afterwards `trouble` says whether it is on the disk."""
@@ -178,20 +194,57 @@ class Log:
             self._write(self._start + lines, running)
         except OSError as error:
             self.trouble = error
+            if self._rescues:
+                self._save_elsewhere()
         else:
             self._waiting.clear()
             self._has_copy = True
             self.trouble = None
+            self.forget_rescue()
+
+    def pending(self) -> bytes:
+        """Return what waits as it will be in the file."""
+        if not self._waiting:
+            return b""
+        start = crc32(self._start, self._running)
+        return self._start + line_sum.seal(self._bodies(), start)[0]
+
+    def count_copied(self) -> None:
+        """Take what waits for saved: a copy of the log has it."""
+        self._copied = len(self._waiting)
+
+    def _save_elsewhere(self) -> None:
+        """Write what waits to a rescue file, so that it is not in memory alone."""
+        session = session_of(self._header)
+        if self.rescue is not None and self.rescue.astray() is None:
+            self.rescue.append_all(self._waiting[self._handed :])
+            self._handed = len(self._waiting)
+        elif session:
+            for path in new_path(session):
+                with contextlib.suppress(OSError):
+                    rescue = type(self).create(path, self._header, self._waiting)
+                    rescue._rescues = False
+                    self.rescue, self._handed = rescue, len(self._waiting)
+                    return
+
+    def forget_rescue(self) -> None:
+        """Remove the rescue file: all that is in it is where it belongs."""
+        self._handed = self._copied = 0
+        if self.rescue is not None:
+            self.rescue.close()
+            discard([self.rescue.path])
+            self.rescue = None
 
     def close_with(self, event: AnyEvent) -> None:
         """Append a last event, where that is possible, and close; what waits is in another file."""
-        self._waiting = [event]
+        self._waiting, self._rescues = [event], False
+        self.forget_rescue()
         self.retry()
         self.close()
 
     def unwritten(self) -> Iterator[AnyEvent]:
-        """Return the events that are not on the disk."""
-        return iter(cast(list[AnyEvent], list(self._waiting)))
+        """Return the events that are on no disk."""
+        return iter(cast(list[AnyEvent], list(self._unsaved())))
 
     def astray(self) -> Astray | None:
         """Return how the file is not this log's any more, if it is not."""
@@ -214,6 +267,8 @@ class Log:
 
     def close(self) -> None:
         """Close the file and give up the lock; what waits is not written. Twice does no harm."""
+        if self.rescue is not None:
+            self.rescue.close()
         descriptor, self._descriptor = self._descriptor, -1
         if descriptor >= 0:
             try:

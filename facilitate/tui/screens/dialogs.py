@@ -48,6 +48,17 @@ class Ask(ModalScreen[str | None]):
             keys = "enter takes it · escape: not now"
             yield Static(plain(f"{self._hint} · {keys}" if self._hint else keys), classes="hint")
 
+    def on_key(self, event: events.Key) -> None:
+        """Take what was typed before the line had the cursor, as on a machine that is busy."""
+        line = self.query_one(TextLine)
+        if self.focused is line or event.key == "escape":
+            return
+        event.stop()
+        if event.key == "enter":
+            self.dismiss(line.value)
+        elif event.character and event.is_printable:
+            line.insert_text_at_cursor(event.character)
+
     @on(Input.Submitted)
     def _on_submitted(self, event: Input.Submitted) -> None:
         self.dismiss(event.value)

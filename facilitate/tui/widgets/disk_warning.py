@@ -4,6 +4,7 @@ from textual.widgets import Static
 
 from facilitate.session.session import Session
 from facilitate.text import count
+from facilitate.translations.translator import translator_for
 from facilitate.tui.widgets.plain_text import plain
 
 
@@ -35,7 +36,10 @@ class Trouble(Static):
 def say_trouble(session: Session) -> str:
     """Say what of a session cannot be written; nothing if all is well."""
     log, backup, words = session.log, session.backup, ""
-    if log.trouble:
+    if log.trouble and log.rescue and not log.waiting:
+        tr, why = translator_for(session.header.language), log.trouble.strerror or str(log.trouble)
+        words = tr("disk.rescued", why=why, path=log.rescue.path).removeprefix("! ")
+    elif log.trouble:
         why = log.trouble.strerror or str(log.trouble)
         words = (
             f"NOT ON THE DISK: {why}. {count(log.waiting, 'change')} kept, tried again all the"

@@ -115,3 +115,7 @@ def test_a_report_without_notes_is_a_document_too(report_of):
     assert as_pdf(empty)
     assert as_docx(empty)
     assert as_xlsx(empty)
+
+
+def test_a_session_that_ended_between_two_seconds_is_a_pdf_too(triz):
+    assert as_pdf(replace(triz, ended="2026-11-22T12:30:00.617+01:00")).startswith(b"%PDF")

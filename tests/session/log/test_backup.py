@@ -169,3 +169,58 @@ def test_a_copy_that_failed_last_is_said_when_the_session_is_left(session, monke
     shown = run_plain([], session)
     assert "the copy in" in shown[-2]
     assert "Input/output error" in shown[-2]
+
+
+def test_where_the_copy_is_kept_is_in_the_log_and_a_resumed_session_goes_on_with_it(
+    tmp_path, session
+):
+    session.copy_to(session.backup.folder)
+    note(session, "before")
+    session.leave()
+    again, _, _ = Session.resume(session.log.path, FakeClock())
+    again.copy_to(None)
+    note(again, "after")
+    again.leave()
+    first, second = files(again)
+    assert first == second
+    assert first.count(b'"do":"copy"') == 1
+
+
+def test_a_copy_that_was_damaged_and_is_as_long_as_before_is_made_anew(session):
+    note(session, "before")
+    session.backup.caught_up(30)
+    name = os.path.join(session.backup.folder, "session.jsonl")
+    with open(name, "r+b") as file:
+        file.seek(-60, os.SEEK_END)
+        file.write(b"garbage")
+    os.utime(name, (1, 1))
+    note(session, "after")
+    session.leave()
+    first, second = files(session)
+    assert first == second
+
+
+def test_a_copy_follows_no_link(session, tmp_path):
+    session.backup.caught_up(30)
+    other = tmp_path / "other"
+    other.write_text("somebody else's")
+    name = os.path.join(session.backup.folder, "session.jsonl")
+    os.unlink(name)
+    os.symlink(other, name)
+    note(session, "an idea")
+    session.leave()
+    assert other.read_text() == "somebody else's"
+
+
+def test_where_no_thread_can_be_started_the_session_goes_on_and_it_is_said(tmp_path, monkeypatch):
+    def no_thread(self):
+        raise RuntimeError("can't start new thread")
+
+    session = start(tmp_path / "first")
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", no_thread)
+        session.keep_copy(str(tmp_path / "stick"))
+    assert "no thread" in str(session.backup.trouble)
+    note(session, "an idea")
+    session.leave()
+    assert len(log.read(session.log.path).events) == 3

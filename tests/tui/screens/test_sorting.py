@@ -168,3 +168,11 @@ async def test_a_search_and_a_name_with_markup_are_shown_as_they_are(table):
         await front.press("/")
         await front.type("(([")
         assert front.said == "0 notes found"
+
+
+async def test_what_is_typed_before_a_question_is_there_is_its_answer(table):
+    async with sorting(table) as front:
+        await front.press_at_once("k", *"Music", "enter")
+        await front.press_at_once("k", "0", *"Sun", "enter")
+        assert themes(table)[1] == ("Music",)
+        assert themes(table)[2] == ("Sun",)

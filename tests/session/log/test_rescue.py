@@ -1,0 +1,105 @@
+"""What cannot be written to the log is on another disk, and comes back when the session goes on."""
+
+import errno
+import os
+
+import pytest
+
+from facilitate import paths
+from facilitate.session import store
+from facilitate.session.fold import fold
+from facilitate.session.log import log
+from facilitate.session.log.rescue import rescued
+from facilitate.session.session import Session
+from tests.builders import noted, run_plain, start
+from tests.fakes import FakeClock
+
+
+@pytest.fixture
+def session(tmp_path):
+    return start(tmp_path / "disk")
+
+
+@pytest.fixture
+def full(monkeypatch, tmp_path):
+    """Let writes to the disk of the log fail, and to no other; gives what makes room again."""
+    write, there = os.write, str(tmp_path / "disk")
+
+    def broken(descriptor, data):
+        if os.readlink(f"/proc/self/fd/{descriptor}").startswith(there):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write(descriptor, data)
+
+    monkeypatch.setattr(os, "write", broken)
+    return lambda: monkeypatch.setattr(os, "write", write)
+
+
+pytestmark = pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="needs /proc")
+
+
+def texts(contents):
+    return [note.text for note in fold(contents.header, contents.events).wall()]
+
+
+def test_what_the_log_cannot_take_is_saved_elsewhere_and_said(session, full):
+    shown = run_plain(["one", "two"], session)
+    assert "1 yellow · Group one · one" in shown
+    (saved,) = rescued(session.header.id)
+    assert texts(saved) == ["one", "two"]
+    assert os.stat(saved.path).st_mode & 0o777 == 0o600
+    assert os.stat(os.path.dirname(saved.path)).st_mode & 0o777 == 0o700
+    said = "till it works again, all you write is saved in"
+    assert sum(said in line for line in shown) == 1
+    assert any("resume puts it back" in line for line in shown)
+
+
+def test_it_is_gone_again_when_the_log_has_all(session, full):
+    noted(session, "one")
+    assert (session.log.waiting, session.log.trouble.errno) == (0, errno.ENOSPC)
+    full()
+    session.tick()
+    assert session.log.trouble is None
+    assert rescued(session.header.id) == []
+    assert texts(log.read(session.log.path)) == ["one"]
+
+
+def test_a_session_that_was_killed_meanwhile_gets_it_back(session, full):
+    noted(session, "one")
+    session.log.close()
+    full()
+    assert texts(store.with_rescued(log.read(session.log.path))) == ["one"]
+    again, _, _ = Session.resume(session.log.path, FakeClock())
+    assert [note.text for note in again.state.wall()] == ["one"]
+    assert noted(again, "two").number == 2
+    assert texts(log.read(session.log.path)) == ["one", "two"]
+    assert rescued(session.header.id) == []
+    assert log.read(session.log.path).findings == ()
+
+
+def test_with_no_other_disk_a_copy_will_do(session, full, tmp_path, monkeypatch):
+    monkeypatch.setattr("facilitate.session.log.rescue.spare_folders", lambda: iter(()))
+    session.keep_copy(str(tmp_path / "stick"))
+    session.backup.caught_up(30)
+    noted(session, "one")
+    if not session.log.waiting:
+        assert texts(log.read(str(tmp_path / "stick" / "session.jsonl"))) == ["one"]
+    session.backup.caught_up(30)
+    session.tick()
+    assert session.log.waiting == 0
+    full()
+    noted(session, "two")
+    session.leave()
+    copy = log.read(str(tmp_path / "stick" / "session.jsonl"))
+    assert texts(copy) == ["one", "two"]
+    assert texts(log.read(session.log.path)) == ["one", "two"]
+
+
+def test_a_folder_of_another_user_is_not_trusted(session, full, monkeypatch, tmp_path):
+    if not hasattr(os, "getuid"):
+        pytest.skip("no users to tell apart here")
+    user = os.getuid()
+    os.makedirs(os.path.join(paths.home(), "rescued"))
+    monkeypatch.setattr(os, "getuid", lambda: user + 1)
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "none"))
+    noted(session, "one")
+    assert session.log.waiting == 1
