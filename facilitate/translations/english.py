@@ -186,6 +186,8 @@ MESSAGES = {
     "leave.yes": "leave; continue later with: facilitate resume",
     "leave.end": "end the session for good",
     "leave.stay": "stay",
+    "prompt.copied-surely": "prompt copied",
+    "inputs.default": "{name}: {text} · {how} changes it",
     "prompt.copied": "prompt copied, if your terminal allows it",
     "prompt.none": "this step has no prompt",
     "sound.off": "sounds are off",
