@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from facilitate.cli.console import at_a_terminal, run_console
-from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure, said
 from facilitate.cli.output import complain
 from facilitate.cli.plain import run_plain
 from facilitate.cli.scripts import load_all
@@ -38,7 +38,8 @@ from facilitate.session.session import Away, Session
 from facilitate.session.start import Wish, open_session, strung
 from facilitate.sound.sounds import Sounds
 from facilitate.sound.terminal_bell import ring_terminal
-from facilitate.text import clock_face, near, visible
+from facilitate.text import clock_face, visible
+from facilitate.translations.message import hint, those
 from facilitate.translations.translator import ENGLISH, translator_for
 
 if TYPE_CHECKING:
@@ -76,14 +77,11 @@ def run(options: Namespace) -> None:
         room = Room(wish.people, wish.groups or script.groups)
         raise Failure(cannot_take(error, script, library, room)) from None
     except Refused as refused:
-        raise Failure(str(refused), code=WRONG_USAGE) from None
+        raise Failure(said(refused), code=WRONG_USAGE) from None
     except BrokenScript as broken:
         raise Failure(*map(str, broken.problems)) from None
     except OSError as error:
-        raise Failure(
-            f"{error.filename}: no log can be written: {error.strerror};"
-            " make room there, or set FACILITATE_HOME to a folder on another disk"
-        ) from None
+        raise at_file(error, error.filename, "failure.no-log-make-room") from None
     _in_front(session, library, lines, options)
 
 
@@ -94,9 +92,9 @@ def _intro(path: str | None) -> str:
     try:
         return read_intro(path)
     except NotAnIntro as error:
-        raise Failure(error.message) from None
+        raise Failure(said(error)) from None
     except OSError as error:
-        raise Failure(f"{path}: {error.strerror}") from None
+        raise at_file(error, path) from None
 
 
 def _brought(
@@ -108,16 +106,12 @@ def _brought(
     except BrokenScript as broken:
         raise Failure(*map(str, broken.problems)) from None
     except (store.NoSuchSession, log.NotALog) as error:
-        raise Failure(str(error)) from None
+        raise Failure(said(error)) from None
     except OSError as error:
-        raise Failure(f"{error.filename}: {error.strerror}") from None
+        raise at_file(error, error.filename) from None
     if found is None:
         if after:
-            raise Failure(
-                f"--after {after[0]}: no step of {script.name} brings what an earlier session left;"
-                " run what-became-of-it before it",
-                code=WRONG_USAGE,
-            )
+            raise failure("failure.brings-nothing", WRONG_USAGE, after=after[0], name=script.name)
         return ()
     for line in found.troubles:
         print(visible(line), file=sys.stderr)
@@ -150,9 +144,9 @@ def resume(options: Namespace) -> None:
             return
         session, contents, away = Session.resume(path, system_clock(options.speed), count)
     except (store.NoSuchSession, log.NotALog, log.InUse, Refused) as error:
-        raise Failure(str(error)) from None
+        raise Failure(said(error)) from None
     except OSError as error:
-        raise Failure(f"the log cannot be opened: {error}") from None
+        raise failure("failure.log-not-opened", why=str(error)) from None
     for line in say_damage(contents):
         _show(visible(line))
     _show(
@@ -190,11 +184,13 @@ def _inputs(script: Script, given: dict[str, str], lines: Lines) -> dict[str, st
     """Give the text of every input, asking for those that have none."""
     for name in given:
         if name not in script.inputs:
-            known = ", ".join(script.inputs) or "none"
-            raise Failure(
-                f"--set {name}: {script.name} has no such input{near(name, script.inputs)};"
-                f" expected one of: {known}",
-                code=WRONG_USAGE,
+            raise failure(
+                "failure.no-such-input",
+                WRONG_USAGE,
+                name=name,
+                script=script.name,
+                hint=hint(name, script.inputs),
+                inputs=those(script.inputs),
             )
     texts = {}
     for name, wanted in script.inputs.items():
@@ -209,7 +205,7 @@ def _ask(name: str, question: str, lines: Lines) -> str:
         while not (text := lines.next(None) or "").strip():
             pass
     except EOFError:
-        raise Failure(f'{name} has no answer; --set {name}="…" gives one') from None
+        raise failure("failure.no-answer", name=name) from None
     return text
 
 
@@ -246,9 +242,9 @@ def _link(options: Namespace) -> RoomLink | None:
     try:
         return RoomLink(os.path.abspath(options.event), read_invitation(options.event))
     except BadInvitation as error:
-        raise Failure(str(error)) from None
+        raise Failure(said(error)) from None
     except OSError as error:
-        raise Failure(f"{options.event}: {error.strerror}") from None
+        raise at_file(error, options.event) from None
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from facilitate.cli import run
 from facilitate.cli.console import at_a_terminal, raise_failure
-from facilitate.cli.failure import Failure, failure
+from facilitate.cli.failure import Failure, failure, said
 from facilitate.cli.output import complain
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.cli.terminal_app import run_apps
@@ -39,7 +39,7 @@ def opened(names: list[str]) -> Table:
     try:
         table, troubles = open_table(given_sessions(names), system_clock())
     except (InUse, NotASorting) as error:
-        raise Failure(error.message) from None
+        raise Failure(said(error)) from None
     except OSError as error:
         why = error.strerror or str(error)
         raise failure("error.at", path=error.filename or "", why=why) from None

@@ -49,8 +49,18 @@ class RunContext:
         """The text, person and place of a note that was being written when a screen broke."""
         self.chosen: int | None = None
         """The number of the chosen note."""
+        self._passed_over = -1
         self.written: int | None = None
         """The number of the note that was written last."""
+
+    def pass_over(self) -> None:
+        """Remember that what was done last is nothing that can be undone."""
+        self._passed_over = len(self.session.events)
+
+    @property
+    def passed_over(self) -> bool:
+        """Whether what was done last is nothing that can be undone."""
+        return self._passed_over == len(self.session.events)
 
     def say(self, line: Value) -> None:
         """Show a line, or a message in the language of the session."""

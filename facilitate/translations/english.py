@@ -5,10 +5,13 @@ no reading. Values are filled in by name; only these texts have placeholders.
 """
 
 from facilitate.translations.english_documents import DOCUMENTS
+from facilitate.translations.english_failures import FAILURES
 from facilitate.translations.english_refusals import REFUSALS
 
 MESSAGES = {
     **DOCUMENTS,
+    **REFUSALS,
+    **FAILURES,
     # Who works with whom
     "arrangement.alone": "alone",
     "arrangement.pairs": "pairs",
@@ -164,6 +167,22 @@ MESSAGES = {
     "note.none-chosen": "no note is chosen; choose one with the arrows",
     "dialog.may-stay-empty": "optional",
     "leave.ask": "Leave this session?",
+    "leave.keep": "save “{words}” as a note, then leave",
+    "end.keep": "save “{words}” as a note, then end the session",
+    "put-right.which": "Which notes belong elsewhere?",
+    "put-right.example": "numbers, such as 3,5-7",
+    "put-right.where": "Where does {numbers} belong?",
+    "put-right.no-numbers": "{text} isn't the number of a note. Try 3, or 3,5-7",
+    "put-right.step": "to step {number} · {title}",
+    "put-right.list": "in the list {name}",
+    "put-right.group": "to the group {name}",
+    "put-right.everyone": "to everyone",
+    "put-right.person": "to a person …",
+    "put-right.no-theme": "out of the theme {name}",
+    "put-right.whose": "Whose is {numbers}?",
+    "undo.ask": "That key did nothing. Undo this: {what}?",
+    "undo.yes": "undo it",
+    "undo.no": "leave it",
     "leave.yes": "leave; continue later with: facilitate resume",
     "leave.end": "end the session for good",
     "leave.stay": "stay",
@@ -387,6 +406,7 @@ MESSAGES = {
     "help.give": "Give notes to the group they are from, or to everyone.",
     "help.person": "Say whose notes these are; without a name: nobody's.",
     "help.untheme": "Take notes out of a theme.",
+    "help.put-right": "Move notes to another step, list, group, person, or out of a theme.",
     "help.rename": "Rename a group, a person or a theme; if NEW is there, join the two.",
     "help.dots": "Give everyone K dots for this step, or note N K dots.",
     "help.people": "There are N people: work out sizes, rounds and the end again.",
@@ -576,5 +596,5 @@ MESSAGES = {
     "help.bar": "Remove note N and stop its phone from writing; again: let it write.",
     "help.worth": "Ask the phones whether it was worth their time, or end that.",
     "help.reveal": "Show the room how it voted in this step, or hide it.",
-} | REFUSALS
+}
 """The English text of each message, by id."""

@@ -118,6 +118,7 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         join,
         large_note,
         library,
+        live_harvest,
         plan,
         script_search,
         sorting,
@@ -147,6 +148,7 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         "lines": [*dialogs.Lines.BINDINGS],
         "choose": [*dialogs.Choose.BINDINGS],
         "search": [*script_search.ScriptSearch.BINDINGS],
+        "event": [*live_harvest.LiveHarvestScreen.BINDINGS],
         "stage": [*stage.StageScreen.BINDINGS],
     }
     return {

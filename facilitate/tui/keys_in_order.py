@@ -16,6 +16,9 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.timer import Timer
 
+from facilitate.tui import keymap
+from facilitate.tui.widgets.note_input import NoteLine
+
 WITHIN = 0.05
 """Seconds in which the keys of a burst come: faster than anybody presses several commands."""
 
@@ -36,8 +39,8 @@ class Key(events.Key, bubble=False):
 class KeysInOrder(App[None]):
     """An app whose keys are done with one after the other.
 
-    A screen that has `write_text` takes bursts: keys that come at once are text for it, unless they
-    are one or two keys again and again.
+    Where a screen has a line for notes, keys that come at once are text for it, unless they are one
+    or two keys again and again.
     """
 
     def __init__(self) -> None:
@@ -59,6 +62,8 @@ class KeysInOrder(App[None]):
         if isinstance(event, events.Paste) and not event.is_forwarded:
             await self._await_screen()
             await self._end_burst()
+            if self._is_line_closed():  # what is pasted while the keys are in charge is a note
+                await self._open_line()
             await super().on_event(event)
             await self._settle(self.screen)
             return
@@ -66,15 +71,18 @@ class KeysInOrder(App[None]):
 
     def _begins_text(self, key: events.Key) -> bool:
         """Whether a key could be the beginning of a text that nobody opened the line for."""
-        takes = getattr(self.screen, "takes_bursts", None)
-        return key.is_printable and takes is not None and takes()
+        return key.is_printable and self._is_line_closed()
+
+    def _is_line_closed(self) -> bool:
+        """Whether the screen in front has a line for notes, and keys are commands there."""
+        return any(not line.writing for line in self.screen.query(NoteLine))
 
     async def _collect(self, key: events.Key) -> None:
         """Keep a key until it is known whether it is one of a text."""
         first = not self._burst
         self._burst.append(key)
         if len({key.character for key in self._burst}) >= LETTERS:
-            await self._open_line(self._take_burst())
+            await self._write(self._take_burst())
         elif first and self.is_headless:
             self.call_later(self._end_burst)  # behind all the keys that are here already
         elif first:
@@ -87,10 +95,14 @@ class KeysInOrder(App[None]):
             self._end = None
         return keys
 
-    async def _open_line(self, keys: list[events.Key]) -> None:
+    async def _open_line(self) -> None:
+        """Begin to write a note."""
+        await self.run_action("command('write')", self.screen)
+
+    async def _write(self, keys: list[events.Key]) -> None:
         """Write the keys of a burst; the one that opens the line only does that."""
-        screen: Any = self.screen
-        opening = screen.write_text()
+        await self._open_line()
+        opening = keymap.keys_of("write", self._keymap)
         for key in keys[1:] if keys[0].key in opening else keys:
             await self._press(key)
 

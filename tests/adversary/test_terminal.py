@@ -1,5 +1,6 @@
 """Terminals that take no output, that go, and that send anything: the session never minds."""
 
+import os
 import random
 import signal
 import sys
@@ -14,6 +15,9 @@ if sys.platform == "win32":
 from tests.adversary.pty_process import PtyProcess, is_unlocked
 
 pytestmark = pytest.mark.slow
+
+LIVES = int(os.environ.get("FACILITATE_ADVERSARY", "2"))
+"""How many processes get random keys and bytes: a few in every run, many in the full form."""
 
 IN_TIME = 2.0
 """Seconds in which a process ends that is told to, or whose terminal has gone."""
@@ -93,7 +97,30 @@ def test_what_is_typed_while_the_terminal_takes_no_output_is_saved(run):
     process.until("said meanwhile")
 
 
-@pytest.mark.parametrize("seed", range(2))
+KEYS = [
+    *(bytes([byte]) for byte in b" nb+-faagtexspk*ulcvwhm?123489drRFij/zyo.\t\r\r\x7f"),
+    *(b"\x10", b"\x0e", b"\x07", b"\x14", b"\x18", b"\x0b", b"\x15", b"\x1b", b"\x1b"),
+    *(b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"\x1b[5~", b"\x1b[6~", b"\x1b[H", b"\x1b[F"),
+    *(b"\x1b[Z", b"\x1b[15~", b"\x1b[3~", b"\xc3\xa9", b"\x1b[200~one\ntwo\x1b[201~"),
+    *(b"\r\r", b"\x10\x1b[6~", b"\xe9"),  # two in one read, and what is no UTF-8
+]
+"""What keys send, but for those that leave."""
+
+
+@pytest.mark.parametrize("seed", range(LIVES))
+def test_random_keys_without_a_gap_break_nothing(run, seed):
+    luck = random.Random(seed)
+    process = run("run", "by-itself.yaml", "--mute", "--group", "One", "--group", "Two")
+    process.until("First.")
+    for _ in range(60):
+        process.type(b"".join(luck.choices(KEYS, k=luck.choice([1, 2, 5, 40]))))
+        assert process.process.poll() is None
+    process.process.send_signal(signal.SIGTERM)
+    assert process.seconds_to_end() < IN_TIME
+    assert not (process.home / "error.txt").exists()
+
+
+@pytest.mark.parametrize("seed", range(LIVES))
 def test_random_bytes_end_nothing(run, seed):
     luck = random.Random(seed)
     process = run("run", "by-itself.yaml", "--mute")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual.fuzzy import Matcher
+from textual.screen import Screen
 
 from facilitate import paths
 from facilitate.frontend.commands import declared
@@ -11,13 +12,8 @@ from facilitate.frontend.commands.command import SESSION, Command
 from facilitate.frontend.commands.table import table
 from facilitate.translations.english import MESSAGES
 from facilitate.translations.translator import ENGLISH
-from facilitate.tui.screens.harvest import HarvestScreen
-from facilitate.tui.screens.library import LibraryScreen
-from facilitate.tui.screens.plan import PlanScreen
-from facilitate.tui.screens.run import RunScreen
-from facilitate.tui.screens.stage import StageScreen
-from facilitate.tui.screens.wall import WallScreen
 from tests.builders import run_plain, start
+from tests.tui.classes import classes_of_the_console
 from tests.tui.front import console
 
 
@@ -136,8 +132,9 @@ async def test_undo_of_a_new_group_goes_back_to_one_that_is_there(tmp_path):
         assert [note.group for note in front.state.wall()] == ["Group one"]
 
 
-@pytest.mark.parametrize("screen", [RunScreen, PlanScreen, WallScreen, HarvestScreen,
-                                    LibraryScreen, StageScreen])  # fmt: skip
+@pytest.mark.parametrize(
+    "screen", [kind for kind in classes_of_the_console() if issubclass(kind, Screen)]
+)
 def test_no_screen_has_over_thirty_methods(screen):
     ours = [kind for kind in screen.__mro__ if kind.__module__.startswith("facilitate.")]
     names = {

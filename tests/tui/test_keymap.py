@@ -6,6 +6,7 @@ from facilitate import paths
 from facilitate.translations.translator import ENGLISH
 from facilitate.tui.keymap import bindings_of_all_screens, collisions, read_keymap
 from tests.builders import start
+from tests.tui.classes import classes_of_the_console
 from tests.tui.front import console
 
 
@@ -107,6 +108,15 @@ async def test_a_key_that_cannot_hold_is_reported(tmp_path, text, words):
 def test_keys_that_terminals_send_are_fine(keys):
     path = write_keys(f'next: "{keys}"\n')
     assert read_keymap(path, ["next"]) == ({"next": keys}, [])
+
+
+def test_keys_yaml_knows_every_key_that_any_screen_or_widget_binds():
+    known = {binding.id for bindings in bindings_of_all_screens().values() for binding in bindings}
+    bound = [kind for kind in classes_of_the_console() if "BINDINGS" in vars(kind)]
+    assert len(bound) > 10
+    for kind in bound:
+        for binding in kind.BINDINGS:
+            assert binding.id in known, (kind, binding)
 
 
 def test_no_two_keys_of_the_kit_collide():

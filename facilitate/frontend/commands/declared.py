@@ -40,8 +40,8 @@ COMMANDS = [
     Command("rounds", PLAN, plan.set_rounds, "rounds", "N [keep]"),
     Command("drop", PLAN, plan.drop, "drop", "STEP"),
     Command("take", PLAN, plan.take_in, "take", "STEP"),
-    Command("people", PLAN, plan.set_people, "people", "N"),
-    Command("set", PLAN, plan.set_input, "set", "INPUT=TEXT"),
+    Command("people", PLAN, plan.set_people, "people", "N", keys="P"),
+    Command("set", PLAN, plan.set_input, "set", "INPUT=TEXT", keys="i"),
     Command("insert", PLAN, plan.insert, "insert", "NAME"),
     Command("write", NOTES, keys="a,enter", label="note", foot=3),
     Command(
@@ -75,13 +75,14 @@ COMMANDS = [
     Command("give", NOTES, corrections.give, "give", "N[,N…] GROUP"),
     Command("person", NOTES, corrections.own, "person", "N[,N…] [NAME]"),
     Command("untheme", NOTES, corrections.take_out_of_theme, "untheme", "N[,N…] NAME"),
+    Command("put-right", NOTES, keys="M"),
     Command("rename", NOTES, corrections.rename, "rename", "group|person|theme OLD = NEW"),
     Command("dots", NOTES, participants.hand_out_dots, "dots", "[N] K", keys="d"),
     Command("reveal", NOTES, participants.show_votes, "reveal", keys="r"),
     Command("wall", NOTES, notes.show, "notes", keys="w", label="wall", foot=10),
     Command("harvest", NOTES, session.harvest, "harvest", keys="h", label="harvest", foot=18),
     Command("undo", SESSION, session.undo, "undo", keys="u", label="undo", foot=8),
-    Command("redo", SESSION, session.redo, "redo"),
+    Command("redo", SESSION, session.redo, "redo", keys="U"),
     Command("say", SESSION, session.remark, "say", "TEXT"),
     Command(
         "phones", SESSION, participants.phones, "phones", "[off]", keys="o", label="phones", foot=20

@@ -40,7 +40,7 @@ def trend_outline(trend: Trend, tr: Translator) -> Outline:
         purpose="",
         facts=(
             tr.count(len(trend.sessions), "count.session", "count.sessions"),
-            f"{day(first)} – {day(last)}",
+            day(first) if first.date() == last.date() else f"{day(first)} – {day(last)}",
         ),
         asked=(),
         damage="",

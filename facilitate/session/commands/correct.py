@@ -25,7 +25,7 @@ MOST_DOTS = 100_000
 
 def move(state: State, numbers: Sequence[int], step: PlannedStep) -> ev.Moved:
     """Let notes belong to a step, worded as its notes are; raises Refused."""
-    notes = _find_all(state, numbers)
+    notes = find_all(state, numbers)
     if all(note.step == step.id for note in notes):
         raise Refused("refused.in-step-already", notes=_those(notes), step=step.title)
     texts = {note.number: worded(state, step, note.text) for note in notes}
@@ -35,7 +35,7 @@ def move(state: State, numbers: Sequence[int], step: PlannedStep) -> ev.Moved:
 
 def put_in_list(state: State, numbers: Sequence[int], name: str) -> ev.Listed:
     """Put notes in a list of the plan, named by its colour or what it is called."""
-    notes = _find_all(state, numbers)
+    notes = find_all(state, numbers)
     known = lists(state)
     called = meant(name, list(known))
     if called is None:
@@ -61,7 +61,7 @@ def lists(state: State) -> dict[str, str]:
 
 def give(state: State, numbers: Sequence[int], name: str | None) -> ev.Given:
     """Let notes be a group's that is there; None for everyone's."""
-    notes = _find_all(state, numbers)
+    notes = find_all(state, numbers)
     group = None if name is None else known_group(state, name)
     if name is not None and group is None:
         raise Refused(
@@ -78,7 +78,7 @@ def give(state: State, numbers: Sequence[int], name: str | None) -> ev.Given:
 
 def own(state: State, numbers: Sequence[int], name: str) -> ev.Owned:
     """Let notes be a person's, spelled as before where they have some; an empty name: nobody's."""
-    notes = _find_all(state, numbers)
+    notes = find_all(state, numbers)
     person = _same(name, people(state)) or name.strip() or None
     if all(note.person == person for note in notes):
         whose = person or Message("event.nobody")
@@ -94,7 +94,7 @@ def people(state: State) -> list[str]:
 
 def take_out_of_theme(state: State, numbers: Sequence[int], name: str) -> ev.Unthemed:
     """Take notes out of a theme."""
-    notes = _find_all(state, numbers)
+    notes = find_all(state, numbers)
     known = list(dict.fromkeys(theme for note in notes for theme in note.themes))
     theme = _same(name, known)
     if theme is None:
@@ -160,7 +160,8 @@ def dots(state: State, number: int, given: int) -> ev.Dotted:
     return ev.Dotted(number=number, dots=given)
 
 
-def _find_all(state: State, numbers: Sequence[int]) -> list[Note]:
+def find_all(state: State, numbers: Sequence[int]) -> list[Note]:
+    """Return the notes of some numbers, each once; raises Refused."""
     return [find(state, number) for number in dict.fromkeys(numbers)]
 
 

@@ -13,7 +13,9 @@ from facilitate.session.commands import (
     steps as step_commands,
 )
 from facilitate.session.event_text import describe
+from facilitate.text import ending
 from facilitate.translations.message import Message
+from facilitate.tui.controls.writing import WritingControl
 from facilitate.tui.screens.dialogs import Answer, Ask, Choose
 from facilitate.tui.screens.session_screen import SessionScreen
 
@@ -23,6 +25,7 @@ class ClockControl:
 
     def __init__(self, screen: SessionScreen) -> None:
         self._screen = screen
+        self._writing = WritingControl(screen)
         self._session = screen.session
         self._tr = screen.tr
 
@@ -53,10 +56,13 @@ class ClockControl:
         state = self._session.state
         if state.neighbour(1) is None:
             tr = self._tr
+            # Enter takes the first answer, and is the key for a note, too.
             answers = [
-                Answer("y", tr("end.yes"), "end"),
                 Answer("n", tr("end.no"), "stay"),
+                Answer("y", tr("end.yes"), "end"),
             ]
+            if words := self._writing.half_written():
+                answers.append(Answer("k", tr("end.keep", words=ending(words, 40)), "keep"))
             question = tr("end.ask")
             self._screen.app.push_screen(Choose(question, answers), self._end)
         else:
@@ -105,7 +111,7 @@ class ClockControl:
         self._screen.go()
 
     def _end(self, answer: str | None) -> None:
-        if answer == "end":
+        if answer == "end" or (answer == "keep" and self._writing.keep_words()):
             self.end_and_go()
 
     def _fit_to(self, text: str | None) -> None:

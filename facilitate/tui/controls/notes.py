@@ -81,7 +81,7 @@ class NoteControl:
         note = self._meant()
         axes = note_commands.axes(self._session.state)
         if not axes:
-            self._screen.say(self._tr("place.no-step"), refused=True)
+            self._screen.refuse(self._tr("place.no-step"))
         elif note is not None:
             self._place(note, axes, ())
 
@@ -128,7 +128,7 @@ class NoteControl:
     def _turn(self, number: int | None) -> None:
         state = self._session.state
         if number is None:
-            self._screen.say(self._tr("note.none-chosen"), refused=True)
+            self._screen.refuse(self._tr("note.none-chosen"))
             return
         targets = state.step().targets
         note = state.notes.get(number)
@@ -138,7 +138,7 @@ class NoteControl:
         try:
             note_commands.turn(state, number, to=next(iter(targets), None))
         except Refused as refused:
-            self._screen.say(self._tr.text(refused.message), refused=True)
+            self._screen.refuse(self._tr.text(refused.message))
             return
         if len(targets) == 1:
             self._ask_about(number, targets[0])
@@ -207,7 +207,7 @@ class NoteControl:
         try:
             return self._context.note()
         except Refused as refused:
-            self._screen.say(self._tr.text(refused.message), refused=True)
+            self._screen.refuse(self._tr.text(refused.message))
             return None
 
     def _ask(self, question: Ask | Choose, command: Callable[[str], ev.AnyEvent]) -> None:

@@ -1,6 +1,6 @@
 """Every command at the console: by its control, or by the command itself with what it asks for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from textual.app import SystemCommand
 
@@ -11,6 +11,10 @@ from facilitate.tui.screens.session_screen import SessionScreen
 
 SHORT = 2
 """Lines of a reply that are said at the foot of the screen; more are shown in a box."""
+
+
+WITHOUT_TRACE = ("mute", "copy", "notes")
+"""Commands that do something which no undo takes back."""
 
 
 class PaletteControl:
@@ -30,8 +34,14 @@ class PaletteControl:
             about = " · ".join(filter(None, (keys, command.typed if command.word else "")))
             yield SystemCommand(title, about, self._calling(command.name))
 
+    def do(self, name: str, argument: str = "") -> None:
+        """Run a command as if it were typed, and show what it replies."""
+        self._do(declared.by_name()[name], argument)
+
     def run(self, name: str) -> None:
         """Run a command."""
+        if name in WITHOUT_TRACE:
+            self._context.pass_over()
         action = self._actions.get(name)
         command = declared.by_name().get(name)
         if action is not None:
@@ -53,6 +63,8 @@ class PaletteControl:
         chosen = self._context.chosen
         of_a_note = command.argument.startswith("N") and command.topic == NOTES
         start = f"{chosen} " if of_a_note and chosen is not None else ""
+        if command.name == "set":
+            start = next(("=".join(item) for item in self._inputs()), "")
 
         def answered(text: str | None) -> None:
             if text is not None:
@@ -60,6 +72,10 @@ class PaletteControl:
 
         question = Ask(command.about(self._tr), start.rstrip(), hint=command.typed)
         self._screen.app.push_screen(question, answered)
+
+    def _inputs(self) -> Iterable[tuple[str, str]]:
+        """Return the inputs of the session, each with its text."""
+        return self._context.session.state.inputs.items()
 
     def _do(self, command: Command, argument: str) -> None:
         replies: list[str] = []

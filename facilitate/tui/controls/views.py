@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from facilitate.text import ending
+from facilitate.tui.controls.writing import WritingControl
 from facilitate.tui.screens.dialogs import Answer, Choose
 from facilitate.tui.screens.session_screen import SessionScreen
 from facilitate.tui.widgets.prompt import without_marks
@@ -12,6 +14,7 @@ class ViewControl:
 
     def __init__(self, screen: SessionScreen, end: Callable[[], None]) -> None:
         self._screen = screen
+        self._writing = WritingControl(screen)
         self._context = screen.context
         self._tr = screen.tr
         self._end = end
@@ -73,9 +76,11 @@ class ViewControl:
 
         def answered(answer: str | None) -> None:
             self.asking = False
+            if answer == "keep" and not self._writing.keep_words():
+                return
             if answer == "end":
                 self._end()
-            if answer in ("leave", "end"):
+            if answer in ("leave", "end", "keep"):
                 go()
 
         self.asking = True
@@ -85,4 +90,6 @@ class ViewControl:
             Answer("e", tr("leave.end"), "end"),
             Answer("s", tr("leave.stay"), "stay"),
         ]
+        if words := self._writing.half_written():
+            answers.insert(0, Answer("k", tr("leave.keep", words=ending(words, 40)), "keep"))
         self._screen.app.push_screen(Choose(tr("leave.ask"), answers), answered)

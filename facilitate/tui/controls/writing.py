@@ -15,8 +15,21 @@ class WritingControl:
         self._context = screen.context
         self._tr = screen.tr
 
-    def save(self, written: Written) -> None:
-        """Save notes where they were begun; what is refused goes back into the line."""
+    def half_written(self) -> str:
+        """Return the words of a note that is being written."""
+        return " ".join(line.words for line in self._screen.query(NoteLine))
+
+    def keep_words(self) -> bool:
+        """Save what is half written, before the session is left; return whether nothing is lost."""
+        lines = self._screen.query(NoteLine)
+        written = lines.first().take() if lines else None
+        return written is None or self.save(written)
+
+    def save(self, written: Written) -> bool:
+        """Save notes where they were begun; what is refused goes back into the line.
+
+        Return whether all were saved.
+        """
         line = self._screen.query_one(NoteLine)
         self._context.author.person = written.person
         saved: list[int] = []
@@ -26,14 +39,13 @@ class WritingControl:
         except Refused as refused:
             self._screen.show()
             line.put_back(written._replace(texts=written.texts[len(saved) :]))
-            self._screen.say(
-                self._refused(self._tr.text(refused.message), len(saved)), refused=True
-            )
-        else:
-            if line.writing:
-                line.begin()
-            self._screen.show()
-            self._screen.say(self._saved(saved, written.begun))
+            self._screen.refuse(self._refused(self._tr.text(refused.message), len(saved)))
+            return False
+        if line.writing:
+            line.begin()
+        self._screen.show()
+        self._screen.say(self._saved(saved, written.begun))
+        return True
 
     def _refused(self, why: str, saved: int) -> str:
         """Say why a note was refused, and how many were not."""

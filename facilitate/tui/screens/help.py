@@ -21,7 +21,7 @@ class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     HelpScreen { align: center middle; background: $background 60%; }
     HelpScreen > VerticalScroll {
-        width: 92; max-width: 94%; height: auto; max-height: 90%; padding: 1 2;
+        width: 92; max-width: 94%; height: auto; max-height: 100%; padding: 0 2;
         background: $panel; border-left: outer $accent;
     }
     HelpScreen Static { height: auto; }

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from facilitate.rooms.live_harvest import Count, RoomRow
 from facilitate.rooms.serving import Serving
 from facilitate.text import count
+from facilitate.tui.keymap import held
 from facilitate.tui.screens.dialogs import Ask
 from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.split_line import TwoEnds
@@ -36,12 +37,17 @@ class LiveHarvestScreen(Screen[None]):
     LiveHarvestScreen Static { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a,enter", "say", "say to all"),
-        Binding("o", "offer", "offer a step"),
-        Binding("space", "look", "seen"),
-        Binding("q,escape", "leave", "stop"),
+        Binding("a,enter", "say", "say to all", id="event.say"),
+        Binding("o", "offer", "offer a step", id="event.offer"),
+        Binding("space", "look", "seen", id="event.seen"),
+        Binding("q,escape", "leave", "stop", id="event.stop"),
     ]
-    KEYS = (("a", "say to all"), ("o", "offer a step"), ("space", "seen"), ("q", "stop"))
+    KEYS = (
+        ("event.say", "say to all"),
+        ("event.offer", "offer a step"),
+        ("event.seen", "seen"),
+        ("event.stop", "stop"),
+    )
 
     def __init__(self, title: str, serving: Serving) -> None:
         super().__init__()
@@ -58,10 +64,15 @@ class LiveHarvestScreen(Screen[None]):
                 yield Static(id="rows", markup=False)
             with VerticalScroll(id="said"):
                 yield Static(id="counts", markup=False)
-        yield KeyLine(list(self.KEYS))
+        yield KeyLine()
+
+    def show_footer(self) -> None:
+        """Show the keys that hold."""
+        self.query_one(KeyLine).show_keys(held(self.KEYS, self))
 
     def on_mount(self) -> None:
         """Begin to look."""
+        self.show_footer()
         self.query_one("#rooms").focus()
         self.show()
         self.set_interval(POLL, self._look)

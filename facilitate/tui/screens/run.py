@@ -13,9 +13,11 @@ from facilitate.session.clock.cues import Signal
 from facilitate.session.snapshot import moment
 from facilitate.tui import keymap
 from facilitate.tui.controls.clock import ClockControl
+from facilitate.tui.controls.corrections import CorrectionControl
 from facilitate.tui.controls.notes import NoteControl
 from facilitate.tui.controls.palette import PaletteControl
 from facilitate.tui.controls.participants import ParticipantControl
+from facilitate.tui.controls.undoing import UndoControl
 from facilitate.tui.controls.views import ViewControl
 from facilitate.tui.controls.writing import WritingControl
 from facilitate.tui.screens.session_screen import SessionScreen, ending
@@ -45,6 +47,8 @@ class RunScreen(SessionScreen):
         self.views = ViewControl(self, self._clock.end)
         participants = ParticipantControl(self).actions
         own = {"write": self._write, "notes": lambda: self.query_one(StepBody).turn_own_notes()}
+        own |= UndoControl(self, lambda: self._palette.do("undo")).actions
+        own |= CorrectionControl(self, lambda name, typed: self._palette.do(name, typed)).actions
         actions = (
             self._clock.actions | self._notes.actions | self.views.actions | participants | own
         )
@@ -211,21 +215,6 @@ class RunScreen(SessionScreen):
     @on(NoteLine.Saving)
     def _on_saving(self, event: NoteLine.Saving) -> None:
         self._writing.save(event.written)
-
-    def takes_bursts(self) -> bool:
-        """Whether keys that come at once are text: they are commands otherwise."""
-        return not self.query_one(NoteLine).writing
-
-    def write_text(self) -> list[str]:
-        """Open the line for a text; return the keys that do only that."""
-        self._write()
-        return keymap.keys_of("write", self.app._keymap)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Write what is pasted while the keys are in charge."""
-        event.stop()
-        self._write()
-        self.query_one(NoteLine).insert(event.text)
 
     @on(Wall.Chosen)
     def _on_chosen(self, event: Wall.Chosen) -> None:

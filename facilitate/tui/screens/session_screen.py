@@ -118,12 +118,17 @@ class SessionScreen(Screen[None]):
         else:
             self.dismiss()
 
+    def refuse(self, words: str) -> None:
+        """Say that a key did nothing."""
+        self.say(words, refused=True)
+        self.context.pass_over()
+
     def attempt(self, command: Callable[[], T]) -> T | None:
         """Do something and show what came of it; where it is refused, say why."""
         try:
             done = self.context.runner.do(command)
         except Refused as refused:
-            self.say(self.tr.text(refused.message), refused=True)
+            self.refuse(self.tr.text(refused.message))
             return None
         self.show()
         return done

@@ -240,16 +240,6 @@ class NoteLine(Horizontal):
         self._note.placeholder = visible(self._form) or WRITING
         self._show_blank()
 
-    def insert(self, text: str) -> None:
-        """Put a text that was pasted into the line, or save its lines, as a paste there does."""
-        self.begin()
-        lines = [line for line in text.splitlines() if line.strip()]
-        if len(lines) > 1:
-            self._save(lines)
-        elif lines:
-            field = self.screen.focused
-            (field if isinstance(field, NoteInput) else self._note).insert_pasted(lines[0])
-
     def other_field(self) -> None:
         """Go from the name to the text, or back."""
         if self.has_class("-person"):
@@ -260,6 +250,16 @@ class NoteLine(Horizontal):
         """Say how to begin again."""
         self._note.placeholder = self._tr("run.no-notes-yet")
         self._show_blank()
+
+    def take(self) -> Written | None:
+        """Return what is written so far, and begin anew; None if nothing is."""
+        text, name = self.text.strip(), self._person.value.strip()
+        if not (text or name):
+            return None
+        written = Written([text or name], name if text and name else None, self._begun or self._now)
+        self._note.clear()
+        self._person.clear()
+        return written
 
     def put_back(self, written: Written) -> None:
         """Put what was refused back into the line, before what was typed since."""

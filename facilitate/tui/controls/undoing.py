@@ -1,0 +1,44 @@
+"""Undo at the console: at once where it is plain what it takes back, else after a question."""
+
+from collections.abc import Callable
+
+from facilitate.session.commands.undo import next_to_go
+from facilitate.session.event_text import describe
+from facilitate.session.fold import undone
+from facilitate.session.refused import Refused
+from facilitate.tui.screens.dialogs import Answer, Choose
+from facilitate.tui.screens.session_screen import SessionScreen
+
+
+class UndoControl:
+    """Takes back the last thing that was done on a screen."""
+
+    def __init__(self, screen: SessionScreen, do: Callable[[], None]) -> None:
+        """Know how to undo, once it is clear what."""
+        self._screen = screen
+        self._do = do
+
+    @property
+    def actions(self) -> dict[str, Callable[[], None]]:
+        """Return what it does for which command."""
+        return {"undo": self.undo}
+
+    def undo(self) -> None:
+        """Undo; ask first where the last key did nothing that could be undone."""
+        what = self._what() if self._screen.context.passed_over else ""
+        if not what:
+            self._do()
+            return
+        tr = self._screen.tr
+        answers = [Answer("n", tr("undo.no"), ""), Answer("y", tr("undo.yes"), "undo")]
+        question = Choose(tr("undo.ask", what=what), answers)
+        self._screen.app.push_screen(question, lambda answer: self._do() if answer else None)
+
+    def _what(self) -> str:
+        """Say what would be undone; nothing where there is nothing."""
+        session = self._screen.session
+        try:
+            going = next_to_go(session.events, undone(session.events))
+        except Refused:
+            return ""
+        return describe(going[-1], session.state, self._screen.tr)
