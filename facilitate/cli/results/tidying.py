@@ -13,7 +13,7 @@ from facilitate.session import store
 from facilitate.session.intro import intro_path
 from facilitate.session.log import log
 from facilitate.session.log.lock import lock
-from facilitate.sorting.file import sortings_of
+from facilitate.sorting.file import NotASorting, sortings_of
 from facilitate.sorting.forget import drop_sessions
 from facilitate.text import count, visible
 
