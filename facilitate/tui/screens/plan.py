@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from facilitate.commitments import earlier
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.library import Library, NoSuchScript
 from facilitate.scripts.problem import BrokenScript
@@ -161,6 +160,8 @@ class PlanScreen(SessionScreen):
 
     def _insert(self, name: str | None) -> None:
         if name is not None:
+            from facilitate.commitments import earlier
+
             session, library = self.session, self.context.library
             self.attempt(
                 lambda: self._clock.replan(*earlier.insert(session, library, name.strip()))
