@@ -47,9 +47,13 @@ class EditNote(ModalScreen[NoteFields | None]):
         with Vertical():
             yield Static(plain(tr("dialog.note", number=note.number), "bold"))
             yield TextLine(note.text, id="text")
-            for name, value in (("person", note.person), ("group", note.group)):
+            fields = (
+                ("person", tr("edit.person"), note.person),
+                ("group", tr("edit.group"), note.group),
+            )
+            for name, label, value in fields:
                 with Horizontal():
-                    yield Static(plain(f"{tr(f'edit.{name}')} ›"))
+                    yield Static(plain(f"{label} ›"))
                     yield TextLine(value or "", id=name)
             yield Static(plain(tr("edit.keys")), classes="hint")
 
