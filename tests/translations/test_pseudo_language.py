@@ -108,7 +108,13 @@ def test_doctor_says_nothing_but_messages(capsys, monkeypatch):
 
 
 def test_what_a_command_cannot_do_is_a_message(capsys):
-    for words in (["report"], ["run", "нет"], ["forget", "нет"], ["resume", "нет"], ["show", "нет"]):
+    for words in (
+        ["report"],
+        ["run", "нет"],
+        ["forget", "нет"],
+        ["resume", "нет"],
+        ["show", "нет"],
+    ):
         assert main(["--language", LANGUAGE, *words]) > 0
         assert unbracketed(capsys.readouterr().err.splitlines()) == [], words
 
