@@ -95,8 +95,8 @@ def test_no_length_of_time_is_too_long_to_be_refused_in_a_line(run, session, lin
 @pytest.mark.parametrize(
     "words",
     [
-        ["report", "-o"],
-        ["report", "--format", "html", "-o"],
+        ["report", "--force", "-o"],
+        ["report", "--format", "html", "--force", "-o"],
         ["merge", "last", "-o"],
         ["schema", "-o"],
     ],
