@@ -13,7 +13,7 @@ from facilitate.cli.results.files import open_file, write_report
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.harvest.formats.as_csv import as_csv, for_talk_to_the_city
 from facilitate.harvest.formats.as_json import as_json
-from facilitate.harvest.formats.markdown.page import as_markdown
+from facilitate.harvest.formats.markdown.page import MARKER, as_markdown
 from facilitate.harvest.report.follow_up import verdicts
 from facilitate.harvest.report.report import Report
 from facilitate.harvest.report.sorted import SortedReports, sorted_reports
@@ -67,6 +67,7 @@ COLUMNS = {"talk-to-the-city": for_talk_to_the_city}
 
 def report(options: Namespace) -> None:
     """Print, or write to a file, what came out of one session or of several."""
+    options.format = options.format or ("html" if options.open else "md")
     if options.columns and options.format != "csv":
         raise failure("failure.as-needs-csv", WRONG_USAGE, columns=str(options.columns))
     sessions = given_sessions(options.sessions or ["last"], options.output)
@@ -113,6 +114,8 @@ def deliver(made: Made, options: Namespace, named: str) -> None:
     # Excel takes a CSV file for the country's old 8-bit code unless this mark stands first;
     # a program that reads given columns would take the mark for a part of the first name.
     marked = ending == "csv" and not options.columns
+    if ending == "md" and isinstance(made, str):
+        made = f"{made}\n{MARKER}\n"
     data = made if isinstance(made, bytes) else made.encode("utf-8-sig" if marked else "utf-8")
     write_report(path, data, options.force)
     if options.open:

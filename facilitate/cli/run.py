@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ from facilitate.session.session import Away, Session
 from facilitate.session.start import Wish, open_session, strung
 from facilitate.sound.sounds import Sounds
 from facilitate.sound.terminal_bell import ring_terminal
-from facilitate.text import clock_face, visible
+from facilitate.text import clock_face, short, visible
 from facilitate.translations.message import hint, those
 from facilitate.translations.translator import ENGLISH, translator_for
 
@@ -82,7 +82,24 @@ def run(options: Namespace) -> None:
         raise Failure(*map(str, broken.problems)) from None
     except OSError as error:
         raise at_file(error, error.filename, "failure.no-log-make-room") from None
-    _in_front(session, library, lines, options)
+    given = {name for name, _ in options.set}
+    defaults = _defaults(script, session, given, "i" if not _plain(options) else "/set")
+    _in_front(session, library, lines, options, defaults)
+
+
+def _defaults(script: Script, session: Session, given: Collection[str], by: str) -> list[str]:
+    """Say which inputs have their defaults, and how each is changed: by a key, or a command."""
+    tr = translator_for(session.header.language)
+    return [
+        tr(
+            "inputs.default",
+            name=name,
+            text=short(session.state.inputs[name]),
+            how=by if by == "i" else f"{by} {name}=…",
+        )
+        for name, wanted in script.inputs.items()
+        if wanted.default is not None and name not in given
+    ]
 
 
 def _intro(path: str | None) -> str:
@@ -209,10 +226,18 @@ def _ask(name: str, question: str, lines: Lines) -> str:
     return text
 
 
-def _in_front(session: Session, library: Library, lines: Lines, options: Namespace) -> None:
+def _in_front(
+    session: Session,
+    library: Library,
+    lines: Lines,
+    options: Namespace,
+    first_words: Sequence[str] = (),
+) -> None:
     """Run the front end until the session is left, also when the process is told to stop."""
     session.copy_to(options.copy)
     _show(visible(f"{session.header.title} · log {session.log.path}"))
+    for words in first_words if _plain(options) else ():
+        _show(visible(words))
     link = _link(options)
     with _sounds(options) as sounds:
         if _plain(options):
@@ -221,7 +246,9 @@ def _in_front(session: Session, library: Library, lines: Lines, options: Namespa
             run_plain(RunContext(runner, library), lines)
         else:
             phones = _wanted_phones(options)
-            run_console(Sitting(library, session.clock, session, sounds, link, phones))
+            sitting = Sitting(library, session.clock, session, sounds, link, phones)
+            sitting.first_words += first_words
+            run_console(sitting)
 
 
 def _wanted_phones(options: Namespace) -> "Wanted | None":

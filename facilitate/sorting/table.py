@@ -365,7 +365,7 @@ class Table(Session):
 
     def _take_numbers(self, event: Numbered) -> None:
         """Let notes have the numbers they got; those of a session that is not here stay taken."""
-        self._last = max(self._last, *(table for _, table in event.numbers()))
+        self._last = max(self._last, event.begin + abs(event.last - event.first))
         if event.session in self._by_id:
             self._by_id[event.session].take_numbers(event)
 

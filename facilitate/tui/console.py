@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     pass
 
 
+MATTERS = 1
+"""Seconds away from which on it makes a difference whether they count."""
+
+
 class Console(TerminalApp):
     """Runs a session; without one, opens the library to choose what to run."""
 
@@ -49,6 +53,9 @@ class Console(TerminalApp):
             tr = self.sitting.context.tr if self.sitting.context else ENGLISH
             words = visible(tr("screen.started-anew", what=self._broke))
             self.notify(words, severity="warning", markup=False, timeout=20)
+        for words in self.sitting.first_words:
+            self.notify(visible(words), markup=False, timeout=8)
+        self.sitting.first_words.clear()
         if self.sitting.context is not None:
             self._start(self.sitting.context)
         elif self._going_on is not None:
@@ -126,11 +133,12 @@ class Console(TerminalApp):
         except (log.NotALog, OSError) as error:
             self._not_now(str(error))
             return
-        if away.ended:
-            self._resume(path, "skip")
+        if not away.ran or away.seconds < MATTERS:
+            self._resume(path, "count" if away.counted else "skip")
             return
         how = "cut off" if away.crashed else "left"
-        words = f"The session was {how} {clock_face(away.seconds)} ago. Did its clock go on?"
+        title = visible(away.title)
+        words = f"“{title}” was {how} {clock_face(away.seconds)} ago. Did its clock go on?"
         question = Choose(words, _gap(away))
         self.push_screen(question, lambda gap: self._resume(path, gap))
 

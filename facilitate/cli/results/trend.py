@@ -52,7 +52,8 @@ def _made(made: Trend, those: Sequence[Contents], form: str | None, language: st
             from facilitate.harvest.documents.as_pdf import outline_as_pdf
         except ModuleNotFoundError:
             raise failure("failure.needs-package") from None
-        return outline_as_pdf(told, tr, spoken.partition("-")[0], made.sessions[-1].started)
+        at = made.sessions[-1].started
+        return outline_as_pdf(told, tr, spoken.partition("-")[0], at, tr("trend.kind"))
     from facilitate.harvest.trend.as_text import as_text
 
     return as_text(told)

@@ -432,7 +432,7 @@ function showNotes() {
   }
   const dots = view.can?.dots;
   const left = dots ? dots - given() : 0;
-  const about = [dots ? word("dots-left", { left, all: dots }) : "", weighed && (dots || view.can?.score) ? word("hidden-votes") : ""];
+  const about = [dots ? word("dots-left", { left, all: dots }) : "", weighed && !view.votes && (dots || view.can?.score) ? word("hidden-votes") : ""];
   line($("votes"), about.filter(Boolean).join(" · "));
   if (!notes.length && view.can?.note) line($("votes"), word("no-notes"));
 }

@@ -409,7 +409,7 @@ async def test_c_copies_the_prompt_without_the_facilitators_notes(tmp_path):
     only = step(1, prompt="What is **worst**?", notes="Smile.")
     async with console(start(tmp_path, only)) as front:
         await front.press("c")
-        assert front.app.clipboard == "What is worst?"
+        assert front.app.clipboard == "What is worst?\n\n10:00 left"
 
 
 async def test_v_hides_the_facilitators_notes(tmp_path):
