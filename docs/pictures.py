@@ -68,7 +68,7 @@ async def picture(app: TerminalApp, name: str, *keys: str) -> None:
             await pilot.press(key)
             await pilot.pause()
         for _ in range(50):
-            if not isinstance(app, Console) or app.session or app.screen.query("#offers > *"):
+            if not isinstance(app, Console) or app.sitting.context or app.screen.query("#offers > *"):
                 break
             await pilot.pause(0.1)
         await pilot.pause(0.5)
