@@ -1,7 +1,7 @@
 """Makes the pictures of the README from the program itself: `python docs/pictures.py`.
 
-Writes docs/*.svg: the library, the run screen, the wall, the plan, the stage, in three looks. They are the same
-each time: the clock is one that this script moves.
+Writes docs/*.svg: the library, the run screen, the wall, the plan, the stage, in three looks.
+They are the same each time: the clock is one that this script moves.
 """
 
 import asyncio
@@ -68,7 +68,11 @@ async def picture(app: TerminalApp, name: str, *keys: str) -> None:
             await pilot.press(key)
             await pilot.pause()
         for _ in range(50):
-            if not isinstance(app, Console) or app.sitting.context or app.screen.query("#offers > *"):
+            if (
+                not isinstance(app, Console)
+                or app.sitting.context
+                or app.screen.query("#offers > *")
+            ):
                 break
             await pilot.pause(0.1)
         await pilot.pause(0.5)
