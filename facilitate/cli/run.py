@@ -13,20 +13,20 @@ from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure, said
 from facilitate.cli.output import complain
 from facilitate.cli.plain import run_plain
 from facilitate.cli.scripts import load_all
-from facilitate.commitments.earlier import earlier, say_brought, say_offers
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.runner import Runner
 from facilitate.frontend.sitting import Sitting
 from facilitate.plain.input_lines import AwaitedLines, Lines, TypedLines
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.overrun import cannot_take
+from facilitate.plan.plan import Plan
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.rooms.link import RoomLink
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
 from facilitate.session import store
-from facilitate.session.carry_over import Brought
+from facilitate.session.carry_over import Brought, kinds_brought
 from facilitate.session.clock.clock import system_clock
 from facilitate.session.intro import NotAnIntro, keep_intro, read_intro
 from facilitate.session.log import log
@@ -40,9 +40,10 @@ from facilitate.sound.sounds import Sounds
 from facilitate.sound.terminal_bell import ring_terminal
 from facilitate.text import clock_face, short, visible
 from facilitate.translations.message import hint, those
-from facilitate.translations.translator import ENGLISH, translator_for
+from facilitate.translations.translator import ENGLISH, Translator, translator_for
 
 if TYPE_CHECKING:
+    from facilitate.commitments.earlier import Earlier
     from facilitate.participants.phones import Wanted
 
 STANDARD_INPUT = 0
@@ -119,7 +120,9 @@ def _brought(
 ) -> tuple[Brought, ...]:
     """Give what the script brings from the sessions named, or of the series; says whose it is."""
     try:
-        found = earlier(make_plan(script, library), [store.find(name) for name in after], series)
+        plan = make_plan(script, library)
+        paths = [store.find(name) for name in after]
+        found = _left_open(plan, paths, series) if kinds_brought(plan) else None
     except BrokenScript as broken:
         raise Failure(*map(str, broken.problems)) from None
     except (store.NoSuchSession, log.NotALog) as error:
@@ -132,9 +135,22 @@ def _brought(
         return ()
     for line in found.troubles:
         print(visible(line), file=sys.stderr)
-    for message in (say_brought(found), *say_offers(found)):
-        _show(visible(translator_for(library.speaks(script)).text(message)))
+    _say_brought(found, translator_for(library.speaks(script)))
     return found.brought
+
+
+def _left_open(plan: Plan, paths: list[str], series: str | None) -> "Earlier | None":
+    # Only here: what earlier sessions left brings a dozen modules with it.
+    from facilitate.commitments.earlier import earlier
+
+    return earlier(plan, paths, series)
+
+
+def _say_brought(found: "Earlier", tr: Translator) -> None:
+    from facilitate.commitments.earlier import say_brought, say_offers
+
+    for message in (say_brought(found), *say_offers(found)):
+        _show(visible(tr.text(message)))
 
 
 def _plain(options: Namespace) -> bool:

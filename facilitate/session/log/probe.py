@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 
 from facilitate.files import sync_folder
 from facilitate.session.log.lock import lock
@@ -12,7 +11,7 @@ def probe(folder: str) -> list[str]:
     """Return what a session can do without, but not on this disk; raises OSError if it cannot be
     written.
     """
-    path = os.path.join(folder, f".facilitate-{secrets.token_hex(6)}")
+    path = os.path.join(folder, f".facilitate-{os.urandom(6).hex()}")
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND
     cannot = []
     names = [path, f"{path}.renamed"]
