@@ -119,6 +119,7 @@ def looked_up_by_another_name():
         *(f"refused.no-{kind}" for kind in KINDS),
         *(f"change.{kind}" for kind in ("drop", "take")),
         *(f"brought.{many}{kind}" for kind in LEFT_OPEN.values() for many in ("", "several-")),
+        *(message for message in MESSAGES if message.startswith("doctor.item.")),
         *(f"help.{command.name}" for command in (*COMMANDS, *SORTING_COMMANDS)),
         *(f"help.{binding.id}" for binding in SortingScreen.BINDINGS),
         *LINK_STATES.values(),
