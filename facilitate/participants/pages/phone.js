@@ -273,7 +273,7 @@ function showClosing() {
 let opened = false;
 function showGroups() {
   const groups = view?.groups ?? [];
-  const useful = groups.length > 1 && view.phase !== "ended" && !mine.barred;
+  const useful = groups.length > 0 && view.phase !== "ended" && !mine.barred;
   $("groups").hidden = !useful;
   if (!useful) return;
   const few = groups.length <= 8 || opened || !group;
