@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
+from facilitate.errors import in_words
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.sitting import Sitting
 from facilitate.session.log import log
@@ -13,7 +14,7 @@ from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session, gone
 from facilitate.session.store import Kept
 from facilitate.text import clock_face, visible
-from facilitate.translations.translator import ENGLISH, translator_for
+from facilitate.translations.translator import ENGLISH, translator_for, user_translator
 from facilitate.tui.app import TerminalApp
 from facilitate.tui.screens.dialogs import Answer, Choose
 from facilitate.tui.screens.run import RunScreen
@@ -131,7 +132,7 @@ class Console(TerminalApp):
                 return
             away = gone(path, self.clock)
         except (log.NotALog, OSError) as error:
-            self._not_now(str(error))
+            self._not_now(in_words(error, user_translator()))
             return
         if not away.ran or away.seconds < MATTERS:
             self._resume(path, "count" if away.counted else "skip")
@@ -155,7 +156,7 @@ class Console(TerminalApp):
             try:
                 take_over(path, process)
             except (log.InUse, OSError) as error:
-                self._not_now(str(error))
+                self._not_now(in_words(error, user_translator()))
             else:
                 self.go_on(path)
 
@@ -173,7 +174,7 @@ class Console(TerminalApp):
         try:
             session, contents, _ = Session.resume(path, self.clock, gap == "count")
         except (log.NotALog, log.InUse, Refused, OSError) as error:
-            self._not_now(str(error))
+            self._not_now(in_words(error, user_translator()))
         else:
             session.copy_to(self._copy)
             self.open(session)

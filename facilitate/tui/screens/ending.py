@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from facilitate import paths
+from facilitate.errors import in_words
 from facilitate.frontend.context import RunContext
 from facilitate.harvest.overview import overview
 from facilitate.harvest.report.build import make_report
@@ -126,7 +127,7 @@ class EndingScreen(SessionScreen):
             contents = log.read_all(self.session.log.path)
             table, _ = open_table(contents, self.session.clock)
         except (log.InUse, log.NotALog, NotASorting, OSError) as error:
-            self.say(str(error), refused=True)
+            self.say(in_words(error, self.tr), refused=True)
             return
         self.app.push_screen(SortingScreen(SortingContext(table, self.context.library)))
 
