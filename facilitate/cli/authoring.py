@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from facilitate import paths
 from facilitate.catalogue.install import Added, NotAdded
 from facilitate.catalogue.install import add as add_scripts
-from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure, said
 from facilitate.cli.output import write
 from facilitate.cli.scripts import load
 from facilitate.scripts.file_names import stem_of
 from facilitate.scripts.library import Library
 from facilitate.text import escaped, visible
+from facilitate.translations.message import Message
 from facilitate.typed_command import typed_command
 
 
@@ -29,11 +30,11 @@ def new(options: Namespace) -> None:
         else:
             options.wrong("expected NAME, or --from SCRIPT to copy")
     except ValueError as error:
-        raise Failure(str(error), code=WRONG_USAGE) from None
+        raise Failure(said(error), code=WRONG_USAGE) from None
     except FileExistsError as error:
-        raise Failure(f"{error.filename} is there already; choose another name") from None
+        raise failure("failure.there-already", path=str(error.filename)) from None
     except OSError as error:
-        raise Failure(f"{error.filename} cannot be written: {error.strerror}") from None
+        raise at_file(error, error.filename, "error.cannot-write") from None
     slug = stem_of(path)
     found = Library.usual()
     print(visible(path))
@@ -48,9 +49,9 @@ def add(options: Namespace) -> None:
     try:
         added = add_scripts(options.paths, options.replace)
     except NotAdded as error:
-        raise Failure(*error.lines, "nothing was added") from None
+        raise Failure(*error.lines, Message("failure.nothing-added")) from None
     except OSError as error:
-        raise Failure(f"{error.filename} cannot be written: {error.strerror}") from None
+        raise at_file(error, error.filename, "error.cannot-write") from None
     found = Library.usual()
     for one in added:
         print(visible(_say_added(one, found)))

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from facilitate import paths
-from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure
 from facilitate.cli.output import write
 from facilitate.commitments import marks as commitment_marks
 from facilitate.commitments import permanent_numbers
@@ -58,19 +58,14 @@ def _numbers(action: str | None, words: Sequence[str]) -> tuple[list[int], str]:
     """Read the numbers behind what is to be done, and for a day or a name the words behind one."""
     if action is None:
         if words:
-            raise Failure(f"{words[0]}? done, drop, due or who stands before it", code=WRONG_USAGE)
+            raise failure("failure.what-with-it", WRONG_USAGE, word=words[0])
         return [], ""
     if not words:
-        raise Failure(
-            f"{action} which? give numbers that facilitate commitments shows", code=WRONG_USAGE
-        )
+        raise failure("failure.which-commitments", WRONG_USAGE, action=action)
     numbered = words if action in FATES else words[:1]
     for word in numbered:
         if not (word.isascii() and word.isdigit() and int(word[:10]) > 0 and len(word) < 10):
-            raise Failure(
-                f"{word} isn't the number of a commitment; facilitate commitments shows them",
-                code=WRONG_USAGE,
-            )
+            raise failure("failure.no-commitment-number", WRONG_USAGE, word=word)
     return [int(word) for word in numbered], " ".join(words[len(numbered) :])
 
 
@@ -79,7 +74,7 @@ def _remembered() -> Remembered:
     try:
         known = remember()
     except OSError as error:
-        raise Failure(f"{error.filename} cannot be read: {error.strerror}") from None
+        raise at_file(error, error.filename, "error.cannot-read") from None
     for line in known.troubles:
         print(visible(line), file=sys.stderr)
     _keep_numbers(known)
@@ -117,7 +112,7 @@ def _day(said: str, now: datetime) -> date:
     try:
         day = due_date(said, now.date())
     except Refused as error:
-        raise Failure(str(error), code=WRONG_USAGE) from None
+        raise Failure(error.message, code=WRONG_USAGE) from None
     return day or date.max
 
 
@@ -243,9 +238,7 @@ def _as_ics(those: Sequence[Commitment], now: datetime) -> bytes:
     try:
         from facilitate.harvest.promises.as_ics import as_ics
     except ModuleNotFoundError:
-        raise Failure(
-            "for calendars one more package is needed: pip install 'facilitate[documents]'"
-        ) from None
+        raise failure("failure.needs-package") from None
     return as_ics(those, now)
 
 
@@ -261,10 +254,7 @@ def _found(known: Sequence[Commitment], numbers: Sequence[int]) -> list[Commitme
     by_number = {one.number: one for one in known}
     for number in numbers:
         if number not in by_number:
-            raise Failure(
-                f"there is no commitment {number}; facilitate commitments shows all;"
-                " nothing was marked"
-            )
+            raise failure("failure.no-commitment", number=number)
     return [by_number[number] for number in dict.fromkeys(numbers)]
 
 
@@ -290,7 +280,7 @@ def _change(
         print(visible(f"{number} · {who or 'nobody'} takes it · {one.text}"))
         return
     if not said:
-        raise Failure("by when? Try friday, 12 May, 2026-12-05 or in 2 weeks", code=WRONG_USAGE)
+        raise failure("refused.by-when", WRONG_USAGE)
     day = _day(said, now)
     due = None if day == date.max else day.isoformat()
     _keep([Mark(*one.key, None, at, due=due)])
@@ -304,4 +294,4 @@ def _keep(new: Sequence[Mark]) -> None:
         if new:
             commitment_marks.add(path, new)
     except OSError as error:
-        raise Failure(f"{path} cannot be written: {error.strerror}; nothing was marked") from None
+        raise at_file(error, path, "failure.not-marked") from None

@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from facilitate.cli.failure import Failure, own_error
+from facilitate.cli.failure import Failure, at_file, failure, own_error, said
 from facilitate.cli.output import complain
 from facilitate.cli.terminal_app import run_apps, what_broke
 from facilitate.frontend.context import RunContext
@@ -79,14 +79,14 @@ def stage(options: Namespace) -> None:
     from facilitate.tui.stage_app import StageApp
 
     if not at_a_terminal():
-        raise Failure("the stage view needs a terminal; facilitate report shows a session as text")
+        raise failure("failure.stage-needs-terminal")
     try:
         clock = system_clock(options.speed)
         named = Follower(store.find(options.session, complain), clock) if options.session else None
     except (store.NoSuchSession, log.NotALog) as error:
-        raise Failure(str(error)) from None
+        raise Failure(said(error)) from None
     except OSError as error:
-        raise Failure(f"{error.filename}: {error.strerror}") from None
+        raise at_file(error, error.filename) from None
     raise_failure(run_apps(lambda _: StageApp(RunningSession(clock, named))))
 
 

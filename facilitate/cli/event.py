@@ -9,7 +9,7 @@ from argparse import Namespace
 from types import FrameType
 
 from facilitate.cli.console import at_a_terminal
-from facilitate.cli.failure import Failure
+from facilitate.cli.failure import Failure, at_file, failure, said
 from facilitate.cli.terminal_app import run_apps
 from facilitate.plain.input_lines import TypedLines
 from facilitate.rooms.engine import Engine, NoEngine
@@ -33,9 +33,9 @@ def new(options: Namespace) -> None:
         event = make_event(options.name, options.rooms, at)
     except FileExistsError:
         folder = event_named(options.name).folder
-        raise Failure(f"{folder} is there already; choose another name for the event") from None
+        raise failure("failure.event-there", path=folder) from None
     except OSError as error:
-        raise Failure(f"{error.filename}: {error.strerror}") from None
+        raise at_file(error, error.filename) from None
     print(visible(f"{event.name}: {count(options.rooms, 'invitation')} in {event.invitations}"))
     print(f"the rooms will look for this machine at {at}")
     if options.at is None:
@@ -49,19 +49,16 @@ def serve(options: Namespace) -> None:
     """Start the engine, if it is not another one, and the hub; show the live harvest."""
     event = event_named(options.name)
     if not os.path.isfile(event.hub):
-        raise Failure(
-            f"there is no event named {options.name} here;"
-            f" facilitate event new {options.name} --rooms 10 makes it"
-        )
+        raise failure("failure.no-event", name=options.name)
     engine: Engine | None = None
     try:
         if options.at is None:
             engine = Engine(event)
         _show(event, Serving(event, system_clock(), engine, options.at))
     except (NoEngine, BadInvitation) as error:
-        raise Failure(str(error)) from None
+        raise Failure(said(error)) from None
     except OSError as error:
-        raise Failure(f"{error.filename}: {error.strerror}") from None
+        raise at_file(error, error.filename) from None
     finally:
         if engine is not None:
             engine.stop()

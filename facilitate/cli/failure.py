@@ -27,6 +27,16 @@ def failure(message: str, /, code: int = WRONG_INPUT, **values: Value) -> Failur
     return Failure(Message(message, **values), code=code)
 
 
+def said(error: Exception) -> Value:
+    """Return what an error says: a message of the kit's own, or the text of another."""
+    return error.message if isinstance(error, KitError) else str(error)
+
+
+def at_file(error: OSError, path: object, message: str = "error.at") -> Failure:
+    """Return the failure of what the system did not let be done with a file."""
+    return failure(message, path=str(path), why=error.strerror or str(error))
+
+
 NO_THREADS = "can't start new thread"
 """How Python says that the computer can run no more threads."""
 

@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 
 from facilitate import paths
-from facilitate.cli.failure import WRONG_USAGE, Failure, failure
+from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure, said
 from facilitate.cli.output import write
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.files import PRIVATE, free_path, write_whole
@@ -17,6 +17,7 @@ from facilitate.session.events import Noted
 from facilitate.session.intro import forget_in_intro
 from facilitate.session.log import log
 from facilitate.session.log import merge as merging
+from facilitate.session.log.copies import rewrite_copies
 from facilitate.session.log.damage import damaged_lines, is_sound, say_damage
 from facilitate.session.refused import Refused
 from facilitate.sorting.file import NotASorting
@@ -35,7 +36,7 @@ def sessions(options: Namespace) -> None:
         (archive if options.action == "archive" else delete)(options)
         return
     if options.sessions:
-        raise Failure("archive or delete stands before the sessions", code=WRONG_USAGE)
+        raise failure("failure.archive-or-delete", WRONG_USAGE)
     kept, unreadable = store.kept()
     if options.json:
         rows = [session._asdict() for session in kept]
@@ -81,9 +82,9 @@ def recover(options: Namespace) -> None:
         target = free_path(f"{stem}-recovered{ending or log.ENDING}")
         write_whole(target, b"".join(map(log.whole_lines, contents)), PRIVATE)
     except log.NotALog as error:
-        raise Failure(str(error)) from None
+        raise Failure(said(error)) from None
     except OSError as error:
-        raise Failure(f"{error.filename or path}: {error.strerror}") from None
+        raise at_file(error, error.filename or path) from None
     notes = sum(isinstance(event, Noted) for one in contents for event in one.events)
     print(visible(tr("recover.written", path=target, notes=count(notes, "note"))))
     for line in (line for one in contents for line in say_damage(one)):
@@ -96,14 +97,14 @@ def recover(options: Namespace) -> None:
 def forget(options: Namespace) -> None:
     """Take notes, or all that is a person's, out of a log for good."""
     if not options.numbers and options.person is None:
-        raise Failure("forget what? give the numbers of notes, or --person NAME", code=WRONG_USAGE)
+        raise failure("failure.forget-what", WRONG_USAGE)
     try:
         path = store.find(options.session)
         gone = forget_sorted(path, options.numbers, options.person, local_time())
     except (store.NoSuchSession, log.NotALog, log.InUse, NotASorting, Refused) as error:
-        raise Failure(str(error)) from None
+        raise Failure(said(error)) from None
     except OSError as error:
-        raise Failure(f"{error.filename}: {error.strerror}; nothing was taken out") from None
+        raise at_file(error, error.filename, "failure.not-taken-out") from None
     print(f"taken out for good: {_numbered(gone.numbers)}")
     if gone.damaged:
         print(f"{count(gone.damaged, 'damaged line')} went as well: nobody knows what was in them")
@@ -125,7 +126,13 @@ def forget(options: Namespace) -> None:
         name = store.shown_name(other.path)
         forget_it = typed_command("forget", name, str(number))
         print(visible(f"it still stands in {name}: {forget_it}"))
-    print("copies of the log, and reports made of it, are not changed")
+    copies = rewrite_copies(path)
+    for copy in copies.paths:
+        print(visible(f"taken out of the copy {copy}, too"))
+    for place in copies.out_of_reach:
+        print(visible(f"a copy is kept in {place}, which can't be reached: it isn't changed"))
+    others = "other copies" if copies.paths else "copies"
+    print(f"{others} of the log, and reports made of it, are not changed")
 
 
 def _numbered(numbers: tuple[int, ...]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from facilitate import paths
-from facilitate.cli.failure import Failure, failure
+from facilitate.cli.failure import at_file, failure
 from facilitate.files import write_whole
 from facilitate.text import visible
 
@@ -54,7 +54,7 @@ def write(path: str, data: bytes, mode: int | None = None) -> None:
         else:
             _replace(target, data, mode)
     except OSError as error:
-        raise Failure(f"{path} cannot be written: {error.strerror}") from None
+        raise at_file(error, path, "error.cannot-write") from None
 
 
 def _file(path: str) -> str | None:

@@ -4,7 +4,7 @@ import signal
 import sys
 from argparse import Namespace
 
-from facilitate.cli.failure import Failure
+from facilitate.cli.failure import Failure, at_file, failure, said
 from facilitate.cli.output import write
 from facilitate.session import store
 from facilitate.session.fold import fold
@@ -23,10 +23,7 @@ def cards(options: Namespace) -> None:
     header = contents.header
     url = phones_url(header.id)
     if not url:
-        raise Failure(
-            f"no phones have been let into {header.title}:"
-            " start it with --phones, or press o in it, then print the cards"
-        )
+        raise failure("failure.no-phones", title=header.title)
     groups = fold(header, contents.events).groups
     page = cards_page(header.title, url, groups, header.language, options.wifi)
     path = options.output or CARDS
@@ -42,7 +39,7 @@ def browser_stage(options: Namespace) -> None:
     try:
         stage = BrowserStage(contents.path, contents.header.id, options.speed, options.port)
     except NotServed as error:
-        raise Failure(f"the stage can't be shown: {error}; try another --port") from None
+        raise failure("failure.no-stage", why=said(error)) from None
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _stop)
@@ -69,6 +66,6 @@ def _contents(session: str | None) -> log.Contents:
     try:
         return log.read(store.find(session or "last"))
     except (store.NoSuchSession, log.NotALog) as error:
-        raise Failure(str(error)) from None
+        raise Failure(said(error)) from None
     except OSError as error:
-        raise Failure(f"{error.filename}: {error.strerror}") from None
+        raise at_file(error, error.filename) from None

@@ -4,7 +4,7 @@ import tempfile
 from argparse import Namespace
 from datetime import datetime, timedelta
 
-from facilitate.cli.failure import Failure
+from facilitate.cli.failure import Failure, at_file
 from facilitate.cli.scripts import load_all
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.runner import Runner
@@ -46,7 +46,7 @@ def rehearse(options: Namespace) -> None:
     except OSError as error:
         if error.filename is None:  # it is standard output that cannot be written
             raise
-        raise Failure(f"{error.filename}: no log can be written: {error.strerror}") from None
+        raise at_file(error, error.filename, "failure.no-log") from None
 
 
 def rehearsal(

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure, said
 from facilitate.cli.output import complain
 from facilitate.cli.results.files import open_file, write_report
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.harvest.formats.as_csv import as_csv, for_talk_to_the_city
 from facilitate.harvest.formats.as_json import as_json
-from facilitate.harvest.formats.markdown.page import as_markdown
+from facilitate.harvest.formats.markdown.page import MARKER, as_markdown
 from facilitate.harvest.report.follow_up import verdicts
 from facilitate.harvest.report.report import Report
 from facilitate.harvest.report.sorted import SortedReports, sorted_reports
@@ -67,8 +67,9 @@ COLUMNS = {"talk-to-the-city": for_talk_to_the_city}
 
 def report(options: Namespace) -> None:
     """Print, or write to a file, what came out of one session or of several."""
+    options.format = options.format or ("html" if options.open else "md")
     if options.columns and options.format != "csv":
-        raise Failure(f"--as {options.columns} goes with --format csv only", code=WRONG_USAGE)
+        raise failure("failure.as-needs-csv", WRONG_USAGE, columns=str(options.columns))
     sessions = given_sessions(options.sessions or ["last"], options.output)
     found = sorted_reports(sessions)
     complain(found.troubles)
@@ -81,7 +82,7 @@ def report(options: Namespace) -> None:
         share(made, [session.path for session in sessions], options)
         return
     if options.star or options.notes or options.names:
-        raise Failure("--star, --notes and --names go with --share", code=WRONG_USAGE)
+        raise failure("failure.needs-share", WRONG_USAGE)
     make = COLUMNS[options.columns] if options.columns else FORMATS[options.format]
     deliver(_made(make, made), options, _named_after(sessions))
 
@@ -93,9 +94,7 @@ def _made(make: Callable[[Report], Made], report: Report) -> Made:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("typst", "docx", "xlsxwriter"):
             raise
-        raise Failure(
-            "for this format one more package is needed: pip install 'facilitate[documents]'"
-        ) from None
+        raise failure("failure.needs-package") from None
 
 
 def deliver(made: Made, options: Namespace, named: str) -> None:
@@ -115,6 +114,8 @@ def deliver(made: Made, options: Namespace, named: str) -> None:
     # Excel takes a CSV file for the country's old 8-bit code unless this mark stands first;
     # a program that reads given columns would take the mark for a part of the first name.
     marked = ending == "csv" and not options.columns
+    if ending == "md" and isinstance(made, str):
+        made = f"{made}\n{MARKER}\n"
     data = made if isinstance(made, bytes) else made.encode("utf-8-sig" if marked else "utf-8")
     write_report(path, data, options.force)
     if options.open:
@@ -128,9 +129,9 @@ def _with_own_words(report: Report, sessions: Sequence[log.Contents], intro: str
         try:
             keep_intro(paths[0], read_intro(intro))
         except NotAnIntro as error:
-            raise Failure(error.message) from None
+            raise Failure(said(error)) from None
         except OSError as error:
-            raise Failure(f"{error.filename}: {error.strerror}") from None
+            raise at_file(error, error.filename) from None
     text = next(filter(None, map(kept_intro, paths)), "")
     return replace(report, intro=text)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from facilitate.catalogue.related import neighbours
-from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.cli.failure import WRONG_USAGE, Failure, failure, said
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.overrun import cannot_take, over_the_end
 from facilitate.plan.run_sheet import as_json, for_the_room, run_sheet
@@ -19,7 +19,8 @@ from facilitate.scripts.library import Library, NoSuchScript
 from facilitate.scripts.problem import BrokenScript, Place, Problem
 from facilitate.scripts.script import Script
 from facilitate.scripts.variants import in_variant
-from facilitate.text import count, escaped, near, visible
+from facilitate.text import count, escaped, visible
+from facilitate.translations.message import hint, those
 from facilitate.translations.translator import translator_for
 
 
@@ -86,7 +87,7 @@ def load(name: str, library: Library) -> Script:
     try:
         return checked(library.find(name), library)
     except NoSuchScript as error:
-        raise Failure(str(error)) from None
+        raise Failure(said(error)) from None
     except BrokenScript as broken:
         raise Failure(*map(str, broken.problems)) from None
 
@@ -107,10 +108,12 @@ def load_all(
     having = [script for script in scripts if variant in script.variants]
     if not having:
         known = [name for script in scripts for name in script.variants]
-        raise Failure(
-            f"--variant {variant}: there is no such variant{near(variant, known)};"
-            f" expected one of: {', '.join(dict.fromkeys(known)) or 'none; there are no variants'}",
-            code=WRONG_USAGE,
+        raise failure(
+            "failure.no-such-variant",
+            WRONG_USAGE,
+            name=variant,
+            hint=hint(variant, known),
+            variants=those(dict.fromkeys(known)),
         )
     problems = [p for script in having for p in problems_of_variant(script, variant, library)]
     if problems:

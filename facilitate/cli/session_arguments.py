@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 
-from facilitate.cli.failure import Failure
+from facilitate.cli.failure import Failure, at_file, failure, said
 from facilitate.cli.output import complain
 from facilitate.session import store
 from facilitate.session.log import log
@@ -20,12 +20,12 @@ def given_sessions(names: Sequence[str], output: str | None = None) -> list[log.
     try:
         paths = [store.find(name, complain) for name in names]
         if output and os.path.exists(output) and any(os.path.samefile(output, p) for p in paths):
-            raise Failure(f"{output} is one of these sessions itself; choose another file")
+            raise failure("failure.is-a-session", path=output)
         sessions = list(map(store.with_rescued, merging.merge(paths)))
     except (store.NoSuchSession, log.NotALog, Refused) as error:
-        raise Failure(str(error)) from None
+        raise Failure(said(error)) from None
     except OSError as error:
-        raise Failure(f"{error.filename}: {error.strerror}") from None
+        raise at_file(error, error.filename) from None
     for session in sessions:
         complain(say_damage(session))
     return sessions

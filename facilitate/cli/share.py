@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from itertools import islice
 
-from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.cli.failure import WRONG_USAGE, at_file, failure
 from facilitate.harvest.report.report import Report
 from facilitate.harvest.share.page import as_page, as_text
 from facilitate.harvest.share.picture import as_svg
@@ -32,14 +32,13 @@ def share(report: Report, paths: Sequence[str], options: Namespace) -> None:
         _check_numbers(report, options.notes)
     chosen = posts(report, options.star, options.names, options.notes)
     if not chosen:
-        turned = "" if options.star else " or turned"
-        raise Failure(f"no note was starred{turned}: nothing to pass on; --notes 3,5-7 chooses")
+        raise failure("failure.none-starred" if options.star else "failure.none-turned")
     folder = options.output or _named_after(paths)
     try:
         _make_room(folder)
         trouble = _write_all(folder, report, chosen)
     except OSError as error:
-        raise Failure(f"{error.filename or folder} cannot be written: {error.strerror}") from None
+        raise at_file(error, error.filename or folder, "error.cannot-write") from None
     kinds = "SVG" if trouble else "SVG and PNG"
     print(visible(f"{folder}: {PAGE}, {TEXT}, {count(len(chosen), 'picture')} as {kinds}"))
     if trouble:
@@ -53,17 +52,10 @@ def share(report: Report, paths: Sequence[str], options: Namespace) -> None:
 def _check_numbers(report: Report, numbers: Sequence[range]) -> None:
     """Raise Failure if notes that were chosen by number are not there, or could be several."""
     if report.rooms:
-        raise Failure(
-            f"--notes is for one session, and each of these {len(report.rooms)} counts its own;"
-            " share them one by one, or those with a star",
-            code=WRONG_USAGE,
-        )
+        raise failure("failure.notes-of-several", WRONG_USAGE, number=len(report.rooms))
     missing = list(islice(not_there(report, numbers), MOST_MISSING + 1))
     if missing:
-        raise Failure(
-            f"there is no note {listed(list(map(str, missing)), MOST_MISSING)};"
-            " facilitate report shows all with their numbers"
-        )
+        raise failure("failure.no-notes", numbers=listed(list(map(str, missing)), MOST_MISSING))
 
 
 def _write_all(folder: str, report: Report, chosen: list[Post]) -> str:
@@ -102,11 +94,11 @@ def _named_after(paths: Sequence[str]) -> str:
 def _make_room(folder: str) -> None:
     """Make the folder, or take out of it what was made here before; raises Failure, OSError."""
     if os.path.exists(folder) and not os.path.isdir(folder):
-        raise Failure(f"{folder} is a file; -o names a folder")
+        raise failure("failure.is-a-file", path=folder)
     os.makedirs(folder, exist_ok=True)
     names = os.listdir(folder)
     if names and not _is_ours(os.path.join(folder, PAGE)):
-        raise Failure(f"{folder} has other files in it; -o names another folder")
+        raise failure("failure.other-files", path=folder)
     for name in names:
         if _PICTURE.fullmatch(name):
             os.remove(os.path.join(folder, name))

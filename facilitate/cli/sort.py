@@ -1,11 +1,12 @@
 """The command that opens the sorting table: sort."""
 
+import gc
 import signal
 from argparse import Namespace
 
 from facilitate.cli import run
 from facilitate.cli.console import at_a_terminal, raise_failure
-from facilitate.cli.failure import Failure, failure
+from facilitate.cli.failure import Failure, failure, said
 from facilitate.cli.output import complain
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.cli.terminal_app import run_apps
@@ -24,6 +25,8 @@ from facilitate.text import visible
 
 def sort(options: Namespace) -> None:
     """Put sessions on the sorting table."""
+    # What is read stays: the collector would only look at it again and again.
+    gc.disable()
     table = opened(options.sessions or ["last"])
     if options.plain or not at_a_terminal():
         _sort_plain(table)
@@ -36,7 +39,7 @@ def opened(names: list[str]) -> Table:
     try:
         table, troubles = open_table(given_sessions(names), system_clock())
     except (InUse, NotASorting) as error:
-        raise Failure(error.message) from None
+        raise Failure(said(error)) from None
     except OSError as error:
         why = error.strerror or str(error)
         raise failure("error.at", path=error.filename or "", why=why) from None
@@ -58,6 +61,8 @@ def _sort_in_console(table: Table) -> None:
 
 
 def _sort_plain(table: Table) -> None:
+    gc.freeze()
+    gc.enable()
     context = SortingContext(table, Library([]), _show)
     front = SortingFront(context, TypedLines(run.STANDARD_INPUT))
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import count
 from math import ceil, floor
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from facilitate.plan.fitting import CannotFit, fit, readable
 from facilitate.plan.headcount import Crowd
@@ -54,6 +54,23 @@ def make_plan(
     if unroller.problems:
         raise BrokenScript(unroller.problems)
     return Plan(script.name, tuple(steps), unroller.values, tuple(unroller.prepare))
+
+
+FILLED_IN = ("until", "prompt", "notes", "rule", "ask", "who", "pattern")
+"""Texts of a step in which inputs are filled in."""
+
+WORKED_OUT = (
+    "title", "arrangement", "collect", "source", "more_sources", "into", "by", "axes", "onto",
+    "sets", "turns", "warn",
+)  # fmt: skip
+"""What is another thing in the plan than in the script, though it has the same name."""
+
+AS_WRITTEN = tuple(
+    name
+    for name in Step._fields
+    if name in PlannedStep._fields and name not in (*FILLED_IN, *WORKED_OUT)
+)
+"""All other fields of a step, which the plan has as the script has them."""
 
 
 class _Unroller:
@@ -115,6 +132,9 @@ class _Unroller:
         arrangement, within = scene.arranged(step.arrangement)
         sources = [self.fixed(source, known, scene.script, step) for source in step.sources]
         stages = tuple(map(self.lists.stage, sources))
+        filled: dict[str, Any] = {name: getattr(step, name) for name in AS_WRITTEN}
+        for name in FILLED_IN:
+            filled[name] = self.text(getattr(step, name), known, scene.script, step)
         return PlannedStep(
             id=number,
             structure=scene.script.slug,
@@ -124,27 +144,12 @@ class _Unroller:
             most=bends[1],
             arrangement=arrangement,
             within=within,
-            until=self.text(step.until, known, scene.script, step),
             per_note=step.minutes.amount * 60 if per == "note" else 0.0,
-            prompt=self.text(step.prompt, known, scene.script, step),
-            notes=self.text(step.notes, known, scene.script, step),
-            rule=self.text(step.rule, known, scene.script, step),
-            silent=step.silent,
-            colour=step.colour,
             collect=self.list_of(step, known, scene),
             source=stages[0] if stages else None,
             more_sources=stages[1:],
             into=tuple(map(self.lists.stage, step.into)),
-            ask=self.text(step.ask, known, scene.script, step),
-            answers=step.answers,
-            who=self.text(step.who, known, scene.script, step),
-            brings=step.brings,
-            means=step.means,
-            dots=step.dots,
             by="group" if scene.within and step.by == "everyone" else step.by,
-            limit=step.limit,
-            score=step.score,
-            places=step.places,
             axes=tuple(
                 Axis(
                     axis.name,
@@ -153,16 +158,11 @@ class _Unroller:
                 for axis in step.axes
             ),
             onto=step.onto and self.lists.stage(step.onto),
-            scale=step.scale,
-            pattern=self.text(step.pattern, known, scene.script, step),
-            ties=step.ties,
-            to=step.to,
             sets=_scoped(step.sets, scene.scope),
             turns=turns if isinstance(turns, int) else scene.crowd.in_group(numbered),
             warn=None if step.warn is None else step.warn * 60,
-            sound=step.sound,
             auto=step.advance == "auto",
-            optional=step.optional,
+            **filled,
         )
 
     def list_of(self, step: Step, known: Mapping[str, str], scene: Scene) -> str | None:

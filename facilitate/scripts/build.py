@@ -18,8 +18,9 @@ from facilitate.scripts.script import (
     Variant,
 )
 
-_FIELDS = {"in": "arrangement", "from": "source", "use": "slug", "break": "minutes"}
-_AT_THE_END = {"more_sources", "axes", *(_FIELDS.get(key, key) for key in grammar.AT_THE_END)}
+RENAMED = {"in": "arrangement", "from": "source", "use": "slug", "break": "minutes"}
+"""Keys whose field is called otherwise, for their word is one of Python or means too much."""
+_AT_THE_END = {"more_sources", "axes", *(RENAMED.get(key, key) for key in grammar.AT_THE_END)}
 _ANY_LENGTH = values.Minutes(1, None)
 
 
@@ -46,7 +47,7 @@ def entry_of(fields: Fields) -> Entry:
 
 def _renamed(fields: Fields) -> dict[str, Any]:
     """Give the values of an entry by the names of its fields."""
-    renamed = {_FIELDS.get(key, key): value for key, value in fields.items()}
+    renamed = {RENAMED.get(key, key): value for key, value in fields.items()}
     if isinstance(renamed.get("source"), tuple):
         renamed["source"], *more = renamed["source"] or (None,)
         renamed["more_sources"] = tuple(more)

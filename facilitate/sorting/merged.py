@@ -78,9 +78,12 @@ def merged(
     groups = {same_name_key(group): group for group in state.groups}
     spelled_groups, spelled_people = _Spelling(groups), _Spelling(state.person_names)
     for note in sorted(hung, key=attrgetter("number")):
-        note.group = note.group and spelled_groups[note.group]
-        note.person = note.person and spelled_people[note.person]
-        note.who = note.who and spelled_people[note.who]
+        if note.group:
+            note.group = spelled_groups[note.group]
+        if note.person:
+            note.person = spelled_people[note.person]
+        if note.who:
+            note.who = spelled_people[note.who]
         _hang(state, note)
     return state
 

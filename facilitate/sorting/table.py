@@ -184,11 +184,12 @@ class Table(Session):
     def redo_sorting(self) -> AnySortingEvent:
         """Let what was undone last count again, and return it; raises Refused."""
         waiting: list[int] = []
+        known = {event.n for event in self.done}
         for event in self.done:
             if isinstance(event, Undone):
-                waiting.append(event.of)
+                waiting += [event.of] if event.of in known else []
             elif isinstance(event, Redone):
-                waiting.remove(event.of)
+                waiting = [n for n in waiting if n != event.of]
             elif _undoable(event):
                 waiting.clear()
         if not waiting:
@@ -365,7 +366,7 @@ class Table(Session):
 
     def _take_numbers(self, event: Numbered) -> None:
         """Let notes have the numbers they got; those of a session that is not here stay taken."""
-        self._last = max(self._last, *(table for _, table in event.numbers()))
+        self._last = max(self._last, event.begin + abs(event.last - event.first))
         if event.session in self._by_id:
             self._by_id[event.session].take_numbers(event)
 

@@ -5,10 +5,13 @@ no reading. Values are filled in by name; only these texts have placeholders.
 """
 
 from facilitate.translations.english_documents import DOCUMENTS
+from facilitate.translations.english_failures import FAILURES
 from facilitate.translations.english_refusals import REFUSALS
 
 MESSAGES = {
     **DOCUMENTS,
+    **REFUSALS,
+    **FAILURES,
     # Who works with whom
     "arrangement.alone": "alone",
     "arrangement.pairs": "pairs",
@@ -177,12 +180,17 @@ MESSAGES = {
     "put-right.person": "to a person …",
     "put-right.no-theme": "out of the theme {name}",
     "put-right.whose": "Whose is {numbers}?",
+    "edit.person": "who",
+    "edit.group": "group",
+    "edit.keys": "tab goes on · enter saves · esc cancels",
     "undo.ask": "That key did nothing. Undo this: {what}?",
     "undo.yes": "undo it",
     "undo.no": "leave it",
     "leave.yes": "leave; continue later with: facilitate resume",
     "leave.end": "end the session for good",
     "leave.stay": "stay",
+    "prompt.copied-surely": "prompt copied",
+    "inputs.default": "{name}: {text} · {how} changes it",
     "prompt.copied": "prompt copied, if your terminal allows it",
     "prompt.none": "this step has no prompt",
     "sound.off": "sounds are off",
@@ -303,6 +311,18 @@ MESSAGES = {
     "turn.who-hint": "/who {number} name",
     "note.command-brings-back": "note {number} removed; /undo brings it back",
     "note.in-place": "{note} · in {place}",
+    "ending.done": "Well done. This is what came out.",
+    "ending.times": "It took {actual}; {planned} were planned.",
+    "ending.opened": "The report is open in your browser: {path}",
+    "ending.written": "The report is here: {path}",
+    "ending.no-report": "The report can't be written: {why}",
+    "ending.copied": "Copied, without names: paste it into a chat or a mail",
+    "ending.no-commitments": "No commitments were made",
+    "key.report": "report",
+    "key.share": "share",
+    "key.commitments": "commitments",
+    "key.sort": "sort",
+    "key.done": "done",
     "plan.planned": "planned",
     "plan.actual": "actual",
     "plan.since": "since {time}",
@@ -588,10 +608,13 @@ MESSAGES = {
     "phones.nobody": "Nobody here yet? 1 the same Wi-Fi, and mobile data off · 2 stay connected, though there's no internet · 3 let Python through this laptop's firewall · 4 another address · 5 guest networks keep devices apart: a small router of your own helps",
     "report.one-by-phone": "{number} participant by phone",
     "report.by-phone": "{number} participants by phone",
+    "phones.stage-notes": "The stage in the browser shows the notes",
+    "phones.no-stage-notes": "The stage in the browser leaves the notes out",
+    "help.stage-notes": "Show the notes on the stage in a browser, or leave them out.",
     "help.phones": "Let people write from their phones, or show where they go; off lets no one in.",
     "help.lock": "Let no new phone in, or let them in again.",
     "help.bar": "Remove note N and stop its phone from writing; again: let it write.",
     "help.worth": "Ask the phones whether it was worth their time, or end that.",
     "help.reveal": "Show the room how it voted in this step, or hide it.",
-} | REFUSALS
+}
 """The English text of each message, by id."""

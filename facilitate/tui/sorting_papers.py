@@ -2,12 +2,19 @@
 them.
 """
 
-from msgspec.structs import replace
+from collections.abc import Iterable
 
+from msgspec.structs import fields, replace
+
+from facilitate.session import events as ev
 from facilitate.session.note import Note
 from facilitate.sorting.events import Sorted
 from facilitate.sorting.table import Table
 from facilitate.translations.translator import Translator
+
+_STAYS = ev.Edited | ev.Starred | ev.OwnerNamed | ev.DueSet | ev.Scored | ev.Dotted
+"""What changes a note where it is."""
+_FIELDS = tuple(field.name for field in fields(Note))
 
 
 class Papers:
@@ -21,51 +28,45 @@ class Papers:
         """How much of what was done at the table is on the papers."""
         self._with_room = False
 
-    def all(self, with_room: bool) -> list[Note]:
-        """Return the notes on the wall, as they are written; with the session each is from, if
-        there are several.
+    def update(self, with_room: bool) -> list[int] | None:
+        """Write anew what changed, with the session each note is from if there are several; return
+        the notes that are where they were, or None if any may be elsewhere now, or others there.
         """
         with_room = with_room and len(self._table.parts) > 1
-        if not with_room and not self._table.said_by:
-            self._written.clear()
-            return list(self._table.state.wall())
-        self._forget_changed(with_room)
-        written, notes = self._written, []
-        for number, note in self._table.state.notes.items():
-            if not note.removed:
-                paper = written.get(number)
-                if paper is None:
-                    paper = written[number] = self._paper(note)
-                notes.append(paper)
-        return notes
+        new = self._table.done[self._done :]
+        self._done = len(self._table.done)
+        changed = self._changed_in_place(new)
+        if changed is None or not self._written or with_room != self._with_room:
+            self._with_room = with_room
+            self._write_all()
+            return None
+        for number in changed:
+            paper, now = self._written[number], self._paper(self._table.state.notes[number])
+            for name in _FIELDS if paper is not now else ():
+                setattr(paper, name, getattr(now, name))
+        return changed
 
-    def _forget_changed(self, with_room: bool) -> None:
-        """Forget the papers of the notes that something was done with since."""
-        done = self._table.done
-        if with_room != self._with_room:
-            self._written.clear()
-        self._with_room = with_room
-        for event in done[self._done :]:
-            numbers = self._numbers(event) if isinstance(event, Sorted) else None
-            if numbers is None:
-                self._written.clear()
-                break
-            for number in numbers:
-                self._written.pop(number, None)
-        self._done = len(done)
+    def all(self) -> list[Note]:
+        """Return the notes on the wall as they are written, by number."""
+        return list(self._written.values())
 
-    def _numbers(self, event: Sorted) -> list[int] | None:
-        """Return the notes that something was done with; None if it may be any."""
-        found: list[int] = []
-        parts = {part.id: part.numbers for part in self._table.parts}
-        for act in event.acts:
-            one: int | None = getattr(act.event, "number", None)
-            several: tuple[int, ...] = getattr(act.event, "numbers", ())
-            numbers = several if one is None else (one,)
-            if not numbers:
+    def _write_all(self) -> None:
+        plain = not (self._with_room or self._table.said_by)
+        notes = self._table.state.wall()
+        self._written = {note.number: note if plain else self._paper(note) for note in notes}
+
+    def _changed_in_place(self, events: Iterable[object]) -> list[int] | None:
+        """Return the notes that changed and are where they were; None if any may be elsewhere."""
+        numbers = {part.id: part.numbers for part in self._table.parts}
+        changed: list[int] = []
+        for event in events:
+            if not isinstance(event, Sorted):
                 return None
-            found += (parts[act.session][number] for number in numbers)
-        return found
+            for act in event.acts:
+                if not isinstance(act.event, _STAYS):
+                    return None
+                changed.append(numbers[act.session][act.event.number])
+        return changed
 
     def _paper(self, note: Note) -> Note:
         table = self._table
@@ -73,6 +74,8 @@ class Papers:
         if note.number in table.said_by:
             tables = table.tables_of(note)
             text += " · " + self._tr.count(tables, "sorting.said-by-one", "sorting.said-by")
+        elif not self._with_room:
+            return note
         if self._with_room:
             room = table.part_of(note.number).room
             group = f"{room} · {group}" if group else room

@@ -348,7 +348,7 @@ def test_a_variant_that_is_not_there_or_is_wrong_is_said(printed):
     assert line.startswith("structures/varied.yaml:9:18: no step is called c; expected one of: a")
     write("good", GOOD)
     assert printed("run", "good", "--variant", "x", "--plain")[2] == [
-        "--variant x: there is no such variant; expected one of: none; there are no variants"
+        "--variant x: there is no such variant; expected one of: none yet"
     ]
 
 

@@ -160,7 +160,7 @@ def test_sessions_lists_them_as_lines_and_as_json(run):
     run("run", "triz", "--title", "First", lines=["a", "b", "/remove 1", "/end"])
     run("run", "triz", "--title", "Second")
     first, second = json.loads(run("sessions", "--json")[1])
-    assert set(first) == {"name", "path", "title", "started", "ended", "notes"}
+    assert set(first) >= {"name", "path", "title", "started", "ended", "notes"}
     assert (first["title"], first["notes"], first["ended"] is None) == ("First", 1, False)
     assert (second["title"], second["notes"], second["ended"]) == ("Second", 0, None)
     assert first["name"] != second["name"]
@@ -341,3 +341,10 @@ def test_report_gives_columns_of_another_program_only_as_csv(run):
         assert (code, shown) == (2, "")
         assert errors == "--as talk-to-the-city goes with --format csv only\n"
     assert run("report", "--format", "csv", "--as", "polis")[0] == 2
+
+
+def test_inputs_that_have_their_defaults_are_shown_with_what_changes_them(run):
+    _, shown, _ = run("run", "triz", "--plain", lines=["/set topic=trust", "/end"])
+    assert "/set topic=… changes it" in shown
+    _, shown, _ = run("run", "triz", "--plain", "--set", "topic=trust", lines=["/end"])
+    assert "changes it" not in shown

@@ -7,7 +7,7 @@ import webbrowser
 import zipfile
 from pathlib import Path
 
-from facilitate.cli.failure import Failure
+from facilitate.cli.failure import failure
 from facilitate.cli.output import write
 
 MARKER = b"facilitate report"
@@ -22,10 +22,7 @@ _LOOKED_AT = 20_000_000
 def write_report(path: str, data: bytes, force: bool) -> None:
     """Write a report; raises Failure where a file is there that isn't a report, without `force`."""
     if not force and not may_be_replaced(path):
-        raise Failure(
-            f"{path} isn't a report of facilitate's, so it stays as it is;"
-            " -o names another file, --force replaces it"
-        )
+        raise failure("failure.no-report", path=path)
     write(path, data)
 
 
@@ -60,4 +57,4 @@ def open_file(path: str) -> None:
             opener = "open" if sys.platform == "darwin" else "xdg-open"
             subprocess.run([opener, str(full)], check=True, timeout=20, capture_output=True)
     except (OSError, subprocess.SubprocessError):
-        raise Failure(f"{path} is written, but nothing here opens it") from None
+        raise failure("failure.nothing-opens-it", path=path) from None

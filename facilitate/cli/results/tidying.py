@@ -6,14 +6,15 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from facilitate import paths
-from facilitate.cli.failure import WRONG_USAGE, Failure
+from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure, said
 from facilitate.commitments.commitments import commitments
 from facilitate.files import free_path, private_folder
 from facilitate.session import store
 from facilitate.session.intro import intro_path
 from facilitate.session.log import log
 from facilitate.session.log.lock import lock
-from facilitate.sorting.file import sortings_of
+from facilitate.sorting.file import NotASorting, sortings_of
+from facilitate.sorting.forget import drop_sessions
 from facilitate.text import count, visible
 
 ARCHIVE = "archive"
@@ -33,7 +34,7 @@ def archive(options: Namespace) -> None:
             if os.path.exists(intro_path(path)):
                 os.replace(intro_path(path), intro_path(target))
         except OSError as error:
-            raise Failure(f"{error.filename}: {error.strerror}") from None
+            raise at_file(error, error.filename) from None
         print(visible(f"{store.name_of(path)} put away: {target}"))
         if still_open:
             what = count(still_open, "open commitment")
@@ -48,8 +49,10 @@ def delete(options: Namespace) -> None:
     for path in found:
         try:
             _delete(path)
+        except (log.InUse, NotASorting) as error:
+            raise Failure(error.message) from None
         except OSError as error:
-            raise Failure(f"{error.filename}: {error.strerror}") from None
+            raise at_file(error, error.filename) from None
         print(visible(f"{store.name_of(path)} deleted for good"))
     print("copies of the log, and reports made of it, are not changed")
 
@@ -57,17 +60,17 @@ def delete(options: Namespace) -> None:
 def _found(options: Namespace) -> list[str]:
     """Return the logs that are named, none of which is in use; raises Failure."""
     if not options.sessions:
-        raise Failure(f"{options.action} which sessions? name them", code=WRONG_USAGE)
+        raise failure("failure.which-sessions", WRONG_USAGE, action=options.action)
     try:
         found = list(dict.fromkeys(store.find(name) for name in options.sessions))
         for path in found:
             log.read_all(path)
             if _in_use(path):
-                raise Failure(f"{store.shown_name(path)} is running; leave it first")
+                raise failure("failure.running", name=store.shown_name(path))
     except (store.NoSuchSession, log.NotALog) as error:
-        raise Failure(str(error)) from None
+        raise Failure(said(error)) from None
     except OSError as error:
-        raise Failure(f"{error.filename}: {error.strerror}") from None
+        raise at_file(error, error.filename) from None
     return found
 
 
@@ -83,23 +86,23 @@ def _confirm(found: Sequence[str]) -> None:
     """Ask whether sessions may be deleted; raises Failure where nobody says yes."""
     names = ", ".join(store.shown_name(path) for path in found)
     if not sys.stdin.isatty():
-        raise Failure(f"{names}: nothing was deleted; --yes deletes without asking")
+        raise failure("failure.not-deleted-unasked", names=names)
     if input(visible(f"Delete {names} for good? Type yes: ")).strip().casefold() != "yes":
-        raise Failure("nothing was deleted")
+        raise failure("failure.not-deleted")
 
 
 def _delete(path: str) -> None:
-    """Delete a log, its introduction and the sortings of it alone; say which others name it."""
+    """Delete a log, its introduction, and what was done with it at sorting tables."""
     ids = {one.header.id for one in log.read_all(path)}
     sortings, _ = sortings_of(ids)
-    os.remove(path)
-    if os.path.exists(intro_path(path)):
-        os.remove(intro_path(path))
     for sorting in sortings:
         if set(sorting.ids) <= ids:
             os.remove(sorting.path)
         else:
-            print(visible(f"{sorting.path} sorts other sessions, too, and stays"))
+            drop_sessions(sorting, ids)
+    os.remove(path)
+    if os.path.exists(intro_path(path)):
+        os.remove(intro_path(path))
 
 
 def _still_open(path: str) -> int:

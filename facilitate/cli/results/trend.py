@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Sequence
 
-from facilitate.cli.failure import Failure
+from facilitate.cli.failure import Failure, failure
 from facilitate.cli.output import complain
 from facilitate.cli.report import deliver, with_known_verdicts
 from facilitate.commitments.commitments import same_series
@@ -51,10 +51,9 @@ def _made(made: Trend, those: Sequence[Contents], form: str | None, language: st
         try:
             from facilitate.harvest.documents.as_pdf import outline_as_pdf
         except ModuleNotFoundError:
-            raise Failure(
-                "for this format one more package is needed: pip install 'facilitate[documents]'"
-            ) from None
-        return outline_as_pdf(told, tr, spoken.partition("-")[0], made.sessions[-1].started)
+            raise failure("failure.needs-package") from None
+        at = made.sessions[-1].started
+        return outline_as_pdf(told, tr, spoken.partition("-")[0], at, tr("trend.kind"))
     from facilitate.harvest.trend.as_text import as_text
 
     return as_text(told)

@@ -42,8 +42,9 @@ def lines_chart(
             "</text>"
         )
     for index, name in enumerate(names):
+        anchor = "middle" if index else "start"
         made.append(
-            f'<text x="{x(index)}" y="{HEIGHT - 10}" text-anchor="middle" fill="#777777"'
+            f'<text x="{x(index)}" y="{HEIGHT - 10}" text-anchor="{anchor}" fill="#777777"'
             f' font-size="10">{_text(name)}</text>'
         )
     ends = _apart([y(_last(values)) for _, values in lines])

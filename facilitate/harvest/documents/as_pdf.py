@@ -1,7 +1,7 @@
 """The report as PDF: tagged, with bookmarks, set by Typst."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import typst
@@ -19,13 +19,14 @@ def as_pdf(report: Report) -> bytes:
     """Return the report as PDF; the same report is the same bytes each time."""
     tr = language_of(report)
     language = "en" if tr is ENGLISH else report.languages[0].partition("-")[0]
-    return outline_as_pdf(outline(report, tr), tr, language, report.ended or report.started)
+    at = report.ended or report.started
+    return outline_as_pdf(outline(report, tr), tr, language, at, tr("report.kind"))
 
 
-def outline_as_pdf(outline: Outline, tr: Translator, language: str, at: str) -> bytes:
-    """Return an outline as PDF, which says that it was made at a time (ISO 8601)."""
+def outline_as_pdf(outline: Outline, tr: Translator, language: str, at: str, kind: str) -> bytes:
+    """Return an outline as PDF: what kind it is, and that it was made at a time (ISO 8601)."""
     words = {
-        "kind": tr("report.kind"),
+        "kind": kind,
         "appendix": tr("report.appendix"),
         "appendix-holds": tr("report.appendix-holds"),
     }
@@ -34,7 +35,7 @@ def outline_as_pdf(outline: Outline, tr: Translator, language: str, at: str) -> 
         TEMPLATE.read_bytes(),
         format="pdf",
         sys_inputs={"data": json.dumps(data)},
-        timestamp=datetime.fromisoformat(at).replace(microsecond=0),
+        timestamp=datetime.fromisoformat(at).astimezone(UTC).replace(microsecond=0),
     )
     assert isinstance(made, bytes)
     return made

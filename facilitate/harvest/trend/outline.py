@@ -40,7 +40,7 @@ def trend_outline(trend: Trend, tr: Translator) -> Outline:
         purpose="",
         facts=(
             tr.count(len(trend.sessions), "count.session", "count.sessions"),
-            f"{day(first)} – {day(last)}",
+            day(first) if first.date() == last.date() else f"{day(first)} – {day(last)}",
         ),
         asked=(),
         damage="",
@@ -81,12 +81,16 @@ def _ratings(trend: Trend, tr: Translator) -> Iterator[Block]:
         rows = []
         for rating in those:
             cells = [
-                f"{number(point.mean)} {spread(point.spread, point.n)} (n {point.n})"
+                f"{number(point.mean, tr)} {spread(point.spread, point.n, tr)} (n {point.n})"
                 if point
                 else "–"
                 for point in rating.points
             ]
-            change = "" if rating.change is None else f"{rating.change:+.1f}"
+            change = (
+                ""
+                if rating.change is None
+                else f"{rating.change:+.1f}".replace(".", tr("report.decimal-mark"))
+            )
             rows.append((rating.place, *cells, change))
         head = (tr("report.scale", least=scale[0], most=scale[1]), *names, tr("trend.change"))
         yield Table(head, tuple(rows), frozenset(range(1, len(head))))

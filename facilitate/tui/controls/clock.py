@@ -112,7 +112,11 @@ class ClockControl:
 
     def _end(self, answer: str | None) -> None:
         if answer == "end" or (answer == "keep" and self._writing.keep_words()):
-            self.end_and_go()
+            from facilitate.tui.screens.ending import EndingScreen
+
+            self.end()
+            ending = EndingScreen(self._screen.context, self._screen.go)
+            self._screen.app.push_screen(ending)
 
     def _fit_to(self, text: str | None) -> None:
         if text is None:

@@ -33,8 +33,6 @@ POLL = 0.5
 """Seconds between two looks at the logs."""
 VIEWS = ("theme", "room", "stage", "list")
 """What the wall is put up by, in the order in which tab goes on."""
-WITHOUT_KEY = ("harvest",)
-"""Commands whose key does something only in a session."""
 
 
 class SortingScreen(Screen[None]):
@@ -50,7 +48,7 @@ class SortingScreen(Screen[None]):
         *(
             Binding(command.keys, f"command('{command.name}')", id=command.name)
             for command in COMMANDS
-            if command.keys and command.name not in WITHOUT_KEY
+            if command.keys
         ),
         Binding("tab", "next_view", "another view of the wall", id="sort-view"),
         Binding("escape", "clear", "show all, put down what is in your hand", id="sort-clear"),
@@ -85,6 +83,8 @@ class SortingScreen(Screen[None]):
         context.reply = self._said.append
         self._control = SortingControl(self)
         self._papers = Papers(self._table, self.tr)
+        self._rows: list[int] = []
+        """How many rows each line about the chosen note takes."""
 
     def compose(self) -> ComposeResult:
         """Make the parts."""
@@ -128,15 +128,20 @@ class SortingScreen(Screen[None]):
         table, wall = self._table, self.query_one(Wall)
         seen = (len(table.done), sum(len(part.numbers) for part in table.parts), self._view)
         if seen != self._shown:
+            changed = self._papers.update(self._view != "room")
+            if changed is None or self._view != self._shown[-1]:
+                self._put_up()
+            else:
+                wall.rewrite(changed, self.context.unwritten())
             self._shown = seen
-            look = Look(group=self._view in ("theme", "list"))
-            notes = self._papers.all(self._view != "room")
-            wall.show(self._bands(notes), self.context.unwritten(), look)
-            self._show_top(notes)
         wall.choose(self.context.chosen)
         self._show_chosen()
 
-    def _show_top(self, notes: Sequence[Note]) -> None:
+    def _put_up(self) -> None:
+        """Put the notes where they belong in this view, and count them."""
+        notes = self._papers.all()
+        look = Look(group=self._view in ("theme", "list"))
+        self.query_one(Wall).show(self._bands(notes), self.context.unwritten(), look)
         without = sum(1 for note in notes if not note.themes)
         many = self.tr.count(len(notes), "count.note", "count.notes")
         left = self.tr.count(without, "count.note", "count.notes")
@@ -171,7 +176,12 @@ class SortingScreen(Screen[None]):
         if self.context.hand:
             numbers = ", ".join(map(str, self.context.hand))
             lines.append(self.tr("sorting.in-hand", numbers=numbers))
-        self.query_one("#chosen", Static).update(Content("\n").join(map(plain, lines)))
+        panel = self.query_one("#chosen", Static)
+        width = max(1, panel.content_size.width)
+        rows = [1 + len(line) // width for line in lines]
+        # Another layout is needed only where it takes other rows.
+        panel.update(Content("\n").join(map(plain, lines)), layout=rows != self._rows)
+        self._rows = rows
 
     def action_command(self, name: str) -> None:
         """Do what a key is for."""

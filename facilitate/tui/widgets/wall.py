@@ -133,6 +133,17 @@ class Wall(ScrollView, can_focus=True):
         self._look = look or self._look
         self._lay_out()
 
+    def rewrite(self, numbers: Collection[int], unwritten: Collection[int] = ()) -> None:
+        """Draw notes anew that changed and stay where they are."""
+        self._unwritten = unwritten
+        if sum(len(lane.notes) for _, lane in self._spots()) <= wall_layout.EXACT:
+            self._lay_out()
+            return
+        for key in [key for key in self._papers if key[0] in numbers]:
+            del self._papers[key]
+        for number in numbers:
+            self._refresh_at(self._spot(number))
+
     def fit(self) -> None:
         """Lay out anew where the size changed."""
         if self.scrollable_content_region.size != self._size:
@@ -154,11 +165,16 @@ class Wall(ScrollView, can_focus=True):
         if moved:
             self.refresh()
             return
-        for shelf, lane, index in filter(None, (before, spot)):
+        for seen in (before, spot):
+            self._refresh_at(seen)
+
+    def _refresh_at(self, spot: tuple[Shelf, Lane, int] | None) -> None:
+        """Draw the lines anew in which a note is, if it is on the wall."""
+        if spot is not None:
+            shelf, lane, index = spot
             top = shelf.body + lane.starts[index] - self.scroll_offset.y
-            self.refresh(
-                Region(0, top, self.size.width, lane.starts[index + 1] - lane.starts[index])
-            )
+            height = lane.starts[index + 1] - lane.starts[index]
+            self.refresh(Region(0, top, self.size.width, height))
 
     def numbers(self) -> list[int]:
         """Return the numbers of the notes, shelf by shelf and lane by lane."""

@@ -1,9 +1,12 @@
 """Files that reports are written to: nothing but a report of our own is replaced unasked."""
 
+from argparse import Namespace
+from pathlib import Path
+
 import pytest
 
 from facilitate.cli.failure import Failure
-from facilitate.cli.report import FORMATS
+from facilitate.cli.report import FORMATS, deliver
 from facilitate.cli.results.files import may_be_replaced, write_report
 from tests.reports import report_of_everything
 
@@ -15,12 +18,12 @@ def report():
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_report_in_any_format_may_be_replaced(report, form, tmp_path):
-    made = FORMATS[form](report)
-    path = tmp_path / f"it.{form}"
-    path.write_bytes(made if isinstance(made, bytes) else made.encode())
-    assert may_be_replaced(str(path))
-    write_report(str(path), b"new", force=False)
-    assert path.read_bytes() == b"new"
+    path = str(tmp_path / f"it.{form}")
+    options = Namespace(output=path, format=form, open=False, force=False, columns=None)
+    deliver(FORMATS[form](report), options, "it")
+    assert may_be_replaced(path)
+    write_report(path, b"new", force=False)
+    assert Path(path).read_bytes() == b"new"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from facilitate.translations.message import Message
 from facilitate.translations.translator import ENGLISH
 from facilitate.tui.keymap import run_bindings, shown
 from facilitate.tui.screens.dialogs import Ask, Choose
+from facilitate.tui.screens.ending import EndingScreen
 from facilitate.tui.screens.harvest import HarvestScreen
 from facilitate.tui.screens.help import HelpScreen
 from facilitate.tui.screens.plan import PlanScreen
@@ -84,6 +85,9 @@ async def test_n_in_the_last_step_asks_whether_to_end(tmp_path):
         assert front.state.ended is None
         await front.press("n", "y")
         assert front.state.ended
+        assert isinstance(front.screen, EndingScreen)
+        await front.press("enter")
+        assert front.app._exit
 
 
 async def test_plus_and_minus_change_the_minutes_and_say_when_it_ends_then(tmp_path):
@@ -405,7 +409,7 @@ async def test_c_copies_the_prompt_without_the_facilitators_notes(tmp_path):
     only = step(1, prompt="What is **worst**?", notes="Smile.")
     async with console(start(tmp_path, only)) as front:
         await front.press("c")
-        assert front.app.clipboard == "What is worst?"
+        assert front.app.clipboard == "What is worst?\n\n10:00 left"
 
 
 async def test_v_hides_the_facilitators_notes(tmp_path):

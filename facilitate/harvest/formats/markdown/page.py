@@ -21,7 +21,7 @@ from facilitate.translations.translator import Translator
 
 _MARKS = {"bold": "**", "italic": "*"}
 MARKER = "<!-- facilitate report -->"
-"""Stands at the end: it tells that a file was made here."""
+"""Stands at the end of a file: it tells that the file was made here."""
 
 
 def as_markdown(report: Report) -> str:
@@ -39,7 +39,6 @@ def outline_as_markdown(outline: Outline, tr: Translator) -> str:
         lines += ["", f"# {plain(tr('report.appendix'))}"]
     for section in outline.appendix:
         lines += _section(section)
-    lines += ["", MARKER]
     return "\n".join(lines) + "\n"
 
 

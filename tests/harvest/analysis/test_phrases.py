@@ -1,0 +1,33 @@
+"""Phrases before the single words that they are made of."""
+
+from facilitate.harvest.analysis.phrases import phrases
+
+
+def said(report):
+    return [
+        (term.word, term.owners, [note.number for note in term.notes]) for term in phrases(report)
+    ]
+
+
+def test_words_that_stand_together_are_a_phrase_and_no_longer_words(report_of):
+    lines = ("our community music", "/group Group two", "Community music on Fridays")
+    assert said(report_of(*lines))[0] == ("community music", 2, [1, 2])
+    words = {word for word, _, _ in said(report_of(*lines))}
+    assert not words & {"community", "music"}
+
+
+def test_a_word_that_is_said_by_itself_too_stays(report_of):
+    lines = ["music", "music", "music", "loud music", "/group Group two", "loud music", "music"]
+    words = {word: owners for word, owners, _ in said(report_of(*lines))}
+    assert words["music"] == 2
+
+
+def test_three_words_are_one_phrase_and_not_two(report_of):
+    lines = ("first steps together", "/group Group two", "First steps together")
+    assert [word for word, _, _ in said(report_of(*lines))] == ["first steps together"]
+
+
+def test_words_side_by_side_only_once_are_no_phrase(report_of):
+    lines = ("open garden", "/group Group two", "garden party")
+    assert ("garden", 2, [1, 2]) in said(report_of(*lines))
+    assert not any(" " in word for word, _, _ in said(report_of(*lines)))
