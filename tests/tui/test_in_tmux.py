@@ -155,7 +155,7 @@ def test_a_session_is_run_resized_hung_up_and_resumed(terminal):
     again.keys("e")
     again.until("facilitate report", "EXIT 0")
     again.is_sane()
-    room.until("the end")
+    room.until("Thank you!")
     room.keys("q")
     room.until("EXIT 0")
     room.is_sane()
