@@ -98,6 +98,7 @@ MESSAGES = {
     "clock.time-is-up": "time's up",
     # The screens of the console
     "clock.left-paused": "{time} left, paused",
+    "top.speed": "{speed} times as fast · ",
     "top.muted": "muted · ",
     "run.for-you": "for you: ",
     "run.coming-up": "Coming up",

@@ -79,7 +79,7 @@ class ClockControl:
     def ask_end(self) -> None:
         """Ask for the end that what is to come is fitted to."""
         usual, hint = shown(self._session.ends()), self._tr("fit.example")
-        question = Ask(self._tr("fit.ask"), usual, hint=hint)
+        question = Ask(self._tr("fit.ask"), usual, hint=hint, offered=True)
         self._screen.app.push_screen(question, self._fit_to)
 
     def replan(

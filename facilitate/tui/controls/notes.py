@@ -135,6 +135,7 @@ class NoteControl:
                 next(reversed(themes), ""),
                 note_words(note),
                 ", ".join(themes),
+                offered=True,
             )
             self._ask(
                 question, lambda name: note_commands.theme(self._session.state, [number], name)
@@ -203,7 +204,9 @@ class NoteControl:
             self._turned(number, to, answer)
             return
         note = state.notes[number]
-        question = Ask(who, note.who or "", note_words(note), self._tr("dialog.may-stay-empty"))
+        question = Ask(
+            who, note.who or "", note_words(note), self._tr("dialog.may-stay-empty"), True
+        )
         self._screen.app.push_screen(
             question, lambda name: self._turned(number, to, answer, (name or "").strip() or None)
         )

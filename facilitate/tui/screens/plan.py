@@ -62,6 +62,7 @@ class PlanScreen(SessionScreen):
         ("plan.insert", "key.insert"),
         ("plan.fit", "key.fit"),
         ("plan.undo", "key.undo"),
+        ("plan.help", "key.all-keys"),
     )
 
     def compose(self) -> ComposeResult:

@@ -511,6 +511,19 @@ async def test_a_sound_that_could_not_be_played_is_said(tmp_path):
         assert front.said == "no sound: the bell was not heard: no device"
         kept = {"id": "sound.not-heard", "sound": "bell", "why": "no device"}
         assert front.session.events[-1].why == kept
+        await front.press("g")
+        sound.wrong = [Message("sound.not-heard", sound="bell", why="no device")]
+        await front.after(1)
+        assert "no sound" not in front.said
+
+
+async def test_a_speed_other_than_the_usual_is_shown(tmp_path):
+    clock = FakeClock()
+    async with console(start(tmp_path, clock=clock)) as front:
+        assert "times as fast" not in front.text
+        clock.speed = 60.0
+        await front.after(1)
+        assert "60 times as fast" in front.text
 
 
 async def test_what_could_not_be_written_is_loud_and_marked_until_it_is_on_the_disk(
