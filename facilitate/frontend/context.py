@@ -69,7 +69,7 @@ class RunContext:
     def tell(self, line: str) -> None:
         """Say what was done; where it could not be written down, say that instead."""
         trouble = self.session.log.trouble
-        if trouble and self.session.log.waiting:
+        if trouble and not self.session.log.in_copy:
             why = trouble.strerror or str(trouble)
             line = self.tr("disk.not-written-why", why=why, what=line)
         self.say(line)

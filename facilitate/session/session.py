@@ -307,7 +307,8 @@ class Session:
         if self.backup is None:
             return
         self.backup.update(self.log.path, self.log.whole, self.log.pending())
-        if self.log.waiting and self.backup.caught_up(AS_LONG):
+        behind = self.log.trouble and not self.log.in_copy and not self.backup.trouble
+        if behind and self.backup.caught_up(AS_LONG):
             self.log.count_copied()
 
     def _go_on_by_itself(self) -> list[Signal]:

@@ -369,7 +369,7 @@ MESSAGES = {
     "disk.not-written-why": "NOT SAVED ({why}), kept and retried: {what}",
     "disk.not-written": "! not saved: {what}",
     "event.copy-kept": "a copy is kept in {folder}",
-    "disk.rescued": "! can't write the log: {why}; till it works again, all you write is saved in {path}, and /log FOLDER continues in another folder",
+    "disk.rescued": "! can't write the log: {why}; till it works again, all you write is kept in {path}, and /log FOLDER continues in another folder",
     "disk.left-rescued": "! what the log couldn't take is saved in {path}; resume puts it back",
     "disk.log-trouble": "! can't write the log: {why}; still trying, or /log FOLDER continues in another folder",
     # An event with many rooms

@@ -209,6 +209,11 @@ class Log:
         start = crc32(self._start, self._running)
         return self._start + line_sum.seal(self._bodies(), start)[0]
 
+    @property
+    def in_copy(self) -> bool:
+        """Whether all that waits is in a copy of the log."""
+        return 0 < len(self._waiting) == self._copied
+
     def count_copied(self) -> None:
         """Take what waits for saved: a copy of the log has it."""
         self._copied = len(self._waiting)
