@@ -1,7 +1,7 @@
 """Makes the pictures of the README from the program itself: `python docs/pictures.py`.
 
-Writes docs/*.svg: the library, the run screen in three colours, the stage view. They are the same
-each time: the clock is one that this script moves.
+Writes docs/*.svg: the library, the run screen, the wall, the plan, the stage, in three looks.
+They are the same each time: the clock is one that this script moves.
 """
 
 import asyncio
@@ -68,7 +68,11 @@ async def picture(app: TerminalApp, name: str, *keys: str) -> None:
             await pilot.press(key)
             await pilot.pause()
         for _ in range(50):
-            if not isinstance(app, Console) or app.session or app.screen.query("#offers > *"):
+            if (
+                not isinstance(app, Console)
+                or app.sitting.context
+                or app.screen.query("#offers > *")
+            ):
                 break
             await pilot.pause(0.1)
         await pilot.pause(0.5)
@@ -96,20 +100,32 @@ async def main() -> None:
     library, clock = Library.usual(), StillClock()
     await picture(Console(Sitting(library, clock)), "library", "end", *["up"] * 9)
     session = session_in(library, clock)
-    await picture(Console(Sitting(library, clock, session)), "run-yellow")
+
+    def console() -> Console:
+        return Console(Sitting(library, clock, session))
+
+    await picture(console(), "run-yellow")
     clock.advance(270)
     session.take(step_commands.go_on(session.state))
     for number in (1, 2, 4):
         session.take(note_commands.turn(session.state, number))
     clock.advance(200)
-    await picture(Console(Sitting(library, clock, session)), "run-pink")
+    await picture(console(), "run-pink")
+    await picture(console(), "wall", "w")
+    await picture(console(), "plan", "l")
+    for look in ("light", "contrast"):
+        os.environ["FACILITATE_THEME"] = look
+        await picture(console(), f"run-{look}")
+        await picture(console(), f"wall-{look}", "w")
+    del os.environ["FACILITATE_THEME"]
     clock.advance(290)
     session.take(step_commands.go_on(session.state))
     session.take(note_commands.turn(session.state, 1, "Open our plan to the others in January"))
     clock.advance(733)
-    await picture(Console(Sitting(library, clock, session)), "run-green")
+    await picture(console(), "run-green")
     os.utime(session.log.path, (clock.wall().timestamp(),) * 2)
-    await picture(StageApp(RunningSession(clock, Follower(session.log.path, clock))), "stage", "w")
+    room = StageApp(RunningSession(clock, Follower(session.log.path, clock)))
+    await picture(room, "stage", "w")
     session.leave()
 
 

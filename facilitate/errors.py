@@ -1,7 +1,7 @@
 """The errors that a person is told about: data, of which a translator makes a line."""
 
 from facilitate.translations.message import Message, Value
-from facilitate.translations.translator import ENGLISH
+from facilitate.translations.translator import ENGLISH, Translator
 
 
 class KitError(Exception):
@@ -14,3 +14,8 @@ class KitError(Exception):
 
     def __str__(self) -> str:
         return ENGLISH.text(self.message)
+
+
+def in_words(error: Exception, tr: Translator) -> str:
+    """Return what an error says: one of the kit's in a language, another one as it is."""
+    return tr.text(error.message) if isinstance(error, KitError) else str(error)

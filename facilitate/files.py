@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from itertools import count
 
@@ -75,7 +74,7 @@ def write_whole(
 def beside(path: str) -> str:
     """Return a name beside a file that nobody can guess."""
     folder, name = os.path.split(path)
-    return os.path.join(folder, f".{name[:100]}.{secrets.token_hex(6)}.part")
+    return os.path.join(folder, f".{name[:100]}.{os.urandom(6).hex()}.part")
 
 
 def _mode(path: str) -> int:

@@ -75,7 +75,8 @@ class Day:
             f"/rename theme Mail = {luck.choice(['Post', 'MAIL'])}",
             "/rename person Jose\u0301 = Ann", f"/dots {number} {luck.randint(0, 5)}",
             *["/redo"] * 2, f"/people {luck.randint(4, 40)}", "/set topic=the weather",
-            "/accept", "/worth", f"/large {number}", "/reveal", "/lock", f"/bar {number}", "/phones",
+            "/accept", "/reveal", "/lock", "/stage-notes", "/worth",
+            f"/large {number}", f"/bar {number}",
         ]  # fmt: skip
 
     def lines(self, many):
@@ -151,4 +152,4 @@ def test_the_day_types_every_command_there_is():
     )
     day = Day(session, FakeClock(), random.Random(0))
     typed = {day.line().split()[0].removeprefix("/") for _ in range(5000)}
-    assert set(by_word()) - typed == {"end", "log"}
+    assert set(by_word()) - typed == {"end", "log", "phones"}

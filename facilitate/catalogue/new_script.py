@@ -3,9 +3,11 @@
 import json
 import os
 import re
+from collections.abc import Sequence
 
 from facilitate.names import same_name_key
 from facilitate.scripts import schema
+from facilitate.scripts.script import Script
 
 _TEXT = (
     schema.FIRST_LINE
@@ -62,6 +64,30 @@ def begin(name: str, folder: str) -> str:
     if not slug:
         raise ValueError(f"{name} cannot name a file; expected a few letters")
     return _write(folder, f"{slug}.yaml", starter(name))
+
+
+def begin_agenda(name: str, scripts: Sequence[Script], slugs: Sequence[str], folder: str) -> str:
+    """Write an agenda of several structures into a folder and return its path.
+
+    Raises ValueError where the name has no letters, FileExistsError, or OSError.
+    """
+    slug = slug_for(name)
+    if not slug:
+        raise ValueError(f"{name} cannot name a file; expected a few letters")
+    return _write(folder, f"{slug}.yaml", _agenda(name, scripts, slugs))
+
+
+def _agenda(name: str, scripts: Sequence[Script], slugs: Sequence[str]) -> str:
+    lines = [f"name: {_quoted(name)}"]
+    lines += [f"purpose: {_quoted(', then '.join(script.name for script in scripts))}"]
+    lines += [f"language: {scripts[0].language}"]
+    inputs = {key: wanted for s in reversed(scripts) for key, wanted in s.inputs.items()}
+    lines += ["inputs:"] if inputs else []
+    for key, wanted in inputs.items():
+        lines += [f"  {key}:", f"    ask: {_quoted(wanted.ask)}"]
+        lines += [f"    default: {_quoted(wanted.default)}"] if wanted.default else []
+    lines += ["agenda:", *(f"- use: {_quoted(used)}" for used in slugs)]
+    return schema.FIRST_LINE + "\n".join(lines) + "\n"
 
 
 def begin_from(path: str, name: str | None, folder: str) -> str:

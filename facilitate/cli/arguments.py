@@ -3,10 +3,12 @@
 import os
 from argparse import SUPPRESS, ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
+from typing import NoReturn
 
 from facilitate import __version__
 from facilitate.cli import argument_types, commands
 from facilitate.cli.results import arguments as result_arguments
+from facilitate.text import visible
 
 
 class _Formatter(HelpFormatter):
@@ -32,9 +34,17 @@ def parse(words: Sequence[str]) -> Namespace:
     return parser.parse_args(words)
 
 
+class _Parser(ArgumentParser):
+    """Shows what was typed as text, whatever it would do to a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments and exit."""
+        super().error(visible(message))
+
+
 def make_parser() -> ArgumentParser:
     """Return the parser of the whole command line."""
-    parser = ArgumentParser(
+    parser = _Parser(
         prog="facilitate",
         description="Run workshops from the terminal.",
         allow_abbrev=False,

@@ -5,7 +5,7 @@ import platform
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from facilitate import __version__, paths
@@ -13,7 +13,8 @@ from facilitate.session.log.probe import probe
 from facilitate.sound.players import Players
 from facilitate.sound.terminal_bell import TerminalBell, ring_terminal
 from facilitate.text import visible
-from facilitate.translations.translator import user_translator
+from facilitate.translations.message import Message, Value, both
+from facilitate.translations.translator import Translator, user_translator
 
 LEAST = 80, 24
 """The smallest terminal that all screens fit in: columns, rows."""
@@ -23,30 +24,38 @@ LITTLE = 50_000_000
 
 SAMPLE = "bell"
 
-Finding = tuple[str, str]
-"""What was looked at, and how it is."""
+Finding = tuple[str, Value]
+"""What was looked at, as the end of the id of its name, and how it is."""
 
 
 def doctor(options: Namespace) -> None:
     """Print what works here, a line an item; play a sound and ask who heard it."""
     tr = user_translator(options.language)
     for finding in (*_kit(), *_terminal(), *_own_folders()):
-        _print(*finding)
-    _print("sound", f"playing a {SAMPLE} …")
+        _print(tr, *finding)
+    _print(tr, "sound", Message("doctor.playing", sound=SAMPLE))
     players = Players.usual(ring_terminal if sys.stdout.isatty() else None)
     played = players.play(SAMPLE)
     players.close()
-    for finding in _sound(played, [tr.text(trouble) for trouble in players.troubles]):
-        _print(*finding)
+    for finding in _sound(played, players.troubles):
+        _print(tr, *finding)
     if played and sys.stdin.isatty() and sys.stdout.isatty():
-        _ask_who_heard()
+        _ask_who_heard(tr)
 
 
 def _kit() -> Iterator[Finding]:
-    system = f"{platform.system()} {platform.release()} on {platform.machine()}"
-    yield "facilitate", f"{__version__}, Python {platform.python_version()}, {system}"
+    yield (
+        "kit",
+        Message(
+            "doctor.versions",
+            version=__version__,
+            python=platform.python_version(),
+            system=f"{platform.system()} {platform.release()}",
+            machine=platform.machine(),
+        ),
+    )
     names = ("textual", "msgspec", "pyyaml", "platformdirs", "miniaudio", "simpleaudio")
-    yield "built on", ", ".join(f"{name} {_version(name)}" for name in names if _version(name))
+    yield "built-on", ", ".join(f"{name} {_version(name)}" for name in names if _version(name))
 
 
 def _version(name: str) -> str:
@@ -60,42 +69,53 @@ def _terminal() -> Iterator[Finding]:
     if sys.stdout.isatty():
         columns, rows = shutil.get_terminal_size()
         small = columns < LEAST[0] or rows < LEAST[1]
-        advice = f"; make it {LEAST[0]} × {LEAST[1]} or more, or the letters smaller"
-        within = ", in tmux" if os.environ.get("TMUX") else ""
-        yield "terminal", f"{columns} × {rows}{within}{advice if small else ''}"
+        advice = Message("doctor.larger", columns=LEAST[0], rows=LEAST[1])
+        yield (
+            "terminal",
+            Message(
+                "doctor.in-tmux" if os.environ.get("TMUX") else "doctor.size",
+                columns=columns,
+                rows=rows,
+                advice=advice if small else "",
+            ),
+        )
     else:
-        yield "terminal", "the output is no terminal; sessions run as lines of text"
+        yield "terminal", Message("doctor.no-terminal")
     yield "colours", _colours()
-    encoding = (sys.stdout.encoding or "unknown").lower()
+    encoding = (sys.stdout.encoding or "?").lower()
     fine = encoding.replace("-", "") == "utf8"
-    advice = "; set LANG to one that ends in .UTF-8, to see all languages"
-    yield "letters", f"{encoding}{'' if fine else advice}"
+    yield (
+        "letters",
+        Message(
+            "doctor.encoding", encoding=encoding, advice="" if fine else Message("doctor.set-lang")
+        ),
+    )
 
 
-def _colours() -> str:
+def _colours() -> Value:
     kind, depth = os.environ.get("TERM", ""), os.environ.get("COLORTERM", "")
     if os.environ.get("NO_COLOR"):
-        return "none, for NO_COLOR is set; stages are told apart by letter and name"
+        return Message("doctor.no-color")
     if depth in ("truecolor", "24bit") or os.environ.get("WT_SESSION"):
-        return f"16 million (TERM={kind}, COLORTERM={depth})"
+        return Message("doctor.all-colours", term=kind, depth=depth)
     if kind in ("", "dumb") and os.name != "nt":
-        return f"none (TERM={kind}); stages are told apart by letter and name"
+        return Message("doctor.no-colours", term=kind)
     number = "256" if "256" in kind else "16"
-    return f"{number} (TERM={kind}); COLORTERM=truecolor if it can do more"
+    return Message("doctor.some-colours", number=number, term=kind)
 
 
 def _own_folders() -> Iterator[Finding]:
     home = paths.home()
-    yield "your folder", f"{home}: {_writable(home)}"
+    yield "folder", Message("doctor.home", path=home, state=_writable(home))
     yield "structures", _writable(paths.own_structures())
     yield "sessions", _writable(paths.sessions())
     free = shutil.disk_usage(_nearest(home)).free
-    little = "; make room before a workshop" if free < LITTLE else ""
-    yield "free space", f"{free / 1e9:.1f} GB{little}"
+    kind = "doctor.little-room" if free < LITTLE else "doctor.room"
+    yield "free", Message(kind, number=f"{free / 1e9:.1f}")
 
 
-def _writable(folder: str) -> str:
-    """Say whether a folder, or the one in which it would be made, can hold a session's log.
+def _writable(folder: str) -> Value:
+    """Return whether a folder, or the one in which it would be made, can hold a session's log.
 
     A real file is written, flushed, locked, renamed and removed there.
     """
@@ -103,9 +123,11 @@ def _writable(folder: str) -> str:
     try:
         cannot = probe(there)
     except OSError as error:
-        return f"cannot be written ({error.strerror}); set FACILITATE_HOME to another folder"
-    said = "can be written" if there == folder else "not there yet, can be made"
-    return f"{said}; this disk {' and '.join(cannot)}" if cannot else said
+        return Message("doctor.not-writable", why=error.strerror or str(error))
+    state = Message("doctor.writable" if there == folder else "doctor.can-be-made")
+    if not cannot:
+        return state
+    return Message("doctor.weak-disk", state=state, what=both(list(map(Message, cannot))))
 
 
 def _nearest(folder: str) -> str:
@@ -115,25 +137,25 @@ def _nearest(folder: str) -> str:
     return folder
 
 
-def _sound(played: str | None, troubles: list[str]) -> Iterator[Finding]:
+def _sound(played: str | None, troubles: Sequence[Message]) -> Iterator[Finding]:
     for trouble in troubles:
         yield "sound", trouble
     if played == TerminalBell.name:
-        yield "sound", f"{played} was rung; many keep silent: connect a loudspeaker"
+        yield "sound", Message("doctor.rung", player=played)
     elif played:
-        yield "sound", f"the {SAMPLE} was played by {played}"
+        yield "sound", Message("doctor.played", sound=SAMPLE, player=played)
     else:
-        yield "sound", "no sound: connect a loudspeaker; till then, watch the screen"
+        yield "sound", Message("doctor.no-sound")
     if os.environ.get("SSH_CONNECTION"):
-        yield "sound", "you are here by SSH: sounds play on that computer, not on yours"
+        yield "sound", Message("doctor.by-ssh")
 
 
-def _ask_who_heard() -> None:
+def _ask_who_heard(tr: Translator) -> None:
     try:
-        if not _said_yes("Did the room hear it?"):
-            _print("the room", "turn it up, and choose the right output in the sound settings")
-        if not _said_yes("And the call?"):
-            _print("the call", "share your computer's sound, where the call shares the screen")
+        if not _said_yes(tr("doctor.ask-room")):
+            _print(tr, "the-room", Message("doctor.turn-it-up"))
+        if not _said_yes(tr("doctor.ask-call")):
+            _print(tr, "the-call", Message("doctor.share-sound"))
     except EOFError:
         print()
 
@@ -145,5 +167,5 @@ def _said_yes(question: str) -> bool:
     return typed == "y"
 
 
-def _print(item: str, words: str) -> None:
-    print(visible(f"{item:<12} {words}"), flush=True)
+def _print(tr: Translator, item: str, words: Value) -> None:
+    print(visible(f"{tr(f'doctor.item.{item}'):<12} {tr.text(words)}"), flush=True)

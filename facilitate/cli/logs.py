@@ -17,6 +17,7 @@ from facilitate.session.events import Noted
 from facilitate.session.intro import forget_in_intro
 from facilitate.session.log import log
 from facilitate.session.log import merge as merging
+from facilitate.session.log.copies import rewrite_copies
 from facilitate.session.log.damage import damaged_lines, is_sound, say_damage
 from facilitate.session.refused import Refused
 from facilitate.sorting.file import NotASorting
@@ -125,7 +126,13 @@ def forget(options: Namespace) -> None:
         name = store.shown_name(other.path)
         forget_it = typed_command("forget", name, str(number))
         print(visible(f"it still stands in {name}: {forget_it}"))
-    print("copies of the log, and reports made of it, are not changed")
+    copies = rewrite_copies(path)
+    for copy in copies.paths:
+        print(visible(f"taken out of the copy {copy}, too"))
+    for place in copies.out_of_reach:
+        print(visible(f"a copy is kept in {place}, which can't be reached: it isn't changed"))
+    others = "other copies" if copies.paths else "copies"
+    print(f"{others} of the log, and reports made of it, are not changed")
 
 
 def _numbered(numbers: tuple[int, ...]) -> str:

@@ -67,6 +67,7 @@ COLUMNS = {"talk-to-the-city": for_talk_to_the_city}
 
 def report(options: Namespace) -> None:
     """Print, or write to a file, what came out of one session or of several."""
+    options.format = options.format or ("html" if options.open else "md")
     if options.columns and options.format != "csv":
         raise failure("failure.as-needs-csv", WRONG_USAGE, columns=str(options.columns))
     sessions = given_sessions(options.sessions or ["last"], options.output)

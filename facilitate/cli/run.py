@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,20 +13,20 @@ from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure, said
 from facilitate.cli.output import complain
 from facilitate.cli.plain import run_plain
 from facilitate.cli.scripts import load_all
-from facilitate.commitments.earlier import earlier, say_brought, say_offers
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.runner import Runner
 from facilitate.frontend.sitting import Sitting
 from facilitate.plain.input_lines import AwaitedLines, Lines, TypedLines
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.overrun import cannot_take
+from facilitate.plan.plan import Plan
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.rooms.link import RoomLink
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
 from facilitate.session import store
-from facilitate.session.carry_over import Brought
+from facilitate.session.carry_over import Brought, kinds_brought
 from facilitate.session.clock.clock import system_clock
 from facilitate.session.intro import NotAnIntro, keep_intro, read_intro
 from facilitate.session.log import log
@@ -38,11 +38,12 @@ from facilitate.session.session import Away, Session
 from facilitate.session.start import Wish, open_session, strung
 from facilitate.sound.sounds import Sounds
 from facilitate.sound.terminal_bell import ring_terminal
-from facilitate.text import clock_face, visible
+from facilitate.text import clock_face, short, visible
 from facilitate.translations.message import hint, those
-from facilitate.translations.translator import ENGLISH, translator_for
+from facilitate.translations.translator import ENGLISH, Translator, translator_for
 
 if TYPE_CHECKING:
+    from facilitate.commitments.earlier import Earlier
     from facilitate.participants.phones import Wanted
 
 STANDARD_INPUT = 0
@@ -82,7 +83,24 @@ def run(options: Namespace) -> None:
         raise Failure(*map(str, broken.problems)) from None
     except OSError as error:
         raise at_file(error, error.filename, "failure.no-log-make-room") from None
-    _in_front(session, library, lines, options)
+    given = {name for name, _ in options.set}
+    defaults = _defaults(script, session, given, "i" if not _plain(options) else "/set")
+    _in_front(session, library, lines, options, defaults)
+
+
+def _defaults(script: Script, session: Session, given: Collection[str], by: str) -> list[str]:
+    """Say which inputs have their defaults, and how each is changed: by a key, or a command."""
+    tr = translator_for(session.header.language)
+    return [
+        tr(
+            "inputs.default",
+            name=name,
+            text=short(session.state.inputs[name]),
+            how=by if by == "i" else f"{by} {name}=…",
+        )
+        for name, wanted in script.inputs.items()
+        if wanted.default is not None and name not in given
+    ]
 
 
 def _intro(path: str | None) -> str:
@@ -102,7 +120,9 @@ def _brought(
 ) -> tuple[Brought, ...]:
     """Give what the script brings from the sessions named, or of the series; says whose it is."""
     try:
-        found = earlier(make_plan(script, library), [store.find(name) for name in after], series)
+        plan = make_plan(script, library)
+        paths = [store.find(name) for name in after]
+        found = _left_open(plan, paths, series) if kinds_brought(plan) else None
     except BrokenScript as broken:
         raise Failure(*map(str, broken.problems)) from None
     except (store.NoSuchSession, log.NotALog) as error:
@@ -115,9 +135,22 @@ def _brought(
         return ()
     for line in found.troubles:
         print(visible(line), file=sys.stderr)
-    for message in (say_brought(found), *say_offers(found)):
-        _show(visible(translator_for(library.speaks(script)).text(message)))
+    _say_brought(found, translator_for(library.speaks(script)))
     return found.brought
+
+
+def _left_open(plan: Plan, paths: list[str], series: str | None) -> "Earlier | None":
+    # Only here: what earlier sessions left brings a dozen modules with it.
+    from facilitate.commitments.earlier import earlier
+
+    return earlier(plan, paths, series)
+
+
+def _say_brought(found: "Earlier", tr: Translator) -> None:
+    from facilitate.commitments.earlier import say_brought, say_offers
+
+    for message in (say_brought(found), *say_offers(found)):
+        _show(visible(tr.text(message)))
 
 
 def _plain(options: Namespace) -> bool:
@@ -209,10 +242,18 @@ def _ask(name: str, question: str, lines: Lines) -> str:
     return text
 
 
-def _in_front(session: Session, library: Library, lines: Lines, options: Namespace) -> None:
+def _in_front(
+    session: Session,
+    library: Library,
+    lines: Lines,
+    options: Namespace,
+    first_words: Sequence[str] = (),
+) -> None:
     """Run the front end until the session is left, also when the process is told to stop."""
     session.copy_to(options.copy)
     _show(visible(f"{session.header.title} · log {session.log.path}"))
+    for words in first_words if _plain(options) else ():
+        _show(visible(words))
     link = _link(options)
     with _sounds(options) as sounds:
         if _plain(options):
@@ -221,7 +262,9 @@ def _in_front(session: Session, library: Library, lines: Lines, options: Namespa
             run_plain(RunContext(runner, library), lines)
         else:
             phones = _wanted_phones(options)
-            run_console(Sitting(library, session.clock, session, sounds, link, phones))
+            sitting = Sitting(library, session.clock, session, sounds, link, phones)
+            sitting.first_words += first_words
+            run_console(sitting)
 
 
 def _wanted_phones(options: Namespace) -> "Wanted | None":

@@ -1,5 +1,6 @@
 """The command that opens the sorting table: sort."""
 
+import gc
 import signal
 from argparse import Namespace
 
@@ -24,6 +25,8 @@ from facilitate.text import visible
 
 def sort(options: Namespace) -> None:
     """Put sessions on the sorting table."""
+    # What is read stays: the collector would only look at it again and again.
+    gc.disable()
     table = opened(options.sessions or ["last"])
     if options.plain or not at_a_terminal():
         _sort_plain(table)
@@ -58,6 +61,8 @@ def _sort_in_console(table: Table) -> None:
 
 
 def _sort_plain(table: Table) -> None:
+    gc.freeze()
+    gc.enable()
     context = SortingContext(table, Library([]), _show)
     front = SortingFront(context, TypedLines(run.STANDARD_INPUT))
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):

@@ -33,6 +33,8 @@ class Sitting:
         """What the commands work on, while a session runs."""
         self.last_words: list[str] = []
         """What is to be said of the sessions that were left."""
+        self.first_words: list[str] = []
+        """What is to be said when the session begins."""
         self.all_written = True
         """Whether all that was said in the sessions that were left is on a disk."""
         self._sound, self._link, self._phones = sound, link, phones

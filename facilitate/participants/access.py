@@ -28,6 +28,8 @@ class Access(msgspec.Struct):
     """The URL at which a tunnel of the facilitator's leads here."""
     locked: bool = False
     """Nobody new comes in."""
+    stage_notes: bool = True
+    """The stage in a browser shows the notes of the step."""
 
     @property
     def key(self) -> bytes:

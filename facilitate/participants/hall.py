@@ -55,6 +55,7 @@ class Hall:
         self.language = self.follower.header.language
         self._tr = page_translator(self.language)
         self.shown_url = begin.shown
+        self.stage_notes = begin.stage_notes
         self.seats: set[Seat] = set()
         self.version = 0
         self._began = hashlib.sha256(f"{time.time()}".encode()).hexdigest()[:6]
@@ -145,7 +146,7 @@ class Hall:
         state, title = self.follower.state, self.follower.header.title
         try:
             if seat.stage:
-                shown = stage_view(state, title, self._tr, seat.notes)
+                shown = stage_view(state, title, self._tr, seat.notes and self.stage_notes)
                 return shown | {"url": self.shown_url, "present": self.follower.present}
             group = seat.group if seat.group in state.groups else None
             return phone_view(state, title, group, self._tr)

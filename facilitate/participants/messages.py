@@ -61,6 +61,8 @@ class Begin(Struct, tag_field="do", tag="begin", omit_defaults=True):
     public: str | None = None
     """The URL at which a tunnel of the user's leads here."""
     locked: bool = False
+    stage_notes: bool = True
+    """The stage shows the notes of the step."""
     only_stage: bool = False
     """Nobody writes: it shows the stage."""
     searches: bool = False
@@ -83,13 +85,19 @@ class Lock(Struct, tag_field="do", tag="lock"):
     locked: bool
 
 
+class StageNotes(Struct, tag_field="do", tag="stage-notes"):
+    """The stage shows the notes of the step, or leaves them out."""
+
+    shown: bool
+
+
 class Shown(Struct, tag_field="do", tag="shown"):
     """The address that is shown to people now."""
 
     url: str
 
 
-ToServer = Begin | Look | Lock | Shown
+ToServer = Begin | Look | Lock | Shown | StageNotes
 
 
 class Open(Struct, tag_field="do", tag="open"):

@@ -24,6 +24,7 @@ from facilitate.participants.messages import (
     Open,
     Request,
     Shown,
+    StageNotes,
     ToServer,
     Trouble,
     as_line,
@@ -136,6 +137,17 @@ class Phones:
         self.access.locked = locked
         self._keep()
         self._send(Lock(locked))
+
+    @property
+    def stage_notes(self) -> bool:
+        """Whether the stage in a browser shows the notes of the step."""
+        return self.access.stage_notes
+
+    def show_stage_notes(self, shown: bool) -> None:
+        """Show the notes of the step on the stage in a browser, or leave them out."""
+        self.access.stage_notes = shown
+        self._keep()
+        self._send(StageNotes(shown))
 
     def nobody_came(self) -> bool:
         """Whether it is open for a minute and no phone has come."""
@@ -258,6 +270,7 @@ class Phones:
             speed=self._session.clock.speed,
             public=self.access.public,
             locked=self.access.locked,
+            stage_notes=self.access.stage_notes,
             searches=wanted is None and not self.access.port,
         )
 

@@ -26,6 +26,7 @@ from facilitate.participants.messages import (
     Open,
     Request,
     Shown,
+    StageNotes,
     ToServer,
     Trouble,
     as_line,
@@ -69,6 +70,10 @@ class Server:
                     self._answer(answer)
             case Lock():
                 self.application.locked = message.locked
+            case StageNotes():
+                self._hall.stage_notes = message.shown
+                self._hall.changed()
+                self._tell_soon()
             case Shown():
                 self._hall.shown_url = message.url
                 self._hall.changed()

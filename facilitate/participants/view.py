@@ -93,7 +93,7 @@ def phone_view(state: State, title: str, group: str | None, tr: Translator) -> V
     votes = step.id in state.votes_shown
     view["notes"] = [_note(note, state, tr, votes) for note in reversed(shown)]
     if weighed:
-        view["weighed"] = sorted(weighed)
+        view["weighed"], view["votes"] = sorted(weighed), votes
     return view
 
 

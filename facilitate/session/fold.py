@@ -83,7 +83,7 @@ def _take_out(state: State, seconds: float) -> None:
 
 
 def _enter(state: State, event: ev.Entered) -> None:
-    if event.step not in {step.id for step in state.plan.steps}:
+    if all(step.id != event.step for step in state.plan.steps):
         return
     state.came_from = state.current if state.running and event.running else 0
     _stop_clock(state, event.t)

@@ -44,6 +44,9 @@ class Away(NamedTuple):
     """The clock went on in that time."""
     ended: bool = False
     """It was ended: its clock is paused until the end is undone."""
+    ran: bool = True
+    """Its clock ran when it was left."""
+    title: str = ""
 
 
 class Session:
@@ -378,6 +381,10 @@ def _away(
     if since >= 0:
         alive = min(alive, since)
     seconds = max(0.0, since - alive)
-    ended = fold(contents.header, contents.events).ended is not None
+    state = fold(contents.header, contents.events)
+    ended, ran = state.ended is not None, state.running
     counted = not ended and (crashed if count is None else count)
-    return Away(seconds, crashed, counted, ended), last.t + alive + (seconds if counted else 0.0)
+    title = contents.header.title
+    return Away(seconds, crashed, counted, ended, ran, title), last.t + alive + (
+        seconds if counted else 0.0
+    )

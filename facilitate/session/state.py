@@ -9,6 +9,16 @@ from facilitate.names import known_as, same_name_key
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.session.note import Note
 
+_setting_steps: tuple[tuple[PlannedStep, ...], list[tuple[int, PlannedStep]]] = ((), [])
+
+
+def _setting(steps: tuple[PlannedStep, ...]) -> list[tuple[int, PlannedStep]]:
+    """Return the steps that set names, with their positions; those of the last plan are kept."""
+    global _setting_steps
+    if _setting_steps[0] is not steps:
+        _setting_steps = steps, [(i, step) for i, step in enumerate(steps) if step.set_names]
+    return _setting_steps[1]
+
 
 class State(Struct):
     """How a session stands after an event."""
@@ -185,8 +195,12 @@ class State(Struct):
     def set_before(self, step_id: int | None = None) -> dict[str, Note]:
         """Give the notes that the names became which are set before a step, or in all steps."""
         found: dict[str, Note] = {}
-        for step in self.plan.steps:
-            if step.id == step_id:
+        steps = self.plan.steps
+        if not _setting(steps):
+            return found
+        before = next((i for i, step in enumerate(steps) if step.id == step_id), len(steps))
+        for position, step in _setting(steps):
+            if position >= before:
                 break
             if step.set_names:
                 came = [*self.by_step.get(step.id, ()), *self.turned_in.get(step.id, {}).values()]

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable
 from contextlib import ExitStack
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from facilitate.names import same_name
 from facilitate.session import events as ev
 from facilitate.session.fold import fold
@@ -12,7 +14,7 @@ from facilitate.session.log import forget as of_a_log
 from facilitate.session.log import log
 from facilitate.session.log.forget import Forgotten
 from facilitate.session.refused import Refused
-from facilitate.sorting.events import Act, AnySortingEvent, Sorted
+from facilitate.sorting.events import Act, AnySortingEvent, Brought, Joined, Parted, Sorted
 from facilitate.sorting.file import Sorting, SortingFile, sortings_of
 from facilitate.sorting.overlay import sorted_sessions
 
@@ -52,6 +54,29 @@ def forget_sorted(
         left = sum(_take_out(one, session, taken, person, now) for one in open_)
     shown = sorted(number if number > 0 else last - number for number in taken)
     return gone._replace(numbers=tuple(shown), late=tuple(sorted(wanted & late)), sorted=left)
+
+
+def drop_sessions(sorting: Sorting, ids: Collection[str]) -> None:
+    """Take sessions off a table for good, with all that was done with their notes.
+
+    Raises InUse, NotASorting or OSError.
+    """
+    with ExitStack() as stack:
+        file, read, seen = _opened(sorting, stack)
+        events = [left for event in read.events if (left := _without(event, ids)) is not None]
+        sessions = tuple(one for one in read.header.sessions if one.id not in ids)
+        of_a_log.put_in_place(file, replace(read.header, sessions=sessions), events, seen)
+
+
+def _without(event: AnySortingEvent, ids: Collection[str]) -> AnySortingEvent | None:
+    """Return what is left of an event without some sessions; None if it was about them alone."""
+    if isinstance(event, Sorted):
+        acts = tuple(act for act in event.acts if act.session not in ids)
+        return replace(event, acts=acts) if acts else None
+    if isinstance(event, Joined | Parted):
+        notes = tuple(note for note in event.notes if note.session not in ids)
+        return replace(event, notes=notes) if notes else None
+    return None if isinstance(event, Brought) and event.id in ids else event
 
 
 def _opened(sorting: Sorting, stack: ExitStack) -> OpenSorting:

@@ -184,11 +184,12 @@ class Table(Session):
     def redo_sorting(self) -> AnySortingEvent:
         """Let what was undone last count again, and return it; raises Refused."""
         waiting: list[int] = []
+        known = {event.n for event in self.done}
         for event in self.done:
             if isinstance(event, Undone):
-                waiting.append(event.of)
+                waiting += [event.of] if event.of in known else []
             elif isinstance(event, Redone):
-                waiting.remove(event.of)
+                waiting = [n for n in waiting if n != event.of]
             elif _undoable(event):
                 waiting.clear()
         if not waiting:

@@ -183,4 +183,5 @@ DOCUMENTS = {
     "count.sessions": "{number} sessions",
     "intro.too-long": "{path} is too long for an introduction",
     "intro.not-text": "{path} isn't a text file (UTF-8)",
+    "report.decimal-mark": ".",
 }

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
+from facilitate.errors import in_words
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.sitting import Sitting
 from facilitate.session.log import log
@@ -13,7 +14,7 @@ from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session, gone
 from facilitate.session.store import Kept
 from facilitate.text import clock_face, visible
-from facilitate.translations.translator import ENGLISH, translator_for
+from facilitate.translations.translator import ENGLISH, translator_for, user_translator
 from facilitate.tui.app import TerminalApp
 from facilitate.tui.screens.dialogs import Answer, Choose
 from facilitate.tui.screens.run import RunScreen
@@ -21,6 +22,10 @@ from facilitate.tui.widgets.note_input import NoteLine
 
 if TYPE_CHECKING:
     pass
+
+
+MATTERS = 1
+"""Seconds away from which on it makes a difference whether they count."""
 
 
 class Console(TerminalApp):
@@ -49,6 +54,9 @@ class Console(TerminalApp):
             tr = self.sitting.context.tr if self.sitting.context else ENGLISH
             words = visible(tr("screen.started-anew", what=self._broke))
             self.notify(words, severity="warning", markup=False, timeout=20)
+        for words in self.sitting.first_words:
+            self.notify(visible(words), markup=False, timeout=8)
+        self.sitting.first_words.clear()
         if self.sitting.context is not None:
             self._start(self.sitting.context)
         elif self._going_on is not None:
@@ -124,13 +132,14 @@ class Console(TerminalApp):
                 return
             away = gone(path, self.clock)
         except (log.NotALog, OSError) as error:
-            self._not_now(str(error))
+            self._not_now(in_words(error, user_translator()))
             return
-        if away.ended:
-            self._resume(path, "skip")
+        if not away.ran or away.seconds < MATTERS:
+            self._resume(path, "count" if away.counted else "skip")
             return
         how = "cut off" if away.crashed else "left"
-        words = f"The session was {how} {clock_face(away.seconds)} ago. Did its clock go on?"
+        title = visible(away.title)
+        words = f"“{title}” was {how} {clock_face(away.seconds)} ago. Did its clock go on?"
         question = Choose(words, _gap(away))
         self.push_screen(question, lambda gap: self._resume(path, gap))
 
@@ -147,7 +156,7 @@ class Console(TerminalApp):
             try:
                 take_over(path, process)
             except (log.InUse, OSError) as error:
-                self._not_now(str(error))
+                self._not_now(in_words(error, user_translator()))
             else:
                 self.go_on(path)
 
@@ -165,7 +174,7 @@ class Console(TerminalApp):
         try:
             session, contents, _ = Session.resume(path, self.clock, gap == "count")
         except (log.NotALog, log.InUse, Refused, OSError) as error:
-            self._not_now(str(error))
+            self._not_now(in_words(error, user_translator()))
         else:
             session.copy_to(self._copy)
             self.open(session)

@@ -114,6 +114,7 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
     from facilitate.tui.app import TerminalApp
     from facilitate.tui.screens import (
         dialogs,
+        ending,
         harvest,
         join,
         large_note,
@@ -137,6 +138,7 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         "write": [*note_input.NoteLine.BINDINGS],
         "plan": [*plan.PlanScreen.BINDINGS],
         "wall": [*wall.WallScreen.BINDINGS, *note_bindings(), *lists],
+        "ending": [*ending.EndingScreen.BINDINGS, *harvest_list.HarvestList.BINDINGS],
         "large": [*large_note.LargeNote.BINDINGS],
         "harvest": [*harvest.HarvestScreen.BINDINGS, *harvest_list.HarvestList.BINDINGS],
         "join": [*join.JoinScreen.BINDINGS],

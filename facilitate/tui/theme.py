@@ -88,6 +88,7 @@ DARK = Theme(
     dark=True,
     variables={
         "quiet": "#a3a8b0",
+        "text-disabled": "#a3a8b0",
         "question": "#ffffff",
         "edge": "#ffffff",
         "over": "#ffa04d",
@@ -116,6 +117,7 @@ LIGHT = Theme(
     dark=False,
     variables={
         "quiet": "#5a5f66",
+        "text-disabled": "#5a5f66",
         "question": "#000000",
         "edge": "#1c1d20",
         "over": "#a33a00",
@@ -150,6 +152,7 @@ CONTRAST = Theme(
     dark=True,
     variables={
         "quiet": "#d8d8d8",
+        "text-disabled": "#d8d8d8",
         "question": "#ffffff",
         "edge": "#ffffff",
         "over": "#ffc000",

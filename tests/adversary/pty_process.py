@@ -24,7 +24,7 @@ class PtyProcess:
         self.home = home
         self.master, slave = pty.openpty()
         termios.tcsetwinsize(self.master, size)
-        env = {**os.environ, "FACILITATE_HOME": str(home), "PYTHONPATH": str(KIT)}
+        env = {**os.environ, "FACILITATE_HOME": str(home), "PYTHONPATH": f"{home}:{KIT}"}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "facilitate", *arguments],
             cwd=home,

@@ -77,6 +77,30 @@ def test_a_session_goes_on_in_front_of_a_terminal_that_stalls_and_ends_when_told
     assert is_unlocked(process.log)
 
 
+def test_the_screen_is_whole_again_when_the_terminal_takes_output_again(run):
+    process = stalled(run, ())
+    assert b"Third." not in process.shown
+    process.until("Third.")
+
+
+def test_a_screen_that_never_comes_back_holds_up_neither_the_clock_nor_the_end(run, tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import facilitate.tui.controls.notes as notes\n"
+        "def hang(self):\n"
+        "    while True:\n"
+        "        pass\n"
+        "notes.NoteControl.star = hang\n"
+    )
+    process = run("run", "by-itself.yaml", "--mute", "--speed", "30")
+    process.until("First.")
+    process.type(b"*")
+    process.wait_for(lambda: kinds(process).count("Entered") == 3)
+    process.process.send_signal(signal.SIGTERM)
+    assert process.seconds_to_end() < IN_TIME
+    assert kinds(process)[-1] == "Left"
+    assert is_unlocked(process.log)
+
+
 @MODES
 def test_a_terminal_that_goes_takes_the_process_with_it_and_not_the_log(run, mode):
     process = stalled(run, mode)

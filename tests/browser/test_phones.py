@@ -98,6 +98,20 @@ def test_who_writes_before_choosing_a_group_is_asked_for_it_and_loses_nothing(se
     assert [note.group for note in served.notes()] == ["Group one"]
 
 
+def test_a_group_alone_is_chosen_by_itself_and_there_as_a_button(tmp_path, browser):
+    served = Served(tmp_path, script=SCRIPT.replace("[Group one, Group two]", "[All of us]"))
+    page = browser.new_page()
+    try:
+        page.goto(served.url)
+        page.get_by_role("button", name="All of us", pressed=True).wait_for(timeout=SOON)
+        write(page, "Together")
+        served.until(served.notes)
+        assert [note.group for note in served.notes()] == ["All of us"]
+    finally:
+        page.close()
+        served.stop()
+
+
 def test_a_card_of_a_table_skips_the_question(served, browser):
     page = browser.new_page()
     page.goto(f"{served.url}/2")

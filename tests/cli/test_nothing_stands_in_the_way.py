@@ -95,8 +95,8 @@ def test_no_length_of_time_is_too_long_to_be_refused_in_a_line(run, session, lin
 @pytest.mark.parametrize(
     "words",
     [
-        ["report", "-o"],
-        ["report", "--format", "html", "-o"],
+        ["report", "--force", "-o"],
+        ["report", "--format", "html", "--force", "-o"],
         ["merge", "last", "-o"],
         ["schema", "-o"],
     ],
@@ -136,3 +136,12 @@ def test_sessions_that_cannot_be_read_are_not_called_none(run):
     code, shown, errors = run("sessions")
     assert (code, shown) == (1, "")
     assert "cannot be read" in errors
+
+
+@pytest.mark.parametrize(
+    "words", [["report", "--bad\x1b[31m"], ["\x1b]0;title\x07"], ["--\x9b31m"]]
+)
+def test_what_was_typed_wrongly_is_shown_without_doing_anything_to_the_terminal(run, words):
+    code, _, errors = run(*words)
+    assert code == 2
+    assert all(letter.isprintable() for letter in errors.replace("\n", ""))

@@ -341,3 +341,10 @@ def test_report_gives_columns_of_another_program_only_as_csv(run):
         assert (code, shown) == (2, "")
         assert errors == "--as talk-to-the-city goes with --format csv only\n"
     assert run("report", "--format", "csv", "--as", "polis")[0] == 2
+
+
+def test_inputs_that_have_their_defaults_are_shown_with_what_changes_them(run):
+    _, shown, _ = run("run", "triz", "--plain", lines=["/set topic=trust", "/end"])
+    assert "/set topic=… changes it" in shown
+    _, shown, _ = run("run", "triz", "--plain", "--set", "topic=trust", lines=["/end"])
+    assert "changes it" not in shown

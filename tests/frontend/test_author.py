@@ -52,8 +52,14 @@ def test_where_people_may_sit_in_their_groups_it_is_of_the_one_chosen_last(owner
 
 
 def test_a_note_of_a_group_is_of_the_one_chosen_last(owners):
-    steps = (IN_GROUPS, step(2, collect="All", arrangement="everyone"))
+    steps = (IN_GROUPS, step(2, collect="All", arrangement="groups of 4"))
     assert owners("/group Group two", "/next", "x", steps=steps) == ["Group two"]
+
+
+def test_a_note_is_no_groups_where_all_are_together_unless_one_is_chosen_there(owners):
+    steps = (IN_GROUPS, step(2, collect="All", arrangement="everyone"))
+    typed = ("/group Group two", "/next", "x", "/group Group two", "y")
+    assert owners(*typed, steps=steps) == [None, "Group two"]
 
 
 def test_where_there_is_one_group_everybody_is_in_it(tmp_path):

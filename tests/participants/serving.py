@@ -126,11 +126,14 @@ class Served:
         os.kill(self.server(), signal.SIGKILL)
 
     def server(self) -> int:
-        """Return the process id of the server."""
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
-        found = [pid for task in tasks for pid in (task / children.name).read_text().split()]
-        return int(self.until(lambda: found and found[0]))
+        """Return the process id of the server, once there is one."""
+        tasks = Path(f"/proc/{self.process.pid}/task")
+
+        def found() -> str | None:
+            children = (task / "children" for task in tasks.iterdir())
+            return next((pid for path in children for pid in path.read_text().split()), None)
+
+        return int(self.until(found, "there is no server"))
 
     def stop(self) -> None:
         """End what still runs."""

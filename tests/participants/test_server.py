@@ -1,14 +1,17 @@
 """The server of the pages, asked by friends and strangers over HTTP."""
 
+import contextlib
 import json
 import re
 import secrets
 import socket
+import threading
 import time
 
 import pytest
 
-from facilitate.participants import deadline
+from facilitate.participants import deadline, limits
+from facilitate.participants.messages import MOST_TEXT
 from facilitate.session.log import log
 from tests.participants.serving import Served
 
@@ -266,6 +269,59 @@ def test_stage_shows_the_room_and_takes_nothing(own):
     assert json.loads(body)["view"]["count"] == 1
     status, headers, _ = own.http("GET", f"/{own.code}/stage/code.svg")
     assert (status, headers["Content-Type"].split(";")[0]) == (200, "image/svg+xml")
+
+
+def test_the_facilitator_decides_whether_the_stage_shows_notes(own):
+    own.ask(own.cookie(), do="note", step=1, text="Idea", group="Group one")
+
+    def shown():
+        _, _, body = own.http("GET", f"/{own.code}/stage/now")
+        return [note["text"] for note in json.loads(body)["view"]["notes"]]
+
+    assert own.until(shown) == ["Idea"]
+    own.type("/stage-notes", "leaves")
+    own.until(lambda: shown() == [])
+    own.type("/stage-notes", "shows")
+    assert own.until(shown) == ["Idea"]
+
+
+def test_all_naughty_strings_arrive_as_they_are(own, shared):
+    strings = json.loads((shared / "naughty_strings.json").read_text(encoding="utf-8"))
+    texts = [text for text in strings if text.strip() and len(text) <= MOST_TEXT]
+    assert len(texts) > 400
+    cookie, asked = own.cookie(), 0
+    for text in texts:
+        if asked == int(limits.AT_ONCE):
+            cookie, asked = own.cookie(), 0
+        asked += 1
+        status, answer = own.ask(cookie, do="note", step=1, text=text, group="Group one")
+        assert (status, answer.get("ok")) == (200, True), text
+    assert [note.text for note in own.notes()] == texts
+    assert not any(re.search("[\x00-\x08\x0b-\x1f\x7f]", line) for line in own.said)
+
+
+def test_ten_thousand_requests_of_a_stranger_do_not_hold_up_the_facilitator(own):
+    stop, asked = threading.Event(), [0]
+
+    def ask_on():
+        while not stop.is_set() and asked[0] < 10_000:
+            asked[0] += 1
+            with contextlib.suppress(OSError):
+                own.http("GET", f"/{asked[0] % 10_000:04}")
+
+    strangers = [threading.Thread(target=ask_on, daemon=True) for _ in range(4)]
+    for stranger in strangers:
+        stranger.start()
+    took = []
+    for _ in range(20):
+        begun = time.monotonic()
+        own.type("/time", "Ideas")
+        took.append(time.monotonic() - begun)
+    stop.set()
+    for stranger in strangers:
+        stranger.join(10)
+    assert asked[0] > 100
+    assert sorted(took)[len(took) // 2] < 0.5
 
 
 def test_votes_are_hidden_until_they_are_shown(own):

@@ -80,3 +80,15 @@ def test_the_file_stays_its_owners_alone(printed, sort, table):
     printed("forget", table, "2")
     (name,) = os.listdir(paths.harvests())
     assert os.stat(os.path.join(paths.harvests(), name)).st_mode & 0o777 == 0o600
+
+
+def test_a_session_that_is_deleted_leaves_a_table_it_shares(printed, sort, hold, table):
+    other = hold("Table B", "words of B")
+    sort([table, other], "/edit 2 another secret", "/theme 1,4 Both", "/join 1,4", "/room Table A",
+         "a late secret", "/undo")  # fmt: skip
+    assert printed("sessions", "delete", table, "--yes")[0] == 0
+    left = written()
+    for words in ("another secret", "a late secret", "Table A", "secret of Ann"):
+        assert words not in left
+    assert sort([other], "/redo", "/notes")[1:] == ["4 yellow · One · words of B [Both]"]
+    assert len(os.listdir(paths.harvests())) == 1

@@ -1,14 +1,21 @@
 """Whatever the kit says is a message: in a pseudo-language all of it stands in brackets."""
 
+from importlib.metadata import version
+from importlib.util import find_spec
+
 import pytest
 
+from facilitate.cli import main
 from facilitate.frontend.commands.declared import by_word
 from facilitate.scripts.library import Library
 from facilitate.session.start import Wish, open_session
+from facilitate.sound.players import Players
 from tests.builders import run_plain
 from tests.fakes import FakeClock
 from tests.translations.pseudo import LANGUAGE, install, unbracketed
 from tests.written import write
+
+CALLED = {"pyyaml": "yaml"}
 
 SCRIPT = """\
 name: Привычки
@@ -65,6 +72,8 @@ TYPED = [
     "/rename group нет = Восток", "/rename person Борис = Вера", "/rename theme нет = да",
     "/dots 1 3", "/remove 2", "/remove 2", "/undo", "/redo", "/redo", "/people 22", "/people 0",
     "/people 22", "/set тема=мир", "/set тема=мир", "/set нет=мир", "/say замечание", "/say",
+    "/phones off", "/lock", "/bar 1", "/stage-notes", "/worth", "/worth", "/dots 3", "/dots 300",
+    "/reveal", "/reveal",
     "/log", "/accept", "/нет", "/next 3", "/back", "/to 2", "/to 2", "/to 9",
     "/turn 1 ответ", "/turn 9", "/turn 1", "/score 1 3", "/next", "/next", "/next", "/help",
     "/end", "/end",
@@ -85,8 +94,29 @@ def session_of_theirs(clock):
 
 
 def test_every_command_of_plain_mode_is_typed_here():
-    untyped = {"phones", "lock", "bar", "worth", "reveal"}
-    assert set(by_word()) - {line[1:].split()[0] for line in TYPED if line[:1] == "/"} <= untyped
+    assert set(by_word()) <= {line[1:].split()[0] for line in TYPED if line[:1] == "/"}
+
+
+def test_doctor_says_nothing_but_messages(capsys, monkeypatch):
+    monkeypatch.setattr(Players, "usual", lambda ring: Players([]))
+    assert main(["--language", LANGUAGE, "doctor"]) == 0
+    names = ["textual", "msgspec", "pyyaml", "platformdirs", "miniaudio", "simpleaudio"]
+    built_on = [f"{name} {version(name)}" for name in names if find_spec(CALLED.get(name, name))]
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) > 8
+    assert unbracketed(lines, ", ".join(built_on)) == []
+
+
+def test_what_a_command_cannot_do_is_a_message(capsys):
+    for words in (
+        ["report"],
+        ["run", "нет"],
+        ["forget", "нет"],
+        ["resume", "нет"],
+        ["show", "нет"],
+    ):
+        assert main(["--language", LANGUAGE, *words]) > 0
+        assert unbracketed(capsys.readouterr().err.splitlines()) == [], words
 
 
 def test_a_whole_session_says_nothing_but_messages():

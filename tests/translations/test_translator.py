@@ -28,6 +28,7 @@ from facilitate.translations.translator import (
     translations,
     translator_for,
 )
+from facilitate.tui.screens.ending import EndingScreen
 from facilitate.tui.screens.harvest import HarvestScreen
 from facilitate.tui.screens.join import JoinScreen
 from facilitate.tui.screens.large_note import LargeNote
@@ -100,7 +101,15 @@ def literals(node):
 def looked_up_by_another_name():
     arrangements = {"alone", "pairs", "trios", "fours", "everyone", OWN.name, CHOSEN.name}
     room = simulated_room
-    screens = (PlanScreen, WallScreen, HarvestScreen, JoinScreen, LargeNote, SortingScreen)
+    screens = (
+        PlanScreen,
+        WallScreen,
+        HarvestScreen,
+        JoinScreen,
+        LargeNote,
+        SortingScreen,
+        EndingScreen,
+    )
     keys = [key for screen in screens for key in screen.KEYS]
     labels = {command.label for command in (*COMMANDS, *SORTING_COMMANDS) if command.label}
     return {
@@ -110,6 +119,7 @@ def looked_up_by_another_name():
         *(f"refused.no-{kind}" for kind in KINDS),
         *(f"change.{kind}" for kind in ("drop", "take")),
         *(f"brought.{many}{kind}" for kind in LEFT_OPEN.values() for many in ("", "several-")),
+        *(message for message in MESSAGES if message.startswith("doctor.item.")),
         *(f"help.{command.name}" for command in (*COMMANDS, *SORTING_COMMANDS)),
         *(f"help.{binding.id}" for binding in SortingScreen.BINDINGS),
         *LINK_STATES.values(),

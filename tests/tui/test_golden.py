@@ -65,6 +65,35 @@ async def test_the_stage_view(session, size):
         compare(f"stage-{size[0]}x{size[1]}", front.text)
 
 
+SCREENS = {"wall": "w", "plan": "l"}
+"""Screens over the run screen, by the keys that open them."""
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_screens_over_it(session, size, screen):
+    async with console(session, size) as front:
+        await front.press(SCREENS[screen])
+        compare(f"{screen}-{size[0]}x{size[1]}", front.text)
+
+
+async def test_the_wall_without_colours_has_boxes(session, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with console(session) as front:
+        await front.press("w")
+        compare("wall-no-colour-80x24", front.text)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_ending(session, size):
+    async with console(session, size) as front:
+        while session.state.neighbour(1):
+            session.take(step_commands.go_on(session.state))
+        front.run.show()
+        await front.press("n", "y")
+        compare(f"ending-{size[0]}x{size[1]}", front.text)
+
+
 async def test_overtime(session):
     async with console(session) as front:
         await front.after(480)

@@ -124,17 +124,19 @@ def notes() -> list[str]:
 def test_a_session_is_run_resized_hung_up_and_resumed(terminal):
     run = terminal("run triz --people 22")
     run.until("step 1 of 4", "left")
-    run.keys("n", "a", "first idea", "Enter")
-    run.until("1 first idea")
+    run.keys("n")
+    run.until("step 2 of 4")  # else the next keys are a text with this one
+    run.keys("a", "first idea", "Enter")
+    run.until("first idea", "1")
     room = terminal("stage", size=(120, 40))
     room.until("YELLOW", "w notes")
     run.tmux("resize-window", "-t", run.name, "-x", "120", "-y", "40")
     run.until("▣")
     run.keys("second idea", "Enter", "Escape")
-    text = run.until("2 second idea", "q leave")
+    text = run.until("second idea", "q leave")
     assert max(map(len, text.splitlines())) > 80
     room.keys("w")
-    room.until("1 first idea", "2 second idea")
+    room.until("first idea", "second idea")
     os.kill(run.process(), signal.SIGHUP)
     run.until("Saved. Continue with: ", "EXIT 0")
     run.is_sane()
@@ -144,16 +146,16 @@ def test_a_session_is_run_resized_hung_up_and_resumed(terminal):
     again = terminal("resume")
     again.until("Did its clock go on?")
     again.keys("s")
-    again.until("step 2 of 4", "2 second idea")
+    again.until("step 2 of 4", "second idea")
     again.keys("a", "third", "Enter", "Escape")
-    room.until("3 third")
+    room.until("third")
     again.until("press a to write a note")  # else the next key belongs to escape
     again.keys("q")
     again.until("Leave this session?")
     again.keys("e")
     again.until("facilitate report", "EXIT 0")
     again.is_sane()
-    room.until("the end")
+    room.until("Thank you!")
     room.keys("q")
     room.until("EXIT 0")
     room.is_sane()
@@ -234,7 +236,11 @@ def test_a_screen_that_breaks_is_started_anew_and_at_last_becomes_lines(terminal
     run.keys("Enter", "Escape")
     run.until("q leave")
     run.keys("*")
-    run.until("2 half a thought", "was started again")
+    errors = tmp_path / "home" / "error.txt"
+    end = time.monotonic() + PATIENCE
+    while errors.read_text().count("Traceback") < 2 and time.monotonic() < end:
+        time.sleep(0.05)
+    run.until("2 half a thought", "was started again", "q leave")
     run.keys("*")
     run.until("continues here as lines of text")
     run.keys("a line", "Enter")
@@ -244,4 +250,4 @@ def test_a_screen_that_breaks_is_started_anew_and_at_last_becomes_lines(terminal
     run.is_sane()
     assert "Traceback" not in text
     assert notes() == ["kept", "half a thought", "a line"]
-    assert "this is a test" in (tmp_path / "home" / "error.txt").read_text()
+    assert errors.read_text().count("this is a test") >= 3

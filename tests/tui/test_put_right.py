@@ -96,3 +96,29 @@ async def test_people_and_inputs_have_keys(tmp_path):
         await front.type("8")
         await front.press("enter")
         assert front.state.people == 8
+
+
+async def test_e_edits_the_text_the_person_and_the_group(tmp_path):
+    async with console(start(tmp_path)) as front:
+        await front.write("one")
+        await front.press("e")
+        await front.type(" idea")
+        await front.press("tab")
+        await front.type("Ana")
+        await front.press("tab")
+        front.app.focused.value = "GROUP two"
+        await front.press("enter")
+        note = front.state.notes[1]
+        assert (note.text, note.person, note.group) == ("one idea", "Ana", "Group two")
+
+
+async def test_what_cannot_be_edited_changes_nothing(tmp_path):
+    async with console(start(tmp_path)) as front:
+        await front.write("one")
+        await front.press("e", "tab")
+        await front.type("Ana")
+        await front.press("tab")
+        front.app.focused.value = "Nowhere"
+        await front.press("enter")
+        assert "there's no group Nowhere" in front.said
+        assert front.state.notes[1].person is None

@@ -31,8 +31,7 @@ def add_report(command: Added) -> None:
     kind.add_argument(
         "--format",
         choices=("md", "html", "pdf", "docx", "xlsx", "csv", "json"),
-        default="md",
-        help="md if left out",
+        help="md if left out; with --open html",
     )
     kind.add_argument(
         "--share",

@@ -13,7 +13,8 @@ from facilitate.session import store
 from facilitate.session.intro import intro_path
 from facilitate.session.log import log
 from facilitate.session.log.lock import lock
-from facilitate.sorting.file import sortings_of
+from facilitate.sorting.file import NotASorting, sortings_of
+from facilitate.sorting.forget import drop_sessions
 from facilitate.text import count, visible
 
 ARCHIVE = "archive"
@@ -48,6 +49,8 @@ def delete(options: Namespace) -> None:
     for path in found:
         try:
             _delete(path)
+        except (log.InUse, NotASorting) as error:
+            raise Failure(error.message) from None
         except OSError as error:
             raise at_file(error, error.filename) from None
         print(visible(f"{store.name_of(path)} deleted for good"))
@@ -89,17 +92,17 @@ def _confirm(found: Sequence[str]) -> None:
 
 
 def _delete(path: str) -> None:
-    """Delete a log, its introduction and the sortings of it alone; say which others name it."""
+    """Delete a log, its introduction, and what was done with it at sorting tables."""
     ids = {one.header.id for one in log.read_all(path)}
     sortings, _ = sortings_of(ids)
-    os.remove(path)
-    if os.path.exists(intro_path(path)):
-        os.remove(intro_path(path))
     for sorting in sortings:
         if set(sorting.ids) <= ids:
             os.remove(sorting.path)
         else:
-            print(visible(f"{sorting.path} sorts other sessions, too, and stays"))
+            drop_sessions(sorting, ids)
+    os.remove(path)
+    if os.path.exists(intro_path(path)):
+        os.remove(intro_path(path))
 
 
 def _still_open(path: str) -> int:

@@ -88,6 +88,7 @@ COMMANDS = [
         "phones", SESSION, participants.phones, "phones", "[off]", keys="o", label="phones", foot=20
     ),
     Command("lock", SESSION, participants.lock, "lock"),
+    Command("stage-notes", SESSION, participants.stage_notes, "stage-notes", keys="N"),
     Command("bar", SESSION, participants.bar, "bar", "N", keys="X"),
     Command("worth", SESSION, participants.ask_worth, "worth", keys="y"),
     Command("accept", SESSION, session.accept, "accept"),

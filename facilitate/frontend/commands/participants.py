@@ -59,6 +59,15 @@ def lock(context: RunContext, _: str) -> None:
     context.say(context.tr("phones.locked" if context.phones.locked else "phones.unlocked"))
 
 
+def stage_notes(context: RunContext, _: str) -> None:
+    """Show the notes on the stage in a browser, or leave them out."""
+    if context.phones is None:
+        raise Refused(context.tr("phones.not-open"))
+    context.phones.show_stage_notes(not context.phones.stage_notes)
+    shown = context.phones.stage_notes
+    context.say(context.tr("phones.stage-notes" if shown else "phones.no-stage-notes"))
+
+
 def bar(context: RunContext, argument: str) -> None:
     """Take note N off the wall and let its phone write no more; again: let it write again."""
     state, number = context.session.state, whole_number(argument)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from facilitate.commitments import earlier
 from facilitate.frontend.arguments import UsageError, end_time, length, named_step, whole_number
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.replies import ends, ends_then
@@ -85,6 +84,9 @@ def insert(context: RunContext, argument: str) -> None:
     """Put a structure behind this step."""
     if not argument:
         raise UsageError
+    # Only here: what earlier sessions left brings a dozen modules with it.
+    from facilitate.commitments import earlier
+
     replan(context, *earlier.insert(context.session, context.library, argument))
 
 

@@ -13,13 +13,12 @@ _SAME = (
     "rename", "dots", "choose-group", "as", "say", "harvest",
 )  # fmt: skip
 """The commands of a session that do the same here."""
-_KEYS = {"rename": "r", "move": "m"}
-"""Keys that some of them have here alone."""
+_KEYS = {"edit": "e", "remove": "x", "star": "*", "rename": "r", "move": "m"}
+"""Their keys at the table; the others have none there."""
 
 
 def _as_there(name: str) -> Command:
-    command = of_a_session.by_name()[name]
-    return command._replace(keys=_KEYS.get(name, command.keys))
+    return of_a_session.by_name()[name]._replace(keys=_KEYS.get(name, ""))
 
 
 def _show_help(context: RunContext, _: str) -> None:

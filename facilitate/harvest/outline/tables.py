@@ -74,7 +74,11 @@ def ranked(rankings: Sequence[Ranking], home: Homes, tr: Translator) -> Iterator
         yield Heading(tr("report.by-score", name=stage_in(ranking.name, tr)), level=0)
         rows = []
         for rank, note in ranking.places:
-            mean = (number(note.mean), spread(note.spread, len(note.scores)), str(len(note.scores)))
+            mean = (
+                number(note.mean, tr),
+                spread(note.spread, len(note.scores), tr),
+                str(len(note.scores)),
+            )
             more = mean if ranking.several else ()
             rows.append((str(rank), *more, str(note.total), told(RANKED, note, home, tr)))
         measured = (tr("table.mean"), tr("table.spread"), tr("table.n")) if ranking.several else ()
@@ -97,8 +101,8 @@ def ratings(report: Report, tr: Translator) -> Iterator[Block]:
         rows = [
             (
                 rating.place,
-                number(rating.mean),
-                spread(rating.spread, len(rating.marks)),
+                number(rating.mean, tr),
+                spread(rating.spread, len(rating.marks), tr),
                 str(len(rating.marks)),
                 ", ".join(map(str, sorted(rating.marks))),
             )
@@ -148,11 +152,11 @@ def told(part: str, note: ReportNote, home: Homes, tr: Translator) -> str:
     return named(note, tr) if home.holds(part, note) else elsewhere(note, tr)
 
 
-def number(value: float) -> str:
+def number(value: float, tr: Translator) -> str:
     """Return a mean or spread as a person reads it: with one decimal."""
-    return f"{value:.1f}"
+    return f"{value:.1f}".replace(".", tr("report.decimal-mark"))
 
 
-def spread(value: float, n: int) -> str:
+def spread(value: float, n: int, tr: Translator) -> str:
     """Return how far values lie apart; of a single one nothing can be said."""
-    return f"± {number(value)}" if n > 1 else "–"
+    return f"± {number(value, tr)}" if n > 1 else "–"

@@ -81,12 +81,16 @@ def _ratings(trend: Trend, tr: Translator) -> Iterator[Block]:
         rows = []
         for rating in those:
             cells = [
-                f"{number(point.mean)} {spread(point.spread, point.n)} (n {point.n})"
+                f"{number(point.mean, tr)} {spread(point.spread, point.n, tr)} (n {point.n})"
                 if point
                 else "–"
                 for point in rating.points
             ]
-            change = "" if rating.change is None else f"{rating.change:+.1f}"
+            change = (
+                ""
+                if rating.change is None
+                else f"{rating.change:+.1f}".replace(".", tr("report.decimal-mark"))
+            )
             rows.append((rating.place, *cells, change))
         head = (tr("report.scale", least=scale[0], most=scale[1]), *names, tr("trend.change"))
         yield Table(head, tuple(rows), frozenset(range(1, len(head))))

@@ -273,7 +273,7 @@ function showClosing() {
 let opened = false;
 function showGroups() {
   const groups = view?.groups ?? [];
-  const useful = groups.length > 1 && view.phase !== "ended" && !mine.barred;
+  const useful = groups.length > 0 && view.phase !== "ended" && !mine.barred;
   $("groups").hidden = !useful;
   if (!useful) return;
   const few = groups.length <= 8 || opened || !group;
@@ -432,7 +432,7 @@ function showNotes() {
   }
   const dots = view.can?.dots;
   const left = dots ? dots - given() : 0;
-  const about = [dots ? word("dots-left", { left, all: dots }) : "", weighed && (dots || view.can?.score) ? word("hidden-votes") : ""];
+  const about = [dots ? word("dots-left", { left, all: dots }) : "", weighed && !view.votes && (dots || view.can?.score) ? word("hidden-votes") : ""];
   line($("votes"), about.filter(Boolean).join(" · "));
   if (!notes.length && view.can?.note) line($("votes"), word("no-notes"));
 }

@@ -38,6 +38,7 @@ function showNotes(away) {
   const notes = view.notes ?? [];
   const worth = view.worth ? word("worth", { mean: view.worth[0], n: view.worth[2] }) : "";
   $("notes").hidden = !worth && (away || !view.count);
+  document.body.dataset.notes = !away && notes.length ? "1" : "";
   const many = view.count === 1 ? word("one-note") : word("notes", { number: view.count });
   $("count").textContent = worth || (view.count ? many : "");
   $("notes").querySelector("ul").replaceChildren(...(away ? [] : notes).map((note) => {
@@ -47,7 +48,7 @@ function showNotes(away) {
     text.textContent = note.text;
     const small = document.createElement("small");
     const parts = [note.n, note.stage_name, note.group, note.place];
-    if (note.dots) parts.push(word("dots", { number: note.dots }));
+    if (note.dots) parts.push(word(note.dots === 1 ? "one-dot" : "dots", { number: note.dots }));
     if (note.tally) parts.push(word("mean", { mean: note.tally[0], spread: note.tally[1], n: note.tally[2] }));
     small.textContent = parts.filter(Boolean).join(" · ");
     item.append(text, small);

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-from hashlib import blake2b
 from typing import Any
 
 import msgspec
@@ -71,6 +70,8 @@ def made_up(path: str, events: list[AnyEvent], refusal: NotALog | None) -> Heade
     for event in told:
         if isinstance(event, Entered | Noted):
             stages[event.step] = stages.get(event.step) or getattr(event, "stage", None)
+    from hashlib import blake2b
+
     digest = blake2b(encode(told[0]), digest_size=8).hexdigest()
     name = os.path.basename(path).removesuffix(".jsonl")
     return Header(

@@ -2,17 +2,16 @@
 
 import contextlib
 import os
-import secrets
 
 from facilitate.files import sync_folder
 from facilitate.session.log.lock import lock
 
 
 def probe(folder: str) -> list[str]:
-    """Return what a session can do without, but not on this disk; raises OSError if it cannot be
-    written.
+    """Return what a session can do without, but not on this disk, as ids of messages; raises
+    OSError if it cannot be written.
     """
-    path = os.path.join(folder, f".facilitate-{secrets.token_hex(6)}")
+    path = os.path.join(folder, f".facilitate-{os.urandom(6).hex()}")
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND
     cannot = []
     names = [path, f"{path}.renamed"]
@@ -23,14 +22,14 @@ def probe(folder: str) -> list[str]:
             os.fsync(descriptor)
             other = os.open(path, os.O_RDWR)
             if not lock(descriptor) or lock(other):
-                cannot.append("has no locks: run each session once")
+                cannot.append("disk.no-locks")
         finally:
             os.close(descriptor)
             if other >= 0:
                 os.close(other)
         os.rename(*names)
         if not sync_folder(path):
-            cannot.append("cannot flush folders: a power cut may take a new log's name")
+            cannot.append("disk.no-flushing")
     finally:
         for name in names:
             with contextlib.suppress(OSError):

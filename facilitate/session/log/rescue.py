@@ -6,7 +6,6 @@ log has not. A session that is resumed takes them over.
 
 import contextlib
 import os
-import secrets
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -25,7 +24,7 @@ def new_path(session: str) -> Iterable[str]:
     for folder in spare_folders():
         with contextlib.suppress(OSError):
             usable(folder)
-            yield os.path.join(folder, f"{session}-{secrets.token_hex(6)}{_ENDING}")
+            yield os.path.join(folder, f"{session}-{os.urandom(6).hex()}{_ENDING}")
 
 
 def rescued(session: str) -> list[Contents]:

@@ -69,6 +69,8 @@ def note_below(state: State, step: PlannedStep, place: str) -> int | None:
 
 def _noted(state: State, onto: str | None) -> tuple[str, tuple[str, ...]]:
     """Give the notes that are places, as they read now, and what their list is called."""
+    if onto is None:
+        return "", ()
     if onto == GROUPS:
         return GROUPS, state.groups
     called = (step.collect for step in state.plan.steps if step.stage == onto and step.collect)

@@ -79,7 +79,7 @@ class ClockControl:
     def ask_end(self) -> None:
         """Ask for the end that what is to come is fitted to."""
         usual, hint = shown(self._session.ends()), self._tr("fit.example")
-        question = Ask(self._tr("fit.ask"), usual, hint=hint)
+        question = Ask(self._tr("fit.ask"), usual, hint=hint, offered=True)
         self._screen.app.push_screen(question, self._fit_to)
 
     def replan(
@@ -112,7 +112,11 @@ class ClockControl:
 
     def _end(self, answer: str | None) -> None:
         if answer == "end" or (answer == "keep" and self._writing.keep_words()):
-            self.end_and_go()
+            from facilitate.tui.screens.ending import EndingScreen
+
+            self.end()
+            ending = EndingScreen(self._screen.context, self._screen.go)
+            self._screen.app.push_screen(ending)
 
     def _fit_to(self, text: str | None) -> None:
         if text is None:

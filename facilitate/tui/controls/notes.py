@@ -1,9 +1,11 @@
 """Notes at the console: what the keys do with the chosen note."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from facilitate.scripts.script import Axis
 from facilitate.session import events as ev
+from facilitate.session.commands import correct
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.event_text import describe
 from facilitate.session.note import Note
@@ -11,9 +13,14 @@ from facilitate.session.note_formats.form import unlike
 from facilitate.session.note_formats.zones import joined
 from facilitate.session.refused import Refused
 from facilitate.tui.screens.dialogs import Ask, Choose, answers
+from facilitate.tui.screens.edit_note import EditNote, NoteFields
 from facilitate.tui.screens.session_screen import SessionScreen
 from facilitate.tui.widgets.note_rows import note_words
 from facilitate.tui.widgets.step_notes import turnable
+
+
+def _same(event: ev.AnyEvent) -> ev.AnyEvent:
+    return event
 
 
 class NoteControl:
@@ -47,14 +54,28 @@ class NoteControl:
         self._turn(self._context.written)
 
     def edit(self) -> None:
-        """Edit the chosen note."""
+        """Edit the chosen note: its text, whose it is, and its group."""
         note = self._meant()
         if note is not None:
-            number = note.number
-            self._ask(
-                Ask(self._tr("dialog.note", number=number), note.text),
-                lambda text: note_commands.edit(self._session.state, number, text),
-            )
+            question = EditNote(note, self._tr)
+            self._screen.app.push_screen(question, lambda fields: self._edited(note, fields))
+
+    def _edited(self, note: Note, fields: NoteFields | None) -> None:
+        """Change what was edited of a note: all of it, or nothing where one thing is refused."""
+        if fields is None:
+            return
+        state = self._session.state
+        changes: list[Callable[[], ev.AnyEvent]] = []
+        if fields.person.strip() != (note.person or ""):
+            changes.append(lambda: correct.own(state, [note.number], fields.person))
+        if fields.group.strip() != (note.group or ""):
+            group = fields.group.strip() or None
+            changes.append(lambda: correct.give(state, [note.number], group))
+        if fields.text != note.text or not changes:
+            changes.append(lambda: note_commands.edit(state, note.number, fields.text))
+        events = self._screen.attempt(lambda: [change() for change in changes])
+        for event in events or ():
+            self._take(partial(_same, event))
 
     def remove(self) -> None:
         """Take the chosen note off the wall."""
@@ -114,6 +135,7 @@ class NoteControl:
                 next(reversed(themes), ""),
                 note_words(note),
                 ", ".join(themes),
+                offered=True,
             )
             self._ask(
                 question, lambda name: note_commands.theme(self._session.state, [number], name)
@@ -182,7 +204,9 @@ class NoteControl:
             self._turned(number, to, answer)
             return
         note = state.notes[number]
-        question = Ask(who, note.who or "", note_words(note), self._tr("dialog.may-stay-empty"))
+        question = Ask(
+            who, note.who or "", note_words(note), self._tr("dialog.may-stay-empty"), True
+        )
         self._screen.app.push_screen(
             question, lambda name: self._turned(number, to, answer, (name or "").strip() or None)
         )

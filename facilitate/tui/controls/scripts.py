@@ -1,12 +1,15 @@
 """Script files at the console: edit one, begin a new one."""
 
-from collections.abc import Callable
+import contextlib
+import os
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual.screen import Screen
 
 from facilitate import paths
 from facilitate.scripts.library import Found
+from facilitate.scripts.script import Script
 from facilitate.tui import library_model
 from facilitate.tui.screens.dialogs import Ask
 
@@ -22,15 +25,32 @@ class ScriptControl:
         self._follow = follow
 
     def edit(self, found: Found) -> None:
-        """Edit a script; one that came with the kit is copied to the user's own folder first."""
-        path = found.path
+        """Edit a script; one that came with the kit as a copy, which stays if it was changed."""
+        path, before = found.path, None
         if found.source == "kit":
             try:
                 path = library_model.own_copy(path)
+                before = _bytes(path)
             except OSError as error:
                 self._say(f"no copy of your own can be made: {error.strerror}")
                 return
-        self._edit(path)
+        self._edit(path, before)
+
+    def save_agenda(self, scripts: Sequence[Script], slugs: Sequence[str]) -> None:
+        """Ask for a name, and keep several structures as an agenda of one's own."""
+
+        def named(name: str | None) -> None:
+            if name is not None and name.strip():
+                self._write(lambda: self._agenda(name.strip(), scripts, slugs))
+
+        self._screen.app.push_screen(Ask("What is the agenda called?"), named)
+
+    def _agenda(self, name: str, scripts: Sequence[Script], slugs: Sequence[str]) -> None:
+        from facilitate.catalogue.new_script import begin_agenda
+
+        path = begin_agenda(name, scripts, slugs, paths.own_structures())
+        self._say(f"saved as {path}")
+        self._follow()
 
     def new(self) -> None:
         """Begin a new script."""
@@ -41,23 +61,37 @@ class ScriptControl:
             return
         from facilitate.catalogue.new_script import begin
 
+        self._write(lambda: self._edit(begin(name.strip(), paths.own_structures())))
+
+    def _write(self, write: Callable[[], None]) -> None:
+        """Write a script, or say why it cannot be written."""
         try:
-            path = begin(name.strip(), paths.own_structures())
+            write()
         except FileExistsError as error:
             self._say(f"{error.filename} is there already; choose another name")
         except (ValueError, OSError) as error:
             self._say(str(error))
-        else:
-            self._edit(path)
 
-    def _edit(self, path: str) -> None:
+    def _edit(self, path: str, before: bytes | None = None) -> None:
         # In a group of its own: a reading that begins meanwhile must not end this one.
-        self._screen.run_worker(self._editing(path), group="editing", exit_on_error=False)
+        self._screen.run_worker(self._editing(path, before), group="editing", exit_on_error=False)
 
-    async def _editing(self, path: str) -> None:
+    async def _editing(self, path: str, before: bytes | None) -> None:
         from facilitate.tui.editor import edit
 
         wrong = await edit(self._screen.app, path)
         if wrong:
             self._say(wrong)
+        if before is not None and _bytes(path) == before:
+            with contextlib.suppress(OSError):
+                os.remove(path)
         self._follow()
+
+
+def _bytes(path: str) -> bytes:
+    """Return what is in a file; nothing where it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return b""

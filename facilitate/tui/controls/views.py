@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from facilitate.frontend.replies import left
 from facilitate.text import ending
+from facilitate.tui import clipboard
 from facilitate.tui.controls.writing import WritingControl
 from facilitate.tui.screens.dialogs import Answer, Choose
 from facilitate.tui.screens.session_screen import SessionScreen
@@ -62,8 +64,10 @@ class ViewControl:
         state = self._screen.session.state
         text = without_marks(state.shown(state.step().prompt))
         if text:
+            text = f"{text}\n\n{left(self._context)}"
             self._screen.app.copy_to_clipboard(text)
-            self._screen.say(self._tr("prompt.copied"))
+            sure = not self._screen.app.is_headless and clipboard.copy(text)
+            self._screen.say(self._tr("prompt.copied-surely" if sure else "prompt.copied"))
         else:
             self._screen.say(self._tr("prompt.none"), refused=True)
 

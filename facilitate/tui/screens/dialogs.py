@@ -34,8 +34,17 @@ class Ask(ModalScreen[str | None]):
         Binding("escape", "dismiss(None)", "not now", id="ask.leave"),
     ]
 
-    def __init__(self, question: str, value: str = "", about: str = "", hint: str = "") -> None:
+    def __init__(
+        self,
+        question: str,
+        value: str = "",
+        about: str = "",
+        hint: str = "",
+        offered: bool = False,
+    ) -> None:
+        """Make the question; a `value` that is only `offered` is replaced by what is typed."""
         super().__init__()
+        self._offered = offered
         self._question, self._value, self._about, self._hint = question, value, about, hint
 
     def compose(self) -> ComposeResult:
@@ -44,7 +53,7 @@ class Ask(ModalScreen[str | None]):
             if self._about:
                 yield Static(plain(self._about), classes="hint")
             yield Static(plain(self._question, "bold"))
-            yield TextLine(self._value)
+            yield TextLine(self._value, select_on_focus=self._offered)
             keys = "enter takes it · escape: not now"
             yield Static(plain(f"{self._hint} · {keys}" if self._hint else keys), classes="hint")
 

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from facilitate.errors import in_words
 from facilitate.frontend.context import RunContext
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.event_text import describe
@@ -67,7 +68,7 @@ class LargeNote(ModalScreen[None]):
             event = note_commands.show_large(context.session.state, context.chosen)
             context.session.take(event)
         except Refused as refused:
-            line.say(str(refused), refused=True)
+            line.say(in_words(refused, self.context.tr), refused=True)
         else:
             line.say(describe(event, context.session.state, context.tr))
 

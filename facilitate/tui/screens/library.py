@@ -25,7 +25,7 @@ from facilitate.session.refused import Refused
 from facilitate.session.session import Session
 from facilitate.session.start import open_session, strung
 from facilitate.session.store import Kept
-from facilitate.text import count
+from facilitate.text import count, spoken_minutes
 from facilitate.translations.translator import translator_for
 from facilitate.tui import library_model
 from facilitate.tui.controls.scripts import ScriptControl
@@ -50,12 +50,13 @@ class LibraryScreen(Screen[Session | Kept]):
     LibraryScreen > #search { margin: 0 1; }
     LibraryScreen > Horizontal { height: 1fr; margin: 1 1 0 1; }
     LibraryScreen OptionList { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
-    LibraryScreen VerticalScroll { width: 3fr; padding: 0 0 0 2; scrollbar-size-vertical: 1; }
+    LibraryScreen VerticalScroll { width: 1fr; padding: 0 0 0 2; scrollbar-size-vertical: 1; }
     LibraryScreen VerticalScroll > Static { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "search", id="library.search"),
         Binding("space", "mark", "mark several, to run in that order", id="library.mark"),
+        Binding("s", "save", "save the marked ones as an agenda", id="library.save"),
         Binding("e", "edit", "edit the script", id="library.edit"),
         Binding("ctrl+n", "new", "a new script", id="library.new"),
         Binding("escape", "back", "back to the list", id="library.back", show=False),
@@ -67,6 +68,7 @@ class LibraryScreen(Screen[Session | Kept]):
         ("space", "mark"),
         ("/", "search"),
         ("e", "edit"),
+        ("s", "save"),
         ("ctrl+n", "new"),
         ("q", "leave"),
     )
@@ -143,6 +145,7 @@ class LibraryScreen(Screen[Session | Kept]):
         """Show what fits the search, with the same item highlighted as before."""
         sessions: Sequence[Kept] = () if self._wish != Wanted() else self._sessions
         fitting = [offer for offer in self._offers if self._wish.fits(offer.card)]
+        fitting.sort(key=lambda offer: offer.script is not None and offer.script.kind == "agenda")
         self._list.show([*sessions, *fitting], self._wish, self._clock.wall())
         self._show_top(len(fitting))
         self._preview()
@@ -151,10 +154,18 @@ class LibraryScreen(Screen[Session | Kept]):
         """Say how many scripts there are and fit, what was understood, and what is broken."""
         broken = sum(1 for offer in self._offers if offer.problems)
         some = f"{fitting} of " if fitting < len(self._offers) else ""
-        words = [self._wish.measures(), f"{broken} with errors" if broken else ""]
+        words = [self._wish.measures(), f"{broken} with errors" if broken else "", self._sum()]
         top = self.query_one("#top", TwoEnds)
         top.left = plain(f"facilitate · {some}{count(len(self._offers), 'script')}")
         top.right = plain(" · ".join(filter(None, words)))
+
+    def _sum(self) -> str:
+        """Return how many scripts are marked, and how long they take together."""
+        marked = set(self._list.several)
+        plans = [offer.plan for offer in self._offers if offer.found.slug in marked and offer.plan]
+        if not plans:
+            return ""
+        return f"{len(plans)} marked, {spoken_minutes(sum(plan.seconds for plan in plans))}"
 
     @on(OptionList.OptionHighlighted)
     def _preview(self) -> None:
@@ -166,7 +177,8 @@ class LibraryScreen(Screen[Session | Kept]):
         elif isinstance(item, Kept):
             shown = session_preview(item)
         else:
-            shown = preview_of(item, self._library)
+            now = self._clock.wall()
+            shown = preview_of(item, self._library, now.hour * 60 + now.minute)
         self.query_one("#preview", Static).update(shown)
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
@@ -219,6 +231,16 @@ class LibraryScreen(Screen[Session | Kept]):
         found = self.script_file()
         if found is not None:
             self._scripts.edit(found)
+
+    def action_save(self) -> None:
+        """Keep the marked scripts as an agenda."""
+        slugs = self._list.several
+        by_slug = {offer.found.slug: offer.script for offer in self._offers}
+        scripts = [script for slug in slugs if (script := by_slug.get(slug)) is not None]
+        if len(scripts) < 2 or len(scripts) < len(slugs):
+            self.say("mark two structures or more with space, then s saves them as an agenda")
+            return
+        self._scripts.save_agenda(scripts, slugs)
 
     def action_new(self) -> None:
         """Begin a new script."""

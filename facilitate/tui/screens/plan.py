@@ -9,9 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from facilitate.commitments import earlier
 from facilitate.plan.plan import PlannedStep
-from facilitate.scripts.library import NoSuchScript
+from facilitate.scripts.library import Library, NoSuchScript
 from facilitate.scripts.problem import BrokenScript
 from facilitate.session.commands import plan as plan_commands
 from facilitate.session.commands import steps as step_commands
@@ -63,6 +62,7 @@ class PlanScreen(SessionScreen):
         ("plan.insert", "key.insert"),
         ("plan.fit", "key.fit"),
         ("plan.undo", "key.undo"),
+        ("plan.help", "key.all-keys"),
     )
 
     def compose(self) -> ComposeResult:
@@ -80,7 +80,7 @@ class PlanScreen(SessionScreen):
         self._palette = PaletteControl(self, {"fit": self._clock.fit})
         self._seen: tuple[int, ...] = ()
         self._sheet: list[Line] = []
-        self._names: dict[str, str] = {}
+        self._names = _Names(self.context.library)
         self.show()
         self._highlight(self.session.state.current)
         self.set_focus(self._list)
@@ -105,7 +105,7 @@ class PlanScreen(SessionScreen):
             return
         self._seen = seen
         chosen = self._step().id if self._sheet else None
-        self._sheet = sheet(session, self.tr, width, self._name_of)
+        self._sheet = sheet(session, self.tr, width, self._names.of)
         self._list.clear_options()
         self._list.add_options(
             [Option(line.content, disabled=line.step is None) for line in self._sheet]
@@ -161,6 +161,8 @@ class PlanScreen(SessionScreen):
 
     def _insert(self, name: str | None) -> None:
         if name is not None:
+            from facilitate.commitments import earlier
+
             session, library = self.session, self.context.library
             self.attempt(
                 lambda: self._clock.replan(*earlier.insert(session, library, name.strip()))
@@ -194,11 +196,19 @@ class PlanScreen(SessionScreen):
         here = [place for place, step in steps if step.id == step_id]
         self._list.highlighted = here[0] if here else steps[-1][0]
 
-    def _name_of(self, slug: str) -> str:
+
+class _Names:
+    """The names of structures, each looked up once."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._names: dict[str, str] = {}
+
+    def of(self, slug: str) -> str:
         """Return the name of a structure; its slug where its script cannot be read."""
         if slug not in self._names:
             try:
-                self._names[slug] = self.context.library.find(slug).name
+                self._names[slug] = self._library.find(slug).name
             except (BrokenScript, NoSuchScript, OSError):
                 self._names[slug] = slug
         return self._names[slug]

@@ -9,6 +9,7 @@ from textual.binding import BindingsMap
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.happening_text import describe_happening
 from facilitate.frontend.runner import DiskTrouble, Happening, NoteCame
+from facilitate.session import events as ev
 from facilitate.session.clock.cues import Signal
 from facilitate.session.snapshot import moment
 from facilitate.tui import keymap
@@ -71,6 +72,8 @@ class RunScreen(SessionScreen):
         self._shown: tuple[object, ...] | None = None
         self._seen: tuple[object, ...] = ()
         self._noted: tuple[object, ...] = ()
+        self._silences: set[str] = set()
+        """What was said of sounds that could not be played."""
         self.show()
         self.action_stop_writing()
         draft, self.context.draft = self.context.draft, None
@@ -93,6 +96,11 @@ class RunScreen(SessionScreen):
         elif not isinstance(happening, DiskTrouble | NoteCame):
             state = self.session.state
             what = describe_happening(happening, state, self.tr, by_key=True)
+            if isinstance(happening, ev.Silent):
+                # A player that is not there is not there for the next bell, either.
+                if what in self._silences:
+                    return
+                self._silences.add(what)
             self.say(what, refused=True)
 
     def on_screen_resume(self) -> None:
@@ -141,7 +149,9 @@ class RunScreen(SessionScreen):
         place = self.tr("step.number-of", place=now.place, steps=now.steps)
         if now.steps <= 24:
             place += "  " + "■" * (now.place - 1) + "▣" + "□" * (now.steps - now.place)
-        muted = self.tr("top.muted") if self.context.muted else ""
+        speed = self.session.clock.speed
+        muted = self.tr("top.speed", speed=f"{speed:g}") if speed != 1 else ""
+        muted += self.tr("top.muted") if self.context.muted else ""
         words = (self.context.phones_word(), self.context.event_word())
         event = " · ".join(filter(None, words))
         top.right = plain(f"{muted}{event} · {place}" if event else muted + place)

@@ -33,8 +33,6 @@ POLL = 0.5
 """Seconds between two looks at the logs."""
 VIEWS = ("theme", "room", "stage", "list")
 """What the wall is put up by, in the order in which tab goes on."""
-WITHOUT_KEY = ("harvest",)
-"""Commands whose key does something only in a session."""
 
 
 class SortingScreen(Screen[None]):
@@ -50,7 +48,7 @@ class SortingScreen(Screen[None]):
         *(
             Binding(command.keys, f"command('{command.name}')", id=command.name)
             for command in COMMANDS
-            if command.keys and command.name not in WITHOUT_KEY
+            if command.keys
         ),
         Binding("tab", "next_view", "another view of the wall", id="sort-view"),
         Binding("escape", "clear", "show all, put down what is in your hand", id="sort-clear"),

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from facilitate.errors import in_words
 from facilitate.session.clock.ends import shown
 from facilitate.session.follow import Follower
 from facilitate.session.log.log import NotALog
@@ -118,7 +119,7 @@ class StageScreen(Screen[None]):
         try:
             changed = self._session.look()
         except (NotALog, OSError) as error:
-            self.query_one(KeyLine).say(str(error), refused=True)
+            self.query_one(KeyLine).say(in_words(error, self._tr), refused=True)
             return
         if changed:
             self._show_session()

@@ -10,9 +10,11 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from facilitate.errors import in_words
 from facilitate.scripts.script import Script
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
+from facilitate.translations.translator import user_translator
 from facilitate.tui import remembered_inputs
 from facilitate.tui.remembered_inputs import Answers
 from facilitate.tui.widgets.note_input import TextLine
@@ -106,7 +108,7 @@ class WishForm(ModalScreen[Session | None]):
         try:
             session = self._open(given)
         except Refused as refused:
-            self._say(str(refused))
+            self._say(in_words(refused, user_translator()))
         except OSError as error:
             self._say(f"{error.filename}: no log can be written: {error.strerror}")
         else:

@@ -12,28 +12,44 @@ from facilitate.plan.run_sheet import clock_time, headline
 from facilitate.scripts.library import Library
 from facilitate.scripts.script import Script
 from facilitate.session.store import Kept
-from facilitate.text import count, spoken_minutes
+from facilitate.text import count, spoken_minutes, visible
 from facilitate.translations.translator import translator_for
 from facilitate.tui.library_model import Offer
 from facilitate.tui.theme import LOOKS, mark
 from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.prompt import prompt
+from facilitate.tui.widgets.wrapping import shortened
 
 SOURCES = {"here": "from ./structures", "own": "your own", "kit": "comes with facilitate"}
 
 
-def offer_line(offer: Offer, marked: Sequence[str], wish: Wanted) -> Content:
-    """Give a script as a line: its mark, name, and length as it is wanted."""
+LENGTH, PEOPLE = 12, 6
+"""Cells of how long a script takes, and of how many people it is for."""
+
+
+def offer_line(offer: Offer, marked: Sequence[str], wish: Wanted, width: int = 0) -> Content:
+    """Return a script as a line of columns: its mark, name, people, and length as it is wanted."""
     slug = offer.found.slug
     sign = f"{marked.index(slug) + 1:>2} " if slug in marked else "   "
     if offer.plan is None:
         return Content.assemble(sign, plain(offer.name, "$error"), ("  has errors", "$error"))
-    length = wish.length(offer.card)
-    return Content.assemble((sign, "bold $accent"), plain(offer.name), (f"  {length}", "$quiet"))
+    length, card = wish.length(offer.card), offer.card
+    people = f"{card.fewest}+" if card.most is None else f"{card.fewest}-{card.most}"
+    room = max(12, width - len(sign) - LENGTH - PEOPLE)
+    name = Content(shortened(visible(offer.name), room))
+    return Content.assemble(
+        (sign, "bold $accent"),
+        name,
+        " " * (room - name.cell_length),
+        (f"{people:>{PEOPLE}}{length:>{LENGTH}}", "$quiet"),
+    )
 
 
-def preview_of(offer: Offer, library: Library) -> Content:
-    """Give the run sheet of a script and its neighbours, or what is wrong with it."""
+def preview_of(offer: Offer, library: Library, now: int | None = None) -> Content:
+    """Return the run sheet of a script and its neighbours, or what is wrong with it.
+
+    Without a start of its own it begins `now`, in minutes after midnight.
+    """
     script, plan = offer.script, offer.plan
     if script is None or plan is None:
         return _problems_of(offer)
@@ -48,7 +64,7 @@ def preview_of(offer: Offer, library: Library) -> Content:
         *([plain(script.purpose)] if script.purpose else []),
         *([plain("Variants: " + ", ".join(script.variants))] if script.variants else []),
         *_to_prepare(plan),
-        *_steps(plan, script.start),
+        *_steps(plan, now if script.start is None else script.start),
     ]
     if over := over_the_end(script, plan, library, script.start):
         tr = translator_for(library.speaks(script))

@@ -104,6 +104,8 @@ def head(session: Session, tr: Translator, width: int) -> Content:
         said.append(tr("plan.agreed-end", time=f"{until:%H:%M}"))
     columns = f"       {tr('plan.planned'):<12}   {tr('plan.actual'):<13}"
     right = " · ".join(said)
+    if len(columns) + len(right) + 2 > width:
+        right = said[-1]
     gap = " " * max(1, width - len(columns) - len(right) - 1)
     return plain(columns + gap + right, "$quiet")
 

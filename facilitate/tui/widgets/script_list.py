@@ -19,7 +19,7 @@ class OfferList(OptionList):
 
     DEFAULT_CSS = """
     OfferList, OfferList:focus {
-        width: 2fr; height: 1fr; border: none; padding: 0; background: transparent;
+        width: 1fr; height: 1fr; border: none; padding: 0; background: transparent;
     }
     """
 
@@ -42,6 +42,11 @@ class OfferList(OptionList):
         item = self.item
         return self._marked or ([item.found.slug] if isinstance(item, Offer) else [])
 
+    @property
+    def several(self) -> list[str]:
+        """The slugs that were marked."""
+        return list(self._marked)
+
     def turn_mark(self) -> None:
         """Mark the script, or take the mark off."""
         if isinstance(self.item, Offer):
@@ -63,14 +68,27 @@ class OfferList(OptionList):
         lines = [
             plain(f"↻ {library_model.go_on(item, now)}", "bold")
             if isinstance(item, Kept)
-            else offer_line(item, self._marked, wish)
+            else offer_line(item, self._marked, wish, self.scrollable_content_region.width)
             for item in items
         ]
         self.clear_options()
-        self.add_options([Option(line) for line in lines])
+        kinds = [_kind(item) for item in items]
+        options: list[Option | None] = []
+        for place, line in enumerate(lines):
+            if place and kinds[place] != kinds[place - 1]:
+                options.append(None)
+            options.append(Option(line))
+        self.add_options(options)
         keys = [_key(item) for item in items]
         if keys:
             self.highlighted = keys.index(before) if before in keys else 0
+
+
+def _kind(item: Offer | Kept) -> str:
+    """Return what an item is; the kinds stand apart."""
+    if isinstance(item, Kept):
+        return "session"
+    return item.script.kind if item.script else "structure"
 
 
 def _key(item: Offer | Kept | None) -> str | None:

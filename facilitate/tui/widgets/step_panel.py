@@ -6,7 +6,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitate.plan.plan import PlannedStep
-from facilitate.plan.run_sheet import headline
 from facilitate.session.snapshot import Moment, who_works
 from facilitate.session.state import State
 from facilitate.text import spoken_minutes
@@ -66,7 +65,7 @@ def coming(now: Moment, tr: Translator) -> Content:
     if now.following is None:
         return plain(f"{tr('step.next')}{tr('step.last')}", "$quiet")
     length = spoken_minutes(now.following.seconds)
-    return plain(f"{tr('step.next')}{headline(now.following, tr)} · {length}", "$quiet")
+    return plain(f"{tr('step.next')}{now.following.title} · {length}", "$quiet")
 
 
 def in_lines(facts: Sequence[Content], width: int) -> list[Content]:
@@ -76,7 +75,7 @@ def in_lines(facts: Sequence[Content], width: int) -> list[Content]:
         if lines and lines[-1].cell_length + 3 + fact.cell_length <= width:
             lines[-1] = Content.assemble(lines[-1], BETWEEN, fact)
         else:
-            lines.append(fact)
+            lines.append(fact.truncate(width, ellipsis=True))
     return lines
 
 

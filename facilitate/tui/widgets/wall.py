@@ -433,8 +433,9 @@ class Wall(ScrollView, can_focus=True):
             faded = self._style("faded")
             return faded, faded
         name = note.stage if note.stage in LOOKS else "list"
-        # Where papers touch, each has another shade than the one above it.
-        shade = "-shade" if index % 2 and not self._gap else ""
+        # Where papers touch, each has another shade than the one above it; of 16 colours, none has.
+        touching = not self._gap and self.app.console.color_system != "standard"
+        shade = "-shade" if index % 2 and touching else ""
         style = self._style(f"{name}{shade}")
         small = style + self._style("small")
         if note.number == self.chosen:

@@ -120,3 +120,4 @@ def test_what_was_made_is_opened(run, monkeypatch):
     code, shown, _ = run("report", "--open")
     assert (code, opened) == (0, ["it.html", shown.strip()])
     assert os.path.exists(shown.strip())
+    assert shown.strip().endswith(".html")

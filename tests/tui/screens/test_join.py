@@ -110,3 +110,22 @@ async def test_one_key_takes_a_note_off_and_bars_its_phone(tmp_path, phones):
         await front.press("X")
         assert session.state.notes[1].removed
         assert session.state.barred == {1}
+
+
+async def test_one_key_each_hands_out_dots_shows_the_votes_and_asks_what_it_was_worth(tmp_path):
+    session = start(tmp_path, step(1, colour="yellow"))
+    session.take(ev.Noted(number=1, text="idea", step=1, stage="yellow"))
+    async with console(session) as front:
+        await front.press("d")
+        await front.type("3")
+        await front.press("enter")
+        assert session.state.handed_dots == {1: 3}
+        session.take(ev.Dotted(number=1, dots=2, voter="a" * 24, request="b" * 24))
+        await front.press("r")
+        assert session.state.votes_shown == {1}
+        assert "2 dots" in front.text
+        await front.press("escape", "y")
+        assert session.state.closing_open
+        await front.press("u")
+        assert not session.state.closing_open
+        assert session.state.notes[1].dots == 2

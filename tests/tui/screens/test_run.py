@@ -12,6 +12,7 @@ from facilitate.translations.message import Message
 from facilitate.translations.translator import ENGLISH
 from facilitate.tui.keymap import run_bindings, shown
 from facilitate.tui.screens.dialogs import Ask, Choose
+from facilitate.tui.screens.ending import EndingScreen
 from facilitate.tui.screens.harvest import HarvestScreen
 from facilitate.tui.screens.help import HelpScreen
 from facilitate.tui.screens.plan import PlanScreen
@@ -84,6 +85,9 @@ async def test_n_in_the_last_step_asks_whether_to_end(tmp_path):
         assert front.state.ended is None
         await front.press("n", "y")
         assert front.state.ended
+        assert isinstance(front.screen, EndingScreen)
+        await front.press("enter")
+        assert front.app._exit
 
 
 async def test_plus_and_minus_change_the_minutes_and_say_when_it_ends_then(tmp_path):
@@ -405,7 +409,7 @@ async def test_c_copies_the_prompt_without_the_facilitators_notes(tmp_path):
     only = step(1, prompt="What is **worst**?", notes="Smile.")
     async with console(start(tmp_path, only)) as front:
         await front.press("c")
-        assert front.app.clipboard == "What is worst?"
+        assert front.app.clipboard == "What is worst?\n\n10:00 left"
 
 
 async def test_v_hides_the_facilitators_notes(tmp_path):
@@ -507,6 +511,19 @@ async def test_a_sound_that_could_not_be_played_is_said(tmp_path):
         assert front.said == "no sound: the bell was not heard: no device"
         kept = {"id": "sound.not-heard", "sound": "bell", "why": "no device"}
         assert front.session.events[-1].why == kept
+        await front.press("g")
+        sound.wrong = [Message("sound.not-heard", sound="bell", why="no device")]
+        await front.after(1)
+        assert "no sound" not in front.said
+
+
+async def test_a_speed_other_than_the_usual_is_shown(tmp_path):
+    clock = FakeClock()
+    async with console(start(tmp_path, clock=clock)) as front:
+        assert "times as fast" not in front.text
+        clock.speed = 60.0
+        await front.after(1)
+        assert "60 times as fast" in front.text
 
 
 async def test_what_could_not_be_written_is_loud_and_marked_until_it_is_on_the_disk(

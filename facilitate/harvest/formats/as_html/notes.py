@@ -126,7 +126,7 @@ class Slips:
             [
                 f"<tr{self._row_id(note)}><td class=number>{rank}</td><td>{self._in_rank(note)}"
                 f"{_bar(note.stage, points(note) / best if best > 0 else 0)}</td>"
-                f"{_measured(note) if ranking.several else ''}"
+                f"{_measured(note, self._tr) if ranking.several else ''}"
                 f"<td class=number><b>{note.total}</b></td></tr>"
                 for rank, note in ranking.places
             ]
@@ -255,9 +255,10 @@ def _bar(stage: str | None, share: float) -> str:
     return f'<svg aria-hidden="true" width="100%" height="8">{bar}</svg>'
 
 
-def _measured(note: ReportNote) -> str:
+def _measured(note: ReportNote, tr: Translator) -> str:
     """Return the cells of the mean of a note's scores, how far they lie apart, and how many."""
-    cells = (number(note.mean), spread(note.spread, len(note.scores)), len(note.scores))
+    n = len(note.scores)
+    cells = (number(note.mean, tr), spread(note.spread, n, tr), n)
     return "".join(f"<td class=number>{cell}</td>" for cell in cells)
 
 

@@ -18,7 +18,7 @@ from facilitate.harvest.outline.appendix import part_title
 from facilitate.harvest.outline.header import day_in, stage_in, time_in, title_in_round
 from facilitate.harvest.outline.make import language_of, outline
 from facilitate.harvest.outline.outline import Outline
-from facilitate.harvest.outline.tables import spread
+from facilitate.harvest.outline.tables import number, spread
 from facilitate.harvest.report.report import Report
 from facilitate.languages import alike
 from facilitate.stages import INK, LIST, STAGES
@@ -107,7 +107,9 @@ def _spoken(languages: Sequence[str], page: str) -> str:
 def page_templates() -> Environment:
     """Return the templates of pages."""
     found = templates(PAGE)
-    found.globals.update(clock_face=clock_face, letter=letter, look=look, spread=spread)
+    found.globals.update(
+        clock_face=clock_face, letter=letter, look=look, number=number, spread=spread
+    )
     return found
 
 

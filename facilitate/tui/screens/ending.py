@@ -1,0 +1,140 @@
+"""The ending: what came out of a session that was just closed, and where it goes from here."""
+
+import os
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from facilitate import paths
+from facilitate.errors import in_words
+from facilitate.frontend.context import RunContext
+from facilitate.harvest.overview import overview
+from facilitate.harvest.report.build import make_report
+from facilitate.harvest.report.report import Report
+from facilitate.session.meaning import COMMITMENT, Meanings
+from facilitate.session.store import name_of
+from facilitate.text import spoken_minutes
+from facilitate.tui.screens.dialogs import Lines
+from facilitate.tui.screens.session_screen import SessionScreen
+from facilitate.tui.widgets.harvest_list import HarvestList
+from facilitate.tui.widgets.plain_text import plain
+from facilitate.tui.widgets.split_line import TwoEnds
+from facilitate.tui.widgets.status_line import KeyLine
+
+
+class EndingScreen(SessionScreen):
+    """The funnel, the first steps, the commitments and the times of a session, on one page."""
+
+    DEFAULT_CSS = """
+    EndingScreen > #thanks { margin: 1 2 0 2; color: $question; text-style: bold; }
+    EndingScreen > #times { margin: 0 2 0 2; color: $quiet; }
+    EndingScreen > HarvestList { margin: 1 1 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "report", "the report, in the browser", id="ending.report"),
+        Binding("s", "share", "copy what can be shared, without names", id="ending.share"),
+        Binding("c", "commitments", "what people said they would do", id="ending.commitments"),
+        Binding("o", "sort", "the sorting table", id="ending.sort"),
+        Binding("enter,q,escape", "leave", "to the library, or out", id="ending.leave"),
+    ]
+    KEYS = (
+        ("ending.report", "key.report"),
+        ("ending.share", "key.share"),
+        ("ending.commitments", "key.commitments"),
+        ("ending.sort", "key.sort"),
+        ("ending.leave", "key.done"),
+    )
+
+    def __init__(self, context: RunContext, go: Callable[[], object]) -> None:
+        """Make the screen; `go` leaves the session."""
+        super().__init__(context)
+        self._go = go
+
+    def compose(self) -> ComposeResult:
+        """Make the parts."""
+        yield TwoEnds(id="top")
+        yield Static(id="thanks", markup=False)
+        yield Static(id="times", markup=False)
+        yield HarvestList()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Let the keys scroll."""
+        self.set_focus(self.query_one(HarvestList))
+
+    def show(self) -> None:
+        """Show what came out."""
+        tr, report = self.tr, self._report()
+        self.query_one("#top", TwoEnds).left = plain(self.session.header.title)
+        self.query_one("#thanks", Static).update(plain(tr("ending.done")))
+        planned = sum(step.planned_seconds for step in report.steps)
+        actual = sum(step.actual_seconds for step in report.steps)
+        times = tr("ending.times", actual=spoken_minutes(actual), planned=spoken_minutes(planned))
+        self.query_one("#times", Static).update(plain(times))
+        self.query_one(HarvestList).show(list(overview(report, tr)))
+
+    def tick(self) -> None:
+        """Leave it as it is: nothing happens any more."""
+
+    def action_report(self) -> None:
+        """Write the report as a page, and open it in the browser."""
+        from facilitate.harvest.formats.as_html.page import as_html
+
+        path = Path(paths.home(), "reports", f"{name_of(self.session.log.path)}.html")
+        try:
+            os.makedirs(path.parent, mode=0o700, exist_ok=True)
+            path.write_text(as_html(self._report()), encoding="utf-8")
+            opened = webbrowser.open(path.as_uri())
+        except OSError as error:
+            self.say(self.tr("ending.no-report", why=error.strerror or str(error)), refused=True)
+            return
+        self.say_as_it_is(self.tr("ending.opened" if opened else "ending.written", path=path))
+
+    def action_share(self) -> None:
+        """Copy what can be shared, without names, for a chat or a mail."""
+        from facilitate.harvest.share.page import as_text
+        from facilitate.harvest.share.post import posts
+
+        report = self._report()
+        self.app.copy_to_clipboard(as_text(report, posts(report)))
+        self.say_as_it_is(self.tr("ending.copied"))
+
+    def action_commitments(self) -> None:
+        """Show what people said they would do."""
+        meanings = Meanings(self.session.state)
+        made = [
+            " · ".join(filter(None, (note.owner, promise or note.text, note.due)))
+            for note in self.session.state.wall()
+            for promise in [meanings.promise(note)]
+            if COMMITMENT in meanings.of(note)
+        ]
+        self.app.push_screen(Lines(made or [self.tr("ending.no-commitments")]))
+
+    def action_sort(self) -> None:
+        """Open the sorting table with this session on it."""
+        from facilitate.frontend.sorting.context import SortingContext
+        from facilitate.session.log import log
+        from facilitate.sorting.file import NotASorting
+        from facilitate.sorting.opening import open_table
+        from facilitate.tui.screens.sorting import SortingScreen
+
+        try:
+            contents = log.read_all(self.session.log.path)
+            table, _ = open_table(contents, self.session.clock)
+        except (log.InUse, log.NotALog, NotASorting, OSError) as error:
+            self.say(in_words(error, self.tr), refused=True)
+            return
+        self.app.push_screen(SortingScreen(SortingContext(table, self.context.library)))
+
+    def action_leave(self) -> None:
+        """Leave the session: for the library, if it was opened there, or for good."""
+        self.dismiss()
+        self._go()
+
+    def _report(self) -> Report:
+        return make_report(self.session.header, self.session.state)

@@ -1,0 +1,63 @@
+"""The ending: what came out, and where it goes from here."""
+
+from pathlib import Path
+
+import pytest
+
+from facilitate import paths
+from facilitate.session.commands import notes as note_commands
+from facilitate.tui.screens.dialogs import Lines
+from facilitate.tui.screens.ending import EndingScreen
+from facilitate.tui.screens.sorting import SortingScreen
+from tests.builders import start, step
+from tests.tui.front import console
+
+
+@pytest.fixture
+def session(tmp_path):
+    """One step with a commitment."""
+    session = start(tmp_path, step(1, by="person", collect="Promises", means="commitment"))
+    session.take(note_commands.take_down(session.state, "ask more", None, "Ann"))
+    return session
+
+
+async def ended(front):
+    await front.after(660)
+    await front.press("n", "y")
+    assert isinstance(front.screen, EndingScreen)
+
+
+async def test_it_shows_what_came_out_and_the_times(session):
+    async with console(session) as front:
+        await ended(front)
+        for words in ("Well done", "It took 11 min; 10 min were planned.", "Ann: ask more"):
+            assert words in front.text
+
+
+async def test_r_writes_the_report_and_opens_it(session, monkeypatch):
+    opened = []
+    monkeypatch.setattr("webbrowser.open", lambda url: opened.append(url) or True)
+    async with console(session) as front:
+        await ended(front)
+        await front.press("r")
+        (page,) = Path(paths.home(), "reports").iterdir()
+        assert "ask more" in page.read_text(encoding="utf-8")
+        assert opened == [page.as_uri()]
+
+
+async def test_what_is_shared_has_no_names(session):
+    async with console(session) as front:
+        await ended(front)
+        await front.press("s")
+        assert "Ann" not in front.app.clipboard
+        assert front.said.startswith("Copied, without names")
+
+
+async def test_c_lists_the_commitments_and_o_opens_the_sorting_table(session):
+    async with console(session) as front:
+        await ended(front)
+        await front.press("c")
+        assert isinstance(front.screen, Lines)
+        assert "Ann · ask more" in front.text
+        await front.press("escape", "o")
+        assert isinstance(front.screen, SortingScreen)
