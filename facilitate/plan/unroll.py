@@ -132,9 +132,6 @@ class _Unroller:
         arrangement, within = scene.arranged(step.arrangement)
         sources = [self.fixed(source, known, scene.script, step) for source in step.sources]
         stages = tuple(map(self.lists.stage, sources))
-        filled: dict[str, Any] = {name: getattr(step, name) for name in AS_WRITTEN}
-        for name in FILLED_IN:
-            filled[name] = self.text(getattr(step, name), known, scene.script, step)
         return PlannedStep(
             id=number,
             structure=scene.script.slug,
@@ -162,8 +159,15 @@ class _Unroller:
             turns=turns if isinstance(turns, int) else scene.crowd.in_group(numbered),
             warn=None if step.warn is None else step.warn * 60,
             auto=step.advance == "auto",
-            **filled,
+            **self.taken_over(step, known, scene),
         )
+
+    def taken_over(self, step: Step, known: Mapping[str, str], scene: Scene) -> dict[str, Any]:
+        """Return what the plan has of a step as it is written, and its texts filled in."""
+        fields: dict[str, Any] = {name: getattr(step, name) for name in AS_WRITTEN}
+        for name in FILLED_IN:
+            fields[name] = self.text(getattr(step, name), known, scene.script, step)
+        return fields
 
     def list_of(self, step: Step, known: Mapping[str, str], scene: Scene) -> str | None:
         """Give the name of the list that a step collects, if it has one."""

@@ -74,7 +74,12 @@ def merged(
         person_names=_first(one.person_names for one in reversed(states)),
         remarks=tuple(remark for one in states for remark in one.remarks),
     )
-    hung = [note for part in parts for note in notes[part.id]]
+    _hang_all(state, [note for part in parts for note in notes[part.id]])
+    return state
+
+
+def _hang_all(state: State, hung: Iterable[Note]) -> None:
+    """Put notes on the wall in order, with names spelled as they were first."""
     groups = {same_name_key(group): group for group in state.groups}
     spelled_groups, spelled_people = _Spelling(groups), _Spelling(state.person_names)
     for note in sorted(hung, key=attrgetter("number")):
@@ -85,7 +90,6 @@ def merged(
         if note.who:
             note.who = spelled_people[note.who]
         _hang(state, note)
-    return state
 
 
 def _first(names: Iterable[Mapping[str, str]]) -> dict[str, str]:

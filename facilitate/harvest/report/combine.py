@@ -40,7 +40,7 @@ def combine(reports: Sequence[Report], title: str | None = None) -> Report:
     means = tuple(_means(names, reports, numbers))
     return Report(
         title=title or title_of_all(titles),
-        started=min((report.started for report in reports), key=datetime.fromisoformat),
+        started=min(_started(reports), key=datetime.fromisoformat),
         ended=_ended(reports),
         rooms=names,
         by_room=_by_room(names, reports, inputs),
@@ -58,8 +58,16 @@ def combine(reports: Sequence[Report], title: str | None = None) -> Report:
         purpose=_only({report.purpose for report in reports}) or "",
         newer_lines=sum(report.newer_lines for report in reports),
         phones=sum(report.phones for report in reports),
-        worth=tuple(sorted(score for report in reports for score in report.worth)),
+        worth=_worth(reports),
     )
+
+
+def _started(reports: Sequence[Report]) -> list[str]:
+    return [report.started for report in reports]
+
+
+def _worth(reports: Sequence[Report]) -> tuple[int, ...]:
+    return tuple(sorted(score for report in reports for score in report.worth))
 
 
 def _means(

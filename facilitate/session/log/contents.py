@@ -165,14 +165,15 @@ def parse(path: str, data: bytes, first: int = 1) -> Contents:
             reader.numbers.append(first + len(lines))
             torn = 0
     findings += reader.findings
-    if not all(event.n == n for n, event in enumerate(events, 1)):
+    if [event.n for event in events] != list(range(1, len(events) + 1)):
         events, more = in_order(events, reader.numbers, reader.damaged)
         findings += more
     if header is None:
         header = made_up(path, events, refusal)
     if not (intact or reader.damaged or any(map(_is_damage, findings))):
         findings.append(Finding("order", first + _breaks(lines)))
-    used = max([*reader.used, *(used_number(e) for e in events if isinstance(e, Newer))], default=0)
+    newer = [e for e in events if isinstance(e, Newer)] if Newer in set(map(type, events)) else []
+    used = max([*reader.used, *map(used_number, newer)], default=0)
     whole = len(data) - torn
     running = crc32(memoryview(data)[:whole])
     return Contents(

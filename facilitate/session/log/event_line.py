@@ -1,6 +1,6 @@
 """A line of a log: an event in JSON, and the copy of the header that the first one carries."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -88,6 +88,30 @@ def read_event(line: bytes) -> AnyEvent:
     if type(event) in _WITH_MORE:
         _check_more(event)
     return event
+
+
+def read_events(lines: Iterable[bytes], add: Callable[[AnyEvent], object]) -> None:
+    """Read the events in many lines, and add each; raises what `UNREADABLE` names at the first
+    that cannot be read.
+    """
+    decode, from_iso, with_more, early, late = (
+        _decode_event,
+        _from_iso,
+        _WITH_MORE,
+        EARLIEST,
+        LATEST,
+    )
+    for line in lines:
+        try:
+            event: AnyEvent = decode(line)
+        except UNREADABLE:
+            event = read_event(line)
+        at = event.at
+        if from_iso(at).tzinfo is None or not early < at < late:
+            raise ValueError(f"{at} has no offset, or is out of all bounds")
+        if type(event) in with_more:
+            _check_more(event)
+        add(event)
 
 
 _from_iso = datetime.fromisoformat

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from facilitate.session.events import AnyEvent, Continued
 from facilitate.session.log import line_sum
-from facilitate.session.log.event_line import COPY, EVENT, UNREADABLE, read_event
+from facilitate.session.log.event_line import COPY, EVENT, UNREADABLE, read_event, read_events
 
 Kind = Literal[
     "changed",
@@ -62,12 +62,9 @@ class Lines:
 
     def _read_at_once(self) -> None:
         """Read lines that need no checking, up to the first that cannot be read."""
-        add = self.events.append
-        position = 0
         with contextlib.suppress(*UNREADABLE):
-            for line in self._lines:
-                add(read_event(line))
-                position += 1
+            read_events(self._lines, self.events.append)
+        position = len(self.events)
         self.numbers += range(self._first, self._first + position)
         self._read_one_by_one(position)
 
