@@ -100,7 +100,15 @@ class Lines:
         return found
 
     def steps(self):
-        """Give the steps of the plan that the session began with; optional ones if taken in."""
-        taken = {step for event in self.of("plan") for step in event["change"].get("take", ())}
-        steps = self.header["steps"]
-        return [step for step in steps if not step.get("optional") or step["id"] in taken]
+        """Return the steps of the plan that the session began with.
+
+        Without optional ones that were never included, and rounds that were left out.
+        """
+        changes = [event["change"] for event in self.of("plan")]
+        taken = {step for change in changes for step in change.get("take", ())}
+        left_out = {step for change in changes if "rounds" in change for step in change["drop"]}
+        return [
+            step
+            for step in self.header["steps"]
+            if (not step.get("optional") or step["id"] in taken) and step["id"] not in left_out
+        ]

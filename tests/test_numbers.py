@@ -106,7 +106,7 @@ def day(clock):
     def typed():
         for _ in range(400):
             yield typist.pass_time
-            yield typist.line()
+            yield typist.luck.choice(typist.usual_lines())
 
     return session, typed()
 
@@ -188,8 +188,10 @@ def test_scores_totals_and_ranks(made):
     totals = {number: sum(those) for number, those in given.items()}
     ranked = [place for ranking in rankings(report) for place in ranking.places]
     assert {place.note.number: place.note.total for place in ranked} == totals
+    even = len({len(those) for those in given.values()}) <= 1
+    points = totals if even else {n: sum(those) / len(those) for n, those in given.items()}
     for place in ranked:
-        better = sum(total > totals[place.note.number] for total in totals.values())
+        better = sum(one > points[place.note.number] + 1e-6 for one in points.values())
         assert place.rank == better + 1
 
 

@@ -39,36 +39,45 @@ class Day:
         """How many lines were typed and looked after."""
 
     def line(self):
+        return self.luck.choice([*self.usual_lines(), *self.lines_that_put_right()])
+
+    def usual_lines(self):
+        """Return what is typed in every session; some lines more often than others."""
         luck, state = self.luck, self.session.state
         number = luck.randint(1, max(1, state.last_number))
         steps = len(state.plan.steps)
-        choice = luck.choice(
-            [
-                *["a note", "//slash", "\x1b[31m wild {topic}"] * 4,
-                *["/next"] * 3,
-                "/back", "/pause", "/go", "/time", "/plan", "/notes", "/harvest", "/fit 18:00",
-                *["/undo"] * 3,
-                f"/add {luck.randint(-3, 5)}", f"/late {luck.randint(0, 120)}",
-                f"/turn {number} so", f"/edit {number} new", f"/remove {number}",
-                f"/star {number}", f"/theme {number},{max(1, number - 1)} Mail",
-                f"/score {number} 3", f"/place {number} x",
-                f"/minutes {luck.randint(1, steps)} {luck.randint(1, 20)}",
-                f"/rounds {luck.randint(1, 4)}", f"/rounds {luck.randint(1, 4)} keep",
-                f"/drop {luck.randint(1, steps)}", f"/take {luck.randint(1, steps)}",
-                f"/to {luck.randint(1, steps)}", "/insert 1-2-4-all",
-                f"/who {number} Ann", f"/due {number} in 2 weeks", "/means yellow parked",
-                f"/move {number} {luck.randint(1, steps)}", f"/list {number} pink",
-                f"/give {number} {luck.choice(['One', 'two', 'everyone'])}",
-                f"/person {number} José", f"/untheme {number} mail",
-                f"/rename theme Mail = {luck.choice(['Post', 'MAIL'])}",
-                "/rename person Jose\u0301 = Ann", f"/dots {number} {luck.randint(0, 5)}",
-                *["/redo"] * 2, f"/people {luck.randint(4, 40)}", "/set topic=the weather",
-                "/accept", "/reveal", "/lock", "/stage-notes", "/worth",
-                f"/large {number}", f"/bar {number}",
-                "/group Two", "/as Ann", "/say well", "/nonsense", "/turn", "/help",
-            ]
-        )  # fmt: skip
-        return choice
+        return [
+            *["a note", "//slash", "\x1b[31m wild {topic}"] * 4,
+            *["/next"] * 3,
+            "/back", "/pause", "/go", "/time", "/plan", "/notes", "/harvest", "/fit 18:00",
+            *["/undo"] * 3,
+            f"/add {luck.randint(-3, 5)}", f"/late {luck.randint(0, 120)}",
+            f"/turn {number} so", f"/edit {number} new", f"/remove {number}",
+            f"/star {number}", f"/theme {number},{max(1, number - 1)} Mail",
+            f"/score {number} 3", f"/place {number} x",
+            f"/minutes {luck.randint(1, steps)} {luck.randint(1, 20)}",
+            f"/rounds {luck.randint(1, 4)}", f"/rounds {luck.randint(1, 4)} keep",
+            f"/drop {luck.randint(1, steps)}", f"/take {luck.randint(1, steps)}",
+            f"/to {luck.randint(1, steps)}", "/insert 1-2-4-all",
+            "/group Two", "/as Ann", "/say well", "/nonsense", "/turn", "/help",
+        ]  # fmt: skip
+
+    def lines_that_put_right(self):
+        """Return what moves notes, joins names and changes what was filled in."""
+        luck, state = self.luck, self.session.state
+        number = luck.randint(1, max(1, state.last_number))
+        steps = len(state.plan.steps)
+        return [
+            f"/who {number} Ann", f"/due {number} in 2 weeks", "/means yellow parked",
+            f"/move {number} {luck.randint(1, steps)}", f"/list {number} pink",
+            f"/give {number} {luck.choice(['One', 'two', 'everyone'])}",
+            f"/person {number} José", f"/untheme {number} mail",
+            f"/rename theme Mail = {luck.choice(['Post', 'MAIL'])}",
+            "/rename person Jose\u0301 = Ann", f"/dots {number} {luck.randint(0, 5)}",
+            *["/redo"] * 2, f"/people {luck.randint(4, 40)}", "/set topic=the weather",
+            "/accept", "/reveal", "/lock", "/stage-notes", "/worth",
+            f"/large {number}", f"/bar {number}",
+        ]  # fmt: skip
 
     def lines(self, many):
         for _ in range(many):

@@ -150,7 +150,8 @@ def _said_otherwise(text: str) -> Iterator[str]:
     yield _WORDS.get(text, text)
     text = re.sub(r" ?\b(?:minutes?|mins?|people|persons|participants)\b\.?", "", text).strip()
     yield text
-    if (seconds := seconds_in(text)) and seconds > 0:
+    # Nobody can tell whether 1:30 is meant in minutes or in hours.
+    if ":" not in text and (seconds := seconds_in(text)) and seconds > 0:
         yield f"{round(seconds / 60, 3):g}"
     yield re.sub(r" ?(?:to|or) ?", "-", text)
     yield re.sub(r"^(?:at least |from )?(\d+)(?: or more| and more| and up)?$", r"\1+", text)

@@ -91,7 +91,9 @@ def _notes(
 ) -> Iterator[ReportNote]:
     """Yield the notes of all rooms, with the numbers of the steps as they are in all together."""
     for name, report in zip(names, reports, strict=True):
-        here = [0, *(numbers[key] for key in step_keys(report.steps))]
+        here = {0: 0}
+        for key, step in zip(step_keys(report.steps), report.steps, strict=True):
+            here[step.number] = numbers[key]
         for note in report.notes:
             yield msgspec.structs.replace(
                 note,
