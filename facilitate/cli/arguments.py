@@ -46,12 +46,12 @@ def make_parser() -> ArgumentParser:
     """Return the parser of the whole command line."""
     parser = _Parser(
         prog="facilitate",
-        description="Run workshops from the terminal.",
+        description="Run workshops from your terminal.",
         allow_abbrev=False,
         formatter_class=_Formatter,
     )
     parser.add_argument("--version", action="version", version=f"facilitate {__version__}")
-    parser.add_argument("--mute", action="store_true", help="no sounds")
+    parser.add_argument("--mute", action="store_true", help="play no sounds")
     _language_argument(parser, None)
     parser.set_defaults(run=commands.library, json=False)
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", prog="facilitate")
@@ -63,91 +63,125 @@ def make_parser() -> ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    _run_arguments(command("run", commands.run, "run structures or an agenda"))
+    _run_arguments(
+        command(
+            "run", commands.run, "run structures or an agenda, in the console or as lines of text"
+        )
+    )
 
-    _list_arguments(command("list", commands.list_scripts, "what structures and agendas there are"))
+    _list_arguments(
+        command(
+            "list", commands.list_scripts, "list structures and agendas, and find one that fits"
+        )
+    )
 
-    added = command("show", commands.show, "the run sheet of a structure or agenda, or of several")
+    added = command("show", commands.show, "print a run sheet: clock times, prompts, arrangements")
     added.add_argument(
-        "names", metavar="NAME", nargs="+", help="names that list shows, or paths, in order"
+        "names", metavar="NAME", nargs="+", help="names from list, or paths, in order"
     )
     added.add_argument(
-        "--at", metavar="HH:MM", type=argument_types.clock, help="with the times of day"
+        "--at", metavar="HH:MM", type=argument_types.clock, help="start at this time of day"
     )
     _plan_arguments(added)
     _language_argument(added)
     added.add_argument(
-        "--for", dest="audience", choices=("room",), help="a hand-out without your own notes"
+        "--for",
+        dest="audience",
+        choices=("room",),
+        help="a hand-out for the room, without your notes",
     )
-    added.add_argument("--json", action="store_true", help="as JSON")
+    added.add_argument("--json", action="store_true", help="print JSON")
 
-    added = command("check", commands.check, "every error of every script")
-    added.add_argument("paths", metavar="PATH", nargs="*", help="files or folders; else all found")
+    added = command("check", commands.check, "check scripts, and show every error with its line")
+    added.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        help="files or folders (default: every script that list shows)",
+    )
 
-    added = command("new", commands.new, "a commented script of your own to start from")
+    added = command("new", commands.new, "write a commented script of your own to start from")
     added.add_argument("name", metavar="NAME", nargs="?", help="what to call it")
     added.add_argument(
-        "--from", metavar="SCRIPT", dest="source", help="copy this one; without NAME, in its place"
+        "--from",
+        metavar="SCRIPT",
+        dest="source",
+        help="copy this one; without NAME, yours replaces it",
     )
     _language_argument(added)
     added.set_defaults(wrong=added.error)
 
-    added = command("add", commands.add, "check scripts that others wrote and install them")
+    added = command("add", commands.add, "check scripts that others sent you, and install them")
     added.add_argument("paths", metavar="FILE", nargs="+", help="scripts")
     added.add_argument(
-        "--replace", action="store_true", help="also where you have another one of that name"
+        "--replace", action="store_true", help="replace a script of yours with the same name"
     )
 
-    _rehearse_arguments(command("rehearse", commands.rehearse, "read a script through, in no time"))
+    _rehearse_arguments(
+        command(
+            "rehearse", commands.rehearse, "play a script through in a moment, with made-up people"
+        )
+    )
 
-    added = command("schema", commands.schema, "the JSON Schema of scripts, for editors")
-    added.add_argument("-o", "--output", metavar="FILE", help="write it there")
+    added = command("schema", commands.schema, "print the JSON Schema of scripts, for editors")
+    added.add_argument("-o", "--output", metavar="FILE", help="the file to write")
 
     result_arguments.add_sessions(command)
 
-    added = command("resume", commands.resume, "go on with a session where it stopped")
+    added = command("resume", commands.resume, "continue a session where it stopped")
     added.add_argument("session", metavar="SESSION", nargs="?", help="a path, a name, or last")
     added.add_argument(
         "--gap",
         choices=("count", "skip"),
-        help="whether the time away counts; else after a crash it does, after leaving not",
+        help="count the time away, or skip it (default: count it after a crash)",
     )
     added.add_argument(
-        "--take-over", action="store_true", help="end the facilitate that runs it, and go on here"
+        "--take-over",
+        action="store_true",
+        help="stop the facilitate that runs it, and continue here",
     )
     _front_arguments(added)
 
-    added = command("stage", commands.stage, "the room's view of a running session")
+    added = command("stage", commands.stage, "show the room its view of a running session")
     added.add_argument("session", metavar="SESSION", nargs="?", help="a path, a name, or last")
     added.add_argument(
         "--speed",
         metavar="N",
         type=argument_types.positive,
         default=1.0,
-        help="as the session was started with",
+        help="the speed the session was started with",
     )
-    added.add_argument("--browser", action="store_true", help="in a browser of this machine")
+    added.add_argument("--browser", action="store_true", help="in a browser on this machine")
     added.add_argument(
-        "--port", metavar="N", type=argument_types.port, help="where the browser finds it"
+        "--port", metavar="N", type=argument_types.port, help="the port the browser asks"
     )
 
-    added = command("cards", commands.cards, "a code to scan for each table, to print")
+    added = command(
+        "cards", commands.cards, "make a page to print, with a code to scan for each table"
+    )
     added.add_argument("session", metavar="SESSION", nargs="?", help="a path, a name, or last")
-    added.add_argument("-o", "--output", metavar="FILE", help="cards.html if left out")
     added.add_argument(
-        "--wifi", metavar="NAME:PASSWORD", type=argument_types.wifi, help="the network to join"
+        "-o", "--output", metavar="FILE", help="the file to write (default: cards.html)"
+    )
+    added.add_argument(
+        "--wifi",
+        metavar="NAME:PASSWORD",
+        type=argument_types.wifi,
+        help="the network people join first",
     )
 
     result_arguments.add_report(command)
 
-    added = command("sort", commands.sort, "the sorting table: correct, join and theme notes")
+    added = command("sort", commands.sort, "sort notes after the session: correct, join, theme")
     added.add_argument(
-        "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; all on one wall"
+        "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; all go on one wall"
     )
-    added.add_argument("--plain", action="store_true", help="as lines of text")
+    added.add_argument("--plain", action="store_true", help="lines of text instead of screens")
 
     _import_arguments(
-        command("import", commands.import_notes, "notes written elsewhere: a chat, a board, lines")
+        command(
+            "import", commands.import_notes, "bring in notes from a chat, a board or a text file"
+        )
     )
 
     result_arguments.add_compare(command)
@@ -155,27 +189,35 @@ def make_parser() -> ArgumentParser:
 
     _commitments_arguments(
         command(
-            "commitments", commands.commitments, "what people said they would do, in all sessions"
+            "commitments",
+            commands.commitments,
+            "list what people said they would do, over all sessions",
         )
     )
 
-    added = command("merge", commands.merge, "the logs of several tables in one file")
+    added = command("merge", commands.merge, "merge the logs of several tables into one file")
     added.add_argument("sessions", metavar="SESSION", nargs="+", help="paths or names")
-    added.add_argument("-o", "--output", metavar="FILE", required=True, help="write it there")
+    added.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write")
 
-    added = command("recover", commands.recover, "a sound log beside a damaged one")
+    added = command("recover", commands.recover, "write a sound log next to a damaged one")
     added.add_argument("log", metavar="LOG", help="the path of the damaged log")
 
     _forget_arguments(
-        command("forget", commands.forget, "take a person's words and name out of a log for good")
+        command("forget", commands.forget, "remove notes, or a person's words and name, for good")
     )
 
-    _event_arguments(command("event", commands.event_serve, "many rooms, one live harvest"))
+    _event_arguments(
+        command("event", commands.event_serve, "bring many rooms together in one live harvest")
+    )
 
-    added = command("completion", commands.completion, "what makes your shell complete commands")
+    added = command(
+        "completion", commands.completion, "print what makes your shell complete commands"
+    )
     added.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell you use")
 
-    command("doctor", commands.doctor, "what works here: terminal, colours, folders, sound")
+    command(
+        "doctor", commands.doctor, "find out what works here: terminal, colours, folders, sound"
+    )
     return parser
 
 
@@ -185,12 +227,18 @@ def _event_arguments(parser: ArgumentParser) -> None:
     new = kinds.add_parser("new", help="make an event and an invitation for each room")
     new.add_argument("name", metavar="NAME", type=argument_types.event, help="what to call it")
     new.add_argument(
-        "--rooms", metavar="N", type=argument_types.rooms, required=True, help="how many there are"
+        "--rooms",
+        metavar="N",
+        type=argument_types.rooms,
+        required=True,
+        help="how many rooms there are",
     )
     new.add_argument("--at", metavar="URL", type=argument_types.engine, help=at)
     new.set_defaults(run=commands.event_new)
     serve = kinds.add_parser("serve", help="gather what all rooms write, and show it")
-    serve.add_argument("name", metavar="NAME", type=argument_types.event, help="of the event")
+    serve.add_argument(
+        "name", metavar="NAME", type=argument_types.event, help="the name of the event"
+    )
     serve.add_argument(
         "--at", metavar="URL", type=argument_types.engine, help=f"{at}, if one runs already"
     )
@@ -201,14 +249,14 @@ def _import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
-        help="a saved chat, the CSV of a board, or a note a line; - for stdin",
+        help="a saved chat, the CSV of a board, or one note per line; - reads stdin",
     )
     parser.add_argument("session", metavar="SESSION", nargs="?", help="a path, a name, or last")
     parser.add_argument(
         "--step", metavar="N", type=argument_types.note, help="the step they belong to"
     )
-    parser.add_argument("--group", metavar="NAME", help="the group of those that name none")
-    parser.add_argument("--yes", action="store_true", help="take them without asking")
+    parser.add_argument("--group", metavar="NAME", help="the group of notes that name none")
+    parser.add_argument("--yes", action="store_true", help="import them without asking")
 
 
 def _list_arguments(parser: ArgumentParser) -> None:
@@ -216,30 +264,38 @@ def _list_arguments(parser: ArgumentParser) -> None:
         "words",
         metavar="WORD",
         nargs="*",
-        help="in the name, purpose, tags or materials; 30min, 20-40min and 22p are understood too",
+        help="words in the name, purpose, tags or materials; also 30min, 20-40min, 22p",
     )
     parser.add_argument(
         "--minutes",
         metavar="N",
         type=argument_types.length,
-        help="what fits into 30, or takes 20-40",
+        help="what fits into N minutes (30), or takes so many (20-40)",
     )
     parser.add_argument(
-        "--people", metavar="N", type=argument_types.people, help="what is for so many people"
+        "--people", metavar="N", type=argument_types.people, help="what works for this many people"
     )
     parser.add_argument(
-        "--without", metavar="WORD", action="append", default=[], help="leave out what has it"
+        "--without",
+        metavar="WORD",
+        action="append",
+        default=[],
+        help="leave out scripts with this word",
     )
-    parser.add_argument("--json", action="store_true", help="as a JSON list")
+    parser.add_argument("--json", action="store_true", help="print a JSON list")
     _language_argument(parser)
 
 
 def _forget_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("session", metavar="SESSION", help="a path, a name, or last")
     parser.add_argument(
-        "numbers", metavar="NUMBER", nargs="*", type=argument_types.note, help="a note"
+        "numbers",
+        metavar="NUMBER",
+        nargs="*",
+        type=argument_types.note,
+        help="the number of a note",
     )
-    parser.add_argument("--person", metavar="NAME", help="all that is this person's")
+    parser.add_argument("--person", metavar="NAME", help="everything this person said")
 
 
 def _commitments_arguments(parser: ArgumentParser) -> None:
@@ -247,31 +303,31 @@ def _commitments_arguments(parser: ArgumentParser) -> None:
         "action",
         nargs="?",
         choices=("list", "done", "drop", "open", "due", "who"),
-        help="list them; or say that some are done, dropped or open again, by when, or who",
+        help="list them, or mark some: done, dropped, open again, due when, owned by whom",
     )
     parser.add_argument(
         "words",
         metavar="NUMBER",
         nargs="*",
-        help="commitments; behind the number for due a day, such as friday, for who a name",
+        help="numbers of commitments; after due, then a day (friday), after who, then a name",
     )
-    parser.add_argument("--open", action="store_true", help="only what is open")
+    parser.add_argument("--open", action="store_true", help="only open ones")
     parser.add_argument("--person", metavar="NAME", help="only what this person said or took on")
-    parser.add_argument("--series", metavar="NAME", help="only what was said in this series")
+    parser.add_argument("--series", metavar="NAME", help="only from this series")
     parser.add_argument("--due", metavar="DATE", help="only what is due by then, such as friday")
-    parser.add_argument("--by", choices=("series", "person", "due"), help="sort them by it")
+    parser.add_argument("--by", choices=("series", "person", "due"), help="how to sort them")
     kind = parser.add_mutually_exclusive_group()
-    kind.add_argument("--json", action="store_true", help="as a JSON list")
+    kind.add_argument("--json", action="store_true", help="print a JSON list")
     kind.add_argument(
-        "--format", choices=("ics", "csv", "md"), help="for calendars, spreadsheets, as a task list"
+        "--format", choices=("ics", "csv", "md"), help="a calendar, a spreadsheet, a task list"
     )
     kind.add_argument("--cards", action="store_true", help="a page with a card for each person")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write it there")
+    parser.add_argument("-o", "--output", metavar="FILE", help="the file to write")
 
 
 def _run_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "names", metavar="NAME", nargs="+", help="names that list shows, or paths, in order"
+        "names", metavar="NAME", nargs="+", help="names from list, or paths, in order"
     )
     parser.add_argument(
         "--set",
@@ -279,7 +335,7 @@ def _run_arguments(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         type=argument_types.assignment,
-        help="answer an input",
+        help="fill in an input, such as topic",
     )
     parser.add_argument(
         "--group",
@@ -287,29 +343,29 @@ def _run_arguments(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         type=argument_types.name,
-        help="a group",
+        help="the name of a group; repeat it for each",
     )
     _plan_arguments(parser)
     parser.add_argument(
         "--title", metavar="TEXT", type=argument_types.name, help="what to call the session"
     )
-    parser.add_argument("--wait", action="store_true", help="do not start the clock at once")
+    parser.add_argument("--wait", action="store_true", help="wait for you to start the clock")
     _language_argument(parser)
     parser.add_argument(
         "--after",
         metavar="SESSION",
         action="append",
         default=[],
-        help="a step brings what this one left open; else what those of the series left",
+        help="bring back what this session left open",
     )
     parser.add_argument(
         "--series",
         metavar="NAME",
         type=argument_types.name,
-        help="the sessions it belongs to; only they bring each other what is still open",
+        help="the series this session belongs to; what is open comes back only within it",
     )
     parser.add_argument(
-        "--intro", metavar="FILE", help="your own words for the report, as Markdown; kept with it"
+        "--intro", metavar="FILE", help="your own words for the report, as Markdown"
     )
     _front_arguments(parser)
 
@@ -319,44 +375,51 @@ def _phone_arguments(parser: ArgumentParser) -> None:
         "--phones", action="store_true", help="let participants write from their phones"
     )
     parser.add_argument(
-        "--port", metavar="N", type=argument_types.port, help="where phones go; 8088 if left out"
+        "--port",
+        metavar="N",
+        type=argument_types.port,
+        help="the port phones connect to (default: 8088)",
     )
     parser.add_argument(
         "--address",
         metavar="A",
         type=argument_types.address,
-        help="the address of this machine that phones are shown",
+        help="the address of this machine to show to phones",
     )
     parser.add_argument(
         "--public",
         metavar="URL",
         type=argument_types.public,
-        help="where a tunnel of yours leads here, for people elsewhere",
+        help="the address of your tunnel, for people elsewhere",
     )
     parser.add_argument(
         "--wifi",
         metavar="NAME:PASSWORD",
         type=argument_types.wifi,
-        help="show people the network that they join first",
+        help="show people the network to join first",
     )
 
 
 def _rehearse_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "names", metavar="NAME", nargs="+", help="names that list shows, or paths, in order"
+        "names", metavar="NAME", nargs="+", help="names from list, or paths, in order"
     )
     parser.add_argument(
         "--people", metavar="N", type=argument_types.people, help="how many people there are"
     )
     _variant_argument(parser)
     parser.add_argument(
-        "--seed", metavar="N", type=int, default=1, help="other notes, people and groups"
+        "--seed",
+        metavar="N",
+        type=int,
+        default=1,
+        help="a number for other made-up notes and people",
     )
     _language_argument(parser)
 
 
 def _variant_argument(parser: ArgumentParser) -> None:
-    parser.add_argument("--variant", metavar="NAME", help="one of its variants, such as online")
+    parser.add_argument("--variant", metavar="NAME", help="a variant of the script, such as online")
 
 
 def _language_argument(parser: ArgumentParser, default: str | None = SUPPRESS) -> None:
@@ -366,7 +429,7 @@ def _language_argument(parser: ArgumentParser, default: str | None = SUPPRESS) -
         metavar="LANGUAGE",
         type=argument_types.language,
         default=default,
-        help="in that language, such as de, where it is there; else in that of your settings",
+        help="use this language, such as de (default: the language of your system)",
     )
 
 
@@ -380,28 +443,28 @@ def _plan_arguments(parser: ArgumentParser) -> None:
         "--minutes", metavar="N", type=argument_types.minutes, help="fit it into N minutes"
     )
     length.add_argument(
-        "--until", metavar="HH:MM", type=argument_types.clock, help="fit it to end then"
+        "--until", metavar="HH:MM", type=argument_types.clock, help="fit it to end at this time"
     )
 
 
 def _front_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--plain", action="store_true", help="as lines of text")
+    parser.add_argument("--plain", action="store_true", help="lines of text instead of screens")
     parser.add_argument(
         "--speed",
         metavar="N",
         type=argument_types.positive,
         default=1.0,
-        help="let time run N times as fast",
+        help="let time run N times as fast, to rehearse",
     )
     parser.add_argument(
         "--copy",
         metavar="FOLDER",
         type=argument_types.folder,
-        help="keep a second copy of the log there",
+        help="keep a second copy of the log in this folder",
     )
     _phone_arguments(parser)
     parser.add_argument(
         "--event", metavar="INVITATION", help="take part in an event with many rooms"
     )
     # Not set where it is left out, lest it undo a --mute before the command.
-    parser.add_argument("--mute", action="store_true", default=SUPPRESS, help="no sounds")
+    parser.add_argument("--mute", action="store_true", default=SUPPRESS, help="play no sounds")

@@ -11,15 +11,18 @@ Added = Callable[[str, object, str], ArgumentParser]
 
 def add_report(command: Added) -> None:
     """Add `report`."""
-    parser = command("report", commands.report, "what came out of a session")
+    parser = command("report", commands.report, "write the harvest of one session or several")
     parser.add_argument(
-        "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; several are one"
+        "sessions",
+        metavar="SESSION",
+        nargs="*",
+        help="paths, names, or last; several become one harvest",
     )
     parser.add_argument(
         "--title",
         metavar="TEXT",
         type=argument_types.name,
-        help="what to call it; else as the session, or what several share",
+        help="the title (default: the session's)",
     )
     parser.add_argument(
         "--intro",
@@ -31,7 +34,7 @@ def add_report(command: Added) -> None:
     kind.add_argument(
         "--format",
         choices=("md", "html", "pdf", "docx", "xlsx", "csv", "json"),
-        help="md if left out; with --open html",
+        help="the format (default: md, or html with --open)",
     )
     kind.add_argument(
         "--share",
@@ -43,7 +46,7 @@ def add_report(command: Added) -> None:
         "--as",
         dest="columns",
         choices=("talk-to-the-city",),
-        help="the csv that this program reads",
+        help="the CSV this program reads",
     )
     parser.add_argument("--star", action="store_true", help="share only the notes with a star")
     parser.add_argument(
@@ -51,50 +54,54 @@ def add_report(command: Added) -> None:
         metavar="N[,N-N]",
         type=argument_types.notes,
         default=(),
-        help="share only these, such as 3,5-7; with --star, both",
+        help="share only these, such as 3,5-7",
     )
-    parser.add_argument("--names", action="store_true", help="share groups and people, too")
+    parser.add_argument("--names", action="store_true", help="include names of groups and people")
     parser.add_argument(
-        "-o", "--output", metavar="FILE", help="write it there; of what is shared, the folder"
+        "-o", "--output", metavar="FILE", help="the file to write, or the folder to share"
     )
     _file_arguments(parser)
 
 
 def add_sessions(command: Added) -> None:
     """Add `sessions`."""
-    parser = command("sessions", commands.sessions, "the sessions there were")
+    parser = command(
+        "sessions", commands.sessions, "list the sessions there are, archive or delete some"
+    )
     parser.add_argument(
         "action",
         nargs="?",
         choices=("list", "archive", "delete"),
-        help="list them; or put some away in a folder of their own, or delete them for good",
+        help="list sessions, move some to the archive, or delete some for good",
     )
     parser.add_argument("sessions", metavar="SESSION", nargs="*", help="paths, names, or last")
     parser.add_argument("--yes", action="store_true", help="delete them without asking")
-    parser.add_argument("--json", action="store_true", help="as a JSON list")
+    parser.add_argument("--json", action="store_true", help="print a JSON list")
 
 
 def add_compare(command: Added) -> None:
     """Add `compare`."""
-    parser = command("compare", commands.compare, "two runs of one script, side by side")
+    parser = command("compare", commands.compare, "compare two runs of one script, side by side")
     parser.add_argument("first", metavar="SESSION", help="a path or name")
     parser.add_argument("second", metavar="SESSION", help="a path, a name, or last")
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def add_trend(command: Added) -> None:
     """Add `trend`."""
-    parser = command("trend", commands.trend, "what changed from session to session of a series")
+    parser = command(
+        "trend", commands.trend, "show what changed from session to session in a series"
+    )
     parser.add_argument("series", metavar="SERIES", help="the name of the series")
     kind = parser.add_mutually_exclusive_group()
-    kind.add_argument("--json", action="store_true", help="as JSON")
-    kind.add_argument("--format", choices=("html", "pdf"), help="as a document with pictures")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write it there")
+    kind.add_argument("--json", action="store_true", help="print JSON")
+    kind.add_argument("--format", choices=("html", "pdf"), help="a document with charts")
+    parser.add_argument("-o", "--output", metavar="FILE", help="the file to write")
     _file_arguments(parser)
 
 
 def _file_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--open", action="store_true", help="open the file that was written")
+    parser.add_argument("--open", action="store_true", help="open the file afterwards")
     parser.add_argument(
-        "--force", action="store_true", help="replace a file that isn't a report, too"
+        "--force", action="store_true", help="replace the file even if it isn't a report"
     )

@@ -1,0 +1,52 @@
+"""What people read sounds as somebody would say it."""
+
+import re
+from argparse import ArgumentParser, _SubParsersAction
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from facilitate.cli.arguments import make_parser
+from facilitate.translations.english import MESSAGES
+
+CHECKOUT = Path(__file__).parents[1]
+NOT_SAID = (
+    "is down", "are down", "takes it down", "taken down", "goes on with", "go on with", "shall",
+    "is not to count", "came out of", "each its", "one a note", "in the place of", "mends",
+)  # fmt: skip
+"""English of a kind that reads like a translation."""
+PHRASES = re.compile(rf"\b(?:{'|'.join(map(re.escape, NOT_SAID))})\b", re.IGNORECASE)
+
+
+def documents() -> list[Path]:
+    scripts = (CHECKOUT / "structures").glob("*.yaml")
+    english = (path for path in scripts if not re.search(r"\.[a-z]{2}\.yaml$", path.name))
+    return [*CHECKOUT.glob("*.md"), *(CHECKOUT / "docs").glob("*.md"), *english]
+
+
+def help_texts(parser: ArgumentParser) -> Iterator[str]:
+    yield parser.description or ""
+    for action in parser._actions:
+        yield action.help or ""
+        if isinstance(action, _SubParsersAction):
+            yield from (choice.help or "" for choice in action._choices_actions)
+            for command in action.choices.values():
+                yield from help_texts(command)
+
+
+@pytest.mark.parametrize("path", documents(), ids=lambda path: path.name)
+def test_no_document_and_no_script_has_a_phrase_that_nobody_says(path):
+    assert PHRASES.findall(path.read_text(encoding="utf-8")) == []
+
+
+def test_no_message_has_one():
+    assert {key: text for key, text in MESSAGES.items() if PHRASES.search(text)} == {}
+
+
+def test_no_help_of_the_command_line_has_one():
+    assert [text for text in help_texts(make_parser()) if PHRASES.search(text)] == []
+
+
+def test_such_a_phrase_is_found():
+    assert PHRASES.findall("Note 3 is down; you shall see.") == ["is down", "shall"]
