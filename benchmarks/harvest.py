@@ -72,7 +72,8 @@ class Voices:
 
 
 def happenings(steps: list[int]) -> list[ev.AnyEvent]:
-    """Give what happened to 10,000 notes: over half turned pink, most of these green, with answers.
+    """Return what happened to 10,000 notes: over half turned pink, most of these green, with
+    answers.
 
     Every tenth is a person's; some have scores, stars and themes.
     """

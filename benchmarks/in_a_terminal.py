@@ -66,12 +66,12 @@ class Program:
         return count
 
     def cpu(self) -> float:
-        """Give the CPU seconds it has used so far (Linux)."""
+        """Return the CPU seconds it has used so far (Linux)."""
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def memory(self) -> float:
-        """Give the megabytes it has in memory (Linux)."""
+        """Return the megabytes it has in memory (Linux)."""
         for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
             if line.startswith("VmRSS"):
                 return int(line.split()[1]) / 1024

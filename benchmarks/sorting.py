@@ -34,7 +34,7 @@ def logs(sessions: int, notes: int) -> tuple[str, list[str]]:
 
 
 def opened(home: str, made: Sequence[str]) -> tuple[float, float]:
-    """Give the seconds of CPU until the logs are read, and until the table is open."""
+    """Return the seconds of CPU until the logs are read, and until the table is open."""
     os.environ["FACILITATE_HOME"] = home
     reading, opening = [], []
     for _ in range(ROUNDS):
@@ -52,7 +52,7 @@ def opened(home: str, made: Sequence[str]) -> tuple[float, float]:
 
 
 def shown(home: str, made: Sequence[str]) -> float:
-    """Give the seconds from the key that goes to the next note until it is shown."""
+    """Return the seconds from the key that goes to the next note until it is shown."""
     table = Program("-m", "facilitate", "sort", *made, home=home, size=(100, 30))
     table.until("? ")
     table.quiet()

@@ -206,7 +206,7 @@ def memory() -> None:
 
 
 def peak(command: list[str], typed: Path) -> float:
-    """Give the most memory, in MB, that a process held that reads the file `typed`.
+    """Return the most memory, in MB, that a process held that reads the file `typed`.
 
     A process begins with the peak of the one that made it, so a small one stands between.
     """

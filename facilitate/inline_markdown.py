@@ -25,7 +25,7 @@ class Words(NamedTuple):
 
 
 def lines(text: str) -> Iterator[str]:
-    """Give the lines of Markdown: those of one paragraph are joined, those of a list are not."""
+    """Yield the lines of Markdown: those of one paragraph are joined, those of a list are not."""
     held: list[str] = []
     for line in text.strip("\n").split("\n"):
         begins = bool(_OWN_LINE.match(line))
@@ -44,7 +44,7 @@ def lines(text: str) -> Iterator[str]:
 
 
 def emphasised(line: str) -> Iterator[Words]:
-    """Give the parts of a line without their marks."""
+    """Yield the parts of a line without their marks."""
     end = 0
     for found in _EMPHASIS.finditer(line):
         yield Words(line[end : found.start()], "")
@@ -55,6 +55,6 @@ def emphasised(line: str) -> Iterator[Words]:
 
 
 def on_one_line(text: str) -> str:
-    """Give Markdown as the words alone, on one line."""
+    """Return Markdown as the words alone, on one line."""
     words = (part.text for line in lines(text) for part in (*emphasised(line), Words(" ", "")))
     return " ".join("".join(words).split())

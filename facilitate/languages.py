@@ -16,7 +16,7 @@ _LOCALE = re.compile(r"([A-Za-z]{2,3})(?:[_-]([A-Za-z]{2}|[0-9]{3}))?(?:[.@].*)?
 
 
 def wanted() -> str | None:
-    """Give the language that the user's settings name, such as `de-AT`; None where none does."""
+    """Return the language that the user's settings name, such as `de-AT`; None where none does."""
     for name in _SETTINGS:
         if setting := os.environ.get(name):
             return from_setting(setting)
@@ -33,7 +33,7 @@ def from_setting(text: str) -> str | None:
 
 
 def nearest(language: str, there: Iterable[str]) -> str | None:
-    """Give the language of `there` that a reader of `language` reads best, if any will do.
+    """Return the language of `there` that a reader of `language` reads best, if any will do.
 
     The very same comes first, then the one without a region, then one of another region.
     """
@@ -46,7 +46,7 @@ def nearest(language: str, there: Iterable[str]) -> str | None:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether whoever reads one language reads the other: regions do not count."""
+    """Return whether whoever reads one language reads the other: regions do not count."""
     return _first(one.casefold()) == _first(other.casefold())
 
 
@@ -55,7 +55,7 @@ def _first(tag: str) -> str:
 
 
 def _of_the_system() -> str:
-    """Give the language that is set where environment variables say nothing of it."""
+    """Return the language that is set where environment variables say nothing of it."""
     if sys.platform == "win32":
         import ctypes
 

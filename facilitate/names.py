@@ -29,7 +29,7 @@ def same_name_key(name: str) -> str:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are the same one."""
+    """Return whether two names are the same one."""
     return one == other or same_name_key(one) == same_name_key(other)
 
 

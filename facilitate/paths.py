@@ -4,7 +4,7 @@ import os
 
 
 def home() -> str:
-    """Give the user's folder: `FACILITATE_HOME`, or the platform's usual data folder."""
+    """Return the user's folder: `FACILITATE_HOME`, or the platform's usual data folder."""
     chosen = os.environ.get("FACILITATE_HOME")
     if chosen:
         return os.path.abspath(os.path.expanduser(chosen))
@@ -14,12 +14,12 @@ def home() -> str:
 
 
 def own_structures() -> str:
-    """Give the folder of the user's own scripts; it need not exist."""
+    """Return the folder of the user's own scripts; it need not exist."""
     return os.path.join(home(), "structures")
 
 
 def sessions() -> str:
-    """Give the folder of the logs; it need not exist."""
+    """Return the folder of the logs; it need not exist."""
     return os.path.join(home(), "sessions")
 
 
@@ -44,7 +44,7 @@ def participants_key(session: str) -> str:
 
 
 def cache() -> str:
-    """Give the folder of what can be made anew at any time; it need not exist."""
+    """Return the folder of what can be made anew at any time; it need not exist."""
     if os.environ.get("FACILITATE_HOME"):
         return os.path.join(home(), "cache")
     from platformdirs import user_cache_dir
@@ -53,17 +53,17 @@ def cache() -> str:
 
 
 def commitments() -> str:
-    """Give the file of what was said to be done or dropped; it need not exist."""
+    """Return the file of what was said to be done or dropped; it need not exist."""
     return os.path.join(home(), "commitments.jsonl")
 
 
 def commitment_numbers() -> str:
-    """Give the file of the numbers by which commitments are named; it need not exist."""
+    """Return the file of the numbers by which commitments are named; it need not exist."""
     return os.path.join(home(), "commitment-numbers.jsonl")
 
 
 def kit_structures() -> str:
-    """Give the folder of the scripts that come with the kit."""
+    """Return the folder of the scripts that come with the kit."""
     package = os.path.dirname(os.path.abspath(__file__))
     installed = os.path.join(package, "structures")
     return installed if os.path.isdir(installed) else os.path.join(package, "..", "structures")

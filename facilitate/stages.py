@@ -40,5 +40,5 @@ LIST = Colour("· ≡", "#e3e0d8", "#4a4a46")
 
 
 def colour_of(stage: str | None) -> Colour:
-    """Give how a stage looks; a list without a colour, and a note without a list, as `LIST`."""
+    """Return how a stage looks; a list without a colour, and a note without a list, as `LIST`."""
     return STAGES.get(stage or "", LIST)

@@ -18,7 +18,7 @@ _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def visible(text: str) -> str:
-    """Give `text` as one line in which every control character is a picture of itself.
+    """Return `text` as one line in which every control character is a picture of itself.
 
     So are overrides of the direction of letters, and what gives a direction to more than this text.
     """
@@ -28,7 +28,7 @@ def visible(text: str) -> str:
 
 
 def _closed(text: str) -> str:
-    """Give `text` with a picture for each sign of direction that has no other end in it."""
+    """Return `text` with a picture for each sign of direction that has no other end in it."""
     begun: list[re.Match[str]] = []
     kept: set[int] = set()
     for sign in _DIRECTION.finditer(text):
@@ -49,12 +49,12 @@ def _picture(found: re.Match[str]) -> str:
 
 
 def visible_lines(text: str) -> list[str]:
-    """Give the lines of `text`, each as `visible` gives it."""
+    """Return the lines of `text`, each as `visible` gives it."""
     return [visible(line.rstrip()) for line in text.strip("\n").split("\n")]
 
 
 def escaped(json: str) -> str:
-    """Give JSON text with every character that a terminal could obey written as an escape."""
+    """Return JSON text with every character that a terminal could obey written as an escape."""
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
 
 
@@ -67,12 +67,12 @@ def decoded(line: bytes) -> str:
 
 
 def from_argument(text: str) -> str:
-    """Give a command-line argument as text that can be written down (no lone surrogates)."""
+    """Return a command-line argument as text that can be written down (no lone surrogates)."""
     return decoded(text.encode("utf-8", "surrogateescape"))
 
 
 def stands_in(name: str, text: str) -> bool:
-    """Whether a name stands in a text, however both are spelled: Ann, not cannot."""
+    """Return whether a name stands in a text, however both are spelled: Ann, not cannot."""
     # Not \b: many languages put no space between words.
     name = rf"(?<![a-z0-9]){re.escape(same_name_key(name))}(?![a-z0-9])"
     return re.search(name, same_name_key(text)) is not None
@@ -103,25 +103,25 @@ def near(word: str, known: Iterable[str]) -> str:
 
 
 def short(text: str) -> str:
-    """Give the beginning of `text` as one line of at most 60 characters."""
+    """Return the beginning of `text` as one line of at most 60 characters."""
     line = " ".join(text[:200].split())
     return line if len(line) <= 60 and len(text) <= 200 else f"{line[:57]}…"
 
 
 def ending(text: str, most: int) -> str:
-    """Give the end of `text` as one line of at most so many characters."""
+    """Return the end of `text` as one line of at most so many characters."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"…{line[len(line) - most + 1 :]}"
 
 
 def listed(words: Collection[str], most: int = 30) -> str:
-    """Give `one, two, three`, of many words only the first ones."""
+    """Return `one, two, three`, of many words only the first ones."""
     first = ", ".join(map(short, islice(words, most)))
     return f"{first} …" if len(words) > most else first
 
 
 def count(number: int, thing: str) -> str:
-    """Give `1 note` or `3 notes`."""
+    """Return `1 note` or `3 notes`."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
@@ -139,7 +139,7 @@ def spoken_minutes(seconds: float) -> str:
 
 
 def clock_face(seconds: float) -> str:
-    """Give a length of time as `m:ss`, or `h:mm:ss` from an hour on, of its full seconds."""
+    """Return a length of time as `m:ss`, or `h:mm:ss` from an hour on, of its full seconds."""
     whole = int(abs(seconds))
     hours, rest = divmod(whole, 3600)
     minutes, secs = divmod(rest, 60)

@@ -27,7 +27,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """Give the folder of data that others wrote; the test is skipped where it is not there."""
+    """Return the folder of data that others wrote; the test is skipped where it is not there."""
     folder = Path(os.environ.get("FACILITATE_SHARED", CHECKOUT.parent / "shared" / "data"))
     if not (folder / "yaml_suite.json").is_file():
         pytest.skip("the shared data is not here; FACILITATE_SHARED names its folder")

@@ -35,7 +35,7 @@ class ListingCache:
             self._made_from = json.dumps([__version__, names, stamps]).encode()
 
     def cards(self) -> list[Card] | None:
-        """Give the cards that were kept, or None if there are none that are still good."""
+        """Return the cards that were kept, or None if there are none that are still good."""
         try:
             with open(self._path, "rb") as file:
                 check, made_from, cards = file.read().split(b"\n")
@@ -61,7 +61,7 @@ class ListingCache:
 
 
 def _program() -> Iterator[str]:
-    """Give the modules that make cards from scripts."""
+    """Yield the modules that make cards from scripts."""
     for package in (scripts, plan):
         for folder in package.__path__:
             names = sorted(os.listdir(folder))
@@ -69,7 +69,7 @@ def _program() -> Iterator[str]:
 
 
 def _stamp(path: str) -> tuple[int, ...]:
-    """Give what changes with a file: where it is, its size and its times, in nanoseconds.
+    """Return what changes with a file: where it is, its size and its times, in nanoseconds.
 
     The last one also changes where the one before is set to what it was.
     """

@@ -116,13 +116,15 @@ def _problems(paths: Sequence[str]) -> list[str]:
 
 
 def _text(path: str) -> str:
-    """Give the text of a script without errors as it is kept: editors find the schema beside it."""
+    """Return the text of a script without errors as it is kept: editors find the schema
+    beside it.
+    """
     with open(path, encoding="utf-8-sig", newline="") as file:
         return schema.with_first_line(file.read())
 
 
 def _bytes(path: str) -> bytes | None:
-    """Give what is in a file; None where that cannot be told, as of a link that leads nowhere."""
+    """Return what is in a file; None where that cannot be told, as of a link that leads nowhere."""
     try:
         with open(path, "rb") as file:
             return file.read()

@@ -51,7 +51,7 @@ steps:
 
 
 def starter(name: str) -> str:
-    """Give the text of a script called `name` that runs as it is."""
+    """Return the text of a script called `name` that runs as it is."""
     return _TEXT.format(name=_quoted(name))
 
 
@@ -109,7 +109,7 @@ def begin_from(path: str, name: str | None, folder: str) -> str:
 
 
 def renamed(text: str, name: str) -> str:
-    """Give the text of a script without errors with another name in it, and all else as it is."""
+    """Return the text of a script without errors with another name in it, and all else as it is."""
     import yaml
 
     # Not the faster loader: its places count bytes where a text beyond ASCII has characters.
@@ -127,7 +127,7 @@ def renamed(text: str, name: str) -> str:
 
 
 def slug_for(name: str) -> str:
-    """Give the file name, without its ending, for a script called `name`; may be empty."""
+    """Return the file name, without its ending, for a script called `name`; may be empty."""
     return re.sub(r"[\W_]+", "-", same_name_key(name)).strip("-")[:60]
 
 
@@ -142,6 +142,6 @@ def _write(folder: str, file_name: str, text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Give `text` in the quotes of YAML, with what cannot be seen in them written as escapes."""
+    """Return `text` in the quotes of YAML, with what cannot be seen in them written as escapes."""
     quoted = json.dumps(text, ensure_ascii=False)
     return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in quoted)

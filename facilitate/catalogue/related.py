@@ -18,13 +18,13 @@ def neighbours(script: Script, library: Library) -> Iterator[str]:
 
 
 def name_of(slug: str, library: Library) -> str | None:
-    """Give the name of the script that a slug stands for; None if it is not here or broken."""
+    """Return the name of the script that a slug stands for; None if it is not here or broken."""
     script = script_of(slug, library)
     return script.name if script else None
 
 
 def script_of(slug: str, library: Library) -> Script | None:
-    """Give the script that a slug stands for; None if it is not here or broken."""
+    """Return the script that a slug stands for; None if it is not here or broken."""
     try:
         return library.find(slug)
     except (NoSuchScript, BrokenScript):

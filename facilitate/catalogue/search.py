@@ -30,7 +30,7 @@ class Wanted(NamedTuple):
     people: int | None = None
 
     def fits(self, card: Card) -> bool:
-        """Whether a script is like that; of one with errors only its slug is known."""
+        """Return whether a script is like that; of one with errors only its slug is known."""
         known = (card.slug, card.source, card.name or "", card.purpose or "")
         text = _spelling(" ".join([*known, *card.tags, *card.variants, *card.materials]))
         return (

@@ -15,7 +15,7 @@ def cards(library: Library, people: int | None = None) -> list[Card]:
 
 
 def card_of(found: Found, script: Script, plan: Plan) -> Card:
-    """Give the card of a script without errors."""
+    """Return the card of a script without errors."""
     wanted = script.people
     return Card(
         slug=found.slug,

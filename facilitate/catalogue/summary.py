@@ -39,7 +39,9 @@ class Card(NamedTuple):
     """The source of the one in whose place it stands, if there is one."""
 
     def as_json(self) -> dict[str, Any]:
-        """Give the keys that `list --json` promises; those that may be empty only with a value."""
+        """Return the keys that `list --json` promises; those that may be empty only with a
+        value.
+        """
         row = {name: value for name, value in self._asdict().items() if name in _PROMISED}
         more = {name: value for name, value in self._asdict().items() if name in _IF_ANY and value}
         return row | more

@@ -175,12 +175,12 @@ def _age(said: datetime, now: datetime) -> str:
 
 
 def _days(said: datetime, now: datetime) -> int:
-    """Give how many midnights, here, lie between two times."""
+    """Return how many midnights, here, lie between two times."""
     return (now.date() - said.astimezone(now.tzinfo).date()).days
 
 
 def _row(one: Commitment, session: str | None, now: datetime) -> dict[str, Any]:
-    """Give one for programs; `session` is the name of its log, if that is there."""
+    """Return one for programs; `session` is the name of its log, if that is there."""
     verdict = one.verdict
     return {
         "number": one.number,

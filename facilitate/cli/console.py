@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def at_a_terminal() -> bool:
-    """Whether somebody sits in front of a terminal, who can see the console and type."""
+    """Return whether somebody sits in front of a terminal, who can see the console and type."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 

@@ -131,7 +131,7 @@ def _writable(folder: str) -> Value:
 
 
 def _nearest(folder: str) -> str:
-    """Give a folder, or the nearest one above it that is there."""
+    """Return a folder, or the nearest one above it that is there."""
     while not os.path.exists(folder) and os.path.dirname(folder) != folder:
         folder = os.path.dirname(folder)
     return folder

@@ -53,7 +53,9 @@ def sessions(options: Namespace) -> None:
 
 
 def _none(folder: str) -> str:
-    """Say that there are no sessions; raises Failure where that cannot be known."""
+    """Return a line that says that there are no sessions; raises Failure where that cannot be
+    known.
+    """
     try:
         os.listdir(folder)
     except FileNotFoundError:

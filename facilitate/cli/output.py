@@ -58,7 +58,7 @@ def write(path: str, data: bytes, mode: int | None = None) -> None:
 
 
 def _file(path: str) -> str | None:
-    """Give the file that a path leads to, there already or not; None if it leads elsewhere."""
+    """Return the file that a path leads to, there already or not; None if it leads elsewhere."""
     target = os.path.realpath(path)
     try:
         found = os.stat(path)

@@ -118,7 +118,7 @@ def _intro(path: str | None) -> str:
 def _brought(
     script: Script, library: Library, after: list[str], series: str | None
 ) -> tuple[Brought, ...]:
-    """Give what the script brings from the sessions named, or of the series; says whose it is."""
+    """Return what the script brings from the sessions named, or of the series; says whose it is."""
     try:
         plan = make_plan(script, library)
         paths = [store.find(name) for name in after]
@@ -154,12 +154,12 @@ def _say_brought(found: "Earlier", tr: Translator) -> None:
 
 
 def _plain(options: Namespace) -> bool:
-    """Whether the session is run as lines of text."""
+    """Return whether the session is run as lines of text."""
     return bool(options.plain) or not at_a_terminal()
 
 
 def _lines(options: Namespace) -> Lines:
-    """Give the typed lines; before the console nothing may read ahead of it."""
+    """Return the typed lines; before the console nothing may read ahead of it."""
     return TypedLines(STANDARD_INPUT) if _plain(options) else AwaitedLines(sys.stdin.buffer)
 
 
@@ -214,7 +214,7 @@ def _resume_in_console(path: str, options: Namespace) -> None:
 
 
 def _inputs(script: Script, given: dict[str, str], lines: Lines) -> dict[str, str]:
-    """Give the text of every input, asking for those that have none."""
+    """Return the text of every input, asking for those that have none."""
     for name in given:
         if name not in script.inputs:
             raise failure(

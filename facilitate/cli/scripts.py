@@ -83,7 +83,7 @@ def check(options: Namespace) -> None:
 
 
 def load(name: str, library: Library) -> Script:
-    """Give the script of a name, without errors; raises Failure."""
+    """Return the script of a name, without errors; raises Failure."""
     try:
         return checked(library.find(name), library)
     except NoSuchScript as error:
@@ -95,7 +95,7 @@ def load(name: str, library: Library) -> Script:
 def load_all(
     names: Sequence[str], library: Library, variant: str | None, show: Callable[[str], None]
 ) -> list[Script]:
-    """Give the scripts of some names, without errors, also not in a `variant`; raises Failure.
+    """Return the scripts of some names, without errors, also not in a `variant`; raises Failure.
 
     Shows which are not there in the language wanted.
     """

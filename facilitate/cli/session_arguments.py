@@ -13,7 +13,7 @@ from facilitate.session.refused import Refused
 
 
 def given_sessions(names: Sequence[str], output: str | None = None) -> list[log.Contents]:
-    """Give the sessions that are meant, each once, as they are named one after the other.
+    """Return the sessions that are meant, each once, as they are named one after the other.
 
     Says what of them is damaged. Refuses to let `output` take the place of one of them.
     """

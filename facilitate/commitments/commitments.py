@@ -78,11 +78,11 @@ class Commitment(NamedTuple):
         return self.origin.session, self.origin.number
 
     def overdue(self, today: date) -> bool:
-        """Whether it is open although its day is over."""
+        """Return whether it is open although its day is over."""
         return self.fate == "open" and self.due is not None and self.due < today
 
     def brought(self) -> Brought:
-        """Give it as it is brought to a later session."""
+        """Return it as it is brought to a later session."""
         due = self.due.isoformat() if self.due else None
         return Brought(self.text, self.person, self.origin, due)
 
@@ -100,7 +100,7 @@ class _Found(NamedTuple):
 def commitments(
     sessions: Iterable[Contents], marks: Iterable[Mark] = (), numbers: Mapping[Key, int] = _NONE
 ) -> list[Commitment]:
-    """Give what was said in sessions, which are in the order in which they were begun.
+    """Return what was said in sessions, which are in the order in which they were begun.
 
     One that has a number in `numbers` keeps it. One that was taken off its wall is not there, but
     keeps its number from others. One that was brought from a session that is not there any more
@@ -127,7 +127,7 @@ def commitments(
 def _commitment(
     number: int, found: list[_Found], there: bool, marks: Sequence[Mark]
 ) -> Commitment | None:
-    """Give what was found of a commitment as one, unless it was taken back.
+    """Return what was found of a commitment as one, unless it was taken back.
 
     If the session in which it was said is `there`, its note counts, else one that was brought.
     """
@@ -238,7 +238,7 @@ def left_open(
     after: Iterable[str] = (),
     series: str | None = None,
 ) -> tuple[list[Left], list[Header]]:
-    """Give what the sessions with the ids `after` left open, and these sessions.
+    """Return what the sessions with the ids `after` left open, and these sessions.
 
     Without any, what those of a series did; without that, nothing: whose it is has to be said. A
     session that is named goes on with those of its series from which something was brought to it:
@@ -275,19 +275,21 @@ def _with_those_before(wanted: set[str], headers: list[Header], made: list[Left]
 
 
 def same_series(one: str | None, other: str | None) -> bool:
-    """Whether two names are those of one series; capitals and spaces around make no other one."""
+    """Return whether two names are those of one series; capitals and spaces around make no other
+    one.
+    """
     if one is None or other is None:
         return False
     return same_name(one, other)
 
 
 def _before(session: str, one: Left) -> tuple[str, ...]:
-    """Give the sessions in which something was before it was brought to this one."""
+    """Return the sessions in which something was before it was brought to this one."""
     return one.sessions[: one.sessions.index(session)] if session in one.sessions else ()
 
 
 def _in_session(header: Header, state: State) -> Iterable[_Found]:
-    """Give the commitments of a session, those included that were removed."""
+    """Yield the commitments of a session, those included that were removed."""
     steps = {step.id: step.verdict for step in state.plan.steps if step.verdict}
     meanings = Meanings(state)
     for note in state.notes.values():
@@ -297,7 +299,7 @@ def _in_session(header: Header, state: State) -> Iterable[_Found]:
 
 
 def _turned(note: Note, means: dict[int, str]) -> Verdict | None:
-    """Give what the last turn of a note that means something for a commitment does mean."""
+    """Return what the last turn of a note that means something for a commitment does mean."""
     turn = next((turn for turn in reversed(note.turns) if turn.step in means), None)
     if turn is None or note.removed:
         return None

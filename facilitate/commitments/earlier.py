@@ -130,7 +130,7 @@ def series_of(sessions: Iterable[Contents]) -> list[str]:
 
 
 def earlier(plan: Plan, after: Iterable[str] = (), series: str | None = None) -> Earlier | None:
-    """Give what the sessions whose logs are at `after` left open; None if no step brings it.
+    """Return what the sessions whose logs are at `after` left open; None if no step brings it.
 
     Without any, what those of the series left; without one, nothing, with what could be brought.
     Raises NotALog or OSError.
@@ -221,7 +221,7 @@ def insert(session: Session, library: Library, name: str) -> Insertion:
 
 
 def _missing(session: Session, kinds: set[str]) -> Earlier:
-    """Give what the sessions of a series left open that were begun before one, and is not on its
+    """Return what the sessions of a series left open that were begun before one, and is not on its
     wall; raises OSError.
     """
     own, series = session.header.id, session.header.series

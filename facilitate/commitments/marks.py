@@ -41,7 +41,8 @@ _decode = msgspec.json.Decoder(Mark).decode
 
 
 def read(path: str) -> tuple[list[Mark], list[str]]:
-    """Give the marks in a file, and a line about each that cannot be read; none if it is not there.
+    """Return the marks in a file, and a line about each that cannot be read; none if it is not
+    there.
 
     Raises OSError.
     """

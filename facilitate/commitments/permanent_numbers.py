@@ -25,7 +25,7 @@ _decode = msgspec.json.Decoder(_Numbered).decode
 
 
 def read(path: str) -> tuple[dict[Key, int], list[str]]:
-    """Give the numbers in a file, and a line about each that cannot be read; none if it is not
+    """Return the numbers in a file, and a line about each that cannot be read; none if it is not
     there. What was numbered first counts. Raises OSError.
     """
     lines, troubles = jsonl.read(path, _decode)

@@ -57,7 +57,7 @@ def length(context: RunContext, text: str, unit: float = 60) -> float:
 
 
 def named_step(context: RunContext, number: str) -> PlannedStep:
-    """Give the step of the number that the plan shows; raises UsageError, or Refused."""
+    """Return the step of the number that the plan shows; raises UsageError, or Refused."""
     steps = context.session.state.plan.steps
     wanted = whole_number(number)
     if wanted > len(steps):

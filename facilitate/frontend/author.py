@@ -31,7 +31,7 @@ class Author:
         self._chosen_in = last.step if last and known else 0
 
     def group_here(self, state: State) -> str | None:
-        """Give the group that a note put down now is of.
+        """Return the group that a note put down now is of.
 
         A note of everyone is no group's. Where all are together, and where people are not in their
         groups and notes are a person's, one is a group's only if that was chosen in this step, or
@@ -68,5 +68,7 @@ def _all_together(step: PlannedStep) -> bool:
 
 
 def _out_of_groups(step: PlannedStep) -> bool:
-    """Whether the script says that people are alone, in pairs and the like, or all together."""
+    """Return whether the script says that people are alone, in pairs and the like, or all
+    together.
+    """
     return step.arrangement in MIXED and step.within is None

@@ -12,7 +12,7 @@ from facilitate.typed_command import typed_command
 
 
 def last_words(session: Session) -> Iterator[str]:
-    """Give the lines about a session that was left or ended."""
+    """Yield the lines about a session that was left or ended."""
     yield from unwritten(session)
     if session.state.ended is None:
         yield how_to_go_on(session)
@@ -22,7 +22,7 @@ def last_words(session: Session) -> Iterator[str]:
 
 
 def unwritten(session: Session) -> Iterator[str]:
-    """Give a line for each event that could not be written, with its tr."""
+    """Yield a line for each event that could not be written, with its tr."""
     tr = translator_for(session.header.language)
     for event in session.log.unwritten():
         text = f": {event.text}" if isinstance(event, ev.Noted | ev.Edited | ev.Said) else ""
@@ -32,7 +32,7 @@ def unwritten(session: Session) -> Iterator[str]:
 
 
 def how_to_go_on(session: Session) -> str:
-    """Say how a session that is open is gone on with."""
+    """Return a line that says how a session that is open is gone on with."""
     tr = translator_for(session.header.language)
     return tr("plain.left-open", command=typed_command("resume", shown_name(session.log.path)))
 

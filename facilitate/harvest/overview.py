@@ -106,7 +106,9 @@ def _stages(report: Report, tr: Translator) -> Iterator[Row]:
 
 
 def _moved(counted: StageCount, back: Iterable[Link], tr: Translator) -> str:
-    """Say where the notes of a stage came from, and how many of them did not go on."""
+    """Return a line that says where the notes of a stage came from, and how many of them did not go
+    on.
+    """
     parts = [
         tr("harvest.all-from", stage=source)
         if link.notes == counted.ever

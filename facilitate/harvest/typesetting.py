@@ -81,18 +81,18 @@ def fitted(
 
 
 def cut(text: str, room: float) -> str:
-    """Give a text on one line of `room` em, with an ellipsis if it is longer."""
+    """Return a text on one line of `room` em, with an ellipsis if it is longer."""
     return text if _width(text[:_MOST]) <= room else _with_ellipsis(text[:_MOST], room)
 
 
 def right_to_left(text: str) -> bool:
-    """Whether a text runs from right to left: its first letter with a direction says so."""
+    """Return whether a text runs from right to left: its first letter with a direction says so."""
     kinds = map(unicodedata.bidirectional, text)
     return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
-    """Give the words; of those that may be broken inside, the parts."""
+    """Yield the words; of those that may be broken inside, the parts."""
     for number, word in enumerate(text.split()):
         spaced = number > 0
         part = ""
@@ -106,7 +106,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 
 def _may_end(part: str) -> bool:
-    """Whether a line may end behind this part of a word."""
+    """Return whether a line may end behind this part of a word."""
     return part[-1] in _MAY_END or cell_len(part[-1]) == 2
 
 
@@ -142,7 +142,7 @@ def _chopped(word: str, room: float) -> Iterator[str]:
 
 
 def _balanced(pieces: Sequence[_Piece], room: float, many: int) -> list[str]:
-    """Give as many lines, of lengths as equal as can be: no word stands alone in the last one."""
+    """Return as many lines, of lengths as equal as can be: no word stands alone in the last one."""
     least, most = max((min(room, piece.width) for piece in pieces), default=0.0), room
     while most - least > 0.2:
         middle = (least + most) / 2
@@ -168,7 +168,7 @@ def _width(text: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _letter_width(letter: str) -> float:
-    """Give the width in em of what is seen as one letter: a character with its marks."""
+    """Return the width in em of what is seen as one letter: a character with its marks."""
     first = letter[0]
     cells = get_character_cell_size(first)
     if cells == 2:

@@ -135,7 +135,9 @@ class Participants:
 
 
 def takes_notes(state: State, step: PlannedStep) -> bool:
-    """Whether participants can still put notes down in a step: it came, counts, and has a list."""
+    """Return whether participants can still put notes down in a step: it came, counts, and has a
+    list.
+    """
     came = step.id == state.current or step.id in state.spent or step.id in state.by_step
     return bool(step.stage) and came and step.id not in state.dropped
 
@@ -234,7 +236,7 @@ def _take_back(ask: Ask) -> ev.Removed:
 
 
 def worked_on(note: Note) -> bool:
-    """Whether somebody has done something with a note since it was put down."""
+    """Return whether somebody has done something with a note since it was put down."""
     return bool(
         note.turns
         or note.scores

@@ -33,7 +33,7 @@ class DeadlineProtocol(H11Protocol):
         super().connection_lost(exc)
 
     def _whole(self) -> bool:
-        """Whether all of a request is there."""
+        """Return whether all of a request is there."""
         return self.cycle is not None and not self.cycle.more_body
 
     def _expect(self) -> None:

@@ -26,7 +26,7 @@ class Pace:
         self._left, self._seen = at_once, now()
 
     def allows(self) -> bool:
-        """Whether it may be done once more now."""
+        """Return whether it may be done once more now."""
         now = self._now()
         self._left = min(self._most, self._left + (now - self._seen) * self._a_second)
         self._seen = now
@@ -45,7 +45,7 @@ class Paces:
         self._each: dict[str, Pace] = {}
 
     def allows(self, phone: str) -> bool:
-        """Whether a phone may send one request more now."""
+        """Return whether a phone may send one request more now."""
         if phone not in self._each:
             if len(self._each) >= MOST_PHONES:
                 self._each.pop(next(iter(self._each)))

@@ -150,7 +150,7 @@ class Phones:
         self._send(StageNotes(shown))
 
     def nobody_came(self) -> bool:
-        """Whether it is open for a minute and no phone has come."""
+        """Return whether it is open for a minute and no phone has come."""
         waited = time.monotonic() - self.opened > NOBODY
         return waited and not self.count and not self._session.state.phones
 

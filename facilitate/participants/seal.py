@@ -20,7 +20,7 @@ def new_phone() -> str:
 
 
 def is_request(text: str) -> bool:
-    """Whether a text can be the number of a request: 24 hexadecimal digits."""
+    """Return whether a text can be the number of a request: 24 hexadecimal digits."""
     return _REQUEST.fullmatch(text) is not None
 
 

@@ -13,7 +13,7 @@ class Lines(Protocol):
     """A source of typed lines."""
 
     def next(self, timeout: float | None) -> str | None:
-        """Give the next line without its end, or None after `timeout` seconds.
+        """Return the next line without its end, or None after `timeout` seconds.
 
         Waits for as long as it takes where `timeout` is None; raises EOFError at the end.
         """
@@ -32,7 +32,7 @@ class TypedLines:
         threading.Thread(target=self._read, daemon=True, name="typed lines").start()
 
     def next(self, timeout: float | None) -> str | None:
-        """Give the next line, or None after `timeout` seconds; raises EOFError."""
+        """Return the next line, or None after `timeout` seconds; raises EOFError."""
         try:
             line = self._queue.get(timeout=timeout)
         except queue.Empty:
@@ -73,7 +73,7 @@ class AwaitedLines:
         self._file = file
 
     def next(self, timeout: float | None) -> str | None:
-        """Give the next line, however long it takes; raises EOFError."""
+        """Return the next line, however long it takes; raises EOFError."""
         line = self._file.readline()
         if not line:
             raise EOFError

@@ -22,7 +22,7 @@ class CannotFit(Exception):
 
 
 def fit(stretches: Sequence[Stretch], target: float) -> list[float]:
-    """Give whole seconds for each stretch that add up to `target` seconds (rounded).
+    """Return whole seconds for each stretch that add up to `target` seconds (rounded).
 
     All are multiplied by one factor; one that would leave its bounds stays at the bound, and the
     others share the difference. Raises CannotFit.
@@ -36,7 +36,7 @@ def fit(stretches: Sequence[Stretch], target: float) -> list[float]:
 
 
 def readable(seconds: Sequence[float], stretches: Sequence[Stretch]) -> list[float]:
-    """Give fitted lengths with those below two minutes in steps of 5 seconds, and the same sum.
+    """Return fitted lengths with those below two minutes in steps of 5 seconds, and the same sum.
 
     The longest makes up for it; where it cannot, they stay as they are.
     """
@@ -61,7 +61,7 @@ def _bent(stretch: Stretch, factor: float) -> float:
 
 
 def _weight(stretch: Stretch) -> float:
-    """Give what is multiplied; a stretch of no length grows when no other one can any more."""
+    """Return what is multiplied; a stretch of no length grows when no other one can any more."""
     return stretch.seconds or 1e-6
 
 

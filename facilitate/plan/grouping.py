@@ -52,7 +52,7 @@ def describe(
     within: Arrangement | None = None,
     tr: Translator = ENGLISH,
 ) -> str:
-    """Give the arithmetic: `22 people in groups of 4-7: 4 groups, 5 5 6 6`.
+    """Return the arithmetic: `22 people in groups of 4-7: 4 groups, 5 5 6 6`.
 
     What is done `within` other groups is told for each size of them.
     """
@@ -129,7 +129,7 @@ def _sizes(made: Grouping, tr: Translator) -> str:
 def conversations(
     people: int, arrangement: Arrangement, named: int = 0, within: Arrangement | None = None
 ) -> int | None:
-    """Give how many conversations go on at once: one a group of two or more, none in the plenary.
+    """Return how many conversations go on at once: one a group of two or more, none in the plenary.
 
     Where so many groups are `named`, a step in groups of a size has these; pairs, trios and fours
     form anew from all who are there, or `within` each of other groups. None where people choose.

@@ -30,13 +30,13 @@ class Crowd:
             self.grouping = arrangement
 
     def factor(self, per: str | None, arrangement: Arrangement | None) -> int:
-        """Give what minutes `per` person or group are multiplied by; 1 where they are not."""
+        """Return what minutes `per` person or group are multiplied by; 1 where they are not."""
         if per not in ("person", "group"):
             return 1
         return self.in_group(arrangement) if per == "person" else self.groups()
 
     def in_group(self, arrangement: Arrangement | None) -> int:
-        """Give the size of the largest group, so that the time is enough for all of them.
+        """Return the size of the largest group, so that the time is enough for all of them.
 
         Where the number of people is not known, the middle of what the arrangement allows.
         """
@@ -52,7 +52,7 @@ class Crowd:
         return self.people or 1
 
     def groups(self) -> int:
-        """Give how many groups there are: the named ones, else what the arithmetic gives."""
+        """Return how many groups there are: the named ones, else what the arithmetic gives."""
         if self.named:
             return len(self.named)
         if self.grouping and self.grouping.number:
@@ -62,6 +62,6 @@ class Crowd:
         return 1
 
     def inside(self, arrangement: Arrangement) -> "Crowd":
-        """Give the crowd that one of the groups of an arrangement is."""
+        """Return the crowd that one of the groups of an arrangement is."""
         size = self.in_group(arrangement)
         return Crowd(size if self.there else None, (), People(size, size))

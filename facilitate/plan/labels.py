@@ -10,7 +10,7 @@ _ONE_PER = "one group per "
 
 
 def arrangement(name: str, tr: Translator) -> str:
-    """Give an arrangement in tr."""
+    """Return an arrangement in tr."""
     if name.startswith(_GROUPS):
         return tr("arrangement.groups-of", size=name.removeprefix(_GROUPS))
     if name.startswith(_ONE_PER):
@@ -22,7 +22,7 @@ def arrangement(name: str, tr: Translator) -> str:
 
 
 def stage(name: str, tr: Translator) -> str:
-    """Give a stage in tr: a colour; a list is called what the script calls it."""
+    """Return a stage in tr: a colour; a list is called what the script calls it."""
     return tr.text(stage_message(name))
 
 
@@ -32,7 +32,7 @@ def stage_message(name: str) -> Value:
 
 
 def which_round(step: PlannedStep, tr: Translator) -> str:
-    """Say which round a step is in: `round 2 of 3`, `client 1 of 3`.
+    """Return a line that says which round a step is in: `round 2 of 3`, `client 1 of 3`.
 
     Of how many is left out where there are fewer than that by now.
     """

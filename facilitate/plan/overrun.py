@@ -23,7 +23,7 @@ class Part(NamedTuple):
 
 
 def parts(script: Script, plan: Plan, library: Library, room: Room = UNKNOWN) -> list[Part]:
-    """Give the parts of a script's plan; what is optional takes no time and gives none."""
+    """Return the parts of a script's plan; what is optional takes no time and gives none."""
     ends = [0]
     for number in range(1, len(script.entries) + 1):
         # How many steps an entry becomes can depend on those before it.
@@ -34,7 +34,7 @@ def parts(script: Script, plan: Plan, library: Library, room: Room = UNKNOWN) ->
 
 
 def what_would_have_to_go(those: Sequence[Part], missing: float) -> list[Value]:
-    """Give the titles of as few parts as gain `missing` seconds; nothing if all do not."""
+    """Return the titles of as few parts as gain `missing` seconds; nothing if all do not."""
     by_length = sorted(those, key=lambda part: part.least)
     for part in by_length:
         if part.least >= missing:

@@ -175,13 +175,13 @@ class PlannedStep(NamedTuple):
         return self.warn if self.warn < self.seconds else 0
 
     def lasting(self, seconds: float) -> "PlannedStep":
-        """Give this step with another length, also of what it takes for each note."""
+        """Return this step with another length, also of what it takes for each note."""
         if not self.per_note:
             return self._replace(seconds=seconds)
         return self._replace(seconds=seconds, per_note=self.per_note * seconds / self.seconds)
 
     def filled(self, text: str, texts: Mapping[str, str]) -> str:
-        """Give one of this step's templates as text, with what its round is."""
+        """Return one of this step's templates as text, with what its round is."""
         own = {"round": str(self.round), "rounds": str(self.rounds)}
         return template.fill(text, {**texts, **own})
 
@@ -206,7 +206,7 @@ class Plan(NamedTuple):
         return sum(step.least for step in self.steps if not step.optional)
 
     def fitted(self, target: float) -> "Plan":
-        """Give this plan in `target` seconds; raises CannotFit."""
+        """Return this plan in `target` seconds; raises CannotFit."""
         counted = [step for step in self.steps if not step.optional]
         seconds = dict(
             zip((step.id for step in counted), fit(stretches(counted), target), strict=True)
@@ -216,7 +216,7 @@ class Plan(NamedTuple):
 
 
 def stretches(steps: Sequence[PlannedStep]) -> list[Stretch]:
-    """Give the lengths and bounds of steps, for fitting."""
+    """Return the lengths and bounds of steps, for fitting."""
     return [Stretch(step.seconds, step.least, step.most) for step in steps]
 
 

@@ -22,7 +22,7 @@ def run_sheet(
     over: str | None = None,
     tr: Translator = ENGLISH,
 ) -> Iterator[str]:
-    """Give the lines of the sheet; `start`, if known, is in minutes after midnight.
+    """Yield the lines of the sheet; `start`, if known, is in minutes after midnight.
 
     `over` says what there is to say about an end that was agreed and is not held.
     """
@@ -80,7 +80,7 @@ def for_the_room(script: Script, plan: Plan) -> tuple[Script, Plan]:
 
 
 def headline(step: PlannedStep, tr: Translator = ENGLISH) -> str:
-    """Give the title of a step with its round, arrangement, stage and manner, in one line."""
+    """Return the title of a step with its round, arrangement, stage and manner, in one line."""
     parts = [step.title]
     if step.role or step.rounds > 1 or step.round > 1:
         parts.append(labels.which_round(step, tr))
@@ -93,7 +93,9 @@ def headline(step: PlannedStep, tr: Translator = ENGLISH) -> str:
 
 
 def arranged(step: PlannedStep, tr: Translator = ENGLISH) -> str:
-    """Say who works with whom: `pairs inside groups of 4-7`; nothing where the step does not."""
+    """Return a line that says who works with whom: `pairs inside groups of 4-7`; nothing where the
+    step does not.
+    """
     if not step.arrangement:
         return ""
     own = labels.arrangement(step.arrangement, tr)
@@ -107,7 +109,9 @@ def arranged(step: PlannedStep, tr: Translator = ENGLISH) -> str:
 
 
 def rotation(step: PlannedStep, tr: Translator = ENGLISH) -> str:
-    """Say which group is where in this round, when each has a station of its own every round."""
+    """Return a line that says which group is where in this round, when each has a station of its
+    own every round.
+    """
     per = step.grouping.per
     if per is None or per == PLACE or step.rounds < 2:
         return ""
@@ -121,13 +125,13 @@ def rotation(step: PlannedStep, tr: Translator = ENGLISH) -> str:
 
 
 def clock_time(seconds: float) -> str:
-    """Give seconds after midnight as `hh:mm`; past midnight it begins again."""
+    """Return seconds after midnight as `hh:mm`; past midnight it begins again."""
     minutes = int(seconds // 60)
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
 def as_json(plan: Plan) -> dict[str, Any]:
-    """Give the plan with the keys that `show --json` promises."""
+    """Return the plan with the keys that `show --json` promises."""
     return {
         "name": plan.title,
         "minutes": plan.seconds / 60,
@@ -213,7 +217,7 @@ def _details(step: PlannedStep, plan: Plan, people: int | None, tr: Translator) 
 
 
 def _about_notes(step: PlannedStep, plan: Plan) -> Iterator[str]:
-    """Give what the notes look like, where they go and what they are turned to."""
+    """Yield what the notes look like, where they go and what they are turned to."""
     facts = {
         "Each note: ": [step.filled(step.pattern, plan.values)] if step.pattern else [],
         "Places: ": step.places,

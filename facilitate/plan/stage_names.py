@@ -19,7 +19,7 @@ class Lists:
         """Which use each list without a colour belongs to (see `Scene.uses`)."""
 
     def add(self, written: str, colour: str | None, scene: Scene) -> str:
-        """Give the name of a list that a step collects: one of another use keeps its own."""
+        """Return the name of a list that a step collects: one of another use keeps its own."""
         written = self._spelled.setdefault(same_name_key(written), written)
         name = written
         if colour is None:
@@ -31,7 +31,7 @@ class Lists:
         return name
 
     def stage(self, name: str) -> str:
-        """Give the stage that a colour or the name of a list stands for."""
+        """Return the stage that a colour or the name of a list stands for."""
         return self._stages.get(same_name_key(name), name)
 
     def move(self, before: str, after: str) -> None:

@@ -40,10 +40,10 @@ def make_plan(
     room: Room = UNKNOWN,
     scope: str = "",
 ) -> Plan:
-    """Give the plan of a script; inputs that are neither given nor have a default stay open.
+    """Return the plan of a script; inputs that are neither given nor have a default stay open.
 
-    `scope` ends the names that its steps set, so that two plans can become one.
-    Raises BrokenScript where a use cannot take its minutes or the plan would have no end.
+    `scope` ends the names that its steps set, so that two plans can become one. Raises BrokenScript
+    where a use cannot take its minutes or the plan would have no end.
     """
     texts = {name: wanted.default for name, wanted in script.inputs.items()}
     texts |= inputs or {}
@@ -170,7 +170,7 @@ class _Unroller:
         return fields
 
     def list_of(self, step: Step, known: Mapping[str, str], scene: Scene) -> str | None:
-        """Give the name of the list that a step collects, if it has one."""
+        """Return the name of the list that a step collects, if it has one."""
         if step.collect is None:
             return None
         written = self.fixed(step.collect, known, scene.script, step)
@@ -268,7 +268,7 @@ class _Unroller:
             self.lists.move(before.stage, after.stage)
 
     def scene_of(self, use: Use, used: Script, scene: Scene) -> Scene:
-        """Give the scene in which a used structure is unrolled: in the room, or in a group."""
+        """Return the scene in which a used structure is unrolled: in the room, or in a group."""
         scope = f"{scene.scope}@{next(self.scopes)}"
         uses = (*scene.uses, id(use))
         if use.arrangement is None:
@@ -295,18 +295,18 @@ def _in_round(
 
 
 def _first_group(entry: Round) -> Arrangement | None:
-    """Give the first arrangement in a round's steps that makes groups."""
+    """Return the first arrangement in a round's steps that makes groups."""
     arrangements = (step.arrangement for step in entry.steps if step.arrangement)
     return next((arrangement for arrangement in arrangements if arrangement.makes_groups), None)
 
 
 def _scoped(names: str | tuple[str, ...] | None, scope: str) -> str | tuple[str, ...] | None:
-    """Give the names that a step sets with the scope behind each."""
+    """Return the names that a step sets with the scope behind each."""
     if names is None or isinstance(names, str):
         return names and names + scope
     return tuple(name + scope for name in names)
 
 
 def _bends(seconds: float) -> tuple[float, float]:
-    """Give the bounds of a step that names none: half to double, in whole seconds."""
+    """Return the bounds of a step that names none: half to double, in whole seconds."""
     return min(float(ceil(seconds / 2)), seconds), max(float(floor(seconds * 2)), seconds)

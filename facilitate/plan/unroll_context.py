@@ -22,7 +22,7 @@ class Scene(NamedTuple):
     """How many rounds there are of those that are unrolled now."""
 
     def numbered(self, step: Step | Use) -> Arrangement | None:
-        """Give the arrangement of a step, one group for each of something as so many groups."""
+        """Return the arrangement of a step, one group for each of something as so many groups."""
         arrangement = step.arrangement
         if arrangement is None or arrangement.per is None:
             return arrangement
@@ -30,7 +30,9 @@ class Scene(NamedTuple):
         return arrangement._replace(number=places or self.rounds)
 
     def arranged(self, own: Arrangement | None) -> tuple[str | None, str | None]:
-        """Give how people work in a step, and inside which groups: all of a group are the group."""
+        """Return how people work in a step, and inside which groups: all of a group are the
+        group.
+        """
         within = self.within
         if own is None or within is None or own.name == "alone":
             return own and own.name, None
@@ -40,6 +42,6 @@ class Scene(NamedTuple):
         return own.name, within.name
 
     def belongs_with(self, uses: tuple[int, ...]) -> bool:
-        """Whether it is the same use as another one, or one of them is inside the other."""
+        """Return whether it is the same use as another one, or one of them is inside the other."""
         both = min(len(uses), len(self.uses))
         return uses[:both] == self.uses[:both]

@@ -18,7 +18,7 @@ _MOST_ALONE = 50
 
 
 def problems_of(path: str, library: Library) -> list[Problem]:
-    """Give all errors of the script at `path`, in the order of the lines."""
+    """Return all errors of the script at `path`, in the order of the lines."""
     try:
         script = library.read(path)
     except BrokenScript as broken:
@@ -46,7 +46,7 @@ def warnings_of(path: str, library: Library) -> list[Problem]:
 
 
 def problems_of_variant(script: Script, name: str, library: Library) -> list[Problem]:
-    """Give all errors of one of a script's variants; those of the script as such may be there."""
+    """Return all errors of one of a script's variants; those of the script as such may be there."""
     found = [
         Problem(script.path, place, message) for place, message in wrong_in_variant(script, name)
     ]
@@ -62,7 +62,7 @@ def _problems(script: Script, library: Library) -> list[Problem]:
 
 
 def _in_the_lengths(script: Script, library: Library) -> Iterator[Problem]:
-    """Give the minutes that a use cannot take, where nothing else is wrong with it."""
+    """Yield the minutes that a use cannot take, where nothing else is wrong with it."""
     uses = (entry for entry in script.entries if isinstance(entry, Use) and entry.minutes)
     for use in islice(uses, _MOST_ALONE):
         alone = script._replace(entries=(use,))
@@ -82,7 +82,7 @@ def _other_language(script: Script, slug: str, language: str) -> Problem:
 
 
 def _in_the_rest(broken: BrokenScript, library: Library) -> list[Problem]:
-    """Give what is wrong with the references in what of a broken script could be read."""
+    """Return what is wrong with the references in what of a broken script could be read."""
     if broken.rest is None:
         return []
     try:
@@ -92,13 +92,13 @@ def _in_the_rest(broken: BrokenScript, library: Library) -> list[Problem]:
 
 
 def checked(script: Script, library: Library) -> Script:
-    """Give `script` back if it can be run; raises BrokenScript with all that is wrong."""
+    """Return `script` back if it can be run; raises BrokenScript with all that is wrong."""
     checked_plan(script, library)
     return script
 
 
 def checked_variant(script: Script, name: str, library: Library) -> Script:
-    """Give `script` in a variant that it has, if that can be run; raises BrokenScript."""
+    """Return `script` in a variant that it has, if that can be run; raises BrokenScript."""
     problems = problems_of_variant(script, name, library)
     if problems:
         raise BrokenScript(problems)
@@ -106,7 +106,7 @@ def checked_variant(script: Script, name: str, library: Library) -> Script:
 
 
 def checked_plan(script: Script, library: Library) -> Plan:
-    """Give the plan of a script if it can be run; raises BrokenScript with all that is wrong."""
+    """Return the plan of a script if it can be run; raises BrokenScript with all that is wrong."""
     problems = check_references(script, library)
     if problems:
         raise BrokenScript(problems)

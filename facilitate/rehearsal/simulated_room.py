@@ -57,7 +57,9 @@ FIRST_STEPS = (
 
 
 def people_for(script: Script) -> int:
-    """Give how many people come to a rehearsal of a script: about a dozen, if it is for so many."""
+    """Return how many people come to a rehearsal of a script: about a dozen, if it is for so
+    many.
+    """
     wanted = script.people
     if wanted is None:
         return PEOPLE
@@ -65,13 +67,13 @@ def people_for(script: Script) -> int:
 
 
 def groups_for(script: Script, people: int, tr: Translator) -> tuple[str, ...]:
-    """Give the names of the groups: those of the script, else one for about five people."""
+    """Return the names of the groups: those of the script, else one for about five people."""
     wanted = max(1, min(people // 5, len(GROUPS)))
     return script.groups or tuple(map(tr, GROUPS[:wanted]))
 
 
 def inputs_for(script: Script, tr: Translator) -> dict[str, str]:
-    """Give answers to the inputs that have no default."""
+    """Return answers to the inputs that have no default."""
     asked = (name for name, wanted in script.inputs.items() if wanted.default is None)
     return dict.fromkeys(asked, tr(ANSWER))
 
@@ -99,7 +101,7 @@ class MadeUpRoom:
         self._typed = self._lines()
 
     def next(self, timeout: float | None) -> str | None:
-        """Give the next line, or None where time has passed; raises EOFError at the end."""
+        """Return the next line, or None where time has passed; raises EOFError at the end."""
         try:
             return next(self._typed)
         except StopIteration:
@@ -167,7 +169,7 @@ class MadeUpRoom:
             yield from self._ideas(step, self._room_for(step, most))
 
     def _room_for(self, step: PlannedStep, most: int) -> int:
-        """Give how many notes an owner puts down: fewer where turned ones count as well."""
+        """Return how many notes an owner puts down: fewer where turned ones count as well."""
         turned = any(turn.step == step.id for note in self._wall() for turn in note.turns)
         return 0 if turned and step.limit else self._chance.randint(1, most)
 
@@ -176,7 +178,7 @@ class MadeUpRoom:
             yield worded(self._session.state, step, self._typed_in(step, self._tr(idea)))
 
     def _typed_in(self, step: PlannedStep, idea: str) -> str:
-        """Give what somebody types who has an idea, in the form that the notes of a step have."""
+        """Return what somebody types who has an idea, in the form that the notes of a step have."""
         if step.answers and not step.source:
             return self._chance.choice(step.answers)
         if step.ties:

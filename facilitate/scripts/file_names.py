@@ -19,7 +19,7 @@ def stem_of(path: str) -> str:
 
 
 def is_script(name: str) -> bool:
-    """Whether a file or path is named like a script."""
+    """Return whether a file or path is named like a script."""
     return name.casefold().endswith(ENDINGS)
 
 
@@ -36,7 +36,7 @@ def by_stem(paths: Iterable[str]) -> dict[str, str]:
 
 
 def script_names(folder: str) -> list[str]:
-    """Give the file names of the scripts in a folder, sorted; none if it cannot be read."""
+    """Return the file names of the scripts in a folder, sorted; none if it cannot be read."""
     try:
         names = os.listdir(folder)
     except OSError:

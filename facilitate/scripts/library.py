@@ -48,7 +48,7 @@ class Found(NamedTuple):
     """The files in other languages, each behind its language."""
 
     def in_language(self, language: str | None) -> "Found":
-        """Give the file in a language, where there is one, else this one."""
+        """Return the file in a language, where there is one, else this one."""
         siblings = dict(self.siblings)
         nearest = languages.nearest(language, siblings) if language and siblings else None
         return siblings[nearest] if nearest else self
@@ -74,7 +74,7 @@ class Library:
 
     @classmethod
     def usual(cls, language: str | None = None) -> "Library":
-        """Give the library of `./structures`, the user's folder and the kit.
+        """Return the library of `./structures`, the user's folder and the kit.
 
         It is in the given language, else in that of the user's settings.
         """
@@ -85,7 +85,7 @@ class Library:
         return cls(places, language or languages.wanted())
 
     def found(self) -> dict[str, Found]:
-        """Give what each slug stands for, in the order of the slugs."""
+        """Return what each slug stands for, in the order of the slugs."""
         if self._found is None:
             self._found = {
                 slug: found.in_language(self.language) for slug, found in self._as_written().items()
@@ -93,7 +93,7 @@ class Library:
         return self._found
 
     def _as_written(self) -> dict[str, Found]:
-        """Give the file named for each slug alone, with its siblings."""
+        """Return the file named for each slug alone, with its siblings."""
         if self._written is None:
             self._written = {found.slug: found for found in sorted(self._files())}
         return self._written
@@ -147,7 +147,7 @@ class Library:
         return self.read(self.path(name, language))
 
     def path(self, name: str, language: str | None = None) -> str:
-        """Give the file that a slug, a slug with its language (`triz.de`) or a path stands for.
+        """Return the file that a slug, a slug with its language (`triz.de`) or a path stands for.
 
         Raises NoSuchScript.
         """
@@ -206,11 +206,11 @@ class Library:
         return found
 
     def read_so_far(self) -> set[str]:
-        """Give the paths of all the scripts that were read."""
+        """Return the paths of all the scripts that were read."""
         return set(self._read)
 
     def files(self) -> list[str]:
-        """Give the files that names stand for, in all languages."""
+        """Return the files that names stand for, in all languages."""
         return [
             one.path
             for found in self._as_written().values()
@@ -218,7 +218,7 @@ class Library:
         ]
 
     def sibling(self, path: str) -> tuple[str, str] | None:
-        """Give slug and language of a file that is another one in that language; None of others.
+        """Return slug and language of a file that is another one in that language; None of others.
 
         `triz.de.yaml` is one where there is a `triz.yaml`, beside it or in the library.
         """
@@ -232,7 +232,7 @@ class Library:
         return named if os.path.isfile(beside) else None
 
     def speaks(self, script: "Script") -> str:
-        """Give the language in which the kit speaks while a script is run.
+        """Return the language in which the kit speaks while a script is run.
 
         It is the script's, which only few name if it is English; else the one that is wanted.
         """

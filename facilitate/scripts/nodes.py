@@ -238,7 +238,7 @@ def _place_of_error(error: yaml.MarkedYAMLError) -> Place:
 
 
 def _is_bound(error: yaml.MarkedYAMLError) -> bool:
-    """Whether a text may be YAML, but is nested deeper than its reader goes."""
+    """Return whether a text may be YAML, but is nested deeper than its reader goes."""
     return _BOUND.search(error.problem or "") is not None
 
 

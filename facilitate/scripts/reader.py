@@ -104,7 +104,7 @@ class _Reader:
         self.unread += islice(_texts(node), MOST_CANDIDATES - len(self.unread))
 
     def value(self, node: Node, shape: grammar.Shape, key: str) -> Any:
-        """Give the value of a node, or None after saying what is wrong with it."""
+        """Return the value of a node, or None after saying what is wrong with it."""
         if isinstance(shape, values.Kind):
             return self.scalar(node, shape, key)
         if isinstance(shape, grammar.ListOf):
@@ -250,7 +250,7 @@ class _Reader:
         return fields
 
     def pairs(self, node: Node, key: str, known: Collection[str] = ()) -> list[tuple[Scalar, Node]]:
-        """Give the pairs of a mapping whose keys are text and stand there once.
+        """Return the pairs of a mapping whose keys are text and stand there once.
 
         What cannot be seen does not count in those that are `known`.
         """

@@ -252,7 +252,7 @@ class _Checker:
         return checker
 
     def checker(self, used: Script) -> "_Checker":
-        """Give the checker of a used script, run before; raises BrokenScript."""
+        """Return the checker of a used script, run before; raises BrokenScript."""
         checker = self.checked.get(used.path)
         if checker is None:
             checker = _Checker(used, self.library, self.checked)
@@ -265,7 +265,9 @@ class _Checker:
         return checker
 
     def missing(self, name: str) -> bool:
-        """Whether a name that nothing has does not stand in what could not be read either."""
+        """Return whether a name that nothing has does not stand in what could not be read
+        either.
+        """
         return not near(name, self.unread)
 
     def wrong(self, step: Step | Use, key: str, message: str) -> None:
@@ -276,12 +278,12 @@ class _Checker:
 
 
 def _names(around: Round | None) -> Collection[str]:
-    """Give the names that only the prompts of a round may use."""
+    """Return the names that only the prompts of a round may use."""
     return (*around.each, *ROUND_NAMES) if around else ()
 
 
 def _in_each(text: str, around: Round | None) -> list[str]:
-    """Give what a text of a round is in each round."""
+    """Return what a text of a round is in each round."""
     if around is None or not template.named(text, around.each):
         return []
     rounds = zip(*around.each.values(), strict=False)

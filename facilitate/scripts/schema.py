@@ -19,12 +19,12 @@ _ANY_FIRST_LINE = re.compile(r"\A# *yaml-language-server: *\$schema=.*(?:\r?\n|$
 
 
 def with_first_line(text: str) -> str:
-    """Give the text of a script with the comment by which an editor finds the schema."""
+    """Return the text of a script with the comment by which an editor finds the schema."""
     return FIRST_LINE + _ANY_FIRST_LINE.sub("", text, count=1)
 
 
 def as_text() -> str:
-    """Give the schema as the text of a JSON file."""
+    """Return the schema as the text of a JSON file."""
     return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
 
 
@@ -44,7 +44,7 @@ def write_beside(folder: str) -> None:
 
 
 def schema() -> dict[str, Any]:
-    """Give the JSON Schema (draft 2020-12) of structures and agendas."""
+    """Return the JSON Schema (draft 2020-12) of structures and agendas."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A facilitate script, format 1",

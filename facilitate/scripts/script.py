@@ -212,7 +212,7 @@ class Script(NamedTuple):
                 yield from (step for step in entry.steps if isinstance(step, Use))
 
     def set_names(self) -> Iterator[str]:
-        """Give the names that its own steps set."""
+        """Yield the names that its own steps set."""
         for entry in self.entries:
             for step in entry.steps if isinstance(entry, Round) else (entry,):
                 own = step.last if isinstance(step, Use) else step

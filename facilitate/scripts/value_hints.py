@@ -37,7 +37,7 @@ _SIGNS = str.maketrans("–—−\u00a0", "--- ", "“”„‘’\"'")
 
 
 def meant(kind: Kind, text: str) -> str:
-    """Give ` (did you mean …?)` for the value of a kind that `text` comes near, or nothing."""
+    """Return ` (did you mean …?)` for the value of a kind that `text` comes near, or nothing."""
     if len(text) > LONGEST:
         return ""
     for guess in _said_otherwise(" ".join(text.split()).casefold()):
@@ -65,7 +65,9 @@ _OTHER_KEYS = {
 
 
 def needs_quotes(node: Node) -> str:
-    """Say what may be wrong where a text became a list or a block: it begins with a bracket."""
+    """Return a line that says what may be wrong where a text became a list or a block: it begins
+    with a bracket.
+    """
     if isinstance(node, Mapping) and all(_is_empty(value) for _, value in node.pairs):
         return " (a text that begins with { needs quotes around it)"
     if isinstance(node, Sequence) and len(node.items) == 1:
@@ -78,7 +80,9 @@ def _is_empty(node: Node) -> bool:
 
 
 def missing_space(node: Node, keys: Collection[str]) -> str:
-    """Say that a space or colon is missing where keys and values were read as one text."""
+    """Return a line that says that a space or colon is missing where keys and values were read as
+    one text.
+    """
     if not isinstance(node, Scalar):
         return ""
     key, colon, rest = node.text.partition(":")
@@ -91,7 +95,7 @@ def missing_space(node: Node, keys: Collection[str]) -> str:
 
 
 def near_key(text: str, keys: Collection[str]) -> str:
-    """Give ` (did you mean …?)` for the key that was meant, or nothing."""
+    """Return ` (did you mean …?)` for the key that was meant, or nothing."""
     if any(map(strange_character, text)):
         return ""
     text = without_unseen(" ".join(text.split())).removeprefix("- ")
@@ -100,7 +104,7 @@ def near_key(text: str, keys: Collection[str]) -> str:
 
 
 def no_key(key: Scalar) -> str:
-    """Say what may be wrong where something cannot be a key at all."""
+    """Return a line that says what may be wrong where something cannot be a key at all."""
     for number, character in enumerate(key.text):
         if strange := strange_character(character):
             where = f"line {key.place.line}, column {key.place.column + number}"
@@ -129,7 +133,7 @@ def in_plain_spaces(text: str) -> str:
 
 
 def as_list(node: Node) -> str:
-    """Give the list that somebody meant who wrote `one, two`, or what its entries begin with."""
+    """Return the list that somebody meant who wrote `one, two`, or what its entries begin with."""
     if isinstance(node, Mapping) and node.pairs and isinstance(key := node.pairs[0][0], Scalar):
         bullet = _BULLET.match(key.text)
         return f" ({_AN_ENTRY}, not with {bullet[1]})" if bullet else ""
@@ -139,7 +143,7 @@ def as_list(node: Node) -> str:
 
 
 def _said_otherwise(text: str) -> Iterator[str]:
-    """Give a text as it is, then ever more like the format writes things."""
+    """Yield a text as it is, then ever more like the format writes things."""
     yield text
     text = text.translate(_SIGNS).strip()
     yield text

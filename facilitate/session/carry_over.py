@@ -54,14 +54,14 @@ def kinds_of(step: PlannedStep) -> list[str]:
 
 
 def was_brought(event: ev.AnyEvent) -> bool:
-    """Whether an event put up a note of an earlier session."""
+    """Return whether an event put up a note of an earlier session."""
     return isinstance(event, ev.Noted) and event.origin is not None
 
 
 def elsewhere(
     contents: Contents, numbers: Iterable[int], others: Iterable[Contents]
 ) -> list[tuple[Contents, int]]:
-    """Give where the notes of a session still stand: those that were brought from it or to it.
+    """Return where the notes of a session still stand: those that were brought from it or to it.
 
     Each is another session with the number that the note has there.
     """
@@ -81,7 +81,7 @@ def _notes(contents: Contents) -> Iterator[ev.Noted]:
 
 
 def _key(contents: Contents, note: ev.Noted) -> tuple[str, int]:
-    """Give what names a note in every session that it was brought to."""
+    """Return what names a note in every session that it was brought to."""
     if note.origin:
         return note.origin.session, note.origin.number
     return contents.header.id, note.number

@@ -556,14 +556,14 @@ _REQUIRED = tuple(name for name in PlannedStep._fields if name not in PlannedSte
 
 
 def step_fields(step: PlannedStep) -> dict[str, Any]:
-    """Give a planned step as a mapping, without what is as usual."""
+    """Return a planned step as a mapping, without what is as usual."""
     usual = PlannedStep._field_defaults
     fields = step._asdict().items()
     return {name: value for name, value in fields if name not in usual or value != usual[name]}
 
 
 def step_from_fields(fields: dict[str, Any]) -> PlannedStep:
-    """Give the planned step that `fields` describe; raises msgspec.ValidationError."""
+    """Return the planned step that `fields` describe; raises msgspec.ValidationError."""
     missing = [name for name in _REQUIRED if name not in fields]
     if missing:
         raise msgspec.ValidationError(f"a step without {', '.join(missing)}")

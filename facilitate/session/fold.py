@@ -12,7 +12,7 @@ from facilitate.session.state import State
 
 
 def fold(header: ev.Header, happened: Iterable[ev.AnyEvent]) -> State:
-    """Give the state that a header and the events after it add up to.
+    """Return the state that a header and the events after it add up to.
 
     An event that refers to something that is not there (its line was damaged) has no effect.
     """
@@ -39,7 +39,7 @@ def undone(events: Iterable[ev.AnyEvent]) -> set[int]:
 
 
 def beginning(header: ev.Header) -> State:
-    """Give the state before the first event."""
+    """Return the state before the first event."""
     plan = header.plan
     return State(
         plan=plan,

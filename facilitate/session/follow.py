@@ -65,7 +65,7 @@ class Follower:
         return not self._stopped and self.clock.now() - self._changed <= GONE
 
     def t(self) -> float:
-        """Give the session time now, in seconds."""
+        """Return the session time now, in seconds."""
         if self._stopped:
             return self.state.t
         return max(self.state.t, self._anchor_t + self.clock.now() - self._anchor)

@@ -5,7 +5,7 @@ from facilitate.session import events as ev
 
 
 def changed(plan: Plan, change: ev.Change) -> Plan:
-    """Give the plan with a change made to it."""
+    """Return the plan with a change made to it."""
     steps = list(plan.steps)
     if change.insert:
         ids = [step.id for step in steps]

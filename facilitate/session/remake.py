@@ -229,7 +229,7 @@ def _first_of(block: int, matches: list[_Match]) -> _Match | None:
 
 
 def _by_hand(match: _Match) -> bool:
-    """Whether the facilitator has set the rounds."""
+    """Return whether the facilitator has set the rounds."""
     return match.step.rounds != match.before.rounds
 
 

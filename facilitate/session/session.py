@@ -117,7 +117,7 @@ class Session:
         return session, contents, away
 
     def t(self) -> float:
-        """Give the session time now, in seconds."""
+        """Return the session time now, in seconds."""
         passed = self.clock.now() - self._begin
         return max(self.state.t, round(self._begin_t + passed, 3))
 
@@ -199,17 +199,19 @@ class Session:
         return rung
 
     def news(self) -> list[ev.AnyEvent]:
-        """Give what happened by itself, and is to be said, since this was asked last."""
+        """Return what happened by itself, and is to be said, since this was asked last."""
         news, self._news = self._news, []
         return news
 
     def ends(self) -> datetime:
-        """Give the wall time at which the session ends, if all goes on as planned from now."""
+        """Return the wall time at which the session ends, if all goes on as planned from now."""
         remaining = timedelta(seconds=self.state.remaining(self.t()))
         return self.clock.here(self.clock.wall() + remaining)
 
     def behind(self) -> float:
-        """Give the seconds that the session is behind the plan as agreed last (negative: ahead)."""
+        """Return the seconds that the session is behind the plan as agreed last (negative:
+        ahead).
+        """
         t = self.t()
         agreed = self.state.agreed
         return 0.0 if agreed is None else t + self.state.remaining(t) - agreed
@@ -338,7 +340,7 @@ def make_header(
     series: str | None = None,
     purpose: str = "",
 ) -> ev.Header:
-    """Give the header of a new log."""
+    """Return the header of a new log."""
     return ev.Header(
         format=ev.FORMAT,
         kit=__version__,
@@ -361,14 +363,14 @@ def make_header(
 
 
 def gone(path: str, clock: Clock) -> Away:
-    """Give how long the session of a log has been away by now; raises NotALog or OSError."""
+    """Return how long the session of a log has been away by now; raises NotALog or OSError."""
     return _away(read(path), last_change(path), clock.wall(), None)[0]
 
 
 def _away(
     contents: Contents, changed: float, wall: datetime, count: bool | None
 ) -> tuple[Away, float]:
-    """Give how long a session was away, and the session time at which it goes on.
+    """Return how long a session was away, and the session time at which it goes on.
 
     The log's last event or sign of life tells when its process was there last.
     """

@@ -32,7 +32,7 @@ class Moment(NamedTuple):
 
 
 def moment(state: State, t: float) -> Moment:
-    """Give how the session stands at session time `t`."""
+    """Return how the session stands at session time `t`."""
     step, left = state.step(), state.left(t)
     following = state.neighbour(1)
     return Moment(
@@ -47,7 +47,7 @@ def moment(state: State, t: float) -> Moment:
 
 
 def next_change(state: State, t: float) -> float:
-    """Give the seconds from session time `t` until the face of the clock changes, at most 1."""
+    """Return the seconds from session time `t` until the face of the clock changes, at most 1."""
     left = state.left(t)
     return left - (math.ceil(left) - 1) if state.running else 1.0
 
@@ -84,18 +84,20 @@ def who_works(
 
 
 def which_round(step: PlannedStep, tr: Translator = ENGLISH) -> str:
-    """Say which round a step is in: `round 2 of 3`, `client 1 of 3`; nothing outside of rounds."""
+    """Return a line that says which round a step is in: `round 2 of 3`, `client 1 of 3`; nothing
+    outside of rounds.
+    """
     return labels.which_round(step, tr) if step.role or step.rounds > 1 else ""
 
 
 def to_turn(state: State) -> list[Note]:
-    """Give the notes that can be turned in the current step."""
+    """Return the notes that can be turned in the current step."""
     sources = state.step().sources
     return [note for note in state.wall() if note.stage in sources] if sources else []
 
 
 def here(state: State) -> list[Note]:
-    """Give the notes of the current step's stages: all in those, or put down in this step."""
+    """Return the notes of the current step's stages: all in those, or put down in this step."""
     step = state.step()
     stages = {step.stage, *step.targets} - {None}
     if not stages:

@@ -42,7 +42,7 @@ class Wish(NamedTuple):
 
 
 def strung(scripts: Sequence[Script], names: Sequence[str], variant: str | None = None) -> Script:
-    """Give one script that runs several, in order; `names` are their slugs or paths.
+    """Return one script that runs several, in order; `names` are their slugs or paths.
 
     Those that have the `variant` are run in it.
     """

@@ -118,11 +118,11 @@ class State(Struct):
         return name and self.person_names.get(same_name_key(name), name)
 
     def step(self) -> PlannedStep:
-        """Give the current step."""
+        """Return the current step."""
         return self.by_id(self.current)
 
     def by_id(self, step_id: int) -> PlannedStep:
-        """Give the step of an id; raises KeyError."""
+        """Return the step of an id; raises KeyError."""
         for step in self.plan.steps:
             if step.id == step_id:
                 return step
@@ -133,67 +133,67 @@ class State(Struct):
         return next(n for n, step in enumerate(self.plan.steps, 1) if step.id == step_id)
 
     def step_of(self, note: Note) -> PlannedStep | None:
-        """Give the step a note was put down in; None if what planned it was lost."""
+        """Return the step a note was put down in; None if what planned it was lost."""
         return next((step for step in self.plan.steps if step.id == note.step), None)
 
     def run(self) -> list[PlannedStep]:
-        """Give the steps that are run, in order; the current one is always among them."""
+        """Return the steps that are run, in order; the current one is always among them."""
         return [s for s in self.plan.steps if s.id not in self.outside or s.id == self.current]
 
     def neighbour(self, distance: int) -> PlannedStep | None:
-        """Give the step that many steps from the current one, if there is one."""
+        """Return the step that many steps from the current one, if there is one."""
         steps = self.run()
         index = [step.id for step in steps].index(self.current) + distance
         return steps[index] if 0 <= index < len(steps) else None
 
     def to_come(self) -> list[PlannedStep]:
-        """Give the steps that are run after the current one."""
+        """Return the steps that are run after the current one."""
         ids = [step.id for step in self.plan.steps]
         behind = self.plan.steps[ids.index(self.current) + 1 :] if self.current in ids else ()
         return [step for step in behind if step.id not in self.outside]
 
     def elapsed(self, t: float) -> float:
-        """Give the seconds that the current step has used at session time `t`."""
+        """Return the seconds that the current step has used at session time `t`."""
         now = 0.0 if self.since is None else t - self.since
         return self.spent.get(self.current, 0.0) + now
 
     def left(self, t: float) -> float:
-        """Give the seconds left of the current step at session time `t`; negative when over."""
+        """Return the seconds left of the current step at session time `t`; negative when over."""
         return self.step().seconds - self.elapsed(t)
 
     def up(self) -> float:
-        """Give the session time at which the running step's time is up; never if it stands."""
+        """Return the session time at which the running step's time is up; never if it stands."""
         if self.since is None:
             return math.inf
         return self.since + self.step().seconds - self.spent.get(self.current, 0.0)
 
     def remaining(self, t: float) -> float:
-        """Give the seconds until the planned end of the session, if all goes on from `t`."""
+        """Return the seconds until the planned end of the session, if all goes on from `t`."""
         return max(0.0, self.left(t)) + sum(
             max(0.0, step.seconds - self.spent.get(step.id, 0.0)) for step in self.to_come()
         )
 
     def actual(self, step_id: int) -> float:
-        """Give the seconds that a step has used until the last event."""
+        """Return the seconds that a step has used until the last event."""
         return self.elapsed(self.t) if step_id == self.current else self.spent.get(step_id, 0.0)
 
     def wall(self) -> Iterator[Note]:
-        """Give the notes that were not removed, by number."""
+        """Return the notes that were not removed, by number."""
         return (note for note in self.notes.values() if not note.removed)
 
     def values(self) -> dict[str, str]:
-        """Give the texts that fill the current step's placeholders: what earlier steps set."""
+        """Return the texts that fill the current step's placeholders: what earlier steps set."""
         return self._texts(self.set_before(self.current))
 
     def values_asked(self, step: PlannedStep) -> dict[str, str]:
-        """Give the texts that filled a step's placeholders when it got its first note; where it
+        """Return the texts that filled a step's placeholders when it got its first note; where it
         has none, those that fill them now.
         """
         asked = self.asked_with.get(step.id)
         return self._texts(self.set_before(step.id) if asked is None else asked)
 
     def set_before(self, step_id: int | None = None) -> dict[str, Note]:
-        """Give the notes that the names became which are set before a step, or in all steps."""
+        """Return the notes that the names became which are set before a step, or in all steps."""
         found: dict[str, Note] = {}
         steps = self.plan.steps
         if not _setting(steps):
@@ -217,5 +217,5 @@ class State(Struct):
         return self.handed_dots.get(step.id, step.dots or 0)
 
     def shown(self, template: str) -> str:
-        """Give a text of the current step as it is shown now."""
+        """Return a text of the current step as it is shown now."""
         return self.step().filled(template, self.values())

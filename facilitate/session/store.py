@@ -47,7 +47,7 @@ class Kept(NamedTuple):
 
 
 def new_path(slug: str, clock: Clock, folder: str | None = None) -> str:
-    """Give the path of a log that is not there yet, named for the time and the script.
+    """Return the path of a log that is not there yet, named for the time and the script.
 
     It is in the folder of the logs, unless another one is given.
     """
@@ -92,7 +92,7 @@ def _kept(path: str, name: str, unreadable: list[str]) -> Kept:
 
 
 def every(more: Iterable[str] = ()) -> tuple[list[log.Contents], list[str]]:
-    """Give what is in every log of the folder, and in `more`, each session once, in order.
+    """Return what is in every log of the folder, and in `more`, each session once, in order.
 
     With a line about each log that cannot be read, or is a copy that went another way.
     """
@@ -100,7 +100,7 @@ def every(more: Iterable[str] = ()) -> tuple[list[log.Contents], list[str]]:
 
 
 def with_later(sessions: Sequence[log.Contents]) -> tuple[list[log.Contents], list[str]]:
-    """Give sessions and those of the folder to which a note of theirs was brought, in order.
+    """Return sessions and those of the folder to which a note of theirs was brought, in order.
 
     With a line about each log that cannot be read. No other log is looked into.
     """
@@ -119,7 +119,7 @@ def _together(
     paths: Iterable[str],
     read: Callable[[str], Iterable[log.Contents]],
 ) -> tuple[list[log.Contents], list[str]]:
-    """Give sessions with what is read at paths, each once, in order, and what cannot be read."""
+    """Return sessions with what is read at paths, each once, in order, and what cannot be read."""
     troubles = []
     for path in paths:
         try:
@@ -212,7 +212,7 @@ def _beside(path: str) -> list[str]:
 
 
 def name_of(path: str) -> str:
-    """Give the name of the session whose log is at `path`."""
+    """Return the name of the session whose log is at `path`."""
     return os.path.basename(path).removesuffix(log.ENDING)
 
 

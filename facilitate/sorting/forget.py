@@ -120,7 +120,7 @@ def _acts(open_: Iterable[OpenSorting], session: str) -> list[Act]:
 
 
 def _is_about(act: Act, person: str | None) -> bool:
-    """Whether something was done under a person's name."""
+    """Return whether something was done under a person's name."""
     event = act.event
     names: list[str | None] = []
     if isinstance(event, ev.Noted | ev.Owned):

@@ -43,7 +43,7 @@ def open_table(
 
 
 def _is_same(sorting: Sorting, ids: Sequence[str], name: str | None) -> bool:
-    """Whether a sorting is that of just these sessions, or the one of that name."""
+    """Return whether a sorting is that of just these sessions, or the one of that name."""
     if name is not None or sorting.header.name is not None:
         return sorting.header.name == name
     return set(sorting.ids) == set(ids)

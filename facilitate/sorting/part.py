@@ -81,7 +81,7 @@ class Part:
 
 
 def is_late(event: ev.KnownEvent) -> bool:
-    """Whether an event adds a note that no log has."""
+    """Return whether an event adds a note that no log has."""
     return isinstance(event, ev.Noted) and event.number < 0
 
 

@@ -24,7 +24,7 @@ def room_names(titles: Sequence[str]) -> tuple[str, ...]:
 
 
 def title_of_all(titles: Sequence[str]) -> str:
-    """Give what rooms are called together: their titles if these are few, else what these share,
+    """Return what rooms are called together: their titles if these are few, else what these share,
     at the beginning or at the end, else `12 rooms`.
     """
     different = list(dict.fromkeys(titles))
@@ -38,7 +38,7 @@ def title_of_all(titles: Sequence[str]) -> str:
 
 
 def _beginning(words: list[list[str]]) -> str:
-    """Give the words with which all begin, but not the one that a number follows: `Table 3`."""
+    """Return the words with which all begin, but not the one that a number follows: `Table 3`."""
     shared = _common(words)
     following = [own[len(shared)] for own in words if len(own) > len(shared)]
     if all(map(_counts, following)):
@@ -52,12 +52,12 @@ def _ending(words: list[list[str]]) -> str:
 
 
 def _common(words: Iterable[Iterable[str]]) -> list[str]:
-    """Give the words that are the same in all up to the first that is not."""
+    """Return the words that are the same in all up to the first that is not."""
     side_by_side = zip(*words, strict=False)
     return [first for first, *_ in takewhile(lambda those: len(set(those)) == 1, side_by_side)]
 
 
 def _counts(word: str) -> bool:
-    """Whether a word is a number, or a letter in the place of one."""
+    """Return whether a word is a number, or a letter in the place of one."""
     bare = word.strip(_AT_THE_ENDS)
     return bare.isdecimal() or len(bare) == 1

@@ -156,7 +156,7 @@ class Table(Session):
         return self._numbers[number][0]
 
     def has_step(self, part: Part, step: int) -> bool:
-        """Whether a session has a step of the table."""
+        """Return whether a session has a step of the table."""
         return self._steps.there(part.id, step) is not None
 
     def tables_of(self, note: Note) -> int:
@@ -376,7 +376,7 @@ class Table(Session):
             part.room = room
 
     def _can_undo(self, event: AnySortingEvent) -> bool:
-        """Whether something was done with sessions that are all on the table."""
+        """Return whether something was done with sessions that are all on the table."""
         if isinstance(event, Sorted):
             return all(act.session in self._by_id for act in event.acts)
         keys = event.notes if isinstance(event, Joined | Parted) else ()

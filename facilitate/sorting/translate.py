@@ -129,7 +129,7 @@ class Translation:
 
 
 def _has(part: Part, stage: str) -> bool:
-    """Whether a session has a list."""
+    """Return whether a session has a list."""
     return any(stage in step.lists for step in part.state.plan.steps)
 
 

@@ -6,7 +6,7 @@ _SOFT = {"start": "soft gong", "turn": "soft bell", "warn": "soft chime"}
 
 
 def sound_for(signal: Signal) -> str | None:
-    """Give the name of the sound of a signal; None where it is to be seen, not heard."""
+    """Return the name of the sound of a signal; None where it is to be seen, not heard."""
     if signal.kind == "waiting" or signal.step.sound == "none":
         return None
     return _SOFT.get(signal.kind, signal.step.sound)

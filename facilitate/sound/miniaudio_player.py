@@ -67,7 +67,7 @@ class MiniaudioPlayer:
 
 
 def _frames(performance: Performance) -> Generator[bytes, int, None]:
-    """Give a generator that hands out as many frames as it is sent; the performance ends it."""
+    """Return a generator that hands out as many frames as it is sent; the performance ends it."""
 
     def handed_out() -> Generator[bytes, int, None]:
         recording = performance.recording

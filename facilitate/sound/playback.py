@@ -24,7 +24,7 @@ class Player(Protocol):
         """
 
     def close(self) -> None:
-        """Give back what was opened to play."""
+        """Release what was opened to play."""
 
 
 class Performance:

@@ -35,7 +35,7 @@ class Players:
 
     @classmethod
     def usual(cls, bell: Callable[[], None] | None = None) -> "Players":
-        """Give the players there are here; `bell` rings the terminal's bell, if it has one.
+        """Return the players there are here; `bell` rings the terminal's bell, if it has one.
 
         It is called in another thread.
         """
@@ -88,7 +88,7 @@ class Players:
             self._now.over.set()
 
     def close(self) -> None:
-        """Give back what was opened; a player that hangs is left alone."""
+        """Release what was opened; a player that hangs is left alone."""
         for player in self._players:
             if not self._hangs(player):
                 player.close()

@@ -26,7 +26,7 @@ class Sound(Protocol):
         """Play a sound (see `choice.sound_for`) as soon as can be; returns at once."""
 
     def troubles(self) -> list[Message]:
-        """Give a line about each sound that could not be played since the last call."""
+        """Return a line about each sound that could not be played since the last call."""
 
 
 class Sounds:
@@ -42,7 +42,7 @@ class Sounds:
 
     @classmethod
     def usual(cls, bell: Callable[[], None] | None = None, muted: bool = False) -> "Sounds":
-        """Give sounds on the players there are here; see `Players.usual`."""
+        """Return sounds on the players there are here; see `Players.usual`."""
         return cls(Players.usual(bell), muted)
 
     @property
@@ -70,7 +70,7 @@ class Sounds:
             atexit.register(self.close)
 
     def troubles(self) -> list[Message]:
-        """Give a line about each sound that could not be played since the last call."""
+        """Return a line about each sound that could not be played since the last call."""
         lines: list[Message] = []
         while self._players.troubles:
             lines.append(self._players.troubles.pop(0))

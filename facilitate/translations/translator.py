@@ -43,7 +43,7 @@ class Translator:
         return self(one if number == 1 else several, number=number)
 
     def knows(self, message: str) -> bool:
-        """Whether there is a message of that id."""
+        """Return whether there is a message of that id."""
         return message in MESSAGES
 
 

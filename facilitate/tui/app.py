@@ -116,7 +116,7 @@ class TerminalApp(KeysInOrder):
             gc.enable()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Give the commands of ctrl+p: the screen's own, and those about the look."""
+        """Yield the commands of ctrl+p: the screen's own, and those about the look."""
         yield from getattr(screen, "commands", tuple)()
         for name, look in theme_choice.LOOKS.items():
             if look.name != self.theme:

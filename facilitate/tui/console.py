@@ -192,7 +192,7 @@ class Console(TerminalApp):
 
 
 def _gap(away: Away) -> list[Answer]:
-    """Give the answers to whether the clock went on; the likely one comes first."""
+    """Return the answers to whether the clock went on; the likely one comes first."""
     answers = [
         Answer("c", "it went on: count that time", "count"),
         Answer("s", "it stood: skip that time", "skip"),

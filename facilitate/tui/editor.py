@@ -12,7 +12,7 @@ USUAL = ("nano", "vim", "vi", "notepad")
 
 
 def editor_words() -> list[str]:
-    """Give the command of the user's editor; empty if there is none."""
+    """Return the command of the user's editor; empty if there is none."""
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     try:
         words = shlex.split(chosen)

@@ -70,11 +70,11 @@ class KeysInOrder(App[None]):
         await super().on_event(event)
 
     def _begins_text(self, key: events.Key) -> bool:
-        """Whether a key could be the beginning of a text that nobody opened the line for."""
+        """Return whether a key could be the beginning of a text that nobody opened the line for."""
         return key.is_printable and self._is_line_closed()
 
     def _is_line_closed(self) -> bool:
-        """Whether the screen in front has a line for notes, and keys are commands there."""
+        """Return whether the screen in front has a line for notes, and keys are commands there."""
         return any(not line.writing for line in self.screen.query(NoteLine))
 
     async def _collect(self, key: events.Key) -> None:
@@ -148,11 +148,11 @@ class KeysInOrder(App[None]):
 
 
 def _is_ready(screen: Screen[Any]) -> bool:
-    """Whether a screen has all its widgets, and the focus is where it begins."""
+    """Return whether a screen has all its widgets, and the focus is where it begins."""
     return screen.is_mounted and (screen.focused is not None or not _will_focus(screen))
 
 
 def _will_focus(screen: Screen[Any]) -> bool:
-    """Whether one of a screen's widgets takes the focus by itself."""
+    """Return whether one of a screen's widgets takes the focus by itself."""
     wanted = screen.app.AUTO_FOCUS if screen.AUTO_FOCUS is None else screen.AUTO_FOCUS
     return bool(wanted) and bool(screen.is_modal) and any(w.focusable for w in screen.query("*"))

@@ -46,14 +46,14 @@ def offers(library: Library) -> list[Offer]:
 
 
 def with_people(offers: list[Offer], library: Library, people: int | None) -> list[Offer]:
-    """Give the offers with the plans for so many people, if their number is known."""
+    """Return the offers with the plans for so many people, if their number is known."""
     if people is None:
         return offers
     return [_planned(offer, library, people) for offer in offers]
 
 
 def signature(library: Library) -> frozenset[tuple[str, int, int]]:
-    """Give what tells whether a script or a session changed since: names, times and sizes.
+    """Return what tells whether a script or a session changed since: names, times and sizes.
 
     The time of change of a log does not count: a session that runs changes it all the time.
     """
@@ -65,7 +65,7 @@ def signature(library: Library) -> frozenset[tuple[str, int, int]]:
 
 
 def unfinished(kept: Iterable[Kept]) -> list[Kept]:
-    """Give the sessions that can be gone on with, the latest first."""
+    """Return the sessions that can be gone on with, the latest first."""
     return sorted((k for k in kept if k.ended is None), key=lambda k: k.began, reverse=True)
 
 
@@ -95,7 +95,7 @@ def _offer(found: Found, library: Library) -> Offer:
 
 
 def _planned(offer: Offer, library: Library, people: int | None = None) -> Offer:
-    """Give an offer with its plan, or with what stands against one for so many people."""
+    """Return an offer with its plan, or with what stands against one for so many people."""
     script = offer.script
     if script is None:
         return offer

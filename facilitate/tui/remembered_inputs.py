@@ -30,7 +30,7 @@ class Answers(NamedTuple):
     """The sessions it belongs to; asked anew each time, for it says whose things are brought."""
 
     def variant_of(self, script: Script) -> str | None:
-        """Give the variant of a script that is wanted, None if none is; raises Refused."""
+        """Return the variant of a script that is wanted, None if none is; raises Refused."""
         wanted = self.variant.strip()
         if not wanted:
             return None
@@ -44,7 +44,7 @@ class Answers(NamedTuple):
         )
 
     def wish(self) -> Wish:
-        """Give what the session is to be like; raises Refused."""
+        """Return what the session is to be like; raises Refused."""
         names = (name.strip() for name in self.groups.split(","))
         minutes, until = _end(self.end.strip())
         return Wish(
@@ -59,7 +59,7 @@ class Answers(NamedTuple):
 
 
 def usual(script: Script) -> Answers:
-    """Give the answers that a script brings along."""
+    """Return the answers that a script brings along."""
     return Answers(
         {name: wanted.default or "" for name, wanted in script.inputs.items()},
         ", ".join(script.groups),
@@ -67,7 +67,7 @@ def usual(script: Script) -> Answers:
 
 
 def last(script: Script) -> Answers:
-    """Give the answers of the last time, where there are some, and the usual ones else."""
+    """Return the answers of the last time, where there are some, and the usual ones else."""
     kept = _kept().get(script.slug)
     given = usual(script)
     if not isinstance(kept, dict):

@@ -10,7 +10,7 @@ LOOKS = {"dark": theme.DARK, "light": theme.LIGHT, "contrast": theme.CONTRAST}
 
 
 def chosen() -> str:
-    """Give the name of the look: what FACILITATE_THEME says, or what was kept; else dark."""
+    """Return the name of the look: what FACILITATE_THEME says, or what was kept; else dark."""
     wanted = os.environ.get("FACILITATE_THEME") or _kept()
     return wanted if wanted in LOOKS else "dark"
 

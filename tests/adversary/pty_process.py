@@ -107,7 +107,7 @@ class PtyProcess:
 
 
 def is_unlocked(path: Path) -> bool:
-    """Whether nobody writes a log."""
+    """Return whether nobody writes a log."""
     descriptor = os.open(path, os.O_RDWR)
     try:
         return lock(descriptor)

@@ -304,7 +304,7 @@ def in_words(row, slug, library):
 
 
 def texts_of(script):
-    """Give the steps of a script itself, also those in rounds."""
+    """Yield the steps of a script itself, also those in rounds."""
     for entry in script.entries:
         for step in entry.steps if isinstance(entry, Round) else (entry,):
             if isinstance(step, Step):

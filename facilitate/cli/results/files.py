@@ -27,7 +27,9 @@ def write_report(path: str, data: bytes, force: bool) -> None:
 
 
 def may_be_replaced(path: str) -> bool:
-    """Whether nothing is lost with a file but a report: nothing is there, or one made here."""
+    """Return whether nothing is lost with a file but a report: nothing is there, or one made
+    here.
+    """
     if not os.path.isfile(path) or os.path.getsize(path) == 0:
         return True
     try:

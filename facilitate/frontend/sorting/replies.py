@@ -62,7 +62,7 @@ def _tables(context: SortingContext, note: Note) -> set[tuple[str, str | None]]:
 
 
 def say_sorted(context: SortingContext, event: AnySortingEvent) -> str:
-    """Say what was done at the table."""
+    """Return a line that says what was done at the table."""
     tr, table = context.tr, context.table
     if isinstance(event, Sorted):
         added = sum(isinstance(act.event, ev.Noted) for act in event.acts)

@@ -28,7 +28,7 @@ class Asking(NamedTuple):
 
 
 def asking(report: Report) -> Asking | None:
-    """Give who asked for what, and how it was answered; None if nobody asked."""
+    """Return who asked for what, and how it was answered; None if nobody asked."""
     found = requests(report)
     by_group: dict[str, list[Request]] = {}
     for request in found:

@@ -27,7 +27,7 @@ class Promises(NamedTuple):
 
 
 def promises(report: Report) -> Promises | None:
-    """Give who has said what they will do; None before a step of that kind was begun.
+    """Return who has said what they will do; None before a step of that kind was begun.
 
     Capitals make no other person of a name; it is written as it was first. What was brought from an
     earlier session was said then: of it only the name is known.
@@ -51,7 +51,7 @@ def promises(report: Report) -> Promises | None:
 
 
 def asking(report: Report) -> ReportStep | None:
-    """Give the last step by person that was begun; of several rounds, the last one begun."""
+    """Return the last step by person that was begun; of several rounds, the last one begun."""
     with_notes = {note.step_number for note in report.notes if not note.origin}
     last: ReportStep | None = None
     declared = any("commitment" in step.means for step in report.steps)

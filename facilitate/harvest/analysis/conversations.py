@@ -4,7 +4,7 @@ from facilitate.harvest.report.report import Report
 
 
 def conversations(report: Report) -> int | None:
-    """Give how many conversations there were in all steps that ran: 60 people in pairs for 9
+    """Return how many conversations there were in all steps that ran: 60 people in pairs for 9
     rounds are 270. None if the number of people is not known.
     """
     held = [step.conversations for step in report.steps]

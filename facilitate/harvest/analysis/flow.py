@@ -37,11 +37,11 @@ class Funnel(NamedTuple):
     """All links, each once: ways as far as they go, then those that part from them."""
 
     def onward(self, stage: str) -> list[Link]:
-        """Give the links from a stage."""
+        """Return the links from a stage."""
         return [link for link in self.links if link.source == stage]
 
     def back(self, stage: str) -> list[Link]:
-        """Give the links to a stage."""
+        """Return the links to a stage."""
         return [link for link in self.links if link.target == stage]
 
 
@@ -55,7 +55,7 @@ class Flow(NamedTuple):
 
 
 def flow(report: Report) -> Flow:
-    """Give what notes really did, whatever the steps would have allowed."""
+    """Return what notes really did, whatever the steps would have allowed."""
     turned = _turned(report.notes, report.counts)
     funnels = [
         _funnel(report, [stage for stage in report.counts if stage in joined], turned)
@@ -68,7 +68,7 @@ def flow(report: Report) -> Flow:
 
 
 def ends(report: Report) -> dict[str | None, set[str]]:
-    """Give the stages that notes were brought to in each room, and from which none went on.
+    """Return the stages that notes were brought to in each room, and from which none went on.
 
     Steps turn notes to such a stage; of those to which they would be turned from it, none has any.
     """
@@ -93,7 +93,7 @@ def ends(report: Report) -> dict[str | None, set[str]]:
 
 
 def sources_first(stages: Iterable[str], pairs: Collection[Pair]) -> list[str]:
-    """Give stages in their order, but each behind those that lead to it, as far as these lead
+    """Return stages in their order, but each behind those that lead to it, as far as these lead
     round in no circle.
     """
     left = list(dict.fromkeys(stages))
@@ -107,7 +107,7 @@ def sources_first(stages: Iterable[str], pairs: Collection[Pair]) -> list[str]:
 
 
 def _turned(notes: Iterable[ReportNote], stages: Collection[str]) -> Counter[Pair]:
-    """Give how many notes were turned from one of the stages to another."""
+    """Return how many notes were turned from one of the stages to another."""
     # Thousands of notes go few ways.
     ways = Counter(
         (note.list or "", *[turn.to for turn in note.turns]) for note in notes if note.turns
@@ -121,7 +121,7 @@ def _turned(notes: Iterable[ReportNote], stages: Collection[str]) -> Counter[Pai
 
 
 def _joined(pairs: Iterable[Pair]) -> list[set[str]]:
-    """Give the stages that hang together."""
+    """Return the stages that hang together."""
     groups: list[set[str]] = []
     for pair in pairs:
         touched = [group for group in groups if not group.isdisjoint(pair)]
@@ -153,7 +153,7 @@ def _ways(report: Report, pairs: Sequence[Pair]) -> Iterable[tuple[Stop, ...]]:
 
 
 def _stages_by_room(notes: Iterable[ReportNote]) -> dict[str | None, set[str]]:
-    """Give the stages in which notes of each room ever were."""
+    """Return the stages in which notes of each room ever were."""
     found: defaultdict[str | None, set[str]] = defaultdict(set)
     for note in notes:
         found[note.room].update(turn.to for turn in note.turns)

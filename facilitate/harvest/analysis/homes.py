@@ -23,7 +23,7 @@ class Homes(NamedTuple):
         return self.by_note.get(id(note), WALL)
 
     def holds(self, part: str, note: ReportNote) -> bool:
-        """Whether a part is the one that tells a note."""
+        """Return whether a part is the one that tells a note."""
         return self.by_note.get(id(note), WALL) == part
 
 

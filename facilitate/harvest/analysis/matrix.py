@@ -18,7 +18,7 @@ class Matrix(NamedTuple):
 
 
 def matrices(report: Report) -> list[Matrix]:
-    """Give the grid of each step in whose grid there are notes."""
+    """Return the grid of each step in whose grid there are notes."""
     found = []
     for step, places in placings(report):
         if len(step.axes) == 2:

@@ -26,10 +26,10 @@ makes it slow."""
 
 
 def near_duplicates(report: Report) -> list[tuple[ReportNote, ...]]:
-    """Give the groups of notes that say nearly the same, each by its first note.
+    """Return the groups of notes that say nearly the same, each by its first note.
 
-    Notes are compared that began in the same list, whatever became of them; but not ties, which
-    are pairs of a few names.
+    Notes are compared that began in the same list, whatever became of them; but not ties, which are
+    pairs of a few names.
 
     Texts are alike that have the same words, but for small ones and a long one: not the order
     counts, nor capitals, nor signs. Notes that differ in a number or a negation say different
@@ -69,7 +69,7 @@ class _Said(NamedTuple):
     letters: int
 
     def like(self, other: "_Said") -> bool:
-        """Whether enough of both is in words that both have."""
+        """Return whether enough of both is in words that both have."""
         least = ALIKE * (self.letters + other.letters) / 2
         return self.telling == other.telling and (sum(map(len, self.words & other.words)) >= least)
 
@@ -82,7 +82,7 @@ def _said(written: tuple[str, ...], weights: "_Weights") -> _Said:
 def _marks_of_several(
     notes: list[ReportNote], written: list[tuple[str, ...]], weights: "_Weights"
 ) -> dict[int, list[int]]:
-    """Give the notes that have marks in common with others, and which.
+    """Return the notes that have marks in common with others, and which.
 
     A note has a mark of its long words, and one for each of them left out. Notes that have none in
     common differ in more than one long word.

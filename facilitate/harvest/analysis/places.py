@@ -15,7 +15,7 @@ class Placing(NamedTuple):
 
 
 def placings(report: Report) -> list[Placing]:
-    """Give the maps on which there are notes.
+    """Return the maps on which there are notes.
 
     Steps of a structure with the same places work on one map, each round on its own.
     """

@@ -27,7 +27,7 @@ class Ranking(NamedTuple):
 
 
 def rankings(report: Report) -> list[Ranking]:
-    """Give a ranking of each list with scores, whatever became of its notes since."""
+    """Return a ranking of each list with scores, whatever became of its notes since."""
     scored: dict[tuple[str | None, str], list[ReportNote]] = {}
     for note in report.notes:
         if note.scores:

@@ -30,7 +30,7 @@ class Rating(NamedTuple):
 
 
 def ratings(report: Report) -> list[Rating]:
-    """Give the ratings of each step that has marks, in the order of its places."""
+    """Return the ratings of each step that has marks, in the order of its places."""
     found = []
     for step in report.steps:
         if step.scale is None or not step.axes:

@@ -20,7 +20,7 @@ class Request(NamedTuple):
 
 
 def requests(report: Report) -> list[Request]:
-    """Give the requests of all steps whose notes are for a group, by number."""
+    """Return the requests of all steps whose notes are for a group, by number."""
     found = []
     addressing = {step.number for step in report.steps if step.to}
     for note in report.notes:

@@ -23,7 +23,7 @@ class Term(NamedTuple):
 
 
 def terms(report: Report, most: int | None = None) -> list[Term]:
-    """Give the words of all notes and answers: those that most said first, then in most notes.
+    """Return the words of all notes and answers: those that most said first, then in most notes.
 
     Without stop words, single letters and mere numbers; of many, only the first `most`. Forms of a
     word are words of their own: rules that fold plurals in one language make wrong words in the
@@ -65,7 +65,7 @@ def owner_of(note: ReportNote) -> tuple[str | None, ...]:
 
 
 def _bearing(written: list[tuple[str, ...]], spellings: set[str]) -> dict[str, list[int]]:
-    """Give the indexes of the notes in which each spelling stands."""
+    """Return the indexes of the notes in which each spelling stands."""
     bearing: dict[str, list[int]] = {spelling: [] for spelling in spellings}
     for index, said in enumerate(written):
         for spelling in spellings.intersection(said):
@@ -74,7 +74,7 @@ def _bearing(written: list[tuple[str, ...]], spellings: set[str]) -> dict[str, l
 
 
 def _owners(report: Report, written: list[tuple[str, ...]], sieve: "Sieve") -> Counter[str]:
-    """Give how many said each word."""
+    """Return how many said each word."""
     said: dict[tuple[str | None, ...], set[str]] = defaultdict(set)
     for note, spellings in zip(report.notes, written, strict=True):
         said[owner_of(note)].update(spellings)
@@ -125,7 +125,7 @@ def _written(notes: Sequence[ReportNote]) -> list[tuple[str, ...]]:
 
 
 def _shown(spellings: dict[str, int], sieve: Sieve) -> str:
-    """Give how a word is spelled in most notes; of equals the one in small letters."""
+    """Return how a word is spelled in most notes; of equals the one in small letters."""
     counts: Counter[str] = Counter()
     for spelling, notes in spellings.items():
         counts[sieve.without_article(spelling)] += notes

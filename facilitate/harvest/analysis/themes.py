@@ -7,7 +7,7 @@ from facilitate.names import same_name_key
 
 
 def by_theme(report: Report) -> dict[str, list[ReportNote]]:
-    """Give the notes of each theme, the themes with most notes first.
+    """Return the notes of each theme, the themes with most notes first.
 
     Capitals make no theme of its own; it is called as it was called first.
     """

@@ -23,7 +23,7 @@ class Tie(NamedTuple):
 
 
 def ties(report: Report) -> list[Tie]:
-    """Give the ties in the order they came up; a note of three names has all their pairs.
+    """Return the ties in the order they came up; a note of three names has all their pairs.
 
     It does not matter who of two is named first. A name is the same however it is capitalised, and
     stands as it was first written.

@@ -38,7 +38,7 @@ _KEPT = _Kept()
 
 @lru_cache(maxsize=4)
 def words_of(texts: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Give the words of each of many texts as they are written, numbers too, without links.
+    """Return the words of each of many texts as they are written, numbers too, without links.
 
     A word is letters, marks and digits, with apostrophes (all written ') and hyphens inside it.
     Scripts that put no space between words are not taken apart: a stretch up to the next sign or
@@ -65,7 +65,7 @@ def words_of(texts: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def stop_words(language: str) -> frozenset[str]:
-    """Give the words of a language that say nothing by themselves; none if it is not known.
+    """Return the words of a language that say nothing by themselves; none if it is not known.
 
     Only words of grammar and small numbers: lists made for search engines also leave out `work`,
     `group` or `problem`, which in a workshop are what was said.
@@ -74,7 +74,7 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 def negations() -> frozenset[str]:
-    """Give the words, of all languages known, that turn what is said into its opposite."""
+    """Return the words, of all languages known, that turn what is said into its opposite."""
     return _listed("negations")
 
 

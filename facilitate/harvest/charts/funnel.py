@@ -68,7 +68,7 @@ class FunnelPicture(NamedTuple):
 
 
 def funnel_pictures(report: Report) -> list[FunnelPicture]:
-    """Give a picture of each funnel that the notes of a report make."""
+    """Return a picture of each funnel that the notes of a report make."""
     return [_picture(funnel, report.counts) for funnel in flow(report).funnels]
 
 
@@ -90,13 +90,13 @@ def _picture(funnel: Funnel, counts: dict[str, int]) -> FunnelPicture:
 
 
 def _downwards(funnel: Funnel) -> list[Link]:
-    """Give the links that can be drawn: not those that lead back to where notes came from."""
+    """Return the links that can be drawn: not those that lead back to where notes came from."""
     order = funnel.stages.index
     return [link for link in funnel.links if order(link.source) < order(link.target)]
 
 
 def _rows(funnel: Funnel, down: Iterable[Link]) -> list[list[str]]:
-    """Give the stages by how many turns lead to them, at most."""
+    """Return the stages by how many turns lead to them, at most."""
     rows: list[list[str]] = []
     depth: dict[str, int] = {}
     for stage in funnel.stages:
@@ -127,7 +127,7 @@ def _slots(rows: Sequence[list[str]], down: Iterable[Link]) -> dict[str, Slot]:
 
 
 def _room(slot: Slot) -> float:
-    """Give how wide a band in a slot can be."""
+    """Return how wide a band in a slot can be."""
     wide = slot[1] - slot[0]
     return wide if wide == WIDTH else wide - min(GAP, wide / 2)
 
@@ -140,7 +140,9 @@ def _slope(link: Link, down: Iterable[Link], bands: dict[str, Band]) -> Slope:
 
 
 def _share(link: Link, band: Band, links: Iterable[tuple[float, Link]]) -> tuple[float, float]:
-    """Give the part of a band's edge that a link has, where all have theirs from left to right."""
+    """Return the part of a band's edge that a link has, where all have theirs from left to
+    right.
+    """
     ordered = [one for _, one in sorted(links)]
     before = sum(one.notes for one in ordered[: ordered.index(link)])
     wide = (band.right - band.left) / sum(one.notes for one in ordered)

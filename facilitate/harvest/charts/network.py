@@ -68,7 +68,7 @@ class Network(NamedTuple):
 
 
 def network(ties: Sequence[Tie]) -> Network | None:
-    """Give the picture of these ties, the same each time; None if there are none."""
+    """Return the picture of these ties, the same each time; None if there are none."""
     if not ties:
         return None
     others = Counter(name for tie in ties for name in (tie.one, tie.other))
@@ -113,7 +113,7 @@ def _around(names: list[str], ties: Sequence[Tie]) -> list[str]:
 
 
 def _person(name: str, ties: int, x: float, y: float, spokes: bool) -> Person:
-    """Give a person at x, y; names of many stand like spokes, of few they lie."""
+    """Return a person at x, y; names of many stand like spokes, of few they lie."""
     dot = round(min(8, 3 + ties**0.5), 1)
     away = dot + 5
     leftward = x < -1e-6

@@ -42,7 +42,7 @@ class Chart(NamedTuple):
 
 
 def charts(report: Report) -> list[Chart]:
-    """Give the picture of each step that has marks."""
+    """Return the picture of each step that has marks."""
     rows: dict[int, list[Row]] = {}
     for rating in ratings(report):
         rows.setdefault(rating.step_number, []).append(_row(rating))

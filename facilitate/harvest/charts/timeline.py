@@ -14,7 +14,7 @@ class Bars(NamedTuple):
 
 
 def bars(report: Report) -> list[Bars]:
-    """Give the bars of every step, in order."""
+    """Return the bars of every step, in order."""
     longest = max(
         (max(step.planned_seconds, step.actual_seconds) for step in report.steps), default=0
     )

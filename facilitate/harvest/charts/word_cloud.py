@@ -20,7 +20,7 @@ class Word(NamedTuple):
 
 
 def cloud(terms: Sequence[Term]) -> list[Word]:
-    """Give the words that several said, at most `MOST`: those that most said first. Where nobody
+    """Return the words that several said, at most `MOST`: those that most said first. Where nobody
     said what another one did, those of several notes.
 
     Sizes go by how many said a word; where all said as many, by the notes it is in.

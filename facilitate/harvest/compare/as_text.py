@@ -23,7 +23,7 @@ _MOST_TERMS = 12
 
 
 def as_text(compared: Comparison, width: int | None = None) -> str:
-    """Give a comparison as lines; what people wrote is one line and obeyed by no terminal.
+    """Return a comparison as lines; what people wrote is one line and obeyed by no terminal.
 
     Titles are cut where the table would be wider than `width` cells, if it is given.
     """
@@ -100,7 +100,9 @@ def _notes(more: int) -> str:
 
 
 def _tables(compared: Comparison, width: int | None) -> Iterator[str]:
-    """Give the table of steps and that of stages, whose first columns are as wide as each other."""
+    """Yield the table of steps and that of stages, whose first columns are as wide as each
+    other.
+    """
     titles = ["step", *(step.title for step in compared.steps), _EVER]
     titles += [stage.stage for stage in compared.stages]
     longest = max(cell_len(visible(title)) for title in titles)
@@ -197,7 +199,7 @@ def _columns(cells: Sequence[str]) -> str:
 
 
 def _fitted(text: str, width: int) -> str:
-    """Give a text in so many cells, cut where it is longer."""
+    """Return a text in so many cells, cut where it is longer."""
     text = visible(text)
     if cell_len(text) > width:
         text = set_cell_size(text, width - 1) + "…"

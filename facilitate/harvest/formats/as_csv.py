@@ -57,7 +57,7 @@ Cell = str | int | None
 
 
 def as_csv(report: Report) -> str:
-    """Give the notes as CSV (RFC 4180): a row of names, then a row a note.
+    """Return the notes as CSV (RFC 4180): a row of names, then a row a note.
 
     Several values in a cell have ` | ` between them; a bar that is part of one is doubled. Where a
     spreadsheet would begin to run a cell stands an apostrophe, and where the text has one itself
@@ -74,8 +74,8 @@ def as_csv(report: Report) -> str:
 
 
 def for_talk_to_the_city(report: Report) -> str:
-    """Give the notes as Talk to the City reads comments: an id, which has to be a whole number and
-    no other comment's, and the text.
+    """Return the notes as Talk to the City reads comments: an id, which has to be a whole number
+    and no other comment's, and the text.
 
     The ids are the notes' numbers; in several rooms the room stands before them, as in 2014 for
     note 14 of the second of rooms with up to 999 notes.
@@ -159,7 +159,7 @@ def _row(note: ReportNote, step: _About) -> list[Cell]:
 
 
 def _turns(note: ReportNote, most: int) -> list[Cell]:
-    """Give what each turn of a note made of it, when, and what was answered then."""
+    """Return what each turn of a note made of it, when, and what was answered then."""
     cells: list[Cell] = []
     for turn in note.turns:
         cells += [_name(turn.to), turn.at, _text(turn.answer)]
@@ -171,7 +171,7 @@ def _several(texts: Iterable[str]) -> str | None:
 
 
 def _text(text: str | None) -> str | None:
-    """Give what stands in a cell for a text: one line, no control characters, no formula."""
+    """Return what stands in a cell for a text: one line, no control characters, no formula."""
     if not text:
         return None
     shown = visible(text)

@@ -18,7 +18,7 @@ from facilitate.text import escaped
 
 
 def as_json(report: Report) -> str:
-    """Give the report as one JSON object; what a terminal could obey is written as escapes.
+    """Return the report as one JSON object; what a terminal could obey is written as escapes.
 
     What is made of the notes names them by their position among the `notes`, from 0.
     """
@@ -27,9 +27,9 @@ def as_json(report: Report) -> str:
 
 
 def _found(report: Report) -> dict[str, Any]:
-    """Give what a program could not easily tell from the notes: words that are in several, how
-    many were turned from where to where, notes that say nearly the same, and what the notes of
-    some steps add up to.
+    """Return what a program could not easily tell from the notes: words that are in several, how
+    many were turned from where to where, notes that say nearly the same, and what the notes of some
+    steps add up to.
     """
     position = {id(note): index for index, note in enumerate(report.notes)}
 

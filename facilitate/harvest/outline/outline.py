@@ -54,6 +54,8 @@ class Outline(NamedTuple):
 
 
 def headed(section: Section, blocks: Sequence[Block]) -> bool:
-    """Whether a section is told under its title: not where it has headings as high as that."""
+    """Return whether a section is told under its title: not where it has headings as high as
+    that.
+    """
     first = blocks[0] if blocks else None
     return bool(section.title) and not (isinstance(first, Heading) and first.level == 0)

@@ -38,7 +38,7 @@ def report_of(contents: Contents, state: State | None = None) -> Report:
 
 
 def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
-    """Give the report of a session from its log's header and the state its events add up to; some
+    """Return the report of a session from its log's header and the state its events add up to; some
     lines of it may have been left out.
     """
     steps = _steps(state, state.people)
@@ -88,7 +88,7 @@ def shown_number(number: int, last: int) -> int:
 
 
 def _inputs(state: State) -> dict[str, str]:
-    """Give the inputs with what became of those that steps set.
+    """Return the inputs with what became of those that steps set.
 
     A structure used in the script sets a name of its own, which is the input if it began as that.
     """
@@ -153,7 +153,7 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
 def _conversations(
     step: PlannedStep, actual: float, people: int | None, groups: tuple[str, ...]
 ) -> int | None:
-    """Give how many there were in a step; a step that never really ran had none."""
+    """Return how many there were in a step; a step that never really ran had none."""
     if actual < PASSED_BY:
         return 0
     if people is None:
@@ -162,7 +162,7 @@ def _conversations(
 
 
 def _place_step(note: Note, steps: dict[int, ReportStep]) -> int:
-    """Give the number of the last step that has the note's place, up to when it was put there."""
+    """Return the number of the last step that has the note's place, up to when it was put there."""
     found = 0
     for step_id, step in steps.items() if note.place else ():
         if note.place in step.places:
@@ -213,5 +213,5 @@ def _note(
 
 
 def _counts(state: State) -> dict[str, int]:
-    """Give how many notes ever were in each stage."""
+    """Return how many notes ever were in each stage."""
     return Counter(stage for note in state.wall() for stage in note.stages())

@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 def combine(reports: Sequence[Report], title: str | None = None) -> Report:
-    """Give the report of one or more rooms, in order, as one, with that title if one is given.
+    """Return the report of one or more rooms, in order, as one, with that title if one is given.
 
     Steps that several rooms had are there once, with the mean of what they took where they ran.
     Notes keep their numbers, which count in their room.
@@ -139,7 +139,7 @@ def _only(texts: set[T]) -> T | None:
 
 
 def _same_everywhere(reports: Sequence[Report]) -> dict[str, str]:
-    """Give the inputs that are the same in all rooms."""
+    """Return the inputs that are the same in all rooms."""
     return {
         name: text
         for name, text in reports[0].inputs.items()
@@ -163,7 +163,7 @@ def _room(name: str, report: Report, same: dict[str, str]) -> Room:
 
 
 def _remarks(names: Sequence[str], reports: Sequence[Report]) -> tuple[Remark, ...]:
-    """Give the remarks of all rooms as one after the other was made."""
+    """Return the remarks of all rooms as one after the other was made."""
     remarks = [
         msgspec.structs.replace(remark, room=name)
         for name, report in zip(names, reports, strict=True)
@@ -199,7 +199,7 @@ def _conversations(steps: Sequence[ReportStep]) -> int | None:
 
 
 def _axes(steps: Sequence[ReportStep]) -> tuple[ReportAxis, ...]:
-    """Give the places of a step in all rooms: where they come from notes each has its own."""
+    """Return the places of a step in all rooms: where they come from notes each has its own."""
     longest = max((step.axes for step in steps), key=len)
     same = [step.axes for step in steps if len(step.axes) == len(longest)]
     return tuple(

@@ -94,8 +94,8 @@ class ReportStep(Struct, frozen=True):
         return self.into or ((self.stage,) if self.stage else ())
 
     def question(self, room: str | None = None) -> str:
-        """Give what was asked, also of each turned note, as words on one line; in a room, if there
-        are several.
+        """Return what was asked, also of each turned note, as words on one line; in a room, if
+        there are several.
         """
         if self.prompts:
             return on_one_line(self.prompts.get(room or "", ""))
@@ -309,11 +309,11 @@ class Report(Struct, frozen=True, kw_only=True):
         return self.steps[bisect_left(self.steps, number, key=lambda step: step.number)]
 
     def of_step(self, number: int) -> "list[ReportNote]":
-        """Give the notes that were put down in a step."""
+        """Return the notes that were put down in a step."""
         return [note for note in self.notes if note.step_number == number]
 
     def chains(self) -> "list[ReportNote]":
-        """Give the notes that were turned, those that went furthest first."""
+        """Return the notes that were turned, those that went furthest first."""
         turned = [note for note in self.notes if note.turns]
         return sorted(turned, key=lambda note: (-len(note.turns), note.number))
 
@@ -349,6 +349,8 @@ class Report(Struct, frozen=True, kw_only=True):
 
 
 def in_step_order(steps: Iterable[ReportStep], counts: Mapping[str, int]) -> dict[str, int]:
-    """Give the counts of stages in the order in which the steps come to them; others stand last."""
+    """Return the counts of stages in the order in which the steps come to them; others stand
+    last.
+    """
     order = [stage for step in steps for stage in (step.stage, *step.into) if stage]
     return {stage: counts[stage] for stage in (*order, *counts) if stage in counts}

@@ -41,7 +41,7 @@ class _Block(NamedTuple):
 
 
 def as_svg(post: Post, title: str) -> str:
-    """Give the picture of a post from the session of that title; a long sentence is cut."""
+    """Return the picture of a post from the session of that title; a long sentence is cut."""
     look, top, blocks = colour_of(post.stage), 130.0, []
     if post.before:
         arrow = "←" if right_to_left(post.before) else "→"

@@ -35,7 +35,9 @@ def look_for_fonts() -> None:
 
 
 def not_drawn(texts: Iterable[str]) -> list[str]:
-    """Give the scripts in texts, such as `hiragana`, and the signs that come out as empty boxes."""
+    """Return the scripts in texts, such as `hiragana`, and the signs that come out as empty
+    boxes.
+    """
     found: dict[str, str] = {}
     for char in sorted(set("".join(texts))):
         kind = unicodedata.category(char)[0]

@@ -38,7 +38,7 @@ def posts(
     names: bool = False,
     numbers: Sequence[range] = (),
 ) -> list[Post]:
-    """Give the notes that were chosen: those with the `numbers`, and if `only_starred` also, or
+    """Return the notes that were chosen: those with the `numbers`, and if `only_starred` also, or
     alone, those with a star.
 
     Where neither is asked for: those with a star, and those in a stage where the ways of the notes
@@ -57,35 +57,39 @@ def posts(
 
 
 def not_there(report: Report, numbers: Iterable[range]) -> Iterator[int]:
-    """Give the numbers that no note on the wall has."""
+    """Return the numbers that no note on the wall has."""
     there = {note.number for note in report.notes}
     return (number for those in numbers for number in those if number not in there)
 
 
 def _came_last(note: ReportNote, last: dict[str | None, set[str]]) -> bool:
-    """Whether a note is in one of the last stages of its room, and no commitment put down there."""
+    """Return whether a note is in one of the last stages of its room, and no commitment put down
+    there.
+    """
     there = note.stage in last.get(note.room, ())
     return there and (note.person is None or bool(note.turns)) and not _only_promised(note)
 
 
 def _only_promised(note: ReportNote) -> bool:
-    """Whether a note is a commitment that was put down as one, not a result that is one too."""
+    """Return whether a note is a commitment that was put down as one, not a result that is
+    one too.
+    """
     return "commitment" in note.means and not note.turns
 
 
 def naming(report: Report, chosen: list[Post]) -> Iterator[tuple[str, str]]:
-    """Give where in a title and the posts chosen the name of a recorded person stands, and it."""
+    """Return where in a title and the posts chosen the name of a recorded person stands, and it."""
     people = dict.fromkeys(note.person for note in report.notes if note.person)
     return _telling(report, chosen, (part for name in people for part in (name, *name.split())))
 
 
 def naming_groups(report: Report, chosen: list[Post]) -> Iterator[tuple[str, str]]:
-    """Give where in a title and the posts chosen the name of a group stands, and it."""
+    """Return where in a title and the posts chosen the name of a group stands, and it."""
     return _telling(report, chosen, report.groups)
 
 
 def _telling(report: Report, chosen: list[Post], names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Give where one of the names stands, and the first that does; short ones are any words."""
+    """Yield where one of the names stands, and the first that does; short ones are any words."""
     sought = [name for name in dict.fromkeys(names) if len(name) > 2]
     told = {"the title": report.title}
     told.update((post.name, f"{post.before}\n{post.sentence}\n{post.answer}") for post in chosen)
@@ -96,7 +100,7 @@ def _telling(report: Report, chosen: list[Post], names: Iterable[str]) -> Iterat
 
 
 def clean(text: str) -> str:
-    """Give `text` as one line that any program can show, and XML can hold."""
+    """Return `text` as one line that any program can show, and XML can hold."""
     return in_xml(" ".join(text.split()))
 
 

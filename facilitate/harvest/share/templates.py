@@ -14,12 +14,12 @@ _NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def fill(name: str, **values: object) -> str:
-    """Give a template with its values filled in, each as text and never as markup."""
+    """Return a template with its values filled in, each as text and never as markup."""
     return _templates().get_template(name).render(values)
 
 
 def in_xml(text: str) -> str:
-    """Give `text` as one line that any program can show, and XML can hold."""
+    """Return `text` as one line that any program can show, and XML can hold."""
     return _NO_CHARACTER.sub("\ufffd", visible(text))
 
 

@@ -22,17 +22,17 @@ class Clock(Protocol):
     """How many of its seconds pass in one."""
 
     def now(self) -> float:
-        """Give seconds since some fixed instant; the machine's sleep is included."""
+        """Return seconds since some fixed instant; the machine's sleep is included."""
 
     def wall(self) -> datetime:
-        """Give the date and time of day, with its offset."""
+        """Return the date and time of day, with its offset."""
 
     def here(self, instant: datetime) -> datetime:
         """Return an instant as clocks on the wall here show it then, with its offset."""
 
 
 def local_time() -> datetime:
-    """Give the wall time here, with its offset."""
+    """Return the wall time here, with its offset."""
     return datetime.now().astimezone()
 
 
@@ -46,11 +46,11 @@ class BootClock:
         self._id = time.CLOCK_BOOTTIME
 
     def now(self) -> float:
-        """Give the seconds since the machine was started."""
+        """Return the seconds since the machine was started."""
         return time.clock_gettime(self._id)
 
     def wall(self) -> datetime:
-        """Give the time here."""
+        """Return the time here."""
         return local_time()
 
     def here(self, instant: datetime) -> datetime:
@@ -78,7 +78,7 @@ class ReconciledClock:
         self._slept = 0.0
 
     def now(self) -> float:
-        """Give monotonic seconds, with the sleep so far."""
+        """Return monotonic seconds, with the sleep so far."""
         then, then_wall = self._last
         self._last = monotonic, wall = self._monotonic(), self._wall()
         ahead = (wall - then_wall).total_seconds() - (monotonic - then)
@@ -87,7 +87,7 @@ class ReconciledClock:
         return monotonic + self._slept
 
     def wall(self) -> datetime:
-        """Give the time here."""
+        """Return the time here."""
         return self._wall()
 
     def here(self, instant: datetime) -> datetime:
@@ -104,11 +104,11 @@ class FastClock:
         self._start, self._start_wall = clock.now(), clock.wall()
 
     def now(self) -> float:
-        """Give the seconds that have passed at this speed."""
+        """Return the seconds that have passed at this speed."""
         return self._start + self._passed()
 
     def wall(self) -> datetime:
-        """Give the time it would be at this speed."""
+        """Return the time it would be at this speed."""
         return self.here(self._start_wall + timedelta(seconds=self._passed()))
 
     def here(self, instant: datetime) -> datetime:
@@ -130,11 +130,11 @@ class JumpingClock:
         self._passed = 0.0
 
     def now(self) -> float:
-        """Give the seconds that were jumped over."""
+        """Return the seconds that were jumped over."""
         return self._passed
 
     def wall(self) -> datetime:
-        """Give the time it would be."""
+        """Return the time it would be."""
         return self._wall + timedelta(seconds=self._passed)
 
     def here(self, instant: datetime) -> datetime:
@@ -147,6 +147,6 @@ class JumpingClock:
 
 
 def system_clock(speed: float = 1) -> Clock:
-    """Give the best clock of this machine, `speed` times as fast."""
+    """Return the best clock of this machine, `speed` times as fast."""
     clock = BootClock() if hasattr(time, "CLOCK_BOOTTIME") else ReconciledClock()
     return clock if speed == 1 else FastClock(clock, speed)

@@ -24,7 +24,7 @@ class Watch:
         """Session time at which the step was entered that was last said to be waiting."""
 
     def due(self, state: State, t: float) -> list[Signal]:
-        """Give what sounds now, at session time `t`, and has not sounded yet."""
+        """Return what sounds now, at session time `t`, and has not sounded yet."""
         found = []
         if self._waits(state, t):
             self._reminded = state.entered
@@ -55,7 +55,7 @@ class Watch:
         return found
 
     def _waits(self, state: State, t: float) -> bool:
-        """Whether a step was entered a while ago, never ran, and that was not said yet."""
+        """Return whether a step was entered a while ago, never ran, and that was not said yet."""
         began = state.running or state.current in state.spent
         told = state.entered == self._reminded
         return not (began or told) and t - state.entered >= FORGOTTEN

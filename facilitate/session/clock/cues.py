@@ -16,7 +16,7 @@ class Signal(NamedTuple):
 
 
 def signals(step: PlannedStep) -> list[Signal]:
-    """Give all signals of a step but its start, in order."""
+    """Return all signals of a step but its start, in order."""
     turn = step.seconds / step.turns
     found = [Signal("turn", step, turn * number) for number in range(1, step.turns)]
     if step.warning:
@@ -26,6 +26,6 @@ def signals(step: PlannedStep) -> list[Signal]:
 
 
 def between(step: PlannedStep, after: float, until: float) -> Signal | None:
-    """Give the last signal in (after, until] seconds of a step: one that is past is not rung."""
+    """Return the last signal in (after, until] seconds of a step: one that is past is not rung."""
     passed = [signal for signal in signals(step) if after < signal.offset <= until]
     return passed[-1] if passed else None

@@ -148,7 +148,7 @@ def names(state: State, kind: Kind) -> list[str]:
 
 
 def joins(state: State, event: ev.Renamed) -> bool:
-    """Whether a renaming joins two that are there."""
+    """Return whether a renaming joins two that are there."""
     return event.new in names(state, event.kind)
 
 

@@ -11,7 +11,7 @@ from facilitate.session.state import State
 
 
 def insert(state: State, header: ev.Header, library: Library, name: str) -> ev.Replanned:
-    """Give the event that puts a structure behind the current step.
+    """Return the event that puts a structure behind the current step.
 
     Its inputs are what the session was given by the same name, else its own defaults. Raises
     Refused.

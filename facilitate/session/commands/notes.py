@@ -118,7 +118,7 @@ def remove(state: State, number: int) -> ev.Removed:
 
 
 def score(state: State, number: int, given: int) -> ev.Scored:
-    """Give a note one more score, in the range of this step or the last one that had a range.
+    """Return a note one more score, in the range of this step or the last one that had a range.
 
     After several rounds of scores their sum will do as well: it stands for all of them.
     """
@@ -161,12 +161,12 @@ def _rounds_of_scores(state: State) -> int:
 
 
 def places(state: State) -> tuple[str, ...]:
-    """Give the places of this step, or of the last one that had places; none so far is empty."""
+    """Return the places of this step, or of the last one that had places; none so far is empty."""
     return places_on(axes(state))
 
 
 def axes(state: State) -> tuple[Axis, ...]:
-    """Give the lists of places of this step, or of the last one that had some: two for a grid."""
+    """Return the lists of places of this step, or of the last one that had some: two for a grid."""
     step = _latest(state, "has_places")
     return axes_of(state, step) if step else ()
 
@@ -186,7 +186,7 @@ def show_large(state: State, number: int | None) -> ev.NoteShown:
 
 
 def star(state: State, number: int) -> ev.Starred:
-    """Give a note a star, or take it away."""
+    """Return a note a star, or take it away."""
     return ev.Starred(number=number, starred=not find(state, number).starred)
 
 
@@ -196,7 +196,7 @@ def remark(text: str) -> ev.Said:
 
 
 def group(state: State, name: str) -> ev.GroupCame | None:
-    """Give the event by which a new group comes in; None if the group is there already."""
+    """Return the event by which a new group comes in; None if the group is there already."""
     name = name.strip()
     if not name:
         raise Refused("refused.which-group", groups=those(state.groups))
@@ -204,12 +204,12 @@ def group(state: State, name: str) -> ev.GroupCame | None:
 
 
 def known_group(state: State, name: str) -> str | None:
-    """Give the group of that name, however it is spelled."""
+    """Return the group of that name, however it is spelled."""
     return known_as(name, state.groups)
 
 
 def find(state: State, number: int) -> Note:
-    """Give the note of a number; raises Refused."""
+    """Return the note of a number; raises Refused."""
     note = state.notes.get(number)
     if note is None:
         raise Refused("refused.no-note", number=number, last=state.last_number)
@@ -223,7 +223,7 @@ def _stages(names: Sequence[str]) -> list[Value]:
 
 
 def _owner(step: PlannedStep, group: str | None, person: str | None) -> tuple[str, ...]:
-    """Give whose a note is, as the step counts owners; nothing where nobody is named."""
+    """Return whose a note is, as the step counts owners; nothing where nobody is named."""
     if step.by == "everyone":
         return ("everyone",)
     if step.by == "person":
@@ -232,7 +232,7 @@ def _owner(step: PlannedStep, group: str | None, person: str | None) -> tuple[st
 
 
 def _whom(state: State, step: PlannedStep, text: str) -> str | None:
-    """Give the group that a note of a step is for, where its notes are for one."""
+    """Return the group that a note of a step is for, where its notes are for one."""
     return addressed(text, state.groups)[0] if step.to else None
 
 
@@ -244,13 +244,13 @@ def _notes_of(state: State, step: PlannedStep) -> list[Note]:
 
 
 def _belongs(note: Note, step: PlannedStep) -> bool:
-    """Whether a note was put down in a step or turned to its stage there."""
+    """Return whether a note was put down in a step or turned to its stage there."""
     turned_here = any(turn.step == step.id for turn in note.turns)
     return note.step == step.id or (turned_here and note.stage in (step.stage, *step.targets))
 
 
 def _latest(state: State, field: str) -> PlannedStep | None:
-    """Give the current step, or the last one before it that is run, where `field` is set."""
+    """Return the current step, or the last one before it that is run, where `field` is set."""
     found = None
     for step in state.run():
         if getattr(step, field):

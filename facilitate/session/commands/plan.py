@@ -19,13 +19,13 @@ LONGEST = 24 * 3600
 
 
 def lengthen(state: State, seconds: float) -> ev.Replanned:
-    """Give the current step so many seconds more, or less."""
+    """Return the current step so many seconds more, or less."""
     step = state.step()
     return set_length(state, step, step.seconds + seconds)
 
 
 def set_length(state: State, step: PlannedStep, seconds: float) -> ev.Replanned:
-    """Give a step a new length, inside its bounds or not: the facilitator is in charge."""
+    """Return a step a new length, inside its bounds or not: the facilitator is in charge."""
     if not 1 <= seconds <= LONGEST:
         raise Refused("refused.length", step=step.title, time=spoken_minutes(seconds))
     why = ev.Reason("length", step=step.id, before=step.seconds, after=seconds)
@@ -33,7 +33,7 @@ def set_length(state: State, step: PlannedStep, seconds: float) -> ev.Replanned:
 
 
 def by_the_notes(state: State) -> ev.Replanned | None:
-    """Give the current step, when it begins, the length that its notes to turn ask for.
+    """Return the current step, when it begins, the length that its notes to turn ask for.
 
     None where that does not go by notes, where there are none, or where somebody has said
     otherwise. Groups that work side by side take as long as the one with the most.
@@ -73,7 +73,7 @@ def take_in(state: State, step: PlannedStep) -> ev.Replanned:
 
 
 def new_scope(state: State) -> str:
-    """Give a scope for a plan to insert: what its steps set is then its own."""
+    """Return a scope for a plan to insert: what its steps set is then its own."""
     return f"@+{len(state.plan.steps)}"
 
 
@@ -123,7 +123,7 @@ def _with_rounds(state: State, step: PlannedStep, rounds: int) -> ev.Change:
 
 
 def _same_end(state: State, change: ev.Change, step: PlannedStep) -> dict[int, float]:
-    """Give the lengths with which the rounds to come take as long as they did before a change."""
+    """Return the lengths with which the rounds to come take as long as they did before a change."""
     before = sum(s.seconds for s in state.to_come() if s.block == step.block)
     after = changed(state.plan, change)
     outside = state.outside.union(change.drop).difference(change.take)
@@ -139,7 +139,7 @@ def _same_end(state: State, change: ev.Change, step: PlannedStep) -> dict[int, f
 def _renumbered(
     plan: Plan, steps: Iterable[PlannedStep], same_block: bool = False
 ) -> list[PlannedStep]:
-    """Give steps ids, and blocks, that the plan does not have yet."""
+    """Return steps ids, and blocks, that the plan does not have yet."""
     ids = count(max(step.id for step in plan.steps) + 1)
     above = 0 if same_block else max(step.block for step in plan.steps)
     return [

@@ -9,7 +9,7 @@ from facilitate.session.refused import Refused
 
 
 def next_to_go(events: Sequence[ev.AnyEvent], undone: Collection[int]) -> list[ev.AnyEvent]:
-    """Give what is taken back together, the last event first; `undone` are the numbers of others.
+    """Return what is taken back together, the last event first; `undone` are the numbers of others.
 
     What participants did is theirs, and stays. Notes that were brought go with the change of the
     plan that brought them. Raises Refused.
@@ -55,7 +55,7 @@ def next_to_come(events: Sequence[ev.AnyEvent]) -> list[ev.AnyEvent]:
 
 
 def _began(events: Sequence[ev.AnyEvent]) -> int:
-    """Give the number of the event with which a session entered its first step."""
+    """Return the number of the event with which a session entered its first step."""
     return next((event.n for event in events if isinstance(event, ev.Entered)), 0)
 
 

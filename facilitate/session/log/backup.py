@@ -122,7 +122,8 @@ def _between(wanted: Wanted, begin: int) -> bytes:
 
 
 def _target(folder: str, path: str, header: bytes) -> str:
-    """Give the file in `folder` that is, or can be, the copy of the log that begins with `header`.
+    """Return the file in `folder` that is, or can be, the copy of the log that begins with
+    `header`.
 
     Several tables may keep their copies in one folder: that of another session is left alone.
     """

@@ -167,7 +167,7 @@ def _is(person: str | None, wanted: str | None) -> bool:
 
 
 def names_in(line: Struct, person: str | None) -> bool:
-    """Whether a name stands anywhere in a line of a file: Ann, not cannot."""
+    """Return whether a name stands anywhere in a line of a file: Ann, not cannot."""
     if person is None:
         return False
     if isinstance(line, ev.Newer):

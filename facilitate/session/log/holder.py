@@ -74,6 +74,6 @@ def _process(path: str) -> int | None:
 
 
 def _is_ours(process: int) -> bool:
-    """Whether a process runs facilitate: no other is ever ended."""
+    """Return whether a process runs facilitate: no other is ever ended."""
     with open(f"/proc/{process}/cmdline", "rb") as file:
         return b"facilitate" in file.read()

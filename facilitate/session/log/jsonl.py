@@ -12,7 +12,7 @@ Record = TypeVar("Record")
 
 
 def read(path: str, decode: Callable[[bytes], Record]) -> tuple[list[Record], list[str]]:
-    """Give what is in a file, and a line about each that cannot be read; none if it is not there.
+    """Return what is in a file, and a line about each that cannot be read; none if it is not there.
 
     `decode` reads a line; it raises msgspec.MsgspecError or ValueError. Raises OSError.
     """

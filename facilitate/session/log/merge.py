@@ -40,7 +40,7 @@ def take_in(sessions: Sessions, contents: Contents) -> None:
 
 
 def in_order(sessions: Iterable[Contents]) -> list[Contents]:
-    """Give sessions in the order in which they were begun."""
+    """Return sessions in the order in which they were begun."""
     return sorted(
         sessions,
         key=lambda contents: (datetime.fromisoformat(contents.header.created), contents.header.id),
@@ -91,7 +91,7 @@ def _less_known(first: ev.AnyEvent, second: ev.AnyEvent) -> ev.AnyEvent:
 
 
 def _forgotten(events: Iterable[ev.AnyEvent]) -> dict[int, str]:
-    """Give the notes that were forgotten, with the time at which they first were."""
+    """Return the notes that were forgotten, with the time at which they first were."""
     found: dict[int, str] = {}
     for event in events:
         if isinstance(event, ev.Noted) and event.forgotten is not None:

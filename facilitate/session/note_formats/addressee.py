@@ -10,7 +10,7 @@ LONGEST = 200
 
 
 def addressed(text: str, groups: Sequence[str]) -> tuple[str | None, str]:
-    """Give the group that a note is for, and the rest of its text; None if it names none."""
+    """Return the group that a note is for, and the rest of its text; None if it names none."""
     # A group may have a colon in its name: the longest name counts.
     colons = [at for at, character in enumerate(text[:LONGEST]) if character == ":"]
     for at in reversed(colons):
@@ -23,6 +23,6 @@ def addressed(text: str, groups: Sequence[str]) -> tuple[str | None, str]:
 
 
 def with_address(text: str, groups: Sequence[str]) -> str:
-    """Give a note with the name of the group that it is for in full."""
+    """Return a note with the name of the group that it is for in full."""
     group, rest = addressed(text, groups)
     return text if group is None or not rest else f"{group}: {rest}"

@@ -29,12 +29,12 @@ def form(state: State, step: PlannedStep) -> list[Value]:
 
 
 def only(step: PlannedStep) -> tuple[str, ...]:
-    """Give the only notes that a step takes, where not every text is one."""
+    """Return the only notes that a step takes, where not every text is one."""
     return () if step.source else step.answers
 
 
 def worded(state: State, step: PlannedStep, text: str) -> str:
-    """Give the text of a note of a step from what was typed; raises Refused.
+    """Return the text of a note of a step from what was typed; raises Refused.
 
     Only where a step has closed answers is anything refused; else what has another form is kept.
     """
@@ -51,7 +51,7 @@ def worded(state: State, step: PlannedStep, text: str) -> str:
 
 
 def allowed(step: PlannedStep, answer: str) -> str:
-    """Give the answer of a step that is meant; raises Refused where there is none."""
+    """Return the answer of a step that is meant; raises Refused where there is none."""
     known = meant(answer, step.answers)
     if known is None:
         raise Refused("refused.no-answer", text=answer.strip(), answers=either(step.answers))

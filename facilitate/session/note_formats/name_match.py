@@ -9,7 +9,7 @@ MOST_WORDS = 30
 
 
 def meant(text: str, names: Sequence[str]) -> str | None:
-    """Give the name that `text` is, or that alone begins with it, however it is capitalised."""
+    """Return the name that `text` is, or that alone begins with it, however it is capitalised."""
     wanted = same_name_key(text)
     same = [name for name in names if same_name_key(name) == wanted]
     begun = [name for name in names if wanted and same_name_key(name).startswith(wanted)]
@@ -17,7 +17,7 @@ def meant(text: str, names: Sequence[str]) -> str | None:
 
 
 def meant_first(text: str, names: Sequence[str]) -> tuple[str | None, str]:
-    """Give the name that the first words of `text` mean, and the rest; None if they mean none."""
+    """Return the name that the first words of `text` mean, and the rest; None if they mean none."""
     words = text.split(maxsplit=MOST_WORDS)
     for length in range(min(len(words), MOST_WORDS), 0, -1):
         name = meant(" ".join(words[:length]), names)

@@ -7,12 +7,12 @@ _BLANK = re.compile("_{3,}")
 
 
 def pieces(pattern: str) -> list[str]:
-    """Give what stands before, between and after the blanks of a pattern."""
+    """Return what stands before, between and after the blanks of a pattern."""
     return _BLANK.split(pattern)
 
 
 def sentence(pattern: str, text: str) -> str:
-    """Give the sentence whose blanks are filled with the parts of `text`, which `|` divides.
+    """Return the sentence whose blanks are filled with the parts of `text`, which `|` divides.
 
     A text that is the whole sentence already, or has another number of parts, stays as it is.
     """
@@ -25,7 +25,7 @@ def sentence(pattern: str, text: str) -> str:
 
 
 def follows(pattern: str, text: str) -> bool:
-    """Whether a text is a sentence of the pattern; space and capitals do not matter."""
+    """Return whether a text is a sentence of the pattern; space and capitals do not matter."""
     first, *between, last = map(_folded, pieces(pattern))
     rest = _folded(text)
     if not (rest.startswith(first) and rest.endswith(last)):
@@ -35,7 +35,7 @@ def follows(pattern: str, text: str) -> bool:
 
 
 def blank_at(pattern: str, before: str) -> tuple[int, int, str]:
-    """Give which blank is being filled, from 1, of how many, and the words that lead to it.
+    """Return which blank is being filled, from 1, of how many, and the words that lead to it.
 
     `before` is what is written so far, left of the cursor.
     """

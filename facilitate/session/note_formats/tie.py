@@ -12,7 +12,7 @@ _ABOUT = re.compile(r":(?:\s.*|$)|\([^()]*\)\s*$", re.DOTALL)
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """Give the names in a note about a tie, each once, as it is first written.
+    """Return the names in a note about a tie, each once, as it is first written.
 
     A hyphen with spaces around it stands between two names, one without them inside a name. What
     follows a colon or stands in brackets at the end is said about the tie, and is no name.

@@ -21,7 +21,7 @@ DELIMITERS = ",;\t|"
 
 
 def is_board(text: str) -> bool:
-    """Whether a text is a table with a column for notes."""
+    """Return whether a text is a table with a column for notes."""
     rows = _rows(text)
     return len(rows) > 1 and len(rows[0]) > 1 and _column(rows[0], TEXT) is not None
 

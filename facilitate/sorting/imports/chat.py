@@ -38,7 +38,7 @@ ENOUGH = 2
 
 
 def is_chat(lines: Sequence[str]) -> bool:
-    """Whether lines are those of a chat."""
+    """Return whether lines are those of a chat."""
     begun = sum(_begin(line) is not None or bool(_SUBTITLE.match(line)) for line in lines)
     written = sum(bool(line.strip()) for line in lines)
     return begun >= ENOUGH or 0 < written <= 2 * begun

@@ -98,7 +98,7 @@ class ClockControl:
         self._screen.say(self._with_ends(what, before, shown(self._session.ends())))
 
     def _with_ends(self, what: str, before: str, after: str) -> str:
-        """Say what happened, and what the end was and is."""
+        """Return a line that says what happened, and what the end was and is."""
         return self._tr("reply.ends-change", what=what, before=before, after=after)
 
     def end(self) -> None:

@@ -35,7 +35,7 @@ class UndoControl:
         self._screen.app.push_screen(question, lambda answer: self._do() if answer else None)
 
     def _what(self) -> str:
-        """Say what would be undone; nothing where there is nothing."""
+        """Return a line that says what would be undone; nothing where there is nothing."""
         session = self._screen.session
         try:
             going = next_to_go(session.events, undone(session.events))

@@ -48,7 +48,7 @@ class WritingControl:
         return True
 
     def _refused(self, why: str, saved: int) -> str:
-        """Say why a note was refused, and how many were not."""
+        """Return a line that says why a note was refused, and how many were not."""
         if not saved:
             return why
         return f"{self._several(saved)}; {why}"
@@ -57,7 +57,7 @@ class WritingControl:
         return self._tr.count(number, "note.one-saved", "note.several-saved")
 
     def _saved(self, numbers: list[int], begun: Belonging) -> str:
-        """Say what was saved, and where, if that is not where one is now."""
+        """Return a line that says what was saved, and where, if that is not where one is now."""
         state = self._context.session.state
         one = len(numbers) == 1
         said = self._context.saved(numbers[0]) if one else self._several(len(numbers))

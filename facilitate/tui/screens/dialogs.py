@@ -87,7 +87,7 @@ KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def answers(names: Sequence[str]) -> list[Answer]:
-    """Give names to choose from, each with a key, as far as there are keys."""
+    """Return names to choose from, each with a key, as far as there are keys."""
     return [
         Answer(key, name, name) for key, name in zip(KEYS.ljust(len(names)), names, strict=False)
     ]

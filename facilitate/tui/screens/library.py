@@ -289,7 +289,7 @@ class LibraryScreen(Screen[Session | Kept]):
         self.query_one(KeyLine).say(words, refused=True)
 
     def script_file(self) -> Found | None:
-        """Give the script that is highlighted."""
+        """Return the script that is highlighted."""
         item = self._list.item
         return item.found if isinstance(item, Offer) else None
 

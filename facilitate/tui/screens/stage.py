@@ -160,7 +160,7 @@ class StageScreen(Screen[None]):
             self._show_step(follower)
 
     def _waits(self, follower: Follower) -> bool:
-        """Whether the session was opened, and its clock has not begun to run."""
+        """Return whether the session was opened, and its clock has not begun to run."""
         state = follower.state
         return not state.running and not any(state.spent.values()) and not state.notes
 

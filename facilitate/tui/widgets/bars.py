@@ -4,7 +4,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 def bar(number: float, most: float, width: int) -> str:
-    """Give a bar of `width` cells where `number` is `most`; what is not nothing is seen."""
+    """Return a bar of `width` cells where `number` is `most`; what is not nothing is seen."""
     if number <= 0 or most <= 0 or width <= 0:
         return ""
     eighths = max(1, round(number / most * width * 8))

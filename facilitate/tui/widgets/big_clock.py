@@ -100,7 +100,7 @@ def _halved(face: str, row: int) -> str:
 
 
 def dots(face: str) -> int:
-    """Give how many dots a face is wide, gaps included."""
+    """Return how many dots a face is wide, gaps included."""
     return sum(len(_GLYPHS.get(char, _GLYPHS[" "])[0]) + 1 for char in face) - 1
 
 

@@ -34,7 +34,7 @@ class Trouble(Static):
 
 
 def say_trouble(session: Session) -> str:
-    """Say what of a session cannot be written; nothing if all is well."""
+    """Return a line that says what of a session cannot be written; nothing if all is well."""
     log, backup, words = session.log, session.backup, ""
     if log.trouble and log.rescue and not log.waiting:
         tr, why = translator_for(session.header.language), log.trouble.strerror or str(log.trouble)

@@ -92,7 +92,7 @@ class HarvestList(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _parts(self, row: Row | None, width: int, base: Style) -> list[tuple[str, Style]]:
-        """Give the parts of a line, each with its style."""
+        """Return the parts of a line, each with its style."""
         quiet = base + self._style("quiet")
         match row:
             case Heading():
@@ -106,7 +106,7 @@ class HarvestList(ScrollView, can_focus=True):
         return []
 
     def _told(self, row: Told, width: int, base: Style, quiet: Style) -> list[tuple[str, Style]]:
-        """Give a note with what is said of it, as far as its words leave room for that."""
+        """Return a note with what is said of it, as far as its words leave room for that."""
         tag = f"{letter(row.note.stage)}{row.note.number:>4} "
         lead = f"{visible(row.lead)} " if row.lead else ""
         room = width - len(tag) - cell_len(lead)
@@ -122,7 +122,7 @@ class HarvestList(ScrollView, can_focus=True):
     def _measured(
         self, row: Measured, width: int, base: Style, quiet: Style
     ) -> list[tuple[str, Style]]:
-        """Give a name, a bar and a number; the bars of all rows begin in one column."""
+        """Return a name, a bar and a number; the bars of all rows begin in one column."""
         ink = self._ink(row.stage, base)
         name = shortened(_label(row), min(self._label, width // 3))
         room = max(8, min(MOST_BAR, width // 3))
@@ -142,5 +142,5 @@ class HarvestList(ScrollView, can_focus=True):
 
 
 def _label(row: Measured) -> str:
-    """Give the name of a bar; that of a stage has its letter and shape."""
+    """Return the name of a bar; that of a stage has its letter and shape."""
     return visible(f"{mark(row.stage)} {row.label}" if row.stage else row.label)

@@ -98,7 +98,7 @@ def _problems_of(offer: Offer) -> Content:
 
 
 def _to_prepare(plan: Plan) -> Iterator[Content]:
-    """Give what has to be done before the clock starts."""
+    """Yield what has to be done before the clock starts."""
     if plan.prepare:
         yield Content("")
         yield plain("To prepare:", "bold")
@@ -106,7 +106,7 @@ def _to_prepare(plan: Plan) -> Iterator[Content]:
 
 
 def _steps(plan: Plan, start: int | None) -> Iterator[Content]:
-    """Give the run sheet; `start`, if known, is in minutes after midnight."""
+    """Yield the run sheet; `start`, if known, is in minutes after midnight."""
     passed = 0.0
     for step in plan.steps:
         when = "" if start is None else f"{clock_time(start * 60 + passed)}  "
@@ -132,7 +132,7 @@ def _steps(plan: Plan, start: int | None) -> Iterator[Content]:
 
 
 def session_preview(session: Kept) -> Content:
-    """Give an unfinished session."""
+    """Return an unfinished session."""
     lines = [
         plain(session.title, "bold"),
         plain(f"{count(session.notes, 'note')}, begun {session.started[:16].replace('T', ' ')}"),

@@ -5,7 +5,7 @@ from facilitate.text import count, visible
 
 
 def note_words(note: Note, unwritten: bool = False) -> str:
-    """Give a note's text with all that was said about it, in one line."""
+    """Return a note's text with all that was said about it, in one line."""
     text = note.text
     told = note.person or note.turns or note.starred or note.scores or note.place or note.themes
     if not (told or note.origin) and not unwritten:

@@ -6,5 +6,5 @@ from facilitate.text import visible
 
 
 def plain(text: str, style: str = "") -> Content:
-    """Give one line of text as content that shows exactly it."""
+    """Return one line of text as content that shows exactly it."""
     return Content.styled(visible(text), style) if style else Content(visible(text))

@@ -43,13 +43,13 @@ class Said(dict[str, str]):
 
 
 def look(stage: str | None) -> str:
-    """Give the CSS class of a stage: its name, if it is a colour."""
+    """Return the CSS class of a stage: its name, if it is a colour."""
     return stage if stage in STAGES else "list"
 
 
 @lru_cache
 def letter(stage: str | None) -> Markup:
-    """Give the letter of a stage, by which it is told apart without its colour."""
+    """Return the letter of a stage, by which it is told apart without its colour."""
     if stage not in STAGES:
         return Markup("")
     return Markup(f"<b class={stage}>{colour_of(stage).letter}</b> ")

@@ -9,7 +9,7 @@ from facilitate.text import visible
 
 
 def templates(folder: str | os.PathLike[str], shown: Callable[[str], str] = visible) -> Environment:
-    """Give the templates of a folder, in which `shown` makes one line of each text.
+    """Return the templates of a folder, in which `shown` makes one line of each text.
 
     What a template or Markup made is markup already and stays as it is; a template that uses a name
     without a value fails.

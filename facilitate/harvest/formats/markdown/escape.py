@@ -58,7 +58,7 @@ _BLOCK = re.compile(
 
 @lru_cache(maxsize=MOST_TEXTS)
 def plain(text: str) -> str:
-    """Give the Markdown that shows exactly `text`, on one line, wherever it stands."""
+    """Return the Markdown that shows exactly `text`, on one line, wherever it stands."""
     if text.replace(" ", "").isalnum():
         return text.strip()
     written = inside(text)
@@ -68,13 +68,13 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=MOST_TEXTS)
 def inside(text: str) -> str:
-    """Give the Markdown that shows exactly `text` where it does not begin a line or an item."""
+    """Return the Markdown that shows exactly `text` where it does not begin a line or an item."""
     shown = visible(text).strip()
     return _MARKUP_OR_LINK.sub(_escaped, shown) if _SPECIAL.search(shown) else shown
 
 
 def _escaped(found: re.Match[str]) -> str:
-    """Give what would be markup as text."""
+    """Return what would be markup as text."""
     what, kind = found[0], found.lastgroup
     if kind in ("link", "run"):
         return _address(found)
@@ -86,7 +86,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def _address(found: re.Match[str]) -> str:
-    """Give an address as it is if no reader takes it for more, in <>, or as what is no link.
+    """Return an address as it is if no reader takes it for more, in <>, or as what is no link.
 
     GitHub takes all up to the next space or < for the address, backslashes too.
     """
@@ -106,5 +106,5 @@ def _is_entity(written: str) -> bool:
 
 
 def row(*cells: str) -> str:
-    """Give a row of a table; its cells are Markdown already."""
+    """Return a row of a table; its cells are Markdown already."""
     return f"| {' | '.join([cell.replace('|', _BAR) for cell in cells])} |"
