@@ -1,4 +1,4 @@
-"""The script format as JSON Schema, for editors: made from the grammar that checks scripts."""
+"""The script format as JSON Schema for editors, generated from the grammar."""
 
 import contextlib
 import json
@@ -10,10 +10,10 @@ from facilitate.scripts import grammar
 from facilitate.scripts.values import NAME, Kind
 
 FILE = "facilitate.schema.json"
-"""What the schema is called where it lies beside scripts, so that editors find it offline."""
+"""File name of the schema next to scripts, where editors find it offline."""
 
 FIRST_LINE = f"# yaml-language-server: $schema={FILE}\n"
-"""The comment by which an editor finds the schema of a script, as a path from that script."""
+"""The comment by which an editor finds the schema, relative to the script."""
 
 _ANY_FIRST_LINE = re.compile(r"\A# *yaml-language-server: *\$schema=.*(?:\r?\n|$)")
 
@@ -29,9 +29,9 @@ def as_text() -> str:
 
 
 def write_beside(folder: str) -> None:
-    """Write the schema into a folder of scripts, unless it lies there; that it cannot is no harm.
+    """Write the schema into a folder of scripts if it is not there; failing to is harmless.
 
-    Without it, an editor completes no keys, and that is all.
+    Without it an editor merely completes no keys.
     """
     path, text = os.path.join(folder, FILE), as_text()
     with contextlib.suppress(OSError, UnicodeDecodeError):
