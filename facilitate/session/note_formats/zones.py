@@ -14,7 +14,7 @@ from facilitate.translations.message import either
 def axes_of(state: State, step: PlannedStep) -> tuple[Axis, ...]:
     """Return the lists of places of a step: none, one, or the two of a grid.
 
-    The first one of a grid goes down, the second one across.
+    The first one of a grid has the rows, the second one the columns.
     """
     if step.axes:
         texts = state.values()
@@ -27,19 +27,19 @@ def axes_of(state: State, step: PlannedStep) -> tuple[Axis, ...]:
 
 
 def joined(names: Sequence[str]) -> str:
-    """Return the place that lies where the names of a grid cross."""
+    """Return the place in which names from the lists of a grid intersect."""
     return ", ".join(names)
 
 
 def places_on(axes: Sequence[Axis]) -> tuple[str, ...]:
-    """Return all places, those of a grid row by row."""
+    """Return all places; those of a grid row by row."""
     if not axes:
         return ()
     return tuple(map(joined, product(*(axis.places for axis in axes))))
 
 
 def find_place(axes: Sequence[Axis], text: str) -> str:
-    """Return the place that is meant by a text; raises Refused."""
+    """Return the place that a text means; raises Refused."""
     if not axes:
         raise Refused("refused.no-places-yet")
     place = meant(text, places_on(axes))
@@ -60,7 +60,7 @@ def find_place(axes: Sequence[Axis], text: str) -> str:
 
 
 def note_below(state: State, step: PlannedStep, place: str) -> int | None:
-    """Return the number of the note that a place is, or that is half of it."""
+    """Return the number of the note that a place is, or half of it."""
     for note in state.wall():
         if step.onto and note.stage == step.onto and f"{place}, ".startswith(f"{note.text}, "):
             return note.number
@@ -68,7 +68,7 @@ def note_below(state: State, step: PlannedStep, place: str) -> int | None:
 
 
 def _noted(state: State, onto: str | None) -> tuple[str, tuple[str, ...]]:
-    """Return the notes that are places, as they read now, and what their list is called."""
+    """Return the notes that are places, with their current texts, and their list's name."""
     if onto is None:
         return "", ()
     if onto == GROUPS:
