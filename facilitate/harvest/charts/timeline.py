@@ -1,4 +1,4 @@
-"""The picture of time: what each step was planned to take beside what it took."""
+"""A chart of planned and actual times of the steps."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from facilitate.harvest.report.report import Report, ReportStep
 
 
 class Bars(NamedTuple):
-    """The two bars of a step, in percent of the longest of all."""
+    """The two bars of a step, in percent of the longest."""
 
     step: ReportStep
     planned: float

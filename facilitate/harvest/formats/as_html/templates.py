@@ -1,4 +1,4 @@
-"""Templates: whatever is put into one is text there, on one line, and never markup."""
+"""Templates that insert every value as text on one line, never as markup."""
 
 import os
 from collections.abc import Callable
