@@ -16,7 +16,7 @@ from facilitate.tui.widgets.plain_text import plain
 
 
 class HelpScreen(ModalScreen[None]):
-    """The keys, one a line; any of the usual ways out closes it."""
+    """Lists the keys, one per line; any of the usual keys closes it."""
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; background: $background 60%; }
@@ -45,7 +45,7 @@ class HelpScreen(ModalScreen[None]):
 
 
 def help_lines(screen: Screen[Any]) -> list[tuple[str, str]]:
-    """Return the keys that hold on a screen now, each with what it does."""
+    """Return the keys active on a screen, with their descriptions."""
     tr = getattr(screen, "tr", ENGLISH)
     by_id: dict[str, tuple[list[str], str]] = {}
     for key, active in screen.active_bindings.items():
