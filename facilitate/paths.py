@@ -1,4 +1,4 @@
-"""The user's own folder: where the scripts they wrote and the logs of their sessions are."""
+"""Paths of the user's data: their scripts and the logs of their sessions."""
 
 import os
 
@@ -24,7 +24,7 @@ def sessions() -> str:
 
 
 def harvests() -> str:
-    """Return the folder of what was done at sorting tables; it need not exist."""
+    """Return the folder of sortings; it need not exist."""
     return os.path.join(home(), "harvests")
 
 
@@ -34,17 +34,19 @@ def events() -> str:
 
 
 def participants() -> str:
-    """Return the folder of what lets phones into the sessions that run; it need not exist."""
+    """Return the folder of access files that let phones into running sessions; it need not
+    exist.
+    """
     return os.path.join(home(), "participants")
 
 
 def participants_key(session: str) -> str:
-    """Return the file with the key of a session of that id; it need not exist."""
+    """Return the access file of the session with that id; it need not exist."""
     return os.path.join(participants(), f"{session}.json")
 
 
 def cache() -> str:
-    """Return the folder of what can be made anew at any time; it need not exist."""
+    """Return the folder of data that can be rebuilt at any time; it need not exist."""
     if os.environ.get("FACILITATE_HOME"):
         return os.path.join(home(), "cache")
     from platformdirs import user_cache_dir
@@ -53,12 +55,12 @@ def cache() -> str:
 
 
 def commitments() -> str:
-    """Return the file of what was said to be done or dropped; it need not exist."""
+    """Return the file of marks on commitments; it need not exist."""
     return os.path.join(home(), "commitments.jsonl")
 
 
 def commitment_numbers() -> str:
-    """Return the file of the numbers by which commitments are named; it need not exist."""
+    """Return the file of permanent numbers of commitments; it need not exist."""
     return os.path.join(home(), "commitment-numbers.jsonl")
 
 

@@ -12,7 +12,7 @@ def prompt(text: str) -> Content:
 
 
 def without_marks(text: str) -> str:
-    """Return Markdown as the words alone, for a chat."""
+    """Return Markdown as plain text, for a chat."""
     return prompt(text).plain
 
 
