@@ -1,4 +1,4 @@
-"""The templates beside this file, filled in: HTML, and SVG, which is XML."""
+"""Fill in the HTML and SVG templates in this folder."""
 
 import os
 import re
@@ -10,7 +10,7 @@ from facilitate.harvest.formats.as_html.templates import templates
 from facilitate.text import visible
 
 _NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
-"""What XML does not allow, beside the control characters that `visible` shows."""
+"""Characters invalid in XML, other than the control characters that `visible` replaces."""
 
 
 def fill(name: str, **values: object) -> str:
@@ -19,7 +19,7 @@ def fill(name: str, **values: object) -> str:
 
 
 def in_xml(text: str) -> str:
-    """Return `text` as one line that any program can show, and XML can hold."""
+    """Return `text` as one line that any program can show, and that is valid in XML."""
     return _NO_CHARACTER.sub("\ufffd", visible(text))
 
 

@@ -12,7 +12,7 @@ _APART = "  "
 
 
 def as_text(outline: Outline) -> str:
-    """Return an outline of tables as text, which no terminal obeys."""
+    """Return an outline of tables as text, without control characters."""
     return "".join(f"{line.rstrip()}\n" for line in _lines(outline))
 
 
