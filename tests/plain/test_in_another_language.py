@@ -1,4 +1,4 @@
-"""A plain session in German: the kit's own words are, and nobody's words are touched."""
+"""A plain session in other languages: the kit's own words are, and nobody's words are touched."""
 
 import pytest
 
@@ -88,5 +88,17 @@ def test_a_german_script_is_run_in_german_words_whoever_runs_it(clock):
 
 
 def test_a_language_the_kit_does_not_speak_is_run_in_english_words(clock):
-    shown = run_plain(["/time"], session_in("fr", "triz", clock))
-    assert any(line.startswith("5:00 left · Le résultat") for line in shown)
+    write("giro", "name: Giro\nlanguage: it\nsteps:\n- {title: Via, minutes: 5}\n")
+    library = Library([("here", "structures")], "it")
+    session = open_session(library.find("giro"), library, clock, Wish(inputs={}))
+    assert any(line.startswith("5:00 left · Via") for line in run_plain(["/time"], session))
+
+
+def test_in_french_its_answers_are_french(clock):
+    shown = run_plain(["/next", "Demander trop tard", "/time"], session_in("fr", "triz", clock))
+    for line in (
+        "== 2/4 Tout ce qui y mène · en groupes de 4-7 · jaune · Recette de l'échec · 10 min ==",
+        "1 jaune · Gruppe A · Demander trop tard",
+    ):
+        assert line in shown, "\n".join(shown)
+    assert any(line.startswith("reste 10:00 · Tout ce qui y mène · fin ") for line in shown)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from facilitate.harvest.analysis.asking import Asking, asking
 from facilitate.harvest.analysis.conversations import conversations
-from facilitate.harvest.analysis.homes import PLACED, THEMED, TURNED, WALL, Homes
+from facilitate.harvest.analysis.homes import PLACED, RATED, THEMED, TIED, TURNED, WALL, Homes
 from facilitate.harvest.analysis.matrix import matrices
 from facilitate.harvest.analysis.places import Placing, placings
 from facilitate.harvest.analysis.ranking import rankings
@@ -62,10 +62,10 @@ def appendix_sections(
         ("chains", turned, partial(_chains, turned, alike, tr)),
         ("requests", asked := asking(report), partial(_requests, asked, tr)),
         ("ranked", ranked, partial(tables.ranked, ranked, home, tr)),
-        ("ratings", ratings(report), partial(tables.ratings, report, tr)),
+        ("ratings", ratings(report), partial(_ratings, report, home, tr)),
         ("places", laid, partial(_places, laid, home, tr)),
         ("grids", grids, partial(tables.grids, grids, home, tr)),
-        ("ties", ties(report), partial(_ties, report)),
+        ("ties", ties(report), partial(_ties, report, home, tr)),
         ("by-theme", themed, partial(_themes, themed, tr)),
         ("wall", hung, partial(_wall, hung, alike, tr)),
         ("words", said := _said(terms), partial(_words, said, tr)),
@@ -133,9 +133,23 @@ def _elsewhere(note: ReportNote, tr: Translator) -> Line:
     return Line(elsewhere(note, tr), note=note)
 
 
-def _ties(report: Report) -> Iterator[Block]:
+def _ratings(report: Report, home: Homes, tr: Translator) -> Iterator[Block]:
+    """Tell what the marks add up to, then each note that gave some."""
+    yield from tables.ratings(report, tr)
+    yield from _told_here(RATED, report, home, tr)
+
+
+def _ties(report: Report, home: Homes, tr: Translator) -> Iterator[Block]:
+    """Tell who is tied to whom, then each note that says so."""
     lines = (Line(f"{tie.one} – {tie.other}", ", ".join(tie.kinds)) for tie in ties(report))
     yield Lines(tuple(lines))
+    yield from _told_here(TIED, report, home, tr)
+
+
+def _told_here(part: str, report: Report, home: Homes, tr: Translator) -> Iterator[Block]:
+    notes = [note for note in report.notes if home.holds(part, note)]
+    if notes:
+        yield Lines(tuple(_named(note, tr) for note in notes))
 
 
 def _first_themes(report: Report, notes: Iterable[ReportNote]) -> dict[str, list[ReportNote]]:

@@ -11,7 +11,7 @@ from tests.reports import report_of_everything
 
 
 def section(text, heading):
-    return text.split(f"\n## {heading}\n\n")[1].split("\n\n## ")[0].rstrip("\n").split("\n")
+    return text.split(f"\n## {heading}\n\n")[-1].split("\n\n## ")[0].rstrip("\n").split("\n")
 
 
 def tables(text):
