@@ -11,7 +11,7 @@ ROUNDS = 4
 
 
 async def cpu(pilot: Pilot[Any], do: Callable[[], object]) -> float:
-    """Do something in an app at rest; gives the milliseconds of CPU until it is shown."""
+    """Do something in an app at rest, and return the milliseconds of CPU until it is shown."""
     await pilot.pause()
     begun = time.process_time()
     do()

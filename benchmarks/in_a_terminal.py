@@ -42,7 +42,7 @@ class Program:
         os.write(self.terminal, text.encode())
 
     def until(self, words: str, seconds: float = 20) -> float:
-        """Read until these words were written; gives the seconds that took."""
+        """Read until these words were written, and return the seconds that took."""
         begun, seen, wanted = time.perf_counter(), b"", words.encode()
         while time.perf_counter() - begun < seconds:
             if select.select([self.terminal], [], [], 0.5)[0]:
@@ -58,7 +58,7 @@ class Program:
             os.read(self.terminal, 65536)
 
     def read_for(self, seconds: float) -> int:
-        """Read for a while; gives how many bytes came."""
+        """Read for a while, and return how many bytes came."""
         end, count = time.perf_counter() + seconds, 0
         while (left := end - time.perf_counter()) > 0:
             if select.select([self.terminal], [], [], left)[0]:

@@ -32,7 +32,9 @@ def text(seed: random.Random) -> str:
 
 
 def session_of(notes: int) -> tuple[str, str]:
-    """Write a log with so many notes, half of them pink; gives the user's folder and the log."""
+    """Write a log with so many notes, half of them pink, and return the user's folder and the
+    log.
+    """
     home = mkdtemp()
     path = os.path.join(home, "sessions", "many.jsonl")
     session = open_session(path, notes)

@@ -25,7 +25,7 @@ MOST_OPENED, MOST_SHOWN = 2, 1.3
 
 
 def logs(sessions: int, notes: int) -> tuple[str, list[str]]:
-    """Write so many logs; gives the user's folder and their paths."""
+    """Write so many logs, and return the user's folder and their paths."""
     home = mkdtemp()
     made = [os.path.join(home, "sessions", f"table-{n}.jsonl") for n in range(sessions)]
     for path in made:

@@ -69,7 +69,7 @@ def write_whole(
         with contextlib.suppress(OSError):
             os.unlink(new)
         raise
-    with contextlib.suppress(OSError):  # it is there, whatever the folder says
+    with contextlib.suppress(OSError):  # it has been replaced, whatever the folder says
         sync_folder(path)
 
 

@@ -22,7 +22,7 @@ def same_name_key(name: str) -> str:
     if name.isascii():
         return " ".join(name.split()).casefold()
     folded = _folded(name)
-    # Folding may make something that folds once more, such as an iota that stood below a letter.
+    # Folding may produce something that folds once more, such as an iota subscript.
     while (again := _folded(folded)) != folded:
         folded = again
     return folded

@@ -112,7 +112,7 @@ def renamed(text: str, name: str) -> str:
     """Return the text of a valid script with its name replaced and everything else unchanged."""
     import yaml
 
-    # Not the faster loader: its places count bytes where a text beyond ASCII has characters.
+    # Not the faster loader: its positions count bytes, not characters, in text beyond ASCII.
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     assert isinstance(root, yaml.MappingNode)
     start, end = next(

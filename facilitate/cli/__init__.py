@@ -22,7 +22,7 @@ def main(words: Sequence[str] | None = None) -> int:
         _complain(map(failure.tr.text, failure.lines))
         return failure.code
     except BrokenPipeError:
-        # Whoever read along has gone.
+        # Nobody is reading any more.
         give_up(sys.stdout)
     except OSError as error:
         give_up(sys.stdout)

@@ -44,7 +44,7 @@ def run_console(sitting: Sitting, going_on: str | None = None, copy: str | None 
 
     `going_on` is the log of a session to resume, with a copy in `copy`.
     """
-    # What is imported stays: the collector would only look at it again and again.
+    # Imported modules stay: the garbage collector would only scan them again and again.
     gc.disable()
     from facilitate.tui.console import Console
 

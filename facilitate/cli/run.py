@@ -140,7 +140,7 @@ def _brought(
 
 
 def _left_open(plan: Plan, paths: list[str], series: str | None) -> "Earlier | None":
-    # Only here: what earlier sessions left brings a dozen modules with it.
+    # Imported only here: carrying over from earlier sessions needs a dozen modules.
     from facilitate.commitments.earlier import earlier
 
     return earlier(plan, paths, series)
@@ -292,7 +292,7 @@ def _link(options: Namespace) -> RoomLink | None:
 
 @contextmanager
 def _sounds(options: Namespace) -> Iterator[Sounds | None]:
-    """Yield the sounds, if standard input and output are a terminal."""
+    """Yield the sounds, if standard output is a terminal; otherwise None."""
     if not sys.stdout.isatty():
         yield None
         return

@@ -25,7 +25,7 @@ from facilitate.text import visible
 
 def sort(options: Namespace) -> None:
     """Open sessions at the sorting table."""
-    # What is read stays: the collector would only look at it again and again.
+    # What is read stays: the garbage collector would only scan it again and again.
     gc.disable()
     table = opened(options.sessions or ["last"])
     if options.plain or not at_a_terminal():

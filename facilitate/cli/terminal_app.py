@@ -38,9 +38,7 @@ def run_apps(
 
 
 def what_broke(error: Exception) -> str:
-    """Record an error in the file of errors, and return a line with its message and that file's
-    path.
-    """
+    """Record an error in the error file, and return a line with the error and that file's path."""
     path = keep_error(error)
     what = f"{type(error).__name__}: {str(error)[:500]}"
     return f"{what} ({path})" if path else what

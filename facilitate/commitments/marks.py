@@ -63,8 +63,8 @@ def add(path: str, marks: Iterable[Mark]) -> None:
 
 
 def forget(path: str, keys: Iterable[tuple[str, int]], person: str | None) -> int:
-    """Remove a name, and owners of forgotten commitments, from the marks; return how many were
-    changed.
+    """Remove a name, and owners of forgotten commitments, from the marks; return how many lines
+    went.
 
     Raises OSError. Damaged lines are removed as well: they could contain anybody's name.
     """

@@ -330,6 +330,6 @@ class Runner:
 
     def _wake(self) -> None:
         for following in list(self._following):
-            # Whoever cannot be woken has gone, and must not hold up the others.
+            # A screen that cannot be woken is gone, and must not block the others.
             with contextlib.suppress(Exception):
                 following.wake()

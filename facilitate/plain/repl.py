@@ -30,7 +30,7 @@ class Front:
         self._lines = lines
         self._show = context.reply
         self._replies: list[str] = []
-        # Shown only when a command is done: whoever reads slowly must not hold up the session.
+        # Shown only when a command is done: a slow reader must not block the session.
         context.reply = self._replies.append
         self._tr = context.tr
         self._shown = 0

@@ -26,7 +26,7 @@ def parts(script: Script, plan: Plan, library: Library, room: Room = UNKNOWN) ->
     """Return the parts of a script's plan; optional ones take and give up no time."""
     ends = [0]
     for number in range(1, len(script.entries) + 1):
-        # How many steps an entry becomes can depend on those before it.
+        # How many steps an entry expands to can depend on those before it.
         until = script._replace(entries=script.entries[:number])
         ends.append(len(make_plan(until, library, room=room).steps))
     spans = zip(script.entries, ends, ends[1:], strict=False)

@@ -259,7 +259,7 @@ class _Unroller:
         place = counted[-1] if counted else len(steps) - 1
         before = steps[place]
         if {"colour", "collect"} & set(fields):
-            # A list of another name is another list: what it means is for whoever named it to say.
+            # A list of another name is another list: its meaning is up to whoever named it.
             before = before._replace(means=None)
         after = before._replace(**{name: getattr(end, name) for name in fields})
         steps[place] = after

@@ -212,7 +212,7 @@ class Hub:
             if time.monotonic() - self._read_again_at >= COMPARE:
                 self._read_again_at = time.monotonic()
                 raise _ReadAgain
-            # What is missing is not in the stream any more: only the room has it.
+            # What is missing is no longer in the stream: only the room has it.
             await client.publish(f"facilitate.{self._invitation.event}.ask.{room}", b"")
         self._mirrors.position = sequence
         if took is not Took.KNOWN:
@@ -233,7 +233,7 @@ class Hub:
                 headers = found.headers or {}
                 if int(headers.get(EDITION, "0")) >= edition or found.seq is None:
                     return
-                await stream.delete_msg(name, found.seq)  # which overwrites it, too
+                await stream.delete_msg(name, found.seq)  # which also overwrites it
                 sequence = found.seq + 1
 
     async def _compare(self, client: Client, stream: JetStreamContext) -> None:

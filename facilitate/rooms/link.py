@@ -17,7 +17,7 @@ class RoomLink:
         self._log = ""
         self._relay: Child | None = None
         self.state = "cut off"
-        """How it stands: see `Stands`."""
+        """The state of the connection: see `Stands`."""
         self.offered: Message | None = None
         """The hub's last message, until it is accepted."""
 

@@ -56,7 +56,7 @@ class Mirrors:
         for mirror in self._mirrors.values():
             mirror.flush()
         if any(mirror.gathering for mirror in self._mirrors.values()):
-            return  # what is gathered beside a copy is read again after a restart
+            return  # what is collected next to a copy is read again after a restart
         editions = {session: mirror.edition for session, mirror in self._mirrors.items()}
         path = os.path.join(self._folder, POSITION)
         data = msgspec.json.encode(_Kept(self.stream, self.position, editions))

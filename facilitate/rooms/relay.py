@@ -149,7 +149,7 @@ class Relay:
         if not asked and outbox.begin(end, headers[DIGEST]):
             return edition, sequence
         if time.monotonic() - self._anew_at < QUIET:
-            # Two that write the same session must not send it in turns without end.
+            # Two writers of the same session must not resend it in turns forever.
             await asyncio.sleep(QUIET)
         self._anew_at = time.monotonic()
         outbox.begin(0, "")

@@ -41,7 +41,7 @@ def script_names(folder: str) -> list[str]:
         names = os.listdir(folder)
     except OSError:
         return []
-    # Editors keep files of their own beside a script, with names that begin with a dot.
+    # Editors keep files of their own next to a script, with names that begin with a dot.
     return sorted(
         (name for name in names if is_script(name) and not name.startswith(".")),
         key=lambda name: (same_name_key(stem_of(name)), not name.endswith(ENDING), name),

@@ -190,7 +190,7 @@ class Library:
     def read(self, path: str) -> "Script":
         """Read the script at `path`; raises BrokenScript."""
         if path not in self._read:
-            # The names of the scripts are to be had without what it takes to read one.
+            # Listing the names of scripts must not import what it takes to read one.
             from facilitate.scripts.nodes import MOST_BYTES
             from facilitate.scripts.reader import read_script
 

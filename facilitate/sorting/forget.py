@@ -47,7 +47,7 @@ def forget_sorted(
         except Refused:
             if not ((person and wanted) or named):
                 raise
-            # The name stands only in what was done at tables.
+            # The name occurs only in the work of sorting tables.
             in_log = wanted - late
             gone = of_a_log.forget(path, in_log, None, now) if in_log else _NOTHING
         taken = {*gone.numbers, *(wanted & late)}

@@ -25,7 +25,7 @@ class MiniaudioPlayer:
 
     def __init__(self, backends: tuple[str, ...] = BACKENDS) -> None:
         self._backends = backends
-        # miniaudio never gives back the connection that each opening makes: opened once, kept.
+        # miniaudio never releases the connection that each opening makes: opened once, kept.
         self._device: PlaybackDevice | None = None
 
     def play(self, performance: Performance) -> None:

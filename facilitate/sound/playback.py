@@ -50,7 +50,7 @@ class Performance:
             if self.under_way:
                 raise CannotPlay("sound.did-not-end", seconds=f"{patience:g}")
         finally:
-            # What begins after all, when nobody waits any more, must not sound.
+            # A start after the timeout, when nobody waits any more, must not sound.
             self.over.set()
         if self._error:
             raise _why(self._error) from self._error

@@ -77,7 +77,7 @@ MESSAGES = {
     "sheet.end": "end",
     "round.default": "round",
     "round.number": "{what} {round} of {rounds}",
-    # The room's screen, and what stands beside the clock
+    # The room's screen, and the facts next to the clock
     "step.break": "Break",
     "step.number-of": "step {place} of {steps}",
     "stage-view.thanks": "Thank you!",

@@ -84,7 +84,7 @@ class KeysInOrder(App[None]):
         if len({key.character for key in self._burst}) >= LETTERS:
             await self._write(self._take_burst())
         elif first and self.is_headless:
-            self.call_later(self._end_burst)  # behind all the keys that are here already
+            self.call_later(self._end_burst)  # after all the keys that are here already
         elif first:
             self._end = self.set_timer(WITHIN, self._end_burst)
 

@@ -98,7 +98,7 @@ class Output(Thread):
         self._queue.put(None)
         self.join(PATIENCE)
         if self.is_alive():
-            # What it holds back is never read now; what gives the terminal back has to pass.
+            # What it holds back is never read now; what restores the terminal has to get through.
             self._ending = True
             flush_output(self._descriptor)
             self.join(PATIENCE)

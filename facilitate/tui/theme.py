@@ -15,13 +15,13 @@ class Look(NamedTuple):
     mark: str
     """Letter and shape, such as `Y ◇`."""
     paper: str
-    """The colour of the note, behind black text."""
+    """The background colour of the note, under black text."""
     dark_ink: str
     """The colour of text about it on a dark screen."""
     light_ink: str
     """The same on a light screen."""
     border: str
-    """The border that stands for it where there are no colours."""
+    """The border that replaces colours where there are none."""
 
 
 _OWN = {

@@ -111,7 +111,7 @@ def write(tmp_path_factory, report):
 
 @pytest.fixture
 def opened(browser, request):
-    """Open the file of a fixture; gives the page, with what it said and what it asked for."""
+    """Open the file of a fixture, and return the page, with what it said and what it asked for."""
     contexts = []
 
     def open_page(name, width=1280, scheme="light", bypass_csp=False):

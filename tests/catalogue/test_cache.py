@@ -17,7 +17,7 @@ YESTERDAY = 1_700_000_000
 
 @pytest.fixture
 def listed(capsys):
-    """List; gives the lines."""
+    """List, and return the lines."""
 
     def command(*words):
         assert main(["list", *words]) == 0

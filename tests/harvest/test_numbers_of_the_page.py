@@ -43,13 +43,13 @@ NAMED = {"aria-labelledby", "aria-hidden"}
 
 
 def numbers(*texts):
-    """Give the numbers in what people or the page wrote, as written; times and means as one."""
+    """Return the numbers in a text as written; times and means count as one."""
     told = (str(text) for text in texts if text is not None)
     return [number for text in told for number in re.findall(r"\d+(?:[:.]\d+)*", text)]
 
 
 def numbers_in(element, apart=()):
-    """Give every number in what is seen or heard of an element, in order."""
+    """Return every number that is seen or heard of an element, in order."""
     found = []
     for name, value in element.attributes.items():
         if name in ("title", "alt") or (name.startswith("aria-") and name not in NAMED):
@@ -88,7 +88,7 @@ def figures(log):
 
 
 def inputs(lines, log, same):
-    """Give the inputs of a log that are the same in all, or those that are not."""
+    """Return the inputs of a log that are the same in all, or those that are not."""
     return [
         (name, text) for name, text in lines.header["inputs"].items()
         if same == all(other.header["inputs"].get(name) == text for other in log.logs)
@@ -283,7 +283,7 @@ def commitments(log):
 
 
 def people(log):
-    """Give the notes of each person, who is somebody else in another room."""
+    """Return the notes of each person, counting the same name in two rooms as two people."""
     theirs = (note for note in log.notes if note["person"])
     return grouped(theirs, lambda note: (note["room"], note["person"].casefold()))
 

@@ -97,7 +97,7 @@ def wait(clock, minutes):
 
 
 def held(folder, title, lines, clock, steps=STEPS, inputs=None, people=None):
-    """Hold a session; gives it, with its log at `folder`."""
+    """Hold a session, and return it, with its log at `folder`."""
     folder.mkdir()
     plan = Plan(title, steps, {})
     header = make_header(plan, ("test",), clock, inputs or {}, GROUPS, people)

@@ -25,7 +25,7 @@ from tests.fakes import FakeClock
 
 @pytest.fixture
 def printed(capsys):
-    """Run a command; gives its exit code and the lines of its output and its errors."""
+    """Run a command, and return its exit code and the lines of its output and its errors."""
 
     def run_command(*words):
         code = main(words)

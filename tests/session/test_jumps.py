@@ -21,7 +21,7 @@ def clock():
 
 
 def ticking(session, clock, seconds):
-    """Let time pass with a look at the clock each second; gives what is said of it."""
+    """Let time pass with a look at the clock each second, and return what is said of it."""
     news = []
     for _ in range(seconds):
         clock.advance(1)

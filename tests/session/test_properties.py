@@ -110,7 +110,7 @@ def put_in(session):
 
 
 def do(session, clock, name, *arguments):
-    """Do a command, as a front end would; gives the session that goes on."""
+    """Run a command, as a front end would, and return the session that continues."""
     try:
         if name == "wait":
             clock.advance(*arguments)

@@ -43,7 +43,7 @@ def alsa(tmp_path):
 
 
 def run_in(environment, program):
-    """Run Python code in a process of its own; gives what it printed, on both streams."""
+    """Run Python code in a process of its own, and return what it printed, on both streams."""
     done = subprocess.run(
         [sys.executable, "-c", program],
         env=environment,

@@ -14,8 +14,8 @@ TOPICS = (CLOCK, PLAN, NOTES, SESSION)
 class Command(NamedTuple):
     """One command of a session.
 
-    Its texts are messages of the translator: `help.NAME` says what it does, and `key.LABEL` is the
-    word beside its key at the foot of a screen.
+    Its texts are messages of the translator: `help.NAME` describes it, and `key.LABEL` is the label
+    of its key in a screen's footer.
     """
 
     name: str

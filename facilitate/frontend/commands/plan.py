@@ -84,7 +84,7 @@ def insert(context: RunContext, argument: str) -> None:
     """Insert a structure after this step."""
     if not argument:
         raise UsageError
-    # Only here: what earlier sessions left brings a dozen modules with it.
+    # Imported only here: carrying over from earlier sessions needs a dozen modules.
     from facilitate.commitments import earlier
 
     replan(context, *earlier.insert(context.session, context.library, argument))

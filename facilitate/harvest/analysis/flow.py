@@ -108,7 +108,7 @@ def sources_first(stages: Iterable[str], pairs: Collection[Pair]) -> list[str]:
 
 def _turned(notes: Iterable[ReportNote], stages: Collection[str]) -> Counter[Pair]:
     """Return how many notes were turned between each two stages."""
-    # Thousands of notes go few ways.
+    # Thousands of notes take few paths.
     ways = Counter(
         (note.list or "", *[turn.to for turn in note.turns]) for note in notes if note.turns
     )

@@ -48,7 +48,7 @@ def phrases(report: Report, most: int | None = None) -> list[Term]:
         if len(inside[term.word.casefold()]) < HELD_TOGETHER * len(term.notes)
     ]
     made.sort(key=lambda term: (-term.owners, -len(term.notes), term.word))
-    # What is rare stays behind what many said, though it has several words.
+    # Rare phrases rank below what many said, even if they have several words.
     ordered = sorted([*made, *single], key=lambda term: (-term.owners, -len(term.notes)))
     return ordered[:most]
 

@@ -46,7 +46,7 @@ def words_of(texts: tuple[str, ...]) -> list[tuple[str, ...]]:
     """
     if not texts:
         return []
-    # One long text is taken apart in half the time that thousands of short ones take.
+    # Splitting one long text takes half the time of splitting thousands of short ones.
     whole = "\n".join(texts)
     if whole.count("\n") >= len(texts):
         whole = "\n".join([text.replace("\n", " ") for text in texts])

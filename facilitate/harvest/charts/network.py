@@ -34,7 +34,7 @@ class Person(NamedTuple):
     y: float
     radius: float
     name_x: float
-    """Where the name stands, from the middle of the dot and before it is turned."""
+    """X of the name, from the centre of the dot and before it is rotated."""
     name_y: float
     anchor: str
     """The SVG text-anchor of the name."""

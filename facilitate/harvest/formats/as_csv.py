@@ -47,7 +47,7 @@ as the note has that was turned most.
 """
 
 # How formulas begin, says OWASP, and what a spreadsheet may overlook before that. One that is set
-# to semicolons begins a cell behind each, also inside our quotes; but ;-) is no formula.
+# to semicolons begins a cell after each, also inside our quotes; but ;-) is not a formula.
 _OVERLOOKED = r"[\s\"'\u200b-\u200f\u2060\ufeff\u2400-\u2421]*"
 _FORMULA = re.compile(
     rf"(^(?='|{_OVERLOOKED}[-=+@＝＋－＠\u2409\u240d])|;(?='|{_OVERLOOKED}(?!-\))[-=+@＝＋－＠]))"

@@ -158,5 +158,5 @@ def number(value: float, tr: Translator) -> str:
 
 
 def spread(value: float, n: int, tr: Translator) -> str:
-    """Return a spread; empty for a single value."""
+    """Return a spread as `± 0.8`; a dash for a single value."""
     return f"± {number(value, tr)}" if n > 1 else "–"

@@ -118,7 +118,7 @@ class ReportStep(Struct, frozen=True):
         return f"{self.title} ({turn} of {self.rounds})"
 
 
-# Notes are many and hold no cycles: nothing for the collector of garbage to go through.
+# Notes are many and hold no cycles: nothing for the garbage collector to traverse.
 class ReportTurn(Struct, frozen=True, gc=False):
     """A move of a note to another stage."""
 

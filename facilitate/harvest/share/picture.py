@@ -90,7 +90,7 @@ def _block(
     setting = fitted(text, width, height, sizes, _LEADING)
     step = setting.size * _LEADING
     over = height - step * len(setting.lines)
-    # A line's letters stand on a line that is a quarter of their size above its end.
+    # The baseline is a quarter of the font size above the end of the line.
     first = (over * 0.45 if centred else 0.0) + setting.size
     backwards = right_to_left(text)
     room = 20.0

@@ -36,7 +36,7 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph(spans):
             yield visible("".join(span.text for span in spans))
         case Picture():
-            pass  # the table beside it has all its numbers
+            pass  # the table next to it has all its numbers
 
 
 def _table(rows: Sequence[Sequence[str]], right: frozenset[int]) -> Iterator[str]:

@@ -23,7 +23,7 @@ def next_to_go(events: Sequence[ev.AnyEvent], undone: Collection[int]) -> list[e
     ]
     going: list[ev.AnyEvent] = list(takewhile(was_brought, there))
     behind = there[len(going) : len(going) + 1]
-    # The line of that change can be damaged; what came before it is another matter.
+    # The line of that change may be damaged; events before it are unrelated.
     going += [event for event in behind if not going or _puts_in(event)]
     if not going:
         raise Refused("refused.nothing-to-undo")

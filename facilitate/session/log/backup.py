@@ -101,7 +101,7 @@ class Backup:
     def _copy(self, wanted: Wanted) -> None:
         """Bring the copy up to date."""
         known = self._copied
-        if not known.length:  # later a folder that is not there is a stick that was pulled out
+        if not known.length:  # later on, a missing folder means that a stick was pulled out
             private_folder(self.folder)
         as_left = self._target and known.path == wanted.path and _state(self._target)
         if as_left and as_left == self._left_as and known.length <= wanted.length:

@@ -158,7 +158,7 @@ def put_in_place(log: Log, header: Struct, events: Iterable[Struct], seen: os.st
         with contextlib.suppress(OSError):
             os.unlink(new)
         raise
-    with contextlib.suppress(OSError):  # it is there, whatever the folder says
+    with contextlib.suppress(OSError):  # it has been replaced, whatever the folder says
         sync_folder(log.path)
 
 

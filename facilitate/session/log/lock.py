@@ -1,7 +1,7 @@
 """One writer at a time, by a lock on the open log itself.
 
-The lock belongs to the file, not to its name, ends with the process, and leaves no second file
-behind; readers are never blocked. Lock libraries lock a separate file next to the log.
+The lock belongs to the file, not to its name, ends with the process, and leaves no second file;
+readers are never blocked. Lock libraries lock a separate file next to the log.
 """
 
 import os
@@ -10,7 +10,7 @@ import sys
 if sys.platform == "win32":
     import msvcrt
 
-    _BEYOND = 2**62  # Windows locks bytes for readers too; no log has a byte there
+    _BEYOND = 2**62  # Windows blocks readers of locked bytes, too; no log has a byte there
 
     def lock(descriptor: int) -> bool:
         """Lock an open file for this process; return False if another one holds it."""

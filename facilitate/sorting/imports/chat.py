@@ -34,7 +34,7 @@ _REACTION = re.compile(
 _REPLY = re.compile(r'^replying to ".*?"\s*', re.IGNORECASE | re.DOTALL)
 
 ENOUGH = 2
-"""The share of lines that have to begin a message for a file to be a chat."""
+"""How many lines that begin a message make a file a chat."""
 
 
 def is_chat(lines: Sequence[str]) -> bool:

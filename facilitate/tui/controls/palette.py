@@ -53,7 +53,7 @@ class PaletteControl:
 
     def _calling(self, name: str) -> Callable[[], None]:
         command = declared.by_name()[name]
-        # What is typed can say more than a key: another end, another number of minutes.
+        # A typed argument can say more than a key: another end, another number of minutes.
         if command.argument and command.do and command.topic != NOTES:
             return lambda: self._ask(command)
         return lambda: self.run(name)

@@ -97,7 +97,7 @@ class RunScreen(SessionScreen):
             state = self.session.state
             what = describe_happening(happening, state, self.tr, by_key=True)
             if isinstance(happening, ev.Silent):
-                # A player that is not there is not there for the next bell, either.
+                # A missing player will be missing for the next bell, too.
                 if what in self._silences:
                     return
                 self._silences.add(what)

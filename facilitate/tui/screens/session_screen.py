@@ -57,7 +57,7 @@ class SessionScreen(Screen[None]):
             self.post_message(events.Resize(size, size))
 
     def _screen_resized(self, size: Size) -> None:
-        # The screen in front tells those behind it of a new size by this method of Textual's.
+        # The screen in front passes a new size on to those below it by this method of Textual's.
         if not self.covered:
             self._laid_out = size
             super()._screen_resized(size)

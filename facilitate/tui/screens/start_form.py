@@ -96,7 +96,7 @@ class WishForm(ModalScreen[Session | None]):
 
     @on(Input.Submitted)
     def _on_submitted(self, event: Input.Submitted) -> None:
-        # Whoever has no series yet is not held up by its line.
+        # Without any series yet, its field is skipped.
         if event.input.id == ("series" if self._series else "end"):
             self.action_start()
         else:

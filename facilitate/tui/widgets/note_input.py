@@ -196,7 +196,7 @@ class NoteLine(Horizontal):
     @property
     def writing(self) -> bool:
         """Whether keys go into this line."""
-        # Not by has_focus, which comes true a little later.
+        # Not by has_focus, which becomes true a little later.
         return self.screen.focused in (self._note, self._person)
 
     def show_whose(self, now: Belonging, state: State) -> None:
@@ -234,7 +234,7 @@ class NoteLine(Horizontal):
 
     def begin(self) -> None:
         """Put the cursor where the next note begins."""
-        # Not by focus(), which comes later: the keys that are typed next belong in here.
+        # Not by focus(), which takes effect later: the keys typed next belong in here.
         at_name = self.has_class("-person") and not self.text
         self.screen.set_focus(self._person if at_name else self._note)
         self._note.placeholder = visible(self._form) or WRITING

@@ -432,7 +432,7 @@ class Wall(ScrollView, can_focus=True):
             faded = self._style("faded")
             return faded, faded
         name = note.stage if note.stage in LOOKS else "list"
-        # Where papers touch, each has another shade than the one above it; of 16 colours, none has.
+        # Where papers touch, each has another shade than the one above it; not with 16 colours.
         touching = not self._gap and self.app.console.color_system != "standard"
         shade = "-shade" if index % 2 and touching else ""
         style = self._style(f"{name}{shade}")

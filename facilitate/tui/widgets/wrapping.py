@@ -31,7 +31,7 @@ def shortened_links(links: Sequence[str], width: int, between: str = " → ") ->
         ):
             sizes[place] = min(size, max(2, room // left))
             room -= sizes[place]
-    # Some signs are wider beside others than by themselves.
+    # Some signs are wider next to others than by themselves.
     return shortened(between.join(map(shortened, links, sizes)), width)
 
 

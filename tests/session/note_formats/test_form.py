@@ -19,7 +19,7 @@ def only_step(tmp_path, **fields):
 
 
 def kept(session, text):
-    """Put a note down; gives its text and what is said about it."""
+    """Put a note down, and return its text and what is said about it."""
     note = put(session, text)
     return note.text, ENGLISH.text(unlike(session.state, note) or "")
 
