@@ -31,7 +31,7 @@ class ClockControl:
 
     @property
     def actions(self) -> dict[str, Callable[[], None]]:
-        """Return what it does for which command."""
+        """Return the action for each command."""
         return {
             "clock": self.start_or_pause,
             "next": self.next,

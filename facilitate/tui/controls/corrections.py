@@ -26,7 +26,7 @@ class CorrectionControl:
 
     @property
     def actions(self) -> dict[str, Callable[[], None]]:
-        """Return what it does for which command."""
+        """Return the action for each command."""
         return {"put-right": self.put_right}
 
     def put_right(self) -> None:

@@ -34,7 +34,7 @@ class NoteControl:
 
     @property
     def actions(self) -> dict[str, Callable[[], None]]:
-        """Return what it does for which command."""
+        """Return the action for each command."""
         return {
             "turn": self.turn,
             "edit": self.edit,

@@ -15,7 +15,7 @@ class ParticipantControl:
 
     @property
     def actions(self) -> dict[str, Callable[[], None]]:
-        """Return what it does for which command."""
+        """Return the action for each command."""
         return {"phones": self.join, "bar": self.bar}
 
     def join(self) -> None:

@@ -57,7 +57,7 @@ class SortingControl:
 
     @property
     def actions(self) -> dict[str, Callable[[], None]]:
-        """Return what it does for which command."""
+        """Return the action for each command."""
         return {
             "sort-next": lambda: self._screen.do("/next"),
             "sort-same": lambda: self._screen.do("/same"),

@@ -20,7 +20,7 @@ class UndoControl:
 
     @property
     def actions(self) -> dict[str, Callable[[], None]]:
-        """Return what it does for which command."""
+        """Return the action for each command."""
         return {"undo": self.undo}
 
     def undo(self) -> None:

@@ -25,7 +25,7 @@ class ViewControl:
 
     @property
     def actions(self) -> dict[str, Callable[[], None]]:
-        """Return what it does for which command."""
+        """Return the action for each command."""
         return {
             "plan": self.plan,
             "wall": self.wall,

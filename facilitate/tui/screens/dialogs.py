@@ -48,7 +48,7 @@ class Ask(ModalScreen[str | None]):
         self._question, self._value, self._about, self._hint = question, value, about, hint
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         with Vertical():
             if self._about:
                 yield Static(plain(self._about), classes="hint")
@@ -115,7 +115,7 @@ class Choose(ModalScreen[str | None]):
         self._question, self._answers, self._about = question, answers, about
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         options = [
             Option(Content.assemble((f"{answer.key:<3}", "bold $accent"), plain(answer.words)))
             for answer in self._answers
@@ -159,6 +159,6 @@ class Lines(ModalScreen[None]):
         self._lines = lines
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         with VerticalScroll():
             yield Static(plain("\n".join(self._lines)), markup=False)

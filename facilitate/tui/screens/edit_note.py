@@ -42,7 +42,7 @@ class EditNote(ModalScreen[NoteFields | None]):
         self._note, self._tr = note, tr
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         note, tr = self._note, self._tr
         with Vertical():
             yield Static(plain(tr("dialog.note", number=note.number), "bold"))

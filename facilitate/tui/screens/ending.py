@@ -56,7 +56,7 @@ class EndingScreen(SessionScreen):
         self._go = go
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield TwoEnds(id="top")
         yield Static(id="thanks", markup=False)
         yield Static(id="times", markup=False)

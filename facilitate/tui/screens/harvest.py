@@ -23,7 +23,7 @@ class HarvestScreen(SessionScreen):
     KEYS = (("harvest.close", "key.back"), ("↑ ↓", "key.scroll"), ("harvest.next", "key.next-part"))
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield TwoEnds(id="top")
         yield HarvestList()
         yield KeyLine()

@@ -35,7 +35,7 @@ class HelpScreen(ModalScreen[None]):
         self._lines = list(lines)
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         lines = [
             Content.assemble((f"{keys:<12} ", "bold $accent"), plain(does))
             for keys, does in self._lines

@@ -46,7 +46,7 @@ class JoinScreen(SessionScreen):
     )
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield TwoEnds(id="top")
         with Horizontal():
             yield Static(id="code", markup=False)

@@ -42,7 +42,7 @@ class LargeNote(ModalScreen[None]):
         self.context = context
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         with Vertical():
             yield LargePaper()
             yield KeyLine()

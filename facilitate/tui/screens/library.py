@@ -96,7 +96,7 @@ class LibraryScreen(Screen[Session | Kept]):
         self._signature: frozenset[tuple[str, int, int]] | None = None
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield TwoEnds(id="top")
         yield TextLine(placeholder="/ searches: decide 30min 22p", id="search")
         with Horizontal():

@@ -57,7 +57,7 @@ class LiveHarvestScreen(Screen[None]):
         self._beats = 0
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield TwoEnds(id="top")
         with Horizontal(id="parts"):
             with VerticalScroll(id="rooms"):

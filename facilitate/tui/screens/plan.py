@@ -66,7 +66,7 @@ class PlanScreen(SessionScreen):
     )
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield TwoEnds(id="top")
         yield Static(id="head", markup=False)
         yield OptionList(markup=False)

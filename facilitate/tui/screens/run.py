@@ -58,7 +58,7 @@ class RunScreen(SessionScreen):
         """What ctrl+p offers."""
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield TwoEnds(id="top")
         yield Band()
         yield Trouble()

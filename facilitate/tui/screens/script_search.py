@@ -53,7 +53,7 @@ class ScriptSearch(ModalScreen[str | None]):
         self._fitting: list[Card] = []
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         with Vertical():
             yield Static(plain(self._question, "bold"))
             yield TextLine(placeholder="decide 30min 22p")

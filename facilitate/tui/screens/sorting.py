@@ -87,7 +87,7 @@ class SortingScreen(Screen[None]):
         """How many rows each line about the chosen note takes."""
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield TwoEnds(id="top")
         yield Wall(id="wall")
         yield Static(id="chosen", markup=False)

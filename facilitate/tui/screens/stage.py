@@ -88,7 +88,7 @@ class StageScreen(Screen[None]):
         """The texts in the middle, by position."""
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield TwoEnds(id="top")
         yield Band()
         yield BigClock(classes="-centred")

@@ -65,7 +65,7 @@ class WishForm(ModalScreen[Session | None]):
         self._names = list(script.inputs)
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         given = remembered_inputs.last(self._script)
         with VerticalScroll(can_focus=False):
             yield Static(plain(self._script.name, "bold"))

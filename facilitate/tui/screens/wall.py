@@ -67,7 +67,7 @@ class WallScreen(SessionScreen):
         self._shown: tuple[object, ...] | None = None
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield TwoEnds(id="top")
         yield TwoEnds(id="found")
         yield Wall(look=Look(group=True))

@@ -163,7 +163,7 @@ class NoteLine(Horizontal):
         self._people: set[str] = set()
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield Static(f"{self._tr('note-input.who')} ›", id="who-label", markup=False)
         yield NoteInput(placeholder=self._tr("note-input.whose"), id="person")
         yield Static(id="whose", markup=False)

@@ -83,7 +83,7 @@ class StepBody(Horizontal):
         self._fact_rows = 1
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         with Vertical(id="main"):
             with Horizontal(id="ask"):
                 with VerticalScroll(id="texts", can_focus=False):
