@@ -122,7 +122,7 @@ def main(folder: str = os.path.dirname(recording.__file__)) -> None:
 
 
 def _struck(attack: float, partials: Iterable[Partial]) -> Wave:
-    """Return what sounds after a blow: all partials at once, each dying away in its own time."""
+    """Return the sound of a strike: all partials at once, each with its own decay."""
     known = [(math.tau * tone, strength, math.log(2) / half) for tone, strength, half in partials]
 
     def height(t: float) -> float:

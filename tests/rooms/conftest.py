@@ -75,7 +75,7 @@ class Here:
         return [message for room in self.rooms for message in room.look()]
 
     def until(self, condition, within=20.0):
-        """Look until it is so; returns the seconds that took."""
+        """Wait for a condition, and return the seconds that took."""
         began = time.monotonic()
         while not condition():
             assert time.monotonic() - began < within, "it did not come to that"

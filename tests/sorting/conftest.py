@@ -35,7 +35,7 @@ def hold():
 
 @pytest.fixture
 def opened():
-    """Put logs on the table, and return the table."""
+    """Open logs at the sorting table, and return the table."""
 
     def open_logs(*logs):
         table, troubles = open_table([log.read(path) for path in logs], FakeClock())
@@ -47,7 +47,7 @@ def opened():
 
 @pytest.fixture
 def sort(opened):
-    """Sort logs with typed lines, and return what was shown between its beginning and end."""
+    """Sort logs with typed lines, and return the output in between."""
 
     def sort_logs(logs, *lines):
         shown = []

@@ -1,4 +1,4 @@
-"""Real players into a device that keeps what it is given: the frames are counted there."""
+"""Real players on a device that records: the frames are counted there."""
 
 import ctypes
 import importlib.util

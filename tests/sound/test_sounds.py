@@ -9,7 +9,7 @@ from facilitate.translations.translator import ENGLISH
 from tests.sound.players import FakePlayer, HangingPlayer, HoldingPlayer
 
 A_FEW = 5.0
-"""Seconds after which a test stops to wait for what another thread should do at once."""
+"""Seconds after which a test stops waiting for what another thread should do at once."""
 
 
 @pytest.fixture

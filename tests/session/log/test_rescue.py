@@ -1,4 +1,4 @@
-"""What cannot be written to the log is on another disk, and comes back when the session goes on."""
+"""Events that cannot be written to the log are on another disk, and return when it resumes."""
 
 import errno
 import os
