@@ -34,7 +34,7 @@ class Funnel(NamedTuple):
     """Each comes after those from which notes were turned to it."""
     links: tuple[Link, ...]
     ways: tuple[tuple[Stop, ...], ...]
-    """All links, each once: the longest paths first, then the branches."""
+    """All links, each once: every path as far as it goes, then the branches off it."""
 
     def onward(self, stage: str) -> list[Link]:
         """Return the links out of a stage."""

@@ -27,7 +27,7 @@ slow.
 
 
 def near_duplicates(report: Report) -> list[tuple[ReportNote, ...]]:
-    """Return the groups of near-duplicate notes, each in the place of its first.
+    """Return the groups of near-duplicate notes, each led by its first.
 
     Notes are compared that began in the same list, whatever became of them; but not ties, which are
     pairs of a few names.

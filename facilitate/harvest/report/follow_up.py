@@ -1,4 +1,4 @@
-"""Afterwards: a report with what became, since its session, of what people said they would do.
+"""Add the later verdicts on its commitments to a report.
 
 A report is made from its log alone. This is the second thing that may go into it, from outside.
 """

@@ -184,5 +184,5 @@ def _minutes(seconds: float) -> str:
 
 
 def steps_of(lines: Sequence[Line]) -> Iterator[tuple[int, PlannedStep]]:
-    """Yield the steps of a sheet, each with the index of its line."""
+    """Return the steps of a sheet, each with the index of its line."""
     return ((place, line.step) for place, line in enumerate(lines) if line.step is not None)
