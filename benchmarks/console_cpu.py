@@ -1,4 +1,4 @@
-"""CPU of a running step with nobody typing, beside a bare Textual app, both in the same minute."""
+"""CPU of a running step while nobody types, compared with a bare Textual app in the same minute."""
 
 import sys
 import threading

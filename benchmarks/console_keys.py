@@ -1,4 +1,4 @@
-"""A key pressed until it is shown, with 1,000 notes, beside a bare Textual app with an input."""
+"""Time from a key until its effect shows, with 1,000 notes, compared with a bare Textual app."""
 
 import time
 from statistics import median

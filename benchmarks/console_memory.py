@@ -1,4 +1,4 @@
-"""Memory of the console with 200 and with 10,000 notes, beside the same console with none."""
+"""Memory of the console with 200 and with 10,000 notes, compared with none."""
 
 from in_a_terminal import Program
 from many_notes import session_of

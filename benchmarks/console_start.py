@@ -1,4 +1,4 @@
-"""From the command until the first full screen, beside a bare Textual app."""
+"""Time from the command to the first full screen, compared with a bare Textual app."""
 
 from statistics import median
 

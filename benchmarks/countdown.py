@@ -1,4 +1,4 @@
-"""Start, CPU of a running step and memory beside a bare app with one countdown, in one run.
+"""Start, CPU of a running step and memory, compared with a bare countdown app in the same run.
 
 python benchmarks/countdown.py [seconds of the running step]
 """
@@ -11,7 +11,7 @@ from in_a_terminal import KIT, Program
 
 RUNS = 7
 START, CPU, MEMORY = 1.4, 1.3, 1.27
-"""The bounds: how many times the bare app."""
+"""The bounds, as multiples of the bare app."""
 BARE = ((str(KIT / "benchmarks" / "bare_countdown.py"),), "all is there")
 CONSOLE = (("-m", "facilitate", "run", "triz", "--mute"), "pause")
 
@@ -32,7 +32,7 @@ def first_screens() -> tuple[float, float]:
 
 
 def running(seconds: float) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Return CPU seconds a minute, and megabytes, of both while nobody types."""
+    """Return CPU seconds per minute, and megabytes, of both while nobody types."""
     programs = [started(*what)[0] for what in (BARE, CONSOLE)]
     for program in programs:
         program.quiet()

@@ -1,4 +1,4 @@
-"""The CPU that an app takes until it has shown what was done."""
+"""Measure the CPU that an app takes until an action shows."""
 
 import time
 from collections.abc import Callable
@@ -7,11 +7,11 @@ from typing import Any
 from textual.pilot import Pilot
 
 ROUNDS = 4
-"""Rounds through all queues that something needs until it is shown."""
+"""Rounds through all queues that an action needs until it shows."""
 
 
 async def cpu(pilot: Pilot[Any], do: Callable[[], object]) -> float:
-    """Do something in an app at rest; gives the milliseconds of CPU until it is shown."""
+    """Perform an action in an idle app, and return the milliseconds of CPU until it shows."""
     await pilot.pause()
     begun = time.process_time()
     do()

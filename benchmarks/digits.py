@@ -28,7 +28,7 @@ def busy() -> None:
 
 
 def read_digits(lines: list[str]) -> str:
-    """Read a face such as `9:58` from five lines of blocks."""
+    """Parse a face such as `9:58` from five lines of blocks."""
     rows = ["".join("#" if cell == "█" else " " for cell in line[::2]).ljust(60) for line in lines]
     face, at = "", 0
     while at < 30:

@@ -1,4 +1,4 @@
-"""The harvest of 10,000 notes in each format, beside the reading of their log.
+"""The harvest of 10,000 notes in each format, compared with reading their log.
 
 python benchmarks/harvest.py [md] [csv] [html]
 """
@@ -26,20 +26,20 @@ from facilitate.session.log import log
 NOTES = 10_000
 GROUPS = 40
 MOST = 3.0
-"""How many times the reading of its log a harvest may take."""
+"""The bound of a harvest, as a multiple of reading its log."""
 FORMATS = {
     "md": "formats.markdown.page:as_markdown",
     "csv": "formats.as_csv:as_csv",
     "html": "formats.as_html.page:as_html",
 }
-"""The module, and the function in it, that makes each format."""
+"""The module and function of each format."""
 
 
 class Voices:
-    """What people write: sentences of 3 to 12 words, as often words of grammar as others.
+    """Generates what people write: sentences of 3 to 12 words, half of them words of grammar.
 
-    The others are made up, 3,000 of them, the first ones often and the last ones hardly ever, as
-    words are in any language. Every twentieth text was there before, in nearly these words.
+    The others are made up, 3,000 of them, with frequencies as in any language. Every twentieth text
+    is nearly the same as an earlier one.
     """
 
     def __init__(self) -> None:
@@ -72,7 +72,8 @@ class Voices:
 
 
 def happenings(steps: list[int]) -> list[ev.AnyEvent]:
-    """Give what happened to 10,000 notes: over half turned pink, most of these green, with answers.
+    """Return what happened to 10,000 notes: over half turned pink, most of these green, with
+    answers.
 
     Every tenth is a person's; some have scores, stars and themes.
     """
@@ -124,7 +125,7 @@ def maker(name: str) -> Callable[[Report], str]:
 
 
 def time_of(name: str, path: Path) -> None:
-    """Time a format, from the state of a session to its text, beside reading its log."""
+    """Time a format, from the state of a session to its text, compared with reading its log."""
     make = maker(name)
 
     def read() -> None:
@@ -145,7 +146,7 @@ def time_of(name: str, path: Path) -> None:
 
 
 def memory_of(name: str, path: Path) -> None:
-    """Measure the peak of a process that makes a format, beside that of a bare interpreter."""
+    """Measure the peak memory of making a format, compared with a bare interpreter."""
     command = [sys.executable, "-m", "facilitate", "report", "--format", name, str(path)]
     held, bare = peak(command, path), peak([sys.executable, "-c", "pass"], path)
     verdict = "fine" if held <= 150 else "TOO LARGE"

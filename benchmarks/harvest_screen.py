@@ -1,6 +1,6 @@
-"""The harvest so far of 10,000 notes, half of them turned: CPU to open it, and to follow a note.
+"""The harvest so far of 10,000 notes, half of them turned: CPU to open it, and to add a note.
 
-Beside it, in the same run, what a bare Textual app takes for the like, as for the wall.
+Each is compared in the same run with a bare Textual app, as for the wall.
 """
 
 import asyncio

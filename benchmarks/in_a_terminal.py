@@ -1,4 +1,4 @@
-"""Programs in a terminal of their own, for measuring: started, typed into, read, looked at."""
+"""Run programs in a pseudo-terminal for measuring."""
 
 import fcntl
 import os
@@ -42,7 +42,7 @@ class Program:
         os.write(self.terminal, text.encode())
 
     def until(self, words: str, seconds: float = 20) -> float:
-        """Read until these words were written; gives the seconds that took."""
+        """Read until these words appear, and return the seconds that took."""
         begun, seen, wanted = time.perf_counter(), b"", words.encode()
         while time.perf_counter() - begun < seconds:
             if select.select([self.terminal], [], [], 0.5)[0]:
@@ -52,13 +52,13 @@ class Program:
         raise TimeoutError(f"{words} never came: {_ESCAPES.sub(b'', seen)[-500:]!r}")
 
     def quiet(self, seconds: float = 0.4) -> None:
-        """Read on until nothing was written for a while."""
+        """Read until there was no output for a while."""
         end = time.perf_counter() + 3
         while time.perf_counter() < end and select.select([self.terminal], [], [], seconds)[0]:
             os.read(self.terminal, 65536)
 
     def read_for(self, seconds: float) -> int:
-        """Read for a while; gives how many bytes came."""
+        """Read for a while, and return how many bytes came."""
         end, count = time.perf_counter() + seconds, 0
         while (left := end - time.perf_counter()) > 0:
             if select.select([self.terminal], [], [], left)[0]:
@@ -66,19 +66,19 @@ class Program:
         return count
 
     def cpu(self) -> float:
-        """Give the CPU seconds it has used so far (Linux)."""
+        """Return the CPU seconds it has used so far (Linux)."""
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def memory(self) -> float:
-        """Give the megabytes it has in memory (Linux)."""
+        """Return its memory in megabytes (Linux)."""
         for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
             if line.startswith("VmRSS"):
                 return int(line.split()[1]) / 1024
         raise ValueError("no VmRSS")
 
     def end(self) -> None:
-        """End the program at once."""
+        """Kill the program."""
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
         os.close(self.terminal)

@@ -1,4 +1,4 @@
-"""A session of three days with 20,000 events, resumed forty times: how long it opens, how large.
+"""Opening time and memory of a session of three days: 20,000 events, resumed forty times.
 
 python benchmarks/long_session.py
 """
@@ -21,7 +21,7 @@ NOTES = 498
 
 
 def write_long_session(path: Path) -> None:
-    """Write a log in which each of forty lives takes 498 notes and is left."""
+    """Write a log that is resumed forty times and gets 498 notes each time."""
     session = new_session(path)
     step = session.state.run()[1].id
     session.leave()
@@ -44,7 +44,7 @@ def write_long_session(path: Path) -> None:
 
 
 def main() -> None:
-    """Print how long the session takes to open, and what a process holds that opened it."""
+    """Print how long the session takes to open, and the memory of the process."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "session.jsonl"
         write_long_session(path)

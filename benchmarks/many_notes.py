@@ -32,7 +32,7 @@ def text(seed: random.Random) -> str:
 
 
 def session_of(notes: int) -> tuple[str, str]:
-    """Write a log with so many notes, half of them pink; gives the user's folder and the log."""
+    """Write a log with so many notes, half of them pink; return the user's folder and the log."""
     home = mkdtemp()
     path = os.path.join(home, "sessions", "many.jsonl")
     session = open_session(path, notes)
@@ -41,7 +41,7 @@ def session_of(notes: int) -> tuple[str, str]:
 
 
 def open_session(path: str, notes: int) -> Session:
-    """Open a session with so many notes; they are not flushed one by one."""
+    """Open a session with so many notes, without flushing each."""
     clock, seed = system_clock(), random.Random(7)
     steps = (
         PlannedStep(1, "t", "Worst", 600, 300, 1200, colour="yellow"),

@@ -114,7 +114,7 @@ def at_the_hub(rooms: int, rate: float, seconds: float) -> None:
                 file.write(LINE)
             written = time.perf_counter()
             lines += 1
-            if lines % 7 == 0:  # to look is work, too
+            if lines % 7 == 0:  # looking is work, too
                 wait_for(lambda copy=copy, size=size: copy.stat().st_size >= size)
                 took.append(time.perf_counter() - written)
             time.sleep(max(0, began + lines / rate - time.perf_counter()))

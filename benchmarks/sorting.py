@@ -1,7 +1,7 @@
-"""The sorting table with 20 sessions of 300 notes: until it is open, and from a key until shown.
+"""The sorting table with 20 sessions of 300 notes: time to open it, and from a key to its effect.
 
-The floor of opening is the reading of the logs, with the fold of their events; that of a key is
-the same table with 10 notes.
+The floor of opening is reading the logs and folding their events; that of a key is the same table
+with 10 notes.
 """
 
 import os
@@ -25,7 +25,7 @@ MOST_OPENED, MOST_SHOWN = 2, 1.3
 
 
 def logs(sessions: int, notes: int) -> tuple[str, list[str]]:
-    """Write so many logs; gives the user's folder and their paths."""
+    """Write so many logs; return the user's folder and their paths."""
     home = mkdtemp()
     made = [os.path.join(home, "sessions", f"table-{n}.jsonl") for n in range(sessions)]
     for path in made:
@@ -34,7 +34,7 @@ def logs(sessions: int, notes: int) -> tuple[str, list[str]]:
 
 
 def opened(home: str, made: Sequence[str]) -> tuple[float, float]:
-    """Give the seconds of CPU until the logs are read, and until the table is open."""
+    """Return the CPU seconds until the logs are read, and until the table is open."""
     os.environ["FACILITATE_HOME"] = home
     reading, opening = [], []
     for _ in range(ROUNDS):
@@ -52,7 +52,7 @@ def opened(home: str, made: Sequence[str]) -> tuple[float, float]:
 
 
 def shown(home: str, made: Sequence[str]) -> float:
-    """Give the seconds from the key that goes to the next note until it is shown."""
+    """Return the seconds from the key for the next note until it shows."""
     table = Program("-m", "facilitate", "sort", *made, home=home, size=(100, 30))
     table.until("? ")
     table.quiet()

@@ -1,4 +1,4 @@
-"""The spine's speed and size, each figure beside a floor that is measured in the same run.
+"""Speed and size of the core, each compared with a floor measured in the same run.
 
 python benchmarks/spine.py [list] [note] [opening] [reading] [memory]
 """
@@ -32,7 +32,7 @@ KIT = Path(__file__).parent.parent / "structures"
 def interleaved(
     figure: Callable[[], object], floor: Callable[[], object], times: int
 ) -> tuple[float, float]:
-    """Run both in turns, once before it counts; give the median seconds of each."""
+    """Run both alternately, after a warm-up, and return the median seconds of each."""
     seconds: tuple[list[float], list[float]] = ([], [])
     for counts in (False, *[True] * times):
         for what, taken in zip((figure, floor), seconds, strict=True):
@@ -44,7 +44,7 @@ def interleaved(
 
 
 def say(what: str, figure: float, floor: float, most: float) -> None:
-    """Print a row: milliseconds of both, how many times the floor it is, and the bound."""
+    """Print a row: milliseconds of both, their ratio, and the bound."""
     verdict = "fine" if figure <= most * floor else "TOO SLOW"
     print(
         f"{what:<38} {figure * 1e3:10.3f} ms   floor {floor * 1e3:10.3f} ms"
@@ -54,9 +54,9 @@ def say(what: str, figure: float, floor: float, most: float) -> None:
 
 
 def listing() -> None:
-    """Time the whole process of `facilitate list` beside one that imports yaml.
+    """Time the whole process of `facilitate list`, compared with one that imports yaml.
 
-    Then without the cards of the last listing, beside one that has libyaml read the scripts too.
+    Then without the cached cards, compared with one in which libyaml also reads the scripts.
     """
     floor = [sys.executable, "-c", "import yaml"]
     loads = (
@@ -98,7 +98,7 @@ def new_session(path: Path) -> Session:
 
 
 def note() -> None:
-    """Time a note taken down and flushed beside writing and flushing as many bytes."""
+    """Time adding and flushing a note, compared with writing and flushing as many bytes."""
     text = "We never ask the people who would have to live with it, and call that being quick."
     # The usual folder for such things may be in memory, where flushing costs nothing.
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
@@ -121,7 +121,7 @@ def note() -> None:
 
 
 def opening() -> None:
-    """Time the opening of a log of 100,000 events beside `json.loads` of its lines."""
+    """Time opening a log of 100,000 events, compared with `json.loads` of its lines."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "session.jsonl"
         write_long_log(path, 100_000)
@@ -162,7 +162,7 @@ def write_long_log(path: Path, number: int) -> None:
 
 
 def reading() -> None:
-    """Time the reading and checking of 40 scripts beside PyYAML, with libyaml, reading them.
+    """Time reading and checking 40 scripts, compared with PyYAML and libyaml reading them.
 
     Both also read the scripts of the kit that these use.
     """
@@ -189,7 +189,9 @@ def reading() -> None:
 
 
 def memory() -> None:
-    """Measure the peak of a plain session with 10,000 notes beside that of a bare interpreter."""
+    """Measure the peak memory of a plain session with 10,000 notes, compared with a bare
+    interpreter.
+    """
     with tempfile.TemporaryDirectory() as folder:
         lines = Path(folder) / "lines"
         notes = (f"Note {number}: nobody is asked, and all is decided" for number in range(10_000))
@@ -206,9 +208,9 @@ def memory() -> None:
 
 
 def peak(command: list[str], typed: Path) -> float:
-    """Give the most memory, in MB, that a process held that reads the file `typed`.
+    """Return the peak memory, in MB, of a process that reads the file `typed`.
 
-    A process begins with the peak of the one that made it, so a small one stands between.
+    A process starts with its parent's peak, so a small one is put in between.
     """
     between = (
         "import resource, subprocess, sys;"

@@ -1,7 +1,7 @@
 """The wall with 10,000 notes: CPU to open it, to add a note, to resize it.
 
-Beside it, in the same run, what a bare Textual app takes for the like: a screen with a list of 60
-lines and an input is opened, a line is added, the terminal is resized.
+Each is compared in the same run with a bare Textual app: opening a screen with a list of 60 lines
+and an input, adding a line, resizing the terminal.
 """
 
 import asyncio
@@ -53,7 +53,7 @@ async def measure() -> dict[str, list[float]]:
 
 
 class Bare(App[None]):
-    """As little as one can do with Textual that looks like the wall."""
+    """A minimal Textual app that resembles the wall."""
 
     def on_mount(self) -> None:
         self.open()

@@ -44,11 +44,11 @@ class StillClock:
         self._passed = 0.0
 
     def now(self) -> float:
-        """Give the seconds that were let pass."""
+        """Return the seconds advanced so far."""
         return self._passed
 
     def wall(self) -> datetime:
-        """Give noon of the day, and what was let pass."""
+        """Return noon of the day plus the time advanced so far."""
         return datetime(2026, 11, 22, 12, tzinfo=UTC) + timedelta(seconds=self._passed)
 
     def here(self, instant: datetime) -> datetime:
@@ -56,7 +56,7 @@ class StillClock:
         return instant.astimezone(UTC)
 
     def advance(self, seconds: float) -> None:
-        """Let time pass."""
+        """Advance time."""
         self._passed += seconds
 
 

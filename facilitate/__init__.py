@@ -1,3 +1,3 @@
-"""Runs workshops from a terminal: scripts, clocks, notes and what comes out of them."""
+"""Run workshops from a terminal: scripts, clocks, notes and their harvest."""
 
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""Lets `python -m facilitate` do what the `facilitate` command does."""
+"""Run the `facilitate` command with `python -m facilitate`."""
 
 from facilitate.cli import main
 

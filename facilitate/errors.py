@@ -1,15 +1,17 @@
-"""The errors that a person is told about: data, of which a translator makes a line."""
+"""Errors for people, as data that a translator renders."""
 
 from facilitate.translations.message import Message, Value
 from facilitate.translations.translator import ENGLISH, Translator
 
 
 class KitError(Exception):
-    """What is wrong, where, and what would work, in one line; the root of the kit's own errors."""
+    """What is wrong, where, and what would work, in one line; the base class of the kit's
+    errors.
+    """
 
     def __init__(self, message: str | Message, /, **values: Value) -> None:
         self.message = message if isinstance(message, Message) else Message(message, **values)
-        """What is said: the id of a message and what fills it in."""
+        """The id of a message and its values."""
         super().__init__(self.message)
 
     def __str__(self) -> str:
@@ -17,5 +19,5 @@ class KitError(Exception):
 
 
 def in_words(error: Exception, tr: Translator) -> str:
-    """Return what an error says: one of the kit's in a language, another one as it is."""
+    """Return the text of an error: one of the kit's translated, any other as it is."""
     return tr.text(error.message) if isinstance(error, KitError) else str(error)

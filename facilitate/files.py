@@ -1,4 +1,4 @@
-"""Files written whole or not at all, private folders, and names that are free."""
+"""Atomic writes, private folders, and unused file names."""
 
 import contextlib
 import errno
@@ -7,16 +7,16 @@ import stat
 from itertools import count
 
 PRIVATE = 0o600
-"""The permissions of a file with people's words in it: its owner's alone."""
+"""The permissions of a file with people's words: its owner only."""
 
 _NO_FLUSH = (errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM, errno.EISDIR)
-"""What a file system says whose folders cannot be flushed: SMB, drvfs, VirtualBox, FAT."""
+"""The errors of file systems that cannot flush folders: SMB, drvfs, VirtualBox, FAT."""
 
 
 def private_folder(path: str) -> None:
-    """Make a folder, and those above it, for their owner alone; raises OSError.
+    """Create a folder, and its parents, for its owner only; raises OSError.
 
-    One that is there stays as it is.
+    An existing one is unchanged.
     """
     path = os.path.abspath(path)
     missing = []
@@ -33,7 +33,9 @@ class NoFile(OSError):
 
 
 def read_file(path: str, most: int = -1) -> bytes:
-    """Return what is in a file, of `most` bytes; raises NoFile where it is none, or OSError."""
+    """Return the content of a file, up to `most` bytes; raises NoFile if it is not one, or
+    OSError.
+    """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     # An error of `open` names the path; one of `os.fdopen` only a number.
     with open(path, "rb", opener=lambda name, _: os.open(name, flags)) as file:
@@ -48,10 +50,10 @@ def read_file(path: str, most: int = -1) -> bytes:
 def write_whole(
     path: str, data: bytes, mode: int | None = None, times: tuple[int, int] | None = None
 ) -> None:
-    """Write a file beside the old one and put it in its place, both on the disk; raises OSError.
+    """Replace a file atomically, flushing it and its folder to disk; raises OSError.
 
-    Without `mode` it gets that of the file that was there, or the usual one. `times` are those of
-    access and change (ns). What was there is as it was, unless nothing is raised.
+    Without `mode` it keeps the permissions of the old file, or gets the default ones. `times` are
+    those of access and modification (ns). The old file is unchanged if anything is raised.
     """
     new = beside(path)
     try:
@@ -67,12 +69,12 @@ def write_whole(
         with contextlib.suppress(OSError):
             os.unlink(new)
         raise
-    with contextlib.suppress(OSError):  # it is there, whatever the folder says
+    with contextlib.suppress(OSError):  # it has been replaced, whatever the folder says
         sync_folder(path)
 
 
 def beside(path: str) -> str:
-    """Return a name beside a file that nobody can guess."""
+    """Return an unguessable name next to a file."""
     folder, name = os.path.split(path)
     return os.path.join(folder, f".{name[:100]}.{os.urandom(6).hex()}.part")
 
@@ -92,9 +94,9 @@ def _for_its_owner_alone(path: str, flags: int) -> int:
 
 
 def sync_folder(path: str) -> bool:
-    """Flush the folder of a file that was made or renamed; return False where folders cannot be.
+    """Flush the folder of a created or renamed file; return False if folders cannot be flushed.
 
-    Raises OSError where the disk fails.
+    Raises OSError if the disk fails.
     """
     if not hasattr(os, "O_DIRECTORY"):
         return False
@@ -111,7 +113,7 @@ def sync_folder(path: str) -> bool:
 
 
 def free_path(path: str) -> str:
-    """Return `path`, or the first of `path-2`, `path-3` … at which nothing is yet."""
+    """Return `path`, or the first of `path-2`, `path-3` … that does not exist."""
     stem, ending = os.path.splitext(path)
     return next(
         name

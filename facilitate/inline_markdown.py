@@ -1,4 +1,4 @@
-"""The little Markdown of prompts: bold, italic, lists; read without a library for it.
+"""Parse the little Markdown of prompts: bold, italic, lists.
 
 A whole Markdown library would make the console start a tenth slower for these few marks.
 """
@@ -12,7 +12,7 @@ _EMPHASIS = re.compile(
     r"|(?<![\w*_])([*_])(?=[^\s*_])(?P<italic>[^*_]+?)(?<=\S)\3(?![\w*_])"
 )
 _BOLD_LINE = re.compile(r"\*\*[^*]+\*\*|__[^_]+__")
-"""A line that is bold as a whole is a question or a heading: what comes after it begins anew."""
+"""A line that is entirely bold is a question or a heading: a new paragraph follows it."""
 _OWN_LINE = re.compile(r"\s*(?:[-*+•]|\d+[.)]|#+|>)\s")
 
 
@@ -25,7 +25,7 @@ class Words(NamedTuple):
 
 
 def lines(text: str) -> Iterator[str]:
-    """Give the lines of Markdown: those of one paragraph are joined, those of a list are not."""
+    """Yield the lines of Markdown: those of one paragraph are joined, those of a list are not."""
     held: list[str] = []
     for line in text.strip("\n").split("\n"):
         begins = bool(_OWN_LINE.match(line))
@@ -44,7 +44,7 @@ def lines(text: str) -> Iterator[str]:
 
 
 def emphasised(line: str) -> Iterator[Words]:
-    """Give the parts of a line without their marks."""
+    """Yield the parts of a line without their markup."""
     end = 0
     for found in _EMPHASIS.finditer(line):
         yield Words(line[end : found.start()], "")
@@ -55,6 +55,6 @@ def emphasised(line: str) -> Iterator[Words]:
 
 
 def on_one_line(text: str) -> str:
-    """Give Markdown as the words alone, on one line."""
+    """Return Markdown as plain text, on one line."""
     words = (part.text for line in lines(text) for part in (*emphasised(line), Words(" ", "")))
     return " ".join("".join(words).split())

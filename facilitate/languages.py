@@ -1,4 +1,4 @@
-"""Languages: which one the user reads, and which of several comes nearest to it."""
+"""Languages: which one the user reads, and which of several is nearest to it."""
 
 import os
 import re
@@ -6,17 +6,17 @@ import sys
 from collections.abc import Iterable
 
 ENGLISH = "en"
-"""The language of a script that does not say which."""
+"""The language of a script that does not state one."""
 
 TAG = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
-"""A language as it stands in a file name: `de`, `pt-BR` (BCP 47)."""
+"""A language tag in a file name: `de`, `pt-BR` (BCP 47)."""
 
 _SETTINGS = ("LC_ALL", "LC_MESSAGES", "LANG")
 _LOCALE = re.compile(r"([A-Za-z]{2,3})(?:[_-]([A-Za-z]{2}|[0-9]{3}))?(?:[.@].*)?")
 
 
 def wanted() -> str | None:
-    """Give the language that the user's settings name, such as `de-AT`; None where none does."""
+    """Return the language of the user's settings, such as `de-AT`; None if there is none."""
     for name in _SETTINGS:
         if setting := os.environ.get(name):
             return from_setting(setting)
@@ -24,7 +24,9 @@ def wanted() -> str | None:
 
 
 def from_setting(text: str) -> str | None:
-    """Read a language as settings name it (`de_AT.UTF-8`, `de-AT`); None where it is none (`C`)."""
+    """Parse a language from settings (`de_AT.UTF-8`, `de-AT`); return None if it is not one
+    (`C`).
+    """
     found = _LOCALE.fullmatch(text.strip())
     if found is None:
         return None
@@ -33,9 +35,9 @@ def from_setting(text: str) -> str | None:
 
 
 def nearest(language: str, there: Iterable[str]) -> str | None:
-    """Give the language of `there` that a reader of `language` reads best, if any will do.
+    """Return the language of `there` that suits a reader of `language` best, if any does.
 
-    The very same comes first, then the one without a region, then one of another region.
+    First the same one, then the one without a region, then one of another region.
     """
     by_tag = {tag.casefold(): tag for tag in sorted(there)}
     full = language.casefold()
@@ -46,7 +48,7 @@ def nearest(language: str, there: Iterable[str]) -> str | None:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether whoever reads one language reads the other: regions do not count."""
+    """Return whether two languages differ at most in their region."""
     return _first(one.casefold()) == _first(other.casefold())
 
 
@@ -55,7 +57,7 @@ def _first(tag: str) -> str:
 
 
 def _of_the_system() -> str:
-    """Give the language that is set where environment variables say nothing of it."""
+    """Return the system's language, for when environment variables set none."""
     if sys.platform == "win32":
         import ctypes
 

@@ -1,10 +1,10 @@
-"""The user's own folder: where the scripts they wrote and the logs of their sessions are."""
+"""Paths of the user's data: their scripts and the logs of their sessions."""
 
 import os
 
 
 def home() -> str:
-    """Give the user's folder: `FACILITATE_HOME`, or the platform's usual data folder."""
+    """Return the user's folder: `FACILITATE_HOME`, or the platform's usual data folder."""
     chosen = os.environ.get("FACILITATE_HOME")
     if chosen:
         return os.path.abspath(os.path.expanduser(chosen))
@@ -14,17 +14,17 @@ def home() -> str:
 
 
 def own_structures() -> str:
-    """Give the folder of the user's own scripts; it need not exist."""
+    """Return the folder of the user's own scripts; it need not exist."""
     return os.path.join(home(), "structures")
 
 
 def sessions() -> str:
-    """Give the folder of the logs; it need not exist."""
+    """Return the folder of the logs; it need not exist."""
     return os.path.join(home(), "sessions")
 
 
 def harvests() -> str:
-    """Return the folder of what was done at sorting tables; it need not exist."""
+    """Return the folder of sortings; it need not exist."""
     return os.path.join(home(), "harvests")
 
 
@@ -34,17 +34,19 @@ def events() -> str:
 
 
 def participants() -> str:
-    """Return the folder of what lets phones into the sessions that run; it need not exist."""
+    """Return the folder of access files that let phones into running sessions; it need not
+    exist.
+    """
     return os.path.join(home(), "participants")
 
 
 def participants_key(session: str) -> str:
-    """Return the file with the key of a session of that id; it need not exist."""
+    """Return the access file of the session with that id; it need not exist."""
     return os.path.join(participants(), f"{session}.json")
 
 
 def cache() -> str:
-    """Give the folder of what can be made anew at any time; it need not exist."""
+    """Return the folder of data that can be rebuilt at any time; it need not exist."""
     if os.environ.get("FACILITATE_HOME"):
         return os.path.join(home(), "cache")
     from platformdirs import user_cache_dir
@@ -53,17 +55,17 @@ def cache() -> str:
 
 
 def commitments() -> str:
-    """Give the file of what was said to be done or dropped; it need not exist."""
+    """Return the file of marks on commitments; it need not exist."""
     return os.path.join(home(), "commitments.jsonl")
 
 
 def commitment_numbers() -> str:
-    """Give the file of the numbers by which commitments are named; it need not exist."""
+    """Return the file of permanent numbers of commitments; it need not exist."""
     return os.path.join(home(), "commitment-numbers.jsonl")
 
 
 def kit_structures() -> str:
-    """Give the folder of the scripts that come with the kit."""
+    """Return the folder of the scripts that come with the kit."""
     package = os.path.dirname(os.path.abspath(__file__))
     installed = os.path.join(package, "structures")
     return installed if os.path.isdir(installed) else os.path.join(package, "..", "structures")

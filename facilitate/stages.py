@@ -1,4 +1,4 @@
-"""How each stage looks wherever it comes out: its mark, its post-it, and words in its colour."""
+"""The look of each stage everywhere: its mark, its post-it, and text in its colour."""
 
 from typing import NamedTuple
 
@@ -6,14 +6,14 @@ from facilitate.scripts.values import COLOURS
 
 
 class Colour(NamedTuple):
-    """One stage: told apart also without colour, by its letter and shape."""
+    """One stage, recognisable also without colour by its letter and shape."""
 
     mark: str
     """Letter and shape, such as `Y ◇`."""
     paper: str
-    """The colour of the post-it, behind words in `INK`; six hexadecimal digits."""
+    """The colour of the post-it under text in `INK`; six hexadecimal digits."""
     deep: str
-    """A dark shade of it, for words on a white page."""
+    """A dark shade of it, for text on a white page."""
 
     @property
     def letter(self) -> str:
@@ -22,7 +22,7 @@ class Colour(NamedTuple):
 
 
 INK = "#16161a"
-"""The words on a post-it."""
+"""The colour of text on a post-it."""
 
 STAGES = {
     "yellow": Colour("Y ◇", "#ffd83d", "#6b5200"),
@@ -40,5 +40,5 @@ LIST = Colour("· ≡", "#e3e0d8", "#4a4a46")
 
 
 def colour_of(stage: str | None) -> Colour:
-    """Give how a stage looks; a list without a colour, and a note without a list, as `LIST`."""
+    """Return the look of a stage; `LIST` for a list without a colour, and a note without a list."""
     return STAGES.get(stage or "", LIST)

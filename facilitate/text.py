@@ -1,4 +1,4 @@
-"""Text from people, made safe to show: it is data wherever it comes out."""
+"""Make people's text safe to show: it is data wherever it is output."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -7,20 +7,20 @@ from itertools import islice
 from facilitate.names import same_name_key
 
 MOST_CANDIDATES = 200
-"""Among more words than this nobody looks for the one that was meant."""
+"""Above this many candidates, no similar word is searched for."""
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff]")
-"""Controls, line ends, overrides of direction, and halves of characters."""
+"""Controls, line ends, direction overrides, and surrogates."""
 _DIRECTION = re.compile("[\u202a-\u202c\u2066-\u2069]")
 _ENDS = {"\u202c": "\u202a\u202b", "\u2069": "\u2066\u2067\u2068"}
-"""What ends a stretch of text with a direction of its own, and what may begin it."""
+"""The characters that end a directional run, and those that may begin it."""
 _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def visible(text: str) -> str:
-    """Give `text` as one line in which every control character is a picture of itself.
+    """Return `text` as one line with control characters replaced by visible symbols.
 
-    So are overrides of the direction of letters, and what gives a direction to more than this text.
+    So are direction overrides, and direction marks that would affect more than this text.
     """
     if text.isprintable():
         return text
@@ -28,7 +28,7 @@ def visible(text: str) -> str:
 
 
 def _closed(text: str) -> str:
-    """Give `text` with a picture for each sign of direction that has no other end in it."""
+    """Return `text` with unclosed direction marks replaced by visible symbols."""
     begun: list[re.Match[str]] = []
     kept: set[int] = set()
     for sign in _DIRECTION.finditer(text):
@@ -49,17 +49,17 @@ def _picture(found: re.Match[str]) -> str:
 
 
 def visible_lines(text: str) -> list[str]:
-    """Give the lines of `text`, each as `visible` gives it."""
+    """Return the lines of `text`, each made safe by `visible`."""
     return [visible(line.rstrip()) for line in text.strip("\n").split("\n")]
 
 
 def escaped(json: str) -> str:
-    """Give JSON text with every character that a terminal could obey written as an escape."""
+    """Return JSON text with control characters escaped."""
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
 
 
 def decoded(line: bytes) -> str:
-    """Read bytes that a person or program typed: UTF-8, or Latin-1 where they are not."""
+    """Decode bytes that a person or program typed: UTF-8, or Latin-1 if invalid."""
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError:
@@ -67,12 +67,12 @@ def decoded(line: bytes) -> str:
 
 
 def from_argument(text: str) -> str:
-    """Give a command-line argument as text that can be written down (no lone surrogates)."""
+    """Return a command-line argument as text that can be encoded (no lone surrogates)."""
     return decoded(text.encode("utf-8", "surrogateescape"))
 
 
 def stands_in(name: str, text: str) -> bool:
-    """Whether a name stands in a text, however both are spelled: Ann, not cannot."""
+    """Return whether a name occurs in a text as a whole word, in any spelling: Ann, not cannot."""
     # Not \b: many languages put no space between words.
     name = rf"(?<![a-z0-9]){re.escape(same_name_key(name))}(?![a-z0-9])"
     return re.search(name, same_name_key(text)) is not None
@@ -81,7 +81,7 @@ def stands_in(name: str, text: str) -> bool:
 def closest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word closest to `word`, if any is close.
 
-    Of words as close as one another it is the one that begins with the same letter.
+    Of equally close words, one with the same first letter.
     """
     from difflib import SequenceMatcher, get_close_matches
 
@@ -103,25 +103,25 @@ def near(word: str, known: Iterable[str]) -> str:
 
 
 def short(text: str) -> str:
-    """Give the beginning of `text` as one line of at most 60 characters."""
+    """Return the beginning of `text` as one line of at most 60 characters."""
     line = " ".join(text[:200].split())
     return line if len(line) <= 60 and len(text) <= 200 else f"{line[:57]}…"
 
 
 def ending(text: str, most: int) -> str:
-    """Give the end of `text` as one line of at most so many characters."""
+    """Return the end of `text` as one line of at most `most` characters."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"…{line[len(line) - most + 1 :]}"
 
 
 def listed(words: Collection[str], most: int = 30) -> str:
-    """Give `one, two, three`, of many words only the first ones."""
+    """Return `one, two, three`, with only the first ones of many."""
     first = ", ".join(map(short, islice(words, most)))
     return f"{first} …" if len(words) > most else first
 
 
 def count(number: int, thing: str) -> str:
-    """Give `1 note` or `3 notes`."""
+    """Return `1 note` or `3 notes`."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
@@ -139,7 +139,7 @@ def spoken_minutes(seconds: float) -> str:
 
 
 def clock_face(seconds: float) -> str:
-    """Give a length of time as `m:ss`, or `h:mm:ss` from an hour on, of its full seconds."""
+    """Return a length of time in full seconds as `m:ss`, or `h:mm:ss` from an hour on."""
     whole = int(abs(seconds))
     hours, rest = divmod(whole, 3600)
     minutes, secs = divmod(rest, 60)

@@ -1,4 +1,4 @@
-"""Times as people write them: lengths such as `8 min`, `1:30`, `1h`, and times of day."""
+"""Parse times as people write them: lengths such as `8 min`, `1:30`, `1h`, and times of day."""
 
 import re
 
@@ -28,9 +28,9 @@ _CLOCK = re.compile(
 
 
 def seconds_in(text: str, unit: float = _MINUTE) -> float | None:
-    """Return the seconds that a length of time has; None if it is none.
+    """Return a length of time in seconds; None if it cannot be parsed.
 
-    A bare number counts in `unit` seconds. `1:30` is a minute and a half, `1:00:00` an hour; a sign
+    A bare number is in `unit` seconds. `1:30` is a minute and a half, `1:00:00` an hour; a sign
     before it, as in `-2 min`, makes it negative.
     """
     text = " ".join(text.translate(_SIGN).casefold().split())
@@ -57,9 +57,9 @@ def _length(text: str, unit: float) -> float | None:
 
 
 def time_of_day(text: str) -> int | None:
-    """Return the minutes after midnight of a time of day; None if it is none.
+    """Return a time of day in minutes after midnight; None if it cannot be parsed.
 
-    `14:15`, `14.15`, `14h15`, `14 Uhr`, `2pm` and `2:15 p.m.` are; a bare number is not.
+    `14:15`, `14.15`, `14h15`, `14 Uhr`, `2pm` and `2:15 p.m.` are valid; a bare number is not.
     """
     text = _LEAD.sub("", " ".join(text.translate(_SIGN).casefold().replace("’", "'").split()))
     if text in ("noon", "midnight"):

@@ -1,4 +1,4 @@
-"""Short ways to a plan, a session or the output of a plain session, for tests."""
+"""Builders of plans, sessions and plain output for tests."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -44,14 +44,14 @@ def start(
 
 
 def noted(session: Session, text: str) -> ev.Noted:
-    """Take a note of the first group down."""
+    """Add a note of the first group."""
     return session.take(note_commands.take_down(session.state, text, "Group one", None))
 
 
 def run_plain(
     lines: Sequence[str | Callable[[], None]], session: Session, library: Library | None = None
 ) -> list[str]:
-    """Type lines into a plain session; gives what it showed."""
+    """Type lines into a plain session, and return its output."""
     shown: list[str] = []
     context = RunContext(Runner(session), library or Library([]), shown.append)
     Front(context, FakeLines(lines)).run()

@@ -1,4 +1,4 @@
-"""What every test stands on: an empty folder, a user's folder of its own, the shared data."""
+"""Fixtures for every test: an empty folder, a user's folder of its own, the shared data."""
 
 import os
 from pathlib import Path
@@ -15,7 +15,7 @@ CHECKOUT = Path(__file__).parent.parent
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Put the test into an empty folder, with an empty folder of the user beside it."""
+    """Run the test in an empty folder, with an empty user's folder next to it."""
     monkeypatch.setenv("FACILITATE_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
@@ -27,7 +27,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """Give the folder of data that others wrote; the test is skipped where it is not there."""
+    """Return the folder of data that others wrote; the test is skipped if it does not exist."""
     folder = Path(os.environ.get("FACILITATE_SHARED", CHECKOUT.parent / "shared" / "data"))
     if not (folder / "yaml_suite.json").is_file():
         pytest.skip("the shared data is not here; FACILITATE_SHARED names its folder")

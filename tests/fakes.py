@@ -1,4 +1,4 @@
-"""What tests hand in for the world: a clock that they move, lines that they type, sound."""
+"""Test doubles: a clock that tests move, lines that they type, sound."""
 
 import math
 from collections.abc import Callable, Iterable
@@ -10,7 +10,7 @@ NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 class FakeClock:
-    """Stands until it is moved; may be left alone for as long as one likes, unless told."""
+    """A clock that stays still until it is moved; unread time is never an error, unless set so."""
 
     unread = math.inf
     speed = 1.0
@@ -33,12 +33,12 @@ class FakeClock:
         return there.replace(tzinfo=timezone(there.utcoffset() or timedelta()))
 
     def advance(self, seconds: float) -> None:
-        """Let time pass."""
+        """Advance time."""
         self._now += seconds
         self._wall = self.here(self._wall + timedelta(seconds=seconds))
 
     def set_wall(self, seconds: float) -> None:
-        """Let somebody set the wall clock forward, or back; no time passes."""
+        """Set the wall clock forward or back; no time passes."""
         self._wall += timedelta(seconds=seconds)
 
 
@@ -59,7 +59,7 @@ class FakeLines:
 
 
 class FakeSound:
-    """Keeps what is to be played, with the time; has the troubles that are put in `waiting`."""
+    """Records what is played, with the time; has the troubles put in `waiting`."""
 
     def __init__(self, clock: FakeClock) -> None:
         self.muted = False

@@ -23,24 +23,24 @@ class Lines:
         return [event for event in self.events if event["do"] in kinds]
 
     def by_number(self, kind):
-        """Give the events of a kind by the number of their note."""
+        """Return the events of a kind by the number of their note."""
         found = defaultdict(list)
         for event in self.of(kind):
             found[event["number"]].append(event)
         return {number: found[number] for number in found if number in self.notes}
 
     def step_of(self, event):
-        """Give the id of the step in which something happened."""
+        """Return the id of the step in which something happened."""
         return [enter["step"] for enter in self.of("enter") if enter["n"] < event["n"]][-1]
 
     def counts(self):
-        """Give how many notes ever were in each stage."""
+        """Return how many notes were ever in each stage."""
         were = {(number, note.get("stage")) for number, note in self.notes.items()}
         were |= {(turn["number"], turn["to"]) for turn in self.turns}
         return Counter(stage for _, stage in were if stage)
 
     def moves(self):
-        """Give how many notes were turned from one stage to another."""
+        """Return how many notes were turned from one stage to another."""
         found = set()
         for number, note in self.notes.items():
             stages = [note.get("stage"), *(t["to"] for t in self.turns if t["number"] == number)]
@@ -48,14 +48,14 @@ class Lines:
         return Counter((a, b) for _, a, b in found)
 
     def text(self, number):
-        """Give what stands on a note at the end, answers too."""
+        """Return the final text of a note, answers included."""
         edits = self.by_number("edit").get(number, [])
         text = edits[-1]["text"] if edits else self.notes[number]["text"]
         answers = {t["to"]: t.get("answer") or "" for t in self.turns if t["number"] == number}
         return " ".join([text, *answers.values()])
 
     def said(self):
-        """Give the notes and the owners of each word."""
+        """Return the notes and the owners of each word."""
         found = defaultdict(lambda: (set(), set()))
         for number, note in self.notes.items():
             owner = ("person", note["person"]) if note.get("person") else note.get("group")
@@ -65,7 +65,7 @@ class Lines:
         return found
 
     def seconds(self):
-        """Give how long the clock of each step ran."""
+        """Return how long the clock of each step ran."""
         ran = Counter()
         step, running = 0, False
         for event, following in pairwise(self.events):
@@ -78,7 +78,7 @@ class Lines:
         return ran
 
     def promised(self):
-        """Give whose each note is that ended in a list that means a commitment."""
+        """Return the owner of each note that ended in a list that means a commitment."""
         steps = [*self.header["steps"]]
         for event in self.of("plan"):
             steps += event["change"].get("insert", ())

@@ -1,4 +1,4 @@
-"""A page read as a browser reads it: its elements with their attributes and their text."""
+"""A page parsed as a browser parses it: elements with attributes and text."""
 
 from html.parser import HTMLParser
 
@@ -6,7 +6,7 @@ VOID = {"meta", "br"}
 
 
 class Element:
-    """An element; `text` is all that stands in it."""
+    """An element; `text` is all text in it."""
 
     def __init__(self, tag: str, attributes: dict[str, str], parent: "Element | None") -> None:
         self.tag = tag
@@ -37,7 +37,7 @@ class Element:
 
 
 class Page(HTMLParser):
-    """A page; it fails on one whose elements do not close in the order they opened."""
+    """A page; parsing fails if elements do not close in the order they opened."""
 
     def __init__(self, html: str) -> None:
         super().__init__()

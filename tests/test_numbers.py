@@ -116,7 +116,7 @@ STRAIGHT = (triz, networking, scores, places)
 
 
 def report_and_lines(make, clock):
-    """Run a session; gives its report and the lines of its log."""
+    """Run a session, and return its report and the lines of its log."""
     session, lines = make(clock)
     run_plain(lines, session)
     contents = log.read(session.log.path)

@@ -36,7 +36,7 @@ def test_it_is_one_line(text):
 
 
 def still_begun(text):
-    """Give the signs of direction that hold on behind a text, as UAX #9 (X1 to X7) says."""
+    """Return the direction marks still in effect after a text, according to UAX #9 (X1 to X7)."""
     begun = []
     for char in text:
         if char in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068":

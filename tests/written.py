@@ -21,18 +21,18 @@ def write(slug: str, text: str) -> None:
 
 
 def library() -> Library:
-    """Give the library of `./structures` alone."""
+    """Return the library of `./structures` alone."""
     return Library([("here", "structures")])
 
 
 def read(text: str, slug: str = "it") -> Script:
-    """Give what a script says; raises BrokenScript."""
+    """Return what a script says; raises BrokenScript."""
     write(slug, text)
     return library().find(slug)
 
 
 def plan(text: str, room: Room | None = None, **inputs: str) -> Plan:
-    """Give the plan of a script without errors; raises BrokenScript."""
+    """Return the plan of a script without errors; raises BrokenScript."""
     write("it", text)
     found = library()
     script = found.find("it")
@@ -41,7 +41,7 @@ def plan(text: str, room: Room | None = None, **inputs: str) -> Plan:
 
 
 def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Give a script without its marks, and the line and column of each."""
+    """Return a script without its marks, and the line and column of each."""
     places = []
     lines = dedent(text).split("\n")
     for number, line in enumerate(lines, 1):
@@ -53,7 +53,7 @@ def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def problems(data: bytes | str, slug: str = "it") -> list[Problem]:
-    """Give what checking says about a file."""
+    """Return what checking says about a file."""
     from facilitate.plan.validate import problems_of
 
     Path("structures").mkdir(exist_ok=True)

@@ -24,7 +24,7 @@ Wave = Callable[[float], float]
 
 
 def bell() -> list[float]:
-    """Give a hand bell: struck hard, clear, with the minor third that bells have."""
+    """Return a hand bell: struck hard, clear, with the minor third that bells have."""
     nominal = 1046.5
     return _rendered(
         1.1,
@@ -45,7 +45,7 @@ def bell() -> list[float]:
 
 
 def gong() -> list[float]:
-    """Give a gong: deep and wide, swelling first, its partials beating against each other."""
+    """Return a gong: deep and wide, swelling first, its partials beating against each other."""
     deep = 196.0
     return _rendered(
         1.9,
@@ -68,7 +68,7 @@ def gong() -> list[float]:
 
 
 def whistle() -> list[float]:
-    """Give a pea whistle: one breath, high and rattling."""
+    """Return a pea whistle: one breath, high and rattling."""
     breath = random.Random(1)
 
     def blown(t: float) -> float:
@@ -82,7 +82,7 @@ def whistle() -> list[float]:
 
 
 def chime() -> list[float]:
-    """Give a chime: three soft notes upwards."""
+    """Return a chime: three soft notes upwards."""
     notes = [(0.0, 659.26), (0.14, 830.61), (0.28, 1318.51)]
     parts = [
         (begin, _struck(0.006, [(tone, 1.0, 0.16), (tone * 2, 0.25, 0.08), (tone * 3, 0.1, 0.05)]))
@@ -102,7 +102,7 @@ SOUNDS: dict[str, Callable[[], list[float]]] = {
 
 
 def samples(name: str) -> "array[int]":
-    """Give a sound as 16-bit samples."""
+    """Return a sound as 16-bit samples."""
     return array("h", [round(height * 0x7FFF) for height in SOUNDS[name]()])
 
 
@@ -122,7 +122,7 @@ def main(folder: str = os.path.dirname(recording.__file__)) -> None:
 
 
 def _struck(attack: float, partials: Iterable[Partial]) -> Wave:
-    """Give what sounds after a blow: all partials at once, each dying away in its own time."""
+    """Return the sound of a strike: all partials at once, each with its own decay."""
     known = [(math.tau * tone, strength, math.log(2) / half) for tone, strength, half in partials]
 
     def height(t: float) -> float:
@@ -136,7 +136,8 @@ def _struck(attack: float, partials: Iterable[Partial]) -> Wave:
 
 
 def _rendered(seconds: float, height: Wave, loudest: float = 0.85) -> list[float]:
-    """Give the heights of a sound, of which `loudest` is the highest (1 is all there is room for).
+    """Return the heights of a sound, of which `loudest` is the highest (1 is all there is room
+    for).
 
     It is faded out at the end so that it does not click.
     """

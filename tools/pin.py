@@ -28,7 +28,9 @@ COMMAND = (
 
 
 def find_uv() -> str | None:
-    """Return the path of uv: the one beside this Python, or else the first on the path."""
+    """Return the path of uv: the one installed with this Python, otherwise the first on the
+    path.
+    """
     beside = os.path.dirname(sys.executable)
     return shutil.which("uv", path=beside) or shutil.which("uv")
 

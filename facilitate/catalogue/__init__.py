@@ -1,1 +1,1 @@
-"""What there is to run: summaries of the scripts, search, and adding to them."""
+"""The catalogue of scripts: summaries, search, and adding new ones."""

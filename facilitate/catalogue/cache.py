@@ -1,7 +1,7 @@
-"""The cards of the last listing, kept on the disk: reading all scripts takes longer than a look.
+"""On-disk cache of the last listing, because reading every script is too slow for a glance.
 
-They are good for as long as no script and no part of the program changes. A listing with errors
-is never kept, and whatever is wrong with the file that keeps the others, they are made anew.
+Valid as long as no script and no part of the program changes. A listing with errors is never
+cached, and an unreadable cache is simply rebuilt.
 """
 
 import contextlib
@@ -16,18 +16,18 @@ from facilitate.catalogue.summary import Card
 from facilitate.scripts.library import Library
 
 SETTLED = 2.0
-"""Seconds after which a file that changes once more has another time of change for sure."""
+"""Seconds after which a further change to a file is certain to change its modification time."""
 
 
 class ListingCache:
-    """What cards are made from, as it is now, and the file that keeps the cards."""
+    """The inputs of the cards as they are now, and the file that caches the cards."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._path = os.path.join(paths.cache(), "list.json")
         self._latest = 0.0
         self._made_from = b""
-        """One line that changes with anything that the cards are made from; empty if unknown."""
+        """One line that changes with any input of the cards; empty if unknown."""
         with contextlib.suppress(OSError):
             stamps = [_stamp(path) for path in [*_program(), *library.files()]]
             self._latest = max(max(stamp[-2:]) for stamp in stamps) / 1e9
@@ -35,7 +35,7 @@ class ListingCache:
             self._made_from = json.dumps([__version__, names, stamps]).encode()
 
     def cards(self) -> list[Card] | None:
-        """Give the cards that were kept, or None if there are none that are still good."""
+        """Return the cached cards, or None if there are no valid ones."""
         try:
             with open(self._path, "rb") as file:
                 check, made_from, cards = file.read().split(b"\n")
@@ -46,7 +46,7 @@ class ListingCache:
             return None
 
     def keep(self, made: list[Card]) -> None:
-        """Keep the cards, which were made after this was; where that fails, none are kept."""
+        """Cache cards made after this object was created; a failure to write is ignored."""
         elsewhere = self._library.read_so_far() - set(self._library.files())
         just_now = self._latest > time.time() - SETTLED
         if not self._made_from or elsewhere or just_now or any(card.problems for card in made):
@@ -61,7 +61,7 @@ class ListingCache:
 
 
 def _program() -> Iterator[str]:
-    """Give the modules that make cards from scripts."""
+    """Yield the paths of the modules that make cards from scripts."""
     for package in (scripts, plan):
         for folder in package.__path__:
             names = sorted(os.listdir(folder))
@@ -69,9 +69,9 @@ def _program() -> Iterator[str]:
 
 
 def _stamp(path: str) -> tuple[int, ...]:
-    """Give what changes with a file: where it is, its size and its times, in nanoseconds.
+    """Return what changes with a file: identity, size and times in nanoseconds.
 
-    The last one also changes where the one before is set to what it was.
+    The last one also changes when the modification time is set back.
     """
     status = os.stat(path)
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns

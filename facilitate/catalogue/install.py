@@ -1,4 +1,4 @@
-"""Adding scripts that others wrote to one's own: checked together, then copied, all or none."""
+"""Install other people's scripts: check them together, then copy all of them or none."""
 
 import contextlib
 import os
@@ -16,7 +16,7 @@ from facilitate.text import visible
 
 
 class NotAdded(Exception):
-    """Nothing was added; `lines` say all that stands against it."""
+    """Nothing was added; `lines` hold every reason why."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = tuple(lines)
@@ -24,19 +24,19 @@ class NotAdded(Exception):
 
 
 class Added(NamedTuple):
-    """What became of one file."""
+    """What happened to one file."""
 
     slug: str
     path: str
     """Where it is now."""
     how: str
-    """`added`, `replaced`, or `same` where it was there already, word for word."""
+    """`added`, `replaced`, or `same` if an identical file was already there."""
 
 
 def add(paths: Sequence[str], replace: bool = False) -> list[Added]:
-    """Copy scripts into the user's own folder, if all of them are fine and in nobody's way.
+    """Copy scripts into the user's folder if all are valid and none conflicts with a file there.
 
-    Raises NotAdded with everything that is wrong, or OSError where the folder cannot be written.
+    Raises NotAdded with everything that is wrong, or OSError if the folder cannot be written.
     """
     paths = list(dict.fromkeys(paths))
     wrong = [line for path in paths if (line := _no_script(path))] + _same_names(paths)
@@ -60,7 +60,7 @@ def add(paths: Sequence[str], replace: bool = False) -> list[Added]:
 def _written(
     wanted: Mapping[str, str], there: Collection[str], other: Collection[str]
 ) -> list[Added]:
-    """Write the texts by their paths, but those that are `there` and not `other`."""
+    """Write the texts to their paths, except those in `there` that are not in `other`."""
     added = []
     for path, text in wanted.items():
         slug = stem_of(path)
@@ -73,7 +73,7 @@ def _written(
 
 
 def _no_script(path: str) -> str | None:
-    """Say why a path cannot be added at all; None if it may be."""
+    """Return why a path cannot be added at all; None if it can."""
     name = os.path.basename(path)
     shown = visible(path)
     if not os.path.isfile(path):
@@ -103,9 +103,10 @@ def _same_names(paths: Sequence[str]) -> list[str]:
 
 
 def _problems(paths: Sequence[str]) -> list[str]:
-    """Give every error of the scripts, which may use each other, and a hint where one is missing.
+    """Return every error of the scripts, which may use each other, with a hint where one is
+    missing.
 
-    The folder one happens to be in does not count: they are to run from anywhere.
+    The current folder is ignored: the scripts have to run from anywhere.
     """
     places = [("own", folders.own_structures()), ("kit", folders.kit_structures())]
     library = Library(places, added=paths)
@@ -116,13 +117,13 @@ def _problems(paths: Sequence[str]) -> list[str]:
 
 
 def _text(path: str) -> str:
-    """Give the text of a script without errors as it is kept: editors find the schema beside it."""
+    """Return the text of a valid script as installed, pointing editors at the schema next to it."""
     with open(path, encoding="utf-8-sig", newline="") as file:
         return schema.with_first_line(file.read())
 
 
 def _bytes(path: str) -> bytes | None:
-    """Give what is in a file; None where that cannot be told, as of a link that leads nowhere."""
+    """Return the contents of a file; None if it cannot be read, such as a dangling link."""
     try:
         with open(path, "rb") as file:
             return file.read()
@@ -131,7 +132,7 @@ def _bytes(path: str) -> bytes | None:
 
 
 def _write(path: str, text: str) -> None:
-    """Write a file as a whole or not at all; a link in its place is replaced, not followed."""
+    """Write a file atomically; a link at `path` is replaced, not followed."""
     folder, name = os.path.split(path)
     half = os.path.join(folder, f".{name}.{os.getpid()}")
     try:

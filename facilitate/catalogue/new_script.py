@@ -1,4 +1,4 @@
-"""A commented script to start from, and copies of others to change."""
+"""Create scripts: a commented starter, agendas, and copies of existing scripts."""
 
 import json
 import os
@@ -51,14 +51,14 @@ steps:
 
 
 def starter(name: str) -> str:
-    """Give the text of a script called `name` that runs as it is."""
+    """Return the text of a valid starter script called `name`."""
     return _TEXT.format(name=_quoted(name))
 
 
 def begin(name: str, folder: str) -> str:
-    """Write a script called `name` into a folder and give its path.
+    """Write a starter script called `name` into a folder and return its path.
 
-    Raises ValueError where the name has no letters, FileExistsError, or OSError.
+    Raises ValueError if the name has no letters, FileExistsError, or OSError.
     """
     slug = slug_for(name)
     if not slug:
@@ -69,7 +69,7 @@ def begin(name: str, folder: str) -> str:
 def begin_agenda(name: str, scripts: Sequence[Script], slugs: Sequence[str], folder: str) -> str:
     """Write an agenda of several structures into a folder and return its path.
 
-    Raises ValueError where the name has no letters, FileExistsError, or OSError.
+    Raises ValueError if the name has no letters, FileExistsError, or OSError.
     """
     slug = slug_for(name)
     if not slug:
@@ -91,10 +91,10 @@ def _agenda(name: str, scripts: Sequence[Script], slugs: Sequence[str]) -> str:
 
 
 def begin_from(path: str, name: str | None, folder: str) -> str:
-    """Write a copy of a script without errors into a folder and give the copy's path.
+    """Write a copy of a valid script into a folder and return the copy's path.
 
-    Without a name, or with its own, the copy is named like the file; else it is called `name`.
-    All else stays as it is written, comments too. Raises ValueError where the name has no letters,
+    Without a name, or with its own, the copy is named like the file, otherwise `name`. Everything
+    else, comments included, stays as written. Raises ValueError if the name has no letters,
     FileExistsError, or OSError.
     """
     with open(path, encoding="utf-8-sig", newline="") as file:
@@ -109,10 +109,10 @@ def begin_from(path: str, name: str | None, folder: str) -> str:
 
 
 def renamed(text: str, name: str) -> str:
-    """Give the text of a script without errors with another name in it, and all else as it is."""
+    """Return the text of a valid script with its name replaced and everything else unchanged."""
     import yaml
 
-    # Not the faster loader: its places count bytes where a text beyond ASCII has characters.
+    # Not the faster loader: its positions count bytes, not characters, in text beyond ASCII.
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     assert isinstance(root, yaml.MappingNode)
     start, end = next(
@@ -127,12 +127,14 @@ def renamed(text: str, name: str) -> str:
 
 
 def slug_for(name: str) -> str:
-    """Give the file name, without its ending, for a script called `name`; may be empty."""
+    """Return the file name, without its extension, for a script called `name`; may be empty."""
     return re.sub(r"[\W_]+", "-", same_name_key(name)).strip("-")[:60]
 
 
 def _write(folder: str, file_name: str, text: str) -> str:
-    """Write a new file, and the schema beside it for editors; raises FileExistsError or OSError."""
+    """Write a new file, and the schema next to it for editors; raises FileExistsError or
+    OSError.
+    """
     path = os.path.join(folder, file_name)
     os.makedirs(folder, exist_ok=True)
     with open(path, "x", encoding="utf-8", newline="") as file:
@@ -142,6 +144,6 @@ def _write(folder: str, file_name: str, text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Give `text` in the quotes of YAML, with what cannot be seen in them written as escapes."""
+    """Return `text` as a quoted YAML scalar with invisible characters escaped."""
     quoted = json.dumps(text, ensure_ascii=False)
     return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in quoted)

@@ -1,4 +1,4 @@
-"""What goes well before a script and after it, by the names of what is here."""
+"""What goes well before and after a script, by the names of available scripts."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from facilitate.scripts.script import Script
 
 
 def neighbours(script: Script, library: Library) -> Iterator[str]:
-    """Say in a line what a script goes well before, and in one what it goes well after."""
+    """Yield a line on what a script goes well before, and one on what it goes well after."""
     if script.then:
         names = (name_of(slug, library) or f"{slug} (not here)" for slug in script.then)
         yield f"Goes well before: {', '.join(names)}"
@@ -18,13 +18,13 @@ def neighbours(script: Script, library: Library) -> Iterator[str]:
 
 
 def name_of(slug: str, library: Library) -> str | None:
-    """Give the name of the script that a slug stands for; None if it is not here or broken."""
+    """Return the name of the script that a slug stands for; None if missing or broken."""
     script = script_of(slug, library)
     return script.name if script else None
 
 
 def script_of(slug: str, library: Library) -> Script | None:
-    """Give the script that a slug stands for; None if it is not here or broken."""
+    """Return the script that a slug stands for; None if missing or broken."""
     try:
         return library.find(slug)
     except (NoSuchScript, BrokenScript):

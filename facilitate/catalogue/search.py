@@ -1,4 +1,4 @@
-"""What a facilitator looks for: words, minutes and people, typed in one line."""
+"""Search queries: words, minutes and people, typed on one line."""
 
 import re
 import unicodedata
@@ -17,20 +17,20 @@ _PEOPLE = re.compile(r"(?<!\S)(\d{1,6}) ?(?:p|people|persons?)(?!\S)")
 
 
 class Wanted(NamedTuple):
-    """What a script has to be like; what is left out does not matter."""
+    """A parsed search query; criteria left out match everything."""
 
     words: tuple[str, ...] = ()
-    """Each begins a word of its name, purpose, tags or materials."""
+    """Words that each have to begin a word of the name, purpose, tags or materials."""
     without: tuple[str, ...] = ()
-    """None of them does."""
+    """Words that must not."""
     shortest: float | None = None
-    """The fewest minutes it may take, of its own accord; None if it only has to fit."""
+    """The fewest minutes a script may take unfitted; None if it only has to fit."""
     longest: float | None = None
-    """The most minutes it may take, or into which it has to fit."""
+    """The most minutes a script may take, or be fitted into."""
     people: int | None = None
 
     def fits(self, card: Card) -> bool:
-        """Whether a script is like that; of one with errors only its slug is known."""
+        """Return whether a card matches; a script with errors is matched by its slug alone."""
         known = (card.slug, card.source, card.name or "", card.purpose or "")
         text = _spelling(" ".join([*known, *card.tags, *card.variants, *card.materials]))
         return (
@@ -41,7 +41,7 @@ class Wanted(NamedTuple):
         )
 
     def best_first(self, cards: Iterable[Card]) -> list[Card]:
-        """Return the cards with those first whose name has all the words; the order stays."""
+        """Return the cards with those first whose name contains all the words; otherwise stable."""
         return sorted(cards, key=lambda card: not self._names(card))
 
     def _names(self, card: Card) -> bool:
@@ -49,11 +49,11 @@ class Wanted(NamedTuple):
         return all(_begins_a_word(word, name) for word in self.words)
 
     def shortened(self, minutes: float) -> float | None:
-        """Return the minutes into which `minutes` have to be fitted; None if they fit."""
+        """Return the minutes into which `minutes` have to be fitted; None if they already fit."""
         return self.longest if self.longest is not None and minutes > self.longest else None
 
     def length(self, card: Card) -> str:
-        """Return how long a script takes: `35 min`, or `35→30 min` where it has to be fitted."""
+        """Return how long a script takes: `35 min`, or `35→30 min` if it has to be fitted."""
         minutes = card.minutes or 0
         usual, shortened = spoken_minutes(minutes * 60), self.shortened(minutes)
         if shortened is None:
@@ -61,7 +61,7 @@ class Wanted(NamedTuple):
         return f"{usual.removesuffix(' min')}→{spoken_minutes(shortened * 60)}"
 
     def measures(self) -> str:
-        """Return the minutes and people that were understood: `30 min · 22 people`."""
+        """Return the minutes and people that were parsed: `30 min · 22 people`."""
         said = [] if self.longest is None else [spoken_minutes(self.longest * 60)]
         if self.shortest is not None:
             said = [f"{self.shortest:g} to {said[0]}"]
@@ -104,7 +104,7 @@ def _begins_a_word(word: str, text: str) -> bool:
 
 
 def _spelling(text: str) -> str:
-    """Return `text` without case and accents, with `prioritize` spelled as `prioritise`."""
+    """Return `text` folded for comparison: no case, no accents, `prioritize` as `prioritise`."""
     letters = unicodedata.normalize("NFKD", same_name_key(text))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return re.sub(r"(?<=\w\wi)z(?=e|i|a)", "s", plain)

@@ -1,4 +1,4 @@
-"""The catalogue: a card for every script of a library."""
+"""Build the catalogue: one card for each script of a library."""
 
 from facilitate.catalogue.summary import Card
 from facilitate.plan.plan import Plan
@@ -10,12 +10,12 @@ from facilitate.scripts.script import Script
 
 
 def cards(library: Library, people: int | None = None) -> list[Card]:
-    """Read every script; with `people`, the minutes are those with so many."""
+    """Read every script; `people` sets the number for which minutes are calculated."""
     return [_card(found, library, people) for found in library.found().values()]
 
 
 def card_of(found: Found, script: Script, plan: Plan) -> Card:
-    """Give the card of a script without errors."""
+    """Return the card of a valid script."""
     wanted = script.people
     return Card(
         slug=found.slug,

@@ -1,4 +1,4 @@
-"""A card in the catalogue: what one knows of a script without opening it."""
+"""A catalogue card: what is known about a script without opening it."""
 
 from typing import Any, NamedTuple
 
@@ -6,7 +6,7 @@ from facilitate.languages import ENGLISH
 
 
 class Card(NamedTuple):
-    """What the listing shows of a script and finds it by; of a broken one only where it is."""
+    """What the listing shows and searches; a broken script has only its location."""
 
     slug: str
     source: str
@@ -16,30 +16,30 @@ class Card(NamedTuple):
     """None if the script has errors."""
     kind: str | None = None
     minutes: float | None = None
-    """As long as its steps are, without the optional ones."""
+    """Planned length without optional steps."""
     people: str | None = None
     purpose: str | None = None
     least: float = 0
-    """The fewest minutes that it can be run in."""
+    """The fewest minutes it can be fitted into."""
     fewest: int = 1
-    """The fewest people that it is for."""
+    """The fewest people it is for."""
     most: int | None = None
-    """The most people that it is for; None if there is no upper end."""
+    """The most people it is for; None if unbounded."""
     tags: tuple[str, ...] = ()
     materials: tuple[str, ...] = ()
     then: tuple[str, ...] = ()
-    """Slugs of what it goes well before."""
+    """Slugs of scripts it goes well before."""
     edition: str = ""
     variants: tuple[str, ...] = ()
-    """The names of other ways to run it."""
+    """The names of its variants."""
     problems: tuple[str, ...] = ()
     language: str = ENGLISH
     """The language it is written in."""
     instead: str = ""
-    """The source of the one in whose place it stands, if there is one."""
+    """The source of the script that it shadows, if any."""
 
     def as_json(self) -> dict[str, Any]:
-        """Give the keys that `list --json` promises; those that may be empty only with a value."""
+        """Return the keys that `list --json` promises; optional ones only if they have a value."""
         row = {name: value for name, value in self._asdict().items() if name in _PROMISED}
         more = {name: value for name, value in self._asdict().items() if name in _IF_ANY and value}
         return row | more

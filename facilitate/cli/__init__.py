@@ -1,4 +1,4 @@
-"""The command line: reads arguments, calls one thing, prints."""
+"""The command line: parse arguments, call one function, print."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from facilitate.translations.translator import user_translator
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run one command; gives the exit code: 0 fine, 1 the input is wrong, 2 wrong usage."""
+    """Run one command; return the exit code: 0 fine, 1 invalid input, 2 wrong usage."""
     open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -22,7 +22,7 @@ def main(words: Sequence[str] | None = None) -> int:
         _complain(map(failure.tr.text, failure.lines))
         return failure.code
     except BrokenPipeError:
-        # Whoever read along has gone.
+        # Nobody is reading any more.
         give_up(sys.stdout)
     except OSError as error:
         give_up(sys.stdout)

@@ -1,4 +1,4 @@
-"""Reads the values of arguments; what cannot be read is told with an example of what can."""
+"""Parsers for argument values; errors show an example of a valid value."""
 
 import math
 from argparse import ArgumentTypeError
@@ -10,14 +10,14 @@ MOST_ROOMS = 1000
 
 
 def note(text: str) -> int:
-    """Read the number of a note."""
+    """Parse the number of a note."""
     if not (text.isascii() and text.isdigit() and int(text[:9]) > 0):
         raise ArgumentTypeError(f"{text} is no number of a note, such as 3")
     return int(text)
 
 
 def notes(text: str) -> tuple[range, ...]:
-    """Read the numbers of notes, such as `3,5-7`."""
+    """Parse the numbers of notes, such as `3,5-7`."""
     found = []
     for part in text.split(","):
         least, dash, most = part.partition("-")
@@ -34,7 +34,7 @@ def notes(text: str) -> tuple[range, ...]:
 
 
 def assignment(text: str) -> tuple[str, str]:
-    """Read `INPUT=TEXT`."""
+    """Parse `INPUT=TEXT`."""
     name, equals, value = text.partition("=")
     if not equals or not name.strip():
         raise ArgumentTypeError(f"{text} is no INPUT=TEXT, such as topic=trust")
@@ -42,21 +42,21 @@ def assignment(text: str) -> tuple[str, str]:
 
 
 def name(text: str) -> str:
-    """Read a name."""
+    """Parse a name."""
     if not text.strip():
         raise ArgumentTypeError("expected a name")
     return text.strip()
 
 
 def folder(text: str) -> str:
-    """Read the path of a folder."""
+    """Parse the path of a folder."""
     if not text.strip():
         raise ArgumentTypeError("expected a folder, and there is no name of one")
     return text
 
 
 def language(text: str) -> str:
-    """Read the name of a language."""
+    """Parse the tag of a language."""
     language = from_setting(text)
     if language is None:
         raise ArgumentTypeError(f"{text} is no language, such as de or pt-BR")
@@ -64,14 +64,14 @@ def language(text: str) -> str:
 
 
 def people(text: str) -> int:
-    """Read a number of people."""
+    """Parse a number of people."""
     if not (text.isascii() and text.isdigit() and 0 < int(text[:7]) <= 100_000):
         raise ArgumentTypeError(f"{text} is no number of people, such as 22")
     return int(text)
 
 
 def positive(text: str) -> float:
-    """Read a positive number."""
+    """Parse a positive number."""
     try:
         number = float(text)
     except ValueError:
@@ -82,7 +82,7 @@ def positive(text: str) -> float:
 
 
 def length(text: str) -> tuple[float | None, float]:
-    """Read `30` or `20-40` as the fewest minutes, if there are any, and the most."""
+    """Parse `30` or `20-40` as the fewest minutes, if given, and the most."""
     least, dash, most = text.rpartition("-")
     shortest = positive(least) if dash else None
     longest = positive(most)
@@ -92,7 +92,7 @@ def length(text: str) -> tuple[float | None, float]:
 
 
 def clock(text: str) -> int:
-    """Read a time of day as minutes after midnight."""
+    """Parse a time of day as minutes after midnight."""
     minutes = time_of_day(text)
     if minutes is None:
         raise ArgumentTypeError(f"{text} is no time of day, such as 12:55")
@@ -100,7 +100,7 @@ def clock(text: str) -> int:
 
 
 def minutes(text: str) -> float:
-    """Read a length of time as minutes."""
+    """Parse a length of time as minutes."""
     seconds = seconds_in(text)
     if seconds is None or not 0 < seconds < 100_000 * 60:
         raise ArgumentTypeError(f"{text} is not possible; expected a number such as 40")
@@ -108,7 +108,7 @@ def minutes(text: str) -> float:
 
 
 def event(text: str) -> str:
-    """Read the name of an event."""
+    """Parse the name of an event."""
     from facilitate.rooms.invitation import is_name
 
     if not is_name(text):
@@ -117,14 +117,14 @@ def event(text: str) -> str:
 
 
 def rooms(text: str) -> int:
-    """Read how many rooms there are."""
+    """Parse a number of rooms."""
     if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= MOST_ROOMS):
         raise ArgumentTypeError(f"{text} is no number of rooms from 1 to {MOST_ROOMS}")
     return int(text)
 
 
 def engine(text: str) -> str:
-    """Read the address of an engine."""
+    """Parse the address of an engine."""
     from facilitate.rooms.invitation import address_of
 
     try:
@@ -135,14 +135,14 @@ def engine(text: str) -> str:
 
 
 def port(text: str) -> int:
-    """Read a port; 0 for any that is free."""
+    """Parse a port; 0 for any that is free."""
     if not (text.isascii() and text.isdigit() and int(text[:6]) < 65536):
         raise ArgumentTypeError(f"{text} isn't a port. Try one from 1024 to 65535, such as 8088")
     return int(text)
 
 
 def address(text: str) -> str:
-    """Read the address or name of a machine."""
+    """Parse the address or name of a machine."""
     allowed = set("abcdefghijklmnopqrstuvwxyz0123456789.-:")
     if not text or not set(text.lower()) <= allowed or len(text) > 253:
         raise ArgumentTypeError(f"{text} isn't an address. Try one such as 192.168.8.2")
@@ -150,7 +150,7 @@ def address(text: str) -> str:
 
 
 def public(text: str) -> str:
-    """Read the URL of a tunnel."""
+    """Parse the URL of a tunnel."""
     from urllib.parse import urlsplit
 
     parts = urlsplit(text)
@@ -160,7 +160,7 @@ def public(text: str) -> str:
 
 
 def wifi(text: str) -> tuple[str, str]:
-    """Read the name of a wireless network and its password."""
+    """Parse the name of a wireless network and its password."""
     name, _, password = text.partition(":")
     if not name.strip():
         raise ArgumentTypeError(f"{text} isn't NAME:PASSWORD, such as workshop:coffee-first")

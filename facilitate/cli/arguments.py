@@ -1,4 +1,4 @@
-"""The arguments of every command. What a command imports is imported when it is run."""
+"""The arguments of every command. What a command needs is imported when it is run."""
 
 import os
 from argparse import SUPPRESS, ArgumentParser, HelpFormatter, Namespace
@@ -12,7 +12,7 @@ from facilitate.text import visible
 
 
 class _Formatter(HelpFormatter):
-    """Help as wide as the terminal; asked for here, for argparse imports much to find out."""
+    """Help as wide as the terminal; determined here, because argparse imports much for it."""
 
     def __init__(self, prog: str) -> None:
         try:
@@ -25,7 +25,7 @@ class _Formatter(HelpFormatter):
 
 
 def parse(words: Sequence[str]) -> Namespace:
-    """Read the arguments; `run` of what it gives is the command. Exits with 2 on wrong usage."""
+    """Parse the arguments; `run` of the result is the command. Exits with 2 on wrong usage."""
     parser = make_parser()
     if "_ARGCOMPLETE" in os.environ:  # a shell asks what can be typed next
         from facilitate.cli import completion
@@ -35,10 +35,10 @@ def parse(words: Sequence[str]) -> Namespace:
 
 
 class _Parser(ArgumentParser):
-    """Shows what was typed as text, whatever it would do to a terminal."""
+    """Escapes typed control characters in error messages."""
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the arguments and exit."""
+        """Report what is wrong with the arguments and exit."""
         super().error(visible(message))
 
 

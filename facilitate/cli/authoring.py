@@ -1,4 +1,4 @@
-"""The commands for writing and sharing scripts: new, add, schema."""
+"""Commands for writing and sharing scripts: new, add, schema."""
 
 from argparse import Namespace
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from facilitate.typed_command import typed_command
 
 
 def new(options: Namespace) -> None:
-    """Write a script to start from, or a copy of one, into the user's own folder."""
+    """Write a starter script, or a copy of one, into the user's folder."""
     from facilitate.catalogue import new_script
 
     own = paths.own_structures()
@@ -45,7 +45,7 @@ def new(options: Namespace) -> None:
 
 
 def add(options: Namespace) -> None:
-    """Check scripts and copy them into the user's own folder; all of them, or none."""
+    """Check scripts and copy them into the user's folder, all of them or none."""
     try:
         added = add_scripts(options.paths, options.replace)
     except NotAdded as error:
@@ -68,7 +68,7 @@ def _say_added(one: Added, found: Library) -> str:
 
 
 def _what_stands_before(path: str, library: Library) -> Iterator[str]:
-    """Say that another script of the same name is found first from here, if that is so."""
+    """Yield a warning if another script of the same name takes precedence here."""
     slug, language = library.sibling(path) or (stem_of(path), None)
     first = library.path(slug, language)
     if first != path:

@@ -1,4 +1,4 @@
-"""Every command by its name; what it needs is imported when it is run."""
+"""Every command by name; what it needs is imported when it is run."""
 
 from argparse import Namespace
 
@@ -37,35 +37,35 @@ def run(options: Namespace) -> None:
 
 
 def resume(options: Namespace) -> None:
-    """Go on with a session."""
+    """Resume a session."""
     from facilitate.cli import run
 
     run.resume(options)
 
 
 def event_new(options: Namespace) -> None:
-    """Make the folder of an event with many rooms."""
+    """Create the folder of an event with many rooms."""
     from facilitate.cli import event
 
     event.new(options)
 
 
 def event_serve(options: Namespace) -> None:
-    """Bring the rooms of an event together."""
+    """Serve an event with many rooms."""
     from facilitate.cli import event
 
     event.serve(options)
 
 
 def completion(options: Namespace) -> None:
-    """Print what makes a shell complete commands."""
+    """Print the shell code for completion."""
     from facilitate.cli import completion
 
     completion.print_code(options)
 
 
 def list_scripts(options: Namespace) -> None:
-    """List the scripts there are."""
+    """List the available scripts."""
     from facilitate.cli import listing
 
     listing.list_scripts(options)
@@ -79,14 +79,14 @@ def show(options: Namespace) -> None:
 
 
 def check(options: Namespace) -> None:
-    """Name every error of scripts."""
+    """Print every error of scripts."""
     from facilitate.cli import scripts
 
     scripts.check(options)
 
 
 def new(options: Namespace) -> None:
-    """Write a script to start from."""
+    """Write a starter script."""
     from facilitate.cli import authoring
 
     authoring.new(options)
@@ -100,70 +100,70 @@ def add(options: Namespace) -> None:
 
 
 def rehearse(options: Namespace) -> None:
-    """Run scripts with a made-up room."""
+    """Rehearse scripts with a simulated room."""
     from facilitate.cli import rehearse
 
     rehearse.rehearse(options)
 
 
 def schema(options: Namespace) -> None:
-    """Print the schema of scripts."""
+    """Print the JSON Schema of scripts."""
     from facilitate.cli import authoring
 
     authoring.schema(options)
 
 
 def sessions(options: Namespace) -> None:
-    """List the sessions there were."""
+    """List past sessions."""
     from facilitate.cli import logs
 
     logs.sessions(options)
 
 
 def report(options: Namespace) -> None:
-    """Give what came out of sessions."""
+    """Print or write a report of sessions."""
     from facilitate.cli import report
 
     report.report(options)
 
 
 def sort(options: Namespace) -> None:
-    """Put sessions on the sorting table."""
+    """Open sessions at the sorting table."""
     from facilitate.cli import sort
 
     sort.sort(options)
 
 
 def trend(options: Namespace) -> None:
-    """Tell what changed from session to session of a series."""
+    """Print the trend over the sessions of a series."""
     from facilitate.cli.results import trend
 
     trend.trend(options)
 
 
 def import_notes(options: Namespace) -> None:
-    """Bring in notes that were written elsewhere."""
+    """Import notes that were written elsewhere."""
     from facilitate.cli import import_notes
 
     import_notes.import_notes(options)
 
 
 def compare(options: Namespace) -> None:
-    """Set two sessions side by side."""
+    """Compare two sessions."""
     from facilitate.cli import compare
 
     compare.compare(options)
 
 
 def commitments(options: Namespace) -> None:
-    """List or mark what people said they would do."""
+    """List or mark commitments."""
     from facilitate.cli import commitments
 
     commitments.commitments(options)
 
 
 def doctor(options: Namespace) -> None:
-    """Say what works here."""
+    """Report what works on this machine."""
     from facilitate.cli import doctor
 
     doctor.doctor(options)
@@ -177,14 +177,14 @@ def merge(options: Namespace) -> None:
 
 
 def forget(options: Namespace) -> None:
-    """Take words out of a log for good."""
+    """Permanently remove words from a log."""
     from facilitate.cli import logs
 
     logs.forget(options)
 
 
 def recover(options: Namespace) -> None:
-    """Write a sound log beside a damaged one."""
+    """Write a sound copy of a damaged log."""
     from facilitate.cli import logs
 
     logs.recover(options)

@@ -1,4 +1,4 @@
-"""The command about what people said they would do: commitments."""
+"""The command commitments: list, mark and export them."""
 
 import json
 import sys
@@ -24,11 +24,11 @@ from facilitate.session.refused import Refused
 from facilitate.text import count, escaped, visible
 
 FATES: dict[str, Fate] = {"done": "done", "drop": "dropped", "open": "open"}
-"""What is typed, and what the commitments are from then on."""
+"""The typed actions, and the outcomes they set."""
 
 
 def commitments(options: Namespace) -> None:
-    """Print what people said they would do, the earliest first, or mark some of it."""
+    """Print commitments, earliest first, or mark some of them."""
     action = None if options.action == "list" else options.action
     numbers, rest = _numbers(action, options.words)
     known = _remembered()
@@ -55,7 +55,9 @@ def commitments(options: Namespace) -> None:
 
 
 def _numbers(action: str | None, words: Sequence[str]) -> tuple[list[int], str]:
-    """Read the numbers behind what is to be done, and for a day or a name the words behind one."""
+    """Parse the numbers after an action and, for one that sets a date or a name, the words after
+    one number.
+    """
     if action is None:
         if words:
             raise failure("failure.what-with-it", WRONG_USAGE, word=words[0])
@@ -70,7 +72,9 @@ def _numbers(action: str | None, words: Sequence[str]) -> tuple[list[int], str]:
 
 
 def _remembered() -> Remembered:
-    """Return what all logs tell, with the numbers kept for good; says what cannot be read."""
+    """Return the commitments of all logs, with their permanent numbers; print what cannot be
+    read.
+    """
     try:
         known = remember()
     except OSError as error:
@@ -82,7 +86,7 @@ def _remembered() -> Remembered:
 
 
 def _keep_numbers(known: Remembered) -> None:
-    """Let the numbers that are about to be shown mean the same for good; says if they cannot."""
+    """Save the numbers that are about to be shown; print a warning if that fails."""
     new = {one.key: one.number for one in known.commitments if one.key not in known.numbers}
     path = paths.commitment_numbers()
     try:
@@ -108,7 +112,7 @@ def _due_by(one: Commitment, said: str, now: datetime) -> bool:
 
 
 def _day(said: str, now: datetime) -> date:
-    """Read a day; raises Failure."""
+    """Parse a day; raises Failure."""
     try:
         day = due_date(said, now.date())
     except Refused as error:
@@ -121,7 +125,7 @@ _BY: dict[str, Callable[[Commitment], str]] = {
     "person": lambda one: same_name_key(one.whose),
     "due": lambda one: one.due.isoformat() if one.due else "~",
 }
-"""By what commitments can be sorted; what has no day comes last."""
+"""Sort keys for commitments; those without a date come last."""
 
 
 def _sorted(those: list[Commitment], options: Namespace) -> list[Commitment]:
@@ -129,7 +133,7 @@ def _sorted(those: list[Commitment], options: Namespace) -> list[Commitment]:
 
 
 def _grouped_lines(those: Sequence[Commitment], now: datetime, options: Namespace) -> list[str]:
-    """Return a line for each commitment; sorted by series, each under the name of its own."""
+    """Return a line for each commitment; sorted by series, each under its series' name."""
     if options.by != "series":
         return _lines(those, now)
     lines: list[str] = []
@@ -160,7 +164,7 @@ def _due(one: Commitment, now: datetime) -> str:
 
 
 def _since(one: Commitment) -> str:
-    """Say since when one is done or dropped, and what was told of it then."""
+    """Return since when a commitment is done or dropped, and what was said about it then."""
     if one.verdict is None or one.fate == "open":
         return ""
     told = f": {one.verdict.answer}" if one.verdict.answer else ""
@@ -175,12 +179,12 @@ def _age(said: datetime, now: datetime) -> str:
 
 
 def _days(said: datetime, now: datetime) -> int:
-    """Give how many midnights, here, lie between two times."""
+    """Return how many local midnights lie between two times."""
     return (now.date() - said.astimezone(now.tzinfo).date()).days
 
 
 def _row(one: Commitment, session: str | None, now: datetime) -> dict[str, Any]:
-    """Give one for programs; `session` is the name of its log, if that is there."""
+    """Return a commitment for JSON; `session` is the name of its log, if that exists."""
     verdict = one.verdict
     return {
         "number": one.number,
@@ -202,7 +206,7 @@ def _row(one: Commitment, session: str | None, now: datetime) -> dict[str, Any]:
 
 
 def _export(those: Sequence[Commitment], options: Namespace, now: datetime) -> None:
-    """Print commitments, or write them to a file, in a format for others."""
+    """Print commitments, or write them to a file, in an export format."""
     data = _cards(those) if options.cards else _FORMATS[options.format](those, now)
     series = {one.series for one in those if one.series}
     if len(series) > 1:
@@ -259,7 +263,7 @@ def _found(known: Sequence[Commitment], numbers: Sequence[int]) -> list[Commitme
 
 
 def _mark(known: Sequence[Commitment], numbers: Sequence[int], fate: Fate, now: datetime) -> None:
-    """Mark commitments and say which they were; nothing is marked if one is not there."""
+    """Mark commitments and print them; nothing is marked if one does not exist."""
     wanted = _found(known, numbers)
     at = now.isoformat(timespec="milliseconds")
     _keep([Mark(*one.key, fate, at) for one in wanted if one.fate != fate])
@@ -271,7 +275,7 @@ def _mark(known: Sequence[Commitment], numbers: Sequence[int], fate: Fate, now: 
 def _change(
     known: Sequence[Commitment], number: int, action: str, said: str, now: datetime
 ) -> None:
-    """Say by when a commitment is to be done, or who takes it on."""
+    """Set the due date or the owner of a commitment."""
     (one,) = _found(known, [number])
     at = now.isoformat(timespec="milliseconds")
     if action == "who":
@@ -288,7 +292,7 @@ def _change(
 
 
 def _keep(new: Sequence[Mark]) -> None:
-    """Write marks down; raises Failure."""
+    """Write marks; raises Failure."""
     path = paths.commitments()
     try:
         if new:

@@ -1,4 +1,4 @@
-"""The command that sets two sessions side by side: compare."""
+"""The command compare."""
 
 import sys
 from argparse import Namespace
@@ -14,7 +14,7 @@ from facilitate.text import escaped
 
 
 def compare(options: Namespace) -> None:
-    """Print what was different between two runs; a file of several sessions is one run of many."""
+    """Print the differences of two runs; a file with several sessions is one run in many rooms."""
     compared = set_side_by_side(_report(options.first), _report(options.second))
     if options.json:
         import msgspec

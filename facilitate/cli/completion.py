@@ -1,4 +1,4 @@
-"""Completion in the shell: commands, options, scripts and sessions."""
+"""Shell completion of commands, options, scripts and sessions."""
 
 import os
 from argparse import Action, ArgumentParser, Namespace
@@ -15,12 +15,12 @@ from facilitate.session.log.log import ENDING
 
 
 def print_code(options: Namespace) -> None:
-    """Print what makes a shell complete `facilitate`."""
+    """Print the shell code that completes `facilitate`."""
     print(shellcode(["facilitate"], shell=options.shell))
 
 
 def complete(parser: ArgumentParser) -> None:
-    """Answer the shell that asks what can be typed next, and exit; do nothing if none asks."""
+    """Answer a shell's request for completions and exit; do nothing if there is none."""
     for action in _arguments(parser):
         names = {"NAME": _scripts, "SCRIPT": _scripts, "SESSION": _sessions}
         if action.metavar in names and action.nargs != 0:

@@ -1,4 +1,4 @@
-"""The commands in the console: the library, a session on the whole screen, the stage view."""
+"""The commands that open the console: the library, a session, the stage view."""
 
 import contextlib
 import gc
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 
 def at_a_terminal() -> bool:
-    """Whether somebody sits in front of a terminal, who can see the console and type."""
+    """Return whether standard input and output are a terminal that can show the console."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def library(options: Namespace) -> None:
-    """Open the library in the console; without a terminal, list what there is."""
+    """Open the library in the console; without a terminal, list its scripts."""
     if not at_a_terminal():
         from facilitate.cli.listing import list_all
 
@@ -40,11 +40,11 @@ def library(options: Namespace) -> None:
 
 
 def run_console(sitting: Sitting, going_on: str | None = None, copy: str | None = None) -> None:
-    """Run the console until it is left; a screen that breaks is started anew.
+    """Run the console until it is left; a screen that crashes is restarted.
 
-    `going_on` is the log of a session to be resumed in it, of which a copy is kept in `copy`.
+    `going_on` is the log of a session to resume, with a copy in `copy`.
     """
-    # What is imported stays: the collector would only look at it again and again.
+    # Imported modules stay: the garbage collector would only scan them again and again.
     gc.disable()
     from facilitate.tui.console import Console
 
@@ -64,7 +64,7 @@ def run_console(sitting: Sitting, going_on: str | None = None, copy: str | None 
 
 
 def _go_on_in_plain_lines(context: RunContext, failure: Exception) -> None:
-    """Run a session as lines of text, after its screen broke again and again."""
+    """Continue a session as lines of text, after its screen crashed repeatedly."""
     from facilitate.cli.plain import run_plain
     from facilitate.plain.input_lines import TypedLines
 
@@ -91,6 +91,6 @@ def stage(options: Namespace) -> None:
 
 
 def raise_failure(error: Exception | None, all_written: bool = False) -> None:
-    """Say in a line that the app stopped on an error of its own; the rest goes to a file."""
+    """Raise a one-line failure for an unexpected error in the app; the details go to a file."""
     if error is not None:
         raise own_error(error, all_written)

@@ -1,4 +1,4 @@
-"""The command that says what works here: doctor."""
+"""The command doctor: report what works on this machine."""
 
 import os
 import platform
@@ -17,19 +17,19 @@ from facilitate.translations.message import Message, Value, both
 from facilitate.translations.translator import Translator, user_translator
 
 LEAST = 80, 24
-"""The smallest terminal that all screens fit in: columns, rows."""
+"""The smallest terminal that fits all screens: columns, rows."""
 
 LITTLE = 50_000_000
-"""Bytes; less free than this is said."""
+"""Bytes; less free space than this is reported."""
 
 SAMPLE = "bell"
 
 Finding = tuple[str, Value]
-"""What was looked at, as the end of the id of its name, and how it is."""
+"""What was checked, as the suffix of its name's id, and the result."""
 
 
 def doctor(options: Namespace) -> None:
-    """Print what works here, a line an item; play a sound and ask who heard it."""
+    """Print what works here, one item per line; play a sound and ask whether it was heard."""
     tr = user_translator(options.language)
     for finding in (*_kit(), *_terminal(), *_own_folders()):
         _print(tr, *finding)
@@ -115,7 +115,7 @@ def _own_folders() -> Iterator[Finding]:
 
 
 def _writable(folder: str) -> Value:
-    """Return whether a folder, or the one in which it would be made, can hold a session's log.
+    """Return whether a folder, or its nearest parent, can hold a session's log.
 
     A real file is written, flushed, locked, renamed and removed there.
     """
@@ -131,7 +131,7 @@ def _writable(folder: str) -> Value:
 
 
 def _nearest(folder: str) -> str:
-    """Give a folder, or the nearest one above it that is there."""
+    """Return a folder, or its nearest existing parent."""
     while not os.path.exists(folder) and os.path.dirname(folder) != folder:
         folder = os.path.dirname(folder)
     return folder
@@ -161,7 +161,7 @@ def _ask_who_heard(tr: Translator) -> None:
 
 
 def _said_yes(question: str) -> bool:
-    """Ask until the answer is yes or no; raises EOFError where no answer comes."""
+    """Ask until the answer is yes or no; raises EOFError if there is no answer."""
     while (typed := input(f"{question} y/n ").strip().casefold()[:1]) not in ("y", "n"):
         pass
     return typed == "y"

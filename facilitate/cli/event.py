@@ -1,4 +1,4 @@
-"""The commands of an event with many rooms: event new, event serve."""
+"""The commands for events with many rooms: event new, event serve."""
 
 import os
 import signal
@@ -23,11 +23,11 @@ from facilitate.typed_command import typed_command
 POLL = 0.25
 STANDARD_INPUT = 0
 EVERY = 10.0
-"""Seconds between two sets of lines of the live harvest, where something changed."""
+"""Seconds between two printouts of the live harvest, if something changed."""
 
 
 def new(options: Namespace) -> None:
-    """Make the folder of an event, with an invitation for each room."""
+    """Create the folder of an event, with an invitation for each room."""
     at = options.at or f"nats://{_own_address()}:{PORT}"
     try:
         event = make_event(options.name, options.rooms, at)
@@ -46,7 +46,7 @@ def new(options: Namespace) -> None:
 
 
 def serve(options: Namespace) -> None:
-    """Start the engine, if it is not another one, and the hub; show the live harvest."""
+    """Start the engine, unless another one is used, and the hub; show the live harvest."""
     event = event_named(options.name)
     if not os.path.isfile(event.hub):
         raise failure("failure.no-event", name=options.name)
@@ -78,7 +78,9 @@ def _show(event: Event, serving: Serving) -> None:
 
 
 def _print_lines(serving: Serving) -> None:
-    """Print how the rooms stand whenever that changed, until the input ends or a signal comes."""
+    """Print the state of the rooms whenever it changes, until the input ends or a signal
+    arrives.
+    """
     stopped = False
 
     def stop(_: int, __: FrameType | None) -> None:
@@ -105,7 +107,7 @@ def _print_lines(serving: Serving) -> None:
 
 
 def _take_line(lines: TypedLines, serving: Serving) -> bool:
-    """Say a typed line to all rooms; return whether there can be more."""
+    """Send a typed line to all rooms; return whether there can be more."""
     try:
         line = lines.next(POLL)
     except EOFError:
@@ -116,7 +118,7 @@ def _take_line(lines: TypedLines, serving: Serving) -> bool:
 
 
 def _own_address() -> str:
-    """Return the address that other machines most likely reach this one at; sends nothing."""
+    """Return the address at which other machines most likely reach this one; sends nothing."""
     try:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
             probe.connect(("192.0.2.1", 9))

@@ -1,4 +1,4 @@
-"""Why a command could not do what it was asked: lines for the user and an exit code."""
+"""The failure of a command: lines for the user and an exit code."""
 
 from facilitate.errors import KitError
 from facilitate.frontend.error_file import keep_error
@@ -10,39 +10,39 @@ WRONG_USAGE = 2
 
 
 class Failure(KitError):
-    """Ends a command; its lines go to standard error."""
+    """Ends a command; its lines are printed to standard error."""
 
     def __init__(self, *lines: Value, code: int = WRONG_INPUT) -> None:
         self.lines = lines
-        """Messages, or lines that are text already."""
+        """Messages, or plain text."""
         self.code = code
         self.tr = user_translator()
-        """The translator for whom it is told to."""
+        """The user's translator."""
         first = next(iter(lines), "")
         super().__init__(first if isinstance(first, Message) else str(first))
 
 
 def failure(message: str, /, code: int = WRONG_INPUT, **values: Value) -> Failure:
-    """Return the failure of one message."""
+    """Return the failure with one message."""
     return Failure(Message(message, **values), code=code)
 
 
 def said(error: Exception) -> Value:
-    """Return what an error says: a message of the kit's own, or the text of another."""
+    """Return the message of an error: one of the kit's own, or the text of another."""
     return error.message if isinstance(error, KitError) else str(error)
 
 
 def at_file(error: OSError, path: object, message: str = "error.at") -> Failure:
-    """Return the failure of what the system did not let be done with a file."""
+    """Return the failure of a file operation that the system refused."""
     return failure(message, path=str(path), why=error.strerror or str(error))
 
 
 NO_THREADS = "can't start new thread"
-"""How Python says that the computer can run no more threads."""
+"""Python's message when no more threads can be started."""
 
 
 def own_error(error: Exception, all_written: bool = False) -> Failure:
-    """Return a failure for an error of facilitate's own; what is known about it goes to a file.
+    """Return a failure for an unexpected error, whose details are written to a file.
 
     `all_written` says that all of the session is on a disk.
     """

@@ -1,4 +1,4 @@
-"""The command that brings in what was written elsewhere: import."""
+"""The command import."""
 
 import sys
 from argparse import Namespace
@@ -17,11 +17,11 @@ from facilitate.translations.message import hint, those
 from facilitate.translations.translator import Translator, translator_for
 
 PASTED = "-"
-"""Names what is pasted, or piped, in the place of a file."""
+"""Stands for pasted or piped text in place of a file."""
 
 
 def import_notes(options: Namespace) -> None:
-    """Show what is in a file, and take it to the sorting table of a session if that is wanted."""
+    """Preview the notes in a file, and import them to a session's sorting table if confirmed."""
     data = _bytes(options.file)
     table = opened([options.session or "last"])
     try:
@@ -45,7 +45,7 @@ def import_notes(options: Namespace) -> None:
 
 
 def _wanted(table: Table, data: bytes, options: Namespace) -> Import:
-    """Return what would be taken; raises Failure."""
+    """Return what an import would add; raises Failure."""
     state = table.state
     if options.step is not None:
         if not 0 < options.step <= len(state.plan.steps):
@@ -81,7 +81,7 @@ def _bytes(path: str) -> bytes:
 
 
 def _agreed(wanted: Import, path: str, tr: Translator) -> bool:
-    """Ask whether the notes are to be taken; raises Failure where nobody can answer."""
+    """Ask whether to import the notes; raises Failure if nobody can answer."""
     if path == PASTED:
         raise failure("import.yes-takes", code=WRONG_USAGE)
     print(tr("import.ask", number=len(wanted.new)), end=" ", flush=True)

@@ -1,4 +1,4 @@
-"""The command list: what there is to run, or what of it fits."""
+"""The command list: the available scripts, or those that match a query."""
 
 import gc
 import sys
@@ -16,7 +16,7 @@ from facilitate.typed_command import typed_command
 
 
 def list_scripts(options: Namespace) -> None:
-    """Print every script that fits, as lines or as JSON."""
+    """Print every matching script, as lines or as JSON."""
     wish = _wish(options)
     library = Library.usual(options.language)
     cards = _cards(library, wish.people)
@@ -31,7 +31,7 @@ def list_scripts(options: Namespace) -> None:
 
 
 def list_all(language: str | None) -> None:
-    """Print every script: its name, length, people, purpose and where it comes from."""
+    """Print every script: its name, length, people, purpose and source."""
     library = Library.usual(language)
     cards = _cards(library)
     _print(cards, Wanted())
@@ -59,7 +59,7 @@ def _cards(library: Library, people: int | None = None) -> list[Card]:
 def _read(library: Library, people: int | None = None) -> list[Card]:
     from facilitate.catalogue.summaries import cards
 
-    # Nothing that is read here is garbage: looking for it, also at the end of the process, takes a
+    # Nothing that is read here is garbage: collecting it, also at the end of the process, takes a
     # tenth of the time.
     gc.disable()
     try:
@@ -91,7 +91,7 @@ def _for_programs(cards: list[Card], wish: Wanted) -> Iterator[str]:
 
 
 def _for_people(cards: list[Card], wish: Wanted, columns: int) -> Iterator[str]:
-    """Yield structures and agendas apart, each script's purpose below it, within `columns`."""
+    """Yield structures and agendas separately, each with its purpose below, within `columns`."""
     from textwrap import wrap
 
     slug_width = max((len(card.slug) for card in cards), default=0)
@@ -128,7 +128,7 @@ def _about(card: Card) -> str:
 
 
 def _whence(card: Card) -> str:
-    """Return where a script comes from, and in whose place it stands."""
+    """Return the source of a script, and the source of the one it shadows."""
     whose = {"own": "yours", "kit": "the kit's"}
     if not card.instead:
         return card.source
@@ -136,7 +136,7 @@ def _whence(card: Card) -> str:
 
 
 def _say_other_languages(cards: list[Card], language: str | None) -> None:
-    """Say how many are not there in the language wanted, if there are any."""
+    """Print how many scripts are not available in the preferred language, if any."""
     others = sum(not alike(card.language, language) for card in cards if language and card.name)
     if others:
         line = f"{others} of {len(cards)} are not there in {language}; they are listed as they are"

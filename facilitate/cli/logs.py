@@ -1,4 +1,4 @@
-"""The commands about the logs themselves: sessions, merge, recover, forget."""
+"""Commands for the logs themselves: sessions, merge, recover, forget."""
 
 import json
 import os
@@ -29,7 +29,7 @@ from facilitate.typed_command import typed_command
 
 
 def sessions(options: Namespace) -> None:
-    """Print the sessions whose logs are there, the earliest first, or put some of them away."""
+    """Print the sessions with a log, earliest first, or archive or delete some of them."""
     if options.action in ("archive", "delete"):
         from facilitate.cli.results.tidying import archive, delete
 
@@ -53,7 +53,7 @@ def sessions(options: Namespace) -> None:
 
 
 def _none(folder: str) -> str:
-    """Say that there are no sessions; raises Failure where that cannot be known."""
+    """Return a line that there are no sessions; raises Failure if that cannot be known."""
     try:
         os.listdir(folder)
     except FileNotFoundError:
@@ -71,7 +71,7 @@ def merge(options: Namespace) -> None:
 
 
 def recover(options: Namespace) -> None:
-    """Write a sound log beside a damaged one, and say what is missing in it."""
+    """Write a sound copy of a damaged log, and print what is missing."""
     path, tr = options.log, ENGLISH
     try:
         contents = log.read_all(path)
@@ -95,7 +95,7 @@ def recover(options: Namespace) -> None:
 
 
 def forget(options: Namespace) -> None:
-    """Take notes, or all that is a person's, out of a log for good."""
+    """Permanently remove notes, or everything of a person, from a log."""
     if not options.numbers and options.person is None:
         raise failure("failure.forget-what", WRONG_USAGE)
     try:

@@ -1,4 +1,4 @@
-"""A command's output: standard output, where that is there, and files that are written whole."""
+"""Output of commands: standard output, if there is one, and files written atomically."""
 
 import contextlib
 import errno
@@ -14,35 +14,35 @@ from facilitate.files import write_whole
 from facilitate.text import visible
 
 _NOT_BESIDE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY)
-"""What is wrong where a file may be written, but no other one put in its place."""
+"""Errors after which a file may still be writable, although it cannot be replaced."""
 
 
 def open_streams() -> None:
-    """Put what swallows all in the place of standard streams that were closed from the start."""
+    """Replace standard streams that were closed from the start by the null device."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - to the end
 
 
 def give_up(stream: TextIO) -> None:
-    """Print nothing more on a stream: what waits to be flushed at exit must not fail again."""
+    """Stop printing to a stream: what is still buffered must not fail again at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def complain(lines: Iterable[str]) -> None:
-    """Print lines about what cannot be read to standard error."""
+    """Print lines about unreadable items to standard error."""
     for line in lines:
         print(visible(line), file=sys.stderr)
 
 
 def write(path: str, data: bytes, mode: int | None = None) -> None:
-    """Write a file whole or not at all; raises Failure, with what was there as it was.
+    """Write a file atomically; raises Failure, leaving the old content.
 
-    Logs, and all else that must never be replaced, are refused. A new file gets the permissions
-    `mode`, or the usual ones.
+    Logs, and other files that must never be replaced, are refused. A new file gets the permissions
+    `mode`, or the default ones.
 
-    A link is followed. What is no file of bytes, such as a device or a pipe, is written to, and so
-    is a file in whose place no other one can be put.
+    Links are followed. Devices and pipes are written to directly, and so is a file that cannot be
+    replaced.
     """
     try:
         refuse_treasure(path)
@@ -58,7 +58,7 @@ def write(path: str, data: bytes, mode: int | None = None) -> None:
 
 
 def _file(path: str) -> str | None:
-    """Give the file that a path leads to, there already or not; None if it leads elsewhere."""
+    """Return the file that a path resolves to, existing or not; None if it is something else."""
     target = os.path.realpath(path)
     try:
         found = os.stat(path)
@@ -72,9 +72,7 @@ def _file(path: str) -> str | None:
 
 
 def _replace(path: str, data: bytes, mode: int | None) -> None:
-    """Put a whole file in the place of the old one, or write into it where none can be put there;
-    raises OSError.
-    """
+    """Replace a file, or write into it if it cannot be replaced; raises OSError."""
     try:
         write_whole(path, data, mode)
     except OSError as error:
@@ -84,7 +82,7 @@ def _replace(path: str, data: bytes, mode: int | None) -> None:
 
 
 def refuse_treasure(path: str) -> None:
-    """Raise Failure if a file must never be replaced: a log, a sorting, the user's own keys."""
+    """Raise Failure if a file must never be replaced: a log, a sorting, the user's keys."""
     target = os.path.realpath(path)
     if not os.path.isfile(target):
         return

@@ -1,4 +1,4 @@
-"""The commands for participants: cards for the tables, the stage in a browser."""
+"""Commands for participants: table cards, the stage in a browser."""
 
 import signal
 import sys
@@ -15,7 +15,7 @@ CARDS = "cards.html"
 
 
 def cards(options: Namespace) -> None:
-    """Write a page to print: for each group a code that leads to its table."""
+    """Write a page to print, with a QR code for each group."""
     from facilitate.participants.browser_stage import phones_url
     from facilitate.participants.cards import cards_page
 

@@ -1,4 +1,4 @@
-"""The command that reads a script through: rehearse."""
+"""The command rehearse."""
 
 import tempfile
 from argparse import Namespace
@@ -29,11 +29,11 @@ from facilitate.session.start import Wish, open_session, strung
 from facilitate.translations.translator import translator_for
 
 MORNING = 10 * 60
-"""When a rehearsal begins, in minutes after midnight, where the script does not say."""
+"""When a rehearsal begins by default, in minutes after midnight."""
 
 
 def rehearse(options: Namespace) -> None:
-    """Run scripts with a made-up room, in no time, and print all that the room would see."""
+    """Rehearse scripts with a simulated room, instantly, and print what the room would see."""
     library = Library.usual(options.language)
     scripts = load_all(options.names, library, options.variant, print)
     script = strung(scripts, options.names, options.variant)
@@ -57,9 +57,9 @@ def rehearsal(
     begins: datetime,
     show: Say,
 ) -> Report:
-    """Run a script from start to report, and give the report; its log is gone afterwards.
+    """Run a script from start to report, and return the report; its log is deleted.
 
-    Raises BrokenScript where the people make the plan impossible, or OSError.
+    Raises BrokenScript if the number of people makes the plan impossible, or OSError.
     """
     people = people or people_for(script)
     clock, tr = JumpingClock(begins), translator_for(library.speaks(script))

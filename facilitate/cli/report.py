@@ -1,4 +1,4 @@
-"""The command that gives what came out of sessions: report."""
+"""The command report."""
 
 import io
 import sys
@@ -58,15 +58,15 @@ FORMATS: dict[str, Callable[[Report], Made]] = {
     "csv": as_csv,
     "json": as_json,
 }
-"""What makes a report in each format."""
+"""The function that makes each format."""
 DOCUMENTS = ("pdf", "docx", "xlsx")
-"""Formats that are no text."""
+"""Binary formats."""
 COLUMNS = {"talk-to-the-city": for_talk_to_the_city}
-"""What makes the CSV that another program reads."""
+"""The functions that make CSV for other programs."""
 
 
 def report(options: Namespace) -> None:
-    """Print, or write to a file, what came out of one session or of several."""
+    """Print or write a report of one or more sessions."""
     options.format = options.format or ("html" if options.open else "md")
     if options.columns and options.format != "csv":
         raise failure("failure.as-needs-csv", WRONG_USAGE, columns=str(options.columns))
@@ -88,7 +88,7 @@ def report(options: Namespace) -> None:
 
 
 def _made(make: Callable[[Report], Made], report: Report) -> Made:
-    """Return a report as it is written; raises Failure where a package for it is missing."""
+    """Return a report in its format; raises Failure if a package for it is missing."""
     try:
         return make(report)
     except ModuleNotFoundError as error:
@@ -98,9 +98,10 @@ def _made(make: Callable[[Report], Made], report: Report) -> Made:
 
 
 def deliver(made: Made, options: Namespace, named: str) -> None:
-    """Print a report, or write it to a file and open it if that is wished.
+    """Print a report, or write it to a file and open that if asked to.
 
-    A document is printed only to what takes bytes; else the file is called as its session.
+    A document is printed only to something other than a terminal; otherwise the file is named after
+    its session.
     """
     ending = options.format or "txt"
     document = isinstance(made, bytes)
@@ -123,7 +124,9 @@ def deliver(made: Made, options: Namespace, named: str) -> None:
 
 
 def _with_own_words(report: Report, sessions: Sequence[log.Contents], intro: str | None) -> Report:
-    """Return a report with the facilitator's own words, which are kept with the first session."""
+    """Return a report with the facilitator's introduction, which is stored with the first
+    session.
+    """
     paths = [session.path for session in sessions]
     if intro is not None:
         try:
@@ -142,9 +145,9 @@ def _named_after(sessions: Sequence[log.Contents]) -> str:
 
 
 def with_known_verdicts(found: SortedReports, sessions: list[log.Contents]) -> SortedReports:
-    """Return the reports of sessions with what became of the commitments in them, if there are any.
+    """Return the reports of sessions with known verdicts on their commitments.
 
-    Says what could have told more and cannot be read.
+    Prints which marks or logs cannot be read.
     """
     if not any(report.commitments() for report in found.reports):
         return found
@@ -154,7 +157,7 @@ def with_known_verdicts(found: SortedReports, sessions: list[log.Contents]) -> S
 
 
 def _print(made: Made) -> None:
-    """Print a report as it is, its line ends too."""
+    """Print a report verbatim, including its line ends."""
     if isinstance(made, bytes):
         sys.stdout.buffer.write(made)
         return

@@ -51,7 +51,7 @@ STANDARD_INPUT = 0
 
 
 def run(options: Namespace) -> None:
-    """Run structures or an agenda from the first step on."""
+    """Run structures or an agenda from the first step."""
     _link(options)  # a session must not begin before it is known that this can be read
     library, clock = Library.usual(options.language), system_clock(options.speed)
     scripts = load_all(options.names, library, options.variant, _show)
@@ -89,7 +89,7 @@ def run(options: Namespace) -> None:
 
 
 def _defaults(script: Script, session: Session, given: Collection[str], by: str) -> list[str]:
-    """Say which inputs have their defaults, and how each is changed: by a key, or a command."""
+    """Return which inputs have their defaults, and how to change each: by a key, or a command."""
     tr = translator_for(session.header.language)
     return [
         tr(
@@ -104,7 +104,7 @@ def _defaults(script: Script, session: Session, given: Collection[str], by: str)
 
 
 def _intro(path: str | None) -> str:
-    """Return the facilitator's own words for the report, if there are any; raises Failure."""
+    """Return the facilitator's introduction for the report, if given; raises Failure."""
     if path is None:
         return ""
     try:
@@ -118,7 +118,7 @@ def _intro(path: str | None) -> str:
 def _brought(
     script: Script, library: Library, after: list[str], series: str | None
 ) -> tuple[Brought, ...]:
-    """Give what the script brings from the sessions named, or of the series; says whose it is."""
+    """Return what the script brings from the named sessions, or the series; print from whom."""
     try:
         plan = make_plan(script, library)
         paths = [store.find(name) for name in after]
@@ -140,7 +140,7 @@ def _brought(
 
 
 def _left_open(plan: Plan, paths: list[str], series: str | None) -> "Earlier | None":
-    # Only here: what earlier sessions left brings a dozen modules with it.
+    # Imported only here: carrying over from earlier sessions needs a dozen modules.
     from facilitate.commitments.earlier import earlier
 
     return earlier(plan, paths, series)
@@ -154,17 +154,17 @@ def _say_brought(found: "Earlier", tr: Translator) -> None:
 
 
 def _plain(options: Namespace) -> bool:
-    """Whether the session is run as lines of text."""
+    """Return whether to run the session as lines of text."""
     return bool(options.plain) or not at_a_terminal()
 
 
 def _lines(options: Namespace) -> Lines:
-    """Give the typed lines; before the console nothing may read ahead of it."""
+    """Return the source of typed lines; before the console nothing may read ahead of it."""
     return TypedLines(STANDARD_INPUT) if _plain(options) else AwaitedLines(sys.stdin.buffer)
 
 
 def resume(options: Namespace) -> None:
-    """Go on with a session in its log."""
+    """Resume a session from its log."""
     count, tr = None if options.gap is None else options.gap == "count", ENGLISH
     try:
         path = latest(store.find(options.session or "last", complain))
@@ -189,7 +189,7 @@ def resume(options: Namespace) -> None:
 
 
 def _take_over(path: str, wanted: bool, asks: bool) -> None:
-    """End the process that runs a session, if that is wanted; raises Refused where it is not.
+    """End the process that runs a session, if wanted; raises Refused if not.
 
     The console `asks` itself. Raises InUse or OSError, too.
     """
@@ -205,7 +205,7 @@ def _take_over(path: str, wanted: bool, asks: bool) -> None:
 
 
 def _resume_in_console(path: str, options: Namespace) -> None:
-    """Go on with a session in the console, which asks whether the time away counts."""
+    """Resume a session in the console, which asks whether the time away counts."""
     link = _link(options)
     with _sounds(options) as sounds:
         clock, phones = system_clock(options.speed), _wanted_phones(options)
@@ -214,7 +214,7 @@ def _resume_in_console(path: str, options: Namespace) -> None:
 
 
 def _inputs(script: Script, given: dict[str, str], lines: Lines) -> dict[str, str]:
-    """Give the text of every input, asking for those that have none."""
+    """Return the text of every input, asking for missing ones."""
     for name in given:
         if name not in script.inputs:
             raise failure(
@@ -268,7 +268,7 @@ def _in_front(
 
 
 def _wanted_phones(options: Namespace) -> "Wanted | None":
-    """Return how phones are to be let in; None where they are not."""
+    """Return how phones are to be let in; None if they are not."""
     if not options.phones:
         return None
     from facilitate.participants.phones import Wanted
@@ -292,7 +292,7 @@ def _link(options: Namespace) -> RoomLink | None:
 
 @contextmanager
 def _sounds(options: Namespace) -> Iterator[Sounds | None]:
-    """Lend what rings, where somebody sits in front of a terminal."""
+    """Yield the sounds, if standard output is a terminal; otherwise None."""
     if not sys.stdout.isatty():
         yield None
         return

@@ -1,4 +1,4 @@
-"""The commands about the scripts there are: show, check."""
+"""Commands for existing scripts: show, check."""
 
 import os
 import sys
@@ -25,7 +25,7 @@ from facilitate.translations.translator import translator_for
 
 
 def show(options: Namespace) -> None:
-    """Print the run sheet of a script, or of several in a row."""
+    """Print the run sheet of one or more scripts."""
     library = Library.usual(options.language)
     scripts = load_all(options.names, library, options.variant, _say_aside)
     script = _in_a_row(scripts, options.names, options.variant)
@@ -61,7 +61,7 @@ def show(options: Namespace) -> None:
 
 
 def check(options: Namespace) -> None:
-    """Print every error of the given files and folders, or of all scripts that are found."""
+    """Print every error of the given files and folders, or of all scripts."""
     library = Library.usual()
     paths = [path for given in options.paths for path in _files(given)]
     if not options.paths:
@@ -83,7 +83,7 @@ def check(options: Namespace) -> None:
 
 
 def load(name: str, library: Library) -> Script:
-    """Give the script of a name, without errors; raises Failure."""
+    """Return the valid script with a name; raises Failure."""
     try:
         return checked(library.find(name), library)
     except NoSuchScript as error:
@@ -95,9 +95,9 @@ def load(name: str, library: Library) -> Script:
 def load_all(
     names: Sequence[str], library: Library, variant: str | None, show: Callable[[str], None]
 ) -> list[Script]:
-    """Give the scripts of some names, without errors, also not in a `variant`; raises Failure.
+    """Return the valid scripts with some names, also valid in a `variant`; raises Failure.
 
-    Shows which are not there in the language wanted.
+    Prints which are not available in the preferred language.
     """
     scripts = [load(name, library) for name in names]
     for name, script in zip(names, scripts, strict=True):

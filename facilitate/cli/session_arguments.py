@@ -1,4 +1,4 @@
-"""The sessions that a command was given by path or name."""
+"""Resolve the sessions given to a command by path or name."""
 
 import os
 from collections.abc import Sequence
@@ -13,9 +13,9 @@ from facilitate.session.refused import Refused
 
 
 def given_sessions(names: Sequence[str], output: str | None = None) -> list[log.Contents]:
-    """Give the sessions that are meant, each once, as they are named one after the other.
+    """Return the given sessions, each once, in the order given.
 
-    Says what of them is damaged. Refuses to let `output` take the place of one of them.
+    Prints their damage. Refuses to let `output` overwrite one of them.
     """
     try:
         paths = [store.find(name, complain) for name in names]

@@ -1,4 +1,4 @@
-"""What `report --share` writes: a folder with a page, a text, and two pictures a note."""
+"""Write the folder of `report --share`: a page, a text, and two pictures per note."""
 
 import os
 import re
@@ -16,17 +16,18 @@ from facilitate.session.store import name_of
 from facilitate.text import count, listed, visible
 
 MOST_MISSING = 10
-"""So many numbers that are not there are named."""
+"""How many missing numbers are listed."""
 PAGE, TEXT = "page.html", "text.txt"
 _OURS = 'content="facilitate report --share"'
-"""Stands near the beginning of a page that was made here."""
+"""Near the beginning of a page that facilitate made."""
 _PICTURE = re.compile(r"(room-\d+-)?note-\d{3,}\.(svg|png)")
 
 
 def share(report: Report, paths: Sequence[str], options: Namespace) -> None:
-    """Write the chosen notes of the sessions whose logs are at `paths`, and say what was written.
+    """Write the chosen notes of the sessions whose logs are at `paths`, and print what was written.
 
-    Raises Failure where nothing was chosen, or the folder is somebody else's or cannot be written.
+    Raises Failure if nothing was chosen, or the folder is not one of facilitate's or cannot be
+    written.
     """
     if options.notes:
         _check_numbers(report, options.notes)
@@ -50,7 +51,7 @@ def share(report: Report, paths: Sequence[str], options: Namespace) -> None:
 
 
 def _check_numbers(report: Report, numbers: Sequence[range]) -> None:
-    """Raise Failure if notes that were chosen by number are not there, or could be several."""
+    """Raise Failure if notes chosen by number do not exist, or are ambiguous."""
     if report.rooms:
         raise failure("failure.notes-of-several", WRONG_USAGE, number=len(report.rooms))
     missing = list(islice(not_there(report, numbers), MOST_MISSING + 1))
@@ -59,7 +60,7 @@ def _check_numbers(report: Report, numbers: Sequence[range]) -> None:
 
 
 def _write_all(folder: str, report: Report, chosen: list[Post]) -> str:
-    """Write all that is shared; gives why there are no PNGs, if there are none."""
+    """Write everything that is shared; return why there are no PNGs, if there are none."""
     # The page comes first: it is what tells later that the folder was made here.
     _write(folder, PAGE, as_page(report, chosen))
     _write(folder, TEXT, as_text(report, chosen))
@@ -92,7 +93,7 @@ def _named_after(paths: Sequence[str]) -> str:
 
 
 def _make_room(folder: str) -> None:
-    """Make the folder, or take out of it what was made here before; raises Failure, OSError."""
+    """Create the folder, or remove what facilitate wrote to it before; raises Failure, OSError."""
     if os.path.exists(folder) and not os.path.isdir(folder):
         raise failure("failure.is-a-file", path=folder)
     os.makedirs(folder, exist_ok=True)

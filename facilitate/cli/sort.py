@@ -1,4 +1,4 @@
-"""The command that opens the sorting table: sort."""
+"""The command sort, which opens the sorting table."""
 
 import gc
 import signal
@@ -24,8 +24,8 @@ from facilitate.text import visible
 
 
 def sort(options: Namespace) -> None:
-    """Put sessions on the sorting table."""
-    # What is read stays: the collector would only look at it again and again.
+    """Open sessions at the sorting table."""
+    # What is read stays: the garbage collector would only scan it again and again.
     gc.disable()
     table = opened(options.sessions or ["last"])
     if options.plain or not at_a_terminal():
@@ -35,7 +35,7 @@ def sort(options: Namespace) -> None:
 
 
 def opened(names: list[str]) -> Table:
-    """Return the table with the sessions that are meant; says what of them cannot be read."""
+    """Return a table with the given sessions; print what of them cannot be read."""
     try:
         table, troubles = open_table(given_sessions(names), system_clock())
     except (InUse, NotASorting) as error:

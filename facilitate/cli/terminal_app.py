@@ -1,4 +1,4 @@
-"""Apps in a terminal: told to stop they end in time, and one that breaks is started anew."""
+"""Run terminal apps: end them in time when told to stop, restart them after a crash."""
 
 import time
 from collections import deque
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from facilitate.tui.app import TerminalApp
 
 MOST_BREAKS, WITHIN = 3, 60.0
-"""An app that has broken so many times in so many seconds is not started again."""
+"""An app that crashed this often within so many seconds is not restarted."""
 
 
 def run_apps(
     make: Callable[[str], "TerminalApp"], leave: Callable[[], None] = lambda: None
 ) -> Exception | None:
-    """Run an app until it is left; return what broke it, where it breaks again and again.
+    """Run an app until it is left; return the error if it crashes repeatedly.
 
-    `make` makes one, and is told what broke the one before; `leave` closes what must not stay
-    open when the process is told to stop.
+    `make` creates one, given the error of the one before; `leave` closes what must not stay open
+    when the process is told to stop.
     """
     app = make("")
     end = ProcessEnd(leave, lambda: app.end_soon(), lambda: app.give_terminal_back())
@@ -38,7 +38,7 @@ def run_apps(
 
 
 def what_broke(error: Exception) -> str:
-    """Keep an error in the file of errors, and return in a line what and where it is."""
+    """Record an error in the error file, and return a line with the error and that file's path."""
     path = keep_error(error)
     what = f"{type(error).__name__}: {str(error)[:500]}"
     return f"{what} ({path})" if path else what

@@ -1,1 +1,1 @@
-"""What people said they would do, over many sessions, and what became of it."""
+"""Commitments that people made in sessions, and their outcomes."""

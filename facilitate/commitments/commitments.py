@@ -1,9 +1,9 @@
-"""What people said they would do, over many sessions, and what became of it.
+"""Commitments over many sessions, and their outcomes.
 
-A commitment is a note of a list that means one: its script says so, or the facilitator did (see
-`session.meaning`). It is done, dropped or open again as it was marked last: by hand (see `marks`),
-or by being turned in a step that means it, in its own session or in a later one to which it was
-brought. Who takes it on and by when is what was said last, too.
+A commitment is a note of a list that means one, set by its script or the facilitator (see
+`session.meaning`). It is done, dropped or open as it was last marked: by hand (see `marks`), or by
+being turned in a step that means it, in its own session or in a later one to which it was brought.
+The latest owner and due date count, too.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,38 +28,38 @@ _NONE: Mapping[Key, int] = {}
 
 
 class Verdict(NamedTuple):
-    """What became of a commitment at a time."""
+    """The outcome of a commitment at a time."""
 
     fate: Fate
     at: datetime
     answer: str | None = None
-    """What the room was told of it, if it was."""
+    """What the room was told about it, if anything."""
 
 
 class Commitment(NamedTuple):
-    """Something that somebody said they would do."""
+    """Something that somebody promised to do."""
 
     number: int
-    """What it is called; those that have no number yet get the next ones, as they were said."""
+    """Its permanent number; those without one get the next free ones, in order of origin."""
     text: str
-    """What will be done: where a note was turned and that was asked, the answer, with the note."""
+    """What will be done: the answer given when a note was turned, if asked for, with the note."""
     person: str | None
-    """Who is to do it; None where nobody was named."""
+    """Who is to do it; None if nobody was named."""
     group: str | None
     origin: Origin
-    """Where and when it was said."""
+    """Where and when it was made."""
     sessions: tuple[str, ...]
-    """The ids of the sessions on whose walls it is, in the order in which they were begun."""
+    """The ids of the sessions that have it on their wall, in order of their start."""
     verdict: Verdict | None
-    """None for one of which nothing was said since."""
+    """None if nothing was heard of it since."""
     due: date | None = None
-    """The day by which it is to be done."""
+    """The due date."""
     series: str | None = None
-    """The series of the session in which it was said, if there is one."""
+    """The series of the session it was made in, if any."""
 
     @property
     def whose(self) -> str:
-        """Who is to do it, as far as that is known: a person, else a group."""
+        """Who is to do it, as far as known: a person, otherwise a group."""
         return self.person or self.group or ""
 
     @property
@@ -69,20 +69,20 @@ class Commitment(NamedTuple):
 
     @property
     def said(self) -> datetime:
-        """When it was said."""
+        """When it was made."""
         return datetime.fromisoformat(self.origin.at)
 
     @property
     def key(self) -> Key:
-        """What names it for good."""
+        """Its permanent key."""
         return self.origin.session, self.origin.number
 
     def overdue(self, today: date) -> bool:
-        """Whether it is open although its day is over."""
+        """Return whether it is open although its due date is over."""
         return self.fate == "open" and self.due is not None and self.due < today
 
     def brought(self) -> Brought:
-        """Give it as it is brought to a later session."""
+        """Return it as a note to carry over to a later session."""
         due = self.due.isoformat() if self.due else None
         return Brought(self.text, self.person, self.origin, due)
 
@@ -100,11 +100,11 @@ class _Found(NamedTuple):
 def commitments(
     sessions: Iterable[Contents], marks: Iterable[Mark] = (), numbers: Mapping[Key, int] = _NONE
 ) -> list[Commitment]:
-    """Give what was said in sessions, which are in the order in which they were begun.
+    """Return the commitments made in sessions, which are sorted by their start.
 
-    One that has a number in `numbers` keeps it. One that was taken off its wall is not there, but
-    keeps its number from others. One that was brought from a session that is not there any more
-    counts as said then.
+    Those with a number in `numbers` keep it. One that was removed from its wall is left out, but
+    its number is not reused. One brought from a session that no longer exists counts as made in the
+    later one.
     """
     sessions = list(sessions)
     there = {contents.header.id for contents in sessions}
@@ -127,9 +127,9 @@ def commitments(
 def _commitment(
     number: int, found: list[_Found], there: bool, marks: Sequence[Mark]
 ) -> Commitment | None:
-    """Give what was found of a commitment as one, unless it was taken back.
+    """Return the commitment from all places it was found, unless it was removed.
 
-    If the session in which it was said is `there`, its note counts, else one that was brought.
+    If its original session is `there`, that note counts, otherwise one that was brought.
     """
     on_walls = [one for one in found if not one.note.removed]
     whole = [one for one in on_walls if not there or one.header.id == one.origin.session]
@@ -152,7 +152,7 @@ def _commitment(
 
 
 def _who_and_due(notes: Sequence[Note], marks: Sequence[Mark]) -> tuple[str | None, str | None]:
-    """Return who takes something on and by when, as notes or marks said last."""
+    """Return the owner and due date, as last set by notes or marks."""
     who = [(mark.at, mark.who) for mark in marks if mark.who is not UNSET]
     due = [(mark.at, mark.due) for mark in marks if mark.due is not UNSET]
     return (
@@ -162,14 +162,14 @@ def _who_and_due(notes: Sequence[Note], marks: Sequence[Mark]) -> tuple[str | No
 
 
 def _said_last(said: Iterable[tuple[str, object]]) -> str | None:
-    """Return what was said last of what has a time; None if nothing was, or it was taken back."""
+    """Return the latest of some timed values; None if there is none, or it was removed."""
     timed = [(datetime.fromisoformat(at), what) for at, what in said if at]
     what = max(timed, key=lambda one: one[0])[1] if timed else None
     return what if isinstance(what, str) else None
 
 
 def promised(text: str, promise: str | None) -> str:
-    """Return what will be done, with the note that it answers behind it."""
+    """Return what will be done, followed by the note that it answers."""
     return f"{promise} ({text})" if promise else text
 
 
@@ -178,14 +178,14 @@ class Left(Protocol):
 
     @property
     def sessions(self) -> tuple[str, ...]:
-        """The ids of the sessions on whose walls it is, in the order in which they were begun."""
+        """The ids of the sessions that have it on their wall, in order of their start."""
 
     @property
     def fate(self) -> Fate:
         """Whether it is open, done or dropped."""
 
     def brought(self) -> Brought:
-        """Return it as it is brought to a later session."""
+        """Return it as a note to carry over to a later session."""
 
 
 class Unfinished(NamedTuple):
@@ -198,14 +198,14 @@ class Unfinished(NamedTuple):
     fate: Fate = "open"
 
     def brought(self) -> Brought:
-        """Return it as it is brought to a later session."""
+        """Return it as a note to carry over to a later session."""
         return Brought(self.text, self.person, self.origin)
 
 
 def unfinished(sessions: Iterable[Contents]) -> list[Unfinished]:
-    """Return what is parked or undecided after sessions, in the order in which it was said.
+    """Return what is parked or undecided after sessions, in the order it was noted.
 
-    What was brought to a later session is as it stands there.
+    Items brought to a later session are as they are there.
     """
     found: dict[Key, list[tuple[Note, Header, str | None]]] = {}
     for contents in sessions:
@@ -238,11 +238,11 @@ def left_open(
     after: Iterable[str] = (),
     series: str | None = None,
 ) -> tuple[list[Left], list[Header]]:
-    """Give what the sessions with the ids `after` left open, and these sessions.
+    """Return what the sessions with the ids `after` left open, and these sessions.
 
-    Without any, what those of a series did; without that, nothing: whose it is has to be said. A
-    session that is named goes on with those of its series from which something was brought to it:
-    what they left open is its own too.
+    Without `after`, what those of `series` did; without that, nothing, because the source has to be
+    named. A named session includes those of its series from which something was brought to it: what
+    they left open is its own too.
     """
     made, after = list(made), list(after)
     open_ = [one for one in made if one.fate == "open"]
@@ -263,7 +263,7 @@ def _of_series(series: str, headers: list[Header], open_: list[Left]) -> set[str
 
 
 def _with_those_before(wanted: set[str], headers: list[Header], made: list[Left]) -> set[str]:
-    """Return the ids of sessions with those from which something was brought to one of them."""
+    """Return ids of sessions, with those from which something was brought to one of them."""
     all_ = set(wanted)
     series_by_id = {header.id: header.series for header in headers}
     for header in reversed(headers):
@@ -275,19 +275,19 @@ def _with_those_before(wanted: set[str], headers: list[Header], made: list[Left]
 
 
 def same_series(one: str | None, other: str | None) -> bool:
-    """Whether two names are those of one series; capitals and spaces around make no other one."""
+    """Return whether two names mean the same series, ignoring case and surrounding spaces."""
     if one is None or other is None:
         return False
     return same_name(one, other)
 
 
 def _before(session: str, one: Left) -> tuple[str, ...]:
-    """Give the sessions in which something was before it was brought to this one."""
+    """Return the sessions that had something before it was brought to this one."""
     return one.sessions[: one.sessions.index(session)] if session in one.sessions else ()
 
 
 def _in_session(header: Header, state: State) -> Iterable[_Found]:
-    """Give the commitments of a session, those included that were removed."""
+    """Yield the commitments of a session, removed ones included."""
     steps = {step.id: step.verdict for step in state.plan.steps if step.verdict}
     meanings = Meanings(state)
     for note in state.notes.values():
@@ -297,7 +297,7 @@ def _in_session(header: Header, state: State) -> Iterable[_Found]:
 
 
 def _turned(note: Note, means: dict[int, str]) -> Verdict | None:
-    """Give what the last turn of a note that means something for a commitment does mean."""
+    """Return the verdict of a note's last turn that affects a commitment."""
     turn = next((turn for turn in reversed(note.turns) if turn.step in means), None)
     if turn is None or note.removed:
         return None

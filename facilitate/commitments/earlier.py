@@ -1,4 +1,4 @@
-"""What there is of earlier sessions in the user's folder, and what a plan brings from them."""
+"""What earlier sessions in the user's folder left open, and what a plan brings of it."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,24 +35,24 @@ from facilitate.translations.message import Message, Value, both, hint
 
 
 class Remembered(NamedTuple):
-    """What people said they would do, as all logs tell."""
+    """All commitments, according to all logs."""
 
     sessions: list[Contents]
     commitments: list[Commitment]
     numbers: dict[Key, int]
-    """Those that are kept."""
+    """The permanent numbers on file."""
     troubles: list[str]
     """A line about each file, or part of one, that cannot be read."""
 
 
 class Offer(NamedTuple):
-    """What a session could bring if it were told to."""
+    """What a session could bring if it was told to."""
 
     how: str
-    """What has to be typed: `--series North`."""
+    """What to type for it: `--series North`."""
     brought: tuple[Brought, ...]
     of: tuple[Header, ...]
-    """The sessions that left it."""
+    """The sessions that left it open."""
 
 
 class Earlier(NamedTuple):
@@ -60,17 +60,17 @@ class Earlier(NamedTuple):
 
     brought: tuple[Brought, ...]
     of: tuple[Header, ...]
-    """The sessions that left it."""
+    """The sessions that left it open."""
     troubles: list[str]
     series: str | None = None
     offers: tuple[Offer, ...] = ()
-    """What there would be, where nothing says of whom it may be brought."""
+    """What could be brought, if no source was named."""
     known: tuple[str, ...] = ()
-    """The names of the series there are."""
+    """The names of the existing series."""
 
 
 def say_brought(found: Earlier) -> Message:
-    """Return in a line what is brought, and whose it is, before a room sees it."""
+    """Return a line on what is brought, and from whom, before a room sees it."""
     if found.brought:
         return Message(
             "brought.of-series" if found.series else "brought.of",
@@ -90,7 +90,7 @@ def say_brought(found: Earlier) -> Message:
 
 
 def say_offers(found: Earlier) -> list[Message]:
-    """Return in lines what could be brought, and how; without a word of what it says."""
+    """Return lines on what could be brought, and how, without revealing any of its words."""
     if not found.offers:
         return []
     return [Message("brought.say-whose")] + [
@@ -105,9 +105,9 @@ def say_offers(found: Earlier) -> list[Message]:
 
 
 def remember(more: Iterable[str] = ()) -> Remembered:
-    """Read every log in the folder, those at the paths `more`, and what was marked since.
+    """Read every log in the folder, those at the paths `more`, and the marks.
 
-    Raises OSError where the marks or the numbers cannot be read.
+    Raises OSError if the marks or the numbers cannot be read.
     """
     logs, unread = store.every(more)
     sessions, _, unsorted = sorted_sessions(logs)
@@ -119,7 +119,7 @@ def remember(more: Iterable[str] = ()) -> Remembered:
 
 
 def series_of(sessions: Iterable[Contents]) -> list[str]:
-    """Return the names of the series there are, each as it was written last, the latest first."""
+    """Return the names of the existing series, each as last written, latest first."""
     names: dict[str, str] = {}
     for contents in sessions:
         name = contents.header.series
@@ -130,10 +130,10 @@ def series_of(sessions: Iterable[Contents]) -> list[str]:
 
 
 def earlier(plan: Plan, after: Iterable[str] = (), series: str | None = None) -> Earlier | None:
-    """Give what the sessions whose logs are at `after` left open; None if no step brings it.
+    """Return what the sessions whose logs are at `after` left open; None if no step brings it.
 
-    Without any, what those of the series left; without one, nothing, with what could be brought.
-    Raises NotALog or OSError.
+    Without `after`, what those of the series left; without one, nothing, with offers of what could
+    be brought. Raises NotALog or OSError.
     """
     kinds = kinds_brought(plan)
     if not kinds:
@@ -150,7 +150,7 @@ def earlier(plan: Plan, after: Iterable[str] = (), series: str | None = None) ->
 
 
 def _left(known: Remembered, sessions: Iterable[Contents], kinds: set[str]) -> list[Left]:
-    """Return what of some kinds was left open, as it was said, kind by kind."""
+    """Return the open items of some kinds, kind by kind, each in the order noted."""
     left: list[Left] = list(known.commitments) if COMMITMENT in kinds else []
     if kinds - {COMMITMENT}:
         left += [one for one in unfinished(sessions) if one.origin.kind in kinds]
@@ -160,7 +160,7 @@ def _left(known: Remembered, sessions: Iterable[Contents], kinds: set[str]) -> l
 def _offers(
     left: Sequence[Left], sessions: Sequence[Contents], names: Iterable[str]
 ) -> Iterator[Offer]:
-    """Return what each series left open, and each session that is in none, the latest first."""
+    """Yield what each series left open, and each session outside any series, latest first."""
     for name in names:
         theirs, of = left_open(left, sessions, (), name)
         if theirs:
@@ -175,7 +175,7 @@ def _offers(
 
 
 def quoted(name: str) -> str:
-    """Return a name as it is typed behind an option."""
+    """Return a name quoted as the value of a command-line option."""
     return f'"{name}"' if " " in name else name
 
 
@@ -184,19 +184,19 @@ def _brought(left: Iterable[Left]) -> tuple[Brought, ...]:
 
 
 class Insertion(NamedTuple):
-    """A structure that is put into a session."""
+    """A structure inserted into a session."""
 
     event: ev.Replanned
     brought: list[ev.Noted]
-    """The notes that come with it."""
+    """The notes that it brings."""
     remarks: list[Message]
-    """What is said about them."""
+    """The messages about them."""
 
 
 def insert(session: Session, library: Library, name: str) -> Insertion:
-    """Return what puts a structure behind the current step of a session.
+    """Return what inserts a structure after the current step of a session.
 
-    The notes it brings are what earlier sessions of its series left open and is not on the wall
+    It brings the notes that earlier sessions of the series left open and that are not on the wall
     yet. Raises Refused.
     """
     event = insert_commands.insert(session.state, session.header, library, name)
@@ -221,8 +221,8 @@ def insert(session: Session, library: Library, name: str) -> Insertion:
 
 
 def _missing(session: Session, kinds: set[str]) -> Earlier:
-    """Give what the sessions of a series left open that were begun before one, and is not on its
-    wall; raises OSError.
+    """Return what earlier sessions of the series left open that is not on the wall; raises
+    OSError.
     """
     own, series = session.header.id, session.header.series
     known = remember([session.log.path])
@@ -235,7 +235,7 @@ def _missing(session: Session, kinds: set[str]) -> Earlier:
 
 
 def _counted(brought: Iterable[Brought]) -> Value:
-    """Return how many things of which kind there are."""
+    """Return the number of items of each kind."""
     kinds = Counter(note.origin.kind for note in brought)
     return both([_number_of(kind, many) for kind, many in kinds.items()])
 
@@ -246,7 +246,7 @@ def _number_of(kind: str, many: int) -> Message:
 
 
 def _people(brought: Iterable[Brought]) -> Value:
-    """Return the people whose things are brought."""
+    """Return the people whose items are brought."""
     names = dict.fromkeys(note.person for note in brought if note.person)
     return Message("brought.from", people=listed(names)) if names else ""
 

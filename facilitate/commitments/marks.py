@@ -1,9 +1,8 @@
-"""What was said of a commitment after its session: that it is done, dropped or open again, by when
-it is to be done, and who takes it on.
+"""Marks made on commitments after their session: done, dropped, reopened, due date, owner.
 
-The marks are lines of a file of their own: a log has one writer, which may have ended it or may be
-at it now, and copies of a log must stay copies. The only words in them are the names of people who
-took something on; `forget` takes those out.
+The marks are lines of a separate file: a log has one writer, which may have ended it or may be
+using it now, and copies of a log must stay copies. The only words in them are the names of owners;
+`forget` removes those.
 """
 
 from collections.abc import Iterable
@@ -17,31 +16,31 @@ from facilitate.names import same_name_key
 from facilitate.session.log import jsonl
 
 Fate = Literal["open", "done", "dropped"]
-"""What became of a commitment."""
+"""The outcome of a commitment."""
 
 
 class Mark(Struct, frozen=True):
-    """What somebody said of a commitment at a time; the last mark counts."""
+    """A mark made on a commitment at a time; the last one counts."""
 
     session: str
-    """The id of the session in which it was said (see `Header`)."""
+    """The id of the session in which it was made (see `Header`)."""
     note: int
     """The number of its note there."""
     fate: Fate | None
-    """None where the mark is about something else."""
+    """None if the mark is about something else."""
     at: str
     """The wall time, ISO 8601 with its offset."""
     due: str | UnsetType | None = UNSET
-    """The day by which it is to be done, ISO 8601; None for no day any more."""
+    """The due date, ISO 8601; None to remove it."""
     who: str | UnsetType | None = UNSET
-    """Who takes it on; None for nobody any more."""
+    """The owner; None to remove it."""
 
 
 _decode = msgspec.json.Decoder(Mark).decode
 
 
 def read(path: str) -> tuple[list[Mark], list[str]]:
-    """Give the marks in a file, and a line about each that cannot be read; none if it is not there.
+    """Return the marks in a file, and a line about each that cannot be read; none if it is missing.
 
     Raises OSError.
     """
@@ -49,7 +48,7 @@ def read(path: str) -> tuple[list[Mark], list[str]]:
 
 
 def _mark(line: bytes) -> Mark:
-    """Read a line; raises msgspec.MsgspecError or ValueError."""
+    """Parse a line; raises msgspec.MsgspecError or ValueError."""
     mark = _decode(line)
     if datetime.fromisoformat(mark.at).tzinfo is None:
         raise ValueError(f"{mark.at} has no offset")
@@ -59,14 +58,15 @@ def _mark(line: bytes) -> Mark:
 
 
 def add(path: str, marks: Iterable[Mark]) -> None:
-    """Put marks behind the others, on the disk; raises OSError."""
+    """Append marks and flush them to disk; raises OSError."""
     jsonl.add(path, marks)
 
 
 def forget(path: str, keys: Iterable[tuple[str, int]], person: str | None) -> int:
-    """Take a name out of the marks, and who takes on what is forgotten; returns how many went.
+    """Remove a name, and owners of forgotten commitments, from the marks; return how many lines
+    went.
 
-    Raises OSError. Damaged lines go as well: nobody knows whose name is in them.
+    Raises OSError. Damaged lines are removed as well: they could contain anybody's name.
     """
     marks, damaged = read(path)
     wanted, name = set(keys), same_name_key(person) if person else None

@@ -1,7 +1,7 @@
-"""The numbers of commitments: one that was shown keeps its number for good.
+"""Permanent numbers of commitments.
 
-The log of an earlier session may come in later, from another machine; a list that somebody holds
-in their hand has to mean the same then. The numbers hold no words of anybody.
+The log of an earlier session may arrive later, from another machine; a list that somebody printed
+has to keep its meaning then. The file contains nobody's words.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from msgspec import Struct
 from facilitate.session.log import jsonl
 
 Key = tuple[str, int]
-"""The id of the session in which something was said, and the number of its note there."""
+"""The id of the session in which a commitment was made, and its note's number there."""
 
 
 class _Numbered(Struct, frozen=True):
@@ -25,8 +25,10 @@ _decode = msgspec.json.Decoder(_Numbered).decode
 
 
 def read(path: str) -> tuple[dict[Key, int], list[str]]:
-    """Give the numbers in a file, and a line about each that cannot be read; none if it is not
-    there. What was numbered first counts. Raises OSError.
+    """Return the numbers in a file, and a line about each that cannot be read; none if it is
+    missing.
+
+    The first number of a commitment counts. Raises OSError.
     """
     lines, troubles = jsonl.read(path, _decode)
     numbers: dict[Key, int] = {}
@@ -39,5 +41,5 @@ def read(path: str) -> tuple[dict[Key, int], list[str]]:
 
 
 def add(path: str, numbers: Mapping[Key, int]) -> None:
-    """Put numbers behind the others, on the disk; raises OSError."""
+    """Append numbers and flush them to disk; raises OSError."""
     jsonl.add(path, (_Numbered(number, *key) for key, number in numbers.items()))

@@ -1,4 +1,4 @@
-"""What is typed behind a command, read as numbers, steps and times."""
+"""Parse the arguments of commands: numbers, steps and times."""
 
 import re
 from datetime import datetime, timedelta
@@ -10,28 +10,28 @@ from facilitate.session.refused import Refused
 from facilitate.times import seconds_in, time_of_day
 
 LONGEST = 24 * 3600
-"""Seconds; nobody agrees on an end further ahead."""
+"""Seconds; the furthest ahead that an end can be."""
 
 _LEAD = re.compile(r"^in\s+", re.IGNORECASE)
 
 
 class UsageError(Exception):
-    """What is typed behind a command is not what it needs."""
+    """The argument of a command is missing or malformed."""
 
 
 def whole_number(text: str, least: int = 1) -> int:
-    """Read a whole number of at least `least`; raises UsageError."""
+    """Parse a whole number of at least `least`; raises UsageError."""
     if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) >= least):
         raise UsageError
     return int(text)
 
 
 MOST_NUMBERS = 10_000
-"""Nobody means more notes than these at once."""
+"""The most notes that can be named at once."""
 
 
 def note_numbers(text: str) -> list[int]:
-    """Read the numbers of notes, `3,4,7-9`; raises UsageError."""
+    """Parse the numbers of notes, `3,4,7-9`; raises UsageError."""
     numbers: list[int] = []
     for part in text.split(","):
         first, dash, last = part.partition("-")
@@ -44,9 +44,9 @@ def note_numbers(text: str) -> list[int]:
 
 
 def length(context: RunContext, text: str, unit: float = 60) -> float:
-    """Read a length of time as seconds, a bare number in `unit` seconds.
+    """Parse a length of time as seconds; a bare number is in `unit` seconds.
 
-    Raises UsageError where there is none, Refused where it cannot be read.
+    Raises UsageError if there is none, Refused if it cannot be parsed.
     """
     if not text.strip():
         raise UsageError
@@ -57,7 +57,7 @@ def length(context: RunContext, text: str, unit: float = 60) -> float:
 
 
 def named_step(context: RunContext, number: str) -> PlannedStep:
-    """Give the step of the number that the plan shows; raises UsageError, or Refused."""
+    """Return the step with the displayed number; raises UsageError, or Refused."""
     steps = context.session.state.plan.steps
     wanted = whole_number(number)
     if wanted > len(steps):
@@ -66,7 +66,7 @@ def named_step(context: RunContext, number: str) -> PlannedStep:
 
 
 def end_time(context: RunContext, words: list[str]) -> datetime:
-    """Return the end that is asked for, a time of day or a length from now; else the agreed one.
+    """Parse an end, as a time of day or a length from now; without words, return the agreed one.
 
     Raises Refused.
     """

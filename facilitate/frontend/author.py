@@ -1,4 +1,4 @@
-"""Author the next notes are: the group and the person that the facilitator chose."""
+"""The current author of notes: the group and the person that the facilitator chose."""
 
 from typing import NamedTuple
 
@@ -7,35 +7,35 @@ from facilitate.session.refused import Refused
 from facilitate.session.state import State
 
 MIXED = ("alone", "pairs", "trios", "fours", "everyone")
-"""Arrangements that are not the groups which a session has names for."""
+"""Arrangements whose groups are not the named ones of the session."""
 
 
 class Belonging(NamedTuple):
-    """Where a note belongs that was begun at some moment."""
+    """Where a note belongs, fixed at the moment it was begun."""
 
     step: int
     group: str | None
 
 
 class Author:
-    """Author the next notes are, as a front end keeps it; no log has it before there is a note."""
+    """The author of the next notes, kept by the front end; the log has no author without a note."""
 
     def __init__(self, state: State) -> None:
-        """Begin with the group of the last note, else with the first one."""
+        """Begin with the group of the last note, otherwise with the first."""
         last = next(reversed(state.notes.values()), None)
         known = last is not None and last.group in state.groups
         self.group = last.group if last and known else next(iter(state.groups), None)
         """The group that was chosen last."""
         self.person: str | None = None
-        """The person, if they are one's."""
+        """The person, if the notes are a person's."""
         self._chosen_in = last.step if last and known else 0
 
     def group_here(self, state: State) -> str | None:
-        """Give the group that a note put down now is of.
+        """Return the group of a note added now.
 
-        A note of everyone is no group's. Where all are together, and where people are not in their
-        groups and notes are a person's, one is a group's only if that was chosen in this step, or
-        if there is no other.
+        A note of everyone has no group. In plenary, and when notes are a person's and people are
+        not in their groups, a group applies only if it was chosen in this step, or if it is the
+        only one.
         """
         step = state.step()
         if step.by == "everyone":
@@ -45,15 +45,15 @@ class Author:
         return self.group if meant else None
 
     def use_group(self, state: State, group: str | None) -> None:
-        """Let the next notes be a group's."""
+        """Set the group of the next notes."""
         self.group, self._chosen_in = group, state.current
 
     def belonging(self, state: State) -> Belonging:
-        """Return where a note belongs that is begun now."""
+        """Return where a note begun now belongs."""
         return Belonging(state.current, self.group_here(state))
 
     def next_group(self, state: State) -> None:
-        """Go on to the next group, after the last one to the first; raises Refused."""
+        """Move on to the next group, wrapping around; raises Refused."""
         groups, here = state.groups, self.group_here(state)
         if not groups:
             raise Refused("refused.no-groups")
@@ -68,5 +68,5 @@ def _all_together(step: PlannedStep) -> bool:
 
 
 def _out_of_groups(step: PlannedStep) -> bool:
-    """Whether the script says that people are alone, in pairs and the like, or all together."""
+    """Return whether people work alone, in pairs and the like, or all together."""
     return step.arrangement in MIXED and step.within is None

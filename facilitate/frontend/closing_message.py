@@ -1,4 +1,4 @@
-"""The last words about a session: what is not on the disk, how to go on, and what next."""
+"""The closing message of a session: what is not on disk, how to continue, and what next."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from facilitate.typed_command import typed_command
 
 
 def last_words(session: Session) -> Iterator[str]:
-    """Give the lines about a session that was left or ended."""
+    """Yield the closing lines of a session that was left or ended."""
     yield from unwritten(session)
     if session.state.ended is None:
         yield how_to_go_on(session)
@@ -22,7 +22,7 @@ def last_words(session: Session) -> Iterator[str]:
 
 
 def unwritten(session: Session) -> Iterator[str]:
-    """Give a line for each event that could not be written, with its tr."""
+    """Yield a line for each event that could not be written, with the session's translator."""
     tr = translator_for(session.header.language)
     for event in session.log.unwritten():
         text = f": {event.text}" if isinstance(event, ev.Noted | ev.Edited | ev.Said) else ""
@@ -32,13 +32,13 @@ def unwritten(session: Session) -> Iterator[str]:
 
 
 def how_to_go_on(session: Session) -> str:
-    """Say how a session that is open is gone on with."""
+    """Return a line on how to continue a session that is open."""
     tr = translator_for(session.header.language)
     return tr("plain.left-open", command=typed_command("resume", shown_name(session.log.path)))
 
 
 def what_next(session: Session, library: Library) -> Iterator[str]:
-    """Name what goes well after a session that has ended, if its last script says so."""
+    """Yield what goes well after an ended session, if its last script says so."""
     last = session.header.scripts[-1:] if session.state.ended else ()
     script = script_of(last[0], library) if last else None
     names = [name_of(slug, library) for slug in script.then] if script else []

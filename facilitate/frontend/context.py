@@ -1,4 +1,4 @@
-"""What the commands of every front end work on: a session, and what was chosen in front of it."""
+"""The context of commands in every front end: a session, and the facilitator's choices."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ LINK_STATES = {
     "cut off": "event.cut-off",
     "refused": "event.refused",
 }
-"""The message for each way in which the link to an event can stand."""
+"""The message for each state of the link to an event."""
 
 Reply = Callable[[str], None]
 """Shows a line to the facilitator."""
@@ -44,22 +44,22 @@ class RunContext:
         self.tr = translator_for(runner.session.header.language)
         """The translator into the language of the session."""
         self.author = Author(runner.session.state)
-        """Author the next notes are."""
+        """The author of the next notes."""
         self.draft: tuple[list[str], str | None, Belonging] | None = None
-        """The text, person and place of a note that was being written when a screen broke."""
+        """The text, person and place of a note that was being written when a screen crashed."""
         self.chosen: int | None = None
         """The number of the chosen note."""
         self._passed_over = -1
         self.written: int | None = None
-        """The number of the note that was written last."""
+        """The number of the note written last."""
 
     def pass_over(self) -> None:
-        """Remember that what was done last is nothing that can be undone."""
+        """Record that the last thing done cannot be undone."""
         self._passed_over = len(self.session.events)
 
     @property
     def passed_over(self) -> bool:
-        """Whether what was done last is nothing that can be undone."""
+        """Whether the last thing done cannot be undone."""
         return self._passed_over == len(self.session.events)
 
     def say(self, line: Value) -> None:
@@ -67,7 +67,7 @@ class RunContext:
         self.reply(visible(self.tr.text(line)))
 
     def tell(self, line: str) -> None:
-        """Say what was done; where it could not be written down, say that instead."""
+        """Show what was done or, if it could not be written, that instead."""
         trouble = self.session.log.trouble
         if trouble and not self.session.log.in_copy:
             why = trouble.strerror or str(trouble)
@@ -75,7 +75,7 @@ class RunContext:
         self.say(line)
 
     def add_note(self, text: str, begun: Belonging | None = None) -> ev.Noted:
-        """Save a note where it belongs that was `begun`, or is now; it becomes the chosen one."""
+        """Save a note where it belonged when `begun`, or now; it becomes the chosen one."""
         session = self.session
         begun = begun or self.author.belonging(session.state)
         there = {step.id: step for step in session.state.plan.steps}
@@ -88,7 +88,7 @@ class RunContext:
         return event
 
     def saved(self, number: int) -> str:
-        """Return that a note is saved, or in what it differs from what its step collects."""
+        """Return a line that a note is saved, or how it differs from what its step collects."""
         state = self.session.state
         wrong = unlike(state, state.notes[number])
         return self.tr.text(wrong or Message("note.saved", number=number))
@@ -103,7 +103,7 @@ class RunContext:
         return added is not None
 
     def forget_group_that_is_gone(self) -> bool:
-        """Go back to the first group where the chosen one was undone; return whether it was."""
+        """Go back to the first group if the chosen one was undone; return whether it was."""
         groups = self.session.state.groups
         if not self.author.group or self.author.group in groups:
             return False
@@ -111,7 +111,7 @@ class RunContext:
         return True
 
     def follow_renaming(self, old: str, new: str) -> None:
-        """Go on writing for a group that was renamed, unless one of the old name is still there."""
+        """Keep writing for a group that was renamed, unless one with the old name still exists."""
         groups = self.session.state.groups
         if self.author.group == old and old not in groups and new in groups:
             self.author.group = new
@@ -123,7 +123,7 @@ class RunContext:
         return note_commands.find(self.session.state, self.chosen)
 
     def unwritten(self) -> set[int]:
-        """Return the numbers of the notes that are not on the disk as they are shown."""
+        """Return the numbers of the notes that are not on disk as they are shown."""
         numbers: set[int] = set()
         for event in self.session.log.unwritten() if self.session.log.waiting else ():
             numbers.update(getattr(event, "numbers", ()))
@@ -137,18 +137,18 @@ class RunContext:
         return self.runner.link
 
     def event_word(self) -> str:
-        """Return in a word how the link to the event stands; nothing without an event."""
+        """Return the state of the link to the event in a word; empty without an event."""
         if self.link is None:
             return ""
         return self.tr(LINK_STATES[self.link.state])
 
     @property
     def phones(self) -> "Phones | None":
-        """What lets participants' phones in, while it does."""
+        """The server for participants' phones, while there is one."""
         return self.runner.phones
 
     def phones_word(self) -> str:
-        """Return in a word how many phones look on; nothing without phones."""
+        """Return how many phones are connected, in a word; empty without phones."""
         if self.phones is None:
             return ""
         return self.tr.count(self.phones.count, "phones.one", "phones.many")
@@ -160,7 +160,7 @@ class RunContext:
         return sound is not None and sound.muted
 
     def mute(self) -> None:
-        """Turn the sounds off, or on again; raises Refused."""
+        """Toggle the sounds; raises Refused."""
         sound = self.runner.sound
         if sound is None:
             raise Refused("sound.none-here")

@@ -1,4 +1,4 @@
-"""The file that keeps what is known about errors of the kit's own."""
+"""The file that records unexpected errors of the kit."""
 
 import os
 import traceback
@@ -8,11 +8,11 @@ from facilitate import paths
 from facilitate.files import private_folder
 
 MOST = 1_000_000
-"""Bytes: a longer file begins anew."""
+"""Bytes; a longer file is started anew."""
 
 
 def keep_error(error: BaseException) -> str | None:
-    """Append an error with its traceback; return the path, None where it cannot be written."""
+    """Append an error with its traceback; return the path, None if it cannot be written."""
     path = os.path.join(paths.home(), "error.txt")
     try:
         private_folder(paths.home())

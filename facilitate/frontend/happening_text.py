@@ -1,4 +1,4 @@
-"""What happened by itself, in words that every front end uses."""
+"""Describe what happened by itself, for every front end."""
 
 from facilitate.frontend.context import LINK_STATES
 from facilitate.frontend.replies import note_line
@@ -11,7 +11,7 @@ from facilitate.translations.translator import Translator
 
 
 def describe_happening(happening: Other, state: State, tr: Translator, by_key: bool) -> str:
-    """Return what happened; what the session did by itself is undone `by_key`, or by a command."""
+    """Return a description; what the session did by itself is undone `by_key`, or by a command."""
     match happening:
         case Message():
             return tr("event.offers" if happening.step else "event.says", text=happening.text)

@@ -9,7 +9,7 @@ from facilitate.translations.translator import translator_for
 
 
 def lines(session: Session) -> Iterator[str]:
-    """Give what came out of a session so far."""
+    """Return the harvest of a session so far as lines."""
     tr = translator_for(session.header.language)
     return map(_line, overview(make_report(session.header, session.state), tr))
 

@@ -1,4 +1,4 @@
-"""The end of a process that is told to stop, or whose terminal has gone: in time, the log first."""
+"""End a process in time when it is told to stop or its terminal is gone, closing the log first."""
 
 import os
 import signal
@@ -9,7 +9,7 @@ from threading import Thread
 from types import FrameType
 
 GRACE = 1.6
-"""Seconds in which a process ends by itself after it was told to; then it is ended."""
+"""Seconds in which a process ends by itself after being told to; then it is ended."""
 
 SIGNALS = ("SIGTERM", "SIGHUP")
 
@@ -19,11 +19,11 @@ def _nothing() -> None:
 
 
 class ProcessEnd:
-    """Waits beside everything else to be told to stop.
+    """Waits in a thread of its own to be told to stop.
 
-    What holds up the rest of the process, such as a terminal that takes no more output, does not
-    hold up this: it closes the log, asks the front end to end, and ends the process if that takes
-    too long.
+    What blocks the rest of the process, such as a terminal that takes no more output, does not
+    block this: it closes the log, asks the front end to end, and ends the process if that takes too
+    long.
     """
 
     def __init__(
@@ -35,8 +35,8 @@ class ProcessEnd:
     ) -> None:
         """Listen from now on, in the main thread.
 
-        `leave` closes the log, `close` asks the front end to end, and `restore` gives the terminal
-        back when nothing else has.
+        `leave` closes the log, `close` asks the front end to end, and `restore` resets the terminal
+        if nothing else has.
         """
         self._leave, self._close, self._restore = leave, close, restore
         self.told = False

@@ -1,4 +1,4 @@
-"""Answers that several commands give: a note, the time left, the end."""
+"""Replies that several commands share: a note, the time left, the end."""
 
 import math
 
@@ -10,7 +10,7 @@ from facilitate.translations.translator import Translator
 
 
 def note_line(note: Note, tr: Translator) -> str:
-    """Give a note as a line: `3 yellow · Group one · text`."""
+    """Return a note as a line: `3 yellow · Group one · text`."""
     stage = labels.stage(note.stage, tr) if note.stage else tr("note-input.note")
     whose = [part for part in (note.group, note.person) if part]
     said = tr("note.said-on", date=note.origin.at[:10]) if note.origin else ""
@@ -21,7 +21,7 @@ def note_line(note: Note, tr: Translator) -> str:
 
 
 def time_line(context: RunContext) -> str:
-    """Give the time left, the step and the expected end."""
+    """Return the time left, the step and the expected end."""
     state = context.session.state
     stands = "" if state.running else context.tr("plain.paused")
     end = context.tr("clock.ends", time=ends(context))
@@ -29,14 +29,14 @@ def time_line(context: RunContext) -> str:
 
 
 def left(context: RunContext) -> str:
-    """Give what is left of the current step as `m:ss left`, or `m:ss over`."""
+    """Return the time left of the current step as `m:ss left`, or `m:ss over`."""
     left = context.session.state.left(context.session.t())
     minutes, seconds = divmod(math.ceil(left) if left >= 0 else int(-left), 60)
     return context.tr("clock.left" if left >= 0 else "clock.over", time=f"{minutes}:{seconds:02}")
 
 
 def ends(context: RunContext) -> str:
-    """Give the time of day at which the session ends as planned now."""
+    """Return the time of day at which the session ends as currently planned."""
     return shown(context.session.ends())
 
 
@@ -48,5 +48,5 @@ def _behind(context: RunContext) -> str:
 
 
 def ends_then(context: RunContext, before: str) -> str:
-    """Say what the end was and what it is: `ends 12:55 → 12:58`."""
+    """Return the old and new end: `ends 12:55 → 12:58`."""
     return context.tr("clock.ends-change", before=before, after=ends(context))

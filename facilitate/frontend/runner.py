@@ -1,7 +1,6 @@
-"""The loop of a session, once for all front ends: what is due, what happened by itself, sounds,
-trouble with the disk.
+"""The loop of a session for all front ends: due cues, events, sounds, trouble with the disk.
 
-It has a thread of its own, so that no screen and no terminal can hold up the clock, the log or a
+It has a thread of its own, so that no screen and no terminal can block the clock, the log or a
 sound. Screens follow it and send it commands; a command never waits for a screen.
 """
 
@@ -28,39 +27,39 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LEAST = 0.05
-"""Seconds between two looks at the clock at least, however fast time runs."""
+"""The fewest seconds between two looks at the clock, however fast time runs."""
 
 AFTER = 0.004
-"""Seconds after a change at which the clock is looked at, for a timer can be a little early."""
+"""Seconds after a change at which the clock is read, because a timer can fire a little early."""
 
 FIRST = 0.3
-"""Seconds until the first look: a picture comes before a sound, whose device takes its time."""
+"""Seconds until the first look: first a picture, then a sound, whose device is slow to open."""
 
 FRESH = 1.0
-"""A step whose clock has run for fewer seconds than this has just been started."""
+"""A step whose clock has run for fewer seconds than this counts as just started."""
 
 MOST = 1000
-"""Happenings that wait for a screen at most; of more, the last ones are kept."""
+"""The most happenings queued for a screen; if there are more, the last ones are kept."""
 
 
 class DiskTrouble(NamedTuple):
-    """The log, or its copy, cannot be written; without `why`, it can be again."""
+    """The log or its copy cannot be written; without `why`, it can be again."""
 
     of: str
     """`log` or `copy`."""
     why: str | None
     folder: str = ""
-    """Where the copy is kept; of the log, the rescue file that has all that it has not."""
+    """The folder of the copy; for the log, the rescue file with everything that it lacks."""
 
 
 class LinkState(NamedTuple):
-    """The link to an event stands in another way now: see `RoomLink.state`."""
+    """The state of the link to an event changed: see `RoomLink.state`."""
 
     state: str
 
 
 class NoteCame(NamedTuple):
-    """A participant's note is on the wall."""
+    """A participant's note arrived on the wall."""
 
     number: int
 
@@ -72,27 +71,27 @@ class PhoneTrouble(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """Something in the loop itself failed; the loop goes on."""
+    """The loop itself failed; it continues."""
 
     error: Exception
 
 
 Other = ev.AnyEvent | Message | LinkState | NoteCame | PhoneTrouble | Fault
-"""What happened apart from what sounds and what cannot be written."""
+"""Happenings other than cues and write failures."""
 
 Happening = Signal | DiskTrouble | Other
-"""What happened by itself, in front of nobody: as data, for each front end to say in its way."""
+"""What happened by itself, as data for each front end to describe."""
 
 
 class Following:
-    """What happened since a screen asked last. A screen that never asks holds up nothing."""
+    """Collects what happened since a screen last asked. A screen that never asks blocks nothing."""
 
     def __init__(self, wake: Callable[[], None]) -> None:
         self.wake = wake
         self.waiting: deque[Happening] = deque(maxlen=MOST)
 
     def news(self) -> list[Happening]:
-        """Return what has happened since the last call, the earliest first."""
+        """Return what has happened since the last call, earliest first."""
         news: list[Happening] = []
         with contextlib.suppress(IndexError):
             while True:
@@ -103,8 +102,8 @@ class Following:
 class Runner:
     """Runs a session.
 
-    Any thread may call its methods, and read the state of the session, which changes under
-    whoever reads it: `Following.wake` is called after every change.
+    Any thread may call its methods, and read the state of the session, which changes under its
+    readers: `Following.wake` is called after every change.
     """
 
     def __init__(
@@ -112,15 +111,15 @@ class Runner:
     ) -> None:
         self.session = session
         self.sound = sound
-        """What rings, where there is anything to ring with."""
+        """Plays cues, if there is anything to play them with."""
         self.link = link
         """The link to an event with many rooms, where the session takes part in one."""
         self.wanted_phones: Wanted | None = None
-        """How phones are to be let in, where the command line says so."""
+        """How phones are to be let in, if the command line says so."""
         self.phones: Phones | None = None
-        """What lets participants' phones in, while it does."""
+        """The server for participants' phones, while there is one."""
         self.left = False
-        """Whether the log is closed, and the session is nobody's to change."""
+        """Whether the log is closed, and the session can no longer be changed."""
         self._lock = RLock()
         self._thread: Thread | None = None
         self._woken: SimpleQueue[None] = SimpleQueue()
@@ -133,9 +132,9 @@ class Runner:
         self._faults: set[str] = set()
 
     def start(self) -> None:
-        """Look at the clock in a thread from now on; without it, every command and `look` does.
+        """Run the loop in a thread from now on; without it, every command and `look` does its work.
 
-        Phones are let in, where that is wanted. Twice does no harm.
+        Phones are let in if that is wanted. Idempotent.
         """
         if self._thread is not None:
             return
@@ -145,7 +144,7 @@ class Runner:
         self._thread.start()
 
     def follow(self, wake: Callable[[], None] = lambda: None) -> Following:
-        """Return what will happen from now on; `wake` is called after each change.
+        """Return a collector of what will happen; `wake` is called after each change.
 
         It is called in whichever thread made the change, and must return at once.
         """
@@ -155,14 +154,14 @@ class Runner:
         return following
 
     def unfollow(self, following: Following) -> None:
-        """Follow no longer. Twice does no harm."""
+        """Stop following. Idempotent."""
         with self._lock, contextlib.suppress(ValueError):
             self._following.remove(following)
 
     def do(self, command: Callable[[], T]) -> T:
-        """Run a command, which nothing else interrupts, after what is due before it.
+        """Run a command atomically, after what is due before it.
 
-        Raises what the command raises, and Refused where the session was left.
+        Raises what the command raises, and Refused if the session was left.
         """
         with self._lock:
             if self.left:
@@ -176,17 +175,17 @@ class Runner:
                 self._wake()
 
     def look(self) -> None:
-        """Let happen what is due by now, with its sounds."""
+        """Apply what is due by now, with its sounds."""
         with self._lock:
             if not self.left:
                 self._look()
 
     def hurry(self) -> None:
-        """Have the thread look at once; called by any thread, and from a signal's handler."""
+        """Make the thread look at once; safe to call from any thread and from a signal handler."""
         self._woken.put(None)
 
     def leave(self) -> None:
-        """Close the log and give up its lock; sounds and the link end, too. Twice does no harm."""
+        """Close the log and release its lock, the sounds and the link. Idempotent."""
         with self._lock:
             if self.left:
                 return
@@ -202,7 +201,7 @@ class Runner:
         self._wake()
 
     def open_phones(self) -> "Phones":
-        """Let participants in by their phones, or return what does so already."""
+        """Return the server for participants' phones, starting it if there is none."""
         with self._lock:
             if self.phones is None:
                 from facilitate.participants.phones import Phones, Wanted
@@ -212,7 +211,7 @@ class Runner:
             return self.phones
 
     def close_phones(self) -> None:
-        """Let no phone in any more."""
+        """Stop letting phones in."""
         with self._lock:
             if not self.left:
                 self._look_at_phones()
@@ -221,7 +220,7 @@ class Runner:
             phones.close()
 
     def _run(self) -> None:
-        """Look at the clock when its face changes, and not before; until the session is left."""
+        """Look when the face of the clock changes, and not before, until the session is left."""
         pause = FIRST
         while not self.left:
             with contextlib.suppress(Empty):
@@ -245,12 +244,12 @@ class Runner:
         self._follow_up()
 
     def _follow_up(self) -> None:
-        """Ring, and tell, what follows from what has just been done."""
+        """Play and report what follows from what has just been done."""
         self._ring_start()
         self._tell_troubles()
 
     def _ring_start(self) -> None:
-        """Ring where a step begins: it was entered running, or is started for the first time."""
+        """Play the start cue if a step was entered running, or is started for the first time."""
         state = self.session.state
         entered = state.current != self._step
         if entered:
@@ -267,14 +266,14 @@ class Runner:
             self.sound.play(name)
 
     def _tell_silence(self) -> None:
-        """Keep in the log which sounds were not heard, and why."""
+        """Record in the log which sounds were not heard, and why."""
         for why in self.sound.troubles() if self.sound else ():
             silent = ev.Silent(why=why.as_data())
             ended = self.session.state.ended is not None
             self._tell(silent if ended else self.session.take(silent))
 
     def _look_at_event(self) -> None:
-        """Send on what was written; tell what the hub says."""
+        """Send on what was written; report what the hub says."""
         if self.link is None:
             return
         before = self.link.state
@@ -284,7 +283,7 @@ class Runner:
             self._tell(LinkState(self.link.state))
 
     def _look_at_phones(self) -> None:
-        """Write down what participants have asked for, and tell of it."""
+        """Write what participants asked for, and report it."""
         if self.phones is None:
             return
         before = self.phones.trouble
@@ -300,7 +299,7 @@ class Runner:
             self.link.close()
 
     def _tell_troubles(self) -> None:
-        """Tell where the log, or its copy, cannot be written any more, or can be again."""
+        """Report if the log or its copy can no longer be written, or can be again."""
         log, backup = self.session.log, self.session.backup
         found: dict[str, DiskTrouble] = {}
         if log.trouble:
@@ -316,7 +315,7 @@ class Runner:
         self._troubles = found
 
     def _try(self, look: Callable[[], None]) -> None:
-        """Look; tell of an error of the loop's own, once for each kind, and go on."""
+        """Call `look`; report each kind of error in the loop once, and continue."""
         try:
             look()
         except Exception as error:
@@ -331,6 +330,6 @@ class Runner:
 
     def _wake(self) -> None:
         for following in list(self._following):
-            # Whoever cannot be woken has gone, and must not hold up the others.
+            # A screen that cannot be woken is gone, and must not block the others.
             with contextlib.suppress(Exception):
                 following.wake()

@@ -1,4 +1,4 @@
-"""One sitting in front of a console: what outlives any screen of it."""
+"""One sitting at a console: what outlives any of its screens."""
 
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Sitting:
-    """The session that runs now, if there is one, and what is to be said when all is over."""
+    """The running session, if any, and the messages for when everything is over."""
 
     def __init__(
         self,
@@ -30,32 +30,32 @@ class Sitting:
         self.library = library
         self.clock = clock
         self.context: RunContext | None = None
-        """What the commands work on, while a session runs."""
+        """The context of commands while a session runs."""
         self.last_words: list[str] = []
-        """What is to be said of the sessions that were left."""
+        """Closing lines of the sessions that were left."""
         self.first_words: list[str] = []
-        """What is to be said when the session begins."""
+        """Lines to show when the session begins."""
         self.all_written = True
-        """Whether all that was said in the sessions that were left is on a disk."""
+        """Whether everything from the sessions that were left is on a disk."""
         self._sound, self._link, self._phones = sound, link, phones
         if session is not None:
             self.begin(session)
 
     def begin(self, session: Session) -> RunContext:
-        """Let a session be the one that runs."""
+        """Make a session the running one."""
         runner = Runner(session, self._sound, self._link)
         runner.wanted_phones = self._phones
         self.context = RunContext(runner, self.library)
         return self.context
 
     def let_go(self) -> None:
-        """Close the log of the session that runs, and nothing more; called by any thread."""
+        """Close the log of the running session, and nothing more; safe to call from any thread."""
         context = self.context
         if context is not None:
             context.runner.leave()
 
     def leave(self) -> None:
-        """Close the log of the session that runs, if there is one, and find its last words."""
+        """Close the log of the running session, if any, and collect its closing lines."""
         if self.context is None:
             return
         session = self.context.session

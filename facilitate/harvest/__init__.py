@@ -1,1 +1,1 @@
-"""What comes out: a session's state as a report, in several formats."""
+"""The harvest: a session's state as a report, in several formats."""

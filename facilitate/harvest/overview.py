@@ -1,4 +1,4 @@
-"""The harvest so far in rows: what a facilitator wants to see of it while the session runs."""
+"""The harvest so far as rows, for the facilitator while the session runs."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -15,21 +15,21 @@ from facilitate.translations.message import both
 from facilitate.translations.translator import ENGLISH, Translator
 
 BEST = 10
-"""So many notes of a ranked list are shown."""
+"""How many notes of a ranked list are shown."""
 
 
 class Heading(NamedTuple):
-    """What the rows behind it are about."""
+    """The title of the rows that follow."""
 
     text: str
 
 
 class Measured(NamedTuple):
-    """A number beside others of its kind."""
+    """A number, comparable to others of its kind."""
 
     label: str
     stage: str | None
-    """The stage that it is the number of, if it is one."""
+    """The stage that it counts, if any."""
     number: int
     most: int
     """The greatest of its kind."""
@@ -37,16 +37,16 @@ class Measured(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A note. What is said of it is put into words only when it is shown."""
+    """A note; its details are formatted only when it is shown."""
 
     note: ReportNote
     lead: str = ""
-    """What stands before it: a rank, or whose it is."""
+    """What precedes it: a rank, or its owner."""
     tr: Translator = ENGLISH
 
     @property
     def links(self) -> tuple[str, ...]:
-        """What it says, and what was answered each time it was turned."""
+        """Its text, and the answer of each turn."""
         return self.note.text, *(turn.answer for turn in self.note.turns if turn.answer)
 
     @property
@@ -56,7 +56,7 @@ class Told(NamedTuple):
 
     @property
     def about(self) -> str:
-        """Its way through the stages, its scores, and its group."""
+        """Its path through the stages, its scores, and its group."""
         note, tr, way = self.note, self.tr, ""
         if note.turns:
             began = labels.stage(note.list, tr) if note.list else tr("note-input.note")
@@ -67,7 +67,7 @@ class Told(NamedTuple):
 
 
 class Aside(NamedTuple):
-    """A line about the rows around it."""
+    """A remark on the rows around it."""
 
     text: str
 
@@ -76,7 +76,7 @@ Row = Heading | Measured | Told | Aside
 
 
 def overview(report: Report, tr: Translator = ENGLISH) -> Iterator[Row]:
-    """Yield the harvest so far, a section after the other, the longest one last."""
+    """Yield the harvest so far, section by section, the longest one last."""
     if not report.notes:
         yield Aside(tr("harvest.no-notes"))
     else:
@@ -106,7 +106,9 @@ def _stages(report: Report, tr: Translator) -> Iterator[Row]:
 
 
 def _moved(counted: StageCount, back: Iterable[Link], tr: Translator) -> str:
-    """Say where the notes of a stage came from, and how many of them did not go on."""
+    """Return a line on where the notes of a stage came from, and how many were not turned
+    further.
+    """
     parts = [
         tr("harvest.all-from", stage=source)
         if link.notes == counted.ever
@@ -172,7 +174,7 @@ def _promises(report: Report, tr: Translator) -> Iterator[Row]:
 
 
 def _where(report: Report, found: Promises, tr: Translator) -> str:
-    """Name the step that asks, where some have a commitment, but of another step."""
+    """Return the step that asks, if commitments belong to another step."""
     asked, elsewhere = asking(report), report.commitments().keys() & set(found.missing)
     return tr("harvest.in-step", step=asked.title) if asked and elsewhere else ""
 

@@ -1,4 +1,4 @@
-"""Typesetting: a text broken into lines, as large as its box allows, in any script.
+"""Break a text into lines, as large as its box allows, in any script.
 
 Which font will draw the lines is not known, so letters are taken to be as wide as those of the
 widest common sans-serif, DejaVu Sans Bold: what fits with it fits with the others too.
@@ -21,50 +21,50 @@ _ASCII = {
     0.87: "UGD#+<=>HN^~OQ&",
     1.1: "w%@MmW",
 }
-"""The ASCII characters by their width in em, at most."""
+"""ASCII characters by their maximum width in em."""
 _WIDTHS = {letter: width for width, letters in _ASCII.items() for letter in letters}
 _OTHER = 0.85
-"""Any other letter: wider than the mean of Greek, Cyrillic, Hebrew and Arabic ones."""
+"""Width of any other letter: more than the mean of Greek, Cyrillic, Hebrew and Arabic ones."""
 _IDEOGRAPH = 1.0
 _EMOJI = 1.3
 
 _NEVER_FIRST = frozenset("、。，．・：；？！）］｝」』】〕〉》”’ー～…)]},.;:!?%")
-"""What does not begin a line, where lines are broken between ideographs."""
+"""Characters that must not begin a line in scripts without spaces."""
 _MAY_END = frozenset("-/–—?&")
-"""What a line may end with inside a word, such as an address."""
+"""Characters after which a line may break inside a word, such as an address."""
 _MOST = 2000
-"""So many characters fill any box; what stands behind them is not looked at."""
+"""So many characters fill any box; the rest is ignored."""
 
 ELLIPSIS = "…"
 _SPACE = _WIDTHS[" "]
 
 
 class Setting(NamedTuple):
-    """A text, set."""
+    """A text, laid out."""
 
     size: int
-    """The size of the letters, in the unit of the box."""
+    """The font size, in the unit of the box."""
     lines: tuple[str, ...]
 
 
 class _Piece(NamedTuple):
-    """A part of a text that is broken only where it is longer than a line."""
+    """A part of a text that is broken only if it is longer than a line."""
 
     text: str
     width: float
     """In em."""
     spaced: bool
-    """Whether a space stands before it."""
+    """Whether a space precedes it."""
 
 
 def fitted(
     text: str, width: float, height: float, sizes: Sequence[int], leading: float = 1.25
 ) -> Setting:
-    """Set a text in the first of the sizes, which go down, in which it fits its box whole.
+    """Lay out a text in the first of the descending sizes in which it fits its box.
 
-    Words are broken only where no size spares them, and not in the larger sizes. A text that is
-    too long even for the last size is cut, and ends with an ellipsis. `leading` is the distance of
-    two lines in em.
+    Words are broken only if no size avoids that, and not in the larger sizes. A text that is too
+    long even for the last size is cut, and ends with an ellipsis. `leading` is the line height in
+    em.
     """
     pieces = tuple(_pieces(text[:_MOST]))
     for breaking in (False, True):
@@ -81,18 +81,18 @@ def fitted(
 
 
 def cut(text: str, room: float) -> str:
-    """Give a text on one line of `room` em, with an ellipsis if it is longer."""
+    """Return a text on one line of `room` em, with an ellipsis if it is longer."""
     return text if _width(text[:_MOST]) <= room else _with_ellipsis(text[:_MOST], room)
 
 
 def right_to_left(text: str) -> bool:
-    """Whether a text runs from right to left: its first letter with a direction says so."""
+    """Return whether a text is right-to-left, according to its first letter with a direction."""
     kinds = map(unicodedata.bidirectional, text)
     return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
-    """Give the words; of those that may be broken inside, the parts."""
+    """Yield the words, with those that may be broken inside in parts."""
     for number, word in enumerate(text.split()):
         spaced = number > 0
         part = ""
@@ -106,12 +106,12 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 
 def _may_end(part: str) -> bool:
-    """Whether a line may end behind this part of a word."""
+    """Return whether a line may end after this part of a word."""
     return part[-1] in _MAY_END or cell_len(part[-1]) == 2
 
 
 def _lines(pieces: Sequence[_Piece], room: float, most: int) -> list[str]:
-    """Break pieces into lines of `room` em; there is no more than one line over `most`."""
+    """Break pieces into lines of `room` em, stopping one line after `most`."""
     lines, line, used = [], "", 0.0
     for piece in pieces:
         gap = _SPACE if line and piece.spaced else 0.0
@@ -129,7 +129,7 @@ def _lines(pieces: Sequence[_Piece], room: float, most: int) -> list[str]:
 
 
 def _chopped(word: str, room: float) -> Iterator[str]:
-    """Break a word that is longer than a line, never inside of what is seen as one letter."""
+    """Break a word that is longer than a line, never inside a grapheme."""
     part, used = "", 0.0
     for start, end, _ in split_graphemes(word)[0]:
         letter = word[start:end]
@@ -142,7 +142,9 @@ def _chopped(word: str, room: float) -> Iterator[str]:
 
 
 def _balanced(pieces: Sequence[_Piece], room: float, many: int) -> list[str]:
-    """Give as many lines, of lengths as equal as can be: no word stands alone in the last one."""
+    """Return as many lines, of lengths as equal as possible: no single word is left in the last
+    one.
+    """
     least, most = max((min(room, piece.width) for piece in pieces), default=0.0), room
     while most - least > 0.2:
         middle = (least + most) / 2
@@ -168,7 +170,7 @@ def _width(text: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _letter_width(letter: str) -> float:
-    """Give the width in em of what is seen as one letter: a character with its marks."""
+    """Return the width of a grapheme in em."""
     first = letter[0]
     cells = get_character_cell_size(first)
     if cells == 2:

@@ -1,4 +1,4 @@
-"""Requests of participants: each becomes an event of the session, or is refused with a reason."""
+"""Accept participants' requests: each becomes an event, or is refused with a reason."""
 
 import secrets
 from collections.abc import Callable
@@ -17,15 +17,15 @@ from facilitate.session.state import State
 
 REQUEST_BYTES = 12
 WORTH = (1, 5)
-"""The least and the most that it can have been worth."""
+"""The range of the rating whether it was worth their time."""
 
 
 class NotDone(Exception):
-    """A request is refused; the message is the end of the id of the words that say why."""
+    """A request is refused; the message is the suffix of the reason's id."""
 
 
 class Ask(NamedTuple):
-    """A request with all that its answer depends on."""
+    """A request with everything that the answer depends on."""
 
     request: Request
     state: State
@@ -34,25 +34,25 @@ class Ask(NamedTuple):
     """The notes of that phone."""
 
     def step_meant(self) -> PlannedStep:
-        """Return the step it was begun in; raises NotDone."""
+        """Return the step the request was begun in; raises NotDone."""
         try:
             return self.state.by_id(self.request.step)
         except KeyError:
             raise NotDone("step") from None
 
     def step_now(self) -> PlannedStep:
-        """Return the current step, in which it was begun; raises NotDone."""
+        """Return the current step if the request was begun in it; raises NotDone."""
         if self.request.step != self.state.current:
             raise NotDone("step")
         return self.state.step()
 
     def voter(self) -> str:
-        """Return the name under which the phone votes on that note here."""
+        """Return the pseudonym of the phone for a vote on that note here."""
         asked = self.request
         return seal.voter(self.key, asked.phone, asked.number, asked.step)
 
     def note_among(self, notes: list[Note]) -> Note:
-        """Return the note it is about; raises NotDone where that is not one of these."""
+        """Return the note the request is about; raises NotDone if it is not one of `notes`."""
         for note in notes:
             if note.number == self.request.number:
                 return note
@@ -60,7 +60,7 @@ class Ask(NamedTuple):
 
 
 class Participants:
-    """Takes the requests of participants into a session, as only its key can tell them apart."""
+    """Applies participants' requests to a session; only its key can tell the phones apart."""
 
     def __init__(self, session: Session, key: bytes) -> None:
         self._session = session
@@ -70,9 +70,9 @@ class Participants:
         self._phone_of: dict[int, str] = {}
 
     def accept(self, request: Request) -> Answer:
-        """Do what is asked for, if it was not done before, and return what became of it.
+        """Apply a request, unless it was before, and return the answer.
 
-        The answer may be told once the log has everything on the disk.
+        The answer may be sent once the log has everything on disk.
         """
         session = self._session
         self._catch_up()
@@ -105,7 +105,7 @@ class Participants:
         return sorted(self._own.get(phone, ())) if phone else []
 
     def barred(self) -> set[str]:
-        """Return the phones that write no more."""
+        """Return the blocked phones."""
         found = (self.phone_of(number) for number in self._session.state.barred)
         return {phone for phone in found if phone}
 
@@ -121,7 +121,7 @@ class Participants:
         return _EVENTS[request.do](Ask(request, state, self._key, own))
 
     def _catch_up(self) -> None:
-        """Take in who did what came since the last look."""
+        """Read which phones did what since the last look."""
         events = self._session.events
         for event in events[self._read :]:
             if event.sealed is None or event.request is None:
@@ -135,7 +135,9 @@ class Participants:
 
 
 def takes_notes(state: State, step: PlannedStep) -> bool:
-    """Whether participants can still put notes down in a step: it came, counts, and has a list."""
+    """Return whether participants can still add notes in a step: it was reached, is run, and has a
+    list.
+    """
     came = step.id == state.current or step.id in state.spent or step.id in state.by_step
     return bool(step.stage) and came and step.id not in state.dropped
 
@@ -162,7 +164,7 @@ def _note(ask: Ask) -> ev.Noted:
 
 
 def group_of(state: State, name: str | None) -> str | None:
-    """Return the group that a phone says it is in, as it is called now; raises NotDone."""
+    """Return the current name of the group that a phone says it is in; raises NotDone."""
     if name is None or not state.groups:
         return None
     group = note_commands.known_group(state, state.renamed_groups.get(name, name))
@@ -234,7 +236,7 @@ def _take_back(ask: Ask) -> ev.Removed:
 
 
 def worked_on(note: Note) -> bool:
-    """Whether somebody has done something with a note since it was put down."""
+    """Return whether anybody has worked on a note since it was added."""
     return bool(
         note.turns
         or note.scores

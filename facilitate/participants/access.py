@@ -1,4 +1,4 @@
-"""The way into a session: its code, its key, where it is served; kept in a file until it ends."""
+"""Access to a session by phone: its code, its key, its address; kept in a file until it ends."""
 
 import contextlib
 import os
@@ -9,25 +9,25 @@ import msgspec
 from facilitate import paths
 
 SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-"""What codes are made of: nothing that looks like something else."""
+"""The alphabet of codes, without characters that look alike."""
 SHORT, LONG = 4, 8
-"""Signs of a code in a room, and of one that the internet can try."""
+"""Length of a code in a room, and of one exposed to the internet."""
 
 
 class Access(msgspec.Struct):
-    """What lets phones into one session. Whoever has the secret knows which phone wrote what."""
+    """What lets phones into one session. The secret reveals which phone wrote what."""
 
     code: str
     secret: str
     """A random key, as hexadecimal digits."""
     port: int = 0
-    """Where it is served; 0 before it ever was."""
+    """The port it is served at; 0 before it ever was."""
     address: str | None = None
-    """The address of this machine that is shown, where the facilitator chose one."""
+    """The displayed address of this machine, if the facilitator chose one."""
     public: str | None = None
-    """The URL at which a tunnel of the facilitator's leads here."""
+    """The URL of the facilitator's tunnel to this machine."""
     locked: bool = False
-    """Nobody new comes in."""
+    """No new phones are let in."""
     stage_notes: bool = True
     """The stage in a browser shows the notes of the step."""
 
@@ -38,14 +38,14 @@ class Access(msgspec.Struct):
 
 
 def new_access(public: bool = False) -> Access:
-    """Return an access that nobody knows yet; one with a longer code for the internet."""
+    """Return a new random access; with a longer code if exposed to the internet."""
     length = LONG if public else SHORT
     code = "".join(secrets.choice(SIGNS) for _ in range(length))
     return Access(code, secrets.token_hex(32))
 
 
 def read_access(session: str) -> Access | None:
-    """Return the access of a session; None where it has none that can be read."""
+    """Return the access of a session; None if there is none or it cannot be read."""
     try:
         with open(paths.participants_key(session), "rb") as file:
             return msgspec.json.decode(file.read(), type=Access)
@@ -54,7 +54,7 @@ def read_access(session: str) -> Access | None:
 
 
 def keep_access(session: str, access: Access) -> None:
-    """Write the access of a session, for this user's eyes only; raises OSError."""
+    """Write the access of a session, readable by this user only; raises OSError."""
     folder = paths.participants()
     os.makedirs(folder, mode=0o700, exist_ok=True)
     path = paths.participants_key(session)

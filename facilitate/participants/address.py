@@ -1,4 +1,4 @@
-"""The addresses of this machine, those first at which phones in the room most likely reach it."""
+"""The addresses of this machine, sorted by how likely phones in the room can reach them."""
 
 import ipaddress
 import re
@@ -15,7 +15,7 @@ _TUNNEL = re.compile(
     r"tun|tap|wg|ppp|utun|ipsec|vpn|tailscale|zerotier|zt[0-9a-z]|nordlynx|warp", re.IGNORECASE
 )
 _CARRIER = ipaddress.ip_network("100.64.0.0/10")
-"""What carriers, and some private networks over the internet, give out."""
+"""Addresses used by carriers, and by some private networks over the internet."""
 
 
 class Address(NamedTuple):
@@ -31,7 +31,7 @@ _RANK = {"wireless": 0, "wired": 1, "other": 2, "tunnel": 3, "virtual": 4, "here
 
 
 def addresses() -> list[Address]:
-    """Return the IPv4 addresses of this machine, the likeliest first; its own loopback last."""
+    """Return the IPv4 addresses of this machine, likeliest first; loopback last."""
     import ifaddr
 
     found = [
@@ -44,7 +44,7 @@ def addresses() -> list[Address]:
 
 
 def ranked(found: list[Address]) -> list[Address]:
-    """Return addresses with what kind each is, the likeliest first."""
+    """Return addresses with their kinds, likeliest first."""
     known = [each._replace(kind=_kind(each)) for each in found]
     usable = [each for each in known if not each.address.startswith("169.254.")]
     return sorted(usable, key=lambda each: (_RANK[each.kind], not _is_private(each.address)))

@@ -1,4 +1,4 @@
-"""The pages of participants, and of the stage: what is served at which path."""
+"""The web application for participants and the stage."""
 
 import asyncio
 import contextlib
@@ -40,16 +40,16 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 HEARTBEAT = 15.0
-"""Seconds after which a stream shows that it is there."""
+"""Seconds between heartbeats of a stream."""
 HELD = 20.0
-"""Seconds that a page which polls waits for news."""
+"""Seconds that a polling request is held."""
 ANSWERED = 10.0
-"""Seconds within which the session answers, or the phone asks again."""
+"""Seconds within which the session has to answer before the phone asks again."""
 MOST_STREAMS = 1500
 A_YEAR = 365 * 24 * 3600
 
 Ask = Callable[[Request], Awaitable[Answer]]
-"""Hands a request to the session; raises TimeoutError where it does not answer."""
+"""Hands a request to the session; raises TimeoutError if it does not answer."""
 
 _read_request = msgspec.json.Decoder(Request).decode
 
@@ -62,7 +62,7 @@ class Application:
         self._hall = hall
         self._ask = ask
         self._here = here
-        """Called when somebody came or went."""
+        """Called when a page connects or leaves."""
         self._key = bytes.fromhex(begin.secret)
         self._hosts = set(begin.hosts)
         public = urlsplit(begin.public or "")
@@ -90,7 +90,7 @@ class Application:
         await response(scope, receive, send)
 
     def _refuse(self, request: HttpRequest) -> Response | None:
-        """Return an answer to what does not come from a page of ours; None where it does."""
+        """Return a refusal of a request that does not come from our pages, otherwise None."""
         host = limits.host_of(request.headers.get("host", ""))
         if host not in self._hosts:
             return Response("unknown host", 421)
@@ -129,7 +129,7 @@ class Application:
         return Response("not found", 404)
 
     def _join(self, request: HttpRequest) -> Response:
-        """Ask for the code; go on with it where it is right."""
+        """Ask for the code; proceed if it is right."""
         typed = request.query_params.get("code")
         if typed is None:
             return self._page("join.html", wrong=False)
@@ -179,7 +179,7 @@ class Application:
         return f"p_{self._begin.code}"
 
     def _phone(self, request: HttpRequest) -> str | None:
-        """Return the phone that a request comes from; None for one that is new."""
+        """Return the phone that a request comes from; None for a new one."""
         try:
             jar = SimpleCookie(request.headers.get("cookie", ""))
         except CookieError:
@@ -205,7 +205,7 @@ class Application:
         return self._page("stage.html", code=self._begin.code, title=title, words=words)
 
     def _code_picture(self) -> Response:
-        """Return the picture that leads phones here."""
+        """Return the QR code that leads phones here."""
         from facilitate.participants.qr import scanned, svg
 
         if not self._hall.shown_url:
@@ -213,7 +213,7 @@ class Application:
         return Response(svg(scanned(self._hall.shown_url)), media_type="image/svg+xml")
 
     async def _now(self, request: HttpRequest, seat: Seat | None) -> Response:
-        """Answer a page that polls: at once where it has not seen all, else when there is news."""
+        """Answer a polling page: at once if it is out of date, otherwise when there is news."""
         if seat is None:
             return Response("come again", 401)
         with self._seated(seat):
@@ -224,7 +224,7 @@ class Application:
             return Response(self._hall.payload(seat), media_type="application/json")
 
     async def _stream(self, request: HttpRequest, seat: Seat | None) -> Response | None:
-        """Send a page what it is to show, whenever that changes, until it goes."""
+        """Stream to a page what it has to show, whenever that changes, until it leaves."""
         if seat is None:
             return Response("come again", 401)
         if len(self._hall.seats) >= MOST_STREAMS:
@@ -272,7 +272,7 @@ class Application:
             self._here()
 
     async def _take(self, request: HttpRequest) -> Response:
-        """Take a request of a participant to the session, and answer what became of it."""
+        """Pass a participant's request to the session, and return the answer."""
         if (refused := self._refuse_request(request)) is not None:
             return refused
         phone = self._phone(request)
@@ -328,7 +328,7 @@ class Application:
 
 
 def _file(name: str) -> Response:
-    """Return a file of the pages."""
+    """Return a static file of the pages."""
     kind = FILES.get(name)
     if kind is None:
         return Response("not found", 404)
@@ -337,6 +337,6 @@ def _file(name: str) -> Response:
 
 
 async def _gone(receive: Receive) -> None:
-    """Wait until a page has gone."""
+    """Wait until a page has disconnected."""
     while (await receive())["type"] != "http.disconnect":
         pass

@@ -1,4 +1,4 @@
-"""The stage in a browser of this machine: a server of its own that shows, and takes nothing."""
+"""The stage in a browser of this machine: a separate, read-only server."""
 
 import contextlib
 import subprocess
@@ -60,11 +60,11 @@ class BrowserStage:
 
     @property
     def runs(self) -> bool:
-        """Whether it is served."""
+        """Whether it is running."""
         return self._process.poll() is None
 
     def close(self) -> None:
-        """Serve it no longer."""
+        """Stop serving it."""
         with contextlib.suppress(OSError):
             if self._process.stdin is not None:
                 self._process.stdin.close()
@@ -78,7 +78,7 @@ class BrowserStage:
 
 
 def phones_url(session: str) -> str:
-    """Return where the phones of a session go; empty where none are let in."""
+    """Return the URL for phones of a session; empty if none are let in."""
     access = read_access(session)
     if access is None or not access.port:
         return ""

@@ -1,4 +1,4 @@
-"""Cards for the tables: a page to print, with a code to scan for each group."""
+"""Table cards: a page to print, with a QR code for each group."""
 
 from collections.abc import Sequence
 from html import escape
@@ -23,7 +23,7 @@ p{margin:.6rem 0 0;overflow-wrap:anywhere}
 def cards_page(
     title: str, url: str, groups: Sequence[str], language: str, wifi: tuple[str, str] | None = None
 ) -> str:
-    """Return a page with a card for each group; one for everybody where there are no groups."""
+    """Return a page with a card for each group; one for everybody if there are no groups."""
     words = page_words(language)
     names = groups or ("",)
     network = f"<p>{_text(' · '.join(filter(None, wifi)))}</p>" if wifi else ""

@@ -1,4 +1,4 @@
-"""A connection has so long for each request: one that never completes is closed."""
+"""A deadline for each request: connections whose request never completes are closed."""
 
 import asyncio
 from typing import Any
@@ -6,21 +6,21 @@ from typing import Any
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 RECEIVED = 10.0
-"""Seconds within which a request, or the first one of a connection, has arrived."""
+"""Seconds within which a request, or the first one of a connection, has to arrive."""
 
 
 class DeadlineProtocol(H11Protocol):
-    """HTTP by h11, which itself waits for the rest of a request for as long as it takes."""
+    """HTTP by h11, which itself waits indefinitely for the rest of a request."""
 
     _deadline: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
-        """Begin to wait for the first request."""
+        """Start the deadline of the first request."""
         super().connection_made(transport)
         self._expect()
 
     def data_received(self, data: bytes) -> None:
-        """Take in more of a request."""
+        """Receive more of a request."""
         super().data_received(data)
         if self._whole():
             self._cancel()
@@ -28,12 +28,12 @@ class DeadlineProtocol(H11Protocol):
             self._expect()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Wait no longer."""
+        """Cancel the deadline."""
         self._cancel()
         super().connection_lost(exc)
 
     def _whole(self) -> bool:
-        """Whether all of a request is there."""
+        """Return whether a request is complete."""
         return self.cycle is not None and not self.cycle.more_body
 
     def _expect(self) -> None:

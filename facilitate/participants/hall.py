@@ -1,4 +1,4 @@
-"""The session as the server follows it, and the pages that look on."""
+"""The session as the server follows it, and the pages connected to it."""
 
 import asyncio
 import contextlib
@@ -25,12 +25,12 @@ from facilitate.session.follow import Follower
 from facilitate.session.log.log import NotALog
 
 GATHER = 0.05
-"""Seconds in which what happens is gathered before the pages are told."""
+"""Seconds for which changes are batched before the pages are told."""
 _encode = msgspec.json.Encoder().encode
 
 
 class Seat:
-    """One page that looks on."""
+    """One connected page."""
 
     def __init__(self, phone: str, group: str | None, stage: bool, notes: bool) -> None:
         self.phone = phone
@@ -45,7 +45,7 @@ class Seat:
 
 
 class Hall:
-    """Everybody who looks on, and the session that they see."""
+    """All connected pages, and the session that they show."""
 
     def __init__(self, begin: Begin) -> None:
         self._clock = system_clock(begin.speed)
@@ -68,20 +68,20 @@ class Hall:
 
     @property
     def tag(self) -> str:
-        """Names what is shown now, for pages that ask whether there is more."""
+        """Identifies what is shown now, for pages that poll."""
         return f"{self._began}-{self.version}"
 
     @property
     def ended(self) -> bool:
-        """Whether the session was closed."""
+        """Whether the session was ended."""
         return self.follower.state.ended is not None
 
     def session(self) -> str:
-        """Return a name of the session for the pages, which is not its id."""
+        """Return a name of the session for the pages that is not its id."""
         return hashlib.sha256(self.follower.header.id.encode()).hexdigest()[:12]
 
     def look(self) -> bool:
-        """Read on in the log; return whether something changed."""
+        """Read on in the log; return whether anything changed."""
         try:
             changed = self.follower.look()
         except (OSError, NotALog):
@@ -92,12 +92,12 @@ class Hall:
         return changed
 
     def changed(self) -> None:
-        """Let the pages be told that something is another."""
+        """Schedule telling the pages that something changed."""
         self.version += 1
         self._memo.clear()
 
     def follow(self, path: str) -> None:
-        """Go on with the log where it is now."""
+        """Follow the log to its new path."""
         with contextlib.suppress(OSError, NotALog):
             self.follower = Follower(path, self._clock)
             self._read = 0
@@ -106,20 +106,20 @@ class Hall:
             self.changed()
 
     def tell(self) -> None:
-        """Wake the pages for which there is something new."""
+        """Wake the pages that have something new to show."""
         for seat in self.seats:
             if self._news_of(seat):
                 seat.news.set()
 
     def payload(self, seat: Seat) -> bytes:
-        """Return what a page is to show now, as JSON."""
+        """Return what a page has to show now, as JSON."""
         seat.sent, seat.sent_clock = self._seen_by(seat), clock_key(self.follower.state)
         clock = _encode(clock_of(self.follower.state, self.follower.t(), self._speed))
         tag = self.tag.encode()
         return b'{"tag":"' + tag + b'","clock":' + clock + b"," + seat.sent + b"}"
 
     def tables(self) -> dict[str, int]:
-        """Return how many phones look on in each group."""
+        """Return how many phones are connected in each group."""
         phones = {seat.phone: seat.group for seat in self.seats if not seat.stage}
         counts: dict[str, int] = {}
         for group in phones.values():
@@ -178,7 +178,7 @@ class Hall:
         return votes
 
     def _catch_up(self) -> None:
-        """Take in which phones did what."""
+        """Read which phones did what."""
         events = self.follower.events
         for event in events[self._read :]:
             if event.sealed is None or event.request is None:

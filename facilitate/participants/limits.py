@@ -1,32 +1,32 @@
-"""What the server lets through: whose pages it serves, how much, how often."""
+"""Limits of the server: allowed hosts, sizes and rates."""
 
 import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 MOST_BODY = 16 * 1024
-"""Bytes of a request."""
+"""Bytes per request."""
 AT_ONCE, A_SECOND = 20.0, 2.0
-"""Requests that a phone may send at once, and then each second."""
+"""Burst of requests of a phone, and its rate per second."""
 ALL_AT_ONCE, ALL_A_SECOND = 3000.0, 600.0
 """The same for all phones together."""
 WRONG_CODES = (20.0, 20.0 / 60)
-"""Codes that nobody has, tried at once, and then each second."""
+"""Burst of wrong codes, and their rate per second."""
 MOST_PHONES = 5000
-"""Phones whose pace is remembered."""
+"""Phones whose rate is tracked."""
 
 Now = Callable[[], float]
 
 
 class Pace:
-    """How often somebody may do something: a number at once, then so many a second."""
+    """A rate limit: a burst at once, then so many per second."""
 
     def __init__(self, at_once: float, a_second: float, now: Now = time.monotonic) -> None:
         self._most, self._a_second, self._now = at_once, a_second, now
         self._left, self._seen = at_once, now()
 
     def allows(self) -> bool:
-        """Whether it may be done once more now."""
+        """Return whether it may be done once more now."""
         now = self._now()
         self._left = min(self._most, self._left + (now - self._seen) * self._a_second)
         self._seen = now
@@ -37,7 +37,7 @@ class Pace:
 
 
 class Paces:
-    """The pace of each phone, and of all together."""
+    """The rate limits of each phone, and of all together."""
 
     def __init__(self, now: Now = time.monotonic) -> None:
         self._now = now
@@ -45,7 +45,7 @@ class Paces:
         self._each: dict[str, Pace] = {}
 
     def allows(self, phone: str) -> bool:
-        """Whether a phone may send one request more now."""
+        """Return whether a phone may send another request now."""
         if phone not in self._each:
             if len(self._each) >= MOST_PHONES:
                 self._each.pop(next(iter(self._each)))
@@ -54,7 +54,7 @@ class Paces:
 
 
 def host_of(header: str) -> str:
-    """Return the name in a Host header, without its port; empty for what is none."""
+    """Return the name in a Host header, without its port; empty if invalid."""
     try:
         return (urlsplit(f"//{header}").hostname or "").lower()
     except ValueError:
@@ -62,5 +62,5 @@ def host_of(header: str) -> str:
 
 
 def origin_host(origin: str) -> str:
-    """Return the name and port in an Origin header; empty for what is none."""
+    """Return the name and port in an Origin header; empty if invalid."""
     return urlsplit(origin).netloc.lower() if "://" in origin else ""

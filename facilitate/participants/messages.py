@@ -1,4 +1,4 @@
-"""What the session's process and its server tell each other: one line of JSON each."""
+"""Messages between the session's process and its server: one line of JSON each."""
 
 from typing import Literal
 
@@ -16,12 +16,12 @@ class Request(Struct, omit_defaults=True):
     """What a participant asks for."""
 
     id: str
-    """Names it for good: asked for twice, it is done once."""
+    """Its permanent id: a repeated request is done once."""
     do: Wish
     phone: str = ""
     """Filled in by the server, which knows the phone."""
     step: int = 0
-    """The step that was shown when it was begun."""
+    """The step that was shown when the request was begun."""
     text: str = ""
     group: str | None = None
     person: str | None = None
@@ -36,14 +36,14 @@ class Request(Struct, omit_defaults=True):
 
 
 class Answer(Struct, omit_defaults=True):
-    """What became of a request: done and on the disk, or refused for good."""
+    """The answer to a request: done and on disk, or refused for good."""
 
     id: str
     ok: bool = False
     number: int = 0
     """The note's number."""
     why: str = ""
-    """The message that says why not: `limit` for `phone.why-limit`."""
+    """The reason for a refusal: `limit` for `phone.why-limit`."""
 
 
 class Begin(Struct, tag_field="do", tag="begin", omit_defaults=True):
@@ -56,31 +56,31 @@ class Begin(Struct, tag_field="do", tag="begin", omit_defaults=True):
     """The address to listen at; empty for all of this machine's."""
     port: int
     hosts: tuple[str, ...]
-    """The names and addresses by which this machine is asked for."""
+    """The names and addresses of this machine that requests may use."""
     speed: float = 1.0
     public: str | None = None
-    """The URL at which a tunnel of the user's leads here."""
+    """The URL of the user's tunnel to this machine."""
     locked: bool = False
     stage_notes: bool = True
     """The stage shows the notes of the step."""
     only_stage: bool = False
-    """Nobody writes: it shows the stage."""
+    """Read-only: it serves just the stage."""
     searches: bool = False
-    """Another port will do where the one meant is taken."""
+    """Another port will do if the preferred one is taken."""
     shown: str = ""
-    """The address for phones that the stage shows as a picture to scan."""
+    """The address for phones that the stage shows as a QR code."""
 
 
 class Look(Struct, tag_field="do", tag="look", omit_defaults=True):
-    """The log has grown; what was asked before has been answered."""
+    """The log has grown; earlier requests have been answered."""
 
     answers: tuple[Answer, ...] = ()
     log: str | None = None
-    """Where the log is now, if that has changed."""
+    """The new path of the log, if it changed."""
 
 
 class Lock(Struct, tag_field="do", tag="lock"):
-    """Nobody new comes in, or everybody again."""
+    """New phones are no longer let in, or are again."""
 
     locked: bool
 
@@ -113,13 +113,13 @@ class Trouble(Struct, tag_field="do", tag="trouble"):
 
 
 class Asked(Struct, tag_field="do", tag="asked"):
-    """Participants ask for something."""
+    """Participants sent requests."""
 
     requests: tuple[Request, ...]
 
 
 class Here(Struct, tag_field="do", tag="here"):
-    """How many phones look on, in all and by group."""
+    """How many phones are connected, in total and by group."""
 
     phones: int
     groups: dict[str, int]
@@ -138,12 +138,12 @@ def as_line(message: ToServer | FromServer) -> bytes:
 
 
 def to_server(line: bytes) -> ToServer:
-    """Read a line to the server; raises msgspec.MsgspecError."""
+    """Parse a line to the server; raises msgspec.MsgspecError."""
     message: ToServer = _read_to_server(line)
     return message
 
 
 def from_server(line: bytes) -> FromServer:
-    """Read a line from the server; raises msgspec.MsgspecError."""
+    """Parse a line from the server; raises msgspec.MsgspecError."""
     message: FromServer = _read_from_server(line)
     return message

@@ -34,21 +34,21 @@ from facilitate.session.session import Session
 
 PORT = 8088
 PAUSES = (0.2, 1.0, 5.0)
-"""Seconds before a server that died is started again, the first time, the second, and after."""
+"""Seconds before restarting a server that died: the first time, the second, and later."""
 STEADY = 30.0
-"""A server that ran for so many seconds counts as one that never died."""
+"""A server that ran for so many seconds counts as stable again."""
 MOST_AT_ONCE = 200
-"""Requests that are written down together."""
+"""The most requests written at once."""
 SLOW = 0.010
-"""Seconds: after a flush that took longer the next one waits, so that keys keep their share."""
+"""Seconds: after a slower flush the next one waits, so that keys keep their share."""
 SHARE, LONGEST = 1, 0.1
-"""How many times as long as the flush took it waits then, and for how many seconds at most."""
+"""The wait as a multiple of the flush, and its maximum in seconds."""
 NOBODY = 60.0
-"""Seconds without any phone, after which it is said what to try."""
+"""Seconds without any phone after which a hint is given."""
 
 
 class Wanted(NamedTuple):
-    """How phones are to be let in, as the command line says it."""
+    """How phones are to be let in, according to the command line."""
 
     port: int | None = None
     address: str | None = None
@@ -73,13 +73,13 @@ class Phones:
         self.access.public = wanted.public or self.access.public
         self.participants = Participants(session, self.access.key)
         self.url = ""
-        """Where phones are to go; empty until the server listens."""
+        """The URL for phones; empty until the server listens."""
         self.trouble = ""
         """Why it cannot listen, if it cannot."""
         self.here: dict[str, int] = {}
-        """How many look on, by group."""
+        """How many are connected, by group."""
         self.count = 0
-        """How many look on."""
+        """How many are connected."""
         self.opened = time.monotonic()
         self._came: queue.SimpleQueue[FromServer] = queue.SimpleQueue()
         self._process: subprocess.Popen[bytes] | None = None
@@ -101,12 +101,12 @@ class Phones:
 
     @property
     def locked(self) -> bool:
-        """Whether nobody new comes in."""
+        """Whether new phones are kept out."""
         return self.access.locked
 
     @property
     def address(self) -> str:
-        """The address of this machine that is shown to people."""
+        """The displayed address of this machine."""
         if self._host_shown is None:
             from facilitate.participants.address import addresses
 
@@ -115,13 +115,13 @@ class Phones:
         return self._host_shown
 
     def choose_address(self, address: str) -> None:
-        """Show people another address of this machine from now on."""
+        """Display another address of this machine from now on."""
         self._host_shown = self.access.address = address
         self._keep()
         self._show_url()
 
     def look(self) -> list[int]:
-        """Do what participants have asked for; return the numbers of the notes that came."""
+        """Apply what participants asked for; return the numbers of the new notes."""
         self._keep_server()
         with contextlib.suppress(queue.Empty):
             while True:
@@ -133,7 +133,7 @@ class Phones:
         return list(range(before + 1, self._session.state.last_number + 1))
 
     def lock(self, locked: bool) -> None:
-        """Let nobody new in, or everybody again."""
+        """Stop letting new phones in, or resume."""
         self.access.locked = locked
         self._keep()
         self._send(Lock(locked))
@@ -144,18 +144,20 @@ class Phones:
         return self.access.stage_notes
 
     def show_stage_notes(self, shown: bool) -> None:
-        """Show the notes of the step on the stage in a browser, or leave them out."""
+        """Show or hide the notes of the step on the stage in a browser."""
         self.access.stage_notes = shown
         self._keep()
         self._send(StageNotes(shown))
 
     def nobody_came(self) -> bool:
-        """Whether it is open for a minute and no phone has come."""
+        """Return whether it has been open for a minute without any phone."""
         waited = time.monotonic() - self.opened > NOBODY
         return waited and not self.count and not self._session.state.phones
 
     def close(self) -> None:
-        """Stop serving. When the session has ended, its key goes: nothing links two notes then."""
+        """Stop serving. Once the session has ended, delete its key, so that nothing links two
+        notes.
+        """
         process, self._process = self._process, None
         if process is not None:
             with contextlib.suppress(OSError):
@@ -171,7 +173,7 @@ class Phones:
             accesses.forget_access(self._session.header.id)
 
     def _accept(self) -> None:
-        """Write down together what was asked for together."""
+        """Write pending requests together."""
         taken, self._waiting = self._waiting[:MOST_AT_ONCE], self._waiting[MOST_AT_ONCE:]
         begun = time.monotonic()
         with self._session.together():
@@ -187,7 +189,7 @@ class Phones:
             self.wake()
 
     def _tell(self) -> None:
-        """Tell the server what is on the disk by now, and what became of what was asked."""
+        """Tell the server what is on disk by now, and the answers to requests."""
         session = self._session
         if session.log.trouble or not self._port:
             return
@@ -221,11 +223,11 @@ class Phones:
 
     @property
     def public_url(self) -> str:
-        """Where people elsewhere are to go, through a tunnel; empty without one."""
+        """The public URL through a tunnel; empty without one."""
         return f"{self.access.public}/{self.code}" if self.access.public else ""
 
     def _keep(self) -> None:
-        """Keep the access, so that phones come back by themselves when the session does."""
+        """Save the access, so that phones reconnect by themselves when the session resumes."""
         with contextlib.suppress(OSError):
             accesses.keep_access(self._session.header.id, self.access)
 

@@ -1,14 +1,14 @@
-"""The picture that a camera reads: as cells of a terminal, and as an SVG."""
+"""QR codes, as terminal cells and as SVG."""
 
 import io
 
 MARGIN = 2
-"""Light cells around it: without them nothing is read on a dark screen."""
+"""Light cells around it: without them it cannot be scanned on a dark screen."""
 _HALVES = {(0, 0): " ", (0, 1): "▄", (1, 0): "▀", (1, 1): "█"}
 
 
 def scanned(url: str) -> str:
-    """Return a URL as it takes the fewest cells: all capitals where its path is a code."""
+    """Return a URL in its most compact form: upper case if its path is a code."""
     upper = url.upper()
     return upper if url.lower() == upper.lower() and url.startswith("http://") else url
 

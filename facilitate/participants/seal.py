@@ -1,7 +1,7 @@
-"""Who wrote what, sealed: with the session's key it can be read, without it no two seals are alike.
+"""Seals hide which phone wrote what: readable only with the session's key, and never alike.
 
-A seal is the phone's number under a pad that the key makes from the request's own number, which
-never comes twice. Once the key is deleted, a seal says as little as dice.
+A seal is the phone's number under a pad derived by the key from the request's own number, which
+never repeats. Once the key is deleted, a seal is random noise.
 """
 
 import hashlib
@@ -15,22 +15,22 @@ _REQUEST = re.compile(r"[0-9a-f]{24}")
 
 
 def new_phone() -> str:
-    """Return the number of a phone that was not here before: sixteen hexadecimal digits."""
+    """Return a random number for a new phone: sixteen hexadecimal digits."""
     return secrets.token_hex(PHONE_BYTES)
 
 
 def is_request(text: str) -> bool:
-    """Whether a text can be the number of a request: 24 hexadecimal digits."""
+    """Return whether a text is a valid request number: 24 hexadecimal digits."""
     return _REQUEST.fullmatch(text) is not None
 
 
 def token(key: bytes, phone: str) -> str:
-    """Return what a phone shows to be known again."""
+    """Return the token by which a phone is recognised."""
     return f"{phone}.{_digest(key, 'phone', phone)[:_MAC]}"
 
 
 def phone_of(key: bytes, shown: str) -> str | None:
-    """Return the phone that a token names; None if the session did not make it."""
+    """Return the phone that a token identifies; None if the session did not issue it."""
     phone, _, _ = shown.partition(".")
     good = hmac.compare_digest(token(key, phone).encode(), shown.encode())
     return phone if good and len(phone) == 2 * PHONE_BYTES else None
@@ -47,7 +47,7 @@ def unseal(key: bytes, sealed: str, request: str) -> str:
 
 
 def voter(key: bytes, phone: str, number: int, step: int) -> str:
-    """Return the name under which a phone votes on one note in one step, and nowhere else."""
+    """Return a phone's pseudonym for votes on one note in one step."""
     return _digest(key, "vote", f"{phone} {number} {step}")[:24]
 
 

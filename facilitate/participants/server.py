@@ -1,4 +1,4 @@
-"""The server of the pages: a child process of the session, which it follows by its log."""
+"""The web server: a child process of the session, which it follows by its log."""
 
 import asyncio
 import contextlib
@@ -34,21 +34,21 @@ from facilitate.participants.messages import (
 )
 
 COLLECT = 0.01
-"""Seconds in which requests are collected, to be handed over together."""
+"""Seconds for which requests are batched before being handed over."""
 POLL = 0.5
-"""Seconds between two looks at the log, where nobody says that it has grown."""
+"""Seconds between two looks at the log if nobody says that it has grown."""
 REST = 1.0
-"""Seconds between two reports of who is here."""
+"""Seconds between two reports of who is connected."""
 BINDING = 3.0
-"""Seconds for which the port that is meant is waited for: an earlier server may still have it."""
+"""Seconds to wait for the preferred port: an earlier server may still hold it."""
 MOST_PORTS = 20
 FILES_WANTED = 8192
 FAREWELL = 0.4
-"""Seconds in which the pages see how it ended."""
+"""Seconds in which the pages can see how the session ended."""
 
 
 class Server:
-    """Joins the session's process, its log and the pages."""
+    """Connects the session's process, its log and the pages."""
 
     def __init__(self, begin: Begin, output: BinaryIO) -> None:
         self._begin = begin
@@ -60,7 +60,7 @@ class Server:
         self.application = Application(begin, self._hall, self.ask, self._report)
 
     def heard(self, message: ToServer) -> None:
-        """Take in what the session's process says."""
+        """Handle a message from the session's process."""
         match message:
             case Look():
                 if message.log:
@@ -80,7 +80,7 @@ class Server:
                 self._tell_soon()
 
     async def ask(self, request: Request) -> Answer:
-        """Hand a request to the session and wait for what becomes of it; raises TimeoutError."""
+        """Hand a request to the session and wait for the answer; raises TimeoutError."""
         future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._asked.setdefault(request.id, []).append(future)
         self._to_ask.append(request)
@@ -97,7 +97,7 @@ class Server:
                 self._asked.pop(request.id, None)
 
     async def watch(self) -> None:
-        """Read on in the log also where nobody says that it has grown."""
+        """Poll the log, in case nobody says that it has grown."""
         present = self._hall.follower.present
         while True:
             await asyncio.sleep(POLL)
@@ -108,7 +108,7 @@ class Server:
                 self._tell_soon()
 
     def say_open(self, port: int) -> None:
-        """Say that it listens."""
+        """Announce the port that it listens at."""
         self._say(Open(port))
 
     def _hand_over(self) -> None:
@@ -192,7 +192,7 @@ async def serve(begin: Begin, listening: socket.socket, lines: BinaryIO, output:
 
 
 def bind(begin: Begin) -> socket.socket:
-    """Return a socket that listens where it is to; raises OSError."""
+    """Return a bound, listening socket; raises OSError."""
     ports = range(begin.port, begin.port + MOST_PORTS) if begin.searches else (begin.port,)
     until = time.monotonic() + BINDING
     while True:
@@ -220,7 +220,7 @@ def _listening(host: str, port: int) -> socket.socket:
 
 
 def _raise_file_limit() -> None:
-    """Let so many files be open as there can be phones, where the platform counts them."""
+    """Raise the limit of open files to what the phones need, if the platform has one."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
@@ -231,7 +231,7 @@ def _raise_file_limit() -> None:
 
 
 def own_hosts(begin: Begin) -> Begin:
-    """Return what was begun with all names under which this machine may be asked for."""
+    """Return `begin` with all names by which this machine may be addressed."""
     from facilitate.participants.address import addresses
 
     names = {each.address for each in addresses()} | {"localhost", "127.0.0.1", "::1"}
@@ -242,7 +242,7 @@ def own_hosts(begin: Begin) -> Begin:
 
 
 def main() -> int:
-    """Serve what the first line of the standard input says."""
+    """Serve according to the first line of standard input."""
     lines, output = sys.stdin.buffer, sys.stdout.buffer
     try:
         begin = to_server(lines.readline())

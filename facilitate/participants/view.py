@@ -1,6 +1,6 @@
-"""What one group's phones may see and do, and what the stage shows: made of the state alone.
+"""What phones of a group may see and do, and what the stage shows, from the state alone.
 
-The facilitator's notes are never in it, nor another group's notes where nobody votes on them.
+The facilitator's notes are never included, nor are other groups' notes unless they are voted on.
 """
 
 from collections.abc import Iterable
@@ -19,14 +19,14 @@ from facilitate.session.votes import tally, weight
 from facilitate.translations.translator import Translator
 
 MOST_NOTES = 60
-"""Notes that are shown at once, the newest first."""
+"""The most notes shown at once, newest first."""
 
 View = dict[str, Any]
-"""What a page shows, ready to be written as JSON."""
+"""What a page shows, ready to be encoded as JSON."""
 
 
 def clock_of(state: State, t: float, speed: float) -> View:
-    """Return how the clock stands: seconds left, whether it runs and how fast."""
+    """Return the clock: seconds left, whether it runs and how fast."""
     if not state.current:
         return {"left": 0, "running": False, "over": False, "speed": speed, "length": 0}
     left = state.left(t)
@@ -40,13 +40,13 @@ def clock_of(state: State, t: float, speed: float) -> View:
 
 
 def clock_key(state: State) -> tuple[object, ...]:
-    """Return what changes only when the clock is another, and not as it runs."""
+    """Return a key that changes only when the clock is set, not as it runs."""
     seconds = state.step().seconds if state.current else 0
     return (state.current, state.since, state.spent.get(state.current), seconds)
 
 
 def step_view(state: State, title: str, tr: Translator) -> View:
-    """Return what everybody may know of the current step."""
+    """Return what everybody may see of the current step."""
     if not state.current:
         return {"title": title, "phase": "waiting", "step": 0}
     step = state.step()
@@ -117,7 +117,7 @@ def stage_view(state: State, title: str, tr: Translator, notes: bool) -> View:
 
 
 def own_view(state: State, own: Iterable[int], votes: dict[str, dict[int, int]]) -> View:
-    """Return what is only for one phone: the notes it can take back, and how it voted."""
+    """Return what only one phone sees: the notes it can remove, and its votes."""
     notes = (state.notes.get(number) for number in own)
     back = [note.number for note in notes if note and not note.removed and not worked_on(note)]
     return {"back": back, "votes": votes}
@@ -132,7 +132,7 @@ def _is_of(note: Note, group: str | None) -> bool:
 
 
 def _prompt(text: str) -> list[list[list[str]]]:
-    """Return Markdown as lines of words with their styles."""
+    """Return Markdown as lines of styled spans."""
     return [
         [[words.text, words.style] for words in inline_markdown.emphasised(line) if words.text]
         for line in inline_markdown.lines(text)
@@ -161,7 +161,7 @@ def _note(note: Note, state: State, tr: Translator, votes: bool, person: bool = 
 
 
 def _allowed(state: State, step: PlannedStep, group: str | None, tr: Translator) -> View:
-    """Return what participants can do in a step: what it does not ask for is not there."""
+    """Return what participants can do in a step; what it does not ask for is absent."""
     can: View = {}
     if step.stage and not (step.sources and step.into):
         can["note"] = _form(state, step, group)
@@ -184,7 +184,7 @@ def _allowed(state: State, step: PlannedStep, group: str | None, tr: Translator)
 
 
 def _form(state: State, step: PlannedStep, group: str | None) -> View:
-    """Return how a note of a step is written."""
+    """Return the format of a step's notes."""
     form: View = {"by": step.by, "limit": step.limit, "commitment": "commitment" in step.kinds}
     if step.answers and not step.sources:
         form["answers"] = list(step.answers)

@@ -1,4 +1,4 @@
-"""What the pages of participants say, in their language; a file for each beside this one."""
+"""The texts of the participants' pages, in a file for each language."""
 
 import os
 from functools import cache

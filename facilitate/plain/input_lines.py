@@ -1,4 +1,4 @@
-"""Where typed lines come from, so that a session can wait for one and for its clock at once."""
+"""Sources of typed lines, so that a session can wait for one and for its clock at once."""
 
 import contextlib
 import queue
@@ -13,14 +13,14 @@ class Lines(Protocol):
     """A source of typed lines."""
 
     def next(self, timeout: float | None) -> str | None:
-        """Give the next line without its end, or None after `timeout` seconds.
+        """Return the next line without its line end, or None after `timeout` seconds.
 
-        Waits for as long as it takes where `timeout` is None; raises EOFError at the end.
+        Waits indefinitely if `timeout` is None; raises EOFError at the end.
         """
 
 
 _WOKEN = b"\n"
-"""Stands in the queue where there is something to do and no line: no line has its end in it."""
+"""Queued when there is something to do but no line: no line contains its line end."""
 
 
 class TypedLines:
@@ -32,7 +32,7 @@ class TypedLines:
         threading.Thread(target=self._read, daemon=True, name="typed lines").start()
 
     def next(self, timeout: float | None) -> str | None:
-        """Give the next line, or None after `timeout` seconds; raises EOFError."""
+        """Return the next line, or None after `timeout` seconds; raises EOFError."""
         try:
             line = self._queue.get(timeout=timeout)
         except queue.Empty:
@@ -45,7 +45,7 @@ class TypedLines:
         return decoded(line.removesuffix(b"\r"))
 
     def wake(self) -> None:
-        """Let whoever waits for a line go on without one."""
+        """Make whoever waits for a line continue without one."""
         with contextlib.suppress(queue.Full):
             self._queue.put_nowait(_WOKEN)
 
@@ -67,13 +67,13 @@ class TypedLines:
 
 
 class AwaitedLines:
-    """Lines read from a file only when one is asked for, so that others can read on after it."""
+    """Lines read from a file only when one is asked for, so that others can read the rest."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
 
     def next(self, timeout: float | None) -> str | None:
-        """Give the next line, however long it takes; raises EOFError."""
+        """Return the next line, however long it takes; raises EOFError."""
         line = self._file.readline()
         if not line:
             raise EOFError

@@ -1,15 +1,15 @@
-"""Where lines of text go, so that a terminal that takes none holds up nobody."""
+"""A line writer that a blocked terminal cannot make wait."""
 
 from collections.abc import Callable
 from queue import Queue
 from threading import Thread
 
 MOST = 1000
-"""Lines that wait for the terminal; whoever says more waits for it, too."""
+"""Lines queued for the terminal; beyond these, writers wait for it."""
 
 
 class ShownLines:
-    """Shows lines in a thread of its own, in order, none left out."""
+    """Writes lines in a thread of its own, in order, none left out."""
 
     def __init__(self, show: Callable[[str], None] = lambda line: print(line, flush=True)) -> None:
         self._show = show
@@ -19,13 +19,13 @@ class ShownLines:
         self._thread.start()
 
     def say(self, line: str) -> None:
-        """Have a line shown; raises OSError where earlier ones could not be."""
+        """Write a line; raises OSError if earlier ones could not be written."""
         if self._error is not None:
             raise self._error
         self._queue.put(line)
 
     def close(self) -> None:
-        """Wait until all is shown; raises OSError where that was not possible."""
+        """Wait until everything is written; raises OSError if that is impossible."""
         self._queue.put(None)
         self._thread.join()
         if self._error is not None:

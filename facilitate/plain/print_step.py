@@ -15,7 +15,9 @@ from facilitate.translations.translator import Translator
 
 
 def step_lines(state: State, tr: Translator) -> Iterator[str]:
-    """Give the current step as lines: what it is, the prompt, the rule, the facilitator's notes."""
+    """Yield the current step as lines: what it is, the prompt, the rule, the facilitator's
+    notes.
+    """
     step = state.step()
     place, length = state.number(step.id), spoken_minutes(step.seconds)
     yield ""

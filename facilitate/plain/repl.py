@@ -1,4 +1,4 @@
-"""The plain front end: waits for lines and for news of the session, and answers with lines."""
+"""The plain front end: wait for lines and for news of the session, and reply with lines."""
 
 from facilitate.frontend import closing_message
 from facilitate.frontend.commands.declared import run_line
@@ -20,7 +20,7 @@ POLL = 0.25
 
 
 class Front:
-    """Shows a session over typed lines until it is ended or the lines are."""
+    """Runs a session over typed lines until either ends."""
 
     def __init__(self, context: RunContext, lines: Lines) -> None:
         self._context = context
@@ -30,17 +30,17 @@ class Front:
         self._lines = lines
         self._show = context.reply
         self._replies: list[str] = []
-        # Shown only when a command is done: whoever reads slowly must not hold up the session.
+        # Shown only when a command is done: a slow reader must not block the session.
         context.reply = self._replies.append
         self._tr = context.tr
         self._shown = 0
-        """Id of the step that was shown last."""
+        """Id of the step shown last."""
         self._phones_at = ""
-        """Where phones go, as it was said last."""
+        """Where phones go, as last announced."""
         self._nobody_said = False
 
     def run(self) -> None:
-        """Go on until the end of the session or of the input; leaves the log closed."""
+        """Run until the end of the session or of the input; closes the log."""
         try:
             self._look()
             while not (self._session.closed or self._runner.left):
@@ -58,7 +58,7 @@ class Front:
         self._show_news()
 
     def _take(self, line: str) -> None:
-        """Do what a typed line says: a command, or a note; then show what was answered."""
+        """Run a typed command or add a typed note; then show the replies."""
 
         def command() -> None:
             if line.startswith("/") and not line.startswith("//"):
@@ -77,7 +77,7 @@ class Front:
         self._show_news()
 
     def _show_news(self) -> None:
-        """Show what has happened, and the step if it is another."""
+        """Show what has happened, and the step if it changed."""
         news = self._following.news()
         for happening in news:
             if not isinstance(happening, DiskTrouble):
@@ -99,7 +99,9 @@ class Front:
         return f"! {what}" if isinstance(happening, ev.Silent) else f"* {what}"
 
     def _say_where_phones_go(self) -> None:
-        """Say once where phones go, as soon as they can, and what to try where nobody comes."""
+        """Announce once where phones go, as soon as they can, and what to try if nobody
+        connects.
+        """
         phones = self._context.phones
         url = phones.url if phones else ""
         if url != self._phones_at:

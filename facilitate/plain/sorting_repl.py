@@ -1,4 +1,4 @@
-"""The sorting table as lines of text: waits for lines, and follows the logs that still grow."""
+"""The sorting table as lines of text: wait for lines, and follow the logs that still grow."""
 
 from facilitate.frontend.sorting.context import SortingContext
 from facilitate.frontend.sorting.declared import run_line
@@ -20,11 +20,11 @@ class SortingFront:
         self._trouble = False
 
     def stop(self) -> None:
-        """Leave the table as soon as what is being done is done."""
+        """Leave the table as soon as the current command is done."""
         self._stopped = True
 
     def run(self) -> None:
-        """Go on until the end of the table or of the input; leaves the file closed."""
+        """Run until the end of the table or of the input; closes the file."""
         context, table = self._context, self._context.table
         notes = sum(1 for _ in table.state.wall())
         many = context.tr.count(notes, "count.note", "count.notes")
@@ -43,7 +43,7 @@ class SortingFront:
             self._leave()
 
     def _take(self, line: str) -> None:
-        """Do what a typed line says: a command, or a late note."""
+        """Run a typed command or add a typed late note."""
         context = self._context
         try:
             if line.startswith("/") and not line.startswith("//"):

@@ -1,1 +1,1 @@
-"""What is meant: a script with its inputs, people and minutes settled, as a flat list of steps."""
+"""Plans: a script resolved into a flat list of steps, with inputs, people and minutes settled."""

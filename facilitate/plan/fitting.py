@@ -1,4 +1,4 @@
-"""Fitting steps into a length of time: in proportion, inside each step's bounds."""
+"""Fit steps into a length of time, in proportion and within each step's bounds."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Stretch(NamedTuple):
-    """How long a step is and how far it may bend, in seconds."""
+    """A step's length and bounds, in seconds."""
 
     seconds: float
     least: float
@@ -14,7 +14,7 @@ class Stretch(NamedTuple):
 
 
 class CannotFit(Exception):
-    """The steps can be made neither so short nor so long; holds what they can, in seconds."""
+    """The steps cannot be made that short or that long; holds the possible range, in seconds."""
 
     def __init__(self, target: float, least: float, most: float) -> None:
         self.target, self.least, self.most = target, least, most
@@ -22,10 +22,10 @@ class CannotFit(Exception):
 
 
 def fit(stretches: Sequence[Stretch], target: float) -> list[float]:
-    """Give whole seconds for each stretch that add up to `target` seconds (rounded).
+    """Return whole seconds for each stretch that add up to `target` (rounded).
 
-    All are multiplied by one factor; one that would leave its bounds stays at the bound, and the
-    others share the difference. Raises CannotFit.
+    All lengths are scaled by one factor; those that would leave their bounds stay at the bound, and
+    the others share the difference. Raises CannotFit.
     """
     target = round(target)
     least, most = sum(s.least for s in stretches), sum(s.most for s in stretches)
@@ -36,9 +36,9 @@ def fit(stretches: Sequence[Stretch], target: float) -> list[float]:
 
 
 def readable(seconds: Sequence[float], stretches: Sequence[Stretch]) -> list[float]:
-    """Give fitted lengths with those below two minutes in steps of 5 seconds, and the same sum.
+    """Return fitted lengths with those below two minutes rounded to 5 seconds, keeping the sum.
 
-    The longest makes up for it; where it cannot, they stay as they are.
+    The longest absorbs the difference; if it cannot, all stay as they are.
     """
     rounded = [
         min(max(_rounded(length), s.least), s.most)
@@ -61,12 +61,12 @@ def _bent(stretch: Stretch, factor: float) -> float:
 
 
 def _weight(stretch: Stretch) -> float:
-    """Give what is multiplied; a stretch of no length grows when no other one can any more."""
+    """Return the weight to scale; a stretch of zero length grows only once no other one can."""
     return stretch.seconds or 1e-6
 
 
 def _factor(stretches: Sequence[Stretch], target: float) -> float:
-    """Find the factor: between two neighbouring bounds the total is a straight line."""
+    """Return the scale factor: the total is piecewise linear between neighbouring bounds."""
     bounds = (bound / _weight(s) for s in stretches for bound in (s.least, s.most))
     corners = sorted({0.0, *bounds})
     index = bisect_left(corners, target, key=lambda factor: _total(stretches, factor))
@@ -82,9 +82,9 @@ def _total(stretches: Iterable[Stretch], factor: float) -> float:
 
 
 def _whole(exact: list[float], stretches: Sequence[Stretch], target: int) -> list[float]:
-    """Round to whole seconds that add up, giving the spare ones to those cut off the most.
+    """Round to whole seconds that add up, giving spare seconds to those cut off the most.
 
-    Bounds that are no whole seconds are kept, and the sum is then off by less than a second each.
+    Fractional bounds are kept; the sum is then off by less than a second for each.
     """
     whole = [float(int(seconds)) for seconds in exact]
     spare = target - round(sum(whole))

@@ -1,4 +1,4 @@
-"""How many people make which groups: the arithmetic of arrangements.
+"""Group arithmetic: how many people make which groups.
 
 A fixed number of groups is filled evenly. The rule for a range N-M is that of section 3 of the
 facts: as few groups as M allows, filled evenly, if none is then smaller than N. Pairs, trios and
@@ -12,11 +12,11 @@ from facilitate.scripts.values import CHOSEN, OWN, Arrangement
 from facilitate.translations.translator import ENGLISH, Translator
 
 MOST_LISTED = 12
-"""The sizes of so many groups are told one by one; of more, how many there are of each size."""
+"""Up to this many groups, each size is listed; beyond, sizes are counted."""
 
 
 class Grouping(NamedTuple):
-    """The sizes of the groups, smallest first, and what to say where they do not come out."""
+    """Group sizes, smallest first, and a remark if the people do not divide evenly."""
 
     sizes: tuple[int, ...]
     remark: str = ""
@@ -25,7 +25,7 @@ class Grouping(NamedTuple):
 def group(people: int, arrangement: Arrangement, tr: Translator = ENGLISH) -> Grouping:
     """Divide `people` (one or more) into the groups of an arrangement.
 
-    Groups of which neither size nor number is known count as one.
+    An arrangement with neither size nor number counts as one group.
     """
     if arrangement.number:
         if people < arrangement.number:
@@ -52,9 +52,9 @@ def describe(
     within: Arrangement | None = None,
     tr: Translator = ENGLISH,
 ) -> str:
-    """Give the arithmetic: `22 people in groups of 4-7: 4 groups, 5 5 6 6`.
+    """Return the arithmetic: `22 people in groups of 4-7: 4 groups, 5 5 6 6`.
 
-    What is done `within` other groups is told for each size of them.
+    With `within`, it is given for each size of the outer groups.
     """
     who = tr.count(people, "count.person", "count.people")
     if within:
@@ -88,8 +88,8 @@ def describe(
 def describe_named(
     people: int, named: int, arrangement: Arrangement | None, tr: Translator = ENGLISH
 ) -> str:
-    """Return the arithmetic where the groups have names: `3 groups of 8`, and whether that is more
-    or fewer than a group of the arrangement, if it is to be told, is meant to have.
+    """Return the arithmetic for named groups: `3 groups of 8`, and whether that is more or fewer
+    people than the arrangement is meant for, if it is given.
     """
     sizes = _even(people, named)
     least, most = sizes[0], sizes[-1]
@@ -129,10 +129,10 @@ def _sizes(made: Grouping, tr: Translator) -> str:
 def conversations(
     people: int, arrangement: Arrangement, named: int = 0, within: Arrangement | None = None
 ) -> int | None:
-    """Give how many conversations go on at once: one a group of two or more, none in the plenary.
+    """Return how many conversations run at once: one per group of two or more, none in plenary.
 
-    Where so many groups are `named`, a step in groups of a size has these; pairs, trios and fours
-    form anew from all who are there, or `within` each of other groups. None where people choose.
+    If so many groups are `named`, a step in groups of a size has these; pairs, trios and fours
+    re-form from everyone present, or `within` each outer group. None if people choose their groups.
     """
     if not arrangement.makes_groups:
         return 0

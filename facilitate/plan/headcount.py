@@ -1,44 +1,44 @@
-"""How many there are of whom while a script is unrolled: in a group, and groups."""
+"""Head counts while unrolling a script: people, groups, and people per group."""
 
 from facilitate.plan.grouping import group
 from facilitate.scripts.values import EVERYONE, OWN, Arrangement, People
 
 
 class Crowd:
-    """How many there are of whom: from the room, else from what the script says it is for."""
+    """Head counts, from the room if known, otherwise from what the script says it is for."""
 
     def __init__(
         self, people: int | None, groups: tuple[str, ...], wanted: People | None = None
     ) -> None:
         self.there = people
-        """How many people there are, if that is known."""
+        """How many people are present, if known."""
         self.named = groups
         """The names of the groups, if they have names."""
         self.wanted = wanted
-        """The people that the script is for."""
+        """The range of people that the script is for."""
         self.people = people or (wanted.least if wanted else None)
-        """How many to reckon with: those who are there, else the fewest that it is for."""
+        """How many people to calculate with: those present, or the fewest it is for."""
         self.arrangement: Arrangement | None = None
         """The last arrangement seen."""
         self.grouping: Arrangement | None = None
-        """The last one seen that makes groups, which tells their number."""
+        """The last arrangement that makes groups, which determines their number."""
 
     def arrange(self, arrangement: Arrangement | None) -> None:
-        """Take note of a step's arrangement; a step without one leaves people where they are."""
+        """Record a step's arrangement; a step without one keeps the previous."""
         self.arrangement = arrangement or self.arrangement
         if arrangement and arrangement.makes_groups:
             self.grouping = arrangement
 
     def factor(self, per: str | None, arrangement: Arrangement | None) -> int:
-        """Give what minutes `per` person or group are multiplied by; 1 where they are not."""
+        """Return the factor for minutes `per` person or group; 1 if they are not."""
         if per not in ("person", "group"):
             return 1
         return self.in_group(arrangement) if per == "person" else self.groups()
 
     def in_group(self, arrangement: Arrangement | None) -> int:
-        """Give the size of the largest group, so that the time is enough for all of them.
+        """Return the size of the largest group, so that the time is enough for all of them.
 
-        Where the number of people is not known, the middle of what the arrangement allows.
+        If the number of people is unknown, the middle of the arrangement's range.
         """
         arrangement = arrangement or self.arrangement or EVERYONE
         if arrangement == OWN and self.named:
@@ -52,7 +52,7 @@ class Crowd:
         return self.people or 1
 
     def groups(self) -> int:
-        """Give how many groups there are: the named ones, else what the arithmetic gives."""
+        """Return the number of groups: the named ones, otherwise by arithmetic."""
         if self.named:
             return len(self.named)
         if self.grouping and self.grouping.number:
@@ -62,6 +62,6 @@ class Crowd:
         return 1
 
     def inside(self, arrangement: Arrangement) -> "Crowd":
-        """Give the crowd that one of the groups of an arrangement is."""
+        """Return the head counts inside one of the groups of an arrangement."""
         size = self.in_group(arrangement)
         return Crowd(size if self.there else None, (), People(size, size))

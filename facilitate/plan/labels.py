@@ -1,4 +1,4 @@
-"""How the parts of a plan are said: who works with whom, stages, rounds."""
+"""Labels for parts of a plan: arrangements, stages, rounds."""
 
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import COLOURS
@@ -10,7 +10,7 @@ _ONE_PER = "one group per "
 
 
 def arrangement(name: str, tr: Translator) -> str:
-    """Give an arrangement in tr."""
+    """Return the label of an arrangement, translated."""
     if name.startswith(_GROUPS):
         return tr("arrangement.groups-of", size=name.removeprefix(_GROUPS))
     if name.startswith(_ONE_PER):
@@ -22,19 +22,19 @@ def arrangement(name: str, tr: Translator) -> str:
 
 
 def stage(name: str, tr: Translator) -> str:
-    """Give a stage in tr: a colour; a list is called what the script calls it."""
+    """Return the label of a stage: a translated colour, or a list's name as the script has it."""
     return tr.text(stage_message(name))
 
 
 def stage_message(name: str) -> Value:
-    """Return a stage as data: a colour is a message, a list is called what the script calls it."""
+    """Return the label of a stage as data: a message for a colour, the script's name for a list."""
     return Message(f"stage.{name}") if name in COLOURS else name
 
 
 def which_round(step: PlannedStep, tr: Translator) -> str:
-    """Say which round a step is in: `round 2 of 3`, `client 1 of 3`.
+    """Return the label of a step's round: `round 2 of 3`, `client 1 of 3`.
 
-    Of how many is left out where there are fewer than that by now.
+    The total is left out if there are fewer by now.
     """
     what = step.role or tr("round.default")
     if step.round > step.rounds:

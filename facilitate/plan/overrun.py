@@ -1,4 +1,4 @@
-"""What could give where a string or an agenda takes more time than there is."""
+"""What could be shortened or dropped when a string or an agenda takes too long."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,20 +13,20 @@ from facilitate.translations.message import Message, Value, both
 
 
 class Part(NamedTuple):
-    """A stretch that can be left out as a whole: a step, a structure, a break."""
+    """A stretch that can be dropped as a whole: a step, a structure, a break."""
 
     title: Value
     least: float
-    """The fewest seconds that it can take."""
+    """The fewest seconds it can take."""
     slack: float = 0
-    """The seconds that it could give."""
+    """The seconds it could give up."""
 
 
 def parts(script: Script, plan: Plan, library: Library, room: Room = UNKNOWN) -> list[Part]:
-    """Give the parts of a script's plan; what is optional takes no time and gives none."""
+    """Return the parts of a script's plan; optional ones take and give up no time."""
     ends = [0]
     for number in range(1, len(script.entries) + 1):
-        # How many steps an entry becomes can depend on those before it.
+        # How many steps an entry expands to can depend on those before it.
         until = script._replace(entries=script.entries[:number])
         ends.append(len(make_plan(until, library, room=room).steps))
     spans = zip(script.entries, ends, ends[1:], strict=False)
@@ -34,7 +34,7 @@ def parts(script: Script, plan: Plan, library: Library, room: Room = UNKNOWN) ->
 
 
 def what_would_have_to_go(those: Sequence[Part], missing: float) -> list[Value]:
-    """Give the titles of as few parts as gain `missing` seconds; nothing if all do not."""
+    """Return the titles of as few parts as save `missing` seconds; nothing if even all do not."""
     by_length = sorted(those, key=lambda part: part.least)
     for part in by_length:
         if part.least >= missing:
@@ -49,7 +49,7 @@ def what_would_have_to_go(those: Sequence[Part], missing: float) -> list[Value]:
 
 
 def cannot_take(error: CannotFit, script: Script, library: Library, room: Room) -> Message:
-    """Return what a plan can take, and what an agenda would have to do without to take less."""
+    """Return the range a plan can take, and what an agenda would have to drop to take less."""
     plan = make_plan(script, library, room=room)
     way = _without(script, plan, library, room, error.least - error.target)
     return Message("plan.cannot-take", what=cannot_fit(error, plan.title), way=way)
@@ -58,9 +58,9 @@ def cannot_take(error: CannotFit, script: Script, library: Library, room: Room) 
 def over_the_end(
     script: Script, plan: Plan, library: Library, start: int | None, room: Room = UNKNOWN
 ) -> Message | None:
-    """Return by how much an agenda runs over its end, and which parts could give most.
+    """Return by how much an agenda overruns its end, and which parts could give up most.
 
-    `start` is in minutes after midnight; None if there is nothing to say.
+    `start` is in minutes after midnight; None if there is nothing to report.
     """
     if script.end is None or start is None:
         return None
@@ -82,7 +82,7 @@ def over_the_end(
 
 
 def _without(script: Script, plan: Plan, library: Library, room: Room, missing: float) -> Value:
-    """Return the parts of an agenda without which there would be time, unless most had to go."""
+    """Return the parts of an agenda to drop to save `missing`, unless that would be most of it."""
     if script.kind != "agenda" or missing <= 0:
         return ""
     those = parts(script, plan, library, room)

@@ -18,14 +18,14 @@ from facilitate.scripts.values import (
 from facilitate.translations.message import Message, Value
 
 SHORT = 3 * 60
-"""A step of more seconds than this warns a minute before its end, unless it says otherwise."""
+"""Steps longer than this many seconds warn a minute before the end by default."""
 
 
 class PlannedStep(NamedTuple):
     """One step as it will be run; lengths in seconds, texts as templates (see `filled`)."""
 
     id: int
-    """Names the step for as long as the session lives; positions change, ids do not."""
+    """Identifies the step for the life of the session; positions change, ids do not."""
     structure: str
     """Slug of the script it comes from."""
     title: str
@@ -34,11 +34,11 @@ class PlannedStep(NamedTuple):
     most: float
     arrangement: str | None = None
     within: str | None = None
-    """The groups inside which people are arranged so, if it is not the room."""
+    """The outer groups inside which people are arranged; None for the whole room."""
     until: str = ""
-    """What ends the step; its seconds are then the most it takes."""
+    """What ends the step; its seconds are then a maximum."""
     per_note: float = 0.0
-    """Seconds for each note to turn, where its length goes by them; it is planned with a guess."""
+    """Seconds for each note to turn, if the length depends on them; planned with an estimate."""
     prompt: str = ""
     notes: str = ""
     rule: str = ""
@@ -48,34 +48,34 @@ class PlannedStep(NamedTuple):
     source: str | None = None
     """The stage whose notes can be turned in this step (`from` in the script)."""
     into: tuple[str, ...] = ()
-    """The stages one of which a note is turned to; the step's own, if empty."""
+    """The stages to one of which a note is turned; the step's own if empty."""
     more_sources: tuple[str, ...] = ()
-    """Further ones, where the script has several."""
+    """Further source stages, if the script has several."""
     ask: str = ""
     answers: tuple[str, ...] = ()
-    """The only answers to what is asked of a turned note; where none are turned, the only notes."""
+    """The only answers accepted for a turned note; if none are turned, the only notes accepted."""
     brings: str | tuple[str, ...] | None = None
-    """What earlier sessions of the series left open that is on the wall here."""
+    """What earlier sessions of the series left open and this step brings to the wall."""
     means: str | tuple[str, ...] | None = None
-    """What the notes of this list are, and what a commitment is that is turned here."""
+    """What the notes of this list are, and what a commitment turned here becomes."""
     by: str = "group"
     limit: int | None = None
     score: tuple[int, int] | None = None
     places: tuple[str, ...] = ()
     axes: tuple[Axis, ...] = ()
-    """The list that goes down and the one that goes across, where the places are a grid."""
+    """The lists of rows and of columns, if the places form a grid."""
     onto: str | None = None
-    """The stage whose notes are places, or `groups`, whose names are."""
+    """The stage whose notes are the places, or `groups` for the groups' names."""
     scale: tuple[int, int] | None = None
-    """The least and the most that a note gives each place."""
+    """The lowest and highest rating that a note gives each place."""
     pattern: str = ""
-    """The sentence that a note makes, with a `___` for each blank."""
+    """The sentence that a note completes, with a `___` for each blank."""
     ties: bool = False
-    """Each note names two people who have to do with each other."""
+    """Each note names two connected people."""
     to: str | None = None
-    """`group` if each note is for one, which it names first."""
+    """`group` if each note is addressed to one, which it names first."""
     sets: str | tuple[str, ...] | None = None
-    """The name that the first note becomes; of several, one for each note."""
+    """The name that the first note becomes; if there are several, one for each note."""
     turns: int = 1
     warn: float | None = None
     """Seconds before the end; None for a minute if the step is longer than three."""
@@ -86,15 +86,15 @@ class PlannedStep(NamedTuple):
     rounds: int = 1
     role: str | None = None
     block: int = 0
-    """Names the round block it belongs to; 0 if none."""
+    """Id of the round block it belongs to; 0 if none."""
     who: str = ""
-    """A question for a person, put for every note that is turned."""
+    """A question asking for a person, put for every note that is turned."""
     dots: int | None = None
-    """How many dots each participant has to give to the notes shown here."""
+    """How many dots each participant can give to the notes shown here."""
 
     @property
     def stage(self) -> str | None:
-        """The colour or list that notes of this step are in; None if it collects nothing."""
+        """The colour or list of this step's notes; None if it collects nothing."""
         return self.colour or self.collect
 
     @property
@@ -106,7 +106,7 @@ class PlannedStep(NamedTuple):
 
     @property
     def has_places(self) -> bool:
-        """Whether notes can be put somewhere in this step."""
+        """Whether notes can be assigned to places in this step."""
         return bool(self.places or self.axes or self.onto)
 
     @property
@@ -116,7 +116,7 @@ class PlannedStep(NamedTuple):
 
     @property
     def kinds_brought(self) -> tuple[str, ...]:
-        """What earlier sessions left open that is on the wall here."""
+        """What earlier sessions left open and this step brings to the wall."""
         return (self.brings,) if isinstance(self.brings, str) else self.brings or ()
 
     @property
@@ -126,17 +126,17 @@ class PlannedStep(NamedTuple):
 
     @property
     def verdict(self) -> str | None:
-        """What a commitment that is turned here is from then on, if this step says it."""
+        """The verdict on commitments turned here, if this step gives one."""
         return next((kind for kind in self.meanings if kind in OF_A_TURN), None)
 
     @property
     def meanings(self) -> tuple[str, ...]:
-        """What its notes, or those that are turned here, are, as the script says it."""
+        """What its notes, or those turned here, are, as the script has it."""
         return (self.means,) if isinstance(self.means, str) else self.means or ()
 
     @property
     def lists(self) -> tuple[str, ...]:
-        """The stages that notes can be in once they were put down or turned in this step."""
+        """The stages that notes can be in after being added or turned in this step."""
         return tuple(dict.fromkeys([*((self.stage,) if self.stage else ()), *self.targets]))
 
     @property
@@ -146,21 +146,21 @@ class PlannedStep(NamedTuple):
 
     @property
     def place_count(self) -> int:
-        """How many places its notes can be put in, as far as that is known before the start."""
+        """How many places its notes can be in, as far as known before the start."""
         return prod(len(axis.places) for axis in self.axes) if self.axes else len(self.places)
 
     @property
     def grouping(self) -> Arrangement:
-        """Who works with whom; everyone together if the script does not say."""
+        """How people are grouped; everyone together by default."""
         return self._arranged(self.arrangement) if self.arrangement else EVERYONE
 
     @property
     def grouping_within(self) -> Arrangement | None:
-        """The groups inside which people are arranged so."""
+        """The outer groups inside which people are arranged."""
         return self._arranged(self.within) if self.within else None
 
     def _arranged(self, name: str) -> Arrangement:
-        """Read an arrangement; one group for each place or round is so many."""
+        """Parse an arrangement, resolving one group per place or round to a number."""
         arrangement: Arrangement = ARRANGEMENT.parse(name)
         if arrangement.per is None:
             return arrangement
@@ -175,29 +175,29 @@ class PlannedStep(NamedTuple):
         return self.warn if self.warn < self.seconds else 0
 
     def lasting(self, seconds: float) -> "PlannedStep":
-        """Give this step with another length, also of what it takes for each note."""
+        """Return this step with another length, scaling also its time per note."""
         if not self.per_note:
             return self._replace(seconds=seconds)
         return self._replace(seconds=seconds, per_note=self.per_note * seconds / self.seconds)
 
     def filled(self, text: str, texts: Mapping[str, str]) -> str:
-        """Give one of this step's templates as text, with what its round is."""
+        """Return one of this step's templates with its round filled in."""
         own = {"round": str(self.round), "rounds": str(self.rounds)}
         return template.fill(text, {**texts, **own})
 
 
 class Plan(NamedTuple):
-    """Steps in order, and the values with which the names that steps set begin."""
+    """Steps in order, and the initial values of the names that steps set."""
 
     title: str
     steps: tuple[PlannedStep, ...]
     values: dict[str, str]
     prepare: tuple[str, ...] = ()
-    """What has to be done before the clock starts."""
+    """What has to be prepared before the clock starts."""
 
     @property
     def seconds(self) -> float:
-        """The planned length, without the optional steps."""
+        """The planned length in seconds, without optional steps."""
         return sum(step.seconds for step in self.steps if not step.optional)
 
     @property
@@ -206,7 +206,7 @@ class Plan(NamedTuple):
         return sum(step.least for step in self.steps if not step.optional)
 
     def fitted(self, target: float) -> "Plan":
-        """Give this plan in `target` seconds; raises CannotFit."""
+        """Return this plan fitted into `target` seconds; raises CannotFit."""
         counted = [step for step in self.steps if not step.optional]
         seconds = dict(
             zip((step.id for step in counted), fit(stretches(counted), target), strict=True)
@@ -216,12 +216,12 @@ class Plan(NamedTuple):
 
 
 def stretches(steps: Sequence[PlannedStep]) -> list[Stretch]:
-    """Give the lengths and bounds of steps, for fitting."""
+    """Return the lengths and bounds of steps, for fitting."""
     return [Stretch(step.seconds, step.least, step.most) for step in steps]
 
 
 def cannot_fit(error: CannotFit, title: Value) -> Message:
-    """Return what a plan can take, where it cannot be fitted."""
+    """Return the range a plan can take, for one that cannot be fitted."""
     return Message(
         "plan.cannot-fit",
         title=title,

@@ -1,4 +1,4 @@
-"""The run sheet: a plan as a facilitator pins it up, and as JSON."""
+"""The run sheet: a plan as lines to pin up, and as JSON."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -22,9 +22,10 @@ def run_sheet(
     over: str | None = None,
     tr: Translator = ENGLISH,
 ) -> Iterator[str]:
-    """Give the lines of the sheet; `start`, if known, is in minutes after midnight.
+    """Yield the lines of the sheet.
 
-    `over` says what there is to say about an end that was agreed and is not held.
+    `start`, if known, is in minutes after midnight; `over` is the warning about an agreed end that
+    will not be met.
     """
     yield visible(f"{plan.title} · {spoken_minutes(plan.seconds)}")
     if script.purpose:
@@ -63,7 +64,7 @@ def _to_prepare(plan: Plan, tr: Translator) -> Iterator[str]:
 
 
 def _about(script: Script, tr: Translator) -> Iterator[str]:
-    """Yield whose the script is."""
+    """Yield the script's attribution."""
     edition = tr("sheet.edition", edition=script.edition) if script.edition else ""
     about = [text for text in (edition, script.credit, script.source) if text]
     if about:
@@ -73,14 +74,14 @@ def _about(script: Script, tr: Translator) -> Iterator[str]:
 
 
 def for_the_room(script: Script, plan: Plan) -> tuple[Script, Plan]:
-    """Return what people in the room may see: nothing that is for the facilitator alone."""
+    """Return what participants may see: nothing meant for the facilitator alone."""
     steps = tuple(step._replace(notes="") for step in plan.steps if not step.optional)
     shown = script._replace(materials=(), variants={}, people=None)
     return shown, plan._replace(steps=steps, prepare=())
 
 
 def headline(step: PlannedStep, tr: Translator = ENGLISH) -> str:
-    """Give the title of a step with its round, arrangement, stage and manner, in one line."""
+    """Return the title of a step with its round, arrangement, stage and manner, on one line."""
     parts = [step.title]
     if step.role or step.rounds > 1 or step.round > 1:
         parts.append(labels.which_round(step, tr))
@@ -93,7 +94,9 @@ def headline(step: PlannedStep, tr: Translator = ENGLISH) -> str:
 
 
 def arranged(step: PlannedStep, tr: Translator = ENGLISH) -> str:
-    """Say who works with whom: `pairs inside groups of 4-7`; nothing where the step does not."""
+    """Return how people are grouped: `pairs inside groups of 4-7`; empty if the step does not
+    say.
+    """
     if not step.arrangement:
         return ""
     own = labels.arrangement(step.arrangement, tr)
@@ -107,7 +110,7 @@ def arranged(step: PlannedStep, tr: Translator = ENGLISH) -> str:
 
 
 def rotation(step: PlannedStep, tr: Translator = ENGLISH) -> str:
-    """Say which group is where in this round, when each has a station of its own every round."""
+    """Return which group is at which station in this round, if they rotate; otherwise nothing."""
     per = step.grouping.per
     if per is None or per == PLACE or step.rounds < 2:
         return ""
@@ -121,13 +124,13 @@ def rotation(step: PlannedStep, tr: Translator = ENGLISH) -> str:
 
 
 def clock_time(seconds: float) -> str:
-    """Give seconds after midnight as `hh:mm`; past midnight it begins again."""
+    """Return seconds after midnight as `hh:mm`, wrapping at midnight."""
     minutes = int(seconds // 60)
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
 def as_json(plan: Plan) -> dict[str, Any]:
-    """Give the plan with the keys that `show --json` promises."""
+    """Return the plan with the keys that `show --json` promises."""
     return {
         "name": plan.title,
         "minutes": plan.seconds / 60,
@@ -213,7 +216,7 @@ def _details(step: PlannedStep, plan: Plan, people: int | None, tr: Translator) 
 
 
 def _about_notes(step: PlannedStep, plan: Plan) -> Iterator[str]:
-    """Give what the notes look like, where they go and what they are turned to."""
+    """Yield what the notes look like, where they go and what they are turned into."""
     facts = {
         "Each note: ": [step.filled(step.pattern, plan.values)] if step.pattern else [],
         "Places: ": step.places,

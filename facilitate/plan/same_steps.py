@@ -1,11 +1,11 @@
-"""Which steps of several plans are the same one, and in what order they stand together."""
+"""Match the steps of several plans, and merge their order."""
 
 from collections.abc import Iterable, Sequence
 from functools import reduce
 from typing import Protocol
 
 StepKey = tuple[object, ...]
-"""What makes a step the same one in another session."""
+"""What identifies a step across sessions."""
 
 
 class NamedStep(Protocol):
@@ -17,7 +17,7 @@ class NamedStep(Protocol):
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """Its title."""
 
     @property
     def round(self) -> int:
@@ -25,7 +25,7 @@ class NamedStep(Protocol):
 
 
 def step_keys(steps: Iterable[NamedStep]) -> list[StepKey]:
-    """Return what makes each step the same one in another session; doubles are told apart."""
+    """Return the key of each step; duplicates are numbered."""
     keys: list[StepKey] = []
     for step in steps:
         what = (step.structure, step.title, step.round)
@@ -35,8 +35,8 @@ def step_keys(steps: Iterable[NamedStep]) -> list[StepKey]:
 
 
 def interleaved(first: Sequence[StepKey], second: Sequence[StepKey]) -> list[StepKey]:
-    """Return all keys once: those of `first`, and each other one of `second` after the one that it
-    follows there.
+    """Return all keys once: `first` in order, with each new key of `second` after its predecessor
+    there.
     """
     keys = list(first)
     place = 0 if set(first) & set(second) else len(keys)
@@ -50,5 +50,5 @@ def interleaved(first: Sequence[StepKey], second: Sequence[StepKey]) -> list[Ste
 
 
 def all_in_order(plans: Iterable[Sequence[StepKey]]) -> list[StepKey]:
-    """Return the keys of all plans once, each after the one that it follows in its own."""
+    """Return the keys of all plans once, each after its predecessor in its own plan."""
     return reduce(interleaved, plans, [])

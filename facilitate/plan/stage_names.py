@@ -1,25 +1,25 @@
-"""The lists of a plan while it is unrolled: what each is called, and which stage it is."""
+"""Names and stages of lists while a plan is unrolled."""
 
 from facilitate.names import same_name_key
 from facilitate.plan.unroll_context import Scene
 
 MOST_ALIKE = 50
-"""Lists of one name that stay apart; those of further uses run together."""
+"""How many lists of one name stay apart; those of further uses share one."""
 
 
 class Lists:
-    """The lists so far, by the names that the scripts give them."""
+    """The lists so far, by their names in the scripts."""
 
     def __init__(self) -> None:
         self._stages: dict[str, str] = {}
-        """The stage of each list, its colour if it has one, by the key of its name."""
+        """The stage of each list, or its colour if it has one, by normalised name."""
         self._spelled: dict[str, str] = {}
-        """Each list's name as it was written first, by its key."""
+        """Each list's name as first written, by normalised name."""
         self._uses: dict[str, tuple[int, ...]] = {}
-        """Which use each list without a colour belongs to (see `Scene.uses`)."""
+        """The uses that each list without a colour belongs to (see `Scene.uses`)."""
 
     def add(self, written: str, colour: str | None, scene: Scene) -> str:
-        """Give the name of a list that a step collects: one of another use keeps its own."""
+        """Return the name of a list that a step collects; a list of another use stays separate."""
         written = self._spelled.setdefault(same_name_key(written), written)
         name = written
         if colour is None:
@@ -31,11 +31,11 @@ class Lists:
         return name
 
     def stage(self, name: str) -> str:
-        """Give the stage that a colour or the name of a list stands for."""
+        """Return the stage that a colour or the name of a list stands for."""
         return self._stages.get(same_name_key(name), name)
 
     def move(self, before: str, after: str) -> None:
-        """Let the lists that were one stage be another, so that the first one's name is free."""
+        """Rename the lists of one stage to another, which frees the first name."""
         self._uses.pop(before, None)
         for name, stage in self._stages.items():
             if stage == before:

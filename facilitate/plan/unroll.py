@@ -1,4 +1,4 @@
-"""Turns a script into a plan: inputs filled in, rounds unrolled, uses put in, minutes settled."""
+"""Unroll a script into a plan: fill in inputs, expand rounds and uses, settle minutes."""
 
 from collections.abc import Mapping, Sequence
 from itertools import count
@@ -19,18 +19,18 @@ from facilitate.translations.translator import ENGLISH, translator_for
 
 MOST_STEPS = 5_000
 MOST_TEXT = 5_000_000
-"""Characters in all texts of a plan; inputs that repeat one another could make it any number."""
+"""Characters in all texts of a plan; inputs that repeat one another could make it unbounded."""
 
 
 class Room(NamedTuple):
-    """Who is there: how many people, and the names of the groups, as far as known."""
+    """Who is in the room: the number of people and the names of the groups, as far as known."""
 
     people: int | None = None
     groups: tuple[str, ...] = ()
 
 
 UNKNOWN = Room()
-"""A room of which nothing is known yet."""
+"""A room about which nothing is known yet."""
 
 
 def make_plan(
@@ -40,10 +40,10 @@ def make_plan(
     room: Room = UNKNOWN,
     scope: str = "",
 ) -> Plan:
-    """Give the plan of a script; inputs that are neither given nor have a default stay open.
+    """Return the plan of a script; inputs with neither a value nor a default stay open.
 
-    `scope` ends the names that its steps set, so that two plans can become one.
-    Raises BrokenScript where a use cannot take its minutes or the plan would have no end.
+    `scope` is a suffix for the names that its steps set, so that two plans can be joined. Raises
+    BrokenScript if a use cannot take its minutes or the plan would be endless.
     """
     texts = {name: wanted.default for name, wanted in script.inputs.items()}
     texts |= inputs or {}
@@ -63,14 +63,14 @@ WORKED_OUT = (
     "title", "arrangement", "collect", "source", "more_sources", "into", "by", "axes", "onto",
     "sets", "turns", "warn",
 )  # fmt: skip
-"""What is another thing in the plan than in the script, though it has the same name."""
+"""Fields that the plan computes, although the script has ones of the same name."""
 
 AS_WRITTEN = tuple(
     name
     for name in Step._fields
     if name in PlannedStep._fields and name not in (*FILLED_IN, *WORKED_OUT)
 )
-"""All other fields of a step, which the plan has as the script has them."""
+"""All other fields of a step, copied from the script unchanged."""
 
 
 class _Unroller:
@@ -163,21 +163,21 @@ class _Unroller:
         )
 
     def taken_over(self, step: Step, known: Mapping[str, str], scene: Scene) -> dict[str, Any]:
-        """Return what the plan has of a step as it is written, and its texts filled in."""
+        """Return the fields that the plan copies from a step, with its texts filled in."""
         fields: dict[str, Any] = {name: getattr(step, name) for name in AS_WRITTEN}
         for name in FILLED_IN:
             fields[name] = self.text(getattr(step, name), known, scene.script, step)
         return fields
 
     def list_of(self, step: Step, known: Mapping[str, str], scene: Scene) -> str | None:
-        """Give the name of the list that a step collects, if it has one."""
+        """Return the name of the list that a step collects, if it has one."""
         if step.collect is None:
             return None
         written = self.fixed(step.collect, known, scene.script, step)
         return self.lists.add(written, step.colour, scene)
 
     def fixed(self, text: str, known: Mapping[str, str], script: Script, step: Step) -> str:
-        """Fill in a text that is the same through the whole session, if it names what is known."""
+        """Fill in a text that stays the same all session, if it names known inputs."""
         if not template.named(text, known):
             self.make_room(script, step, len(text))
             return text
@@ -186,7 +186,7 @@ class _Unroller:
     def text(
         self, text: str, known: Mapping[str, str], script: Script, entry: Step | Use | Script
     ) -> str:
-        """Put what is known into a text, unless the plan would get out of hand."""
+        """Substitute known values into a text, unless the plan would get out of hand."""
         if not text:
             return text
         self.make_room(script, entry, template.length(text, known))
@@ -240,7 +240,7 @@ class _Unroller:
     def fitted(
         self, use: Use, minutes: float, used: Script, steps: list[PlannedStep], caller: Script
     ) -> list[PlannedStep]:
-        """Return the steps of a use in the minutes that it is given, or as they were."""
+        """Return the steps of a use fitted into its minutes, or unchanged if it has none."""
         counted = [step for step in steps if use.optional or not step.optional]
         try:
             bends = stretches(counted)
@@ -254,12 +254,12 @@ class _Unroller:
         return [step.lasting(seconds.get(step.id, step.seconds)) for step in steps]
 
     def end_with(self, steps: list[PlannedStep], end: PlannedStep, fields: Sequence[str]) -> None:
-        """Let the last step that is not optional have these fields of `end`."""
+        """Set these fields of `end` on the last step that is not optional."""
         counted = [place for place, step in enumerate(steps) if not step.optional]
         place = counted[-1] if counted else len(steps) - 1
         before = steps[place]
         if {"colour", "collect"} & set(fields):
-            # A list of another name is another list: what it means is for whoever named it to say.
+            # A list of another name is another list: its meaning is up to whoever named it.
             before = before._replace(means=None)
         after = before._replace(**{name: getattr(end, name) for name in fields})
         steps[place] = after
@@ -268,7 +268,7 @@ class _Unroller:
             self.lists.move(before.stage, after.stage)
 
     def scene_of(self, use: Use, used: Script, scene: Scene) -> Scene:
-        """Give the scene in which a used structure is unrolled: in the room, or in a group."""
+        """Return the scene for unrolling a used structure: in the room, or in a group."""
         scope = f"{scene.scope}@{next(self.scopes)}"
         uses = (*scene.uses, id(use))
         if use.arrangement is None:
@@ -288,25 +288,25 @@ def _problem(script: Script, entry: Entry | Script, key: str, message: str) -> P
 def _in_round(
     step: PlannedStep, number: int, times: int, role: str | None, block: int
 ) -> PlannedStep:
-    """Mark a step as part of a round, unless a round of a used structure has done so already."""
+    """Mark a step as part of a round, unless a used structure's own round has done so."""
     if step.block:
         return step
     return step._replace(round=number, rounds=times, role=role, block=block)
 
 
 def _first_group(entry: Round) -> Arrangement | None:
-    """Give the first arrangement in a round's steps that makes groups."""
+    """Return the first arrangement in a round's steps that makes groups."""
     arrangements = (step.arrangement for step in entry.steps if step.arrangement)
     return next((arrangement for arrangement in arrangements if arrangement.makes_groups), None)
 
 
 def _scoped(names: str | tuple[str, ...] | None, scope: str) -> str | tuple[str, ...] | None:
-    """Give the names that a step sets with the scope behind each."""
+    """Return the names that a step sets, with the scope appended to each."""
     if names is None or isinstance(names, str):
         return names and names + scope
     return tuple(name + scope for name in names)
 
 
 def _bends(seconds: float) -> tuple[float, float]:
-    """Give the bounds of a step that names none: half to double, in whole seconds."""
+    """Return the default bounds of a step: half to double, in whole seconds."""
     return min(float(ceil(seconds / 2)), seconds), max(float(floor(seconds * 2)), seconds)

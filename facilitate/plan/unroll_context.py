@@ -1,4 +1,4 @@
-"""Where and for whom the steps of one script are unrolled."""
+"""The context in which the steps of one script are unrolled."""
 
 from typing import NamedTuple
 
@@ -8,21 +8,21 @@ from facilitate.scripts.values import EVERYONE, PLACE, Arrangement
 
 
 class Scene(NamedTuple):
-    """What the steps of one script have in common while they are unrolled."""
+    """What the steps of one script share while they are unrolled."""
 
     script: Script
     scope: str
-    """Ends the names that the steps set."""
+    """Suffix of the names that the steps set."""
     crowd: Crowd
     within: Arrangement | None = None
-    """The groups inside each of which it happens, if it is not in the room as a whole."""
+    """The groups inside each of which it runs; None for the whole room."""
     uses: tuple[int, ...] = ()
-    """Which use of which use it is, from the outside in; empty for the script that is run."""
+    """The chain of uses, outermost first; empty for the script that is run."""
     rounds: int = 1
-    """How many rounds there are of those that are unrolled now."""
+    """How many rounds there are in the block being unrolled."""
 
     def numbered(self, step: Step | Use) -> Arrangement | None:
-        """Give the arrangement of a step, one group for each of something as so many groups."""
+        """Return a step's arrangement with one group per something resolved to a number."""
         arrangement = step.arrangement
         if arrangement is None or arrangement.per is None:
             return arrangement
@@ -30,7 +30,9 @@ class Scene(NamedTuple):
         return arrangement._replace(number=places or self.rounds)
 
     def arranged(self, own: Arrangement | None) -> tuple[str | None, str | None]:
-        """Give how people work in a step, and inside which groups: all of a group are the group."""
+        """Return how people work in a step, and inside which outer groups; all of a group is the
+        group.
+        """
         within = self.within
         if own is None or within is None or own.name == "alone":
             return own and own.name, None
@@ -40,6 +42,6 @@ class Scene(NamedTuple):
         return own.name, within.name
 
     def belongs_with(self, uses: tuple[int, ...]) -> bool:
-        """Whether it is the same use as another one, or one of them is inside the other."""
+        """Return whether two chains of uses are the same, or one contains the other."""
         both = min(len(uses), len(self.uses))
         return uses[:both] == self.uses[:both]

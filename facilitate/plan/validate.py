@@ -1,4 +1,4 @@
-"""Everything that is wrong with a script: its form, what it refers to, what it adds up to."""
+"""Validate a script: its form, its references, and what its lengths add up to."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -14,11 +14,11 @@ from facilitate.scripts.variants import in_variant, wrong_in_variant
 
 MOST_VARIANTS = 20
 _MOST_ALONE = 50
-"""Uses in a script with other errors that are looked at by themselves."""
+"""How many uses of a script with other errors are validated separately."""
 
 
 def problems_of(path: str, library: Library) -> list[Problem]:
-    """Give all errors of the script at `path`, in the order of the lines."""
+    """Return all errors of the script at `path`, in line order."""
     try:
         script = library.read(path)
     except BrokenScript as broken:
@@ -37,7 +37,7 @@ def problems_of(path: str, library: Library) -> list[Problem]:
 
 
 def warnings_of(path: str, library: Library) -> list[Problem]:
-    """Return what is valid in the script at `path` and probably not meant, by line."""
+    """Return the warnings for the script at `path`, valid but probably unintended, by line."""
     try:
         found = library.read(path).warnings
     except BrokenScript as broken:
@@ -46,7 +46,7 @@ def warnings_of(path: str, library: Library) -> list[Problem]:
 
 
 def problems_of_variant(script: Script, name: str, library: Library) -> list[Problem]:
-    """Give all errors of one of a script's variants; those of the script as such may be there."""
+    """Return all errors of one variant; they may include those of the script itself."""
     found = [
         Problem(script.path, place, message) for place, message in wrong_in_variant(script, name)
     ]
@@ -62,7 +62,7 @@ def _problems(script: Script, library: Library) -> list[Problem]:
 
 
 def _in_the_lengths(script: Script, library: Library) -> Iterator[Problem]:
-    """Give the minutes that a use cannot take, where nothing else is wrong with it."""
+    """Yield minutes that a use cannot take, if nothing else is wrong with it."""
     uses = (entry for entry in script.entries if isinstance(entry, Use) and entry.minutes)
     for use in islice(uses, _MOST_ALONE):
         alone = script._replace(entries=(use,))
@@ -82,7 +82,7 @@ def _other_language(script: Script, slug: str, language: str) -> Problem:
 
 
 def _in_the_rest(broken: BrokenScript, library: Library) -> list[Problem]:
-    """Give what is wrong with the references in what of a broken script could be read."""
+    """Return the broken references in the readable part of a broken script."""
     if broken.rest is None:
         return []
     try:
@@ -92,13 +92,13 @@ def _in_the_rest(broken: BrokenScript, library: Library) -> list[Problem]:
 
 
 def checked(script: Script, library: Library) -> Script:
-    """Give `script` back if it can be run; raises BrokenScript with all that is wrong."""
+    """Return `script` if it can be run; raises BrokenScript with all errors."""
     checked_plan(script, library)
     return script
 
 
 def checked_variant(script: Script, name: str, library: Library) -> Script:
-    """Give `script` in a variant that it has, if that can be run; raises BrokenScript."""
+    """Return an existing variant of `script` if it can be run; raises BrokenScript."""
     problems = problems_of_variant(script, name, library)
     if problems:
         raise BrokenScript(problems)
@@ -106,7 +106,7 @@ def checked_variant(script: Script, name: str, library: Library) -> Script:
 
 
 def checked_plan(script: Script, library: Library) -> Plan:
-    """Give the plan of a script if it can be run; raises BrokenScript with all that is wrong."""
+    """Return the plan of a script if it can be run; raises BrokenScript with all errors."""
     problems = check_references(script, library)
     if problems:
         raise BrokenScript(problems)

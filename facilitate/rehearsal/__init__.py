@@ -1,1 +1,1 @@
-"""Reading a script through with a simulated group."""
+"""Rehearse a script with a simulated group."""

@@ -1,4 +1,4 @@
-"""A made-up room: types what the people of a workshop might say, for rehearsals."""
+"""A simulated room for rehearsals: types what the people of a workshop might say."""
 
 import random
 from collections.abc import Iterator
@@ -20,9 +20,9 @@ from facilitate.session.snapshot import here, to_turn, who_works
 from facilitate.translations.translator import Translator, translator_for
 
 PEOPLE = 12
-"""How many come where a script does not say how many it is for."""
+"""How many people come if a script does not say how many it is for."""
 MOST_GROUPS = 3
-"""So many groups and people write in a step, however many there are: a few are enough to see."""
+"""How many groups and people write in a step at most: a few are enough to see."""
 NAMES = ("Ann", "Ben", "Chika", "Deniz", "Emil", "Fatma", "Goran", "Hanna", "Ivo", "Joana")
 GROUPS = (
     "simulated.group-1",
@@ -47,7 +47,7 @@ IDEAS = (
     "simulated.idea-12",
 )
 ANSWER = "simulated.topic"
-"""What is answered where a script asks before the start."""
+"""The answer to inputs that a script asks for."""
 FIRST_STEPS = (
     "simulated.first-step-1",
     "simulated.first-step-2",
@@ -57,7 +57,7 @@ FIRST_STEPS = (
 
 
 def people_for(script: Script) -> int:
-    """Give how many people come to a rehearsal of a script: about a dozen, if it is for so many."""
+    """Return how many people come to a rehearsal: about a dozen, if the script is for so many."""
     wanted = script.people
     if wanted is None:
         return PEOPLE
@@ -65,28 +65,28 @@ def people_for(script: Script) -> int:
 
 
 def groups_for(script: Script, people: int, tr: Translator) -> tuple[str, ...]:
-    """Give the names of the groups: those of the script, else one for about five people."""
+    """Return the names of the groups: the script's, otherwise one for about five people."""
     wanted = max(1, min(people // 5, len(GROUPS)))
     return script.groups or tuple(map(tr, GROUPS[:wanted]))
 
 
 def inputs_for(script: Script, tr: Translator) -> dict[str, str]:
-    """Give answers to the inputs that have no default."""
+    """Return answers to the inputs that have no default."""
     asked = (name for name, wanted in script.inputs.items() if wanted.default is None)
     return dict.fromkeys(asked, tr(ANSWER))
 
 
 def take_all_in(session: Session) -> None:
-    """Take the optional steps in: whoever reads a script through wants to see them."""
+    """Include all optional steps: whoever rehearses a script wants to see them."""
     for step in session.state.plan.steps:
         if step.id in session.state.outside:
             session.take(plan_commands.take_in(session.state, step))
 
 
 class MadeUpRoom:
-    """The lines that a made-up room types, step by step; lets the time of each step pass.
+    """Generates the lines that a simulated room types, step by step, advancing the clock.
 
-    The same seed gives the same lines.
+    The same seed generates the same lines.
     """
 
     def __init__(self, session: Session, clock: JumpingClock, seed: int, show: Say) -> None:
@@ -99,7 +99,7 @@ class MadeUpRoom:
         self._typed = self._lines()
 
     def next(self, timeout: float | None) -> str | None:
-        """Give the next line, or None where time has passed; raises EOFError at the end."""
+        """Return the next line, or None if time has passed; raises EOFError at the end."""
         try:
             return next(self._typed)
         except StopIteration:
@@ -135,7 +135,7 @@ class MadeUpRoom:
         yield from self._time(step)
 
     def _turns(self, step: PlannedStep) -> Iterator[str]:
-        """Turn a good half of what can be turned, and answer what is asked of it."""
+        """Turn more than half of what can be turned, and answer the questions about it."""
         if not step.targets:
             return
         for note in self._some(to_turn(self._session.state))[: step.limit]:
@@ -149,7 +149,7 @@ class MadeUpRoom:
             yield line
 
     def _notes(self, step: PlannedStep) -> Iterator[str]:
-        """Put down a note or two for each of a few groups or people."""
+        """Add a note or two for each of a few groups or people."""
         most = min(step.limit or 2, 2)
         groups = self._session.state.groups
         if step.by == "everyone":
@@ -167,7 +167,7 @@ class MadeUpRoom:
             yield from self._ideas(step, self._room_for(step, most))
 
     def _room_for(self, step: PlannedStep, most: int) -> int:
-        """Give how many notes an owner puts down: fewer where turned ones count as well."""
+        """Return how many notes an owner adds: fewer if turned ones count as well."""
         turned = any(turn.step == step.id for note in self._wall() for turn in note.turns)
         return 0 if turned and step.limit else self._chance.randint(1, most)
 
@@ -176,7 +176,7 @@ class MadeUpRoom:
             yield worded(self._session.state, step, self._typed_in(step, self._tr(idea)))
 
     def _typed_in(self, step: PlannedStep, idea: str) -> str:
-        """Give what somebody types who has an idea, in the form that the notes of a step have."""
+        """Return what somebody with an idea types, in the step's format of notes."""
         if step.answers and not step.source:
             return self._chance.choice(step.answers)
         if step.ties:
@@ -189,7 +189,7 @@ class MadeUpRoom:
         return f"{self._chance.choice(others)}: {idea}" if step.to and others else idea
 
     def _some(self, notes: list[Note]) -> list[Note]:
-        """Choose a good half of some notes, in their order; one at least, if there is one."""
+        """Choose more than half of some notes, in order, at least one if there are any."""
         chosen = self._chance.sample(notes, (len(notes) + 1) // 2)
         return sorted(chosen, key=lambda note: note.number)
 
@@ -197,7 +197,7 @@ class MadeUpRoom:
         return list(self._session.state.wall())
 
     def _time(self, step: PlannedStep) -> Iterator[None]:
-        """Let the time of a step pass, from one signal to the next."""
+        """Advance through a step, from one cue to the next."""
         for signal in signals(step):
             elapsed = self._session.state.elapsed(self._session.t())
             self._clock.jump(max(0.0, signal.offset - elapsed))

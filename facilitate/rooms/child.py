@@ -1,4 +1,4 @@
-"""A child process that talks with the engine, as its parent sees it: it may die, and comes back."""
+"""A child process that talks to the engine, as its parent sees it; it is restarted if it dies."""
 
 import collections
 import contextlib
@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from facilitate.rooms.reports import Told, as_line, read_line
 
 PAUSES = (0.2, 1.0, 5.0)
-"""Seconds before a child that died is started again, the first time, the second, and after."""
+"""Seconds before restarting a child that died: the first time, the second, and later."""
 
 STEADY = 30.0
-"""A child that ran for so many seconds counts as one that never died."""
+"""A child that ran for so many seconds counts as stable again."""
 
 
 class Child:
-    """Runs `python -m MODULE` and gathers what it says; never raises, never waits."""
+    """Runs `python -m MODULE` and collects its messages; never raises, never waits."""
 
     def __init__(self, module: str, arguments: Sequence[str]) -> None:
         self._command = [sys.executable, "-m", module, *arguments]
@@ -28,10 +28,10 @@ class Child:
         self._started = 0.0
         self._again = 0.0
         self.failed = False
-        """Whether it does not run, and did not the last times."""
+        """Whether it is not running, and failed the last times."""
 
     def look(self) -> list[Told]:
-        """Return what it has said since the last look; start it where it does not run."""
+        """Return its messages since the last look; restart it if it is not running."""
         if self._process is None:
             self._start()
         elif self._process.poll() is not None:
@@ -45,7 +45,7 @@ class Child:
         return said
 
     def tell(self, told: Told) -> bool:
-        """Tell it something; return whether it is there to hear it."""
+        """Send it a message; return whether it is there to receive it."""
         if self._process is None or self._process.stdin is None:
             return False
         try:
@@ -56,7 +56,7 @@ class Child:
         return True
 
     def stop(self, within: float = 0.0) -> None:
-        """Let it finish by itself; wait for that as many seconds as are given."""
+        """Let it finish by itself; wait up to `within` seconds."""
         process, self._process = self._process, None
         if process is None:
             return

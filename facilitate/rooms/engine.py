@@ -1,4 +1,4 @@
-"""The engine: a nats-server that keeps the logs of an event, run as a child of the hub."""
+"""The engine: a nats-server that holds the logs of an event, run as a child of the hub."""
 
 import contextlib
 import os
@@ -14,10 +14,10 @@ from facilitate.rooms.invitation import address_of
 
 PROGRAM = "nats-server"
 START = 10.0
-"""Seconds in which the engine has to listen."""
+"""Seconds within which the engine has to listen."""
 
 SYNC = "  sync_interval: always\n"
-"""What engines before 2.10 do not know; they flush every two minutes."""
+"""A setting unknown to engines before 2.10, which flush every two minutes."""
 
 
 class NoEngine(Exception):
@@ -25,7 +25,7 @@ class NoEngine(Exception):
 
 
 def find_engine() -> str:
-    """Return the path of the engine: the one beside this Python, or one on the path."""
+    """Return the path of the engine: the one installed with this Python, or one on the path."""
     beside = os.path.dirname(sys.executable)
     found = shutil.which(PROGRAM, path=beside) or shutil.which(PROGRAM)
     if found is None:
@@ -37,7 +37,7 @@ def find_engine() -> str:
 
 
 class Engine:
-    """An engine that runs until it is stopped; one that died is started again."""
+    """An engine that runs until it is stopped, restarted if it dies."""
 
     def __init__(self, event: Event) -> None:
         """Start it and wait until it listens; raises NoEngine or OSError."""
@@ -65,12 +65,12 @@ class Engine:
         return self._process.pid
 
     def look(self) -> None:
-        """Start it again where it died; raises OSError."""
+        """Restart it if it died; raises OSError."""
         if self._process.poll() is not None:
             self._process = self._start()
 
     def stop(self) -> None:
-        """Stop it; what it keeps is on the disk."""
+        """Stop it; what it holds is on disk."""
         self._process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(5)
@@ -96,7 +96,7 @@ def _version(program: str) -> tuple[int, ...]:
 
 
 def _fitting(configuration: str, version: tuple[int, ...]) -> str:
-    """Return the path of a configuration that an engine of that version understands."""
+    """Return the path of a configuration that this version of the engine understands."""
     if version >= (2, 10):
         return configuration
     with open(configuration, encoding="utf-8") as file:

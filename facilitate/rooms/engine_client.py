@@ -1,4 +1,4 @@
-"""What the child processes have in common that talk with the engine; the rest is nats-py's."""
+"""What the child processes that talk to the engine share, on top of nats-py."""
 
 import asyncio
 import contextlib
@@ -13,32 +13,33 @@ from facilitate.rooms.invitation import Invitation
 from facilitate.rooms.reports import Told, as_line
 
 WAY_GONE = (Error, OSError, asyncio.TimeoutError)
-"""What is raised where the engine cannot be reached, or does not answer."""
+"""Raised when the engine cannot be reached or does not answer."""
 
 AGAIN = 0.5
-"""Seconds until the way is tried again."""
+"""Seconds until reconnecting."""
 
 ANSWER = 3.0
 """Seconds to wait for an answer of the engine."""
 
 EDITION, BEGIN, LENGTH, DIGEST, WHOLE = "Edition", "Begin", "Length", "Digest", "Whole"
-"""Headers of a message: where in which sending of the log its part belongs."""
+"""Message headers: the edition of the log, and the position of this part in it."""
 
 EXPECTED = "Nats-Expected-Last-Subject-Sequence"
-"""Header that lets the engine refuse a writer who does not know the last message."""
+"""Header that makes the engine refuse a writer who does not know the last message."""
 
 SEQUENCE = "Nats-Sequence"
 
 
 class Refused(Exception):
-    """The engine does not let this user do it."""
+    """The engine does not permit this to the user."""
 
 
 @contextlib.asynccontextmanager
 async def connected(invitation: Invitation) -> AsyncIterator[Client]:
-    """Connect once; what waits inside is cancelled when the way is gone. Raises WAY_GONE, Refused.
+    """Connect once; what waits inside is cancelled when the connection is lost. Raises WAY_GONE,
+    Refused.
 
-    The client's own reconnecting is off: after a cut everything is asked anew.
+    The client's own reconnecting is off: after an interruption all state is requested anew.
     """
     task = asyncio.current_task()
     gone = refused = False
@@ -95,14 +96,14 @@ async def connected(invitation: Invitation) -> AsyncIterator[Client]:
 
 
 def tell(told: Told) -> None:
-    """Say a line to the parent; where it is gone nobody needs it."""
+    """Send a line to the parent; if that is gone nobody needs it."""
     with contextlib.suppress(OSError, ValueError):
         sys.stdout.buffer.write(as_line(told))
         sys.stdout.buffer.flush()
 
 
 def lines_from_parent(queue: "asyncio.Queue[bytes | None]") -> None:
-    """Bring what the parent says into a queue, with None at its end; from a thread of its own."""
+    """Put the parent's lines into a queue, followed by None; from a thread of its own."""
     loop = asyncio.get_running_loop()
 
     def read() -> None:

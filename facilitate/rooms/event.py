@@ -60,7 +60,7 @@ def event_named(name: str) -> Event:
 
 
 def make_event(name: str, rooms: int, at: str) -> Event:
-    """Make the folder of a new event; raises FileExistsError or OSError."""
+    """Create the folder of an event; raises FileExistsError or OSError."""
     event = event_named(name)
     os.makedirs(paths.events(), mode=0o700, exist_ok=True)
     os.mkdir(event.folder, 0o700)
@@ -85,7 +85,7 @@ def hub_of(event: Event) -> Invitation:
 
 
 def configuration(event: Event, hub: Invitation, rooms: Sequence[Invitation]) -> str:
-    """Return the engine's configuration: a user a room, which may publish only its own log."""
+    """Return the engine's configuration: one user per room, which may publish only its own log."""
     users = [
         _user(hub, [f"facilitate.{event.name}.>", "$JS.API.>"], [f"facilitate.{event.name}.>"])
     ]
@@ -112,7 +112,7 @@ def configuration(event: Event, hub: Invitation, rooms: Sequence[Invitation]) ->
 
 
 def _user(of: Invitation, publishes: Sequence[str], listens: Sequence[str]) -> str:
-    """Return a user, who may also have answers sent to an inbox of their own."""
+    """Return a user entry, which may also receive answers in its own inbox."""
     publish = ", ".join(f'"{subject}"' for subject in publishes)
     subscribe = ", ".join(f'"{subject}"' for subject in (*listens, f"{of.inbox}.>"))
     return (

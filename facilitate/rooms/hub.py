@@ -1,7 +1,7 @@
-"""The hub: writes every room's log as a file. Run as a child: `python -m facilitate.rooms.hub`.
+"""The hub: write every room's log to a file. Run as a child: `python -m facilitate.rooms.hub`.
 
-It reads the stream on from where its files were last on the disk; after any doubt, from the first
-message. What it has already it knows by its place, what is wrong by its digest.
+It reads the stream from where its files were last on disk; after any doubt, from the first message.
+It recognises what it has by its position, and what is wrong by its digest.
 """
 
 import asyncio
@@ -44,26 +44,26 @@ from facilitate.rooms.mirrors import Mirrors
 from facilitate.rooms.reports import Copied, Here, Message, Stands, as_line, read_line
 
 BATCH = 400
-"""Messages asked for at once."""
+"""Messages requested at once."""
 
 BEAT = 1.0
-"""Seconds between two signs of life of the engine while there is nothing."""
+"""Seconds between heartbeats of an idle engine."""
 
 GONE = 4.0
-"""Seconds without any sign of the engine's after which everything is asked anew."""
+"""Seconds without any sign of the engine after which everything is requested anew."""
 
 FLUSH = 0.2
 """Seconds between two flushes of the copies."""
 
 COMPARE = 30.0
-"""Seconds between two looks at whether each room's last message is in its copy."""
+"""Seconds between checks that each room's last message is in its copy."""
 
 LAST = 3.0
 """Seconds to write what is left at the end."""
 
 
 class _ReadAgain(Exception):
-    """Something is missing: the stream is read from its first message."""
+    """Something is missing: the stream has to be read from its first message."""
 
 
 class Hub:
@@ -91,7 +91,7 @@ class Hub:
         self._flush()
 
     async def _say(self, message: Message) -> None:
-        """Say something to all rooms; those that are cut off hear it when they are back."""
+        """Send a message to all rooms; disconnected ones get it when they are back."""
         if self._client is None:
             return
         with contextlib.suppress(*WAY_GONE):
@@ -130,7 +130,7 @@ class Hub:
                 await self._read_on(client, stream)
 
     async def _make_streams(self, stream: JetStreamContext) -> None:
-        """Make the two streams of the event where they are not there yet."""
+        """Create the two streams of the event if they do not exist yet."""
         event = self._invitation
         for name, subject, most in (
             (event.stream, f"facilitate.{event.event}.log.>", -1),
@@ -150,7 +150,7 @@ class Hub:
                 )
 
     async def _read_on(self, client: Client, stream: JetStreamContext) -> None:
-        """Copy what comes; raises _ReadAgain, or what says that the way is gone."""
+        """Copy new messages; raises _ReadAgain, or the error of a lost connection."""
         name = self._invitation.stream
         made = await stream.add_consumer(
             name,
@@ -198,7 +198,7 @@ class Hub:
                 await arrived.unsubscribe()
 
     async def _take(self, client: Client, message: Msg) -> None:
-        """Copy a part of a log; raises _ReadAgain where something in front of it is missing."""
+        """Copy a part of a log; raises _ReadAgain if something before it is missing."""
         sequence = message.metadata.sequence.stream
         room, _, session = message.subject.rpartition(".log.")[2].partition(".")
         part = _part(message.headers or {}, message.data)
@@ -212,7 +212,7 @@ class Hub:
             if time.monotonic() - self._read_again_at >= COMPARE:
                 self._read_again_at = time.monotonic()
                 raise _ReadAgain
-            # What is missing is not in the stream any more: only the room has it.
+            # What is missing is no longer in the stream: only the room has it.
             await client.publish(f"facilitate.{self._invitation.event}.ask.{room}", b"")
         self._mirrors.position = sequence
         if took is not Took.KNOWN:
@@ -222,7 +222,9 @@ class Hub:
             await self._erase(client, message.subject, part.edition)
 
     async def _erase(self, client: Client, subject: str, edition: int) -> None:
-        """Take earlier sendings of a log out of the engine: words were taken out of them."""
+        """Delete earlier editions of a log from the engine, because words were removed from
+        them.
+        """
         stream = client.jetstream(timeout=ANSWER)
         name, sequence = self._invitation.stream, 1
         with contextlib.suppress(NotFoundError):
@@ -231,11 +233,11 @@ class Hub:
                 headers = found.headers or {}
                 if int(headers.get(EDITION, "0")) >= edition or found.seq is None:
                     return
-                await stream.delete_msg(name, found.seq)  # which overwrites it, too
+                await stream.delete_msg(name, found.seq)  # which also overwrites it
                 sequence = found.seq + 1
 
     async def _compare(self, client: Client, stream: JetStreamContext) -> None:
-        """Look whether all that the stream has is copied; raises _ReadAgain where it is not."""
+        """Check that everything in the stream is copied; raises _ReadAgain if not."""
         name = self._invitation.stream
         info = await stream.stream_info(name, subjects_filter=f"facilitate.{name}.log.>")
         if self._mirrors.stream != _born(info) or info.state.last_seq < self._mirrors.position:
@@ -255,7 +257,7 @@ class Hub:
                     raise _ReadAgain
 
     def _flush(self) -> None:
-        """Bring the copies to the disk, then how far they go, and say which have changed."""
+        """Flush the copies to disk, then their position, and report which changed."""
         self._flushed = time.monotonic()
         if self._changed:
             self._mirrors.flush()
@@ -264,12 +266,12 @@ class Hub:
 
 
 def _born(info: StreamInfo) -> str:
-    """Return what tells a stream from another one of the same name."""
+    """Return what distinguishes a stream from another one of the same name."""
     return str(info.created)
 
 
 def _part(headers: Mapping[str, str], data: bytes) -> Incoming | None:
-    """Read a message of a room; None if it is none."""
+    """Parse a message of a room; return None if it is not one."""
     try:
         return Incoming(
             int(headers[EDITION]), int(headers[BEGIN]), data, headers[DIGEST], int(headers[WHOLE])

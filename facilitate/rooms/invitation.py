@@ -1,4 +1,4 @@
-"""An invitation: the file with which a room takes part in an event."""
+"""An invitation: the file with which a room joins an event."""
 
 import os
 import re
@@ -17,7 +17,7 @@ _SECRET = re.compile(r"[0-9a-f]{16,128}")
 
 
 class BadInvitation(Exception):
-    """The file is no invitation; the message says why."""
+    """The file is not an invitation; the message says why."""
 
 
 class Invitation(msgspec.Struct, frozen=True):
@@ -43,22 +43,22 @@ class Invitation(msgspec.Struct, frozen=True):
 
     @property
     def here(self) -> str:
-        """Subject on which this room shows that it is there."""
+        """Subject of this room's signs of life."""
         return f"facilitate.{self.event}.here.{self.room}"
 
     @property
     def asked(self) -> str:
-        """Subject on which the hub asks this room to send its log anew."""
+        """Subject on which the hub asks this room to send its log again."""
         return f"facilitate.{self.event}.ask.{self.room}"
 
     @property
     def messages(self) -> str:
-        """Subject of what the hub says to all rooms."""
+        """Subject of the hub's messages to all rooms."""
         return f"facilitate.{self.event}.all"
 
     @property
     def message_stream(self) -> str:
-        """Name of the stream that holds what the hub says."""
+        """Name of the stream of the hub's messages."""
         return f"{self.event}_all"
 
     @property
@@ -75,7 +75,7 @@ class Address(NamedTuple):
 
 
 def address_of(at: str) -> Address:
-    """Read `nats://HOST[:PORT]`; raises ValueError, saying what was expected."""
+    """Parse `nats://HOST[:PORT]`; raises ValueError, saying what was expected."""
     try:
         parts = urlsplit(at)
         port = parts.port or PORT
@@ -87,7 +87,7 @@ def address_of(at: str) -> Address:
 
 
 def is_name(text: str) -> bool:
-    """Return whether a text can name an event or a room."""
+    """Return whether a text is a valid name of an event or a room."""
     return _NAME.fullmatch(text) is not None
 
 
@@ -112,7 +112,7 @@ def read_invitation(path: str) -> Invitation:
 
 
 def write_private(path: str, data: bytes) -> None:
-    """Write a new file for its owner alone; raises FileExistsError or OSError."""
+    """Write a new file that only its owner can read; raises FileExistsError or OSError."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)

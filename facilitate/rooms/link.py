@@ -1,4 +1,4 @@
-"""A room's link to its event, as the console sees it: a word, and what the hub says."""
+"""A room's link to its event, as the console sees it: a state, and the hub's messages."""
 
 from facilitate.rooms.child import Child
 from facilitate.rooms.invitation import Invitation
@@ -8,21 +8,21 @@ RELAY = "facilitate.rooms.relay"
 
 
 class RoomLink:
-    """Lets a relay send the log of a session; that it cannot is a word, never an error."""
+    """Runs a relay that sends the log of a session; failures are a state, never an error."""
 
     def __init__(self, path: str, invitation: Invitation) -> None:
-        """Take part with the invitation that was read at `path`."""
+        """Join with the invitation that was read from `path`."""
         self.invitation = invitation
         self._path = path
         self._log = ""
         self._relay: Child | None = None
         self.state = "cut off"
-        """How it stands: see `Stands`."""
+        """The state of the connection: see `Stands`."""
         self.offered: Message | None = None
-        """What the hub said last, until it is taken up."""
+        """The hub's last message, until it is accepted."""
 
     def look(self, log: str) -> list[Message]:
-        """Send the log at that path, wherever it is now; return what the hub has said since."""
+        """Send the log at that path, wherever it is now; return the hub's messages since."""
         if log != self._log or self._relay is None:
             self.close()
             self._log, self._relay = log, Child(RELAY, [self._path, log])
@@ -38,7 +38,7 @@ class RoomLink:
         return messages
 
     def close(self) -> None:
-        """Let the relay send what is left, and end by itself."""
+        """Let the relay send the rest and end by itself."""
         if self._relay is not None:
             self._relay.stop()
         self._relay = None

@@ -1,6 +1,6 @@
-"""The live harvest: how the rooms of an event stand, and what they said, while they run.
+"""The live harvest: the state of an event's rooms, and what they said, while they run.
 
-A note more costs what it costs in its room: nothing is counted anew for all rooms.
+Each further note costs what it costs in its room: nothing is recounted for all rooms.
 """
 
 import os
@@ -20,7 +20,7 @@ from facilitate.session.note import Note
 from facilitate.session.store import name_of
 
 SILENT = 12.0
-"""Seconds without a sign of a room after which it counts as cut off."""
+"""Seconds without a sign of life after which a room counts as cut off."""
 
 
 class Count(NamedTuple):
@@ -30,28 +30,28 @@ class Count(NamedTuple):
     rooms: int
     notes: int
     new: bool
-    """Whether nobody had said it when the harvest was looked at last."""
+    """Whether it is new since the last look at the harvest."""
 
 
 class RoomRow(NamedTuple):
-    """How a room stands."""
+    """The state of a room."""
 
     name: str
     title: str
     notes: int
     new: int
-    """How many notes came since the harvest was looked at last."""
+    """How many notes are new since the last look at the harvest."""
     step: str
     state: str
-    """`runs`, `cut off`, `left`, `ended` or, before it was there, `awaited`."""
+    """`runs`, `cut off`, `left`, `ended` or, before it connected, `awaited`."""
     since: str
     """When it was cut off or left, `14:02`."""
     behind: bool
-    """Whether the room has written more than is here."""
+    """Whether the room has written more than has arrived."""
 
 
 class _Tally:
-    """In how many notes of which rooms each name is."""
+    """Counts the notes and rooms in which each name occurs."""
 
     def __init__(self) -> None:
         self._rooms: dict[str, Counter[str]] = defaultdict(Counter)
@@ -59,7 +59,7 @@ class _Tally:
         self._seen: set[str] = set()
 
     def add(self, room: str, names: Iterable[str], many: int) -> None:
-        """Count names, each once, in a room; a negative number takes them back."""
+        """Count names, each once, in a room; a negative number removes them."""
         for key, name in {same_name_key(name): name for name in names}.items():
             rooms = self._rooms[key]
             rooms[room] += many
@@ -71,7 +71,7 @@ class _Tally:
                 del self._rooms[key]
 
     def first(self, most: int) -> list[Count]:
-        """Return what most rooms said, then what is in most notes."""
+        """Return the names of most rooms, then of most notes."""
         counts = (
             Count(self._shown[key], len(rooms), rooms.total(), key not in self._seen)
             for key, rooms in self._rooms.items()
@@ -79,12 +79,12 @@ class _Tally:
         return nsmallest(most, counts, key=lambda c: (-c.rooms, -c.notes, c.name.casefold()))
 
     def look(self) -> None:
-        """Hold nothing that is there now for new any more."""
+        """Mark everything as seen."""
         self._seen = set(self._rooms)
 
 
 class _Room:
-    """One session of a room, followed in its copy."""
+    """One session of a room, followed through its copy."""
 
     def __init__(self, path: str, clock: Clock) -> None:
         self.path = path
@@ -93,13 +93,13 @@ class _Room:
         self.follower: Follower | None = None
         self.events = 0
         self.counted: dict[int, tuple[tuple[str, ...], tuple[str, ...], str | None]] = {}
-        """Of each note that counts: its words, its themes and its stage."""
+        """For each counted note: its words, its themes and its stage."""
         self.seen = 0
         self.identity = (0, 0)
 
 
 class LiveHarvest:
-    """All rooms of an event, as far as their logs are here."""
+    """All rooms of an event, as far as their logs have arrived."""
 
     def __init__(self, clock: Clock, rooms: Iterable[str] = ()) -> None:
         """Await these rooms."""
@@ -107,7 +107,7 @@ class LiveHarvest:
         self._rooms: dict[str, _Room] = {}
         self._awaited = list(rooms)
         self._signs: dict[str, tuple[Here, float, str]] = {}
-        """Of each session: its last sign of life, when that was by the clock, and by the wall."""
+        """For each session: its last sign of life, by the clock and by wall time."""
         self._words = _Tally()
         self._themes = _Tally()
         self.stages: Counter[str] = Counter()
@@ -115,7 +115,7 @@ class LiveHarvest:
         self.notes = 0
 
     def copied(self, paths: Iterable[str]) -> None:
-        """Read on in the copies that changed; one that cannot be read is left for later."""
+        """Read what changed in copies; one that cannot be read is left for later."""
         for path in paths:
             room = self._rooms.setdefault(path, _Room(path, self._clock))
             try:
@@ -124,12 +124,12 @@ class LiveHarvest:
                 continue
 
     def signed(self, here: Here) -> None:
-        """Note that a room showed that it is there."""
+        """Record a room's sign of life."""
         wall = f"{self._clock.wall():%H:%M}"
         self._signs[here.session] = (here, self._clock.now(), wall)
 
     def rows(self) -> list[RoomRow]:
-        """Return how each room stands, in order."""
+        """Return the state of each room, in order."""
         rows = [self._row(room) for room in self._rooms.values() if room.follower is not None]
         there = {row.name for row in rows}
         rows += [
@@ -140,22 +140,22 @@ class LiveHarvest:
         return sorted(rows)
 
     def words(self, most: int) -> list[Count]:
-        """Return the words that most rooms said."""
+        """Return the words used in most rooms."""
         return self._words.first(most)
 
     def themes(self, most: int) -> list[Count]:
-        """Return the themes that most rooms have."""
+        """Return the themes used in most rooms."""
         return self._themes.first(most)
 
     def look(self) -> None:
-        """Hold nothing that is there now for new any more."""
+        """Mark everything as seen."""
         self._words.look()
         self._themes.look()
         for room in self._rooms.values():
             room.seen = len(room.counted)
 
     def _read(self, room: _Room) -> None:
-        """Count what came; where the log was sent anew or something undone, the room anew."""
+        """Count what is new; if the log was sent again or something undone, recount the room."""
         status = os.stat(room.path)
         identity = (status.st_dev, status.st_ino)
         if room.follower is None or identity != room.identity:
@@ -228,7 +228,7 @@ class LiveHarvest:
 
 
 _ABOUT_ANY = (ev.Undone, ev.Redone, ev.Renamed, ev.Remade)
-"""Events after which any note may be another."""
+"""Events after which any note may have changed."""
 
 
 def _numbers(event: ev.AnyEvent) -> tuple[int, ...]:
@@ -240,7 +240,7 @@ def _numbers(event: ev.AnyEvent) -> tuple[int, ...]:
 
 
 def _words(note: Note, language: str) -> tuple[str, ...]:
-    """Return the words of a note and of its answers that say something."""
+    """Return the significant words of a note and of its answers."""
     texts = (note.text, *(turn.answer for turn in note.turns if turn.answer))
     unwanted = stop_words(language)
     return tuple(

@@ -1,4 +1,4 @@
-"""A mirror: the byte for byte copy of a room's log that the hub keeps."""
+"""A mirror: the hub's byte for byte copy of a room's log."""
 
 import contextlib
 import os
@@ -10,12 +10,10 @@ from facilitate.session.log.log import sync_folder
 
 
 class Incoming(NamedTuple):
-    """A part of a room's log as it came."""
+    """A part of a room's log as received."""
 
     edition: int
-    """Which sending of the log it belongs to: a log that was changed is sent anew, under a higher
-    number.
-    """
+    """The edition of the log: one that was changed is sent again, under a higher number."""
     begin: int
     data: bytes
     digest: str
@@ -28,18 +26,18 @@ class Incoming(NamedTuple):
 
 
 class Took(Enum):
-    """What became of a part."""
+    """The result of taking a part."""
 
     ADDED = "added"
     REPLACED = "replaced"
-    """The log was sent anew and is whole: it stands in the place of the earlier one."""
+    """The log was sent again in full, and replaced the earlier edition."""
     KNOWN = "known"
     GAP = "gap"
-    """Something in front of it is missing, or differs: what there is has to be read again."""
+    """Something before it is missing or differs: it has to be read again."""
 
 
 class _Copy:
-    """A file that begins as a log does, and its digest."""
+    """A file with the beginning of a log, and its digest."""
 
     def __init__(self, path: str, edition: int) -> None:
         self.path = path
@@ -52,7 +50,7 @@ class _Copy:
             self._digest.update(data)
 
     def add(self, part: Incoming) -> bool:
-        """Append what is new of a part; return False if the whole is not what was sent."""
+        """Append what is new of a part; return False if the digest does not match."""
         data = part.data[self.length - part.begin :]
         digest = self._digest.copy()
         digest.update(data)
@@ -65,7 +63,7 @@ class _Copy:
         return True
 
     def flush(self) -> None:
-        """Bring what was written to the disk."""
+        """Flush to disk."""
         with contextlib.suppress(FileNotFoundError), open(self.path, "rb+") as file:
             os.fsync(file.fileno())
 
@@ -73,15 +71,15 @@ class _Copy:
 class Mirror:
     """The copy of one session of a room. Every part is checked against a digest of all before it.
 
-    A log that is sent anew is gathered beside the copy, which it replaces when it is whole.
+    A log that is sent again is collected next to the copy, and replaces it once complete.
     """
 
     def __init__(self, path: str, edition: int = 0) -> None:
-        """Take up the copy at `path`, which need not be there; raises OSError."""
+        """Open the copy at `path`, which need not exist; raises OSError."""
         self._copy = _Copy(path, edition)
         self._new: _Copy | None = None
         self.dirty = False
-        """Whether something is written that may not be on the disk yet."""
+        """Whether something is written that may not be on disk yet."""
         self._beside = f"{path}.part"
         with contextlib.suppress(FileNotFoundError):
             os.unlink(self._beside)
@@ -93,7 +91,7 @@ class Mirror:
 
     @property
     def edition(self) -> int:
-        """Which sending of the log the copy is from; 0 if that is not known."""
+        """The edition of the copy; 0 if unknown."""
         return self._copy.edition
 
     @property
@@ -103,11 +101,11 @@ class Mirror:
 
     @property
     def gathering(self) -> bool:
-        """Whether a log that is sent anew is not whole yet: it is begun again after a restart."""
+        """Whether a log sent again is still incomplete: it starts over after a restart."""
         return self._new is not None
 
     def has(self, edition: int, end: int) -> bool:
-        """Return whether the copy goes at least so far."""
+        """Return whether the copy extends at least that far."""
         return edition < self.edition or (edition == self.edition and end <= self.length)
 
     def take(self, part: Incoming) -> Took:
@@ -145,11 +143,11 @@ class Mirror:
         self._copy, self._new, self.dirty = new, None, False
 
     def doubt(self) -> None:
-        """Build the copy anew from what comes from now on; until it is whole, the old one stays."""
+        """Rebuild the copy from what arrives from now on; until complete, the old one stays."""
         self._copy.edition, self._new = 0, None
 
     def flush(self) -> None:
-        """Bring what was written to the disk; raises OSError."""
+        """Flush to disk; raises OSError."""
         if self.dirty:
             self._copy.flush()
             if self._new is not None:

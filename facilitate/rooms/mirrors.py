@@ -1,4 +1,4 @@
-"""The copies of all rooms of an event, and how far they are on the disk."""
+"""The copies of all rooms of an event, and how much of them is on disk."""
 
 import contextlib
 import glob
@@ -13,7 +13,7 @@ POSITION = "position.json"
 
 
 class _Kept(msgspec.Struct):
-    """How far the copies were on the disk when this was written."""
+    """How much of the copies was on disk when this was written."""
 
     stream: str = ""
     position: int = 0
@@ -22,16 +22,16 @@ class _Kept(msgspec.Struct):
 
 
 class Mirrors:
-    """Every session of every room has one file: the first of a room is named as the room."""
+    """Every session of every room has one file; a room's first one has the name of the room."""
 
     def __init__(self, folder: str) -> None:
-        """Take up the copies in a folder; raises OSError."""
+        """Open the copies in a folder; raises OSError."""
         self._folder = folder
         kept = _kept(os.path.join(folder, POSITION))
         self.stream = kept.stream
-        """What tells the stream from another one of its name."""
+        """What distinguishes the stream from another one of its name."""
         self.position = kept.position
-        """The number of the last message that is copied."""
+        """The number of the last copied message."""
         self._saved = kept
         self._mirrors: dict[str, Mirror] = {}
         self._names: dict[str, str] = {}
@@ -42,7 +42,7 @@ class Mirrors:
                 self._mirrors[session] = Mirror(path, kept.editions.get(session, 0))
 
     def of(self, room: str, session: str) -> Mirror:
-        """Return the copy of a session of a room; it need not be there yet."""
+        """Return the copy of a session of a room; it need not exist yet."""
         if session not in self._mirrors:
             name = f"{room}{ENDING}"
             if self._names.get(name, session) != session:
@@ -52,11 +52,11 @@ class Mirrors:
         return self._mirrors[session]
 
     def flush(self) -> None:
-        """Bring the copies to the disk, and then how far they go; raises OSError."""
+        """Flush the copies to disk, and then their position; raises OSError."""
         for mirror in self._mirrors.values():
             mirror.flush()
         if any(mirror.gathering for mirror in self._mirrors.values()):
-            return  # what is gathered beside a copy is read again after a restart
+            return  # what is collected next to a copy is read again after a restart
         editions = {session: mirror.edition for session, mirror in self._mirrors.items()}
         path = os.path.join(self._folder, POSITION)
         data = msgspec.json.encode(_Kept(self.stream, self.position, editions))

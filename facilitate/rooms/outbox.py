@@ -1,29 +1,29 @@
-"""A room's log as its own outbox: what of it is still to be sent is asked, never kept."""
+"""A room's log as its own outbox: what remains to be sent is derived, never stored."""
 
 import os
 from hashlib import blake2b
 from typing import NamedTuple
 
 MOST = 64 * 1024
-"""Bytes of a log in one part at most."""
+"""Bytes of a log per part at most."""
 
 _TAIL = 128
 
 
 class Changed(Exception):
-    """What was sent is not what the log begins with any more: it has to be sent anew."""
+    """What was sent is no longer the beginning of the log: it has to be sent again."""
 
 
 class Part(NamedTuple):
     """A stretch of a log: whole lines, unless one line is longer than a part."""
 
     begin: int
-    """Bytes of the log in front of it."""
+    """Bytes of the log before it."""
     data: bytes
     digest: str
-    """Of the log from its first byte to the end of this part."""
+    """Digest of the log from its first byte to the end of this part."""
     whole: int
-    """How many bytes of whole lines the log has by now."""
+    """Bytes of complete lines in the log by now."""
 
     @property
     def end(self) -> int:
@@ -37,13 +37,13 @@ class Outbox:
     def __init__(self, path: str) -> None:
         self.path = path
         self.position = 0
-        """How many bytes are sent."""
+        """How many bytes have been sent."""
         self._digest = blake2b(digest_size=16)
         self._tail = b""
         self._file = (0, 0)
 
     def begin(self, position: int, digest: str) -> bool:
-        """Go on behind what was sent; return False where the log does not begin with that.
+        """Continue after what was sent; return False if the log does not begin with that.
 
         Raises OSError.
         """
@@ -57,7 +57,7 @@ class Outbox:
         return len(data) == position and (not position or self._digest.hexdigest() == digest)
 
     def next(self) -> Part | None:
-        """Return the next part, or None while there is none; raises Changed or OSError."""
+        """Return the next part, or None if there is none yet; raises Changed or OSError."""
         status = os.stat(self.path)
         if (status.st_dev, status.st_ino) != self._file or status.st_size < self.position:
             raise Changed
@@ -77,7 +77,7 @@ class Outbox:
         return Part(self.position, part, self._after(part).hexdigest(), whole)
 
     def sent(self, part: Part) -> None:
-        """Go on behind a part."""
+        """Advance past a part that was sent."""
         self._digest = self._after(part.data)
         self._tail = (self._tail + part.data)[-_TAIL:]
         self.position = part.end

@@ -1,6 +1,6 @@
-"""The relay: sends a room's log to the engine. Run as a child: `python -m facilitate.rooms.relay`.
+"""The relay: send a room's log to the engine. Run as a child: `python -m facilitate.rooms.relay`.
 
-It keeps nothing. Where it stands is asked of the engine, after every doubt anew.
+It stores nothing: after every doubt it asks the engine how far it got.
 """
 
 import asyncio
@@ -38,24 +38,24 @@ LOOK = 0.02
 """Seconds between two looks at the log."""
 
 SIGN = 3.0
-"""Seconds between two signs that the room is there."""
+"""Seconds between two signs of life of the room."""
 
 LAST = 3.0
-"""Seconds to send what is left when the session is left."""
+"""Seconds to send the rest when the session is left."""
 
 QUIET = 10.0
-"""Seconds at least between two sendings of the whole log."""
+"""The fewest seconds between two sendings of the whole log."""
 
 LATE = 900.0
-"""Seconds after which a message of the hub is old news to a room that was cut off."""
+"""Seconds after which a message of the hub is stale for a room that was cut off."""
 
 
 class Doubt(Exception):
-    """What the engine has is not what was thought: it has to be asked again."""
+    """The engine does not have what was expected: it has to be asked again."""
 
 
 class NoHub(Exception):
-    """The engine is there, but nothing keeps the logs yet."""
+    """The engine is there, but has no streams for the logs yet."""
 
 
 class Relay:
@@ -74,7 +74,7 @@ class Relay:
         """The ids of the messages that were passed on."""
 
     async def run(self) -> None:
-        """Send until the parent is gone, and then what is left."""
+        """Send until the parent is gone, and then the rest."""
         parent: asyncio.Queue[bytes | None] = asyncio.Queue()
         lines_from_parent(parent)
         sending = asyncio.create_task(self._send_for_ever())
@@ -109,7 +109,7 @@ class Relay:
             tell(Stands(state))
 
     async def _send_until_doubt(self, client: Client) -> bool:
-        """Send what there is and what comes; return True when all is sent after the end."""
+        """Send what there is and what comes; return True when everything is sent after the end."""
         outbox = Outbox(self._path)
         edition, last = await self._begin(client, outbox)
         signed = -SIGN
@@ -136,7 +136,7 @@ class Relay:
                 return False
 
     async def _begin(self, client: Client, outbox: Outbox) -> tuple[int, int]:
-        """Ask what the engine has; return the edition to go on with and the last message of it."""
+        """Ask the engine what it has; return the edition to continue and its last message."""
         last = await self._last(client, f"{self._invitation.logs}.{self._session}")
         now = time.time_ns() // 1_000_000
         if last is None:
@@ -149,7 +149,7 @@ class Relay:
         if not asked and outbox.begin(end, headers[DIGEST]):
             return edition, sequence
         if time.monotonic() - self._anew_at < QUIET:
-            # Two that write the same session must not send it in turns without end.
+            # Two writers of the same session must not resend it in turns forever.
             await asyncio.sleep(QUIET)
         self._anew_at = time.monotonic()
         outbox.begin(0, "")
@@ -167,7 +167,7 @@ class Relay:
         raise NoHub
 
     async def _publish(self, client: Client, edition: int, last: int, part: Part) -> int:
-        """Send a part; return the number the engine gave it. Raises Doubt where it is refused."""
+        """Send a part; return the number the engine gave it. Raises Doubt if it is refused."""
         headers = {
             EDITION: str(edition),
             BEGIN: str(part.begin),
@@ -190,7 +190,7 @@ class Relay:
             await client.flush(timeout=1)
 
     async def _listen(self, client: Client) -> None:
-        """Pass on what the hub says, and what it said while the way was gone."""
+        """Pass on the hub's messages, including those missed while disconnected."""
 
         async def said(message: Msg) -> None:
             self._pass_on(message.data)

@@ -1,28 +1,28 @@
-"""What a child process that talks with the engine and its parent tell each other, a line each."""
+"""Messages between a parent and its child that talks to the engine, one line each."""
 
 import msgspec
 
 
 class Stands(msgspec.Struct, tag_field="is", tag="stands"):
-    """How the way to the engine stands."""
+    """The state of the connection to the engine."""
 
     state: str
     """`cut off`, `refused`, `waiting` (there is no hub yet), `sending` or `connected`."""
 
 
 class Message(msgspec.Struct, tag_field="is", tag="message"):
-    """What the hub says to all rooms."""
+    """A message of the hub to all rooms."""
 
     id: str
     text: str
     at: str
     """The wall time, ISO 8601 with its offset."""
     step: str = ""
-    """The step to go to together, if that is what is offered."""
+    """The step to go to together, if one is offered."""
 
 
 class Here(msgspec.Struct, tag_field="is", tag="here"):
-    """A room shows that it is there."""
+    """A room's sign of life."""
 
     session: str
     length: int
@@ -32,7 +32,7 @@ class Here(msgspec.Struct, tag_field="is", tag="here"):
 
 
 class Copied(msgspec.Struct, tag_field="is", tag="copied"):
-    """The copies of sessions are on the disk, as far as they have come."""
+    """The copies of sessions are on disk, as far as received."""
 
     paths: tuple[str, ...]
 
@@ -44,12 +44,12 @@ _decoder: msgspec.json.Decoder[Told] = msgspec.json.Decoder(Told)
 
 
 def as_line(told: Told) -> bytes:
-    """Return a line that says it."""
+    """Return a message as a line."""
     return _encode(told) + b"\n"
 
 
 def read_line(line: bytes) -> Told | None:
-    """Read a line; None if it says nothing that is understood."""
+    """Parse a line; return None if it is not understood."""
     try:
         return _decoder.decode(line)
     except (msgspec.MsgspecError, ValueError):

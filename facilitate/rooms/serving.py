@@ -1,4 +1,4 @@
-"""Serving an event: the hub's child, the engine, and the live harvest of what they bring."""
+"""Serve an event: the hub's child, the engine, and the live harvest."""
 
 import secrets
 from collections.abc import Iterator
@@ -13,16 +13,16 @@ from facilitate.text import count
 
 HUB = "facilitate.rooms.hub"
 LAST = 4.0
-"""Seconds for the hub to bring its copies to the disk."""
+"""Seconds for the hub to flush its copies to disk."""
 
 MOST = 12
-"""Words and themes that are shown."""
+"""How many words and themes are shown."""
 
 STEP = "/step "
 
 
 class Serving:
-    """An event that is served; looked at a few times a second."""
+    """An event being served; polled a few times a second."""
 
     def __init__(
         self, event: Event, clock: Clock, engine: Engine | None = None, at: str | None = None
@@ -30,14 +30,14 @@ class Serving:
         """Serve an event with an engine of its own, or one that runs at an address."""
         self.harvest = LiveHarvest(clock, event.rooms())
         self.state = "cut off"
-        """How the way to the engine stands."""
+        """The state of the connection to the engine."""
         self._clock = clock
         self._engine = engine
         self._hub = Child(HUB, [event.folder, *([at] if at else [])])
         self.harvest.copied(event.copies())
 
     def look(self) -> bool:
-        """Take in what came since the last look; return whether anything did."""
+        """Process what arrived since the last look; return whether anything did."""
         if self._engine is not None:
             self._engine.look()
         told = self._hub.look()
@@ -55,7 +55,7 @@ class Serving:
         return bool(told)
 
     def say_line(self, line: str) -> str:
-        """Say a typed line to all rooms: `/step NAME` offers a step; return what was done."""
+        """Send a typed line to all rooms: `/step NAME` offers a step; return what was done."""
         step = line.removeprefix(STEP).strip() if line.startswith(STEP) else ""
         at = self._clock.wall().isoformat(timespec="seconds")
         said = Message(secrets.token_hex(8), step or line.strip(), at, step)
@@ -86,7 +86,7 @@ class Serving:
 
 
 def room_line(row: RoomRow) -> str:
-    """Return how a room stands, in a line."""
+    """Return a line on the state of a room."""
     new = f", {row.new} new" if 0 < row.new < row.notes else ""
     state = "" if row.state == "runs" else f" · {row.state}"
     since = f" since {row.since}" if row.state == "cut off" else f" {row.since}"
@@ -96,5 +96,5 @@ def room_line(row: RoomRow) -> str:
 
 
 def said_by(counted: Count) -> str:
-    """Return a word with how many rooms said it."""
+    """Return a word with how many rooms used it."""
     return f"{counted.name} ({count(counted.rooms, 'room')}, {count(counted.notes, 'note')})"

@@ -1,1 +1,1 @@
-"""What is written: YAML scripts, their format, their errors, and where they are found."""
+"""Scripts: the YAML format, its errors, and where scripts are found."""

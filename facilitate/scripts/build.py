@@ -1,4 +1,4 @@
-"""What was read of a script, as the words of the format: blocks of values become entries."""
+"""Build script entries from parsed blocks of values."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -19,13 +19,13 @@ from facilitate.scripts.script import (
 )
 
 RENAMED = {"in": "arrangement", "from": "source", "use": "slug", "break": "minutes"}
-"""Keys whose field is called otherwise, for their word is one of Python or means too much."""
+"""Keys whose field has another name, because the word is reserved in Python or ambiguous."""
 _AT_THE_END = {"more_sources", "axes", *(RENAMED.get(key, key) for key in grammar.AT_THE_END)}
 _ANY_LENGTH = values.Minutes(1, None)
 
 
 class Fields(dict[str, Any]):
-    """The values of a block by key, with the place of each key; the block's own at ``""``."""
+    """The values of a block by key, with the location of each key; the block's own at ``""``."""
 
     def __init__(self, place: Place) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class Fields(dict[str, Any]):
 
 
 def entry_of(fields: Fields) -> Entry:
-    """Give the entry of a structure or agenda that a block describes."""
+    """Return the entry that a block of a structure or agenda describes."""
     renamed = _renamed(fields)
     if "use" in fields:
         return _use(fields.places, renamed)
@@ -46,7 +46,7 @@ def entry_of(fields: Fields) -> Entry:
 
 
 def _renamed(fields: Fields) -> dict[str, Any]:
-    """Give the values of an entry by the names of its fields."""
+    """Return the values of an entry by field name."""
     renamed = {RENAMED.get(key, key): value for key, value in fields.items()}
     if isinstance(renamed.get("source"), tuple):
         renamed["source"], *more = renamed["source"] or (None,)
@@ -66,7 +66,7 @@ def _use(places: dict[str, Place], renamed: dict[str, Any]) -> Use:
 
 
 def variant_of(fields: Fields) -> Variant:
-    """Give the variant that a block describes."""
+    """Return the variant that a block describes."""
     kept = dict(fields)
     kept["steps"] = tuple(entry_of(entry) for entry in fields.get("steps", ()))
     kept["change"] = tuple(_change(change) for change in fields.get("change", ()))
@@ -79,14 +79,14 @@ def _change(fields: Fields) -> Change:
 
 
 def rest_of(path: str, slug: str, kind: str, fields: Fields) -> Script:
-    """Give of a broken script what others of its parts may refer to."""
+    """Return the parts of a broken script that others may refer to."""
     entries = map(entry_of, _readable(fields.get("agenda") or fields.get("steps") or ()))
     inputs = {name: Input(name) for name in fields.get("inputs") or {}}
     return Script(path, slug, kind, "", tuple(entries), inputs)
 
 
 def _readable(entries: Iterable[Fields | None]) -> Iterator[Fields]:
-    """Give the entries without the values that could not be read."""
+    """Yield the entries without values that could not be read."""
     for fields in filter(None, entries):
         kept = Fields(fields.places[""])
         kept.places = fields.places

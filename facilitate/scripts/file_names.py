@@ -1,4 +1,4 @@
-"""What the files of scripts are called, and which of a folder are read."""
+"""File names of scripts, and which files in a folder are read."""
 
 import os
 from collections.abc import Iterable
@@ -7,24 +7,24 @@ from facilitate.names import same_name_key
 
 ENDING = ".yaml"
 ENDINGS = (ENDING, ".yml")
-"""What the name of a script ends in, in any capitals; the first is what the kit writes."""
+"""Extensions of a script, in any case; the kit writes the first."""
 _ALMOST = tuple(f"{ending}.txt" for ending in ENDINGS)
-"""What editors make of it that hide the ending."""
+"""What editors that hide extensions turn them into."""
 
 
 def stem_of(path: str) -> str:
-    """Return the name of a script's file without its ending."""
+    """Return the name of a script's file without its extension."""
     name = os.path.basename(path)
     return os.path.splitext(name)[0] if is_script(name) else name
 
 
 def is_script(name: str) -> bool:
-    """Whether a file or path is named like a script."""
+    """Return whether a file or path has a script's extension."""
     return name.casefold().endswith(ENDINGS)
 
 
 def by_stem(paths: Iterable[str]) -> dict[str, str]:
-    """Return files by their names without endings; of those with the same name, the first."""
+    """Return files by name without extension; the first of those with the same name."""
     found: dict[str, str] = {}
     keys: set[str] = set()
     for path in paths:
@@ -36,12 +36,12 @@ def by_stem(paths: Iterable[str]) -> dict[str, str]:
 
 
 def script_names(folder: str) -> list[str]:
-    """Give the file names of the scripts in a folder, sorted; none if it cannot be read."""
+    """Return the file names of the scripts in a folder, sorted; none if it cannot be read."""
     try:
         names = os.listdir(folder)
     except OSError:
         return []
-    # Editors keep files of their own beside a script, with names that begin with a dot.
+    # Editors keep files of their own next to a script, with names that begin with a dot.
     return sorted(
         (name for name in names if is_script(name) and not name.startswith(".")),
         key=lambda name: (same_name_key(stem_of(name)), not name.endswith(ENDING), name),
@@ -49,9 +49,9 @@ def script_names(folder: str) -> list[str]:
 
 
 def unread_names(folder: str) -> dict[str, str]:
-    """Return the files of a folder that are passed over but look like scripts, and why.
+    """Return skipped files of a folder that look like scripts, and why they are skipped.
 
-    They have a hidden `.txt` at the end, or differ from another script by their ending alone.
+    They have a hidden `.txt` extension, or differ from another script only by extension.
     """
     try:
         names = os.listdir(folder)

@@ -1,6 +1,6 @@
-"""Script format 1 as data: every key, its kind, and what it is for.
+"""Script format 1 as data: every key, its kind, and its purpose.
 
-The reader checks scripts against these tables and the schema is made from them, so that the two
+The reader checks scripts against these tables and the schema is generated from them, so the two
 cannot disagree.
 """
 
@@ -11,11 +11,11 @@ from facilitate.scripts.values import Kind
 
 
 class ListOf(NamedTuple):
-    """A list of one or more of the same."""
+    """A list of one or more items of the same shape."""
 
     of: "Shape"
     least: int = 1
-    """How many there have to be."""
+    """The fewest items."""
 
 
 class Named(NamedTuple):
@@ -23,15 +23,15 @@ class Named(NamedTuple):
 
     of: "Shape"
     least: int = 0
-    """How many names there have to be."""
+    """The fewest names."""
     most: int | None = None
-    """How many names there may be; None where any number may."""
+    """The most names; None if unbounded."""
     expected: str = "a name with a list of texts"
-    """What there has to be, where there is less or more."""
+    """What is expected, for the error if there are fewer or more."""
 
 
 class Either(NamedTuple):
-    """One of two shapes: a list or a mapping is the other one, and anything else the usual one."""
+    """One of two shapes: the other one if it is a list or a mapping, otherwise the usual one."""
 
     usual: "Shape"
     other: ListOf | Named
@@ -51,13 +51,13 @@ class Block(NamedTuple):
     what: str
     keys: dict[str, Key]
     needs: tuple[tuple[str, str], ...] = ()
-    """Pairs of keys; the first means something only beside the second."""
+    """Pairs of keys; the first is meaningful only with the second."""
     one_of: tuple[str, ...] = ()
-    """Keys of which exactly one has to be there."""
+    """Keys of which exactly one is required."""
 
 
 class Entry(NamedTuple):
-    """One of several blocks, told apart by a key that only it has."""
+    """One of several blocks, distinguished by a key that only it has."""
 
     blocks: dict[str, Block]
     otherwise: Block
@@ -132,7 +132,7 @@ AT_THE_END = (
     "means", "by", "limit", "score", "places", "onto", "scale", "pattern", "ties", "to", "sets",
     "dots",
 )  # fmt: skip
-"""The keys of a step that a use may have too: they hold for the last step of what is used."""
+"""The keys of a step that a use may have too: they apply to the last step of what it uses."""
 
 USE = Block(
     "use",

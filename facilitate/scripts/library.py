@@ -1,4 +1,4 @@
-"""Where scripts are found: here, in the user's own folder, and among those of the kit."""
+"""Find scripts: in ./structures, in the user's folder, and among those of the kit."""
 
 import os
 import re
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from facilitate.scripts.script import Script
 
 _SIBLING = re.compile(rf"(.+)\.({languages.TAG})")
-"""The file name, without its ending, of a script in another language: `triz.de`."""
+"""The file name, without extension, of a script in another language: `triz.de`."""
 
 
 class NoSuchScript(KitError):
@@ -36,19 +36,19 @@ class NoSuchScript(KitError):
 
 
 class Found(NamedTuple):
-    """A script file that a name stands for."""
+    """A script file that a name resolves to."""
 
     slug: str
     path: str
     source: str
     """`here`, `own` or `kit`."""
     instead: str = ""
-    """The source of the one in whose place it stands, if there is one."""
+    """The source of the script that it shadows, if any."""
     siblings: tuple[tuple[str, "Found"], ...] = ()
-    """The files in other languages, each behind its language."""
+    """The files in other languages, by language."""
 
     def in_language(self, language: str | None) -> "Found":
-        """Give the file in a language, where there is one, else this one."""
+        """Return the file in a language if there is one, otherwise this one."""
         siblings = dict(self.siblings)
         nearest = languages.nearest(language, siblings) if language and siblings else None
         return siblings[nearest] if nearest else self
@@ -65,18 +65,18 @@ class Library:
     ) -> None:
         self._places = places
         self._added = added
-        """Files that stand before those in all folders, as if they were one's own."""
+        """Files that take precedence over all folders, as if they were the user's own."""
         self.language = language
-        """The language in which scripts are wanted; None for the one they were written in."""
+        """The preferred language of scripts; None for the one they were written in."""
         self._written: dict[str, Found] | None = None
         self._found: dict[str, Found] | None = None
         self._read: dict[str, Script | BrokenScript] = {}
 
     @classmethod
     def usual(cls, language: str | None = None) -> "Library":
-        """Give the library of `./structures`, the user's folder and the kit.
+        """Return the library of `./structures`, the user's folder and the kit.
 
-        It is in the given language, else in that of the user's settings.
+        It is in `language`, otherwise in that of the user's settings.
         """
         kit = os.path.realpath(folders.kit_structures())
         here = os.path.realpath("structures")
@@ -85,7 +85,7 @@ class Library:
         return cls(places, language or languages.wanted())
 
     def found(self) -> dict[str, Found]:
-        """Give what each slug stands for, in the order of the slugs."""
+        """Return what each slug resolves to, sorted by slug."""
         if self._found is None:
             self._found = {
                 slug: found.in_language(self.language) for slug, found in self._as_written().items()
@@ -93,13 +93,13 @@ class Library:
         return self._found
 
     def _as_written(self) -> dict[str, Found]:
-        """Give the file named for each slug alone, with its siblings."""
+        """Return the file that each bare slug resolves to, with its siblings."""
         if self._written is None:
             self._written = {found.slug: found for found in sorted(self._files())}
         return self._written
 
     def _files(self) -> list[Found]:
-        """Look into the folders; siblings count up to the one that has the slug."""
+        """Scan the folders; siblings count up to the one that has the slug."""
         found: dict[str, Found] = {}
         siblings: dict[str, dict[str, Found]] = {}
         places = [("own", by_stem(self._added))]
@@ -128,7 +128,7 @@ class Library:
         ]
 
     def all_paths(self) -> list[str]:
-        """Give every script file, those that another one stands before included."""
+        """Return every script file, shadowed ones included."""
         return [
             os.path.join(folder, name)
             for _, folder in self._places
@@ -136,18 +136,18 @@ class Library:
         ]
 
     def folders(self) -> list[str]:
-        """Return the folders that are looked into."""
+        """Return the folders that are scanned."""
         return [folder for _, folder in self._places]
 
     def find(self, name: str, language: str | None = None) -> "Script":
         """Read the script of a slug or path; raises NoSuchScript or BrokenScript.
 
-        A slug is looked up in the given language, else in that of the library.
+        A slug is resolved in `language`, otherwise in that of the library.
         """
         return self.read(self.path(name, language))
 
     def path(self, name: str, language: str | None = None) -> str:
-        """Give the file that a slug, a slug with its language (`triz.de`) or a path stands for.
+        """Resolve a slug, a slug with its language (`triz.de`) or a path to a file.
 
         Raises NoSuchScript.
         """
@@ -173,7 +173,7 @@ class Library:
         )
 
     def _almost(self, name: str) -> Value:
-        """Return which file may be meant that is passed over: its name ends in .yaml.txt, say."""
+        """Return a hint at the skipped file that may be meant, such as a .yaml.txt."""
         for folder in self.folders():
             for almost, why in unread_names(folder).items():
                 stem = stem_of(almost.removesuffix(".txt"))
@@ -183,14 +183,14 @@ class Library:
         return ""
 
     def slug(self, name: str) -> str | None:
-        """Return the slug that a name is, however it is spelled; None if it is none."""
+        """Return the slug that a name matches, however it is spelled; None if there is none."""
         found = self._as_written()
         return name if name in found else known_as(name, found)
 
     def read(self, path: str) -> "Script":
         """Read the script at `path`; raises BrokenScript."""
         if path not in self._read:
-            # The names of the scripts are to be had without what it takes to read one.
+            # Listing the names of scripts must not import what it takes to read one.
             from facilitate.scripts.nodes import MOST_BYTES
             from facilitate.scripts.reader import read_script
 
@@ -206,11 +206,11 @@ class Library:
         return found
 
     def read_so_far(self) -> set[str]:
-        """Give the paths of all the scripts that were read."""
+        """Return the paths of all scripts read so far."""
         return set(self._read)
 
     def files(self) -> list[str]:
-        """Give the files that names stand for, in all languages."""
+        """Return the files that names resolve to, in all languages."""
         return [
             one.path
             for found in self._as_written().values()
@@ -218,9 +218,9 @@ class Library:
         ]
 
     def sibling(self, path: str) -> tuple[str, str] | None:
-        """Give slug and language of a file that is another one in that language; None of others.
+        """Return slug and language of a file that is a translation of another; None otherwise.
 
-        `triz.de.yaml` is one where there is a `triz.yaml`, beside it or in the library.
+        `triz.de.yaml` is one if there is a `triz.yaml`, next to it or in the library.
         """
         named = _named(stem_of(path))
         if named is None:
@@ -232,14 +232,14 @@ class Library:
         return named if os.path.isfile(beside) else None
 
     def speaks(self, script: "Script") -> str:
-        """Give the language in which the kit speaks while a script is run.
+        """Return the language that the kit uses while a script is run.
 
-        It is the script's, which only few name if it is English; else the one that is wanted.
+        It is the script's, which English ones rarely state; otherwise the preferred one.
         """
         return script.language if script.language != ENGLISH else self.language or ENGLISH
 
     def not_in_its_language(self, name: str, script: "Script") -> str | None:
-        """Say that the script of a slug is not there in the language that is wanted."""
+        """Return a line if the script of a slug is not available in the preferred language."""
         wanted = self.language
         if wanted is None or self.slug(name) is None or languages.alike(script.language, wanted):
             return None
@@ -247,16 +247,16 @@ class Library:
 
 
 def _named(stem: str) -> tuple[str, str] | None:
-    """Read the name of a file as that of a sibling: its slug and its language."""
+    """Parse a file name as that of a translation: its slug and its language."""
     named = _SIBLING.fullmatch(stem) if "." in stem else None
     return (named[1], named[2]) if named else None
 
 
 def _put(found: dict[str, Found], key: str, new: Found) -> None:
-    """Keep the first one of each key, and whose place it takes.
+    """Keep the first file of each key, and record what it shadows.
 
-    A file of a checkout that is the kit's own, byte for byte, takes nobody's place; a copy in the
-    user's folder is there to be changed, and does.
+    A file of a checkout that is byte for byte the kit's own shadows nothing; a copy in the user's
+    folder is there to be changed, and does.
     """
     first = found.setdefault(key, new)
     if first is new or first.instead:

@@ -1,7 +1,7 @@
-"""YAML text as a tree of nodes that know their places; hostile files end here.
+"""Parse YAML into a tree of nodes with locations, safely even for hostile files.
 
-The tree is built from PyYAML's events and not by its loader: scalars stay as written, tags
-are never acted on, and depth, size and aliases are bounded while the file is being read.
+The tree is built from PyYAML's events and not by its loader: scalars stay as written, tags are
+never acted on, and depth, size and aliases are bounded while the file is being read.
 """
 
 import re
@@ -16,28 +16,30 @@ from facilitate.text import short, visible
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 40
 MOST_VALUES = 20_000
-"""Values in a file; one with a long text counts for more, and each time an alias repeats it."""
+"""Values in a file; long texts count for more, and each alias counts what it repeats."""
 
 _TOO_DEEP = f"nested too deeply; expected {MOST_DEPTH} levels at the most"
 
 _BOUND = re.compile(r"\b(?:nest|depth|recurs)", re.IGNORECASE)
-"""How a YAML reader says that a bound of its own struck; it may read far ahead of its events."""
+"""How a YAML reader reports that it hit a bound of its own; it may read far ahead of its events."""
 
 _MOST_READ_TWICE = 20_000
-"""Characters that are read a second time, slowly, to find where a bound was passed."""
+"""Characters that are read again, slowly, to find where a bound was exceeded."""
 
 _NOT_IN_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""What ends a line for the YAML reader, which counts them so."""
+"""Line ends as the YAML reader counts them."""
 
 _CUT = re.compile(r"[ \t]+#(?=\S)")
-"""A comment behind a value that looks like a part of it: `Table #1`; a comment is `# like this`."""
+"""A comment right after a value that looks like part of it: `Table #1`; a comment is `# like
+this`.
+"""
 
 _LISTED = re.compile(r"[ \t]*(?:(?P<bullet>[-*+•])|[0-9]{1,2}[.)])[ \t]+(?=\S)")
 
 _MOST_LISTED = 50
-"""Lines of a text that look like entries of a list and are looked at."""
+"""Lines of a text that look like list entries and are examined."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -48,9 +50,9 @@ class Scalar(NamedTuple):
     place: Place
     text: str
     cut: Place | None = None
-    """Where a comment begins right behind it that may have been meant as a part of it."""
+    """Where a comment begins right after it that may have been meant as part of it."""
     folded: Place | None = None
-    """Where a line begins that looks like an entry of a list, and is no line of its own in it."""
+    """Where a line begins that looks like a list entry but was folded into the text."""
 
 
 class Sequence(NamedTuple):
@@ -61,7 +63,7 @@ class Sequence(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Pairs of nodes in the order written, doubled keys included."""
+    """Pairs of nodes in the order written, duplicate keys included."""
 
     place: Place
     pairs: list[tuple["Node", "Node"]]
@@ -71,7 +73,7 @@ Node = Scalar | Sequence | Mapping
 
 
 def compose(path: str, data: bytes) -> Node:
-    """Read one YAML document; raises BrokenScript with the first thing that stops the reading."""
+    """Parse one YAML document; raises BrokenScript with the first error that stops the parsing."""
     return _Composer(path).document(data)
 
 
@@ -106,7 +108,7 @@ class _Composer:
             self._stop(Place(1, 1), f"this is not YAML: {' '.join(str(error).split())}")
 
     def _stop_at_slip(self, text: str, error: yaml.MarkedYAMLError) -> NoReturn:
-        """Say what was probably done, or else what the YAML reader says."""
+        """Raise with the probable mistake, or otherwise with the YAML reader's message."""
         from facilitate.scripts.yaml_hints import slip
 
         place = _place_of_error(error)
@@ -204,9 +206,9 @@ class _Composer:
 
 
 def folded_entry(lines: list[str], text: str) -> int | None:
-    """Return which of the lines of a text looks like an entry of a list, but begins no line in it.
+    """Return the index of a line that looks like a list entry but was folded into the text.
 
-    Lines with a number count where there are several: one may begin with the day of a date.
+    Numbers count only if there are several: one may begin with the day of a date.
     """
     listed = [number for number, line in enumerate(lines) if _LISTED.match(line)][:_MOST_LISTED]
     if not listed:
@@ -218,7 +220,7 @@ def folded_entry(lines: list[str], text: str) -> int | None:
 
 
 def _opening(line: str) -> str:
-    """Return the beginning of a line up to where an escape may begin."""
+    """Return the start of a line up to where an escape may begin."""
     return line.strip().partition("\\")[0][:40].rstrip("\"'")
 
 
@@ -238,14 +240,14 @@ def _place_of_error(error: yaml.MarkedYAMLError) -> Place:
 
 
 def _is_bound(error: yaml.MarkedYAMLError) -> bool:
-    """Whether a text may be YAML, but is nested deeper than its reader goes."""
+    """Return whether a text may be YAML that is nested deeper than its reader goes."""
     return _BOUND.search(error.problem or "") is not None
 
 
 def _place_too_deep(text: str, stopped: Place) -> Place:
-    """Return where a text passes MOST_DEPTH, or else where its reader stopped.
+    """Return where a text exceeds MOST_DEPTH, or otherwise where its reader stopped.
 
-    The reader written in Python has no bound and hardly reads ahead.
+    The pure Python reader has no bound and hardly reads ahead.
     """
     depth = 0
     try:

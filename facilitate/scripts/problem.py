@@ -1,4 +1,4 @@
-"""One thing that is wrong in a script, and where."""
+"""An error in a script, and its location."""
 
 from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,7 +20,7 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What is wrong at a place of a file, in words for somebody who is no programmer."""
+    """What is wrong at a location, worded for somebody who is not a programmer."""
 
     path: str
     place: Place
@@ -28,7 +28,7 @@ class Problem(NamedTuple):
 
     @property
     def location(self) -> str:
-        """Where it is: file, line and column, as editors read them."""
+        """File, line and column, in the format that editors parse."""
         return f"{self.path}:{self.place.line}:{self.place.column}"
 
     def __str__(self) -> str:
@@ -36,10 +36,10 @@ class Problem(NamedTuple):
 
 
 class BrokenScript(KitError):
-    """A script that cannot be used; `problems` holds all that is wrong with it, in order.
+    """A script that cannot be used; `problems` holds all its errors, in order.
 
-    `rest` is what of it could be read all the same, `unread` the texts in what could not,
-    `warnings` what is valid in it and probably not meant.
+    `rest` is the part that could be read all the same, `unread` the texts in what could not,
+    `warnings` what is valid and probably unintended.
     """
 
     def __init__(
@@ -57,14 +57,14 @@ class BrokenScript(KitError):
 
 
 class Findings:
-    """What was found to be wrong in one file so far."""
+    """The problems found in one file so far."""
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
 
     def add(self, place: Place, message: str) -> None:
-        """Keep one more; raises BrokenScript when there are more than anybody will mend."""
+        """Add a problem; raises BrokenScript when there are more than anybody will fix."""
         self.problems.append(Problem(self.path, place, visible(message)))
         if len(self.problems) >= MOST_PROBLEMS:
             last = f"over {MOST_PROBLEMS} errors up to here; the rest was not looked at"

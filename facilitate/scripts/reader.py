@@ -1,4 +1,4 @@
-"""Reads a script file: nodes checked against the format, every error of it with its place."""
+"""Read a script file: check nodes against the format and report every error with its location."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
@@ -24,22 +24,22 @@ from facilitate.scripts.value_hints import (
 from facilitate.text import MOST_CANDIDATES, count, short, visible
 
 _CAN_BE_CUT = (values.TEXT, values.ANY_TEXT, values.NAME, values.PATTERN)
-"""Kinds of value in which a # may stand."""
+"""Kinds of value that may contain a #."""
 _CUT_SHORT = "after a space, # begins a comment; put quotes around the text to keep it whole"
 
 _DIFFERENT = ("groups", "places", "answers")
-"""Keys of lists in which every name stands once."""
+"""Keys of lists whose entries have to be unique."""
 _LONGEST_LANGUAGE = 3
-"""Letters of the first part of a language's short name."""
+"""Letters in the primary subtag of a language tag."""
 
 _LISTS = ("colour", "collect", "into")
-"""The keys of a step that name the lists its notes are in."""
+"""The keys of a step that name the lists of its notes."""
 _WRITTEN = ("pattern", "ties", "scale")
-"""Keys that say how each note of a step is written."""
+"""Keys that determine the format of a step's notes."""
 
 
 def read_script(path: str, data: bytes) -> Script:
-    """Read the script in `data`; raises BrokenScript with every error in the form of it."""
+    """Parse the script in `data`; raises BrokenScript with every error in its form."""
     root = compose(path, data)
     reader = _Reader(path)
     keys = (
@@ -86,25 +86,25 @@ def _texts(node: Node) -> Iterator[str]:
 
 
 class _Reader:
-    """Walks nodes along the shapes of the format and collects what does not fit."""
+    """Walks nodes along the shapes of the format and collects mismatches."""
 
     def __init__(self, path: str) -> None:
         self.found = Findings(path)
         self.wrong = self.found.add
         self.warnings: list[Problem] = []
         self.unread: list[str] = []
-        """The texts in what could not be read: what refers to them may be right."""
+        """Texts in what could not be read: references to them may be valid."""
 
     def doubtful(self, place: Place, message: str) -> None:
-        """Keep a warning about what is valid and probably not meant."""
+        """Add a warning about something valid and probably unintended."""
         self.warnings.append(Problem(self.found.path, place, visible(message)))
 
     def skip(self, node: Node) -> None:
-        """Keep the texts of a node that is not read on."""
+        """Record the texts of a node that is not read any further."""
         self.unread += islice(_texts(node), MOST_CANDIDATES - len(self.unread))
 
     def value(self, node: Node, shape: grammar.Shape, key: str) -> Any:
-        """Give the value of a node, or None after saying what is wrong with it."""
+        """Return the value of a node, or None after reporting what is wrong with it."""
         if isinstance(shape, values.Kind):
             return self.scalar(node, shape, key)
         if isinstance(shape, grammar.ListOf):
@@ -154,7 +154,7 @@ class _Reader:
         return value
 
     def doubts(self, node: Scalar, key: str) -> None:
-        """Say what of a text is valid and probably not meant."""
+        """Warn about what is valid in a text and probably unintended."""
         if node.folded:
             self.doubtful(
                 node.folded,
@@ -189,7 +189,7 @@ class _Reader:
         return tuple(self.value(item, shape.of, key) for item in node.items)
 
     def different(self, node: Sequence, key: str) -> None:
-        """Say which entries of a list are the same name as one before."""
+        """Report entries of a list that repeat an earlier name."""
         first: dict[str, Scalar] = {}
         for item in node.items:
             if not isinstance(item, Scalar) or item.cut or not item.text.strip():
@@ -250,9 +250,9 @@ class _Reader:
         return fields
 
     def pairs(self, node: Node, key: str, known: Collection[str] = ()) -> list[tuple[Scalar, Node]]:
-        """Give the pairs of a mapping whose keys are text and stand there once.
+        """Return the pairs of a mapping whose keys are text and unique.
 
-        What cannot be seen does not count in those that are `known`.
+        Invisible characters are ignored in `known` keys.
         """
         if not isinstance(node, Mapping):
             self.skip(node)
@@ -279,7 +279,7 @@ class _Reader:
         return found
 
     def whole(self, fields: Fields, block: grammar.Block) -> None:
-        """Say what is wrong between the keys of a block."""
+        """Report conflicts between the keys of a block."""
         self.lengths(fields, block)
         self.needed(fields, block)
         self.means(fields, block)
@@ -293,7 +293,7 @@ class _Reader:
             )
 
     def lengths(self, fields: Fields, block: grammar.Block) -> None:
-        """Say what is wrong between the minutes and times of a block."""
+        """Report conflicts between the minutes and times of a block."""
         places = fields.places
         minutes, between = fields.get("minutes"), fields.get("between")
         if minutes and between and not between.least <= minutes.amount <= between.most:
@@ -310,7 +310,7 @@ class _Reader:
             self.wrong(places["end"], "end is the same as start; expected a later time")
 
     def needed(self, fields: Fields, block: grammar.Block) -> None:
-        """Say which keys of a block are missing beside others, or are too many."""
+        """Report keys of a block that are missing next to others, or superfluous."""
         places = fields.places
         for key, other in block.needs:
             if key in fields and other not in fields:
@@ -324,7 +324,7 @@ class _Reader:
             self.wrong(places["each"], "the lists of each differ in length; expected the same")
 
     def means(self, fields: Fields, block: grammar.Block) -> None:
-        """Say what is wrong where a step says what its notes are."""
+        """Report errors in what a step declares its notes to be."""
         written = fields.get("means")
         kinds = (written,) if isinstance(written, str) else written or ()
         place = fields.places.get("means", fields.places[""])
@@ -339,7 +339,7 @@ class _Reader:
             self.wrong(place, "means is about a list; expected colour or collect beside it")
 
     def notes(self, fields: Fields) -> None:
-        """Say what is wrong between the keys of a step about its notes and their places."""
+        """Report conflicts between the keys of a step about its notes and their places."""
         places = fields.places
         written = [key for key in _WRITTEN if fields.get(key)]
         for key in written[1:]:
@@ -360,7 +360,7 @@ class _Reader:
         self.twice_in_grid(grid, places["places"])
 
     def twice_in_grid(self, grid: dict[str, Iterable[str | None]], place: Place) -> None:
-        """Say which place of a grid is in both of its lists."""
+        """Report places that are in both lists of a grid."""
         names = [same_name_key(name) for texts in grid.values() for name in texts or () if name]
         twice = next((name for name, many in Counter(names).items() if many > 1), None)
         if twice is not None:
@@ -376,7 +376,7 @@ def _a(noun: str) -> str:
 
 
 def _last(key: str) -> str:
-    """Return the key itself of what names it with the one around it."""
+    """Return the last part of a key that is qualified by its parent."""
     return key if key.isidentifier() else "the key"
 
 

@@ -1,4 +1,4 @@
-"""Whether what a script refers to is there: placeholders, `from`, `sets` and `use`."""
+"""Check the references of a script: placeholders, `from`, `sets` and `use`."""
 
 from collections.abc import Collection, Iterable
 
@@ -17,15 +17,15 @@ MOST_DEEP = 20
 def check_references(
     script: Script, library: Library, unread: Collection[str] = ()
 ) -> list[Problem]:
-    """Give every reference of `script` that points at nothing; raises BrokenScript at too many.
+    """Return every dangling reference of `script`; raises BrokenScript if there are too many.
 
-    What may be meant by one of the `unread` texts is let pass.
+    References that one of the `unread` texts may satisfy are let pass.
     """
     return _Checker(script, library, {}, unread).check()
 
 
 class _Checker:
-    """Walks a script in writing order, knowing which names and stages there are so far."""
+    """Walks a script in writing order, tracking the names and stages so far."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class _Checker:
         self.found = Findings(script.path)
         self.names = dict.fromkeys(script.inputs)
         self.stages: dict[str, str] = {}
-        """Each colour and list so far as it was written first, by the key of its name."""
+        """Each colour and list so far as first written, by normalised name."""
         self.done = False
 
     def check(self) -> list[Problem]:
@@ -83,7 +83,7 @@ class _Checker:
                 self.placeholders(step.places_of, key, text, _names(around))
 
     def collecting(self, step: Step, around: Round | None) -> None:
-        """Check what a step takes up and collects, and keep what it sets."""
+        """Check what a step draws from and collects, and record what it sets."""
         for source in step.sources:
             self.fixed(step, "from", source, around)
             self.earlier(step, "from", source)
@@ -95,12 +95,12 @@ class _Checker:
         self.names |= dict.fromkeys(step.set_names)
 
     def know(self, stages: Iterable[str]) -> None:
-        """Take in colours and lists that come up in a step."""
+        """Record the colours and lists that first appear in a step."""
         for stage in stages:
             self.stages.setdefault(same_name_key(stage), stage)
 
     def earlier(self, step: Step, key: str, stage: str | None) -> None:
-        """Say what is wrong where a stage that a key names came up in no earlier step."""
+        """Report a stage named by a key that no earlier step has."""
         if stage and same_name_key(stage) not in self.stages and self.missing(stage):
             expected = listed(self.stages.values()) or "a step above that collects notes"
             self.wrong(
@@ -111,7 +111,7 @@ class _Checker:
             )
 
     def fixed(self, step: Step, key: str, text: str, around: Round | None) -> None:
-        """Check a text that is filled in before the start, if it names what can fill it."""
+        """Check that a text filled in before the start names only what is known by then."""
         if "{" not in text:
             return
         later = {*self.script.set_names(), *(ROUND_NAMES if around else ())}
@@ -131,7 +131,7 @@ class _Checker:
                 )
 
     def groups(self, step: Step | Use, around: Round | None) -> None:
-        """Check that what there is one group for is there."""
+        """Check that what there is one group for exists."""
         per = step.arrangement and step.arrangement.per
         if not per:
             return
@@ -204,7 +204,7 @@ class _Checker:
             self.collecting(use.last, around)
 
     def inputs(self, use: Use, used: Script, round_names: Collection[str]) -> None:
-        """Say what is wrong with the inputs of a use."""
+        """Report errors in the inputs of a use."""
         slug = short(use.slug)
         for name in use.inputs:
             if name not in used.inputs:
@@ -222,7 +222,7 @@ class _Checker:
                 )
 
     def part(self, use: Use, used: Script) -> "_Checker":
-        """Check that what a use takes of a structure is there and can be run by itself."""
+        """Check that the steps a use takes of a structure exist and can run by themselves."""
         slug = short(use.slug)
         if use.variant and use.variant not in used.variants:
             near_one = near(use.variant, used.variants)
@@ -252,7 +252,7 @@ class _Checker:
         return checker
 
     def checker(self, used: Script) -> "_Checker":
-        """Give the checker of a used script, run before; raises BrokenScript."""
+        """Return the checker of a used script, already run; raises BrokenScript."""
         checker = self.checked.get(used.path)
         if checker is None:
             checker = _Checker(used, self.library, self.checked)
@@ -265,7 +265,7 @@ class _Checker:
         return checker
 
     def missing(self, name: str) -> bool:
-        """Whether a name that nothing has does not stand in what could not be read either."""
+        """Return whether an undefined name is absent from what could not be read, too."""
         return not near(name, self.unread)
 
     def wrong(self, step: Step | Use, key: str, message: str) -> None:
@@ -276,12 +276,12 @@ class _Checker:
 
 
 def _names(around: Round | None) -> Collection[str]:
-    """Give the names that only the prompts of a round may use."""
+    """Return the names that only the prompts of a round may use."""
     return (*around.each, *ROUND_NAMES) if around else ()
 
 
 def _in_each(text: str, around: Round | None) -> list[str]:
-    """Give what a text of a round is in each round."""
+    """Return a round's text as it is in each round."""
     if around is None or not template.named(text, around.each):
         return []
     rounds = zip(*around.each.values(), strict=False)

@@ -1,4 +1,4 @@
-"""The script format as JSON Schema, for editors: made from the grammar that checks scripts."""
+"""The script format as JSON Schema for editors, generated from the grammar."""
 
 import contextlib
 import json
@@ -10,28 +10,28 @@ from facilitate.scripts import grammar
 from facilitate.scripts.values import NAME, Kind
 
 FILE = "facilitate.schema.json"
-"""What the schema is called where it lies beside scripts, so that editors find it offline."""
+"""File name of the schema next to scripts, where editors find it offline."""
 
 FIRST_LINE = f"# yaml-language-server: $schema={FILE}\n"
-"""The comment by which an editor finds the schema of a script, as a path from that script."""
+"""The comment by which an editor finds the schema, relative to the script."""
 
 _ANY_FIRST_LINE = re.compile(r"\A# *yaml-language-server: *\$schema=.*(?:\r?\n|$)")
 
 
 def with_first_line(text: str) -> str:
-    """Give the text of a script with the comment by which an editor finds the schema."""
+    """Return the text of a script with the comment by which an editor finds the schema."""
     return FIRST_LINE + _ANY_FIRST_LINE.sub("", text, count=1)
 
 
 def as_text() -> str:
-    """Give the schema as the text of a JSON file."""
+    """Return the schema as the text of a JSON file."""
     return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
 
 
 def write_beside(folder: str) -> None:
-    """Write the schema into a folder of scripts, unless it lies there; that it cannot is no harm.
+    """Write the schema into a folder of scripts if it is not there; failing to is harmless.
 
-    Without it, an editor completes no keys, and that is all.
+    Without it an editor merely completes no keys.
     """
     path, text = os.path.join(folder, FILE), as_text()
     with contextlib.suppress(OSError, UnicodeDecodeError):
@@ -44,7 +44,7 @@ def write_beside(folder: str) -> None:
 
 
 def schema() -> dict[str, Any]:
-    """Give the JSON Schema (draft 2020-12) of structures and agendas."""
+    """Return the JSON Schema (draft 2020-12) of structures and agendas."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A facilitate script, format 1",

@@ -1,4 +1,4 @@
-"""A script as it was written, read and typed: the words of the format as Python values."""
+"""The data model of a script: the keys of the format as Python values."""
 
 from collections.abc import Iterator
 from math import prod
@@ -9,27 +9,27 @@ from facilitate.scripts.problem import Place, Problem
 from facilitate.scripts.values import Arrangement, Bounds, Minutes, People
 
 GROUPS = "groups"
-"""What stands for the names of the groups where the places are to be those."""
+"""Stands for the names of the groups where they are the places."""
 
 
 class Axis(NamedTuple):
-    """One of the two lists of places that make a grid."""
+    """One of the two lists of places that form a grid."""
 
     name: str
     places: tuple[str, ...]
-    """What stands along it, with placeholders; the first one is on top or at the left."""
+    """The places along it, with placeholders; the first is at the top or on the left."""
 
 
 class Step(NamedTuple):
     """One timed stretch; the fields are the keys of the format (`in` is `arrangement`)."""
 
     places_of: dict[str, Place]
-    """Where each key stands, for errors; the step itself stands at key ``""``."""
+    """The location of each key, for errors; that of the step itself is at ``""``."""
     title: str
     minutes: Minutes
     between: Bounds | None = None
     until: str = ""
-    """What ends the step; its minutes are then the most it takes."""
+    """What ends the step; its minutes are then a maximum."""
     arrangement: Arrangement | None = None
     prompt: str = ""
     notes: str = ""
@@ -40,9 +40,9 @@ class Step(NamedTuple):
     source: str | None = None
     """The earlier colour or list whose notes can be turned (the key `from`)."""
     into: tuple[str, ...] = ()
-    """The colours or lists one of which a note is turned to; its own stage, if empty."""
+    """The colours or lists to one of which a note is turned; its own stage if empty."""
     more_sources: tuple[str, ...] = ()
-    """Further ones, where `from` is a list."""
+    """Further sources, if `from` is a list."""
     ask: str = ""
     answers: tuple[str, ...] = ()
     who: str = ""
@@ -54,7 +54,7 @@ class Step(NamedTuple):
     score: tuple[int, int] | None = None
     places: tuple[str, ...] = ()
     axes: tuple[Axis, ...] = ()
-    """The list that goes down and the one that goes across, where `places` is a grid."""
+    """The lists of rows and of columns, if `places` is a grid."""
     onto: str | None = None
     """The earlier colour or list whose notes are the places, or `groups`."""
     scale: tuple[int, int] | None = None
@@ -70,12 +70,12 @@ class Step(NamedTuple):
 
     @property
     def stage(self) -> str | None:
-        """The colour or list that this step's notes are in; None if it collects nothing."""
+        """The colour or list of this step's notes; None if it collects nothing."""
         return self.colour or self.collect
 
     @property
     def place_count(self) -> int:
-        """How many places its notes can be put in, as far as that is known before the start."""
+        """How many places its notes can be in, as far as known before the start."""
         return prod(len(axis.places) for axis in self.axes) if self.axes else len(self.places)
 
     @property
@@ -85,7 +85,7 @@ class Step(NamedTuple):
 
     @property
     def meanings(self) -> tuple[str, ...]:
-        """What its notes, or those that are turned here, are."""
+        """What its notes, or those turned here, are."""
         return (self.means,) if isinstance(self.means, str) else self.means or ()
 
     @property
@@ -105,12 +105,12 @@ class Use(NamedTuple):
     arrangement: Arrangement | None = None
     """The groups inside each of which it runs."""
     only: tuple[str, ...] = ()
-    """Titles or numbers of the steps that are taken; empty for all."""
+    """Titles or numbers of the steps to take; empty for all."""
     variant: str | None = None
     last: Step | None = None
-    """A step with what holds for the last one of what is used, if anything does."""
+    """A step that overrides fields of the last used step, if any."""
     given: tuple[str, ...] = ()
-    """The fields of `last` that hold."""
+    """The fields of `last` to apply."""
 
 
 class Break(NamedTuple):
@@ -126,7 +126,7 @@ class Round(NamedTuple):
     places_of: dict[str, Place]
     steps: tuple[Step | Use, ...]
     each: dict[str, tuple[str, ...]]
-    """Name to texts, as many for every name; empty for a round that repeats."""
+    """Name to texts, equally many for each name; empty for a round that repeats."""
     repeat: int | str | None = None
     role: str | None = None
 
@@ -135,7 +135,7 @@ Entry = Step | Use | Round | Break
 
 
 class Input(NamedTuple):
-    """A value that the facilitator fills in before the start."""
+    """A value that the facilitator enters before the start."""
 
     ask: str
     default: str | None = None
@@ -143,7 +143,7 @@ class Input(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What a variant changes about the steps of a title."""
+    """A variant's changes to the steps with a given title."""
 
     places_of: dict[str, Place]
     title: str
@@ -152,20 +152,20 @@ class Change(NamedTuple):
 
 
 class Variant(NamedTuple):
-    """Another way to run a script; what is empty is as the script says."""
+    """A variant of a script; empty fields are as in the script."""
 
     places_of: dict[str, Place]
     purpose: str = ""
     edition: str = ""
-    """Which edition it is; never that of the script."""
+    """The variant's own edition, independent of the script's."""
     people: People | None = None
     materials: tuple[str, ...] = ()
     prepare: tuple[str, ...] = ()
     change: tuple[Change, ...] = ()
     without: tuple[str, ...] = ()
-    """The titles of the steps that are left out."""
+    """The titles of the steps to leave out."""
     steps: tuple[Entry, ...] = ()
-    """Steps in the place of all others."""
+    """Steps that replace all others."""
 
 
 class Script(NamedTuple):
@@ -182,14 +182,14 @@ class Script(NamedTuple):
     people: People | None = None
     credit: str = ""
     edition: str = ""
-    """Which edition of it this is."""
+    """The edition of the script."""
     source: str = ""
-    """Where this form of it was found."""
+    """The source of this version."""
     tags: tuple[str, ...] = ()
     language: str = ENGLISH
     materials: tuple[str, ...] = ()
     prepare: tuple[str, ...] = ()
-    """What has to be done before the clock starts; templates."""
+    """What has to be prepared before the clock starts; templates."""
     variants: dict[str, Variant] = {}  # noqa: RUF012 - nobody writes into it
     groups: tuple[str, ...] = ()
     start: int | None = None
@@ -197,14 +197,14 @@ class Script(NamedTuple):
     end: int | None = None
     """Minutes after midnight."""
     then: tuple[str, ...] = ()
-    """Slugs of what it goes well before; some may be of scripts that are not here."""
+    """Slugs of what it goes well before; some scripts may not be available."""
     places_of: dict[str, Place] = {}  # noqa: RUF012 - nobody writes into it
     warnings: tuple[Problem, ...] = ()
-    """What is valid in its file and probably not meant."""
+    """What is valid in its file and probably unintended."""
     """Where each key of the head stands."""
 
     def uses(self) -> Iterator[Use]:
-        """Give every call of another structure, also those inside rounds."""
+        """Yield every use of another structure, also those inside rounds."""
         for entry in self.entries:
             if isinstance(entry, Use):
                 yield entry
@@ -212,7 +212,7 @@ class Script(NamedTuple):
                 yield from (step for step in entry.steps if isinstance(step, Use))
 
     def set_names(self) -> Iterator[str]:
-        """Give the names that its own steps set."""
+        """Yield the names that its own steps set."""
         for entry in self.entries:
             for step in entry.steps if isinstance(entry, Round) else (entry,):
                 own = step.last if isinstance(step, Use) else step

@@ -1,4 +1,4 @@
-"""Text with `{placeholders}`, in which `{{` and `}}` are plain braces."""
+"""Text templates with `{placeholders}`, in which `{{` and `}}` are literal braces."""
 
 import re
 from collections.abc import Callable, Container, Mapping
@@ -11,7 +11,7 @@ class StrayBrace(ValueError):
 
 
 def names(template: str) -> list[str]:
-    """Give the names of the placeholders in `template`, in order; raises StrayBrace."""
+    """Return the names of the placeholders in `template`, in order; raises StrayBrace."""
     if "{" not in template and "}" not in template:
         return []
     found = []
@@ -25,27 +25,27 @@ def names(template: str) -> list[str]:
 
 
 def loose_names(text: str) -> list[str]:
-    """Give what would be the names of placeholders in a text that need not be a template."""
+    """Return the placeholder names in a text that need not be a valid template."""
     return [token[1] for token in _TOKEN.finditer(text) if token[1] and token[1].strip()]
 
 
 def named(text: str, known: Container[str]) -> bool:
-    """Whether a text that need not be a template has a placeholder that is `known`."""
+    """Return whether a text that need not be a valid template has a `known` placeholder."""
     return "{" in text and any(name in known for name in loose_names(text))
 
 
 def escape(text: str) -> str:
-    """Give the template that stands for exactly `text`."""
+    """Return the template that renders as exactly `text`."""
     return text.replace("{", "{{").replace("}", "}}")
 
 
 def substitute(template: str, templates: Mapping[str, str]) -> str:
-    """Put templates in the place of the placeholders they are named for; leave the others."""
+    """Substitute templates for the placeholders with their names; leave the others."""
     return _replace(template, lambda token, name: token if name is None else _kept(name, templates))
 
 
 def length(template: str, templates: Mapping[str, str]) -> int:
-    """Give how long `template` is at the most once `substitute` has put `templates` in."""
+    """Return the greatest length of `template` after `substitute` with `templates`."""
     if "{" not in template:
         return len(template)
     return len(template) + sum(
@@ -54,7 +54,7 @@ def length(template: str, templates: Mapping[str, str]) -> int:
 
 
 def fill(template: str, texts: Mapping[str, str]) -> str:
-    """Give the text that `template` stands for; what nothing fills yet shows as `‹name›`."""
+    """Render a template; placeholders without a text show as `‹name›`."""
 
     def value(token: str, name: str | None) -> str:
         return token[0] if name is None else texts.get(name, f"‹{name}›")

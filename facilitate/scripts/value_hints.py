@@ -1,4 +1,4 @@
-"""What somebody meant who wrote something as one says it, and not as the format has it."""
+"""Suggest the value that the author of a script probably meant."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ from facilitate.text import near
 from facilitate.times import seconds_in
 
 LONGEST = 60
-"""Characters; nobody means a short value by a longer text."""
+"""Characters; longer texts are never a mistyped short value."""
 
 _NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _WORDS = {
@@ -37,7 +37,7 @@ _SIGNS = str.maketrans("–—−\u00a0", "--- ", "“”„‘’\"'")
 
 
 def meant(kind: Kind, text: str) -> str:
-    """Give ` (did you mean …?)` for the value of a kind that `text` comes near, or nothing."""
+    """Return ` (did you mean …?)` for a value of a kind that resembles `text`, or nothing."""
     if len(text) > LONGEST:
         return ""
     for guess in _said_otherwise(" ".join(text.split()).casefold()):
@@ -61,11 +61,11 @@ _OTHER_KEYS = {
     "text": ("prompt",),
     "group": ("in", "groups"),
 }
-"""Keys as other people call them."""
+"""Common synonyms for keys."""
 
 
 def needs_quotes(node: Node) -> str:
-    """Say what may be wrong where a text became a list or a block: it begins with a bracket."""
+    """Return a hint for a text that begins with a bracket and was read as a list or a block."""
     if isinstance(node, Mapping) and all(_is_empty(value) for _, value in node.pairs):
         return " (a text that begins with { needs quotes around it)"
     if isinstance(node, Sequence) and len(node.items) == 1:
@@ -78,7 +78,7 @@ def _is_empty(node: Node) -> bool:
 
 
 def missing_space(node: Node, keys: Collection[str]) -> str:
-    """Say that a space or colon is missing where keys and values were read as one text."""
+    """Return a hint for keys and values read as one text because a space or colon is missing."""
     if not isinstance(node, Scalar):
         return ""
     key, colon, rest = node.text.partition(":")
@@ -91,7 +91,7 @@ def missing_space(node: Node, keys: Collection[str]) -> str:
 
 
 def near_key(text: str, keys: Collection[str]) -> str:
-    """Give ` (did you mean …?)` for the key that was meant, or nothing."""
+    """Return ` (did you mean …?)` for the most similar key, or nothing."""
     if any(map(strange_character, text)):
         return ""
     text = without_unseen(" ".join(text.split())).removeprefix("- ")
@@ -100,7 +100,7 @@ def near_key(text: str, keys: Collection[str]) -> str:
 
 
 def no_key(key: Scalar) -> str:
-    """Say what may be wrong where something cannot be a key at all."""
+    """Return a hint for something that cannot be a key at all."""
     for number, character in enumerate(key.text):
         if strange := strange_character(character):
             where = f"line {key.place.line}, column {key.place.column + number}"
@@ -113,7 +113,7 @@ def no_key(key: Scalar) -> str:
 
 
 def strange_character(character: str) -> str:
-    """Name a space of another kind, or a character that cannot be seen; nothing for others."""
+    """Return the name of an unusual space or invisible character; nothing for others."""
     odd = character in " \n\t" or (not character.isspace() and without_unseen(character))
     if odd:
         return ""
@@ -122,14 +122,14 @@ def strange_character(character: str) -> str:
 
 
 def in_plain_spaces(text: str) -> str:
-    """Return a value with plain spaces and without what cannot be seen, where there is such."""
+    """Return a value with plain spaces and no invisible characters, if it had any."""
     if text.isascii():
         return text
     return re.sub(r"[^\S\n]", " ", without_unseen(text)).strip(" ")
 
 
 def as_list(node: Node) -> str:
-    """Give the list that somebody meant who wrote `one, two`, or what its entries begin with."""
+    """Return the list probably meant by `one, two`, or how its entries begin."""
     if isinstance(node, Mapping) and node.pairs and isinstance(key := node.pairs[0][0], Scalar):
         bullet = _BULLET.match(key.text)
         return f" ({_AN_ENTRY}, not with {bullet[1]})" if bullet else ""
@@ -139,7 +139,7 @@ def as_list(node: Node) -> str:
 
 
 def _said_otherwise(text: str) -> Iterator[str]:
-    """Give a text as it is, then ever more like the format writes things."""
+    """Yield a text as it is, then ever closer to the format's own spelling."""
     yield text
     text = text.translate(_SIGNS).strip()
     yield text

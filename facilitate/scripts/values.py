@@ -1,4 +1,4 @@
-"""The kinds of value a script can hold: each is one pattern, for the checking and the schema."""
+"""The kinds of scalar in a script: one pattern each, for the reader and the schema."""
 
 import re
 from collections.abc import Callable
@@ -9,19 +9,19 @@ POSITIVE = rf"(?=[0.]*[1-9]){NUMBER}"
 
 
 class Kind(NamedTuple):
-    """A kind of scalar: what is expected, the pattern it matches, and what it becomes."""
+    """A kind of scalar: what is expected, its pattern, and how it is converted."""
 
     expected: str
     pattern: str
     make: Callable[[re.Match[str]], Any]
-    """Turns a match into the value; raises ValueError where the value is impossible."""
+    """Converts a match to the value; raises ValueError if the value is impossible."""
     bare: dict[str, Any] | None = None
-    """JSON Schema of the same value as an editor sees it unquoted (a number, a boolean)."""
+    """JSON Schema of the value as an editor sees it unquoted (a number, a boolean)."""
     words: tuple[str, ...] = ()
-    """All there is to choose from, where that is a few words: editors offer them."""
+    """All possible values, if these are a few words: editors offer them."""
 
     def parse(self, text: str) -> Any:
-        """Read a scalar; raises ValueError with what is impossible, or without words."""
+        """Parse a scalar; raises ValueError, with a message if the value is impossible."""
         match = re.fullmatch(self.pattern, text)
         if match is None:
             raise ValueError
@@ -34,18 +34,18 @@ class Minutes(NamedTuple):
     amount: float
     per: str | None
     about: int = 1
-    """With how many notes minutes per note are planned."""
+    """The number of notes assumed in planning minutes per note."""
 
 
 class Bounds(NamedTuple):
-    """The least and the most of something."""
+    """A lower and an upper bound."""
 
     least: float
     most: float
 
 
 class People(NamedTuple):
-    """How many people a structure is for; `most` is None where there is no upper end."""
+    """How many people a structure is for; `most` is None if unbounded."""
 
     least: int
     most: int | None
@@ -57,15 +57,15 @@ class People(NamedTuple):
 
 
 class Arrangement(NamedTuple):
-    """Who works with whom: groups of `least` to `most` people; None where sizes do not tell."""
+    """How people are grouped: `least` to `most` per group; None if not determined by size."""
 
     name: str
     least: int | None
     most: int | None
     number: int | None = None
-    """How many groups there are, where that is fixed."""
+    """The number of groups, if fixed."""
     per: str | None = None
-    """What there is one group for: a place, or what the round is over."""
+    """What there is one group for: a place, or an item of the round."""
 
     @property
     def makes_groups(self) -> bool:
@@ -83,7 +83,7 @@ COLOURS = ("yellow", "pink", "green", "blue", "orange", "purple", "white")
 
 
 def _text(match: re.Match[str]) -> str:
-    """Take the line ends off the end, which YAML puts behind texts written as a block."""
+    """Strip the trailing line ends that YAML appends to block texts."""
     return match[0].rstrip("\n")
 
 
@@ -194,9 +194,9 @@ BRINGS = _choice("open commitments, parked or undecided", *LEFT_OPEN)
 OF_A_LIST = ("commitment", "decision", "parked", "takeaway", "outcome")
 """What the notes of a list can be."""
 OF_A_TURN = ("done", "dropped")
-"""What becomes of a commitment that is turned."""
+"""What can become of a commitment that is turned."""
 NOTHING = "nothing"
-"""The notes of a list are just notes, and the script says so."""
+"""States explicitly that the notes of a list are just notes."""
 MEANING = _choice(
     "commitment, decision, parked, takeaway, outcome, nothing, done or dropped",
     *OF_A_LIST,

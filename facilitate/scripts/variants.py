@@ -1,4 +1,4 @@
-"""What of a script is taken: one of its variants, or only some of its steps."""
+"""Select parts of a script: a variant, or some of its steps."""
 
 from collections.abc import Callable, Iterator
 
@@ -11,26 +11,26 @@ Timed = Step | Use
 
 
 def titles(script: Script) -> list[str]:
-    """Give the title of each step in the order written; a used structure goes by its slug."""
+    """Return the title of each step in the order written; that of a use is its slug."""
     return [_title(step) for step in _steps(script)]
 
 
 def taken(script: Script, use: Use) -> Script:
-    """Give what a use takes of a script; what is named but not there has no effect."""
+    """Return the part of a script that a use takes; unknown names have no effect."""
     if use.variant in script.variants:
         script = in_variant(script, str(use.variant))
     return only(script, use.only) if use.only else script
 
 
 def only(script: Script, wanted: tuple[str, ...]) -> Script:
-    """Give a script with the `wanted` steps alone, by their titles or numbers."""
+    """Return a script with only the `wanted` steps, by title or number."""
     numbers = {number for name in wanted for number in places(script, name)}
     left = iter(range(1, len(titles(script)) + 1))
     return _with_steps(script, lambda step: step if next(left) in numbers else None)
 
 
 def places(script: Script, name: str) -> list[int]:
-    """Give the numbers, from 1, of the steps that a title or number stands for."""
+    """Return the numbers, from 1, of the steps that a title or number matches."""
     known = [same_name_key(title) for title in titles(script)]
     found = [number for number, title in enumerate(known, 1) if title == same_name_key(name)]
     if not found and name.isascii() and name.isdigit() and 0 < int(name[:9]) <= len(known):
@@ -39,7 +39,7 @@ def places(script: Script, name: str) -> list[int]:
 
 
 def in_variant(script: Script, name: str) -> Script:
-    """Give a script as one of its variants has it."""
+    """Return a script as modified by one of its variants."""
     variant = script.variants[name]
     entries = variant.steps or script.entries
     changes = {same_name_key(change.title): change for change in variant.change}
@@ -65,7 +65,9 @@ def in_variant(script: Script, name: str) -> Script:
 
 
 def wrong_in_variant(script: Script, name: str) -> Iterator[tuple[Place, str]]:
-    """Give what a variant says of steps that are not there, or cannot be so, with its place."""
+    """Yield each reference of a variant to steps that are missing or impossible, with its
+    location.
+    """
     variant = script.variants[name]
     changed = script._replace(entries=variant.steps or script.entries)
     timed = {same_name_key(_title(step)): step for step in _steps(changed)}
@@ -99,13 +101,13 @@ def _wrong_between(step: Step) -> str:
 
 
 def with_change(step: Step, change: Change) -> Step:
-    """Give a step with the keys that a variant changes."""
+    """Return a step with a variant's changes applied."""
     own = {key: place for key, place in change.places_of.items() if key}
     return step._replace(**change.fields, places_of=step.places_of | own)
 
 
 def _with_steps(script: Script, make: Callable[[Timed], Timed | None]) -> Script:
-    """Give a script with what `make` gives for each of its steps; None leaves it out."""
+    """Return a script with `make` applied to each of its steps; None drops the step."""
     entries: list[Entry] = []
     for entry in script.entries:
         if isinstance(entry, Round):

@@ -1,4 +1,4 @@
-"""What a person most likely did where a text is no YAML, in words for somebody who writes prose."""
+"""Diagnose invalid YAML as the mistake that a writer of prose most likely made."""
 
 import re
 from collections.abc import Sequence
@@ -28,26 +28,26 @@ _STRANGE_SPACE = re.compile(r"[ ]*(?P<before>(?:-[^\S\t]*)?)(?P<key>\w*)(?P<colo
 _NO_COLON = re.compile(r"[ ]*(?P<dash>- +)?(?P<key>\w+) +[^:]*")
 _COMMENT = re.compile(r"[^\s#\"'][^#\"']*? +(?=#\S)")
 _QUOTES = "“”„‟‘’‚«»‹›"
-"""Quotes of print, which are letters like others to YAML."""
+"""Typographic quotes, which YAML reads as letters."""
 _NO_SPACE = re.compile(r"[ ]*-(?P<key>\w+):")
 _STRANGE_COLON = re.compile(r"[ ]*(?:- +)?(?P<key>\w+) ?(?P<mark>[：﹕∶])")
 LONGEST = 1000
-"""Characters of a line that are looked at."""
+"""Characters of a line that are examined."""
 
 _AT_THE_START = {"title", "minutes", "prompt", "colour", "name", "purpose"}
-"""Keys that hardly begin a line of a text."""
+"""Keys that rarely begin a line of a text."""
 _SPECIAL = "{}[]*&!%@`|>?,"
 
 
 class Slip(NamedTuple):
-    """What was done, and where."""
+    """The mistake, and its location."""
 
     place: Place
     words: str
 
 
 def slip(text: str, place: Place) -> Slip | None:
-    """Say what stopped the reading at a place of a text; None where nothing usual explains it."""
+    """Return what stopped the parsing at a location; None if it is not a common mistake."""
     lines = [line[:LONGEST] for line in text.split("\n")]
     here = min(place.line, len(lines)) - 1
     # What goes wrong in a line is often noticed only in the next one that has something in it.
@@ -64,7 +64,7 @@ def slip(text: str, place: Place) -> Slip | None:
 
 
 def _marks_of_others(lines: Sequence[str]) -> Slip | None:
-    """Find what other programs write around a text: a merge that stopped, a fence of Markdown."""
+    """Find lines added by other programs: merge conflict markers, a Markdown fence."""
     for number, line in enumerate(lines, 1):
         if _MERGE.match(line):
             words = "a merge stopped here; keep one of the two versions, and delete its marks"
@@ -77,7 +77,7 @@ def _marks_of_others(lines: Sequence[str]) -> Slip | None:
 
 
 def _strange_space(lines: Sequence[str], number: int) -> Slip | None:
-    """Find a space of another kind, or what cannot be seen, where the line is laid out."""
+    """Find an unusual space or invisible character in a line's layout."""
     line = lines[number]
     laid_out = _STRANGE_SPACE.match(line)
     if laid_out is None:
@@ -99,7 +99,7 @@ def _no_colon(lines: Sequence[str], number: int) -> Slip | None:
 
 
 def _comment(lines: Sequence[str], number: int) -> Slip | None:
-    """Find a # that begins a comment and was probably meant as a part of a text."""
+    """Find a # that begins a comment and was probably meant as part of a text."""
     found = _COMMENT.match(lines[number].lstrip())
     if not found:
         return None
@@ -117,7 +117,7 @@ def _tab(lines: Sequence[str], number: int) -> Slip | None:
 
 
 def _mark(lines: Sequence[str], number: int) -> Slip | None:
-    """Find a dash or a colon that is none, or has no space behind it."""
+    """Find a dash or a colon that has no effect, or lacks the space after it."""
     line = lines[number]
     found = _BULLET.match(line)
     if found and (found["key"] is None or found["key"] in _KEYS):
@@ -136,7 +136,7 @@ def _mark(lines: Sequence[str], number: int) -> Slip | None:
 
 
 def _unclosed(lines: Sequence[str], number: int) -> Slip | None:
-    """Find quotes that are opened, at the end of the file, and never closed."""
+    """Find quotes that are opened and never closed, at the end of the file."""
     if number + 1 < len(lines) and any(line.strip() for line in lines[number + 1 :]):
         return None
     for opened in range(number, -1, -1):
@@ -149,7 +149,7 @@ def _unclosed(lines: Sequence[str], number: int) -> Slip | None:
 
 
 def _value(lines: Sequence[str], number: int, column: int) -> Slip | None:
-    """Find a value that cannot stand without quotes, or whose quotes end too early."""
+    """Find a value that needs quotes, or whose quotes end too early."""
     entry = _ENTRY.fullmatch(lines[number])
     glued = re.match(r"[ ]*(?:- +)?[^\s:#][^:#]*:(?= )", lines[number])
     if entry is None and glued:
@@ -180,7 +180,7 @@ def _value(lines: Sequence[str], number: int, column: int) -> Slip | None:
 
 
 def _indentation(lines: Sequence[str], number: int, above: int | None, column: int) -> Slip | None:
-    """Find a line that begins in another column than those it belongs to."""
+    """Find a line whose indentation differs from that of its siblings."""
     entry = _ENTRY.fullmatch(lines[number])
     place = Place(number + 1, column)
     if entry is None or entry["key"] not in _KEYS:

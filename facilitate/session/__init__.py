@@ -1,1 +1,1 @@
-"""What happens: events, the state they add up to, the clock, and the log on the disk."""
+"""A running session: events, the state they fold into, the clock, and the log on disk."""

@@ -1,5 +1,6 @@
-"""What earlier sessions of a series left open is on the wall of a later one, from when a step that
-brings it is in its plan.
+"""Carry open items of earlier sessions in a series over to a later one.
+
+They appear on the wall once the plan has a step that brings them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,19 +14,19 @@ from facilitate.session.meaning import LEFT_OPEN
 
 
 class Brought(NamedTuple):
-    """A note of an earlier session."""
+    """A note from an earlier session."""
 
     text: str
     person: str | None
     origin: ev.Origin
     due: str | None = None
-    """The day by which it was promised, ISO 8601."""
+    """The due date, ISO 8601."""
 
 
 def on_the_wall(plan: Plan, brought: Sequence[Brought], first: int = 1) -> list[ev.Noted]:
-    """Return the events that put up what is brought to a session, as its notes from `first` on.
+    """Return the events that add carried-over notes to a session, numbered from `first`.
 
-    Each hangs at the first step that brings what it is; what no step brings is left where it was.
+    Each is attached to the first step that brings its kind; kinds that no step brings are skipped.
     """
     steps = {kind: step for step in reversed(plan.steps) for kind in kinds_of(step)}
     hung = [(note, step) for note in brought if (step := steps.get(note.origin.kind))]
@@ -44,26 +45,26 @@ def on_the_wall(plan: Plan, brought: Sequence[Brought], first: int = 1) -> list[
 
 
 def kinds_brought(plan: Plan) -> set[str]:
-    """Return what the steps of a plan bring: `commitment`, `parked`, `undecided`."""
+    """Return the kinds that a plan's steps bring: `commitment`, `parked`, `undecided`."""
     return {kind for step in plan.steps for kind in kinds_of(step)}
 
 
 def kinds_of(step: PlannedStep) -> list[str]:
-    """Return what a step brings, as a note says what it is."""
+    """Return the kinds that a step brings, as notes name them."""
     return [LEFT_OPEN[what] for what in step.kinds_brought]
 
 
 def was_brought(event: ev.AnyEvent) -> bool:
-    """Whether an event put up a note of an earlier session."""
+    """Return whether an event added a note of an earlier session."""
     return isinstance(event, ev.Noted) and event.origin is not None
 
 
 def elsewhere(
     contents: Contents, numbers: Iterable[int], others: Iterable[Contents]
 ) -> list[tuple[Contents, int]]:
-    """Give where the notes of a session still stand: those that were brought from it or to it.
+    """Return where else a session's notes are: in sessions they were brought from or to.
 
-    Each is another session with the number that the note has there.
+    Each item is another session and the note's number there.
     """
     wanted = set(numbers)
     keys = {_key(contents, note) for note in _notes(contents) if note.number in wanted}
@@ -81,7 +82,7 @@ def _notes(contents: Contents) -> Iterator[ev.Noted]:
 
 
 def _key(contents: Contents, note: ev.Noted) -> tuple[str, int]:
-    """Give what names a note in every session that it was brought to."""
+    """Return what identifies a note across the sessions it was brought to."""
     if note.origin:
         return note.origin.session, note.origin.number
     return contents.header.id, note.number

@@ -1,4 +1,4 @@
-"""What corrections do to a state: notes that were put in the wrong place, and names that change."""
+"""Apply corrections to a state: notes put in the wrong place, and renames."""
 
 from bisect import insort
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ from facilitate.session.state import State
 
 
 def reword(state: State, note: Note, text: str) -> None:
-    """Replace a note's text, also where the note is a place of others."""
+    """Replace a note's text, also where the note is the place of others."""
     for other in state.notes.values() if note.number in state.bearing else ():
         if other.place and other.on == note.number:
             other.place = text + other.place.removeprefix(note.text)
@@ -22,7 +22,7 @@ def reword(state: State, note: Note, text: str) -> None:
 
 
 def move(state: State, event: ev.Moved) -> None:
-    """Let notes belong to another step, as if they had been put down there."""
+    """Move notes to another step, as if they had been added there."""
     step = next((step for step in state.plan.steps if step.id == event.step), None)
     if step is None:
         return
@@ -41,7 +41,7 @@ def move(state: State, event: ev.Moved) -> None:
 
 
 def put_in_list(state: State, event: ev.Listed) -> None:
-    """Let notes be in another list: one they were in before, or another than their last."""
+    """Move notes to a list: one they were in before, or one in place of their last."""
     for note in _known(state, event.numbers):
         stages = [note.began, *(turn.to for turn in note.turns)]
         if event.stage in stages:
@@ -54,26 +54,26 @@ def put_in_list(state: State, event: ev.Listed) -> None:
 
 
 def give(state: State, event: ev.Given) -> None:
-    """Let notes be a group's."""
+    """Assign notes to a group."""
     for note in _known(state, event.numbers):
         note.group = event.group
 
 
 def own(state: State, event: ev.Owned) -> None:
-    """Let notes be a person's."""
+    """Assign notes to a person."""
     for note in _known(state, event.numbers):
         name = event.person
         note.person = name and state.person_names.setdefault(same_name_key(name), name)
 
 
 def take_out_of_theme(state: State, event: ev.Unthemed) -> None:
-    """Take notes out of a theme."""
+    """Remove notes from a theme."""
     for note in _known(state, event.numbers):
         note.themes = tuple(theme for theme in note.themes if theme != event.theme)
 
 
 def rename(state: State, event: ev.Renamed) -> None:
-    """Change the name of a group, a person or a theme, wherever it stands."""
+    """Rename a group, a person or a theme wherever it occurs."""
     for note in _known(state, event.texts):
         reword(state, note, event.texts[note.number])
     if event.kind == "group":
@@ -108,7 +108,7 @@ def _rename_group(state: State, old: str, new: str) -> None:
 
 
 def _renamed(names: Iterable[str], old: str, new: str) -> tuple[str, ...]:
-    """Return names with one changed, each once."""
+    """Return names with one replaced, each once."""
     return tuple(dict.fromkeys(new if name == old else name for name in names))
 
 
@@ -117,7 +117,7 @@ def _known(state: State, numbers: Iterable[int]) -> Iterator[Note]:
 
 
 def _leave_step(state: State, note: Note) -> None:
-    """Take a note from those of its step; an empty step asks what it would ask now."""
+    """Remove a note from its step; an emptied step's texts are filled anew."""
     others = [other for other in state.by_step.get(note.step, ()) if other is not note]
     if others:
         state.by_step[note.step] = others
@@ -128,7 +128,7 @@ def _leave_step(state: State, note: Note) -> None:
 
 
 def _turn_back(state: State, note: Note, turns: int) -> None:
-    """Leave a note only its first turns."""
+    """Keep only a note's first `turns` turns."""
     gone, note.turns = note.turns[turns:], note.turns[:turns]
     for step in {turn.step for turn in gone} - {turn.step for turn in note.turns}:
         state.turned_in.get(step, {}).pop(note.number, None)

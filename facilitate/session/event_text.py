@@ -1,4 +1,4 @@
-"""Events in words, as the facilitator would say them."""
+"""Describe events in the facilitator's words."""
 
 from facilitate.plan import labels
 from facilitate.session import events as ev
@@ -9,7 +9,7 @@ from facilitate.translations.translator import ENGLISH, Translator
 
 
 def describe(event: ev.AnyEvent, state: State, tr: Translator = ENGLISH) -> str:
-    """Say what an event did; `state` is one in which its notes and steps are known."""
+    """Return a line that describes an event; `state` has to know its notes and steps."""
     match event:
         case (
             ev.DotsHandedOut()
@@ -140,7 +140,7 @@ def told(why: ev.Told, tr: Translator) -> str:
 
 
 def _reason(why: ev.Reason, state: State, tr: Translator) -> str:
-    """Say why the plan was changed."""
+    """Return a line on why the plan was changed."""
     match why.kind:
         case "length":
             change = tr(
@@ -176,7 +176,7 @@ _Correction = ev.Themed | ev.Unthemed | ev.Moved | ev.Listed | ev.Given | ev.Own
 
 
 def _correction(event: _Correction, state: State, tr: Translator) -> str:
-    """Say what happened to one note or several."""
+    """Return a line on a correction of one or more notes."""
     one = len(event.numbers) == 1
     numbers = ", ".join(map(str, event.numbers))
     match event:
@@ -211,7 +211,7 @@ _Participation = ev.DotsHandedOut | ev.VotesShown | ev.Came | ev.Barred | ev.Clo
 
 
 def _participation(event: _Participation, state: State, tr: Translator) -> str:
-    """Say what was opened to participants' phones, or came from one."""
+    """Return a line on what was opened to participants' phones, or sent from one."""
     match event:
         case ev.DotsHandedOut():
             step = _title(state, event.step, tr)

@@ -1,6 +1,6 @@
-"""What can happen in a session: each event is one line of JSON in the log.
+"""The events of a session: each is one line of JSON in the log.
 
-The header, one line before them, has all that the events build upon.
+The header, one line before them, has everything that the events build on.
 """
 
 from typing import Annotated, Any, Literal
@@ -13,29 +13,31 @@ from facilitate.plan.plan import Plan, PlannedStep
 FORMAT = "facilitate-log/1"
 
 LONGEST = 1e9
-"""Seconds, some thirty years: no time in a session is longer, so that none leaves the calendar."""
+"""Seconds, some thirty years: the upper bound of any time, so that dates stay representable."""
 HIGHEST = 999_999_999
-"""No number is higher."""
+"""Upper bound of any number."""
 
 Seconds = Annotated[float, Meta(ge=-LONGEST, le=LONGEST)]
 Number = Annotated[int, Meta(ge=0, le=HIGHEST)]
 NoteNumber = Annotated[int, Meta(ge=-HIGHEST, le=HIGHEST)]
-"""Notes in a log count up from 1; those that were added at a sorting table count down from -1."""
+"""Numbers count up from 1 in a log; notes added at a sorting table count down from -1."""
 
 
 class Event(Struct, tag_field="do", omit_defaults=True, kw_only=True):
-    """The fields that every event has; a session fills them in when it takes the event."""
+    """The fields of every event; a session fills them in when it takes the event."""
 
     n: Number = 0
-    """Its number; counts up from 1 in a log."""
+    """Sequence number; counts up from 1 in a log."""
     t: Seconds = 0.0
-    """Seconds of session time: they go on through pauses and sleep, not while nobody was there."""
+    """Seconds of session time: it continues through pauses and sleep, not while nobody was
+    there.
+    """
     at: str = ""
     """The wall time, ISO 8601 with its offset."""
     request: str | None = None
-    """The id of the participant's request for it; None for what the facilitator or the kit did."""
+    """The id of the participant's request for it; None if by the facilitator or the kit."""
     sealed: str | None = None
-    """Which phone that came from, for whoever has the session's key: nobody, once it ended."""
+    """The phone it came from, encrypted with the session's key, which is gone once it ended."""
 
 
 class Entered(Event, tag="enter"):
@@ -43,69 +45,69 @@ class Entered(Event, tag="enter"):
 
     step: Number
     running: bool = True
-    """Its clock runs from now on."""
+    """Its clock is running."""
     auto: bool = False
-    """The step before it ended by itself."""
+    """The previous step ended by itself."""
 
 
 class Started(Event, tag="go"):
-    """The clock of the current step was started, or goes on after a pause."""
+    """The clock of the current step was started or resumed."""
 
 
 class Paused(Event, tag="pause"):
-    """The clock of the current step was stopped."""
+    """The clock of the current step was paused."""
 
 
 class BeganEarlier(Event, tag="late"):
-    """The current step is running and has used so many seconds already."""
+    """The current step is running and has already used so many seconds."""
 
     seconds: Seconds
 
 
 class Change(Struct, omit_defaults=True):
-    """How a plan differs from the one before it; steps are named by their ids."""
+    """A change to a plan; steps are referred to by id."""
 
     seconds: dict[int, Seconds] = {}
     """New lengths."""
     drop: tuple[int, ...] = ()
-    """Steps that are left out from now on."""
+    """Steps that are dropped."""
     take: tuple[int, ...] = ()
-    """Steps, dropped or optional, that are taken in."""
+    """Dropped or optional steps that are included."""
     insert: tuple[dict[str, Any], ...] = ()
-    """New steps, as `step_fields` gives them."""
+    """New steps, as returned by `step_fields`."""
     after: int = 0
-    """The step behind which the new ones come; 0 for the beginning."""
+    """The step after which the new ones come; 0 for the beginning."""
     rounds: dict[int, int] = {}
-    """Round blocks and how many rounds they have now."""
+    """Round blocks and their new number of rounds."""
     values: dict[str, str] = {}
-    """What names that new steps set begin with."""
+    """Initial values of names that new steps set."""
     by_hand: tuple[int, ...] = ()
-    """Steps whose length the facilitator set: fitting leaves it as it is, as long as it can."""
+    """Steps whose length the facilitator set; fitting leaves them alone as long as it can."""
 
 
 class Reason(Struct, omit_defaults=True):
     """What somebody asked for, or the session did by itself, that changed the plan."""
 
     kind: str
-    """`length`, `drop`, `take`, `insert`, `rounds` or `fit`; of a newer facilitate maybe others."""
+    """`length`, `drop`, `take`, `insert`, `rounds` or `fit`; a newer facilitate may have others."""
     step: int = 0
-    """The step of a new length, or that was left out or taken in."""
+    """The step that has a new length, or was dropped or included."""
     title: str = ""
-    """What was put in."""
+    """The title of what was inserted."""
     before: float = 0.0
-    """Seconds, or rounds, there were."""
+    """The old number of seconds or rounds."""
     after: float = 0.0
-    """Seconds, or rounds, there are now; of `fit`, the seconds fitted into."""
+    """The new number of seconds or rounds; for `fit`, the seconds fitted into."""
     notes: int = 0
-    """How many notes there are to turn, where they say how long a step is."""
+    """How many notes there are to turn, if they determine the step's length."""
     each: float = 0.0
-    """The seconds for each of them."""
+    """Seconds per note."""
     same_time: bool = False
-    """The rounds to come end when they did."""
+    """The rounds to come end when they did before."""
     stiff: tuple[int, ...] = ()
-    """Steps that could not give as much as the others."""
+    """Steps that hit a bound."""
     gave: tuple[int, ...] = ()
-    """Steps that were set by hand and had to give all the same."""
+    """Steps set by hand that had to change all the same."""
 
 
 Told = str | dict[str, Any]
@@ -116,33 +118,33 @@ class Replanned(Event, tag="plan"):
     """The plan was changed."""
 
     why: str | Reason
-    """What the facilitator asked for; in logs of 0.1.0, in words."""
+    """What the facilitator asked for; text in logs of 0.1.0."""
     change: Change
     until: str | None = None
-    """The end to which it was fitted and which is agreed from now on, ISO 8601 with its offset."""
+    """The end it was fitted to, agreed from now on, ISO 8601 with its offset."""
 
 
 class Remade(Event, tag="remake"):
-    """The number of people or an input is another; the steps to come go by it."""
+    """The number of people or an input changed; the steps to come follow it."""
 
     people: Number | None = None
-    """How many there are now; None if that is as before."""
+    """The new number of people; None if unchanged."""
     inputs: dict[str, str] = {}
-    """The inputs that have another text now."""
+    """The inputs whose text changed."""
     steps: tuple[dict[str, Any], ...] = ()
-    """Steps as they are now, as `step_fields` gives them, in the place of those of their ids."""
+    """Changed steps, as returned by `step_fields`, replacing those with their ids."""
     changes: tuple[Change, ...] = ()
-    """Rounds that come or go, block by block."""
+    """Rounds added or removed, by block."""
     values: dict[str, str] = {}
-    """What names that steps set begin with now, where that is another text."""
+    """Changed initial values of names that steps set."""
     why: Told = ""
-    """Why the plan stays as it is, if it does."""
+    """Why the plan stays unchanged, if it does."""
 
 
 class Origin(Struct, frozen=True, omit_defaults=True):
-    """Where a note is from that was brought from an earlier session: it was first put down there.
+    """Where a carried-over note was first added.
 
-    One that is brought again keeps it.
+    A note that is carried over again keeps it.
     """
 
     session: str
@@ -150,15 +152,15 @@ class Origin(Struct, frozen=True, omit_defaults=True):
     number: NoteNumber
     """The note's number there."""
     title: str
-    """What that session was called."""
+    """That session's title."""
     at: str
-    """The wall time at which it was said."""
+    """The wall time at which the note was added."""
     kind: str = "commitment"
     """What was left open there: a commitment, something parked, or something undecided."""
 
 
 class Noted(Event, tag="note"):
-    """Somebody put something down."""
+    """A note was added."""
 
     number: NoteNumber
     text: str
@@ -167,34 +169,34 @@ class Noted(Event, tag="note"):
     group: str | None = None
     person: str | None = None
     forgotten: str | None = None
-    """The wall time at which its words were taken out of the log for good."""
+    """The wall time at which its text was permanently removed from the log."""
     origin: Origin | None = None
-    """None for a note of this session's own."""
+    """None for a note added in this session."""
     due: str | None = None
-    """The day by which it was promised, ISO 8601, if it came with one from an earlier session."""
+    """The due date, ISO 8601, if carried over with one."""
 
 
 class Turned(Event, tag="turn"):
-    """A note was moved to a stage, or what was asked about that move was answered."""
+    """A note was moved to a stage, or the question about that move was answered."""
 
     number: NoteNumber
     to: str
     answer: str | None = None
     who: str | None = None
-    """Who takes it on, where that was asked too."""
+    """Its owner, if the step asked for one."""
     step: int = 0
-    """The step in which it was turned, if it is not the current one."""
+    """The step in which it was turned; None for the current one."""
 
 
 class Edited(Event, tag="edit"):
-    """The text of a note was replaced; the earlier one stays in its history."""
+    """The text of a note was replaced; its history keeps the old one."""
 
     number: NoteNumber
     text: str
 
 
 class Removed(Event, tag="remove"):
-    """A note was taken off the wall."""
+    """A note was removed from the wall."""
 
     number: NoteNumber
 
@@ -205,122 +207,122 @@ class Scored(Event, tag="score"):
     number: NoteNumber
     score: Annotated[int, Meta(ge=-HIGHEST, le=HIGHEST)]
     summed: bool = False
-    """It is the sum of all scores of the note, and stands for them."""
+    """It is the sum of all scores of the note, and replaces them."""
     voter: str | None = None
-    """Whose it is, if a participant's: the same only for one participant and note."""
+    """Who gave it, if a participant: a pseudonym for one participant and note."""
 
 
 class Placed(Event, tag="place"):
-    """A note was put in a place, or taken out of all."""
+    """A note was put in a place, or taken out of all places."""
 
     number: NoteNumber
     place: str | None
     on: int | None = None
-    """The note that this place is, or that is half of it."""
+    """The note that is this place, or half of it."""
     step: int = 0
-    """The step that has the place, if it is not the current one."""
+    """The step that has the place; None for the current one."""
 
 
 class Themed(Event, tag="theme"):
-    """Notes were put under a theme."""
+    """Notes were grouped under a theme."""
 
     numbers: tuple[int, ...]
     theme: str
 
 
 class Unthemed(Event, tag="untheme"):
-    """Notes were taken out of a theme."""
+    """Notes were removed from a theme."""
 
     numbers: tuple[int, ...]
     theme: str
 
 
 class Moved(Event, tag="move"):
-    """Notes belong to another step than the one in which they were put down."""
+    """Notes were moved to another step."""
 
     numbers: tuple[int, ...]
     step: Number
     texts: dict[int, str] = {}
-    """What they read there, where that step words its notes in its own way."""
+    """Their new texts, if that step has its own format of notes."""
 
 
 class Listed(Event, tag="list"):
-    """Notes are in another list than the one they were in."""
+    """Notes were moved to another list."""
 
     numbers: tuple[int, ...]
     stage: str
 
 
 class Given(Event, tag="give"):
-    """Notes are another group's; None for nobody's."""
+    """Notes were assigned to another group; None for no group."""
 
     numbers: tuple[int, ...]
     group: str | None
 
 
 class Owned(Event, tag="person"):
-    """Notes are another person's; None for nobody's own."""
+    """Notes were assigned to another person; None for nobody."""
 
     numbers: tuple[int, ...]
     person: str | None
 
 
 class Renamed(Event, tag="rename"):
-    """A group, a person or a theme has another name; one that has it already is joined."""
+    """A group, a person or a theme was renamed, or merged with one that had the name already."""
 
     kind: Literal["group", "person", "theme"]
     old: str
     new: str
     texts: dict[int, str] = {}
-    """What notes read now that are for the group and name it first."""
+    """New texts of notes that are addressed to the group by name."""
 
 
 class Dotted(Event, tag="dots"):
-    """A note got so many dots, in all, or from one participant."""
+    """A note got so many dots, in total or from one participant."""
 
     number: NoteNumber
     dots: Number
     voter: str | None = None
-    """Whose they are, if a participant's: the same only for one participant and note."""
+    """Who gave them, if a participant: a pseudonym for one participant and note."""
 
 
 class DotsHandedOut(Event, tag="give-dots"):
-    """Each participant has so many dots to give to the notes of a step, 0 for none."""
+    """Each participant has so many dots to give in a step, 0 for none."""
 
     step: Number
     dots: Number
 
 
 class VotesShown(Event, tag="show-votes"):
-    """The dots and scores that participants gave in a step were shown to the room, or hidden."""
+    """The participants' dots and scores in a step were shown to the room, or hidden."""
 
     step: Number
     shown: bool = True
 
 
 class Came(Event, tag="come"):
-    """A participant's phone came that was not there before."""
+    """A new participant's phone joined."""
 
 
 class Barred(Event, tag="bar"):
-    """The phone that a note came from writes no more, or may write again."""
+    """The phone that a note came from was blocked, or unblocked."""
 
     number: NoteNumber
     barred: bool = True
 
 
 class ClosingAsked(Event, tag="ask-worth"):
-    """The participants are asked whether it was worth their time, 1 to 5."""
+    """Participants are asked whether it was worth their time, 1 to 5."""
 
     open: bool = True
 
 
 class Worth(Event, tag="worth"):
-    """A participant said how much it was worth their time."""
+    """A participant answered how much it was worth their time."""
 
     score: Number
     voter: str
-    """Whose answer it is; it stands in no other event."""
+    """Who answered: a pseudonym that occurs in no other event."""
 
 
 class Starred(Event, tag="star"):
@@ -331,20 +333,20 @@ class Starred(Event, tag="star"):
 
 
 class NoteShown(Event, tag="show-note"):
-    """The room sees one note large, or no longer."""
+    """A note is shown to the room enlarged, or no longer."""
 
     number: Number | None = None
 
 
 class OwnerNamed(Event, tag="who"):
-    """Somebody took a note on, or nobody does any more."""
+    """A note got an owner, or lost it."""
 
     number: NoteNumber
     who: str | None
 
 
 class DueSet(Event, tag="due"):
-    """A day was agreed by which a note is done, or none."""
+    """A due date was set for a note, or removed."""
 
     number: NoteNumber
     due: str | None
@@ -352,7 +354,7 @@ class DueSet(Event, tag="due"):
 
 
 class MeaningSet(Event, tag="means"):
-    """From now on the notes of a list are something else than the script says."""
+    """What the notes of a list mean was changed from what the script says."""
 
     stage: str
     """The colour or list."""
@@ -361,89 +363,89 @@ class MeaningSet(Event, tag="means"):
 
 
 class GroupCame(Event, tag="group"):
-    """A group that was not there before."""
+    """A new group was added."""
 
     name: str
 
 
 class Said(Event, tag="say"):
-    """A remark of the facilitator's."""
+    """The facilitator made a remark."""
 
     text: str
 
 
 class Silent(Event, tag="silent"):
-    """A sound could not be played, or not as it should be."""
+    """A sound could not be played, or not properly."""
 
     why: Told
-    """Which one, and why not."""
+    """Which one, and why."""
 
 
 class Jumped(Event, tag="jump"):
-    """So many seconds passed unseen from here on: the machine slept, or the process stood.
+    """So many seconds passed unseen: the machine slept, or the process was stopped.
 
-    They count, unless this is undone.
+    They count unless this is undone.
     """
 
     seconds: Seconds
 
 
 class WallSet(Event, tag="wall"):
-    """The clock on the wall was set forward, or back, by so many seconds; no time passed."""
+    """The wall clock was set forward or back by so many seconds; no time passed."""
 
     seconds: Seconds
 
 
 class Undone(Event, tag="undo"):
-    """An earlier event was taken back."""
+    """An earlier event was undone."""
 
     of: Number
 
 
 class Redone(Event, tag="redo"):
-    """An event that was taken back counts again."""
+    """An undone event was redone."""
 
     of: Number
 
 
 class Resumed(Event, tag="resume"):
-    """The session went on in a new process."""
+    """The session was resumed in a new process."""
 
     away: Seconds
-    """Seconds during which no process was there."""
+    """Seconds without a running process."""
     counted: bool
-    """The clock went on in that time."""
+    """The clock kept running in that time."""
     used: Number = 0
-    """The highest number of a note that stands in a damaged line: it is not used again."""
+    """The highest note number in a damaged line, which is not used again."""
 
 
 class Continued(Event, tag="continue"):
-    """From here on the session is in another file, which has all that happened before, too."""
+    """The session continues in another file, which also has everything before this."""
 
     path: str
     why: Literal["asked", "deleted", "replaced", "changed", "lost"] = "asked"
-    """What became of the file before."""
+    """What happened to the previous file."""
 
 
 class CopyKept(Event, tag="copy"):
-    """From here on a second copy of the log is kept in a folder."""
+    """A second copy of the log is kept in a folder from now on."""
 
     folder: str
 
 
 class Left(Event, tag="leave"):
-    """The session was left, to be resumed."""
+    """The session was left, to be resumed later."""
 
 
 class Ended(Event, tag="end"):
-    """The session was closed."""
+    """The session was ended."""
 
 
 class Newer(Event, tag="?"):
-    """Something of a type that only a newer facilitate knows; it has no effect here."""
+    """An event of a type that only a newer facilitate knows; it has no effect here."""
 
     line: bytes
-    """How it stands in the log, where it stays."""
+    """The line as in the log, which keeps it."""
 
 
 KnownEvent = (
@@ -491,7 +493,7 @@ KnownEvent = (
     | Left
     | Ended
 )
-"""What this version writes and reads."""
+"""The events that this version writes and reads."""
 
 AnyEvent = KnownEvent | Newer
 
@@ -508,7 +510,7 @@ NOT_UNDOABLE = (
     Newer,
 )
 BY_ITSELF = (Jumped, Replanned)
-"""What the session does by itself and the facilitator may take back."""
+"""Events that the session creates by itself and the facilitator may undo."""
 
 
 class Header(Struct):
@@ -518,37 +520,39 @@ class Header(Struct):
     kit: str
     """The version of facilitate that wrote it."""
     id: str
-    """Names the session, also in copies of its log; sixteen random hexadecimal digits."""
+    """Identifies the session, also in copies of its log; sixteen random hexadecimal digits."""
     title: str
     created: str
     """The wall time, ISO 8601 with its offset."""
     scripts: tuple[str, ...]
-    """The slugs of the scripts that were run."""
+    """The slugs of its scripts."""
     inputs: dict[str, str]
     groups: tuple[str, ...]
     people: Number | None
     steps: tuple[dict[str, Any], ...]
-    """The plan, as `step_fields` gives its steps."""
+    """The plan's steps, as returned by `step_fields`."""
     values: dict[str, str] = {}
-    """What the names that steps set begin with."""
+    """Initial values of the names that steps set."""
     until: str | None = None
     """The agreed end, ISO 8601 with its offset, if there is one."""
     questions: dict[str, str] = {}
-    """What the scripts ask for each input."""
+    """The scripts' question for each input."""
     language: str = "en"
-    """As BCP 47 names it: the kit speaks this language, and most likely the room does."""
+    """BCP 47 tag of the kit's language, and most likely the room's."""
     series: str | None = None
-    """The sessions that this one belongs to, if any: only they bring each other's open things."""
+    """The series that the session belongs to, if any: open items are carried over only within
+    one.
+    """
     purpose: str = ""
-    """What the script is for, in its words."""
+    """The script's purpose."""
     declares: bool = False
-    """The plan says what its lists mean. In a log from before it could, every note that belongs to
-    a person is a commitment, so that nothing promised vanishes.
+    """The plan says what its lists mean. In logs from before it could, every note that belongs to a
+    person counts as a commitment, so that no promise is lost.
     """
 
     @property
     def plan(self) -> Plan:
-        """The plan that the session began with."""
+        """The session's initial plan."""
         return Plan(self.title, tuple(map(step_from_fields, self.steps)), self.values)
 
 
@@ -556,14 +560,14 @@ _REQUIRED = tuple(name for name in PlannedStep._fields if name not in PlannedSte
 
 
 def step_fields(step: PlannedStep) -> dict[str, Any]:
-    """Give a planned step as a mapping, without what is as usual."""
+    """Return a planned step as a mapping, without default values."""
     usual = PlannedStep._field_defaults
     fields = step._asdict().items()
     return {name: value for name, value in fields if name not in usual or value != usual[name]}
 
 
 def step_from_fields(fields: dict[str, Any]) -> PlannedStep:
-    """Give the planned step that `fields` describe; raises msgspec.ValidationError."""
+    """Return the planned step with these fields; raises msgspec.ValidationError."""
     missing = [name for name in _REQUIRED if name not in fields]
     if missing:
         raise msgspec.ValidationError(f"a step without {', '.join(missing)}")

@@ -1,4 +1,4 @@
-"""The fold: how a header and events add up to a state. Nothing else changes a state."""
+"""Fold a header and events into a state. Nothing else changes a state."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -12,9 +12,9 @@ from facilitate.session.state import State
 
 
 def fold(header: ev.Header, happened: Iterable[ev.AnyEvent]) -> State:
-    """Give the state that a header and the events after it add up to.
+    """Return the state after folding the events onto `header`.
 
-    An event that refers to something that is not there (its line was damaged) has no effect.
+    An event that refers to something missing (its line was damaged) has no effect.
     """
     happened = list(happened)
     taken_back = undone(happened)
@@ -28,7 +28,7 @@ def fold(header: ev.Header, happened: Iterable[ev.AnyEvent]) -> State:
 
 
 def undone(events: Iterable[ev.AnyEvent]) -> set[int]:
-    """Return the numbers of the events that were taken back and not redone."""
+    """Return the numbers of the events that were undone and not redone."""
     numbers: set[int] = set()
     for event in events:
         if isinstance(event, ev.Undone):
@@ -39,7 +39,7 @@ def undone(events: Iterable[ev.AnyEvent]) -> set[int]:
 
 
 def beginning(header: ev.Header) -> State:
-    """Give the state before the first event."""
+    """Return the state before the first event."""
     plan = header.plan
     return State(
         plan=plan,
@@ -54,7 +54,7 @@ def beginning(header: ev.Header) -> State:
 
 
 def apply(state: State, event: ev.AnyEvent) -> None:
-    """Take one event, which is not undone, into the state."""
+    """Apply an event that is not undone to the state."""
     state.t = event.t
     if event.request is not None:
         state.requests[event.request] = getattr(event, "number", 0)
@@ -62,7 +62,7 @@ def apply(state: State, event: ev.AnyEvent) -> None:
 
 
 def _leave_a_trace(state: State, event: ev.AnyEvent) -> None:
-    """Keep of an event that was taken back what has to be known: numbers are not used again."""
+    """Keep what has to outlive an undone event: its numbers are not used again."""
     state.t = event.t
     if isinstance(event, ev.Noted):
         state.last_number = max(state.last_number, event.number)
@@ -75,7 +75,7 @@ def _leave_a_trace(state: State, event: ev.AnyEvent) -> None:
 
 
 def _take_out(state: State, seconds: float) -> None:
-    """Let the running clock not have run for so many seconds, which begin now."""
+    """Exclude so many seconds, from now on, from the running clock."""
     assert state.since is not None
     state.since += seconds
     if state.agreed is not None:
@@ -151,7 +151,7 @@ def _remake(state: State, event: ev.Remade) -> None:
 
 
 def _agree(state: State, t: float) -> None:
-    """Let the plan be agreed as it is now."""
+    """Mark the plan as agreed in its current form."""
     if state.agreed is not None:
         state.agreed = t + state.remaining(t)
 
@@ -166,7 +166,7 @@ def _change_plan(state: State, change: ev.Change) -> None:
 
 
 def _person(state: State, name: str | None) -> str | None:
-    """Return a person's name as it was written first."""
+    """Return a person's name as first written."""
     return name and state.person_names.setdefault(same_name_key(name), name)
 
 

@@ -1,4 +1,4 @@
-"""Following a session from outside: its log is read on while another process writes it."""
+"""Follow a session that another process runs, by reading its log as it grows."""
 
 import os
 from datetime import datetime
@@ -14,11 +14,11 @@ from facilitate.session.session import SIGN_OF_LIFE
 from facilitate.session.state import State
 
 GONE = 3 * SIGN_OF_LIFE
-"""Without a sign of life for more seconds than this, nobody runs the session."""
+"""Seconds without a sign of life after which nobody is running the session."""
 
 
 class Follower:
-    """The state of a session that another process runs, as far as its log tells."""
+    """The state of a session that another process runs, as far as its log shows."""
 
     header: ev.Header
     state: State
@@ -29,17 +29,17 @@ class Follower:
         self.clock = clock
         status = os.stat(path)
         self._seen = (status.st_size, status.st_mtime_ns)
-        """Size of the log and its time of change (ns) at the last look."""
+        """Size and modification time (ns) of the log at the last look."""
         self._changed = clock.now() - max(0.0, clock.wall().timestamp() - status.st_mtime)
-        """When, by the clock, the session showed that it is there."""
+        """Clock time at which the session last showed a sign of life."""
         self._asked = clock.now()
-        """When it was last looked for a later log of the session."""
+        """When a later log of the session was last looked for."""
         self._read_all()
 
     def look(self) -> bool:
-        """Read what was written since the last look; tells whether the state changed.
+        """Read what was written since the last look; return whether the state changed.
 
-        Raises log.NotALog or OSError; a later look may go well again.
+        Raises log.NotALog or OSError; a later look may succeed.
         """
         if self._went_on():
             return True
@@ -56,22 +56,22 @@ class Follower:
 
     @property
     def events(self) -> list[ev.AnyEvent]:
-        """What has happened so far, as far as the log tells."""
+        """What has happened so far, as far as the log shows."""
         return self._events
 
     @property
     def present(self) -> bool:
-        """Whether a process runs the session, as far as its log tells."""
+        """Whether a process is running the session, as far as its log shows."""
         return not self._stopped and self.clock.now() - self._changed <= GONE
 
     def t(self) -> float:
-        """Give the session time now, in seconds."""
+        """Return the session time now, in seconds."""
         if self._stopped:
             return self.state.t
         return max(self.state.t, self._anchor_t + self.clock.now() - self._anchor)
 
     def _went_on(self) -> bool:
-        """Follow the session into another log, where it has gone on in one; tells whether."""
+        """Follow the session into the log it continues in, if any; return whether there was one."""
         last = self._events[-1] if self._events else None
         asked = isinstance(last, ev.Continued) and not _same(last.path, self.path)
         now = self.clock.now()
@@ -116,7 +116,7 @@ class Follower:
         return True
 
     def _set_anchor(self) -> None:
-        """Tie session time to the clock: the last event tells what time it was, and when."""
+        """Anchor session time to the clock by the time of the last event."""
         self._stopped = isinstance(last_known(self._events), ev.Left | ev.Ended | None)
         self._anchor, self._anchor_t = self.clock.now(), 0.0
         if self._events:

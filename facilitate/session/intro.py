@@ -1,7 +1,7 @@
-"""The facilitator's own words about a session: a Markdown file that is kept beside its log.
+"""The facilitator's introduction to a session: a Markdown file next to its log.
 
-It is a file and no event, for what happens next is often known only days later; whoever moves or
-deletes a session moves or deletes it too (see `store`).
+It is a file and not an event, because what happens next is often known only days later; moving or
+deleting a session moves or deletes it too (see `store`).
 """
 
 import re
@@ -13,15 +13,15 @@ from facilitate.text import stands_in
 
 _KEPT = ".intro.md"
 MOST_BYTES = 200_000
-"""A file that is longer is no introduction."""
+"""Longer files are rejected."""
 
 
 class NotAnIntro(KitError):
-    """A file is no text that can be an introduction."""
+    """A file is not a text that can be an introduction."""
 
 
 def read_intro(path: str) -> str:
-    """Return the Markdown of a file; raises NotAnIntro or OSError."""
+    """Read the Markdown of a file; raises NotAnIntro or OSError."""
     with open(path, "rb") as file:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
@@ -33,17 +33,17 @@ def read_intro(path: str) -> str:
 
 
 def intro_path(log: str) -> str:
-    """Return where the introduction of the session with the log at a path is kept."""
+    """Return the path of the introduction to the session with this log."""
     return log.removesuffix(ENDING) + _KEPT
 
 
 def keep_intro(log: str, text: str) -> None:
-    """Keep an introduction beside a log, in place of another one; raises OSError."""
+    """Store an introduction next to a log, replacing any other; raises OSError."""
     write_whole(intro_path(log), text.encode(), PRIVATE)
 
 
 def forget_in_intro(log: str, person: str) -> bool:
-    """Take a person's name out of what is kept beside a log, and return whether it was there.
+    """Remove a person's name from the introduction to a log; return whether it was there.
 
     Raises OSError.
     """
@@ -56,7 +56,7 @@ def forget_in_intro(log: str, person: str) -> bool:
 
 
 def kept_intro(log: str) -> str:
-    """Return the introduction that is kept beside a log; empty where there is none."""
+    """Return the introduction stored next to a log; empty if there is none."""
     try:
         return read_intro(intro_path(log))
     except (OSError, NotAnIntro):

@@ -1,4 +1,4 @@
-"""What the notes of a list mean: said by the script, or by the facilitator, and never guessed."""
+"""What the notes of a list mean: set by the script or the facilitator, never guessed."""
 
 from facilitate.scripts.values import OF_A_LIST
 from facilitate.session.note import Note
@@ -7,11 +7,11 @@ from facilitate.session.state import State
 COMMITMENT = "commitment"
 UNDECIDED = "undecided"
 LEFT_OPEN = {"open commitments": COMMITMENT, "parked": "parked", "undecided": UNDECIDED}
-"""What a script calls the things that were left open, and what each of them is."""
+"""The script's names for things left open, and the kind of each."""
 
 
 class Meanings:
-    """What every note of a session is, as its lists mean it."""
+    """The meaning of each note of a session, according to its lists."""
 
     def __init__(self, state: State) -> None:
         self._state = state
@@ -32,7 +32,7 @@ class Meanings:
         }
 
     def of(self, note: Note) -> tuple[str, ...]:
-        """Return what a note is: where it stands now, and through being done or dropped there."""
+        """Return what a note is: by its current list, and by being done or dropped there."""
         if note.origin and not note.turns:
             return (note.origin.kind,)
         kinds = (note.origin.kind,) if note.origin else self._in(note.step, note.began, note)
@@ -46,9 +46,9 @@ class Meanings:
         return kinds if note.stage == stage else self._in(0, note.stage, note)
 
     def promise(self, note: Note) -> str | None:
-        """Return what will be done about a commitment, where that was asked when it was turned.
+        """Return what will be done about a commitment, if that was asked when it was turned.
 
-        What was told when it was done or dropped is no promise.
+        What was said when it was done or dropped is not a promise.
         """
         if note.origin or not note.turns or COMMITMENT not in self.of(note):
             return None
@@ -70,7 +70,7 @@ class Meanings:
         return UNDECIDED if waits and note.origin is None else None
 
     def _in(self, step_id: int, stage: str | None, note: Note) -> tuple[str, ...]:
-        """Return what the notes of a list are that came there in a step."""
+        """Return what the notes of a list are that entered it in a step."""
         if stage is not None and stage in self._state.meanings:
             return self._state.meanings[stage]
         if not self._state.declares and note.person is not None:

@@ -1,4 +1,4 @@
-"""Events of types that only a newer facilitate knows: logs outlive versions."""
+"""Events of types that only a newer facilitate knows, because logs outlive versions."""
 
 from collections.abc import Sequence
 from typing import get_args
@@ -11,7 +11,7 @@ _KNOWN = {kind.__struct_config__.tag for kind in get_args(KnownEvent)}
 
 
 class _Outline(msgspec.Struct):
-    """What every event has, whatever else it brings."""
+    """The fields that every event has."""
 
     do: str
     n: int
@@ -35,7 +35,7 @@ def read_newer(line: bytes) -> Newer | None:
 
 
 def used_number(event: Newer) -> int:
-    """Return the number of a note that an event names, which is not to be used again; or 0."""
+    """Return a note number that an event names and that must not be used again; or 0."""
     number = _decode(event.line).number
     return number if isinstance(number, int) else 0
 

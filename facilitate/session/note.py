@@ -1,4 +1,4 @@
-"""A note: one post-it, where it is, and the life it had."""
+"""A note: one post-it, with its place and its history."""
 
 from msgspec import Struct
 
@@ -15,67 +15,67 @@ class Turn(Struct, frozen=True):
 
 
 class Note(Struct):
-    """What a group or person put down."""
+    """What a group or person contributed."""
 
     number: int
     text: str
     step: int
-    """Id of the step it was put down in."""
+    """Id of the step it was added in."""
     at: str
     began: str | None
-    """The stage it was put down in; None for a note without a list."""
+    """The stage it was added in; None for a note without a list."""
     stage: str | None
     """The stage it is in now."""
     group: str | None = None
     person: str | None = None
     scores: tuple[int, ...] = ()
     summed: bool = False
-    """Its one score is the sum of all it got."""
+    """Its only score is the sum of all it got."""
     dots: int = 0
-    """How many dots people gave it."""
+    """How many dots it got."""
     by_phone: bool = False
-    """A participant put it down on their phone."""
+    """A participant added it on their phone."""
     votes: dict[str, int] = {}
-    """The scores of participants, by voter; they are among `scores`."""
+    """Participants' scores, by voter; included in `scores`."""
     told_scores: tuple[int, ...] = ()
-    """The scores that the facilitator put down."""
+    """The scores entered by the facilitator."""
     dots_of: dict[str, int] = {}
-    """The dots of participants, by voter; they are among `dots`."""
+    """Participants' dots, by voter; included in `dots`."""
     told_dots: int = 0
-    """The dots that the facilitator put down."""
+    """The dots entered by the facilitator."""
     place: str | None = None
     placed: int = 0
-    """Id of the step in which it was put there."""
+    """Id of the step in which it was put in its place."""
     on: int | None = None
-    """The number of the note that its place is, or that is half of it."""
+    """The number of the note that is its place, or half of it."""
     themes: tuple[str, ...] = ()
     starred: bool = False
     removed: bool = False
     turns: tuple[Turn, ...] = ()
     earlier: tuple[str, ...] = ()
-    """The texts it had before it was edited."""
+    """Its texts before edits."""
     origin: Origin | None = None
-    """Where it was brought from; None for one of this session's own."""
+    """Where it was carried over from; None for one of this session's own."""
     who: str | None = None
-    """Who took it on; the person whose it is may be another one."""
+    """The owner, who may differ from the person who wrote it."""
     who_at: str = ""
-    """The wall time at which that was said last."""
+    """The wall time at which the owner was last set."""
     due: str | None = None
-    """The day by which it is to be done, ISO 8601."""
+    """The due date, ISO 8601."""
     due_at: str = ""
 
     @property
     def owner(self) -> str | None:
-        """Who is to do it: who took it on, else whose it is."""
+        """Who is to do it: the owner, otherwise the person who wrote it."""
         return self.who or self.person
 
     @property
     def total(self) -> int:
-        """All its scores added up."""
+        """The sum of its scores."""
         return sum(self.scores)
 
     def stages(self) -> list[str]:
-        """Give every stage it ever was in, in order, without repeats."""
+        """Return every stage it was ever in, in order, without repeats."""
         stages = [self.began] if self.began else []
         for turn in self.turns:
             if turn.to not in stages:

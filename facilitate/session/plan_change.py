@@ -1,11 +1,11 @@
-"""What a change of the plan does to it."""
+"""Apply a change to a plan."""
 
 from facilitate.plan.plan import Plan
 from facilitate.session import events as ev
 
 
 def changed(plan: Plan, change: ev.Change) -> Plan:
-    """Give the plan with a change made to it."""
+    """Return the plan with a change applied."""
     steps = list(plan.steps)
     if change.insert:
         ids = [step.id for step in steps]

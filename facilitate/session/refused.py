@@ -1,4 +1,4 @@
-"""A command that cannot be done as things are; nothing was recorded."""
+"""The error of a command that cannot be done in the current state; nothing was recorded."""
 
 from facilitate.errors import KitError
 

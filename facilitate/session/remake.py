@@ -1,4 +1,4 @@
-"""Other people, other inputs: the steps to come are worked out again from the scripts.
+"""Recompute the steps to come after a change of people or inputs.
 
 The plan is made twice, with what was known before and with what is known now; what differs between
 the two changes in the plan of the session. What has run, and what was set by hand, stays.
@@ -28,26 +28,26 @@ _KEPT = ("colour", "collect", "source", "more_sources", "into", "onto", "optiona
 
 
 class CannotRemake(KitError):
-    """The plan cannot be worked out again, and why."""
+    """The plan cannot be recomputed, and why."""
 
 
 class _Known(NamedTuple):
-    """What a plan is made from, beside the scripts."""
+    """What a plan is made from, besides the scripts."""
 
     people: int | None
     inputs: Mapping[str, str]
 
 
 class _Before(NamedTuple):
-    """The plan of the scripts, as the session has it."""
+    """The scripts' plan that corresponds to the session's."""
 
     plan: Plan
     titled_by_inputs: frozenset[int]
-    """The steps in whose titles an input stands."""
+    """The steps whose titles contain an input."""
 
 
 class _Match(NamedTuple):
-    """A step of the session, as the scripts have it with what was known, and with what is."""
+    """A step of the session, and its counterparts in the plans before and after."""
 
     step: PlannedStep
     before: PlannedStep
@@ -55,9 +55,9 @@ class _Match(NamedTuple):
 
 
 def set_people(state: State, header: ev.Header, library: Library, people: int) -> ev.Remade:
-    """Return the event by which there are so many people; raises Refused.
+    """Return the event that sets the number of people; raises Refused.
 
-    Where the steps to come cannot be worked out again, `why` in it says so, and they stay.
+    If the steps to come cannot be recomputed, its `why` says so, and they stay.
     """
     if not 1 <= people <= MOST_PEOPLE:
         raise Refused("refused.people", most=f"{MOST_PEOPLE:,}")
@@ -72,7 +72,7 @@ def set_people(state: State, header: ev.Header, library: Library, people: int) -
 
 
 def set_input(state: State, header: ev.Header, library: Library, name: str, text: str) -> ev.Remade:
-    """Return the event by which an input has another text; raises Refused."""
+    """Return the event that sets the text of an input; raises Refused."""
     if name not in state.inputs:
         raise Refused(
             "refused.no-input",
@@ -107,7 +107,7 @@ def _remade(
 def _plans(
     state: State, header: ev.Header, library: Library, known: _Known
 ) -> tuple[_Before, Plan]:
-    """Return the plan of the scripts as the session has it, and with what is known now."""
+    """Return the scripts' plan as the session has it, and the one with what is `known` now."""
     try:
         scripts = [library.find(slug, header.language) for slug in header.scripts]
         variants = dict.fromkeys(name for script in scripts for name in script.variants)
@@ -140,9 +140,9 @@ def _plan(script: Script, library: Library, state: State, known: _Known) -> Plan
 
 
 def _pairs(state: State, before: _Before) -> list[tuple[PlannedStep, PlannedStep]]:
-    """Return the steps of the session with those of the scripts; what was put in has none.
+    """Return the steps of the session paired with those of the scripts; inserted ones have none.
 
-    A step that has run keeps its title, also where that names an input which is another by now.
+    A step that has run keeps its title, even if that contains an input that has changed.
     """
     pairs: list[tuple[PlannedStep, PlannedStep]] = []
     for step in state.plan.steps:
@@ -156,7 +156,7 @@ def _pairs(state: State, before: _Before) -> list[tuple[PlannedStep, PlannedStep
 
 
 def _places(steps: Iterable[PlannedStep]) -> dict[tuple[int, int, int], PlannedStep]:
-    """Return steps by which part of the plan they are in, their round, and where in it they are."""
+    """Return steps by part of the plan, round, and position within it."""
     places = {}
     parts = groupby(steps, key=lambda step: (step.block, 0 if step.block else step.id))
     for part, (_, inside) in enumerate(parts):
@@ -175,7 +175,7 @@ def _matched(state: State, before: _Before, after: Plan) -> list[_Match]:
 
 
 def _changed_steps(state: State, matches: Iterable[_Match]) -> Iterator[PlannedStep]:
-    """Yield the current step and those to come that differ now."""
+    """Yield the current step and those to come that are different now."""
     coming = {step.id for step in _not_behind(state)}
     for step, before, after in matches:
         if after is None or step.id not in coming:
@@ -193,18 +193,18 @@ def _changed_steps(state: State, matches: Iterable[_Match]) -> Iterator[PlannedS
 
 
 def _not_behind(state: State) -> tuple[PlannedStep, ...]:
-    """Return the current step and all after it, those that are left out included."""
+    """Return the current step and all after it, dropped ones included."""
     ids = [step.id for step in state.plan.steps]
     return state.plan.steps[ids.index(state.current) :]
 
 
 def _in_proportion(step: PlannedStep, before: PlannedStep, after: PlannedStep) -> float:
-    """Return a step's new length: as much longer as in the scripts, where it had been fitted."""
+    """Return a step's new length, scaled like the script's own if it had been fitted."""
     return round(step.seconds * after.seconds / before.seconds, 3)
 
 
 def _changed_rounds(state: State, matches: list[_Match], after: Plan) -> Iterator[ev.Change]:
-    """Yield the changes of blocks that have more or fewer rounds now, and are not behind yet."""
+    """Yield changes of blocks that have more or fewer rounds now, and are not over yet."""
     coming = {step.id for step in _not_behind(state)}
     ids = count(max(step.id for step in state.plan.steps) + 1)
     for block in _blocks(matches):
@@ -229,7 +229,7 @@ def _first_of(block: int, matches: list[_Match]) -> _Match | None:
 
 
 def _by_hand(match: _Match) -> bool:
-    """Whether the facilitator has set the rounds."""
+    """Return whether the facilitator set the number of rounds."""
     return match.step.rounds != match.before.rounds
 
 
@@ -245,7 +245,7 @@ def _with_rounds(
     rounds: int,
     ids: Iterator[int],
 ) -> ev.Change:
-    """Return the change by which a block has so many rounds; `new` is the block as it is now."""
+    """Return the change that gives a block so many rounds; `new` is the block as it is now."""
     most = max(step.round for step in there)
     more = [
         step._replace(id=next(ids), block=there[0].block, rounds=rounds)

@@ -1,4 +1,4 @@
-"""The session that runs now, whichever that is: found by the signs of life of its log."""
+"""Find the session that is running now, by the signs of life of its log."""
 
 import os
 
@@ -9,11 +9,11 @@ from facilitate.session.follow import GONE, Follower
 from facilitate.session.log import log
 
 LOOK = 1.0
-"""Seconds between two looks for a session that runs."""
+"""Seconds between two searches for a running session."""
 
 
 class RunningSession:
-    """Follows the session that runs, and the next one when that has begun; no session that is over.
+    """Follows the running session, and the next one once that has begun; never one that is over.
 
     With a `follower`, that one alone.
     """
@@ -21,16 +21,16 @@ class RunningSession:
     def __init__(self, clock: Clock, follower: Follower | None = None) -> None:
         self.clock = clock
         self.follower = follower
-        """Follows the session that is shown; None while none has run since this was made."""
+        """Follows the session that is shown; None if none has run since this was created."""
         self._fixed = follower is not None
         self._looked = -LOOK
         self._over: dict[str, int] = {}
-        """The sizes of the logs that were looked at and tell of no running session."""
+        """The sizes of logs that were examined and belong to no running session."""
 
     def look(self) -> bool:
         """Read what was written since the last look; return whether anything changed.
 
-        Raises log.NotALog or OSError; a later look may go well again.
+        Raises log.NotALog or OSError; a later look may succeed.
         """
         if not self._fixed and self.clock.now() - self._looked >= LOOK:
             self._looked = self.clock.now()
@@ -39,7 +39,7 @@ class RunningSession:
         return self.follower.look() if self.follower is not None else False
 
     def _goes_on_elsewhere(self) -> bool:
-        """Follow another session if it runs and the one that was followed does not."""
+        """Switch to another session if it is running and the followed one is not."""
         current = self.follower
         moved = current.events[-1] if current is not None and current.events else None
         if isinstance(moved, ev.Continued) and self._begin(moved.path):
@@ -54,7 +54,7 @@ class RunningSession:
         return False
 
     def _begin(self, path: str) -> bool:
-        """Follow the session in a log if it runs; return whether it does."""
+        """Follow the session in a log if it is running; return whether it is."""
         try:
             other = Follower(path, self.clock)
             size = os.path.getsize(path)
@@ -67,7 +67,7 @@ class RunningSession:
         return True
 
     def _alive(self) -> list[str]:
-        """Return the logs that showed a sign of life a moment ago, the latest first."""
+        """Return the logs with a recent sign of life, latest first."""
         now = self.clock.wall().timestamp()
         found: list[tuple[float, str]] = []
         try:

@@ -1,4 +1,4 @@
-"""A running session: events are stamped, written down, and only then change the state."""
+"""A running session: stamp events, write them down, and only then change the state."""
 
 import contextlib
 import os
@@ -28,31 +28,29 @@ E = TypeVar("E", bound=ev.AnyEvent)
 WhyContinued = Literal["asked", "deleted", "replaced", "changed", "lost"]
 
 AS_LONG = 0.5
-"""Seconds to wait for the copy where the log itself cannot be written."""
+"""Seconds to wait for the copy if the log itself cannot be written."""
 
 SIGN_OF_LIFE = 5.0
-"""Seconds between two signs that the session's process is there."""
+"""Seconds between two signs of life of the session's process."""
 
 
 class Away(NamedTuple):
-    """How a session that is resumed was left."""
+    """How a resumed session was left."""
 
     seconds: float
-    """How long no process was there."""
+    """How long no process was running it."""
     crashed: bool
     counted: bool
-    """The clock went on in that time."""
+    """The clock kept running."""
     ended: bool = False
     """It was ended: its clock is paused until the end is undone."""
     ran: bool = True
-    """Its clock ran when it was left."""
+    """Its clock was running when it was left."""
     title: str = ""
 
 
 class Session:
-    """One run of a plan. Commands give events (see `moving`, `noting`, `replanning`); `take` does
-    the rest.
-    """
+    """One run of a plan. Commands return events (see `session.commands`); `take` does the rest."""
 
     def __init__(
         self, header: ev.Header, log: Log, clock: Clock, events: list[ev.AnyEvent], t: float = 0.0
@@ -62,10 +60,10 @@ class Session:
         self.clock = clock
         self.events = events
         self.backup: Backup | None = None
-        """Who keeps a second copy of the log, if that was asked for."""
+        """Keeps the second copy of the log, if one was asked for."""
         self.state: State = fold(header, events) if events else beginning(header)
         self.closed = False
-        """Whether nothing more is to be done here: it was ended in front of this process."""
+        """Whether this process is done with it: the session was ended here."""
         self._undone = undone(events)
         self._begin, self._begin_t = clock.now(), t
         self._watch = Watch(clock)
@@ -82,7 +80,7 @@ class Session:
         running: bool = True,
         brought: Iterable[ev.Noted] = (),
     ) -> "Session":
-        """Make the log, put up the notes that were brought, and enter the first step.
+        """Create the log, add the notes carried over, and enter the first step.
 
         Raises OSError if the log cannot be written.
         """
@@ -96,10 +94,10 @@ class Session:
     def resume(
         cls, path: str, clock: Clock, count: bool | None = None
     ) -> tuple["Session", Contents, Away]:
-        """Go on with a log; `count` says whether the time away counts (None: after a crash).
+        """Continue a log; `count` says whether the time away counts (None: after a crash).
 
-        One that was ended is still ended, its clock paused, until its end is undone. Raises
-        NotALog, InUse or OSError.
+        An ended session stays ended, its clock paused, until its end is undone. Raises NotALog,
+        InUse or OSError.
         """
         changed = last_change(path)
         log, contents = Log.open(path)
@@ -117,12 +115,12 @@ class Session:
         return session, contents, away
 
     def t(self) -> float:
-        """Give the session time now, in seconds."""
+        """Return the session time now, in seconds."""
         passed = self.clock.now() - self._begin
         return max(self.state.t, round(self._begin_t + passed, 3))
 
     def take(self, event: E, t: float | None = None) -> E:
-        """Stamp an event (with session time `t`, or now), write it down and let it happen."""
+        """Stamp an event (with session time `t`, or now), write it and apply it."""
         self._stamp(event, t)
         if self._gathered is None:
             self.log.append(event)
@@ -139,9 +137,9 @@ class Session:
 
     @contextlib.contextmanager
     def together(self) -> Iterator[None]:
-        """Write what is taken inside of this in one go, and flush it once, at its end.
+        """Write all events taken inside at once, and flush once, at the end.
 
-        Nobody is to be told of any of it before that.
+        They must not be shown to anybody before that.
         """
         self._gathered = []
         try:
@@ -153,9 +151,9 @@ class Session:
                 self._back_up()
 
     def undo(self) -> ev.AnyEvent:
-        """Take back the last thing that was not taken back yet, and give it.
+        """Undo the last event that is not undone yet, and return it.
 
-        Notes that were brought to the session go with the structure that brought them.
+        Carried-over notes go with the structure that brought them.
         """
         going = undo_commands.next_to_go(self.events, self._undone)
         for event in going:
@@ -165,7 +163,7 @@ class Session:
         return going[-1]
 
     def redo(self) -> ev.AnyEvent:
-        """Let what was taken back last count again, and return it; raises Refused."""
+        """Redo the event undone last, and return it; raises Refused."""
         coming = undo_commands.next_to_come(self.events)
         for event in coming:
             self._undone.discard(event.n)
@@ -174,7 +172,7 @@ class Session:
         return coming[0]
 
     def close(self) -> None:
-        """End the session; one that was ended and opened again is only closed again."""
+        """End the session; one that was ended and reopened is only closed again."""
         if self.state.ended is None:
             self.take(ev.Ended())
         self.closed = True
@@ -185,7 +183,7 @@ class Session:
         self._watch.heard(self.state, self.t())
 
     def tick(self) -> list[Signal]:
-        """Let happen what is due by now; give the signals that sound."""
+        """Apply what is due by now; return the cues that sound."""
         self._keep_the_log()
         if self.state.ended:
             return []
@@ -199,25 +197,29 @@ class Session:
         return rung
 
     def news(self) -> list[ev.AnyEvent]:
-        """Give what happened by itself, and is to be said, since this was asked last."""
+        """Return reportable events that happened by themselves since the last call."""
         news, self._news = self._news, []
         return news
 
     def ends(self) -> datetime:
-        """Give the wall time at which the session ends, if all goes on as planned from now."""
+        """Return the wall time at which the session ends if everything from now on goes as
+        planned.
+        """
         remaining = timedelta(seconds=self.state.remaining(self.t()))
         return self.clock.here(self.clock.wall() + remaining)
 
     def behind(self) -> float:
-        """Give the seconds that the session is behind the plan as agreed last (negative: ahead)."""
+        """Return the seconds that the session is behind the plan as agreed last (negative:
+        ahead).
+        """
         t = self.t()
         agreed = self.state.agreed
         return 0.0 if agreed is None else t + self.state.remaining(t) - agreed
 
     def move_to(self, folder: str) -> None:
-        """Go on in a new log, with all that happened, in another folder.
+        """Continue in a new log, with all events so far, in another folder.
 
-        Raises OSError if none can be made there; the session then goes on as it was.
+        Raises OSError if none can be created there; the session then stays where it was.
         """
         name = os.path.basename(self.log.path)
         before = self.log
@@ -230,8 +232,8 @@ class Session:
         self._back_up()
 
     def copy_to(self, folder: str | None) -> None:
-        """Keep a second copy in a folder, and in the log where it is; without `folder`, go on with
-        the copy that was kept before, if one was.
+        """Keep a second copy in a folder, recording it in the log; without `folder`, continue the
+        copy that was kept before, if any.
         """
         kept = [event.folder for event in self.events if isinstance(event, ev.CopyKept)]
         wanted = os.path.abspath(folder) if folder else next(reversed(kept), None)
@@ -242,7 +244,7 @@ class Session:
         self.keep_copy(wanted)
 
     def _take_over_rescued(self) -> None:
-        """Write down what a process before this one could not write to the log."""
+        """Take over what an earlier process could not write to the log."""
         for contents in rescued(self.header.id):
             more = missing_in(self.events, contents)
             if more is None:
@@ -256,7 +258,7 @@ class Session:
         self._undone = undone(self.events)
 
     def leave(self) -> None:
-        """Leave the session, to be resumed, and close the log."""
+        """Leave the session, to be resumed later, and close the log."""
         if not isinstance(last_known(self.events), ev.Ended):
             self.take(ev.Left())
         if self.state.ended is not None:
@@ -267,7 +269,7 @@ class Session:
             self.backup.close()
 
     def _forget_who(self) -> None:
-        """Delete the key by which two notes could be known to be of one phone."""
+        """Delete the key that could link two notes to the same phone."""
         with contextlib.suppress(OSError):
             os.unlink(paths.participants_key(self.header.id))
 
@@ -279,7 +281,9 @@ class Session:
         event.at = at.isoformat(timespec="milliseconds")
 
     def _continue_in(self, path: str, why: WhyContinued) -> None:
-        """Go on in a new log at `path`, or beside it; raises OSError, with all as it was."""
+        """Continue in a new log at `path`, or next to it; raises OSError, with everything
+        unchanged.
+        """
         event = ev.Continued(path=free_path(path), why=why)
         self._stamp(event, None)
         self.log = Log.create(event.path, self.header, [*self.events, event])
@@ -290,7 +294,7 @@ class Session:
         self._back_up()
 
     def _keep_the_log(self) -> None:
-        """Write what is waiting; write all of it anew where another program was at the log."""
+        """Write what is waiting; write a whole new log if another program changed this one."""
         astray = self.log.astray()
         if astray:
             before = self.log
@@ -303,7 +307,7 @@ class Session:
         self._back_up()
 
     def _back_up(self) -> None:
-        """Bring the copy up to date; where the log cannot be written, wait a moment for it."""
+        """Bring the copy up to date; if the log cannot be written, wait a moment for it."""
         if self.backup is None:
             return
         self.backup.update(self.log.path, self.log.whole, self.log.pending())
@@ -312,7 +316,7 @@ class Session:
             self.log.count_copied()
 
     def _go_on_by_itself(self) -> list[Signal]:
-        """Enter each step that follows by itself when the one before was up; return what rings."""
+        """Enter each step that follows automatically once the previous is up; return the cues."""
         rung = []
         while following := self._follows_by_itself():
             self.take(ev.Entered(step=following.id, auto=True), self.state.up())
@@ -338,7 +342,7 @@ def make_header(
     series: str | None = None,
     purpose: str = "",
 ) -> ev.Header:
-    """Give the header of a new log."""
+    """Return the header of a new log."""
     return ev.Header(
         format=ev.FORMAT,
         kit=__version__,
@@ -361,16 +365,16 @@ def make_header(
 
 
 def gone(path: str, clock: Clock) -> Away:
-    """Give how long the session of a log has been away by now; raises NotALog or OSError."""
+    """Return how long the session of a log has been away by now; raises NotALog or OSError."""
     return _away(read(path), last_change(path), clock.wall(), None)[0]
 
 
 def _away(
     contents: Contents, changed: float, wall: datetime, count: bool | None
 ) -> tuple[Away, float]:
-    """Give how long a session was away, and the session time at which it goes on.
+    """Return how long a session was away, and the session time at which it continues.
 
-    The log's last event or sign of life tells when its process was there last.
+    The log's last event or sign of life tells when its process was last there.
     """
     if not contents.events:
         return Away(0.0, True, False), 0.0

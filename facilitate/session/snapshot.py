@@ -1,4 +1,4 @@
-"""What a session looks like at one instant, for any screen that shows it."""
+"""Snapshot of a session at one instant, for any screen that shows it."""
 
 import math
 from typing import NamedTuple
@@ -15,24 +15,24 @@ from facilitate.translations.translator import ENGLISH, Translator
 
 
 class Moment(NamedTuple):
-    """A session at an instant."""
+    """A session at one instant."""
 
     face: str
-    """The time left, `7:32`, or the time over, `+0:12`."""
+    """The time left, `7:32`, or the overtime, `+0:12`."""
     over: bool
     """The current step's time is up."""
     running: bool
     gone: float
-    """How much of the current step's time has gone, 0 to 1."""
+    """The elapsed fraction of the current step's time, 0 to 1."""
     place: int
-    """Which step this is, from 1, as the plan numbers them."""
+    """The number of this step, from 1, as the plan counts."""
     steps: int
-    """How many steps there are, with those that are left out."""
+    """How many steps there are, dropped ones included."""
     following: PlannedStep | None
 
 
 def moment(state: State, t: float) -> Moment:
-    """Give how the session stands at session time `t`."""
+    """Return the snapshot of a session at session time `t`."""
     step, left = state.step(), state.left(t)
     following = state.neighbour(1)
     return Moment(
@@ -47,7 +47,7 @@ def moment(state: State, t: float) -> Moment:
 
 
 def next_change(state: State, t: float) -> float:
-    """Give the seconds from session time `t` until the face of the clock changes, at most 1."""
+    """Return the seconds from session time `t` until the face of the clock changes, at most 1."""
     left = state.left(t)
     return left - (math.ceil(left) - 1) if state.running else 1.0
 
@@ -59,9 +59,9 @@ def who(
     named: int = 0,
     for_room: bool = False,
 ) -> str:
-    """Return who works with whom in a step, with the arithmetic where the people are known.
+    """Return who works with whom in a step, with the arithmetic if the number of people is known.
 
-    In a step in groups of a size, the groups are those that are `named`, if there are any.
+    In a step in groups of a size, the groups are the `named` ones, if there are any.
     """
     own = step.arrangement == OWN.name or (step.arrangement or "").startswith("groups of")
     if people and named and own and not step.within and not step.grouping.number:
@@ -78,24 +78,26 @@ def who_works(
 ) -> str:
     """Return who works with whom in a step of a session.
 
-    What is said `for_room` leaves out for how many a step is made.
+    `for_room` leaves out for how many people a step is made.
     """
     return who(step, state.people, tr, len(state.groups), for_room)
 
 
 def which_round(step: PlannedStep, tr: Translator = ENGLISH) -> str:
-    """Say which round a step is in: `round 2 of 3`, `client 1 of 3`; nothing outside of rounds."""
+    """Return the label of a step's round: `round 2 of 3`, `client 1 of 3`; empty outside of
+    rounds.
+    """
     return labels.which_round(step, tr) if step.role or step.rounds > 1 else ""
 
 
 def to_turn(state: State) -> list[Note]:
-    """Give the notes that can be turned in the current step."""
+    """Return the notes that can be turned in the current step."""
     sources = state.step().sources
     return [note for note in state.wall() if note.stage in sources] if sources else []
 
 
 def here(state: State) -> list[Note]:
-    """Give the notes of the current step's stages: all in those, or put down in this step."""
+    """Return the notes of the current step: all in its stages, or those added in it."""
     step = state.step()
     stages = {step.stage, *step.targets} - {None}
     if not stages:
@@ -104,8 +106,8 @@ def here(state: State) -> list[Note]:
 
 
 def at_hand(state: State) -> list[Note]:
-    """Return the notes that the current step works on, by number: those of its stages, those it
-    turns, and where it has neither, or places, scores or gives dots, those of the list before it.
+    """Return the notes that the current step works on, by number: those of its stages and those it
+    turns; if it has neither, or places, scores or gives dots, those of the previous list.
     """
     step = state.step()
     notes = {note.number: note for note in (*to_turn(state), *here(state))}
@@ -116,8 +118,8 @@ def at_hand(state: State) -> list[Note]:
 
 
 def _earlier(state: State, step: PlannedStep, anywhere: bool) -> list[Note]:
-    """Return the notes of the lists that were written to last before a step, of those of its
-    structure or, if need be, of `anywhere`; notes that are places are none.
+    """Return the notes of the lists last written to before a step, in its structure or, failing
+    that, `anywhere`; notes that are places are excluded.
     """
     before = state.plan.steps[: state.plan.steps.index(step)]
     own = [other for other in before if other.structure == step.structure]
@@ -131,8 +133,8 @@ def _earlier(state: State, step: PlannedStep, anywhere: bool) -> list[Note]:
 
 
 def to_weigh(state: State) -> list[Note]:
-    """Return the notes that dots and scores are given to here: those of this step; where it
-    collects none, those of the last step before it that has some.
+    """Return the notes that dots and scores are given to here: this step's, or, if it collects
+    none, those of the last step before it with any.
     """
     notes = here(state) or to_turn(state)
     if notes or state.step().stage:

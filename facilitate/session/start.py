@@ -1,4 +1,4 @@
-"""Opening a session: from scripts and what the facilitator wants to a running log."""
+"""Start a session, from scripts and the facilitator's wishes to a running log."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -22,10 +22,10 @@ from facilitate.session.session import Session, make_header
 
 
 class Wish(NamedTuple):
-    """What a session is to be like; what is left out is as the script says."""
+    """Options of a new session; those left out are as in the script."""
 
     inputs: Mapping[str, str]
-    """The answers to the script's inputs; one that has no default has to be here."""
+    """The script's inputs; those without a default are required."""
     title: str | None = None
     groups: tuple[str, ...] = ()
     people: int | None = None
@@ -34,17 +34,17 @@ class Wish(NamedTuple):
     until: int | None = None
     """Fit the plan to end at this time of day, in minutes after midnight."""
     wait: bool = False
-    """The clock stands until it is started."""
+    """The clock is paused until it is started."""
     brought: tuple[Brought, ...] = ()
-    """What earlier sessions left, for the steps that bring it."""
+    """Notes of earlier sessions, for the steps that bring them."""
     series: str | None = None
-    """The sessions that it belongs to."""
+    """The series that it belongs to."""
 
 
 def strung(scripts: Sequence[Script], names: Sequence[str], variant: str | None = None) -> Script:
-    """Give one script that runs several, in order; `names` are their slugs or paths.
+    """Return one script that runs several, in order; `names` are their slugs or paths.
 
-    Those that have the `variant` are run in it.
+    Scripts that have the `variant` run in it.
     """
     if len(scripts) == 1:
         return in_variant(scripts[0], variant) if variant in scripts[0].variants else scripts[0]
@@ -66,10 +66,11 @@ def strung(scripts: Sequence[Script], names: Sequence[str], variant: str | None 
 def open_session(
     script: Script, library: Library, clock: Clock, wish: Wish, folder: str | None = None
 ) -> Session:
-    """Plan a script, make the log (in the folder of the logs, or another) and enter the first step.
+    """Plan a script, create the log (in the folder of the logs, or another) and enter the first
+    step.
 
-    Raises CannotFit where the plan cannot take the time wished for, Refused where the end wished
-    for has passed, OSError where no log can be written.
+    Raises CannotFit if the plan cannot take the wanted time, Refused if the wanted end has passed,
+    OSError if no log can be written.
     """
     now = clock.wall()
     groups = distinct(wish.groups or script.groups)
@@ -109,7 +110,7 @@ def open_session(
 
 
 def prepared(plan: Plan) -> Plan:
-    """Return the plan with what has to be prepared in the facilitator's notes of its first step."""
+    """Return the plan with its preparations prepended to the first step's facilitator notes."""
     if not plan.prepare or not plan.steps:
         return plan
     first, *others = plan.steps
@@ -119,9 +120,9 @@ def prepared(plan: Plan) -> Plan:
 
 
 def agreed_end(script: Script, wish: Wish, clock: Clock) -> datetime | None:
-    """Return when all agreed to end: as wished, or as the agenda says.
+    """Return the agreed end, as wished or from the agenda.
 
-    Raises Refused if the time wished for has passed.
+    Raises Refused if the wanted time has passed.
     """
     if wish.minutes is not None:
         return clock.here(clock.wall() + timedelta(minutes=wish.minutes))

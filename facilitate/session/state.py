@@ -1,4 +1,4 @@
-"""The state of a session: what its events add up to (see `fold`). Views only read it."""
+"""The state of a session: the result of folding its events (see `fold`). Views only read it."""
 
 import math
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _setting_steps: tuple[tuple[PlannedStep, ...], list[tuple[int, PlannedStep]]] = 
 
 
 def _setting(steps: tuple[PlannedStep, ...]) -> list[tuple[int, PlannedStep]]:
-    """Return the steps that set names, with their positions; those of the last plan are kept."""
+    """Return the steps that set names, with their positions; those of the last plan are cached."""
     global _setting_steps
     if _setting_steps[0] is not steps:
         _setting_steps = steps, [(i, step) for i, step in enumerate(steps) if step.set_names]
@@ -21,86 +21,86 @@ def _setting(steps: tuple[PlannedStep, ...]) -> list[tuple[int, PlannedStep]]:
 
 
 class State(Struct):
-    """How a session stands after an event."""
+    """The state of a session after an event."""
 
     plan: Plan
-    """The plan as it is now, dropped and optional steps included."""
+    """The current plan, dropped and optional steps included."""
     groups: tuple[str, ...]
     people: int | None = None
-    """How many there are; None if that is not known."""
+    """The number of people; None if unknown."""
     inputs: dict[str, str] = {}
     """The text of each input of the scripts."""
     started: str = ""
     """The wall time at which the first step was entered."""
     ended: str | None = None
-    """The wall time at which it was closed."""
+    """The wall time at which the session was ended."""
     t: float = 0.0
     """Session time of the last event."""
     current: int = 0
-    """Id of the current step; 0 before the first one."""
+    """Id of the current step; 0 before the first."""
     came_from: int = 0
-    """Id of the step whose clock ran until the current one's ran; 0 if none did."""
+    """Id of the step whose clock ran until the current one's did; 0 if none."""
     since: float | None = None
-    """Session time from which the current step's clock runs; None while it stands."""
+    """Session time from which the current step's clock runs; None while paused."""
     entered: float = 0.0
     """Session time at which the current step was entered."""
     held: bool = False
-    """The current step does not end by itself: the facilitator took that back, or went back to it
-    when its time was used up.
+    """The current step does not end by itself: the facilitator undid that, or went back to it after
+    its time was used up.
     """
     agreed: float | None = None
     """Session time at which the plan, as agreed last, ends; None before the clock ever ran."""
     until: str | None = None
-    """The end that was agreed last, ISO 8601 with its offset, if one was."""
+    """The end agreed last, ISO 8601 with its offset, if any."""
     spent: dict[int, float] = {}
-    """Seconds that each step used until its clock last stood."""
+    """Seconds that each step had used when its clock last paused."""
     planned: dict[int, float] = {}
-    """Seconds that each step was first planned to take."""
+    """Initially planned seconds of each step."""
     outside: frozenset[int] = frozenset()
-    """Ids of the steps that are not run: dropped ones, and optional ones not taken in."""
+    """Ids of the steps that are not run: dropped ones, and optional ones not included."""
     dropped: frozenset[int] = frozenset()
     by_hand: frozenset[int] = frozenset()
     """Ids of the steps whose length the facilitator set."""
     last_number: int = 0
-    """The highest number a note ever had, also one that was taken back."""
+    """The highest note number ever used, undone notes included."""
     notes: dict[int, Note] = {}
     """Every note by its number, removed ones included."""
     by_step: dict[int, list[Note]] = {}
-    """The notes put down in each step."""
+    """The notes added in each step."""
     turned_in: dict[int, dict[int, Note]] = {}
-    """The notes turned in each step, by their numbers, in the order they were."""
+    """The notes turned in each step, by number, in the order they were turned."""
     asked_with: dict[int, dict[str, Note]] = {}
-    """The notes that filled each step's texts when its first note came or was turned."""
+    """The notes that filled each step's texts when its first note was added or turned."""
     theme_names: dict[str, str] = {}
-    """What each theme is called, as it was written first, by the key of its name."""
+    """Each theme's name as first written, by normalised name."""
     person_names: dict[str, str] = {}
-    """What each person is called, as it was written first, by the key of the name."""
+    """Each person's name as first written, by normalised name."""
     bearing: set[int] = set()
-    """The numbers of the notes that were places of others."""
+    """The numbers of the notes that are places of others."""
     declares: bool = False
     """Whether the plan says what its lists mean (see `Header`)."""
     meanings: dict[str, tuple[str, ...]] = {}
-    """What the notes of a list are, by its stage, where the facilitator said so."""
+    """The meaning of a list's notes, by stage, if set by the facilitator."""
     large: int | None = None
-    """The number of the note that the room sees large."""
+    """The number of the note that the room sees enlarged."""
     remarks: tuple[tuple[str, str], ...] = ()
-    """What the facilitator remarked, each behind its wall time."""
+    """The facilitator's remarks, each with its wall time."""
     renamed_groups: dict[str, str] = {}
-    """What groups that had another name are called now."""
+    """The current names of renamed groups."""
     requests: dict[str, int] = {}
-    """The requests of participants that were done, each with the number of its note, or 0."""
+    """The participants' requests that were done, each with the number of its note, or 0."""
     phones: int = 0
-    """How many participants' phones took part."""
+    """How many participants' phones have joined."""
     barred: frozenset[int] = frozenset()
-    """Notes whose phones write no more."""
+    """Notes whose phones are blocked."""
     handed_dots: dict[int, int] = {}
-    """How many dots each participant has in a step, where the facilitator said so."""
+    """How many dots each participant has in a step, if set by the facilitator."""
     votes_shown: frozenset[int] = frozenset()
-    """Ids of the steps whose votes the room may see."""
+    """Ids of the steps whose votes are shown to the room."""
     closing_open: bool = False
-    """Participants are asked whether it was worth their time."""
+    """Participants are being asked whether it was worth their time."""
     worth: dict[str, int] = {}
-    """What they answered, by voter."""
+    """Their answers, by voter."""
 
     @property
     def running(self) -> bool:
@@ -108,92 +108,92 @@ class State(Struct):
         return self.since is not None
 
     def group_named(self, name: str | None) -> str | None:
-        """Return a group's name as it was written first; any other name as it is."""
+        """Return a group's name as first written; any other name unchanged."""
         if name is None or name in self.groups:
             return name
         return known_as(name, self.groups) or name
 
     def person_named(self, name: str | None) -> str | None:
-        """Return a person's name as it was written first; one that is new as it is."""
+        """Return a person's name as first written; a new one unchanged."""
         return name and self.person_names.get(same_name_key(name), name)
 
     def step(self) -> PlannedStep:
-        """Give the current step."""
+        """Return the current step."""
         return self.by_id(self.current)
 
     def by_id(self, step_id: int) -> PlannedStep:
-        """Give the step of an id; raises KeyError."""
+        """Return the step with an id; raises KeyError."""
         for step in self.plan.steps:
             if step.id == step_id:
                 return step
         raise KeyError(step_id)
 
     def number(self, step_id: int) -> int:
-        """Return the number by which a step is called, from 1; raises StopIteration."""
+        """Return the displayed number of a step, from 1; raises StopIteration."""
         return next(n for n, step in enumerate(self.plan.steps, 1) if step.id == step_id)
 
     def step_of(self, note: Note) -> PlannedStep | None:
-        """Give the step a note was put down in; None if what planned it was lost."""
+        """Return the step a note was added in; None if the event that planned it was lost."""
         return next((step for step in self.plan.steps if step.id == note.step), None)
 
     def run(self) -> list[PlannedStep]:
-        """Give the steps that are run, in order; the current one is always among them."""
+        """Return the steps that are run, in order, always including the current one."""
         return [s for s in self.plan.steps if s.id not in self.outside or s.id == self.current]
 
     def neighbour(self, distance: int) -> PlannedStep | None:
-        """Give the step that many steps from the current one, if there is one."""
+        """Return the step so many steps away from the current one, if there is one."""
         steps = self.run()
         index = [step.id for step in steps].index(self.current) + distance
         return steps[index] if 0 <= index < len(steps) else None
 
     def to_come(self) -> list[PlannedStep]:
-        """Give the steps that are run after the current one."""
+        """Return the steps that are run after the current one."""
         ids = [step.id for step in self.plan.steps]
         behind = self.plan.steps[ids.index(self.current) + 1 :] if self.current in ids else ()
         return [step for step in behind if step.id not in self.outside]
 
     def elapsed(self, t: float) -> float:
-        """Give the seconds that the current step has used at session time `t`."""
+        """Return the seconds that the current step has used at session time `t`."""
         now = 0.0 if self.since is None else t - self.since
         return self.spent.get(self.current, 0.0) + now
 
     def left(self, t: float) -> float:
-        """Give the seconds left of the current step at session time `t`; negative when over."""
+        """Return the seconds left of the current step at session time `t`; negative when over."""
         return self.step().seconds - self.elapsed(t)
 
     def up(self) -> float:
-        """Give the session time at which the running step's time is up; never if it stands."""
+        """Return the session time at which the running step's time is up; infinity if paused."""
         if self.since is None:
             return math.inf
         return self.since + self.step().seconds - self.spent.get(self.current, 0.0)
 
     def remaining(self, t: float) -> float:
-        """Give the seconds until the planned end of the session, if all goes on from `t`."""
+        """Return the seconds until the planned end of the session, counting from `t`."""
         return max(0.0, self.left(t)) + sum(
             max(0.0, step.seconds - self.spent.get(step.id, 0.0)) for step in self.to_come()
         )
 
     def actual(self, step_id: int) -> float:
-        """Give the seconds that a step has used until the last event."""
+        """Return the seconds that a step had used by the last event."""
         return self.elapsed(self.t) if step_id == self.current else self.spent.get(step_id, 0.0)
 
     def wall(self) -> Iterator[Note]:
-        """Give the notes that were not removed, by number."""
+        """Return the notes that are not removed, by number."""
         return (note for note in self.notes.values() if not note.removed)
 
     def values(self) -> dict[str, str]:
-        """Give the texts that fill the current step's placeholders: what earlier steps set."""
+        """Return the texts that fill the current step's placeholders, as set by earlier steps."""
         return self._texts(self.set_before(self.current))
 
     def values_asked(self, step: PlannedStep) -> dict[str, str]:
-        """Give the texts that filled a step's placeholders when it got its first note; where it
-        has none, those that fill them now.
+        """Return the texts that filled a step's placeholders when it got its first note, or,
+        without any, those that fill them now.
         """
         asked = self.asked_with.get(step.id)
         return self._texts(self.set_before(step.id) if asked is None else asked)
 
     def set_before(self, step_id: int | None = None) -> dict[str, Note]:
-        """Give the notes that the names became which are set before a step, or in all steps."""
+        """Return the notes behind the names set before a step, or in all steps."""
         found: dict[str, Note] = {}
         steps = self.plan.steps
         if not _setting(steps):
@@ -217,5 +217,5 @@ class State(Struct):
         return self.handed_dots.get(step.id, step.dots or 0)
 
     def shown(self, template: str) -> str:
-        """Give a text of the current step as it is shown now."""
+        """Return a text of the current step with its placeholders filled."""
         return self.step().filled(template, self.values())

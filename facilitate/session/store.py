@@ -1,4 +1,4 @@
-"""The folder of the logs: which sessions there are, and which one a name means."""
+"""The folder of logs: list its sessions, and resolve names to them."""
 
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -37,19 +37,19 @@ class Kept(NamedTuple):
     """The wall time, ISO 8601 with its offset."""
     ended: str | None
     notes: int
-    """How many notes there are, without the removed ones."""
+    """How many notes there are, without removed ones."""
     series: str | None = None
 
     @property
     def began(self) -> datetime:
-        """The instant at which it was started, which tells the earlier one of two."""
+        """The instant at which it was started, for sorting."""
         return datetime.fromisoformat(self.started)
 
 
 def new_path(slug: str, clock: Clock, folder: str | None = None) -> str:
-    """Give the path of a log that is not there yet, named for the time and the script.
+    """Return an unused path for a log, named for the time and the script.
 
-    It is in the folder of the logs, unless another one is given.
+    It is in the folder of the logs unless `folder` is given.
     """
     folder = folders.sessions() if folder is None else folder
     stem = f"{clock.wall():%Y-%m-%d-%H%M}-{slug}"
@@ -62,10 +62,10 @@ def new_path(slug: str, clock: Clock, folder: str | None = None) -> str:
 
 
 def kept() -> tuple[list[Kept], list[str]]:
-    """Return all sessions, the earliest first, and a line about each log that cannot be read, or
-    not wholly by this version.
+    """Return all sessions, earliest first, and a line about each log that cannot be fully read by
+    this version.
 
-    A session of which there are several logs is there once, as the latest of them has it.
+    A session with several logs is listed once, by its latest.
     """
     found: dict[str, tuple[Glance, str]] = {}
     seen, unreadable = looked_at(_paths())
@@ -92,17 +92,17 @@ def _kept(path: str, name: str, unreadable: list[str]) -> Kept:
 
 
 def every(more: Iterable[str] = ()) -> tuple[list[log.Contents], list[str]]:
-    """Give what is in every log of the folder, and in `more`, each session once, in order.
+    """Return the contents of every log in the folder and in `more`, each session once, in order.
 
-    With a line about each log that cannot be read, or is a copy that went another way.
+    Also returns a line about each log that cannot be read, or is a diverged copy.
     """
     return _together({}, dict.fromkeys([*_paths(), *more]), log.read_all)
 
 
 def with_later(sessions: Sequence[log.Contents]) -> tuple[list[log.Contents], list[str]]:
-    """Give sessions and those of the folder to which a note of theirs was brought, in order.
+    """Return sessions and those of the folder that their notes were brought to, in order.
 
-    With a line about each log that cannot be read. No other log is looked into.
+    Also returns a line about each log that cannot be read. No other log is read.
     """
     marks = [f'"session":"{contents.header.id}"'.encode() for contents in sessions]
 
@@ -119,7 +119,7 @@ def _together(
     paths: Iterable[str],
     read: Callable[[str], Iterable[log.Contents]],
 ) -> tuple[list[log.Contents], list[str]]:
-    """Give sessions with what is read at paths, each once, in order, and what cannot be read."""
+    """Return sessions with those read from paths, each once, in order, and what cannot be read."""
     troubles = []
     for path in paths:
         try:
@@ -139,8 +139,8 @@ def _together(
 def find(name: str = "last", complain: Callable[[list[str]], None] = lambda lines: None) -> str:
     """Return the path of the log that a path, a name or `last` means; raises NoSuchSession.
 
-    A name means the latest log of its session, `last` the session with the latest event. What is
-    passed over on the way is complained about, a line each.
+    A name means the latest log of its session, `last` the session with the latest event. `complain`
+    is called with a line about each log that is skipped.
     """
     if name != "last" and os.path.isfile(name):
         return name
@@ -176,7 +176,7 @@ def _last(complain: Callable[[list[str]], None]) -> str:
 
 
 def with_rescued(contents: log.Contents) -> log.Contents:
-    """Return a session with what rescue files hold of it."""
+    """Return a session with the contents of its rescue files."""
     together = {contents.header.id: contents}
     for more in rescued(contents.header.id):
         if missing_in(contents.events, more):
@@ -185,10 +185,7 @@ def with_rescued(contents: log.Contents) -> log.Contents:
 
 
 def parted(path: str) -> list[str]:
-    """Return the paths of other logs of the session of a log in which something else happened.
-
-    The log itself has not what is in them.
-    """
+    """Return the paths of other logs of a log's session that diverged from it."""
     here = log.read(path)
     known = {event.n: (event.at, type(event)) for event in here.events}
     seen, _ = looked_at(dict.fromkeys([path, *_paths(), *_beside(path)]))
@@ -212,12 +209,12 @@ def _beside(path: str) -> list[str]:
 
 
 def name_of(path: str) -> str:
-    """Give the name of the session whose log is at `path`."""
+    """Return the name of the session whose log is at `path`."""
     return os.path.basename(path).removesuffix(log.ENDING)
 
 
 def shown_name(path: str) -> str:
-    """Return what is typed for the log at `path`: its name, or the path if it is elsewhere."""
+    """Return what to type for the log at `path`: its name, or the path if it is elsewhere."""
     return name_of(path) if path in _paths() else path
 
 

@@ -1,4 +1,4 @@
-"""Votes: what the scores and dots of a room add up to."""
+"""Tally the scores and dots of a room."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from facilitate.session.state import State
 
 
 class Tally(NamedTuple):
-    """What some scores add up to."""
+    """The result of tallying scores."""
 
     mean: float
     spread: float
@@ -18,7 +18,7 @@ class Tally(NamedTuple):
 
 
 def tally(scores: Iterable[int]) -> Tally | None:
-    """Return mean, spread and number of scores; None where there are none."""
+    """Return mean, spread and number of scores; None if there are none."""
     numbers = list(scores)
     if not numbers:
         return None
@@ -28,11 +28,11 @@ def tally(scores: Iterable[int]) -> Tally | None:
 
 
 def weight(note: Note) -> tuple[int, float, int]:
-    """Return by what notes are ranked: dots, then the mean of scores, then age."""
+    """Return the sort key of a note's rank: dots, then mean score, then age."""
     scores = tally(note.scores)
     return (-note.dots, -scores.mean if scores else 0.0, note.number)
 
 
 def ranked(state: State) -> list[Note]:
-    """Return the notes of this step that were voted on, the first one first."""
+    """Return the notes of this step that were voted on, highest ranked first."""
     return sorted((note for note in to_weigh(state) if note.dots or note.scores), key=weight)

@@ -1,1 +1,1 @@
-"""The sorting table: what is done with the notes of sessions after, or while, they run."""
+"""The sorting table: work on the notes of sessions after, or while, they run."""

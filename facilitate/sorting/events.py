@@ -1,8 +1,7 @@
-"""What can happen at a sorting table: each event is one line of JSON in the sorting's own file.
+"""The events of a sorting table: each is one line of JSON in the sorting's own file.
 
-What is done to notes is said with the events of a session (see `session.events`), each with the
-session it is about, so that a correction is the same thing there and here. The logs stay as they
-are.
+Changes to notes use the events of a session (see `session.events`), each with the session it is
+about, so that a correction is the same thing there and here. The logs are not changed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,9 +14,9 @@ FORMAT = "facilitate-sorting/1"
 
 
 class Key(Struct, frozen=True, order=True):
-    """A note, wherever it is spoken of: the session's id, and its number there.
+    """Identifies a note: the session's id, and its number there.
 
-    Notes that were added at a table have negative numbers, which no log ever gives.
+    Notes that were added at a table have negative numbers, which logs never use.
     """
 
     session: str
@@ -25,17 +24,17 @@ class Key(Struct, frozen=True, order=True):
 
 
 class Act(Struct, frozen=True):
-    """Something that was done in one session."""
+    """An event in one session."""
 
     session: str
     event: ev.KnownEvent
 
 
 class SortingEvent(Struct, tag_field="do", omit_defaults=True, kw_only=True):
-    """The fields that every event has; the table fills them in when it takes the event."""
+    """The fields of every event; the table fills them in when it takes the event."""
 
     n: int = 0
-    """Its number; counts up from 1 in a file."""
+    """Sequence number; counts up from 1 in a file."""
     at: str = ""
     """The wall time, ISO 8601 with its offset."""
 
@@ -47,49 +46,49 @@ class Sorted(SortingEvent, tag="sort"):
 
 
 class Joined(SortingEvent, tag="join"):
-    """Notes say the same: they are one note, which is the first of them."""
+    """Notes that say the same were joined into one, the first of them."""
 
     notes: tuple[Key, ...]
 
 
 class Parted(SortingEvent, tag="part"):
-    """Notes are notes of their own again."""
+    """Joined notes were separated again."""
 
     notes: tuple[Key, ...]
 
 
 class Numbered(SortingEvent, tag="number"):
-    """Notes of a session came to the table, and the numbers they have there for good."""
+    """Notes of a session came to the table and got permanent numbers there."""
 
     session: str
     first: int
     last: int
     """The last of their numbers in the session; less than `first` for those added at a table."""
     begin: int
-    """The number of the first one at the table; the others follow."""
+    """The table number of the first; the others follow."""
 
     def numbers(self) -> "Iterable[tuple[int, int]]":
-        """Return the number in the session and the number at the table of each note."""
+        """Return pairs of the number in the session and the table number of each note."""
         step = 1 if self.last >= self.first else -1
         local = range(self.first, self.last + step, step)
         return zip(local, range(self.begin, self.begin + len(local)), strict=True)
 
 
 class Brought(SortingEvent, tag="session"):
-    """Another session was put on the table."""
+    """Another session was added to the table."""
 
     id: str
     title: str
 
 
 class Undone(SortingEvent, tag="undo"):
-    """An earlier event was taken back."""
+    """An earlier event was undone."""
 
     of: int
 
 
 class Redone(SortingEvent, tag="redo"):
-    """An event that was taken back counts again."""
+    """An undone event was redone."""
 
     of: int
 
@@ -116,11 +115,11 @@ class Header(Struct):
     """The wall time, ISO 8601 with its offset."""
     sessions: tuple[SortedSession, ...]
     name: str | None = None
-    """What the table is called to which sessions come as they begin, such as an event's."""
+    """The name of a table to which sessions come as they begin, such as an event's."""
 
 
 def counting(events: Sequence[AnySortingEvent]) -> list[AnySortingEvent]:
-    """Return the events that count: what was taken back does not, numbers always do."""
+    """Return the events in effect: undone ones are left out, numbers always count."""
     undone: set[int] = set()
     for event in events:
         if isinstance(event, Undone):
@@ -131,7 +130,7 @@ def counting(events: Sequence[AnySortingEvent]) -> list[AnySortingEvent]:
 
 
 def in_one(blocks: Sequence[Numbered]) -> list[Numbered]:
-    """Return blocks of numbers with those that follow one another as one."""
+    """Return blocks of numbers with adjacent ones merged."""
     found: list[Numbered] = []
     for block in blocks:
         last = found[-1] if found else None

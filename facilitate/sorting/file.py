@@ -1,4 +1,4 @@
-"""The file of a sorting: append-only, one line of JSON an event, on the disk before it shows."""
+"""The file of a sorting: append-only, one event per line of JSON, on disk before it shows."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -22,26 +22,26 @@ _decode_header = msgspec.json.Decoder(Header).decode
 
 
 class NotASorting(KitError):
-    """The file is no sorting that this version can use."""
+    """The file is not a sorting that this version can use."""
 
 
 class Sorting(NamedTuple):
-    """What is in the file of a sorting."""
+    """The contents of a sorting's file."""
 
     path: str
     header: Header
     events: list[AnySortingEvent]
     damaged: list[int]
-    """Numbers of the lines that cannot be read and are left out, counted from 1."""
+    """Numbers, from 1, of unreadable lines that were left out."""
 
     @property
     def ids(self) -> list[str]:
-        """The ids of the sessions on the table, in the order in which they came to it."""
+        """The ids of the sessions on the table, in the order in which they came."""
         brought = (event.id for event in self.events if isinstance(event, Brought))
         return list(dict.fromkeys([*(one.id for one in self.header.sessions), *brought]))
 
     def troubles(self) -> list[str]:
-        """Return a line about each line that cannot be read."""
+        """Return a line about each unreadable line."""
         return [f"{self.path}:{line}: this line can't be read; left out" for line in self.damaged]
 
 
@@ -52,7 +52,7 @@ class SortingFile(Log):
 
     @classmethod
     def open_sorting(cls, path: str) -> "tuple[SortingFile, Sorting]":
-        """Open a file to go on with it; an unfinished last line stays, and is closed.
+        """Open a file to continue it; an unfinished last line stays, and is terminated.
 
         Raises NotASorting, InUse or OSError.
         """
@@ -71,15 +71,15 @@ class SortingFile(Log):
         return file, sorting
 
     def unwritten(self) -> Iterator[AnyEvent]:
-        """Return what was done in sessions and is not on the disk."""
+        """Return the session events that are not on disk."""
         waiting = [event for event in self._waiting if isinstance(event, Sorted)]
         return (act.event for event in waiting for act in event.acts)
 
 
 def parse(path: str, data: bytes) -> Sorting:
-    """Read the bytes of a sorting's file; raises NotASorting.
+    """Parse the bytes of a sorting's file; raises NotASorting.
 
-    A line that was never finished is left out; so is one that is damaged, which is named.
+    Unfinished lines are left out; so are damaged ones, which are listed.
     """
     first, *lines = data.split(b"\n")
     header = _header(path, line_sum.check(first).line)
@@ -107,15 +107,15 @@ def _header(path: str, line: bytes) -> Header:
 
 
 def _event(line: bytes) -> AnySortingEvent:
-    """Read an event; raises what `UNREADABLE` names."""
+    """Parse an event; raises what `UNREADABLE` lists."""
     event: AnySortingEvent = _decode_event(line)
     instant(event.at)
     return event
 
 
 def sortings_of(sessions: Iterable[str]) -> tuple[list[Sorting], list[str]]:
-    """Return the sortings of any of the sessions with these ids, the earliest first, and a line
-    about each file that cannot be read.
+    """Return the sortings of any of the sessions with these ids, earliest first, and a line about
+    each file that cannot be read.
     """
     wanted = frozenset(sessions)
     found, troubles = [], []

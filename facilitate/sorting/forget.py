@@ -1,4 +1,4 @@
-"""Forgetting at the sorting table, too: words and names go from the log and from all sortings."""
+"""Forget also at the sorting table: remove words and names from the log and all sortings."""
 
 import os
 from collections.abc import Collection, Iterable
@@ -21,17 +21,17 @@ from facilitate.sorting.overlay import sorted_sessions
 _NOTHING = Forgotten((), (), 0, 0, 0)
 
 OpenSorting = tuple[SortingFile, Sorting, os.stat_result]
-"""A sorting open for writing, with its file as it was found."""
+"""A sorting open for writing, with the contents of its file."""
 
 
 def forget_sorted(
     path: str, numbers: Iterable[int], person: str | None, now: datetime
 ) -> Forgotten:
-    """Take notes, as a report numbers them, and all that is a person's, out of the log at `path`
-    and out of all sortings of its session.
+    """Remove notes, by their report numbers, and everything of a person from the log at `path` and
+    from all sortings of its session.
 
-    Raises NotALog, InUse, OSError, or Refused where there is nothing to take out; then everything
-    is as it was.
+    Raises NotALog, InUse, OSError, or Refused if there is nothing to remove; then everything is
+    unchanged.
     """
     contents = log.read(path)
     session = contents.header.id
@@ -47,7 +47,7 @@ def forget_sorted(
         except Refused:
             if not ((person and wanted) or named):
                 raise
-            # The name stands only in what was done at tables.
+            # The name occurs only in the work of sorting tables.
             in_log = wanted - late
             gone = of_a_log.forget(path, in_log, None, now) if in_log else _NOTHING
         taken = {*gone.numbers, *(wanted & late)}
@@ -57,7 +57,7 @@ def forget_sorted(
 
 
 def drop_sessions(sorting: Sorting, ids: Collection[str]) -> None:
-    """Take sessions off a table for good, with all that was done with their notes.
+    """Permanently remove sessions from a table, with all work on their notes.
 
     Raises InUse, NotASorting or OSError.
     """
@@ -120,7 +120,7 @@ def _acts(open_: Iterable[OpenSorting], session: str) -> list[Act]:
 
 
 def _is_about(act: Act, person: str | None) -> bool:
-    """Whether something was done under a person's name."""
+    """Return whether something was done under a person's name."""
     event = act.event
     names: list[str | None] = []
     if isinstance(event, ev.Noted | ev.Owned):

@@ -1,4 +1,4 @@
-"""Which notes can be joined, and which can be parted."""
+"""Check which notes can be joined or separated."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from facilitate.sorting.table import Table
 
 
 def to_join(table: Table, numbers: Sequence[int]) -> list[int]:
-    """Return the numbers of notes that can be one; raises Refused."""
+    """Return the numbers of notes that can be joined; raises Refused."""
     numbers = list(dict.fromkeys(table.joined_into.get(number, number) for number in numbers))
     notes = [find(table.state, number) for number in numbers]
     if len(notes) < 2:
@@ -24,7 +24,7 @@ def to_join(table: Table, numbers: Sequence[int]) -> list[int]:
 
 
 def to_part(table: Table, numbers: Sequence[int]) -> list[int]:
-    """Return the numbers of notes that are joined and can be parted; raises Refused."""
+    """Return the numbers of joined notes that can be separated; raises Refused."""
     for number in numbers:
         if number in table.said_by or number in table.joined_into:
             continue
@@ -34,7 +34,7 @@ def to_part(table: Table, numbers: Sequence[int]) -> list[int]:
 
 
 def not_joined(table: Table, number: int) -> None:
-    """Raise Refused if a note was joined into another, which stands for it."""
+    """Raise Refused if a note was joined into another."""
     into = table.joined_into.get(number)
     if into is not None:
         raise Refused("sorting.joined-already", number=number, into=into)

@@ -1,4 +1,4 @@
-"""Notes that were joined because they say the same: which are one, and which of them stands."""
+"""Groups of notes that were joined because they say the same."""
 
 from collections.abc import Collection, Iterable, Iterator
 
@@ -7,29 +7,29 @@ from facilitate.sorting.file import Sorting
 
 
 class Joins:
-    """Groups of notes that are one; the first of a group stands for it."""
+    """Groups of joined notes; the first of a group represents it."""
 
     def __init__(self) -> None:
         self._groups: dict[Key, list[Key]] = {}
-        """The group of each note that is in one."""
+        """The group of each joined note."""
 
     def apply(self, event: AnySortingEvent) -> None:
-        """Take an event, which counts, into account; those that join nothing do nothing."""
+        """Apply an event that is in effect; those that are not about joins do nothing."""
         if isinstance(event, Joined):
             self._join(event.notes)
         elif isinstance(event, Parted):
             self._part(event.notes)
 
     def group(self, note: Key) -> list[Key]:
-        """Return the notes that are one with a note, the one that stands first; itself if alone."""
+        """Return a note's group, its representative first; just the note if it is not joined."""
         return list(self._groups.get(note, [note]))
 
     def notes(self) -> Collection[Key]:
-        """Return all notes that are in a group."""
+        """Return all joined notes."""
         return self._groups.keys()
 
     def groups(self, there: Collection[Key]) -> Iterator[list[Key]]:
-        """Return the groups of several among the notes that are there."""
+        """Yield the groups with several of the notes that are `there`."""
         seen: set[int] = set()
         for group in self._groups.values():
             if id(group) in seen:

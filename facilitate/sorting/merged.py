@@ -1,4 +1,4 @@
-"""One wall for several sessions: their states as one, in which notes have their table numbers."""
+"""Merge the states of several sessions into one wall with table numbers."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
@@ -19,24 +19,24 @@ from facilitate.sorting.room_titles import title_of_all
 
 
 class Steps(NamedTuple):
-    """The steps of all sessions, each once, and which of a session's own each of them is."""
+    """The steps of all sessions without duplicates, and their counterparts in each."""
 
     plan: Plan
     ids: dict[str, dict[int, int]]
-    """By session: the step's id at the table, by its id there."""
+    """For each session: the step's id at the table, by its own id."""
 
     def here(self, session: str, step: int) -> int:
-        """Return the id at the table of a session's step; 0 if it has none."""
+        """Return the table's id of a session's step; 0 if it has none."""
         return self.ids[session].get(step, 0)
 
     def there(self, session: str, step: int) -> int | None:
-        """Return the id in a session of a step at the table; None if it has no such step."""
+        """Return a session's id of a step at the table; None if it has no such step."""
         own = self.ids[session].items()
         return next((local for local, table in own if table == step), None)
 
 
 def steps_of(parts: Sequence[Part], title: str) -> Steps:
-    """Return the steps of sessions as one plan: those that several have are there once."""
+    """Return the steps of sessions as one plan, with shared ones merged."""
     keys = [step_keys(part.state.plan.steps) for part in parts]
     order = {key: number for number, key in enumerate(all_in_order(keys), 1)}
     first: dict[StepKey, PlannedStep] = {}
@@ -54,7 +54,7 @@ def steps_of(parts: Sequence[Part], title: str) -> Steps:
 def merged(
     parts: Sequence[Part], steps: Steps, notes: Mapping[str, Iterable[Note]], current: int
 ) -> State:
-    """Return the state of all sessions as one, with the notes of each as `notes_of` returns them;
+    """Return the merged state of all sessions, with the notes of each as `notes_of` returns them;
     `current` is the step that late notes go to.
     """
     states = [part.state for part in parts]
@@ -79,7 +79,7 @@ def merged(
 
 
 def _hang_all(state: State, hung: Iterable[Note]) -> None:
-    """Put notes on the wall in order, with names spelled as they were first."""
+    """Put notes on the wall in order, with names spelled as first written."""
     groups = {same_name_key(group): group for group in state.groups}
     spelled_groups, spelled_people = _Spelling(groups), _Spelling(state.person_names)
     for note in sorted(hung, key=attrgetter("number")):
@@ -93,16 +93,16 @@ def _hang_all(state: State, hung: Iterable[Note]) -> None:
 
 
 def _first(names: Iterable[Mapping[str, str]]) -> dict[str, str]:
-    """Return names by their keys; of several spellings the one that comes last."""
+    """Return names by key; of several spellings the last one."""
     return {key: name for some in names for key, name in some.items()}
 
 
 class _Spelling(dict[str, str]):
-    """How a name is spelled at the table, by how it is spelled somewhere: as it was first."""
+    """Maps a spelling of a name to the table's, which is the first one."""
 
     def __init__(self, first: dict[str, str]) -> None:
         self._first = first
-        """Names by their keys."""
+        """Names by key."""
 
     def __missing__(self, name: str) -> str:
         self[name] = spelled = self._first.setdefault(same_name_key(name), name)
@@ -125,7 +125,7 @@ def _meanings(states: Sequence[State]) -> dict[str, tuple[str, ...]]:
 
 
 def _hang(state: State, note: Note) -> None:
-    """Put a note on the wall, with all that the state knows of it."""
+    """Put a note on the wall, with everything that the state tracks about it."""
     state.notes[note.number] = note
     if note.themes:
         note.themes = _themes(note.themes, state.theme_names)
@@ -155,7 +155,7 @@ def notes_of(part: Part, steps: Steps) -> list[Note]:
 
 
 def _themes(themes: Iterable[str], names: dict[str, str]) -> tuple[str, ...]:
-    """Return themes as they were written first at any table."""
+    """Return themes as first written at any table."""
     return tuple(dict.fromkeys(names.setdefault(same_name_key(theme), theme) for theme in themes))
 
 
@@ -165,12 +165,12 @@ def _sum(numbers: Iterable[int | None]) -> int | None:
 
 
 def by_number(parts: Iterable[Part]) -> Mapping[int, tuple[Part, int]]:
-    """Return the session and the number there of each note, by its number at the table."""
+    """Return the session and the number there of each note, by its table number."""
     return {table: (part, local) for part in parts for local, table in part.numbers.items()}
 
 
 def merged_header(id_: str, sessions: Sequence[Contents]) -> ev.Header:
-    """Return the header of a session that would be all of these."""
+    """Return the header of a session that merges all of these."""
     headers = [contents.header for contents in sessions]
     title = title_of_all([header.title for header in headers])
     first = headers[0]

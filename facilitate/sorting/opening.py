@@ -1,4 +1,4 @@
-"""Opening the table: sessions find what was done with them before, or begin a new sorting."""
+"""Open the table, resuming the sorting of these sessions or beginning a new one."""
 
 import os
 from collections.abc import Sequence
@@ -15,10 +15,10 @@ from facilitate.sorting.table import Table
 def open_table(
     sessions: Sequence[Contents], clock: Clock, name: str | None = None
 ) -> tuple[Table, list[str]]:
-    """Put sessions on the table, with what was done with just these before; return it with a line
+    """Open a table of sessions, resuming an earlier sorting of just these; return it with a line
     about each sorting that cannot be read.
 
-    A table with a name is the same one whichever sessions have come to it. Raises InUse where the
+    A table with a name is the same one whichever sessions have come to it. Raises InUse if the
     table is open elsewhere, or OSError.
     """
     ids = [contents.header.id for contents in sessions]
@@ -43,7 +43,7 @@ def open_table(
 
 
 def _is_same(sorting: Sorting, ids: Sequence[str], name: str | None) -> bool:
-    """Whether a sorting is that of just these sessions, or the one of that name."""
+    """Return whether a sorting is of exactly these sessions, or has that name."""
     if name is not None or sorting.header.name is not None:
         return sorting.header.name == name
     return set(sorting.ids) == set(ids)

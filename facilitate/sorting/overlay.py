@@ -1,7 +1,7 @@
-"""Sessions with what was done at sorting tables laid over what their logs say.
+"""Overlay the work of sorting tables on the logs of sessions.
 
-What was done stands behind the events of the log, so that whatever reads a log reads the sorted
-session in the same way.
+It is appended to the events of the log, so that whatever reads a log reads the sorted session in
+the same way.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ from facilitate.sorting.joins import Joins, joins_of
 
 
 class SortedSessions(NamedTuple):
-    """Sessions as they are after all that was done at sorting tables."""
+    """Sessions with the work of all sorting tables applied."""
 
     sessions: list[Contents]
     joins: Joins
@@ -27,7 +27,7 @@ class SortedSessions(NamedTuple):
 
 
 def sorted_sessions(sessions: Sequence[Contents]) -> SortedSessions:
-    """Return sessions with what was done with their notes at any sorting table."""
+    """Return sessions with the work of any sorting table applied."""
     sortings, troubles = sortings_of(contents.header.id for contents in sessions)
     if not sortings:
         return SortedSessions(list(sessions), Joins(), troubles)
@@ -37,7 +37,7 @@ def sorted_sessions(sessions: Sequence[Contents]) -> SortedSessions:
 
 
 def acts_by_session(sortings: Iterable[Sorting]) -> dict[str, list[tuple[str, Act]]]:
-    """Return what was done in each session, with the wall time, as one came after the other."""
+    """Return the events at tables by session, each with its wall time, in order."""
     done = [
         (event.at, act)
         for sorting in sortings
@@ -52,7 +52,7 @@ def acts_by_session(sortings: Iterable[Sorting]) -> dict[str, list[tuple[str, Ac
 
 
 def with_acts(contents: Contents, acts: Iterable[tuple[str, Act]]) -> Contents:
-    """Return a session with what was done behind its events."""
+    """Return a session with sorting events appended."""
     last = contents.events[-1] if contents.events else None
     n, t = (last.n, last.t) if last else (0, 0.0)
     done: list[ev.AnyEvent] = [stamped(act.event, at, n, t) for at, act in acts]
@@ -62,12 +62,12 @@ def with_acts(contents: Contents, acts: Iterable[tuple[str, Act]]) -> Contents:
 
 
 def stamped(event: ev.KnownEvent, at: str, n: int, t: float) -> ev.KnownEvent:
-    """Return a copy of an event that happened at a wall time, unless it has its own."""
+    """Return a copy of an event stamped with a wall time, unless it has its own."""
     return replace(event, at=event.at or at, n=n, t=t)
 
 
 def used_numbers(sortings: Iterable[Sorting]) -> dict[str, int]:
-    """Return the least of the (negative) numbers of notes that were added to each session."""
+    """Return the lowest (negative) number of the notes added to each session."""
     least: dict[str, int] = {}
     for sorting in sortings:
         for event in sorting.events:

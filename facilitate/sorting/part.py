@@ -1,4 +1,4 @@
-"""One session on the table: what its log says, what was done with it, its numbers at the table."""
+"""One session on the table: its log, the work on it, and its table numbers."""
 
 import os
 from collections.abc import Iterable
@@ -17,11 +17,11 @@ class Part:
     def __init__(self, contents: Contents) -> None:
         self.contents = contents
         self.room = contents.header.title
-        """What the session is called at the table."""
+        """The session's name at the table."""
         self.acts: list[tuple[str, Act]] = []
-        """What was done with it, each behind its wall time."""
+        """The events of the table, each with its wall time."""
         self.numbers: dict[int, int] = {}
-        """The number at the table of each of its notes."""
+        """The table number of each of its notes."""
         self.state: State = beginning(contents.header)
         self._size = _size(contents.path)
 
@@ -31,18 +31,18 @@ class Part:
         return self.contents.header.id
 
     def fold_again(self, acts: Iterable[tuple[str, Act]]) -> None:
-        """Work out the state anew, with all that was done."""
+        """Recompute the state with all events of the table."""
         self.acts = list(acts)
         laid = with_acts(self.contents, self.acts)
         self.state = fold(laid.header, laid.events)
 
     def take(self, at: str, act: Act) -> None:
-        """Let one more thing be done."""
+        """Apply one more event."""
         self.acts.append((at, act))
         apply(self.state, stamped(act.event, at, 0, self.state.t))
 
     def grew(self) -> bool:
-        """Read the log again where it has changed; return whether it did. Raises OSError."""
+        """Read the log again if it changed; return whether it did. Raises OSError."""
         size = _size(self.contents.path)
         if size == self._size:
             return False
@@ -58,7 +58,7 @@ class Part:
         return True
 
     def without_number(self) -> list[Numbered]:
-        """Return which notes have no number at the table yet; what they begin with is left open."""
+        """Return the notes without a table number, as blocks whose first number is left open."""
         new = sorted(number for number in self.state.notes if number not in self.numbers)
         late = [number for number in reversed(new) if number < 0]
         blocks: list[Numbered] = []
@@ -71,17 +71,17 @@ class Part:
         return blocks
 
     def take_numbers(self, event: Numbered) -> None:
-        """Let notes have the numbers they got."""
+        """Assign the numbers that notes got."""
         self.numbers.update(event.numbers())
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """Its groups, as they are called now."""
+        """Its groups, with their current names."""
         return self.state.groups
 
 
 def is_late(event: ev.KnownEvent) -> bool:
-    """Whether an event adds a note that no log has."""
+    """Return whether an event adds a note that no log has."""
     return isinstance(event, ev.Noted) and event.number < 0
 
 

@@ -1,20 +1,20 @@
-"""What rooms are called, and what a harvest of all of them is, where nobody says it."""
+"""Default names for rooms, and the default title for the harvest of all of them."""
 
 from collections.abc import Iterable, Sequence
 from itertools import count, takewhile
 
 FEW = 3
-"""So many titles are named one behind the other."""
+"""Up to this many titles are listed."""
 
 SHORTEST = 4
-"""What titles share is a title itself only from so many letters on: `The` is none."""
+"""The fewest letters of a shared title: `The` is not one."""
 
 _AT_THE_ENDS = " ,;:.·|/–—-"
-"""What stands between the parts of a title."""
+"""Separators between the parts of a title."""
 
 
 def room_names(titles: Sequence[str]) -> tuple[str, ...]:
-    """Give each room a name of its own: its title, numbered where titles are the same."""
+    """Return a unique name for each room: its title, numbered if titles are the same."""
     names: list[str] = []
     for title in titles:
         numbered = (f"{title} {number}" for number in count(1))
@@ -24,8 +24,8 @@ def room_names(titles: Sequence[str]) -> tuple[str, ...]:
 
 
 def title_of_all(titles: Sequence[str]) -> str:
-    """Give what rooms are called together: their titles if these are few, else what these share,
-    at the beginning or at the end, else `12 rooms`.
+    """Return a title for all rooms: their titles if few, otherwise what these share at the
+    beginning or the end, otherwise `12 rooms`.
     """
     different = list(dict.fromkeys(titles))
     if len(different) <= FEW:
@@ -38,7 +38,7 @@ def title_of_all(titles: Sequence[str]) -> str:
 
 
 def _beginning(words: list[list[str]]) -> str:
-    """Give the words with which all begin, but not the one that a number follows: `Table 3`."""
+    """Return the words with which all begin, without one that a number follows: `Table 3`."""
     shared = _common(words)
     following = [own[len(shared)] for own in words if len(own) > len(shared)]
     if all(map(_counts, following)):
@@ -52,12 +52,12 @@ def _ending(words: list[list[str]]) -> str:
 
 
 def _common(words: Iterable[Iterable[str]]) -> list[str]:
-    """Give the words that are the same in all up to the first that is not."""
+    """Return the common prefix, in words."""
     side_by_side = zip(*words, strict=False)
     return [first for first, *_ in takewhile(lambda those: len(set(those)) == 1, side_by_side)]
 
 
 def _counts(word: str) -> bool:
-    """Whether a word is a number, or a letter in the place of one."""
+    """Return whether a word is a number, or a single letter used as one."""
     bare = word.strip(_AT_THE_ENDS)
     return bare.isdecimal() or len(bare) == 1

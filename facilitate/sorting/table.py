@@ -1,4 +1,4 @@
-"""The sorting table: sessions on one wall, and a file of its own for what is done with them."""
+"""The sorting table: sessions on one wall, and a file for the work on them."""
 
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -43,9 +43,9 @@ S = TypeVar("S", bound=AnySortingEvent)
 
 
 class Table(Session):
-    """A session made of others, as far as what front ends do with notes is concerned.
+    """Several sessions that act like one session for front ends that work on notes.
 
-    Its state has all notes, numbered over the sessions. What is taken is written to the sorting's
+    Its state has all notes, numbered across the sessions. Events taken are written to the sorting's
     file, session by session; the logs are only read.
     """
 
@@ -67,17 +67,17 @@ class Table(Session):
         self.room: Part | None = None
         """The session that late notes go to, if one was chosen."""
         self.said_by: dict[int, list[int]] = {}
-        """By note: those that were joined into it."""
+        """The notes that were joined into each note."""
         self.joined_into: dict[int, int] = {}
         self._steps = steps_of((), self.header.title)
         self._notes: dict[str, list[Note]] = {}
         """The notes of each session as they are at the table."""
         self._with_joins: set[str] = set()
-        """The sessions with notes that were joined."""
+        """The sessions with joined notes."""
         self.came: list[int] = []
-        """The numbers of notes that came to the table by themselves and were not told yet."""
+        """The numbers of notes that came to the table by themselves and are unreported."""
         self._last = 0
-        """The highest number a note ever had here."""
+        """The highest note number ever used here."""
         for event in sorting.events:
             if isinstance(event, Numbered):
                 self._take_numbers(event)
@@ -93,7 +93,7 @@ class Table(Session):
         return self.sorting.events
 
     def take(self, event: E, t: float | None = None) -> E:
-        """Write down what is done with notes, and let it happen; raises Refused."""
+        """Write an event about notes and apply it; raises Refused."""
         if isinstance(event, ev.Entered):
             self.state.current = event.step
             return event
@@ -112,9 +112,9 @@ class Table(Session):
         return event
 
     def add_all(self, notes: Sequence[ev.Noted], themes: Sequence[str | None] = ()) -> list[int]:
-        """Add notes in one go, each at a step and for a group of the table; return their numbers.
+        """Add notes at once, each at a step and for a group of the table; return their numbers.
 
-        Of each the theme, if it has one. One undo takes all of them back.
+        `themes` has the theme of each, if any. One undo removes all of them.
         """
         first = self.state.last_number + 1
         numbered = [replace(note, number=number) for number, note in enumerate(notes, first)]
@@ -125,7 +125,7 @@ class Table(Session):
         return [note.number for note in numbered]
 
     def bring(self, contents: Contents) -> None:
-        """Put another session on the table, such as one that has just begun."""
+        """Add another session to the table, such as one that has just begun."""
         part = Part(contents)
         self.parts.append(part)
         self._by_id[part.id] = part
@@ -135,13 +135,13 @@ class Table(Session):
         self._fold([part])
 
     def join(self, numbers: Sequence[int]) -> Joined:
-        """Let notes be one, which is the first of them."""
+        """Join notes into one, the first of them."""
         event = self._write(Joined(notes=tuple(map(self.key, numbers))))
         self._merge(map(self.part_of, numbers))
         return event
 
     def part(self, numbers: Sequence[int]) -> Parted:
-        """Let notes that were joined into others be notes of their own again."""
+        """Separate notes that were joined into others."""
         event = self._write(Parted(notes=tuple(map(self.key, numbers))))
         self._merge(map(self.part_of, numbers))
         return event
@@ -156,11 +156,11 @@ class Table(Session):
         return self._numbers[number][0]
 
     def has_step(self, part: Part, step: int) -> bool:
-        """Whether a session has a step of the table."""
+        """Return whether a session has a step of the table."""
         return self._steps.there(part.id, step) is not None
 
     def tables_of(self, note: Note) -> int:
-        """Return how many said a note: groups, each of its own session."""
+        """Return how many groups said a note, counted per session."""
         notes = [note, *(self.state.notes[number] for number in self.said_by.get(note.number, ()))]
         return len({self.table_of(one) for one in notes})
 
@@ -169,7 +169,7 @@ class Table(Session):
         return self.part_of(note.number).id, note.group
 
     def undo_sorting(self) -> AnySortingEvent:
-        """Take back the last thing done at this table, and return it; raises Refused."""
+        """Undo the last thing done at this table, and return it; raises Refused."""
         there = {event.n for event in counting(self.done)}
         going = next(
             (event for event in reversed(self.done) if event.n in there and self._can_undo(event)),
@@ -182,7 +182,7 @@ class Table(Session):
         return going
 
     def redo_sorting(self) -> AnySortingEvent:
-        """Let what was undone last count again, and return it; raises Refused."""
+        """Redo what was undone last, and return it; raises Refused."""
         waiting: list[int] = []
         known = {event.n for event in self.done}
         for event in self.done:
@@ -200,15 +200,17 @@ class Table(Session):
         return coming
 
     def undo(self) -> ev.AnyEvent:
-        """Take back the last thing done, and return it as it is done in a session."""
+        """Undo the last thing done, and return it as a session event."""
         return self.as_in_a_session(self.undo_sorting())
 
     def redo(self) -> ev.AnyEvent:
-        """Let what was undone last count again, and return it as it is done in a session."""
+        """Redo what was undone last, and return it as a session event."""
         return self.as_in_a_session(self.redo_sorting())
 
     def as_in_a_session(self, event: AnySortingEvent) -> ev.KnownEvent:
-        """Return what was done as an event with table numbers; a join or its like as a remark."""
+        """Return an event as a session event with table numbers; a join or separation as a
+        remark.
+        """
         return (
             self._translation().back(event.acts) if isinstance(event, Sorted) else ev.Said(text="")
         )
@@ -217,7 +219,7 @@ class Table(Session):
         return Translation(self.parts, self._numbers, self._steps)
 
     def tick(self) -> list[Signal]:
-        """Write what waits, and take in what was added to the logs since."""
+        """Write what is waiting, and read what was added to the logs since."""
         self.log.retry()
         grown = []
         for part in self.parts:
@@ -230,7 +232,7 @@ class Table(Session):
         return []
 
     def close(self) -> None:
-        """Leave the table; nothing of it ends."""
+        """Leave the table; no session ends by it."""
         self.closed = True
 
     def leave(self) -> None:
@@ -239,7 +241,7 @@ class Table(Session):
         self.log.close()
 
     def _fold(self, parts: Iterable[Part]) -> None:
-        """Work out anew what was done in some of the sessions, and the wall of all."""
+        """Recompute some of the sessions, and the wall of all."""
         own = self.sorting._replace(events=self.done)
         acts = acts_by_session([*self._others, own])
         blocks = []
@@ -254,7 +256,7 @@ class Table(Session):
         self._merge(parts)
 
     def _merge(self, changed: Iterable[Part]) -> None:
-        """Put the sessions on one wall, some of which have changed."""
+        """Merge the sessions, of which some have changed, into one wall."""
         before = self.state.step() if self.state.current else None
         ids = self._steps.ids
         self._steps = steps_of(self.parts, self.header.title)
@@ -270,7 +272,9 @@ class Table(Session):
         self._hide_joined()
 
     def _step_to_show(self, steps: Sequence[PlannedStep], before: PlannedStep | None) -> int:
-        """Return the step shown before, else one that runs, else the first that collects notes."""
+        """Return the step shown before, otherwise one that is running, otherwise the first that
+        collects notes.
+        """
         same = (step.id for step in steps if before and _same_step(step, before))
         collecting = [step.id for step in steps if step.stage]
         runs = (self._running_step(part) for part in self.parts)
@@ -278,11 +282,11 @@ class Table(Session):
         return next(same, 0) or next(now, 0) or (collecting or [steps[0].id])[0]
 
     def _running_step(self, part: Part) -> int:
-        """Return the current step of a session that was not ended; 0 of one that was."""
+        """Return the current step of a session; 0 if that has ended."""
         return 0 if part.state.ended else self._steps.here(part.id, part.state.current)
 
     def _hide_joined(self) -> None:
-        """Let the first of each group of notes stand for it."""
+        """Hide joined notes behind the first of each group."""
         self.said_by, self.joined_into = {}, {}
         joins = joins_of([*self._others, self.sorting._replace(events=self.done)])
         numbers = {key: self._by_id[key.session].numbers for key in joins.notes()
@@ -297,7 +301,7 @@ class Table(Session):
                 self._join(there[0], there[1:])
 
     def _join(self, first: Note, others: Sequence[Note]) -> None:
-        """Let a note stand for others, with their themes and stars."""
+        """Merge the themes and stars of joined notes into the first."""
         for note in others:
             note.removed = True
             self.joined_into[note.number] = first.number
@@ -307,7 +311,7 @@ class Table(Session):
         first.starred = any(note.starred for note in (first, *others))
 
     def _add(self, notes: Sequence[ev.Noted], themes: Sequence[str | None] = ()) -> None:
-        """Add notes that no log has; each has its number at the table."""
+        """Add notes that no log has; each has its table number."""
         used = used_numbers([*self._others, self.sorting._replace(events=self.done)])
         acts: list[Act] = []
         blocks: list[Numbered] = []
@@ -348,7 +352,7 @@ class Table(Session):
         return chosen[0] if chosen else next(iter(with_group), with_step[0])
 
     def _write(self, event: S) -> S:
-        """Stamp an event, write it down, and let it happen in the sessions it is about."""
+        """Stamp an event, write it, and apply it to the sessions it is about."""
         self._write_all([event])
         if isinstance(event, Sorted):
             for act in event.acts:
@@ -356,7 +360,7 @@ class Table(Session):
         return event
 
     def _write_all(self, events: Sequence[AnySortingEvent]) -> None:
-        """Stamp events and write them down in one go."""
+        """Stamp events and write them at once."""
         before = self.done[-1].n if self.done else 0
         for n, event in enumerate(events, before + 1):
             event.n = n
@@ -365,7 +369,7 @@ class Table(Session):
         self.done.extend(events)
 
     def _take_numbers(self, event: Numbered) -> None:
-        """Let notes have the numbers they got; those of a session that is not here stay taken."""
+        """Assign the numbers that notes got; those of a missing session stay reserved."""
         self._last = max(self._last, event.begin + abs(event.last - event.first))
         if event.session in self._by_id:
             self._by_id[event.session].take_numbers(event)
@@ -376,14 +380,14 @@ class Table(Session):
             part.room = room
 
     def _can_undo(self, event: AnySortingEvent) -> bool:
-        """Whether something was done with sessions that are all on the table."""
+        """Return whether all sessions that an event is about are on the table."""
         if isinstance(event, Sorted):
             return all(act.session in self._by_id for act in event.acts)
         keys = event.notes if isinstance(event, Joined | Parted) else ()
         return bool(keys) and all(key.session in self._by_id for key in keys)
 
     def _concerned(self, event: SortingEvent) -> list[Part]:
-        """Return the sessions that something was done in."""
+        """Return the sessions that an event is about."""
         ids = {act.session for act in event.acts} if isinstance(event, Sorted) else set()
         return [part for part in self.parts if part.id in ids]
 

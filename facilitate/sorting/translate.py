@@ -1,4 +1,4 @@
-"""From the table to the sessions: what was done with notes of several, session by session."""
+"""Translate events between the table and its sessions."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
@@ -14,23 +14,23 @@ from facilitate.sorting.merged import Steps
 from facilitate.sorting.part import Part
 
 Numbers = Mapping[int, tuple[Part, int]]
-"""The session and the number there of each note, by its number at the table."""
+"""The session and the number there of each note, by its table number."""
 
 ABOUT_ONE = (
     ev.Turned | ev.Edited | ev.Removed | ev.Scored | ev.Placed | ev.Dotted | ev.Starred
     | ev.OwnerNamed | ev.DueSet
 )  # fmt: skip
-"""What is about one note."""
+"""Events about one note."""
 ABOUT_SEVERAL = ev.Themed | ev.Unthemed | ev.Moved | ev.Listed | ev.Given | ev.Owned
-"""What can be about notes of several sessions."""
+"""Events that can be about notes of several sessions."""
 TAKEN = ABOUT_ONE | ABOUT_SEVERAL | ev.Renamed | ev.MeaningSet
-"""What can be done at the table with notes that are there."""
+"""Events that can be taken at the table for existing notes."""
 
 _Several = TypeVar("_Several", bound=ABOUT_SEVERAL)
 
 
 class Translation:
-    """Translates what was done at the table into what it is in each session."""
+    """Translates events of the table into events of each session."""
 
     def __init__(self, parts: Iterable[Part], numbers: Numbers, steps: Steps) -> None:
         self._parts = list(parts)
@@ -39,7 +39,7 @@ class Translation:
         self._steps = steps
 
     def acts(self, event: TAKEN, state: State) -> list[Act]:
-        """Return what an event is in each session; raises Refused where one has no such step."""
+        """Return an event as the events of each session; raises Refused if one lacks the step."""
         if isinstance(event, ev.Turned | ev.OwnerNamed):
             event = replace(event, who=state.person_named(event.who))
         if isinstance(event, ABOUT_ONE):
@@ -60,7 +60,7 @@ class Translation:
         return acts
 
     def back(self, acts: Sequence[Act]) -> ev.KnownEvent:
-        """Return what was done in sessions as it was at the table; of late notes, the first."""
+        """Return session events as one table event; for late notes, the first."""
         first = next((act for act in acts if not isinstance(act.event, ev.GroupCame)), acts[0])
         part = self._by_id[first.session]
         event = replace(first.event)
@@ -129,12 +129,12 @@ class Translation:
 
 
 def _has(part: Part, stage: str) -> bool:
-    """Whether a session has a list."""
+    """Return whether a session has a list."""
     return any(stage in step.lists for step in part.state.plan.steps)
 
 
 def _spelled(part: Part, event: ev.Renamed) -> str | None:
-    """Return how what is renamed is spelled in a session; None if it is not there."""
+    """Return a session's spelling of the name to change; None if it does not have it."""
     if event.kind == "group":
         return known_as(event.old, part.groups)
     if event.kind == "person":

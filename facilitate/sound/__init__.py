@@ -1,1 +1,1 @@
-"""The sounds of a session, and who plays them."""
+"""The sounds of a session, and the players for them."""

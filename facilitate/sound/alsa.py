@@ -1,18 +1,18 @@
-"""ALSA, the sound library of Linux, kept from writing its complaints across the screen."""
+"""Keep ALSA, the sound library of Linux, from writing its complaints across the screen."""
 
 import ctypes
 import sys
 from functools import cache
 
 _HANDLER = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int)
-"""How ALSA tells of an error; the variable arguments behind these are left unread."""
+"""How ALSA reports an error; the variable arguments that follow are not read."""
 
 _SAY_NOTHING = _HANDLER(lambda *_: None)
 
 
 @cache
 def keep_quiet() -> None:
-    """Let ALSA say nothing on standard error; whoever calls it hears of errors all the same."""
+    """Silence ALSA on standard error; callers still get its errors."""
     if not sys.platform.startswith("linux"):
         return
     try:

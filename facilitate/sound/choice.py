@@ -1,4 +1,4 @@
-"""The choice of a sound: which one stands for which signal."""
+"""Choose the sound for a cue."""
 
 from facilitate.session.clock.cues import Signal
 
@@ -6,7 +6,7 @@ _SOFT = {"start": "soft gong", "turn": "soft bell", "warn": "soft chime"}
 
 
 def sound_for(signal: Signal) -> str | None:
-    """Give the name of the sound of a signal; None where it is to be seen, not heard."""
+    """Return the name of the sound for a cue; None if it is visual only."""
     if signal.kind == "waiting" or signal.step.sound == "none":
         return None
     return _SOFT.get(signal.kind, signal.step.sound)

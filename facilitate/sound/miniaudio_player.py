@@ -1,4 +1,4 @@
-"""The player that comes with the kit: miniaudio, for sound cards and sound servers everywhere."""
+"""The default player: miniaudio, for sound cards and sound servers everywhere."""
 
 from collections.abc import Generator
 from typing import TYPE_CHECKING
@@ -9,23 +9,23 @@ if TYPE_CHECKING:
     from miniaudio import PlaybackDevice
 
 BACKENDS = ("WASAPI", "DSOUND", "WINMM", "COREAUDIO", "PULSEAUDIO", "ALSA")
-"""What is tried, in this order; without a list, miniaudio plays to nobody where there is none."""
+"""Backends to try, in order; without a list, miniaudio falls back to a null device."""
 
 BUFFER = 100
-"""Milliseconds of sound that are handed over at a time."""
+"""Milliseconds of sound per buffer."""
 
 SILENCE = 0.2
-"""Seconds behind a recording, for devices that drop what they hold when they are stopped."""
+"""Seconds of silence after a recording, for devices that drop their buffer when stopped."""
 
 
 class MiniaudioPlayer:
-    """Opens the usual device with the first sound and keeps it, standing still between sounds."""
+    """Opens the default device for the first sound and keeps it, stopped between sounds."""
 
     name = "miniaudio"
 
     def __init__(self, backends: tuple[str, ...] = BACKENDS) -> None:
         self._backends = backends
-        # miniaudio never gives back the connection that each opening makes: opened once, kept.
+        # miniaudio never releases the connection that each opening makes: opened once, kept.
         self._device: PlaybackDevice | None = None
 
     def play(self, performance: Performance) -> None:
@@ -67,7 +67,7 @@ class MiniaudioPlayer:
 
 
 def _frames(performance: Performance) -> Generator[bytes, int, None]:
-    """Give a generator that hands out as many frames as it is sent; the performance ends it."""
+    """Return a generator that yields as many frames as it is sent; the performance ends it."""
 
     def handed_out() -> Generator[bytes, int, None]:
         recording = performance.recording

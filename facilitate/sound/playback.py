@@ -1,4 +1,4 @@
-"""A performance: one recording, played by one player, in a thread that may never come back."""
+"""Play one recording with one player, in a thread that may never return."""
 
 from threading import Event, Thread
 from typing import Protocol
@@ -12,36 +12,36 @@ class CannotPlay(KitError):
 
 
 class Player(Protocol):
-    """Something that makes a recording sound."""
+    """Something that plays recordings."""
 
     name: str
-    """What the facilitator knows it by."""
+    """Its name for the facilitator."""
 
     def play(self, performance: "Performance") -> None:
-        """Play its recording to the end, or until it is over; may hang, may raise anything.
+        """Play the recording to the end, or until it is over; may hang, may raise anything.
 
         `performance.begun` is set as soon as it sounds.
         """
 
     def close(self) -> None:
-        """Give back what was opened to play."""
+        """Release what was opened for playing."""
 
 
 class Performance:
-    """One recording that one player plays."""
+    """One recording being played by one player."""
 
     def __init__(self, player: Player, recording: Recording) -> None:
         self.recording = recording
         self.begun = Event()
         """It sounds, or will never sound."""
         self.over = Event()
-        """It was played to the end, or is to be broken off."""
+        """It was played to the end, or is to be stopped."""
         self._player = player
         self._error: Exception | None = None
         self._thread = Thread(target=self._play, daemon=True, name=f"sound: {player.name}")
 
     def run(self, patience: float) -> None:
-        """Play until the end; raises CannotPlay, also when the player hangs for so many seconds."""
+        """Play until the end; raises CannotPlay, also if the player hangs for so many seconds."""
         self._thread.start()
         try:
             if not self.begun.wait(patience):
@@ -50,7 +50,7 @@ class Performance:
             if self.under_way:
                 raise CannotPlay("sound.did-not-end", seconds=f"{patience:g}")
         finally:
-            # What begins after all, when nobody waits any more, must not sound.
+            # A start after the timeout, when nobody waits any more, must not sound.
             self.over.set()
         if self._error:
             raise _why(self._error) from self._error
@@ -70,7 +70,7 @@ class Performance:
 
 
 def _why(error: Exception) -> CannotPlay:
-    """Return the error of a player, whatever it raised."""
+    """Return the CannotPlay for whatever error a player raised."""
     if isinstance(error, KitError):
         return CannotPlay(error.message)
     return CannotPlay("sound.error", why=str(error) or type(error).__name__)

@@ -1,4 +1,4 @@
-"""Players, in the order in which they are tried."""
+"""The available players, tried in order."""
 
 import sys
 from collections.abc import Callable, Iterable
@@ -12,30 +12,30 @@ from facilitate.sound.terminal_bell import TerminalBell
 from facilitate.translations.message import Message
 
 PATIENCE = 3.0
-"""Seconds that a player may take until it sounds."""
+"""Seconds that a player may take before it sounds."""
 
 
 class Players:
-    """Plays each sound on the first player that can. One that hangs is passed over until it ends.
+    """Plays each sound on the first player that can. One that hangs is skipped until it returns.
 
     A player that failed is tried again with the next sound: headphones come and go.
     """
 
     def __init__(self, players: Iterable[Player], patience: float = PATIENCE) -> None:
         self.troubles: list[Message] = []
-        """A line about each sound that nothing played, and each player that first failed."""
+        """A line about each sound that nothing played, and each player's first failure."""
         self._players = tuple(players)
         self._silent = False
         self._patience = patience
         self._latest: dict[str, Performance] = {}
-        """The last performance of each player, by its name."""
+        """The last performance of each player, by name."""
         self._failing: dict[str, Message] = {}
-        """Why each player that cannot play cannot, by its name."""
+        """Why each failing player fails, by name."""
         self._now: Performance | None = None
 
     @classmethod
     def usual(cls, bell: Callable[[], None] | None = None) -> "Players":
-        """Give the players there are here; `bell` rings the terminal's bell, if it has one.
+        """Return the players available here; `bell` rings the terminal's bell, if it has one.
 
         It is called in another thread.
         """
@@ -49,7 +49,7 @@ class Players:
         return cls(players)
 
     def play(self, name: str) -> str | None:
-        """Play a sound to its end; gives the name of its player, None if there was none."""
+        """Play a sound to its end; return the name of its player, None if there was none."""
         try:
             recording = read(name)
         except NoSuchSound as error:
@@ -78,7 +78,7 @@ class Players:
 
     @property
     def silent(self) -> bool:
-        """Whether nothing is played; setting it, from any thread, breaks off what sounds."""
+        """Whether nothing is played; setting it, from any thread, stops the current sound."""
         return self._silent
 
     @silent.setter
@@ -88,7 +88,7 @@ class Players:
             self._now.over.set()
 
     def close(self) -> None:
-        """Give back what was opened; a player that hangs is left alone."""
+        """Release what was opened; a player that hangs is left alone."""
         for player in self._players:
             if not self._hangs(player):
                 player.close()
@@ -106,7 +106,7 @@ class Players:
         return latest is not None and latest.under_way
 
     def _say_instead(self, failed: dict[str, Message], played: str) -> None:
-        """Say, once while it lasts, who cannot play and who does so instead."""
+        """Report, once per failure, which player cannot play and which one does so instead."""
         for player, why in failed.items():
             if player not in self._failing:
                 self.troubles.append(Message("sound.instead", player=player, why=why, other=played))

@@ -1,4 +1,4 @@
-"""Recordings: the sounds that come with the kit, each as loud as made, or soft."""
+"""The recordings that come with the kit, at full volume or soft."""
 
 import os
 import wave
@@ -10,10 +10,10 @@ from facilitate.errors import KitError
 NAMES = ("bell", "gong", "whistle", "chime")
 
 SOFT = "soft "
-"""Goes before the name of a recording to make it soft."""
+"""Prefix of a recording's name that makes it soft."""
 
 SOFTNESS = 0.3
-"""The height of a soft recording, as a part of the usual one."""
+"""The amplitude of a soft recording, as a fraction of full."""
 
 
 class NoSuchSound(KitError):
@@ -21,21 +21,21 @@ class NoSuchSound(KitError):
 
 
 class Recording(NamedTuple):
-    """A sound, as a player takes it: 16-bit samples of one channel."""
+    """A sound as players take it: 16-bit mono samples."""
 
     name: str
     frames: bytes
     rate: int
-    """Samples a second."""
+    """Samples per second."""
 
     @property
     def seconds(self) -> float:
-        """How long it sounds."""
+        """Its length in seconds."""
         return len(self.frames) / 2 / self.rate
 
 
 def read(name: str) -> Recording:
-    """Read the recording of a name, such as `gong` or `soft gong`; raises NoSuchSound."""
+    """Read the recording with a name such as `gong` or `soft gong`; raises NoSuchSound."""
     plain = name.removeprefix(SOFT)
     if plain not in NAMES:
         raise NoSuchSound("sound.no-such", name=name)

@@ -4,11 +4,11 @@ from facilitate.sound.alsa import keep_quiet
 from facilitate.sound.playback import CannotPlay, Performance
 
 LOOK = 0.05
-"""Seconds between two looks whether a recording is at its end."""
+"""Seconds between checks whether a recording has ended."""
 
 
 class SimpleaudioPlayer:
-    """Opens the usual device for each recording."""
+    """Opens the default device for each recording."""
 
     name = "simpleaudio"
 

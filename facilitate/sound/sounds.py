@@ -1,4 +1,4 @@
-"""Sounds that hold nobody up: what is to be played waits in a queue beside the session."""
+"""Play sounds without blocking the session, from a queue."""
 
 import atexit
 from collections import deque
@@ -10,27 +10,27 @@ from facilitate.sound.players import Players
 from facilitate.translations.message import Message
 
 WAITING = 2
-"""How many sounds may wait; of more, the last ones are played."""
+"""How many sounds may wait; if there are more, the last ones are played."""
 
 CLOSING = 1.0
 """Seconds that closing may take; a device that hangs longer is left alone."""
 
 
 class Sound(Protocol):
-    """What a front end rings with."""
+    """Plays sounds for a front end."""
 
     muted: bool
-    """Nothing sounds; what sounds when this is set is broken off."""
+    """Nothing sounds; setting this stops the current sound."""
 
     def play(self, name: str) -> None:
-        """Play a sound (see `choice.sound_for`) as soon as can be; returns at once."""
+        """Play a sound (see `choice.sound_for`) as soon as possible; returns at once."""
 
     def troubles(self) -> list[Message]:
-        """Give a line about each sound that could not be played since the last call."""
+        """Return a line about each sound that could not be played since the last call."""
 
 
 class Sounds:
-    """Plays sounds one after the other, in a thread of its own."""
+    """Plays sounds one after another, in a thread of its own."""
 
     def __init__(self, players: Players, muted: bool = False) -> None:
         self._players = players
@@ -42,12 +42,12 @@ class Sounds:
 
     @classmethod
     def usual(cls, bell: Callable[[], None] | None = None, muted: bool = False) -> "Sounds":
-        """Give sounds on the players there are here; see `Players.usual`."""
+        """Return sounds on the players available here; see `Players.usual`."""
         return cls(Players.usual(bell), muted)
 
     @property
     def muted(self) -> bool:
-        """Whether nothing sounds; what sounds when this is set is broken off."""
+        """Whether nothing sounds; setting this stops the current sound."""
         return self._players.silent
 
     @muted.setter
@@ -70,14 +70,14 @@ class Sounds:
             atexit.register(self.close)
 
     def troubles(self) -> list[Message]:
-        """Give a line about each sound that could not be played since the last call."""
+        """Return a line about each sound that could not be played since the last call."""
         lines: list[Message] = []
         while self._players.troubles:
             lines.append(self._players.troubles.pop(0))
         return lines
 
     def close(self) -> None:
-        """Break off what sounds, and play nothing more; takes a second at most."""
+        """Stop the current sound, and play nothing more; takes a second at most."""
         self._closed = self.muted = True
         atexit.unregister(self.close)
         with self._changed:
@@ -91,7 +91,7 @@ class Sounds:
         self._players.close()
 
     def _next(self) -> str | None:
-        """Wait for the next sound that is wanted; None when there will be none."""
+        """Wait for the next sound to play; return None when there will be none."""
         with self._changed:
             self._changed.wait_for(lambda: self._wanted or self._closed)
             return None if self._closed else self._wanted.popleft()

@@ -1,4 +1,4 @@
-"""The player that is left when no other can play: the terminal's own bell."""
+"""The player of last resort: the terminal's own bell."""
 
 import os
 import sys
@@ -14,7 +14,7 @@ def ring_terminal() -> None:
 
 
 class TerminalBell:
-    """Rings once, whatever the recording; whether it is heard is the terminal's affair."""
+    """Rings once, whatever the recording; whether it is heard is up to the terminal."""
 
     name = "the terminal's bell"
 

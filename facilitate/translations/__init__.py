@@ -1,1 +1,1 @@
-"""What the kit itself says: in English in the code, in other languages in a file each."""
+"""The kit's messages: English in the code, other languages in a file each."""

@@ -1,7 +1,7 @@
-"""What the kit itself says, in English: the text of each message, by its id.
+"""The English text of each message, by id.
 
-Other languages have the same ids in a YAML file each. This one is Python, so that English costs
-no reading. Values are filled in by name; only these texts have placeholders.
+Other languages have the same ids in a YAML file each. This one is Python, so that English costs no
+reading. Values are filled in by name; only these texts have placeholders.
 """
 
 from facilitate.translations.english_documents import DOCUMENTS
@@ -77,7 +77,7 @@ MESSAGES = {
     "sheet.end": "end",
     "round.default": "round",
     "round.number": "{what} {round} of {rounds}",
-    # The room's screen, and what stands beside the clock
+    # The room's screen, and the facts next to the clock
     "step.break": "Break",
     "step.number-of": "step {place} of {steps}",
     "stage-view.thanks": "Thank you!",

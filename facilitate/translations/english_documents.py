@@ -1,4 +1,4 @@
-"""What documents of a session say, in English: reports, hand-outs, the course of a series."""
+"""The English messages of documents: reports, hand-outs, the trend of a series."""
 
 DOCUMENTS = {
     # Reports: what is counted

@@ -1,4 +1,4 @@
-"""What a command says, in English, that could not do what it was asked."""
+"""The English messages of failed commands."""
 
 FAILURES = {
     "error.cannot-write": "{path} cannot be written: {why}",

@@ -1,4 +1,4 @@
-"""What the kit says, in English, where something cannot be done, and how a plan was changed."""
+"""The English messages of refusals, and of changes to a plan."""
 
 REFUSALS = {
     # Parts of sentences

@@ -1,4 +1,4 @@
-"""What is to be said, as data: the id of a message and what fills it in."""
+"""Messages as data: an id and the values for its placeholders."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Union
@@ -6,19 +6,19 @@ from typing import Any, Union
 from facilitate.text import closest
 
 Value = Union[str, int, float, "Message", tuple["Value", ...]]
-"""What fills a message in: text from people, a number, another message, or several of these."""
+"""A value for a placeholder: people's text, a number, another message, or several of these."""
 
 
 class Message:
-    """A sentence that is not in any language yet; a translator makes text of it."""
+    """A sentence that is not in any language yet; a translator renders it."""
 
     __slots__ = ("id", "values")
 
     def __init__(self, id_: str, /, **values: Value) -> None:
         self.id = id_
-        """The id of its text in `english.py`; an unknown id shows itself."""
+        """The id of its text in `english.py`; an unknown id is shown as it is."""
         self.values = values
-        """What fills in the placeholders of that text, by name."""
+        """The values of that text's placeholders, by name."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Message) and (self.id, self.values) == (other.id, other.values)
@@ -30,7 +30,7 @@ class Message:
         return f"Message({self.id!r}, **{self.values!r})"
 
     def as_data(self) -> dict[str, Any]:
-        """Return the message as JSON can hold it; `from_data` reads it."""
+        """Return the message as JSON-compatible data for `from_data`."""
         return {"id": self.id} | {name: _as_data(value) for name, value in self.values.items()}
 
 
@@ -55,7 +55,7 @@ def both(names: Sequence[Value]) -> Value:
 
 
 def those(names: Iterable[str]) -> Value:
-    """Return the names there are, or that there are none."""
+    """Return the existing names, or that there are none."""
     return tuple(names) or Message("list.none")
 
 

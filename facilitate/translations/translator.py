@@ -1,4 +1,4 @@
-"""The kit's own messages in the language of a session; texts from people never come here."""
+"""Render the kit's messages in the language of a session; people's texts never come here."""
 
 import os
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ _ENDING = ".yaml"
 
 
 class Translator:
-    """Says the kit's own messages in one language; what it lacks is said in English.
+    """Renders messages in one language, falling back to English.
 
     A message is looked up by a stable id, such as `step.number-of`, so that its English can be
     reworded without touching the code or a translation. Only the kit's own texts have placeholders:
@@ -23,14 +23,16 @@ class Translator:
         self._messages = messages
 
     def __call__(self, message: str, /, **values: object) -> str:
-        """Return the text of a message with its values filled in; an unknown id shows itself."""
+        """Return the text of a message with its values filled in; an unknown id is returned as it
+        is.
+        """
         template = self._messages.get(message) or MESSAGES.get(message, message)
         if not values:
             return template
         return template.format_map({name: self._filled(value) for name, value in values.items()})
 
     def text(self, message: Value) -> str:
-        """Return the text of a message that is data; text from people stays as it is."""
+        """Return the text of a message; people's text is returned unchanged."""
         return str(self._filled(message))
 
     def _filled(self, value: object) -> object:
@@ -39,11 +41,11 @@ class Translator:
         return ", ".join(map(self.text, value)) if type(value) is tuple else value
 
     def count(self, number: int, one: str, several: str) -> str:
-        """Return `1 note` or `3 notes`: one of two messages, whose placeholder is `number`."""
+        """Return `1 note` or `3 notes`, from one of two messages with the placeholder `number`."""
         return self(one if number == 1 else several, number=number)
 
     def knows(self, message: str) -> bool:
-        """Whether there is a message of that id."""
+        """Return whether there is a message with that id."""
         return message in MESSAGES
 
 
@@ -51,27 +53,27 @@ ENGLISH = Translator(MESSAGES)
 
 
 def translator_for(language: str) -> Translator:
-    """Return the translator of a language, else the English one; English reads no file."""
+    """Return the translator of a language, otherwise English; English reads no file."""
     return ENGLISH if alike(language, "en") else _translated(language)
 
 
 def user_translator(language: str | None = None) -> Translator:
-    """Return the translator for what is said outside of a session.
+    """Return the translator for messages outside of a session.
 
-    That is in the language named, else in that of the user's settings.
+    It is in the given language, otherwise in that of the user's settings.
     """
     return translator_for(language or wanted() or "en")
 
 
 def translations() -> dict[str, str]:
-    """Return the path of the file of each language that the kit speaks beside English."""
+    """Return the path of the file of each language other than English."""
     folder = os.path.dirname(os.path.abspath(__file__))
     names = sorted(name for name in os.listdir(folder) if name.endswith(_ENDING))
     return {name.removesuffix(_ENDING): os.path.join(folder, name) for name in names}
 
 
 def read(path: str) -> dict[str, str]:
-    """Read a file of messages: the text of each, by its id."""
+    """Read a file of messages: the text of each, by id."""
     import yaml
 
     with open(path, encoding="utf-8") as file:

@@ -1,1 +1,1 @@
-"""The console and the stage view: screens and widgets; the session's rules are elsewhere."""
+"""The console and the stage view: screens and widgets without session logic."""

@@ -1,4 +1,4 @@
-"""What the console and the stage view have in common: themes, signals, a clean end."""
+"""The base of the console and the stage view: themes, signals, a clean end."""
 
 import asyncio
 import contextlib
@@ -24,11 +24,11 @@ LOOKS = {
     "light": "dark words on a light ground",
     "contrast": "the strongest contrast, for a bright room",
 }
-"""What each look is."""
+"""The theme of each look."""
 
 
 class TerminalApp(KeysInOrder):
-    """An app that leaves the terminal as it was, however it is told to stop."""
+    """An app that restores the terminal, however it is told to stop."""
 
     TITLE = "facilitate"
     ENABLE_COMMAND_PALETTE = True
@@ -43,19 +43,19 @@ class TerminalApp(KeysInOrder):
         self.theme = theme_choice.LOOKS[theme_choice.chosen()].name
         self.animation_level = "none"
         self.failure: Exception | None = None
-        """What ended the app, if it was an error of its own."""
+        """The unexpected error that ended the app, if any."""
         self.when_gone: Callable[[], None] = self.end_soon
-        """Called when the terminal has gone, by another thread."""
+        """Called by another thread when the terminal is gone."""
         self._asleep = False
 
     def on_mount(self) -> None:
-        """Take the user's own keys; listen for what wakes a process."""
+        """Load the user's keys; listen for signals that wake a process."""
         self._use_own_keys()
         if not self.is_headless and hasattr(signal, "SIGCONT"):
             self._wake_cleanly(asyncio.get_running_loop())
 
     def get_driver_class(self) -> type[Driver]:
-        """Return what speaks with the terminal."""
+        """Return the class of the terminal driver."""
         if os.name != "posix" or "TEXTUAL_DRIVER" in os.environ:
             return super().get_driver_class()
         from facilitate.tui.terminal import Terminal
@@ -63,27 +63,29 @@ class TerminalApp(KeysInOrder):
         return Terminal
 
     def end_soon(self) -> None:
-        """End as soon as what is being done is done; called by any thread."""
+        """End as soon as the current action is done; safe to call from any thread."""
         with contextlib.suppress(RuntimeError, NoActiveAppError):
             self.call_later(self.exit)
 
     def give_terminal_back(self) -> None:
-        """Give the terminal back at once; called by another thread when all else has failed."""
+        """Restore the terminal at once; called by another thread when everything else has
+        failed.
+        """
         restore = getattr(self._driver, "restore", None)
         if restore is not None:
             restore()
 
     def terminal_gone(self) -> None:
-        """End, for there is nobody in front any more; called by another thread."""
+        """End, because nobody is there any more; called by another thread."""
         self.when_gone()
 
     def catch_up(self) -> None:
-        """Draw the whole screen, after pictures were dropped; called by another thread."""
+        """Redraw the whole screen after frames were dropped; called by another thread."""
         with contextlib.suppress(RuntimeError, NoActiveAppError):
             self.call_later(lambda: self.screen.refresh(layout=True))
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Draw a picture, unless the terminal has not taken the last ones yet."""
+        """Draw a frame, unless the terminal has not taken the last ones yet."""
         driver: Any = self._driver
         if getattr(driver, "behind", False):
             return
@@ -110,13 +112,13 @@ class TerminalApp(KeysInOrder):
             self.notify(line, severity="warning", markup=False, timeout=10)
 
     def on_ready(self) -> None:
-        """Let the collector of garbage look only at what comes from now on."""
+        """Let the garbage collector look only at objects created from now on."""
         if not self.is_headless:
             gc.freeze()
             gc.enable()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Give the commands of ctrl+p: the screen's own, and those about the look."""
+        """Yield the commands of ctrl+p: the screen's own, and those for the look."""
         yield from getattr(screen, "commands", tuple)()
         for name, look in theme_choice.LOOKS.items():
             if look.name != self.theme:
@@ -127,7 +129,7 @@ class TerminalApp(KeysInOrder):
         theme_choice.keep(name)
 
     def _wake_cleanly(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Take up the terminal again after SIGCONT; Textual does so only after its own stop."""
+        """Resume the terminal after SIGCONT; Textual does so only after its own stop."""
         own_stop, own_wake = signal.getsignal(signal.SIGTSTP), signal.getsignal(signal.SIGCONT)
 
         def stop(number: int, frame: Any) -> None:
@@ -152,10 +154,10 @@ class TerminalApp(KeysInOrder):
             self.screen.refresh(layout=True)
 
     def keep_draft(self) -> None:
-        """Keep what was being written when the app broke; does nothing unless there is any."""
+        """Keep what was being written when the app crashed, if anything."""
 
     def _handle_exception(self, error: Exception) -> None:
-        """Keep what went wrong for whoever started the app; nothing late spoils a clean end."""
+        """Keep the error for whoever started the app; late errors do not spoil a clean end."""
         if self._exit:
             return
         if self.failure is None:

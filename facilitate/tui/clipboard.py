@@ -1,4 +1,4 @@
-"""The clipboard of the machine, for terminals that do not hand on what they are asked to copy."""
+"""The machine's clipboard, for terminals that do not pass on copied text."""
 
 import contextlib
 import os
@@ -12,14 +12,14 @@ TOOLS = (
     (["xclip", "-selection", "clipboard"], "DISPLAY"),
     (["clip.exe"], ""),
 )
-"""Programs that copy what they read, each with the variable without which it cannot."""
+"""Programs that copy standard input, each with the variable it requires."""
 
 _PATIENCE = 2.0
-"""Seconds that such a program may take."""
+"""Seconds to wait for such a program."""
 
 
 def tool() -> list[str] | None:
-    """Return the command of the first program that copies here; None if there is none."""
+    """Return the command of the first available program; None if there is none."""
     for command, needs in TOOLS:
         if shutil.which(command[0]) and (not needs or os.environ.get(needs)):
             return command
@@ -27,7 +27,7 @@ def tool() -> list[str] | None:
 
 
 def copy(text: str) -> bool:
-    """Copy a text beside what the terminal does; return whether there is a program for it."""
+    """Copy a text, in addition to the terminal; return whether there is a program for it."""
     command = tool()
     if command is None:
         return False

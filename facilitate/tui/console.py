@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 
 MATTERS = 1
-"""Seconds away from which on it makes a difference whether they count."""
+"""Seconds away from which it matters whether they count."""
 
 
 class Console(TerminalApp):
-    """Runs a session; without one, opens the library to choose what to run."""
+    """Runs a session; without one, opens the library to choose from."""
 
     def __init__(
         self,
@@ -40,13 +40,13 @@ class Console(TerminalApp):
     ) -> None:
         super().__init__()
         self._broke = broke
-        """What broke the console before, in whose place this one is."""
+        """The error that crashed the previous console, if this one replaces it."""
         self.sitting = sitting
         self.library, self.clock = sitting.library, sitting.clock
         self._going_on = going_on
-        """The log of a session to go on with."""
+        """The log of a session to resume."""
         self._copy = copy
-        """The folder for a second copy of the log of a session that is gone on with."""
+        """The folder for a second copy of the log of a resumed session."""
 
     def on_mount(self) -> None:
         """Open the first screen."""
@@ -65,31 +65,31 @@ class Console(TerminalApp):
             self._open_library()
 
     def get_default_screen(self) -> Screen[Any]:
-        """Begin with the session, if there is one: a screen less until it is seen."""
+        """Begin with the session, if there is one: that saves a screen."""
         if self.sitting.context is None:
             return super().get_default_screen()
         return RunScreen(self.sitting.context)
 
     def open(self, session: Session) -> None:
-        """Show a session that runs or waits."""
+        """Show a session that is running or paused."""
         context = self.sitting.begin(session)
         self._start(context)
         self.push_screen(RunScreen(context), self._back)
 
     def _start(self, context: RunContext) -> None:
-        """Let the session run beside the screens; a test moves its clock itself."""
+        """Run the session in the background; tests move its clock themselves."""
         if not self.is_headless:
             context.runner.start()
 
     def keep_draft(self) -> None:
-        """Keep a note that was being written when a screen broke, for the next screen."""
+        """Keep a half-written note when a screen crashes, for the next screen."""
         for screen in self.screen_stack:
             for line in screen.query(NoteLine):
                 if self.sitting.context is not None and line.text:
                     self.sitting.context.draft = line.draft
 
     async def action_quit(self) -> None:
-        """Ask before leaving a session; the library is left at once."""
+        """Ask before leaving a session; leave the library at once."""
         running = [screen for screen in self.screen_stack if isinstance(screen, RunScreen)]
         if not running:
             self.exit()
@@ -121,9 +121,9 @@ class Console(TerminalApp):
             self.exit()
 
     def go_on(self, path: str) -> None:
-        """Go on with a session in its log; asks whether the time away counts.
+        """Resume a session from its log, asking whether the time away counts.
 
-        Where another process runs it, asks first whether to end that one.
+        If another process runs it, ask first whether to end that one.
         """
         try:
             held = holder(path, self.clock.wall().timestamp())
@@ -192,7 +192,7 @@ class Console(TerminalApp):
 
 
 def _gap(away: Away) -> list[Answer]:
-    """Give the answers to whether the clock went on; the likely one comes first."""
+    """Return the answers to whether the clock kept running; the likely one comes first."""
     answers = [
         Answer("c", "it went on: count that time", "count"),
         Answer("s", "it stood: skip that time", "skip"),

@@ -1,4 +1,4 @@
-"""Opening a file in the user's editor while the app stands aside."""
+"""Open a file in the user's editor while the app is suspended."""
 
 import asyncio
 import os
@@ -12,7 +12,7 @@ USUAL = ("nano", "vim", "vi", "notepad")
 
 
 def editor_words() -> list[str]:
-    """Give the command of the user's editor; empty if there is none."""
+    """Return the command of the user's editor; empty if there is none."""
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     try:
         words = shlex.split(chosen)
@@ -22,7 +22,7 @@ def editor_words() -> list[str]:
 
 
 async def edit(app: App[Any], path: str) -> str:
-    """Edit the file at `path`; gives what went wrong in a line, or nothing."""
+    """Edit the file at `path`; return a line on what went wrong, or nothing."""
     words = editor_words()
     if not words:
         return "no editor was found; set EDITOR to yours"

@@ -40,16 +40,16 @@ def run_bindings() -> list[Binding]:
 
 
 def note_bindings() -> list[Binding]:
-    """Return the bindings of the commands about one note, and of undoing, for a wall of notes."""
+    """Return the bindings of the commands for one note, and of undo, for a wall of notes."""
     names = ("turn", "edit", "remove", "score", "place", "theme", "star", "undo", "help")
     commands = [declared.by_name()[name] for name in names]
     return [Binding(c.keys, f"command('{c.name}')", id=c.name) for c in commands]
 
 
 def footer(keymap: Mapping[str, str], tr: Translator) -> Labels:
-    """Return the keys that hold for the commands at the foot of the run screen, with their words.
+    """Return the active keys of commands in the run screen's footer, with their labels.
 
-    Neighbours with the same word share it.
+    Neighbours with the same label share it.
     """
     commands = [command for command in declared.COMMANDS if command.label and command.keys]
     labels: Labels = []
@@ -67,7 +67,7 @@ def keys_of(name: str, keymap: Mapping[str, str]) -> list[str]:
 
 
 def writing_footer(keymap: Mapping[str, str], tr: Translator) -> Labels:
-    """Return the keys that hold while a note is written, with their words."""
+    """Return the active keys while a note is being written, with their labels."""
     leave = _first(keymap.get("write.leave", "escape"))
     labels = [("enter", tr("key.save-note")), (leave, tr("key.keys"))]
     for command in declared.COMMANDS:
@@ -78,7 +78,7 @@ def writing_footer(keymap: Mapping[str, str], tr: Translator) -> Labels:
 
 
 def held(labels: Iterable[tuple[str, str]], screen: Screen[Any]) -> list[tuple[str, str]]:
-    """Return keys, named by the id of their binding or as they are, as they hold on a screen."""
+    """Return the keys active on a screen, for ids of bindings or keys themselves."""
     keymap = screen.app._keymap
     defaults: dict[str, str] = {}
     for node in (screen, *screen.query("*")):
@@ -93,7 +93,7 @@ def held(labels: Iterable[tuple[str, str]], screen: Screen[Any]) -> list[tuple[s
 
 
 def shown(key: str) -> str:
-    """Return a key as people read it: `=` for `equals_sign`."""
+    """Return a key as displayed: `=` for `equals_sign`."""
     if len(key) == 1 or key in ("space", "enter", "escape", "tab"):
         return key
     modifiers, plus, last = key.rpartition("+")
@@ -105,12 +105,12 @@ def _first(keys: str) -> str:
 
 
 def keymap_path() -> str:
-    """Return the path of the user's own keys; the file need not be there."""
+    """Return the path of the user's keys; the file may not exist."""
     return os.path.join(paths.home(), "keys.yaml")
 
 
 def bindings_of_all_screens() -> dict[str, list[Binding]]:
-    """Return the bindings that have an id, by the screen on which they hold together."""
+    """Return the bindings with an id, grouped by the screens on which they are active together."""
     from facilitate.tui.app import TerminalApp
     from facilitate.tui.screens import (
         dialogs,
@@ -160,7 +160,7 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
 
 
 def read_keymap(path: str, known: Iterable[str]) -> tuple[dict[str, str], list[str]]:
-    """Return ids and their keys, and a line about each thing that is wrong with them."""
+    """Return ids and their keys, and a line about each error in the file."""
     if not os.path.exists(path):
         return {}, []
     import yaml
@@ -190,14 +190,14 @@ def read_keymap(path: str, known: Iterable[str]) -> tuple[dict[str, str], list[s
 
 
 _SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+[": "escape"}
-"""What terminals send for these, too."""
+"""Keys that terminals send in place of these."""
 
 _NAMED = {key.value for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
 _MODIFIED = re.compile(r"ctrl\+([a-z]|shift\+[a-z]|[0-9])|alt\+.|shift\+.|super\+.+")
 
 
 def unsendable(keys: str) -> Iterator[str]:
-    """Say which of some keys no terminal sends, or what it sends for them."""
+    """Yield which of some keys no terminal sends, or what it sends for them."""
     for key in _split(keys):
         if key in _SAME:
             yield f"terminals send {_SAME[key]} for {key}; choose another key"
@@ -224,7 +224,7 @@ def _is_character_name(key: str) -> bool:
 def collisions(
     keymap: Mapping[str, str], screens: Mapping[str, Iterable[Binding]], path: str
 ) -> Iterator[str]:
-    """Say which keys the user's own keymap gives to several things on one screen."""
+    """Yield which keys the user's keymap assigns more than once on one screen."""
     told: set[tuple[str, ...]] = set()
     for bindings in screens.values():
         owners: dict[str, list[str]] = {}

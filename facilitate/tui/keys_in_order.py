@@ -1,9 +1,9 @@
-"""Keys that do what they meant when they were pressed, however fast they come.
+"""Process keys in order, each with the meaning it had when pressed, however fast they come.
 
 A terminal hands over many keys in one read when it or the machine was slow. Textual gives each of
-them to the widget that has the focus at that moment, and does what it means later: an enter would
-still be on its way when the key behind it has moved on to the next step. Here one key is done with,
-together with all that it leads to, before the next one is looked at.
+them to the widget that has the focus at that moment, and acts on it later: an enter would still be
+on its way when the key after it has moved on to the next step. Here one key is processed, with
+everything that it leads to, before the next one is looked at.
 """
 
 import asyncio
@@ -23,34 +23,34 @@ WITHIN = 0.05
 """Seconds in which the keys of a burst come: faster than anybody presses several commands."""
 
 LETTERS = 3
-"""So many different characters in a burst are text."""
+"""A burst with so many different characters is text."""
 
 _ROUNDS = 40
-"""Turns of the loop after which what a key leads to is not waited for any more."""
+"""Iterations of the loop after which the effects of a key are no longer waited for."""
 
 _READY = 1.0
-"""Seconds that keys wait for a screen that has been asked for."""
+"""Seconds that keys wait for a requested screen."""
 
 
 class Key(events.Key, bubble=False):
-    """A key that is handed from widget to widget here, and does not go its own way."""
+    """A key that is passed from widget to widget here, instead of bubbling."""
 
 
 class KeysInOrder(App[None]):
-    """An app whose keys are done with one after the other.
+    """An app whose keys are processed one after another.
 
-    Where a screen has a line for notes, keys that come at once are text for it, unless they are one
-    or two keys again and again.
+    On a screen with a note line, a burst of keys is text for it, unless it repeats just one or two
+    keys.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._burst: list[events.Key] = []
         self._end: Timer | None = None
-        """When those that were kept are looked at, if no more come."""
+        """When collected keys are examined, if no more come."""
 
     async def on_event(self, event: events.Event) -> None:
-        """Do what a key means, and all before it first."""
+        """Process a key, and everything before it first."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self._await_screen()
             if self._begins_text(event):
@@ -70,21 +70,21 @@ class KeysInOrder(App[None]):
         await super().on_event(event)
 
     def _begins_text(self, key: events.Key) -> bool:
-        """Whether a key could be the beginning of a text that nobody opened the line for."""
+        """Return whether a key could begin a text although the note line is not open."""
         return key.is_printable and self._is_line_closed()
 
     def _is_line_closed(self) -> bool:
-        """Whether the screen in front has a line for notes, and keys are commands there."""
+        """Return whether the screen in front has a note line that is closed."""
         return any(not line.writing for line in self.screen.query(NoteLine))
 
     async def _collect(self, key: events.Key) -> None:
-        """Keep a key until it is known whether it is one of a text."""
+        """Keep a key until it is known whether it is part of a text."""
         first = not self._burst
         self._burst.append(key)
         if len({key.character for key in self._burst}) >= LETTERS:
             await self._write(self._take_burst())
         elif first and self.is_headless:
-            self.call_later(self._end_burst)  # behind all the keys that are here already
+            self.call_later(self._end_burst)  # after all the keys that are here already
         elif first:
             self._end = self.set_timer(WITHIN, self._end_burst)
 
@@ -96,7 +96,7 @@ class KeysInOrder(App[None]):
         return keys
 
     async def _open_line(self) -> None:
-        """Begin to write a note."""
+        """Open the note line."""
         await self.run_action("command('write')", self.screen)
 
     async def _write(self, keys: list[events.Key]) -> None:
@@ -107,20 +107,20 @@ class KeysInOrder(App[None]):
             await self._press(key)
 
     async def _end_burst(self) -> None:
-        """Do what the keys that were kept mean: they are too few for a text."""
+        """Process collected keys as commands: they are too few for a text."""
         for key in self._take_burst():
             await self._await_screen()
             await self._press(key)
 
     async def _press(self, key: events.Key) -> None:
-        """Do what a key means where the focus is, and wait for what it leads to."""
+        """Process a key where the focus is, and wait for its effects."""
         screen = self.screen
         if not await self._check_bindings(key.key, priority=True):
             await self._hand_up(self.focused or screen, Key(key.key, key.character))
         await self._settle(screen)
 
     async def _hand_up(self, node: MessagePump | None, key: Key) -> None:
-        """Let a widget take a key, then each one around it, then the bindings."""
+        """Offer a key to a widget, then each of its ancestors, then the bindings."""
         while node is not None and node is not self:
             if not (isinstance(node, DOMNode) and node.is_attached):
                 break
@@ -132,7 +132,7 @@ class KeysInOrder(App[None]):
         await self._check_bindings(key.key)
 
     async def _settle(self, screen: Screen[Any]) -> None:
-        """Wait until the widgets of a screen have done with what they were told."""
+        """Wait until the widgets of a screen have processed their messages."""
         for _ in range(_ROUNDS):
             await asyncio.sleep(0)
             nodes = [screen, *screen.query("*")]
@@ -140,7 +140,7 @@ class KeysInOrder(App[None]):
                 break
 
     async def _await_screen(self) -> None:
-        """Wait until the screen in front can take keys."""
+        """Wait until the screen in front is ready for keys."""
         loop = asyncio.get_running_loop()
         end = loop.time() + _READY
         while not _is_ready(self.screen) and loop.time() < end:
@@ -148,11 +148,11 @@ class KeysInOrder(App[None]):
 
 
 def _is_ready(screen: Screen[Any]) -> bool:
-    """Whether a screen has all its widgets, and the focus is where it begins."""
+    """Return whether a screen has all its widgets, and its initial focus."""
     return screen.is_mounted and (screen.focused is not None or not _will_focus(screen))
 
 
 def _will_focus(screen: Screen[Any]) -> bool:
-    """Whether one of a screen's widgets takes the focus by itself."""
+    """Return whether one of a screen's widgets gets the focus automatically."""
     wanted = screen.app.AUTO_FOCUS if screen.AUTO_FOCUS is None else screen.AUTO_FOCUS
     return bool(wanted) and bool(screen.is_modal) and any(w.focusable for w in screen.query("*"))

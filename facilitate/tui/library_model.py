@@ -1,4 +1,4 @@
-"""The shelf: what the library has to offer, read from the disk and read again when it changes."""
+"""The library's model: scripts read from disk, and read again when they change."""
 
 import os
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ from facilitate.text import count
 
 
 class Offer(NamedTuple):
-    """One script that was found: its plan, or what is wrong with it."""
+    """One script: its plan, or its errors."""
 
     found: Found
     script: Script | None = None
@@ -29,12 +29,12 @@ class Offer(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """Its name."""
         return self.script.name if self.script else self.found.slug
 
     @property
     def card(self) -> Card:
-        """What it is found by."""
+        """The card that searches match."""
         if self.script is None or self.plan is None:
             return Card(self.found.slug, self.found.source, self.found.path)
         return card_of(self.found, self.script, self.plan)
@@ -46,16 +46,16 @@ def offers(library: Library) -> list[Offer]:
 
 
 def with_people(offers: list[Offer], library: Library, people: int | None) -> list[Offer]:
-    """Give the offers with the plans for so many people, if their number is known."""
+    """Return the offers planned for so many people, if known."""
     if people is None:
         return offers
     return [_planned(offer, library, people) for offer in offers]
 
 
 def signature(library: Library) -> frozenset[tuple[str, int, int]]:
-    """Give what tells whether a script or a session changed since: names, times and sizes.
+    """Return what changes with any script or session: names, times and sizes.
 
-    The time of change of a log does not count: a session that runs changes it all the time.
+    Modification times of logs are ignored: a running session changes them all the time.
     """
     logs = folders.sessions()
     names = os.listdir(logs) if os.path.isdir(logs) else []
@@ -65,12 +65,12 @@ def signature(library: Library) -> frozenset[tuple[str, int, int]]:
 
 
 def unfinished(kept: Iterable[Kept]) -> list[Kept]:
-    """Give the sessions that can be gone on with, the latest first."""
+    """Return the sessions that can be resumed, latest first."""
     return sorted((k for k in kept if k.ended is None), key=lambda k: k.began, reverse=True)
 
 
 def series(kept: Iterable[Kept]) -> list[str]:
-    """Return the names of the series there are, each as it was written last, the latest first."""
+    """Return the names of the existing series, each as last written, latest first."""
     names: dict[str, str] = {}
     for session in kept:
         if session.series and (name := session.series.strip()):
@@ -80,7 +80,7 @@ def series(kept: Iterable[Kept]) -> list[str]:
 
 
 def go_on(session: Kept, now: datetime) -> str:
-    """Offer an unfinished session: `TRIZ, today 10:02, 34 notes: go on?`."""
+    """Return the offer to resume a session: `TRIZ, today 10:02, 34 notes: go on?`."""
     started = session.began.astimezone(now.tzinfo)
     days = (now.date() - started.date()).days
     day = {0: "today", 1: "yesterday"}.get(days, f"{started:%d %b %Y}")
@@ -95,7 +95,7 @@ def _offer(found: Found, library: Library) -> Offer:
 
 
 def _planned(offer: Offer, library: Library, people: int | None = None) -> Offer:
-    """Give an offer with its plan, or with what stands against one for so many people."""
+    """Return an offer with its plan, or why there is none for so many people."""
     script = offer.script
     if script is None:
         return offer
@@ -115,5 +115,7 @@ def _stamped(paths: Iterable[str]) -> Iterable[tuple[str, int, int]]:
 
 
 def own_copy(path: str) -> str:
-    """Copy a script into the user's own folder, where it comes first, and give the copy's path."""
+    """Copy a script into the user's folder, where it takes precedence, and return the copy's
+    path.
+    """
     return begin_from(path, None, folders.own_structures())

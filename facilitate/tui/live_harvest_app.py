@@ -18,5 +18,5 @@ class LiveHarvestApp(TerminalApp):
         self._serving = serving
 
     def get_default_screen(self) -> Screen[Any]:
-        """Give the one screen."""
+        """Return the one screen."""
         return LiveHarvestScreen(self._event_title, self._serving)

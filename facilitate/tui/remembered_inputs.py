@@ -1,4 +1,4 @@
-"""What was filled in before a session: asked on the form, kept for the next time."""
+"""The answers to the start form, remembered for the next time."""
 
 import contextlib
 import json
@@ -21,16 +21,16 @@ class Answers(NamedTuple):
 
     inputs: dict[str, str]
     groups: str
-    """Names with commas between them."""
+    """Names separated by commas."""
     people: str = ""
     end: str = ""
     """A time of day, `12:55`, or a number of minutes, `40`."""
     variant: str = ""
     series: str = ""
-    """The sessions it belongs to; asked anew each time, for it says whose things are brought."""
+    """The series; asked each time, because it decides whose items are brought."""
 
     def variant_of(self, script: Script) -> str | None:
-        """Give the variant of a script that is wanted, None if none is; raises Refused."""
+        """Return the chosen variant of a script, None if none is; raises Refused."""
         wanted = self.variant.strip()
         if not wanted:
             return None
@@ -44,7 +44,7 @@ class Answers(NamedTuple):
         )
 
     def wish(self) -> Wish:
-        """Give what the session is to be like; raises Refused."""
+        """Return the options of the new session; raises Refused."""
         names = (name.strip() for name in self.groups.split(","))
         minutes, until = _end(self.end.strip())
         return Wish(
@@ -59,7 +59,7 @@ class Answers(NamedTuple):
 
 
 def usual(script: Script) -> Answers:
-    """Give the answers that a script brings along."""
+    """Return a script's default answers."""
     return Answers(
         {name: wanted.default or "" for name, wanted in script.inputs.items()},
         ", ".join(script.groups),
@@ -67,7 +67,7 @@ def usual(script: Script) -> Answers:
 
 
 def last(script: Script) -> Answers:
-    """Give the answers of the last time, where there are some, and the usual ones else."""
+    """Return the remembered answers, if any, otherwise the defaults."""
     kept = _kept().get(script.slug)
     given = usual(script)
     if not isinstance(kept, dict):
@@ -81,7 +81,7 @@ def last(script: Script) -> Answers:
 
 
 def keep(script: Script, answers: Answers) -> None:
-    """Keep the answers for the next time; where that fails, the script's own will be offered."""
+    """Remember the answers; if that fails, the defaults will be offered."""
     kept = {**_kept(), script.slug: answers._replace(series="")._asdict()}
     path = _path()
     with contextlib.suppress(OSError):
@@ -113,7 +113,7 @@ def _people(text: str) -> int | None:
 
 
 def _end(text: str) -> tuple[float | None, int | None]:
-    """Read minutes or a time of day; nothing is neither."""
+    """Parse minutes or a time of day; an empty text is neither."""
     if not text:
         return None, None
     if (minutes_of_day := time_of_day(text)) is not None:

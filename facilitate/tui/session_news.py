@@ -1,4 +1,4 @@
-"""The news of a session, as they come to a screen: from any thread, and once for many changes."""
+"""Deliver the news of a session to a screen: from any thread, coalescing changes."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from facilitate.frontend.runner import Happening, Runner
 
 
 class SessionNews:
-    """Has a screen look at its session after each change, for as long as the screen is there."""
+    """Makes a screen update after changes of its session, as long as the screen exists."""
 
     def __init__(self, screen: Screen[Any], runner: Runner, look: Callable[[], None]) -> None:
         self._screen, self._runner, self._look = screen, runner, look
@@ -21,7 +21,7 @@ class SessionNews:
         return self._following.news()
 
     def _wake(self) -> None:
-        """Have the screen look soon; called by any thread."""
+        """Schedule an update of the screen; safe to call from any thread."""
         if self._woken:
             return
         self._woken = True

@@ -1,6 +1,4 @@
-"""The notes of a sorting table as they are written on papers: with their session, and how many said
-them.
-"""
+"""Notes of a sorting table as shown on papers: with their session, and how many said them."""
 
 from collections.abc import Iterable
 
@@ -13,19 +11,19 @@ from facilitate.sorting.table import Table
 from facilitate.translations.translator import Translator
 
 _STAYS = ev.Edited | ev.Starred | ev.OwnerNamed | ev.DueSet | ev.Scored | ev.Dotted
-"""What changes a note where it is."""
+"""Events that change a note in place."""
 _FIELDS = tuple(field.name for field in fields(Note))
 
 
 class Papers:
-    """What is written on papers; only what changed is written anew."""
+    """The notes as shown on papers; only changed ones are built again."""
 
     def __init__(self, table: Table, tr: Translator) -> None:
         self._table = table
         self._tr = tr
         self._written: dict[int, Note] = {}
         self._done = 0
-        """How much of what was done at the table is on the papers."""
+        """How much of the table's history is on the papers."""
         self._with_room = False
 
     def update(self, with_room: bool) -> list[int] | None:
@@ -47,7 +45,7 @@ class Papers:
         return changed
 
     def all(self) -> list[Note]:
-        """Return the notes on the wall as they are written, by number."""
+        """Return the notes on the wall as shown, by number."""
         return list(self._written.values())
 
     def _write_all(self) -> None:
@@ -56,7 +54,7 @@ class Papers:
         self._written = {note.number: note if plain else self._paper(note) for note in notes}
 
     def _changed_in_place(self, events: Iterable[object]) -> list[int] | None:
-        """Return the notes that changed and are where they were; None if any may be elsewhere."""
+        """Return the notes that changed in place; None if any may have moved."""
         numbers = {part.id: part.numbers for part in self._table.parts}
         changed: list[int] = []
         for event in events:

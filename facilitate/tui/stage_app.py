@@ -10,7 +10,7 @@ from facilitate.tui.app import TerminalApp
 from facilitate.tui.screens.stage import StageScreen
 
 LOOK = 2.0
-"""Seconds between two looks whether the console took another look."""
+"""Seconds between checks whether the console switched its look."""
 
 
 class StageApp(TerminalApp):
@@ -25,11 +25,11 @@ class StageApp(TerminalApp):
         return StageScreen(self._running_session)
 
     def on_mount(self) -> None:
-        """Take the look of the console whenever that changes."""
+        """Follow the look of the console."""
         self.set_interval(LOOK, self.take_look)
 
     def take_look(self) -> None:
-        """Take the look that was chosen last, here or in the console."""
+        """Switch to the look chosen last, here or in the console."""
         name = theme_choice.LOOKS[theme_choice.chosen()].name
         if name != self.theme:
             self.theme = name

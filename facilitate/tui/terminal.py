@@ -1,4 +1,4 @@
-"""The terminal as it can be: one that takes no output, that goes, that sends what is no text."""
+"""Cope with real terminals: ones that block, disappear, or send invalid text."""
 
 import codecs
 import contextlib
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from facilitate.tui.app import TerminalApp
 
 MOST_BEHIND = 12
-"""Pieces of output that wait for the terminal, after which pictures are dropped."""
+"""Queued pieces of output after which frames are dropped."""
 
 PATIENCE = 0.3
-"""Seconds in which a terminal takes what is left for it at the end."""
+"""Seconds in which a terminal has to take the rest of the output at the end."""
 
 STANDARD_ERROR = 2
 """The file descriptor that Textual draws on."""
 
 POLL = 0.1
-"""Seconds between two looks at whether input is still wanted; a key that was begun ends then."""
+"""Seconds between checks whether input is still wanted; an incomplete key ends then."""
 
 
 def _as_latin_1(error: UnicodeError) -> tuple[str, int]:
@@ -39,14 +39,14 @@ codecs.register_error("facilitate.latin-1", _as_latin_1)
 
 
 def input_decoder() -> codecs.IncrementalDecoder:
-    """Return what reads the bytes of a terminal: UTF-8, and Latin-1 where they are not."""
+    """Return a decoder of terminal input: UTF-8, and Latin-1 for invalid bytes."""
     return codecs.getincrementaldecoder("utf-8")("facilitate.latin-1")
 
 
 class Output(Thread):
     """Writes to the terminal, so that nobody else waits for it.
 
-    The names are those of Textual's own thread, in whose place it works.
+    The names are those of Textual's own thread, which it replaces.
     """
 
     def __init__(
@@ -64,21 +64,23 @@ class Output(Thread):
         self._ending = False
 
     def write(self, text: str, picture: bool = False) -> None:
-        """Have a text written. A picture may be dropped, for the next one takes its place."""
+        """Queue a text. A frame may be dropped, because the next one replaces it."""
         self._queue.put((text, picture))
 
     def flush(self) -> None:
-        """Do nothing: all is written as soon as the terminal takes it."""
+        """Do nothing: everything is written as soon as the terminal takes it."""
 
     @property
     def behind(self) -> bool:
-        """Whether the terminal takes no more pictures for now; it is told when it does again."""
+        """Whether the terminal takes no more frames for now; `catch_up` follows when it does
+        again.
+        """
         behind = self._queue.qsize() > MOST_BEHIND
         self._dropped = self._dropped or behind
         return behind
 
     def run(self) -> None:
-        """Write what there is until `stop`."""
+        """Write the queue until `stop`."""
         while (piece := self._queue.get()) is not None:
             text, picture = piece
             if not (picture and self._ending):
@@ -92,11 +94,11 @@ class Output(Thread):
                 self._caught_up()
 
     def stop(self) -> None:
-        """Write what is left, as far as the terminal takes it in time."""
+        """Write the rest, as far as the terminal takes it in time."""
         self._queue.put(None)
         self.join(PATIENCE)
         if self.is_alive():
-            # What it holds back is never read now; what gives the terminal back has to pass.
+            # What it holds back is never read now; what restores the terminal has to get through.
             self._ending = True
             flush_output(self._descriptor)
             self.join(PATIENCE)
@@ -108,20 +110,20 @@ class Output(Thread):
 
 
 def flush_output(descriptor: int) -> None:
-    """Throw away what a terminal has not taken yet."""
+    """Discard what a terminal has not taken yet."""
     with contextlib.suppress(termios.error, OSError):
         termios.tcflush(descriptor, termios.TCOFLUSH)
 
 
 class Terminal(LinuxDriver):
-    """Textual's driver, which waits for no terminal and reads whatever comes."""
+    """Textual's driver, without waiting for the terminal, and tolerant of any input."""
 
     _app: "TerminalApp"
 
     def __init__(self, app: "TerminalApp", **options: Any) -> None:
         self._output: Output | None = None
         self.drawing = False
-        """Whether what is written now is a picture."""
+        """Whether what is written now is a frame."""
         super().__init__(app, **options)
 
     @property  # type: ignore[override]
@@ -130,7 +132,7 @@ class Terminal(LinuxDriver):
 
     @_writer_thread.setter
     def _writer_thread(self, thread: Thread | None) -> None:
-        """Have an `Output` in the place of Textual's own thread, which holds up who writes."""
+        """Use an `Output` in place of Textual's own thread, which blocks writers."""
         if thread is None:
             self._output = None
             return
@@ -139,7 +141,7 @@ class Terminal(LinuxDriver):
 
     @property
     def behind(self) -> bool:
-        """Whether the terminal takes no more pictures for now."""
+        """Whether the terminal takes no more frames for now."""
         return self._output is not None and self._output.behind
 
     def write(self, data: str) -> None:
@@ -148,14 +150,14 @@ class Terminal(LinuxDriver):
             self._output.write(data, self.drawing)
 
     def restore(self) -> None:
-        """Give the terminal back at once, as far as it can be without writing to it."""
+        """Restore the terminal at once, as far as possible without writing to it."""
         flush_output(STANDARD_ERROR)
         if self.attrs_before is not None:
             with contextlib.suppress(termios.error, OSError):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
 
     def run_input_thread(self) -> None:
-        """Read until no more input is wanted, or the terminal has gone."""
+        """Read until no more input is wanted, or the terminal is gone."""
         parser, decoder = XTermParser(self._debug), input_decoder()
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -172,7 +174,7 @@ class Terminal(LinuxDriver):
                     parser = XTermParser(self._debug)
 
     def _take(self, parser: XTermParser, text: str) -> bool:
-        """Pass on the keys in a text; False where the parser broke, and what it held is lost."""
+        """Pass on the keys in a text; return False if the parser broke and lost its state."""
         try:
             for event in parser.feed(text) if text else ():
                 self.process_message(event)

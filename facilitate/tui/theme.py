@@ -15,13 +15,13 @@ class Look(NamedTuple):
     mark: str
     """Letter and shape, such as `Y ◇`."""
     paper: str
-    """The colour of the note, behind black text."""
+    """The background colour of the note, under black text."""
     dark_ink: str
     """The colour of text about it on a dark screen."""
     light_ink: str
     """The same on a light screen."""
     border: str
-    """The border that stands for it where there are no colours."""
+    """The border that replaces colours where there are none."""
 
 
 _OWN = {
@@ -173,21 +173,21 @@ CONTRAST = Theme(
 
 
 def mark(stage: str | None) -> str:
-    """Give the letter and shape of a stage."""
+    """Return the letter and shape of a stage."""
     look = LOOKS.get(stage or "")
     return look.mark if look else LIST_MARK
 
 
 def letter(stage: str | None) -> str:
-    """Give the letter of a stage; a dot for a list without a colour."""
+    """Return the letter of a stage; a dot for a list without a colour."""
     return mark(stage)[0]
 
 
 def stage_class(stage: str | None) -> str:
-    """Give the CSS class of a stage: that of its colour, or of a list without one."""
+    """Return the CSS class of a stage: that of its colour, or of a list without one."""
     return f"-{stage}" if stage in LOOKS else "-list"
 
 
 def stage_rules(selector: str, rule: str) -> str:
-    """Give CSS that holds `rule` for each colour, its name in the place of `COLOUR`."""
+    """Return CSS that holds `rule` for each colour, its name in the place of `COLOUR`."""
     return "\n".join(f"{selector}.-{name} {{ {rule.replace('COLOUR', name)} }}" for name in LOOKS)

@@ -1,4 +1,4 @@
-"""The look that was chosen last: dark, light or high contrast, kept in the user's folder."""
+"""The chosen look: dark, light or high contrast, remembered in the user's folder."""
 
 import contextlib
 import os
@@ -10,13 +10,13 @@ LOOKS = {"dark": theme.DARK, "light": theme.LIGHT, "contrast": theme.CONTRAST}
 
 
 def chosen() -> str:
-    """Give the name of the look: what FACILITATE_THEME says, or what was kept; else dark."""
+    """Return the name of the look: from FACILITATE_THEME, or as remembered; otherwise dark."""
     wanted = os.environ.get("FACILITATE_THEME") or _kept()
     return wanted if wanted in LOOKS else "dark"
 
 
 def keep(name: str) -> None:
-    """Keep a look for the next time; where that fails, it holds until the end."""
+    """Remember a look; if that fails, it lasts until the end."""
     with contextlib.suppress(OSError):
         os.makedirs(paths.home(), exist_ok=True)
         with open(_path(), "w", encoding="utf-8") as file:

@@ -1,4 +1,4 @@
-"""Faults of a disk, one at a time or for good, at the Nth call that concerns a folder."""
+"""Inject disk faults, once or permanently, at the Nth system call that concerns a folder."""
 
 import contextlib
 import errno
@@ -11,15 +11,15 @@ CALLS = (
 )  # fmt: skip
 
 FULL = os.environ.get("FACILITATE_ADVERSARY") == "full"
-"""Whether all is tried that can be, and not a part of it that is done in two minutes."""
+"""Whether to run everything, not only what fits in two minutes."""
 
 
 class Killed(BaseException):
-    """The process was killed: what it would have done next is not done."""
+    """The process was killed: it does nothing any more."""
 
 
 class Faults:
-    """System calls on what is in a folder, which fail when they are told to."""
+    """System calls on a folder's files, which fail on demand."""
 
     def __init__(self, monkeypatch, folder):
         self.count = 0
@@ -27,7 +27,7 @@ class Faults:
         self.plan: Callable[[int, str], BaseException | None] = lambda number, call: None
         """What the Nth call raises."""
         self.flushed: dict[str, bytes] = {}
-        """What of each file is on the disk for good."""
+        """What of each file is permanently on disk."""
         self._folder = str(folder)
         self._open: set[int] = set()
         self._real = {name: getattr(os, name) for name in CALLS}
@@ -68,15 +68,15 @@ class Faults:
                 self.flushed[path] = file.read()
 
     def none(self):
-        """Let nothing fail any more."""
+        """Make nothing fail any more."""
         self.plan = lambda number, call: None
 
     def once(self, call, number):
-        """Let the Nth of one kind of call fail."""
+        """Make the Nth call of a kind fail."""
         self._nth(call, lambda seen: seen == number)
 
     def for_good(self, call, number=1):
-        """Let all calls of a kind fail from the Nth on."""
+        """Make all calls of a kind fail from the Nth on."""
         self._nth(call, lambda seen: seen >= number)
 
     def _nth(self, call, fails):
@@ -91,13 +91,13 @@ class Faults:
         self.plan = plan
 
     def errors(self, errors):
-        """Let kinds of calls fail with the errors given for them."""
+        """Make kinds of calls fail with the given errors."""
         self.plan = lambda _, name: (
             OSError(errors[name], os.strerror(errors[name])) if name in errors else None
         )
 
     def kill(self, number):
-        """Let the process be killed at the Nth call of any kind."""
+        """Kill the process at the Nth call of any kind."""
         self.plan = lambda seen, _: Killed() if seen >= number else None
 
     def bury(self):
@@ -109,7 +109,7 @@ class Faults:
         self._open.clear()
 
     def cut_power(self):
-        """Forget what was not flushed."""
+        """Discard what was not flushed."""
         for path, data in self.flushed.items():
             if os.path.exists(path):
                 with open(path, "wb") as file:

@@ -1,4 +1,4 @@
-"""A facilitate command at a terminal that can stall, go, and send anything."""
+"""A facilitate command at a terminal that can block, disappear, and send anything."""
 
 import contextlib
 import os
@@ -38,7 +38,7 @@ class PtyProcess:
         self.shown = b""
 
     def read(self, seconds: float = 0.0) -> None:
-        """Take what the process shows for so many seconds, or until it shows nothing more."""
+        """Read the output for so many seconds, or until there is no more."""
         end = time.monotonic() + seconds
         while select.select([self.master], [], [], max(0.0, end - time.monotonic()))[0]:
             try:
@@ -50,7 +50,7 @@ class PtyProcess:
             self.shown = (self.shown + data)[-1_000_000:]
 
     def until(self, words: str) -> None:
-        """Read until the process has shown these words."""
+        """Read until the output contains these words."""
         end = time.monotonic() + PATIENCE
         while words.encode() not in self.shown:
             assert time.monotonic() < end, self.shown[-2000:].decode("utf-8", "replace")
@@ -58,27 +58,27 @@ class PtyProcess:
             self.read(0.1)
 
     def type(self, data: bytes) -> None:
-        """Type, reading what comes meanwhile."""
+        """Type, reading output meanwhile."""
         while data:
             self.read()
             if select.select([], [self.master], [], 0.1)[1]:
                 data = data[os.write(self.master, data[:512]) :]
 
     def stop_output(self) -> None:
-        """Let the terminal take no more output, by Ctrl-S."""
+        """Make the terminal block output, by Ctrl-S."""
         os.write(self.master, b"\x13")
 
     def start_output(self) -> None:
-        """Let the terminal take output again, by Ctrl-Q."""
+        """Make the terminal accept output again, by Ctrl-Q."""
         os.write(self.master, b"\x11")
 
     def hang_up(self) -> None:
-        """Let the terminal go."""
+        """Hang up the terminal."""
         os.close(self.master)
         self.master = -1
 
     def seconds_to_end(self) -> float:
-        """Wait for the process and return how long that took."""
+        """Wait for the process to end, and return how long that took."""
         begun = time.monotonic()
         self.process.wait(PATIENCE)
         return time.monotonic() - begun
@@ -90,7 +90,7 @@ class PtyProcess:
         return path
 
     def wait_for(self, condition) -> None:
-        """Wait for something that the process does, reading nothing."""
+        """Wait for a condition without reading output."""
         end = time.monotonic() + PATIENCE
         while not condition():
             assert time.monotonic() < end
@@ -98,7 +98,7 @@ class PtyProcess:
             time.sleep(0.02)
 
     def close(self) -> None:
-        """End the process, whatever it does."""
+        """End the process, whatever it is doing."""
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.process.pid, signal.SIGKILL)
         self.process.wait(PATIENCE)
@@ -107,7 +107,7 @@ class PtyProcess:
 
 
 def is_unlocked(path: Path) -> bool:
-    """Whether nobody writes a log."""
+    """Return whether a log has no writer."""
     descriptor = os.open(path, os.O_RDWR)
     try:
         return lock(descriptor)

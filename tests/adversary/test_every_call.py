@@ -11,7 +11,7 @@ from tests.fakes import FakeClock
 
 pytestmark = pytest.mark.slow
 STEP = 1 if FULL else 3
-"""Of how many calls one is tried."""
+"""Every how many calls one is tested."""
 
 
 @pytest.mark.parametrize("how", ["once", "for_good"])

@@ -1,6 +1,7 @@
-"""Logs that were changed by byte and by structure: read, told, reported, without an error.
+"""Logs mutated by byte and by structure are read, described and reported without an unexpected
+error.
 
-One that ever was one is kept in `corpus/`.
+Mutants that ever caused one are kept in `corpus/`.
 """
 
 import json
@@ -92,7 +93,7 @@ def by_value(luck, lines):
 
 
 def use(data):
-    """Do with a log what commands do; returns whether it is one."""
+    """Use a log as commands do; return whether it is one."""
     try:
         sessions = parts("mutant.jsonl", data)
     except log.NotALog:

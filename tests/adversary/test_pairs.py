@@ -1,7 +1,7 @@
-"""Two of twelve faults, one on top of the other, in both orders.
+"""Pairs of twelve faults, one on top of the other, in both orders.
 
-Those of the terminal stand here for what they do to a session: nobody looks at it for ten minutes,
-or it is left and resumed. Real terminals are in tests/tui and tests/test_process.py.
+Faults of the terminal are represented by their effect on a session: nobody looks at it for ten
+minutes, or it is left and resumed. Real terminals are in tests/tui and tests/test_process.py.
 """
 
 import errno
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 
 class Stage(Workshop):
-    """A workshop to which faults happen."""
+    """A workshop with injected faults."""
 
     def __init__(self, folder, faults, stick):
         super().__init__(folder)

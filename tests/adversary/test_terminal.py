@@ -1,4 +1,4 @@
-"""Terminals that take no output, that go, and that send anything: the session never minds."""
+"""Terminals that block, disappear, or send anything never affect the session."""
 
 import os
 import random
@@ -20,7 +20,7 @@ LIVES = int(os.environ.get("FACILITATE_ADVERSARY", "2"))
 """How many processes get random keys and bytes: a few in every run, many in the full form."""
 
 IN_TIME = 2.0
-"""Seconds in which a process ends that is told to, or whose terminal has gone."""
+"""Seconds in which a process ends after being told to, or after its terminal is gone."""
 
 SCRIPT = """\
 name: By itself
@@ -35,7 +35,7 @@ steps:
 
 @pytest.fixture
 def run(tmp_path):
-    """Start commands at terminals of their own; what is still there at the end is ended."""
+    """Start commands at terminals of their own; kill what is left at the end."""
     started = []
     (tmp_path / "by-itself.yaml").write_text(SCRIPT)
 
@@ -53,7 +53,7 @@ def kinds(process):
 
 
 def stalled(run, mode):
-    """A session whose terminal takes no more output, after its steps have followed all the same."""
+    """A session at a blocked terminal, after its steps have advanced all the same."""
     process = run("run", "by-itself.yaml", "--mute", "--speed", "30", *mode)
     process.until("First.")
     if mode:
@@ -128,7 +128,7 @@ KEYS = [
     *(b"\x1b[Z", b"\x1b[15~", b"\x1b[3~", b"\xc3\xa9", b"\x1b[200~one\ntwo\x1b[201~"),
     *(b"\r\r", b"\x10\x1b[6~", b"\xe9"),  # two in one read, and what is no UTF-8
 ]
-"""What keys send, but for those that leave."""
+"""Byte sequences of keys, except those that leave."""
 
 
 @pytest.mark.parametrize("seed", range(LIVES))

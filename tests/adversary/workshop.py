@@ -1,4 +1,4 @@
-"""A short workshop, and what of it is on a disk afterwards."""
+"""A short workshop, and what of it is on disk afterwards."""
 
 import os
 
@@ -15,7 +15,7 @@ NOTES = 5
 
 
 class Workshop:
-    """A session in `folder`, with the notes that were answered as saved."""
+    """A session in `folder`, with the notes that were confirmed as saved."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -27,7 +27,7 @@ class Workshop:
         self.session = start(self.folder, clock=self.clock)
 
     def note(self, text):
-        """Take a note down; it is answered as saved unless that is said not to be so."""
+        """Add a note; it counts as confirmed unless an error says that it is not saved."""
         event = note_commands.take_down(self.session.state, text, "Group one", None)
         self.session.take(event)
         if self.session.log.waiting == 0:
@@ -37,7 +37,7 @@ class Workshop:
         self.clock.advance(1)
 
     def play(self):
-        """Hold the whole workshop."""
+        """Run the whole workshop."""
         self.begin()
         for number in range(NOTES):
             self.note(f"note {number}")
@@ -49,7 +49,7 @@ class Workshop:
 
 
 def logs_in(folder):
-    """The logs in a folder that can be read."""
+    """Yield the readable logs in a folder."""
     for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
         try:
             yield from log.read_all(os.path.join(folder, name))
@@ -58,7 +58,7 @@ def logs_in(folder):
 
 
 def kept(folder):
-    """The texts of the notes that are on a disk, in the logs of a folder and rescue files."""
+    """Return the texts of the notes on disk, in the logs of a folder and rescue files."""
     found = list(logs_in(folder))
     ids = {contents.header.id for contents in found}
     paths = [contents.path for contents in found]
@@ -70,7 +70,7 @@ def kept(folder):
 
 
 def assert_kept(workshop):
-    """Nothing that was answered is lost, and nothing is there twice."""
+    """Assert that every confirmed note is there, exactly once."""
     texts = kept(workshop.folder)
     assert [text for text in texts if text in set(workshop.answered)] == workshop.answered
     assert len(texts) == len(set(texts))

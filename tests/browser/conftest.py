@@ -1,4 +1,4 @@
-"""A real browser, if there is one here: it opens the page as a reader does."""
+"""A real browser, if installed, which opens the page as a reader does."""
 
 import os
 import shutil
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 REQUIRED = os.environ.get("FACILITATE_CI_BROWSER") == "1"
-"""What is not here is a failure then, and no reason to skip."""
+"""Whether missing tools are a failure instead of a reason to skip."""
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -38,7 +38,7 @@ def browser():
 
 @pytest.fixture(scope="session")
 def axe():
-    """The text of axe-core, which finds what keeps people from reading a page."""
+    """The source of axe-core, which checks accessibility."""
     path = os.environ.get("FACILITATE_AXE")
     if path is None or not Path(path).is_file():
         missing("axe-core is not here; FACILITATE_AXE names its axe.min.js")

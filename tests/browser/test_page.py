@@ -23,7 +23,7 @@ BEYOND = """[...document.querySelectorAll('body *')]
     .filter(element => !element.closest('svg'))
     .filter(element => element.getBoundingClientRect().right > innerWidth + 0.5)
     .map(element => element.outerHTML.slice(0, 100))"""
-"""The elements that would be seen whole on a wider screen only."""
+"""The elements that would be fully visible only on a wider screen."""
 
 CUT = """(() => {
     const found = new Set();
@@ -53,27 +53,27 @@ CUT = """(() => {
     }
     return [...found];
 })()"""
-"""What is not whole where it stands: text that leaves a box it is in, up to one that scrolls, and
-drawings that leave their picture.
+"""What is cut off: text that leaves one of its boxes, up to one that scrolls, and drawings that
+leave their picture.
 """
 
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory):
-    """The file of a page with all there can be."""
+    """The file of a page with every feature."""
     return write(tmp_path_factory, report_of_everything(WORDS))
 
 
 @pytest.fixture(scope="module")
 def rooms(tmp_path_factory):
-    """The file of a page of several rooms with all there can be."""
+    """The file of a page of several rooms with every feature."""
     # Names of rooms stand in every link: one of ten thousand letters is megabytes of them.
     return write(tmp_path_factory, report_of_rooms((*WORDS[:-1], "m" * 500)))
 
 
 @pytest.fixture(scope="module")
 def scored(tmp_path_factory):
-    """The file of a page with cards that were scored five times, one of them four times."""
+    """The file of a page with notes that were scored five times, one of them four times."""
     path = tmp_path_factory.mktemp("pages") / "report.html"
     cards = [
         report_note(
@@ -111,7 +111,7 @@ def write(tmp_path_factory, report):
 
 @pytest.fixture
 def opened(browser, request):
-    """Open the file of a fixture; gives the page, with what it said and what it asked for."""
+    """Open the file of a fixture, and yield the page, with its console messages and requests."""
     contexts = []
 
     def open_page(name, width=1280, scheme="light", bypass_csp=False):

@@ -1,4 +1,4 @@
-"""The cards that `list` keeps: they save reading, and never show what is no longer so."""
+"""The cached cards of `list` save reading, and are never out of date."""
 
 import os
 import subprocess
@@ -17,7 +17,7 @@ YESTERDAY = 1_700_000_000
 
 @pytest.fixture
 def listed(capsys):
-    """List; gives the lines."""
+    """Run `list`, and return its lines."""
 
     def command(*words):
         assert main(["list", *words]) == 0
@@ -30,7 +30,7 @@ def listed(capsys):
 
 @pytest.fixture
 def readings(monkeypatch):
-    """What was asked each time that scripts were read."""
+    """The arguments of each reading of scripts."""
     asked = []
     read = summaries.cards
 
@@ -44,7 +44,7 @@ def readings(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def long_ago(monkeypatch):
-    """Let every file that is there be an old one."""
+    """Make every existing file an old one."""
     monkeypatch.setattr("facilitate.catalogue.cache.SETTLED", -3600)
 
 

@@ -1,4 +1,4 @@
-"""Adding scripts of others: what is broken stays out, and nothing of one's own is lost."""
+"""Installing other people's scripts: broken ones are refused, and the user's own are never lost."""
 
 import os
 from pathlib import Path

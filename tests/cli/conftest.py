@@ -1,4 +1,4 @@
-"""The command line in front of a test: words are given to it, lines are typed into it."""
+"""Run the command line in tests, with arguments and typed lines."""
 
 import os
 
@@ -9,7 +9,7 @@ from facilitate.cli import main
 
 @pytest.fixture
 def typed(monkeypatch):
-    """Let standard input hold these lines."""
+    """Put these lines on standard input."""
 
     def type_lines(*lines):
         reading, writing = os.pipe()
@@ -22,7 +22,7 @@ def typed(monkeypatch):
 
 @pytest.fixture
 def run(capsys, typed):
-    """Run a command with lines typed into it; gives its exit code, output and errors."""
+    """Run a command with lines typed into it, and return its exit code, output and errors."""
 
     def run_command(*words, lines=()):
         typed(*lines)
@@ -38,7 +38,7 @@ def run(capsys, typed):
 
 @pytest.fixture
 def printed(capsys):
-    """Run a command; gives its exit code and the lines of its output and its errors."""
+    """Run a command, and return its exit code and the lines of its output and its errors."""
 
     def run_command(*words):
         code = main(words)

@@ -1,4 +1,4 @@
-"""The command commitments, and running what brings them, over sessions on made-up days."""
+"""The command commitments, and runs that bring them, over sessions on simulated days."""
 
 import json
 import os
@@ -306,7 +306,7 @@ def test_a_session_that_runs_can_look_back_too(on_day, said):
 
 @pytest.fixture
 def names(run):
-    """The names of the sessions, the earliest first."""
+    """The names of the sessions, earliest first."""
     return lambda: [row["name"] for row in json.loads(run("sessions", "--json")[1])]
 
 

@@ -10,7 +10,7 @@ from tests.written import write
 
 
 def completed(line):
-    """Return what a shell offers behind `line`."""
+    """Return what a shell offers after `line`."""
     asked = {"_ARGCOMPLETE": "1", "COMP_LINE": line, "COMP_POINT": str(len(line))}
     asked |= {"_ARGCOMPLETE_IFS": "\n", "PYTHONPATH": os.pathsep.join(sys.path)}
     shell = 'exec 8>answer; exec "$@" >/dev/null 2>&1'

@@ -20,7 +20,7 @@ def players(monkeypatch):
 
 @pytest.fixture
 def examined(players, monkeypatch, capsys):
-    """Runs doctor, in a terminal if something is typed; gives its lines by item."""
+    """Run doctor, in a terminal if something is typed, and return its lines by item."""
 
     def examine(typed=None):
         if typed is not None:

@@ -33,7 +33,7 @@ steps:
 
 @pytest.fixture
 def rehearse(capsys):
-    """Rehearse; gives the exit code and the lines that were printed."""
+    """Rehearse, and return the exit code and the lines that were printed."""
 
     def command(*words):
         code = main(["rehearse", *words])

@@ -18,7 +18,7 @@ LINES = ("/as Ann", "ring Bo", "tell Ann", "/star 1")
 
 @pytest.fixture
 def recorded():
-    """Record a session of these lines, as the last one; gives its name."""
+    """Record a session of these lines, as the last one, and return its name."""
 
     clock = FakeClock()
 
@@ -35,7 +35,7 @@ def recorded():
 
 @pytest.fixture
 def share(capsys):
-    """Run `report --share`; gives its exit code, output and errors."""
+    """Run `report --share`, and return its exit code, output and errors."""
 
     def run(*words):
         try:

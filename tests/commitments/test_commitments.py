@@ -45,7 +45,7 @@ class Days:
         self.marks = []
 
     def session(self, day, *lines, steps=PROMISING, brought=(), series=SERIES):
-        """Type lines into a session on a day; gives its header."""
+        """Type lines into a session on a day, and return its header."""
         clock = FakeClock(wall=NOON + timedelta(days=day))
         plan = Plan(f"Day {day}", steps, {})
         header = make_header(plan, ("test",), clock, {}, ("One",), series=series)

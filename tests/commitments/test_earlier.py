@@ -33,7 +33,7 @@ def begin(day, *said, title=None, script="triz", series="North"):
 
 
 def put_in(session, name="what-became-of-it"):
-    """Put a structure in; gives what it says of itself, and the notes it brought."""
+    """Insert a structure, and return its messages and the notes it brought."""
     event, notes, remarks = earlier.insert(session, LIBRARY, name)
     for each in (event, *notes):
         session.take(each)

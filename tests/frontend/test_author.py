@@ -12,7 +12,7 @@ EACH_ONE = step(2, collect="Promises", by="person", arrangement="everyone")
 
 @pytest.fixture
 def owners(tmp_path):
-    """Type lines into a session; gives the group of each note."""
+    """Type lines into a session, and return the group of each note."""
 
     def type_lines(*lines, steps=(IN_GROUPS, EACH_ONE)):
         session = start(tmp_path, *steps)

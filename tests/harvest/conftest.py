@@ -12,7 +12,7 @@ def clock():
 
 @pytest.fixture
 def report_of(tmp_path, clock):
-    """Type lines into a session of its own; gives its report."""
+    """Type lines into a session of its own, and return its report."""
 
     def type_lines(*lines, steps=(), language="en"):
         folder = tmp_path / f"session {len(list(tmp_path.glob('session *')))}"

@@ -1,4 +1,4 @@
-"""What the lines of one or several logs come to, by hand: no fold, nothing of the harvest."""
+"""Count by hand what the lines of logs contain, without the fold or the harvest."""
 
 from collections import Counter
 from itertools import chain, groupby
@@ -8,9 +8,9 @@ from tests.lines import Lines
 
 
 class Counted:
-    """The logs at some paths, each of a room of its own if there are several.
+    """The logs at some paths, each a room of its own if there are several.
 
-    Notes and steps are the mappings of the log, with what happened to them later beside it.
+    Notes and steps are the mappings of the log, with later changes merged in.
     """
 
     def __init__(self, *paths):
@@ -27,8 +27,8 @@ class Counted:
         self.people = sum(lines.header["people"] for lines in self.logs)
 
     def steps(self):
-        """Give every step, by its number in the plan or among those of all rooms, and how long it
-        took in the middle.
+        """Return every step, by its number in the plan or among those of all rooms, with its mean
+        time.
         """
         same = {}
         for lines in self.logs:
@@ -51,12 +51,12 @@ class Counted:
         return [step for step in self.steps() if step.get(key)]
 
     def put_in(self, *steps):
-        """Give the notes that were put down in one of these steps."""
+        """Return the notes that were added in one of these steps."""
         keys = [(step["title"], step.get("round", 1)) for step in steps]
         return [note for note in self.notes if note["in"] in keys]
 
     def ever(self):
-        """Give how many notes ever were in each stage, in the order of the plan."""
+        """Return how many notes were ever in each stage, in the order of the plan."""
         counts = sum((lines.counts() for lines in self.logs), Counter())
         listed = [
             stage
@@ -67,7 +67,7 @@ class Counted:
         return {stage: counts[stage] for stage in unique(listed)}
 
     def conversations(self):
-        """Give how many there were: in each room and in each step that really ran."""
+        """Return how many there were: in each room and in each step that really ran."""
         return sum(
             held(step, lines.header["people"], len(groups_of(lines)))
             for lines in self.logs
@@ -81,7 +81,7 @@ def ran(step):
 
 
 def held(step, people, groups):
-    """Give the conversations of a step in which the number of people comes out even."""
+    """Return the conversations of a step that divides its people evenly."""
     size = {"pairs": 2, "trios": 3}.get(step.get("arrangement"))
     if size:
         assert people % size == 0
@@ -94,7 +94,7 @@ def groups_of(lines):
 
 
 def notes_of(lines, room):
-    """Give the notes that are left on the wall of a log."""
+    """Return the notes that are left on the wall of a log."""
     steps = {step["id"]: step for step in lines.header["steps"]}
     last = {kind: lines.by_number(kind) for kind in ("edit", "place", "star", "score")}
     found = []
@@ -131,7 +131,7 @@ def unique(those):
 
 
 def grouped(those, key):
-    """Give lists of what has the same key, in the order in which the keys came up."""
+    """Group items by key, in order of first appearance."""
     found = {}
     for one in those:
         found.setdefault(key(one), []).append(one)
@@ -139,5 +139,5 @@ def grouped(those, key):
 
 
 def runs(those, key):
-    """Give what stands side by side and has the same key."""
+    """Group adjacent items with the same key."""
     return [(name, list(group)) for name, group in groupby(those, key)]

@@ -1,7 +1,7 @@
-"""Every number that a reader of the page meets, against a count over the raw lines of the log.
+"""Check every number on the page against a count over the raw lines of the log.
 
-Nothing here asks the harvest or the fold: the page is parsed, the log is read as JSON, and what a
-section has to say is counted from it. A number too many, too few or in another place fails the
+Nothing here uses the harvest or the fold: the page is parsed, the log is read as JSON, and the
+content of a section is counted from it. A number too many, too few or in another place fails the
 test of its section.
 """
 
@@ -36,20 +36,20 @@ MARKED = {
     ("Our 3rd day", 25): Verdict("done", datetime(2026, 11, 30, 9, tzinfo=UTC), "both, at 7"),
     ("Our 3rd day", 26): Verdict("dropped", datetime(2026, 12, 5, 9, tzinfo=UTC)),
 }
-"""What was marked after a session, of which its log knows nothing: by its title and the note."""
+"""Marks made after a session, unknown to its log: by its title and the note."""
 
 NAMED = {"aria-labelledby", "aria-hidden"}
 """Attributes that say nothing by themselves."""
 
 
 def numbers(*texts):
-    """Give the numbers in what people or the page wrote, as written; times and means as one."""
+    """Return the numbers in a text as written; times and means count as one."""
     told = (str(text) for text in texts if text is not None)
     return [number for text in told for number in re.findall(r"\d+(?:[:.]\d+)*", text)]
 
 
 def numbers_in(element, apart=()):
-    """Give every number in what is seen or heard of an element, in order."""
+    """Return every number that is seen or heard of an element, in order."""
     found = []
     for name, value in element.attributes.items():
         if name in ("title", "alt") or (name.startswith("aria-") and name not in NAMED):
@@ -88,7 +88,7 @@ def figures(log):
 
 
 def inputs(lines, log, same):
-    """Give the inputs of a log that are the same in all, or those that are not."""
+    """Return the inputs of a log that are the same in all, or those that are not."""
     return [
         (name, text) for name, text in lines.header["inputs"].items()
         if same == all(other.header["inputs"].get(name) == text for other in log.logs)
@@ -242,7 +242,7 @@ def told_in_small(note, log, scored=True):
 
 
 def links(notes, most=40):
-    """The numbers of notes, behind the name of their room if there are several; of many, how many
+    """The numbers of notes, after the name of their room if there are several; of many, how many
     more there are.
     """
     named = [
@@ -283,7 +283,7 @@ def commitments(log):
 
 
 def people(log):
-    """Give the notes of each person, who is somebody else in another room."""
+    """Return the notes of each person, counting the same name in two rooms as two people."""
     theirs = (note for note in log.notes if note["person"])
     return grouped(theirs, lambda note: (note["room"], note["person"].casefold()))
 
@@ -344,8 +344,8 @@ def by_theme(log):
 
 
 def ranked(log):
-    """Each list that has scores: rank and note; where some have several, their mean, how far they
-    lie apart and how many they are; their sum.
+    """Each list that has scores: rank and note; if some have several, their mean, spread and count;
+    their sum.
     """
     scored = grouped((note for note in log.notes if note["scores"]), lambda note: note["began"])
     called = {s.get("colour") or s["collect"]: s["collect"] for s in log.steps_with("collect")}

@@ -9,7 +9,7 @@ SCORED = [step(1, collect="Cards", score=(1, 5))]
 
 
 def rows_under(report, heading):
-    """The rows behind a heading that begins so, up to the next heading."""
+    """The rows after a heading that begins so, up to the next heading."""
     rows = list(overview(report))
     found = [n for n, row in enumerate(rows) if isinstance(row, Heading)] + [len(rows)]
     for start, end in pairwise(found):

@@ -1,4 +1,4 @@
-"""Workshops in which there is all that a page can tell of, as the logs they left behind."""
+"""Workshops with every feature that a page can show, as the logs they left."""
 
 import json
 from itertools import islice, pairwise, product
@@ -31,7 +31,7 @@ STEPS = (
 
 
 def third_day(folder, clock):
-    """Two tables, some of it over time, some under, with a pause and things taken back."""
+    """Two tables, with steps over and under time, a pause and undone events."""
     lines = [
         *wait(clock, 2), "/next",
         "Open the garden", "Meet at 9, not at 8", "Ask the neighbours", *wait(clock, 6), "/pause",
@@ -61,7 +61,7 @@ def third_day(folder, clock):
 
 
 def other_room(folder, clock):
-    """A shorter one of the same plan, with a group that came late and a step that was taken in."""
+    """A shorter one of the same plan, with a late group and an included step."""
     lines = [
         *wait(clock, 3), "/next", "A garden for 100 bees", "ask the neighbours", *wait(clock, 5),
         "/next", "/group Late 11", "Open the garden", *wait(clock, 5), "/next", "/turn 1",
@@ -75,7 +75,7 @@ def other_room(folder, clock):
 
 
 def crowd(folder, clock):
-    """More names and notes than are shown one by one."""
+    """More names and notes than are shown individually."""
     steps = (
         step(1, "Who knows whom", collect="Ties", ties=True),
         step(2, "Ideas", collect="Ideas", colour="orange"),
@@ -97,7 +97,7 @@ def wait(clock, minutes):
 
 
 def held(folder, title, lines, clock, steps=STEPS, inputs=None, people=None):
-    """Hold a session; gives it, with its log at `folder`."""
+    """Run a session, and return it, with its log at `folder`."""
     folder.mkdir()
     plan = Plan(title, steps, {})
     header = make_header(plan, ("test",), clock, inputs or {}, GROUPS, people)

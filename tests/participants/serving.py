@@ -1,4 +1,4 @@
-"""A session with phones as a process of its own, as a facilitator starts it, and HTTP to it."""
+"""A session with phones in a process of its own, as a facilitator starts it, and an HTTP client."""
 
 import contextlib
 import http.client
@@ -59,7 +59,7 @@ groups: [Group one, Group two]
 
 
 class Served:
-    """A plain session with phones; lines are typed into it, what it says is read."""
+    """A plain session with phones, with typed input and captured output."""
 
     def __init__(self, folder: Path, *words: str, script: str = SCRIPT) -> None:
         self.folder = folder
@@ -96,7 +96,7 @@ class Served:
         return next((match[0] for match in found if match), None)
 
     def until(self, condition, otherwise="this never came"):
-        """Wait for something that other processes do; return what it is."""
+        """Wait for a condition in other processes; return its value."""
         late = time.monotonic() + PATIENCE
         while time.monotonic() < late:
             if value := condition():
@@ -105,7 +105,7 @@ class Served:
         raise AssertionError("\n".join([otherwise, *self.said[-30:]]))
 
     def type(self, line: str, answer: str = "") -> None:
-        """Type a line, and wait for what is said to it."""
+        """Type a line, and wait for the reply."""
         before = len(self.said)
         self.process.stdin.write(line.encode() + b"\n")
         self.process.stdin.flush()
@@ -118,11 +118,11 @@ class Served:
         self._close()
 
     def resume(self) -> None:
-        """Go on with the session in a new process, at the same port and code."""
+        """Resume the session in a new process, at the same port and code."""
         self._start("resume", "last", "--gap", "count")
 
     def kill_server(self) -> None:
-        """Kill the server of the pages; the session brings it back."""
+        """Kill the web server; the session restarts it."""
         os.kill(self.server(), signal.SIGKILL)
 
     def server(self) -> int:
@@ -136,7 +136,7 @@ class Served:
         return int(self.until(found, "there is no server"))
 
     def stop(self) -> None:
-        """End what still runs."""
+        """End what is still running."""
         if self.process.poll() is None:
             self.process.stdin.close()
             try:
@@ -153,11 +153,11 @@ class Served:
 
     @property
     def log_path(self) -> Path:
-        """Where the log is."""
+        """The path of the log."""
         return next((self.folder / "home" / "sessions").glob("*.jsonl"))
 
     def notes(self) -> list[Noted]:
-        """Return the notes in the log, as they came."""
+        """Return the notes in the log, in order."""
         contents = log.read(str(self.log_path))
         return [event for event in contents.events if isinstance(event, Noted)]
 

@@ -18,7 +18,9 @@ def clock():
 
 @pytest.fixture
 def answers(tmp_path, clock):
-    """Type lines into a session of three colours; gives the answers, without the steps shown."""
+    """Type lines into a session of three colours, and return the answers, without the steps
+    shown.
+    """
 
     def type_lines(*lines, steps=(), running=True, library=None):
         session = start(tmp_path, *steps, clock=clock, running=running)

@@ -1,4 +1,4 @@
-"""How many people make which groups, and what is said where it does not come out."""
+"""How many people make which groups, and the remark if they do not divide evenly."""
 
 import pytest
 from hypothesis import given

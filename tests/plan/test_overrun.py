@@ -1,4 +1,4 @@
-"""What could give where an agenda takes more time than there is."""
+"""What could be shortened or dropped when an agenda takes more time than there is."""
 
 import pytest
 

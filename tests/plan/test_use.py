@@ -1,4 +1,4 @@
-"""A used structure: fitted into minutes, its inputs bound, what it sets kept to itself."""
+"""A used structure: fitted into minutes, its inputs bound, the names it sets scoped."""
 
 import pytest
 

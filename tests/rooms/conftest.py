@@ -25,7 +25,7 @@ from tests.fakes import FakeClock
 
 @pytest.fixture
 def printed(capsys):
-    """Run a command; gives its exit code and the lines of its output and its errors."""
+    """Run a command, and return its exit code and the lines of its output and its errors."""
 
     def run_command(*words):
         code = main(words)
@@ -75,7 +75,7 @@ class Here:
         return [message for room in self.rooms for message in room.look()]
 
     def until(self, condition, within=20.0):
-        """Look until it is so; returns the seconds that took."""
+        """Wait for a condition, and return the seconds that took."""
         began = time.monotonic()
         while not condition():
             assert time.monotonic() - began < within, "it did not come to that"

@@ -1,4 +1,6 @@
-"""A room behind a network that fails: its way goes through a proxy that can drop everything."""
+"""A room behind an unreliable network: its connection goes through a proxy that can drop
+everything.
+"""
 
 import contextlib
 import socket
@@ -57,7 +59,7 @@ class Way:
 
 @pytest.fixture
 def cut(event_here):
-    """An event with two rooms, the first of them behind a way that can be cut."""
+    """An event with two rooms, the first of them behind a proxy that can cut its connection."""
     here = event_here(2)
     way = Way(here.port)
     path = Path(here.event.folder, "invitations", "room-01.invite")

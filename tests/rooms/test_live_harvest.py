@@ -1,4 +1,4 @@
-"""The live harvest says of all rooms what a report of their logs says."""
+"""The live harvest of all rooms agrees with a report of their logs."""
 
 import shutil
 from pathlib import Path
@@ -18,7 +18,7 @@ from tests.fakes import FakeClock
 
 
 class Rooms:
-    """Sessions whose logs are copied as a hub copies them: on and on into the same file."""
+    """Sessions whose logs are copied incrementally, as a hub does."""
 
     def __init__(self, folder, clock):
         self.harvest = LiveHarvest(clock, ["room-01", "room-02", "room-03", "room-04"])

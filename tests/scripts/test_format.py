@@ -10,7 +10,7 @@ HEAD = "name: x\nsteps:\n- title: t\n"
 
 
 def step_with(lines: str) -> Step:
-    """Give the step of a script in which it has these further lines."""
+    """Return the step of a script in which it has these further lines."""
     minutes = "" if "minutes:" in lines else "  minutes: 8\n"
     further = "".join(f"  {line}\n" for line in lines.split("\n"))
     step = read(f"{HEAD}{minutes}{further}").entries[0]

@@ -1,4 +1,4 @@
-"""What is valid YAML and says something else than was meant: cut texts, folded lists, twins."""
+"""Valid YAML that says something other than intended: cut texts, folded lists, duplicates."""
 
 from pathlib import Path
 

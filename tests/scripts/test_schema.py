@@ -252,7 +252,7 @@ def variations(good: Any, table: list[tuple[tuple[str | int, ...], list[Any]]]) 
 
 
 def typed(value: Any) -> Any:
-    """Give data as an editor sees it, that types plain scalars by the core schema of YAML 1.2."""
+    """Return data as an editor sees it, that types plain scalars by the core schema of YAML 1.2."""
     if isinstance(value, dict):
         return {key: typed(item) for key, item in value.items()}
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""What people do by mistake is told in words for somebody who has never heard of YAML."""
+"""Common mistakes are explained to somebody who has never heard of YAML."""
 
 import time
 

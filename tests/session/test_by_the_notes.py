@@ -1,4 +1,4 @@
-"""A step whose length goes by the notes to turn is given it when it begins."""
+"""A step whose length depends on the notes to turn gets that length when it begins."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Sleep, stops and clocks that are set: the time left is right, and what happened is said."""
+"""Sleep, stops and changed clocks: the time left is right, and what happened is reported."""
 
 from datetime import timedelta
 
@@ -21,7 +21,7 @@ def clock():
 
 
 def ticking(session, clock, seconds):
-    """Let time pass with a look at the clock each second; gives what is said of it."""
+    """Advance time with a look at the clock each second, and return what is reported."""
     news = []
     for _ in range(seconds):
         clock.advance(1)

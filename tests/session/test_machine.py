@@ -31,7 +31,7 @@ MINUTES = (5, 10, 3, 8)
 
 @dataclass
 class Model:
-    """What a facilitator with a stopwatch and a stack of cards would have."""
+    """The reference model: a facilitator with a stopwatch and a stack of cards."""
 
     at: int = 0
     runs: bool = True
@@ -72,9 +72,9 @@ class Machine(RuleBasedStateMachine):
         steps = [step(n, minutes=m, colour="yellow") for n, m in enumerate(MINUTES, 1)]
         self.session = start(Path(self.folder), *steps, clock=self.clock)
         self.done = []
-        """What was done and not undone: how long after the beginning, and what to the model."""
+        """What was done and not undone: its time, and its effect on the model."""
         self.taken_back = []
-        """What was undone since the last change, the last thing last."""
+        """What was undone since the last change, in order."""
         self.highest = 0
 
     def teardown(self):

@@ -1,4 +1,6 @@
-"""A log that a newer facilitate went on with: nothing of it is lost, and it is no damage."""
+"""A log continued by a newer facilitate: nothing of it is lost, and it does not count as
+damaged.
+"""
 
 import json
 

@@ -101,7 +101,7 @@ def event_of(session, name, *arguments):
 
 
 def put_in(session):
-    """Put in a structure that brings two notes of an earlier session."""
+    """Insert a structure that brings two notes of an earlier session."""
     change = session.take(plan_commands.insert(session.state, LOOK_BACK))
     step_put_in = ev.step_from_fields(change.change.insert[0])
     plan = session.state.plan._replace(steps=(step_put_in,))
@@ -110,7 +110,7 @@ def put_in(session):
 
 
 def do(session, clock, name, *arguments):
-    """Do a command, as a front end would; gives the session that goes on."""
+    """Run a command, as a front end would, and return the session that continues."""
     try:
         if name == "wait":
             clock.advance(*arguments)

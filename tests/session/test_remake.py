@@ -1,4 +1,4 @@
-"""Other people, another topic: what is to come goes by them; what has run stays."""
+"""Other people, another topic: the steps to come follow; what has run stays."""
 
 import pytest
 

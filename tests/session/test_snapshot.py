@@ -1,4 +1,4 @@
-"""What a session looks like at an instant."""
+"""The snapshot of a session at an instant."""
 
 import pytest
 

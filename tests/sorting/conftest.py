@@ -19,7 +19,7 @@ from tests.fakes import FakeClock, FakeLines
 
 @pytest.fixture
 def hold():
-    """Hold a session of a title with these lines; gives the path of its log."""
+    """Hold a session of a title with these lines, and return the path of its log."""
 
     def hold_session(title, *lines, steps=THREE_COLOURS, groups=("One", "Two"), end=True):
         clock = FakeClock()
@@ -35,7 +35,7 @@ def hold():
 
 @pytest.fixture
 def opened():
-    """Put logs on the table; gives the table."""
+    """Open logs at the sorting table, and return the table."""
 
     def open_logs(*logs):
         table, troubles = open_table([log.read(path) for path in logs], FakeClock())
@@ -47,7 +47,7 @@ def opened():
 
 @pytest.fixture
 def sort(opened):
-    """Sort logs with typed lines; gives what was shown between its beginning and end."""
+    """Sort logs with typed lines, and return the output in between."""
 
     def sort_logs(logs, *lines):
         shown = []

@@ -9,7 +9,7 @@ from facilitate import paths
 
 
 def written():
-    """All that stands in any file of the user's."""
+    """The text of all of the user's files."""
     return "".join(
         path.read_text(encoding="utf-8") for path in Path(paths.home()).rglob("*") if path.is_file()
     )

@@ -1,4 +1,4 @@
-"""What was written elsewhere is read as it was meant."""
+"""Notes written elsewhere are parsed as intended."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A sorting table that is killed: what it answered is there, and the logs are as they were."""
+"""A sorting table that is killed keeps what it confirmed, and leaves the logs unchanged."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""What was done at the sorting table is in whatever reads the sessions, and nowhere else."""
+"""The work of the sorting table is in everything that reads the sessions, and nowhere else."""
 
 import csv
 import io

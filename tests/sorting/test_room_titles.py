@@ -1,4 +1,4 @@
-"""What rooms are called, each and together."""
+"""Titles of rooms, individually and together."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Real players into a device that keeps what it is given: the frames are counted there."""
+"""Real players on a device that records: the frames are counted there."""
 
 import ctypes
 import importlib.util
@@ -43,7 +43,7 @@ def alsa(tmp_path):
 
 
 def run_in(environment, program):
-    """Run Python code in a process of its own; gives what it printed, on both streams."""
+    """Run Python code in a process of its own, and return what it printed, on both streams."""
     done = subprocess.run(
         [sys.executable, "-c", program],
         env=environment,

@@ -9,7 +9,7 @@ from facilitate.translations.translator import ENGLISH
 from tests.sound.players import FakePlayer, HangingPlayer, HoldingPlayer
 
 A_FEW = 5.0
-"""Seconds after which a test stops to wait for what another thread should do at once."""
+"""Seconds after which a test stops waiting for what another thread should do at once."""
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_closing_gives_back_what_was_opened_and_plays_no_more(sounding):
 
 
 def run_apart(program):
-    """Run Python code in a process of its own; gives what it printed."""
+    """Run Python code in a process of its own, and return what it printed."""
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=False
     )

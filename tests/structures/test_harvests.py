@@ -1,4 +1,4 @@
-"""What the classic structures are for comes out of the notes taken down in them."""
+"""The classic structures produce their intended results from the notes added in them."""
 
 import pytest
 
@@ -14,7 +14,9 @@ from tests.fakes import FakeClock
 
 @pytest.fixture
 def run():
-    """Type lines into a session of a structure, those of a step behind its title; its report."""
+    """Type lines into a session of a structure, those of a step after its title; return its
+    report.
+    """
 
     def type_lines(slug, lines_of, groups=("Group one",)):
         session = kit_session(slug, Wish(inputs={}, people=12, groups=groups), FakeClock())

@@ -279,7 +279,7 @@ def plan_of(facts, library):
 
 
 def steps_in_words(plan, slug, library):
-    """Give each step of a plan as the facts do."""
+    """Return each step of a plan in the wording of the facts."""
     rows = []
     for step in plan.steps:
         inner = step.structure != slug
@@ -291,7 +291,7 @@ def steps_in_words(plan, slug, library):
 
 
 def in_words(row, slug, library):
-    """Give a step, or what belongs to one use, as the facts do."""
+    """Return a step, or what belongs to one use, in the wording of the facts."""
     first = row[0]
     who = first.arrangement or "?"
     if first.structure != slug:
@@ -304,7 +304,7 @@ def in_words(row, slug, library):
 
 
 def texts_of(script):
-    """Give the steps of a script itself, also those in rounds."""
+    """Yield the steps of a script itself, also those in rounds."""
     for entry in script.entries:
         for step in entry.steps if isinstance(entry, Round) else (entry,):
             if isinstance(step, Step):

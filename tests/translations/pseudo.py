@@ -1,4 +1,4 @@
-"""A pseudo-language: every text of the kit stands in brackets, so that what does not is found."""
+"""A pseudo-language with every message in brackets, so that untranslated text stands out."""
 
 import re
 from collections.abc import Iterable

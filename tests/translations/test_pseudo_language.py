@@ -1,4 +1,4 @@
-"""Whatever the kit says is a message: in a pseudo-language all of it stands in brackets."""
+"""Everything the kit says is a message: in the pseudo-language all of it is in brackets."""
 
 from importlib.metadata import version
 from importlib.util import find_spec

@@ -21,7 +21,7 @@ SETTLE = 4
 
 
 def text_of(app: App) -> str:
-    """What the screen shows, as lines of text."""
+    """The text on the screen, as lines."""
     strips = app.screen._compositor.render_strips()  # the one place that knows about this
     return "\n".join(strip.text.rstrip() for strip in strips)
 
@@ -42,7 +42,7 @@ class Front:
 
     @property
     def said(self) -> str:
-        """What the last line of the screen says."""
+        """The message in the last line of the screen."""
         return self.screen.query_one(KeyLine).said
 
     async def press(self, *keys: str) -> None:
@@ -64,12 +64,14 @@ class Front:
         self.app._driver.send_message(Key(name, char))
 
     async def settle(self) -> None:
-        """Let all that was sent arrive; Pilot waits for an idle machine, which may never come."""
+        """Wait until all messages are processed; Pilot waits for an idle machine, which may never
+        come.
+        """
         for _ in range(SETTLE):
             await self.pilot.pause(0)
 
     async def type(self, text: str) -> None:
-        """Put a text into the line that has the cursor, in the place of what is selected there."""
+        """Insert a text at the cursor, replacing the selection."""
         line = self.app.focused
         line.replace(text, *sorted(line.selection))
         await self.settle()
@@ -83,7 +85,7 @@ class Front:
         await self.press("escape")
 
     async def after(self, seconds: float) -> None:
-        """Let time pass, and let the console look at its clock."""
+        """Advance time, and let the console look at its clock."""
         self.clock.advance(seconds)
         self.tick()
         await self.settle()
@@ -106,7 +108,7 @@ class Front:
 
 
 class FakeSound:
-    """Takes down what it is asked to play."""
+    """Records what it is asked to play."""
 
     def __init__(self) -> None:
         self.muted = False

@@ -1,4 +1,4 @@
-"""What an earlier session left open is brought to one that is opened in the library, or runs."""
+"""Open items of an earlier session are brought to one opened in the library, or already running."""
 
 from datetime import timedelta
 

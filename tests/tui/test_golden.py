@@ -1,6 +1,6 @@
-"""Whole screens as text, beside the ones that were looked at and found good.
+"""Whole screens as text, compared with approved ones.
 
-`GOLDEN=write pytest tests/tui/test_golden.py` writes them anew, to be looked at before a commit.
+`GOLDEN=write pytest tests/tui/test_golden.py` writes them anew, to be reviewed before a commit.
 """
 
 import os

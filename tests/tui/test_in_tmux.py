@@ -71,7 +71,7 @@ class Terminal:
         return self.tmux("capture-pane", "-p", "-t", self.name)
 
     def until(self, *words: str) -> str:
-        """Wait until all of these are on the screen, and give what it shows."""
+        """Wait until all of these are on the screen, and return its text."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             text = self.text
@@ -87,7 +87,7 @@ class Terminal:
         return int(found.stdout.split()[0])
 
     def is_sane(self) -> None:
-        """The terminal takes lines, shows what is typed, and is out of the other screen."""
+        """Check that the terminal takes and echoes lines, and is out of the alternate screen."""
         settings = set(self.until("EXIT", "icanon").split())
         assert {"icanon", "echo", "isig"} <= {word.rstrip(";") for word in settings}
         assert self.tmux("display-message", "-p", "-t", self.name, "#{alternate_on}").strip() == "0"

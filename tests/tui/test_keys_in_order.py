@@ -1,4 +1,4 @@
-"""Keys that arrive in one read of the terminal do what they meant, one after the other."""
+"""Keys that arrive in one read of the terminal have their intended effects, one after another."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings

@@ -45,7 +45,7 @@ async def go_to(front: RunFront, step: PlannedStep) -> None:
 
 
 def asked_of_the_room(state: State) -> str:
-    """The current prompt with what fills it, as words."""
+    """The current prompt with its placeholders filled, as words."""
     return words(without_marks(state.shown(state.step().prompt)))
 
 

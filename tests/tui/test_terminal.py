@@ -1,4 +1,4 @@
-"""What a terminal sends is read, whatever it is."""
+"""Any input from a terminal is read."""
 
 import sys
 

@@ -1,1 +1,1 @@
-"""The commands that give what came out: their arguments, and the files they write."""
+"""Commands that produce results: their arguments, and the files they write."""

@@ -1,4 +1,4 @@
-"""The arguments of the commands that give what came out."""
+"""Arguments of the commands that produce results."""
 
 from argparse import ArgumentParser
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from facilitate.cli import argument_types, commands
 
 Added = Callable[[str, object, str], ArgumentParser]
-"""What adds a command: its name, what it runs, what it is about."""
+"""Adds a command: its name, what it runs, its description."""
 
 
 def add_report(command: Added) -> None:

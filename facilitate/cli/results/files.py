@@ -1,4 +1,4 @@
-"""Files that reports are written to: which ones may be replaced, and how one is opened."""
+"""Files that reports are written to: which may be replaced, and how they are opened."""
 
 import os
 import subprocess
@@ -11,23 +11,23 @@ from facilitate.cli.failure import failure
 from facilitate.cli.output import write
 
 MARKER = b"facilitate report"
-"""Stands among what is known of a document."""
+"""In the metadata of a document."""
 _IN_TEXT = (b"<!-- facilitate report -->", b'<meta name="generator" content="facilitate report">')
-"""Stands in a report that people read: at the end of Markdown, at the head of a page."""
+"""In reports for people: at the end of Markdown, in the head of a page."""
 _BEGINNINGS = (b'{\n "format": "facilitate-report/', b"number,room,step_number", b"comment-id,")
-"""How reports begin that programs read."""
+"""The beginnings of reports for programs."""
 _LOOKED_AT = 20_000_000
 
 
 def write_report(path: str, data: bytes, force: bool) -> None:
-    """Write a report; raises Failure where a file is there that isn't a report, without `force`."""
+    """Write a report; raises Failure if another kind of file exists there, unless `force`."""
     if not force and not may_be_replaced(path):
         raise failure("failure.no-report", path=path)
     write(path, data)
 
 
 def may_be_replaced(path: str) -> bool:
-    """Whether nothing is lost with a file but a report: nothing is there, or one made here."""
+    """Return whether a path is free, or has a report that facilitate made."""
     if not os.path.isfile(path) or os.path.getsize(path) == 0:
         return True
     try:
@@ -45,7 +45,7 @@ def may_be_replaced(path: str) -> bool:
 
 
 def open_file(path: str) -> None:
-    """Open a file in the program that the system has for it; raises Failure where there is none."""
+    """Open a file in the system's program for it; raises Failure if there is none."""
     full = Path(path).resolve()
     try:
         if sys.platform == "win32":

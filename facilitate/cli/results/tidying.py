@@ -1,4 +1,4 @@
-"""Putting sessions away, or deleting them for good: sessions archive, sessions delete."""
+"""The commands sessions archive and sessions delete."""
 
 import os
 import sys
@@ -18,11 +18,11 @@ from facilitate.sorting.forget import drop_sessions
 from facilitate.text import count, visible
 
 ARCHIVE = "archive"
-"""The folder, in that of the logs, where they are put away."""
+"""The subfolder of the logs' folder for archived sessions."""
 
 
 def archive(options: Namespace) -> None:
-    """Move sessions with what belongs to them into a folder of their own."""
+    """Move sessions and their files to the archive."""
     found = _found(options)
     folder = os.path.join(paths.sessions(), ARCHIVE)
     for path in found:
@@ -42,7 +42,7 @@ def archive(options: Namespace) -> None:
 
 
 def delete(options: Namespace) -> None:
-    """Delete sessions with what belongs to them, for good, once that is confirmed."""
+    """Permanently delete sessions and their files, after confirmation."""
     found = _found(options)
     if not options.yes:
         _confirm(found)
@@ -58,7 +58,7 @@ def delete(options: Namespace) -> None:
 
 
 def _found(options: Namespace) -> list[str]:
-    """Return the logs that are named, none of which is in use; raises Failure."""
+    """Return the named logs, none of which is in use; raises Failure."""
     if not options.sessions:
         raise failure("failure.which-sessions", WRONG_USAGE, action=options.action)
     try:
@@ -83,7 +83,7 @@ def _in_use(path: str) -> bool:
 
 
 def _confirm(found: Sequence[str]) -> None:
-    """Ask whether sessions may be deleted; raises Failure where nobody says yes."""
+    """Ask whether to delete sessions; raises Failure unless the answer is yes."""
     names = ", ".join(store.shown_name(path) for path in found)
     if not sys.stdin.isatty():
         raise failure("failure.not-deleted-unasked", names=names)
@@ -92,7 +92,7 @@ def _confirm(found: Sequence[str]) -> None:
 
 
 def _delete(path: str) -> None:
-    """Delete a log, its introduction, and what was done with it at sorting tables."""
+    """Delete a log, its introduction, and the work on it at sorting tables."""
     ids = {one.header.id for one in log.read_all(path)}
     sortings, _ = sortings_of(ids)
     for sorting in sortings:

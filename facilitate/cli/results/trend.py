@@ -1,4 +1,4 @@
-"""The command that tells what changed from session to session of a series: trend."""
+"""The command trend."""
 
 from argparse import Namespace
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from facilitate.translations.translator import ENGLISH, Translator, translator_f
 
 
 def trend(options: Namespace) -> None:
-    """Print how a series went, or write it as a document with pictures."""
+    """Print the trend of a series, or write it as a document with charts."""
     sessions, troubles = store.every()
     complain(troubles)
     those = [one for one in sessions if same_series(one.header.series, options.series)]

@@ -1,4 +1,4 @@
-"""The commands about the clock and the current step."""
+"""Commands for the clock and the current step."""
 
 from facilitate.frontend.arguments import length, named_step
 from facilitate.frontend.context import RunContext
@@ -13,7 +13,7 @@ def go_on(context: RunContext, _: str) -> None:
 
 
 def go_back(context: RunContext, _: str) -> None:
-    """Go back to the step before."""
+    """Go back to the previous step."""
     _move(context, step_commands.go_back(context.session.state))
 
 
@@ -23,7 +23,7 @@ def go_to(context: RunContext, argument: str) -> None:
 
 
 def pause(context: RunContext, _: str) -> None:
-    """Stop the clock."""
+    """Pause the clock."""
     context.session.take(step_commands.pause(context.session.state))
     context.tell(context.tr("plain.clock-paused", left=left(context)))
 
@@ -35,12 +35,12 @@ def start(context: RunContext, _: str) -> None:
 
 
 def start_or_pause(context: RunContext, _: str) -> None:
-    """Start the clock, or stop it."""
+    """Start or pause the clock."""
     (pause if context.session.state.running else start)(context, "")
 
 
 def began_earlier(context: RunContext, argument: str) -> None:
-    """Say that this step began that long ago."""
+    """Backdate the start of this step."""
     context.session.take(
         step_commands.began_earlier(context.session.state, length(context, argument, unit=1))
     )
@@ -48,12 +48,12 @@ def began_earlier(context: RunContext, argument: str) -> None:
 
 
 def tell_time(context: RunContext, _: str) -> None:
-    """Tell the time left, and when all ends."""
+    """Show the time left, and when the session ends."""
     context.say(time_line(context))
 
 
 def _move(context: RunContext, event: ev.Entered) -> None:
-    """Go to a step out of turn and say what was and what is: `ends 12:55 → 12:58`."""
+    """Go to a step out of turn and show the old and new end: `ends 12:55 → 12:58`."""
     before = ends(context)
     context.session.take(event)
     context.tell(ends_then(context, before))

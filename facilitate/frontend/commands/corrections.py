@@ -1,4 +1,4 @@
-"""The commands that put notes and names right."""
+"""Commands that correct notes and names."""
 
 from facilitate.frontend.arguments import UsageError, named_step, note_numbers, whole_number
 from facilitate.frontend.context import RunContext
@@ -11,7 +11,7 @@ from facilitate.session.event_text import describe
 from facilitate.session.note_formats.form import unlike
 
 EVERYONE = "everyone"
-"""What is typed for no group, beside the same in the language of the session."""
+"""Typed for no group, in addition to the word in the session's language."""
 
 KINDS: dict[str, correct.Kind] = {"group": "group", "person": "person", "theme": "theme"}
 """What can be renamed, as it is typed."""
@@ -40,7 +40,7 @@ def put_in_list(context: RunContext, argument: str) -> None:
 
 
 def give(context: RunContext, argument: str) -> None:
-    """Give notes to the group they are from, or to everyone."""
+    """Assign notes to the group they are from, or to everyone."""
     numbers, name = _numbers_and_rest(argument)
     if not name:
         raise UsageError
@@ -51,13 +51,13 @@ def give(context: RunContext, argument: str) -> None:
 
 
 def own(context: RunContext, argument: str) -> None:
-    """Say whose notes these are; without a name: nobody's."""
+    """Assign notes to a person; without a name, to nobody."""
     numbers, name = _numbers_and_rest(argument)
     _do(context, correct.own(context.session.state, numbers, name))
 
 
 def take_out_of_theme(context: RunContext, argument: str) -> None:
-    """Take notes out of a theme."""
+    """Remove notes from a theme."""
     numbers, name = _numbers_and_rest(argument)
     if not name:
         raise UsageError
@@ -65,7 +65,7 @@ def take_out_of_theme(context: RunContext, argument: str) -> None:
 
 
 def rename(context: RunContext, argument: str) -> None:
-    """Rename a group, a person or a theme, or join it with another."""
+    """Rename a group, a person or a theme, or merge it with another."""
     kind, _, names = argument.partition(" ")
     old, equals, new = names.partition(" = " if " = " in names else "=")
     if kind not in KINDS or not equals or not old.strip():
@@ -83,7 +83,7 @@ def rename(context: RunContext, argument: str) -> None:
 
 
 def dots(context: RunContext, argument: str) -> None:
-    """Note how many dots a note got."""
+    """Set how many dots a note got."""
     number, _, given = argument.partition(" ")
     state = context.session.state
     _do(context, correct.dots(state, whole_number(number), whole_number(given, least=0)))

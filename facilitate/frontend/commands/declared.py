@@ -103,12 +103,12 @@ COMMANDS = [
 
 
 def by_word(commands: Sequence[Command] | None = None) -> dict[str, Command]:
-    """Return the commands that are typed, of a session if not of others, by their word."""
+    """Return the commands that have a word, of a session by default, by word."""
     return {command.word: command for command in commands or COMMANDS if command.word}
 
 
 def by_name() -> dict[str, Command]:
-    """Return all commands by their name."""
+    """Return all commands by name."""
     return {command.name: command for command in COMMANDS}
 
 

@@ -1,4 +1,4 @@
-"""The commands about notes."""
+"""Commands for notes."""
 
 from facilitate.frontend.arguments import UsageError, note_numbers, whole_number
 from facilitate.frontend.context import RunContext
@@ -31,7 +31,7 @@ def choose_group(context: RunContext, argument: str) -> None:
 
 
 def speak_for(context: RunContext, argument: str) -> None:
-    """Take the next notes as this person's, or as nobody's own."""
+    """Write the next notes for this person, or for nobody in particular."""
     context.author.person = argument or None
     if argument:
         context.say(context.tr("author.group", whose=argument))
@@ -40,7 +40,7 @@ def speak_for(context: RunContext, argument: str) -> None:
 
 
 def turn(context: RunContext, argument: str) -> None:
-    """Turn note N to this step's colour; of several, name one before the answer."""
+    """Turn note N to this step's colour; if there are several, one is named before the answer."""
     number, _, rest = argument.partition(" ")
     session = context.session
     step = session.state.step()
@@ -68,7 +68,7 @@ def edit(context: RunContext, argument: str) -> None:
 
 
 def remove(context: RunContext, argument: str) -> None:
-    """Take note N off the wall."""
+    """Remove note N from the wall."""
     event = context.session.take(
         note_commands.remove(context.session.state, whole_number(argument))
     )
@@ -76,7 +76,7 @@ def remove(context: RunContext, argument: str) -> None:
 
 
 def score(context: RunContext, argument: str) -> None:
-    """Give note N a score."""
+    """Add a score to note N."""
     number, _, given = argument.partition(" ")
     _about_note(
         context,
@@ -97,7 +97,7 @@ def place(context: RunContext, argument: str) -> None:
 
 
 def theme(context: RunContext, argument: str) -> None:
-    """Put notes under a theme."""
+    """Group notes under a theme."""
     numbers, _, name = argument.partition(" ")
     event = context.session.take(
         note_commands.theme(context.session.state, note_numbers(numbers), name)
@@ -106,32 +106,32 @@ def theme(context: RunContext, argument: str) -> None:
 
 
 def name_owner(context: RunContext, argument: str) -> None:
-    """Say who takes note N on; without a name: nobody."""
+    """Set the owner of note N; without a name, remove it."""
     number, _, name = argument.partition(" ")
     _tell(context, meaning_commands.name_owner(context.session.state, whole_number(number), name))
 
 
 def set_due(context: RunContext, argument: str) -> None:
-    """Agree by when note N is done."""
+    """Set the due date of note N."""
     number, _, day = argument.partition(" ")
     state, today = context.session.state, context.session.clock.wall().date()
     _tell(context, meaning_commands.set_due(state, whole_number(number), day, today))
 
 
 def set_meaning(context: RunContext, argument: str) -> None:
-    """Say what the notes of a list are."""
+    """Set what the notes of a list are."""
     if not argument:
         raise UsageError
     _tell(context, meaning_commands.set_meaning(context.session.state, argument))
 
 
 def star(context: RunContext, argument: str) -> None:
-    """Star note N, or take its star."""
+    """Toggle the star of note N."""
     _about_note(context, note_commands.star(context.session.state, whole_number(argument)))
 
 
 def show_large(context: RunContext, argument: str) -> None:
-    """Show the room note N large; without a number, or again: no longer."""
+    """Show the room note N enlarged; without a number, or again, stop."""
     number = whole_number(argument) if argument else None
     event = context.session.take(note_commands.show_large(context.session.state, number))
     context.tell(describe(event, context.session.state, context.tr))
@@ -156,7 +156,7 @@ def _about_note(context: RunContext, event: ev.Edited | ev.Scored | ev.Starred) 
 
 
 def _show_note(context: RunContext, number: int) -> None:
-    """Show a note, and what to mend where it is not what its step collects."""
+    """Show a note, and what to fix if it does not fit its step."""
     state = context.session.state
     note = state.notes[number]
     context.tell(note_line(note, context.tr))

@@ -1,4 +1,4 @@
-"""The commands about participants and their phones."""
+"""Commands for participants and their phones."""
 
 from facilitate.frontend.arguments import UsageError, whole_number
 from facilitate.frontend.context import RunContext
@@ -9,7 +9,7 @@ from facilitate.session.refused import Refused
 
 
 def phones(context: RunContext, argument: str) -> None:
-    """Let phones in, or say where they go; off: let none in any more."""
+    """Let phones in, or show where they go; `off` stops that."""
     if argument == "off":
         if context.phones is None:
             raise Refused(context.tr("phones.not-open"))
@@ -26,7 +26,7 @@ def phones(context: RunContext, argument: str) -> None:
 
 
 def address_lines(context: RunContext) -> list[str]:
-    """Return where phones go, each address on a line of its own, and who is here."""
+    """Return the addresses for phones, one per line, and who is connected."""
     phones = context.phones
     if phones is None or not phones.url:
         return []
@@ -43,7 +43,7 @@ def address_lines(context: RunContext) -> list[str]:
 
 
 def who_is_here(context: RunContext) -> str:
-    """Return how many phones look on, by table."""
+    """Return how many phones are connected, by table."""
     if context.phones is None:
         return ""
     here = context.tr.count(context.phones.count, "phones.one-here", "phones.here")
@@ -52,7 +52,7 @@ def who_is_here(context: RunContext) -> str:
 
 
 def lock(context: RunContext, _: str) -> None:
-    """Let no new phone in, or let them in again."""
+    """Stop letting new phones in, or resume."""
     if context.phones is None:
         raise Refused(context.tr("phones.not-open"))
     context.phones.lock(not context.phones.locked)
@@ -60,7 +60,7 @@ def lock(context: RunContext, _: str) -> None:
 
 
 def stage_notes(context: RunContext, _: str) -> None:
-    """Show the notes on the stage in a browser, or leave them out."""
+    """Toggle the notes on the stage in a browser."""
     if context.phones is None:
         raise Refused(context.tr("phones.not-open"))
     context.phones.show_stage_notes(not context.phones.stage_notes)
@@ -69,7 +69,7 @@ def stage_notes(context: RunContext, _: str) -> None:
 
 
 def bar(context: RunContext, argument: str) -> None:
-    """Take note N off the wall and let its phone write no more; again: let it write again."""
+    """Remove note N from the wall and block its phone; again, unblock it."""
     state, number = context.session.state, whole_number(argument)
     note = state.notes.get(number)
     if note is None or not note.by_phone:
@@ -88,7 +88,7 @@ def bar(context: RunContext, argument: str) -> None:
 
 
 def hand_out_dots(context: RunContext, argument: str) -> None:
-    """Give each participant K dots for the notes of this step, or note N K dots."""
+    """Give each participant K dots for the notes of this step, or set note N to K dots."""
     number, _, dots = argument.partition(" ")
     if dots:
         from facilitate.frontend.commands.corrections import dots as set_dots
@@ -102,11 +102,11 @@ def hand_out_dots(context: RunContext, argument: str) -> None:
 
 
 MOST_EACH = 100
-"""Nobody gets more dots than these."""
+"""The most dots per participant."""
 
 
 def show_votes(context: RunContext, _: str) -> None:
-    """Show the room how it voted in this step, or hide that again."""
+    """Toggle showing the room its votes in this step."""
     state = context.session.state
     shown = state.current not in state.votes_shown
     _tell(context, ev.VotesShown(step=state.current, shown=shown))
@@ -116,7 +116,7 @@ def show_votes(context: RunContext, _: str) -> None:
 
 
 def vote_lines(context: RunContext) -> list[str]:
-    """Return the notes with votes, those with the most first, each with mean, spread and n."""
+    """Return the notes with votes, most first, each with mean, spread and n."""
     from facilitate.session.votes import ranked, tally
 
     lines = []
@@ -131,7 +131,7 @@ def vote_lines(context: RunContext) -> list[str]:
 
 
 def ask_worth(context: RunContext, _: str) -> None:
-    """Ask the phones whether it was worth their time, or end that and show what they said."""
+    """Ask the phones whether it was worth their time, or stop and show their answers."""
     from facilitate.session.votes import tally
 
     state = context.session.state

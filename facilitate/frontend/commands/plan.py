@@ -1,4 +1,4 @@
-"""The commands about the plan."""
+"""Commands for the plan."""
 
 from collections.abc import Iterable
 
@@ -28,7 +28,7 @@ def show(context: RunContext, _: str) -> None:
 
 
 def fit(context: RunContext, argument: str) -> None:
-    """Fit what is to come to the end; all: this step too."""
+    """Fit the steps to come to the end; `all` includes this step."""
     session = context.session
     words = argument.split()
     all_ = words[-1:] == ["all"]
@@ -60,7 +60,7 @@ def set_length(context: RunContext, argument: str) -> None:
 
 
 def set_rounds(context: RunContext, argument: str) -> None:
-    """Make it N rounds of those that run now; keep: in the same time."""
+    """Set the number of rounds in the current block; `keep` keeps the time."""
     number, _, rest = argument.partition(" ")
     if rest not in ("", "keep"):
         raise UsageError
@@ -71,27 +71,27 @@ def set_rounds(context: RunContext, argument: str) -> None:
 
 
 def drop(context: RunContext, argument: str) -> None:
-    """Leave a step out."""
+    """Drop a step."""
     replan(context, plan_commands.drop(context.session.state, named_step(context, argument)))
 
 
 def take_in(context: RunContext, argument: str) -> None:
-    """Take an optional step in."""
+    """Include an optional step."""
     replan(context, plan_commands.take_in(context.session.state, named_step(context, argument)))
 
 
 def insert(context: RunContext, argument: str) -> None:
-    """Put a structure behind this step."""
+    """Insert a structure after this step."""
     if not argument:
         raise UsageError
-    # Only here: what earlier sessions left brings a dozen modules with it.
+    # Imported only here: carrying over from earlier sessions needs a dozen modules.
     from facilitate.commitments import earlier
 
     replan(context, *earlier.insert(context.session, context.library, argument))
 
 
 def set_people(context: RunContext, argument: str) -> None:
-    """Take note of how many people there are, and work out what is to come again."""
+    """Set the number of people, and recompute the steps to come."""
     session, before = context.session, ends(context)
     number = whole_number(argument)
     event = session.take(remake.set_people(session.state, session.header, context.library, number))
@@ -113,7 +113,7 @@ def set_input(context: RunContext, argument: str) -> None:
 
 
 def _tell_remade(context: RunContext, event: ev.Remade, before: str) -> None:
-    """Say what is known now, who works with whom, and what the end was and is."""
+    """Show what changed, who works with whom, and the old and new end."""
     state, tr = context.session.state, context.tr
     together = who_works(state.step(), state, tr) if event.people else ""
     what = together or describe(event, state, tr)
@@ -126,7 +126,9 @@ def replan(
     brought: Iterable[ev.Noted] = (),
     remarks: Iterable[Message] = (),
 ) -> None:
-    """Change the plan, with the notes it brings, and say what was and is: `ends 12:55 → 12:58`."""
+    """Change the plan, with the notes it brings, and show the old and new end: `ends 12:55 →
+    12:58`.
+    """
     before = ends(context)
     context.session.take(event)
     for note in brought:

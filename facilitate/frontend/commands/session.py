@@ -1,4 +1,4 @@
-"""The commands about the session itself: undo, a remark, sounds, the log, the end."""
+"""Commands for the session itself: undo, a remark, sounds, the log, the end."""
 
 import os
 
@@ -14,7 +14,7 @@ from facilitate.session.refused import Refused
 
 
 def undo(context: RunContext, _: str) -> None:
-    """Take back the last thing."""
+    """Undo the last thing."""
     before, end = context.session.state, ends(context)
     event = context.session.undo()
     if isinstance(event, ev.Renamed) and event.kind == "group":
@@ -26,7 +26,7 @@ def undo(context: RunContext, _: str) -> None:
 
 
 def redo(context: RunContext, _: str) -> None:
-    """Bring back what was just undone."""
+    """Redo what was just undone."""
     end = ends(context)
     event = context.session.redo()
     if isinstance(event, ev.Renamed) and event.kind == "group":
@@ -36,7 +36,7 @@ def redo(context: RunContext, _: str) -> None:
 
 
 def _tell_with_ends(context: RunContext, done: str, before: str) -> None:
-    """Say what was done, and what the end was and is where it is another."""
+    """Show what was done, and the old and new end if it changed."""
     context.tell(done if ends(context) == before else f"{done} · {ends_then(context, before)}")
 
 
@@ -47,7 +47,7 @@ def _tell_group_that_is_gone(context: RunContext) -> None:
 
 
 def remark(context: RunContext, argument: str) -> None:
-    """Keep a remark in the log."""
+    """Record a remark in the log."""
     if not argument:
         raise UsageError
     event = context.session.take(note_commands.remark(argument))
@@ -55,7 +55,7 @@ def remark(context: RunContext, argument: str) -> None:
 
 
 def harvest(context: RunContext, _: str) -> None:
-    """Show what came out so far."""
+    """Show the harvest so far."""
     from facilitate.frontend.harvest_lines import lines
 
     for line in lines(context.session):
@@ -63,13 +63,13 @@ def harvest(context: RunContext, _: str) -> None:
 
 
 def mute(context: RunContext, _: str) -> None:
-    """Turn the sounds off, or on again."""
+    """Toggle the sounds."""
     context.mute()
     context.say(context.tr("sound.off" if context.muted else "sound.on"))
 
 
 def log(context: RunContext, argument: str) -> None:
-    """Show where the log is, or go on in another folder."""
+    """Show where the log is, or continue in another folder."""
     if not argument:
         context.say(context.session.log.path)
         return
@@ -83,13 +83,13 @@ def log(context: RunContext, argument: str) -> None:
 
 
 def end(context: RunContext, _: str) -> None:
-    """Close the session."""
+    """End the session."""
     context.session.close()
     context.tell(context.tr("plain.ended", path=context.session.log.path))
 
 
 def accept(context: RunContext, _: str) -> None:
-    """Go to the step that the event offers, or keep what it says in the log."""
+    """Go to the step that the event offers, or record its message in the log."""
     offered = context.link.offered if context.link is not None else None
     if offered is None:
         raise Refused("event.nothing-offered")
@@ -104,7 +104,7 @@ def accept(context: RunContext, _: str) -> None:
 
 
 def _go_together(context: RunContext, wanted: str) -> None:
-    """Go to the step of that name, the next one of several; raises Refused."""
+    """Go to the step with that name, the next one of several; raises Refused."""
     state = context.session.state
     named = [step for step in state.run() if same_name(step.title, wanted)]
     ahead = [step for step in named if step.id > state.current]

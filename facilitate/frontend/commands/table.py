@@ -5,7 +5,7 @@ from facilitate.translations.translator import ENGLISH, Translator
 
 
 def table(tr: Translator = ENGLISH) -> str:
-    """Return a row for each command: what is typed, its keys, what it does, its id."""
+    """Return a row for each command: its usage, keys, description and id."""
     rows = ["| typed | keys | what it does | id |", "|---|---|---|---|"]
     for command in declared.COMMANDS:
         keys = [*command.keys.split(","), command.writing_key]

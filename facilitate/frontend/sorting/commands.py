@@ -1,4 +1,4 @@
-"""What can be done at the sorting table and nowhere else, or is done there in another way."""
+"""Commands that exist only at the sorting table, or work differently there."""
 
 import os
 
@@ -27,7 +27,7 @@ from facilitate.text import listed, near, visible
 
 
 def show(context: SortingContext, _: str) -> None:
-    """Show all notes, a line each."""
+    """Show all notes, one per line."""
     notes = list(context.table.state.wall())
     for note in notes:
         context.say(table_line(context, note))
@@ -36,7 +36,7 @@ def show(context: SortingContext, _: str) -> None:
 
 
 def show_next(context: SortingContext, _: str) -> None:
-    """Show the next note without a theme; it is the chosen one from now on."""
+    """Show the next note without a theme, and choose it."""
     context.let_go()
     note = context.next_unsorted()
     if note is None:
@@ -47,7 +47,7 @@ def show_next(context: SortingContext, _: str) -> None:
 
 
 def take(context: SortingContext, argument: str) -> None:
-    """Take notes in the hand; without a number, put them down."""
+    """Pick up notes; without a number, put them down."""
     if not argument:
         context.let_go()
         context.say(context.tr("sorting.hand-empty"))
@@ -61,7 +61,7 @@ def take(context: SortingContext, argument: str) -> None:
 
 
 def theme(context: SortingContext, argument: str) -> None:
-    """Put notes, or those in the hand, under a theme."""
+    """Group notes, or those in the hand, under a theme."""
     numbers, name = _numbers_first(context, argument)
     if not name:
         raise UsageError
@@ -90,7 +90,7 @@ def _put_under(context: SortingContext, numbers: list[int], name: str) -> None:
 
 
 def join(context: SortingContext, argument: str) -> None:
-    """Let notes, or those in the hand, be one: the first of them."""
+    """Join notes, or those in the hand, into the first of them."""
     numbers = note_numbers(argument) if argument else context.in_hand()
     event = context.table.join(joining.to_join(context.table, numbers))
     context.let_go()
@@ -100,13 +100,13 @@ def join(context: SortingContext, argument: str) -> None:
 
 
 def part(context: SortingContext, argument: str) -> None:
-    """Let joined notes be notes of their own again."""
+    """Separate joined notes."""
     event = context.table.part(joining.to_part(context.table, note_numbers(argument)))
     context.tell(say_sorted(context, event))
 
 
 def offer_joins(context: SortingContext, _: str) -> None:
-    """Show which notes say nearly the same, each group as the command that joins it."""
+    """Show near-duplicates, each group as the command that joins it."""
     groups = alike(context.table)
     for numbers in groups:
         context.say(f"/join {','.join(map(str, numbers))}")
@@ -117,7 +117,7 @@ def offer_joins(context: SortingContext, _: str) -> None:
 
 
 def suggest(context: SortingContext, _: str) -> None:
-    """Suggest themes from what many said, each as the command that makes it."""
+    """Suggest themes from frequent words, each as the command that makes it."""
     found = suggested(context.table)
     for one in found:
         said = context.tr.count(one.tables, "sorting.said-by-one", "sorting.said-by")
@@ -136,7 +136,7 @@ def show_themes(context: SortingContext, _: str) -> None:
 
 
 def find(context: SortingContext, argument: str) -> None:
-    """Show the notes with a text in them, marked where it stands."""
+    """Show the notes that contain a text, with it marked."""
     if not argument:
         raise UsageError
     lines = (table_line(context, note) for note in context.table.state.wall())
@@ -165,7 +165,7 @@ def _turning_step(context: SortingContext, note: Note) -> int:
 
 
 def score(context: SortingContext, argument: str) -> None:
-    """Score a note as the steps of its session say."""
+    """Score a note in the range of its session's steps."""
     with standing_at(context.table, _last_step(context, argument, "score")):
         of_a_session.score(context, argument)
 
@@ -177,7 +177,7 @@ def place(context: SortingContext, argument: str) -> None:
 
 
 def _last_step(context: SortingContext, argument: str, field: str) -> int:
-    """Return the last step of a note's session that has something, else the last of all."""
+    """Return the last step of a note's session that has `field`, otherwise the last of all."""
     note = _find(context, whole_number(argument.partition(" ")[0]))
     table = context.table
     part = table.part_of(note.number)
@@ -194,7 +194,7 @@ def go_to(context: SortingContext, argument: str) -> None:
 
 
 def choose_room(context: SortingContext, argument: str) -> None:
-    """Choose the session that late notes go to; without a name, show which there are."""
+    """Choose the session that late notes go to; without a name, list the sessions."""
     rooms = {part.room: part for part in context.table.parts}
     if not argument:
         for number, (room, one) in enumerate(rooms.items(), 1):
@@ -220,7 +220,7 @@ def show_plan(context: SortingContext, _: str) -> None:
 
 
 def import_file(context: SortingContext, argument: str) -> None:
-    """Look at the notes in a file; with `yes` behind its name, take them."""
+    """Preview the notes in a file; with `yes` after its name, import them."""
     path, _, last = argument.rpartition(" ")
     yes = bool(path) and last.casefold() in context.tr("import.yes-words").split()
     path = os.path.expanduser(path if yes else argument)
@@ -245,14 +245,14 @@ def import_file(context: SortingContext, argument: str) -> None:
 
 
 def undo(context: SortingContext, _: str) -> None:
-    """Take back the last thing done at this table."""
+    """Undo the last thing done at this table."""
     context.table.came.clear()
     event = context.table.undo_sorting()
     context.tell(context.tr("undo.done", what=say_sorted(context, event)))
 
 
 def redo(context: SortingContext, _: str) -> None:
-    """Bring back what was just undone."""
+    """Redo what was just undone."""
     event = context.table.redo_sorting()
     context.tell(context.tr("redo.done", what=say_sorted(context, event)))
 
@@ -263,7 +263,7 @@ def end(context: SortingContext, _: str) -> None:
 
 
 def _numbers_first(context: SortingContext, argument: str) -> tuple[list[int], str]:
-    """Return the notes that are meant, and what stands behind their numbers."""
+    """Return the notes that are meant, and the text after their numbers."""
     first, _, rest = argument.partition(" ")
     if first[:1].isdecimal() and rest.strip():
         return note_numbers(first), rest.strip()
@@ -271,6 +271,6 @@ def _numbers_first(context: SortingContext, argument: str) -> tuple[list[int], s
 
 
 def _find(context: SortingContext, number: int) -> Note:
-    """Return the note of a number; raises Refused, also for one that was joined into another."""
+    """Return the note with a number; raises Refused, also for one that was joined into another."""
     joining.not_joined(context.table, number)
     return note_commands.find(context.table.state, number)

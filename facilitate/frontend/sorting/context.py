@@ -1,4 +1,4 @@
-"""What the commands at the sorting table work on: the table, and what is in the hand."""
+"""The context of commands at the sorting table: the table, and the notes in the hand."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from facilitate.sorting.table import Table
 
 
 class SortingContext(RunContext):
-    """A sorting table with the notes in the hand and the theme that was given last."""
+    """A sorting table with the notes in the hand and the theme used last."""
 
     session: Table
 
@@ -20,9 +20,9 @@ class SortingContext(RunContext):
         super().__init__(Runner(table), library, reply)
         self.session = table
         self.hand: list[int] = []
-        """The numbers of the notes that were taken; what has no number is done with them."""
+        """The numbers of the notes in the hand; commands without a number apply to them."""
         self.theme: str | None = None
-        """The theme that was given last."""
+        """The theme used last."""
 
     @property
     def table(self) -> Table:
@@ -30,18 +30,18 @@ class SortingContext(RunContext):
         return self.session
 
     def in_hand(self) -> list[int]:
-        """Return the notes taken, or the chosen one; raises Refused."""
+        """Return the notes in the hand, or the chosen one; raises Refused."""
         state = self.table.state
         there = [n for n in self.hand if n in state.notes and not state.notes[n].removed]
         return there or [self.note().number]
 
     def let_go(self) -> None:
-        """Put down what is in the hand."""
+        """Put down the notes in the hand."""
         self.hand.clear()
 
     def next_unsorted(self) -> Note | None:
-        """Return the next note without a theme after the chosen one, from the first again after
-        the last; None if all have one.
+        """Return the next note without a theme after the chosen one, wrapping around; None if all
+        have one.
         """
         waiting = [note for note in self.table.state.wall() if not note.themes]
         after = [note for note in waiting if note.number > (self.chosen or 0)]
@@ -63,7 +63,7 @@ def at_table(
 
 @contextmanager
 def standing_at(table: Table, step: int) -> Iterator[None]:
-    """Let a step be the current one for a while."""
+    """Make a step the current one for a while."""
     before, table.state.current = table.state.current, step
     try:
         yield

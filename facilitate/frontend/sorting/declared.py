@@ -1,4 +1,4 @@
-"""All commands of the sorting table. Those that a session has too are the very same ones."""
+"""All commands of the sorting table; those shared with a session are the same objects."""
 
 from facilitate.frontend.commands import declared as of_a_session
 from facilitate.frontend.commands.command import NOTES, PLAN, SESSION, Command

@@ -1,4 +1,4 @@
-"""Taking in what was written elsewhere: first a look, then the notes."""
+"""Import notes written elsewhere: first a preview, then the notes."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,7 +13,7 @@ from facilitate.text import listed
 from facilitate.translations.translator import Translator
 
 SHOWN = 12
-"""So many notes are shown before they are taken."""
+"""How many notes the preview shows."""
 KINDS = {"chat": "import.chat", "board": "import.board", "lines": "import.lines"}
 """The message for each kind of file."""
 LEFT_OUT = {
@@ -21,11 +21,11 @@ LEFT_OUT = {
     "reaction": "import.left-reaction",
     "empty": "import.left-empty",
 }
-"""The message for what is left out of a file."""
+"""The message for each kind of content that is left out of a file."""
 
 
 class Import(NamedTuple):
-    """What would be taken."""
+    """What an import would add."""
 
     read: Read
     new: list[Written]
@@ -33,12 +33,12 @@ class Import(NamedTuple):
     step: int
     """The step they go to."""
     group: str | None = None
-    """The group of those that name none."""
+    """The group of notes that name none."""
 
 
 def prepare(table: Table, read: Read, group: str | None = None) -> Import:
-    """Return what would be taken of what was read, into the step that was chosen: a file that is
-    read again brings only what is new.
+    """Return what an import would add to the chosen step; reading a file again adds only what is
+    new.
     """
     there = {(note.text, same_name_key(note.person or "")) for note in table.state.notes.values()}
     step = table.state.step()
@@ -51,7 +51,7 @@ def prepare(table: Table, read: Read, group: str | None = None) -> Import:
 
 
 def look(table: Table, wanted: Import, tr: Translator) -> Iterator[str]:
-    """Return lines that show what would be taken, and what would not."""
+    """Yield lines that preview what would be imported, and what would not."""
     read = wanted.read
     yield tr(KINDS[read.kind], notes=tr.count(len(read.notes), "count.note", "count.notes"))
     for note in wanted.new[:SHOWN]:
@@ -73,7 +73,7 @@ def look(table: Table, wanted: Import, tr: Translator) -> Iterator[str]:
 
 
 def take(table: Table, wanted: Import) -> list[int]:
-    """Take the notes, all in one go; return their numbers."""
+    """Import the notes at once; return their numbers."""
     step = table.state.by_id(wanted.step)
     events = [
         ev.Noted(

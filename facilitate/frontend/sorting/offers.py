@@ -1,4 +1,4 @@
-"""What the table offers, and the facilitator takes or leaves: notes to join, names for themes."""
+"""What the table suggests: notes to join, names for themes."""
 
 from typing import NamedTuple
 
@@ -11,13 +11,13 @@ from facilitate.harvest.report.report import Report, ReportNote
 from facilitate.sorting.table import Table
 
 MOST = 12
-"""So many themes are suggested at once."""
+"""How many themes are suggested at once."""
 FEWEST = 3
-"""A theme is suggested from so many notes on."""
+"""The fewest notes of a suggested theme."""
 
 
 class Suggestion(NamedTuple):
-    """A word that several said, as the name of a theme."""
+    """A frequent word, as the name of a theme."""
 
     word: str
     numbers: tuple[int, ...]
@@ -39,7 +39,7 @@ def report_of_table(table: Table) -> Report:
 
 
 def alike(table: Table) -> list[tuple[int, ...]]:
-    """Return the numbers of notes that say nearly the same and can be joined, group by group."""
+    """Return the numbers of near-duplicate notes that can be joined, group by group."""
     report = report_of_table(table)
     # A promise stays with whoever made it.
     notes = tuple(note for note in report.notes if "commitment" not in note.means)
@@ -47,7 +47,7 @@ def alike(table: Table) -> list[tuple[int, ...]]:
 
 
 def suggested(table: Table) -> list[Suggestion]:
-    """Return words that several tables said in notes that have no theme, what most said first."""
+    """Return words that several tables used in notes without a theme, most frequent first."""
     report = report_of_table(table)
     notes = tuple(note for note in report.notes if not note.themes)
     found = []

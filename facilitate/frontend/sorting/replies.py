@@ -1,4 +1,4 @@
-"""Answers of the sorting table: a note, a theme, what was done."""
+"""Replies of the sorting table: a note, a theme, what was done."""
 
 import re
 from collections.abc import Iterator
@@ -32,12 +32,12 @@ def table_line(context: SortingContext, note: Note) -> str:
 
 
 def marked(line: str, text: str) -> str:
-    """Return a line in which what was looked for stands between « and »."""
+    """Return a line with the search text between « and »."""
     return re.sub(re.escape(text), lambda found: f"«{found[0]}»", line, flags=re.IGNORECASE)
 
 
 def themes(context: SortingContext) -> dict[str, list[Note]]:
-    """Return the notes of each theme, those with most notes first."""
+    """Return the notes of each theme, largest theme first."""
     found: dict[str, list[Note]] = {}
     for note in context.table.state.wall():
         for theme in note.themes:
@@ -62,7 +62,7 @@ def _tables(context: SortingContext, note: Note) -> set[tuple[str, str | None]]:
 
 
 def say_sorted(context: SortingContext, event: AnySortingEvent) -> str:
-    """Say what was done at the table."""
+    """Return a line on what was done at the table."""
     tr, table = context.tr, context.table
     if isinstance(event, Sorted):
         added = sum(isinstance(act.event, ev.Noted) for act in event.acts)
@@ -78,8 +78,8 @@ def say_sorted(context: SortingContext, event: AnySortingEvent) -> str:
 
 
 def closing_lines(table: Table) -> Iterator[str]:
-    """Yield the last words about a table that was left: what is not on the disk, and how to see
-    the rest.
+    """Yield the closing lines of a table that was left: what is not on disk, and how to see the
+    rest.
     """
     tr = translator_for(table.header.language)
     if table.log.waiting:

@@ -1,1 +1,1 @@
-"""What the notes of a report add up to."""
+"""Analyses of a report's notes."""

@@ -1,4 +1,4 @@
-"""Asking: the requests of each group, and how many of all were answered in which way."""
+"""Requests of each group, and how many got which answer."""
 
 from collections import Counter
 from typing import NamedTuple
@@ -8,27 +8,26 @@ from facilitate.harvest.report.report import Report
 
 
 class Answered(NamedTuple):
-    """The requests that were given one answer."""
+    """The requests that got the same answer."""
 
     answer: str | None
-    """None for those that were not answered."""
+    """None for unanswered ones."""
     requests: int
     share: float
-    """Their number, in percent of all."""
+    """Their percentage of all requests."""
 
 
 class Asking(NamedTuple):
     """All requests of a report."""
 
     by_group: dict[str, list[Request]]
-    """By the room and group that asks; those of nobody by the empty text."""
+    """By the room and group that asks; the empty text for requests without a group."""
     answered: list[Answered]
-    """The answers there could be, in the script's order; nothing where people used their own words.
-    """
+    """The possible answers, in the script's order; empty if people used their own words."""
 
 
 def asking(report: Report) -> Asking | None:
-    """Give who asked for what, and how it was answered; None if nobody asked."""
+    """Return who asked for what, and the answers; None if nobody asked."""
     found = requests(report)
     by_group: dict[str, list[Request]] = {}
     for request in found:

@@ -1,8 +1,8 @@
-"""Promises: who has said what they will do, and who has not yet.
+"""Commitment coverage: who has made a commitment, and who has not yet.
 
-Promises are the commitments of the last step by person that asks everybody for one: who was named
-for an idea early in the day has not said yet what they will do. Where no list says that it means
-commitments, as in an older log, that is the last step by person.
+Only the commitments of the last step by person that asks everybody for one count: being named for
+an idea early in the day is not a commitment yet. If no list is declared to mean commitments, as in
+older logs, that is the last step by person.
 """
 
 from typing import NamedTuple
@@ -16,21 +16,21 @@ class Promises(NamedTuple):
 
     made: tuple[str, ...]
     missing: tuple[str, ...]
-    """Those who are known by name from a note elsewhere."""
+    """People without one, known by name from other notes."""
     people: int | None
-    """How many people there are, if that is known; no fewer than are known by name."""
+    """How many people there are, if known; at least those known by name."""
 
     @property
     def nameless(self) -> int:
-        """How many have not yet said what they will do, and are not known by name."""
+        """How many have made none, and are not known by name."""
         return 0 if self.people is None else self.people - len(self.made) - len(self.missing)
 
 
 def promises(report: Report) -> Promises | None:
-    """Give who has said what they will do; None before a step of that kind was begun.
+    """Return who has made a commitment; None before a step of that kind was begun.
 
-    Capitals make no other person of a name; it is written as it was first. What was brought from an
-    earlier session was said then: of it only the name is known.
+    Names are compared ignoring case and shown as first written. Of notes brought from an earlier
+    session only the name counts.
     """
     asked = asking(report)
     if asked is None:
@@ -51,7 +51,7 @@ def promises(report: Report) -> Promises | None:
 
 
 def asking(report: Report) -> ReportStep | None:
-    """Give the last step by person that was begun; of several rounds, the last one begun."""
+    """Return the last step by person that was begun; of several rounds, the last one begun."""
     with_notes = {note.step_number for note in report.notes if not note.origin}
     last: ReportStep | None = None
     declared = any("commitment" in step.means for step in report.steps)

@@ -1,11 +1,13 @@
-"""Conversations: how often people sat down with one another."""
+"""Count the conversations in a session."""
 
 from facilitate.harvest.report.report import Report
 
 
 def conversations(report: Report) -> int | None:
-    """Give how many conversations there were in all steps that ran: 60 people in pairs for 9
-    rounds are 270. None if the number of people is not known.
+    """Return how many conversations there were in all steps that ran; None if the number of people
+    is unknown.
+
+    60 people in pairs for 9 rounds make 270.
     """
     held = [step.conversations for step in report.steps]
     known = [number for number in held if number is not None]

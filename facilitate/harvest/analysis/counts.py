@@ -1,4 +1,4 @@
-"""How many notes there are: by stage, and by group."""
+"""Count notes by stage, and by group."""
 
 from collections import Counter
 from collections.abc import Collection
@@ -27,13 +27,13 @@ class GroupCount(NamedTuple):
 
 
 def stage_counts(report: Report) -> list[StageCount]:
-    """Give the stages in which notes ever were, in their order."""
+    """Return the stages that ever had notes, in order."""
     now = Counter(note.stage for note in report.notes)
     return [StageCount(stage, ever, now[stage]) for stage, ever in report.counts.items()]
 
 
 def group_counts(report: Report) -> list[GroupCount]:
-    """Give all groups, those without a note too, in the order in which they came."""
+    """Return all groups, also those without notes, in order of appearance."""
     notes = Counter(note.group for note in report.notes)
     ever = Counter((note.group, note.list) for note in report.notes)
     ever.update((note.group, stage) for note in report.notes for stage in _later_stages(note))
@@ -44,5 +44,5 @@ def group_counts(report: Report) -> list[GroupCount]:
 
 
 def _later_stages(note: ReportNote) -> Collection[str]:
-    """Give the stages a note was turned to, without repeats and without the one it began in."""
+    """Return the stages a note was turned to, without repeats and without its first one."""
     return {turn.to for turn in note.turns if turn.to != note.list} if note.turns else ()

@@ -1,4 +1,4 @@
-"""The flow of the notes: from which stages they were turned to which, and where their ways end."""
+"""The flow of notes between stages, and where it ends."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from facilitate.harvest.report.report import Report, ReportNote
 
 Pair = tuple[str, str]
-"""A stage and another one to which it leads."""
+"""A stage and the stage it leads to."""
 
 
 class Link(NamedTuple):
@@ -20,42 +20,42 @@ class Link(NamedTuple):
 
 
 class Stop(NamedTuple):
-    """A stage on a way."""
+    """A stage on a path."""
 
     stage: str
     notes: int | None
-    """How many ever were in it; None where another way before this one has said so."""
+    """How many notes were ever in it; None if an earlier path has it already."""
 
 
 class Funnel(NamedTuple):
-    """Stages between which notes were turned, however they branch and run together."""
+    """A connected set of stages between which notes were turned, however they branch and merge."""
 
     stages: tuple[str, ...]
-    """Each stands behind those from which notes were turned to it."""
+    """Each comes after those from which notes were turned to it."""
     links: tuple[Link, ...]
     ways: tuple[tuple[Stop, ...], ...]
-    """All links, each once: ways as far as they go, then those that part from them."""
+    """All links, each once: every path as far as it goes, then the branches off it."""
 
     def onward(self, stage: str) -> list[Link]:
-        """Give the links from a stage."""
+        """Return the links out of a stage."""
         return [link for link in self.links if link.source == stage]
 
     def back(self, stage: str) -> list[Link]:
-        """Give the links to a stage."""
+        """Return the links into a stage."""
         return [link for link in self.links if link.target == stage]
 
 
 class Flow(NamedTuple):
-    """All stages in which notes ever were: each is in one funnel, or beside them."""
+    """All stages that ever had notes, each in one funnel or standalone."""
 
     funnels: tuple[Funnel, ...]
-    """In the order of the stages with which they begin."""
+    """In the order of their first stages."""
     beside: tuple[str, ...]
-    """Stages that no note was turned from or to, in the order of the steps."""
+    """Stages without turned notes, in the order of the steps."""
 
 
 def flow(report: Report) -> Flow:
-    """Give what notes really did, whatever the steps would have allowed."""
+    """Return where notes really went, whatever the steps would have allowed."""
     turned = _turned(report.notes, report.counts)
     funnels = [
         _funnel(report, [stage for stage in report.counts if stage in joined], turned)
@@ -68,9 +68,9 @@ def flow(report: Report) -> Flow:
 
 
 def ends(report: Report) -> dict[str | None, set[str]]:
-    """Give the stages that notes were brought to in each room, and from which none went on.
+    """Return the stages of each room to which notes were turned, and from which none were.
 
-    Steps turn notes to such a stage; of those to which they would be turned from it, none has any.
+    Stages to which notes would be turned from it have none.
     """
     led = {
         (source, target)
@@ -93,8 +93,8 @@ def ends(report: Report) -> dict[str | None, set[str]]:
 
 
 def sources_first(stages: Iterable[str], pairs: Collection[Pair]) -> list[str]:
-    """Give stages in their order, but each behind those that lead to it, as far as these lead
-    round in no circle.
+    """Return stages sorted topologically by `pairs`, otherwise in their order; cycles are
+    broken.
     """
     left = list(dict.fromkeys(stages))
     found: list[str] = []
@@ -107,8 +107,8 @@ def sources_first(stages: Iterable[str], pairs: Collection[Pair]) -> list[str]:
 
 
 def _turned(notes: Iterable[ReportNote], stages: Collection[str]) -> Counter[Pair]:
-    """Give how many notes were turned from one of the stages to another."""
-    # Thousands of notes go few ways.
+    """Return how many notes were turned between each two stages."""
+    # Thousands of notes take few paths.
     ways = Counter(
         (note.list or "", *[turn.to for turn in note.turns]) for note in notes if note.turns
     )
@@ -121,7 +121,7 @@ def _turned(notes: Iterable[ReportNote], stages: Collection[str]) -> Counter[Pai
 
 
 def _joined(pairs: Iterable[Pair]) -> list[set[str]]:
-    """Give the stages that hang together."""
+    """Return the connected components of the stages."""
     groups: list[set[str]] = []
     for pair in pairs:
         touched = [group for group in groups if not group.isdisjoint(pair)]
@@ -153,7 +153,7 @@ def _ways(report: Report, pairs: Sequence[Pair]) -> Iterable[tuple[Stop, ...]]:
 
 
 def _stages_by_room(notes: Iterable[ReportNote]) -> dict[str | None, set[str]]:
-    """Give the stages in which notes of each room ever were."""
+    """Return the stages that ever had notes, by room."""
     found: defaultdict[str | None, set[str]] = defaultdict(set)
     for note in notes:
         found[note.room].update(turn.to for turn in note.turns)

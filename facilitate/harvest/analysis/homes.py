@@ -1,4 +1,4 @@
-"""Where each note is told: once, in the part of a report that says most about it."""
+"""Assign each note to the one part of a report that says most about it."""
 
 from typing import NamedTuple
 
@@ -13,22 +13,24 @@ TIED, RATED, ASKED, PLACED, RANKED, TURNED, THEMED, WALL = (
 
 
 class Homes(NamedTuple):
-    """The part of a report in which each note is told."""
+    """The part of a report that tells each note."""
 
     by_note: dict[int, str]
-    """By the identity of the note; those that are not here hang on the wall."""
+    """By identity of the note; missing ones are on the wall."""
 
     def of(self, note: ReportNote) -> str:
         """Return the part that tells a note."""
         return self.by_note.get(id(note), WALL)
 
     def holds(self, part: str, note: ReportNote) -> bool:
-        """Whether a part is the one that tells a note."""
+        """Return whether a part is the one that tells a note."""
         return self.by_note.get(id(note), WALL) == part
 
 
 def homes(report: Report) -> Homes:
-    """Return where each note is told: what it was made for counts before what became of it."""
+    """Return the part that tells each note: its original purpose counts before what became of
+    it.
+    """
     found: dict[int, str] = {}
     tied = {id(note) for tie in ties(report) for note in tie.notes}
     rated = {id(note) for rating in ratings(report) for note in rating.notes}

@@ -1,4 +1,4 @@
-"""Grids of places with the notes in them: the wall of an open space, a matrix of two axes."""
+"""Grids of places with their notes: the wall of an open space, a matrix of two axes."""
 
 from typing import NamedTuple
 
@@ -8,17 +8,17 @@ from facilitate.session.note_formats.zones import joined
 
 
 class Matrix(NamedTuple):
-    """A grid and what lies in it."""
+    """A grid and its notes."""
 
     step: ReportStep
     down: ReportAxis
     across: ReportAxis
     cells: dict[tuple[str, str], list[ReportNote]]
-    """The notes of each place that has some, by what is down and what is across."""
+    """The notes of each non-empty place, by row and column."""
 
 
 def matrices(report: Report) -> list[Matrix]:
-    """Give the grid of each step in whose grid there are notes."""
+    """Return the grid of each step that has notes in it."""
     found = []
     for step, places in placings(report):
         if len(step.axes) == 2:

@@ -1,4 +1,4 @@
-"""Near-duplicates: notes of one list that say nearly the same, to be looked at side by side."""
+"""Find near-duplicates: notes of one list that say nearly the same."""
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -9,11 +9,11 @@ from facilitate.harvest.analysis.tokens import negations, words_of
 from facilitate.harvest.report.report import Report, ReportNote
 
 ALIKE = 0.8
-"""Two texts say nearly the same if this share of their letters is in words that both have."""
+"""Two texts are near-duplicates if this share of their letters is in shared words."""
 MOST_OF_ONE = (2 - 2 * ALIKE) / (2 - ALIKE)
-"""The share of a text's letters that one word can have which is not in a text like it."""
+"""The share of a text's letters that a single unshared word may have."""
 SMALL = 3
-"""Words of so few letters may differ between two texts."""
+"""Words of at most so many letters may differ between two texts."""
 TELLING = 1 << 29
 """Words in which texts must not differ have greater numbers; all are of the size that Python adds
 fastest.
@@ -21,25 +21,26 @@ fastest.
 FEW = 3
 """In a text with so few long words, one can be too much of it to be left out."""
 MOST_SHARING = 100
-"""A text is compared with so many others for each of its marks, lest a pattern that all follow
-makes it slow."""
+"""How many others a text is compared with per mark, so that a shared pattern does not make it
+slow.
+"""
 
 
 def near_duplicates(report: Report) -> list[tuple[ReportNote, ...]]:
-    """Give the groups of notes that say nearly the same, each by its first note.
+    """Return the groups of near-duplicate notes, each led by its first.
 
-    Notes are compared that began in the same list, whatever became of them; but not ties, which
-    are pairs of a few names.
+    Notes are compared that began in the same list, whatever became of them; but not ties, which are
+    pairs of a few names.
 
-    Texts are alike that have the same words, but for small ones and a long one: not the order
-    counts, nor capitals, nor signs. Notes that differ in a number or a negation say different
-    things. All notes of a group are like its first.
+    Texts are alike that have the same words, except for small ones and one long one, ignoring
+    order, case and punctuation. Notes that differ in a number or a negation say different things.
+    All notes of a group are like its first.
     """
     tying = {step.number for step in report.steps if step.ties}
     notes = [note for note in report.notes if note.step_number not in tying]
     weights = _Weights()
     bearing: dict[int, list[int]] = defaultdict(list)
-    """The first notes of groups, by their marks; notes are named by their place in the list."""
+    """The first notes of groups, by mark, as positions in the list."""
     said: dict[int, _Said] = {}
     groups: dict[int, list[ReportNote]] = {}
     written = words_of(tuple([note.text for note in notes]))
@@ -54,7 +55,7 @@ def near_duplicates(report: Report) -> list[tuple[ReportNote, ...]]:
 
 
 def _bear(index: int, marks: Iterable[int], bearing: dict[int, list[int]]) -> None:
-    """Let a first note be found by its marks, unless too many have them."""
+    """Index a first note by its marks, unless too many share them."""
     for mark in marks:
         if len(bearing[mark]) < MOST_SHARING:
             bearing[mark].append(index)
@@ -65,11 +66,11 @@ class _Said(NamedTuple):
 
     words: frozenset[str]
     telling: frozenset[str]
-    """Those of them that tell it apart."""
+    """The words in which near-duplicates must not differ."""
     letters: int
 
     def like(self, other: "_Said") -> bool:
-        """Whether enough of both is in words that both have."""
+        """Return whether shared words make up enough of both."""
         least = ALIKE * (self.letters + other.letters) / 2
         return self.telling == other.telling and (sum(map(len, self.words & other.words)) >= least)
 
@@ -82,10 +83,10 @@ def _said(written: tuple[str, ...], weights: "_Weights") -> _Said:
 def _marks_of_several(
     notes: list[ReportNote], written: list[tuple[str, ...]], weights: "_Weights"
 ) -> dict[int, list[int]]:
-    """Give the notes that have marks in common with others, and which.
+    """Return the notes that share marks with others, and those marks.
 
-    A note has a mark of its long words, and one for each of them left out. Notes that have none in
-    common differ in more than one long word.
+    A note has a mark of its long words, and one for each of them left out. Notes without a shared
+    mark differ in more than one long word.
     """
     found: list[int] = []
     ends: list[int] = []
@@ -111,13 +112,13 @@ def _marks_of_several(
 
 
 class _Weights(dict[str, int]):
-    """A number for each word, however it is written: 0 for small ones, at least `TELLING` for those
+    """A number for each word, however it is spelled: 0 for small ones, at least `TELLING` for those
     in which texts must not differ.
     """
 
     def __init__(self) -> None:
         self.letters: dict[int, int] = {}
-        """How long the word of a number is."""
+        """The length of the word with a number."""
         self.telling = set[str]()
         """The words in which texts must not differ."""
         self.negations = negations()

@@ -1,4 +1,4 @@
-"""What came out: the notes that say it, and of many the ones that say it for most."""
+"""Outcomes: the notes that state the results, and a selection of them."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,8 +9,7 @@ from facilitate.harvest.report.report import Report, ReportNote
 def outcomes(report: Report) -> list[ReportNote]:
     """Return the notes that are an outcome because their list means it.
 
-    Where no list of a session says so, as in logs from before lists could, those that were turned
-    as far as any was.
+    If no list of a session says so, as in older logs, those that were turned the furthest.
     """
     meant = [note for note in report.notes if "outcome" in note.means]
     if meant or any("outcome" in step.means for step in report.steps):
@@ -25,8 +24,8 @@ def outcomes(report: Report) -> list[ReportNote]:
 
 
 def said_by_most(notes: Iterable[ReportNote], most: int) -> list[ReportNote]:
-    """Return so many notes at most: those that most tables said, then that got most points and
-    dots, then with a star; in their order.
+    """Return at most so many notes, in order, preferring those of most tables, then with most
+    points and dots, then starred.
     """
     those = list(notes)
     if len(those) <= most:
@@ -40,8 +39,8 @@ def _weight(note: ReportNote) -> tuple[int, int, int, bool]:
 
 
 def voices(report: Report, notes: Sequence[ReportNote]) -> tuple[int, str]:
-    """Return how many said some notes, and who they are: `tables` (of several rooms each is one),
-    `groups`, or `people` where nobody has a group.
+    """Return how many voices some notes have, and the kind: `tables` (of several rooms each is
+    one), `groups`, or `people` if nobody has a group.
     """
     if report.rooms:
         return len(frozenset().union(*(note.voices for note in notes))), "tables"

@@ -1,4 +1,4 @@
-"""Phrases: what many said in more than one word, before the single words."""
+"""Find frequent phrases of several words, before single words."""
 
 from collections import Counter, defaultdict
 from itertools import pairwise
@@ -8,10 +8,11 @@ from facilitate.harvest.analysis.terms import Term, owner_of, sieve_of, terms, w
 from facilitate.harvest.report.report import Report
 
 LOOKED_AT = 300
-"""So many words can be part of one."""
+"""How many words can be part of a phrase."""
 HELD_TOGETHER = 0.5
-"""Words are a phrase if so many of the notes with the rarer one have them side by side; a word that
-is in phrases in so many of its notes says nothing more by itself."""
+"""The share of a rarer word's notes in which a phrase has to occur; a word that is in phrases in
+that share of its notes is not listed by itself.
+"""
 
 Key = tuple[str, ...]
 
@@ -22,9 +23,9 @@ class _Phrase(NamedTuple):
 
 
 def phrases(report: Report, most: int | None = None) -> list[Term]:
-    """Return what most said, in phrases of several words and then in single words.
+    """Return the most frequent phrases and single words.
 
-    In the order of `terms`; of many only the first `most`.
+    In the order of `terms`; at most the first `most`.
     """
     words = terms(report, LOOKED_AT if most is None else max(most, LOOKED_AT))
     position = {id(note): index for index, note in enumerate(report.notes)}
@@ -47,13 +48,13 @@ def phrases(report: Report, most: int | None = None) -> list[Term]:
         if len(inside[term.word.casefold()]) < HELD_TOGETHER * len(term.notes)
     ]
     made.sort(key=lambda term: (-term.owners, -len(term.notes), term.word))
-    # What is rare stays behind what many said, though it has several words.
+    # Rare phrases rank below what many said, even if they have several words.
     ordered = sorted([*made, *single], key=lambda term: (-term.owners, -len(term.notes)))
     return ordered[:most]
 
 
 def _side_by_side(report: Report, notes_of: dict[str, set[int]]) -> dict[Key, _Phrase]:
-    """Return each run of two or three words that is in several notes."""
+    """Return each run of two or three words that occurs in several notes."""
     sieve = sieve_of(report)
     written = written_in(report)
     spelled = set().union(*written)
@@ -76,7 +77,7 @@ def _side_by_side(report: Report, notes_of: dict[str, set[int]]) -> dict[Key, _P
 
 
 def _kept(found: dict[Key, _Phrase], notes_of: dict[str, set[int]]) -> dict[Key, _Phrase]:
-    """Return the phrases whose words hold together, and none that is only a part of another."""
+    """Return the phrases whose words belong together, without those contained in another."""
     kept: dict[Key, _Phrase] = {}
     for key, phrase in sorted(found.items(), key=lambda item: (-len(item[0]), item[0])):
         rarest = min(len(notes_of[word]) for word in key)

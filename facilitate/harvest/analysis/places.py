@@ -1,4 +1,4 @@
-"""Placings: which notes were put in which place of a step."""
+"""Which notes were put in which place of a step."""
 
 from typing import NamedTuple
 
@@ -6,18 +6,18 @@ from facilitate.harvest.report.report import Report, ReportNote, ReportStep
 
 
 class Placing(NamedTuple):
-    """A map with places, and the notes in each."""
+    """A map of places, and the notes in each."""
 
     step: ReportStep
     """The last step in which a note was put on it."""
     places: dict[str, list[ReportNote]]
-    """Every place, in the script's order, empty ones too."""
+    """Every place, in the script's order, empty ones included."""
 
 
 def placings(report: Report) -> list[Placing]:
-    """Give the maps on which there are notes.
+    """Return the maps that have notes.
 
-    Steps of a structure with the same places work on one map, each round on its own.
+    Steps of a structure with the same places share one map, each round has its own.
     """
     maps: dict[tuple[object, ...], Placing] = {}
     for note in report.notes:

@@ -1,4 +1,4 @@
-"""Rankings: the notes that were given scores, list by list."""
+"""Rankings: the notes that got scores, list by list."""
 
 from typing import NamedTuple
 
@@ -6,28 +6,28 @@ from facilitate.harvest.report.report import Report, ReportNote
 
 
 class Ranked(NamedTuple):
-    """A note and its place in its list; equal totals share a rank, and the next one is left out."""
+    """A note and its rank in its list; ties share a rank, and the next one is skipped."""
 
     rank: int
     note: ReportNote
 
 
 class Ranking(NamedTuple):
-    """The notes of a list that have scores, the best total first."""
+    """The notes of a list that have scores, best first."""
 
     name: str
-    """What the list is called; without one, the title of the step."""
+    """The list's name; without one, the title of the step."""
     stage: str | None
     """The stage in which its notes began."""
     places: list[Ranked]
     uneven: bool
-    """Whether some notes have fewer scores than others: they are ranked by the mean of theirs."""
+    """Whether some notes have fewer scores than others, which are then ranked by mean."""
     several: bool = False
     """Whether some notes have more than one score."""
 
 
 def rankings(report: Report) -> list[Ranking]:
-    """Give a ranking of each list with scores, whatever became of its notes since."""
+    """Return a ranking of each list with scores, wherever its notes are now."""
     scored: dict[tuple[str | None, str], list[ReportNote]] = {}
     for note in report.notes:
         if note.scores:

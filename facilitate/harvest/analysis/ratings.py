@@ -1,4 +1,4 @@
-"""Ratings: the marks that notes give to places, such as the four arms of a star."""
+"""Ratings that notes give to places, such as the four arms of a star."""
 
 from statistics import fmean, stdev
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from facilitate.session.note_formats.ratings import marks_in
 
 
 class Rating(NamedTuple):
-    """What all the notes of a step give to one place."""
+    """All ratings that the notes of a step give to one place."""
 
     step_number: int
     place: str
@@ -16,21 +16,21 @@ class Rating(NamedTuple):
     marks: tuple[int, ...]
     """In the order of the notes."""
     notes: tuple[ReportNote, ...]
-    """The note that each mark is from."""
+    """The note of each rating."""
 
     @property
     def mean(self) -> float:
-        """The middle of the marks."""
+        """The mean."""
         return fmean(self.marks)
 
     @property
     def spread(self) -> float:
-        """How far the marks lie apart: their standard deviation; 0 for a single one."""
+        """The standard deviation; 0 for a single rating."""
         return stdev(self.marks) if len(self.marks) > 1 else 0.0
 
 
 def ratings(report: Report) -> list[Rating]:
-    """Give the ratings of each step that has marks, in the order of its places."""
+    """Return the ratings of each step that has any, in the order of its places."""
     found = []
     for step in report.steps:
         if step.scale is None or not step.axes:

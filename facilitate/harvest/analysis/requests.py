@@ -1,4 +1,4 @@
-"""Requests: what a group asked of another one, and what it was answered."""
+"""Requests from one group to another, and the answers."""
 
 from typing import NamedTuple
 
@@ -10,17 +10,17 @@ class Request(NamedTuple):
     """A note from one group to another."""
 
     asking: str
-    """The group whose note it is; empty if it is no group's."""
+    """The group that asks; empty if none."""
     asked: str
     text: str
-    """What is asked for, without the name of the group before it."""
+    """The request, without the leading name of the addressee."""
     answer: str | None
     """The last answer; None if there was none."""
     note: ReportNote
 
 
 def requests(report: Report) -> list[Request]:
-    """Give the requests of all steps whose notes are for a group, by number."""
+    """Return the requests of all steps whose notes are addressed to a group, by number."""
     found = []
     addressing = {step.number for step in report.steps if step.to}
     for note in report.notes:

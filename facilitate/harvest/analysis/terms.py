@@ -1,4 +1,4 @@
-"""Terms: the words that many said, counted by who said them and not by repeats."""
+"""Frequent terms, counted by who said them and not by repeats."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -10,24 +10,23 @@ from facilitate.harvest.report.report import Report, ReportNote
 
 
 class Term(NamedTuple):
-    """A word and who said it where."""
+    """A word, who said it and where."""
 
     word: str
-    """As it is spelled in most notes."""
+    """Its most common spelling."""
     owners: int
-    """How many groups or people said it. A person counts as themself, a group's note as the group,
-    notes of nobody in particular as one owner; in several rooms each room's owners are its own.
+    """How many groups or people said it. A person counts individually, a group's note as the group,
+    notes of nobody in particular as one owner; owners are counted per room.
     """
     notes: tuple[ReportNote, ...]
-    """The notes it is in, or in whose answers it is."""
+    """The notes that contain it, in their text or answers."""
 
 
 def terms(report: Report, most: int | None = None) -> list[Term]:
-    """Give the words of all notes and answers: those that most said first, then in most notes.
+    """Return the terms of all notes and answers, by number of owners, then of notes.
 
-    Without stop words, single letters and mere numbers; of many, only the first `most`. Forms of a
-    word are words of their own: rules that fold plurals in one language make wrong words in the
-    next.
+    Without stop words, single letters and mere numbers; at most the first `most`. Inflected forms
+    are separate words: rules that fold plurals in one language make wrong words in the next.
     """
     sieve = sieve_of(report)
     written = written_in(report)
@@ -55,17 +54,17 @@ def terms(report: Report, most: int | None = None) -> list[Term]:
 
 
 def sieve_of(report: Report) -> "Sieve":
-    """Return what tells the words of a report from those that say nothing by themselves."""
+    """Return the filter of a report's significant words."""
     return Sieve(report.languages)
 
 
 def owner_of(note: ReportNote) -> tuple[str | None, ...]:
-    """Return who said a note: a person as themself, a group's note as the group."""
+    """Return the owner of a note: its person, otherwise its group."""
     return note.room, note.person, None if note.person else note.group
 
 
 def _bearing(written: list[tuple[str, ...]], spellings: set[str]) -> dict[str, list[int]]:
-    """Give the indexes of the notes in which each spelling stands."""
+    """Return the indexes of the notes that contain each spelling."""
     bearing: dict[str, list[int]] = {spelling: [] for spelling in spellings}
     for index, said in enumerate(written):
         for spelling in spellings.intersection(said):
@@ -74,7 +73,7 @@ def _bearing(written: list[tuple[str, ...]], spellings: set[str]) -> dict[str, l
 
 
 def _owners(report: Report, written: list[tuple[str, ...]], sieve: "Sieve") -> Counter[str]:
-    """Give how many said each word."""
+    """Return how many owners said each word."""
     said: dict[tuple[str | None, ...], set[str]] = defaultdict(set)
     for note, spellings in zip(report.notes, written, strict=True):
         said[owner_of(note)].update(spellings)
@@ -86,7 +85,7 @@ def _owners(report: Report, written: list[tuple[str, ...]], sieve: "Sieve") -> C
 
 
 class Sieve(dict[str, str]):
-    """The word, casefolded, of each spelling; nothing for those that are left out."""
+    """The casefolded word of each spelling; empty for those that are filtered out."""
 
     def __init__(self, languages: tuple[str, ...]) -> None:
         self.unwanted = frozenset[str]().union(*map(stop_words, languages))
@@ -98,7 +97,7 @@ class Sieve(dict[str, str]):
         return kept
 
     def without_article(self, spelling: str) -> str:
-        """Take off what is only joined to a word: l'équipe becomes équipe."""
+        """Strip an elided article: l'équipe becomes équipe."""
         before, apostrophe, word = spelling.partition("'")
         return word if apostrophe and before.casefold() in self.unwanted else spelling
 
@@ -125,7 +124,7 @@ def _written(notes: Sequence[ReportNote]) -> list[tuple[str, ...]]:
 
 
 def _shown(spellings: dict[str, int], sieve: Sieve) -> str:
-    """Give how a word is spelled in most notes; of equals the one in small letters."""
+    """Return a word's most common spelling; lower case if tied."""
     counts: Counter[str] = Counter()
     for spelling, notes in spellings.items():
         counts[sieve.without_article(spelling)] += notes

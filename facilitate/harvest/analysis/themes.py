@@ -1,4 +1,4 @@
-"""Themes: the notes under the names that people gave them by hand."""
+"""Themes: notes grouped by hand."""
 
 from operator import attrgetter
 
@@ -7,9 +7,9 @@ from facilitate.names import same_name_key
 
 
 def by_theme(report: Report) -> dict[str, list[ReportNote]]:
-    """Give the notes of each theme, the themes with most notes first.
+    """Return the notes of each theme, largest theme first.
 
-    Capitals make no theme of its own; it is called as it was called first.
+    Names are compared ignoring case and shown as first written.
     """
     names: dict[str, str] = {}
     found: dict[str, list[ReportNote]] = {}

@@ -1,4 +1,4 @@
-"""Ties between people: who has to do with whom, from the notes that are pairs of names."""
+"""Ties between people, from the notes that are pairs of names."""
 
 from itertools import combinations
 from typing import NamedTuple
@@ -9,24 +9,23 @@ from facilitate.session.note_formats.tie import names_in
 
 
 class Tie(NamedTuple):
-    """Two people who have to do with each other."""
+    """Two connected people."""
 
     one: str
     other: str
     notes: tuple[ReportNote, ...]
-    """Every note that names the two."""
+    """Every note that names both."""
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of tie it was said to be: the places of its notes."""
+        """The kinds of tie: the places of its notes."""
         return tuple(dict.fromkeys(note.place for note in self.notes if note.place))
 
 
 def ties(report: Report) -> list[Tie]:
-    """Give the ties in the order they came up; a note of three names has all their pairs.
+    """Return the ties in order of appearance; a note of three names has all their pairs.
 
-    It does not matter who of two is named first. A name is the same however it is capitalised, and
-    stands as it was first written.
+    Ties are undirected. Names are compared ignoring case and shown as first written.
     """
     spelled: dict[str, str] = {}
     found: dict[tuple[str, str], list[ReportNote]] = {}

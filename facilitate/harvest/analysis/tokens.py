@@ -1,4 +1,4 @@
-"""The words of a text, in any script."""
+"""Split a text into words, in any script."""
 
 import re
 from functools import cache, lru_cache
@@ -10,11 +10,11 @@ _LISTS = Path(__file__).parent / "word_lists"
 
 _LINK = re.compile(r"\w+://\S+|\bwww\.\S+")
 _JOINERS = "-'\u200c\u200d"
-"""Stand inside words, and at their ends only by chance."""
+"""Characters that join words, and are stripped at their ends."""
 
 
 class _Kept(dict[int, str | None]):
-    """What becomes of each character: words and ends of lines are kept, all else parts words."""
+    """The translation table: words and line ends are kept, everything else separates words."""
 
     def __missing__(self, code: int) -> str | None:
         character = chr(code)
@@ -38,15 +38,15 @@ _KEPT = _Kept()
 
 @lru_cache(maxsize=4)
 def words_of(texts: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Give the words of each of many texts as they are written, numbers too, without links.
+    """Return the words of each text as spelled, including numbers, without links.
 
     A word is letters, marks and digits, with apostrophes (all written ') and hyphens inside it.
-    Scripts that put no space between words are not taken apart: a stretch up to the next sign or
-    space is one word. They are kept for a while, for several parts of a report ask for them.
+    Scripts without spaces between words are not segmented: a run up to the next punctuation or
+    space is one word. Results are cached, because several parts of a report ask for them.
     """
     if not texts:
         return []
-    # One long text is taken apart in half the time that thousands of short ones take.
+    # Splitting one long text takes half the time of splitting thousands of short ones.
     whole = "\n".join(texts)
     if whole.count("\n") >= len(texts):
         whole = "\n".join([text.replace("\n", " ") for text in texts])
@@ -65,7 +65,7 @@ def words_of(texts: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def stop_words(language: str) -> frozenset[str]:
-    """Give the words of a language that say nothing by themselves; none if it is not known.
+    """Return the stop words of a language; none if unknown.
 
     Only words of grammar and small numbers: lists made for search engines also leave out `work`,
     `group` or `problem`, which in a workshop are what was said.
@@ -74,7 +74,7 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 def negations() -> frozenset[str]:
-    """Give the words, of all languages known, that turn what is said into its opposite."""
+    """Return the words, of all known languages, that negate a statement."""
     return _listed("negations")
 
 

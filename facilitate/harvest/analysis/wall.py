@@ -1,4 +1,4 @@
-"""The wall: notes by what they answer and by whose they are."""
+"""The wall: notes by the question they answer, and by owner."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -11,9 +11,9 @@ class Part(NamedTuple):
 
     stage: str | None
     question: str
-    """What was asked, on one line; empty if nothing was."""
+    """The question on one line; empty if there was none."""
     steps: list[ReportStep]
-    """Where it was asked; none for notes without a step."""
+    """Where it was asked; empty for notes without a step."""
     groups: dict[str, list[ReportNote]]
     """Its notes by room and group."""
 
@@ -24,7 +24,7 @@ class Part(NamedTuple):
 
 
 def wall(report: Report, notes: Iterable[ReportNote] | None = None) -> list[Part]:
-    """Return the parts of the wall on which some notes hang, or all, as the steps come to them."""
+    """Return the parts of the wall with some notes, or all, in the order of the steps."""
     steps = {step.number: step for step in report.steps}
     together: dict[tuple[int, str | None, str | None, str | None], list[ReportNote]] = {}
     for note in report.notes if notes is None else notes:

@@ -1,4 +1,4 @@
-"""Pictures of funnels: how many notes got how far from stage to stage, with all branches."""
+"""Funnel charts: how many notes got how far from stage to stage, with all branches."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -10,50 +10,50 @@ from facilitate.harvest.report.report import Report
 WIDTH = 1000
 NARROWEST = 4
 PHONE = 36
-"""So many letters have room side by side on a phone."""
+"""How many letters fit across a phone."""
 LONGEST = 28
-"""So many letters of a name are shown at most."""
+"""How many letters of a name are shown at most."""
 GAP = 40
-"""Bands beside each other are at least so far apart."""
+"""The gap between adjacent bands."""
 
 Slot = tuple[float, float]
-"""From where to where of `WIDTH` there is room for a stage."""
+"""The range of `WIDTH` that is available to a stage."""
 
 
 class Band(NamedTuple):
-    """One stage, as wide as it has notes."""
+    """One stage, its width proportional to its notes."""
 
     stage: str
     notes: int
     row: int
     """From 0; notes are turned downwards."""
     left: float
-    """Where it begins, of `WIDTH`."""
+    """Its left edge, in units of `WIDTH`."""
     right: float
     room: float
-    """How wide it and its name may be, of `WIDTH`."""
+    """Available width for it and its name, in units of `WIDTH`."""
     links: tuple[Link, ...]
-    """Where notes were turned to from here."""
+    """Links to where notes were turned."""
 
     @property
     def middle(self) -> float:
-        """The middle of it, of `WIDTH`."""
+        """Its centre, in units of `WIDTH`."""
         return (self.left + self.right) / 2
 
     @property
     def letters(self) -> int:
-        """How many letters of its name have room on a phone, beside its number."""
+        """How many letters of its name fit on a phone, next to its number."""
         return max(1, min(LONGEST, int(PHONE * self.room / WIDTH) - 4))
 
 
 class Slope(NamedTuple):
-    """What leads from a band to one further down: it shares their edges with others by notes."""
+    """The link from a band to a lower one: shares of their edges are proportional to notes."""
 
     top: int
     """The row of the upper band."""
     bottom: int
     upper: tuple[float, float]
-    """From where to where of the upper band's lower edge, of `WIDTH`."""
+    """The range of the upper band's lower edge, in units of `WIDTH`."""
     lower: tuple[float, float]
 
 
@@ -68,7 +68,7 @@ class FunnelPicture(NamedTuple):
 
 
 def funnel_pictures(report: Report) -> list[FunnelPicture]:
-    """Give a picture of each funnel that the notes of a report make."""
+    """Return a chart of each funnel in a report."""
     return [_picture(funnel, report.counts) for funnel in flow(report).funnels]
 
 
@@ -90,13 +90,13 @@ def _picture(funnel: Funnel, counts: dict[str, int]) -> FunnelPicture:
 
 
 def _downwards(funnel: Funnel) -> list[Link]:
-    """Give the links that can be drawn: not those that lead back to where notes came from."""
+    """Return the links that can be drawn: those that do not lead back."""
     order = funnel.stages.index
     return [link for link in funnel.links if order(link.source) < order(link.target)]
 
 
 def _rows(funnel: Funnel, down: Iterable[Link]) -> list[list[str]]:
-    """Give the stages by how many turns lead to them, at most."""
+    """Return the stages in rows, by the greatest number of turns that leads to them."""
     rows: list[list[str]] = []
     depth: dict[str, int] = {}
     for stage in funnel.stages:
@@ -107,7 +107,9 @@ def _rows(funnel: Funnel, down: Iterable[Link]) -> list[list[str]]:
 
 
 def _slots(rows: Sequence[list[str]], down: Iterable[Link]) -> dict[str, Slot]:
-    """Give each stage its part of the width: below what leads to it, unless others need it too."""
+    """Assign each stage its range of the width: below what leads to it, unless others need it
+    too.
+    """
     slots: dict[str, Slot] = {}
     for row in rows:
         below: dict[Slot, list[str]] = {}
@@ -127,7 +129,7 @@ def _slots(rows: Sequence[list[str]], down: Iterable[Link]) -> dict[str, Slot]:
 
 
 def _room(slot: Slot) -> float:
-    """Give how wide a band in a slot can be."""
+    """Return how wide a band in a slot can be."""
     wide = slot[1] - slot[0]
     return wide if wide == WIDTH else wide - min(GAP, wide / 2)
 
@@ -140,7 +142,7 @@ def _slope(link: Link, down: Iterable[Link], bands: dict[str, Band]) -> Slope:
 
 
 def _share(link: Link, band: Band, links: Iterable[tuple[float, Link]]) -> tuple[float, float]:
-    """Give the part of a band's edge that a link has, where all have theirs from left to right."""
+    """Return the share of a band's edge that belongs to a link, from left to right."""
     ordered = [one for _, one in sorted(links)]
     before = sum(one.notes for one in ordered[: ordered.index(link)])
     wide = (band.right - band.left) / sum(one.notes for one in ordered)

@@ -1,4 +1,4 @@
-"""The picture of values over time: a line for each thing that was measured, as SVG."""
+"""A line chart of values over time, as SVG."""
 
 from collections.abc import Sequence
 from html import escape
@@ -9,7 +9,7 @@ WIDTH, HEIGHT = 640, 260
 LEFT, RIGHT, TOP, BOTTOM = 40, 180, 14, 34
 COLOURS = ("#1b577f", "#a3005c", "#14683a", "#8a4300", "#6b2fb3", "#6b5200")
 DASHES = ("", "6 3", "2 3", "8 3 2 3")
-"""Lines are told apart without colour, too."""
+"""Dash patterns, to distinguish lines without colour."""
 LETTERS = 26
 _APART = 15.0
 
@@ -19,8 +19,9 @@ def lines_chart(
     names: Sequence[str],
     scale: tuple[float, float],
 ) -> str:
-    """Return the picture of lines over the columns called `names`; where a value is missing the
-    line goes on to the next one. Names stand at the end of their lines, and never upon another.
+    """Return the chart of lines over the columns `names`, skipping missing values.
+
+    Names are at the ends of their lines, and never overlap.
     """
     least, most = scale
     wide, high = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
@@ -68,7 +69,7 @@ def _last(values: Sequence[float | None]) -> float:
 
 
 def _apart(tops: Sequence[float]) -> list[float]:
-    """Return heights that lie apart, each as near as it can to where it was."""
+    """Return heights spread apart, each as near as possible to where it was."""
     placed = list(tops)
     before = float("-inf")
     for index in sorted(range(len(tops)), key=lambda index: tops[index]):

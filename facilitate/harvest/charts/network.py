@@ -1,4 +1,4 @@
-"""The picture of a network: people on a circle, those who are tied near each other."""
+"""A network chart: people on a circle, connected ones near each other."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,16 +10,16 @@ from facilitate.harvest.typesetting import cut
 from facilitate.text import visible
 
 MOST = 80
-"""Of more people only those with most ties are drawn: more names cannot be read."""
+"""Only so many people, those with most ties, are drawn: more names are unreadable."""
 APART = 17
-"""The length of circle that each name has."""
+"""The length of circle per name."""
 LEAST_RADIUS = 110
 FEW = 14
-"""So many names lie around the circle without touching one another."""
+"""So many names fit around the circle without touching."""
 FOR_NAMES = 140
-"""The room around the circle."""
+"""The margin around the circle."""
 ROOM = 11.0
-"""The length of a name in em, as letters are measured that are set bold."""
+"""The maximum length of a name in em, measured in bold."""
 
 
 class Person(NamedTuple):
@@ -29,17 +29,17 @@ class Person(NamedTuple):
     shown: str
     """As much of the name as there is room for."""
     ties: int
-    """With how many others."""
+    """The number of people connected to them."""
     x: float
     y: float
     radius: float
     name_x: float
-    """Where the name stands, from the middle of the dot and before it is turned."""
+    """X of the name, from the centre of the dot and before it is rotated."""
     name_y: float
     anchor: str
-    """Which end of the name stands there, in the words of SVG."""
+    """The SVG text-anchor of the name."""
     turn: float
-    """The degrees by which the name is turned, never so far that it stands on its head."""
+    """The rotation of the name in degrees, never upside down."""
 
 
 class Line(NamedTuple):
@@ -51,13 +51,13 @@ class Line(NamedTuple):
     x2: float
     y2: float
     bend_x: float
-    """The point towards which it bends, so that lines between neighbours leave the circle."""
+    """The control point of the curve, so that lines between neighbours leave the circle."""
     bend_y: float
     width: float
 
 
 class Network(NamedTuple):
-    """The picture, around the point 0, 0."""
+    """The chart, centred on 0, 0."""
 
     people: list[Person]
     lines: list[Line]
@@ -68,7 +68,7 @@ class Network(NamedTuple):
 
 
 def network(ties: Sequence[Tie]) -> Network | None:
-    """Give the picture of these ties, the same each time; None if there are none."""
+    """Return the chart of these ties, deterministically; None if there are none."""
     if not ties:
         return None
     others = Counter(name for tie in ties for name in (tie.one, tie.other))
@@ -91,8 +91,8 @@ def network(ties: Sequence[Tie]) -> Network | None:
 
 
 def _around(names: list[str], ties: Sequence[Tie]) -> list[str]:
-    """Put names in an order in which the tied ones are near: next comes the one that has most to
-    do with those just placed.
+    """Sort names so that connected ones are near: next is the one with most ties to those just
+    placed.
     """
     weights: dict[str, Counter[str]] = {name: Counter() for name in names}
     for tie in ties:
@@ -113,7 +113,7 @@ def _around(names: list[str], ties: Sequence[Tie]) -> list[str]:
 
 
 def _person(name: str, ties: int, x: float, y: float, spokes: bool) -> Person:
-    """Give a person at x, y; names of many stand like spokes, of few they lie."""
+    """Return a person at x, y, with a radial name if there are many, otherwise a horizontal one."""
     dot = round(min(8, 3 + ties**0.5), 1)
     away = dot + 5
     leftward = x < -1e-6

@@ -1,4 +1,4 @@
-"""The picture of ratings: the middle of a place's marks as a bar, and the marks as dots on it."""
+"""A chart of ratings: the mean of a place as a bar, and single ratings as dots on it."""
 
 from math import sqrt
 from operator import itemgetter
@@ -12,7 +12,7 @@ LARGEST = 8
 
 
 class Dot(NamedTuple):
-    """All marks of a place that are the same."""
+    """All equal ratings of a place."""
 
     mark: int
     notes: tuple[ReportNote, ...]
@@ -20,7 +20,7 @@ class Dot(NamedTuple):
     at: float
     """Where it lies on the scale, in percent."""
     radius: float
-    """Up to `LARGEST`; larger, the more notes gave it."""
+    """Up to `LARGEST`, growing with the number of notes."""
 
 
 class Row(NamedTuple):
@@ -42,7 +42,7 @@ class Chart(NamedTuple):
 
 
 def charts(report: Report) -> list[Chart]:
-    """Give the picture of each step that has marks."""
+    """Return the chart of each step that has ratings."""
     rows: dict[int, list[Row]] = {}
     for rating in ratings(report):
         rows.setdefault(rating.step_number, []).append(_row(rating))

@@ -1,4 +1,4 @@
-"""The picture of time: what each step was planned to take beside what it took."""
+"""A chart of planned and actual times of the steps."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from facilitate.harvest.report.report import Report, ReportStep
 
 
 class Bars(NamedTuple):
-    """The two bars of a step, in percent of the longest of all."""
+    """The two bars of a step, in percent of the longest."""
 
     step: ReportStep
     planned: float
@@ -14,7 +14,7 @@ class Bars(NamedTuple):
 
 
 def bars(report: Report) -> list[Bars]:
-    """Give the bars of every step, in order."""
+    """Return the bars of every step, in order."""
     longest = max(
         (max(step.planned_seconds, step.actual_seconds) for step in report.steps), default=0
     )

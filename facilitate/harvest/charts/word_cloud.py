@@ -1,4 +1,4 @@
-"""The cloud: the words that most said, larger the more said them."""
+"""A word cloud, sized by how many said each word."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,16 +14,16 @@ class Word(NamedTuple):
 
     term: Term
     rank: int
-    """Its place among the words, the one that most said being 1."""
+    """Its rank, the most frequent being 1."""
     size: int
     """From 1 to `SIZES`."""
 
 
 def cloud(terms: Sequence[Term]) -> list[Word]:
-    """Give the words that several said, at most `MOST`: those that most said first. Where nobody
-    said what another one did, those of several notes.
+    """Return the words with several owners, at most `MOST`, most frequent first; if there are none,
+    those of several notes.
 
-    Sizes go by how many said a word; where all said as many, by the notes it is in.
+    Sizes follow the number of owners, or, if that is the same for all, of notes.
     """
     by_several = [term for term in terms if term.owners > 1]
     said = (by_several or [term for term in terms if len(term.notes) > 1])[:MOST]

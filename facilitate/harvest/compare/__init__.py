@@ -1,1 +1,1 @@
-"""Two sessions of one script side by side."""
+"""Compare two sessions of one script."""

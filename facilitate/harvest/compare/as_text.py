@@ -9,23 +9,23 @@ from facilitate.harvest.compare.comparison import ComparedStep, Comparison, Only
 from facilitate.text import clock_face, count, spoken_minutes, visible
 
 _TIME, _NUMBER = 8, 7
-"""The cells of the columns, but of the first."""
+"""The widths of the columns after the first."""
 
 _LEAST = 16
-"""The cells that a title has however narrow the terminal is."""
+"""The minimum width of titles, however narrow the terminal."""
 
 _EVER = "notes that ever were"
 
 _WORTH_SAYING = 60.0
-"""Seconds by which a step has to differ to be named, and that a run needs to have a pace."""
+"""The difference in seconds from which a step is mentioned, and a run has a pace."""
 
 _MOST_TERMS = 12
 
 
 def as_text(compared: Comparison, width: int | None = None) -> str:
-    """Give a comparison as lines; what people wrote is one line and obeyed by no terminal.
+    """Return a comparison as lines, with people's texts on one line and without control characters.
 
-    Titles are cut where the table would be wider than `width` cells, if it is given.
+    Titles are cut if the table would be wider than `width` cells, if given.
     """
     lines = [
         *_head(compared),
@@ -56,7 +56,7 @@ def _about(side: Side) -> str:
 
 
 def _changes(compared: Comparison) -> Iterator[str]:
-    """Say what was different when it ran longer, or shorter."""
+    """Yield what was different when it ran longer, or shorter."""
     first, second = compared.sides
     yield ""
     if compared.same_script:
@@ -100,7 +100,7 @@ def _notes(more: int) -> str:
 
 
 def _tables(compared: Comparison, width: int | None) -> Iterator[str]:
-    """Give the table of steps and that of stages, whose first columns are as wide as each other."""
+    """Yield the tables of steps and of stages, whose first columns have the same width."""
     titles = ["step", *(step.title for step in compared.steps), _EVER]
     titles += [stage.stage for stage in compared.stages]
     longest = max(cell_len(visible(title)) for title in titles)
@@ -155,7 +155,7 @@ def _stages(compared: Comparison, title: int) -> Iterator[str]:
 
 
 def _ratings(compared: Comparison) -> Iterator[str]:
-    """Tell the mean of each place in both runs, of how many marks it is, and the change."""
+    """Yield the mean of each place in both runs, the number of ratings, and the change."""
     if compared.ratings:
         yield ""
         yield "Ratings, as mean (n)"
@@ -197,7 +197,7 @@ def _columns(cells: Sequence[str]) -> str:
 
 
 def _fitted(text: str, width: int) -> str:
-    """Give a text in so many cells, cut where it is longer."""
+    """Return a text padded or cut to so many cells."""
     text = visible(text)
     if cell_len(text) > width:
         text = set_cell_size(text, width - 1) + "…"

@@ -1,4 +1,4 @@
-"""Two runs side by side: what was different in the second one."""
+"""The comparison of two runs."""
 
 from collections.abc import Sequence
 
@@ -24,7 +24,7 @@ class Side(Struct, frozen=True):
     """As first planned, without what was never taken in."""
     actual_seconds: float
     conversations: int | None = None
-    """None if nobody knows how many people there were."""
+    """None if the number of people is unknown."""
 
 
 class StepSide(Struct, frozen=True):
@@ -56,7 +56,7 @@ class ComparedStage(Struct, frozen=True):
 
 
 class OnlyTerm(Struct, frozen=True):
-    """A word that was said in one run and not in the other."""
+    """A word used in only one of the runs."""
 
     word: str
     owners: int
@@ -66,18 +66,18 @@ class OnlyTerm(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """Two runs, the one named first on the left."""
+    """Two runs, the first one named on the left."""
 
     sides: tuple[Side, Side]
     same_script: bool
-    """They ran the same structures; their steps may differ all the same."""
+    """They ran the same structures; their steps may still differ."""
     steps: tuple[ComparedStep, ...]
-    """In the order of the first run; those of the second alone stand behind the one before them."""
+    """In the order of the first run; steps of the second alone follow their predecessor."""
     stages: tuple[ComparedStage, ...]
     only: tuple[tuple[OnlyTerm, ...], tuple[OnlyTerm, ...]]
-    """What was said in the first run alone, and in the second alone, what most said first."""
+    """Terms of the first run alone and of the second alone, most frequent first."""
     ratings: tuple[TrendRating, ...] = ()
-    """The marks of each place, run by run, as the course of a series has them."""
+    """The ratings of each place, run by run, as in the trend of a series."""
     themes: tuple[TrendTheme, ...] = ()
 
     @property
@@ -87,7 +87,7 @@ class Comparison(Struct, frozen=True):
 
 
 def compare(first: Report, second: Report) -> Comparison:
-    """Set two runs side by side; their steps are matched as those of several rooms are."""
+    """Compare two runs; their steps are matched like those of several rooms."""
     reports = (first, second)
     by_key = [dict(zip(step_keys(report.steps), report.steps, strict=True)) for report in reports]
     keys = interleaved(list(by_key[0]), list(by_key[1]))

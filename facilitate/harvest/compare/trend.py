@@ -1,4 +1,4 @@
-"""What changed from session to session: ratings, themes, promises, conversations."""
+"""Trends from session to session: ratings, themes, commitments, conversations."""
 
 from collections.abc import Sequence
 from statistics import fmean, stdev
@@ -27,7 +27,7 @@ class TrendSession(Struct, frozen=True):
 
 
 class RatingPoint(Struct, frozen=True):
-    """The marks that one place got in one session."""
+    """The ratings of one place in one session."""
 
     mean: float
     spread: float
@@ -35,7 +35,7 @@ class RatingPoint(Struct, frozen=True):
 
 
 class TrendRating(Struct, frozen=True):
-    """The marks of one place, session by session."""
+    """The ratings of one place, session by session."""
 
     place: str
     scale: tuple[int, int]
@@ -44,7 +44,7 @@ class TrendRating(Struct, frozen=True):
 
     @property
     def change(self) -> float | None:
-        """By how much the last mean is higher than the first; None where it was rated once."""
+        """The change of the mean from first to last; None if rated only once."""
         there = [point for point in self.points if point]
         return there[-1].mean - there[0].mean if len(there) > 1 else None
 
@@ -57,17 +57,17 @@ class TrendTheme(Struct, frozen=True):
 
     @property
     def came(self) -> bool:
-        """Whether it is in the last session and not in the first."""
+        """Whether it is new in the last session."""
         return bool(self.notes[-1]) and not self.notes[0]
 
     @property
     def went(self) -> bool:
-        """Whether it was in an earlier session and not in the last."""
+        """Whether it is missing in the last session."""
         return any(self.notes) and not self.notes[-1]
 
 
 class Trend(Struct, frozen=True):
-    """Sessions that belong together, the earliest first."""
+    """The sessions of a series, earliest first."""
 
     series: str
     sessions: tuple[TrendSession, ...]
@@ -76,15 +76,14 @@ class Trend(Struct, frozen=True):
 
 
 def trend(series: str, reports: Sequence[Report]) -> Trend:
-    """Return what changed over the sessions of reports, which are in order."""
+    """Return the trends over reports of sessions, which are in order."""
     return Trend(series, tuple(map(_session, reports)), rated(reports), themed(reports))
 
 
 def rated(reports: Sequence[Report]) -> tuple[TrendRating, ...]:
-    """Return the ratings of each place, report by report; capitals make no other place.
+    """Return the ratings of each place, report by report, ignoring case.
 
-    A place that is rated several times in a session, in rounds, has all marks of these together.
-    Places on different scales are different ones.
+    Rounds of a session are pooled. Places on different scales are separate.
     """
     found: dict[tuple[str, tuple[int, int]], dict[int, list[int]]] = {}
     names: dict[str, str] = {}
@@ -104,7 +103,7 @@ def rated(reports: Sequence[Report]) -> tuple[TrendRating, ...]:
 
 
 def themed(reports: Sequence[Report]) -> tuple[TrendTheme, ...]:
-    """Return how many notes each theme has, report by report; what most notes have comes first."""
+    """Return how many notes each theme has, report by report; the largest theme first."""
     counts: dict[str, list[int]] = {}
     names: dict[str, str] = {}
     for index, report in enumerate(reports):

@@ -1,4 +1,4 @@
-"""An outline as plain data, for the typesetter: what people wrote is data there, and no markup."""
+"""An outline as plain data for the typesetter, in which people's texts are never markup."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -41,7 +41,7 @@ def _section(section: Section) -> Data:
 
 
 def _under_headings(blocks: Iterable[Block]) -> Iterable[Data]:
-    """Return blocks; those under a heading inside a section are together in a card."""
+    """Yield blocks; those under a heading inside a section are grouped in a card."""
     card: Data | None = None
     for block in blocks:
         if isinstance(block, Heading) and block.level > 0:

@@ -16,7 +16,7 @@ TEMPLATE = Path(__file__).parent / "report.typ"
 
 
 def as_pdf(report: Report) -> bytes:
-    """Return the report as PDF; the same report is the same bytes each time."""
+    """Return the report as PDF, reproducibly."""
     tr = language_of(report)
     language = "en" if tr is ENGLISH else report.languages[0].partition("-")[0]
     at = report.ended or report.started
@@ -24,7 +24,7 @@ def as_pdf(report: Report) -> bytes:
 
 
 def outline_as_pdf(outline: Outline, tr: Translator, language: str, at: str, kind: str) -> bytes:
-    """Return an outline as PDF: what kind it is, and that it was made at a time (ISO 8601)."""
+    """Return an outline as PDF, with its kind and creation time (ISO 8601)."""
     words = {
         "kind": kind,
         "appendix": tr("report.appendix"),

@@ -20,7 +20,7 @@ from facilitate.translations.translator import Translator
 
 MARKER = "facilitate report"
 MOST_LETTERS = 32_767
-"""So many letters fit into a cell."""
+"""The most characters of a cell."""
 _WIDEST = 60
 
 Cell = str | int | float | date | None
@@ -33,7 +33,7 @@ class _Sheet(NamedTuple):
 
 
 def as_xlsx(report: Report) -> bytes:
-    """Return the report as an Excel file; text is text in it, and never a formula or a link."""
+    """Return the report as an Excel file; text is always text, and never a formula or a link."""
     tr = language_of(report)
     file = io.BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -145,7 +145,7 @@ def _day(due: str | None) -> date | None:
 
 
 def _write(workbook: Workbook, sheet: _Sheet, formats: _Formats) -> None:
-    """Write a sheet whose first row stays in view, with a filter and columns as wide as needed."""
+    """Write a sheet with a fixed first row, a filter and fitting column widths."""
     made = workbook.add_worksheet(_name(sheet.name, {w.name for w in workbook.worksheets()}))
     made.freeze_panes(1, 0)
     made.autofilter(0, 0, len(sheet.rows), len(sheet.head) - 1)
@@ -165,6 +165,6 @@ def _write(workbook: Workbook, sheet: _Sheet, formats: _Formats) -> None:
 
 
 def _name(name: str, taken: set[str]) -> str:
-    """Return a name that a sheet may have."""
+    """Return a valid, unique sheet name."""
     short = "".join(" " if letter in "[]:*?/\\'" else letter for letter in name)[:28]
     return short if short not in taken else f"{short} 2"

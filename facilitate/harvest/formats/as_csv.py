@@ -47,7 +47,7 @@ as the note has that was turned most.
 """
 
 # How formulas begin, says OWASP, and what a spreadsheet may overlook before that. One that is set
-# to semicolons begins a cell behind each, also inside our quotes; but ;-) is no formula.
+# to semicolons begins a cell after each, also inside our quotes; but ;-) is not a formula.
 _OVERLOOKED = r"[\s\"'\u200b-\u200f\u2060\ufeff\u2400-\u2421]*"
 _FORMULA = re.compile(
     rf"(^(?='|{_OVERLOOKED}[-=+@＝＋－＠\u2409\u240d])|;(?='|{_OVERLOOKED}(?!-\))[-=+@＝＋－＠]))"
@@ -57,11 +57,11 @@ Cell = str | int | None
 
 
 def as_csv(report: Report) -> str:
-    """Give the notes as CSV (RFC 4180): a row of names, then a row a note.
+    """Return the notes as CSV (RFC 4180): a row of names, then a row per note.
 
-    Several values in a cell have ` | ` between them; a bar that is part of one is doubled. Where a
-    spreadsheet would begin to run a cell stands an apostrophe, and where the text has one itself
-    there is one more. Numbers are numbers.
+    Several values in a cell are separated by ` | `; a bar that is part of one is doubled. An
+    apostrophe precedes what a spreadsheet would run as a formula, and an apostrophe that the text
+    itself has there is doubled. Numbers are numbers.
     """
     steps = {step.number: _about(step, report.rooms) for step in report.steps}
     most = max((len(note.turns) for note in report.notes), default=0)
@@ -74,11 +74,10 @@ def as_csv(report: Report) -> str:
 
 
 def for_talk_to_the_city(report: Report) -> str:
-    """Give the notes as Talk to the City reads comments: an id, which has to be a whole number and
-    no other comment's, and the text.
+    """Return the notes in Talk to the City's format of comments: a unique integer id and the text.
 
-    The ids are the notes' numbers; in several rooms the room stands before them, as in 2014 for
-    note 14 of the second of rooms with up to 999 notes.
+    The ids are the notes' numbers, prefixed with the room if there are several, as in 2014 for note
+    14 of the second of up to 999 rooms.
     """
     rooms = {room: place for place, room in enumerate(report.rooms, 1)}
     most = max((note.number for note in report.notes), default=0)
@@ -109,7 +108,7 @@ def _written(names: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
 
 
 class _About(NamedTuple):
-    """The cells about a step that stand beside each of its notes."""
+    """The cells about a step, repeated for each of its notes."""
 
     structure: Cell
     round: Cell
@@ -159,7 +158,7 @@ def _row(note: ReportNote, step: _About) -> list[Cell]:
 
 
 def _turns(note: ReportNote, most: int) -> list[Cell]:
-    """Give what each turn of a note made of it, when, and what was answered then."""
+    """Return the result, time and answer of each turn of a note."""
     cells: list[Cell] = []
     for turn in note.turns:
         cells += [_name(turn.to), turn.at, _text(turn.answer)]
@@ -171,7 +170,7 @@ def _several(texts: Iterable[str]) -> str | None:
 
 
 def _text(text: str | None) -> str | None:
-    """Give what stands in a cell for a text: one line, no control characters, no formula."""
+    """Return the cell of a text: one line, no control characters, no formula."""
     if not text:
         return None
     shown = visible(text)
@@ -180,4 +179,4 @@ def _text(text: str | None) -> str | None:
 
 
 _name = lru_cache(maxsize=10_000)(_text)
-"""The cell of a text that stands in many rows."""
+"""Cached cell of a text that is repeated in many rows."""

@@ -18,18 +18,17 @@ from facilitate.text import escaped
 
 
 def as_json(report: Report) -> str:
-    """Give the report as one JSON object; what a terminal could obey is written as escapes.
+    """Return the report as one JSON object, with control characters escaped.
 
-    What is made of the notes names them by their position among the `notes`, from 0.
+    Derived values refer to notes by their position among the `notes`, from 0.
     """
     raw = msgspec.json.encode(msgspec.structs.asdict(report) | _found(report))
     return escaped(msgspec.json.format(raw, indent=1).decode()) + "\n"
 
 
 def _found(report: Report) -> dict[str, Any]:
-    """Give what a program could not easily tell from the notes: words that are in several, how
-    many were turned from where to where, notes that say nearly the same, and what the notes of
-    some steps add up to.
+    """Return what a program could not easily derive from the notes: frequent words, turns between
+    stages, near-duplicates, and the results of some steps.
     """
     position = {id(note): index for index, note in enumerate(report.notes)}
 

@@ -1,1 +1,1 @@
-"""What a report tells, in which order: one outline for pages, Markdown, PDF and Word."""
+"""The outline of a report: its content and order, for pages, Markdown, PDF and Word."""

@@ -49,7 +49,7 @@ class Who(NamedTuple):
 def appendix_sections(
     report: Report, own: OwnWords, terms: Sequence[Term], home: Homes, alike: Alike, tr: Translator
 ) -> list[Section]:
-    """Return the sections of the appendix that hold something, in their order."""
+    """Return the non-empty sections of the appendix, in order."""
     called = titles(tr)
     turned = [note for note in report.chains() if home.holds(TURNED, note)]
     themed = _first_themes(report, [n for n in report.notes if home.holds(THEMED, n)])
@@ -89,7 +89,7 @@ def _chained(note: ReportNote, alike: Alike, tr: Translator) -> Line:
 
 
 def _requests(asked: Asking | None, tr: Translator) -> Iterator[Block]:
-    """Tell what each group asked of each other one, and what it was answered."""
+    """Yield what each group asked of each other one, and the answers."""
     if asked is None:
         return
     if asked.answered:
@@ -107,7 +107,7 @@ def _requests(asked: Asking | None, tr: Translator) -> Iterator[Block]:
 
 
 def _places(laid: Sequence[Placing], home: Homes, tr: Translator) -> Iterator[Block]:
-    """Tell what is in each place, empty ones too."""
+    """Yield what is in each place, empty ones included."""
     for placing in laid:
         yield Heading(tr("report.by-place", title=title_in_round(placing.step, tr)), level=0)
         for place, notes in placing.places.items():
@@ -153,7 +153,7 @@ def _told_here(part: str, report: Report, home: Homes, tr: Translator) -> Iterat
 
 
 def _first_themes(report: Report, notes: Iterable[ReportNote]) -> dict[str, list[ReportNote]]:
-    """Return notes by the first theme of each, the themes in the order of `by_theme`."""
+    """Return notes by their first theme, in the order of `by_theme`."""
     found: dict[str, list[ReportNote]] = {theme: [] for theme in by_theme(report)}
     spelled = {theme.casefold(): theme for theme in found}
     for note in notes:
@@ -168,7 +168,7 @@ def _themes(themed: dict[str, list[ReportNote]], tr: Translator) -> Iterator[Blo
 
 
 def _wall(parts: Sequence[Part], alike: Alike, tr: Translator) -> Iterator[Block]:
-    """Tell the notes by what was asked and by whose they are."""
+    """Yield the notes by question and owner."""
     before: tuple[str, str] = "", ""
     for part in parts:
         title = part_title(part, tr)
@@ -201,7 +201,7 @@ def _hung(note: ReportNote, alike: Alike, tr: Translator) -> Line:
 
 
 def _said(terms: Sequence[Term]) -> list[Term]:
-    """Return what several said; where nobody said what another did, what is in several notes."""
+    """Return terms with several owners; if there are none, those in several notes."""
     by_several = [term for term in terms if term.owners > 1]
     return by_several or [term for term in terms if len(term.notes) > 1]
 

@@ -1,4 +1,4 @@
-"""What an outline is made of. All text in it is plain: each format shows it as text and no more."""
+"""The building blocks of an outline. All text in them is plain: formats escape it."""
 
 from typing import NamedTuple
 
@@ -6,28 +6,28 @@ from facilitate.harvest.report.report import ReportNote
 
 
 class Span(NamedTuple):
-    """A stretch of words."""
+    """A run of text."""
 
     text: str
     style: str = ""
     """`bold`, `italic`, or nothing."""
     address: str = ""
-    """Where it leads; empty if nowhere."""
+    """Its link target; empty if none."""
 
 
 Spans = tuple[Span, ...]
 
 
 class Paragraph(NamedTuple):
-    """Words of the kit's, or of the facilitator's own."""
+    """A paragraph by the kit, or by the facilitator."""
 
     spans: Spans
     quiet: bool = False
-    """They explain what stands beside them."""
+    """It explains what is next to it."""
 
 
 class Points(NamedTuple):
-    """A list in the facilitator's own words."""
+    """A list by the facilitator."""
 
     items: tuple[Spans, ...]
 
@@ -37,9 +37,9 @@ class Heading(NamedTuple):
 
     text: str
     about: str = ""
-    """What stands behind it in small."""
+    """Small text after the heading."""
     level: int = 1
-    """How far below the heading of a section; 0 for as high as that."""
+    """The level below the heading of a section; 0 for the same level."""
 
 
 class Line(NamedTuple):
@@ -47,42 +47,42 @@ class Line(NamedTuple):
 
     text: str
     brackets: str = ""
-    """What is known of it."""
+    """Details in brackets."""
     behind: str = ""
-    """What there is to say after that."""
+    """Text after those."""
     under: str = ""
-    """What it answers, in small."""
+    """What it answers, in small text."""
     note: ReportNote | None = None
     starred: bool = False
 
 
 class Lines(NamedTuple):
-    """Notes, one below the other."""
+    """Notes, one per line."""
 
     lines: tuple[Line, ...]
 
 
 class Table(NamedTuple):
-    """Rows under names of columns."""
+    """A table with column names."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     right: frozenset[int] = frozenset()
-    """The columns that hold numbers."""
+    """The right-aligned, numeric columns."""
 
 
 class Picture(NamedTuple):
-    """A picture; what it shows stands in words beside it, too."""
+    """A picture; its content is also in words next to it."""
 
     svg: str
-    """Made here: all text in it is escaped."""
+    """Generated, with all text escaped."""
     says: str
-    """What it is, for those who do not see it."""
+    """Its alternative text."""
 
 
 Block = Picture | Paragraph | Points | Heading | Lines | Table
 
 
 def words(text: str, quiet: bool = False) -> Paragraph:
-    """Return a paragraph of plain words."""
+    """Return a paragraph of plain text."""
     return Paragraph((Span(text),), quiet)

@@ -1,4 +1,4 @@
-"""Page one: what somebody wants to know who was not there."""
+"""Page one: what somebody who was not there wants to know."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -22,11 +22,11 @@ from facilitate.translations.translator import Translator
 MOST_FIGURES = 3
 MOST_OUTCOMES = 24
 MOST_OF_ROOMS = 12
-"""So many outcomes of several rooms are on page one: those that most tables said."""
+"""How many outcomes of several rooms are on page one, those of most tables first."""
 MOST_THEMES = 12
 MOST_PHRASES = 8
 MOST_LISTED = 40
-"""So many commitments, decisions or parked notes are on page one."""
+"""How many commitments, decisions or parked notes are on page one."""
 
 
 class Said(NamedTuple):
@@ -64,7 +64,7 @@ def _notes_from(report: Report, tr: Translator) -> str:
 def front_sections(
     report: Report, own: OwnWords, terms: Sequence[Term], tr: Translator
 ) -> list[Section]:
-    """Return the sections of page one that hold something, in their order."""
+    """Return the non-empty sections of page one, in order."""
     called = titles(tr)
     if not report.rooms:
         called["most"] = tr("section.words")
@@ -102,7 +102,7 @@ def front_sections(
 
 
 def said_by(report: Report, notes: Sequence[ReportNote], tr: Translator) -> str:
-    """Return by how many some notes were said: `said by 9 tables`; nothing where nobody knows."""
+    """Return how many voices notes have: `said by 9 tables`; empty if unknown."""
     number, who = voices(report, notes)
     if not number:
         return ""
@@ -118,8 +118,8 @@ def _decisions(report: Report) -> list[ReportNote]:
 
 
 def _shown_of(report: Report, notes: Sequence[ReportNote], most: Iterable[Said]) -> list[Said]:
-    """Return the outcomes of page one: of several rooms what most tables found, in the same words,
-    then what stands out; what is told already is not told again.
+    """Return the outcomes of page one: of several rooms what most tables found, then what stands
+    out, without what is told already.
     """
     if not report.rooms:
         return [Said(note, 1) for note in said_by_most(notes, MOST_OUTCOMES)]
@@ -140,13 +140,13 @@ def _shown_of(report: Report, notes: Sequence[ReportNote], most: Iterable[Said])
 
 
 def _found(note: ReportNote) -> str:
-    """Return what a note came to: what was answered about it last, or what it says."""
+    """Return the result of a note: its last answer, or its text."""
     last = next((turn.answer for turn in reversed(note.turns) if turn.answer), None)
     return note.promise or last or note.text
 
 
 def _said_by_several(report: Report) -> list[Said]:
-    """Return what several tables said, alike or joined by hand, what most said first."""
+    """Return what several tables said, near-duplicates and joined notes, most frequent first."""
     found: dict[int, Said] = {}
     for note in report.notes:
         if len(note.voices) > 1:
@@ -163,7 +163,7 @@ def _said_by_several(report: Report) -> list[Said]:
 def _most(
     most: Sequence[Said], phrased: Sequence[Term], themes: object, tr: Translator
 ) -> Iterator[Block]:
-    """Tell what most said: notes that are alike, and without themes the phrases."""
+    """Yield what most said: near-duplicates and, without themes, the phrases."""
     lines = [
         Line(said.note.text, tr.count(said.tables, "said-by.table", "said-by.tables"))
         for said in most
@@ -176,8 +176,8 @@ def _most(
 
 
 def _outcome(report: Report, best: Sequence[Said], of: int, tr: Translator) -> Iterator[Block]:
-    """Tell the outcome by group in its own words, each with what it answers; of several rooms by
-    how many tables found it.
+    """Yield the outcome by group, each note with what it answers; of several rooms by number of
+    tables.
     """
     by_whose: dict[str, list[ReportNote]] = {}
     for said in best:
@@ -224,7 +224,7 @@ def _listed(report: Report, notes: Sequence[ReportNote], tr: Translator) -> Iter
 
 
 def _themes(report: Report, themes: dict[str, list[ReportNote]], tr: Translator) -> Iterator[Block]:
-    """Tell by how many each theme was said, how many notes it has, and one of them."""
+    """Yield the number of voices and notes of each theme, and one of its notes."""
     lines = []
     ordered = sorted(themes.items(), key=lambda item: -voices(report, item[1])[0])
     for theme, notes in ordered[:MOST_THEMES]:
@@ -239,7 +239,7 @@ def _themes(report: Report, themes: dict[str, list[ReportNote]], tr: Translator)
 def _commitments(
     by_owner: dict[str, list[ReportNote]], outcome: set[int], tr: Translator
 ) -> Iterator[Block]:
-    """Tell who will do what by when; what is an outcome already is only counted."""
+    """Yield who will do what by when; commitments that are outcomes already are only counted."""
     left = MOST_LISTED
     told = more = 0
     for owner, notes in by_owner.items():
@@ -257,7 +257,7 @@ def _commitments(
 
 
 def promise_line(note: ReportNote, tr: Translator) -> Line:
-    """Return a commitment as it is told under the name of who made it, with what became of it."""
+    """Return a commitment as listed under its owner's name, with its verdict."""
     facts = [due_in(note.due, tr)]
     if note.verdict:
         answer = f": {note.verdict.answer}" if note.verdict.answer else ""
@@ -269,7 +269,7 @@ def promise_line(note: ReportNote, tr: Translator) -> Line:
 
 
 def fate_in(verdict: ReportVerdict, tr: Translator) -> str:
-    """Return what became of a commitment, and since when: `done 2026-11-30`."""
+    """Return a verdict and its date: `done 2026-11-30`."""
     day = verdict.at[:10]
     fates = {
         "done": tr("fate.done", day=day),

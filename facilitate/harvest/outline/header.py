@@ -1,4 +1,4 @@
-"""The facts at the head of a report, as every format says them."""
+"""The facts at the head of a report, for every format."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -8,13 +8,13 @@ from facilitate.session.votes import tally
 from facilitate.translations.translator import ENGLISH, Translator
 
 Day = Callable[[datetime], str]
-"""How a format writes a day."""
+"""Formats a day."""
 FEW = 6
-"""So many groups are named at the head of a report."""
+"""How many groups are named at the head of a report."""
 
 
 def facts(report: Report, day: Day, tr: Translator = ENGLISH) -> list[str]:
-    """Return when it was, and how many people, rooms and groups there were; of a few groups who."""
+    """Return the date, and how many people, rooms and groups there were; few groups by name."""
     people = known_people(report, tr)
     found = [span(report, day, tr)]
     if people:
@@ -30,7 +30,7 @@ def facts(report: Report, day: Day, tr: Translator = ENGLISH) -> list[str]:
 
 
 def _worth(scores: Sequence[int], tr: Translator) -> list[str]:
-    """Return what people said it was worth their time; nothing where nobody was asked."""
+    """Return participants' answers whether it was worth their time; empty if nobody was asked."""
     answers = tally(scores)
     if answers is None:
         return []
@@ -39,10 +39,10 @@ def _worth(scores: Sequence[int], tr: Translator) -> list[str]:
 
 
 def span(report: Report, day: Day, tr: Translator = ENGLISH) -> str:
-    """Return from when to when it went.
+    """Return the time span of a report.
 
-    Within a day by the clock of where it began, which is named if where it ended it was another
-    time; else by the clock of each.
+    Within a day in the local time of its start, which is named if that of its end differs;
+    otherwise in the local time of each.
     """
     started = datetime.fromisoformat(report.started)
     begun = f"{day(started)}, {started:%H:%M}"
@@ -63,15 +63,15 @@ def _not_ended(report: Report, tr: Translator) -> str:
 
 
 def time_in(report: Report, at: str, day: Day) -> str:
-    """Return the time of day of something, with the day if it is not the one on which it began."""
+    """Return the time of day of something, with its date if that is not the day of the start."""
     then = datetime.fromisoformat(at)
     same = then.date() == datetime.fromisoformat(report.started).date()
     return f"{then:%H:%M}" if same else f"{day(then)}, {then:%H:%M}"
 
 
 def known_people(report: Report, tr: Translator = ENGLISH) -> tuple[int, str] | None:
-    """Return how many people there were, and what this is the number of: where not all rooms are
-    known, of people in those that are. None where nobody knows.
+    """Return how many people there were, and a label: if not all rooms are known, of people in
+    those that are. None if unknown.
     """
     known = [room.people for room in report.by_room if room.people is not None]
     if report.people is not None:
@@ -81,7 +81,7 @@ def known_people(report: Report, tr: Translator = ENGLISH) -> tuple[int, str] | 
 
 
 def day_in(tr: Translator) -> Day:
-    """Return how a day is written in a language: 5 December 2026."""
+    """Return the date format of a language: 5 December 2026."""
     months = tr("report.months").split()
 
     def day(at: date) -> str:
@@ -91,14 +91,14 @@ def day_in(tr: Translator) -> Day:
 
 
 def due_in(due: str | None, tr: Translator) -> str:
-    """Return by which day something is to be done: `by 5 December 2026`; nothing where none is."""
+    """Return a due date: `by 5 December 2026`; empty if there is none."""
     if due is None:
         return ""
     return tr("report.due", day=day_in(tr)(datetime.fromisoformat(due)))
 
 
 def title_in_round(step: ReportStep, tr: Translator) -> str:
-    """Return the title of a step, with the round it is in if there are several."""
+    """Return the title of a step, with its round if there are several."""
     if step.round <= step.rounds == 1:
         return step.title
     what = step.role or tr("round.default")
@@ -109,6 +109,6 @@ def title_in_round(step: ReportStep, tr: Translator) -> str:
 
 
 def stage_in(stage: str | None, tr: Translator) -> str:
-    """Return what a stage is called: a colour in the language, a list as the script calls it."""
+    """Return the label of a stage: a translated colour, or the script's name of a list."""
     message = f"stage.{stage}"
     return tr(message) if stage and tr.knows(message) else stage or ""

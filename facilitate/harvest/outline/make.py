@@ -1,4 +1,4 @@
-"""Making the outline of a report, in the language of its session."""
+"""Make the outline of a report, in the language of its session."""
 
 from facilitate.harvest.analysis.homes import homes
 from facilitate.harvest.analysis.near_duplicates import near_duplicates
@@ -15,11 +15,11 @@ from facilitate.harvest.report.report import Report
 from facilitate.translations.translator import ENGLISH, Translator, translator_for
 
 MOST_TERMS = 24
-"""So many words and phrases that many said are told."""
+"""How many frequent words and phrases are listed."""
 
 
 def outline(report: Report, tr: Translator | None = None) -> Outline:
-    """Return the outline of a report: one order for all formats."""
+    """Return the outline of a report, with one order for all formats."""
     tr = tr or language_of(report)
     own = own_words(report, tr)
     home, terms = homes(report), phrases(report, MOST_TERMS)
@@ -39,12 +39,12 @@ def outline(report: Report, tr: Translator | None = None) -> Outline:
 
 
 def language_of(report: Report) -> Translator:
-    """Return the translator of a report's language; English where its sessions speak several."""
+    """Return the translator of a report's language; English if its sessions differ."""
     return translator_for(report.languages[0]) if len(set(report.languages)) == 1 else ENGLISH
 
 
 def _from(own: OwnWords, tr: Translator) -> list[str]:
-    """Return the places that people came from, where the facilitator told them."""
+    """Return where people came from, if the facilitator said so."""
     told = []
     for block in own.blocks["from"]:
         if isinstance(block, Paragraph):

@@ -1,4 +1,4 @@
-"""What is known of a note, in few words behind its text."""
+"""The details of a note, for after its text."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -7,17 +7,17 @@ from facilitate.harvest.report.report import ReportNote
 from facilitate.translations.translator import Translator
 
 MOST_NUMBERS = 12
-"""Something leads to so many notes; the others can be found by it."""
+"""How many notes are linked; the others can be found from there."""
 
 MOST_ALIKE = 3
-"""So many notes that say nearly the same are named."""
+"""How many near-duplicates of a note are named."""
 
 Alike = Mapping[int, Sequence[ReportNote]]
-"""The notes that say nearly the same, by the identity of each of them."""
+"""The near-duplicates of each note, by identity."""
 
 
 def facts_of(note: ReportNote, alike: Alike, tr: Translator) -> list[str]:
-    """Return what else there is to a note, beside its text, number, stage and group."""
+    """Return the details of a note, other than text, number, stage and group."""
     found = [note.person] if note.person else []
     if note.who and note.who != note.person:
         found.append(note.who)
@@ -41,13 +41,13 @@ def facts_of(note: ReportNote, alike: Alike, tr: Translator) -> list[str]:
 
 
 def in_brackets(note: ReportNote, alike: Alike, tr: Translator) -> str:
-    """Return the number of a note, its stage, and what else is known of it."""
+    """Return the number of a note, its stage, and other details."""
     stage = [stage_in(note.stage, tr)] if note.stage else []
     return " · ".join([str(note.number), *stage, *facts_of(note, alike, tr)])
 
 
 def chain(note: ReportNote, tr: Translator) -> str:
-    """Return what a note said first and what each turn made of it: `a → pink → green: b`."""
+    """Return a note's first text and the result of each turn: `a → pink → green: b`."""
     text = note.text
     for turn in note.turns:
         answer = f": {turn.answer}" if turn.answer else ""
@@ -56,13 +56,13 @@ def chain(note: ReportNote, tr: Translator) -> str:
 
 
 def named(note: ReportNote, tr: Translator) -> str:
-    """Return a note with its life, its number and whose it is."""
+    """Return a note with its history, number and owner."""
     whose = " · ".join(filter(None, (str(note.number), note.whose)))
     return f"{chain(note, tr)} ({whose})"
 
 
 def said_too(note: ReportNote, tr: Translator) -> str:
-    """Return the notes that say the same and were joined into one; nothing where none were."""
+    """Return the notes that were joined into this one; empty if none."""
     if not note.said_too:
         return ""
     said = []
@@ -73,12 +73,12 @@ def said_too(note: ReportNote, tr: Translator) -> str:
 
 
 def elsewhere(note: ReportNote, tr: Translator) -> str:
-    """Return how a note is named where it is not told: it is told in another part."""
+    """Return a reference to a note that is told in another part."""
     return tr("note.elsewhere", number=numbers([note]))
 
 
 def numbers(notes: Sequence[ReportNote]) -> str:
-    """Return the numbers of notes, by their rooms if there are several."""
+    """Return the numbers of notes, by room if there are several."""
     rooms: dict[str | None, list[str]] = {}
     for note in notes[:MOST_NUMBERS]:
         rooms.setdefault(note.room, []).append(str(note.number))

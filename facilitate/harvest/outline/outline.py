@@ -1,4 +1,4 @@
-"""The outline of a report: what is on page one, what is in the appendix, in which order."""
+"""The outline of a report: the content and order of page one and the appendix."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from facilitate.harvest.outline.note_facts import Alike
 
 
 class Figure(NamedTuple):
-    """A number in large letters, and what it is the number of."""
+    """A number in large type, with its label."""
 
     number: int
     label: str
@@ -19,41 +19,43 @@ class Section(NamedTuple):
     """A part of a report with a heading."""
 
     name: str
-    """What it is called in every format and language."""
+    """Its identifier in every format and language."""
     title: str
     blocks: Callable[[], Iterable[Block]]
-    """What is told in it, for formats that show text."""
+    """Its content, for formats that show text."""
     holds: object = None
-    """What it is made from, for formats that draw it."""
+    """Its data, for formats that draw it."""
 
 
 class Outline(NamedTuple):
-    """A report for its readers: first what somebody wants to know who was not there."""
+    """A report for its readers, beginning with what somebody who was not there wants to know."""
 
     title: str
     purpose: str
     facts: tuple[str, ...]
-    """When it was, and who was there."""
+    """The date, and who was there."""
     asked: tuple[tuple[str, str], ...]
-    """What the facilitator was asked before the start, and what was answered."""
+    """The questions to the facilitator before the start, and the answers."""
     damage: str
-    """What is missing of the logs; empty if nothing is."""
+    """What is missing from the logs; empty if nothing is."""
     figures: tuple[Figure, ...]
     front: tuple[Section, ...]
     """Page one."""
     appendix: tuple[Section, ...]
-    """Where each note is told once."""
+    """Every note, told once."""
     homes: Homes
-    """The part in which each note is told."""
+    """The part that tells each note."""
     alike: Alike
-    """The notes that say nearly the same."""
+    """The near-duplicates."""
 
     def sections(self) -> tuple[Section, ...]:
-        """Return all sections in their order."""
+        """Return all sections in order."""
         return self.front + self.appendix
 
 
 def headed(section: Section, blocks: Sequence[Block]) -> bool:
-    """Whether a section is told under its title: not where it has headings as high as that."""
+    """Return whether a section has its title as a heading: not if its own headings are on that
+    level.
+    """
     first = blocks[0] if blocks else None
     return bool(section.title) and not (isinstance(first, Heading) and first.level == 0)

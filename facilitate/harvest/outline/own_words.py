@@ -1,4 +1,4 @@
-"""The facilitator's own words in a report: a Markdown file, and remarks that say what they are."""
+"""The facilitator's own words in a report: a Markdown file, and remarks with a known prefix."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from facilitate.inline_markdown import emphasised
 from facilitate.translations.translator import ENGLISH, Translator
 
 KINDS = ("opening", "from", "next", "contact", "links")
-"""What the facilitator's own words can be, in the order of a report."""
+"""Kinds of the facilitator's own words, in the order of a report."""
 
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)[\s#]*")
 _POINT = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?P<text>.*)")
@@ -21,14 +21,14 @@ _LINK = re.compile(
 
 
 class OwnWords(NamedTuple):
-    """What the facilitator tells, by kind, and the remarks that are just remarks."""
+    """The facilitator's own words by kind, and the other remarks."""
 
     blocks: dict[str, list[Block]]
     remarks: tuple[Remark, ...]
 
 
 def own_words(report: Report, tr: Translator) -> OwnWords:
-    """Return the facilitator's words of a report: of its file first, then what was said."""
+    """Return the facilitator's words of a report: from the file first, then from remarks."""
     names = _names(tr)
     found: dict[str, list[Block]] = {kind: [] for kind in KINDS}
     kind = "opening"
@@ -52,7 +52,7 @@ def own_words(report: Report, tr: Translator) -> OwnWords:
 
 
 def _names(tr: Translator) -> dict[str, str]:
-    """Return the kind that each heading, or beginning of a remark, names: in English and `tr`."""
+    """Return the kind for each heading, or prefix of a remark, in English and `tr`."""
     return {
         _key(name): kind
         for listed in (_listed(tr), _listed(ENGLISH))
@@ -76,7 +76,7 @@ def _key(name: str) -> str:
 
 
 def _parsed(text: str) -> Iterator[Block]:
-    """Return the paragraphs, lists and headings of Markdown."""
+    """Yield the paragraphs, lists and headings of Markdown."""
     held: list[str] = []
     points: list[str] = []
 
@@ -109,7 +109,7 @@ def _parsed(text: str) -> Iterator[Block]:
 
 
 def _spans(text: str) -> Spans:
-    """Return a line of Markdown without its marks; only addresses of web and mail lead on."""
+    """Return a line of Markdown without its markup; only web and mail addresses become links."""
     found: list[Span] = []
     end = 0
     for link in _LINK.finditer(text):

@@ -1,4 +1,4 @@
-"""The flow of the notes in one line, as it stands over a report's appendix."""
+"""The flow of the notes in one line, for the top of a report's appendix."""
 
 from facilitate.harvest.analysis.flow import Stop, flow
 from facilitate.harvest.outline.header import stage_in
@@ -9,7 +9,7 @@ from facilitate.translations.translator import ENGLISH, Translator
 def summary(report: Report, tr: Translator = ENGLISH) -> str:
     """Return `9 yellow → 7 pink → 6 green; 3 Commitments`: an arrow is where notes were turned.
 
-    A way that parts from another one begins with the stage alone, or ends so: `yellow → 1 blue`.
+    A branch begins with the stage alone, or ends so: `yellow → 1 blue`.
     """
 
     def said(stop: Stop) -> str:

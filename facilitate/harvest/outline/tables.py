@@ -19,7 +19,7 @@ from facilitate.translations.translator import Translator
 
 
 def rooms(report: Report, tr: Translator) -> Iterator[Block]:
-    """Tell of each room its numbers, and its inputs where they differ."""
+    """Yield each room's numbers, and its inputs if they differ."""
     inputs = list(dict.fromkeys(name for room in report.by_room for name in room.inputs))
     asked = [report.questions.get(name, name) for name in inputs]
     head = (
@@ -48,7 +48,7 @@ def _room(report: Report, room: Room, tr: Translator) -> Iterable[str]:
 
 
 def stages(report: Report, tr: Translator) -> Iterator[Block]:
-    """Tell which step each colour and list is of, how many notes ever were in it, and went on."""
+    """Yield each stage with its steps, how many notes were ever in it, and how many were turned."""
     yield words(summary(report, tr))
     steps: dict[str, list[str]] = {}
     for step in report.steps:
@@ -69,7 +69,7 @@ def stages(report: Report, tr: Translator) -> Iterator[Block]:
 
 
 def ranked(rankings: Sequence[Ranking], home: Homes, tr: Translator) -> Iterator[Block]:
-    """Tell each list that was scored, the best first."""
+    """Yield each scored list, best first."""
     for ranking in rankings:
         yield Heading(tr("report.by-score", name=stage_in(ranking.name, tr)), level=0)
         rows = []
@@ -87,7 +87,7 @@ def ranked(rankings: Sequence[Ranking], home: Homes, tr: Translator) -> Iterator
 
 
 def ratings(report: Report, tr: Translator) -> Iterator[Block]:
-    """Tell the mean of the marks that each place got, how far they lie apart, and how many."""
+    """Yield the mean of each place's ratings, their spread, and their number."""
     by_step: dict[int, list[Rating]] = {}
     for rating in ratings_of(report):
         by_step.setdefault(rating.step_number, []).append(rating)
@@ -112,7 +112,7 @@ def ratings(report: Report, tr: Translator) -> Iterator[Block]:
 
 
 def grids(matrices: Sequence[Matrix], home: Homes, tr: Translator) -> Iterator[Block]:
-    """Tell what lies in each grid of places."""
+    """Yield the notes in each grid of places."""
     for matrix in matrices:
         yield Heading(tr("report.by-place", title=title_in_round(matrix.step, tr)), level=0)
         corner = " / ".join(filter(None, (matrix.down.name, matrix.across.name)))
@@ -133,7 +133,7 @@ def grids(matrices: Sequence[Matrix], home: Homes, tr: Translator) -> Iterator[B
 
 
 def times(report: Report, tr: Translator) -> Iterator[Block]:
-    """Tell how long each step was planned to take, and took."""
+    """Yield the planned and actual length of each step."""
     rows = []
     for step in report.steps:
         title = f"{step.number}. {title_in_round(step, tr)}"
@@ -148,15 +148,15 @@ def times(report: Report, tr: Translator) -> Iterator[Block]:
 
 
 def told(part: str, note: ReportNote, home: Homes, tr: Translator) -> str:
-    """Return a note in a cell of the part that tells it; in another one only its number."""
+    """Return a cell with a note, or only its number if another part tells it."""
     return named(note, tr) if home.holds(part, note) else elsewhere(note, tr)
 
 
 def number(value: float, tr: Translator) -> str:
-    """Return a mean or spread as a person reads it: with one decimal."""
+    """Return a mean or spread with one decimal."""
     return f"{value:.1f}".replace(".", tr("report.decimal-mark"))
 
 
 def spread(value: float, n: int, tr: Translator) -> str:
-    """Return how far values lie apart; of a single one nothing can be said."""
+    """Return a spread as `± 0.8`; a dash for a single value."""
     return f"± {number(value, tr)}" if n > 1 else "–"

@@ -1,10 +1,10 @@
-"""The names of a report's sections, in the language of the session."""
+"""The titles of a report's sections, in the language of the session."""
 
 from facilitate.translations.translator import Translator
 
 
 def titles(tr: Translator) -> dict[str, str]:
-    """Return what each section is called, by its name."""
+    """Return the title of each section, by name."""
     return {
         "opening": "",
         "outcome": tr("section.outcome"),

@@ -1,4 +1,4 @@
-"""A card for each person with what they said they would do, as a page to print and cut."""
+"""A card for each person with their commitments, as a page to print and cut."""
 
 from base64 import b64encode
 from collections.abc import Iterable
@@ -26,17 +26,16 @@ border:2px solid #444;border-radius:.2rem}
 
 
 class Card(NamedTuple):
-    """What one person, or a group where no person is named, said they would do."""
+    """The commitments of one person, or of a group if no person is named."""
 
     whose: str
     of: str
-    """The series it was said in, or the session: in another one the same name is somebody else's.
-    """
+    """The series or session it belongs to: the same name in another one is somebody else."""
     promises: tuple[Commitment, ...]
 
 
 def cards(promises: Iterable[Commitment]) -> list[Card]:
-    """Return a card for everybody who has something open, by series and name."""
+    """Return a card for everybody with an open commitment, by series and name."""
     found: dict[tuple[str, str], list[Commitment]] = {}
     for promise in promises:
         if promise.fate == "open" and promise.whose:
@@ -51,7 +50,7 @@ def cards(promises: Iterable[Commitment]) -> list[Card]:
 
 
 def as_cards(promises: Iterable[Commitment]) -> str:
-    """Return the cards as a page that needs no other file and runs nothing."""
+    """Return the cards as a page without external files or scripts."""
     digest = b64encode(sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'"
     return "".join(

@@ -15,8 +15,8 @@ _STATUS = {"open": "NEEDS-ACTION", "done": "COMPLETED", "dropped": "CANCELLED"}
 def as_ics(promises: Iterable[Commitment], now: datetime) -> bytes:
     """Return a calendar with a task for each commitment.
 
-    One that is open and has a day is an entry of that day, too, for calendars that show no tasks.
-    The same commitment has the same id each time, so that importing it again changes it.
+    One that is open and due is also an event on that day, for calendars that show no tasks. A
+    commitment always has the same id, so that importing it again updates it.
     """
     calendar = Calendar()
     calendar.add("prodid", f"-//facilitate//{__version__}//EN")

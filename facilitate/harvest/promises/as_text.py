@@ -16,7 +16,7 @@ COLUMNS = (
 def as_markdown(promises: Sequence[Commitment]) -> str:
     """Return a task list, with a heading for each series or session without one.
 
-    What was dropped is struck out: it asks for nothing any more.
+    Dropped commitments are struck out.
     """
     lines = ["# Commitments"]
     for of, those in by_series(promises).items():
@@ -26,12 +26,12 @@ def as_markdown(promises: Sequence[Commitment]) -> str:
 
 
 def as_csv(promises: Iterable[Commitment]) -> str:
-    """Return a row for each commitment, under a row of names; no cell is a formula."""
+    """Return a row for each commitment, with a header row; no cell is a formula."""
     return table(COLUMNS, map(_row, promises))
 
 
 def by_series(promises: Iterable[Commitment]) -> dict[str, list[Commitment]]:
-    """Return commitments by their series; a session that is in none stands for itself."""
+    """Return commitments by series; a session without a series counts as its own."""
     found: dict[str, list[Commitment]] = {}
     for promise in promises:
         found.setdefault(promise.series or promise.origin.title, []).append(promise)

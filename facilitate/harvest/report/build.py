@@ -1,4 +1,4 @@
-"""Making a report: out of a session's log alone."""
+"""Build a report from a session's log alone."""
 
 from collections import Counter
 
@@ -29,17 +29,15 @@ from facilitate.session.state import State
 
 
 def report_of(contents: Contents, state: State | None = None) -> Report:
-    """Return the report of a session from what is in its log, and from its state if that is known
-    already.
-    """
+    """Return the report of a session from its log's contents, and its state if known already."""
     state = state or fold(contents.header, contents.events)
     report = make_report(contents.header, state, damage.damaged_lines(contents))
     return replace(report, newer_lines=damage.newer_lines(contents))
 
 
 def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
-    """Give the report of a session from its log's header and the state its events add up to; some
-    lines of it may have been left out.
+    """Return the report of a session from its log's header and state; `damaged_lines` were left
+    out.
     """
     steps = _steps(state, state.people)
     numbers = {step_id: step.number for step_id, step in steps.items()}
@@ -79,18 +77,18 @@ def make_report(header: Header, state: State, damaged_lines: int = 0) -> Report:
 
 
 def shown_number(number: int, last: int) -> int:
-    """Return the number of a note as a report has it; `last` is the highest one of the log.
+    """Return the report's number of a note; `last` is the highest one of the log.
 
-    A note that was added at a sorting table counts down from 0 (see `sorting.events.Key`): it comes
-    after those of the log.
+    Notes added at a sorting table count down from 0 (see `sorting.events.Key`): they come after
+    those of the log.
     """
     return number if number > 0 else last - number
 
 
 def _inputs(state: State) -> dict[str, str]:
-    """Give the inputs with what became of those that steps set.
+    """Return the inputs, with the final values of those that steps set.
 
-    A structure used in the script sets a name of its own, which is the input if it began as that.
+    A structure used in the script sets a scoped name, which is the input if it began as that.
     """
     inputs = dict(state.inputs)
     for name, note in state.set_before().items():
@@ -101,9 +99,9 @@ def _inputs(state: State) -> dict[str, str]:
 
 
 def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
-    """Return the steps by their ids, numbered as the plan numbers them.
+    """Return the steps by id, numbered as the plan numbers them.
 
-    Those that were optional and never taken in, and rounds that were left out, are not among them.
+    Optional steps never included, and dropped rounds, are left out.
     """
     found: dict[int, ReportStep] = {}
     turned = Counter(
@@ -153,7 +151,7 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
 def _conversations(
     step: PlannedStep, actual: float, people: int | None, groups: tuple[str, ...]
 ) -> int | None:
-    """Give how many there were in a step; a step that never really ran had none."""
+    """Return how many conversations there were in a step; none if it never really ran."""
     if actual < PASSED_BY:
         return 0
     if people is None:
@@ -162,7 +160,7 @@ def _conversations(
 
 
 def _place_step(note: Note, steps: dict[int, ReportStep]) -> int:
-    """Give the number of the last step that has the note's place, up to when it was put there."""
+    """Return the number of the last step with the note's place, up to when it was put there."""
     found = 0
     for step_id, step in steps.items() if note.place else ():
         if note.place in step.places:
@@ -213,5 +211,5 @@ def _note(
 
 
 def _counts(state: State) -> dict[str, int]:
-    """Give how many notes ever were in each stage."""
+    """Return how many notes were ever in each stage."""
     return Counter(stage for note in state.wall() for stage in note.stages())

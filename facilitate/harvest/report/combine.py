@@ -1,4 +1,4 @@
-"""One harvest of several sessions: an event with many tables, told apart by room."""
+"""Combine the reports of several rooms into one harvest."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,10 +25,10 @@ T = TypeVar("T")
 
 
 def combine(reports: Sequence[Report], title: str | None = None) -> Report:
-    """Give the report of one or more rooms, in order, as one, with that title if one is given.
+    """Return one report of one or more rooms, in order, with that title if given.
 
-    Steps that several rooms had are there once, with the mean of what they took where they ran.
-    Notes keep their numbers, which count in their room.
+    Steps of several rooms are merged, with the mean of their times where they ran. Notes keep their
+    numbers, which are unique within a room.
     """
     if len(reports) == 1:
         return msgspec.structs.replace(reports[0], title=title or reports[0].title)
@@ -73,7 +73,7 @@ def _worth(reports: Sequence[Report]) -> tuple[int, ...]:
 def _means(
     names: Sequence[str], reports: Sequence[Report], numbers: Mapping[StepKey, int]
 ) -> Iterator[ReportStep]:
-    """Yield the steps of all together, in their order."""
+    """Yield the merged steps, in order."""
     steps: dict[StepKey, list[ReportStep]] = {key: [] for key in numbers}
     for name, report in zip(names, reports, strict=True):
         for key, step in zip(step_keys(report.steps), report.steps, strict=True):
@@ -89,7 +89,7 @@ def _each_once(several: Iterable[Iterable[str]]) -> tuple[str, ...]:
 def _notes(
     names: Sequence[str], reports: Sequence[Report], numbers: Mapping[StepKey, int]
 ) -> Iterator[ReportNote]:
-    """Yield the notes of all rooms, with the numbers of the steps as they are in all together."""
+    """Yield the notes of all rooms, with the numbers of the merged steps."""
     for name, report in zip(names, reports, strict=True):
         here = {0: 0}
         for key, step in zip(step_keys(report.steps), report.steps, strict=True):
@@ -105,7 +105,7 @@ def _notes(
 
 
 def _ended(reports: Sequence[Report]) -> str | None:
-    """Return when the last room ended; None while one has not."""
+    """Return when the last room ended; None if one has not."""
     ended = [report.ended for report in reports if report.ended is not None]
     return max(ended, key=datetime.fromisoformat) if len(ended) == len(reports) else None
 
@@ -118,7 +118,7 @@ def _counts(reports: Sequence[Report]) -> dict[str, int]:
 
 
 def _questions(reports: Sequence[Report]) -> dict[str, str]:
-    """Return what was asked for each input, as the first room has it."""
+    """Return the question for each input, from the first room that has it."""
     return {name: text for report in reversed(reports) for name, text in report.questions.items()}
 
 
@@ -134,12 +134,12 @@ def _people(reports: Sequence[Report]) -> int | None:
 
 
 def _only(texts: set[T]) -> T | None:
-    """Return what all say; None if they do not say the same."""
+    """Return the value that all share; None if they differ."""
     return texts.pop() if len(texts) == 1 else None
 
 
 def _same_everywhere(reports: Sequence[Report]) -> dict[str, str]:
-    """Give the inputs that are the same in all rooms."""
+    """Return the inputs that are the same in all rooms."""
     return {
         name: text
         for name, text in reports[0].inputs.items()
@@ -163,7 +163,7 @@ def _room(name: str, report: Report, same: dict[str, str]) -> Room:
 
 
 def _remarks(names: Sequence[str], reports: Sequence[Report]) -> tuple[Remark, ...]:
-    """Give the remarks of all rooms as one after the other was made."""
+    """Return the remarks of all rooms in order of time."""
     remarks = [
         msgspec.structs.replace(remark, room=name)
         for name, report in zip(names, reports, strict=True)
@@ -199,7 +199,7 @@ def _conversations(steps: Sequence[ReportStep]) -> int | None:
 
 
 def _axes(steps: Sequence[ReportStep]) -> tuple[ReportAxis, ...]:
-    """Give the places of a step in all rooms: where they come from notes each has its own."""
+    """Return the places of a step in all rooms; those made from notes are separate for each."""
     longest = max((step.axes for step in steps), key=len)
     same = [step.axes for step in steps if len(step.axes) == len(longest)]
     return tuple(

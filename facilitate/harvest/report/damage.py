@@ -1,11 +1,13 @@
-"""What a report says of a damaged log, for it goes round without what the command said."""
+"""Describe the damage to a report's logs, because reports circulate without the command's
+output.
+"""
 
 from facilitate.harvest.report.report import Report
 from facilitate.translations.translator import ENGLISH, Translator
 
 
 def say_damage(report: Report, tr: Translator = ENGLISH) -> str:
-    """Return how many lines of the logs are left out, and why; nothing if all are in it."""
+    """Return how many lines of the logs are missing, and why; empty if none are."""
     logs = tr("report-damage.logs") if report.rooms else tr("report-damage.log")
     damaged, newer = report.damaged_lines, report.newer_lines
     said = []

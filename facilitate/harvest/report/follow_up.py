@@ -1,4 +1,4 @@
-"""Afterwards: a report with what became, since its session, of what people said they would do.
+"""Add the later verdicts on its commitments to a report.
 
 A report is made from its log alone. This is the second thing that may go into it, from outside.
 """
@@ -19,9 +19,9 @@ from facilitate.sorting.overlay import sorted_sessions
 
 
 def verdicts(sessions: Sequence[Contents]) -> tuple[dict[Key, Verdict], list[str]]:
-    """Give what became of what was said in sessions, where it is not open, by session and note.
+    """Return the verdicts on commitments of sessions that are not open, by session and note.
 
-    With a line about each file, or part of one, that could have told more and cannot be read.
+    Also returns a line about each file, or part of one, that cannot be read.
     """
     together, troubles = store.with_later(sessions)
     try:
@@ -35,7 +35,7 @@ def verdicts(sessions: Sequence[Contents]) -> tuple[dict[Key, Verdict], list[str
 
 
 def with_verdicts(report: Report, session: str, verdicts: Mapping[Key, Verdict]) -> Report:
-    """Give the report of the session with that id, with the verdicts on its commitments."""
+    """Return the report of the session with that id, with verdicts added to its commitments."""
     known = {
         number: verdict for (said_in, number), verdict in verdicts.items() if said_in == session
     }

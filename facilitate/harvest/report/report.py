@@ -1,4 +1,4 @@
-"""The report: what a session left behind, made from its log alone."""
+"""The report of a session, made from its log alone."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
@@ -16,14 +16,14 @@ from facilitate.session.events import Origin
 FORMAT: Literal["facilitate-report/1"] = "facilitate-report/1"
 
 PASSED_BY = 10
-"""A step that ran for fewer seconds was passed on the way to another one: nobody talked."""
+"""A step that ran for fewer seconds was only passed on the way to another one."""
 
 
 class ReportAxis(Struct, frozen=True):
-    """A list of places; two of them make a grid."""
+    """A list of places; two of them form a grid."""
 
     name: str
-    """What the list is called; empty where it has no name."""
+    """The list's name; empty if it has none."""
     places: tuple[str, ...]
 
 
@@ -31,7 +31,7 @@ class ReportStep(Struct, frozen=True):
     """A step that was planned or run."""
 
     number: int
-    """Its place in the list of steps, from 1."""
+    """Its number in the list of steps, from 1."""
     structure: str
     title: str
     round: int
@@ -41,50 +41,50 @@ class ReportStep(Struct, frozen=True):
     stage: str | None
     collect: str | None
     planned_seconds: float
-    """As first planned."""
+    """As initially planned."""
     agreed_seconds: float
     """As planned last."""
     actual_seconds: float
     dropped: bool
     arrangement: str | None = None
-    """Who worked with whom, in the words of the script."""
+    """Who worked with whom, in the script's words."""
     ask: str = ""
-    """What was asked of every note turned here."""
+    """The question about every note turned here."""
     score: tuple[int, int] | None = None
-    """The least and the most score that could be given."""
+    """The range of scores."""
     places: tuple[str, ...] = ()
-    """Where notes could be put; in a grid, every crossing."""
+    """The places for notes; in a grid, every intersection."""
     conversations: int | None = None
-    """How many there were at once while it ran, in all rooms; None if nobody knows how many people
-    there were.
+    """How many there were at once while it ran, in all rooms; None if the number of people is
+    unknown.
     """
     ties: bool = False
     """Its notes are pairs of names."""
     to: str | None = None
-    """`group` if each of its notes is for one, which it names first."""
+    """`group` if each of its notes is addressed to one, which it names first."""
     into: tuple[str, ...] = ()
-    """The stages one of which a note was turned to, where they were several."""
+    """The stages to one of which a note was turned, if there were several."""
     answers: tuple[str, ...] = ()
-    """The only answers there were."""
+    """The only accepted answers."""
     axes: tuple[ReportAxis, ...] = ()
-    """Where notes could be put: one list of places, or the two of a grid, down and across."""
+    """The places for notes: one list, or the rows and columns of a grid."""
     scale: tuple[int, int] | None = None
-    """The least and the most that its notes give each place."""
+    """The lowest and highest rating that its notes give each place."""
     sources: tuple[str, ...] = field(default=(), name="from")
     """The stages whose notes could be turned here."""
     prompt: str = ""
-    """What was asked, as Markdown, as the room saw it when the first note came."""
+    """The prompt, as Markdown, as the room saw it when the first note came."""
     prompts: dict[str, str] = {}
-    """The same by room, where rooms were asked different things."""
+    """The prompt by room, if it differed."""
 
     turned: int = 0
-    """How many notes were turned while it ran, and are still there."""
+    """How many notes turned while it ran are still there."""
     ran_in: int | None = None
     """In how many rooms it ran; None if there is only one."""
     means: tuple[str, ...] = ()
-    """What the notes of its list are, or what was turned here is."""
+    """What the notes of its list, or those turned here, are."""
     who: str = ""
-    """Who was asked for with every note turned here."""
+    """The question asking for a person with every note turned here."""
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -94,7 +94,7 @@ class ReportStep(Struct, frozen=True):
         return self.into or ((self.stage,) if self.stage else ())
 
     def question(self, room: str | None = None) -> str:
-        """Give what was asked, also of each turned note, as words on one line; in a room, if there
+        """Return the question, including that about turned notes, on one line; in a room, if there
         are several.
         """
         if self.prompts:
@@ -109,7 +109,7 @@ class ReportStep(Struct, frozen=True):
 
     @property
     def title_in_round(self) -> str:
-        """The title, with the round it is in if there are several."""
+        """The title, with its round if there are several."""
         if self.round <= self.rounds == 1:
             return self.title
         turn = f"{self.role} {self.round}" if self.role else f"round {self.round}"
@@ -118,7 +118,7 @@ class ReportStep(Struct, frozen=True):
         return f"{self.title} ({turn} of {self.rounds})"
 
 
-# Notes are many and hold no cycles: nothing for the collector of garbage to go through.
+# Notes are many and hold no cycles: nothing for the garbage collector to traverse.
 class ReportTurn(Struct, frozen=True, gc=False):
     """A move of a note to another stage."""
 
@@ -128,16 +128,16 @@ class ReportTurn(Struct, frozen=True, gc=False):
 
 
 class ReportVerdict(Struct, frozen=True, gc=False):
-    """What became of a commitment since it was said."""
+    """The outcome of a commitment since it was made."""
 
     fate: Fate
     at: str
     answer: str | None
-    """What was told of it then."""
+    """What was said about it then."""
 
     @property
     def since(self) -> str:
-        """What it is, and since which day: `done 2026-11-30`."""
+        """The outcome and its date: `done 2026-11-30`."""
         return f"{self.fate} {self.at[:10]}"
 
 
@@ -160,7 +160,7 @@ class ReportNote(Struct, frozen=True, gc=False):
     list: str | None
     """The stage it began in."""
     colour: str | None
-    """The colour it has now; None if it is in a list without one."""
+    """The colour it has now; None for a list without one."""
     stage: str | None
     """The colour or list it is in now."""
     group: str | None
@@ -174,155 +174,157 @@ class ReportNote(Struct, frozen=True, gc=False):
     starred: bool
     turns: tuple[ReportTurn, ...]
     earlier: tuple[str, ...]
-    """The texts it had before it was edited."""
+    """Its texts before edits."""
     room: str | None = None
     """The session it is from, in a report of several."""
     origin: Origin | UnsetType = UNSET
-    """Where it was brought from; in JSON it is not there for a note of the session's own."""
+    """Where it was carried over from; absent in JSON for a note of the session's own."""
     place_step: int = 0
-    """The number of the step that its place is of; 0 if it is in none."""
+    """The number of the step that its place belongs to; 0 if it has none."""
     asked_step: int = 0
     """The number of the step in which it came to its stage, whose question it answers there."""
     verdict: ReportVerdict | UnsetType = UNSET
-    """What became of a commitment, if it is not open (see `afterwards`)."""
+    """The outcome of a commitment, if it is not open (see `follow_up`)."""
     means: tuple[str, ...] = ()
     """What it is: `commitment`, `decision`, `parked`, `takeaway`, `outcome`."""
     who: str | None = None
-    """Who took it on."""
+    """The owner."""
     due: str | None = None
-    """The day by which it is to be done, ISO 8601."""
+    """The due date, ISO 8601."""
     promise: str | None = None
-    """What will be done, where that was asked when the note was turned."""
+    """What will be done, if that was asked when the note was turned."""
     dots: int = 0
-    """How many dots people gave it."""
+    """How many dots it got."""
     said_by: tuple[int, ...] = ()
-    """The numbers of the notes that say the same and were joined into it."""
+    """The numbers of the notes that were joined into it."""
     said_in: tuple[str, ...] = ()
-    """Whose those notes are: the room and group of each, once."""
+    """The room and group of each of those notes, without repeats."""
     said_too: tuple[SaidToo, ...] | UnsetType = UNSET
-    """Those notes themselves; in several rooms their numbers count in their own."""
+    """Those notes themselves; in several rooms they have the numbers of their own."""
 
     @property
     def owner(self) -> str | None:
-        """Who is to do it: who took it on, else whose it is."""
+        """Who is to do it: the owner, otherwise the person who wrote it."""
         return self.who or self.person
 
     @property
     def total(self) -> int:
-        """All its scores added up."""
+        """The sum of its scores."""
         return sum(self.scores)
 
     @property
     def mean(self) -> float:
-        """The middle of its scores; 0 without any."""
+        """The mean of its scores; 0 without any."""
         return fmean(self.scores) if self.scores else 0.0
 
     @property
     def spread(self) -> float:
-        """How far its scores lie apart: their standard deviation; 0 for fewer than two."""
+        """The standard deviation of its scores; 0 for fewer than two."""
         return stdev(self.scores) if len(self.scores) > 1 else 0.0
 
     @property
     def voices(self) -> frozenset[str]:
-        """The rooms, or else groups, that said it: its own, and those of what was joined to it."""
+        """The rooms, or otherwise groups, that said it: its own, and those of notes joined
+        into it.
+        """
         others = (too.room or too.group for too in self.said_too or ())
         return frozenset(filter(None, (self.room or self.group, *others)))
 
     @property
     def whose(self) -> str:
-        """The room and the group it is from, as far as they are known, as a heading says it."""
+        """Its room and group, as far as known, for a heading."""
         return " · ".join(filter(None, (self.room, self.group)))
 
 
 class Remark(Struct, frozen=True):
-    """Something the facilitator wanted to keep."""
+    """A remark by the facilitator."""
 
     at: str
     text: str
     room: str | None = None
-    """Where it was made, in a report of several sessions."""
+    """The room it was made in, in a report of several sessions."""
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """Everything that came out of a session."""
+    """The results of a session."""
 
     format: Literal["facilitate-report/1"] = FORMAT
     title: str
     started: str
     ended: str | None
     rooms: tuple[str, ...] = ()
-    """The sessions it is made of, if they are several."""
+    """The names of its sessions, if there are several."""
     by_room: tuple[Room, ...] = ()
-    """The same, each with its numbers."""
+    """The same sessions, each with its numbers."""
     groups: tuple[str, ...]
-    """Their names, each once: groups of several rooms may share one."""
+    """Unique names: groups of several rooms may share one."""
     people: int | None
-    """None if the people of any room are not known."""
+    """None if the people of any room are unknown."""
     inputs: dict[str, str]
-    """What each was in the end: steps can set them."""
+    """The final values: steps can set inputs."""
     questions: dict[str, str] = {}
-    """What was asked for each input, as far as the log has it."""
+    """The question for each input, as far as the log has it."""
     steps: tuple[ReportStep, ...]
     notes: tuple[ReportNote, ...]
     counts: dict[str, int]
-    """How many notes ever were in each stage, in the order of the steps."""
+    """How many notes were ever in each stage, in the order of the steps."""
     remarks: tuple[Remark, ...]
     languages: tuple[str, ...] = ("en",)
-    """What the scripts are written in, as BCP 47 names it."""
+    """BCP 47 tags of the scripts' languages."""
     damaged_lines: int = 0
-    """How many lines of the logs could not be read and are left out."""
+    """How many lines of the logs were unreadable and left out."""
     series: str | None = None
-    """What the session belongs to; of several sessions, what all of them do."""
+    """The series of the session; of several sessions, if all share it."""
     purpose: str = ""
-    """What the script is for, in its words."""
+    """The script's purpose."""
     intro: str = ""
-    """The facilitator's own words, as Markdown."""
+    """The facilitator's introduction, as Markdown."""
     newer_lines: int = 0
     """How many lines of the logs only a newer facilitate understands; they are left out."""
     phones: int = 0
-    """How many participants' phones took part."""
+    """How many participants' phones joined."""
     worth: tuple[int, ...] = ()
-    """What participants said it was worth their time, 1 to 5, the least first."""
+    """Participants' answers whether it was worth their time, 1 to 5, lowest first."""
 
     @property
     def many_groups(self) -> int:
-        """How many groups there were, in all rooms."""
+        """The number of groups in all rooms."""
         return sum(len(room.groups) for room in self.by_room) or len(self.groups)
 
     @property
     def planned_seconds(self) -> float:
-        """As first planned; of several rooms the mean."""
+        """As initially planned; of several rooms the mean."""
         if not self.by_room:
             return sum(step.planned_seconds for step in self.steps)
         return fmean(room.planned_seconds for room in self.by_room)
 
     @property
     def actual_seconds(self) -> float:
-        """What all steps took; of several rooms the mean of those that began."""
+        """The actual time of all steps; of several rooms the mean of those that began."""
         if not self.by_room:
             return sum(step.actual_seconds for step in self.steps)
         begun = [room.actual_seconds for room in self.by_room if room.actual_seconds]
         return fmean(begun) if begun else 0.0
 
     def step(self, number: int) -> ReportStep:
-        """Return the step of a number."""
+        """Return the step with a number."""
         return self.steps[bisect_left(self.steps, number, key=lambda step: step.number)]
 
     def of_step(self, number: int) -> "list[ReportNote]":
-        """Give the notes that were put down in a step."""
+        """Return the notes that were added in a step."""
         return [note for note in self.notes if note.step_number == number]
 
     def chains(self) -> "list[ReportNote]":
-        """Give the notes that were turned, those that went furthest first."""
+        """Return the notes that were turned, those that went furthest first."""
         turned = [note for note in self.notes if note.turns]
         return sorted(turned, key=lambda note: (-len(note.turns), note.number))
 
     def commitments(self) -> "dict[str, list[ReportNote]]":
-        """Return what was promised here, by whose it is: people first, then groups, then nobody.
+        """Return the commitments by owner: people first, then groups, then nobody.
 
-        A note is a commitment because its list means it. Nobody's name has the empty name, unless a
-        group made the promise. Capitals make no other person of a name; it is written as it was
-        first. In two rooms one name is two people's: the room stands behind it.
+        A note is a commitment because its list means it. Nobody is the empty name, unless a group
+        made the commitment. Names are compared ignoring case and shown as first written. The same
+        name in two rooms means two people: the room is appended.
         """
         spelled: dict[tuple[str | None, str], str] = {}
         people: dict[str, list[ReportNote]] = {}
@@ -337,7 +339,7 @@ class Report(Struct, frozen=True, kw_only=True):
         return people | dict(sorted(others.items(), key=lambda item: not item[0]))
 
     def people_with_notes(self) -> "dict[str, list[ReportNote]]":
-        """Return the notes that belong to a person and were said here, by person."""
+        """Return the notes that belong to a person and were added here, by person."""
         spelled: dict[tuple[str | None, str], str] = {}
         found: dict[str, list[ReportNote]] = {}
         for note in self.notes:
@@ -349,6 +351,6 @@ class Report(Struct, frozen=True, kw_only=True):
 
 
 def in_step_order(steps: Iterable[ReportStep], counts: Mapping[str, int]) -> dict[str, int]:
-    """Give the counts of stages in the order in which the steps come to them; others stand last."""
+    """Return the counts of stages in the order in which the steps come to them, others last."""
     order = [stage for step in steps for stage in (step.stage, *step.into) if stage]
     return {stage: counts[stage] for stage in (*order, *counts) if stage in counts}

@@ -1,24 +1,24 @@
-"""A room: one of the sessions that a report of several is made of."""
+"""One of the sessions in a report of several."""
 
 from msgspec import Struct
 
 
 class Room(Struct, frozen=True):
-    """What came out of one room, in numbers; its notes are in the report of all."""
+    """The results of one room in numbers; its notes are in the combined report."""
 
     name: str
-    """Its title, which is made no other room's."""
+    """Its title, made unique."""
     started: str
     ended: str | None
     groups: tuple[str, ...]
     people: int | None
     inputs: dict[str, str]
-    """Those that are not the same in all rooms."""
+    """Those that differ between rooms."""
     notes: int
     counts: dict[str, int]
-    """How many of its notes ever were in each stage."""
+    """How many of its notes were ever in each stage."""
     planned_seconds: float
-    """As first planned."""
+    """As initially planned."""
     actual_seconds: float
 
     @property

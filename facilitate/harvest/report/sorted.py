@@ -1,4 +1,4 @@
-"""Reports of sessions as they are after the sorting table: corrected, themed, notes joined."""
+"""Reports of sessions after the sorting table: corrected, themed, notes joined."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -20,19 +20,19 @@ from facilitate.sorting.overlay import sorted_sessions
 
 
 class SortedReports(NamedTuple):
-    """The reports of sessions, each by itself, and what was joined of their notes."""
+    """The reports of sessions, separately, and their joined notes."""
 
     reports: list[Report]
     ids: list[str]
     """The ids of the sessions."""
     last: dict[str, int]
-    """By session: the highest number of a note in its log."""
+    """The highest note number in each session's log."""
     joins: Joins
     troubles: list[str]
     """A line about each sorting, or part of one, that cannot be read."""
 
     def with_verdicts(self, verdicts: Mapping[CommitmentKey, Verdict]) -> "SortedReports":
-        """Return the reports with what became of the commitments in them."""
+        """Return the reports with verdicts added to their commitments."""
         known = {
             (session, shown_number(number, self.last.get(session, 0))): verdict
             for (session, number), verdict in verdicts.items()
@@ -44,7 +44,7 @@ class SortedReports(NamedTuple):
         return self._replace(reports=reports)
 
     def combined(self, title: str | None = None) -> Report:
-        """Return all as one report; notes that were joined are in it once."""
+        """Return all as one report, with joined notes merged."""
         report = combine(self.reports, title)
         by_room = dict(zip(report.rooms or (None,), self.ids, strict=True))
         notes = {(by_room[note.room], note.number): note for note in report.notes}
@@ -56,7 +56,7 @@ class SortedReports(NamedTuple):
 
 
 def sorted_reports(sessions: Sequence[Contents]) -> SortedReports:
-    """Return the reports of sessions after all that was done at sorting tables."""
+    """Return the reports of sessions with the work of sorting tables applied."""
     done = sorted_sessions(sessions)
     reports, last = [], {}
     for contents in done.sessions:
@@ -67,13 +67,13 @@ def sorted_reports(sessions: Sequence[Contents]) -> SortedReports:
 
 
 Place = tuple[str, int]
-"""A session, and the number of a note as its report has it."""
+"""A session, and a note's number in its report."""
 
 
 def _with_groups(
     report: Report, notes: Mapping[Place, ReportNote], groups: Sequence[Sequence[Place]]
 ) -> Report:
-    """Return a report in which the first note of each group stands for all of it."""
+    """Return a report with each group of notes merged into its first."""
     standing = {
         first: _joined(notes[first], [notes[place] for place in others])
         for first, *others in groups
@@ -87,7 +87,7 @@ def _with_groups(
 
 
 def _joined(note: ReportNote, others: Sequence[ReportNote]) -> ReportNote:
-    """Return a note that stands for others too."""
+    """Return a note with others merged into it."""
     together = (note, *others)
     return replace(
         note,
@@ -102,5 +102,5 @@ def _joined(note: ReportNote, others: Sequence[ReportNote]) -> ReportNote:
 
 
 def _stages(note: ReportNote) -> set[str]:
-    """Return the stages that a note ever was in."""
+    """Return the stages that a note was ever in."""
     return {stage for stage in (note.list, *(turn.to for turn in note.turns)) if stage}

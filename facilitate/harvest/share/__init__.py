@@ -1,1 +1,1 @@
-"""Passing it on: the few notes that were starred or chosen, as a page, a text and pictures."""
+"""Sharing: a few starred or chosen notes as a page, a text and pictures."""

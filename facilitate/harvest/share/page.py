@@ -1,4 +1,4 @@
-"""The posts as one page that needs nothing else, and as a short text to paste."""
+"""Posts as one self-contained page, and as a short text to paste."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +12,7 @@ from facilitate.stages import INK, LIST, STAGES, colour_of
 
 
 def as_page(report: Report, posts: list[Post]) -> str:
-    """Give the posts as HTML: post-its, to read on a phone and to print; no text is cut."""
+    """Return posts as HTML: post-its, to read on a phone and to print; no text is cut."""
     return fill(
         "page.html",
         title=clean(report.title),
@@ -29,7 +29,7 @@ def as_page(report: Report, posts: list[Post]) -> str:
 
 
 def as_text(report: Report, posts: list[Post]) -> str:
-    """Give the posts as plain lines for a mail or a post of one's own; no text is cut."""
+    """Return posts as plain lines for a mail or a social post; no text is cut."""
     return "".join(f"{line}\n" for line in _lines(report, posts))
 
 

@@ -1,4 +1,4 @@
-"""A post as a picture: a post-it with its sentence, square, for a feed that shows pictures."""
+"""A post as a picture: a square post-it with its sentence."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from facilitate.harvest.typesetting import fitted, right_to_left
 from facilitate.stages import INK, LIST, colour_of
 
 GROUND = "#efece4"
-"""What the post-it lies on."""
+"""The background of the post-it."""
 FONTS = (
     "'Helvetica Neue', Helvetica, Arial, 'Segoe UI', 'Noto Sans', 'Liberation Sans', 'DejaVu Sans',"
     " sans-serif"
@@ -28,7 +28,7 @@ class _Line(NamedTuple):
 
 
 class _Block(NamedTuple):
-    """Lines of one size in a box that nothing leaves."""
+    """Lines of one size that fit into a box."""
 
     left: float
     top: float
@@ -41,7 +41,7 @@ class _Block(NamedTuple):
 
 
 def as_svg(post: Post, title: str) -> str:
-    """Give the picture of a post from the session of that title; a long sentence is cut."""
+    """Return the picture of a post from the session with that title; a long sentence is cut."""
     look, top, blocks = colour_of(post.stage), 130.0, []
     if post.before:
         arrow = "←" if right_to_left(post.before) else "→"
@@ -86,11 +86,11 @@ def _block(
     centred: bool = False,
     width: float = _WIDTH,
 ) -> _Block:
-    """Set a text between the margins of the post-it, at its top or in its middle."""
+    """Lay out a text between the margins of the post-it, at its top or in its middle."""
     setting = fitted(text, width, height, sizes, _LEADING)
     step = setting.size * _LEADING
     over = height - step * len(setting.lines)
-    # A line's letters stand on a line that is a quarter of their size above its end.
+    # The baseline is a quarter of the font size above the end of the line.
     first = (over * 0.45 if centred else 0.0) + setting.size
     backwards = right_to_left(text)
     room = 20.0

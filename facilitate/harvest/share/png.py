@@ -8,13 +8,13 @@ from itertools import islice
 from facilitate.harvest.share.picture import FONTS
 
 MOST_LOOKED_AT = 40
-"""No more scripts and signs than these are tried, each in a picture of its own."""
+"""At most so many scripts and signs are checked, each in a picture of its own."""
 _NO_LETTER = "\U0010fffd"
 """A character that no font has."""
 
 
 class CannotDraw(Exception):
-    """There is nothing here to draw with; the message says what to do."""
+    """No renderer is available; the message says what to do."""
 
 
 def as_png(svg: str) -> bytes:
@@ -29,13 +29,15 @@ def as_png(svg: str) -> bytes:
 
 
 def look_for_fonts() -> None:
-    """See whether letters can be drawn at all; raises CannotDraw."""
+    """Check whether letters can be drawn at all; raises CannotDraw."""
     if _drawn("x") == _drawn(""):
         raise CannotDraw("no PNGs: no font is installed here; install one, such as DejaVu Sans")
 
 
 def not_drawn(texts: Iterable[str]) -> list[str]:
-    """Give the scripts in texts, such as `hiragana`, and the signs that come out as empty boxes."""
+    """Return the scripts in texts, such as `hiragana`, and the signs that are drawn as empty
+    boxes.
+    """
     found: dict[str, str] = {}
     for char in sorted(set("".join(texts))):
         kind = unicodedata.category(char)[0]

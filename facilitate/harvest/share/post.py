@@ -1,4 +1,4 @@
-"""A post: one note that is passed on, with no more about it than was asked for."""
+"""A post: one shared note, with no more details than asked for."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -12,20 +12,20 @@ from facilitate.text import stands_in
 
 
 class Post(Struct, frozen=True, kw_only=True):
-    """A note as it is passed on. Its texts are one line each, and can be drawn."""
+    """A note as shared. Its texts are one line each, and can be drawn."""
 
     name: str
-    """Names its pictures: safe on every platform, and numbered as the note is."""
+    """The base name of its pictures: safe on every platform, and numbered like the note."""
     number: int
     stage: str
     """Empty for a note without a list."""
     sentence: str
-    """What was found: the last answer that was given when the note was turned, else its text."""
+    """The result: the last answer given when the note was turned, otherwise its text."""
     before: str
-    """What it was found from: the text of the note, where the sentence is an answer."""
+    """What led to it: the text of the note, if the sentence is an answer."""
     answer: str = ""
-    """What it was answered, where that says nothing by itself and the sentence is what was asked:
-    a request, or a note that was given one of a few answers.
+    """The answer, if that says nothing by itself and the sentence is what was asked: a request, or
+    a note that was given one of a few answers.
     """
     starred: bool
     whose: str
@@ -38,11 +38,11 @@ def posts(
     names: bool = False,
     numbers: Sequence[range] = (),
 ) -> list[Post]:
-    """Give the notes that were chosen: those with the `numbers`, and if `only_starred` also, or
-    alone, those with a star.
+    """Return the chosen notes: those with the `numbers`, and with `only_starred` also, or only,
+    starred ones.
 
-    Where neither is asked for: those with a star, and those in a stage where the ways of the notes
-    of their room ended. What a person put down there as theirs, a commitment, takes a star.
+    Without either: starred notes, and those in a final stage of their room. A commitment that a
+    person added there needs a star.
     """
     by_itself = not (only_starred or numbers)
     last = ends(report) if by_itself else {}
@@ -57,35 +57,41 @@ def posts(
 
 
 def not_there(report: Report, numbers: Iterable[range]) -> Iterator[int]:
-    """Give the numbers that no note on the wall has."""
+    """Return the numbers without a note on the wall."""
     there = {note.number for note in report.notes}
     return (number for those in numbers for number in those if number not in there)
 
 
 def _came_last(note: ReportNote, last: dict[str | None, set[str]]) -> bool:
-    """Whether a note is in one of the last stages of its room, and no commitment put down there."""
+    """Return whether a note is in one of the last stages of its room, and not a commitment added
+    there.
+    """
     there = note.stage in last.get(note.room, ())
     return there and (note.person is None or bool(note.turns)) and not _only_promised(note)
 
 
 def _only_promised(note: ReportNote) -> bool:
-    """Whether a note is a commitment that was put down as one, not a result that is one too."""
+    """Return whether a note was added as a commitment, rather than being a result that is one
+    too.
+    """
     return "commitment" in note.means and not note.turns
 
 
 def naming(report: Report, chosen: list[Post]) -> Iterator[tuple[str, str]]:
-    """Give where in a title and the posts chosen the name of a recorded person stands, and it."""
+    """Return where a recorded person's name occurs in a title and the posts, and that name."""
     people = dict.fromkeys(note.person for note in report.notes if note.person)
     return _telling(report, chosen, (part for name in people for part in (name, *name.split())))
 
 
 def naming_groups(report: Report, chosen: list[Post]) -> Iterator[tuple[str, str]]:
-    """Give where in a title and the posts chosen the name of a group stands, and it."""
+    """Return where a group's name occurs in a title and the posts, and that name."""
     return _telling(report, chosen, report.groups)
 
 
 def _telling(report: Report, chosen: list[Post], names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Give where one of the names stands, and the first that does; short ones are any words."""
+    """Yield each place where one of the names occurs, and the first that does; short names are
+    ignored as ordinary words.
+    """
     sought = [name for name in dict.fromkeys(names) if len(name) > 2]
     told = {"the title": report.title}
     told.update((post.name, f"{post.before}\n{post.sentence}\n{post.answer}") for post in chosen)
@@ -96,17 +102,17 @@ def _telling(report: Report, chosen: list[Post], names: Iterable[str]) -> Iterat
 
 
 def clean(text: str) -> str:
-    """Give `text` as one line that any program can show, and XML can hold."""
+    """Return `text` as one line that any program can show, and that is valid in XML."""
     return in_xml(" ".join(text.split()))
 
 
 class _Closed(NamedTuple):
-    """Answers that say nothing without what was asked."""
+    """Answers that say nothing without the question."""
 
     steps: frozenset[int]
     """The numbers of the steps with requests."""
     answers: frozenset[tuple[str, str]]
-    """Stages, and one of the few answers that could be given to notes turned there."""
+    """Stages, and the closed set of answers for notes turned there."""
 
 
 def _closed(report: Report) -> _Closed:

@@ -1,4 +1,4 @@
-"""The templates beside this file, filled in: HTML, and SVG, which is XML."""
+"""Fill in the HTML and SVG templates in this folder."""
 
 import os
 import re
@@ -10,16 +10,16 @@ from facilitate.harvest.formats.as_html.templates import templates
 from facilitate.text import visible
 
 _NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
-"""What XML does not allow, beside the control characters that `visible` shows."""
+"""Characters invalid in XML, other than the control characters that `visible` replaces."""
 
 
 def fill(name: str, **values: object) -> str:
-    """Give a template with its values filled in, each as text and never as markup."""
+    """Return a template with its values filled in, each as text and never as markup."""
     return _templates().get_template(name).render(values)
 
 
 def in_xml(text: str) -> str:
-    """Give `text` as one line that any program can show, and XML can hold."""
+    """Return `text` as one line that any program can show, and that is valid in XML."""
     return _NO_CHARACTER.sub("\ufffd", visible(text))
 
 

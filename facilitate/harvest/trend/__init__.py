@@ -1,1 +1,1 @@
-"""The course of a series of sessions, as text, as a page and as PDF."""
+"""The trend over a series of sessions, as text, as a page and as PDF."""

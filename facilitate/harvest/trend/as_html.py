@@ -1,4 +1,4 @@
-"""A trend as one HTML file, with pictures."""
+"""A trend as one HTML file, with charts."""
 
 from base64 import b64encode
 from hashlib import sha256
@@ -12,7 +12,7 @@ from facilitate.translations.translator import Translator
 
 
 def as_html(outline: Outline, tr: Translator, language: str) -> str:
-    """Return a page that needs no other file and runs nothing."""
+    """Return a page without external files or scripts."""
     style = page_style()
     front = [
         FrontSection(

@@ -12,7 +12,7 @@ _APART = "  "
 
 
 def as_text(outline: Outline) -> str:
-    """Return an outline of tables as text, which no terminal obeys."""
+    """Return an outline of tables as text, without control characters."""
     return "".join(f"{line.rstrip()}\n" for line in _lines(outline))
 
 
@@ -36,7 +36,7 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph(spans):
             yield visible("".join(span.text for span in spans))
         case Picture():
-            pass  # the table beside it has all its numbers
+            pass  # the table next to it has all its numbers
 
 
 def _table(rows: Sequence[Sequence[str]], right: frozenset[int]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The outline of a trend: the same order as text, as a page and as PDF."""
+"""The outline of a trend, shared by text, page and PDF."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,7 +15,7 @@ from facilitate.translations.translator import Translator
 
 
 def trend_outline(trend: Trend, tr: Translator) -> Outline:
-    """Return what there is to tell of a series."""
+    """Return the outline of a series."""
     sections = [
         ("ratings", tr("section.ratings"), trend.ratings, partial(_ratings, trend, tr)),
         ("themes", tr("section.themes"), trend.themes, partial(_themes, trend, tr)),
@@ -57,7 +57,7 @@ def _promised(trend: Trend) -> int:
 
 
 def _names(trend: Trend, tr: Translator) -> tuple[str, ...]:
-    """Return what each session is called over a column: its day, with the time of two on one."""
+    """Return the column heading of each session: its day, with the time if there are two on one."""
     day = day_in(tr)
     began = [datetime.fromisoformat(session.started) for session in trend.sessions]
     days = [day(at) for at in began]
@@ -68,7 +68,7 @@ def _names(trend: Trend, tr: Translator) -> tuple[str, ...]:
 
 
 def _ratings(trend: Trend, tr: Translator) -> Iterator[Block]:
-    """Tell the mean of each place in each session, of how many marks it is, and its change."""
+    """Yield the mean of each place in each session, the number of ratings, and the change."""
     names = _names(trend, tr)
     for scale in dict.fromkeys(rating.scale for rating in trend.ratings):
         those = [rating for rating in trend.ratings if rating.scale == scale]
@@ -97,7 +97,7 @@ def _ratings(trend: Trend, tr: Translator) -> Iterator[Block]:
 
 
 def _themes(trend: Trend, tr: Translator) -> Iterator[Block]:
-    """Tell how many notes each theme has in each session, and which came and went."""
+    """Yield how many notes each theme has in each session, and which came and went."""
     rows = []
     for theme in trend.themes:
         fate = ""
@@ -109,7 +109,7 @@ def _themes(trend: Trend, tr: Translator) -> Iterator[Block]:
 
 
 def _promises(trend: Trend, tr: Translator) -> Iterator[Block]:
-    """Tell how many commitments each session made, and what became of them."""
+    """Yield how many commitments each session made, and their outcomes."""
     rows = [
         (
             name,

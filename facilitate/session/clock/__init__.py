@@ -1,1 +1,1 @@
-"""Clocks, and what is due to sound."""
+"""Clocks, and the cues that are due."""

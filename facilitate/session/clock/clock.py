@@ -1,4 +1,4 @@
-"""Clocks: the time that goes on while the machine sleeps, and the time on the wall."""
+"""Clocks: monotonic time that includes the machine's sleep, and wall time."""
 
 import math
 import time
@@ -7,32 +7,32 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 UNREAD = 10.0
-"""A session looks at its clock every second; after so many without, it says so."""
+"""Seconds without a reading, due every second, after which a session reports a gap."""
 
 SLEPT = 2.0
-"""Wall time that ran ahead of monotonic time by more seconds than this was a sleep."""
+"""Wall time running ahead of monotonic time by more seconds than this counts as sleep."""
 
 
 class Clock(Protocol):
-    """Where time comes from."""
+    """A source of time."""
 
     unread: float
-    """Seconds: a session that has not looked at it for longer was stopped, or asleep."""
+    """Seconds without a reading after which a session counts as stopped or asleep."""
     speed: float
-    """How many of its seconds pass in one."""
+    """How many of its seconds pass in one real second."""
 
     def now(self) -> float:
-        """Give seconds since some fixed instant; the machine's sleep is included."""
+        """Return seconds since some fixed instant, including the machine's sleep."""
 
     def wall(self) -> datetime:
-        """Give the date and time of day, with its offset."""
+        """Return the date and time of day, with its offset."""
 
     def here(self, instant: datetime) -> datetime:
-        """Return an instant as clocks on the wall here show it then, with its offset."""
+        """Return an instant in local time, with its offset at that instant."""
 
 
 def local_time() -> datetime:
-    """Give the wall time here, with its offset."""
+    """Return the local wall time, with its offset."""
     return datetime.now().astimezone()
 
 
@@ -46,11 +46,11 @@ class BootClock:
         self._id = time.CLOCK_BOOTTIME
 
     def now(self) -> float:
-        """Give the seconds since the machine was started."""
+        """Return the seconds since boot."""
         return time.clock_gettime(self._id)
 
     def wall(self) -> datetime:
-        """Give the time here."""
+        """Return the local time."""
         return local_time()
 
     def here(self, instant: datetime) -> datetime:
@@ -59,10 +59,10 @@ class BootClock:
 
 
 class ReconciledClock:
-    """Monotonic time, moved on by what the wall clock ran ahead while the machine slept.
+    """Monotonic time, advanced by what the wall clock gained while the machine slept.
 
-    It has to be read every second or so: the difference between two readings is what tells.
-    A wall clock that is set back changes nothing; one that is set forward looks like a sleep.
+    It has to be read about every second, because sleep shows as a difference between two readings.
+    Setting the wall clock back changes nothing; setting it forward looks like a sleep.
     """
 
     unread = UNREAD
@@ -78,7 +78,7 @@ class ReconciledClock:
         self._slept = 0.0
 
     def now(self) -> float:
-        """Give monotonic seconds, with the sleep so far."""
+        """Return monotonic seconds, including sleep so far."""
         then, then_wall = self._last
         self._last = monotonic, wall = self._monotonic(), self._wall()
         ahead = (wall - then_wall).total_seconds() - (monotonic - then)
@@ -87,7 +87,7 @@ class ReconciledClock:
         return monotonic + self._slept
 
     def wall(self) -> datetime:
-        """Give the time here."""
+        """Return the local time."""
         return self._wall()
 
     def here(self, instant: datetime) -> datetime:
@@ -96,7 +96,7 @@ class ReconciledClock:
 
 
 class FastClock:
-    """Another clock, run `speed` times as fast from now on, for rehearsals."""
+    """Another clock, running `speed` times as fast from now on, for rehearsals."""
 
     def __init__(self, clock: Clock, speed: float) -> None:
         self._clock, self.speed = clock, speed
@@ -104,15 +104,15 @@ class FastClock:
         self._start, self._start_wall = clock.now(), clock.wall()
 
     def now(self) -> float:
-        """Give the seconds that have passed at this speed."""
+        """Return the seconds that have passed at this speed."""
         return self._start + self._passed()
 
     def wall(self) -> datetime:
-        """Give the time it would be at this speed."""
+        """Return the time it would be at this speed."""
         return self.here(self._start_wall + timedelta(seconds=self._passed()))
 
     def here(self, instant: datetime) -> datetime:
-        """Return an instant in the zone of the clock that runs faster."""
+        """Return an instant in the zone of the underlying clock."""
         return self._clock.here(instant)
 
     def _passed(self) -> float:
@@ -120,7 +120,7 @@ class FastClock:
 
 
 class JumpingClock:
-    """A clock that stands until it is told to jump: a rehearsal takes no time of anybody's."""
+    """A clock that moves only when told to jump, so that a rehearsal takes no real time."""
 
     unread = math.inf
     speed = 1.0
@@ -130,23 +130,23 @@ class JumpingClock:
         self._passed = 0.0
 
     def now(self) -> float:
-        """Give the seconds that were jumped over."""
+        """Return the seconds jumped over so far."""
         return self._passed
 
     def wall(self) -> datetime:
-        """Give the time it would be."""
+        """Return the time it would be."""
         return self._wall + timedelta(seconds=self._passed)
 
     def here(self, instant: datetime) -> datetime:
-        """Return an instant with the offset that this clock began with."""
+        """Return an instant with the offset that this clock started with."""
         return instant.astimezone(self._wall.tzinfo)
 
     def jump(self, seconds: float) -> None:
-        """Let that much time have passed."""
+        """Advance the clock by so many seconds."""
         self._passed += seconds
 
 
 def system_clock(speed: float = 1) -> Clock:
-    """Give the best clock of this machine, `speed` times as fast."""
+    """Return the best clock of this machine, running `speed` times as fast."""
     clock = BootClock() if hasattr(time, "CLOCK_BOOTTIME") else ReconciledClock()
     return clock if speed == 1 else FastClock(clock, speed)

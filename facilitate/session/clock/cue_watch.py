@@ -1,4 +1,4 @@
-"""The watch over a session: what is due to sound, what was forgotten, what passed unseen."""
+"""Watch a session for cues that are due, a forgotten start, and time that passed unseen."""
 
 from facilitate.session import events as ev
 from facilitate.session.clock.clock import Clock
@@ -6,25 +6,25 @@ from facilitate.session.clock.cues import Signal, between
 from facilitate.session.state import State
 
 FORGOTTEN = 60.0
-"""Seconds after which a step that was entered and not started says so."""
+"""Seconds after which an entered but unstarted step gives a reminder."""
 
 SET = 2.0
-"""A wall clock that went by more seconds than this beside the other one was set."""
+"""A difference of more seconds than this between the clocks means the wall clock was set."""
 
 
 class Watch:
-    """Remembers what has sounded and when the clocks were looked at last; records nothing."""
+    """Tracks which cues have sounded and when the clocks were last read; records nothing."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._seen = clock.now(), clock.wall()
         self._rung = 0, 0.0
-        """The step and the seconds into it up to which signals were given."""
+        """The step, and the seconds into it up to which cues were given."""
         self._reminded = -1.0
-        """Session time at which the step was entered that was last said to be waiting."""
+        """Session time at which the step was entered that was last reported as waiting."""
 
     def due(self, state: State, t: float) -> list[Signal]:
-        """Give what sounds now, at session time `t`, and has not sounded yet."""
+        """Return the cues due at session time `t` that have not sounded yet."""
         found = []
         if self._waits(state, t):
             self._reminded = state.entered
@@ -38,11 +38,11 @@ class Watch:
         return [*found, signal] if signal else found
 
     def heard(self, state: State, t: float) -> None:
-        """Take what the current step has behind it at session time `t` as having sounded."""
+        """Mark all cues of the current step up to session time `t` as sounded."""
         self._rung = state.current, state.elapsed(t)
 
     def look(self) -> list[tuple[ev.Jumped | ev.WallSet, float]]:
-        """Look at the clocks: give what happened since the last look, and how many seconds ago."""
+        """Read the clocks; return what happened since the last look, and how many seconds ago."""
         then, then_wall = self._seen
         self._seen = now, wall = self._clock.now(), self._clock.wall()
         passed = now - then
@@ -55,7 +55,9 @@ class Watch:
         return found
 
     def _waits(self, state: State, t: float) -> bool:
-        """Whether a step was entered a while ago, never ran, and that was not said yet."""
+        """Return whether a step was entered a while ago and never ran, and that is still
+        unreported.
+        """
         began = state.running or state.current in state.spent
         told = state.entered == self._reminded
         return not (began or told) and t - state.entered >= FORGOTTEN

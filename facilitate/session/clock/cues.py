@@ -1,4 +1,4 @@
-"""The signals of a step: when its turns, its warning and its end sound."""
+"""The cues of a step: turns, warning and end."""
 
 from typing import NamedTuple
 
@@ -9,14 +9,14 @@ class Signal(NamedTuple):
     """Something that sounds."""
 
     kind: str
-    """`start`, `turn`, `warn`, `end`, or `waiting` for a step that was entered, not started."""
+    """`start`, `turn`, `warn`, `end`, or `waiting` for a step that was entered but not started."""
     step: PlannedStep
     offset: float
     """Seconds into the step."""
 
 
 def signals(step: PlannedStep) -> list[Signal]:
-    """Give all signals of a step but its start, in order."""
+    """Return all cues of a step except its start, in order."""
     turn = step.seconds / step.turns
     found = [Signal("turn", step, turn * number) for number in range(1, step.turns)]
     if step.warning:
@@ -26,6 +26,6 @@ def signals(step: PlannedStep) -> list[Signal]:
 
 
 def between(step: PlannedStep, after: float, until: float) -> Signal | None:
-    """Give the last signal in (after, until] seconds of a step: one that is past is not rung."""
+    """Return the last cue in (after, until] seconds of a step; earlier, missed ones do not ring."""
     passed = [signal for signal in signals(step) if after < signal.offset <= until]
     return passed[-1] if passed else None

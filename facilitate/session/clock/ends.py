@@ -1,4 +1,4 @@
-"""The end that all agree on: one instant with its zone, made here and nowhere else."""
+"""The agreed end of a session: one instant with its time zone, created only here."""
 
 from datetime import datetime, timedelta
 
@@ -6,22 +6,22 @@ from facilitate.session.clock.clock import Clock
 from facilitate.session.refused import Refused
 
 PASSED = timedelta(hours=18)
-"""A time of day that comes in more than this is meant to be earlier: it has passed."""
+"""A time of day further ahead than this is taken to have passed already."""
 
 EARLY = timedelta(hours=12)
-"""An agenda that begins up to this long before its start still ends when it says."""
+"""An agenda that begins up to this long before its start still ends at its stated end."""
 
 _NEARLY = timedelta(seconds=5)
-"""Fitted steps have whole seconds: an end that lacks fewer than these is the one asked for."""
+"""Fitted steps are whole seconds: an end missed by less than this is the one asked for."""
 
 _DAY = timedelta(days=1)
 
 
 def next_time(clock: Clock, minutes: int) -> datetime:
-    """Return the next instant at which clocks here show a time of day, in minutes after midnight.
+    """Return the next instant at which local clocks show a time of day, in minutes after midnight.
 
-    A time that a change of the clocks leaves out comes when it would have come without it; of one
-    that comes twice, the first that is ahead counts.
+    A time skipped by a change of the clocks is the instant it would have been without the change;
+    of one that occurs twice, the first still ahead.
     """
     now = clock.wall()
     midnight = now.replace(tzinfo=None, hour=0, minute=0, second=0, microsecond=0)
@@ -33,7 +33,7 @@ def next_time(clock: Clock, minutes: int) -> datetime:
 
 
 def _instants(clock: Clock, midnight: datetime, minutes: int) -> list[datetime]:
-    """Return when clocks here show a time of a day: once, or twice where they are set back."""
+    """Return the instants of a local time of day: one, or two if the clocks are set back."""
     shown = midnight + timedelta(minutes=minutes)
     about = shown.replace(tzinfo=clock.wall().tzinfo)
     zones = [clock.here(about + day * _DAY).tzinfo for day in (-1, 0, 1)]
@@ -54,7 +54,7 @@ def end_at(clock: Clock, minutes: int) -> datetime:
 def end_of_agenda(clock: Clock, start: int | None, end: int | None) -> datetime | None:
     """Return the instant at which an agenda ends, from its start and end in minutes after midnight.
 
-    None where it has no end, where that has passed, and where its start is far ahead.
+    None if it has no end, if that has passed, or if its start is far ahead.
     """
     if end is None:
         return None
@@ -64,5 +64,5 @@ def end_of_agenda(clock: Clock, start: int | None, end: int | None) -> datetime 
 
 
 def shown(end: datetime) -> str:
-    """Return an end as it is shown, as the full minutes of its time of day: `12:55`."""
+    """Return an end for display, as its time of day in full minutes: `12:55`."""
     return f"{end + _NEARLY:%H:%M}"

@@ -1,4 +1,4 @@
-"""Commands that put right what was written in the wrong place, or under the wrong name."""
+"""Commands that correct notes written in the wrong place or under the wrong name."""
 
 from collections.abc import Iterable, Sequence
 from typing import Literal
@@ -20,11 +20,11 @@ from facilitate.translations.message import Message, hint, those
 Kind = Literal["group", "person", "theme"]
 
 MOST_DOTS = 100_000
-"""No note gets more dots than these."""
+"""The most dots a note can get."""
 
 
 def move(state: State, numbers: Sequence[int], step: PlannedStep) -> ev.Moved:
-    """Let notes belong to a step, worded as its notes are; raises Refused."""
+    """Move notes to a step, reworded in its format; raises Refused."""
     notes = find_all(state, numbers)
     if all(note.step == step.id for note in notes):
         raise Refused("refused.in-step-already", notes=_those(notes), step=step.title)
@@ -34,7 +34,7 @@ def move(state: State, numbers: Sequence[int], step: PlannedStep) -> ev.Moved:
 
 
 def put_in_list(state: State, numbers: Sequence[int], name: str) -> ev.Listed:
-    """Put notes in a list of the plan, named by its colour or what it is called."""
+    """Put notes in a list of the plan, identified by colour or name."""
     notes = find_all(state, numbers)
     known = lists(state)
     called = meant(name, list(known))
@@ -48,7 +48,7 @@ def put_in_list(state: State, numbers: Sequence[int], name: str) -> ev.Listed:
 
 
 def lists(state: State) -> dict[str, str]:
-    """Return the stage of each list, by its colour and by what it is called."""
+    """Return the stage of each list, by its colour and by its name."""
     known: dict[str, str] = {}
     for step in state.plan.steps:
         for stage in filter(None, (step.stage, *step.targets)):
@@ -60,7 +60,7 @@ def lists(state: State) -> dict[str, str]:
 
 
 def give(state: State, numbers: Sequence[int], name: str | None) -> ev.Given:
-    """Let notes be a group's that is there; None for everyone's."""
+    """Assign notes to an existing group; None for everyone."""
     notes = find_all(state, numbers)
     group = None if name is None else known_group(state, name)
     if name is not None and group is None:
@@ -77,7 +77,7 @@ def give(state: State, numbers: Sequence[int], name: str | None) -> ev.Given:
 
 
 def own(state: State, numbers: Sequence[int], name: str) -> ev.Owned:
-    """Let notes be a person's, spelled as before where they have some; an empty name: nobody's."""
+    """Assign notes to a person, keeping a known spelling; an empty name means nobody."""
     notes = find_all(state, numbers)
     person = _same(name, people(state)) or name.strip() or None
     if all(note.person == person for note in notes):
@@ -87,13 +87,13 @@ def own(state: State, numbers: Sequence[int], name: str) -> ev.Owned:
 
 
 def people(state: State) -> list[str]:
-    """Return the people whose notes are on the wall, and who took some on, each once."""
+    """Return the people who have notes on the wall or own some, each once."""
     names = (name for note in state.wall() for name in (note.person, note.who))
     return list(dict.fromkeys(filter(None, names)))
 
 
 def take_out_of_theme(state: State, numbers: Sequence[int], name: str) -> ev.Unthemed:
-    """Take notes out of a theme."""
+    """Remove notes from a theme."""
     notes = find_all(state, numbers)
     known = list(dict.fromkeys(theme for note in notes for theme in note.themes))
     theme = _same(name, known)
@@ -107,7 +107,7 @@ def take_out_of_theme(state: State, numbers: Sequence[int], name: str) -> ev.Unt
 
 
 def rename(state: State, kind: Kind, old: str, new: str) -> ev.Renamed:
-    """Rename a group, a person or a theme, or join it with the one that has that name."""
+    """Rename a group, a person or a theme, or merge it with the existing one of that name."""
     known = names(state, kind)
     now = _same(old, known)
     if now is None:
@@ -128,7 +128,7 @@ def rename(state: State, kind: Kind, old: str, new: str) -> ev.Renamed:
 
 
 def _readdressed(state: State, old: str, new: str) -> dict[int, str]:
-    """Return what the notes read that are for a group, once it has another name."""
+    """Return the new texts of notes addressed to a group that is renamed."""
     texts = {}
     for note in state.wall():
         step = state.step_of(note)
@@ -139,7 +139,7 @@ def _readdressed(state: State, old: str, new: str) -> dict[int, str]:
 
 
 def names(state: State, kind: Kind) -> list[str]:
-    """Return the names there are of a kind."""
+    """Return the existing names of a kind."""
     if kind == "group":
         return list(state.groups)
     if kind == "person":
@@ -148,7 +148,7 @@ def names(state: State, kind: Kind) -> list[str]:
 
 
 def joins(state: State, event: ev.Renamed) -> bool:
-    """Whether a renaming joins two that are there."""
+    """Return whether a renaming merges two existing names."""
     return event.new in names(state, event.kind)
 
 
@@ -161,7 +161,7 @@ def dots(state: State, number: int, given: int) -> ev.Dotted:
 
 
 def find_all(state: State, numbers: Sequence[int]) -> list[Note]:
-    """Return the notes of some numbers, each once; raises Refused."""
+    """Return the notes with these numbers, each once; raises Refused."""
     return [find(state, number) for number in dict.fromkeys(numbers)]
 
 
@@ -170,13 +170,13 @@ def _numbers(notes: Iterable[Note]) -> tuple[int, ...]:
 
 
 def _those(notes: Sequence[Note]) -> Message:
-    """Return notes by their numbers: `note 3`, `notes 3, 4`."""
+    """Return a reference to notes: `note 3`, `notes 3, 4`."""
     kind = "refused.the-note" if len(notes) == 1 else "refused.the-notes"
     return Message(kind, numbers=_numbers(notes))
 
 
 def no_list(name: str, known: Iterable[str]) -> Refused:
-    """Return that no list has that name, with a near one and those there are."""
+    """Return the error for an unknown list, with a similar name and the existing ones."""
     known = list(known)
     return Refused(
         "refused.no-list", name=_shown(name), hint=hint(name.strip(), known), lists=those(known)
@@ -184,7 +184,7 @@ def no_list(name: str, known: Iterable[str]) -> Refused:
 
 
 def _same(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that a name is, however it is capitalised and spaced."""
+    """Return the known name that matches, ignoring case and spacing."""
     return known_as(name, known)
 
 

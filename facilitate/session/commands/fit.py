@@ -1,4 +1,4 @@
-"""Holding the end: what is to come is fitted into the time there is, or it is said why not."""
+"""Hold the agreed end: fit the steps to come into the time left, or refuse and say why."""
 
 import contextlib
 from collections.abc import Collection, Sequence
@@ -21,15 +21,15 @@ class _Rest(NamedTuple):
 
     step: PlannedStep
     spent: float
-    """Seconds it has used already."""
+    """Seconds already used."""
     stretch: Stretch
-    """How much it still needs, and how far that bends."""
+    """How much longer it needs, and its bounds."""
 
 
 def fit_to(
     state: State, t: float, now: datetime, end: datetime, with_current: bool = False
 ) -> ev.Replanned:
-    """Fit what is to come to a wall time, which is the agreed end from then on."""
+    """Fit the steps to come to a wall time, which becomes the agreed end."""
     seconds = (end - now).total_seconds()
     if seconds <= 0:
         raise Refused("refused.end-passed", end=shown(end))
@@ -39,9 +39,9 @@ def fit_to(
 
 
 def fit_rest(state: State, t: float, seconds: float, with_current: bool = False) -> ev.Replanned:
-    """Fit what is to come into the `seconds` from session time `t`.
+    """Fit the steps to come into the `seconds` from session time `t`.
 
-    The current step is left as it is, unless it is asked to give too.
+    The current step stays as it is unless `with_current`.
     """
     rests = [_rest(step, state.spent.get(step.id, 0.0)) for step in state.to_come()]
     target = seconds
@@ -72,9 +72,9 @@ def fit_rest(state: State, t: float, seconds: float, with_current: bool = False)
 def _fitted(
     rests: Sequence[_Rest], target: float, state: State
 ) -> tuple[list[float], Sequence[_Rest]]:
-    """Return how long each step still takes, and which gave although they were set by hand.
+    """Return the remaining length of each step, and the manually set steps that were changed.
 
-    Those give only where the end could not be held without them. Raises Refused.
+    Those change only if the end cannot be met otherwise. Raises Refused.
     """
     by_hand = [rest for rest in rests if rest.step.id in state.by_hand]
     if by_hand and len(by_hand) < len(rests):
@@ -89,7 +89,7 @@ def _fitted(
 
 
 def _as_it_is(rest: _Rest, by_hand: Collection[int]) -> Stretch:
-    """Return how far a step bends: not at all if it was set by hand."""
+    """Return a step's bounds: fixed if its length was set by hand."""
     left = rest.stretch.seconds
     return Stretch(left, left, left) if rest.step.id in by_hand else rest.stretch
 
@@ -103,9 +103,7 @@ def _rest(step: PlannedStep, spent: float) -> _Rest:
 def _stiff(
     rests: Sequence[_Rest], fitted: Sequence[float], by_hand: Collection[int]
 ) -> tuple[int, ...]:
-    """Return the ids of the steps that could not give as much as the others, but those set by
-    hand.
-    """
+    """Return the ids of steps that hit a bound, except those set by hand."""
     stiff = tuple(
         rest.step.id
         for rest, seconds in zip(rests, fitted, strict=True)
@@ -115,7 +113,7 @@ def _stiff(
 
 
 def _cannot_hold(error: CannotFit, rests: Sequence[_Rest], current: int) -> Refused:
-    """Return by how much an end cannot be held, and what would have to go."""
+    """Return by how much an end is missed, and what would have to be dropped."""
     if error.target > error.most:
         spare = spoken_minutes(error.target - error.most)
         return Refused("refused.time-left-over", time=spare)

@@ -1,4 +1,4 @@
-"""Putting another structure into a session that runs."""
+"""Insert another structure into a running session."""
 
 from facilitate.errors import KitError
 from facilitate.plan.unroll import Room, make_plan
@@ -11,9 +11,9 @@ from facilitate.session.state import State
 
 
 def insert(state: State, header: ev.Header, library: Library, name: str) -> ev.Replanned:
-    """Give the event that puts a structure behind the current step.
+    """Return the event that inserts a structure after the current step.
 
-    Its inputs are what the session was given by the same name, else its own defaults. Raises
+    Inputs take the session's values of the same name, otherwise the structure's defaults. Raises
     Refused.
     """
     try:

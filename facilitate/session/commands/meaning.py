@@ -1,4 +1,4 @@
-"""Commands about what notes mean, who takes them on, and by when."""
+"""Commands for what notes mean, their owners and their due dates."""
 
 from datetime import date
 
@@ -13,12 +13,12 @@ from facilitate.session.state import State
 
 
 def name_owner(state: State, number: int, name: str) -> ev.OwnerNamed:
-    """Say who takes a note on; an empty name: nobody."""
+    """Set the owner of a note; an empty name means nobody."""
     return ev.OwnerNamed(number=find(state, number).number, who=name.strip() or None)
 
 
 def set_due(state: State, number: int, text: str, today: date) -> ev.DueSet:
-    """Agree on the day by which a note is done, as `due_date` reads it; raises Refused."""
+    """Set the due date of a note, as parsed by `due_date`; raises Refused."""
     note = find(state, number)
     if not text.strip():
         raise Refused("refused.by-when")
@@ -27,7 +27,7 @@ def set_due(state: State, number: int, text: str, today: date) -> ev.DueSet:
 
 
 def set_meaning(state: State, typed: str) -> ev.MeaningSet:
-    """Say what the notes of a list are: its name, then one kind or several; raises Refused."""
+    """Set what the notes of a list are, from its name and one or more kinds; raises Refused."""
     words = typed.split()
     kinds: list[str] = []
     while len(words) > 1 and (kind := words[-1].strip(",").casefold()) in (*OF_A_LIST, NOTHING):

@@ -1,4 +1,4 @@
-"""Commands about notes: each looks at the state and gives the event, or raises Refused."""
+"""Commands for notes: each checks the state and returns the event, or raises Refused."""
 
 from collections.abc import Sequence
 
@@ -16,13 +16,13 @@ from facilitate.session.state import State
 from facilitate.translations.message import Message, Value, both, either, those
 
 ANY_SCORE = (1, 5)
-"""The least and the most score of a note, where the script has not planned for scores."""
+"""The lowest and highest score of a note if the script plans no scores."""
 
 
 def take_down(
     state: State, text: str, group: str | None, person: str | None, step: PlannedStep | None = None
 ) -> ev.Noted:
-    """Put down a note in a step, else the current one, for a group and, where it is theirs, a
+    """Add a note to a step (by default the current one), for a group and, if it is theirs, a
     person.
     """
     if not text.strip():
@@ -66,9 +66,9 @@ def turn(
     to: str | None = None,
     who: str | None = None,
 ) -> ev.Turned:
-    """Move a note to the current step's stage, or answer what the step asks of one moved.
+    """Move a note to the current step's stage, or answer the step's question about a moved one.
 
-    Where there are several stages to choose from, `to` is the one meant; `who` takes it on.
+    If there are several stages, `to` is the chosen one; `who` becomes the owner.
     """
     note = find(state, number)
     step = state.step()
@@ -89,7 +89,7 @@ def turn(
 def _answered(
     note: Note, stage: str, answer: str | None, to: str | None, who: str | None
 ) -> ev.Turned:
-    """Return the answer about a note that was turned to its stage before."""
+    """Return the answer about a note that was already turned to its stage."""
     again = answer or note.turns[-1].answer
     return ev.Turned(number=note.number, to=to or stage, answer=again, who=who or None)
 
@@ -113,14 +113,14 @@ def edit(state: State, number: int, text: str) -> ev.Edited:
 
 
 def remove(state: State, number: int) -> ev.Removed:
-    """Take a note off the wall."""
+    """Remove a note from the wall."""
     return ev.Removed(number=find(state, number).number)
 
 
 def score(state: State, number: int, given: int) -> ev.Scored:
-    """Give a note one more score, in the range of this step or the last one that had a range.
+    """Add a score to a note, in the range of this step or of the last one with a range.
 
-    After several rounds of scores their sum will do as well: it stands for all of them.
+    After several rounds of scores their sum is accepted too, and replaces them all.
     """
     note = find(state, number)
     (least, most), rounds = scores(state), _rounds_of_scores(state)
@@ -137,7 +137,7 @@ def score(state: State, number: int, given: int) -> ev.Scored:
 
 
 def place(state: State, number: int, name: str) -> ev.Placed:
-    """Put a note in one of the places of this step or the last one that had places."""
+    """Put a note in a place of this step, or of the last one with places."""
     find(state, number)
     step = _latest(state, "has_places")
     if step is None:
@@ -147,8 +147,8 @@ def place(state: State, number: int, name: str) -> ev.Placed:
 
 
 def scores(state: State) -> tuple[int, int]:
-    """Return the least and the most score of this step, of the last one that had a range, or of
-    any note where no step has planned for scores.
+    """Return the score range of this step, of the last one with a range, or the default if no step
+    plans scores.
     """
     step = _latest(state, "score")
     return (step.score if step else None) or ANY_SCORE
@@ -161,42 +161,44 @@ def _rounds_of_scores(state: State) -> int:
 
 
 def places(state: State) -> tuple[str, ...]:
-    """Give the places of this step, or of the last one that had places; none so far is empty."""
+    """Return the places of this step, or of the last one with places; empty if there are none
+    yet.
+    """
     return places_on(axes(state))
 
 
 def axes(state: State) -> tuple[Axis, ...]:
-    """Give the lists of places of this step, or of the last one that had some: two for a grid."""
+    """Return the lists of places of this step, or of the last one with any: two for a grid."""
     step = _latest(state, "has_places")
     return axes_of(state, step) if step else ()
 
 
 def theme(state: State, numbers: list[int], name: str) -> ev.Themed:
-    """Put notes under a theme."""
+    """Group notes under a theme."""
     if not name.strip():
         raise Refused("refused.no-theme-name")
     return ev.Themed(numbers=tuple(find(state, n).number for n in numbers), theme=name.strip())
 
 
 def show_large(state: State, number: int | None) -> ev.NoteShown:
-    """Show the room one note large, or, if it is seen already or None, no longer."""
+    """Show the room one note enlarged, or stop if it is shown already or None."""
     if number is None or number == state.large:
         return ev.NoteShown()
     return ev.NoteShown(number=find(state, number).number)
 
 
 def star(state: State, number: int) -> ev.Starred:
-    """Give a note a star, or take it away."""
+    """Toggle the star of a note."""
     return ev.Starred(number=number, starred=not find(state, number).starred)
 
 
 def remark(text: str) -> ev.Said:
-    """Keep a remark of the facilitator's."""
+    """Record a remark by the facilitator."""
     return ev.Said(text=text)
 
 
 def group(state: State, name: str) -> ev.GroupCame | None:
-    """Give the event by which a new group comes in; None if the group is there already."""
+    """Return the event that adds a new group; None if it exists already."""
     name = name.strip()
     if not name:
         raise Refused("refused.which-group", groups=those(state.groups))
@@ -204,12 +206,12 @@ def group(state: State, name: str) -> ev.GroupCame | None:
 
 
 def known_group(state: State, name: str) -> str | None:
-    """Give the group of that name, however it is spelled."""
+    """Return the existing group of that name, however it is spelled."""
     return known_as(name, state.groups)
 
 
 def find(state: State, number: int) -> Note:
-    """Give the note of a number; raises Refused."""
+    """Return the note with a number; raises Refused."""
     note = state.notes.get(number)
     if note is None:
         raise Refused("refused.no-note", number=number, last=state.last_number)
@@ -223,7 +225,7 @@ def _stages(names: Sequence[str]) -> list[Value]:
 
 
 def _owner(step: PlannedStep, group: str | None, person: str | None) -> tuple[str, ...]:
-    """Give whose a note is, as the step counts owners; nothing where nobody is named."""
+    """Return the owners of a note, as the step counts them; empty if nobody is named."""
     if step.by == "everyone":
         return ("everyone",)
     if step.by == "person":
@@ -232,25 +234,25 @@ def _owner(step: PlannedStep, group: str | None, person: str | None) -> tuple[st
 
 
 def _whom(state: State, step: PlannedStep, text: str) -> str | None:
-    """Give the group that a note of a step is for, where its notes are for one."""
+    """Return the group that a note is addressed to, in a step whose notes are addressed."""
     return addressed(text, state.groups)[0] if step.to else None
 
 
 def _notes_of(state: State, step: PlannedStep) -> list[Note]:
-    """Return the notes put down or turned in a step, without the removed ones, each once."""
+    """Return the notes added or turned in a step, each once, without removed ones."""
     notes = {note.number: note for note in state.by_step.get(step.id, ())}
     notes |= state.turned_in.get(step.id, {})
     return [note for note in notes.values() if not note.removed]
 
 
 def _belongs(note: Note, step: PlannedStep) -> bool:
-    """Whether a note was put down in a step or turned to its stage there."""
+    """Return whether a note was added in a step or turned to its stage there."""
     turned_here = any(turn.step == step.id for turn in note.turns)
     return note.step == step.id or (turned_here and note.stage in (step.stage, *step.targets))
 
 
 def _latest(state: State, field: str) -> PlannedStep | None:
-    """Give the current step, or the last one before it that is run, where `field` is set."""
+    """Return the current step, or the last one run before it, that has `field` set."""
     found = None
     for step in state.run():
         if getattr(step, field):

@@ -1,4 +1,4 @@
-"""Changing the plan while it runs: commands that return the event."""
+"""Change the plan while it runs: commands that return the event."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -15,17 +15,17 @@ from facilitate.text import spoken_minutes
 from facilitate.translations.message import Message
 
 LONGEST = 24 * 3600
-"""No step may be made longer than this many seconds."""
+"""The longest a step may be made, in seconds."""
 
 
 def lengthen(state: State, seconds: float) -> ev.Replanned:
-    """Give the current step so many seconds more, or less."""
+    """Lengthen the current step by so many seconds, or shorten it if negative."""
     step = state.step()
     return set_length(state, step, step.seconds + seconds)
 
 
 def set_length(state: State, step: PlannedStep, seconds: float) -> ev.Replanned:
-    """Give a step a new length, inside its bounds or not: the facilitator is in charge."""
+    """Set the length of a step, within its bounds or not: the facilitator is in charge."""
     if not 1 <= seconds <= LONGEST:
         raise Refused("refused.length", step=step.title, time=spoken_minutes(seconds))
     why = ev.Reason("length", step=step.id, before=step.seconds, after=seconds)
@@ -33,10 +33,10 @@ def set_length(state: State, step: PlannedStep, seconds: float) -> ev.Replanned:
 
 
 def by_the_notes(state: State) -> ev.Replanned | None:
-    """Give the current step, when it begins, the length that its notes to turn ask for.
+    """Set the length of the current step, when it begins, by the number of its notes to turn.
 
-    None where that does not go by notes, where there are none, or where somebody has said
-    otherwise. Groups that work side by side take as long as the one with the most.
+    None if its length does not depend on notes, if there are none, or if it was set by hand. Groups
+    working in parallel take as long as the one with the most notes.
     """
     step = state.step()
     begun = state.spent.get(step.id, 0.0) or step.seconds != state.planned.get(step.id)
@@ -57,7 +57,7 @@ def by_the_notes(state: State) -> ev.Replanned | None:
 
 
 def drop(state: State, step: PlannedStep) -> ev.Replanned:
-    """Leave out a step to come."""
+    """Drop a step to come."""
     if step.id in state.outside:
         raise Refused("refused.skipped-already", step=step.title)
     if step.id == state.current:
@@ -66,19 +66,19 @@ def drop(state: State, step: PlannedStep) -> ev.Replanned:
 
 
 def take_in(state: State, step: PlannedStep) -> ev.Replanned:
-    """Take in a step that is optional or was left out."""
+    """Include a step that is optional or was dropped."""
     if step.id not in state.outside:
         raise Refused("refused.included-already", step=step.title)
     return ev.Replanned(why=ev.Reason("take", step=step.id), change=ev.Change(take=(step.id,)))
 
 
 def new_scope(state: State) -> str:
-    """Give a scope for a plan to insert: what its steps set is then its own."""
+    """Return a scope for a plan to insert, so that the names its steps set are its own."""
     return f"@+{len(state.plan.steps)}"
 
 
 def insert(state: State, plan: Plan) -> ev.Replanned:
-    """Put the steps of another plan, made with a `new_scope`, behind the current one."""
+    """Insert the steps of another plan, made with a `new_scope`, after the current one."""
     fresh = _renumbered(state.plan, plan.steps)
     optional = tuple(step.id for step in fresh if step.optional)
     change = ev.Change(
@@ -91,9 +91,9 @@ def insert(state: State, plan: Plan) -> ev.Replanned:
 
 
 def set_rounds(state: State, rounds: int, keep_end: bool = False) -> ev.Replanned:
-    """Make it so many rounds of those that run now; new ones repeat what the last one asks.
+    """Set the number of rounds in the current block; new ones repeat the prompts of the last.
 
-    With `keep_end`, those to come are made longer or shorter so that they end when they did.
+    With `keep_end`, rounds to come are stretched or shortened so that the block's end stays.
     """
     step = state.step()
     if not step.block:
@@ -108,7 +108,7 @@ def set_rounds(state: State, rounds: int, keep_end: bool = False) -> ev.Replanne
 
 
 def _with_rounds(state: State, step: PlannedStep, rounds: int) -> ev.Change:
-    """Return the change by which the block of a step has so many rounds."""
+    """Return the change that gives the block of a step so many rounds."""
     block = [s for s in state.plan.steps if s.block == step.block]
     there = max(s.round for s in block)
     last = [s for s in block if s.round == there]
@@ -123,7 +123,7 @@ def _with_rounds(state: State, step: PlannedStep, rounds: int) -> ev.Change:
 
 
 def _same_end(state: State, change: ev.Change, step: PlannedStep) -> dict[int, float]:
-    """Give the lengths with which the rounds to come take as long as they did before a change."""
+    """Return the lengths with which the rounds to come take as long as before a change."""
     before = sum(s.seconds for s in state.to_come() if s.block == step.block)
     after = changed(state.plan, change)
     outside = state.outside.union(change.drop).difference(change.take)
@@ -139,7 +139,7 @@ def _same_end(state: State, change: ev.Change, step: PlannedStep) -> dict[int, f
 def _renumbered(
     plan: Plan, steps: Iterable[PlannedStep], same_block: bool = False
 ) -> list[PlannedStep]:
-    """Give steps ids, and blocks, that the plan does not have yet."""
+    """Return steps with ids and blocks that the plan does not have yet."""
     ids = count(max(step.id for step in plan.steps) + 1)
     above = 0 if same_block else max(step.block for step in plan.steps)
     return [

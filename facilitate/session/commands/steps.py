@@ -1,4 +1,4 @@
-"""Commands about the clock and the current step: each gives the event, or raises Refused."""
+"""Commands for the clock and the current step: each returns the event, or raises Refused."""
 
 from facilitate.plan.plan import PlannedStep
 from facilitate.session import events as ev
@@ -7,7 +7,7 @@ from facilitate.session.state import State
 
 
 def go_on(state: State) -> ev.Entered:
-    """Go on to the next step; it runs if this one ran."""
+    """Move on to the next step; it runs if this one ran."""
     step = state.neighbour(1)
     if step is None:
         raise Refused("refused.last-step")
@@ -15,7 +15,7 @@ def go_on(state: State) -> ev.Entered:
 
 
 def go_back(state: State) -> ev.Entered:
-    """Go back to the step before, with its notes and its time as they were."""
+    """Go back to the previous step, keeping its notes and its time."""
     step = state.neighbour(-1)
     if step is None:
         raise Refused("refused.first-step")
@@ -23,7 +23,7 @@ def go_back(state: State) -> ev.Entered:
 
 
 def go_to(state: State, step: PlannedStep) -> ev.Entered:
-    """Go to any step, ahead or back, with its notes and its time as they were."""
+    """Go to any step, ahead or back, keeping its notes and its time."""
     if step.id == state.current:
         raise Refused("refused.current-step", step=step.title)
     if step.id in state.outside:
@@ -41,14 +41,14 @@ def start(state: State) -> ev.Started:
 
 
 def pause(state: State) -> ev.Paused:
-    """Stop the clock of the current step."""
+    """Pause the clock of the current step."""
     if not state.running:
         raise Refused("refused.clock-paused")
     return ev.Paused()
 
 
 def began_earlier(state: State, seconds: float) -> ev.BeganEarlier:
-    """Say that the current step began `seconds` ago."""
+    """Backdate the start of the current step by `seconds`."""
     if state.ended is not None:
         raise Refused("refused.ended")
     if not 0 <= seconds <= 24 * 3600:
@@ -57,5 +57,5 @@ def began_earlier(state: State, seconds: float) -> ev.BeganEarlier:
 
 
 def end() -> ev.Ended:
-    """Close the session."""
+    """End the session."""
     return ev.Ended()

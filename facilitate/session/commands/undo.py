@@ -1,4 +1,4 @@
-"""Undoing: what is taken back next."""
+"""Find what to undo or redo next."""
 
 from collections.abc import Collection, Sequence
 from itertools import takewhile
@@ -9,10 +9,10 @@ from facilitate.session.refused import Refused
 
 
 def next_to_go(events: Sequence[ev.AnyEvent], undone: Collection[int]) -> list[ev.AnyEvent]:
-    """Give what is taken back together, the last event first; `undone` are the numbers of others.
+    """Return the events to undo together, last first; `undone` are the numbers undone already.
 
-    What participants did is theirs, and stays. Notes that were brought go with the change of the
-    plan that brought them. Raises Refused.
+    Participants' events are never undone here. Carried-over notes go with the change of plan that
+    brought them. Raises Refused.
     """
     there: list[ev.AnyEvent] = [
         event
@@ -23,7 +23,7 @@ def next_to_go(events: Sequence[ev.AnyEvent], undone: Collection[int]) -> list[e
     ]
     going: list[ev.AnyEvent] = list(takewhile(was_brought, there))
     behind = there[len(going) : len(going) + 1]
-    # The line of that change can be damaged; what came before it is another matter.
+    # The line of that change may be damaged; events before it are unrelated.
     going += [event for event in behind if not going or _puts_in(event)]
     if not going:
         raise Refused("refused.nothing-to-undo")
@@ -33,9 +33,9 @@ def next_to_go(events: Sequence[ev.AnyEvent], undone: Collection[int]) -> list[e
 
 
 def next_to_come(events: Sequence[ev.AnyEvent]) -> list[ev.AnyEvent]:
-    """Return what is redone together, the earliest first: what was taken back last.
+    """Return the events to redo together, earliest first: those undone last.
 
-    Any other change since makes that impossible, but for those of participants. Raises Refused.
+    Any change since, except by participants, makes that impossible. Raises Refused.
     """
     by_number = {event.n: event for event in events}
     waiting: list[ev.AnyEvent] = []
@@ -55,7 +55,7 @@ def next_to_come(events: Sequence[ev.AnyEvent]) -> list[ev.AnyEvent]:
 
 
 def _began(events: Sequence[ev.AnyEvent]) -> int:
-    """Give the number of the event with which a session entered its first step."""
+    """Return the number of the event that entered the first step."""
     return next((event.n for event in events if isinstance(event, ev.Entered)), 0)
 
 

@@ -1,1 +1,1 @@
-"""The log on the disk: append-only, one JSON event a line, one writer."""
+"""The log on disk: append-only, one JSON event per line, one writer."""

@@ -1,7 +1,7 @@
-"""A second copy of the log, kept in another folder by a thread: a second sink.
+"""A second copy of the log, kept in another folder by a thread.
 
-It reads of the log only what it has not yet, and is given what the log could not write, so that
-nothing that happens to one of the two harms the other.
+It reads only what is new in the log, and is handed what could not be written to it, so that a
+failure of one does not harm the other.
 """
 
 import errno
@@ -13,37 +13,37 @@ from typing import NamedTuple
 from facilitate.files import PRIVATE, private_folder, write_whole
 
 RETRY = 2.0
-"""Seconds between two tries to write a copy that failed."""
+"""Seconds before retrying a failed copy."""
 
 
 class Wanted(NamedTuple):
-    """What the copy is to hold."""
+    """The desired content of the copy."""
 
     path: str
     """The log."""
     whole: int
-    """How many of its bytes are whole."""
+    """How many bytes of the log are complete."""
     pending: bytes = b""
-    """What comes behind them, and is not in the log yet."""
+    """What follows them, and is not in the log yet."""
 
     @property
     def length(self) -> int:
-        """Bytes of the copy."""
+        """Length of the copy in bytes."""
         return self.whole + len(self.pending)
 
 
 class Backup:
-    """Copies what is whole in a log, and what waits for it, to a file in `folder`."""
+    """Copies the complete part of a log, and what waits to be written, to a file in `folder`."""
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
         self.trouble: OSError | None = None
-        """Why the copy is behind, until it is not."""
+        """Why the copy is behind, as long as it is."""
         self._wanted = self._copied = Wanted("", 0)
         self._target = ""
-        """The file that is the copy of the log that was copied last."""
+        """The file with the copy of the log that was copied last."""
         self._left_as: tuple[int, int, int] | None = None
-        """What tells that the copy is as this process left it."""
+        """Shows whether the copy is still as this process left it."""
         self._changed = threading.Condition()
         self._closing = False
         self._thread = threading.Thread(target=self._run, daemon=True, name="backup")
@@ -54,18 +54,20 @@ class Backup:
             self._closing = True
 
     def update(self, path: str, whole: int, pending: bytes = b"") -> None:
-        """Say how many whole bytes the log at `path` has, and what waits; returns at once."""
+        """Announce the complete bytes of the log at `path` and what is pending; returns at once."""
         with self._changed:
             self._wanted = Wanted(path, whole, pending)
             self._changed.notify_all()
 
     def caught_up(self, timeout: float) -> bool:
-        """Return whether the copy has all it is to have, at the latest after `timeout` seconds."""
+        """Return whether the copy is up to date within `timeout` seconds."""
         with self._changed:
             return self._changed.wait_for(lambda: self._copied == self._wanted, timeout)
 
     def close(self, timeout: float = 5.0) -> None:
-        """Wait for the copy to catch up; after `timeout` seconds that it did not is its trouble."""
+        """Wait for the copy to catch up; if it has not after `timeout` seconds, record that as
+        trouble.
+        """
         with self._changed:
             self._closing = True
             self._changed.notify_all()
@@ -99,7 +101,7 @@ class Backup:
     def _copy(self, wanted: Wanted) -> None:
         """Bring the copy up to date."""
         known = self._copied
-        if not known.length:  # later a folder that is not there is a stick that was pulled out
+        if not known.length:  # later on, a missing folder means that a stick was pulled out
             private_folder(self.folder)
         as_left = self._target and known.path == wanted.path and _state(self._target)
         if as_left and as_left == self._left_as and known.length <= wanted.length:
@@ -113,7 +115,7 @@ class Backup:
 
 
 def _between(wanted: Wanted, begin: int) -> bytes:
-    """Return what the copy is to hold from `begin` on; raises OSError."""
+    """Return the content of the copy from `begin` on; raises OSError."""
     if begin >= wanted.whole:
         return wanted.pending[begin - wanted.whole :]
     with open(wanted.path, "rb") as log:
@@ -122,9 +124,9 @@ def _between(wanted: Wanted, begin: int) -> bytes:
 
 
 def _target(folder: str, path: str, header: bytes) -> str:
-    """Give the file in `folder` that is, or can be, the copy of the log that begins with `header`.
+    """Return the file in `folder` that is, or can be, the copy of the log beginning with `header`.
 
-    Several tables may keep their copies in one folder: that of another session is left alone.
+    Several tables may share a folder: copies of other sessions are left alone.
     """
     stem, ending = os.path.splitext(os.path.basename(path))
     for number in count(1):
@@ -148,7 +150,7 @@ def _append(path: str, data: bytes) -> None:
 
 
 def _replace(path: str, data: bytes) -> None:
-    """Write a file beside the old one and put it in its place, so that one of them is whole."""
+    """Replace a file atomically."""
     write_whole(path, data, PRIVATE)
 
 
@@ -158,7 +160,7 @@ def _no_link(path: str, flags: int) -> int:
 
 
 def _state(path: str) -> tuple[int, int, int] | None:
-    """Return what changes when a file is changed; None if it is not there."""
+    """Return what changes when a file is changed; None if it does not exist."""
     try:
         status = os.lstat(path)
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""What is in a log: reading it, and finding out exactly what of it is damaged."""
+"""Read a log, and determine exactly which parts are damaged."""
 
 import contextlib
 import re
@@ -27,33 +27,33 @@ from facilitate.session.log.lines import Finding, Lines, in_order
 from facilitate.session.newer import used_number
 
 _HEAD = b'\n{"format":"facilitate-log/'
-"""How the first line of every log begins, behind the line before it."""
+"""How the first line of every log begins, with the preceding line end."""
 _ID = re.compile(rb'(?:\{"format":"facilitate-log/\d+",|,"header":\{)"kit":"[^"]*","id":"(\w+)"')
 """The id of a session in a header, or in its copy."""
 _MARK = b"\xef\xbb\xbf"
-"""The byte order mark that some editors put before a text."""
+"""The byte order mark that some editors prepend."""
 
 
 class Contents(NamedTuple):
-    """What is in a log."""
+    """The contents of a log."""
 
     path: str
     header: Header
     events: list[AnyEvent]
     damaged: list[int]
-    """Numbers of the lines that cannot be read and were left out, counted from 1."""
+    """Numbers, from 1, of unreadable lines that were left out."""
     torn: int
-    """How many bytes of an unfinished last line were left out."""
+    """Bytes of an unfinished last line that were left out."""
     whole: int
-    """How many bytes there are up to the end of the last line that counts."""
+    """Bytes up to the end of the last valid line."""
     used: int = 0
-    """The highest number of a note in a damaged line, or in one of a newer facilitate."""
+    """The highest note number in a damaged line, or in one of a newer facilitate."""
     findings: tuple[Finding, ...] = ()
-    """What else is not as it was written."""
+    """Other deviations from what was written."""
     running: line_sum.Running = 0
-    """The checksum with which the log goes on."""
+    """The running checksum with which the log continues."""
     has_copy: bool = False
-    """The second copy of the header is there."""
+    """The second copy of the header is present."""
 
 
 def read(path: str) -> Contents:
@@ -62,12 +62,12 @@ def read(path: str) -> Contents:
 
 
 def read_all(path: str) -> list[Contents]:
-    """Read the logs that are one behind the other in a file; raises NotALog or OSError."""
+    """Read the logs concatenated in a file; raises NotALog or OSError."""
     return parts(path, file_bytes(path))
 
 
 def file_bytes(path: str) -> bytes:
-    """Return what is in a file; raises NotALog where it is a pipe or a device, or OSError."""
+    """Return the bytes of a file; raises NotALog for a pipe or a device, or OSError."""
     try:
         return read_file(path)
     except NoFile:
@@ -75,14 +75,14 @@ def file_bytes(path: str) -> bytes:
 
 
 def only(path: str, contents: list[Contents]) -> Contents:
-    """Return the one session in a file; raises NotALog if there are several."""
+    """Return the only session in a file; raises NotALog if there are several."""
     if len(contents) > 1:
         raise NotALog("log.several", path=path, number=len(contents))
     return contents[0]
 
 
 def parts(path: str, data: bytes) -> list[Contents]:
-    """Read the logs that are one behind the other in `data`; raises NotALog."""
+    """Read the logs concatenated in `data`; raises NotALog."""
     begins = _begins(data)
     return [
         parse(path, data[begin:end], data.count(b"\n", 0, begin) + 1)
@@ -91,7 +91,7 @@ def parts(path: str, data: bytes) -> list[Contents]:
 
 
 def _begins(data: bytes) -> list[int]:
-    """Return where in a file the logs begin, also one whose first line is damaged."""
+    """Return the offsets at which logs begin, also one whose first line is damaged."""
     headers = dict.fromkeys(_positions(data, _HEAD), True)
     copies = dict.fromkeys(_positions(data, COPY), False)
     begins: list[int] = [0]
@@ -114,7 +114,7 @@ def _begins(data: bytes) -> list[int]:
 
 
 def _positions(data: bytes, wanted: bytes) -> Iterator[int]:
-    """Yield where something is in `data`: at the beginning of a line, if it begins with its end."""
+    """Yield the offsets of `wanted` in `data`, at the beginning of a line."""
     if wanted.startswith(b"\n") and data.startswith(wanted[1:]):
         yield 0
     position = data.find(wanted)
@@ -126,12 +126,12 @@ def _positions(data: bytes, wanted: bytes) -> Iterator[int]:
 def lines_of(
     header: Struct, events: Iterable[Struct], copies_header: bool = True
 ) -> tuple[bytes, line_sum.Running]:
-    """Return a log as it is written, and the checksum with which it goes on."""
+    """Return the serialised log, and the running checksum with which it continues."""
     return line_sum.seal(_bodies(header, events, copies_header), 0)
 
 
 def whole_lines(contents: Contents) -> bytes:
-    """Return a log's header and the events that could be read as the lines of a log."""
+    """Return the header and the readable events of a log as its lines."""
     return lines_of(contents.header, contents.events)[0]
 
 
@@ -144,7 +144,7 @@ def _bodies(header: Struct, events: Iterable[Struct], copies_header: bool) -> It
 
 
 def parse(path: str, data: bytes, first: int = 1) -> Contents:
-    """Read the bytes of a log, which begins in line `first` of its file; raises NotALog."""
+    """Parse the bytes of a log that begins in line `first` of its file; raises NotALog."""
     skipped = data[: len(data) - len(data.removeprefix(_MARK).lstrip(b"\r\n"))]
     findings = [Finding("start", first)] if skipped else []
     data = data[len(skipped) :]
@@ -197,7 +197,7 @@ def _is_damage(finding: Finding) -> bool:
 
 
 def _intact(data: bytes, lines: list[bytes]) -> bool:
-    """Return whether a log is as it was written up to its last checksum, if it has any."""
+    """Return whether a log is unchanged up to its last checksum, if it has any."""
     last = data.rfind(line_sum.FIELD)
     if last < 0:
         return True
@@ -210,7 +210,9 @@ def _intact(data: bytes, lines: list[bytes]) -> bool:
 
 
 def _breaks(lines: list[bytes]) -> int:
-    """Return how many lines are before the first whose checksum does not follow those before."""
+    """Return how many lines precede the first whose checksum does not follow on from those
+    before.
+    """
     running = 0
     for number, line in enumerate(lines):
         if line_sum.is_sealed(line) and crc32(line[:-10], running) != line_sum.stored_running(line):

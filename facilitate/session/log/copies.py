@@ -1,4 +1,4 @@
-"""The other copies of a log that it knows of: what is forgotten in it is forgotten there, too."""
+"""Known copies of a log: what is forgotten in the log is forgotten in them, too."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -12,18 +12,18 @@ from facilitate.session.log.log import ENDING, Contents, read
 
 
 class Rewritten(NamedTuple):
-    """What became of the copies of a log."""
+    """What happened to the copies of a log."""
 
     paths: tuple[str, ...]
-    """Those that are as the log is now."""
+    """Copies that are now identical to the log."""
     out_of_reach: tuple[str, ...]
-    """Folders in which one is kept that could not be looked into, and files not written."""
+    """Folders with a copy that could not be read, and files that could not be written."""
 
 
 def rewrite_copies(path: str) -> Rewritten:
-    """Write the log at `path` in the place of each of its copies that it knows of.
+    """Overwrite each known copy of the log at `path` with it.
 
-    Raises NotALog or OSError where the log itself cannot be read.
+    Raises NotALog or OSError if the log itself cannot be read.
     """
     contents = read(path)
     folders = _folders(contents)
@@ -41,13 +41,13 @@ def rewrite_copies(path: str) -> Rewritten:
 
 
 def _folders(contents: Contents) -> list[str]:
-    """Return the folders in which the log was kept as well."""
+    """Return the other folders in which the log was kept."""
     folders = (event.folder for event in contents.events if isinstance(event, ev.CopyKept))
     return [folder for folder in dict.fromkeys(folders) if folder]
 
 
 def _copies(path: str, session: str, folders: Iterable[str]) -> Iterator[str]:
-    """Return the other logs of a session in some folders."""
+    """Yield the other logs of a session in some folders."""
     for folder in folders:
         names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
         for name in names:

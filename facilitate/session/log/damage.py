@@ -1,4 +1,4 @@
-"""What of a log is not as it was written, in words."""
+"""Describe the damage to a log."""
 
 from facilitate.session.events import Newer
 from facilitate.session.log.contents import Contents
@@ -8,15 +8,13 @@ from facilitate.translations.translator import ENGLISH, Translator
 
 
 def damaged_lines(contents: Contents) -> int:
-    """Return how many lines of a log could not be read or are missing, with one that was never
-    finished.
-    """
+    """Return how many lines of a log are unreadable, missing, or unfinished."""
     missing = sum(finding.more for finding in contents.findings)
     return len(contents.damaged) + missing + (contents.torn > 0)
 
 
 def say_damage(contents: Contents, tr: Translator = ENGLISH) -> list[str]:
-    """Return a line about each part of a log that is not as it was written."""
+    """Return a line about each damaged part of a log."""
     path = contents.path
     said = [(number, tr("damage.line", path=path, line=number)) for number in contents.damaged]
     said += [(finding.line, _say(contents, finding, tr)) for finding in contents.findings]
@@ -27,7 +25,7 @@ def say_damage(contents: Contents, tr: Translator = ENGLISH) -> list[str]:
 
 
 def say_joined(contents: Contents, tr: Translator = ENGLISH) -> list[str]:
-    """Return a line where copies of a session that went different ways were joined."""
+    """Return a line if diverged copies of a session were joined."""
     return [_say(contents, found, tr) for found in contents.findings if found.kind == "joined"]
 
 
@@ -47,7 +45,7 @@ def _say(contents: Contents, finding: Finding, tr: Translator) -> str:
 
 
 def is_sound(contents: Contents) -> bool:
-    """Return whether a log is as it was written."""
+    """Return whether a log is undamaged."""
     return not (contents.damaged or contents.findings or contents.torn)
 
 
@@ -57,7 +55,7 @@ def newer_lines(contents: Contents) -> int:
 
 
 def say_newer(contents: Contents) -> list[str]:
-    """Return a line about what only a newer facilitate understands, if there is anything."""
+    """Return a line about what only a newer facilitate understands, if anything."""
     newer = newer_lines(contents)
     if not newer:
         return []

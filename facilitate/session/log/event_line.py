@@ -1,4 +1,4 @@
-"""A line of a log: an event in JSON, and the copy of the header that the first one carries."""
+"""One line of a log: an event as JSON, and the copy of the header in the first one."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -23,7 +23,7 @@ EVENT = b'{"do":"'
 """How the line of an event begins."""
 _FORMAT = b'{"format":"%b",' % FORMAT.encode()
 COPY = b',"header":{'
-"""How the second copy of the header begins, at the end of the first event of a log."""
+"""How the copy of the header begins, at the end of the first event of a log."""
 _decode_event = msgspec.json.Decoder(KnownEvent).decode
 encode = msgspec.json.Encoder().encode
 
@@ -31,7 +31,7 @@ UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError, OverflowError)
 """What reading a line may raise."""
 
 EARLIEST, LATEST = "1900", "2900"
-"""The years between which things happen."""
+"""The range of valid years."""
 
 
 def body_of(event: msgspec.Struct) -> bytes:
@@ -42,14 +42,14 @@ def body_of(event: msgspec.Struct) -> bytes:
 
 
 def with_copy(body: bytes, header: bytes) -> bytes:
-    """Return a line that carries the second copy of the header, all but its format."""
+    """Return a line with the copy of the header appended, except for its format."""
     if body.endswith(b"\n"):
         return body
     return b"%b%b%b}" % (body[:-1], COPY, header[len(_FORMAT) :])
 
 
 def unsealed(line: bytes) -> bytes:
-    """Return a line without its checksum and the copy of the header, if it has them."""
+    """Return a line without its checksum and copy of the header, if it has them."""
     if line_sum.is_sealed(line):
         line = line[: -line_sum.LENGTH] + b"}"
     return _without_copy(line)
@@ -61,7 +61,7 @@ def _without_copy(body: bytes) -> bytes:
 
 
 def copied_header(data: bytes) -> bytes | None:
-    """Return the copy of the header that a line of a log carries, if it is sound."""
+    """Return the copy of the header in a line of a log, if it is sound."""
     at = data.find(COPY)
     if at < 0:
         return None
@@ -74,7 +74,7 @@ def copied_header(data: bytes) -> bytes | None:
 
 
 def read_event(line: bytes) -> AnyEvent:
-    """Read an event in a line; raises what `UNREADABLE` names."""
+    """Parse the event in a line; raises what `UNREADABLE` lists."""
     try:
         event: AnyEvent = _decode_event(line)
     except UNREADABLE:
@@ -91,8 +91,8 @@ def read_event(line: bytes) -> AnyEvent:
 
 
 def read_events(lines: Iterable[bytes], add: Callable[[AnyEvent], object]) -> None:
-    """Read the events in many lines, and add each; raises what `UNREADABLE` names at the first
-    that cannot be read.
+    """Parse the events in many lines and `add` each; raises what `UNREADABLE` lists at the first
+    failure.
     """
     decode, from_iso, with_more, early, late = (
         _decode_event,
@@ -116,11 +116,11 @@ def read_events(lines: Iterable[bytes], add: Callable[[AnyEvent], object]) -> No
 
 _from_iso = datetime.fromisoformat
 _WITH_MORE = frozenset((Noted, Replanned, Remade))
-"""Events that bring more times, or steps."""
+"""Events with further times, or steps."""
 
 
 def _check_more(event: AnyEvent) -> None:
-    """Raise what `UNREADABLE` names if what else an event brings cannot be."""
+    """Raise what `UNREADABLE` lists if further fields of an event are invalid."""
     if isinstance(event, Noted):
         if event.number < 0:
             raise ValueError(f"{event.number} is the number of no note in a log")
@@ -138,12 +138,12 @@ def _check_more(event: AnyEvent) -> None:
 
 
 def _read_steps(steps: Iterable[dict[str, Any]]) -> None:
-    """Raise msgspec.ValidationError if any is no step."""
+    """Raise msgspec.ValidationError if any is not a valid step."""
     for fields in steps:
         step_from_fields(fields)
 
 
 def instant(at: str) -> None:
-    """Raise ValueError if `at` is no time with its offset."""
+    """Raise ValueError if `at` is not a time with its offset."""
     if _from_iso(at).tzinfo is None or not EARLIEST < at < LATEST:
         raise ValueError(f"{at} has no offset, or is out of all bounds")

@@ -1,7 +1,7 @@
-"""Forgetting: a person's words and name are taken out of a log for good.
+"""Permanently remove a person's words and name from a log.
 
-An append-only log must still be able to forget. The file is written anew beside the old one and put
-in its place; numbers stay, and the fact that something was taken out stays.
+An append-only log must still be able to forget. The file is rewritten next to the old one and then
+replaces it; numbers stay, and so does the fact that something was removed.
 """
 
 import contextlib
@@ -25,28 +25,28 @@ from facilitate.text import stands_in
 
 
 class Forgotten(NamedTuple):
-    """What was taken out of a log, and where the name still stands."""
+    """What was removed from a log, and where the name still occurs."""
 
     numbers: tuple[int, ...]
-    """The notes whose words are gone."""
+    """The notes whose text is gone."""
     named_in: tuple[int, ...]
-    """Notes of others in whose words the name still stands."""
+    """Other people's notes whose text still has the name."""
     elsewhere: int
-    """How many other lines still have the name in them: remarks, themes, groups, the topic."""
+    """How many other lines still contain the name: remarks, themes, groups, the topic."""
     damaged: int
-    """How many unreadable lines went as well: what was in them cannot be known."""
+    """How many unreadable lines were removed as well, as their content cannot be known."""
     newer: int
-    """How many lines of a newer facilitate stayed as they are."""
+    """How many lines of a newer facilitate were left unchanged."""
     late: tuple[int, ...] = ()
-    """Of the notes that were added at a sorting table: their numbers in the session."""
+    """Those of the notes added at a sorting table: their numbers in the session."""
     sorted: int = 0
-    """How many lines of sorting tables still have the name in them."""
+    """How many lines of sorting tables still contain the name."""
 
 
 def forget(path: str, numbers: Iterable[int], person: str | None, now: datetime) -> Forgotten:
-    """Take notes, and all that a person put down, out of the log at `path`.
+    """Remove notes, and everything that a person added, from the log at `path`.
 
-    Raises NotALog, InUse, OSError, or Refused where there is nothing to take out.
+    Raises NotALog, InUse, OSError, or Refused if there is nothing to remove.
     """
     path = os.path.realpath(path)  # what a link points to is the log, not the link
     seen = os.stat(path)
@@ -73,7 +73,7 @@ def forget(path: str, numbers: Iterable[int], person: str | None, now: datetime)
 
 
 def _owners(notes: Mapping[int, ev.Noted], state: State) -> dict[int, str | None]:
-    """Return whose each note is, after all corrections; one taken back is whose it was."""
+    """Return the owner of each note after all corrections; a removed note keeps its owner."""
     now = {number: note.person for number, note in state.notes.items()}
     return {number: now.get(number, note.person) for number, note in notes.items()}
 
@@ -95,8 +95,8 @@ def _numbers(contents: Contents, wanted: set[int], person: str | None) -> set[in
 
 
 def take_out(event: ev.AnyEvent, taken: Mapping[int, str]) -> None:
-    """Take the words and the person out of an event about one of the notes `taken`, each with the
-    wall time at which it was.
+    """Remove text and person from an event about one of the notes `taken`, which maps each to the
+    wall time of its removal.
     """
     if isinstance(event, ev.Noted) and event.number in taken:
         event.text, event.person, event.forgotten = "", None, taken[event.number]
@@ -112,7 +112,7 @@ def take_out(event: ev.AnyEvent, taken: Mapping[int, str]) -> None:
 
 
 def _take_out_of_several(event: ev.AnyEvent, taken: Mapping[int, str]) -> None:
-    """Take the words out of an event that is about several notes."""
+    """Remove the texts from an event about several notes."""
     if isinstance(event, ev.Moved | ev.Renamed):
         event.texts = {n: text for n, text in event.texts.items() if n not in taken}
     elif isinstance(event, ev.Owned):
@@ -121,7 +121,7 @@ def _take_out_of_several(event: ev.AnyEvent, taken: Mapping[int, str]) -> None:
 
 
 def _take_promise_out(event: ev.Turned | ev.OwnerNamed | ev.DueSet) -> None:
-    """Take out what was answered about a note, who takes it on, and by when."""
+    """Remove the answer about a note, its owner and its due date."""
     if isinstance(event, ev.DueSet):
         event.due = None
         return
@@ -131,7 +131,7 @@ def _take_promise_out(event: ev.Turned | ev.OwnerNamed | ev.DueSet) -> None:
 
 
 def take_name_out(event: ev.AnyEvent, person: str) -> None:
-    """Take a person's name out of corrections: of notes that are somebody else's by now."""
+    """Remove a person's name from corrections of notes that belong to somebody else by now."""
     if isinstance(event, ev.Noted | ev.Owned) and _is(event.person, person):
         event.person = None
     elif isinstance(event, ev.Turned | ev.OwnerNamed) and _is(event.who, person):
@@ -143,9 +143,9 @@ def take_name_out(event: ev.AnyEvent, person: str) -> None:
 
 
 def put_in_place(log: Log, header: Struct, events: Iterable[Struct], seen: os.stat_result) -> None:
-    """Put a new file in the place of one that is open, with its time: a sign of life.
+    """Replace an open log with a new file that keeps its modification time, the sign of life.
 
-    Raises OSError with what was there as it was, and nothing beside it.
+    Raises OSError, leaving the old file unchanged and nothing next to it.
     """
     new = beside(log.path)
     try:
@@ -158,7 +158,7 @@ def put_in_place(log: Log, header: Struct, events: Iterable[Struct], seen: os.st
         with contextlib.suppress(OSError):
             os.unlink(new)
         raise
-    with contextlib.suppress(OSError):  # it is there, whatever the folder says
+    with contextlib.suppress(OSError):  # it has been replaced, whatever the folder says
         sync_folder(log.path)
 
 
@@ -167,7 +167,7 @@ def _is(person: str | None, wanted: str | None) -> bool:
 
 
 def names_in(line: Struct, person: str | None) -> bool:
-    """Whether a name stands anywhere in a line of a file: Ann, not cannot."""
+    """Return whether a name occurs in a line of a file as a whole word: Ann, not cannot."""
     if person is None:
         return False
     if isinstance(line, ev.Newer):

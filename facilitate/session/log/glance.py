@@ -1,4 +1,4 @@
-"""A quick look at a log: whose it is, what happened last in it, and where it went on."""
+"""A quick look at a log: its session, its last event, and where it continues."""
 
 import contextlib
 import json
@@ -18,31 +18,31 @@ from facilitate.session.log.header_line import NotALog
 
 _ID = re.compile(rb'^\{"format":"facilitate-log/1","kit":"[^"]*","id":"(\w+)"')
 _TAIL = 65536
-"""Bytes at the end of a log in which its last event usually is."""
+"""Bytes at the end of a log that usually contain its last event."""
 _POINTERS = "elsewhere.jsonl"
 
 
 class Glance(NamedTuple):
-    """What is seen of a log at a glance."""
+    """What a glance at a log shows."""
 
     path: str
     session: str
     """The id of the session."""
     at: datetime
-    """When something happened last in it."""
+    """When its last event happened."""
     number: int
     """The number of that event."""
     went: str | None = None
-    """The path at which the session went on, if it did."""
+    """The path at which the session continues, if it does."""
 
     @property
     def age(self) -> tuple[datetime, int]:
-        """What tells the later one of two logs."""
+        """Sort key for the later of two logs."""
         return self.at, self.number
 
 
 def glance(path: str) -> Glance:
-    """Look at the log at `path`; raises NotALog or OSError."""
+    """Glance at the log at `path`; raises NotALog or OSError."""
     data = file_bytes(path)
     found = _ID.match(data)
     last = _last_event(data) if found else None
@@ -66,7 +66,7 @@ def _last_event(data: bytes) -> ev.AnyEvent | None:
 
 
 def looked_at(logs: Iterable[str]) -> tuple[list[Glance], list[str]]:
-    """Look at logs; return what is seen, and a line about each that cannot be read."""
+    """Glance at logs; return the results, and a line about each that cannot be read."""
     seen, troubles = [], []
     for path in logs:
         try:
@@ -79,7 +79,7 @@ def looked_at(logs: Iterable[str]) -> tuple[list[Glance], list[str]]:
 
 
 def all_of(session: str, seen: Iterable[Glance]) -> list[Glance]:
-    """Return the logs of a session among those seen, with those elsewhere, the latest last."""
+    """Return the logs of a session among those seen, and known ones elsewhere, latest last."""
     known = {look.path: look for look in seen if look.session == session}
     waiting = [*(look.went for look in known.values()), *remembered(session)]
     while waiting:
@@ -94,9 +94,9 @@ def all_of(session: str, seen: Iterable[Glance]) -> list[Glance]:
 
 
 def latest(path: str) -> str:
-    """Return the log in which the session of the log at `path` is by now: this or a later one.
+    """Return the latest log of the session of the log at `path`, which may be this one.
 
-    Other logs are looked for in its folder and where it says that it went on.
+    Others are looked for in its folder and where it says that it continues.
     """
     try:
         here = glance(path)
@@ -115,9 +115,9 @@ def _same(one: str, other: str) -> bool:
 
 
 def spare_folders() -> Iterator[str]:
-    """Yield folders for what can be written nowhere else, for their owner alone, likely ones first.
+    """Yield private fallback folders for what can be written nowhere else, preferred ones first.
 
-    None need be there.
+    They need not exist.
     """
     yield os.path.join(paths.home(), "rescued")
     yield os.path.join(paths.cache(), "rescued")
@@ -126,7 +126,7 @@ def spare_folders() -> Iterator[str]:
 
 
 def remember(session: str, path: str) -> None:
-    """Write down where a session is, for when its first log cannot say so; never raises."""
+    """Record where a session is, for when its first log cannot say so; never raises."""
     line = json.dumps({"session": session, "path": os.path.abspath(path)}) + "\n"
     for folder in spare_folders():
         with contextlib.suppress(OSError):
@@ -141,7 +141,7 @@ def remember(session: str, path: str) -> None:
 
 
 def remembered(session: str) -> list[str]:
-    """Return the paths at which a session was said to be."""
+    """Return the recorded paths of a session."""
     found = []
     for folder in spare_folders():
         with contextlib.suppress(OSError, NotALog, *UNREADABLE):
@@ -153,7 +153,7 @@ def remembered(session: str) -> list[str]:
 
 
 def usable(folder: str) -> None:
-    """Make a spare folder; raises OSError where it cannot be made, or is another user's."""
+    """Create a fallback folder; raises OSError if that fails or it is another user's."""
     private_folder(folder)
     status = os.lstat(folder)
     if hasattr(os, "getuid") and status.st_uid != os.getuid():

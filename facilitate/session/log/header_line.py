@@ -1,4 +1,4 @@
-"""The first line of a log: read, taken from its second copy, or made up from the events."""
+"""Read the first line of a log, from its second copy or reconstructed from events if damaged."""
 
 import contextlib
 import os
@@ -26,7 +26,7 @@ _decode_header = msgspec.json.Decoder(Header).decode
 
 
 class NotALog(KitError):
-    """The file is no log that this version can use, and why. It is left as it is."""
+    """A file is not a log that this version can use, and why. It is left unchanged."""
 
 
 class _NewerLog(NotALog):
@@ -36,9 +36,9 @@ class _NewerLog(NotALog):
 def first_line(
     path: str, line: bytes, copy: bytes | None
 ) -> tuple[Header | None, Kind | None, NotALog | None]:
-    """Read the header, from its second copy where the first is damaged.
+    """Parse the header, from its second copy if the first is damaged.
 
-    Where neither can be read the last item says why; raises NotALog if a newer version wrote it.
+    If neither can be read the last item says why; raises NotALog if a newer version wrote it.
     """
     checked = line_sum.check(line.rstrip(b"\r"))
     try:
@@ -59,9 +59,9 @@ def first_line(
 
 
 def made_up(path: str, events: list[AnyEvent], refusal: NotALog | None) -> Header:
-    """Return a header for events whose own is lost; raises `refusal` where there are none.
+    """Return a header for events whose own is lost; raises `refusal` if there are none.
 
-    The steps are those that events name, without their titles and texts.
+    The steps are those that events name, without titles and texts.
     """
     told = [event for event in events if event.n and not isinstance(event, Newer)]
     if not told and refusal is not None:

@@ -1,4 +1,4 @@
-"""The process that writes a log, as another one sees it that would like to."""
+"""The process that holds a log, as seen by another that wants to write it."""
 
 import contextlib
 import os
@@ -10,23 +10,23 @@ from facilitate.session.log.lock import lock
 from facilitate.session.log.log import InUse, last_change
 
 LOCKS = "/proc/locks"
-"""Where Linux says which process has which file locked."""
+"""Where Linux lists which process holds which file lock."""
 
 TOLD, KILLED = 3.0, 1.0
-"""Seconds in which a process gives up a log when it is told to, and when it is killed."""
+"""Seconds in which a process releases a log after being asked, and after being killed."""
 
 
 class Holder(NamedTuple):
-    """Who writes a log."""
+    """The process that writes a log."""
 
     process: int | None
-    """The number of the process, where the platform tells it."""
+    """The process id, if the platform tells it."""
     silent: float
-    """Seconds since it last showed that it is there."""
+    """Seconds since its last sign of life."""
 
 
 def holder(path: str, now: float) -> Holder | None:
-    """Return who writes a log at the wall time `now` (Unix seconds); None where nobody does.
+    """Return the holder of a log at the wall time `now` (Unix seconds); None if there is none.
 
     Raises OSError.
     """
@@ -36,7 +36,7 @@ def holder(path: str, now: float) -> Holder | None:
 
 
 def take_over(path: str, process: int) -> None:
-    """End the process that writes a log: it is told to, then killed; raises InUse or OSError."""
+    """End the process that holds a log, by asking and then killing it; raises InUse or OSError."""
     ways = [(signal.SIGTERM, TOLD)]
     if hasattr(signal, "SIGKILL"):
         ways.append((signal.SIGKILL, KILLED))
@@ -60,7 +60,7 @@ def _is_free(path: str) -> bool:
 
 
 def _process(path: str) -> int | None:
-    """Return the process that has a file locked, where it is one of facilitate's."""
+    """Return the id of the process that holds a file lock, if it is a facilitate process."""
     status = os.stat(path)
     device = f"{os.major(status.st_dev):02x}:{os.minor(status.st_dev):02x}"
     wanted = f"{device}:{status.st_ino}"
@@ -74,6 +74,6 @@ def _process(path: str) -> int | None:
 
 
 def _is_ours(process: int) -> bool:
-    """Whether a process runs facilitate: no other is ever ended."""
+    """Return whether a process runs facilitate; no other is ever ended."""
     with open(f"/proc/{process}/cmdline", "rb") as file:
         return b"facilitate" in file.read()

@@ -1,4 +1,4 @@
-"""Joining two copies of one session that went different ways: each note is there once."""
+"""Join two diverged copies of one session, keeping each note once."""
 
 from collections.abc import Iterable
 
@@ -27,7 +27,7 @@ _NOT_JOINED = (
     ev.Left,
     ev.Ended,
 )
-"""The clock and the plan are those of one of the copies: one group of people had one clock."""
+"""Clock and plan are taken from one copy only: one group of people had one clock."""
 
 
 def parting(first: Iterable[ev.AnyEvent], second: Iterable[ev.AnyEvent]) -> int | None:
@@ -41,7 +41,7 @@ def parting(first: Iterable[ev.AnyEvent], second: Iterable[ev.AnyEvent]) -> int 
 
 
 def joined(first: Contents, second: Contents, parted: int) -> Contents:
-    """Return the longer of two copies with what only the other has, under new numbers."""
+    """Return the longer of two copies, with what only the other has appended under new numbers."""
     one, other = sorted((first, second), key=_length, reverse=True)
     events = {event.n: event for event in one.events}
     events |= {
@@ -63,19 +63,19 @@ def _length(contents: Contents) -> tuple[int, str, bytes]:
 
 
 class _Renumbered:
-    """The events of a copy, to which those of another one are added."""
+    """The events of one copy, to which those of another are added."""
 
     def __init__(self, events: list[ev.AnyEvent], used: int) -> None:
         self.events = events
         self._known = {_content(event): event for event in events}
         self._highest = max([used, *map(_number, events)])
         self._notes: dict[int, int] = {}
-        """The numbers that notes of the other copy have here."""
+        """New numbers of the other copy's notes."""
         self._numbers: dict[int, int] = {}
-        """The numbers that its events have here."""
+        """New numbers of its events."""
 
     def take(self, event: ev.AnyEvent) -> None:
-        """Add an event under a new number, unless it is there or about the clock."""
+        """Add an event under a new number, unless it is there already or about the clock."""
         known = self._known.get(_content(event))
         if known is not None:
             self._numbers[event.n] = known.n
@@ -97,7 +97,7 @@ class _Renumbered:
         self.events.append(new)
 
     def _changed(self, event: ev.AnyEvent) -> dict[str, object]:
-        """Return the fields of an event that name notes, with the numbers these have here."""
+        """Return the fields of an event that refer to notes, with their new numbers."""
         changes: dict[str, object] = {}
         for field in ("number", "on"):
             if (number := getattr(event, field, None)) is not None:
@@ -116,7 +116,7 @@ def _number(event: ev.AnyEvent) -> int:
 
 
 def _content(event: ev.AnyEvent) -> bytes:
-    """Return what of an event is the same under whatever numbers it stands."""
+    """Return the part of an event that does not depend on its number."""
     if isinstance(event, ev.Newer):
         return event.line
     changes: dict[str, object] = {"n": 0, "t": 0.0}

@@ -1,4 +1,4 @@
-"""Files of small records, a line of JSON each, to which lines are only ever added."""
+"""Append-only files of small records, one line of JSON each."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -12,9 +12,10 @@ Record = TypeVar("Record")
 
 
 def read(path: str, decode: Callable[[bytes], Record]) -> tuple[list[Record], list[str]]:
-    """Give what is in a file, and a line about each that cannot be read; none if it is not there.
+    """Return the records in a file, and a line about each that cannot be read; none if it is
+    missing.
 
-    `decode` reads a line; it raises msgspec.MsgspecError or ValueError. Raises OSError.
+    `decode` parses a line; it raises msgspec.MsgspecError or ValueError. Raises OSError.
     """
     try:
         lines = read_file(path).split(b"\n")
@@ -31,7 +32,7 @@ def read(path: str, decode: Callable[[bytes], Record]) -> tuple[list[Record], li
 
 
 def add(path: str, records: Iterable[object]) -> None:
-    """Put records behind the others, on the disk; raises OSError."""
+    """Append records and flush them to disk; raises OSError."""
     private_folder(os.path.dirname(path))
     with open(path, "a+b", opener=_for_its_owner_alone) as file:
         data = b"".join(msgspec.json.encode(record) + b"\n" for record in records)
@@ -45,7 +46,7 @@ def add(path: str, records: Iterable[object]) -> None:
 
 
 def replace(path: str, records: Iterable[object]) -> None:
-    """Write records in the place of all that were there; raises OSError with the file as it was."""
+    """Replace all records; raises OSError with the file unchanged."""
     write_whole(path, b"".join(msgspec.json.encode(record) + b"\n" for record in records), PRIVATE)
 
 

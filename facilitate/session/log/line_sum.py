@@ -1,4 +1,4 @@
-"""The checksum at the end of each line of a log, and what it can put right.
+"""The checksum at the end of each line of a log, and what it can repair.
 
 It is a last field, `"sum":"OOOOOOOORRRRRRRR"`, in hexadecimal digits: `O` is the CRC-32 of the line
 up to that field, `R` that of all bytes of the log up to `R` itself. So each line is checked by
@@ -12,27 +12,27 @@ from zlib import crc32
 FIELD = b',"sum":"'
 _END = b'"}'
 LENGTH = len(FIELD) + 16 + len(_END)
-"""Bytes that the field takes, with the brace after it."""
+"""Bytes that the field takes, with the closing brace."""
 
 Running = int
 """The CRC-32 of all bytes of a log so far."""
 
 
 class Checked(NamedTuple):
-    """What a line turned out to be."""
+    """The result of checking a line."""
 
     body: bytes
     """The line without its checksum."""
     sealed: bool
     """It has a checksum."""
     sound: bool
-    """It is as it was written, or there is no checksum to tell."""
+    """It is as it was written, or has no checksum to tell."""
     healed: bool = False
-    """One bit of it had changed and was put right."""
+    """One bit of it had flipped and was restored."""
 
     @property
     def line(self) -> bytes:
-        """The line with a checksum of its own, if it has one."""
+        """The line with its own checksum, if it has one."""
         if not self.sealed:
             return self.body
         return seal((self.body,), 0)[0][:-1]
@@ -41,7 +41,7 @@ class Checked(NamedTuple):
 def seal(bodies: Iterable[bytes], running: Running) -> tuple[bytes, Running]:
     """Return lines with their checksums, and the CRC-32 of the log after them.
 
-    A body with its line end stays as it is, without a checksum of its own.
+    A body that includes its line end stays as it is, without a checksum of its own.
     """
     lines = []
     for body in bodies:
@@ -63,7 +63,7 @@ def is_sealed(line: bytes) -> bool:
 
 
 def stored_running(line: bytes) -> Running | None:
-    """Return the CRC-32 of the whole log that a line ends with, if it can be read."""
+    """Return the CRC-32 of the whole log that a line ends with, if it is readable."""
     digits = line[-10:-2]
     try:
         running = int(digits, 16)
@@ -73,21 +73,21 @@ def stored_running(line: bytes) -> Running | None:
 
 
 def running_after(line: bytes) -> Running | None:
-    """Return the CRC-32 of a log that ends with this line and its line end, if the line tells."""
+    """Return the CRC-32 of a log that ends with this line and its line end, if the line has one."""
     running = stored_running(line)
     return None if running is None else crc32(line[-10:] + b"\n", running)
 
 
 def covers(data: memoryview, line: bytes) -> bool:
-    """Return whether the checksum of a line is that of the log up to it: `data` ends where the
-    line does.
+    """Return whether a line's checksum is that of the log up to it: `data` ends where the line
+    does.
     """
     running = stored_running(line)
     return running is not None and crc32(data[:-10]) == running
 
 
 def check(line: bytes) -> Checked:
-    """Hold a line against its checksum; one flipped bit is put right."""
+    """Check a line against its checksum; one flipped bit is restored."""
     field = line[-LENGTH:]
     body, own = line[:-LENGTH], field[len(FIELD) : len(FIELD) + 8]
     wanted = b"%08x" % crc32(body)
@@ -105,13 +105,13 @@ def check(line: bytes) -> Checked:
 
 
 def _nearly(field: bytes, own: bytes) -> bool:
-    """Return whether a field is that of a sound line but for one byte."""
+    """Return whether a field differs from that of a sound line in at most one byte."""
     wanted = FIELD + own + field[len(FIELD) + 8 : -2] + _END
     return len(wanted) == len(field) and sum(map(int.__ne__, wanted, field)) <= 1
 
 
 def _table() -> tuple[int, ...]:
-    """Return the CRC-32 of each byte, as it changes that of what follows."""
+    """Return the CRC-32 table: for each byte, its effect on the checksum of what follows."""
     table = []
     for byte in range(256):
         for _ in range(8):
@@ -126,10 +126,10 @@ _OF_A_BIT = {_TABLE[1 << bit]: 1 << bit for bit in range(8)}
 
 
 def _heal(body: bytes, wanted: int) -> bytes | None:
-    """Return what was written if one bit of it changed; None if it was more than that.
+    """Return the original of a body in which one bit flipped; None if more than that changed.
 
-    A CRC-32 is linear: the difference of two is that of the bit, carried on by the bytes behind it.
-    So it is carried back, byte by byte, until it is the difference of one bit.
+    A CRC-32 is linear: the difference of two is that of the bit, propagated by the bytes after it.
+    So it is propagated back, byte by byte, until it is the difference of one bit.
     """
     difference = crc32(body) ^ wanted
     for position in range(len(body) - 1, -1, -1):

@@ -1,4 +1,4 @@
-"""The lines of a log that may be damaged: what they hold, and exactly what is wrong with them."""
+"""Read the possibly damaged lines of a log, and locate the damage exactly."""
 
 import contextlib
 import re
@@ -26,32 +26,32 @@ Kind = Literal[
 
 
 class Finding(NamedTuple):
-    """Something about a log that is not as it was written, besides lines that cannot be read."""
+    """A deviation of a log from what was written, other than unreadable lines."""
 
     kind: Kind
     line: int
-    """Number of the line, counted from 1; of what is missing, that of the line after it."""
+    """Line number, from 1; for something missing, that of the line after it."""
     first: int = 0
-    """Number of the first event that is missing."""
+    """Number of the first missing event."""
     last: int = 0
-    """Number of the last one."""
+    """Number of the last missing event."""
     more: int = 0
-    """How many are missing for which no damaged line stands in their place."""
+    """How many are missing without a damaged line in their place."""
 
 
 _NUMBER = re.compile(rb'^\{"do":"note","number":(\d{1,6}),')
 
 
 class Lines:
-    """The events in the lines of a log, and what is wrong with those lines."""
+    """The events in the lines of a log, and the damage to those lines."""
 
     def __init__(self, lines: list[bytes], first: int, intact: bool) -> None:
         self.events: list[AnyEvent] = []
         self.numbers: list[int] = []
-        """The number of each event's line."""
+        """The line number of each event."""
         self.damaged: list[int] = []
         self.used: list[int] = []
-        """Numbers of notes in lines that cannot be read."""
+        """Note numbers in unreadable lines."""
         self.findings: list[Finding] = []
         self._lines = lines
         self._first = first
@@ -61,7 +61,7 @@ class Lines:
             self._read_one_by_one(0)
 
     def _read_at_once(self) -> None:
-        """Read lines that need no checking, up to the first that cannot be read."""
+        """Read lines without checks, up to the first that cannot be read."""
         with contextlib.suppress(*UNREADABLE):
             read_events(self._lines, self.events.append)
         position = len(self.events)
@@ -77,7 +77,7 @@ class Lines:
                 position += 1
 
     def _read_line(self, line: bytes, position: int) -> int:
-        """Read a line that may be damaged; return how many lines it took."""
+        """Read a line that may be damaged; return how many lines that consumed."""
         number = self._first + position
         checked = line_sum.check(line)
         try:
@@ -95,7 +95,7 @@ class Lines:
         self.numbers.append(number)
 
     def _save(self, line: bytes, position: int) -> int:
-        """Read what can be read of a damaged line; return how many lines it took."""
+        """Read what is readable of a damaged line; return how many lines that consumed."""
         number = self._first + position
         if position + 1 < len(self._lines):
             # A line end may be the flipped bit.
@@ -118,7 +118,7 @@ class Lines:
         return 1
 
     def _unfinished(self, line: bytes, position: int) -> bool:
-        """Return whether a process was cut off while it wrote a line, and another one went on."""
+        """Return whether a process was cut off while writing a line, and another one continued."""
         after = self._lines[position + 1 : position + 2]
         begun = line.startswith(EVENT) or EVENT.startswith(line) or not line.strip(b"\0")
         whole = line_sum.is_sealed(line) or (line.endswith(b"}") and COPY not in line)
@@ -127,7 +127,7 @@ class Lines:
 
 
 def _sealed_inside(line: bytes) -> Iterator[AnyEvent]:
-    """Read the sound lines that stand in a damaged one, with something else around them."""
+    """Yield the sound lines embedded in a damaged one."""
     begins = [found.start() for found in re.finditer(rb'\{"do":"', line)]
     after = 0
     for end in (found.end() for found in re.finditer(rb',"sum":"[0-9a-f]{16}"\}', line)):
@@ -143,7 +143,7 @@ def _sealed_inside(line: bytes) -> Iterator[AnyEvent]:
 def in_order(
     events: list[AnyEvent], numbers: list[int], damaged: list[int]
 ) -> tuple[list[AnyEvent], list[Finding]]:
-    """Return events in the order of their numbers, each once, and what was wrong with them."""
+    """Return events in order of their numbers, each once, and the deviations found."""
     findings: list[Finding] = []
     known: dict[int, AnyEvent] = {}
     kept: list[tuple[int, int, AnyEvent]] = []
@@ -168,7 +168,7 @@ def in_order(
 
 
 def _missing(kept: list[tuple[int, int, AnyEvent]], damaged: list[int]) -> Iterator[Finding]:
-    """Find numbers of events that no line has."""
+    """Yield the ranges of event numbers that no line has."""
     before, line_before = 0, 0
     for n, line, event in kept:
         gap = n - before - 1

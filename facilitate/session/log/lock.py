@@ -1,7 +1,7 @@
-"""One writer at a time: a lock on the open log itself.
+"""One writer at a time, by a lock on the open log itself.
 
-The lock goes with the file, not with its name, is gone when the process is, and leaves no second
-file behind; readers are never held up. Lock libraries lock a file of their own beside the log.
+The lock belongs to the file, not to its name, ends with the process, and leaves no second file;
+readers are never blocked. Lock libraries lock a separate file next to the log.
 """
 
 import os
@@ -10,10 +10,10 @@ import sys
 if sys.platform == "win32":
     import msvcrt
 
-    _BEYOND = 2**62  # Windows locks bytes for readers too; no log has a byte there
+    _BEYOND = 2**62  # Windows blocks readers of locked bytes, too; no log has a byte there
 
     def lock(descriptor: int) -> bool:
-        """Lock an open file for this process; False if another one has it."""
+        """Lock an open file for this process; return False if another one holds it."""
         here = os.lseek(descriptor, 0, os.SEEK_CUR)
         try:
             os.lseek(descriptor, _BEYOND, os.SEEK_SET)
@@ -29,9 +29,9 @@ else:
     import fcntl
 
     def lock(descriptor: int) -> bool:
-        """Lock an open file for this process; False if another one has it.
+        """Lock an open file for this process; return False if another one holds it.
 
-        A file system without locks is written without one.
+        On a file system without locks, the file is written without one.
         """
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,4 +1,4 @@
-"""The log: an append-only file, one line of JSON an event, on the disk before anything shows it."""
+"""The log: an append-only file, one event per line of JSON, on disk before anything shows it."""
 
 import contextlib
 import errno
@@ -50,11 +50,11 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 
 class InUse(KitError):
-    """Another process writes this log."""
+    """Another process is writing this log."""
 
 
 Why = Literal["deleted", "replaced", "changed", "lost"]
-"""What became of a file under a running session."""
+"""What happened to a file under a running session."""
 
 _WHY: dict[Why, str] = {
     "deleted": "the log was deleted",
@@ -65,7 +65,7 @@ _WHY: dict[Why, str] = {
 
 
 class Astray(OSError):
-    """The file is not what this process wrote any more: nothing more can be written to it."""
+    """The file is no longer what this process wrote: nothing more can be written to it."""
 
     def __init__(self, why: Why, path: str) -> None:
         super().__init__(errno.ENOENT, _WHY[why], path)
@@ -75,9 +75,8 @@ class Astray(OSError):
 class Log:
     """A log open for writing, by one process at a time.
 
-    An event that could not be written is kept and tried again before the next one, in order;
-    `trouble` says why, until it is on the disk. Once a log is open, only `create` and `open`
-    raise anything.
+    An event that cannot be written is kept and retried before the next one, in order; `trouble`
+    says why, until it is on disk. Once a log is open, only `create` and `open` raise anything.
     """
 
     COPIES_HEADER: ClassVar[bool] = True
@@ -87,35 +86,35 @@ class Log:
         self.path = path
         self.trouble: OSError | None = None
         self.whole = 0
-        """Bytes of the file that are on the disk as they should be."""
+        """Bytes of the file that are known to be on disk."""
         self._descriptor = descriptor
         self._header = header
         self._running: line_sum.Running = 0
-        """The checksum that the next line goes on from."""
+        """The checksum from which the next line continues."""
         self._content = 0
         """The CRC-32 of the file as this process knows it."""
         self._start = b""
-        """What has to come before the next line."""
+        """What has to precede the next line."""
         self._has_copy = not self.COPIES_HEADER
         """The second copy of the header is in the file."""
         self._changed_at = 0
-        """The file's time of change (ns) when this process was last at it."""
+        """The modification time (ns) after this process last touched the file."""
         self._attempt = b""
-        """What of an append that failed may be in the file."""
+        """What a failed append may have left in the file."""
         self._waiting: list[Struct] = []
         self.rescue: Log | None = None
-        """The file in which events are while they cannot be written to this one."""
+        """The file that holds events while they cannot be written to this one."""
         self._handed = 0
-        """How many of the events that wait were given to that file."""
+        """How many of the waiting events were written to that file."""
         self._copied = 0
-        """How many of them are in a copy of the log."""
+        """How many of the waiting events are in a copy of the log."""
         self._rescues = True
 
     @classmethod
     def create(cls, path: str, header: Struct, events: Iterable[Struct] = ()) -> Self:
-        """Make a new log, of a session that may have begun already.
+        """Create a log, of a session that may have begun already.
 
-        Raises FileExistsError, or OSError if nothing can be written there.
+        Raises FileExistsError, or OSError if it cannot be written.
         """
         private_folder(os.path.dirname(path) or ".")
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | _BINARY
@@ -138,7 +137,7 @@ class Log:
 
     @classmethod
     def open(cls, path: str) -> tuple["Log", Contents]:
-        """Open a log to go on with it; an unfinished last line stays, and is closed.
+        """Open a log to continue it; an unfinished last line stays, and is terminated.
 
         Raises NotALog, InUse or OSError.
         """
@@ -163,7 +162,7 @@ class Log:
 
     @property
     def waiting(self) -> int:
-        """How many events are on no disk yet."""
+        """How many events are not on any disk yet."""
         return len(self._unsaved())
 
     def _unsaved(self) -> list[Struct]:
@@ -175,16 +174,16 @@ class Log:
         return unsaved[-behind:] if 0 < behind < len(unsaved) else unsaved if behind else []
 
     def append(self, event: Struct) -> None:
-        """Append an event; afterwards `trouble` says whether it is on the disk."""
+        """Append an event; afterwards `trouble` says whether it is on disk."""
         self.append_all((event,))
 
     def append_all(self, events: Iterable[Struct]) -> None:
-        """Append events in one write and one flush; `trouble` says whether they are on the disk."""
+        """Append events in one write and one flush; `trouble` says whether they are on disk."""
         self._waiting += events
         self.retry()
 
     def retry(self) -> None:
-        """Try to write what is waiting; does nothing if nothing is."""
+        """Retry writing the waiting events, if there are any."""
         if not self._waiting:
             return
         try:
@@ -203,7 +202,7 @@ class Log:
             self.forget_rescue()
 
     def pending(self) -> bytes:
-        """Return what waits as it will be in the file."""
+        """Return the waiting events as they will be in the file."""
         if not self._waiting:
             return b""
         start = crc32(self._start, self._running)
@@ -211,15 +210,15 @@ class Log:
 
     @property
     def in_copy(self) -> bool:
-        """Whether all that waits is in a copy of the log."""
+        """Whether a copy of the log has all waiting events."""
         return 0 < len(self._waiting) == self._copied
 
     def count_copied(self) -> None:
-        """Take what waits for saved: a copy of the log has it."""
+        """Mark the waiting events as saved, because a copy of the log has them."""
         self._copied = len(self._waiting)
 
     def _save_elsewhere(self) -> None:
-        """Write what waits to a rescue file, so that it is not in memory alone."""
+        """Write the waiting events to a rescue file, so that they are not in memory alone."""
         session = session_of(self._header)
         if self.rescue is not None and self.rescue.astray() is None:
             self.rescue.append_all(self._waiting[self._handed :])
@@ -233,7 +232,7 @@ class Log:
                     return
 
     def forget_rescue(self) -> None:
-        """Remove the rescue file: all that is in it is where it belongs."""
+        """Remove the rescue file once the log has everything in it."""
         self._handed = self._copied = 0
         if self.rescue is not None:
             self.rescue.close()
@@ -241,18 +240,18 @@ class Log:
             self.rescue = None
 
     def close_with(self, event: AnyEvent) -> None:
-        """Append a last event, where that is possible, and close; what waits is in another file."""
+        """Append a last event if possible, and close; the waiting events are in another file."""
         self._waiting, self._rescues = [event], False
         self.forget_rescue()
         self.retry()
         self.close()
 
     def unwritten(self) -> Iterator[AnyEvent]:
-        """Return the events that are on no disk."""
+        """Return the events that are not on any disk."""
         return iter(cast(list[AnyEvent], list(self._unsaved())))
 
     def astray(self) -> Astray | None:
-        """Return how the file is not this log's any more, if it is not."""
+        """Return what happened to the file if it is no longer this log's, or None."""
         if self._descriptor < 0:
             return None
         try:
@@ -264,14 +263,14 @@ class Log:
         return None
 
     def alive(self) -> None:
-        """Leave a sign of life: the file's time of change, which costs no flush."""
+        """Leave a sign of life: the file's modification time, which costs no flush."""
         with contextlib.suppress(OSError):
             if self.astray() is None:
                 os.utime(self._descriptor if os.utime in os.supports_fd else self.path)
                 self._changed_at = os.fstat(self._descriptor).st_mtime_ns
 
     def close(self) -> None:
-        """Close the file and give up the lock; what waits is not written. Twice does no harm."""
+        """Close the file and release the lock; waiting events are not written. Idempotent."""
         if self.rescue is not None:
             self.rescue.close()
         descriptor, self._descriptor = self._descriptor, -1
@@ -282,7 +281,7 @@ class Log:
                 self.trouble = error
 
     def _go_on_after(self, data: bytes, running: line_sum.Running) -> None:
-        """Take what is in the file for what this process wrote."""
+        """Accept the content of the file as what this process wrote."""
         self.whole = len(data)
         self._content = crc32(data)
         self._running = running
@@ -290,14 +289,14 @@ class Log:
         self._changed_at = os.fstat(self._descriptor).st_mtime_ns
 
     def _bodies(self) -> Iterator[bytes]:
-        """Yield the lines that wait; the first ever carries the second copy of the header."""
+        """Yield the waiting lines; the first ever carries the second copy of the header."""
         for position, event in enumerate(self._waiting):
             body = body_of(event)
             first = not position and not self._has_copy
             yield with_copy(body, encode(self._header)) if first else body
 
     def _write(self, data: bytes, running: line_sum.Running) -> None:
-        """Write and flush; raises OSError, with the file then as long as it was."""
+        """Write and flush; raises OSError, with the file truncated to its previous length."""
         self._attempt = data
         try:
             view = memoryview(data)
@@ -317,7 +316,7 @@ class Log:
         self.whole += len(data)
 
     def _cut(self) -> None:
-        """Take off what an append that failed has left; raises Astray where it is another's."""
+        """Truncate what a failed append left; raises Astray if it is another program's."""
         size = os.fstat(self._descriptor).st_size
         if size > self.whole:
             if not self._attempt.startswith(self._bytes(self.whole, size)):
@@ -327,7 +326,7 @@ class Log:
         self._changed_at = os.fstat(self._descriptor).st_mtime_ns
 
     def _make_sure(self) -> None:
-        """Make sure that the file is as this process left it; raises Astray, or OSError."""
+        """Check that the file is as this process left it; raises Astray, or OSError."""
         if self._attempt:
             self._cut()
         status = os.fstat(self._descriptor)
@@ -343,18 +342,18 @@ class Log:
             self._look_at_the_name(status)
 
     def _look_at_the_name(self, status: os.stat_result) -> None:
-        """Raise Astray if another file has the log's name; a log that was moved is as it was."""
+        """Raise Astray if another file has the log's name; a log that was moved is fine."""
         with contextlib.suppress(FileNotFoundError, NotADirectoryError, PermissionError):
             if not os.path.samestat(os.stat(self.path), status):
                 raise Astray("replaced", self.path)
 
     def _bytes(self, begin: int, end: int) -> bytes:
-        """Return bytes of the file, as they are on the disk now; raises OSError."""
+        """Return bytes of the file as they are on disk now; raises OSError."""
         with os.fdopen(os.dup(self._descriptor), "rb") as file:
             file.seek(begin)
             return file.read(end - begin)
 
 
 def last_change(path: str) -> float:
-    """Return the time at which a log was changed or showed a sign of life last, in Unix seconds."""
+    """Return when a log last changed or showed a sign of life, in Unix seconds."""
     return os.stat(path).st_mtime

@@ -1,7 +1,6 @@
-"""Merging: the logs of several tables become one file, in which each session is there once.
+"""Merge the logs of several tables into one file, each session once.
 
-The file holds the logs one behind the other, the earliest first, so that merging again, in any
-order, gives the same.
+The file concatenates the logs, earliest first, so that merging again, in any order, gives the same.
 """
 
 from collections.abc import Iterable
@@ -20,11 +19,11 @@ Sessions = dict[str, Contents]
 
 
 def merge(paths: Iterable[str]) -> list[Contents]:
-    """Give every session that is in the files, once, in the order of the files.
+    """Return every session in the files, once, in the order of the files.
 
-    Copies of a session complete one another, also where one is damaged; what was forgotten in one
-    is forgotten. Copies that went different ways are joined. Raises Refused where they differ in
-    what only a newer facilitate knows, NotALog or OSError.
+    Copies of a session complete one another, also if one is damaged; what was forgotten in one is
+    forgotten. Diverged copies are joined. Raises Refused if they differ in what only a newer
+    facilitate knows, NotALog or OSError.
     """
     sessions: Sessions = {}
     for path in paths:
@@ -34,13 +33,13 @@ def merge(paths: Iterable[str]) -> list[Contents]:
 
 
 def take_in(sessions: Sessions, contents: Contents) -> None:
-    """Add a session, which completes a copy of it that is there; raises Refused."""
+    """Add a session, merging it with a copy that is there already; raises Refused."""
     known = sessions.get(contents.header.id)
     sessions[contents.header.id] = _one_of(known, contents) if known else contents
 
 
 def in_order(sessions: Iterable[Contents]) -> list[Contents]:
-    """Give sessions in the order in which they were begun."""
+    """Return sessions in the order in which they began."""
     return sorted(
         sessions,
         key=lambda contents: (datetime.fromisoformat(contents.header.created), contents.header.id),
@@ -66,7 +65,7 @@ def _one_of(first: Contents, second: Contents) -> Contents:
 
 
 def _stays(finding: Finding) -> bool:
-    """Return whether a finding is one also where another copy has what was missing."""
+    """Return whether a finding persists even if another copy has what was missing."""
     return finding.kind != "missing"
 
 
@@ -82,7 +81,7 @@ def _named(header: ev.Header) -> dict[str, Value]:
 
 
 def _less_known(first: ev.AnyEvent, second: ev.AnyEvent) -> ev.AnyEvent:
-    """Return of two copies of an event the one from which a name was taken out."""
+    """Return the one of two copies of an event from which a name was removed."""
     if isinstance(first, ev.Renamed) and isinstance(second, ev.Renamed):
         return first if not first.new else second
     if isinstance(first, ev.Noted | ev.Owned) and isinstance(second, ev.Noted | ev.Owned):
@@ -91,7 +90,7 @@ def _less_known(first: ev.AnyEvent, second: ev.AnyEvent) -> ev.AnyEvent:
 
 
 def _forgotten(events: Iterable[ev.AnyEvent]) -> dict[int, str]:
-    """Give the notes that were forgotten, with the time at which they first were."""
+    """Return the forgotten notes, with the time at which each was first forgotten."""
     found: dict[int, str] = {}
     for event in events:
         if isinstance(event, ev.Noted) and event.forgotten is not None:

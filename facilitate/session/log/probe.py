@@ -1,4 +1,4 @@
-"""What a disk can do: a real file is written, flushed, locked, renamed and removed on it."""
+"""Probe what a disk supports: write, flush, lock, rename and remove a real file."""
 
 import contextlib
 import os
@@ -8,8 +8,8 @@ from facilitate.session.log.lock import lock
 
 
 def probe(folder: str) -> list[str]:
-    """Return what a session can do without, but not on this disk, as ids of messages; raises
-    OSError if it cannot be written.
+    """Return the ids of messages about optional features that this disk lacks; raises OSError if it
+    cannot be written.
     """
     path = os.path.join(folder, f".facilitate-{os.urandom(6).hex()}")
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND

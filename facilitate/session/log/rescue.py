@@ -1,7 +1,7 @@
-"""Rescue files: where events are kept that cannot be written to their log.
+"""Rescue files hold events that cannot be written to their log.
 
-Each is a small log of the same session, in a folder for its owner alone, with the events that the
-log has not. A session that is resumed takes them over.
+Each is a small log of the same session, in a private folder, with the events that the log lacks. A
+session that is resumed takes them over.
 """
 
 import contextlib
@@ -20,7 +20,7 @@ _ENDING = ".jsonl"
 
 
 def new_path(session: str) -> Iterable[str]:
-    """Yield paths at which a rescue file of a session can be made, in folders that are there."""
+    """Yield paths at which a rescue file of a session can be created, in existing folders."""
     for folder in spare_folders():
         with contextlib.suppress(OSError):
             usable(folder)
@@ -28,7 +28,7 @@ def new_path(session: str) -> Iterable[str]:
 
 
 def rescued(session: str) -> list[Contents]:
-    """Return what rescue files of a session hold."""
+    """Return the contents of a session's rescue files."""
     found = []
     for folder in spare_folders():
         with contextlib.suppress(OSError):
@@ -40,7 +40,7 @@ def rescued(session: str) -> list[Contents]:
 
 
 def missing_in(events: Sequence[AnyEvent], contents: Contents) -> list[AnyEvent] | None:
-    """Return what a rescue file has behind `events`; None where it went another way."""
+    """Return what a rescue file has after `events`; None if it diverged."""
     known = {event.n: (event.at, type(event)) for event in events}
     last = events[-1].n if events else 0
     told = contents.events
@@ -51,12 +51,12 @@ def missing_in(events: Sequence[AnyEvent], contents: Contents) -> list[AnyEvent]
 
 
 def discard(paths: Iterable[str]) -> None:
-    """Remove rescue files that are not needed any more."""
+    """Remove rescue files that are no longer needed."""
     for path in paths:
         with contextlib.suppress(OSError):
             os.unlink(path)
 
 
 def session_of(header: Struct) -> str:
-    """Return the id of the session that a log's header names; empty for other files."""
+    """Return the session id in a log's header; empty for other files."""
     return str(getattr(header, "id", ""))

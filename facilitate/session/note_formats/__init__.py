@@ -1,1 +1,1 @@
-"""How the notes of a step are written, and whether a note has that format."""
+"""The formats of a step's notes: write, parse and check them."""

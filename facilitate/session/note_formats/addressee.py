@@ -1,4 +1,4 @@
-"""The group that a note is for, which it names first: `Sales: the figures by Monday`."""
+"""The group that a note is addressed to, named first: `Sales: the figures by Monday`."""
 
 from collections.abc import Sequence
 
@@ -6,11 +6,13 @@ from facilitate.names import known_as
 from facilitate.session.note_formats.name_match import meant
 
 LONGEST = 200
-"""Characters at the beginning of a note in which the name of a group can end."""
+"""How many characters into a note the name of a group can end."""
 
 
 def addressed(text: str, groups: Sequence[str]) -> tuple[str | None, str]:
-    """Give the group that a note is for, and the rest of its text; None if it names none."""
+    """Return the group that a note is addressed to, and the rest of its text; None if there is
+    none.
+    """
     # A group may have a colon in its name: the longest name counts.
     colons = [at for at, character in enumerate(text[:LONGEST]) if character == ":"]
     for at in reversed(colons):
@@ -23,6 +25,6 @@ def addressed(text: str, groups: Sequence[str]) -> tuple[str | None, str]:
 
 
 def with_address(text: str, groups: Sequence[str]) -> str:
-    """Give a note with the name of the group that it is for in full."""
+    """Return a note with the full name of the group it is addressed to."""
     group, rest = addressed(text, groups)
     return text if group is None or not rest else f"{group}: {rest}"

@@ -1,4 +1,4 @@
-"""The day by which something is promised, as people say it: by friday, 12 May, in 2 weeks."""
+"""Parse a due date as people say it: by friday, 12 May, in 2 weeks."""
 
 import re
 from calendar import monthrange
@@ -50,9 +50,9 @@ _LEAD = re.compile(r"^(?:(?:by|until|till|on|before|due|bis|am|zum)\s+)+")
 
 
 def due_date(text: str, today: date) -> date | None:
-    """Return the day that somebody means who says `text` today; None for `none` or `-`.
+    """Parse a date as said on the day `today`; None for `none` or `-`.
 
-    A day without a year is the next one of that name. Raises Refused.
+    A date without a year is the next one to come. Raises Refused.
     """
     said = _LEAD.sub("", " ".join(text.casefold().split()))
     if said in ("none", "-", "no date", "never"):
@@ -65,7 +65,7 @@ def due_date(text: str, today: date) -> date | None:
 
 
 def _relative(said: str, today: date) -> date | None:
-    """Read how far away a day is."""
+    """Parse a relative date."""
     near = {"today": 0, "tomorrow": 1, "next week": 7}
     if said in near:
         return today + timedelta(days=near[said])
@@ -88,14 +88,14 @@ def _relative(said: str, today: date) -> date | None:
 
 
 def _months_later(today: date, months: int) -> date:
-    """Return the same day so many months later, or the last one of a month that is shorter."""
+    """Return the same day so many months later, or the last day of a shorter month."""
     years, month = divmod(today.month - 1 + months, 12)
     year = today.year + years
     return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 
 def _weekday(said: str, today: date) -> date | None:
-    """Read the name of a day: the next one, never today."""
+    """Parse a weekday: the next one, never today."""
     name = said.removeprefix("next ").removeprefix("this ")
     number = _named(name, _WEEKDAYS)
     if number is None:
@@ -104,7 +104,7 @@ def _weekday(said: str, today: date) -> date | None:
 
 
 def _dated(said: str, today: date) -> date | None:
-    """Read a day of a month."""
+    """Parse a day of a month."""
     for pattern in (_ISO, _DOTTED, _DAY_FIRST, _MONTH_FIRST):
         match = pattern.fullmatch(said)
         if match is None:
@@ -118,7 +118,7 @@ def _dated(said: str, today: date) -> date | None:
 
 
 def _day(year: str | None, month: int, day: int, today: date) -> date | None:
-    """Return a day, in the next year that has it and is not over where none is said."""
+    """Return a day, in the next year in which it exists and is not over if none is given."""
     years = [int(year)] if year else range(today.year, today.year + 9)
     for number in years:
         try:
@@ -131,7 +131,7 @@ def _day(year: str | None, month: int, day: int, today: date) -> date | None:
 
 
 def _named(said: str, names: tuple[tuple[str, ...], ...]) -> int | None:
-    """Return the place of a name in a table; three letters of it are enough, where they tell."""
+    """Return the index of a name in a table; three letters of it suffice if unambiguous."""
     found = {
         number
         for number, known in enumerate(names)

@@ -1,4 +1,4 @@
-"""The form that the notes of a step have: how they are written, and whether one has it."""
+"""The format of a step's notes: describe it, apply it, check it."""
 
 from facilitate.plan.plan import PlannedStep
 from facilitate.session.note import Note
@@ -13,7 +13,7 @@ from facilitate.translations.message import Message, Value, either
 
 
 def form(state: State, step: PlannedStep) -> list[Value]:
-    """Return how a note of a step is written; nothing where it may be any text."""
+    """Return a description of how a note of a step is written; empty if any text will do."""
     parts: list[Value] = []
     if step.to:
         parts.append(Message("form.group-first", group=_example(state, None)))
@@ -29,14 +29,15 @@ def form(state: State, step: PlannedStep) -> list[Value]:
 
 
 def only(step: PlannedStep) -> tuple[str, ...]:
-    """Give the only notes that a step takes, where not every text is one."""
+    """Return the only notes that a step accepts; empty if it accepts any."""
     return () if step.source else step.answers
 
 
 def worded(state: State, step: PlannedStep, text: str) -> str:
-    """Give the text of a note of a step from what was typed; raises Refused.
+    """Return the text of a note of a step from what was typed; raises Refused.
 
-    Only where a step has closed answers is anything refused; else what has another form is kept.
+    Anything is refused only if the step has a closed set of answers; otherwise a text in another
+    format is kept.
     """
     if only(step):
         return allowed(step, text)
@@ -51,7 +52,7 @@ def worded(state: State, step: PlannedStep, text: str) -> str:
 
 
 def allowed(step: PlannedStep, answer: str) -> str:
-    """Give the answer of a step that is meant; raises Refused where there is none."""
+    """Return the matching answer of a step; raises Refused if there is none."""
     known = meant(answer, step.answers)
     if known is None:
         raise Refused("refused.no-answer", text=answer.strip(), answers=either(step.answers))
@@ -59,7 +60,7 @@ def allowed(step: PlannedStep, answer: str) -> str:
 
 
 def unlike(state: State, note: Note) -> Message | None:
-    """Return what a note is not that its step collects; None where all is well with it."""
+    """Return which requirement of its step a note does not meet; None if it meets all."""
     step = state.step_of(note)
     if step is None:
         return None

@@ -1,15 +1,15 @@
-"""Which of a few known names is meant by what was typed."""
+"""Match typed text to one of a few known names."""
 
 from collections.abc import Sequence
 
 from facilitate.names import same_name_key
 
 MOST_WORDS = 30
-"""Nobody types a name of more words than this."""
+"""Names of more words than this are not matched."""
 
 
 def meant(text: str, names: Sequence[str]) -> str | None:
-    """Give the name that `text` is, or that alone begins with it, however it is capitalised."""
+    """Return the name that equals `text`, or the only one that begins with it, ignoring case."""
     wanted = same_name_key(text)
     same = [name for name in names if same_name_key(name) == wanted]
     begun = [name for name in names if wanted and same_name_key(name).startswith(wanted)]
@@ -17,7 +17,7 @@ def meant(text: str, names: Sequence[str]) -> str | None:
 
 
 def meant_first(text: str, names: Sequence[str]) -> tuple[str | None, str]:
-    """Give the name that the first words of `text` mean, and the rest; None if they mean none."""
+    """Return the name matched by the first words of `text`, and the rest; None if there is none."""
     words = text.split(maxsplit=MOST_WORDS)
     for length in range(min(len(words), MOST_WORDS), 0, -1):
         name = meant(" ".join(words[:length]), names)

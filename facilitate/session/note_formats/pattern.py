@@ -1,4 +1,4 @@
-"""The pattern of a sentence with blanks: `How can we ___ and also ___?`."""
+"""Sentence patterns with blanks: `How can we ___ and also ___?`."""
 
 import re
 from collections.abc import Sequence
@@ -7,12 +7,12 @@ _BLANK = re.compile("_{3,}")
 
 
 def pieces(pattern: str) -> list[str]:
-    """Give what stands before, between and after the blanks of a pattern."""
+    """Return the texts before, between and after the blanks of a pattern."""
     return _BLANK.split(pattern)
 
 
 def sentence(pattern: str, text: str) -> str:
-    """Give the sentence whose blanks are filled with the parts of `text`, which `|` divides.
+    """Return the sentence with its blanks filled by the parts of `text`, separated by `|`.
 
     A text that is the whole sentence already, or has another number of parts, stays as it is.
     """
@@ -25,7 +25,7 @@ def sentence(pattern: str, text: str) -> str:
 
 
 def follows(pattern: str, text: str) -> bool:
-    """Whether a text is a sentence of the pattern; space and capitals do not matter."""
+    """Return whether a text is a sentence of the pattern, ignoring spaces and case."""
     first, *between, last = map(_folded, pieces(pattern))
     rest = _folded(text)
     if not (rest.startswith(first) and rest.endswith(last)):
@@ -35,9 +35,9 @@ def follows(pattern: str, text: str) -> bool:
 
 
 def blank_at(pattern: str, before: str) -> tuple[int, int, str]:
-    """Give which blank is being filled, from 1, of how many, and the words that lead to it.
+    """Return the number, from 1, of the blank being filled, their total, and the words before it.
 
-    `before` is what is written so far, left of the cursor.
+    `before` is the text to the left of the cursor.
     """
     fixed = pieces(pattern)
     number = min(before.count("|") + 1, len(fixed) - 1)

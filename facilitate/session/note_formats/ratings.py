@@ -1,4 +1,4 @@
-"""The marks that a note gives to places: `Separateness 4, Tuning 2, Action 5, Reason 3`."""
+"""Ratings that a note gives to places: `Separateness 4, Tuning 2, Action 5, Reason 3`."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ _BETWEEN = re.compile(r"[\s,;/]+")
 
 
 def spelled(text: str, places: Sequence[str], scale: tuple[int, int]) -> str:
-    """Give the note that `4 2 5 3` means; a text that is no such row of marks stays as it is."""
+    """Return the note that `4 2 5 3` stands for; a text that is not such a row stays as it is."""
     given = _BETWEEN.split(text.strip())
     if len(given) != len(places) or not all(_possible(mark, scale) for mark in given):
         return text
@@ -15,7 +15,7 @@ def spelled(text: str, places: Sequence[str], scale: tuple[int, int]) -> str:
 
 
 def marks_in(text: str, places: Sequence[str], scale: tuple[int, int]) -> tuple[int, ...]:
-    """Give the mark of each place, in their order; nothing where a note has no such marks."""
+    """Return the rating of each place, in order; empty if a note has none."""
     pattern = ", ".join(f"{re.escape(place)} ([0-9]{{1,3}})" for place in places)
     found = re.fullmatch(pattern, text.strip(), re.IGNORECASE)
     marks = found.groups() if found else ()

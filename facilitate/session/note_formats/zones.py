@@ -12,9 +12,9 @@ from facilitate.translations.message import either
 
 
 def axes_of(state: State, step: PlannedStep) -> tuple[Axis, ...]:
-    """Give the lists of places of a step: none, one, or the two of a grid.
+    """Return the lists of places of a step: none, one, or the two of a grid.
 
-    The first one of a grid goes down, the second one across.
+    The first one of a grid has the rows, the second one the columns.
     """
     if step.axes:
         texts = state.values()
@@ -27,19 +27,19 @@ def axes_of(state: State, step: PlannedStep) -> tuple[Axis, ...]:
 
 
 def joined(names: Sequence[str]) -> str:
-    """Give the place that lies where the names of a grid cross."""
+    """Return the place in which names from the lists of a grid intersect."""
     return ", ".join(names)
 
 
 def places_on(axes: Sequence[Axis]) -> tuple[str, ...]:
-    """Give all places, those of a grid row by row."""
+    """Return all places; those of a grid row by row."""
     if not axes:
         return ()
     return tuple(map(joined, product(*(axis.places for axis in axes))))
 
 
 def find_place(axes: Sequence[Axis], text: str) -> str:
-    """Give the place that is meant by a text; raises Refused."""
+    """Return the place that a text means; raises Refused."""
     if not axes:
         raise Refused("refused.no-places-yet")
     place = meant(text, places_on(axes))
@@ -60,7 +60,7 @@ def find_place(axes: Sequence[Axis], text: str) -> str:
 
 
 def note_below(state: State, step: PlannedStep, place: str) -> int | None:
-    """Give the number of the note that a place is, or that is half of it."""
+    """Return the number of the note that a place is, or half of it."""
     for note in state.wall():
         if step.onto and note.stage == step.onto and f"{place}, ".startswith(f"{note.text}, "):
             return note.number
@@ -68,7 +68,7 @@ def note_below(state: State, step: PlannedStep, place: str) -> int | None:
 
 
 def _noted(state: State, onto: str | None) -> tuple[str, tuple[str, ...]]:
-    """Give the notes that are places, as they read now, and what their list is called."""
+    """Return the notes that are places, with their current texts, and their list's name."""
     if onto is None:
         return "", ()
     if onto == GROUPS:
@@ -79,7 +79,7 @@ def _noted(state: State, onto: str | None) -> tuple[str, tuple[str, ...]]:
 
 
 def _crossing(axes: Sequence[Axis], text: str) -> tuple[str, ...]:
-    """Give the name on each of two lists that the words of a text mean, in their order."""
+    """Return the name on each of two lists that the words of a text mean, in their order."""
     words = text.replace(",", " ").split(maxsplit=MOST_WORDS)
     for length in range(1, len(words)):
         one = meant(" ".join(words[:length]), axes[0].places)

@@ -1,1 +1,1 @@
-"""Notes that were written elsewhere: the chat of a call, a board, a typed flipchart."""
+"""Import notes written elsewhere: the chat of a call, a board, a typed flipchart."""

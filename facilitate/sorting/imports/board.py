@@ -1,4 +1,4 @@
-"""The CSV of a board: a row a note, with a column for its text and perhaps for whose it is."""
+"""Parse the CSV export of a board: one note per row, with columns for text and author."""
 
 import csv
 from collections import Counter
@@ -21,13 +21,13 @@ DELIMITERS = ",;\t|"
 
 
 def is_board(text: str) -> bool:
-    """Whether a text is a table with a column for notes."""
+    """Return whether a text is a table with a column for notes."""
     rows = _rows(text)
     return len(rows) > 1 and len(rows[0]) > 1 and _column(rows[0], TEXT) is not None
 
 
 def read_board(text: str) -> Read:
-    """Read a table; raises CannotRead where no column could be that of the notes."""
+    """Parse a table; raises CannotRead if no column can be that of the notes."""
     names, *rows = _rows(text) or [[]]
     of_text = _column(names, TEXT)
     if of_text is None:
@@ -47,7 +47,7 @@ def read_board(text: str) -> Read:
 
 
 def _rows(text: str) -> list[list[str]]:
-    """Return the rows of a table, whatever stands between its cells."""
+    """Return the rows of a table, whatever its delimiter."""
     head = text[: text.find("\n")] if "\n" in text else text
     between = max(DELIMITERS, key=head.count)
     try:
@@ -57,7 +57,7 @@ def _rows(text: str) -> list[list[str]]:
 
 
 def _column(names: Sequence[str], known: Iterable[str]) -> int | None:
-    """Return which column has the first of the known names that is there."""
+    """Return the index of the column that matches the first known name."""
     there = [same_name_key(name) for name in names]
     return next((there.index(name) for name in known if name in there), None)
 

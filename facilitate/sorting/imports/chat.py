@@ -1,4 +1,4 @@
-"""The chat of a call, as Zoom, Teams, Meet and WhatsApp save it, or as it is copied from there."""
+"""Parse the chat of a call, as saved or copied from Zoom, Teams, Meet or WhatsApp."""
 
 import re
 from collections import Counter
@@ -23,7 +23,7 @@ _BEGINS = (
     re.compile(rf"^(?P<person>[^\d:][^:]{{0,59}}?)\s+{_DAY}{_CLOCK}$"),
 )
 _SUBTITLE = re.compile(rf"^{_CLOCK}(?:\s-->\s|,)\d{{1,2}}:\d{{2}}:\d{{2}}[.,]\d+$")
-"""Google Meet saves a chat as subtitles: two times, below them `Ann: text`."""
+"""Google Meet saves a chat as subtitles: two times, then `Ann: text` on the next line."""
 _SPOKEN = re.compile(r"^(?P<person>[^:]{1,60}):\s(?P<text>.*)$")
 
 _PRIVATE = re.compile(r"direct message|privately|privat|directnachricht", re.IGNORECASE)
@@ -34,20 +34,20 @@ _REACTION = re.compile(
 _REPLY = re.compile(r'^replying to ".*?"\s*', re.IGNORECASE | re.DOTALL)
 
 ENOUGH = 2
-"""A file is a chat if so many of its lines begin a message."""
+"""How many lines that begin a message make a file a chat."""
 
 
 def is_chat(lines: Sequence[str]) -> bool:
-    """Whether lines are those of a chat."""
+    """Return whether lines are a chat."""
     begun = sum(_begin(line) is not None or bool(_SUBTITLE.match(line)) for line in lines)
     written = sum(bool(line.strip()) for line in lines)
     return begun >= ENOUGH or 0 < written <= 2 * begun
 
 
 def read_chat(lines: Sequence[str]) -> Read:
-    """Read the messages of a chat: each is a note of who wrote it.
+    """Parse the messages of a chat into notes with their authors.
 
-    What was written to one person alone stays private, and reactions are no notes.
+    Private messages and reactions are left out.
     """
     notes: list[Written] = []
     left_out: Counter[str] = Counter()
@@ -66,11 +66,11 @@ def read_chat(lines: Sequence[str]) -> Read:
 
 
 Message = tuple[str, str | None, str, str]
-"""Who wrote it, to whom, when, and what."""
+"""Author, recipient, time and text."""
 
 
 def _messages(lines: Sequence[str]) -> Iterator[Message]:
-    """Return the messages; a line that begins none belongs to the one before it."""
+    """Yield the messages; other lines continue the message before them."""
     head: tuple[str, str | None, str] | None = None
     clock = ""
     text: list[str] = []
@@ -94,12 +94,12 @@ def _messages(lines: Sequence[str]) -> Iterator[Message]:
 
 
 def _begin(line: str) -> re.Match[str] | None:
-    """Return what a line says that begins a message; None if it begins none."""
+    """Return the match of a line that begins a message; otherwise None."""
     return next((found for begins in _BEGINS if (found := begins.match(line.strip()))), None)
 
 
 def _time(clock: str) -> str | None:
-    """Return a time of day as `09:35:21`; None if it is none."""
+    """Return a time of day as `09:35:21`; None if invalid."""
     found = re.match(r"(\d{1,2}):(\d{2})(?::(\d{2}))?.*?([ap])?\.?m?\.?$", clock.casefold())
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""A typed flipchart: one note a line, under headings if there are some."""
+"""Parse a typed flipchart: one note per line, optionally under headings."""
 
 import re
 from collections import Counter
@@ -11,10 +11,10 @@ _HEADING = re.compile(r"^\s*#{1,6}\s+(?P<name>.+?)\s*#*$")
 
 
 def read_flipchart(lines: Iterable[str], groups: Iterable[str] = ()) -> Read:
-    """Read lines: each is a note, without what stands before it in a list.
+    """Parse lines into notes, without list markers.
 
-    A line that begins with # names the group, if there is one of that name, else the theme, of the
-    lines below it.
+    A line that begins with # names the group of the lines below it, if there is one of that name,
+    otherwise their theme.
     """
     known = {name.casefold(): name for name in groups}
     notes: list[Written] = []

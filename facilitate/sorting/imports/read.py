@@ -1,4 +1,4 @@
-"""Reading what was written elsewhere, whatever it is."""
+"""Detect and parse files with notes written elsewhere."""
 
 from collections.abc import Iterable
 
@@ -8,15 +8,15 @@ from facilitate.sorting.imports.flipchart import read_flipchart
 from facilitate.sorting.imports.written import CannotRead, Read
 
 MOST = 20_000
-"""More notes than these nobody wrote on a board."""
+"""The most notes in a file."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ZIPPED = b"PK\x03\x04"
 
 
 def read_notes(data: bytes, name: str = "", groups: Iterable[str] = ()) -> Read:
-    """Read the notes in a file: the chat of a call, the CSV of a board, or lines.
+    """Parse the notes in a file: the chat of a call, the CSV of a board, or lines.
 
-    Raises CannotRead where there are none.
+    Raises CannotRead if there are none.
     """
     text = _text(data, name)
     lines = text.splitlines()
@@ -36,7 +36,7 @@ def read_notes(data: bytes, name: str = "", groups: Iterable[str] = ()) -> Read:
 
 
 def _text(data: bytes, name: str) -> str:
-    """Return a file as text; raises CannotRead."""
+    """Decode a file; raises CannotRead."""
     if data.startswith(_ZIPPED) or name.casefold().endswith((".xlsx", ".docx", ".pdf")):
         raise CannotRead("import.not-text")
     if data.startswith(_UTF_16):

@@ -1,4 +1,4 @@
-"""What was read from a file, to be looked at before it is taken."""
+"""The parsed notes of a file, to be previewed before importing."""
 
 from collections import Counter
 from typing import NamedTuple
@@ -7,30 +7,30 @@ from facilitate.errors import KitError
 
 
 class Written(NamedTuple):
-    """A note as it was written elsewhere."""
+    """A note written elsewhere."""
 
     text: str
     person: str | None = None
     clock: str | None = None
-    """The time of day at which it was written, `09:35:21`, where the file has it."""
+    """The time of day at which it was written, `09:35:21`, if the file has it."""
     group: str | None = None
     theme: str | None = None
 
 
 class Read(NamedTuple):
-    """What is in a file."""
+    """The contents of a file."""
 
     kind: str
     """`chat`, `board` or `lines`."""
     notes: list[Written]
     left_out: Counter[str]
-    """How many of what else there was: `private`, `reaction`, `empty`."""
+    """The number of skipped items by kind: `private`, `reaction`, `empty`."""
 
     @property
     def people(self) -> list[str]:
-        """Who wrote the notes, each once."""
+        """The authors of the notes, each once."""
         return list(dict.fromkeys(note.person for note in self.notes if note.person))
 
 
 class CannotRead(KitError):
-    """There is nothing in the file that could be a note."""
+    """The file contains no notes."""

@@ -1,1 +1,1 @@
-"""What the console does with a dialog or a screen; all else, commands do themselves."""
+"""Console actions that need a dialog or a screen; commands do everything else themselves."""

@@ -1,4 +1,4 @@
-"""The clock and the plan at the console: start, pause, next, fit, the end."""
+"""Clock and plan at the console: start, pause, next, fit, the end."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -31,7 +31,7 @@ class ClockControl:
 
     @property
     def actions(self) -> dict[str, Callable[[], None]]:
-        """Return what it does for which command."""
+        """Return the action for each command."""
         return {
             "clock": self.start_or_pause,
             "next": self.next,
@@ -40,7 +40,7 @@ class ClockControl:
         }
 
     def start_or_pause(self) -> None:
-        """Start the clock, or stop it."""
+        """Start or pause the clock."""
 
         def turn_over() -> None:
             state = self._session.state
@@ -52,7 +52,7 @@ class ClockControl:
         self._screen.attempt(turn_over)
 
     def next(self) -> None:
-        """Go on to the next step; after the last one, ask whether to end."""
+        """Move on to the next step; after the last one, ask whether to end."""
         state = self._session.state
         if state.neighbour(1) is None:
             tr = self._tr
@@ -69,7 +69,7 @@ class ClockControl:
             self._screen.attempt(lambda: self._session.take(step_commands.go_on(state)))
 
     def fit(self) -> None:
-        """Fit what is to come to the agreed end, or ask for an end."""
+        """Fit the steps to come to the agreed end, or ask for an end."""
         until = self._session.state.until
         if until is not None:
             self._fit(datetime.fromisoformat(until))
@@ -77,7 +77,7 @@ class ClockControl:
         self.ask_end()
 
     def ask_end(self) -> None:
-        """Ask for the end that what is to come is fitted to."""
+        """Ask for the end to fit the steps to come to."""
         usual, hint = shown(self._session.ends()), self._tr("fit.example")
         question = Ask(self._tr("fit.ask"), usual, hint=hint, offered=True)
         self._screen.app.push_screen(question, self._fit_to)
@@ -88,7 +88,7 @@ class ClockControl:
         brought: Iterable[ev.Noted] = (),
         remarks: Iterable[Message] = (),
     ) -> None:
-        """Change the plan, with the notes it brings, and say what was and what is."""
+        """Change the plan, with the notes it brings, and show the old and new end."""
         before = shown(self._session.ends())
         self._session.take(event)
         for note in brought:
@@ -98,15 +98,15 @@ class ClockControl:
         self._screen.say(self._with_ends(what, before, shown(self._session.ends())))
 
     def _with_ends(self, what: str, before: str, after: str) -> str:
-        """Say what happened, and what the end was and is."""
+        """Return a line on what happened, and the old and new end."""
         return self._tr("reply.ends-change", what=what, before=before, after=after)
 
     def end(self) -> None:
-        """Close the session."""
+        """End the session."""
         self._screen.context.runner.do(self._session.close)
 
     def end_and_go(self) -> None:
-        """Close the session and leave it."""
+        """End the session and leave it."""
         self.end()
         self._screen.go()
 

@@ -1,4 +1,4 @@
-"""Putting notes right at the console: several at once, to a place chosen from a list."""
+"""Correct notes at the console: several at once, to a place chosen from a list."""
 
 from collections.abc import Callable, Iterator
 
@@ -12,7 +12,7 @@ from facilitate.tui.screens.session_screen import SessionScreen
 from facilitate.tui.widgets.note_rows import note_words
 
 Run = Callable[[str, str], None]
-"""Runs a command by its name, with what is typed after it."""
+"""Runs a command by name, with its argument."""
 
 
 class CorrectionControl:
@@ -26,11 +26,11 @@ class CorrectionControl:
 
     @property
     def actions(self) -> dict[str, Callable[[], None]]:
-        """Return what it does for which command."""
+        """Return the action for each command."""
         return {"put-right": self.put_right}
 
     def put_right(self) -> None:
-        """Ask for the notes, the chosen one first, and then where they belong."""
+        """Ask for the notes, proposing the chosen one, and then where they belong."""
         chosen = self._context.chosen
         note = None if chosen is None else self._context.session.state.notes.get(chosen)
         question = Ask(
@@ -65,7 +65,7 @@ class CorrectionControl:
         self._screen.app.push_screen(Choose(question, answers), answered)
 
     def _notes(self, typed: str) -> list[Note]:
-        """Return the notes of the numbers that were typed; raises Refused."""
+        """Return the notes with the typed numbers; raises Refused."""
         state = self._context.session.state
         try:
             return correct.find_all(state, note_numbers(typed))
@@ -73,7 +73,9 @@ class CorrectionControl:
             raise Refused("put-right.no-numbers", text=typed) from None
 
     def _places(self, notes: list[Note]) -> Iterator[tuple[str, str, str]]:
-        """Return each place in words, with the command that puts notes there, and its argument."""
+        """Yield each destination's label, with the command that puts notes there, and its
+        argument.
+        """
         state, tr = self._context.session.state, self._tr
         for step in state.run():
             if any(note.step != step.id for note in notes):
@@ -93,7 +95,7 @@ class CorrectionControl:
             yield tr("put-right.no-theme", name=theme), "untheme", theme
 
     def _ask_person(self, numbers: str) -> None:
-        """Ask whose the notes are."""
+        """Ask which person the notes belong to."""
         people = ", ".join(correct.people(self._context.session.state))
         question = Ask(self._tr("put-right.whose", numbers=numbers), hint=people)
 

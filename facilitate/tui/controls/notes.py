@@ -1,4 +1,4 @@
-"""Notes at the console: what the keys do with the chosen note."""
+"""Notes at the console: the keys for the chosen note."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -34,7 +34,7 @@ class NoteControl:
 
     @property
     def actions(self) -> dict[str, Callable[[], None]]:
-        """Return what it does for which command."""
+        """Return the action for each command."""
         return {
             "turn": self.turn,
             "edit": self.edit,
@@ -46,22 +46,22 @@ class NoteControl:
         }
 
     def turn(self) -> None:
-        """Turn the chosen note; ask what the step asks of it."""
+        """Turn the chosen note, asking the step's questions."""
         self._turn(self._context.chosen)
 
     def turn_written(self) -> None:
-        """Turn the note that was written last."""
+        """Turn the note written last."""
         self._turn(self._context.written)
 
     def edit(self) -> None:
-        """Edit the chosen note: its text, whose it is, and its group."""
+        """Edit the chosen note: its text, its person and its group."""
         note = self._meant()
         if note is not None:
             question = EditNote(note, self._tr)
             self._screen.app.push_screen(question, lambda fields: self._edited(note, fields))
 
     def _edited(self, note: Note, fields: NoteFields | None) -> None:
-        """Change what was edited of a note: all of it, or nothing where one thing is refused."""
+        """Apply the edits of a note: all of them, or none if one is refused."""
         if fields is None:
             return
         state = self._session.state
@@ -78,14 +78,14 @@ class NoteControl:
             self._take(partial(_same, event))
 
     def remove(self) -> None:
-        """Take the chosen note off the wall."""
+        """Remove the chosen note from the wall."""
         note = self._meant()
         if note is not None:
             back = self._tr("note.key-brings-back")
             self._take(lambda: note_commands.remove(self._session.state, note.number), back)
 
     def score(self) -> None:
-        """Give the chosen note one more score."""
+        """Add a score to the chosen note."""
         note = self._meant()
         scores = note_commands.scores(self._session.state)
         if note is not None:
@@ -107,7 +107,7 @@ class NoteControl:
             self._place(note, axes, ())
 
     def _place(self, note: Note, axes: Sequence[Axis], chosen: tuple[str, ...]) -> None:
-        """Ask for one place after the other on the axes of a grid, and put the note there."""
+        """Ask for a place on each axis of a grid, and put the note there."""
         if len(chosen) == len(axes):
             self._take(
                 lambda: note_commands.place(self._session.state, note.number, joined(chosen))
@@ -142,7 +142,7 @@ class NoteControl:
             )
 
     def star(self) -> None:
-        """Give the chosen note a star, or take it away."""
+        """Toggle the star of the chosen note."""
         note = self._meant()
         if note is not None:
             self._take(lambda: note_commands.star(self._session.state, note.number))
@@ -175,7 +175,7 @@ class NoteControl:
         self._screen.app.push_screen(question, answered)
 
     def _ask_about(self, number: int, to: str) -> None:
-        """Ask what the step asks of a note that is turned, and turn it."""
+        """Ask the step's question about a note that is turned, and turn it."""
         state = self._session.state
         step, note = state.step(), state.notes[number]
         ask = state.shown(step.ask)
@@ -194,9 +194,9 @@ class NoteControl:
             self._ask_who(number, to, answer.strip() or None)
 
     def _ask_who(self, number: int, to: str, answer: str | None) -> None:
-        """Ask who takes on a note that is turned, where the step asks it, and turn it.
+        """Ask for the owner of a note that is turned, if the step does, and turn it.
 
-        Whoever does not want to say it has still answered the other question.
+        Cancelling still keeps the answer to the other question.
         """
         state = self._session.state
         who = state.shown(state.step().who)

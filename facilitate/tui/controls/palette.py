@@ -1,4 +1,4 @@
-"""Every command at the console: by its control, or by the command itself with what it asks for."""
+"""Every command at the console: by its control, or directly after asking for its argument."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -10,15 +10,15 @@ from facilitate.tui.screens.dialogs import Ask, Lines
 from facilitate.tui.screens.session_screen import SessionScreen
 
 SHORT = 2
-"""Lines of a reply that are said at the foot of the screen; more are shown in a box."""
+"""Lines of a reply shown at the foot of the screen; longer ones are shown in a box."""
 
 
 WITHOUT_TRACE = ("mute", "copy", "notes")
-"""Commands that do something which no undo takes back."""
+"""Commands whose effect cannot be undone."""
 
 
 class PaletteControl:
-    """Runs commands by their names, those without a control of their own with a question."""
+    """Runs commands by name, asking for the argument of those without a control of their own."""
 
     def __init__(self, screen: SessionScreen, actions: Mapping[str, Callable[[], None]]) -> None:
         self._screen = screen
@@ -27,7 +27,7 @@ class PaletteControl:
         self._actions = actions
 
     def commands(self) -> Iterator[SystemCommand]:
-        """Return what ctrl+p offers: every command, found by its word and by what it does."""
+        """Yield what ctrl+p offers: every command, found by its word and its description."""
         for command in declared.COMMANDS:
             title = f"{command.word or command.name} · {command.about(self._tr)}"
             keys = command.keys.split(",")[0]
@@ -35,7 +35,7 @@ class PaletteControl:
             yield SystemCommand(title, about, self._calling(command.name))
 
     def do(self, name: str, argument: str = "") -> None:
-        """Run a command as if it were typed, and show what it replies."""
+        """Run a command as if it were typed, and show its replies."""
         self._do(declared.by_name()[name], argument)
 
     def run(self, name: str) -> None:
@@ -53,13 +53,13 @@ class PaletteControl:
 
     def _calling(self, name: str) -> Callable[[], None]:
         command = declared.by_name()[name]
-        # What is typed can say more than a key: another end, another number of minutes.
+        # A typed argument can say more than a key: another end, another number of minutes.
         if command.argument and command.do and command.topic != NOTES:
             return lambda: self._ask(command)
         return lambda: self.run(name)
 
     def _ask(self, command: Command) -> None:
-        """Ask for what is typed after a command, with the number of the chosen note first."""
+        """Ask for a command's argument, proposing the number of the chosen note."""
         chosen = self._context.chosen
         of_a_note = command.argument.startswith("N") and command.topic == NOTES
         start = f"{chosen} " if of_a_note and chosen is not None else ""

@@ -1,4 +1,4 @@
-"""Participants at the console: the way in, and what one key does about a phone."""
+"""Participants at the console: the join screen, and blocking a phone."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from facilitate.tui.screens.session_screen import SessionScreen
 
 
 class ParticipantControl:
-    """Lets phones in and shows them where to go; bars the one that a note came from."""
+    """Lets phones in and shows them where to go; blocks the one that a note came from."""
 
     def __init__(self, screen: SessionScreen) -> None:
         self._screen = screen
@@ -15,18 +15,18 @@ class ParticipantControl:
 
     @property
     def actions(self) -> dict[str, Callable[[], None]]:
-        """Return what it does for which command."""
+        """Return the action for each command."""
         return {"phones": self.join, "bar": self.bar}
 
     def join(self) -> None:
-        """Let phones in, if they are not yet, and show where they go."""
+        """Let phones in, unless they already are, and show where they go."""
         from facilitate.tui.screens.join import JoinScreen
 
         self._context.runner.open_phones()
         self._screen.app.push_screen(JoinScreen(self._context))
 
     def bar(self) -> None:
-        """Take the chosen note off and let its phone write no more."""
+        """Remove the chosen note and block its phone."""
         replies: list[str] = []
         self._context.reply = replies.append
         number = self._context.chosen

@@ -1,4 +1,4 @@
-"""Script files at the console: edit one, begin a new one."""
+"""Script files at the console: edit one, create one."""
 
 import contextlib
 import os
@@ -25,7 +25,7 @@ class ScriptControl:
         self._follow = follow
 
     def edit(self, found: Found) -> None:
-        """Edit a script; one that came with the kit as a copy, which stays if it was changed."""
+        """Edit a script; one that came with the kit as a copy, kept only if it was changed."""
         path, before = found.path, None
         if found.source == "kit":
             try:
@@ -37,7 +37,7 @@ class ScriptControl:
         self._edit(path, before)
 
     def save_agenda(self, scripts: Sequence[Script], slugs: Sequence[str]) -> None:
-        """Ask for a name, and keep several structures as an agenda of one's own."""
+        """Ask for a name, and save several structures as an agenda."""
 
         def named(name: str | None) -> None:
             if name is not None and name.strip():
@@ -53,7 +53,7 @@ class ScriptControl:
         self._follow()
 
     def new(self) -> None:
-        """Begin a new script."""
+        """Create a script."""
         self._screen.app.push_screen(Ask("What is the new script called?"), self._begin)
 
     def _begin(self, name: str | None) -> None:
@@ -64,7 +64,7 @@ class ScriptControl:
         self._write(lambda: self._edit(begin(name.strip(), paths.own_structures())))
 
     def _write(self, write: Callable[[], None]) -> None:
-        """Write a script, or say why it cannot be written."""
+        """Write a script, or report why that failed."""
         try:
             write()
         except FileExistsError as error:
@@ -89,7 +89,7 @@ class ScriptControl:
 
 
 def _bytes(path: str) -> bytes:
-    """Return what is in a file; nothing where it cannot be read."""
+    """Return the content of a file; empty if it cannot be read."""
     try:
         with open(path, "rb") as file:
             return file.read()

@@ -28,13 +28,13 @@ class Surface(Protocol):
         """The app that it is shown in."""
 
     def do(self, line: str) -> None:
-        """Do what a typed line does in plain mode, and show what came of it."""
+        """Run a line as in plain mode, and show the result."""
 
     def tell(self, words: str, refused: bool = False) -> None:
-        """Say something in the last line."""
+        """Show a message in the last line."""
 
     def show(self) -> None:
-        """Show what came of something."""
+        """Show the result of a change."""
 
     def find(self) -> None:
         """Begin a search."""
@@ -47,7 +47,7 @@ class Surface(Protocol):
 
 
 class SortingControl:
-    """Takes, themes, joins, moves, fixes and adds notes; asks what has to be asked."""
+    """Picks up, themes, joins, moves, edits and adds notes; asks for what it needs."""
 
     def __init__(self, screen: Surface) -> None:
         self._screen = screen
@@ -57,7 +57,7 @@ class SortingControl:
 
     @property
     def actions(self) -> dict[str, Callable[[], None]]:
-        """Return what it does for which command."""
+        """Return the action for each command."""
         return {
             "sort-next": lambda: self._screen.do("/next"),
             "sort-same": lambda: self._screen.do("/same"),
@@ -81,7 +81,7 @@ class SortingControl:
         }
 
     def take(self) -> None:
-        """Take the chosen note in the hand, or put it back."""
+        """Pick up the chosen note, or put it back."""
         number = self._context.chosen
         if number in self._context.hand:
             self._context.hand.remove(number)
@@ -90,7 +90,7 @@ class SortingControl:
             self._screen.do(f"/take {number}")
 
     def theme(self) -> None:
-        """Ask for a theme: one that is there, by its key, or a new one."""
+        """Ask for a theme: an existing one, by its key, or a new one."""
         numbers = self._numbers()
         if not numbers:
             return
@@ -110,8 +110,8 @@ class SortingControl:
         self._choose(question, [Answer("0", new, new), *answers(known)], chosen)
 
     def _themes(self) -> list[str]:
-        """Return the themes in the order in which they were first given here, so that each keeps
-        its key.
+        """Return the themes in the order in which they were first used here, so that each keeps its
+        key.
         """
         there = list(themes(self._context))
         acts = (act for event in self._table.done for act in getattr(event, "acts", ()))
@@ -123,14 +123,14 @@ class SortingControl:
         self._screen.do("/next")
 
     def join(self) -> None:
-        """Join what is in the hand."""
+        """Join the notes in the hand."""
         if len(self._context.hand) < 2:
             self._screen.tell(self._tr("sorting.take-two"), refused=True)
             return
         self._screen.do(f"/join {self._numbers()}")
 
     def offer(self, first: int = 0) -> None:
-        """Show notes that say nearly the same, group by group; join them if that is wanted."""
+        """Show near-duplicates, group by group; join them if confirmed."""
         groups = alike(self._table)[first:]
         if not groups:
             self._screen.tell(self._tr("sorting.none-alike"))
@@ -152,7 +152,7 @@ class SortingControl:
         self._choose(question, choices, chosen, notes)
 
     def suggest(self) -> None:
-        """Show names for themes; the one that is taken can still be changed."""
+        """Show suggested themes; the chosen one can still be edited."""
         found = {one.word: one for one in suggested(self._table)}
         if not found:
             self._screen.tell(self._tr("sorting.nothing-suggested"))
@@ -181,7 +181,7 @@ class SortingControl:
         self._ask(question, lambda new: self._screen.do(f"/rename theme {old} = {new}"), old)
 
     def move(self) -> None:
-        """Ask for the step that the notes belong to."""
+        """Ask for the step to move the notes to."""
         numbers = self._numbers()
         if not numbers:
             return
@@ -220,7 +220,7 @@ class SortingControl:
         self._screen.tell(f"{number} · {self._tr('sorting.in-step', step=step.title)}")
 
     def import_file(self) -> None:
-        """Ask for a file and look at what is in it."""
+        """Ask for a file and preview its notes."""
 
         def read(path: str) -> None:
             try:
@@ -232,7 +232,7 @@ class SortingControl:
         self._ask(self._tr("sorting.ask-file"), read)
 
     def look(self, data: bytes, name: str) -> None:
-        """Show what would be taken, and take it if that is wanted."""
+        """Preview an import, and do it if confirmed."""
         try:
             found = read_notes(data, name, self._table.state.groups)
         except CannotRead as error:
@@ -258,7 +258,7 @@ class SortingControl:
         self._choose(first, choices, chosen, lines)
 
     def _numbers(self) -> str:
-        """Return the numbers of what is in the hand; says if that is nothing."""
+        """Return the numbers of the notes in the hand; show a message if there are none."""
         try:
             return ",".join(map(str, self._context.in_hand()))
         except Refused as refused:

@@ -1,4 +1,4 @@
-"""Undo at the console: at once where it is plain what it takes back, else after a question."""
+"""Undo at the console: at once if it is obvious what that undoes, otherwise after a question."""
 
 from collections.abc import Callable
 
@@ -11,20 +11,20 @@ from facilitate.tui.screens.session_screen import SessionScreen
 
 
 class UndoControl:
-    """Takes back the last thing that was done on a screen."""
+    """Undoes the last thing done on a screen."""
 
     def __init__(self, screen: SessionScreen, do: Callable[[], None]) -> None:
-        """Know how to undo, once it is clear what."""
+        """`do` runs a command by name."""
         self._screen = screen
         self._do = do
 
     @property
     def actions(self) -> dict[str, Callable[[], None]]:
-        """Return what it does for which command."""
+        """Return the action for each command."""
         return {"undo": self.undo}
 
     def undo(self) -> None:
-        """Undo; ask first where the last key did nothing that could be undone."""
+        """Undo, asking first if the last key did nothing that could be undone."""
         what = self._what() if self._screen.context.passed_over else ""
         if not what:
             self._do()
@@ -35,7 +35,7 @@ class UndoControl:
         self._screen.app.push_screen(question, lambda answer: self._do() if answer else None)
 
     def _what(self) -> str:
-        """Say what would be undone; nothing where there is nothing."""
+        """Return a line on what would be undone; empty if nothing."""
         session = self._screen.session
         try:
             going = next_to_go(session.events, undone(session.events))

@@ -1,4 +1,4 @@
-"""Other screens over the run screen; the prompt copied, the sounds off, the way out."""
+"""Other screens over the run screen, copying the prompt, muting, leaving."""
 
 from collections.abc import Callable
 
@@ -21,11 +21,11 @@ class ViewControl:
         self._tr = screen.tr
         self._end = end
         self.asking = False
-        """Whether it is being asked whether to leave."""
+        """Whether the question whether to leave is open."""
 
     @property
     def actions(self) -> dict[str, Callable[[], None]]:
-        """Return what it does for which command."""
+        """Return the action for each command."""
         return {
             "plan": self.plan,
             "wall": self.wall,
@@ -76,7 +76,7 @@ class ViewControl:
         self.ask_to_leave(self._screen.go)
 
     def ask_to_leave(self, go: Callable[[], object]) -> None:
-        """Ask whether to leave, and if so, `go`."""
+        """Ask whether to leave and, if confirmed, call `go`."""
 
         def answered(answer: str | None) -> None:
             self.asking = False

@@ -1,4 +1,4 @@
-"""Writing notes at the console: into the line, what it saves, and out of it again."""
+"""Writing notes at the console: open the note line, save, close it again."""
 
 from facilitate.frontend.author import Belonging
 from facilitate.session.note import Note
@@ -8,7 +8,7 @@ from facilitate.tui.widgets.note_input import NoteLine, Written
 
 
 class WritingControl:
-    """Saves what is entered in the line for notes of a screen."""
+    """Saves notes entered in the note line of a screen."""
 
     def __init__(self, screen: SessionScreen) -> None:
         self._screen = screen
@@ -16,17 +16,17 @@ class WritingControl:
         self._tr = screen.tr
 
     def half_written(self) -> str:
-        """Return the words of a note that is being written."""
+        """Return the text of a half-written note."""
         return " ".join(line.words for line in self._screen.query(NoteLine))
 
     def keep_words(self) -> bool:
-        """Save what is half written, before the session is left; return whether nothing is lost."""
+        """Save a half-written note before the session is left; return whether nothing is lost."""
         lines = self._screen.query(NoteLine)
         written = lines.first().take() if lines else None
         return written is None or self.save(written)
 
     def save(self, written: Written) -> bool:
-        """Save notes where they were begun; what is refused goes back into the line.
+        """Save notes where they were begun; refused ones go back into the line.
 
         Return whether all were saved.
         """
@@ -48,7 +48,7 @@ class WritingControl:
         return True
 
     def _refused(self, why: str, saved: int) -> str:
-        """Say why a note was refused, and how many were not."""
+        """Return a line on why a note was refused, and how many were not saved."""
         if not saved:
             return why
         return f"{self._several(saved)}; {why}"
@@ -57,7 +57,7 @@ class WritingControl:
         return self._tr.count(number, "note.one-saved", "note.several-saved")
 
     def _saved(self, numbers: list[int], begun: Belonging) -> str:
-        """Say what was saved, and where, if that is not where one is now."""
+        """Return a line on what was saved, and where, if that is not the current place."""
         state = self._context.session.state
         one = len(numbers) == 1
         said = self._context.saved(numbers[0]) if one else self._several(len(numbers))

@@ -1,4 +1,4 @@
-"""Questions over a screen: for a line of text, or for one of a few answers."""
+"""Dialogs: ask for a line of text, or for one of a few answers."""
 
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
@@ -27,7 +27,7 @@ _BOX = """
 
 
 class Ask(ModalScreen[str | None]):
-    """Asks for a line of text; gives None if the user does not want to answer."""
+    """Asks for a line of text; returns None if cancelled."""
 
     DEFAULT_CSS = _BOX.format(name="Ask") + "\nAsk TextLine { margin: 1 0; background: $surface; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,13 +42,13 @@ class Ask(ModalScreen[str | None]):
         hint: str = "",
         offered: bool = False,
     ) -> None:
-        """Make the question; a `value` that is only `offered` is replaced by what is typed."""
+        """Create the dialog; a `value` that is only `offered` is replaced by what is typed."""
         super().__init__()
         self._offered = offered
         self._question, self._value, self._about, self._hint = question, value, about, hint
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         with Vertical():
             if self._about:
                 yield Static(plain(self._about), classes="hint")
@@ -58,7 +58,7 @@ class Ask(ModalScreen[str | None]):
             yield Static(plain(f"{self._hint} · {keys}" if self._hint else keys), classes="hint")
 
     def on_key(self, event: events.Key) -> None:
-        """Take what was typed before the line had the cursor, as on a machine that is busy."""
+        """Accept keys typed before the line had the cursor, as on a busy machine."""
         line = self.query_one(TextLine)
         if self.focused is line or event.key == "escape":
             return
@@ -80,21 +80,21 @@ class Answer(NamedTuple):
     """The key that gives it."""
     words: str
     name: str
-    """What the one who asked gets."""
+    """Its name for the caller."""
 
 
 KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def answers(names: Sequence[str]) -> list[Answer]:
-    """Give names to choose from, each with a key, as far as there are keys."""
+    """Return answers with these names, each with a key as long as there are any."""
     return [
         Answer(key, name, name) for key, name in zip(KEYS.ljust(len(names)), names, strict=False)
     ]
 
 
 class Choose(ModalScreen[str | None]):
-    """Asks for one of a few answers; gives None if the user does not want to answer."""
+    """Asks for one of a few answers; returns None if cancelled."""
 
     DEFAULT_CSS = (
         _BOX.format(name="Choose")
@@ -115,7 +115,7 @@ class Choose(ModalScreen[str | None]):
         self._question, self._answers, self._about = question, answers, about
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         options = [
             Option(Content.assemble((f"{answer.key:<3}", "bold $accent"), plain(answer.words)))
             for answer in self._answers
@@ -127,7 +127,7 @@ class Choose(ModalScreen[str | None]):
             yield OptionList(*options, markup=False)
 
     def on_key(self, event: events.Key) -> None:
-        """Take the answer whose key it is."""
+        """Choose the answer with this key."""
         for answer in self._answers:
             if answer.key in (event.key, event.character):
                 event.stop()
@@ -140,7 +140,7 @@ class Choose(ModalScreen[str | None]):
 
 
 class Lines(ModalScreen[None]):
-    """Shows lines of text, which scroll; any of the usual ways out closes it."""
+    """Shows scrollable lines of text; any of the usual keys closes it."""
 
     DEFAULT_CSS = """
     Lines { align: center middle; background: $background 60%; }
@@ -159,6 +159,6 @@ class Lines(ModalScreen[None]):
         self._lines = lines
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         with VerticalScroll():
             yield Static(plain("\n".join(self._lines)), markup=False)

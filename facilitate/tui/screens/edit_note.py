@@ -1,4 +1,4 @@
-"""A question over a screen: what a note says, whose it is, and of which group."""
+"""A dialog to edit a note: its text, person and group."""
 
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from facilitate.tui.widgets.plain_text import plain
 
 
 class NoteFields(NamedTuple):
-    """What can be edited of a note, as it was typed."""
+    """The editable fields of a note, as typed."""
 
     text: str
     person: str
@@ -24,7 +24,7 @@ class NoteFields(NamedTuple):
 
 
 class EditNote(ModalScreen[NoteFields | None]):
-    """Asks for the text, the person and the group of a note; None if nothing is to change."""
+    """Asks for the text, the person and the group of a note; returns None if cancelled."""
 
     DEFAULT_CSS = (
         Ask.DEFAULT_CSS.replace("Ask", "EditNote")
@@ -42,7 +42,7 @@ class EditNote(ModalScreen[NoteFields | None]):
         self._note, self._tr = note, tr
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         note, tr = self._note, self._tr
         with Vertical():
             yield Static(plain(tr("dialog.note", number=note.number), "bold"))

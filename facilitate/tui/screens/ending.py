@@ -1,4 +1,4 @@
-"""The ending: what came out of a session that was just closed, and where it goes from here."""
+"""The ending: the results of a session that just ended, and what to do with them."""
 
 import os
 import webbrowser
@@ -51,12 +51,12 @@ class EndingScreen(SessionScreen):
     )
 
     def __init__(self, context: RunContext, go: Callable[[], object]) -> None:
-        """Make the screen; `go` leaves the session."""
+        """`go` leaves the session."""
         super().__init__(context)
         self._go = go
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield TwoEnds(id="top")
         yield Static(id="thanks", markup=False)
         yield Static(id="times", markup=False)
@@ -68,7 +68,7 @@ class EndingScreen(SessionScreen):
         self.set_focus(self.query_one(HarvestList))
 
     def show(self) -> None:
-        """Show what came out."""
+        """Show the results."""
         tr, report = self.tr, self._report()
         self.query_one("#top", TwoEnds).left = plain(self.session.header.title)
         self.query_one("#thanks", Static).update(plain(tr("ending.done")))
@@ -79,7 +79,7 @@ class EndingScreen(SessionScreen):
         self.query_one(HarvestList).show(list(overview(report, tr)))
 
     def tick(self) -> None:
-        """Leave it as it is: nothing happens any more."""
+        """Do nothing: the session is over."""
 
     def action_report(self) -> None:
         """Write the report as a page, and open it in the browser."""
@@ -105,7 +105,7 @@ class EndingScreen(SessionScreen):
         self.say_as_it_is(self.tr("ending.copied"))
 
     def action_commitments(self) -> None:
-        """Show what people said they would do."""
+        """Show the commitments."""
         meanings = Meanings(self.session.state)
         made = [
             " · ".join(filter(None, (note.owner, promise or note.text, note.due)))
@@ -132,7 +132,7 @@ class EndingScreen(SessionScreen):
         self.app.push_screen(SortingScreen(SortingContext(table, self.context.library)))
 
     def action_leave(self) -> None:
-        """Leave the session: for the library, if it was opened there, or for good."""
+        """Leave the session: for the library, if it was opened there, or out."""
         self.dismiss()
         self._go()
 

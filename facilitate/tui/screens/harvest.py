@@ -14,7 +14,7 @@ from facilitate.tui.widgets.status_line import KeyLine
 
 
 class HarvestScreen(SessionScreen):
-    """What came out so far."""
+    """Shows the harvest so far."""
 
     DEFAULT_CSS = "HarvestScreen > HarvestList { margin: 1 1 0 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -23,7 +23,7 @@ class HarvestScreen(SessionScreen):
     KEYS = (("harvest.close", "key.back"), ("↑ ↓", "key.scroll"), ("harvest.next", "key.next-part"))
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield TwoEnds(id="top")
         yield HarvestList()
         yield KeyLine()
@@ -34,11 +34,11 @@ class HarvestScreen(SessionScreen):
         self.set_focus(self.query_one(HarvestList))
 
     def tick(self) -> None:
-        """Show what came since."""
+        """Show what is new."""
         self.show()
 
     def show(self) -> None:
-        """Show the harvest, if something happened."""
+        """Show the harvest, if anything happened."""
         self.show_top()
         events = len(self.session.events)
         if events != self._events:

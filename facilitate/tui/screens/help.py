@@ -16,7 +16,7 @@ from facilitate.tui.widgets.plain_text import plain
 
 
 class HelpScreen(ModalScreen[None]):
-    """The keys, one a line; any of the usual ways out closes it."""
+    """Lists the keys, one per line; any of the usual keys closes it."""
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; background: $background 60%; }
@@ -35,7 +35,7 @@ class HelpScreen(ModalScreen[None]):
         self._lines = list(lines)
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         lines = [
             Content.assemble((f"{keys:<12} ", "bold $accent"), plain(does))
             for keys, does in self._lines
@@ -45,7 +45,7 @@ class HelpScreen(ModalScreen[None]):
 
 
 def help_lines(screen: Screen[Any]) -> list[tuple[str, str]]:
-    """Return the keys that hold on a screen now, each with what it does."""
+    """Return the keys active on a screen, with their descriptions."""
     tr = getattr(screen, "tr", ENGLISH)
     by_id: dict[str, tuple[list[str], str]] = {}
     for key, active in screen.active_bindings.items():

@@ -1,4 +1,4 @@
-"""The way in for participants: a code to scan, an address to type, who is here."""
+"""The join screen for participants: a QR code, an address to type, who is connected."""
 
 from typing import ClassVar
 
@@ -15,15 +15,15 @@ from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
 
 LIGHT, DARK = "#ffffff", "#000000"
-"""What a camera reads, whatever the colours of the screen are."""
+"""Colours that a camera can read, whatever the theme."""
 BESIDE = 36
-"""Columns that the words beside the code need."""
+"""Columns for the text next to the code."""
 AROUND = 4
 """Rows of the screen above and below the code."""
 
 
 class JoinScreen(SessionScreen):
-    """What people see who are to join by their phones; it can be shown to the room."""
+    """Shows participants how to join by phone; can be shown to the room."""
 
     DEFAULT_CSS = """
     JoinScreen > Horizontal { margin: 1 2 0 2; }
@@ -46,7 +46,7 @@ class JoinScreen(SessionScreen):
     )
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield TwoEnds(id="top")
         with Horizontal():
             yield Static(id="code", markup=False)
@@ -59,11 +59,11 @@ class JoinScreen(SessionScreen):
         self._seen: tuple[object, ...] = ()
 
     def tick(self) -> None:
-        """Show who came since."""
+        """Show who is new."""
         self.show()
 
     def show(self) -> None:
-        """Show the code and who is here; what has not changed is left as it is."""
+        """Show the code and who is connected, redrawing only what changed."""
         self.show_top()
         phones = self.context.phones
         if phones is None:
@@ -90,16 +90,16 @@ class JoinScreen(SessionScreen):
         self.show()
 
     def action_lock(self) -> None:
-        """Let nobody new in, or everybody again."""
+        """Stop letting new phones in, or resume."""
         self.attempt(lambda: participants.lock(self.context, ""))
 
     def action_shut(self) -> None:
-        """Let no phone in any more."""
+        """Stop serving phones."""
         self.context.runner.close_phones()
         self.dismiss()
 
     def action_close(self) -> None:
-        """Go back; phones stay in."""
+        """Close the screen; phones stay connected."""
         self.dismiss()
 
     def _room_for_full_cells(self, url: str) -> bool:
@@ -134,7 +134,7 @@ class JoinScreen(SessionScreen):
 
 
 def _code(url: str, full: bool) -> Content:
-    """Return the picture that a camera reads: whole cells where there is room, else half ones."""
+    """Return the QR code: in whole cells if there is room, otherwise in half ones."""
     from facilitate.participants.qr import half_blocks, modules, scanned
 
     if not url:

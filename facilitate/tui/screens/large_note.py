@@ -1,4 +1,4 @@
-"""One note large: to read it out, and with one more key for the room to see it."""
+"""One note enlarged, to read it out, or show it to the room."""
 
 from typing import ClassVar
 
@@ -42,7 +42,7 @@ class LargeNote(ModalScreen[None]):
         self.context = context
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         with Vertical():
             yield LargePaper()
             yield KeyLine()
@@ -54,7 +54,7 @@ class LargeNote(ModalScreen[None]):
         self._show()
 
     def action_go(self, distance: int) -> None:
-        """Show the note before, or the next one."""
+        """Show the previous or the next note."""
         numbers = [note.number for note in self.context.session.state.wall()]
         if self.context.chosen in numbers:
             place = numbers.index(self.context.chosen) + distance
@@ -62,7 +62,7 @@ class LargeNote(ModalScreen[None]):
             self._show()
 
     def action_stage(self) -> None:
-        """Show the note on the stage, or show it there no longer."""
+        """Toggle showing the note on the stage."""
         context, line = self.context, self.query_one(KeyLine)
         try:
             event = note_commands.show_large(context.session.state, context.chosen)

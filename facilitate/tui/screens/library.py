@@ -1,4 +1,4 @@
-"""The library: what there is to run, with the run sheet of what is chosen."""
+"""The library: scripts to run, with the run sheet of the highlighted one."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -43,7 +43,7 @@ MOST_UNFINISHED = 5
 
 
 class LibraryScreen(Screen[Session | Kept]):
-    """All scripts, unfinished sessions first; gives what to run or to go on with."""
+    """All scripts, unfinished sessions first; returns what to run or resume."""
 
     DEFAULT_CSS = """
     LibraryScreen > #top { padding: 0 1; text-style: bold; }
@@ -88,15 +88,15 @@ class LibraryScreen(Screen[Session | Kept]):
         self._scripts = ScriptControl(self, self.say, self.follow)
         self._as_read: list[Offer] = []
         self._offers: list[Offer] = []
-        """What was read, planned for the people that are wished for."""
+        """What was read, planned for the requested people."""
         self._wish = Wanted()
         self._sessions: list[Kept] = []
         self._series: list[str] = []
-        """The names of the series there are."""
+        """The names of the existing series."""
         self._signature: frozenset[tuple[str, int, int]] | None = None
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield TwoEnds(id="top")
         yield TextLine(placeholder="/ searches: decide 30min 22p", id="search")
         with Horizontal():
@@ -106,13 +106,13 @@ class LibraryScreen(Screen[Session | Kept]):
         yield KeyLine(self.KEYS)
 
     def on_mount(self) -> None:
-        """Read what there is, and follow what changes on the disk."""
+        """Read the library, and follow changes on disk."""
         self.set_focus(self._list)
         self.follow()
         self.set_interval(1.0, self.follow)
 
     def follow(self) -> None:
-        """Read everything again if a file changed since."""
+        """Read everything again if a file changed."""
         if not self.is_current:
             return
         signature = library_model.signature(self._library)
@@ -129,7 +129,7 @@ class LibraryScreen(Screen[Session | Kept]):
 
     @on(Worker.StateChanged)
     def _say_error(self, event: Worker.StateChanged) -> None:
-        """Say what went wrong in the background; the library goes on."""
+        """Show an error in the background; the library keeps running."""
         if event.state == WorkerState.ERROR:
             self.say(f"{type(event.worker.error).__name__}: {event.worker.error}")
 
@@ -142,7 +142,7 @@ class LibraryScreen(Screen[Session | Kept]):
         self._show()
 
     def _show(self) -> None:
-        """Show what fits the search, with the same item highlighted as before."""
+        """Show what matches the search, keeping the highlighted item."""
         sessions: Sequence[Kept] = () if self._wish != Wanted() else self._sessions
         fitting = [offer for offer in self._offers if self._wish.fits(offer.card)]
         fitting.sort(key=lambda offer: offer.script is not None and offer.script.kind == "agenda")
@@ -151,7 +151,7 @@ class LibraryScreen(Screen[Session | Kept]):
         self._preview()
 
     def _show_top(self, fitting: int) -> None:
-        """Say how many scripts there are and fit, what was understood, and what is broken."""
+        """Show how many scripts there are and match, the parsed query, and broken scripts."""
         broken = sum(1 for offer in self._offers if offer.problems)
         some = f"{fitting} of " if fitting < len(self._offers) else ""
         words = [self._wish.measures(), f"{broken} with errors" if broken else "", self._sum()]
@@ -160,7 +160,7 @@ class LibraryScreen(Screen[Session | Kept]):
         top.right = plain(" · ".join(filter(None, words)))
 
     def _sum(self) -> str:
-        """Return how many scripts are marked, and how long they take together."""
+        """Return how many scripts are marked, and their total length."""
         marked = set(self._list.several)
         plans = [offer.plan for offer in self._offers if offer.found.slug in marked and offer.plan]
         if not plans:
@@ -169,7 +169,7 @@ class LibraryScreen(Screen[Session | Kept]):
 
     @on(OptionList.OptionHighlighted)
     def _preview(self) -> None:
-        """Show the run sheet of what is highlighted, or its errors."""
+        """Show the run sheet of the highlighted item, or its errors."""
         item = self._list.item
         if item is None:
             words = "nothing fits; escape shows all" if self._offers else "ctrl+n begins a script"
@@ -184,7 +184,7 @@ class LibraryScreen(Screen[Session | Kept]):
 
     @on(OptionList.OptionSelected)
     def action_choose(self) -> None:
-        """Go on with a session, or fill in the form for what is chosen."""
+        """Resume the highlighted session, or open the form for what is chosen."""
         item = self._list.item
         if isinstance(item, Kept):
             self.dismiss(item)
@@ -193,17 +193,17 @@ class LibraryScreen(Screen[Session | Kept]):
             self._fill_in([by_slug[slug] for slug in self._list.marked])
 
     def action_mark(self) -> None:
-        """Mark the script, or take the mark off."""
+        """Mark or unmark the script."""
         self._list.turn_mark()
         self._show()
 
     def action_search(self) -> None:
-        """Begin to search."""
+        """Open the search."""
         self.set_focus(self.query_one("#search"))
         self.query_one(KeyLine).show_keys(self.SEARCHING)
 
     def action_back(self) -> None:
-        """Show everything again."""
+        """Clear the search."""
         self.query_one("#search", TextLine).value = ""
         self._to_list()
 
@@ -233,7 +233,7 @@ class LibraryScreen(Screen[Session | Kept]):
             self._scripts.edit(found)
 
     def action_save(self) -> None:
-        """Keep the marked scripts as an agenda."""
+        """Save the marked scripts as an agenda."""
         slugs = self._list.several
         by_slug = {offer.found.slug: offer.script for offer in self._offers}
         scripts = [script for slug in slugs if (script := by_slug.get(slug)) is not None]
@@ -243,7 +243,7 @@ class LibraryScreen(Screen[Session | Kept]):
         self._scripts.save_agenda(scripts, slugs)
 
     def action_new(self) -> None:
-        """Begin a new script."""
+        """Create a script."""
         self._scripts.new()
 
     def _fill_in(self, chosen: Sequence[Offer]) -> None:
@@ -285,11 +285,11 @@ class LibraryScreen(Screen[Session | Kept]):
             self.dismiss(session)
 
     def say(self, words: str) -> None:
-        """Say what stands against it."""
+        """Show an error message."""
         self.query_one(KeyLine).say(words, refused=True)
 
     def script_file(self) -> Found | None:
-        """Give the script that is highlighted."""
+        """Return the highlighted script."""
         item = self._list.item
         return item.found if isinstance(item, Offer) else None
 

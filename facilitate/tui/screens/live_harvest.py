@@ -1,4 +1,4 @@
-"""The live harvest of an event: how all rooms stand, and what they say, while they run."""
+"""The live harvest of an event: the state of all rooms, and what they say, while they run."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -20,10 +20,10 @@ from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
 
 MOST = 40
-"""Words and themes that are shown."""
+"""How many words and themes are shown."""
 
 POLL = 0.25
-"""Seconds between two looks at what came."""
+"""Seconds between two polls."""
 
 
 class LiveHarvestScreen(Screen[None]):
@@ -57,7 +57,7 @@ class LiveHarvestScreen(Screen[None]):
         self._beats = 0
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield TwoEnds(id="top")
         with Horizontal(id="parts"):
             with VerticalScroll(id="rooms"):
@@ -67,25 +67,25 @@ class LiveHarvestScreen(Screen[None]):
         yield KeyLine()
 
     def show_footer(self) -> None:
-        """Show the keys that hold."""
+        """Show the active keys."""
         self.query_one(KeyLine).show_keys(held(self.KEYS, self))
 
     def on_mount(self) -> None:
-        """Begin to look."""
+        """Start polling."""
         self.show_footer()
         self.query_one("#rooms").focus()
         self.show()
         self.set_interval(POLL, self._look)
 
     def _look(self) -> None:
-        """Take in what came; rooms that fell silent are seen every few seconds."""
+        """Process what arrived; silent rooms are checked every few seconds."""
         self._beats += 1
         changed = self._serving.look()
         if changed or self._state != self._serving.state or self._beats % 12 == 0:
             self.show()
 
     def show(self) -> None:
-        """Show how all stands."""
+        """Show the current state."""
         serving = self._serving
         harvest = serving.harvest
         self._state = serving.state
@@ -110,12 +110,12 @@ class LiveHarvestScreen(Screen[None]):
         self.query_one("#counts", Static).update(_lines(said))
 
     def action_look(self) -> None:
-        """Hold nothing that is there for new any more."""
+        """Mark everything as seen."""
         self._serving.harvest.look()
         self.show()
 
     def action_say(self) -> None:
-        """Say something to all rooms."""
+        """Send a message to all rooms."""
         self.app.push_screen(Ask("What shall all rooms hear?", hint="Back at 15:10"), self._say)
 
     def action_offer(self) -> None:
@@ -128,7 +128,7 @@ class LiveHarvestScreen(Screen[None]):
             self.query_one(KeyLine).say(self._serving.say_line(text))
 
     def action_leave(self) -> None:
-        """Stop serving; the rooms go on, and their logs stay here."""
+        """Stop serving; the rooms continue, and their logs stay here."""
         self.app.exit()
 
 
@@ -137,7 +137,7 @@ def _lines(lines: Iterable[Content]) -> Content:
 
 
 def _room(row: RoomRow) -> Content:
-    """Return a room's line: what needs a look stands out, and not by colour alone."""
+    """Return a room's line; what needs attention stands out, and not by colour alone."""
     name = plain(f"{row.name:<10} ")
     if row.state == "awaited":
         return Content.assemble(name, ("not here yet", "$quiet"))

@@ -1,4 +1,4 @@
-"""The plan: every step, to be made longer or shorter, left out, taken in, or repeated."""
+"""The plan: every step, to lengthen, shorten, drop, include or repeat."""
 
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -23,11 +23,11 @@ from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
 
 SLACK = timedelta(seconds=30)
-"""A session that ends this much after the agreed end still keeps it."""
+"""A session that ends this much after the agreed end still counts as on time."""
 
 
 class PlanScreen(SessionScreen):
-    """All steps, with what they took and will take."""
+    """All steps, with their actual and expected lengths."""
 
     DEFAULT_CSS = """
     PlanScreen > #head { margin: 1 1 0 1; height: 1; }
@@ -66,7 +66,7 @@ class PlanScreen(SessionScreen):
     )
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield TwoEnds(id="top")
         yield Static(id="head", markup=False)
         yield OptionList(markup=False)
@@ -93,11 +93,11 @@ class PlanScreen(SessionScreen):
             self.show()
 
     def tick(self) -> None:
-        """Show what changed since."""
+        """Show what changed."""
         self.show()
 
     def show(self) -> None:
-        """Show the steps, if something happened."""
+        """Show the steps, if anything happened."""
         self.show_top()
         session, width = self.session, self.size.width - 3
         seen = (len(session.events), int(session.t() // 15), width)
@@ -121,7 +121,7 @@ class PlanScreen(SessionScreen):
         end.right = ending(session, self.tr)
 
     def action_change(self, seconds: int) -> None:
-        """Give the step so many seconds more, or less."""
+        """Lengthen the step by so many seconds, or shorten it."""
         state, step = self.session.state, self._step()
         self.attempt(
             lambda: self._clock.replan(
@@ -130,19 +130,19 @@ class PlanScreen(SessionScreen):
         )
 
     def action_drop(self) -> None:
-        """Leave the step out."""
+        """Drop the step."""
         self.attempt(
             lambda: self._clock.replan(plan_commands.drop(self.session.state, self._step()))
         )
 
     def action_take(self) -> None:
-        """Take the step in."""
+        """Include the step."""
         self.attempt(
             lambda: self._clock.replan(plan_commands.take_in(self.session.state, self._step()))
         )
 
     def action_rounds(self, more: int, keep_end: bool = False) -> None:
-        """Have so many rounds more of those that run now, or fewer."""
+        """Change the number of rounds in the current block."""
         state = self.session.state
         rounds = state.step().rounds + more
         self.attempt(lambda: self._clock.replan(plan_commands.set_rounds(state, rounds, keep_end)))
@@ -153,7 +153,7 @@ class PlanScreen(SessionScreen):
         self.attempt(lambda: self.session.take(step_commands.go_to(self.session.state, step)))
 
     def action_insert(self) -> None:
-        """Ask for a structure to put behind the current step."""
+        """Ask for a structure to insert after the current step."""
         from facilitate.tui.screens.script_search import ScriptSearch
 
         search = ScriptSearch(self.context.library, self.tr("insert.ask"))
@@ -191,21 +191,21 @@ class PlanScreen(SessionScreen):
         return step or self.session.state.step()
 
     def _highlight(self, step_id: int) -> None:
-        """Put the cursor on a step, or where it was if that has gone."""
+        """Put the cursor on a step, or leave its row unchanged if that is gone."""
         steps = list(steps_of(self._sheet))
         here = [place for place, step in steps if step.id == step_id]
         self._list.highlighted = here[0] if here else steps[-1][0]
 
 
 class _Names:
-    """The names of structures, each looked up once."""
+    """A cache of structures' names."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._names: dict[str, str] = {}
 
     def of(self, slug: str) -> str:
-        """Return the name of a structure; its slug where its script cannot be read."""
+        """Return the name of a structure; its slug if its script cannot be read."""
         if slug not in self._names:
             try:
                 self._names[slug] = self._library.find(slug).name

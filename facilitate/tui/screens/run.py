@@ -1,4 +1,4 @@
-"""The run screen: what the facilitator looks at while a session runs."""
+"""The run screen: the facilitator's main screen while a session runs."""
 
 import math
 
@@ -58,7 +58,7 @@ class RunScreen(SessionScreen):
         """What ctrl+p offers."""
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield TwoEnds(id="top")
         yield Band()
         yield Trouble()
@@ -67,13 +67,13 @@ class RunScreen(SessionScreen):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Put the keys in charge."""
+        """Focus the keys, not the note line."""
         self._shown_step = 0
         self._shown: tuple[object, ...] | None = None
         self._seen: tuple[object, ...] = ()
         self._noted: tuple[object, ...] = ()
         self._silences: set[str] = set()
-        """What was said of sounds that could not be played."""
+        """What was reported of sounds that could not be played."""
         self.show()
         self.action_stop_writing()
         draft, self.context.draft = self.context.draft, None
@@ -82,14 +82,14 @@ class RunScreen(SessionScreen):
             self._write()
 
     def tick(self) -> None:
-        """Say what happened by itself, and show the session."""
+        """Report what happened by itself, and show the session."""
         for happening in self.news.take():
             self._say_happening(happening)
         if not self.covered:
             self.show()
 
     def _say_happening(self, happening: Happening) -> None:
-        """Say what happened, unless it can be seen: the clock, the disk, a note."""
+        """Report what happened, unless it is visible: the clock, the disk, a note."""
         if isinstance(happening, Signal):
             if happening.kind == "waiting":
                 self.say(self.tr("clock.not-started"), refused=True)
@@ -97,7 +97,7 @@ class RunScreen(SessionScreen):
             state = self.session.state
             what = describe_happening(happening, state, self.tr, by_key=True)
             if isinstance(happening, ev.Silent):
-                # A player that is not there is not there for the next bell, either.
+                # A missing player will be missing for the next bell, too.
                 if what in self._silences:
                     return
                 self._silences.add(what)
@@ -111,7 +111,7 @@ class RunScreen(SessionScreen):
             self.show()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Share out the rows anew."""
+        """Lay out the rows again."""
         super().on_resize(event)
         if not self.covered and self._shown is not None:
             self._seen = ()
@@ -119,7 +119,7 @@ class RunScreen(SessionScreen):
             self.show()
 
     def show(self) -> None:
-        """Show how the session stands; what has not changed is left as it is."""
+        """Show the session, redrawing only what changed."""
         session, context = self.session, self.context
         state, t = session.state, session.t()
         second = math.ceil(state.left(t)) if state.running else math.ceil(t)
@@ -141,7 +141,7 @@ class RunScreen(SessionScreen):
             self._show_notes()
 
     def show_top(self) -> None:
-        """Show the title, and how many of the steps have gone."""
+        """Show the title, and the progress through the steps."""
         state = self.session.state
         now = moment(state, self.session.t())
         top = self.query_one("#top", TwoEnds)
@@ -157,7 +157,7 @@ class RunScreen(SessionScreen):
         top.right = plain(f"{muted}{event} · {place}" if event else muted + place)
 
     def _show_step(self) -> None:
-        """Begin to show another step."""
+        """Show a new step."""
         step = self.session.state.step()
         self.query_one(Band).show_step(step, self.tr)
         if step.by != "person":
@@ -191,11 +191,13 @@ class RunScreen(SessionScreen):
         return not (action == "command" and self.query_one(NoteLine).writing)
 
     def action_command(self, name: str) -> None:
-        """Run a command by its name."""
+        """Run a command by name."""
         self._palette.run(name)
 
     def action_while_writing(self, name: str) -> None:
-        """Run a command, also while a note is written: what is turned then was written last."""
+        """Run a command, also while a note is written; turning then applies to the note written
+        last.
+        """
         if name == "turn":
             self._notes.turn_written()
         else:
@@ -205,19 +207,19 @@ class RunScreen(SessionScreen):
             self.query_one(NoteLine).belongs_to(group)
 
     def footer(self) -> keymap.Labels:
-        """Return the keys that hold: those of the note line, or those of the commands."""
+        """Return the active keys: those of the note line, or those of the commands."""
         writing = self.query_one(NoteLine).writing
         labels = keymap.writing_footer if writing else keymap.footer
         return labels(self.app._keymap, self.tr)
 
     def _write(self) -> None:
-        """Put the cursor into the line for a note."""
+        """Open the note line."""
         self.query_one(NoteLine).begin()
         self.show_footer()
 
     @on(NoteLine.Leaving)
     def action_stop_writing(self) -> None:
-        """Put the keys in charge; what was written stays in its line."""
+        """Close the note line, keeping what was written."""
         self.set_focus(self.query_one(StepNotes))
         self.query_one(NoteLine).rest()
         self.show_footer()

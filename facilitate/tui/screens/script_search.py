@@ -21,11 +21,11 @@ from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.wrapping import shortened
 
 NAME = 34
-"""Cells of a name."""
+"""The width of a name."""
 
 
 class ScriptSearch(ModalScreen[str | None]):
-    """Asks for a structure by what it is like; gives its slug, or None."""
+    """Asks for a structure by search; returns its slug, or None."""
 
     DEFAULT_CSS = """
     ScriptSearch { align: center middle; background: $background 60%; }
@@ -53,7 +53,7 @@ class ScriptSearch(ModalScreen[str | None]):
         self._fitting: list[Card] = []
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         with Vertical():
             yield Static(plain(self._question, "bold"))
             yield TextLine(placeholder="decide 30min 22p")
@@ -61,7 +61,7 @@ class ScriptSearch(ModalScreen[str | None]):
             yield Static(id="about", markup=False)
 
     def on_mount(self) -> None:
-        """Begin with all there are."""
+        """Begin with all scripts."""
         self._list.can_focus = False
         self.set_focus(self.query_one(TextLine))
         self._search("")
@@ -83,7 +83,7 @@ class ScriptSearch(ModalScreen[str | None]):
         self.query_one("#about", Static).update(plain(purpose))
 
     def action_move(self, distance: int) -> None:
-        """Go to another structure, while the search is typed."""
+        """Move the highlight while the search is typed."""
         if self._fitting:
             place = (self._list.highlighted or 0) + distance
             self._list.highlighted = min(max(0, place), len(self._fitting) - 1)
@@ -93,7 +93,7 @@ class ScriptSearch(ModalScreen[str | None]):
         return self.query_one(OptionList)
 
     def _search(self, line: str) -> None:
-        """Show what is like the search, those first whose slug or name it is."""
+        """Show what matches, with exact slugs and names first."""
         wish = wanted(line)
         slug = line.strip().casefold()
         fitting = [card for card in self._cards if card.slug == slug or wish.fits(card)]

@@ -1,4 +1,4 @@
-"""What all screens of a session have in common: the context, the top line, and saying things."""
+"""The base of all screens of a session: the context, the top line, and messages."""
 
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
@@ -28,27 +28,25 @@ class SessionScreen(Screen[None]):
 
     DEFAULT_CSS = "SessionScreen > #top { padding: 0 1; color: $quiet; }"
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """The keys of the last line, by the ids of their bindings or as they are, each with the id of a
-    word.
-    """
+    """The keys of the last line, as ids of bindings or keys, each with the id of its label."""
 
     def __init__(self, context: RunContext) -> None:
         super().__init__()
         self.context = context
         self.session = context.session
         self.tr = context.tr
-        """Says the kit's own words in the language of the session."""
+        """The translator into the session's language."""
         self.news = SessionNews(self, context.runner, self.tick)
-        """What happens by itself, for the screen that says it."""
+        """What happens by itself, for the screen that reports it."""
         self._laid_out: Size | None = None
 
     def on_mount(self) -> None:
-        """Show the session; comes after what a screen does in its own on_mount."""
+        """Show the session; runs after a screen's own on_mount."""
         self.show_footer()
         self.show()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lay out nothing that nobody sees: a hidden screen takes the new size later."""
+        """Skip layout while hidden: the screen takes the new size later."""
         if self.covered:
             event.prevent_default()
 
@@ -59,21 +57,21 @@ class SessionScreen(Screen[None]):
             self.post_message(events.Resize(size, size))
 
     def _screen_resized(self, size: Size) -> None:
-        # The screen in front tells those behind it of a new size by this method of Textual's.
+        # The screen in front passes a new size on to those below it by this method of Textual's.
         if not self.covered:
             self._laid_out = size
             super()._screen_resized(size)
 
     def tick(self) -> None:
-        """Look at the session: its clock shows another time, or something happened."""
+        """Update after a change of the clock's face or an event."""
         self.show_top()
 
     def show(self) -> None:
-        """Show how the session stands."""
+        """Show the session."""
         self.show_top()
 
     def show_top(self) -> None:
-        """Show the title, the time left and when all ends."""
+        """Show the title, the time left and the end."""
         session = self.session
         now = moment(session.state, session.t())
         top = self.query_one("#top", TwoEnds)
@@ -88,43 +86,43 @@ class SessionScreen(Screen[None]):
         top.right = Content.assemble(f"{left} · ", ending(session, self.tr))
 
     def footer(self) -> Labels:
-        """Return the keys that hold, with their words."""
+        """Return the active keys, with their labels."""
         return [(key, self.tr(word)) for key, word in held(self.KEYS, self)]
 
     def show_footer(self) -> None:
-        """Show the keys that hold."""
+        """Show the active keys."""
         for line in self.query(KeyLine):
             line.show_keys(self.footer())
 
     @property
     def covered(self) -> bool:
-        """Whether another screen of the session hides this one altogether."""
+        """Whether another screen of the session fully covers this one."""
         return isinstance(self.app.screen, SessionScreen) and self.app.screen is not self
 
     def say(self, words: str, refused: bool = False) -> None:
-        """Say something in the last line; what is not on the disk is never said to be."""
+        """Show a message in the last line; what is not on disk is never claimed to be."""
         if self.session.log.waiting and not refused:
             words = self.tr("disk.not-yet-written", what=words)
         self.say_as_it_is(words, refused)
 
     def say_as_it_is(self, words: str, refused: bool = False) -> None:
-        """Say something in the last line that says itself what is on the disk."""
+        """Show a message in the last line that itself says what is on disk."""
         self.query_one(KeyLine).say(words, refused)
 
     def go(self) -> None:
-        """Leave the session: for the library, if it was opened there, or for good."""
+        """Leave the session: for the library, if it was opened there, or out."""
         if self.app.screen_stack[0] is self:
             self.app.exit()
         else:
             self.dismiss()
 
     def refuse(self, words: str) -> None:
-        """Say that a key did nothing."""
+        """Show that a key had no effect."""
         self.say(words, refused=True)
         self.context.pass_over()
 
     def attempt(self, command: Callable[[], T]) -> T | None:
-        """Do something and show what came of it; where it is refused, say why."""
+        """Run a command and show the result or, if it is refused, why."""
         try:
             done = self.context.runner.do(command)
         except Refused as refused:
@@ -135,7 +133,7 @@ class SessionScreen(Screen[None]):
 
 
 def ending(session: Session, tr: Translator) -> Content:
-    """Return when a session ends and how far behind it is."""
+    """Return when a session ends and how far behind schedule it is."""
     minutes = round(session.behind() / 60)
     ends = plain(tr("clock.ends", time=shown(session.ends())))
     if not minutes:

@@ -1,4 +1,4 @@
-"""The sorting table in the console: one wall, and keys that a hand learns in a minute."""
+"""The sorting table in the console: one wall, and a few keys that are quick to learn."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -30,9 +30,9 @@ from facilitate.tui.widgets.wall import Wall
 from facilitate.tui.widgets.wall_layout import Band
 
 POLL = 0.5
-"""Seconds between two looks at the logs."""
+"""Seconds between two polls of the logs."""
 VIEWS = ("theme", "room", "stage", "list")
-"""What the wall is put up by, in the order in which tab goes on."""
+"""The views of the wall, in the order of tab."""
 
 
 class SortingScreen(Screen[None]):
@@ -76,9 +76,9 @@ class SortingScreen(Screen[None]):
         self._table = context.table
         self._view = VIEWS[0]
         self._wanted = ""
-        """What is searched for."""
+        """The search text."""
         self._shown: tuple[object, ...] = ()
-        """What was put up on the wall last."""
+        """What the wall showed last."""
         self._said: list[str] = []
         context.reply = self._said.append
         self._control = SortingControl(self)
@@ -87,7 +87,7 @@ class SortingScreen(Screen[None]):
         """How many rows each line about the chosen note takes."""
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield TwoEnds(id="top")
         yield Wall(id="wall")
         yield Static(id="chosen", markup=False)
@@ -95,7 +95,7 @@ class SortingScreen(Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show the wall, and look at the logs from now on."""
+        """Show the wall, and start polling the logs."""
         self.show_footer()
         self.set_focus(self.query_one(Wall))
         first = self.context.next_unsorted() or next(iter(self._table.state.wall()), None)
@@ -104,15 +104,15 @@ class SortingScreen(Screen[None]):
         self.set_interval(POLL, self.tick)
 
     def footer(self) -> Labels:
-        """Return the keys that hold, with their words."""
+        """Return the active keys, with their labels."""
         return [(key, self.tr(word)) for key, word in held(self.KEYS, self)]
 
     def show_footer(self) -> None:
-        """Show the keys that hold."""
+        """Show the active keys."""
         self.query_one(KeyLine).show_keys(self.footer())
 
     def tick(self) -> None:
-        """Take in what was added to the logs."""
+        """Read what was added to the logs."""
         table = self._table
         table.tick()
         if table.came:
@@ -124,7 +124,7 @@ class SortingScreen(Screen[None]):
             self.tell(self.tr("sorting.trouble", why=table.log.trouble), refused=True)
 
     def show(self) -> None:
-        """Show the wall, where something was done, and the chosen note."""
+        """Show the wall, if anything was done, and the chosen note."""
         table, wall = self._table, self.query_one(Wall)
         seen = (len(table.done), sum(len(part.numbers) for part in table.parts), self._view)
         if seen != self._shown:
@@ -138,7 +138,7 @@ class SortingScreen(Screen[None]):
         self._show_chosen()
 
     def _put_up(self) -> None:
-        """Put the notes where they belong in this view, and count them."""
+        """Arrange the notes in this view, and count them."""
         notes = self._papers.all()
         look = Look(group=self._view in ("theme", "list"))
         self.query_one(Wall).show(self._bands(notes), self.context.unwritten(), look)
@@ -150,7 +150,7 @@ class SortingScreen(Screen[None]):
         top.right = plain(f"{many} · {self.tr('sorting.without-theme', notes=left)}")
 
     def _bands(self, notes: Sequence[Note]) -> list[Band]:
-        """Return the notes in the view that was chosen."""
+        """Return the notes in the current view."""
         if self._view == "room":
             return [
                 band
@@ -168,7 +168,7 @@ class SortingScreen(Screen[None]):
         return wall_views.by_theme(notes, self.tr)
 
     def _show_chosen(self) -> None:
-        """Show the whole of the chosen note, and what is in the hand."""
+        """Show the chosen note in full, and what is in the hand."""
         note = self._table.state.notes.get(self.context.chosen or 0)
         lines = [table_line(self.context, note)] if note and not note.removed else []
         if self._wanted:
@@ -184,11 +184,11 @@ class SortingScreen(Screen[None]):
         self._rows = rows
 
     def action_command(self, name: str) -> None:
-        """Do what a key is for."""
+        """Run the command of a key."""
         self._control.actions[name]()
 
     def action_next_view(self) -> None:
-        """Put the wall up in another way."""
+        """Switch to the next view."""
         self._view = VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)]
         self.show()
 
@@ -207,7 +207,7 @@ class SortingScreen(Screen[None]):
         self.set_focus(self.query_one(TextLine))
 
     def leave(self) -> None:
-        """Leave the table: for the screen behind it, or for good."""
+        """Leave the table: for the previous screen, or out."""
         if self.app.screen_stack[0] is self:
             self.app.exit()
         else:
@@ -218,7 +218,7 @@ class SortingScreen(Screen[None]):
         self.app.push_screen(HelpScreen(help_lines(self)))
 
     def do(self, line: str) -> None:
-        """Do what a typed line does in plain mode, and show what came of it."""
+        """Run a line as in plain mode, and show the result."""
         self._said.clear()
         try:
             run_line(self.context, line)
@@ -232,11 +232,11 @@ class SortingScreen(Screen[None]):
             self.tell(done[0])
 
     def tell(self, words: str, refused: bool = False) -> None:
-        """Say something in the last line."""
+        """Show a message in the last line."""
         self.query_one(KeyLine).say(words, refused)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Look at what was pasted: each line, or each message of a chat, is a note."""
+        """Preview pasted text: each line, or each message of a chat, is a note."""
         event.stop()
         self._control.look(event.text.encode("utf-8", "replace"), "")
 
@@ -247,7 +247,7 @@ class SortingScreen(Screen[None]):
 
     @on(Input.Changed)
     def _on_changed(self, event: Input.Changed) -> None:
-        """Let what is found stand out, and choose the first of it."""
+        """Highlight the matches, and choose the first of them."""
         self._wanted = event.value
         wall = self.query_one(Wall)
         if not self._wanted:
@@ -265,6 +265,6 @@ class SortingScreen(Screen[None]):
 
     @on(Input.Submitted)
     def _on_submitted(self) -> None:
-        """Go back to the wall; what was found stays marked until escape."""
+        """Return to the wall; matches stay highlighted until escape."""
         self.remove_class("-finding")
         self.set_focus(self.query_one(Wall))

@@ -34,15 +34,15 @@ from facilitate.tui.widgets.wall_layout import Column
 from facilitate.tui.widgets.wrapping import wrapped
 
 POLL = 0.25
-"""Seconds between two looks at the log and at the clock."""
+"""Seconds between two polls of the log and the clock."""
 WIDEST = 72
-"""Characters of a line of the question at most."""
+"""The maximum width of the question, in characters."""
 NONE, NOTES, NUMBER = range(3)
-"""What is shown of the notes: nothing, themselves, or only how many there are."""
+"""What is shown of the notes: nothing, the notes, or only their number."""
 
 
 class StageScreen(Screen[None]):
-    """The clock, the prompt, the rule, who works with whom, and the notes if they are wanted."""
+    """The clock, the prompt, the rule, who works with whom, and optionally the notes."""
 
     DEFAULT_CSS = f"""
     StageScreen > #top {{ padding: 0 1; color: $quiet; }}
@@ -85,10 +85,10 @@ class StageScreen(Screen[None]):
         self._shown: Content | None = None
         self._notes = NONE
         self._texts: dict[str, str] = {}
-        """The words in the middle, by where they are."""
+        """The texts in the middle, by position."""
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield TwoEnds(id="top")
         yield Band()
         yield BigClock(classes="-centred")
@@ -104,18 +104,18 @@ class StageScreen(Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Begin to follow."""
+        """Start following."""
         self.set_focus(None)
         self.tick()
         self._show_session()
         self.set_interval(POLL, self.tick)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Share out the room anew."""
+        """Lay out again."""
         self.call_after_refresh(self._show_session)
 
     def tick(self) -> None:
-        """Look whether something happened, and at the clock."""
+        """Poll for events, and update the clock."""
         try:
             changed = self._session.look()
         except (NotALog, OSError) as error:
@@ -126,12 +126,12 @@ class StageScreen(Screen[None]):
         self._show_clock()
 
     def action_notes(self) -> None:
-        """Show the notes of this step, only how many there are, or nothing of them."""
+        """Cycle between the notes of this step, only their number, and nothing."""
         self._notes = (self._notes + 1) % 3
         self._show_session()
 
     def action_scroll(self, down: int) -> None:
-        """Go up or down among the notes, or in a long question."""
+        """Scroll the notes, or a long question."""
         notes = self.query_one(StepNotes)
         seen = notes if notes.display else self.query_one("#texts")
         seen.scroll_relative(y=3 * down, animate=False)
@@ -160,7 +160,7 @@ class StageScreen(Screen[None]):
             self._show_step(follower)
 
     def _waits(self, follower: Follower) -> bool:
-        """Whether the session was opened, and its clock has not begun to run."""
+        """Return whether the session was opened but its clock never ran."""
         state = follower.state
         return not state.running and not any(state.spent.values()) and not state.notes
 
@@ -177,7 +177,7 @@ class StageScreen(Screen[None]):
             self._show_outcome(follower)
 
     def _show_outcome(self, follower: Follower) -> None:
-        """Show what came out, as far as the lists say that they are it."""
+        """Show the outcomes, as far as lists are declared to hold them."""
         meanings = Meanings(follower.state)
         kept = [n for n in follower.state.wall() if {"outcome", "decision"} & {*meanings.of(n)}]
         if kept:
@@ -210,7 +210,7 @@ class StageScreen(Screen[None]):
         self._share_rows()
 
     def _share_rows(self) -> None:
-        """Make the clock as high as the question leaves room for."""
+        """Make the clock as tall as the question allows."""
         width, height = self.size
         room = min(width - 6, WIDEST)
         lines = sum(

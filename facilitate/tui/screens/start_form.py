@@ -1,4 +1,4 @@
-"""The one short form before a session: inputs, groups, people and the end."""
+"""The short form before a session: inputs, groups, people and the end."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -26,7 +26,7 @@ Open = Callable[[Answers], Session]
 
 
 class WishForm(ModalScreen[Session | None]):
-    """Asks what is not known yet; gives the session, or None if the user thought better of it."""
+    """Asks for what is not known yet; returns the session, or None if cancelled."""
 
     DEFAULT_CSS = """
     WishForm { align: center middle; background: $background 60%; }
@@ -53,9 +53,9 @@ class WishForm(ModalScreen[Session | None]):
         end: str = "",
         series: Sequence[str] = (),
     ) -> None:
-        """Make the form.
+        """Create the form.
 
-        `people` and `end` are what is known of them already, `series` the names there are.
+        `people` and `end` are known values, `series` the existing names.
         """
         super().__init__()
         self._script = script
@@ -65,7 +65,7 @@ class WishForm(ModalScreen[Session | None]):
         self._names = list(script.inputs)
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         given = remembered_inputs.last(self._script)
         with VerticalScroll(can_focus=False):
             yield Static(plain(self._script.name, "bold"))
@@ -96,14 +96,14 @@ class WishForm(ModalScreen[Session | None]):
 
     @on(Input.Submitted)
     def _on_submitted(self, event: Input.Submitted) -> None:
-        # Whoever has no series yet is not held up by its line.
+        # Without any series yet, its field is skipped.
         if event.input.id == ("series" if self._series else "end"):
             self.action_start()
         else:
             self.focus_next(TextLine)
 
     def action_start(self) -> None:
-        """Open the session, or say what stands against it."""
+        """Open the session, or show why that is impossible."""
         given = self._answers()
         try:
             session = self._open(given)

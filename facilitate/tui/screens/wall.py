@@ -1,4 +1,4 @@
-"""The wall: all notes of the session as post-its, arranged by what one wants to see."""
+"""The wall: all notes of the session as post-its, in several arrangements."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -26,11 +26,11 @@ from facilitate.tui.widgets.wall_layout import Band
 from facilitate.tui.widgets.wall_views import as_list, by_group, by_place, by_stage, by_theme
 
 View = tuple[Callable[[], list[Band]], Look]
-"""A way to arrange the notes, and how their papers are written then."""
+"""An arrangement of the notes, and the style of their papers."""
 
 
 class WallScreen(SessionScreen):
-    """Every note there is."""
+    """Shows every note."""
 
     DEFAULT_CSS = """
     WallScreen > #found { padding: 0 2; margin: 0 0 1 0; text-style: bold; }
@@ -67,7 +67,7 @@ class WallScreen(SessionScreen):
         self._shown: tuple[object, ...] | None = None
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield TwoEnds(id="top")
         yield TwoEnds(id="found")
         yield Wall(look=Look(group=True))
@@ -75,15 +75,15 @@ class WallScreen(SessionScreen):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Let the arrows go about on the wall."""
+        """Focus the wall, so that the arrows move on it."""
         self.set_focus(self.query_one(Wall))
 
     def tick(self) -> None:
-        """Show what came since."""
+        """Show what is new."""
         self.show()
 
     def show(self) -> None:
-        """Show the notes, if something happened or they are to be seen in another way."""
+        """Show the notes, if anything happened or the view changed."""
         self.show_top()
         session, wall = self.session, self.query_one(Wall)
         wanted = self.query_one(TextLine).value
@@ -97,18 +97,18 @@ class WallScreen(SessionScreen):
         wall.choose(self.context.chosen)
 
     def action_arrange(self, distance: int) -> None:
-        """Arrange the notes in the next way."""
+        """Switch to the next arrangement."""
         self._view += distance
         self.show()
 
     def action_filter(self) -> None:
-        """Put the cursor into the filter."""
+        """Open the filter."""
         line = self.query_one(TextLine)
         line.add_class("-there")
         self.set_focus(line)
 
     def action_large(self) -> None:
-        """Show the chosen note large."""
+        """Show the chosen note enlarged."""
         from facilitate.tui.screens.large_note import LargeNote
 
         if self.context.chosen is not None:
@@ -124,7 +124,7 @@ class WallScreen(SessionScreen):
             self._palette.run(name)
 
     def action_close(self) -> None:
-        """Take the filter off, or go back; the note chosen here stays the one that is meant."""
+        """Clear the filter, or go back; the note chosen here stays chosen."""
         line = self.query_one(TextLine)
         if line.has_class("-there"):
             line.value = ""
@@ -156,7 +156,7 @@ class WallScreen(SessionScreen):
         self.context.chosen = event.number
 
     def _views(self, notes: list[Note]) -> dict[str, View]:
-        """Return the ways in which the notes can be arranged, by their names."""
+        """Return the arrangements, by name."""
         state, tr = self.session.state, self.tr
         axes = note_commands.axes(state)
         whole = Look(group=True)
@@ -172,7 +172,7 @@ class WallScreen(SessionScreen):
         return views | {tr("wall.as-list"): (lambda: as_list(notes, tr), whole)}
 
     def _show_notes(self, put_up: bool, wanted: str) -> None:
-        """Put up the notes; dim what has not the `wanted` words, and say how many have them."""
+        """Show the notes; dim those that do not match, and show how many do."""
         tr, wall = self.tr, self.query_one(Wall)
         notes = list(self.session.state.wall())
         views = self._views(notes)

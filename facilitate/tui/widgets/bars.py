@@ -1,10 +1,10 @@
-"""Bars drawn with letters, fine to an eighth of a cell."""
+"""Bars made of characters, with a resolution of an eighth of a cell."""
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 def bar(number: float, most: float, width: int) -> str:
-    """Give a bar of `width` cells where `number` is `most`; what is not nothing is seen."""
+    """Return a bar, `width` cells long for `most`; any non-zero number is visible."""
     if number <= 0 or most <= 0 or width <= 0:
         return ""
     eighths = max(1, round(number / most * width * 8))

@@ -1,4 +1,4 @@
-"""The one big thing: digits made of blocks, as large as their place allows."""
+"""The big clock: digits made of blocks, as large as the space allows."""
 
 from rich.segment import Segment
 from textual.geometry import Region
@@ -24,7 +24,7 @@ _GLYPHS = {
 _HALVES = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
 ROWS = 5
 HALF_ROWS = 3
-"""Rows of a face whose dots are half a cell high."""
+"""Height in rows of a face whose dots are half a cell high."""
 USUAL = 17
 """Dots of `12:34` and of `+1:23`, for which there is always room."""
 CELLS = 2
@@ -41,14 +41,14 @@ class BigClock(Widget):
     """
 
     face: reactive[str] = reactive("")
-    """What it shows; characters other than digits, colon and plus are blank."""
+    """The text shown; characters other than digits, colon and plus are blank."""
 
     def on_resize(self) -> None:
-        """Take the room that the digits need."""
+        """Take the space that the digits need."""
         self._take_room()
 
     def watch_face(self, before: str, face: str) -> None:
-        """Take more room for hours, or for a long overtime."""
+        """Take more space for hours, or for a long overtime."""
         if len(before) != len(face):
             self._take_room()
 
@@ -100,12 +100,12 @@ def _halved(face: str, row: int) -> str:
 
 
 def dots(face: str) -> int:
-    """Give how many dots a face is wide, gaps included."""
+    """Return how many dots a face is wide, gaps included."""
     return sum(len(_GLYPHS.get(char, _GLYPHS[" "])[0]) + 1 for char in face) - 1
 
 
 def fitting_height(rows: int, width: int, face: str) -> int:
-    """Return how high a clock is drawn best where there are so many rows and cells."""
+    """Return the best height of a clock for so many rows and cells."""
     scale = min(rows // ROWS, width // (max(USUAL, dots(face)) * CELLS))
     if scale > 0:
         return scale * ROWS

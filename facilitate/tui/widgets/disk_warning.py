@@ -1,4 +1,4 @@
-"""The trouble band: what is not on the disk, said loudly for as long as it is so."""
+"""The disk warning: a loud band for as long as something is not on disk."""
 
 from textual.widgets import Static
 
@@ -9,7 +9,7 @@ from facilitate.tui.widgets.plain_text import plain
 
 
 class Trouble(Static):
-    """A line that is there only while the log, or its copy, cannot be written."""
+    """A line that is visible only while the log, or its copy, cannot be written."""
 
     DEFAULT_CSS = """
     Trouble {
@@ -25,7 +25,7 @@ class Trouble(Static):
         self._words = ""
 
     def show(self, session: Session) -> None:
-        """Show what cannot be written at present."""
+        """Show what cannot be written right now."""
         words = say_trouble(session)
         if words != self._words:
             self._words = words
@@ -34,7 +34,7 @@ class Trouble(Static):
 
 
 def say_trouble(session: Session) -> str:
-    """Say what of a session cannot be written; nothing if all is well."""
+    """Return a line on what of a session cannot be written; empty if all is well."""
     log, backup, words = session.log, session.backup, ""
     if log.trouble and log.rescue and not log.waiting:
         tr, why = translator_for(session.header.language), log.trouble.strerror or str(log.trouble)

@@ -1,4 +1,4 @@
-"""The rows of the harvest drawn line by line, so that ten thousand of them are no burden."""
+"""The rows of the harvest, drawn line by line so that ten thousand of them stay fast."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -23,11 +23,11 @@ MOST_LABEL = 24
 MOST_BAR = 48
 """The most cells of a bar."""
 LEAST_ABOUT = 12
-"""What is said of a note is not begun in fewer cells."""
+"""The fewest cells in which a note's details are shown."""
 
 
 class HarvestList(ScrollView, can_focus=True):
-    """What came out so far; each row is one line."""
+    """The harvest so far; each row is one line."""
 
     DEFAULT_CSS = f"""
     HarvestList {{
@@ -53,7 +53,7 @@ class HarvestList(ScrollView, can_focus=True):
         self.rows: Sequence[Row | None] = ()
         """None is an empty line."""
         self._label = 0
-        """How many cells the names of the bars have."""
+        """How many cells the labels of the bars have."""
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows, with an empty line above each heading but the first."""
@@ -92,7 +92,7 @@ class HarvestList(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _parts(self, row: Row | None, width: int, base: Style) -> list[tuple[str, Style]]:
-        """Give the parts of a line, each with its style."""
+        """Return the parts of a line, each with its style."""
         quiet = base + self._style("quiet")
         match row:
             case Heading():
@@ -106,7 +106,7 @@ class HarvestList(ScrollView, can_focus=True):
         return []
 
     def _told(self, row: Told, width: int, base: Style, quiet: Style) -> list[tuple[str, Style]]:
-        """Give a note with what is said of it, as far as its words leave room for that."""
+        """Return a note with as many of its details as fit after its text."""
         tag = f"{letter(row.note.stage)}{row.note.number:>4} "
         lead = f"{visible(row.lead)} " if row.lead else ""
         room = width - len(tag) - cell_len(lead)
@@ -122,7 +122,7 @@ class HarvestList(ScrollView, can_focus=True):
     def _measured(
         self, row: Measured, width: int, base: Style, quiet: Style
     ) -> list[tuple[str, Style]]:
-        """Give a name, a bar and a number; the bars of all rows begin in one column."""
+        """Return a label, a bar and a number; the bars of all rows are aligned."""
         ink = self._ink(row.stage, base)
         name = shortened(_label(row), min(self._label, width // 3))
         room = max(8, min(MOST_BAR, width // 3))
@@ -142,5 +142,5 @@ class HarvestList(ScrollView, can_focus=True):
 
 
 def _label(row: Measured) -> str:
-    """Give the name of a bar; that of a stage has its letter and shape."""
+    """Return the label of a bar; that of a stage has its letter and shape."""
     return visible(f"{mark(row.stage)} {row.label}" if row.stage else row.label)

@@ -1,4 +1,4 @@
-"""One note on a large paper, as high and wide as its words need."""
+"""One note on a large paper, sized to its text."""
 
 from textual.content import Content
 from textual.widgets import Static
@@ -23,7 +23,7 @@ class LargePaper(Static):
         super().__init__(markup=False)
 
     def show(self, note: Note) -> None:
-        """Show a note: whose it is, its words, and what it answers."""
+        """Show a note: its owner, its text, and what it answers."""
         self.set_classes(stage_class(note.stage))
         sign = mark(note.stage) if note.stage in LOOKS else note.stage or ""
         whose = [note.group or "", note.person or ""]

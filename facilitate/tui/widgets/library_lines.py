@@ -1,4 +1,4 @@
-"""How the library shows a script or a session: in a line, and in the preview."""
+"""Format a script or a session for the library, as a line and as a preview."""
 
 from collections.abc import Iterator, Sequence
 
@@ -24,11 +24,11 @@ SOURCES = {"here": "from ./structures", "own": "your own", "kit": "comes with fa
 
 
 LENGTH, PEOPLE = 12, 6
-"""Cells of how long a script takes, and of how many people it is for."""
+"""Widths of the length and people columns."""
 
 
 def offer_line(offer: Offer, marked: Sequence[str], wish: Wanted, width: int = 0) -> Content:
-    """Return a script as a line of columns: its mark, name, people, and length as it is wanted."""
+    """Return a script as a line of columns: mark, name, people, and length as wanted."""
     slug = offer.found.slug
     sign = f"{marked.index(slug) + 1:>2} " if slug in marked else "   "
     if offer.plan is None:
@@ -46,7 +46,7 @@ def offer_line(offer: Offer, marked: Sequence[str], wish: Wanted, width: int = 0
 
 
 def preview_of(offer: Offer, library: Library, now: int | None = None) -> Content:
-    """Return the run sheet of a script and its neighbours, or what is wrong with it.
+    """Return the run sheet of a script and related scripts, or its errors.
 
     Without a start of its own it begins `now`, in minutes after midnight.
     """
@@ -77,7 +77,7 @@ def preview_of(offer: Offer, library: Library, now: int | None = None) -> Conten
 
 
 def _about(script: Script) -> Iterator[Content]:
-    """Yield whose the script is."""
+    """Yield the script's attribution."""
     edition = f"Edition: {script.edition}" if script.edition else ""
     about = [text for text in (edition, script.credit, script.source) if text]
     if about:
@@ -98,7 +98,7 @@ def _problems_of(offer: Offer) -> Content:
 
 
 def _to_prepare(plan: Plan) -> Iterator[Content]:
-    """Give what has to be done before the clock starts."""
+    """Yield what has to be prepared before the clock starts."""
     if plan.prepare:
         yield Content("")
         yield plain("To prepare:", "bold")
@@ -106,7 +106,7 @@ def _to_prepare(plan: Plan) -> Iterator[Content]:
 
 
 def _steps(plan: Plan, start: int | None) -> Iterator[Content]:
-    """Give the run sheet; `start`, if known, is in minutes after midnight."""
+    """Yield the run sheet; `start`, if known, is in minutes after midnight."""
     passed = 0.0
     for step in plan.steps:
         when = "" if start is None else f"{clock_time(start * 60 + passed)}  "
@@ -132,7 +132,7 @@ def _steps(plan: Plan, start: int | None) -> Iterator[Content]:
 
 
 def session_preview(session: Kept) -> Content:
-    """Give an unfinished session."""
+    """Return the preview of an unfinished session."""
     lines = [
         plain(session.title, "bold"),
         plain(f"{count(session.notes, 'note')}, begun {session.started[:16].replace('T', ' ')}"),

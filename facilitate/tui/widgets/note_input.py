@@ -1,4 +1,4 @@
-"""The line in which the next note is written, with whose it is before it."""
+"""The note line, for writing the next note, with its owner in front."""
 
 from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
@@ -22,7 +22,7 @@ from facilitate.tui.widgets.plain_text import plain
 
 
 class TextLine(Input):
-    """A line of text in which control characters are shown as pictures of themselves."""
+    """A line of text that shows control characters as visible symbols."""
 
     DEFAULT_CSS = """
     TextLine, TextLine:focus {
@@ -48,29 +48,29 @@ class TextLine(Input):
         return Text(visible(self.value), no_wrap=True, overflow="ignore", end="")
 
     def on_paste(self, event: events.Paste) -> None:
-        """Put what is pasted into the line, all lines of it as one."""
+        """Insert pasted text as one line."""
         event.prevent_default()
         event.stop()
         self.insert_pasted(event.text)
 
     def insert_pasted(self, text: str) -> None:
-        """Put a text where the cursor is, in the place of what is selected, as one line."""
+        """Insert a text at the cursor, replacing the selection, as one line."""
         lines = [line for line in text.splitlines() if line.strip()]
         one_line = lines[0] if len(lines) == 1 else " ".join(map(str.strip, lines))
         self.replace(one_line, *sorted(self.selection))
 
 
 class Written(NamedTuple):
-    """What was written in one go."""
+    """One or more notes entered at once."""
 
     texts: list[str]
     person: str | None
     begun: Belonging
-    """Where it belongs: what was current when its first character was typed."""
+    """Where they belong: what was current when the first character was typed."""
 
 
 class NoteInput(TextLine):
-    """One of the two lines of a note line: it knows before any other key that it was entered."""
+    """One of the two fields of a note line; it handles enter before any later key."""
 
     class Entered(Message):
         """Enter was pressed."""
@@ -81,7 +81,7 @@ class NoteInput(TextLine):
 
         @property
         def control(self) -> "NoteInput":
-            """The field that it was pressed in."""
+            """The field in which it was pressed."""
             return self.field
 
     class Pasted(Message):
@@ -92,14 +92,14 @@ class NoteInput(TextLine):
             super().__init__()
 
     async def on_key(self, event: events.Key) -> None:
-        """Take enter before the keys behind it, as a binding would not: they are the next note."""
+        """Handle enter before the keys after it, unlike a binding: those are the next note."""
         if event.key == "enter":
             event.stop()
             event.prevent_default()
             self.post_message(self.Entered(self))
 
     def on_paste(self, event: events.Paste) -> None:
-        """Make notes of several lines; one line goes into the text."""
+        """Turn several lines into notes; insert a single line into the text."""
         lines = [line for line in event.text.splitlines() if line.strip()]
         if len(lines) > 1:
             event.prevent_default()
@@ -107,21 +107,21 @@ class NoteInput(TextLine):
             self.post_message(self.Pasted(lines))
 
     def watch_value(self) -> None:
-        """Let the line know at once that a note was begun."""
+        """Notify the line at once that a note was begun."""
         if isinstance(self.parent, NoteLine):
             self.parent.look_whether_begun()
 
 
 WRITING = "…"
 LEAD = 24
-"""Characters of the words before a blank that are shown."""
+"""How many characters of the words before a blank are shown."""
 LONGEST_NAME = 40
-"""Characters that a name before a colon has at most."""
+"""The most characters of a name before a colon."""
 MOST_WORDS = 4
 
 
 class NoteLine(Horizontal):
-    """Whose note it is, and its text; in a step whose notes are people's, the name as well.
+    """The owner and the text of a note; in a step whose notes are people's, the name as well.
 
     It remembers the step and the group from the first character on: the note goes there, whatever
     happens until enter is pressed.
@@ -150,7 +150,7 @@ class NoteLine(Horizontal):
             super().__init__()
 
     class Leaving(Message):
-        """The user wants to get back to the keys."""
+        """The user wants to go back to the keys."""
 
     def __init__(self, tr: Translator) -> None:
         super().__init__()
@@ -158,12 +158,12 @@ class NoteLine(Horizontal):
         self._form = self._pattern = ""
         self._now = Belonging(0, None)
         self._begun: Belonging | None = None
-        """Where what is written belongs; None while nothing is."""
+        """Where the current text belongs; None while it is empty."""
         self._titles: dict[int, str] = {}
         self._people: set[str] = set()
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         yield Static(f"{self._tr('note-input.who')} ›", id="who-label", markup=False)
         yield NoteInput(placeholder=self._tr("note-input.whose"), id="person")
         yield Static(id="whose", markup=False)
@@ -180,29 +180,29 @@ class NoteLine(Horizontal):
 
     @property
     def text(self) -> str:
-        """What is written so far."""
+        """The current text."""
         return self._note.value
 
     @property
     def words(self) -> str:
-        """All that is written so far, the name included."""
+        """The current text, the name included."""
         return ": ".join(filter(None, (self._person.value.strip(), self.text.strip())))
 
     @property
     def draft(self) -> Written:
-        """What is written so far, and where it belongs."""
+        """The current text, and where it belongs."""
         return Written([self.text], self._person.value.strip() or None, self._begun or self._now)
 
     @property
     def writing(self) -> bool:
-        """Whether what is typed goes into this line."""
-        # Not by has_focus, which comes true a little later.
+        """Whether keys go into this line."""
+        # Not by has_focus, which becomes true a little later.
         return self.screen.focused in (self._note, self._person)
 
     def show_whose(self, now: Belonging, state: State) -> None:
-        """Say where the next note belongs, and be ready for the form that it has.
+        """Show where the next note belongs, and prepare for its format.
 
-        What is written keeps the place that it has.
+        A note that was begun stays where it belongs.
         """
         self._now = now
         self._people = set(state.person_names)
@@ -216,7 +216,7 @@ class NoteLine(Horizontal):
         self._show_blank()
 
     def look_whether_begun(self) -> None:
-        """Remember where a note belongs that is begun, and forget it where all was deleted."""
+        """Fix where a note belongs once it is begun, and reset that when it is emptied."""
         if not self.is_attached:
             return
         if not (self.text or self._person.value):
@@ -227,32 +227,32 @@ class NoteLine(Horizontal):
         self._show_blank()
 
     def belongs_to(self, group: str | None) -> None:
-        """Let what is written be a group's that was chosen while it was."""
+        """Assign the current text to a group chosen meanwhile."""
         if self._begun is not None:
             self._begun = self._begun._replace(group=group)
             self._show_label()
 
     def begin(self) -> None:
         """Put the cursor where the next note begins."""
-        # Not by focus(), which comes later: the keys that are typed next belong in here.
+        # Not by focus(), which takes effect later: the keys typed next belong in here.
         at_name = self.has_class("-person") and not self.text
         self.screen.set_focus(self._person if at_name else self._note)
         self._note.placeholder = visible(self._form) or WRITING
         self._show_blank()
 
     def other_field(self) -> None:
-        """Go from the name to the text, or back."""
+        """Switch between the name and the text."""
         if self.has_class("-person"):
             at_name = self.screen.focused is self._person
             self.screen.set_focus(self._note if at_name else self._person)
 
     def rest(self) -> None:
-        """Say how to begin again."""
+        """Show how to begin again."""
         self._note.placeholder = self._tr("run.no-notes-yet")
         self._show_blank()
 
     def take(self) -> Written | None:
-        """Return what is written so far, and begin anew; None if nothing is."""
+        """Return the current text and clear the line; None if it is empty."""
         text, name = self.text.strip(), self._person.value.strip()
         if not (text or name):
             return None
@@ -262,7 +262,7 @@ class NoteLine(Horizontal):
         return written
 
     def put_back(self, written: Written) -> None:
-        """Put what was refused back into the line, before what was typed since."""
+        """Put refused text back into the line, before what was typed since."""
         text = " | ".join(written.texts)
         self._note.value = f"{text} {self.text}".rstrip()
         self._person.value = written.person or self._person.value
@@ -270,13 +270,13 @@ class NoteLine(Horizontal):
         self._show_label()
 
     def action_leave(self) -> None:
-        """Go back to the keys; a note that was begun stays, a name alone goes."""
+        """Go back to the keys, keeping a note that was begun, but not a name alone."""
         if not self.text:
             self._person.clear()
         self.post_message(self.Leaving())
 
     def _show_label(self) -> None:
-        """Say whose the note is, and of which step where that is not the current one."""
+        """Show the owner of the note, and its step if that is not the current one."""
         begun = self._begun or self._now
         label = begun.group or self._tr("note-input.note")
         if begun.step != self._now.step:
@@ -284,7 +284,7 @@ class NoteLine(Horizontal):
         self.query_one("#whose", Static).update(plain(f"{label} ›"))
 
     def _show_blank(self) -> None:
-        """Say which blank of the pattern is written now."""
+        """Show which blank of the pattern is being filled."""
         words = ""
         if self._pattern and self.writing:
             note = self._note
@@ -323,7 +323,7 @@ class NoteLine(Horizontal):
         self._save(event.lines)
 
     def _save(self, texts: Iterable[str]) -> None:
-        """Give notes away and begin anew."""
+        """Hand over notes and clear the line."""
         begun = self._begun or self._now
         person = self._person.value.strip() or None
         texts = list(texts)

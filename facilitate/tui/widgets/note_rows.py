@@ -1,11 +1,11 @@
-"""Notes put into words, in one line."""
+"""Format notes as single lines."""
 
 from facilitate.session.note import Note
 from facilitate.text import count, visible
 
 
 def note_words(note: Note, unwritten: bool = False) -> str:
-    """Give a note's text with all that was said about it, in one line."""
+    """Return a note's text with all its details, on one line."""
     text = note.text
     told = note.person or note.turns or note.starred or note.scores or note.place or note.themes
     if not (told or note.origin) and not unwritten:
@@ -22,7 +22,7 @@ def note_words(note: Note, unwritten: bool = False) -> str:
 
 
 def _marks(note: Note) -> list[str]:
-    """Return what was said about a note: when, how good it is, where it is, and of what."""
+    """Return a note's details: time, scores, place and theme."""
     marks = [f"said {note.origin.at[:10]}"] if note.origin else []
     marks += ["★"] if note.starred else []
     marks += [f"{note.total} in {count(len(note.scores), 'score')}"] if note.scores else []

@@ -1,4 +1,4 @@
-"""What is written on the paper of a note: lines of so many cells, drawn by the wall."""
+"""Lay out the text on a note's paper as lines of so many cells, for the wall to draw."""
 
 from typing import NamedTuple
 
@@ -8,11 +8,11 @@ from facilitate.tui.theme import letter, mark
 from facilitate.tui.widgets.wrapping import fits, shortened, wrapped
 
 TEXT, SMALL = "text", "small"
-"""What a part of a line is: the words themselves, or what is said of them."""
+"""The kind of a part of a line: the note's text, or its details."""
 
 
 class Part(NamedTuple):
-    """Some cells of a line of a paper."""
+    """A run of cells in a line of a paper."""
 
     text: str
     kind: str
@@ -21,18 +21,18 @@ class Part(NamedTuple):
 Line = tuple[Part, ...]
 
 HANG = 2
-"""Cells by which the second line of a note is set in, where its number is in the first one."""
+"""Indentation of further lines of a note whose first line has its number."""
 
 
 class Look(NamedTuple):
-    """How the papers of a wall are written."""
+    """The style of a wall's papers."""
 
     roomy: bool = True
-    """The number and the owner have a line of their own."""
+    """Number and owner have a line of their own."""
     group: bool = False
-    """The group is said on the paper, for it is not said above."""
+    """The group is on the paper, because no heading has it."""
     place: bool = True
-    """The place is said on the paper."""
+    """The place is on the paper."""
 
 
 def paper(note: Note, width: int, look: Look, unwritten: bool = False) -> tuple[Line, ...]:
@@ -53,7 +53,7 @@ def paper(note: Note, width: int, look: Look, unwritten: bool = False) -> tuple[
 
 
 def height(note: Note, width: int, look: Look, unwritten: bool = False) -> int:
-    """Return how many lines are on the paper of a note."""
+    """Return how many lines a note's paper has."""
     bare = not (note.turns or note.scores or note.themes or note.place or note.dots or note.origin)
     if bare and not (note.person or note.starred or unwritten or note.who or note.due):
         text = note.text
@@ -73,7 +73,7 @@ def _dense(note: Note, width: int, look: Look, unwritten: bool) -> tuple[Line, .
 
 
 def _words(note: Note, look: Look, unwritten: bool) -> str:
-    """Return a note's words with all that is said of it, as one text."""
+    """Return a note's text with all its details, as one text."""
     text = f"{note.person}: {note.text}" if note.person else note.text
     if note.turns and note.turns[-1].answer:
         text += f" → {note.turns[-1].answer}"
@@ -91,7 +91,7 @@ def _hung(lines: list[str]) -> list[Line]:
 
 
 def _head(note: Note, width: int, look: Look, unwritten: bool) -> Line:
-    """Return the first line of a paper: its sign and number, and whose it is."""
+    """Return the first line of a paper: mark, number and owner."""
     left = f"{mark(note.stage)} {note.number}" + (" ★" if note.starred else "")
     if unwritten:
         left += " NOT ON THE DISK YET"
@@ -105,7 +105,7 @@ def _head(note: Note, width: int, look: Look, unwritten: bool) -> Line:
 
 
 def _said(note: Note, look: Look) -> list[str]:
-    """Return what was said of a note, beside its words and its scores."""
+    """Return a note's details, other than its text and scores."""
     said = [f"said {note.origin.at[:10]}"] if note.origin else []
     said += [count(note.dots, "dot")] if note.dots else []
     said += [f"by {note.due}"] if note.due else []

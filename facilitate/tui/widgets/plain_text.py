@@ -1,4 +1,4 @@
-"""Text from people as content for a widget: never markup, never an escape."""
+"""People's text as content for a widget: never markup, never an escape sequence."""
 
 from textual.content import Content
 
@@ -6,5 +6,5 @@ from facilitate.text import visible
 
 
 def plain(text: str, style: str = "") -> Content:
-    """Give one line of text as content that shows exactly it."""
+    """Return one line of text as content that shows it verbatim."""
     return Content.styled(visible(text), style) if style else Content(visible(text))

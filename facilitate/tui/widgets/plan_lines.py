@@ -1,4 +1,4 @@
-"""The plan of a running session as a run sheet: what was planned, what it took, what is to come."""
+"""The plan of a running session as a run sheet: planned, actual and expected times."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -19,11 +19,11 @@ from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.wrapping import shortened
 
 WHO = 22
-"""Cells of who works with whom, where there is room for it."""
+"""Width of the column for who works with whom, if there is room."""
 WIDE = 100
-"""Cells from which that is there."""
+"""The width from which that column is shown."""
 TIMES = 35
-"""Cells before the title of a step: its sign, its number, and two times with their minutes."""
+"""Width of the columns before a step's title: mark, number, and two times with minutes."""
 
 
 class Line(NamedTuple):
@@ -35,20 +35,20 @@ class Line(NamedTuple):
 
 
 class Times(NamedTuple):
-    """When a step was to begin, and when it did or will."""
+    """When a step was planned to begin, and when it did or will."""
 
     planned: datetime | None
-    """None for a step that was not in the plan at the start."""
+    """None for a step that was not in the initial plan."""
     planned_seconds: float
     actual: datetime | None
-    """None for a step that was passed over."""
+    """None for a skipped step."""
     seconds: float
 
 
 def sheet(
     session: Session, tr: Translator, width: int, name_of: Callable[[str], str]
 ) -> list[Line]:
-    """Return the sheet in lines of so many cells; `name_of` gives the name of a structure."""
+    """Return the sheet as lines of so many cells; `name_of` maps a structure's slug to its name."""
     state = session.state
     times = times_of(session)
     numbers = {step.id: number for number, step in enumerate(state.plan.steps, 1)}
@@ -67,7 +67,7 @@ def sheet(
 
 
 def times_of(session: Session) -> dict[int, Times]:
-    """Return the times of each step, by its id: planned, and actual or expected."""
+    """Return the planned, and actual or expected, times of each step, by id."""
     state, t = session.state, session.t()
     began = datetime.fromisoformat(state.started or session.header.created)
     entered: dict[int, datetime] = {}
@@ -95,7 +95,7 @@ def times_of(session: Session) -> dict[int, Times]:
 
 
 def head(session: Session, tr: Translator, width: int) -> Content:
-    """Return what stands above the columns of times, and when it began and is to end."""
+    """Return the column headings, with the start and the expected end."""
     state = session.state
     began = session.clock.here(datetime.fromisoformat(state.started or session.header.created))
     said = [tr("plan.since", time=f"{began:%H:%M}")]
@@ -111,7 +111,7 @@ def head(session: Session, tr: Translator, width: int) -> Content:
 
 
 def bar(session: Session, width: int) -> Content:
-    """Return the whole session as one line: what is over, what runs, what is to come."""
+    """Return the session as a one-line bar: past, current and future steps."""
     state, t = session.state, session.t()
     lengths: list[tuple[float, PlannedStep, str]] = []
     coming = {step.id for step in state.to_come()}
@@ -168,7 +168,7 @@ def _line(
 
 
 def _who(session: Session, step: PlannedStep, tr: Translator) -> str:
-    """Return who works with whom, with the arithmetic only where there are groups."""
+    """Return who works with whom, with the arithmetic only if there are groups."""
     if not step.grouping.makes_groups:
         return arranged(step, tr)
     return who_works(step, session.state, tr, for_room=True)
@@ -179,10 +179,10 @@ def _title(step: PlannedStep, tr: Translator) -> str:
 
 
 def _minutes(seconds: float) -> str:
-    """Return minutes to a half, as few characters as possible."""
+    """Return minutes to a half, as short as possible."""
     return f"{round(seconds / 30) / 2:g}"
 
 
 def steps_of(lines: Sequence[Line]) -> Iterator[tuple[int, PlannedStep]]:
-    """Return the steps of a sheet, each with the place of its line."""
+    """Return the steps of a sheet, each with the index of its line."""
     return ((place, line.step) for place, line in enumerate(lines) if line.step is not None)

@@ -1,4 +1,4 @@
-"""Progress as one thin line: how much of the step has gone, how many steps of the session."""
+"""Progress as one thin line: through the step, and through the steps of the session."""
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 
 class Progress(Widget):
-    """A line that fills from left to right; it is drawn anew only when a cell more is full."""
+    """A line that fills from left to right; redrawn only when another cell fills."""
 
     DEFAULT_CSS = """
     Progress { height: 1; width: 1fr; color: $quiet; }
@@ -17,10 +17,10 @@ class Progress(Widget):
     """How many cells are full."""
 
     gone = 0.0
-    """How much of the step's time has gone, 0 to 1."""
+    """The elapsed fraction of the step's time, 0 to 1."""
 
     def show(self, gone: float) -> None:
-        """Show that `gone` of the step's time has gone."""
+        """Show the elapsed fraction of the step's time."""
         self.gone = gone
         self.full = int(gone * self.content_size.width)
 

@@ -7,12 +7,12 @@ from facilitate.text import visible
 
 
 def prompt(text: str) -> Content:
-    """Give Markdown as content: lines of one paragraph are joined, those of a list are not."""
+    """Return Markdown as content: lines of one paragraph are joined, those of a list are not."""
     return Content("\n").join([_styled(line) for line in lines(text)])
 
 
 def without_marks(text: str) -> str:
-    """Give Markdown as the words alone, for a chat."""
+    """Return Markdown as plain text, for a chat."""
     return prompt(text).plain
 
 

@@ -1,36 +1,36 @@
-"""Who gets how many rows of the run screen: one budget, so that nothing needed is pushed out."""
+"""Distribute the rows of the run screen, so that nothing essential is pushed out."""
 
 from typing import NamedTuple
 
 FRAME = 4
-"""Rows that are always there: the title, the band of the step, the line for a note, the keys."""
+"""Rows that are always there: the title, the band of the step, the note line, the keys."""
 ENOUGH = 10
-"""Rows of notes that nothing but the question may go below."""
+"""The rows of notes that only the question may reduce."""
 LEAST = 3
-"""Rows of notes that not even a long question may go below."""
+"""The rows of notes that not even a long question may reduce."""
 SMALL = 22
-"""Below so many rows of the terminal the clock is in the line of facts."""
+"""On terminals with fewer rows, the clock is in the line of facts."""
 
 
 class Rows(NamedTuple):
-    """The rows of each part of a narrow run screen; what is left over is for the notes."""
+    """The rows of each part of a narrow run screen; the rest is for the notes."""
 
     question: int
     above: int
     """Blank rows above the question."""
     clock: int
-    """Rows of the clock beside the question; 0 where the time is among the facts."""
+    """Rows of the clock next to the question; 0 if the time is among the facts."""
     facts: int
     below: int
-    """Blank rows between the facts and what comes below them."""
+    """Blank rows after the facts."""
     own: int
     """Rows of the facilitator's own notes."""
 
 
 def rows(height: int, question: int, facts: int, own: int, trouble: int, notes: bool) -> Rows:
-    """Share out the `height` of the terminal among parts that would like so many rows each.
+    """Distribute the `height` of the terminal among parts that want so many rows each.
 
-    `trouble` rows are taken by a warning; without `notes` nobody needs room for them.
+    `trouble` rows are taken by a warning; without `notes` no rows are reserved for them.
     """
     room = height - FRAME - trouble
     clock = 3 if height >= SMALL else 0

@@ -1,4 +1,4 @@
-"""The list of the library: what there is to run or to go on with, and which scripts are marked."""
+"""The library's list: scripts and unfinished sessions, with marks on scripts."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -32,7 +32,7 @@ class OfferList(OptionList):
 
     @property
     def item(self) -> Offer | Kept | None:
-        """What is highlighted."""
+        """The highlighted item."""
         place = self.highlighted
         return self.items[place] if place is not None and place < len(self.items) else None
 
@@ -44,11 +44,11 @@ class OfferList(OptionList):
 
     @property
     def several(self) -> list[str]:
-        """The slugs that were marked."""
+        """The slugs of the marked scripts."""
         return list(self._marked)
 
     def turn_mark(self) -> None:
-        """Mark the script, or take the mark off."""
+        """Toggle the mark of the script."""
         if isinstance(self.item, Offer):
             slug = self.item.found.slug
             if slug in self._marked:
@@ -57,12 +57,12 @@ class OfferList(OptionList):
                 self._marked.append(slug)
 
     def forget_marks(self, but: Iterable[str]) -> None:
-        """Take the marks off all scripts but those there still are."""
+        """Remove the marks of all scripts except those that still exist."""
         here = set(but)
         self._marked = [slug for slug in self._marked if slug in here]
 
     def show(self, items: Sequence[Offer | Kept], wish: Wanted, now: datetime) -> None:
-        """Show these, with the same one highlighted as before."""
+        """Show these items, keeping the highlighted one."""
         before = _key(self.item)
         self.items = list(items)
         lines = [
@@ -85,7 +85,7 @@ class OfferList(OptionList):
 
 
 def _kind(item: Offer | Kept) -> str:
-    """Return what an item is; the kinds stand apart."""
+    """Return the kind of an item; kinds are listed separately."""
     if isinstance(item, Kept):
         return "session"
     return item.script.kind if item.script else "structure"

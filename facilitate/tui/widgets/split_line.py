@@ -1,4 +1,4 @@
-"""One line with something at its left end and something at its right end."""
+"""One line with text at both ends."""
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 
 class TwoEnds(Widget):
-    """A line; where both do not fit, the left one is cut."""
+    """A line with text at both ends; if both do not fit, the left one is cut."""
 
     DEFAULT_CSS = "TwoEnds { height: 1; width: 1fr; }"
 

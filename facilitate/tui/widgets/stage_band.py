@@ -1,4 +1,4 @@
-"""The colour band: the stage of a step in its colour, with its letter, shape and name."""
+"""The colour band of a step: its stage's colour, letter, shape and name."""
 
 from textual.content import Content
 
@@ -18,7 +18,7 @@ _BORDERS = "\n".join(
 
 
 class Band(TwoEnds):
-    """One line: the stage and the title of a step; at the right, its round and manner."""
+    """One line: the stage and title of a step, and at the right its round and manner."""
 
     DEFAULT_CSS = f"""
     Band {{ padding: 0 1; background: $band; color: $on-band; text-style: bold; }}

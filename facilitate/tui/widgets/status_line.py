@@ -1,4 +1,4 @@
-"""The last line of a screen: the keys one needs most, or what was just said."""
+"""The last line of a screen: the most important keys, or the last message."""
 
 from collections.abc import Sequence
 
@@ -12,11 +12,11 @@ HELP = "?"
 GAP = 3
 """Cells between two keys."""
 SAID = 8.0
-"""Seconds for which something said stays."""
+"""Seconds for which a message stays."""
 
 
 class KeyLine(Widget):
-    """Keys, each with a word; what is said stands in their place for a while."""
+    """Keys with labels; a message replaces them for a while."""
 
     DEFAULT_CSS = """
     KeyLine { height: 1; padding: 0 1; color: $quiet; }
@@ -32,11 +32,11 @@ class KeyLine(Widget):
 
     @property
     def said(self) -> str:
-        """What is said at present."""
+        """The current message."""
         return self._said
 
     def say(self, words: str, refused: bool = False) -> None:
-        """Show a line in the place of the keys for a while."""
+        """Show a message in place of the keys for a while."""
         self._said = words
         self.set_class(not refused, "-said")
         self.set_class(refused, "-refused")
@@ -46,7 +46,7 @@ class KeyLine(Widget):
         self._timer = self.set_timer(SAID, self.forget)
 
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
-        """Show these keys from now on, after what is said at present."""
+        """Show these keys from now on, after the current message."""
         self._keys = keys
         if not self._said:
             self.forget()
@@ -58,7 +58,7 @@ class KeyLine(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """Draw what is said, or as many keys as there is room for."""
+        """Draw the message, or as many keys as fit."""
         if self._said:
             return plain(self._said)
         items = [Content.assemble((key, "bold $accent"), " ", word) for key, word in self._keys]

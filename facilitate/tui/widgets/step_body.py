@@ -1,6 +1,6 @@
 """The middle of the run screen: the question, the clock, who works with whom, the notes.
 
-With room for it, the clock and what goes with it have a column of their own.
+If there is room, the clock and its facts have a column of their own.
 """
 
 from datetime import timedelta
@@ -26,20 +26,20 @@ from facilitate.tui.widgets.step_panel import Facts, coming, in_lines, step_fact
 from facilitate.tui.widgets.wrapping import shortened, wrapped
 
 BROAD = 100
-"""Columns from which the clock, and what goes with it, have a column of their own."""
+"""The width from which the clock and its facts have a column of their own."""
 WIDEST = 72
-"""Characters of a line of the question at most."""
+"""The maximum width of the question, in characters."""
 SIDE, VAST_SIDE = 40, 76
-"""Columns of the clock and what goes with it, the second where there is room for large digits."""
+"""Widths of the side column, the second if there is room for large digits."""
 CLOCK_WIDTH = 20
-"""Columns of the small clock beside the question."""
+"""Width of the small clock next to the question."""
 MOST_COMING = 6
-"""Steps to come that are listed at most."""
+"""How many steps to come are listed."""
 START_KEY = "space"
 
 
 class StepBody(Horizontal):
-    """What is shown of a step."""
+    """Shows a step."""
 
     SCOPED_CSS = False
     DEFAULT_CSS = f"""
@@ -83,7 +83,7 @@ class StepBody(Horizontal):
         self._fact_rows = 1
 
     def compose(self) -> ComposeResult:
-        """Make the parts."""
+        """Compose the widgets."""
         with Vertical(id="main"):
             with Horizontal(id="ask"):
                 with VerticalScroll(id="texts", can_focus=False):
@@ -101,13 +101,13 @@ class StepBody(Horizontal):
                 yield Static(classes="own", markup=False)
 
     def show_step(self) -> None:
-        """Begin to show another step."""
+        """Show a new step."""
         step, texts = self._session.state.step(), self.query_one("#texts")
         texts.set_classes(stage_class(step.stage) if step.colour else "")
         texts.scroll_home(animate=False)
 
     def show_clock(self, ending: Content) -> None:
-        """Show the time, and the facts that go with it; `ending` says when all ends."""
+        """Show the time and its facts; `ending` is the text about the end."""
         session = self._session
         state = session.state
         step, now = state.step(), moment(state, session.t())
@@ -129,7 +129,7 @@ class StepBody(Horizontal):
         self.query_one("#coming", Facts).show_lines(self._coming())
 
     def _show_facts_in_line(self, facts: list[Content], now: Moment) -> None:
-        """Show the facts in lines, with the time where there is no room for a clock."""
+        """Show the facts in lines, with the time if there is no room for a clock."""
         clock = self.query_one("#ask > BigClock", BigClock)
         if not clock.display:
             style = "bold $over" if now.over else "bold $question"
@@ -140,7 +140,7 @@ class StepBody(Horizontal):
         )
 
     def _coming(self) -> list[Content]:
-        """Return what comes up, with the times of day at which it begins."""
+        """Return the steps to come, with the times of day at which they begin."""
         session, tr = self._session, self._tr
         steps = session.state.to_come()[:MOST_COMING]
         at = session.clock.wall() + timedelta(seconds=max(0.0, session.state.left(session.t())))
@@ -163,18 +163,18 @@ class StepBody(Horizontal):
 
     @property
     def _side_width(self) -> int:
-        """Return the cells of a line in the column at the side."""
+        """Return the width of a line in the side column."""
         # Not as it is laid out: that comes a little later.
         vast = self.screen.has_class("-vast") and self.screen.has_class("-towering")
         return (VAST_SIDE if vast else SIDE) - 6
 
     def turn_own_notes(self) -> None:
-        """Show the facilitator's own notes, or hide them."""
+        """Toggle the facilitator's notes."""
         self._own_notes = not self._own_notes
         self.show_texts()
 
     def show_texts(self) -> None:
-        """Show the question and, if they are wanted, the facilitator's own notes."""
+        """Show the question and, if wanted, the facilitator's notes."""
         state = self._session.state
         step = state.step()
         asked, notes = prompt(state.shown(step.prompt)), prompt(state.shown(step.notes))
@@ -186,7 +186,7 @@ class StepBody(Horizontal):
         self.share_rows()
 
     def share_rows(self) -> None:
-        """Give each part of the screen its rows."""
+        """Distribute the rows among the parts of the screen."""
         width, height = self.screen.size
         state = self._session.state
         step = state.step()

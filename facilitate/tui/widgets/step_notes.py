@@ -1,4 +1,4 @@
-"""The notes that a step works on, as the wall of the run screen and of the stage."""
+"""The notes that a step works on, as a wall for the run screen and the stage."""
 
 from collections.abc import Collection, Iterable
 
@@ -19,7 +19,7 @@ from facilitate.tui.widgets.wall_views import by_group, by_place
 class StepNotes(Wall):
     """The notes that can be turned, and those of the step's own stage, side by side by group.
 
-    Where the step has places, they are the columns.
+    If the step has places, they are the columns.
     """
 
     def show_step(self, state: State, tr: Translator, unwritten: Collection[int] = ()) -> None:
@@ -30,7 +30,7 @@ class StepNotes(Wall):
         self.show(step_bands(state, tr), unwritten, look)
 
     def choose_one(self, chosen: int | None) -> int | None:
-        """Choose a note, if it is here, else the last one; return which."""
+        """Choose a note if it is here, otherwise the last one; return its number."""
         shown = self.numbers()
         if chosen not in shown:
             chosen = max(shown, default=None)
@@ -39,7 +39,7 @@ class StepNotes(Wall):
 
 
 def other_kind(state: State, chosen: int | None) -> int | None:
-    """Return the first note to turn if a turned one is chosen, else the first that is not."""
+    """Return the first note to turn if a turned one is chosen, otherwise the first that is not."""
     waiting = [note.number for note in to_turn(state)]
     there = [note.number for note in at_hand(state)]
     others = [number for number in there if (number in waiting) != (chosen in waiting)]
@@ -47,7 +47,7 @@ def other_kind(state: State, chosen: int | None) -> int | None:
 
 
 def turnable(state: State, tr: Translator) -> list[int]:
-    """Return the numbers of the notes to turn, as they are shown."""
+    """Return the numbers of the notes to turn, in the order shown."""
     waiting = {note.number for note in to_turn(state)}
     shown = [
         note.number
@@ -75,7 +75,7 @@ def step_bands(state: State, tr: Translator) -> list[Band]:
 
 
 def _title(state: State, notes: Iterable[Note], tr: Translator) -> str:
-    """Return how many notes wait to be turned, and how many there are of which stage."""
+    """Return how many notes wait to be turned, and how many each stage has."""
     step = state.step()
     stages = [note.stage for note in notes]
     waiting = [

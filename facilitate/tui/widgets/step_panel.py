@@ -1,4 +1,4 @@
-"""What stands beside the clock: how it runs, who works with whom, the rule, what comes next."""
+"""Facts next to the clock: its state, who works with whom, the rule, what comes next."""
 
 from collections.abc import Sequence
 
@@ -16,9 +16,9 @@ BETWEEN = Content(" · ")
 
 
 class Facts(Static):
-    """A few facts about the step, one a line or as many in each line as there is room for.
+    """Facts about the step, one per line or as many per line as fit.
 
-    They are drawn anew only when one of them changed.
+    Redrawn only when one of them changes.
     """
 
     DEFAULT_CSS = "Facts { width: 1fr; height: auto; }"
@@ -29,7 +29,7 @@ class Facts(Static):
         self._shown: Content | None = None
 
     def show_lines(self, lines: Sequence[Content]) -> None:
-        """Show these, one a line."""
+        """Show these, one per line."""
         shown = Content("\n").join(lines)
         if shown != self._shown:
             self._shown = shown
@@ -38,7 +38,7 @@ class Facts(Static):
     def show(
         self, now: Moment, step: PlannedStep, state: State, ending: Content, tr: Translator
     ) -> None:
-        """Show all facts, one a line."""
+        """Show all facts, one per line."""
         following = [] if not self._start_key else [coming(now, tr)]
         self.show_lines([*step_facts(now, step, state, ending, tr, self._start_key), *following])
 
@@ -51,7 +51,7 @@ def step_facts(
     tr: Translator = ENGLISH,
     start_key: str = "",
 ) -> list[Content]:
-    """Return the facts about the current step: how the clock runs, the end, who, the rule."""
+    """Return the facts about the current step: the state of the clock, the end, who, the rule."""
     rule, arrangement = state.shown(step.rule), who_works(step, state, tr)
     facts = [_clock(now, state.shown(step.until), tr, start_key), *([ending] if ending else [])]
     facts += [plain(arrangement)] if arrangement else []
@@ -61,7 +61,7 @@ def step_facts(
 
 
 def coming(now: Moment, tr: Translator) -> Content:
-    """Return what comes next, in a line."""
+    """Return what comes next, on one line."""
     if now.following is None:
         return plain(f"{tr('step.next')}{tr('step.last')}", "$quiet")
     length = spoken_minutes(now.following.seconds)
@@ -69,7 +69,7 @@ def coming(now: Moment, tr: Translator) -> Content:
 
 
 def in_lines(facts: Sequence[Content], width: int) -> list[Content]:
-    """Return facts in lines of at most `width` cells, as many in each as there is room for."""
+    """Return facts in lines of at most `width` cells, as many in each as fit."""
     lines: list[Content] = []
     for fact in facts:
         if lines and lines[-1].cell_length + 3 + fact.cell_length <= width:
@@ -80,7 +80,7 @@ def in_lines(facts: Sequence[Content], width: int) -> list[Content]:
 
 
 def _clock(now: Moment, until: str, tr: Translator, start_key: str) -> Content:
-    """Return how the clock runs."""
+    """Return the state of the clock."""
     if now.over:
         return Content.assemble(
             (tr("stage-view.over"), "bold $over reverse"),

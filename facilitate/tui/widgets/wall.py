@@ -1,4 +1,4 @@
-"""The wall: notes as post-its side by side, drawn line by line, ten thousand as easily as ten."""
+"""The wall: post-its side by side, drawn line by line so that ten thousand stay fast."""
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
@@ -21,22 +21,22 @@ from facilitate.tui.widgets.wall_layout import EDGE, Band, Lane, Shelf
 from facilitate.tui.widgets.wrapping import shortened
 
 ROOMY = 16
-"""Rows of a wall from which each note has a line for its number and owner, and a gap below it."""
+"""The height from which each note has a line for its number and owner, and a gap below it."""
 EACH = 3
-"""Lines of a note, its gap not counted, where there are too many to measure."""
+"""Lines per note, without its gap, if there are too many to measure."""
 COLUMNS = Look()
-"""How papers are written where their group is said above them."""
+"""The style of papers under a heading with their group."""
 PAD = 1
 """Cells between the edge of a paper and its words."""
 
 
 class _Box(NamedTuple):
-    """What the box around a paper is drawn with where there are no colours."""
+    """The characters of the box around a paper if there are no colours."""
 
     side: str = "│"
 
     def top(self, text: str, more: int) -> str:
-        """Return the upper edge, with a text in it and so many cells more."""
+        """Return the upper edge, with a text in it and so many more cells."""
         return f"┌{text} {'─' * (more - 1)}┐"
 
     def bottom(self, width: int) -> str:
@@ -54,14 +54,13 @@ _PAPERS = "\n".join(
 
 
 class Wall(ScrollView, can_focus=True):
-    """Post-its in columns; one of them can be the chosen one.
+    """Post-its in columns, one of which can be chosen.
 
-    Give it bands of columns with `show`, as `wall_views` makes them of notes (or any others: what
-    it needs of a note is `Note`); it puts them side by side as its width allows. `choose` marks a
-    note and brings it into view; arrows move in two dimensions, and a click chooses: both post
-    `Wall.Chosen`. `fade` dims all notes but some and leaves them where they are. `numbers` are
-    those of the notes shown, shelf by shelf. Nothing is measured or drawn that is not seen when
-    there are more than `wall_layout.EXACT` notes.
+    Pass bands of columns to `show`, as `wall_views` makes them of notes (or any others that
+    implement `Note`); they are put side by side as the width allows. `choose` marks a note and
+    scrolls to it; arrows move in two dimensions, and a click chooses: both post `Wall.Chosen`.
+    `fade` dims all notes except some, in place. `numbers` are those of the notes shown, shelf by
+    shelf. With more than `wall_layout.EXACT` notes, nothing invisible is measured or drawn.
     """
 
     DEFAULT_CSS = f"""
@@ -103,7 +102,7 @@ class Wall(ScrollView, can_focus=True):
 
         @property
         def control(self) -> "Wall":
-            """The wall that it was chosen on."""
+            """The wall on which it was chosen."""
             return self.wall
 
     def __init__(
@@ -119,22 +118,22 @@ class Wall(ScrollView, can_focus=True):
         self._tops: list[int] = []
         self._unwritten: Collection[int] = ()
         self._bright: Collection[int] | None = None
-        """The numbers of the notes that are not dimmed; None: of all."""
+        """The numbers of the notes that are not dimmed; None for all."""
         self._size = Size(0, 0)
         self._papers: dict[tuple[int, int], tuple[Line, ...]] = {}
-        """What is written on the papers that were drawn, by number and width."""
+        """The laid out papers that were drawn, by number and width."""
         self._styles: dict[str, Style] = {}
 
     def show(
         self, bands: Sequence[Band], unwritten: Collection[int] = (), look: Look | None = None
     ) -> None:
-        """Put up these; the notes of the `unwritten` numbers are marked as not on the disk."""
+        """Show these bands; the `unwritten` notes are marked as not on disk."""
         self._bands, self._unwritten = bands, unwritten
         self._look = look or self._look
         self._lay_out()
 
     def rewrite(self, numbers: Collection[int], unwritten: Collection[int] = ()) -> None:
-        """Draw notes anew that changed and stay where they are."""
+        """Redraw notes that changed in place."""
         self._unwritten = unwritten
         if sum(len(lane.notes) for _, lane in self._spots()) <= wall_layout.EXACT:
             self._lay_out()
@@ -145,18 +144,18 @@ class Wall(ScrollView, can_focus=True):
             self._refresh_at(self._spot(number))
 
     def fit(self) -> None:
-        """Lay out anew where the size changed."""
+        """Lay out again if the size changed."""
         if self.scrollable_content_region.size != self._size:
             self._lay_out()
 
     def fade(self, bright: Collection[int] | None) -> None:
-        """Dim all notes but those of these numbers; None: no note."""
+        """Dim all notes except these; None dims none."""
         if bright != self._bright:
             self._bright = bright
             self.refresh()
 
     def choose(self, number: int | None) -> None:
-        """Mark the note of a number, where it is on the wall, and bring it into view."""
+        """Mark a note, if it is on the wall, and scroll to it."""
         if number == self.chosen:
             return
         before, self.chosen = self._spot(self.chosen), number
@@ -169,7 +168,7 @@ class Wall(ScrollView, can_focus=True):
             self._refresh_at(seen)
 
     def _refresh_at(self, spot: tuple[Shelf, Lane, int] | None) -> None:
-        """Draw the lines anew in which a note is, if it is on the wall."""
+        """Redraw the lines of a note, if it is on the wall."""
         if spot is not None:
             shelf, lane, index = spot
             top = shelf.body + lane.starts[index] - self.scroll_offset.y
@@ -181,7 +180,7 @@ class Wall(ScrollView, can_focus=True):
         return [note.number for band in self._bands for col in band.columns for note in col.notes]
 
     def action_go(self, across: int, down: int) -> None:
-        """Choose the note beside the chosen one, above or below it."""
+        """Choose the note next to the chosen one, above it or below it."""
         spot = self._spot(self.chosen)
         if spot is None:
             self.action_end(0 if across + down > 0 else -1)
@@ -216,7 +215,7 @@ class Wall(ScrollView, can_focus=True):
 
     @property
     def _flat(self) -> bool:
-        """Whether all notes are on one shelf, so that the first one is the one noted first."""
+        """Whether all notes are on one shelf, so that the first one is the oldest."""
         return len(self._shelves) == 1
 
     def on_click(self, event: events.Click) -> None:
@@ -226,7 +225,7 @@ class Wall(ScrollView, can_focus=True):
             self._chose(note.number)
 
     def note_at(self, x: int, y: int) -> Note | None:
-        """Return the note that is drawn at a cell, if there is one."""
+        """Return the note drawn at a cell, if any."""
         line = y + self.scroll_offset.y
         shelf = self._shelf_at(line)
         if shelf is None:
@@ -238,7 +237,7 @@ class Wall(ScrollView, can_focus=True):
         return None
 
     def column_at(self, number: int | None) -> str:
-        """Return the heading of the column in which a note is; empty if it is not here."""
+        """Return the heading of a note's column; empty if the note is not on the wall."""
         for band in self._bands:
             for column in band.columns:
                 if any(note.number == number for note in column.notes):
@@ -251,7 +250,7 @@ class Wall(ScrollView, can_focus=True):
             self.fit()
 
     def notify_style_update(self) -> None:
-        """Forget the styles of the look that was."""
+        """Discard the cached styles of the previous look."""
         super().notify_style_update()
         self._styles = {}
 
@@ -279,14 +278,14 @@ class Wall(ScrollView, can_focus=True):
 
     @property
     def _gap(self) -> int:
-        """Return the lines below each paper."""
+        """Return the number of blank lines after each paper."""
         return 1 if self._look.roomy else 0
 
     def _spots(self) -> Iterator[tuple[Shelf, Lane]]:
         return ((shelf, lane) for shelf in self._shelves for lane in shelf.lanes)
 
     def _spot(self, number: int | None) -> tuple[Shelf, Lane, int] | None:
-        """Return where the note of a number is."""
+        """Return the location of a note."""
         if number is None:
             return None
         for shelf, lane in self._spots():
@@ -323,7 +322,7 @@ class Wall(ScrollView, can_focus=True):
         return None
 
     def _nearest(self, shelf: Shelf, x: int, line: int) -> Note | None:
-        """Return the note on a shelf that is nearest to a cell."""
+        """Return the note of a shelf nearest to a cell."""
         lanes = [lane for lane in shelf.lanes if lane.notes]
         if not lanes:
             return None
@@ -331,7 +330,7 @@ class Wall(ScrollView, can_focus=True):
         return lane.notes[min(max(0, lane.index_at(line)), len(lane.notes) - 1)]
 
     def _bring_into_view(self, spot: tuple[Shelf, Lane, int] | None) -> bool:
-        """Scroll so that a note is seen; return whether that was needed."""
+        """Scroll until a note is visible; return whether that was needed."""
         if spot is None:
             return False
         shelf, lane, index = spot
@@ -344,7 +343,7 @@ class Wall(ScrollView, can_focus=True):
         return self.scroll_offset != before
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line of what is in view."""
+        """Draw one visible line."""
         line, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         base = self.rich_style
         shelf = self._shelf_at(line)
@@ -404,7 +403,7 @@ class Wall(ScrollView, can_focus=True):
         return segments
 
     def _boxed(self, note: Note, parts: Line, width: int, base: Style, head: bool) -> list[Segment]:
-        """Draw a line of a paper without colours: in a box, its head in the upper edge."""
+        """Draw a line of a paper without colours: boxed, with its head in the upper edge."""
         chosen = note.number == self.chosen
         style = base + self._style("chosen") if chosen else base
         if self._bright is not None and note.number not in self._bright:
@@ -428,12 +427,12 @@ class Wall(ScrollView, can_focus=True):
         return lines
 
     def _paper(self, note: Note, index: int) -> tuple[Style, Style]:
-        """Return the style of a note's words, and that of what is said of it."""
+        """Return the styles of a note's text and details."""
         if self._bright is not None and note.number not in self._bright:
             faded = self._style("faded")
             return faded, faded
         name = note.stage if note.stage in LOOKS else "list"
-        # Where papers touch, each has another shade than the one above it; of 16 colours, none has.
+        # Where papers touch, each has another shade than the one above it; not with 16 colours.
         touching = not self._gap and self.app.console.color_system != "standard"
         shade = "-shade" if index % 2 and touching else ""
         style = self._style(f"{name}{shade}")
@@ -452,6 +451,6 @@ class Wall(ScrollView, can_focus=True):
 
 
 def _going_on(parts: Line, width: int) -> str:
-    """Return the last part of a line so that one sees that more follows."""
+    """Return the last part of a line with a sign that more follows."""
     used = sum(Segment(part.text).cell_length for part in parts[:-1])
     return shortened(parts[-1].text + " " * width, width - used).rstrip(" …") + "…"

@@ -1,4 +1,4 @@
-"""Where everything is on a wall: bands of columns become shelves of lanes, as the width allows."""
+"""The layout of a wall: bands of columns become shelves of lanes, as the width allows."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -8,39 +8,39 @@ from typing import NamedTuple
 from facilitate.session.note import Note
 
 LEAST, MOST = 22, 40
-"""Cells of a lane, its edges included, at least and as a rule at most."""
+"""Minimum and usual maximum width of a lane, edges included."""
 WIDEST = 48
-"""Cells of a lane at most, where it is no list."""
+"""Maximum width of a lane that is not a list."""
 LEAST_TOGETHER = 13
-"""Cells of a lane at least where columns must stay side by side."""
+"""Minimum width of a lane if columns must stay side by side."""
 EDGE = 1
-"""Cells at each side of a paper, in which the chosen one is marked."""
+"""Cells on each side of a paper, in which the chosen one is marked."""
 EXACT = 1_000
-"""Of more notes than this each takes the same number of lines, so that none has to be measured."""
+"""Above this number of notes, all take the same number of lines, so that none is measured."""
 
 
 class Column(NamedTuple):
-    """Notes that belong together, under what they are."""
+    """Notes that belong together, with their heading."""
 
     heading: str
     notes: Sequence[Note]
 
 
 class Band(NamedTuple):
-    """Columns side by side, under a title that goes across."""
+    """Columns side by side under a common title."""
 
     columns: Sequence[Column]
     title: str = ""
     stage: str | None = None
-    """The stage in whose colour the title is."""
+    """The stage whose colour the title has."""
     together: bool = False
-    """The columns stay side by side, as those of a grid do, as long as one can read them."""
+    """The columns stay side by side, like those of a grid, as long as they are readable."""
     across: bool = False
-    """Each column is one lane that takes the whole width, as a list does."""
+    """Each column is one lane of the full width, like a list."""
 
 
 class Lane(NamedTuple):
-    """Papers one above the other."""
+    """Papers stacked vertically."""
 
     x: int
     width: int
@@ -49,12 +49,12 @@ class Lane(NamedTuple):
     """The line of the lane at which each paper begins, and the line after the last one."""
 
     def index_at(self, line: int) -> int:
-        """Return which paper is at a line of the lane; it may be beyond the last one."""
+        """Return the index of the paper at a line of the lane, which may be past the last."""
         return bisect_right(self.starts, line) - 1
 
 
 class Heading(NamedTuple):
-    """What is said above one column."""
+    """The heading of one column."""
 
     x: int
     width: int
@@ -62,7 +62,7 @@ class Heading(NamedTuple):
 
 
 class Shelf(NamedTuple):
-    """Lanes side by side, with what is said above them."""
+    """Lanes side by side, with their headings."""
 
     top: int
     """Its first line on the wall."""
@@ -77,13 +77,13 @@ class Shelf(NamedTuple):
 
 
 Measure = Callable[[Note, int], int]
-"""Returns the lines that a note takes on a paper of so many cells, gaps included."""
+"""Returns the number of lines of a note on a paper of so many cells, gap included."""
 
 
 def shelves(bands: Sequence[Band], width: int, measure: Measure, each: int) -> list[Shelf]:
     """Return the shelves of a wall that is `width` cells wide.
 
-    `each` is the number of lines that a paper takes where there are too many to `measure`.
+    `each` is the number of lines per paper if there are too many to `measure`.
     """
     many = sum(len(column.notes) for band in bands for column in band.columns) > EXACT
     made: list[Shelf] = []
@@ -106,7 +106,7 @@ def shelves(bands: Sequence[Band], width: int, measure: Measure, each: int) -> l
 
 
 def _rows(band: Band, width: int) -> Iterator[tuple[Sequence[Column], int, int]]:
-    """Return the columns that are side by side, with the lanes of each, and how wide a lane is."""
+    """Yield columns that are side by side, with the number of lanes of each, and the lane width."""
     columns = band.columns
     if not columns:
         return

@@ -1,4 +1,4 @@
-"""The ways in which notes are put up on a wall: by group, stage, theme, place, or as a list."""
+"""Arrangements of notes on a wall: by group, stage, theme or place, or as a list."""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -12,11 +12,11 @@ from facilitate.tui.theme import mark
 from facilitate.tui.widgets.wall_layout import Band, Column
 
 PLACE_KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
-"""The keys of places, in their order, when it is asked where a note goes."""
+"""The keys of places, in order, for the question where a note goes."""
 
 
 def by_group(notes: Iterable[Note], groups: Iterable[str], title: str = "") -> list[Band]:
-    """Return a column for each group, and one for notes that are no group's, if there are any."""
+    """Return a column for each group, and one for notes without a group, if any."""
     columns: dict[str | None, list[Note]] = {group: [] for group in groups}
     for note in notes:
         columns.setdefault(note.group, []).append(note)
@@ -40,7 +40,7 @@ def by_stage(notes: Iterable[Note], tr: Translator) -> list[Band]:
 
 
 def by_theme(notes: Iterable[Note], tr: Translator) -> list[Band]:
-    """Return a column for each theme, the largest one first; under all, notes without a theme."""
+    """Return a column for each theme, largest first; below, notes without a theme."""
     themes: dict[str, list[Note]] = {}
     loose: list[Note] = []
     for note in notes:
@@ -57,7 +57,7 @@ def by_theme(notes: Iterable[Note], tr: Translator) -> list[Band]:
 
 
 def by_place(notes: Iterable[Note], axes: Sequence[Axis], tr: Translator) -> list[Band]:
-    """Return a map of places, or the grid of two lists of them; above it, notes not yet there.
+    """Return a map of places, or the grid of two lists; above it, notes without a place.
 
     Raises ValueError if there are no places.
     """
@@ -95,19 +95,19 @@ def by_place(notes: Iterable[Note], axes: Sequence[Axis], tr: Translator) -> lis
 
 
 def as_list(notes: Collection[Note], tr: Translator) -> list[Band]:
-    """Return the notes one below the other."""
+    """Return the notes as a list."""
     title = tr.count(len(notes), "count.note", "count.notes")
     return [Band([Column("", list(notes))], title, across=True)]
 
 
 def stage_title(stage: str | None, notes: int, tr: Translator) -> str:
-    """Return what is said above the notes of a stage."""
+    """Return the heading of a stage's notes."""
     name = labels.stage(stage, tr) if stage else tr("stage-view.notes")
     return f"{mark(stage)}  {name} · {notes}"
 
 
 def _keys(axis: Axis) -> list[str]:
-    """Return the key that puts a note in each place of an axis; none where keys run out."""
+    """Return the key of each place on an axis; none once they run out."""
     return list(PLACE_KEYS[: len(axis.places)].ljust(len(axis.places)))
 
 

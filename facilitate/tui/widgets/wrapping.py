@@ -1,4 +1,4 @@
-"""Breaks text into lines of so many cells, fast enough for ten thousand notes."""
+"""Wrap text to so many cells, fast enough for ten thousand notes."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -7,19 +7,19 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 
 
 def fits(text: str, width: int) -> bool:
-    """Whether a text takes one line of `width` cells."""
+    """Return whether a text fits on one line of `width` cells."""
     if len(text) > width:
         return False
     return text.isascii() or cell_len(text) <= width
 
 
 def shortened(text: str, width: int) -> str:
-    """Give a text cut to one line, with a sign that it goes on."""
+    """Return a text cut to one line, with an ellipsis."""
     return text if fits(text, width) else set_cell_size(text, max(0, width - 1)) + "…"
 
 
 def shortened_links(links: Sequence[str], width: int, between: str = " → ") -> str:
-    """Give the links of a chain in one line of `width` cells, the longest ones cut, all of them."""
+    """Return all links of a chain on one line of `width` cells, with the longest ones cut."""
     sizes = [cell_len(link) for link in links]
     room = width - cell_len(between) * (len(links) - 1)
     if sum(sizes) > room:
@@ -31,13 +31,13 @@ def shortened_links(links: Sequence[str], width: int, between: str = " → ") ->
         ):
             sizes[place] = min(size, max(2, room // left))
             room -= sizes[place]
-    # Some signs are wider beside others than by themselves.
+    # Some signs are wider next to others than by themselves.
     return shortened(between.join(map(shortened, links, sizes)), width)
 
 
 @lru_cache(maxsize=4096)
 def wrapped(text: str, width: int) -> tuple[str, ...]:
-    """Give the lines of a text, broken at spaces, and inside words that are too long."""
+    """Return a text as lines, broken at spaces, and inside words that are too long."""
     width = max(2, width)
     if fits(text, width):
         return (text,)

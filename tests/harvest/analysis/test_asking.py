@@ -11,7 +11,7 @@ LINES = ("Group two: a key", "Group two: a desk", "/group Group two", "Group one
 
 @pytest.fixture
 def asked(report_of):
-    """Type lines into a session with requests; gives its report."""
+    """Type lines into a session with requests, and return its report."""
 
     def type_lines(*lines, answers=ANSWERS):
         ask = step(2, "Answers", colour="green", source="yellow", ask="Well?", answers=answers)

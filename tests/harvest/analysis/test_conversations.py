@@ -11,7 +11,7 @@ from tests.fakes import FakeClock
 
 @pytest.fixture
 def held(tmp_path):
-    """Run steps of a minute with so many people; gives the report."""
+    """Run steps of a minute with so many people, and return the report."""
 
     def run(steps, people, groups=(), ran=99):
         clock = FakeClock()

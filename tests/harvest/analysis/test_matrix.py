@@ -16,7 +16,7 @@ MARKET = step(1, "The market", collect="Topics", axes=AXES)
 
 @pytest.fixture
 def report_of(tmp_path):
-    """Type lines into a session of its own; gives its report."""
+    """Type lines into a session of its own, and return its report."""
 
     def type_lines(*lines, steps=(MARKET,)):
         session = start(tmp_path / f"room {len(list(tmp_path.glob('room *')))}", *steps)

@@ -6,7 +6,7 @@ from tests.builders import THREE_COLOURS, step
 
 @pytest.fixture
 def groups_of(report_of):
-    """Type lines into a session; gives the numbers of the notes that are nearly the same."""
+    """Type lines into a session, and return the numbers of its near-duplicates."""
 
     def type_lines(*lines, steps=THREE_COLOURS):
         groups = near_duplicates(report_of(*lines, steps=steps))

@@ -13,7 +13,7 @@ STAR = step(1, "My marks", by="person", collect="Marks", places=("Trust", "Tools
 
 @pytest.fixture
 def report_of(tmp_path):
-    """Type lines into a session with marks; gives its report."""
+    """Type lines into a session with marks, and return its report."""
 
     def type_lines(*lines):
         session = start(tmp_path, STAR, step(2, "Talk"))

@@ -17,7 +17,7 @@ NEEDS = (
 
 @pytest.fixture
 def report_of(tmp_path):
-    """Type lines into a session with requests; gives its report."""
+    """Type lines into a session with requests, and return its report."""
 
     def type_lines(*lines):
         session = start(tmp_path, *NEEDS)

@@ -14,7 +14,7 @@ LINES = (step(1, "Lines", collect="Ties", ties=True), step(2, "Next", collect="N
 
 @pytest.fixture
 def room(tmp_path):
-    """Type lines into a session of its own; gives its report."""
+    """Type lines into a session of its own, and return its report."""
 
     def type_lines(*lines):
         session = start(tmp_path / f"room {len(list(tmp_path.glob('room *')))}", *LINES)

@@ -9,7 +9,7 @@ STAR = step(1, "My marks", collect="Marks", places=("Trust", "Tools"), scale=(1,
 
 @pytest.fixture
 def rated(report_of):
-    """Type lines into a session with marks; gives its report."""
+    """Type lines into a session with marks, and return its report."""
     return lambda *lines: report_of(*lines, steps=(STAR, step(2, "Talk")))
 
 

@@ -17,7 +17,9 @@ from tests.fakes import FakeClock
 
 @pytest.fixture
 def room(tmp_path):
-    """Type lines into a session of its own; gives its report, with other fields of its header."""
+    """Type lines into a session of its own, and return its report, with other fields of its
+    header.
+    """
 
     def type_lines(*lines, steps=(), clock=None, **fields):
         folder = tmp_path / f"room {len(list(tmp_path.glob('room *')))}"

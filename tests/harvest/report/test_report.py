@@ -179,7 +179,7 @@ def test_a_note_that_was_turned_first_counts_as_the_first(report_of):
 
 
 def opened(script, name="ours", inputs=None):
-    """Give a session of a script with these inputs."""
+    """Return a session of a script with these inputs."""
     return open_session(read(script, name), library(), FakeClock(), Wish(inputs=inputs or {}))
 
 

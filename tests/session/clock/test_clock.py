@@ -8,7 +8,7 @@ from tests.fakes import NOON, FakeClock
 
 
 class Machine:
-    """A machine whose monotonic clock stands while it sleeps."""
+    """A machine whose monotonic clock stops while it sleeps."""
 
     def __init__(self) -> None:
         self.monotonic, self.wall = 50.0, NOON

@@ -1,4 +1,4 @@
-"""What was written in the wrong place, or under the wrong name, is put right, and undone."""
+"""Notes in the wrong place, or under the wrong name, are corrected, and corrections are undone."""
 
 import copy
 
@@ -24,7 +24,7 @@ def note(session, number=1):
 
 
 def check(session, event, seen):
-    """Take an event; it shows as `seen` tells, in the log too, and undo and redo go with it."""
+    """Take an event and check `seen` in the state and the log, also after undo and redo."""
     before = copy.deepcopy(session.state)
     follower = Follower(session.log.path, FakeClock())
     session.take(event)

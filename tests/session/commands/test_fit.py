@@ -1,4 +1,4 @@
-"""Fitting holds what was set by hand, as long as the end can be held with it."""
+"""Fitting leaves lengths set by hand alone, as long as the end can be met."""
 
 from datetime import timedelta
 

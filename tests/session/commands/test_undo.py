@@ -1,4 +1,4 @@
-"""What is taken back next: the last thing, and what was brought with what brought it."""
+"""What is undone next: the last event, and carried-over notes with the event that brought them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is forgotten in a log is forgotten in the copies that it knows of."""
+"""What is forgotten in a log is forgotten in its known copies."""
 
 import shutil
 from pathlib import Path

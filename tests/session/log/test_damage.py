@@ -1,4 +1,4 @@
-"""What of a log is not as it was written is found exactly, and what can be put right is."""
+"""Damage to a log is located exactly, and repaired where possible."""
 
 import random
 

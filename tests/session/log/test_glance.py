@@ -1,4 +1,4 @@
-"""Logs are known by the id of their session wherever they went; what is none is passed over."""
+"""Logs are identified by session id wherever they are; other files are skipped."""
 
 import os
 from pathlib import Path
@@ -41,7 +41,7 @@ def holding(data):
 
 
 def junk(folder):
-    """Put into a folder what is no log, and give the names."""
+    """Put files that are not logs into a folder, and return their names."""
     places = {}
     for name, make in {
         "._session.jsonl": holding(b"\x00\x05\x16\x07"),

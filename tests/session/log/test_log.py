@@ -226,7 +226,7 @@ def test_a_log_that_is_there_is_never_written_over(session, tmp_path):
 
 @contextmanager
 def failing(monkeypatch, call, error, partly=False):
-    """Let a system call fail; a write may take all but its last bytes, as on a disk that fills."""
+    """Make a system call fail; a write may write all but its last bytes, as on a full disk."""
     real = getattr(os, call)
 
     def broken(descriptor, *arguments, **options):
@@ -359,7 +359,9 @@ def test_a_file_system_without_locks_is_written_all_the_same(tmp_path, monkeypat
 
 
 class Disk:
-    """A disk that has only what was flushed when the power goes: a layer under the log's file."""
+    """A disk that keeps only what was flushed when the power fails: a layer under the log's
+    file.
+    """
 
     def __init__(self, monkeypatch):
         self.flushed = {}
@@ -374,7 +376,7 @@ class Disk:
                 self.flushed[path] = file.read()
 
     def power_cut(self, path):
-        """Forget what was not flushed."""
+        """Discard what was not flushed."""
         with open(path, "wb") as file:
             file.write(self.flushed[path])
 

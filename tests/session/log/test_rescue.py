@@ -1,4 +1,4 @@
-"""What cannot be written to the log is on another disk, and comes back when the session goes on."""
+"""Events that cannot be written to the log are on another disk, and return when it resumes."""
 
 import errno
 import os
@@ -22,7 +22,7 @@ def session(tmp_path):
 
 @pytest.fixture
 def full(monkeypatch, tmp_path):
-    """Let writes to the disk of the log fail, and to no other; gives what makes room again."""
+    """Make writes to the disk of the log fail, and to no other; return what frees it again."""
     write, there = os.write, str(tmp_path / "disk")
 
     def broken(descriptor, data):

@@ -1,4 +1,4 @@
-"""Notes that have a form: as typed, as kept, and what is said where they have not got it."""
+"""Notes in a format: as typed, as saved, and the remark if they do not match it."""
 
 import pytest
 
@@ -19,7 +19,7 @@ def only_step(tmp_path, **fields):
 
 
 def kept(session, text):
-    """Put a note down; gives its text and what is said about it."""
+    """Add a note, and return its text and the remark about it."""
     note = put(session, text)
     return note.text, ENGLISH.text(unlike(session.state, note) or "")
 

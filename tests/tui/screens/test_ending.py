@@ -1,4 +1,4 @@
-"""The ending: what came out, and where it goes from here."""
+"""The ending: the results, and what to do with them."""
 
 from pathlib import Path
 

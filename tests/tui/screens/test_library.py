@@ -1,4 +1,4 @@
-"""The library: what there is to run, and the form before a session."""
+"""The library: the scripts to run, and the form before a session."""
 
 import json
 import os
@@ -48,7 +48,7 @@ SIX = (
 
 @pytest.fixture(autouse=True)
 def kit_of_six(tmp_path, monkeypatch):
-    """Let six scripts come with the kit."""
+    """Make the kit come with six scripts."""
     kit = tmp_path / "kit"
     kit.mkdir()
     for slug in SIX:

@@ -1,4 +1,4 @@
-"""The blocks of an outline as HTML: page one, which has no pictures of its own."""
+"""Render the blocks of an outline as HTML: page one, which has no charts."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -24,9 +24,9 @@ _STYLES = {"bold": "b", "italic": "i"}
 def as_markup(
     blocks: Iterable[Block], spoken: str, link: Callable[[ReportNote], str]
 ) -> Iterator[Markup]:
-    """Return blocks as HTML; what stands under a heading of its own is a card.
+    """Yield blocks as HTML; what is under a heading of its own is a card.
 
-    `spoken` is the attribute of people's language, `link` leads from a note to where it is told.
+    `spoken` is the lang attribute of people's texts, `link` leads from a note to where it is told.
     """
     inside = False
     for block in blocks:

@@ -1,4 +1,4 @@
-"""What each section of the page draws, made from what the outline holds."""
+"""The data that each section of the page draws, from the outline."""
 
 from typing import NamedTuple, cast
 
@@ -14,14 +14,14 @@ from facilitate.harvest.report.report import Report, ReportNote
 
 
 class DrawnFlow(NamedTuple):
-    """The way of the notes, and which step each colour is of."""
+    """The flow of the notes, and the steps of each colour."""
 
     pictures: list[FunnelPicture]
     stages: list[tuple[str, StageCount]]
 
 
 class DrawnTies(NamedTuple):
-    """A network, and its neighbours by name."""
+    """A network, and each person's neighbours by name."""
 
     picture: Network
     neighbours: dict[str, list[tuple[Tie, str]]]
@@ -29,7 +29,7 @@ class DrawnTies(NamedTuple):
 
 
 def drawn(section: Section, report: Report) -> object:
-    """Return what a section of the appendix shows; most show what they hold."""
+    """Return what a section of the appendix draws; usually the data it holds."""
     if section.name == "funnel":
         return DrawnFlow(list(funnel_pictures(report)), _stages(report))
     if section.name == "ratings":

@@ -1,8 +1,8 @@
-"""Slips: notes as the page shows them, on the wall or told of elsewhere, written out as HTML.
+"""Render notes as HTML: on the wall, or in other parts of the page.
 
 A page has thousands of them, and a template takes several times as long to write one. Whatever
-people wrote goes through `Said` on its way in; signs that are not in Latin-1 are written as
-entities, for a text that has only one byte a character is put together in half the time.
+people wrote goes through `Said` on its way in; characters outside Latin-1 are written as entities,
+because a text with one byte per character is assembled in half the time.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,12 +25,12 @@ from facilitate.translations.translator import Translator
 
 
 class Said(dict[str, str]):
-    """What people wrote, as HTML that is this text and nothing more, on one line."""
+    """People's texts as HTML that shows exactly them, on one line."""
 
     def __init__(self, report: Report) -> None:
-        """Take what many slips say at once: one long text is escaped faster than many short ones.
+        """Escape the texts of many notes at once: one long text is faster than many short ones.
 
-        All else follows when it is asked for.
+        Others are escaped on demand.
         """
         texts = [note.text for note in report.notes]
         texts += [turn.answer for note in report.notes for turn in note.turns if turn.answer]
@@ -43,23 +43,23 @@ class Said(dict[str, str]):
 
 
 def look(stage: str | None) -> str:
-    """Give the CSS class of a stage: its name, if it is a colour."""
+    """Return the CSS class of a stage: its name, if it is a colour."""
     return stage if stage in STAGES else "list"
 
 
 @lru_cache
 def letter(stage: str | None) -> Markup:
-    """Give the letter of a stage, by which it is told apart without its colour."""
+    """Return the letter of a stage, by which it is recognised without its colour."""
     if stage not in STAGES:
         return Markup("")
     return Markup(f"<b class={stage}>{colour_of(stage).letter}</b> ")
 
 
 class Slips:
-    """The notes of one page: each is told once, and all that tells of it leads there."""
+    """The notes of one page: each is told once, and every reference links there."""
 
     def __init__(self, report: Report, spoken: str, outline: Outline, tr: Translator) -> None:
-        """Take the notes' report, and `spoken`: the attribute of people's language."""
+        """`spoken` is the lang attribute of people's texts."""
         self._home = outline.homes
         self._said = Said(report)
         self._places = {room: f"r{number}n" for number, room in enumerate(report.rooms, 1)}
@@ -72,7 +72,7 @@ class Slips:
         self._stages = {stage: escape(visible(stage_in(stage, tr))) for stage in stages}
 
     def on_wall(self, notes: Iterable[ReportNote]) -> Markup:
-        """Return notes as post-its, at the place to which all links to them lead."""
+        """Return notes as post-its, as the targets of all links to them."""
         return _all(
             [
                 f"{_opened(note.stage)} id={self.place(note)}>{self._body(note)}"
@@ -82,7 +82,7 @@ class Slips:
         )
 
     def placed(self, notes: Iterable[ReportNote]) -> Markup:
-        """Return notes as post-its that say whose they are."""
+        """Return notes as post-its that show their owners."""
         return _all(
             [
                 f"{_opened(note.stage)} id={self.place(note)}>{self._body(note)}"
@@ -94,7 +94,7 @@ class Slips:
         )
 
     def chains(self, notes: Iterable[ReportNote]) -> Markup:
-        """Return a line for each note: what it said first, and what each turn made of it."""
+        """Return a line for each note: its first text, and the result of each turn."""
         return _all(
             [
                 f"<li id={self.place(note)}>{self._link(note.list, note.text)}{self._turned(note)} "
@@ -104,7 +104,7 @@ class Slips:
         )
 
     def told(self, notes: Iterable[ReportNote]) -> Markup:
-        """Return a line for each note: what it says, whose it is, and what is known of it."""
+        """Return a line for each note: its text, owner and details."""
         return _all(
             [
                 f"<li id={self.place(note)}>{letter(note.stage)}"
@@ -115,7 +115,7 @@ class Slips:
         )
 
     def ranked(self, ranking: Ranking) -> Markup:
-        """Return a row of a table for each note: its rank, what it says and its points."""
+        """Return a table row for each note: its rank, text and points."""
         by_mean = ranking.uneven
 
         def points(note: ReportNote) -> float:
@@ -144,11 +144,11 @@ class Slips:
         )
 
     def _elsewhere(self, note: ReportNote) -> str:
-        """Return the number of a note that is told in another part, which leads there."""
+        """Return the number of a note that is told in another part, as a link."""
         return self._tr("note.elsewhere", number=self.links([note]))
 
     def rated(self, notes: Iterable[ReportNote]) -> Markup:
-        """Return who gave marks, each with the number of the note."""
+        """Return who gave ratings, each with the number of the note."""
         return Markup(", ").join(
             Markup(
                 f"<span id={self.place(note)}>{note.number}"
@@ -158,7 +158,7 @@ class Slips:
         )
 
     def links(self, notes: Sequence[ReportNote], most: int = 40) -> Markup:
-        """Return the numbers of notes, each leading to where it is told; of many the first ones."""
+        """Return the numbers of notes as links; only the first ones of many."""
         parts = []
         for room, those in groupby(notes[:most], key=lambda note: note.room):
             in_room = f"<small>{self._bdi}{self._said[room]}</bdi>:</small>&nbsp;" if room else ""
@@ -172,7 +172,7 @@ class Slips:
         return f"{self._places[note.room]}{note.number}" if note.room else f"n{note.number}"
 
     def to(self, note: ReportNote) -> str:
-        """Return the number of a note, which leads to where it is told."""
+        """Return the number of a note as a link."""
         return f"<a href=#{self.place(note)}>{note.number}</a>"
 
     def _of(self, whose: str) -> str:
@@ -182,7 +182,7 @@ class Slips:
         return f" {self._bdi}{self._said[whose]}</bdi>" if whose else ""
 
     def _about(self, note: ReportNote, scored: bool = True) -> str:
-        """Return what is known of a note beside whose it is."""
+        """Return the details of a note other than its owner."""
         more = ""
         for name in (note.person, note.who, note.place, *note.themes):
             if name:
@@ -204,7 +204,7 @@ class Slips:
         return more
 
     def _body(self, note: ReportNote) -> str:
-        """Return what a note says, and the beginning of its foot."""
+        """Return the text of a note, and the beginning of its footer."""
         answers = ""
         for turn in note.turns:
             if turn.answer:
@@ -216,7 +216,7 @@ class Slips:
         return f"{self._stages[note.stage] or self._no_list} {note.number}"
 
     def _more(self, note: ReportNote, whose: str = "") -> str:
-        """Return what stands at the foot of a note behind its name."""
+        """Return the footer of a note after its owner."""
         was = self._stages[note.list] or self._no_list
         more = f", {self._tr('note.was', stage=was)}" if note.turns else ""
         more += f" · {self._bdi}{self._said[whose]}</bdi>" if whose else ""
@@ -229,7 +229,7 @@ class Slips:
         return turned
 
     def _link(self, stage: str | None, text: str | None) -> str:
-        """Return what a note says in a stage; the stage itself, if it says nothing more."""
+        """Return the text of a note in a stage; the stage itself if it has no text of its own."""
         said = f"{self._bdi}{self._said[text]}</bdi>" if text else self._stages[stage]
         return f"{_coloured(stage)}{said}</i>"
 
@@ -256,7 +256,7 @@ def _bar(stage: str | None, share: float) -> str:
 
 
 def _measured(note: ReportNote, tr: Translator) -> str:
-    """Return the cells of the mean of a note's scores, how far they lie apart, and how many."""
+    """Return the cells with the mean, spread and number of a note's scores."""
     n = len(note.scores)
     cells = (number(note.mean, tr), spread(note.spread, n, tr), n)
     return "".join(f"<td class=number>{cell}</td>" for cell in cells)

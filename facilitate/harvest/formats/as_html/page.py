@@ -1,4 +1,4 @@
-"""The report as one HTML file, for people: on a phone, on a large screen and on paper."""
+"""Render the report as one HTML file, for phones, large screens and paper."""
 
 from base64 import b64encode
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ PAGE = Path(__file__).parent / "page"
 
 
 class DrawnSection(NamedTuple):
-    """A part of the appendix; there is a template of its name."""
+    """A section of the appendix, with a template of the same name."""
 
     name: str
     title: str
@@ -37,7 +37,7 @@ class DrawnSection(NamedTuple):
 
 
 class FrontSection(NamedTuple):
-    """A part of page one."""
+    """A section of page one."""
 
     name: str
     title: str
@@ -45,9 +45,9 @@ class FrontSection(NamedTuple):
 
 
 def as_html(report: Report) -> str:
-    """Return the report as one page that needs no other file and runs nothing.
+    """Return the report as one page without external files or scripts.
 
-    What people wrote is text in it, whatever it is; a control character is a picture of itself.
+    People's texts are always text; control characters are shown as visible symbols.
     """
     tr = language_of(report)
     return outline_as_html(outline(report, tr), report, tr)
@@ -95,9 +95,7 @@ def outline_as_html(outline: Outline, report: Report, tr: Translator) -> str:
 
 
 def _spoken(languages: Sequence[str], page: str) -> str:
-    """Return the attribute that tells a screen reader what people wrote in, if the page is in
-    another language.
-    """
+    """Return the lang attribute of people's texts, if it differs from the page's."""
     if len(languages) != 1 or alike(languages[0], page):
         return ""
     return f' lang="{escape(languages[0])}"'

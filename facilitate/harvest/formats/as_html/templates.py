@@ -1,4 +1,4 @@
-"""Templates: whatever is put into one is text there, on one line, and never markup."""
+"""Templates that insert every value as text on one line, never as markup."""
 
 import os
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from facilitate.text import visible
 
 
 def templates(folder: str | os.PathLike[str], shown: Callable[[str], str] = visible) -> Environment:
-    """Give the templates of a folder, in which `shown` makes one line of each text.
+    """Return the templates of a folder, in which `shown` makes one line of each text.
 
     What a template or Markup made is markup already and stays as it is; a template that uses a name
     without a value fails.

@@ -1,7 +1,7 @@
-"""Text as Markdown: what people wrote is shown as they wrote it, and is never markup.
+"""Escape text for Markdown: what people wrote is shown verbatim, and is never markup.
 
 A sign has a backslash only where it would be markup, for whoever reads the Markdown as it is, in a
-mail. An address that would need one stands in <>, which all who read Markdown take for a link.
+mail. An address that would need one is put in <>, which all Markdown readers take for a link.
 """
 
 import re
@@ -11,7 +11,7 @@ from html.entities import html5
 from facilitate.text import visible
 
 MOST_TEXTS = 20_000
-"""So many texts are kept as Markdown, for several parts of a report show them."""
+"""How many escaped texts are cached, because several parts of a report show them."""
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<#&~$]")
 
@@ -58,7 +58,7 @@ _BLOCK = re.compile(
 
 @lru_cache(maxsize=MOST_TEXTS)
 def plain(text: str) -> str:
-    """Give the Markdown that shows exactly `text`, on one line, wherever it stands."""
+    """Return the Markdown that shows exactly `text`, on one line, anywhere."""
     if text.replace(" ", "").isalnum():
         return text.strip()
     written = inside(text)
@@ -68,13 +68,13 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=MOST_TEXTS)
 def inside(text: str) -> str:
-    """Give the Markdown that shows exactly `text` where it does not begin a line or an item."""
+    """Return the Markdown that shows exactly `text` when not at the beginning of a line or item."""
     shown = visible(text).strip()
     return _MARKUP_OR_LINK.sub(_escaped, shown) if _SPECIAL.search(shown) else shown
 
 
 def _escaped(found: re.Match[str]) -> str:
-    """Give what would be markup as text."""
+    """Return an escaped version of what would be markup."""
     what, kind = found[0], found.lastgroup
     if kind in ("link", "run"):
         return _address(found)
@@ -86,7 +86,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def _address(found: re.Match[str]) -> str:
-    """Give an address as it is if no reader takes it for more, in <>, or as what is no link.
+    """Return an address verbatim if unambiguous, in <>, or escaped as plain text.
 
     GitHub takes all up to the next space or < for the address, backslashes too.
     """
@@ -106,5 +106,5 @@ def _is_entity(written: str) -> bool:
 
 
 def row(*cells: str) -> str:
-    """Give a row of a table; its cells are Markdown already."""
+    """Return a row of a table; its cells are Markdown already."""
     return f"| {' | '.join([cell.replace('|', _BAR) for cell in cells])} |"

@@ -76,7 +76,7 @@ SHOWN = {
 
 
 def wrong(text):
-    """Give where a text is not shown as it is, and what is shown there."""
+    """Return where a text is not shown verbatim, and what is shown there."""
     wanted = visible(text).strip()
     for (reader, read), (place, put) in itertools.product(READERS.items(), PLACES.items()):
         if (reader, place) == ("CommonMark", "a table"):  # it has none

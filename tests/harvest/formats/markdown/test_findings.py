@@ -15,7 +15,7 @@ def section(text, heading):
 
 
 def tables(text):
-    """Give the cells of every table as a wiki shows them."""
+    """Return the cells of every table as a wiki shows them."""
     found = []
     before = ""
     for token in MarkdownIt("gfm-like", {"linkify": False}).parse(text):
