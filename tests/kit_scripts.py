@@ -40,7 +40,7 @@ def session_in(language: str, slug: str, clock: FakeClock, running: bool = True)
 
 @contextmanager
 def named(what: str) -> Iterator[None]:
-    """Let a failure say what it was about."""
+    """Name in a failure what it was about."""
     try:
         yield
     except Exception as failure:

@@ -44,7 +44,7 @@ class BrowserStage:
         self.url = f"http://127.0.0.1:{self._begin(begin)}/{code}/stage"
 
     def _begin(self, begin: Begin) -> int:
-        """Tell the server what to serve; return the port at which it listens."""
+        """Send the server what to serve; return the port at which it listens."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         why = "the server did not start"

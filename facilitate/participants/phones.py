@@ -189,7 +189,7 @@ class Phones:
             self.wake()
 
     def _tell(self) -> None:
-        """Tell the server what is on disk by now, and the answers to requests."""
+        """Send the server what is on disk by now, and the answers to requests."""
         session = self._session
         if session.log.trouble or not self._port:
             return

@@ -56,7 +56,7 @@ class Child:
         return True
 
     def stop(self, within: float = 0.0) -> None:
-        """Let it finish by itself; wait up to `within` seconds."""
+        """Wait up to `within` seconds for it to finish by itself."""
         process, self._process = self._process, None
         if process is None:
             return

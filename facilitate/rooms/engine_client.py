@@ -103,7 +103,7 @@ def tell(told: Told) -> None:
 
 
 def lines_from_parent(queue: "asyncio.Queue[bytes | None]") -> None:
-    """Put the parent's lines into a queue, followed by None; from a thread of its own."""
+    """Queue the parent's lines, followed by None; from a thread of its own."""
     loop = asyncio.get_running_loop()
 
     def read() -> None:

@@ -38,7 +38,7 @@ class RoomLink:
         return messages
 
     def close(self) -> None:
-        """Let the relay send the rest and end by itself."""
+        """Wait for the relay to send the rest and end by itself."""
         if self._relay is not None:
             self._relay.stop()
         self._relay = None

@@ -79,7 +79,7 @@ def merged(
 
 
 def _hang_all(state: State, hung: Iterable[Note]) -> None:
-    """Put notes on the wall in order, with names spelled as first written."""
+    """Add notes to the wall in order, with names spelled as first written."""
     groups = {same_name_key(group): group for group in state.groups}
     spelled_groups, spelled_people = _Spelling(groups), _Spelling(state.person_names)
     for note in sorted(hung, key=attrgetter("number")):
@@ -125,7 +125,7 @@ def _meanings(states: Sequence[State]) -> dict[str, tuple[str, ...]]:
 
 
 def _hang(state: State, note: Note) -> None:
-    """Put a note on the wall, with everything that the state tracks about it."""
+    """Add a note to the wall, with everything that the state tracks about it."""
     state.notes[note.number] = note
     if note.themes:
         note.themes = _themes(note.themes, state.theme_names)

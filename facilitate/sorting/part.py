@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterable
 
-from facilitate.session import events as ev
 from facilitate.session.fold import apply, beginning, fold
 from facilitate.session.log.log import Contents, NotALog, read_all
 from facilitate.session.state import State
@@ -78,11 +77,6 @@ class Part:
     def groups(self) -> tuple[str, ...]:
         """Its groups, with their current names."""
         return self.state.groups
-
-
-def is_late(event: ev.KnownEvent) -> bool:
-    """Return whether an event adds a note that no log has."""
-    return isinstance(event, ev.Noted) and event.number < 0
 
 
 def _size(path: str) -> int:

@@ -112,7 +112,7 @@ class TerminalApp(KeysInOrder):
             self.notify(line, severity="warning", markup=False, timeout=10)
 
     def on_ready(self) -> None:
-        """Let the garbage collector look only at objects created from now on."""
+        """Limit the garbage collector to objects created from now on."""
         if not self.is_headless:
             gc.freeze()
             gc.enable()

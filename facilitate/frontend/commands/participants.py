@@ -9,7 +9,7 @@ from facilitate.session.refused import Refused
 
 
 def phones(context: RunContext, argument: str) -> None:
-    """Let phones in, or show where they go; `off` stops that."""
+    """Open the door to phones, or show where they go; `off` closes it."""
     if argument == "off":
         if context.phones is None:
             raise Refused(context.tr("phones.not-open"))

@@ -171,7 +171,7 @@ def score(context: SortingContext, argument: str) -> None:
 
 
 def place(context: SortingContext, argument: str) -> None:
-    """Put a note in a place that its session has."""
+    """Assign a note to a place that its session has."""
     with standing_at(context.table, _last_step(context, argument, "has_places")):
         of_a_session.place(context, argument)
 

@@ -36,7 +36,7 @@ class SortingContext(RunContext):
         return there or [self.note().number]
 
     def let_go(self) -> None:
-        """Put down the notes in the hand."""
+        """Release the notes in the hand."""
         self.hand.clear()
 
     def next_unsorted(self) -> Note | None:

@@ -134,13 +134,13 @@ def _elsewhere(note: ReportNote, tr: Translator) -> Line:
 
 
 def _ratings(report: Report, home: Homes, tr: Translator) -> Iterator[Block]:
-    """Tell what the marks add up to, then each note that gave some."""
+    """Yield what the marks add up to, then each note that gave some."""
     yield from tables.ratings(report, tr)
     yield from _told_here(RATED, report, home, tr)
 
 
 def _ties(report: Report, home: Homes, tr: Translator) -> Iterator[Block]:
-    """Tell who is tied to whom, then each note that says so."""
+    """Yield who is tied to whom, then each note that says so."""
     lines = (Line(f"{tie.one} – {tie.other}", ", ".join(tie.kinds)) for tie in ties(report))
     yield Lines(tuple(lines))
     yield from _told_here(TIED, report, home, tr)

@@ -34,7 +34,7 @@ def move(state: State, numbers: Sequence[int], step: PlannedStep) -> ev.Moved:
 
 
 def put_in_list(state: State, numbers: Sequence[int], name: str) -> ev.Listed:
-    """Put notes in a list of the plan, identified by colour or name."""
+    """Move notes to a list of the plan, identified by colour or name."""
     notes = find_all(state, numbers)
     known = lists(state)
     called = meant(name, list(known))

@@ -137,7 +137,7 @@ def score(state: State, number: int, given: int) -> ev.Scored:
 
 
 def place(state: State, number: int, name: str) -> ev.Placed:
-    """Put a note in a place of this step, or of the last one with places."""
+    """Assign a note to a place of this step, or of the last one with places."""
     find(state, number)
     step = _latest(state, "has_places")
     if step is None:

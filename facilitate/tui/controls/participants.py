@@ -19,7 +19,7 @@ class ParticipantControl:
         return {"phones": self.join, "bar": self.bar}
 
     def join(self) -> None:
-        """Let phones in, unless they already are, and show where they go."""
+        """Open the door to phones unless it is open, and show where they go."""
         from facilitate.tui.screens.join import JoinScreen
 
         self._context.runner.open_phones()

@@ -64,7 +64,7 @@ class EndingScreen(SessionScreen):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Let the keys scroll."""
+        """Bind the keys that scroll."""
         self.set_focus(self.query_one(HarvestList))
 
     def show(self) -> None:

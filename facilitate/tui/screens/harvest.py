@@ -29,7 +29,7 @@ class HarvestScreen(SessionScreen):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Let the keys scroll."""
+        """Bind the keys that scroll."""
         self._events = -1
         self.set_focus(self.query_one(HarvestList))
 

@@ -191,7 +191,7 @@ class PlanScreen(SessionScreen):
         return step or self.session.state.step()
 
     def _highlight(self, step_id: int) -> None:
-        """Put the cursor on a step, or leave its row unchanged if that is gone."""
+        """Move the cursor to a step, or leave its row unchanged if that is gone."""
         steps = list(steps_of(self._sheet))
         here = [place for place, step in steps if step.id == step_id]
         self._list.highlighted = here[0] if here else steps[-1][0]

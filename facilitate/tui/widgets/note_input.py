@@ -262,7 +262,7 @@ class NoteLine(Horizontal):
         return written
 
     def put_back(self, written: Written) -> None:
-        """Put refused text back into the line, before what was typed since."""
+        """Restore refused text to the line, before what was typed since."""
         text = " | ".join(written.texts)
         self._note.value = f"{text} {self.text}".rstrip()
         self._person.value = written.person or self._person.value

@@ -25,7 +25,7 @@ def kept(session, text):
 
 
 def written(session):
-    """Say how a note of the current step is written."""
+    """Return how a note of the current step is written."""
     return "; ".join(map(ENGLISH.text, form(session.state, session.state.step())))
 
 
