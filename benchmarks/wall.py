@@ -22,7 +22,7 @@ from facilitate.scripts.library import Library
 from facilitate.session.commands import notes as note_commands
 from facilitate.tui.console import Console
 from facilitate.tui.screens.wall import WallScreen
-from facilitate.tui.widgets.wall import Wall
+from facilitate.tui.wall.wall import Wall
 
 NOTES = 10_000
 MOST = {"opened": 60, "one added": 20, "resized": 40}

@@ -122,14 +122,14 @@ def sessions(options: Namespace) -> None:
 
 def report(options: Namespace) -> None:
     """Print or write a report of sessions."""
-    from facilitate.cli import report
+    from facilitate.cli.results import report
 
     report.report(options)
 
 
 def sort(options: Namespace) -> None:
     """Open sessions at the sorting table."""
-    from facilitate.cli import sort
+    from facilitate.cli.results import sort
 
     sort.sort(options)
 
@@ -143,21 +143,21 @@ def trend(options: Namespace) -> None:
 
 def import_notes(options: Namespace) -> None:
     """Import notes that were written elsewhere."""
-    from facilitate.cli import import_notes
+    from facilitate.cli.results import import_notes
 
     import_notes.import_notes(options)
 
 
 def compare(options: Namespace) -> None:
     """Compare two sessions."""
-    from facilitate.cli import compare
+    from facilitate.cli.results import compare
 
     compare.compare(options)
 
 
 def commitments(options: Namespace) -> None:
     """List or mark commitments."""
-    from facilitate.cli import commitments
+    from facilitate.cli.results import commitments
 
     commitments.commitments(options)
 

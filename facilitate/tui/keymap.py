@@ -128,8 +128,8 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         wall,
     )
     from facilitate.tui.screens.help import HelpScreen
+    from facilitate.tui.wall import wall as wall_widget
     from facilitate.tui.widgets import harvest_list, note_input
-    from facilitate.tui.widgets import wall as wall_widget
 
     every = TerminalApp.BINDINGS
     lists = wall_widget.Wall.BINDINGS

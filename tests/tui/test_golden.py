@@ -1,4 +1,4 @@
-"""Whole screens as text, compared with approved ones.
+"""Whole screens as text, compared with approved ones: golden/SCREEN/SIZE.txt.
 
 `GOLDEN=write pytest tests/tui/test_golden.py` writes them anew, to be reviewed before a commit.
 """
@@ -53,7 +53,7 @@ def session():
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_the_run_screen(session, size):
     async with console(session, size) as front:
-        compare(f"run-{size[0]}x{size[1]}", front.text)
+        compare(f"run/{size[0]}x{size[1]}", front.text)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -62,7 +62,7 @@ async def test_the_stage_view(session, size):
     app = StageApp(RunningSession(session.clock, follower))
     async with opened(app, session.clock, size) as front:
         await front.press("w")
-        compare(f"stage-{size[0]}x{size[1]}", front.text)
+        compare(f"stage/{size[0]}x{size[1]}", front.text)
 
 
 SCREENS = {"wall": "w", "plan": "l"}
@@ -74,14 +74,14 @@ SCREENS = {"wall": "w", "plan": "l"}
 async def test_the_screens_over_it(session, size, screen):
     async with console(session, size) as front:
         await front.press(SCREENS[screen])
-        compare(f"{screen}-{size[0]}x{size[1]}", front.text)
+        compare(f"{screen}/{size[0]}x{size[1]}", front.text)
 
 
 async def test_the_wall_without_colours_has_boxes(session, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     async with console(session) as front:
         await front.press("w")
-        compare("wall-no-colour-80x24", front.text)
+        compare("wall/no-colour-80x24", front.text)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -91,13 +91,13 @@ async def test_the_ending(session, size):
             session.take(step_commands.go_on(session.state))
         front.run.show()
         await front.press("n", "y")
-        compare(f"ending-{size[0]}x{size[1]}", front.text)
+        compare(f"ending/{size[0]}x{size[1]}", front.text)
 
 
 async def test_overtime(session):
     async with console(session) as front:
         await front.after(480)
-        compare("over-80x24", front.text)
+        compare("over/80x24", front.text)
 
 
 async def test_without_colours_stages_are_told_apart_by_border_letter_and_name(
@@ -105,7 +105,7 @@ async def test_without_colours_stages_are_told_apart_by_border_letter_and_name(
 ):
     monkeypatch.setenv("NO_COLOR", "1")
     async with console(session) as front:
-        compare("run-no-colour-80x24", front.text)
+        compare("run/no-colour-80x24", front.text)
         pink = front.run.query_one(Band).styles.border_left
         await front.press("n")
         assert "GREEN" in front.text
@@ -117,7 +117,7 @@ async def test_resizing_while_it_runs_comes_to_the_same_picture(session):
         for width, height in [(200, 60), (81, 25), (120, 36)]:
             await front.pilot.resize_terminal(width, height)
             await front.settle()
-        compare("run-120x36", front.text)
+        compare("run/120x36", front.text)
 
 
 async def harvest(session, size):
@@ -139,12 +139,12 @@ async def harvest(session, size):
 
 @pytest.mark.parametrize("size", SIZES[1:3], ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_the_harvest_so_far(session, size):
-    compare(f"harvest-{size[0]}x{size[1]}", await harvest(session, size))
+    compare(f"harvest/{size[0]}x{size[1]}", await harvest(session, size))
 
 
 async def test_without_colours_the_harvest_is_the_same(session, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
-    compare("harvest-80x24", await harvest(session, (80, 24)))
+    compare("harvest/80x24", await harvest(session, (80, 24)))
 
 
 async def test_a_size_that_changed_behind_the_wall_is_taken_when_the_run_screen_is_seen_again(
@@ -156,4 +156,4 @@ async def test_a_size_that_changed_behind_the_wall_is_taken_when_the_run_screen_
             await front.pilot.resize_terminal(width, height)
             await front.settle()
         await front.press("escape")
-        compare("run-120x36", front.text)
+        compare("run/120x36", front.text)

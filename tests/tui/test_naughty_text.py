@@ -14,10 +14,10 @@ from facilitate.session.session import Session, make_header
 from facilitate.text import visible
 from facilitate.tui.screens.dialogs import Answer, Ask, Choose
 from facilitate.tui.stage_app import StageApp
+from facilitate.tui.wall.paper import Look, paper
+from facilitate.tui.wall.wall import Wall
 from facilitate.tui.widgets.note_input import NoteInput, NoteLine
-from facilitate.tui.widgets.paper import Look, paper
 from facilitate.tui.widgets.step_notes import StepNotes
-from facilitate.tui.widgets.wall import Wall
 from tests.builders import start, step
 from tests.fakes import FakeClock
 from tests.tui.front import console, opened

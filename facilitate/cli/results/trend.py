@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from facilitate.cli.failure import Failure, failure
 from facilitate.cli.output import complain
-from facilitate.cli.report import deliver, with_known_verdicts
+from facilitate.cli.results.report import deliver, with_known_verdicts
 from facilitate.commitments.commitments import same_series
 from facilitate.harvest.compare.trend import Trend
 from facilitate.harvest.compare.trend import trend as trend_of

@@ -12,8 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from facilitate.tui.plain_text import plain
 from facilitate.tui.widgets.note_input import TextLine
-from facilitate.tui.widgets.plain_text import plain
 
 _BOX = """
 {name} {{ align: center middle; background: $background 60%; }}

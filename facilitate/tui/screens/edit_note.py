@@ -10,9 +10,9 @@ from textual.widgets import Input, Static
 
 from facilitate.session.note import Note
 from facilitate.translations.translator import Translator
+from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.dialogs import Ask
 from facilitate.tui.widgets.note_input import TextLine
-from facilitate.tui.widgets.plain_text import plain
 
 
 class NoteFields(NamedTuple):

@@ -19,10 +19,10 @@ from facilitate.harvest.report.report import Report
 from facilitate.session.meaning import COMMITMENT, Meanings
 from facilitate.session.store import name_of
 from facilitate.text import spoken_minutes
+from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.dialogs import Lines
 from facilitate.tui.screens.session_screen import SessionScreen
 from facilitate.tui.widgets.harvest_list import HarvestList
-from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
 

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from facilitate.translations.translator import ENGLISH
 from facilitate.tui.keymap import shown
-from facilitate.tui.widgets.plain_text import plain
+from facilitate.tui.plain_text import plain
 
 
 class HelpScreen(ModalScreen[None]):

@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitate.frontend.commands import participants
+from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.session_screen import SessionScreen
-from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
 

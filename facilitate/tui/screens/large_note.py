@@ -13,7 +13,7 @@ from facilitate.session.commands import notes as note_commands
 from facilitate.session.event_text import describe
 from facilitate.session.refused import Refused
 from facilitate.tui.keymap import held
-from facilitate.tui.widgets.large_paper import LargePaper
+from facilitate.tui.wall.large_paper import LargePaper
 from facilitate.tui.widgets.status_line import KeyLine
 
 

@@ -30,11 +30,11 @@ from facilitate.translations.translator import translator_for
 from facilitate.tui import library_model
 from facilitate.tui.controls.scripts import ScriptControl
 from facilitate.tui.library_model import Offer
+from facilitate.tui.plain_text import plain
 from facilitate.tui.remembered_inputs import Answers
 from facilitate.tui.screens.start_form import WishForm
 from facilitate.tui.widgets.library_lines import preview_of, session_preview
 from facilitate.tui.widgets.note_input import TextLine
-from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.script_list import OfferList
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine

@@ -14,8 +14,8 @@ from facilitate.rooms.live_harvest import Count, RoomRow
 from facilitate.rooms.serving import Serving
 from facilitate.text import count
 from facilitate.tui.keymap import held
+from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.dialogs import Ask
-from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
 

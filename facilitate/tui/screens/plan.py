@@ -16,8 +16,8 @@ from facilitate.session.commands import plan as plan_commands
 from facilitate.session.commands import steps as step_commands
 from facilitate.tui.controls.clock import ClockControl
 from facilitate.tui.controls.palette import PaletteControl
+from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.session_screen import SessionScreen, ending
-from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.plan_lines import Line, bar, head, sheet, steps_of
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine

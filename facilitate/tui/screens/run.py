@@ -21,16 +21,16 @@ from facilitate.tui.controls.participants import ParticipantControl
 from facilitate.tui.controls.undoing import UndoControl
 from facilitate.tui.controls.views import ViewControl
 from facilitate.tui.controls.writing import WritingControl
+from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.session_screen import SessionScreen, ending
+from facilitate.tui.wall.wall import Wall
 from facilitate.tui.widgets.disk_warning import Trouble
 from facilitate.tui.widgets.note_input import NoteLine, Written
-from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.stage_band import Band
 from facilitate.tui.widgets.status_line import KeyLine
 from facilitate.tui.widgets.step_body import BROAD, StepBody
 from facilitate.tui.widgets.step_notes import StepNotes, other_kind, turnable
-from facilitate.tui.widgets.wall import Wall
 
 
 class RunScreen(SessionScreen):

@@ -16,9 +16,9 @@ from facilitate.catalogue.summaries import cards
 from facilitate.catalogue.summary import Card
 from facilitate.scripts.library import Library
 from facilitate.text import visible
+from facilitate.tui.plain_text import plain
 from facilitate.tui.widgets.note_input import TextLine
-from facilitate.tui.widgets.plain_text import plain
-from facilitate.tui.widgets.wrapping import shortened
+from facilitate.tui.wrapping import shortened
 
 NAME = 34
 """The width of a name."""

@@ -15,8 +15,8 @@ from facilitate.session.session import Session
 from facilitate.session.snapshot import moment
 from facilitate.translations.translator import Translator
 from facilitate.tui.keymap import Labels, held
+from facilitate.tui.plain_text import plain
 from facilitate.tui.session_news import SessionNews
-from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
 

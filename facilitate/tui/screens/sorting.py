@@ -18,16 +18,16 @@ from facilitate.session.refused import Refused
 from facilitate.text import visible
 from facilitate.tui.controls.sorting import SortingControl
 from facilitate.tui.keymap import Labels, held
+from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.help import HelpScreen, help_lines
 from facilitate.tui.sorting_papers import Papers
-from facilitate.tui.widgets import wall_views
+from facilitate.tui.wall import views as wall_views
+from facilitate.tui.wall.layout import Band
+from facilitate.tui.wall.paper import Look
+from facilitate.tui.wall.wall import Wall
 from facilitate.tui.widgets.note_input import TextLine
-from facilitate.tui.widgets.paper import Look
-from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
-from facilitate.tui.widgets.wall import Wall
-from facilitate.tui.widgets.wall_layout import Band
 
 POLL = 0.5
 """Seconds between two polls of the logs."""

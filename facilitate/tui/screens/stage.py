@@ -19,19 +19,19 @@ from facilitate.session.meaning import Meanings
 from facilitate.session.running import RunningSession
 from facilitate.session.snapshot import Moment, at_hand, moment, who_works
 from facilitate.translations.translator import ENGLISH, Translator, translator_for
+from facilitate.tui.plain_text import plain
+from facilitate.tui.wall.large_paper import LargePaper
+from facilitate.tui.wall.layout import Band as WallBand
+from facilitate.tui.wall.layout import Column
+from facilitate.tui.wall.paper import Look
 from facilitate.tui.widgets.big_clock import BigClock, fitting_height
-from facilitate.tui.widgets.large_paper import LargePaper
-from facilitate.tui.widgets.paper import Look
-from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.progress import Progress
 from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.stage_band import Band
 from facilitate.tui.widgets.status_line import KeyLine
 from facilitate.tui.widgets.step_notes import StepNotes
-from facilitate.tui.widgets.wall_layout import Band as WallBand
-from facilitate.tui.widgets.wall_layout import Column
-from facilitate.tui.widgets.wrapping import wrapped
+from facilitate.tui.wrapping import wrapped
 
 POLL = 0.25
 """Seconds between two polls of the log and the clock."""

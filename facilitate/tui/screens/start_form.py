@@ -16,9 +16,9 @@ from facilitate.session.refused import Refused
 from facilitate.session.session import Session
 from facilitate.translations.translator import user_translator
 from facilitate.tui import remembered_inputs
+from facilitate.tui.plain_text import plain
 from facilitate.tui.remembered_inputs import Answers
 from facilitate.tui.widgets.note_input import TextLine
-from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.status_line import KeyLine
 
 Open = Callable[[Answers], Session]

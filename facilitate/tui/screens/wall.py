@@ -14,16 +14,16 @@ from facilitate.session.note import Note
 from facilitate.tui import keymap
 from facilitate.tui.controls.notes import NoteControl
 from facilitate.tui.controls.palette import PaletteControl
+from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.session_screen import SessionScreen
+from facilitate.tui.wall.layout import Band
+from facilitate.tui.wall.paper import Look
+from facilitate.tui.wall.views import as_list, by_group, by_place, by_stage, by_theme
+from facilitate.tui.wall.wall import Wall
 from facilitate.tui.widgets.note_input import TextLine
 from facilitate.tui.widgets.note_rows import note_words
-from facilitate.tui.widgets.paper import Look
-from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
-from facilitate.tui.widgets.wall import Wall
-from facilitate.tui.widgets.wall_layout import Band
-from facilitate.tui.widgets.wall_views import as_list, by_group, by_place, by_stage, by_theme
 
 View = tuple[Callable[[], list[Band]], Look]
 """An arrangement of the notes, and the style of their papers."""

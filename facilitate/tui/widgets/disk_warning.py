@@ -5,7 +5,7 @@ from textual.widgets import Static
 from facilitate.session.session import Session
 from facilitate.text import count
 from facilitate.translations.translator import translator_for
-from facilitate.tui.widgets.plain_text import plain
+from facilitate.tui.plain_text import plain
 
 
 class Trouble(Static):

@@ -15,7 +15,7 @@ from facilitate.harvest.overview import Aside, Heading, Measured, Row, Told
 from facilitate.text import visible
 from facilitate.tui.theme import LOOKS, letter, mark
 from facilitate.tui.widgets.bars import bar
-from facilitate.tui.widgets.wrapping import shortened, shortened_links
+from facilitate.tui.wrapping import shortened, shortened_links
 
 _INK = "\n".join(f"    HarvestList > .harvest--{name} {{ color: $ink-{name}; }}" for name in LOOKS)
 MOST_LABEL = 24

@@ -15,10 +15,10 @@ from facilitate.session.store import Kept
 from facilitate.text import count, spoken_minutes, visible
 from facilitate.translations.translator import translator_for
 from facilitate.tui.library_model import Offer
+from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import LOOKS, mark
-from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.prompt import prompt
-from facilitate.tui.widgets.wrapping import shortened
+from facilitate.tui.wrapping import shortened
 
 SOURCES = {"here": "from ./structures", "own": "your own", "kit": "comes with facilitate"}
 

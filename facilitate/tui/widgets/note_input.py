@@ -18,7 +18,7 @@ from facilitate.session.note_formats.pattern import blank_at
 from facilitate.session.state import State
 from facilitate.text import ending, visible
 from facilitate.translations.translator import Translator
-from facilitate.tui.widgets.plain_text import plain
+from facilitate.tui.plain_text import plain
 
 
 class TextLine(Input):

@@ -14,9 +14,9 @@ from facilitate.session.session import Session
 from facilitate.session.snapshot import which_round, who_works
 from facilitate.text import spoken_minutes, visible
 from facilitate.translations.translator import Translator
+from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import LOOKS, mark
-from facilitate.tui.widgets.plain_text import plain
-from facilitate.tui.widgets.wrapping import shortened
+from facilitate.tui.wrapping import shortened
 
 WHO = 22
 """Width of the column for who works with whom, if there is room."""

@@ -10,8 +10,8 @@ from facilitate.catalogue.search import Wanted
 from facilitate.session.store import Kept
 from facilitate.tui import library_model
 from facilitate.tui.library_model import Offer
+from facilitate.tui.plain_text import plain
 from facilitate.tui.widgets.library_lines import offer_line
-from facilitate.tui.widgets.plain_text import plain
 
 
 class OfferList(OptionList):

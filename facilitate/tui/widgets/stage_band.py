@@ -6,8 +6,8 @@ from facilitate.plan import labels
 from facilitate.plan.plan import PlannedStep
 from facilitate.session.snapshot import which_round
 from facilitate.translations.translator import ENGLISH, Translator
+from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import LOOKS, mark, stage_class, stage_rules
-from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.split_line import TwoEnds
 
 _PAPER = stage_rules("Band", "background: $paper-COLOUR; color: $paper-ink;")

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
-from facilitate.tui.widgets.plain_text import plain
+from facilitate.tui.plain_text import plain
 
 HELP = "?"
 GAP = 3

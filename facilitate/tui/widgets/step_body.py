@@ -14,16 +14,16 @@ from facilitate.session.session import Session
 from facilitate.session.snapshot import Moment, moment
 from facilitate.text import spoken_minutes, visible
 from facilitate.translations.translator import Translator
+from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import stage_class, stage_rules
 from facilitate.tui.widgets import row_budget
 from facilitate.tui.widgets.big_clock import BigClock
 from facilitate.tui.widgets.disk_warning import Trouble
-from facilitate.tui.widgets.plain_text import plain
 from facilitate.tui.widgets.progress import Progress
 from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.widgets.step_notes import StepNotes
 from facilitate.tui.widgets.step_panel import Facts, coming, in_lines, step_facts
-from facilitate.tui.widgets.wrapping import shortened, wrapped
+from facilitate.tui.wrapping import shortened, wrapped
 
 BROAD = 100
 """The width from which the clock and its facts have a column of their own."""

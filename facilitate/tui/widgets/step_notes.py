@@ -10,10 +10,10 @@ from facilitate.session.state import State
 from facilitate.text import visible
 from facilitate.translations.translator import Translator
 from facilitate.tui.theme import mark
-from facilitate.tui.widgets.paper import Look
-from facilitate.tui.widgets.wall import Wall
-from facilitate.tui.widgets.wall_layout import Band, Column
-from facilitate.tui.widgets.wall_views import by_group, by_place
+from facilitate.tui.wall.layout import Band, Column
+from facilitate.tui.wall.paper import Look
+from facilitate.tui.wall.views import by_group, by_place
+from facilitate.tui.wall.wall import Wall
 
 
 class StepNotes(Wall):

@@ -10,7 +10,7 @@ from facilitate.session.snapshot import Moment, who_works
 from facilitate.session.state import State
 from facilitate.text import spoken_minutes
 from facilitate.translations.translator import ENGLISH, Translator
-from facilitate.tui.widgets.plain_text import plain
+from facilitate.tui.plain_text import plain
 
 BETWEEN = Content(" · ")
 

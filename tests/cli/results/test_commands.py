@@ -114,7 +114,7 @@ def test_without_its_package_a_document_says_how_to_get_it(run, monkeypatch, for
 
 def test_what_was_made_is_opened(run, monkeypatch):
     opened = []
-    monkeypatch.setattr("facilitate.cli.report.open_file", opened.append)
+    monkeypatch.setattr("facilitate.cli.results.report.open_file", opened.append)
     run("run", "triz", lines=["one"])
     assert run("report", "--format", "html", "-o", "it.html", "--open")[0] == 0
     code, shown, _ = run("report", "--open")

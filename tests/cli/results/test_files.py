@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from facilitate.cli.failure import Failure
-from facilitate.cli.report import FORMATS, deliver
 from facilitate.cli.results.files import may_be_replaced, write_report
+from facilitate.cli.results.report import FORMATS, deliver
 from tests.reports import report_of_everything
 
 

@@ -8,7 +8,7 @@ from textual.events import Paste
 from facilitate.frontend.sorting.context import SortingContext
 from facilitate.scripts.library import Library
 from facilitate.tui.sorting_app import SortingApp
-from facilitate.tui.widgets.wall import Wall
+from facilitate.tui.wall.wall import Wall
 from tests.sorting.conftest import hold, opened  # noqa: F401 - fixtures
 from tests.tui.front import Front
 

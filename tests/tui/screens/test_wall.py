@@ -5,7 +5,7 @@ import pytest
 from facilitate.session.commands import notes as note_commands
 from facilitate.tui.screens.large_note import LargeNote
 from facilitate.tui.screens.wall import WallScreen
-from facilitate.tui.widgets.wall import Wall
+from facilitate.tui.wall.wall import Wall
 from tests.builders import start, step
 from tests.tui.front import console
 

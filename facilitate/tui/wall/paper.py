@@ -5,7 +5,7 @@ from typing import NamedTuple
 from facilitate.session.note import Note
 from facilitate.text import count, visible
 from facilitate.tui.theme import letter, mark
-from facilitate.tui.widgets.wrapping import fits, shortened, wrapped
+from facilitate.tui.wrapping import fits, shortened, wrapped
 
 TEXT, SMALL = "text", "small"
 """The kind of a part of a line: the note's text, or its details."""

@@ -5,9 +5,9 @@ import pytest
 from facilitate.scripts.script import Axis
 from facilitate.session.note import Note
 from facilitate.translations.translator import ENGLISH
-from facilitate.tui.widgets.paper import Look, height, paper
-from facilitate.tui.widgets.wall_layout import EXACT, MOST, Band, Column, shelves
-from facilitate.tui.widgets.wall_views import as_list, by_group, by_place, by_stage, by_theme
+from facilitate.tui.wall.layout import EXACT, MOST, Band, Column, shelves
+from facilitate.tui.wall.paper import Look, height, paper
+from facilitate.tui.wall.views import as_list, by_group, by_place, by_stage, by_theme
 
 ROOMY = Look()
 

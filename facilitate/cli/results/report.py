@@ -77,7 +77,7 @@ def report(options: Namespace) -> None:
         found = with_known_verdicts(found, sessions)
     made = _with_own_words(found.combined(options.title), sessions, options.intro)
     if options.share:
-        from facilitate.cli.share import share
+        from facilitate.cli.results.share import share
 
         share(made, [session.path for session in sessions], options)
         return

@@ -4,8 +4,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitate.session.note import Note
+from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import LOOKS, mark, stage_class, stage_rules
-from facilitate.tui.widgets.plain_text import plain
 
 
 class LargePaper(Static):

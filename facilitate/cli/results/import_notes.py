@@ -5,7 +5,7 @@ from argparse import Namespace
 
 from facilitate.cli import run
 from facilitate.cli.failure import WRONG_USAGE, failure
-from facilitate.cli.sort import opened
+from facilitate.cli.results.sort import opened
 from facilitate.frontend.sorting.importing import Import, look, prepare, take
 from facilitate.plain.input_lines import TypedLines
 from facilitate.session.commands.notes import known_group

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-CHECKOUT = Path(__file__).parents[1]
+CHECKOUT = Path(__file__).parents[2]
 PAGES = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").glob("*.md"))]
 TYPED = (
     "An idea\n/as Ann\nI ask the library\n/list 2 Steps\n/means Steps commitment\n/star 1\n/end\n"

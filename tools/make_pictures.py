@@ -1,7 +1,7 @@
-"""Makes the pictures of the README from the program itself: `python docs/pictures.py`.
+"""Makes the pictures of the README from the program itself: `python tools/make_pictures.py`.
 
-Writes docs/*.svg: the library, the run screen, the wall, the plan, the stage, in three looks.
-They are the same each time: the clock is one that this script moves.
+Writes docs/pictures/*.svg: the library, the run screen, the wall, the plan, the stage, in three
+looks. They are the same each time: the clock is one that this script moves.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ from facilitate.tui.app import TerminalApp
 from facilitate.tui.console import Console
 from facilitate.tui.stage_app import StageApp
 
-HERE = Path(__file__).parent
+PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 SIZE = (100, 30)
 WORST = (
     "Never tell the others what we are planning",
@@ -78,7 +78,7 @@ async def picture(app: TerminalApp, name: str, *keys: str) -> None:
         await pilot.pause(0.5)
         app.screen.refresh(layout=True)
         await pilot.pause()
-        (HERE / f"{name}.svg").write_text(app.export_screenshot(title="facilitate"))
+        (PICTURES / f"{name}.svg").write_text(app.export_screenshot(title="facilitate"))
 
 
 def session_in(library: Library, clock: StillClock) -> Session:

@@ -9,7 +9,7 @@ from facilitate.session.note_formats.zones import joined
 from facilitate.text import visible
 from facilitate.translations.translator import Translator
 from facilitate.tui.theme import mark
-from facilitate.tui.widgets.wall_layout import Band, Column
+from facilitate.tui.wall.layout import Band, Column
 
 PLACE_KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 """The keys of places, in order, for the question where a note goes."""

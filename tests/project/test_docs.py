@@ -17,7 +17,7 @@ from facilitate.scripts.reader import read_script
 from facilitate.scripts.schema import FILE, FIRST_LINE
 from tools.make_command_line import page as command_line_page
 
-KIT = Path(__file__).parents[1]
+KIT = Path(__file__).parents[2]
 README = (KIT / "README.md").read_text(encoding="utf-8")
 GUIDE = (KIT / "structures" / "README.md").read_text(encoding="utf-8")
 

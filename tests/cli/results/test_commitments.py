@@ -21,7 +21,7 @@ def on_day(run, monkeypatch):
     def run_then(day, *words, lines=()):
         wall = NOON + timedelta(days=day)
         monkeypatch.setattr("facilitate.cli.run.system_clock", lambda _: FakeClock(wall=wall))
-        monkeypatch.setattr("facilitate.cli.commitments.local_time", lambda: wall)
+        monkeypatch.setattr("facilitate.cli.results.commitments.local_time", lambda: wall)
         return run(*words, lines=lines)
 
     return run_then

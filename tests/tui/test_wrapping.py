@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from facilitate.tui.widgets.wrapping import fits, shortened_links, wrapped
+from facilitate.tui.wrapping import fits, shortened_links, wrapped
 
 
 @pytest.mark.parametrize(

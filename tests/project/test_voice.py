@@ -10,7 +10,7 @@ import pytest
 from facilitate.cli.arguments import make_parser
 from facilitate.translations.english import MESSAGES
 
-CHECKOUT = Path(__file__).parents[1]
+CHECKOUT = Path(__file__).parents[2]
 NOT_SAID = (
     "is down", "are down", "takes it down", "taken down", "goes on with", "go on with", "shall",
     "is not to count", "came out of", "each its", "one a note", "in the place of", "mends",

@@ -1,7 +1,7 @@
-"""Makes the picture of the report for the README: `python docs/report_picture.py`.
+"""Makes the picture of the report for the README: `python tools/make_report_picture.py`.
 
-Writes docs/report.png: the top of the page that `report --format html` makes, as a browser shows
-it. Needs `pip install -e '.[browser]'` and Chromium; FACILITATE_CHROMIUM names its program.
+Writes docs/pictures/report.png: the top of the page that `report --format html` makes, as a browser
+shows it. Needs `pip install -e '.[browser]'` and Chromium; FACILITATE_CHROMIUM names its program.
 """
 
 import os
@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from pictures import HERE, WORST, StillClock
+from make_pictures import PICTURES, WORST, StillClock
 from playwright.sync_api import sync_playwright
 
 from facilitate.harvest.formats.as_html.page import as_html
@@ -67,7 +67,7 @@ def main() -> None:
             browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
             page = browser.new_page(viewport=SIZE)
             page.goto(path.as_uri())
-            page.screenshot(path=HERE / "report.png")
+            page.screenshot(path=PICTURES / "report.png")
             browser.close()
 
 

@@ -15,10 +15,10 @@ from textual.strip import Strip
 
 from facilitate.session.note import Note
 from facilitate.tui.theme import LOOKS
-from facilitate.tui.widgets import wall_layout
-from facilitate.tui.widgets.paper import SMALL, Line, Look, height, paper
-from facilitate.tui.widgets.wall_layout import EDGE, Band, Lane, Shelf
-from facilitate.tui.widgets.wrapping import shortened
+from facilitate.tui.wall import layout as wall_layout
+from facilitate.tui.wall.layout import EDGE, Band, Lane, Shelf
+from facilitate.tui.wall.paper import SMALL, Line, Look, height, paper
+from facilitate.tui.wrapping import shortened
 
 ROOMY = 16
 """The height from which each note has a line for its number and owner, and a gap below it."""
