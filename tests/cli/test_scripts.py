@@ -340,7 +340,7 @@ def test_a_variant_that_is_not_there_or_is_wrong_is_said(printed):
         [],
         [
             "--variant onlin: there is no such variant (did you mean online?);"
-            " expected one of: online, bad"
+            " variants: online, bad"
         ],
     )
     code, _, (line,) = printed("show", "varied", "--variant", "bad")
@@ -348,7 +348,7 @@ def test_a_variant_that_is_not_there_or_is_wrong_is_said(printed):
     assert line.startswith("structures/varied.yaml:9:18: no step is called c; expected one of: a")
     write("good", GOOD)
     assert printed("run", "good", "--variant", "x", "--plain")[2] == [
-        "--variant x: there is no such variant; expected one of: none yet"
+        "--variant x: there is no such variant; variants: none yet"
     ]
 
 
