@@ -4,6 +4,7 @@ Other languages have the same ids in a YAML file each. This one is Python, so th
 reading. Values are filled in by name; only these texts have placeholders.
 """
 
+from facilitate.translations.english_command_line import COMMAND_LINE
 from facilitate.translations.english_documents import DOCUMENTS
 from facilitate.translations.english_failures import FAILURES
 from facilitate.translations.english_refusals import REFUSALS
@@ -12,6 +13,7 @@ MESSAGES = {
     **DOCUMENTS,
     **REFUSALS,
     **FAILURES,
+    **COMMAND_LINE,
     # Who works with whom
     "arrangement.alone": "alone",
     "arrangement.pairs": "pairs",
