@@ -28,7 +28,7 @@ def new(options: Namespace) -> None:
         elif options.name is not None:
             path = new_script.begin(options.name, own)
         else:
-            options.wrong("expected NAME, or --from SCRIPT to copy")
+            raise failure("failure.name-or-from", WRONG_USAGE)
     except ValueError as error:
         raise Failure(said(error), code=WRONG_USAGE) from None
     except FileExistsError as error:

@@ -4,6 +4,7 @@ Other languages have the same ids in a YAML file each. This one is Python, so th
 reading. Values are filled in by name; only these texts have placeholders.
 """
 
+from facilitate.translations.english_command_line import COMMAND_LINE
 from facilitate.translations.english_documents import DOCUMENTS
 from facilitate.translations.english_failures import FAILURES
 from facilitate.translations.english_refusals import REFUSALS
@@ -12,6 +13,7 @@ MESSAGES = {
     **DOCUMENTS,
     **REFUSALS,
     **FAILURES,
+    **COMMAND_LINE,
     # Who works with whom
     "arrangement.alone": "alone",
     "arrangement.pairs": "pairs",
@@ -118,10 +120,14 @@ MESSAGES = {
     "undo.key-hint": "{what}; u to ignore that",
     "disk.not-yet-written": "NOT SAVED YET, kept and retried: {what}",
     "key.pause": "pause",
+    "key.start": "start",
     "key.next": "next",
     "key.note": "note",
     "key.group": "group",
     "key.turn": "turn",
+    "key.dots": "dots",
+    "key.place": "place",
+    "key.score": "score",
     "key.minute": "minute",
     "key.undo": "undo",
     "key.plan": "plan",
@@ -184,7 +190,8 @@ MESSAGES = {
     "edit.person": "who",
     "edit.group": "group",
     "edit.keys": "tab next field · enter saves · esc cancels",
-    "undo.ask": "That key did nothing. Undo this: {what}?",
+    "undo.ask": "There's nothing to undo from that key. Undo this instead: {what}?",
+    "undo.say-again": "There's nothing to undo from that line. Type /undo again to undo this: {what}",
     "undo.yes": "undo it",
     "undo.no": "leave it",
     "leave.yes": "leave; continue later with: facilitate resume",
@@ -432,6 +439,7 @@ MESSAGES = {
     "help.say": "Save a remark in the log.",
     "help.log": "Show where the log is, or continue in another folder.",
     "help.help": "Show these commands.",
+    "help.not-now": "{about} (not now: {why})",
     "help.harvest": "Show the harvest so far.",
     "help.end": "End the session.",
     "help.clock": "Start the clock, or pause it.",

@@ -82,5 +82,14 @@ FAILURES = {
     "doctor.ask-call": "And the call?",
     "doctor.turn-it-up": "turn it up, and choose the right output in the sound settings",
     "doctor.share-sound": "share your computer's sound, where the call shares the screen",
+    # Events, pictures, the stage in a browser
+    "rooms.no-invitation": "{path} isn't an invitation to an event",
+    "rooms.other-invitation": "{path} was written by another facilitate ({format}; this one knows {known}): use the same one here and at the hub",
+    "rooms.no-engine": "the engine isn't installed: pip install 'facilitate[rooms]' brings it; or name one that runs already: --at nats://HOST:4222",
+    "rooms.port-taken": "something uses port {port} already: stop it; or, if it is the engine of this event, use it: --at nats://127.0.0.1:{port}",
+    "rooms.engine-fails": "the engine doesn't start; {path} says why",
+    "png.needs-package": "no PNGs: pip install 'facilitate[pictures]' brings what draws them",
+    "png.no-font": "no PNGs: no font is installed here; install one, such as DejaVu Sans",
+    "server.did-not-start": "the server didn't start",
 }
 """The English text of each message, by id."""
