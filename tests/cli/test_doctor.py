@@ -125,7 +125,10 @@ def test_a_folder_that_cannot_be_written_comes_with_advice(examined, monkeypatch
         ({"TERM": "xterm-256color"}, "256 (TERM=xterm-256color); COLORTERM=truecolor if it can do"),
         ({"TERM": "linux"}, "16 (TERM=linux); COLORTERM=truecolor if it can do more"),
         ({"TERM": "dumb"}, "none (TERM=dumb); stages are told apart by letter and name"),
-        ({"NO_COLOR": "1", "COLORTERM": "truecolor"}, "none, because NO_COLOR is set; stages are told"),
+        (
+            {"NO_COLOR": "1", "COLORTERM": "truecolor"},
+            "none, because NO_COLOR is set; stages are told",
+        ),
         ({"TERM": "\x1b[2J"}, "16 (TERM=␛[2J)"),
     ],
 )

@@ -338,10 +338,7 @@ def test_a_variant_that_is_not_there_or_is_wrong_is_said(printed):
     assert printed("show", "varied", "--variant", "onlin") == (
         2,
         [],
-        [
-            "--variant onlin: there is no such variant (did you mean online?);"
-            " variants: online, bad"
-        ],
+        ["--variant onlin: there is no such variant (did you mean online?); variants: online, bad"],
     )
     code, _, (line,) = printed("show", "varied", "--variant", "bad")
     assert code == 1

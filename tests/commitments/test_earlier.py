@@ -73,7 +73,10 @@ def test_it_can_be_turned_and_is_done_then(monday):
 def test_what_is_on_the_wall_is_not_brought_again(monday):
     session = begin(7)
     put_in(session)
-    again = "with What Became of It · everything that TRIZ (2026-11-22) left open is on the wall already"
+    again = (
+        "with What Became of It"
+        " · everything that TRIZ (2026-11-22) left open is on the wall already"
+    )
     assert put_in(session) == (again, [])
     session.take(note_commands.remove(session.state, 2))
     assert put_in(session)[1] == [(3, "Bo", "wait")]

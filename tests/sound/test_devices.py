@@ -134,7 +134,7 @@ def test_a_device_that_hangs_when_it_is_opened_keeps_no_process_from_ending(alsa
         "print([ENGLISH.text(t) for t in sounds.troubles()])\n",
     )
     assert out == (
-        'True\n["miniaudio: it didn\'t start within 0.5 s; the terminal\'s bell instead"]\n'
+        "True\n[\"miniaudio: it didn't start within 0.5 s; the terminal's bell instead\"]\n"
     )
 
 

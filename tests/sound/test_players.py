@@ -24,9 +24,7 @@ def test_the_first_player_that_can_plays_alone():
 def test_the_next_player_is_taken_where_one_fails():
     players = Players([FakePlayer("first", NO_DEVICE), FakePlayer("second")])
     assert players.play("gong") == "second"
-    assert texts(players.troubles) == [
-        "first: no sound device can be opened; second instead"
-    ]
+    assert texts(players.troubles) == ["first: no sound device can be opened; second instead"]
 
 
 def test_that_another_player_is_taken_is_said_once_while_it_lasts():
