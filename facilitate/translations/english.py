@@ -110,6 +110,7 @@ MESSAGES = {
     "run.to-turn": "to turn · {stage}",
     "run.no-notes-yet": "press a to write a note",
     "note-input.whose": "who?",
+    "note-input.emptied": "not saved: {words}",
     "note.saved": "note {number} saved",
     "note.one-saved": "{number} note saved",
     "note.several-saved": "{number} notes saved",

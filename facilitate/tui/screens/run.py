@@ -229,6 +229,11 @@ class RunScreen(SessionScreen):
         self.show_footer()
 
     @on(NoteLine.Leaving)
+    def _on_leaving(self, event: NoteLine.Leaving) -> None:
+        self.action_stop_writing()
+        if event.emptied:
+            self.say(self.tr("note-input.emptied", words=event.emptied))
+
     def action_stop_writing(self) -> None:
         """Close the note line, keeping what was written."""
         self.set_focus(self.query_one(StepNotes))
