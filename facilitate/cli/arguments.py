@@ -143,7 +143,9 @@ def make_parser() -> ArgumentParser:
     _front_arguments(added)
 
     added = command("stage", commands.stage, "show the room its view of a running session")
-    added.add_argument("session", metavar="SESSION", nargs="?", help="a path, a name, or last")
+    added.add_argument(
+        "session", metavar="SESSION", nargs="?", help="a path, a name, last, or an event's name"
+    )
     added.add_argument(
         "--speed",
         metavar="N",
@@ -174,7 +176,10 @@ def make_parser() -> ArgumentParser:
 
     added = command("sort", commands.sort, "sort notes after the session: correct, join, theme")
     added.add_argument(
-        "sessions", metavar="SESSION", nargs="*", help="paths, names, or last; all go on one wall"
+        "sessions",
+        metavar="SESSION",
+        nargs="*",
+        help="paths, names, last, or an event's name; all go on one wall",
     )
     added.add_argument("--plain", action="store_true", help="lines of text instead of screens")
 
@@ -241,6 +246,9 @@ def _event_arguments(parser: ArgumentParser) -> None:
     )
     serve.add_argument(
         "--at", metavar="URL", type=argument_types.engine, help=f"{at}, if one runs already"
+    )
+    serve.add_argument(
+        "--stage", action="store_true", help="show the themes in a browser of this machine, too"
     )
     serve.set_defaults(run=commands.event_serve)
 

@@ -11,7 +11,16 @@ def library(options: Namespace) -> None:
 
 
 def stage(options: Namespace) -> None:
-    """Show the room's view of a session."""
+    """Show the room's view of a session, or the themes of an event."""
+    if options.session:
+        from facilitate.rooms.event import event_at
+
+        event = event_at(options.session)
+        if event is not None:
+            from facilitate.cli import event as events
+
+            events.stage(options, event)
+            return
     if options.browser:
         from facilitate.cli import participants
 

@@ -91,7 +91,7 @@ COMMANDS = [
     Command("stage-notes", SESSION, participants.stage_notes, "stage-notes", keys="N"),
     Command("bar", SESSION, participants.bar, "bar", "N", keys="X"),
     Command("worth", SESSION, participants.ask_worth, "worth", keys="y"),
-    Command("accept", SESSION, session.accept, "accept"),
+    Command("accept", SESSION, session.accept, "accept", "[off]", keys="A"),
     Command("notes", SESSION, keys="v", label="own-notes", foot=16),
     Command("copy", SESSION, keys="c", label="copy", foot=17),
     Command("mute", SESSION, session.mute, keys="m", label="mute", foot=19),
