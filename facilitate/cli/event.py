@@ -84,7 +84,7 @@ def _show(event: Event, serving: Serving, with_stage: bool) -> None:
         serving.stop()
 
 
-def stage(options: Namespace, event: Event) -> None:
+def stage_of(event: Event, options: Namespace) -> None:
     """Show the themes of an event: here, or in a browser of this machine until enter is pressed."""
     try:
         following = Following(event, system_clock())
