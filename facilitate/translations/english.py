@@ -152,6 +152,7 @@ MESSAGES = {
     "key.go-to": "go to",
     "key.insert": "insert",
     "key.fit": "fit to the end",
+    "key.refit": "fit",
     # What the console asks while a session runs, and says to it
     "end.ask": "That was the last step. End the session?",
     "end.yes": "end the session",
@@ -291,6 +292,8 @@ MESSAGES = {
     "plain.paused": " (paused)",
     "clock.behind": " · {minutes} min behind",
     "clock.ahead": " · {minutes} min ahead",
+    "clock.past-agreed": " · {minutes} min past {time}",
+    "clock.before-agreed": " · {minutes} min before {time}",
     "plain.clock-paused": "paused, {left}",
     "plain.clock-running": "running, {left}",
     "plain.paused-hint": "Paused. Type /go to start the clock.",
