@@ -206,6 +206,11 @@ class LiveHarvest:
         """How many rooms are here."""
         return len({room.called for room in self._by_id.values()})
 
+    @property
+    def expected(self) -> int:
+        """How many rooms there are, here or awaited."""
+        return len({*self._awaited, *(room.called for room in self._by_id.values())})
+
     def ids(self) -> set[str]:
         """Return the ids of the sessions that are here."""
         return set(self._by_id)

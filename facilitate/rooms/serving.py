@@ -71,7 +71,7 @@ class Serving:
 
     def _lines(self) -> Iterator[str]:
         rows = [row for row in self.harvest.rows() if row.state != "awaited"]
-        rooms = count(len(rows), "room")
+        rooms = count(self.harvest.rooms, "room")
         engine = "" if self.state == "connected" else f" · engine {self.state}"
         yield f"{rooms} · {count(self.harvest.notes, 'note')}{engine}"
         yield from map(room_line, rows)
