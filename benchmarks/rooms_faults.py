@@ -2,8 +2,8 @@
 
     python benchmarks/rooms_faults.py [--rooms 50] [--rate 100] [--cut 60] [--kills 20] [--seed 1]
 
-Every room has a relay of its own, as on a laptop. First half of the rooms are cut off for a while (by
-a cable between network namespaces, which needs root and Linux; otherwise that part is left out):
+Every room has a relay of its own, as on a laptop. First half of the rooms are cut off for a while
+(by a cable between network namespaces, which needs root and Linux; otherwise that is left out):
 prints how long it takes from the way back until the hub has what was written by then. Then engine,
 hub or a relay are killed, and the engine is set back once to an earlier state, while the rooms go
 on writing: prints how many of the hub's copies are the logs of the rooms, byte for byte.
