@@ -1,4 +1,4 @@
-"""The console of a room whose engine is absent, or swallows everything, beside one without an event.
+"""The console of a room whose engine is absent, or silent, beside one without an event.
 
     python benchmarks/room_without_engine.py [SECONDS]
 
