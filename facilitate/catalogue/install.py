@@ -13,6 +13,7 @@ from facilitate.scripts.file_names import ENDING, is_script, stem_of
 from facilitate.scripts.library import Library
 from facilitate.scripts.values import SLUG
 from facilitate.text import visible
+from facilitate.translations.message import ids
 
 
 class NotAdded(Exception):
@@ -111,7 +112,7 @@ def _problems(paths: Sequence[str]) -> list[str]:
     places = [("own", folders.own_structures()), ("kit", folders.kit_structures())]
     library = Library(places, added=paths)
     found = [problem for path in paths for problem in problems_of(path, library)]
-    missing = any("there is no structure named" in problem.message for problem in found)
+    missing = any("problem.no-script" in ids(problem.message) for problem in found)
     hint = "a structure that is used is not there: if you have its file, add both at once"
     return [*map(str, found), *([hint] if missing else [])]
 

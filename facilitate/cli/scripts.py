@@ -19,9 +19,9 @@ from facilitate.scripts.library import Library, NoSuchScript
 from facilitate.scripts.problem import BrokenScript, Place, Problem
 from facilitate.scripts.script import Script
 from facilitate.scripts.variants import in_variant
-from facilitate.text import count, escaped, visible
+from facilitate.text import escaped, visible
 from facilitate.translations.message import hint, those
-from facilitate.translations.translator import translator_for
+from facilitate.translations.translator import translator_for, user_translator
 
 
 def show(options: Namespace) -> None:
@@ -33,7 +33,7 @@ def show(options: Namespace) -> None:
     try:
         plan = make_plan(script, library, room=room)
     except BrokenScript as broken:
-        raise Failure(*map(str, broken.problems)) from None
+        raise Failure(*broken.lines) from None
     begin = start = script.start if options.at is None else options.at
     target = options.minutes and options.minutes * 60
     if options.until is not None:
@@ -74,12 +74,17 @@ def check(options: Namespace) -> None:
         for folder in folders
         for name, why in unread_names(folder).items()
     ]
+    tr = user_translator(options.language)
     for warning in warnings:
-        print(f"{warning.location}: warning: {warning.message}")
+        print(visible(tr.text(warning.warning_line)))
     if problems:
-        raise Failure(*map(str, problems))
-    fine = f"{len(paths)} fine" if len(paths) != 1 else "fine"
-    print(f"{fine}, with {count(len(warnings), 'warning')}" if warnings else fine)
+        raise Failure(*(problem.line for problem in problems))
+    fine = tr(_FINE.get(len(paths), "check.all-fine"), number=len(paths))
+    warned = tr.count(len(warnings), "check.warning", "check.warnings")
+    print(tr("check.with-warnings", fine=fine, warnings=warned) if warnings else fine)
+
+
+_FINE = {0: "check.none", 1: "check.one-fine", 2: "check.both-fine"}
 
 
 def load(name: str, library: Library) -> Script:
@@ -89,7 +94,7 @@ def load(name: str, library: Library) -> Script:
     except NoSuchScript as error:
         raise Failure(said(error)) from None
     except BrokenScript as broken:
-        raise Failure(*map(str, broken.problems)) from None
+        raise Failure(*broken.lines) from None
 
 
 def load_all(
@@ -100,9 +105,10 @@ def load_all(
     Prints which are not available in the preferred language.
     """
     scripts = [load(name, library) for name in names]
+    tr = user_translator(library.language)
     for name, script in zip(names, scripts, strict=True):
         if line := library.not_in_its_language(name, script):
-            show(visible(line))
+            show(visible(tr.text(line)))
     if variant is None:
         return scripts
     having = [script for script in scripts if variant in script.variants]
@@ -117,7 +123,7 @@ def load_all(
         )
     problems = [p for script in having for p in problems_of_variant(script, variant, library)]
     if problems:
-        raise Failure(*map(str, problems))
+        raise Failure(*(problem.line for problem in problems))
     return scripts
 
 

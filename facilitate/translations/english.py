@@ -6,12 +6,14 @@ reading. Values are filled in by name; only these texts have placeholders.
 
 from facilitate.translations.english_documents import DOCUMENTS
 from facilitate.translations.english_failures import FAILURES
+from facilitate.translations.english_problems import PROBLEMS
 from facilitate.translations.english_refusals import REFUSALS
 
 MESSAGES = {
     **DOCUMENTS,
     **REFUSALS,
     **FAILURES,
+    **PROBLEMS,
     # Who works with whom
     "arrangement.alone": "alone",
     "arrangement.pairs": "pairs",

@@ -7,7 +7,7 @@ from facilitate.plan.unroll import AS_WRITTEN, FILLED_IN, WORKED_OUT
 from facilitate.scripts import grammar
 from facilitate.scripts.build import RENAMED
 from facilitate.scripts.script import Step
-from tests.written import problems
+from tests.written import problems, said
 
 BESIDE = {"places_of", "more_sources", "axes"}
 """Fields of a step that are no key: where its keys are, and the second half of two of them."""
@@ -73,4 +73,4 @@ def test_whatever_a_key_is_checking_ends_in_problems_or_in_none(key):
         for beside in STEPS:
             text = f"name: n\npurpose: p\nsteps:\n- {beside}\n  {key}: {value}\n"
             for problem in problems(text):
-                assert problem.message
+                assert said(problem)

@@ -13,7 +13,7 @@ from facilitate.scripts.library import Library
 from facilitate.scripts.script import Script
 from facilitate.session.store import Kept
 from facilitate.text import count, spoken_minutes, visible
-from facilitate.translations.translator import translator_for
+from facilitate.translations.translator import Translator, translator_for, user_translator
 from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import LOOKS, mark
@@ -52,7 +52,7 @@ def preview_of(offer: Offer, library: Library, now: int | None = None) -> Conten
     """
     script, plan = offer.script, offer.plan
     if script is None or plan is None:
-        return _problems_of(offer)
+        return _problems_of(offer, user_translator(library.language))
     people = f"{script.people} people" if script.people else ""
     whence = SOURCES[offer.found.source]
     if offer.found.instead:
@@ -86,10 +86,11 @@ def _about(script: Script) -> Iterator[Content]:
         yield plain(text, "$quiet")
 
 
-def _problems_of(offer: Offer) -> Content:
+def _problems_of(offer: Offer, tr: Translator) -> Content:
     lines = [
         Content.assemble(
-            (f"line {p.place.line}, column {p.place.column}: ", "$quiet"), plain(p.message)
+            (f"{tr('problem.at', line=p.place.line, column=p.place.column)}: ", "$quiet"),
+            plain(p.text(tr)),
         )
         for p in offer.problems
     ]
