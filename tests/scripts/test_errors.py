@@ -175,7 +175,10 @@ def test_minutes_of_a_use_and_a_break_are_plain_ones(minutes, entry):
         ("places: ❱here", "'places' is the text 'here'. Use a list, with a dash before each entry"),
         ("places: ❱[]", "'places' is empty. Use "),
         ("places: [a, ❱[b]]", "'places' is a list. Use some text"),
-        ("places: ❱{when: [a]}", "'places' has the wrong number of names: 1. Use two names, each with a list"),
+        (
+            "places: ❱{when: [a]}",
+            "'places' has the wrong number of names: 1. Use two names, each with a list",
+        ),
         ("places: {when: [a], where: ❱here}", "'places: where' is the text 'here'. Use a list"),
         (
             "places: ❱{agreement: [much, little], certainty: [much, little]}",
@@ -211,9 +214,15 @@ def test_each_key_says_what_it_takes(line, message):
         ("language: ❱en_GB", "'language' can't be 'en_GB'. Use a language, such as en or pt-BR"),
         ("tags: ❱stop", "'tags' is the text 'stop'. Use a list"),
         ("inputs: ❱[topic]", "'inputs' is a list. Use names"),
-        ("inputs: {topic: ❱trust}", "This is the text 'trust'. Write keys here, such as ask, default"),
+        (
+            "inputs: {topic: ❱trust}",
+            "This is the text 'trust'. Write keys here, such as ask, default",
+        ),
         ("inputs: {❱'a{b}': {}}", "'a{b}' can't be a name in 'inputs'. Use a name without"),
-        ("inputs: {topic: {❱defualt: x}}", "Unknown key 'defualt' in an input. Did you mean 'default'?"),
+        (
+            "inputs: {topic: {❱defualt: x}}",
+            "Unknown key 'defualt' in an input. Did you mean 'default'?",
+        ),
         ("❱groups: [a]", "Unknown key 'groups' in a structure"),
         ("❱agenda: []", "Unknown key 'agenda' in a structure"),
     ],
@@ -248,16 +257,25 @@ def test_what_has_to_be_there_is_missed():
 @pytest.mark.parametrize(
     ("entry", "message"),
     [
-        ("- ❱steps: [{title: t, minutes: 1}]", "There's no 'repeat' and no 'each' here. Add one of them"),
+        (
+            "- ❱steps: [{title: t, minutes: 1}]",
+            "There's no 'repeat' and no 'each' here. Add one of them",
+        ),
         (
             "- repeat: 2\n  each: ❱{q: [a]}\n  steps: [{title: t, minutes: 1}]",
             "'repeat' and 'each' don't go together. Keep one of them",
         ),
         ("- ❱repeat: 2", "This round has no 'steps'. Add a list, with a dash before each entry"),
         ("- repeat: ❱0\n  steps: [{title: t, minutes: 1}]", "'repeat' can't be '0'"),
-        ("- repeat: ❱per group\n  steps: [{title: t, minutes: 1}]", "'repeat' can't be 'per group'"),
+        (
+            "- repeat: ❱per group\n  steps: [{title: t, minutes: 1}]",
+            "'repeat' can't be 'per group'",
+        ),
         ("- each: ❱{}\n  steps: [{title: t, minutes: 1}]", "'each' is empty. Use "),
-        ("- each: ❱[a]\n  steps: [{title: t, minutes: 1}]", "'each' is a list. Use names, each with a colon and its value"),
+        (
+            "- each: ❱[a]\n  steps: [{title: t, minutes: 1}]",
+            "'each' is a list. Use names, each with a colon and its value",
+        ),
         ("- each: {q: ❱a}\n  steps: [{title: t, minutes: 1}]", "'each: q' is the text 'a'"),
         ("- each: {q: ❱[]}\n  steps: [{title: t, minutes: 1}]", "'each: q' is empty"),
         (

@@ -100,8 +100,16 @@ def test_no_file_takes_long_or_much(here: Path):
 @pytest.mark.parametrize(
     ("what", "place", "message"),
     [
-        ("20,000 nested brackets", (1, 42), "This is nested too deeply. A script has at most 40 levels"),
-        ("an alias bomb", (5, 10), "There are over 20000 values up to here, counting what aliases repeat"),
+        (
+            "20,000 nested brackets",
+            (1, 42),
+            "This is nested too deeply. A script has at most 40 levels",
+        ),
+        (
+            "an alias bomb",
+            (5, 10),
+            "There are over 20000 values up to here, counting what aliases repeat",
+        ),
         ("an alias within itself", (1, 8), "*a refers to nothing. Put &a above it"),
         ("a 5 MB title", (1, 1), "This file is over 1 MB, which is too large for a script"),
         ("a title in many rounds", (5, 5), "over 5 million characters, with inputs filled in"),

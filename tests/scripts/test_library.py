@@ -101,7 +101,9 @@ def test_a_name_is_no_way_out_of_the_folders(own):
 
 def test_a_script_that_cannot_be_read_is_told_at_its_place():
     Path("structures", "folder.yaml").mkdir(parents=True)
-    with pytest.raises(BrokenScript, match=r"^structures/folder.yaml:1:1: This file can't be read: "):
+    with pytest.raises(
+        BrokenScript, match=r"^structures/folder.yaml:1:1: This file can't be read: "
+    ):
         Library.usual().find("folder")
 
 

@@ -159,7 +159,10 @@ def test_use_of_itself_is_an_error():
 
 
 def test_use_of_itself_in_a_round_is_an_error():
-    expect("name: x\nsteps:\n- repeat: 2\n  steps:\n  - use: ❱it\n", "it leads back to itself. Use another structure")
+    expect(
+        "name: x\nsteps:\n- repeat: 2\n  steps:\n  - use: ❱it\n",
+        "it leads back to itself. Use another structure",
+    )
 
 
 def test_use_of_itself_through_others_is_an_error():
@@ -185,8 +188,8 @@ def test_a_used_structure_with_errors_of_its_own_is_named_with_the_first():
     expect(
         "name: x\nsteps:\n- use: ❱form\n- use: ❱reference\n- use: ❱reference\n",
         "form has errors of its own. The first is structures/form.yaml:3:23: 'minutes' can't be '0'",
-        "reference has errors of its own. The first is structures/reference.yaml:3:34: Nothing fills",
-        "reference has errors of its own. The first is structures/reference.yaml:3:34: Nothing fills",
+        "reference has errors of its own. The first is structures/reference.yaml:3:34: Nothing",
+        "reference has errors of its own. The first is structures/reference.yaml:3:34: Nothing",
     )
 
 

@@ -17,7 +17,10 @@ HEAD = "name: Two questions\nsteps:\n- title: One\n  minutes: 5\n"
         ("❱name:x\nsteps:\n- title: One\n", "A space is missing after name:"),
         ("name: x\nsteps:\n- title: One\n  ❱minutes:5\n", "A space is missing after minutes:"),
         ("name: x\nsteps:\n❱-title: One\n  minutes: 5\n", "after the dash. Write - title:"),
-        ("name: x\nsteps:\n❱– title: One\n  minutes: 5\n", "– isn't a dash. Begin each entry of a list with -"),
+        (
+            "name: x\nsteps:\n❱– title: One\n  minutes: 5\n",
+            "– isn't a dash. Begin each entry of a list with -",
+        ),
         ("name: x\nsteps:\n- title: One\n  minutes❱：5\n", "isn't a plain colon"),
         ("name: x\nsteps:\n- title: One\n ❱minutes: 5\n", "minutes begins too far to the left"),
         ("name: x\nsteps:\n- title: One\n    ❱minutes: 5\n", "minutes begins too far to the right"),
@@ -30,9 +33,18 @@ HEAD = "name: Two questions\nsteps:\n- title: One\n  minutes: 5\n"
         (f"{HEAD}  prompt: ❱%x\n", "A text that begins with % needs quotes around it"),
         (f"{HEAD}  prompt: ❱& then\n", "A text that begins with & needs quotes around it"),
         (f"{HEAD}  prompt: Ask❱: what now?\n", "A text with a colon in it needs quotes around it"),
-        (f"{HEAD}  prompt: ❱“What: now?”\n", '“ doesn\'t work as a quote in a script. Put straight quotes "'),
-        (f"{HEAD}  prompt: ❱„Was: nun?“\n", '„ doesn\'t work as a quote in a script. Put straight quotes "'),
-        (f"❱<<<<<<< mine\n{HEAD}=======\n{HEAD}>>>>>>> theirs\n", "A merge was left unfinished here"),
+        (
+            f"{HEAD}  prompt: ❱“What: now?”\n",
+            "“ doesn't work as a quote in a script. Put straight quotes \"",
+        ),
+        (
+            f"{HEAD}  prompt: ❱„Was: nun?“\n",
+            "„ doesn't work as a quote in a script. Put straight quotes \"",
+        ),
+        (
+            f"❱<<<<<<< mine\n{HEAD}=======\n{HEAD}>>>>>>> theirs\n",
+            "A merge was left unfinished here",
+        ),
         (f"❱```yaml\n{HEAD}```\n", "This is a Markdown fence"),
         ("name: x\nsteps:\n❱* title: A\n  minutes: 5\n", "* isn't a dash"),
         ("name: x\nsteps:\n❱1. title: A\n   minutes: 5\n", "1. isn't a dash"),
@@ -48,7 +60,10 @@ HEAD = "name: Two questions\nsteps:\n- title: One\n  minutes: 5\n"
             "The quotes that open here are never closed",
         ),
         (f"{HEAD}  prompt: ❱| What now?\n", "After | the text begins on the next line, indented"),
-        (f"{HEAD}  prompt: What now\n❱and then?\n", "This line has no key. A text of several lines goes below a bar"),
+        (
+            f"{HEAD}  prompt: What now\n❱and then?\n",
+            "This line has no key. A text of several lines goes below a bar",
+        ),
     ],
 )
 def test_a_slip_is_named_in_plain_words(text, words):
@@ -70,7 +85,10 @@ def test_a_slip_is_named_in_plain_words(text, words):
             "an unusual character in line 4, column 1: no-break space (U+00A0)",
         ),
         (f"{HEAD}  prompt: What now\n  Ask yourself: who?\n", "goes below a bar"),
-        ("name: x\ntags: stop, renew\nsteps: [{title: t, minutes: 1}]\n", "Did you mean [stop, renew]?"),
+        (
+            "name: x\ntags: stop, renew\nsteps: [{title: t, minutes: 1}]\n",
+            "Did you mean [stop, renew]?",
+        ),
         (HEAD.encode("utf-16"), "Save the script as UTF-8"),
     ],
 )
