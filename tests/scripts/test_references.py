@@ -187,7 +187,7 @@ def test_a_used_structure_with_errors_of_its_own_is_named_with_the_first():
     write("reference", "name: u\nsteps:\n- {title: t, minutes: 1, prompt: '{no}'}\n")
     expect(
         "name: x\nsteps:\n- use: ❱form\n- use: ❱reference\n- use: ❱reference\n",
-        "form has errors of its own. The first is structures/form.yaml:3:23: 'minutes' can't be '0'",
+        "form has errors of its own. The first is structures/form.yaml:3:23: 'minutes' can't be",
         "reference has errors of its own. The first is structures/reference.yaml:3:34: Nothing",
         "reference has errors of its own. The first is structures/reference.yaml:3:34: Nothing",
     )
