@@ -250,7 +250,8 @@ def test_what_has_to_be_there_is_missed():
     found = problems("purpose: y\n")
     assert [str(problem) for problem in found] == [
         "structures/it.yaml:1:1: This structure has no 'name'. Add some text",
-        "structures/it.yaml:1:1: This structure has no 'steps'. Add a list, with a dash before each entry",
+        "structures/it.yaml:1:1: This structure has no 'steps'. Add a list, with a dash before each"
+        " entry",
     ]
 
 
