@@ -276,7 +276,7 @@ class Table(Session):
         collects notes.
         """
         same = (step.id for step in steps if before and _same_step(step, before))
-        collecting = [step.id for step in steps if step.stage]
+        collecting = [step.id for step in steps if step.written.stage]
         runs = (self._running_step(part) for part in self.parts)
         now = (step for step in runs if step in collecting)
         return next(same, 0) or next(now, 0) or (collecting or [steps[0].id])[0]
