@@ -33,7 +33,7 @@ def to_show(state: State) -> Collection[PlannedStep]:
     """The steps that ask for something, each prompt once."""
     seen: dict[tuple[str, str], PlannedStep] = {}
     for run in filter(lambda step: step.written.prompt, state.run()):
-        seen.setdefault((run.title, run.filled(run.prompt, state.values())), run)
+        seen.setdefault((run.title, run.filled(run.written.prompt, state.values())), run)
     return seen.values()
 
 
