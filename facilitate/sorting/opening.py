@@ -10,11 +10,12 @@ from facilitate.session.log.log import Contents
 from facilitate.sorting.events import FORMAT, Header, SortedSession
 from facilitate.sorting.file import Sorting, SortingFile, sortings_of
 from facilitate.sorting.table import Table
+from facilitate.translations.message import Value
 
 
 def open_table(
     sessions: Sequence[Contents], clock: Clock, name: str | None = None
-) -> tuple[Table, list[str]]:
+) -> tuple[Table, list[Value]]:
     """Open a table of sessions, resuming an earlier sorting of just these; return it with a line
     about each sorting that cannot be read.
 
