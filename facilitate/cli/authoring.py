@@ -10,6 +10,7 @@ from facilitate.catalogue.new_script import NoFileName
 from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure
 from facilitate.cli.output import say, write
 from facilitate.cli.scripts import load
+from facilitate.cli.speech import translator
 from facilitate.errors import said
 from facilitate.scripts.file_names import stem_of
 from facilitate.scripts.library import Library
@@ -30,7 +31,7 @@ def new(options: Namespace) -> None:
         elif options.name is not None:
             path = new_script.begin(options.name, own)
         else:
-            raise failure("failure.name-or-from", WRONG_USAGE)
+            options.wrong_usage(translator()("failure.name-or-from"))
     except NoFileName as error:
         raise Failure(said(error), code=WRONG_USAGE) from None
     except FileExistsError as error:

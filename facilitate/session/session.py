@@ -220,6 +220,11 @@ class Session:
         agreed = self.state.agreed
         return 0.0 if agreed is None else t + self.state.remaining(t) - agreed
 
+    def agreed_end(self) -> datetime | None:
+        """Return the agreed end in the local time zone, if one was agreed."""
+        until = self.state.until
+        return None if until is None else self.clock.here(datetime.fromisoformat(until))
+
     def move_to(self, folder: str) -> None:
         """Continue in a new log, with all events so far, in another folder.
 

@@ -41,7 +41,7 @@ async def test_u_after_a_key_that_did_nothing_says_what_it_would_undo(tmp_path):
         await front.write("one")
         await front.press("t", "u")
         assert isinstance(front.screen, Choose)
-        assert "There is nothing to undo about that key. Undo this instead: " in front.text
+        assert "There's nothing to undo from that key. Undo this instead: " in front.text
         await front.press("enter")
         assert front.texts == ["one"]
         await front.press("u", "y")

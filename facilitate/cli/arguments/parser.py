@@ -82,7 +82,7 @@ def _add_commands(parser: ArgumentParser, commands: Sequence[Command], required:
     )
     for command in commands:
         added = below.add_parser(command.name, help=command.about, description=command.about)
-        added.set_defaults(run=partial(_run, command.run))
+        added.set_defaults(run=partial(_run, command.run), wrong_usage=added.error)
         _add(added, command.arguments)
         if command.commands:
             _add_commands(added, command.commands, required=True)

@@ -1,5 +1,7 @@
 """What can be done now, and what the current step asks for: read by help, palette and footer."""
 
+from datetime import timedelta
+
 from facilitate.frontend.author import check_groups
 from facilitate.frontend.context import RunContext
 from facilitate.session.commands import correct, steps
@@ -8,6 +10,9 @@ from facilitate.session.commands.undo import next_to_come
 from facilitate.session.refused import Refused
 from facilitate.session.snapshot import at_hand, to_turn
 from facilitate.translations.message import either
+
+LATE = timedelta(seconds=30)
+"""From here on the end is shown as a minute past the agreed one."""
 
 # Whether a command can be done: each raises Refused, saying why, if it cannot.
 
@@ -204,6 +209,12 @@ def scores(context: RunContext) -> bool:
 def gives_dots(context: RunContext) -> bool:
     """Return whether the participants have dots to give in the step."""
     return bool(context.session.state.dots_each())
+
+
+def ends_late(context: RunContext) -> bool:
+    """Return whether the session ends after the agreed end."""
+    end = context.session.agreed_end()
+    return end is not None and context.session.ends() >= end + LATE
 
 
 def votes(context: RunContext) -> bool:

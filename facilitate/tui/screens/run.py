@@ -5,6 +5,7 @@ import math
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
+from textual.content import Content
 
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.happening_text import describe_happening
@@ -73,6 +74,8 @@ class RunScreen(SessionScreen):
         self._shown: tuple[object, ...] | None = None
         self._seen: tuple[object, ...] = ()
         self._noted: tuple[object, ...] = ()
+        self._end: Content | None = None
+        """The text about the end that is shown."""
         self._silences: set[str] = set()
         """What was reported of sounds that could not be played."""
         self.show()
@@ -134,7 +137,11 @@ class RunScreen(SessionScreen):
             self._shown_step = session.state.current
             self._show_step()
         self.show_top()
-        self.query_one(StepBody).show_clock(ending(self.session, self.tr))
+        end = ending(session, self.tr)
+        self.query_one(StepBody).show_clock(end)
+        if end != self._end:
+            self._end = end
+            self.show_footer()
         self.query_one(Trouble).show(session)
         if self._shown != notes:
             self._shown = notes

@@ -10,6 +10,7 @@ from textual.content import Content
 from facilitate.plan.plan import PlannedStep
 from facilitate.plan.run_sheet import arranged
 from facilitate.session import events as ev
+from facilitate.session.clock.ends import shown
 from facilitate.session.session import Session
 from facilitate.session.snapshot import which_round, who_works
 from facilitate.text import spoken_minutes, visible
@@ -99,9 +100,9 @@ def head(session: Session, tr: Translator, width: int) -> Content:
     state = session.state
     began = session.clock.here(datetime.fromisoformat(state.started or session.header.created))
     said = [tr("plan.since", time=f"{began:%H:%M}")]
-    if state.until is not None:
-        until = session.clock.here(datetime.fromisoformat(state.until))
-        said.append(tr("plan.agreed-end", time=f"{until:%H:%M}"))
+    until = session.agreed_end()
+    if until is not None:
+        said.append(tr("plan.agreed-end", time=shown(until)))
     columns = f"       {tr('plan.planned'):<12}   {tr('plan.actual'):<13}"
     right = " · ".join(said)
     if len(columns) + len(right) + 2 > width:
