@@ -9,8 +9,8 @@ import pytest
 
 from facilitate.cli import main
 from facilitate.cli.arguments.declared import OneOf
-from facilitate.cli.speech import ARGPARSE, language_in
 from facilitate.cli.arguments.table import COMMANDS
+from facilitate.cli.speech import ARGPARSE, language_in
 from facilitate.translations.translator import translator_for
 
 FOR_PROGRAMMERS = (

@@ -133,7 +133,9 @@ def test_list_and_show_speak_the_language_that_is_asked_for(printed):
 
 def test_list_says_how_many_are_not_there_in_a_language(printed):
     _, out, err = printed("list", "--language", "de")
-    assert err == [f"{len(out) - 4} von {len(out)} gibt es nicht auf de; sie stehen da, wie sie sind"]
+    assert err == [
+        f"{len(out) - 4} von {len(out)} gibt es nicht auf de; sie stehen da, wie sie sind"
+    ]
     assert printed("list", "--language", "en")[2] == []
     assert printed("list", "--language", "de", "--json")[2] == []
 
