@@ -42,7 +42,7 @@ class Remembered(NamedTuple):
     commitments: list[Commitment]
     numbers: dict[Key, int]
     """The permanent numbers on file."""
-    troubles: list[str]
+    troubles: list[Value]
     """A line about each file, or part of one, that cannot be read."""
 
 
@@ -62,7 +62,7 @@ class Earlier(NamedTuple):
     brought: tuple[Brought, ...]
     of: tuple[Header, ...]
     """The sessions that left it open."""
-    troubles: list[str]
+    troubles: list[Value]
     series: str | None = None
     offers: tuple[Offer, ...] = ()
     """What could be brought, if no source was named."""

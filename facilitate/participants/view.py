@@ -67,6 +67,7 @@ def step_view(state: State, title: str, tr: Translator) -> View:
         "list": step.written.collect or "",
         "prompt": _prompt(state.shown(step.written.prompt)),
         "rule": state.shown(step.written.rule),
+        "announced": state.announced,
         "until": state.shown(step.written.until),
         "silent": step.written.silent,
         "who": who(step, state.people, tr),

@@ -13,7 +13,7 @@ from facilitate.scripts.library import Library
 from facilitate.scripts.script import Script
 from facilitate.session.store import Kept
 from facilitate.text import count, spoken_minutes, visible
-from facilitate.translations.translator import translator_for
+from facilitate.translations.translator import ENGLISH, translator_for
 from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import LOOKS, mark
@@ -72,7 +72,7 @@ def preview_of(offer: Offer, library: Library, now: int | None = None) -> Conten
     if script.materials:
         lines += [Content(""), plain("To bring: " + ", ".join(script.materials))]
     for line in neighbours(script, library):
-        lines += [Content(""), plain(line)]
+        lines += [Content(""), plain(ENGLISH.text(line))]
     return Content("\n").join([*lines, *_about(script)])
 
 

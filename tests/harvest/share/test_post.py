@@ -132,7 +132,7 @@ def test_a_name_that_stands_in_a_chosen_note_or_the_title_is_found(report_of):
         steps=steps,
     )  # fmt: skip
     found = naming(report, posts(report))
-    assert list(found) == [("the title", "Session"), ("note-004", "Ann")]
+    assert list(found) == [(None, "Session"), ("note-004", "Ann")]
 
 
 @pytest.mark.parametrize(
