@@ -8,7 +8,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from facilitate.catalogue.related import neighbours
-from facilitate.cli.failure import WRONG_USAGE, Failure, failure, said
+from facilitate.cli.failure import WRONG_USAGE, Failure, failure
+from facilitate.cli.output import say
+from facilitate.cli.speech import translator
+from facilitate.errors import said
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.overrun import cannot_take, over_the_end
 from facilitate.plan.run_sheet import as_json, for_the_room, run_sheet
@@ -20,8 +23,8 @@ from facilitate.scripts.problem import BrokenScript, Place, Problem
 from facilitate.scripts.script import Script
 from facilitate.scripts.variants import in_variant
 from facilitate.text import escaped, visible
-from facilitate.translations.message import hint, those
-from facilitate.translations.translator import translator_for, user_translator
+from facilitate.translations.message import Message, hint, those
+from facilitate.translations.translator import translator_for
 
 
 def show(options: Namespace) -> None:
@@ -56,8 +59,8 @@ def show(options: Namespace) -> None:
     around = list(neighbours(script, library)) if options.audience is None else []
     if around:
         print()
-    for line in around:
-        print(visible(line))
+    for message in around:
+        print(visible(tr.text(message)))
 
 
 def check(options: Namespace) -> None:
@@ -74,14 +77,13 @@ def check(options: Namespace) -> None:
         for folder in folders
         for name, why in unread_names(folder).items()
     ]
-    tr = user_translator(options.language)
     for warning in warnings:
-        print(visible(tr.text(warning.warning_line)))
+        say(warning.warning_line)
     if problems:
         raise Failure(*(problem.line for problem in problems))
-    fine = tr(_FINE.get(len(paths), "check.all-fine"), number=len(paths))
-    warned = tr.count(len(warnings), "check.warning", "check.warnings")
-    print(tr("check.with-warnings", fine=fine, warnings=warned) if warnings else fine)
+    fine = Message(_FINE.get(len(paths), "check.all-fine"), number=len(paths))
+    number = translator().count(len(warnings), "count.warning", "count.warnings")
+    say(Message("check.with", fine=fine, warnings=number) if warnings else fine)
 
 
 _FINE = {0: "check.none", 1: "check.one-fine", 2: "check.both-fine"}
@@ -105,7 +107,7 @@ def load_all(
     Prints which are not available in the preferred language.
     """
     scripts = [load(name, library) for name in names]
-    tr = user_translator(library.language)
+    tr = translator()
     for name, script in zip(names, scripts, strict=True):
         if line := library.not_in_its_language(name, script):
             show(visible(tr.text(line)))

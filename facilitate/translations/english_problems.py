@@ -13,9 +13,7 @@ PROBLEMS = {
     "check.one-fine": "The script is fine",
     "check.both-fine": "Both scripts are fine",
     "check.all-fine": "All {number} scripts are fine",
-    "check.warning": "{number} warning",
-    "check.warnings": "{number} warnings",
-    "check.with-warnings": "{fine}, with {warnings}",
+    "check.with": "{fine}, with {warnings}",
     # Files
     "problem.unreadable": "This file can't be read: {why}",
     "problem.empty-file": "This file is empty. A script needs a name and some steps",

@@ -270,7 +270,7 @@ def test_new_overwrites_nothing(printed):
 
 def test_new_needs_a_name_that_can_name_a_file(printed):
     code, _, err = printed("new", "...")
-    assert (code, err) == (2, ["... cannot name a file; expected a few letters"])
+    assert (code, err) == (2, ["... can't be the name of a file. Use a few letters"])
 
 
 def test_new_says_where_it_cannot_write(printed):
