@@ -33,11 +33,11 @@ def cards(options: Namespace) -> None:
 
 def browser_stage(options: Namespace) -> None:
     """Serve the stage to browsers of this machine until enter is pressed."""
-    from facilitate.participants.browser_stage import BrowserStage, NotServed
+    from facilitate.participants.browser_stage import NotServed, session_stage
 
     contents = _contents(options.session)
     try:
-        stage = BrowserStage(contents.path, contents.header.id, options.speed, options.port)
+        stage = session_stage(contents.path, contents.header.id, options.speed, options.port)
     except NotServed as error:
         raise failure("failure.no-stage", why=said(error)) from None
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):

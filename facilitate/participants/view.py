@@ -67,6 +67,7 @@ def step_view(state: State, title: str, tr: Translator) -> View:
         "list": step.collect or "",
         "prompt": _prompt(state.shown(step.prompt)),
         "rule": state.shown(step.rule),
+        "announced": state.announced,
         "until": state.shown(step.until),
         "silent": step.silent,
         "who": who(step, state.people, tr),

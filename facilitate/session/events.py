@@ -372,6 +372,8 @@ class Said(Event, tag="say"):
     """The facilitator made a remark."""
 
     text: str
+    shown: bool = False
+    """The room sees it on the stage, until the next step."""
 
 
 class Silent(Event, tag="silent"):

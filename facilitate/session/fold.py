@@ -89,6 +89,7 @@ def _enter(state: State, event: ev.Entered) -> None:
     _stop_clock(state, event.t)
     state.started = state.started or event.at
     state.current = event.step
+    state.announced = ""
     state.entered = event.t
     state.held = not event.auto and state.left(event.t) <= 0
     if event.running:
@@ -324,6 +325,8 @@ def _group(state: State, event: ev.GroupCame) -> None:
 
 def _say(state: State, event: ev.Said) -> None:
     state.remarks = (*state.remarks, (event.at, event.text))
+    if event.shown:
+        state.announced = event.text
 
 
 def _resume(state: State, event: ev.Resumed) -> None:

@@ -83,6 +83,8 @@ class State(Struct):
     """The meaning of a list's notes, by stage, if set by the facilitator."""
     large: int | None = None
     """The number of the note that the room sees enlarged."""
+    announced: str = ""
+    """What the room is told on the stage in this step."""
     remarks: tuple[tuple[str, str], ...] = ()
     """The facilitator's remarks, each with its wall time."""
     renamed_groups: dict[str, str] = {}

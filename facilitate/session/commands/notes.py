@@ -192,9 +192,9 @@ def star(state: State, number: int) -> ev.Starred:
     return ev.Starred(number=number, starred=not find(state, number).starred)
 
 
-def remark(text: str) -> ev.Said:
-    """Record a remark by the facilitator."""
-    return ev.Said(text=text)
+def remark(text: str, shown: bool = False) -> ev.Said:
+    """Record a remark by the facilitator, which can be shown to the room."""
+    return ev.Said(text=text, shown=shown)
 
 
 def group(state: State, name: str) -> ev.GroupCame | None:
