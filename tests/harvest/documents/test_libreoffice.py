@@ -29,14 +29,15 @@ def converted(tmp_path, name, content, kind):
     """The text of a file after LibreOffice opened it and saved it as another kind."""
     path = tmp_path / name
     path.write_bytes(content)
+    own_profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    out = tmp_path / "out"
     subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
-        + ["--convert-to", kind, "--outdir", tmp_path / "out", path],
+        ["soffice", own_profile, "--headless", "--convert-to", kind, "--outdir", out, path],
         check=True,
         capture_output=True,
         timeout=100,
     )
-    (made,) = (tmp_path / "out").iterdir()
+    (made,) = out.iterdir()
     return made.read_text(encoding="utf-8-sig")
 
 
