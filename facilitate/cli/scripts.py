@@ -8,7 +8,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from facilitate.catalogue.related import neighbours
-from facilitate.cli.failure import WRONG_USAGE, Failure, failure, said
+from facilitate.cli.failure import WRONG_USAGE, Failure, failure
+from facilitate.cli.output import say
+from facilitate.cli.speech import translator
+from facilitate.errors import said
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.overrun import cannot_take, over_the_end
 from facilitate.plan.run_sheet import as_json, for_the_room, run_sheet
@@ -19,8 +22,8 @@ from facilitate.scripts.library import Library, NoSuchScript
 from facilitate.scripts.problem import BrokenScript, Place, Problem
 from facilitate.scripts.script import Script
 from facilitate.scripts.variants import in_variant
-from facilitate.text import count, escaped, visible
-from facilitate.translations.message import hint, those
+from facilitate.text import escaped, visible
+from facilitate.translations.message import Message, hint, those
 from facilitate.translations.translator import translator_for
 
 
@@ -56,8 +59,8 @@ def show(options: Namespace) -> None:
     around = list(neighbours(script, library)) if options.audience is None else []
     if around:
         print()
-    for line in around:
-        print(visible(line))
+    for message in around:
+        print(visible(tr.text(message)))
 
 
 def check(options: Namespace) -> None:
@@ -75,11 +78,13 @@ def check(options: Namespace) -> None:
         for name, why in unread_names(folder).items()
     ]
     for warning in warnings:
-        print(f"{warning.location}: warning: {warning.message}")
+        say("check.warning", at=warning.location, what=warning.message)
     if problems:
         raise Failure(*map(str, problems))
-    fine = f"{len(paths)} fine" if len(paths) != 1 else "fine"
-    print(f"{fine}, with {count(len(warnings), 'warning')}" if warnings else fine)
+    one = len(paths) == 1
+    fine = Message("check.fine") if one else Message("check.all-fine", number=len(paths))
+    number = translator().count(len(warnings), "count.warning", "count.warnings")
+    say(Message("check.with", fine=fine, warnings=number) if warnings else fine)
 
 
 def load(name: str, library: Library) -> Script:

@@ -127,6 +127,16 @@ STEP = Block(
     needs=(("ask", "from"), ("who", "from"), ("into", "from"), ("scale", "places")),
 )
 
+_FIXED = ("title", "collect", "onto")
+"""Texts of a step that have to be known before the start, or name a list."""
+
+TEMPLATES = tuple(
+    name
+    for name, key in STEP.keys.items()
+    if key.shape in (values.TEXT, values.PATTERN) and name not in _FIXED
+)
+"""The keys of a step with a text whose placeholders are filled in while it runs."""
+
 AT_THE_END = (
     "prompt", "notes", "rule", "colour", "collect", "from", "into", "ask", "answers", "who",
     "means", "by", "limit", "score", "places", "onto", "scale", "pattern", "ties", "to", "sets",

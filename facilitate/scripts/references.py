@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable
 
 from facilitate.names import same_name_key
-from facilitate.scripts import template, variants
+from facilitate.scripts import grammar, template, variants
 from facilitate.scripts.library import Library, NoSuchScript
 from facilitate.scripts.problem import BrokenScript, Findings, Place, Problem
-from facilitate.scripts.script import GROUPS, Break, Round, Script, Step, Use
+from facilitate.scripts.script import GROUPS, Break, Round, Script, Step, Use, field_of
 from facilitate.scripts.values import PLACE
 from facilitate.text import listed, near, short
 
@@ -70,13 +70,7 @@ class _Checker:
 
     def texts(self, step: Step, around: Round | None) -> None:
         for key, text in (
-            ("prompt", step.prompt),
-            ("notes", step.notes),
-            ("rule", step.rule),
-            ("ask", step.ask),
-            ("who", step.who),
-            ("until", step.until),
-            ("pattern", step.pattern),
+            *((key, getattr(step, field_of(key))) for key in grammar.TEMPLATES),
             *(("places", name) for axis in step.axes for name in axis.places or ()),
         ):
             if text:

@@ -73,6 +73,8 @@ MESSAGES = {
     "sheet.for-you": "For you: ",
     "sheet.each-turned-note": "Each turned note: ",
     "sheet.who": "Who takes it: ",
+    "sheet.places-of": "Places, {name}: ",
+    "sheet.turned-to": "Turned to one of: ",
     "sheet.people-not-fitting": "{people} people, but this is for {wanted}",
     "sheet.in-silence": "in silence",
     "sheet.optional": "optional",

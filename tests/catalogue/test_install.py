@@ -9,6 +9,7 @@ from facilitate import paths as folders
 from facilitate.catalogue.install import NotAdded, add
 from facilitate.scripts.library import Library
 from facilitate.scripts.schema import FILE, FIRST_LINE
+from facilitate.translations.translator import ENGLISH
 
 GOOD = "name: Good  # a comment\nsteps:\n- {title: t, minutes: 10}\n"
 
@@ -27,7 +28,7 @@ def put(path: str, text: str = GOOD) -> str:
 def refused(*paths: str, replace: bool = False) -> tuple[str, ...]:
     with pytest.raises(NotAdded) as error:
         add(paths, replace)
-    return error.value.lines
+    return tuple(map(ENGLISH.text, error.value.lines))
 
 
 def test_a_script_is_copied_as_it_is_written(own):
@@ -58,7 +59,7 @@ def test_what_it_uses_has_to_be_there_and_a_hint_says_how(own):
     lines = refused(put("uses.yaml", "name: Uses\nsteps:\n- use: good\n"))
     assert lines[0].startswith("uses.yaml:3:8: there is no structure named good")
     assert (
-        lines[1] == "a structure that is used is not there: if you have its file, add both at once"
+        lines[1] == "a structure that is used isn't there: if you have its file, add both at once"
     )
     assert not own.exists()
 
@@ -68,7 +69,7 @@ def test_another_one_of_that_name_is_kept_unless_it_is_to_be_replaced(own):
     other = put("other/good.yaml", GOOD.replace("10", "20"))
     path = own / "good.yaml"
     assert refused(other, put("new.yaml")) == (
-        f"{path} is there already and differs; --replace puts the new one in its place",
+        f"{path} is there already and differs; --replace replaces it",
     )
     assert path.read_text() == FIRST_LINE + GOOD
     assert not (own / "new.yaml").exists()
@@ -88,16 +89,16 @@ def test_two_of_one_name_are_not_added_also_where_only_letters_are_larger(own):
 @pytest.mark.parametrize(
     ("path", "why"),
     [
-        ("no.yaml", "no.yaml is no file that is there"),
-        ("folder.yaml", "folder.yaml is no file that is there"),
-        ("fifo.yaml", "fifo.yaml is no file that is there"),
-        ("nowhere.yaml", "nowhere.yaml is no file that is there"),
-        ("good.txt", "good.txt is not named like a script; expected a name that ends in .yaml"),
-        (".hidden.yaml", ".hidden.yaml cannot keep its name; give it one of letters"),
-        ("-rf.yaml", "-rf.yaml cannot keep its name"),
-        ("a:b.yaml", "a:b.yaml cannot keep its name"),
-        ("\x1b[31m.yaml", "␛[31m.yaml cannot keep its name"),
-        (" .yaml", " .yaml cannot keep its name"),
+        ("no.yaml", "No such file: no.yaml"),
+        ("folder.yaml", "No such file: folder.yaml"),
+        ("fifo.yaml", "No such file: fifo.yaml"),
+        ("nowhere.yaml", "No such file: nowhere.yaml"),
+        ("good.txt", "good.txt isn't named like a script. Its name has to end in .yaml"),
+        (".hidden.yaml", ".hidden.yaml can't keep its name. Give it one of letters"),
+        ("-rf.yaml", "-rf.yaml can't keep its name"),
+        ("a:b.yaml", "a:b.yaml can't keep its name"),
+        ("\x1b[31m.yaml", "␛[31m.yaml can't keep its name"),
+        (" .yaml", " .yaml can't keep its name"),
     ],
 )
 def test_what_is_no_script_file_is_refused(path, why, own):

@@ -190,7 +190,7 @@ def test_check_is_content_with_scripts_that_are_fine(printed, words):
     code, out, err = printed("check", *words)
     assert (code, err) == (0, [])
     of_the_kit = len(script_names(kit_structures()))
-    assert out == [f"{of_the_kit + 1} fine" if not words else "fine"]
+    assert out == [f"All {of_the_kit + 1} scripts are fine" if not words else "fine"]
 
 
 def test_check_tells_every_error_of_every_file(printed):
@@ -270,7 +270,7 @@ def test_new_overwrites_nothing(printed):
 
 def test_new_needs_a_name_that_can_name_a_file(printed):
     code, _, err = printed("new", "...")
-    assert (code, err) == (2, ["... cannot name a file; expected a few letters"])
+    assert (code, err) == (2, ["... can't be the name of a file. Use a few letters"])
 
 
 def test_new_says_where_it_cannot_write(printed):
@@ -382,5 +382,5 @@ def test_check_prints_warnings_and_is_content(printed, tmp_path):
         f"{folder}/b.yaml.txt:1:1: warning: it isn't read as a script: rename it to b.yaml",
         f"{folder}/a.yml:1:1: warning: a.yaml has the same name and comes first: rename one of"
         " them",
-        "2 fine, with 4 warnings",
+        "All 2 scripts are fine, with 4 warnings",
     ]

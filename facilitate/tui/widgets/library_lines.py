@@ -13,7 +13,7 @@ from facilitate.scripts.library import Library
 from facilitate.scripts.script import Script
 from facilitate.session.store import Kept
 from facilitate.text import count, spoken_minutes, visible
-from facilitate.translations.translator import translator_for
+from facilitate.translations.translator import ENGLISH, translator_for
 from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import LOOKS, mark
@@ -72,7 +72,7 @@ def preview_of(offer: Offer, library: Library, now: int | None = None) -> Conten
     if script.materials:
         lines += [Content(""), plain("To bring: " + ", ".join(script.materials))]
     for line in neighbours(script, library):
-        lines += [Content(""), plain(line)]
+        lines += [Content(""), plain(ENGLISH.text(line))]
     return Content("\n").join([*lines, *_about(script)])
 
 
@@ -112,20 +112,23 @@ def _steps(plan: Plan, start: int | None) -> Iterator[Content]:
         when = "" if start is None else f"{clock_time(start * 60 + passed)}  "
         yield Content("")
         yield Content.assemble(
-            (f"{mark(step.stage)}  ", f"$ink-{step.colour}" if step.colour in LOOKS else "$quiet"),
+            (
+                f"{mark(step.written.stage)}  ",
+                f"$ink-{step.written.colour}" if step.written.colour in LOOKS else "$quiet",
+            ),
             (f"{when}{spoken_minutes(step.seconds)}  ", "$quiet"),
             plain(headline(step), "bold"),
         )
-        until = f"until {step.until}" if step.until else ""
+        until = f"until {step.written.until}" if step.written.until else ""
         for text, style in (
-            (step.prompt, ""),
-            (step.rule, "bold"),
+            (step.written.prompt, ""),
+            (step.written.rule, "bold"),
             (until, "bold"),
-            (step.notes, "italic $quiet"),
+            (step.written.notes, "italic $quiet"),
         ):
             if text:
                 yield prompt(step.filled(text, plan.values)).stylize(style)
-        if not step.optional:
+        if not step.written.optional:
             passed += step.seconds
     if start is not None:
         yield plain(f"{clock_time(start * 60 + passed)}  end", "$quiet")
