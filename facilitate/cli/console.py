@@ -6,9 +6,10 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from facilitate.cli.failure import Failure, at_file, failure, own_error, said
+from facilitate.cli.failure import Failure, at_file, failure, own_error
 from facilitate.cli.output import complain
 from facilitate.cli.terminal_app import run_apps, what_broke
+from facilitate.errors import said
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.sitting import Sitting
 from facilitate.rooms.event import event_at

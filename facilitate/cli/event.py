@@ -9,8 +9,11 @@ import time
 from argparse import Namespace
 
 from facilitate.cli.console import at_a_terminal, raise_failure
-from facilitate.cli.failure import Failure, at_file, failure, said
+from facilitate.cli.failure import Failure, at_file, failure
+from facilitate.cli.output import complain, say
+from facilitate.cli.speech import translator
 from facilitate.cli.terminal_app import run_apps
+from facilitate.errors import said
 from facilitate.frontend.event_stage import EventStage
 from facilitate.plain.input_lines import TypedLines
 from facilitate.rooms.engine import Engine, NoEngine
@@ -19,7 +22,8 @@ from facilitate.rooms.following import Following
 from facilitate.rooms.invitation import PORT, BadInvitation
 from facilitate.rooms.serving import Serving
 from facilitate.session.clock.clock import system_clock
-from facilitate.text import count, visible
+from facilitate.text import visible
+from facilitate.translations.message import Message
 from facilitate.typed_command import typed_command
 
 POLL = 0.25
@@ -38,13 +42,14 @@ def new(options: Namespace) -> None:
         raise failure("failure.event-there", path=folder) from None
     except OSError as error:
         raise at_file(error, error.filename) from None
-    print(visible(f"{event.name}: {count(options.rooms, 'invitation')} in {event.invitations}"))
-    print(f"the rooms will look for this machine at {at}")
+    number = translator().count(options.rooms, "count.invitation", "count.invitations")
+    say("event-new.made", name=event.name, invitations=number, folder=event.invitations)
+    say("event-new.looks-at", url=at)
     if options.at is None:
         again = typed_command("event", "new", "NAME", "--at", "nats://ADDRESS:4222")
-        print(f"if they cannot reach that: {again}")
-    print(visible(f"here: {typed_command('event', 'serve', event.name)}"))
-    print("in a room: facilitate run NAME --event room-01.invite")
+        say("event-new.if-not", command=again)
+    say("event-new.here", command=typed_command("event", "serve", event.name))
+    say("event-new.in-a-room")
 
 
 def serve(options: Namespace) -> None:
@@ -67,7 +72,7 @@ def serve(options: Namespace) -> None:
 
 
 def _show(event: Event, serving: Serving, with_stage: bool) -> None:
-    print(visible(f"{event.name} · logs of the rooms in {event.folder}"), flush=True)
+    say("event.serving", name=event.name, folder=event.folder)
     browser: EventStage | None = None
     try:
         if with_stage:
@@ -106,7 +111,7 @@ def _serve_stage(following: Following, port: int | None) -> None:
     lines = TypedLines(STANDARD_INPUT)
     stopped = _stop_at_signals()
     if sys.stdin.isatty():
-        print("enter ends it", flush=True)
+        print(translator()("browser.enter-ends"), flush=True)
     try:
         while not stopped.is_set() and lines.next(POLL) is None:
             following.look()
@@ -124,7 +129,7 @@ def _stage_in_browser(following: Following, port: int | None) -> EventStage:
         browser = EventStage(following, port)
     except NotServed as error:
         raise failure("failure.no-stage", why=said(error)) from None
-    print(visible(f"{following.event.name} · the themes are at"))
+    say("browser.themes-at", title=following.event.name)
     print(browser.url, flush=True)
     if sys.stdin.isatty():
         import webbrowser
@@ -183,5 +188,5 @@ def _own_address() -> str:
             probe.connect(("192.0.2.1", 9))
             return str(probe.getsockname()[0])
     except OSError:
-        print("this machine has no network; only rooms on it can take part", file=sys.stderr)
+        complain([Message("event.no-network")])
         return "127.0.0.1"

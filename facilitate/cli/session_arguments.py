@@ -3,8 +3,9 @@
 import os
 from collections.abc import Sequence
 
-from facilitate.cli.failure import Failure, at_file, failure, said
+from facilitate.cli.failure import Failure, at_file, failure
 from facilitate.cli.output import complain
+from facilitate.errors import said
 from facilitate.rooms.event import event_at
 from facilitate.session import store
 from facilitate.session.log import log

@@ -10,6 +10,7 @@ from facilitate.session.store import name_of
 from facilitate.sorting.opening import open_table_of
 from facilitate.sorting.part import Part
 from facilitate.sorting.table import Table
+from facilitate.translations.message import Value
 
 
 class NoRoomYet(Exception):
@@ -34,7 +35,7 @@ class ThemeDesk(Table):
         return super().tick()
 
 
-def open_desk(event: Event, clock: Clock) -> tuple[ThemeDesk, list[str]]:
+def open_desk(event: Event, clock: Clock) -> tuple[ThemeDesk, list[Value]]:
     """Open the theme desk of an event, as `open_table` does; raises NoRoomYet, too."""
     sessions = {contents.header.id: contents for contents in _sessions(event)}
     if not sessions:

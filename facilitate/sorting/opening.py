@@ -11,13 +11,14 @@ from facilitate.session.log.log import Contents
 from facilitate.sorting.events import FORMAT, Header, SortedSession
 from facilitate.sorting.file import Sorting, SortingFile, sortings_of
 from facilitate.sorting.table import Table
+from facilitate.translations.message import Value
 
 T = TypeVar("T", bound=Table)
 
 
 def open_table(
     sessions: Sequence[Contents], clock: Clock, name: str | None = None
-) -> tuple[Table, list[str]]:
+) -> tuple[Table, list[Value]]:
     """Open a table of sessions, resuming an earlier sorting of just these; return it with a line
     about each sorting that cannot be read.
 
@@ -29,7 +30,7 @@ def open_table(
 
 def open_table_of(
     kind: type[T], sessions: Sequence[Contents], clock: Clock, name: str | None
-) -> tuple[T, list[str]]:
+) -> tuple[T, list[Value]]:
     """Open a table of a kind, as `open_table` does."""
     ids = [contents.header.id for contents in sessions]
     sortings, troubles = sortings_of(ids)

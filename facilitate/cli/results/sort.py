@@ -6,10 +6,11 @@ from argparse import Namespace
 
 from facilitate.cli import run
 from facilitate.cli.console import at_a_terminal, raise_failure
-from facilitate.cli.failure import Failure, failure, said
+from facilitate.cli.failure import Failure, failure
 from facilitate.cli.output import complain
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.cli.terminal_app import run_apps
+from facilitate.errors import said
 from facilitate.frontend.sorting.context import SortingContext
 from facilitate.frontend.sorting.replies import closing_lines
 from facilitate.plain.input_lines import TypedLines
