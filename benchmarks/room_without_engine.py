@@ -2,7 +2,7 @@
 
     python benchmarks/room_without_engine.py [SECONDS]
 
-Prints the time from a key until its effect shows, in turns, and the CPU of the console's own process
+Prints the time from a key until its effect shows, in turns, and the CPU of the console itself
 while nobody types; the relay is another process.
 """
 
