@@ -1,6 +1,6 @@
 """A whole event on one machine: rooms in plain lines with phones, a hub, everybody writing.
 
-    python benchmarks/whole_event.py [--rooms 50] [--phones 20] [--notes 3] [--rate 50]
+    python benchmarks/rooms/whole_event.py [--rooms 50] [--phones 20] [--notes 3] [--rate 50]
 
 Every room is what it is on its own laptop: a session, the server of its phones and its relay, three
 processes; phones are HTTP clients that come, choose a group and write so many notes each, at a rate
@@ -15,12 +15,18 @@ import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 
+from facilitate.rooms.event import Event
 from facilitate.session.events import Noted
 from facilitate.session.log import log
 from tests.rooms.whole_event import EventRoom, HubProcess, free_event
+
+
+def begin_room(event: Event, folder: Path, rooms: list[EventRoom], name: str) -> None:
+    rooms.append(EventRoom(event, name, folder / name))
 
 
 def write_all(room: EventRoom, notes: int, every: float, took: list[float]) -> None:
@@ -50,8 +56,8 @@ def main() -> None:
     rooms: list[EventRoom] = []
     try:
         with ThreadPoolExecutor(4) as starting:
-            names = event.rooms()
-            rooms += starting.map(lambda name: EventRoom(event, name, folder / name), names)
+            begin = partial(begin_room, event, folder, rooms)
+            list(starting.map(begin, event.rooms()))
         with ThreadPoolExecutor(8) as coming:
             list(coming.map(lambda room: room.come(options.phones), rooms))
         people = sum(len(room.phones) for room in rooms)

@@ -1,6 +1,6 @@
 """Rooms of an event whose network, engine, hub and relays fail at random.
 
-    python benchmarks/rooms_faults.py [--rooms 50] [--rate 100] [--cut 60] [--kills 20] [--seed 1]
+    python benchmarks/rooms/faults.py [--rooms 50] [--rate 100] [--cut 60] [--kills 20] [--seed 1]
 
 Every room has a relay of its own, as on a laptop. First half of the rooms are cut off for a while
 (by a cable between network namespaces, which needs root and Linux; otherwise that is left out):
