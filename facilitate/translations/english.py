@@ -7,6 +7,7 @@ reading. Values are filled in by name; only these texts have placeholders.
 from facilitate.translations.english_command_line import COMMAND_LINE
 from facilitate.translations.english_documents import DOCUMENTS
 from facilitate.translations.english_failures import FAILURES
+from facilitate.translations.english_problems import PROBLEMS
 from facilitate.translations.english_refusals import REFUSALS
 
 MESSAGES = {
@@ -14,6 +15,7 @@ MESSAGES = {
     **REFUSALS,
     **FAILURES,
     **COMMAND_LINE,
+    **PROBLEMS,
     # Who works with whom
     "arrangement.alone": "alone",
     "arrangement.pairs": "pairs",
@@ -73,6 +75,8 @@ MESSAGES = {
     "sheet.for-you": "For you: ",
     "sheet.each-turned-note": "Each turned note: ",
     "sheet.who": "Who takes it: ",
+    "sheet.places-of": "Places, {name}: ",
+    "sheet.turned-to": "Turned to one of: ",
     "sheet.people-not-fitting": "{people} people, but this is for {wanted}",
     "sheet.in-silence": "in silence",
     "sheet.optional": "optional",
@@ -92,6 +96,9 @@ MESSAGES = {
     "stage-view.left-at-most": "left at most, until ",
     "stage-view.away": "One moment, please",
     "stage-view.notes": "notes",
+    "themes-view.none": "We're listening. Themes appear here as they come up.",
+    "themes-view.most-said": "Said most",
+    "themes-view.words": "words",
     "key.close": "close",
     "step.next": "next: ",
     "step.last": "nothing, this is the last step",
@@ -389,11 +396,20 @@ MESSAGES = {
     "event.waiting": "event: waiting",
     "event.cut-off": "event: cut off",
     "event.refused": "event: refused",
-    "event.says": "the event says: {text}",
-    "event.offers": "the event offers: go to {text} together (/accept)",
+    "event.offers": "the event offers: go to {text} together (/accept, or A)",
+    "event.says": "the event says: {text} (/accept, or A, shows it to the room)",
+    "event.open-line": "event says: {text} (A)",
+    "event.open-step": "event offers: {text} (A)",
+    "event.shown": "shown to the room: {text}",
+    "event.put-aside": "put aside",
+    "event.ask-line": "The event says: {text}",
+    "event.ask-step": "The event offers to go to {text} together",
+    "event.show": "show it to the room",
+    "event.go": "go there now",
+    "event.aside": "put it aside",
     "event.nothing-offered": "the event offers nothing at the moment",
     "event.no-such-step": "your plan has no step named {text}",
-    "help.accept": "Go to the step that the event offers, or keep what it says in the log.",
+    "help.accept": "Go to the step that the event offers, or show the room what it says.",
     "disk.all-written": "* everything is saved again",
     "disk.copy-trouble": "! can't write the copy in {folder}: {why}",
     "disk.copy-written": "* the copy is up to date again",

@@ -137,6 +137,7 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         sorting,
         stage,
         start_form,
+        themes,
         wall,
     )
     from facilitate.tui.screens.help import HelpScreen
@@ -164,6 +165,7 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         "search": [*script_search.ScriptSearch.BINDINGS],
         "event": [*live_harvest.LiveHarvestScreen.BINDINGS],
         "stage": [*stage.StageScreen.BINDINGS],
+        "themes": [*themes.ThemesScreen.BINDINGS],
     }
     return {
         name: [b for b in (*bindings, *every) if isinstance(b, Binding) and b.id]

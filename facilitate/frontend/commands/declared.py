@@ -260,7 +260,7 @@ COMMANDS = [
     ),
     Command("bar", SESSION, participants.bar, "bar", "N", keys="X", check=checks.notes_of_phones),
     Command("worth", SESSION, participants.ask_worth, "worth", keys="y"),
-    Command("accept", SESSION, session.accept, "accept", check=checks.offer),
+    Command("accept", SESSION, session.accept, "accept", "[off]", keys="A", check=checks.offer),
     Command(
         "notes",
         SESSION,

@@ -16,6 +16,7 @@ from facilitate.session.snapshot import moment
 from facilitate.tui import keymap
 from facilitate.tui.controls.clock import ClockControl
 from facilitate.tui.controls.corrections import CorrectionControl
+from facilitate.tui.controls.event import EventControl
 from facilitate.tui.controls.notes import NoteControl
 from facilitate.tui.controls.palette import PaletteControl
 from facilitate.tui.controls.participants import ParticipantControl
@@ -51,6 +52,7 @@ class RunScreen(SessionScreen):
         participants = ParticipantControl(self).actions
         own = {"write": self._write, "notes": lambda: self.query_one(StepBody).turn_own_notes()}
         own |= UndoControl(self, lambda: self._palette.do("undo")).actions
+        own |= EventControl(self, lambda typed: self._palette.do("accept", typed)).actions
         own |= CorrectionControl(self, lambda name, typed: self._palette.do(name, typed)).actions
         actions = (
             self._clock.actions | self._notes.actions | self.views.actions | participants | own
@@ -169,7 +171,7 @@ class RunScreen(SessionScreen):
         """Show a new step."""
         step = self.session.state.step()
         self.query_one(Band).show_step(step, self.tr)
-        if step.by != "person":
+        if step.written.by != "person":
             self.context.author.person = None
         self.context.chosen = next(iter(turnable(self.session.state, self.tr)), self.context.chosen)
         self.query_one(StepBody).show_step()
