@@ -3,14 +3,17 @@
 import contextlib
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facilitate.frontend.arguments import end_time
 from facilitate.frontend.commands.declared import run_line
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.replies import how_late, time_line
 from facilitate.frontend.runner import Runner
 from facilitate.scripts.library import Library
+from facilitate.session.clock.ends import shown
 from facilitate.session.refused import Refused
 from facilitate.session.start import Wish
 from facilitate.translations.translator import ENGLISH
@@ -53,16 +56,16 @@ def test_both_ends_are_shown_where_they_differ(tmp_path_factory, happenings):
 
 
 def test_a_change_of_the_plan_says_how_far_the_agreed_end_is(tmp_path):
-    shown = run_plain(["/fit 12:30", "/add 7", "/plan", "/fit"], start(tmp_path))
-    assert "Worst: 10 min → 17 min · ends 12:30 → 12:37 · 7 min past 12:30" in shown
-    assert "ends 12:37 · 7 min past 12:30" in shown
-    assert shown[-2].endswith("ends 12:37 → 12:30")
+    lines = run_plain(["/fit 12:30", "/add 7", "/plan", "/fit"], start(tmp_path))
+    assert "Worst: 10 min → 17 min · ends 12:30 → 12:37 · 7 min past 12:30" in lines
+    assert "ends 12:37 · 7 min past 12:30" in lines
+    assert lines[-2].endswith("ends 12:37 → 12:30")
 
 
 def test_without_an_agreed_end_the_plan_is_what_counts(tmp_path):
     clock = FakeClock()
-    shown = run_plain([lambda: clock.advance(720), "/time"], start(tmp_path, clock=clock))
-    assert [line for line in shown if line.endswith("ends 12:32 · 2 min behind")]
+    lines = run_plain([lambda: clock.advance(720), "/time"], start(tmp_path, clock=clock))
+    assert [line for line in lines if line.endswith("ends 12:32 · 2 min behind")]
 
 
 async def test_the_console_shows_both(tmp_path):
@@ -80,9 +83,9 @@ async def test_the_console_shows_both(tmp_path):
 def test_an_agenda_that_cannot_hold_its_own_end_says_so_from_the_first_minute():
     clock = FakeClock()  # it is noon; the day is planned from 9:30 to 15:30
     session = kit_session("action-research-day", Wish({}), clock)
-    shown = run_plain(["/time", "/fit 18:00", "/time"], session)
-    assert [line for line in shown if line.endswith("ends 18:00 · 150 min past 15:30")]
-    assert shown[-2].endswith("· ends 18:00")
+    lines = run_plain(["/time", "/fit 18:00", "/time"], session)
+    assert [line for line in lines if line.endswith("ends 18:00 · 150 min past 15:30")]
+    assert lines[-2].endswith("· ends 18:00")
 
 
 async def test_the_key_that_fits_comes_up_when_time_runs_over(tmp_path):
@@ -96,3 +99,23 @@ async def test_the_key_that_fits_comes_up_when_time_runs_over(tmp_path):
         await front.after(660)
         line = front.text.splitlines()[-1]
         assert line.index("f fit ") < line.index("+ - minute")
+
+
+@pytest.mark.parametrize(
+    ("typed", "end"),
+    [
+        ("1h", "13:00"),
+        ("1h30", "13:30"),
+        ("1 h", "13:00"),
+        ("13h", "13:00"),
+        ("13h30", "13:30"),
+        ("1300", "13:00"),
+        ("in 1h", "13:00"),
+        ("90 min", "13:30"),
+        ("13.30", "13:30"),
+        ("1pm", "13:00"),
+    ],
+)
+def test_an_end_is_a_length_or_a_time_of_day_whichever_comes_first(tmp_path, typed, end):
+    context = RunContext(Runner(start(tmp_path)), Library([]))  # it is noon
+    assert shown(end_time(context, typed.split())) == end
