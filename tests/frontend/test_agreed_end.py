@@ -2,6 +2,8 @@
 
 import contextlib
 import re
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +17,7 @@ from facilitate.frontend.runner import Runner
 from facilitate.scripts.library import Library
 from facilitate.session.clock.ends import shown
 from facilitate.session.refused import Refused
-from facilitate.session.start import Wish
+from facilitate.session.start import Wish, open_session
 from facilitate.translations.translator import ENGLISH
 from facilitate.tui.widgets.status_line import KeyLine
 from tests.builders import kit_session, run_plain, start
@@ -31,6 +33,11 @@ LINES = st.sampled_from(
 WAITS = st.integers(0, 400)
 
 
+def minute_of(time):
+    hour, _, minute = time.partition(":")
+    return int(hour) * 60 + int(minute)
+
+
 @settings(max_examples=60, deadline=None)
 @given(happenings=st.lists(st.tuples(WAITS, LINES), max_size=12))
 def test_both_ends_are_shown_where_they_differ(tmp_path_factory, happenings):
@@ -44,14 +51,15 @@ def test_both_ends_are_shown_where_they_differ(tmp_path_factory, happenings):
             run_line(context, line)
         if session.agreed_end() is None:  # that was undone
             break
-        past = (session.ends() - session.agreed_end()).total_seconds() / 60
+        ends, agreed = shown(session.ends()), shown(session.agreed_end())
         said = how_late(session, ENGLISH)
-        if not round(past):
+        assert time_line(context).endswith(f"ends {ends}{said}")
+        if ends == agreed:
             assert said == ""
             continue
-        where = "past" if past > 0 else "before"
-        assert re.fullmatch(rf" · {abs(round(past))} min {where} \d\d:\d\d", said)
-        assert time_line(context).endswith(said)
+        how = re.fullmatch(rf" · (\d+) min (past|before) {agreed}", said)
+        differs = int(how[1]) * (1 if how[2] == "past" else -1)
+        assert minute_of(ends) - minute_of(agreed) == differs
     session.leave()
 
 
@@ -119,3 +127,30 @@ async def test_the_key_that_fits_comes_up_when_time_runs_over(tmp_path):
 def test_an_end_is_a_length_or_a_time_of_day_whichever_comes_first(tmp_path, typed, end):
     context = RunContext(Runner(start(tmp_path)), Library([]))  # it is noon
     assert shown(end_time(context, typed.split())) == end
+
+
+ZONES = ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"]
+STARTS = st.floats(0, 2 * 366 * 24 * 3600).map(
+    lambda seconds: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(wall=STARTS, zone=st.sampled_from(ZONES), minutes=st.integers(27, 48), by=st.booleans())
+def test_the_end_asked_for_is_the_end_shown_whenever_and_wherever(
+    tmp_path_factory, wall, zone, minutes, by
+):
+    clock = FakeClock(wall=wall, zone=ZoneInfo(zone))
+    there = clock.here(clock.wall() + timedelta(minutes=minutes))
+    asked, wish = f"{there:%H:%M}", Wish({"topic": "x"})
+    library = Library.usual()
+    if by:
+        wish = wish._replace(until=there.hour * 60 + there.minute)
+    folder = str(tmp_path_factory.mktemp("end"))
+    session = open_session(library.find("triz"), library, clock, wish, folder)
+    context = RunContext(Runner(session), library)
+    if not by:
+        run_line(context, f"/fit {asked} all")
+    assert shown(session.ends()) == asked
+    assert how_late(session, ENGLISH) == ""
+    session.leave()
