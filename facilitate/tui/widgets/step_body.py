@@ -27,6 +27,8 @@ from facilitate.tui.wrapping import shortened, wrapped
 
 BROAD = 100
 """The width from which the clock and its facts have a column of their own."""
+VAST, TOWERING = 180, 50
+"""The width and height from which there is room for large digits."""
 WIDEST = 72
 """The maximum width of the question, in characters."""
 SIDE, VAST_SIDE = 40, 76
@@ -165,8 +167,8 @@ class StepBody(Horizontal):
     def _side_width(self) -> int:
         """Return the width of a line in the side column."""
         # Not as it is laid out: that comes a little later.
-        vast = self.screen.has_class("-vast") and self.screen.has_class("-towering")
-        return (VAST_SIDE if vast else SIDE) - 6
+        width, height = self.screen.size
+        return (VAST_SIDE if width >= VAST and height >= TOWERING else SIDE) - 6
 
     def turn_own_notes(self) -> None:
         """Toggle the facilitator's notes."""
