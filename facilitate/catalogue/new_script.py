@@ -5,9 +5,15 @@ import os
 import re
 from collections.abc import Sequence
 
+from facilitate.errors import KitError
 from facilitate.names import same_name_key
 from facilitate.scripts import schema
 from facilitate.scripts.script import Script
+
+
+class NoFileName(KitError):
+    """A name has no letters that a file could be named after."""
+
 
 _TEXT = (
     schema.FIRST_LINE
@@ -58,22 +64,22 @@ def starter(name: str) -> str:
 def begin(name: str, folder: str) -> str:
     """Write a starter script called `name` into a folder and return its path.
 
-    Raises ValueError if the name has no letters, FileExistsError, or OSError.
+    Raises NoFileName if the name has no letters, FileExistsError, or OSError.
     """
     slug = slug_for(name)
     if not slug:
-        raise ValueError(f"{name} cannot name a file; expected a few letters")
+        raise NoFileName("script.no-file-name", name=name)
     return _write(folder, f"{slug}.yaml", starter(name))
 
 
 def begin_agenda(name: str, scripts: Sequence[Script], slugs: Sequence[str], folder: str) -> str:
     """Write an agenda of several structures into a folder and return its path.
 
-    Raises ValueError if the name has no letters, FileExistsError, or OSError.
+    Raises NoFileName if the name has no letters, FileExistsError, or OSError.
     """
     slug = slug_for(name)
     if not slug:
-        raise ValueError(f"{name} cannot name a file; expected a few letters")
+        raise NoFileName("script.no-file-name", name=name)
     return _write(folder, f"{slug}.yaml", _agenda(name, scripts, slugs))
 
 
@@ -94,7 +100,7 @@ def begin_from(path: str, name: str | None, folder: str) -> str:
     """Write a copy of a valid script into a folder and return the copy's path.
 
     Without a name, or with its own, the copy is named like the file, otherwise `name`. Everything
-    else, comments included, stays as written. Raises ValueError if the name has no letters,
+    else, comments included, stays as written. Raises NoFileName if the name has no letters,
     FileExistsError, or OSError.
     """
     with open(path, encoding="utf-8-sig", newline="") as file:
@@ -104,7 +110,7 @@ def begin_from(path: str, name: str | None, folder: str) -> str:
         return _write(folder, original, text)
     slug = slug_for(name)
     if not slug:
-        raise ValueError(f"{name} cannot name a file; expected a few letters")
+        raise NoFileName("script.no-file-name", name=name)
     return _write(folder, f"{slug}.yaml", renamed(text, name))
 
 

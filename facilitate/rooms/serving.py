@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from facilitate.rooms.child import Child
 from facilitate.rooms.engine import Engine
 from facilitate.rooms.event import Event
-from facilitate.rooms.live_harvest import Count, LiveHarvest, RoomRow
-from facilitate.rooms.reports import Copied, Here, Message, Stands
+from facilitate.rooms.following import Following
+from facilitate.rooms.live_harvest import Count, RoomRow
+from facilitate.rooms.reports import Here, Message, Stands
 from facilitate.session.clock.clock import Clock
 from facilitate.text import count
 
@@ -28,31 +29,28 @@ class Serving:
         self, event: Event, clock: Clock, engine: Engine | None = None, at: str | None = None
     ) -> None:
         """Serve an event with an engine of its own, or one that runs at an address."""
-        self.harvest = LiveHarvest(clock, event.rooms())
+        self.following = Following(event, clock)
+        self.harvest = self.following.harvest
         self.state = "cut off"
         """The state of the connection to the engine."""
         self._clock = clock
         self._engine = engine
         self._hub = Child(HUB, [event.folder, *([at] if at else [])])
-        self.harvest.copied(event.copies())
+        self.following.look()
 
     def look(self) -> bool:
         """Process what arrived since the last look; return whether anything did."""
         if self._engine is not None:
             self._engine.look()
         told = self._hub.look()
-        paths: dict[str, None] = {}
         for one in told:
-            if isinstance(one, Copied):
-                paths.update(dict.fromkeys(one.paths))
-            elif isinstance(one, Here):
+            if isinstance(one, Here):
                 self.harvest.signed(one)
             elif isinstance(one, Stands):
                 self.state = one.state
         if self._hub.failed:
             self.state = "cut off"
-        self.harvest.copied(paths)
-        return bool(told)
+        return self.following.look() or bool(told)
 
     def say_line(self, line: str) -> str:
         """Send a typed line to all rooms: `/step NAME` offers a step; return what was done."""

@@ -178,11 +178,11 @@ class Console(TerminalApp):
         else:
             session.copy_to(self._copy)
             self.open(session)
+            tr = translator_for(session.header.language)
             if session.state.ended is not None:
-                tr = translator_for(session.header.language)
                 self.notify(tr("resume.ended"), markup=False, timeout=10)
             for line in say_damage(contents):
-                self.notify(visible(line), severity="warning", markup=False)
+                self.notify(visible(tr.text(line)), severity="warning", markup=False)
 
     def _not_now(self, words: str) -> None:
         self._going_on = None

@@ -26,7 +26,7 @@ def test_new_from_copies_a_script_to_stand_in_its_place(printed, own):
     assert out == [
         str(path),
         f"facilitate run triz runs it; facilitate check {path} checks it",
-        "it takes the place of the kit's triz: whatever runs triz now runs yours",
+        "it replaces the kit's own triz: whatever runs triz now runs yours",
     ]
     assert path.read_text() == Path(kit_structures(), "triz.yaml").read_text()
     (line,) = (line for line in printed("list")[1] if line.startswith("triz "))
@@ -46,7 +46,7 @@ def test_new_from_copies_the_script_in_the_language_that_is_read(printed, own):
     assert printed("new", "--from", "triz", "--language", "de")[0] == 0
     assert [path.name for path in own.glob("*.yaml")] == ["triz.de.yaml"]
     (line,) = (line for line in printed("list", "--language", "de")[1] if line.startswith("triz "))
-    assert "yours, in place of the kit's" in line
+    assert "deines, statt des mitgelieferten" in line
     (line,) = (line for line in printed("list")[1] if line.startswith("triz "))
     assert " kit " in line
 
@@ -133,7 +133,9 @@ def test_list_and_show_speak_the_language_that_is_asked_for(printed):
 
 def test_list_says_how_many_are_not_there_in_a_language(printed):
     _, out, err = printed("list", "--language", "de")
-    assert err == [f"{len(out) - 4} of {len(out)} are not there in de; they are listed as they are"]
+    assert err == [
+        f"{len(out) - 4} von {len(out)} gibt es nicht auf de; sie stehen da, wie sie sind"
+    ]
     assert printed("list", "--language", "en")[2] == []
     assert printed("list", "--language", "de", "--json")[2] == []
 
@@ -157,4 +159,4 @@ def test_what_is_no_language_is_wrong_usage(language, capsys):
     with pytest.raises(SystemExit) as stopped:
         main(["list", "--language", language])
     assert stopped.value.code == 2
-    assert "is no language, such as de or pt-BR" in capsys.readouterr().err
+    assert "isn't a language. Try de or pt-BR" in capsys.readouterr().err

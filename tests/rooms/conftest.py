@@ -21,6 +21,7 @@ from facilitate.rooms.reports import Copied
 from facilitate.rooms.serving import HUB
 from tests.builders import start
 from tests.fakes import FakeClock
+from tests.rooms.copied_event import clock_of_event, copied_event  # noqa: F401 - fixtures
 
 
 @pytest.fixture

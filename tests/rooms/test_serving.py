@@ -10,6 +10,7 @@ from facilitate.session.clock.clock import system_clock
 from facilitate.session.commands.notes import take_down
 from facilitate.tui.live_harvest_app import LiveHarvestApp
 from facilitate.tui.widgets.split_line import TwoEnds
+from facilitate.tui.widgets.status_line import KeyLine
 
 pytestmark = pytest.mark.slow
 
@@ -77,6 +78,40 @@ async def test_the_screen_shows_the_same(served):
         assert "• trust  2 rooms, 2 notes" in said
         await pilot.press("space")
         assert "  trust  2 rooms, 2 notes" in str(screen.query_one("#counts").render())
+
+
+async def test_the_desk_opens_on_one_key_and_the_stage_on_another(served):
+    here, serving = served
+    app = LiveHarvestApp("HIT", serving)
+    async with app.run_test(size=(110, 30)) as pilot:
+        await pilot.press("t")
+        await pilot.pause()
+        desk = app.screen.context.table
+        assert [part.room for part in desk.parts] == ["room-01", "room-02"]
+        await pilot.press("k", *"Trust", "enter", "q")
+        await pilot.press("t")  # it can be opened again: the file was let go of
+        await pilot.pause()
+        assert app.screen.context.table.state.notes[1].themes == ("Trust",)
+        await pilot.press("q")
+        while not serving.harvest.themes(1):
+            here.look()
+            await pilot.pause(0.05)
+        await pilot.press("v")
+        await pilot.pause()
+        assert "Trust" in str(app.screen.query_one("#themes").render())
+        await pilot.press("q", "escape")
+        assert app.is_running  # escape once too often does not stop the event
+
+
+async def test_the_stage_is_served_to_browsers_on_a_key(served):
+    _, serving = served
+    app = LiveHarvestApp("HIT", serving)
+    async with app.run_test(size=(110, 30)) as pilot:
+        await pilot.press("b")
+        await pilot.pause()
+        assert app.screen.query_one(KeyLine).said.startswith("the themes are at http://127.0.0.1:")
+        browser = app.screen.browser
+    assert not browser.runs
 
 
 def test_report_and_compare_take_the_copies(served, printed):

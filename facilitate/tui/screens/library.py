@@ -26,7 +26,7 @@ from facilitate.session.session import Session
 from facilitate.session.start import open_session, strung
 from facilitate.session.store import Kept
 from facilitate.text import count, spoken_minutes
-from facilitate.translations.translator import translator_for
+from facilitate.translations.translator import ENGLISH, translator_for
 from facilitate.tui import library_model
 from facilitate.tui.controls.scripts import ScriptControl
 from facilitate.tui.library_model import Offer
@@ -154,7 +154,11 @@ class LibraryScreen(Screen[Session | Kept]):
         """Show how many scripts there are and match, the parsed query, and broken scripts."""
         broken = sum(1 for offer in self._offers if offer.problems)
         some = f"{fitting} of " if fitting < len(self._offers) else ""
-        words = [self._wish.measures(), f"{broken} with errors" if broken else "", self._sum()]
+        words = [
+            self._wish.measures(ENGLISH),
+            f"{broken} with errors" if broken else "",
+            self._sum(),
+        ]
         top = self.query_one("#top", TwoEnds)
         top.left = plain(f"facilitate · {some}{count(len(self._offers), 'script')}")
         top.right = plain(" · ".join(filter(None, words)))
@@ -258,7 +262,7 @@ class LibraryScreen(Screen[Session | Kept]):
             try:
                 varied = checked_variant(script, name, self._library) if name else script
             except BrokenScript as broken:
-                raise Refused(str(broken.problems[0])) from None
+                raise Refused(broken.lines[0]) from None
             wish = answers.wish()
             found = earlier(make_plan(varied, self._library), series=wish.series)
             wish = wish._replace(brought=found.brought if found else ())

@@ -10,12 +10,21 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from facilitate.errors import KitError, in_words
+from facilitate.frontend.event_stage import EventStage
+from facilitate.frontend.sorting.context import SortingContext
+from facilitate.participants.browser_stage import NotServed
 from facilitate.rooms.live_harvest import Count, RoomRow
 from facilitate.rooms.serving import Serving
+from facilitate.rooms.theme_desk import NoRoomYet, ThemeDesk, open_desk
+from facilitate.scripts.library import Library
 from facilitate.text import count
+from facilitate.translations.translator import ENGLISH
 from facilitate.tui.keymap import held
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.dialogs import Ask
+from facilitate.tui.screens.sorting import SortingScreen
+from facilitate.tui.screens.themes import ThemesScreen
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
 
@@ -39,20 +48,29 @@ class LiveHarvestScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,enter", "say", "say to all", id="event.say"),
         Binding("o", "offer", "offer a step", id="event.offer"),
+        Binding("t", "desk", "sort the notes of all rooms into themes", id="event.desk"),
+        Binding("v", "stage", "the themes, for the room", id="event.stage"),
+        Binding("b", "browser", "the themes in a browser", id="event.browser"),
         Binding("space", "look", "seen", id="event.seen"),
-        Binding("q,escape", "leave", "stop", id="event.stop"),
+        Binding("q", "leave", "stop", id="event.stop"),
     ]
     KEYS = (
         ("event.say", "say to all"),
         ("event.offer", "offer a step"),
+        ("event.desk", "theme desk"),
+        ("event.stage", "stage"),
+        ("event.browser", "browser"),
         ("event.seen", "seen"),
         ("event.stop", "stop"),
     )
 
-    def __init__(self, title: str, serving: Serving) -> None:
+    def __init__(self, title: str, serving: Serving, browser: EventStage | None = None) -> None:
         super().__init__()
         self._title = title
         self._serving = serving
+        self.browser = browser
+        """The themes in a browser, if they are shown in one."""
+        self._desk: ThemeDesk | None = None
         self._state = ""
         self._beats = 0
 
@@ -81,6 +99,8 @@ class LiveHarvestScreen(Screen[None]):
         """Process what arrived; silent rooms are checked every few seconds."""
         self._beats += 1
         changed = self._serving.look()
+        if self.browser is not None:
+            self.browser.look()
         if changed or self._state != self._serving.state or self._beats % 12 == 0:
             self.show()
 
@@ -125,7 +145,49 @@ class LiveHarvestScreen(Screen[None]):
 
     def _say(self, text: str | None) -> None:
         if text and text.strip():
-            self.query_one(KeyLine).say(self._serving.say_line(text))
+            self._tell(self._serving.say_line(text))
+
+    def _tell(self, words: str, refused: bool = False) -> None:
+        self.query_one(KeyLine).say(words, refused)
+
+    def action_desk(self) -> None:
+        """Open the sorting table over all rooms; those that begin later come to it."""
+        following = self._serving.following
+        try:
+            desk, _ = open_desk(following.event, following.clock)
+        except NoRoomYet:
+            self._tell("no room has begun yet", refused=True)
+        except (KitError, OSError) as error:
+            self._tell(in_words(error, ENGLISH), refused=True)
+        else:
+            self._desk = desk
+            context = SortingContext(desk, Library([]))
+            self.app.push_screen(SortingScreen(context), lambda _: self._close_desk())
+
+    def _close_desk(self) -> None:
+        if self._desk is not None:
+            self._desk.leave()
+        self._desk = None
+
+    def action_stage(self) -> None:
+        """Show the themes as the people of the event see them."""
+        self.app.push_screen(ThemesScreen(self._serving.following))
+
+    def action_browser(self) -> None:
+        """Show the themes in a browser of this machine, for a second screen."""
+        try:
+            if self.browser is None or not self.browser.runs:
+                self.browser = EventStage(self._serving.following)
+        except NotServed as error:
+            self._tell(f"the themes can't be shown in a browser: {error}", refused=True)
+        else:
+            self._tell(f"the themes are at {self.browser.url}")
+
+    def on_unmount(self) -> None:
+        """Let go of what is open."""
+        self._close_desk()
+        if self.browser is not None:
+            self.browser.close()
 
     def action_leave(self) -> None:
         """Stop serving; the rooms continue, and their logs stay here."""

@@ -1,6 +1,6 @@
 """The plan: every step, to lengthen, shorten, drop, include or repeat."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -112,8 +112,8 @@ class PlanScreen(SessionScreen):
         self.query_one("#head", Static).update(head(session, self.tr, width))
         self.query_one("#bar", Static).update(bar(session, width))
         end = self.query_one("#end", TwoEnds)
-        until = session.state.until
-        late = until is not None and session.ends() > datetime.fromisoformat(until) + SLACK
+        until = session.agreed_end()
+        late = until is not None and session.ends() > until + SLACK
         end.left = plain(self.tr("plan.fit-hint") if late else "", "$warning")
         end.right = ending(session, self.tr)
 

@@ -5,6 +5,7 @@ import math
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
+from textual.content import Content
 
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.happening_text import describe_happening
@@ -41,6 +42,7 @@ class RunScreen(SessionScreen):
 
     def __init__(self, context: RunContext) -> None:
         super().__init__(context)
+        context.asks = True
         self._bindings = BindingsMap.merge([BindingsMap(keymap.run_bindings()), self._bindings])
         self._clock = ClockControl(self)
         self._notes = NoteControl(self)
@@ -72,6 +74,8 @@ class RunScreen(SessionScreen):
         self._shown: tuple[object, ...] | None = None
         self._seen: tuple[object, ...] = ()
         self._noted: tuple[object, ...] = ()
+        self._end: Content | None = None
+        """The text about the end that is shown."""
         self._silences: set[str] = set()
         """What was reported of sounds that could not be played."""
         self.show()
@@ -131,12 +135,17 @@ class RunScreen(SessionScreen):
             self._shown_step = session.state.current
             self._show_step()
         self.show_top()
-        self.query_one(StepBody).show_clock(ending(self.session, self.tr))
+        end = ending(session, self.tr)
+        self.query_one(StepBody).show_clock(end)
+        if end != self._end:
+            self._end = end
+            self.show_footer()
         self.query_one(Trouble).show(session)
         if self._shown != notes:
             self._shown = notes
             self.query_one(StepBody).show_texts()
             self._show_notes()
+            self.show_footer()
 
     def show_top(self) -> None:
         """Show the title, and the progress through the steps."""
@@ -158,7 +167,7 @@ class RunScreen(SessionScreen):
         """Show a new step."""
         step = self.session.state.step()
         self.query_one(Band).show_step(step, self.tr)
-        if step.by != "person":
+        if step.written.by != "person":
             self.context.author.person = None
         self.context.chosen = next(iter(turnable(self.session.state, self.tr)), self.context.chosen)
         self.query_one(StepBody).show_step()
@@ -207,8 +216,10 @@ class RunScreen(SessionScreen):
     def footer(self) -> keymap.Labels:
         """Return the active keys: those of the note line, or those of the commands."""
         writing = self.query_one(NoteLine).writing
-        labels = keymap.writing_footer if writing else keymap.footer
-        return labels(self.app._keymap, self.tr)
+        keys = self.app._keymap
+        return (
+            keymap.writing_footer(keys, self.tr) if writing else keymap.footer(keys, self.context)
+        )
 
     def _write(self) -> None:
         """Open the note line."""

@@ -9,6 +9,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from facilitate.frontend.context import RunContext
+from facilitate.frontend.replies import how_late
 from facilitate.session.clock.ends import shown
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
@@ -139,10 +140,6 @@ class SessionScreen(Screen[None]):
 
 
 def ending(session: Session, tr: Translator) -> Content:
-    """Return when a session ends and how far behind schedule it is."""
-    minutes = round(session.behind() / 60)
+    """Return when a session ends, and how far that is from what was agreed."""
     ends = plain(tr("clock.ends", time=shown(session.ends())))
-    if not minutes:
-        return ends
-    far = tr("clock.behind" if minutes > 0 else "clock.ahead", minutes=abs(minutes))
-    return Content.assemble(ends, (far, "bold"))
+    return Content.assemble(ends, (how_late(session, tr), "bold"))

@@ -13,7 +13,12 @@ from facilitate.scripts.library import Library
 from facilitate.scripts.script import Script
 from facilitate.session.store import Kept
 from facilitate.text import count, spoken_minutes, visible
-from facilitate.translations.translator import translator_for
+from facilitate.translations.translator import (
+    ENGLISH,
+    Translator,
+    translator_for,
+    user_translator,
+)
 from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import LOOKS, mark
@@ -52,7 +57,7 @@ def preview_of(offer: Offer, library: Library, now: int | None = None) -> Conten
     """
     script, plan = offer.script, offer.plan
     if script is None or plan is None:
-        return _problems_of(offer)
+        return _problems_of(offer, user_translator(library.language))
     people = f"{script.people} people" if script.people else ""
     whence = SOURCES[offer.found.source]
     if offer.found.instead:
@@ -72,7 +77,7 @@ def preview_of(offer: Offer, library: Library, now: int | None = None) -> Conten
     if script.materials:
         lines += [Content(""), plain("To bring: " + ", ".join(script.materials))]
     for line in neighbours(script, library):
-        lines += [Content(""), plain(line)]
+        lines += [Content(""), plain(ENGLISH.text(line))]
     return Content("\n").join([*lines, *_about(script)])
 
 
@@ -86,10 +91,11 @@ def _about(script: Script) -> Iterator[Content]:
         yield plain(text, "$quiet")
 
 
-def _problems_of(offer: Offer) -> Content:
+def _problems_of(offer: Offer, tr: Translator) -> Content:
     lines = [
         Content.assemble(
-            (f"line {p.place.line}, column {p.place.column}: ", "$quiet"), plain(p.message)
+            (f"{tr('problem.at', line=p.place.line, column=p.place.column)}: ", "$quiet"),
+            plain(p.text(tr)),
         )
         for p in offer.problems
     ]
@@ -112,20 +118,23 @@ def _steps(plan: Plan, start: int | None) -> Iterator[Content]:
         when = "" if start is None else f"{clock_time(start * 60 + passed)}  "
         yield Content("")
         yield Content.assemble(
-            (f"{mark(step.stage)}  ", f"$ink-{step.colour}" if step.colour in LOOKS else "$quiet"),
+            (
+                f"{mark(step.written.stage)}  ",
+                f"$ink-{step.written.colour}" if step.written.colour in LOOKS else "$quiet",
+            ),
             (f"{when}{spoken_minutes(step.seconds)}  ", "$quiet"),
             plain(headline(step), "bold"),
         )
-        until = f"until {step.until}" if step.until else ""
+        until = f"until {step.written.until}" if step.written.until else ""
         for text, style in (
-            (step.prompt, ""),
-            (step.rule, "bold"),
+            (step.written.prompt, ""),
+            (step.written.rule, "bold"),
             (until, "bold"),
-            (step.notes, "italic $quiet"),
+            (step.written.notes, "italic $quiet"),
         ):
             if text:
                 yield prompt(step.filled(text, plan.values)).stylize(style)
-        if not step.optional:
+        if not step.written.optional:
             passed += step.seconds
     if start is not None:
         yield plain(f"{clock_time(start * 60 + passed)}  end", "$quiet")
