@@ -127,24 +127,27 @@ class RunScreen(SessionScreen):
         second = math.ceil(state.left(t)) if state.running else math.ceil(t)
         author = context.author.group_here(state)
         notes = (len(session.events), session.log.waiting, context.chosen, author)
-        seen = (second, notes, context.muted, context.event_word(), context.phones_word())
-        if seen == self._seen and self._shown == notes:
+        words = (context.event_word(), context.phones_word())
+        facts = (notes, context.muted, session.clock.speed, words)
+        if (second, facts) == self._seen and self._shown == notes:
             return
-        self._seen = seen
+        changed = self._seen[1:] != (facts,)
+        self._seen = (second, facts)
         if self._shown_step != session.state.current:
             self._shown_step = session.state.current
             self._show_step()
-        self.show_top()
-        end = ending(session, self.tr)
-        self.query_one(StepBody).show_clock(end)
-        if end != self._end:
-            self._end = end
-            self.show_footer()
+        if changed:
+            self.show_top()
         self.query_one(Trouble).show(session)
         if self._shown != notes:
             self._shown = notes
             self.query_one(StepBody).show_texts()
             self._show_notes()
+            self.show_footer()
+        end = ending(session, self.tr)
+        self.query_one(StepBody).show_clock(end)
+        if end != self._end:
+            self._end = end
             self.show_footer()
 
     def show_top(self) -> None:
