@@ -110,13 +110,13 @@ class LiveHarvestScreen(Screen[None]):
         harvest = serving.harvest
         self._state = serving.state
         rows = harvest.rows()
-        there = sum(row.state != "awaited" for row in rows)
         top = self.query_one("#top", TwoEnds)
         top.left = plain(self._title)
         engine = "" if serving.state == "connected" else f"engine {serving.state} · "
         notes = count(harvest.notes, "note")
-        top.right = plain(f"{engine}{there} of {count(len(rows), 'room')} · {notes}")
-        self.query_one("#rows", Static).update(_lines(map(_room, rows)))
+        top.right = plain(f"{engine}{harvest.rooms} of {count(harvest.expected, 'room')} · {notes}")
+        width = max(10, *(len(row.name) for row in rows))
+        self.query_one("#rows", Static).update(_lines(_room(row, width) for row in rows))
         themes, words = harvest.themes(MOST), harvest.words(MOST)
         stages = [
             f"{count(many, 'note')} {stage or 'without a list'}"
@@ -198,9 +198,9 @@ def _lines(lines: Iterable[Content]) -> Content:
     return Content("\n").join(lines)
 
 
-def _room(row: RoomRow) -> Content:
+def _room(row: RoomRow, width: int) -> Content:
     """Return a room's line; what needs attention stands out, and not by colour alone."""
-    name = plain(f"{row.name:<10} ")
+    name = plain(f"{row.name:<{width}} ")
     if row.state == "awaited":
         return Content.assemble(name, ("not here yet", "$quiet"))
     new = f" +{row.new}" if 0 < row.new < row.notes else ""
