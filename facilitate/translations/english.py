@@ -8,12 +8,14 @@ from facilitate.translations.english_command_line import COMMAND_LINE
 from facilitate.translations.english_documents import DOCUMENTS
 from facilitate.translations.english_failures import FAILURES
 from facilitate.translations.english_refusals import REFUSALS
+from facilitate.translations.english_screens import SCREENS
 
 MESSAGES = {
     **DOCUMENTS,
     **REFUSALS,
     **FAILURES,
     **COMMAND_LINE,
+    **SCREENS,
     # Who works with whom
     "arrangement.alone": "alone",
     "arrangement.pairs": "pairs",
