@@ -82,7 +82,7 @@ def run(options: Namespace) -> None:
     except Refused as refused:
         raise Failure(said(refused), code=WRONG_USAGE) from None
     except BrokenScript as broken:
-        raise Failure(*map(str, broken.problems)) from None
+        raise Failure(*broken.lines) from None
     except OSError as error:
         raise at_file(error, error.filename, "failure.no-log-make-room") from None
     given = {name for name, _ in options.set}
@@ -126,7 +126,7 @@ def _brought(
         paths = [store.find(name) for name in after]
         found = _left_open(plan, paths, series) if kinds_brought(plan) else None
     except BrokenScript as broken:
-        raise Failure(*map(str, broken.problems)) from None
+        raise Failure(*broken.lines) from None
     except (store.NoSuchSession, log.NotALog) as error:
         raise Failure(said(error)) from None
     except OSError as error:

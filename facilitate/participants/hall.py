@@ -118,7 +118,7 @@ class Hall(Audience):
         """Return how a phone scored notes in this step, and where it put its dots."""
         state = self.follower.state
         votes: dict[str, dict[int, int]] = {"score": {}, "dots": {}}
-        if not state.current or not (state.step().score or state.dots_each()):
+        if not state.current or not (state.step().written.score or state.dots_each()):
             return votes
         for note in state.wall():
             if not (note.votes or note.dots_of):

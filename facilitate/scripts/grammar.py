@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from facilitate.scripts import values
 from facilitate.scripts.values import Kind
+from facilitate.translations.message import Message
 
 
 class ListOf(NamedTuple):
@@ -26,7 +27,7 @@ class Named(NamedTuple):
     """The fewest names."""
     most: int | None = None
     """The most names; None if unbounded."""
-    expected: str = "a name with a list of texts"
+    expected: Message = Message("expected.named-list")
     """What is expected, for the error if there are fewer or more."""
 
 
@@ -66,9 +67,7 @@ class Entry(NamedTuple):
 Shape = Kind | ListOf | Named | Either | Block | Entry
 
 _TEXTS = ListOf(values.TEXT)
-_DOWN_AND_ACROSS = Named(
-    _TEXTS, 2, 2, "two names, each with a list: the first goes down, the second across"
-)
+_DOWN_AND_ACROSS = Named(_TEXTS, 2, 2, Message("expected.two-lists"))
 
 STEP = Block(
     "step",
@@ -126,6 +125,16 @@ STEP = Block(
     },
     needs=(("ask", "from"), ("who", "from"), ("into", "from"), ("scale", "places")),
 )
+
+_FIXED = ("title", "collect", "onto")
+"""Texts of a step that have to be known before the start, or name a list."""
+
+TEMPLATES = tuple(
+    name
+    for name, key in STEP.keys.items()
+    if key.shape in (values.TEXT, values.PATTERN) and name not in _FIXED
+)
+"""The keys of a step with a text whose placeholders are filled in while it runs."""
 
 AT_THE_END = (
     "prompt", "notes", "rule", "colour", "collect", "from", "into", "ask", "answers", "who",

@@ -22,6 +22,7 @@ from facilitate.session.log.log import Contents, Log, last_change, read
 from facilitate.session.log.rescue import discard, missing_in, rescued
 from facilitate.session.newer import last_known
 from facilitate.session.state import State
+from facilitate.session.step_fields import step_fields
 
 E = TypeVar("E", bound=ev.AnyEvent)
 
@@ -362,7 +363,7 @@ def make_header(
         inputs=inputs,
         groups=groups,
         people=people,
-        steps=tuple(map(ev.step_fields, plan.steps)),
+        steps=tuple(map(step_fields, plan.steps)),
         values=plan.values,
         until=until.isoformat() if until else None,
         questions=questions or {},

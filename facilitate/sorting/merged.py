@@ -59,7 +59,7 @@ def step_to_show(
     collects notes.
     """
     same = (step.id for step in steps if before and _same_step(step, before))
-    collecting = [step.id for step in steps if step.stage]
+    collecting = [step.id for step in steps if step.written.stage]
     now = (step for step in running if step in collecting)
     return next(same, 0) or next(now, 0) or (collecting or [steps[0].id])[0]
 

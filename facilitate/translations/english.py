@@ -7,6 +7,7 @@ reading. Values are filled in by name; only these texts have placeholders.
 from facilitate.translations.english_command_line import COMMAND_LINE
 from facilitate.translations.english_documents import DOCUMENTS
 from facilitate.translations.english_failures import FAILURES
+from facilitate.translations.english_problems import PROBLEMS
 from facilitate.translations.english_refusals import REFUSALS
 from facilitate.translations.english_screens import SCREENS
 
@@ -16,6 +17,7 @@ MESSAGES = {
     **FAILURES,
     **COMMAND_LINE,
     **SCREENS,
+    **PROBLEMS,
     # Who works with whom
     "arrangement.alone": "alone",
     "arrangement.pairs": "pairs",
@@ -75,6 +77,8 @@ MESSAGES = {
     "sheet.for-you": "For you: ",
     "sheet.each-turned-note": "Each turned note: ",
     "sheet.who": "Who takes it: ",
+    "sheet.places-of": "Places, {name}: ",
+    "sheet.turned-to": "Turned to one of: ",
     "sheet.people-not-fitting": "{people} people, but this is for {wanted}",
     "sheet.in-silence": "in silence",
     "sheet.optional": "optional",

@@ -114,7 +114,6 @@ SCREENS = {
     "library.own": "your own",
     "library.from-kit": "comes with facilitate",
     "library.instead": "{source}, in place of another one",
-    "library.at": "line {line}, column {column}: ",
     "library.agenda-name": "What is the agenda called?",
     "library.script-name": "What is the new script called?",
     "library.saved": "saved as {path}",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from facilitate.translations.english import MESSAGES
+from facilitate.translations.english_problems import PROBLEMS
 
 CHECKOUT = Path(__file__).parents[2]
 NOT_SAID = (
@@ -29,6 +30,11 @@ def test_no_document_and_no_script_has_a_phrase_that_nobody_says(path):
 
 def test_no_message_has_one():
     assert {key: text for key, text in MESSAGES.items() if PHRASES.search(text)} == {}
+
+
+def test_no_problem_of_a_script_is_worded_stiffly():
+    stiff = re.compile(r"\b(?:is no|stands?|behind|beside|cannot|is not)\b")
+    assert {key: text for key, text in PROBLEMS.items() if stiff.search(text)} == {}
 
 
 def test_such_a_phrase_is_found():

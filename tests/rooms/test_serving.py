@@ -8,10 +8,10 @@ from facilitate.rooms.event import event_named
 from facilitate.rooms.serving import Serving
 from facilitate.session.clock.clock import system_clock
 from facilitate.session.commands.notes import take_down
+from facilitate.translations.translator import ENGLISH
 from facilitate.tui.live_harvest_app import LiveHarvestApp
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
-from facilitate.translations.translator import ENGLISH
 
 pytestmark = pytest.mark.slow
 

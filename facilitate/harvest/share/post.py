@@ -121,12 +121,12 @@ class _Closed(NamedTuple):
 
 def _closed(report: Report) -> _Closed:
     return _Closed(
-        frozenset(step.number for step in report.steps if step.to),
+        frozenset(step.number for step in report.steps if step.written.to),
         frozenset(
             (stage, answer)
             for step in report.steps
-            for stage in step.targets
-            for answer in step.answers
+            for stage in step.written.targets
+            for answer in step.written.answers
         ),
     )
 

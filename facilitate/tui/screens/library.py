@@ -264,7 +264,7 @@ class LibraryScreen(Screen[Session | Kept]):
             try:
                 varied = checked_variant(script, name, self._library) if name else script
             except BrokenScript as broken:
-                raise Refused(str(broken.problems[0])) from None
+                raise Refused(broken.lines[0]) from None
             wish = answers.wish()
             found = earlier(make_plan(varied, self._library), series=wish.series)
             wish = wish._replace(brought=found.brought if found else ())

@@ -169,7 +169,7 @@ class RunScreen(SessionScreen):
         """Show a new step."""
         step = self.session.state.step()
         self.query_one(Band).show_step(step, self.tr)
-        if step.by != "person":
+        if step.written.by != "person":
             self.context.author.person = None
         self.context.chosen = next(iter(turnable(self.session.state, self.tr)), self.context.chosen)
         self.query_one(StepBody).show_step()

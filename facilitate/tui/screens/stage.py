@@ -194,8 +194,8 @@ class StageScreen(Screen[None]):
         step = state.step()
         self.query_one("#top", TwoEnds).left = plain(header.title)
         self.query_one(Band).show_step(step, tr)
-        self._fill("#prompt", prompt(state.shown(step.prompt)))
-        self._fill("#rule", plain(state.shown(step.rule)))
+        self._fill("#prompt", prompt(state.shown(step.written.prompt)))
+        self._fill("#rule", plain(state.shown(step.written.rule)))
         self._fill("#announced", plain(state.announced))
         number = len(at_hand(state))
         said = [who_works(step, state, tr, for_room=True)]
@@ -268,7 +268,7 @@ class StageScreen(Screen[None]):
             return tr("stage-view.away")
         if not now.running:
             return tr("stage-view.paused")
-        until = state.shown(state.step().until)
+        until = state.shown(state.step().written.until)
         if until:
             return tr("stage-view.until-at-most", until=until)
         end = follower.clock.wall() + timedelta(seconds=state.left(follower.t()))

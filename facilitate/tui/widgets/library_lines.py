@@ -93,7 +93,8 @@ def _about(script: Script, tr: Translator) -> Iterator[Content]:
 def _problems_of(offer: Offer, tr: Translator) -> Content:
     lines = [
         Content.assemble(
-            (tr("library.at", line=p.place.line, column=p.place.column), "$quiet"), plain(p.message)
+            (f"{tr('problem.at', line=p.place.line, column=p.place.column)}: ", "$quiet"),
+            plain(p.text(tr)),
         )
         for p in offer.problems
     ]
@@ -116,20 +117,23 @@ def _steps(plan: Plan, start: int | None, tr: Translator) -> Iterator[Content]:
         when = "" if start is None else f"{clock_time(start * 60 + passed)}  "
         yield Content("")
         yield Content.assemble(
-            (f"{mark(step.stage)}  ", f"$ink-{step.colour}" if step.colour in LOOKS else "$quiet"),
+            (
+                f"{mark(step.written.stage)}  ",
+                f"$ink-{step.written.colour}" if step.written.colour in LOOKS else "$quiet",
+            ),
             (f"{when}{spoken_minutes(step.seconds)}  ", "$quiet"),
             plain(headline(step, tr), "bold"),
         )
-        until = f"{tr('sheet.until')}{step.until}" if step.until else ""
+        until = f"{tr('sheet.until')}{step.written.until}" if step.written.until else ""
         for text, style in (
-            (step.prompt, ""),
-            (step.rule, "bold"),
+            (step.written.prompt, ""),
+            (step.written.rule, "bold"),
             (until, "bold"),
-            (step.notes, "italic $quiet"),
+            (step.written.notes, "italic $quiet"),
         ):
             if text:
                 yield prompt(step.filled(text, plan.values)).stylize(style)
-        if not step.optional:
+        if not step.written.optional:
             passed += step.seconds
     if start is not None:
         yield plain(f"{clock_time(start * 60 + passed)}  {tr('sheet.end')}", "$quiet")

@@ -210,8 +210,8 @@ class NoteLine(Horizontal):
         if self._begun is None:
             step = state.step()
             written = map(self._tr.text, form(state, step))
-            self._form, self._pattern = "; ".join(written), state.shown(step.pattern)
-            self.set_class(step.by == "person", "-person")
+            self._form, self._pattern = "; ".join(written), state.shown(step.written.pattern)
+            self.set_class(step.written.by == "person", "-person")
         self._show_label()
         self._show_blank()
 

@@ -82,7 +82,7 @@ def times_of(session: Session) -> dict[int, Times]:
     coming = {step.id for step in state.to_come()}
     for step in state.plan.steps:
         planned = state.planned.get(step.id)
-        at = None if planned is None or step.optional else here(began)
+        at = None if planned is None or step.written.optional else here(began)
         if step.id in coming:
             times[step.id] = Times(at, planned or 0.0, here(ahead), step.seconds)
             ahead += timedelta(seconds=step.seconds)
@@ -132,7 +132,7 @@ def bar(session: Session, width: int) -> Content:
         passed += seconds
         cells = round(passed / whole * width) - used
         used += cells
-        ink = f"$ink-{step.colour}" if step.colour in LOOKS else "$quiet"
+        ink = f"$ink-{step.written.colour}" if step.written.colour in LOOKS else "$quiet"
         parts.append((sign * cells, ink))
     return Content.assemble(*parts)
 
@@ -155,7 +155,7 @@ def _line(
     room = width - TIMES - (WHO + 2 if who else 0) - 4
     title = visible(_title(step, tr) + (tr("plan.left-out") if step.id in state.dropped else ""))
     title = shortened(title, room)
-    sort = mark(step.stage) if step.stage else "   "
+    sort = mark(step.written.stage) if step.written.stage else "   "
     return Content.assemble(
         f"{sign} {number:>3}  ",
         (f"{planned:>5} {minutes:>5}", "$quiet"),
@@ -164,7 +164,7 @@ def _line(
         (f"{took:>5}  ", "bold" if changed or current else style),
         (title + " " * (room - Content(title).cell_length + 1), style),
         *([(f"{shortened(visible(who), WHO):<{WHO + 2}}", "$quiet")] if who else []),
-        (sort, f"$ink-{step.colour}" if step.colour in LOOKS else "$quiet"),
+        (sort, f"$ink-{step.written.colour}" if step.written.colour in LOOKS else "$quiet"),
     )
 
 

@@ -103,7 +103,7 @@ class StepBody(Horizontal):
     def show_step(self) -> None:
         """Show a new step."""
         step, texts = self._session.state.step(), self.query_one("#texts")
-        texts.set_classes(stage_class(step.stage) if step.colour else "")
+        texts.set_classes(stage_class(step.written.stage) if step.written.colour else "")
         texts.scroll_home(animate=False)
 
     def show_clock(self, ending: Content) -> None:
@@ -122,7 +122,7 @@ class StepBody(Horizontal):
         progress = self.query_one(Progress)
         progress.set_class(now.over, "-over")
         progress.show(now.gone)
-        if now.running and not now.over and not step.until:
+        if now.running and not now.over and not step.written.until:
             of = self._tr("run.of-minutes", minutes=spoken_minutes(step.seconds))
             facts[0] = Content.assemble(facts[0], " ", (of, "$quiet"))
         self.query_one("#facts", Facts).show_lines(facts)
@@ -177,12 +177,15 @@ class StepBody(Horizontal):
         """Show the question and, if wanted, the facilitator's notes."""
         state = self._session.state
         step = state.step()
-        asked, notes = prompt(state.shown(step.prompt)), prompt(state.shown(step.notes))
+        asked, notes = (
+            prompt(state.shown(step.written.prompt)),
+            prompt(state.shown(step.written.notes)),
+        )
         self.query_one("#prompt", Static).update(asked)
         for own in self.query(".own").results(Static):
             own.update(Content.assemble(self._tr("run.for-you"), notes))
             beside = own.parent is not self.query_one("#main")
-            own.display = bool(step.notes) and self._own_notes and beside == self._in_column
+            own.display = bool(step.written.notes) and self._own_notes and beside == self._in_column
         self.share_rows()
 
     def share_rows(self) -> None:
@@ -190,8 +193,8 @@ class StepBody(Horizontal):
         width, height = self.screen.size
         state = self._session.state
         step = state.step()
-        asked = prompt(state.shown(step.prompt)).plain
-        own = prompt(state.shown(step.notes)).plain if self._own_notes else ""
+        asked = prompt(state.shown(step.written.prompt)).plain
+        own = prompt(state.shown(step.written.notes)).plain if self._own_notes else ""
         room = width - 4 - (CLOCK_WIDTH if height >= row_budget.SMALL else 0)
         shared = row_budget.rows(
             height,
@@ -199,7 +202,7 @@ class StepBody(Horizontal):
             facts=2,
             own=_lines(self._tr("run.for-you") + own, width - 4) if own else 0,
             trouble=1 if self.screen.query_one(Trouble).has_class("-there") else 0,
-            notes=bool(self.query_one(StepNotes).numbers()) or step.stage is not None,
+            notes=bool(self.query_one(StepNotes).numbers()) or step.written.stage is not None,
         )
         self._fact_rows = shared.facts
         ask, line, notes = self.query_one("#ask"), self.query_one("#line"), self.query_one(".own")

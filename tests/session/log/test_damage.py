@@ -134,7 +134,7 @@ def test_without_any_header_the_notes_are_still_there(read, lines):
     first = lines[1].partition(b',"header":{')[0] + b"}"
     contents = read([b"garbage", first, *lines[2:]])
     assert texts(contents) == NOTES
-    assert [step.stage for step in contents.header.plan.steps] == ["yellow"]
+    assert [step.written.stage for step in contents.header.plan.steps] == ["yellow"]
     assert findings(contents) == [("no header", 1)]
     with pytest.raises(log.NotALog, match="facilitate recover"):
         log.Log.open(contents.path)

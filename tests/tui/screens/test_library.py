@@ -503,7 +503,7 @@ async def test_a_variant_with_errors_is_not_opened(clock):
         await front.press("enter")
         await front.type("bad")
         await front.press("ctrl+r")
-        assert "no step is called c" in front.said
+        assert "No step is called 'c'" in front.said
 
 
 async def begin(front: Front, name: str) -> RunScreen:
