@@ -1,8 +1,10 @@
 """Serve an event: the hub's child, the engine, and the live harvest."""
 
+import contextlib
 import secrets
 from collections.abc import Iterator
 
+from facilitate.errors import KitError
 from facilitate.rooms.child import Child
 from facilitate.rooms.engine import Engine
 from facilitate.rooms.event import Event
@@ -10,11 +12,16 @@ from facilitate.rooms.following import Following
 from facilitate.rooms.live_harvest import Count, RoomRow
 from facilitate.rooms.reports import Here, Message, Stands
 from facilitate.session.clock.clock import Clock
+from facilitate.session.log import log
+from facilitate.sorting.forget import forget_as_in_log
 from facilitate.translations.translator import Translator
 
 HUB = "facilitate.rooms.hub"
 LAST = 4.0
 """Seconds for the hub to flush its copies to disk."""
+
+FORGET = 2.0
+"""Seconds between two attempts to let sorting tables forget."""
 
 MOST = 12
 """How many words and themes are shown."""
@@ -50,6 +57,7 @@ class Serving:
         self.state = "cut off"
         """The state of the connection to the engine."""
         self._clock = clock
+        self._forget_at = clock.now()
         self._engine = engine
         self._hub = Child(HUB, [event.folder, *([at] if at else [])])
         self.following.look()
@@ -66,7 +74,18 @@ class Serving:
                 self.state = one.state
         if self._hub.failed:
             self.state = "cut off"
-        return self.following.look() or bool(told)
+        changed = self.following.look() or bool(told)
+        if self.harvest.forgetful and self._clock.now() >= self._forget_at:
+            self._forget_at = self._clock.now() + FORGET
+            self._forget()
+        return changed
+
+    def _forget(self) -> None:
+        """Let sorting tables on this machine forget what rooms have forgotten; open ones later."""
+        for path in list(self.harvest.forgetful):
+            with contextlib.suppress(KitError, OSError):
+                forget_as_in_log(log.read(path))
+                self.harvest.forgetful.discard(path)
 
     def say_line(self, line: str, tr: Translator) -> str:
         """Send a typed line to all rooms: `/step NAME` offers a step; return what was done."""
@@ -89,7 +108,7 @@ class Serving:
         rows = [row for row in self.harvest.rows() if row.state != "awaited"]
         yield " · ".join(
             [
-                tr.count(len(rows), "count.room", "count.rooms"),
+                tr.count(self.harvest.rooms, "count.room", "count.rooms"),
                 tr.count(self.harvest.notes, "count.note", "count.notes"),
                 *engine_state(self, tr),
             ]

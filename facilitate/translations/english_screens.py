@@ -44,6 +44,7 @@ SCREENS = {
     "keys.insert": "add another structure",
     "keys.fit": "fit what is to come to the end time",
     "keys.undo": "undo the last thing",
+    "keys.undo-end": "undo the end",
     "keys.on-stage": "show it on the stage, or hide it",
     "keys.note-before": "the note before",
     "keys.note-after": "the next note",

@@ -118,17 +118,17 @@ class LiveHarvestScreen(Screen[None]):
         harvest = serving.harvest
         self._state = serving.state
         rows = harvest.rows()
-        there = sum(row.state != "awaited" for row in rows)
         top = self.query_one("#top", TwoEnds)
         top.left = plain(self._title)
-        rooms = tr.count(len(rows), "count.room", "count.rooms")
+        rooms = tr.count(harvest.expected, "count.room", "count.rooms")
         facts = [
             *engine_state(serving, tr),
-            tr("rooms.some-there", there=there, rooms=rooms),
+            tr("rooms.some-there", there=harvest.rooms, rooms=rooms),
             tr.count(harvest.notes, "count.note", "count.notes"),
         ]
         top.right = plain(" · ".join(facts))
-        self.query_one("#rows", Static).update(_lines(_room(row, tr) for row in rows))
+        width = max(10, *(len(row.name) for row in rows))
+        self.query_one("#rows", Static).update(_lines(_room(row, width, tr) for row in rows))
         themes, words = harvest.themes(MOST), harvest.words(MOST)
         no_list = tr("harvest.no-list")
         stages = [
@@ -214,9 +214,9 @@ def _lines(lines: Iterable[Content]) -> Content:
     return Content("\n").join(lines)
 
 
-def _room(row: RoomRow, tr: Translator) -> Content:
+def _room(row: RoomRow, width: int, tr: Translator) -> Content:
     """Return a room's line; what needs attention stands out, and not by colour alone."""
-    name = plain(f"{row.name:<10} ")
+    name = plain(f"{row.name:<{width}} ")
     if row.state == "awaited":
         return Content.assemble(name, (tr("rooms.not-here"), "$quiet"))
     new = f" +{row.new}" if 0 < row.new < row.notes else ""
