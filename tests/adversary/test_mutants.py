@@ -146,7 +146,8 @@ def use(data, page=as_markdown):
         state = fold(contents.header, contents.events)
         for event in contents.events:
             describe(event, state)
-        moment(state, state.t)
+        if state.current:
+            moment(state, state.t)
         reports.append(report_of(contents))
         log.whole_lines(contents)
     as_json(reports[0])
