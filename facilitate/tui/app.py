@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from facilitate.tui import keymap, theme_choice
 from facilitate.tui.keys_in_order import KeysInOrder
+from facilitate.tui.widgets.choice_list import Palette
 
 LOOKS = {
     "dark": "light words on a dark ground",
@@ -61,6 +62,11 @@ class TerminalApp(KeysInOrder):
         from facilitate.tui.terminal import Terminal
 
         return Terminal
+
+    def action_command_palette(self) -> None:
+        """Show the command palette, unless it is shown."""
+        if self.use_command_palette and not Palette.is_open(self):
+            self.push_screen(Palette(id="--command-palette"))
 
     def end_soon(self) -> None:
         """End as soon as the current action is done; safe to call from any thread."""

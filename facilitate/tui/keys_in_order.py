@@ -60,8 +60,8 @@ class KeysInOrder(App[None]):
             await self._press(event)
             return
         if isinstance(event, events.Paste) and not event.is_forwarded:
-            await self._await_screen()
             await self._end_burst()
+            await self._await_screen()
             if self._is_line_closed():  # what is pasted while the keys are in charge is a note
                 await self._open_line()
             await super().on_event(event)
@@ -109,11 +109,11 @@ class KeysInOrder(App[None]):
     async def _end_burst(self) -> None:
         """Process collected keys as commands: they are too few for a text."""
         for key in self._take_burst():
-            await self._await_screen()
             await self._press(key)
 
     async def _press(self, key: events.Key) -> None:
         """Process a key where the focus is, and wait for its effects."""
+        await self._await_screen()  # the key before it may have opened one
         screen = self.screen
         if not await self._check_bindings(key.key, priority=True):
             await self._hand_up(self.focused or screen, Key(key.key, key.character))

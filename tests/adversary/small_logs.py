@@ -62,7 +62,11 @@ def small_logs(folder: Path) -> list[bytes]:
         session = start(place, *(steps or ()), clock=clock)
         run_plain([part for line in lines for part in (line, _minute(clock))], session)
         paths.append(session.log.path)
-    paths += [_moved(folder / "moved"), _forgotten(folder / "forgotten"), _phones(folder / "phones")]
+    paths += [
+        _moved(folder / "moved"),
+        _forgotten(folder / "forgotten"),
+        _phones(folder / "phones"),
+    ]
     logs = [Path(path).read_bytes() for path in paths]
     return [*logs, logs[0] + logs[2]]
 

@@ -38,6 +38,8 @@ ODD = [
 ]  # fmt: skip
 DEEP = b'{"do":"note","n":2,"text":' + b"[" * 2000
 """A line that is nested deeper than a reader can follow."""
+
+
 def as_comparison(report):
     """Compare a report with itself."""
     return as_text(compare(report, report))
@@ -166,7 +168,9 @@ def test_no_mutant_is_an_error(logs):
             where = error.__traceback__
             while where.tb_next:
                 where = where.tb_next
-            place = f"{type(error).__name__} in {where.tb_frame.f_code.co_filename}:{where.tb_lineno}"
+            place = (
+                f"{type(error).__name__} in {where.tb_frame.f_code.co_filename}:{where.tb_lineno}"
+            )
             if place not in errors:
                 errors[place] = str(error)
                 (CORPUS / f"{len(errors)}-{luck.getrandbits(64):016x}.jsonl").write_bytes(data)

@@ -17,6 +17,7 @@ from facilitate.catalogue.summary import Card
 from facilitate.scripts.library import Library
 from facilitate.text import visible
 from facilitate.tui.plain_text import plain
+from facilitate.tui.widgets.choice_list import ChoiceList
 from facilitate.tui.widgets.note_input import TextLine
 from facilitate.tui.wrapping import shortened
 
@@ -57,7 +58,7 @@ class ScriptSearch(ModalScreen[str | None]):
         with Vertical():
             yield Static(plain(self._question, "bold"))
             yield TextLine(placeholder="decide 30min 22p")
-            yield OptionList(markup=False)
+            yield ChoiceList(markup=False)
             yield Static(id="about", markup=False)
 
     def on_mount(self) -> None:
