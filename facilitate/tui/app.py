@@ -69,9 +69,12 @@ class TerminalApp(KeysInOrder):
             self.push_screen(Palette(id="--command-palette"))
 
     def end_soon(self) -> None:
-        """End as soon as the current action is done; safe to call from any thread."""
-        with contextlib.suppress(RuntimeError, NoActiveAppError):
-            self.call_later(self.exit)
+        """End as soon as the current action is done, whatever keys are waiting; safe to call from
+        any thread.
+        """
+        with contextlib.suppress(RuntimeError):
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self.exit)
 
     def give_terminal_back(self) -> None:
         """Restore the terminal at once; called by another thread when everything else has

@@ -50,7 +50,9 @@ class KeysInOrder(App[None]):
         """When collected keys are examined, if no more come."""
 
     async def on_event(self, event: events.Event) -> None:
-        """Process a key, and everything before it first."""
+        """Process a key, and everything before it first; none any more once the app is to end."""
+        if self._exit and isinstance(event, events.Key | events.Paste):
+            return
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self._await_screen()
             if self._begins_text(event):
