@@ -126,7 +126,7 @@ def forget(options: Namespace) -> None:
         name = store.shown_name(other.path)
         forget_it = typed_command("forget", name, str(number))
         print(visible(f"it still stands in {name}: {forget_it}"))
-    copies = rewrite_copies(path)
+    copies = rewrite_copies(path, options.person)
     for copy in copies.paths:
         print(visible(f"taken out of the copy {copy}, too"))
     for place in copies.out_of_reach:

@@ -12,6 +12,7 @@ import shutil
 import struct
 import subprocess
 import sys
+import time
 from itertools import count
 
 import pytest
@@ -45,7 +46,12 @@ class Disk:
         self.mount()
 
     def mount(self):
-        subprocess.run(["mount", "-o", "loop", self.image, self.place], check=True)
+        for _ in range(50):
+            mount = ["mount", "-o", "loop", self.image, self.place]
+            if subprocess.run(mount, check=False, capture_output=True).returncode == 0:
+                return
+            time.sleep(0.1)
+        subprocess.run(mount, check=True)
 
     def unmount(self):
         subprocess.run(["umount", self.place], check=True)
@@ -57,6 +63,8 @@ class Disk:
             subprocess.run(["cp", "--sparse=always", self.image, copy], check=True)
             self.unmount()
             os.replace(copy, self.image)
+            # It has the name of the one before it, which the system must have forgotten.
+            subprocess.run(["btrfs", "device", "scan", "--forget"], check=False)
         else:
             folder = os.open(self.place, os.O_RDONLY)
             fcntl.ioctl(folder, GO_DOWN, struct.pack("I", WITHOUT_FLUSHING))
