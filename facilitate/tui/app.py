@@ -49,6 +49,12 @@ class TerminalApp(KeysInOrder):
         """Called by another thread when the terminal is gone."""
         self._asleep = False
 
+    def on_load(self) -> None:
+        """Take up, before all else, what was typed while the app before this one crashed."""
+        unread, self.unread = self.unread, []
+        for event in unread:
+            self.post_message(event)
+
     def on_mount(self) -> None:
         """Load the user's keys; listen for signals that wake a process."""
         self._use_own_keys()
@@ -65,7 +71,7 @@ class TerminalApp(KeysInOrder):
 
     def action_command_palette(self) -> None:
         """Show the command palette, unless it is shown."""
-        if self.use_command_palette and not Palette.is_open(self):
+        if self.use_command_palette and not self.screen.has_class(Palette.CLASS):
             self.push_screen(Palette(id="--command-palette"))
 
     def end_soon(self) -> None:
@@ -171,7 +177,8 @@ class TerminalApp(KeysInOrder):
             return
         if self.failure is None:
             self.failure = error
-            self.keep_draft()
+            with contextlib.suppress(Exception):  # the screen may be in no state to be asked
+                self.keep_draft()
         if self.is_headless:
             super()._handle_exception(error)
         else:

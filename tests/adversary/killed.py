@@ -90,7 +90,7 @@ def _be_killed(folder, words, number):
     """Run the command in this process, and never return."""
     try:
         for name, mode, descriptor in (("stdin", "r", 0), ("stdout", "w", 1), ("stderr", "w", 2)):
-            stream = open(descriptor, mode, encoding="utf-8", errors="surrogateescape")
+            stream = os.fdopen(descriptor, mode, encoding="utf-8", errors="surrogateescape")
             setattr(sys, name, stream)
             setattr(sys, f"__{name}__", stream)
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):

@@ -90,7 +90,7 @@ def _folders(path: str, contents: Contents) -> Iterator[str]:
 
 
 def _copies(path: str, contents: Contents, away: list[str]) -> Iterator[str]:
-    """Yield the other files with the session of a log; add folders that cannot be read to `away`."""
+    """Yield the other files with the session of a log; add unreadable folders to `away`."""
     folders = {os.path.realpath(folder): folder for folder in _folders(path, contents)}
     for folder in folders.values():
         try:
