@@ -38,19 +38,19 @@ class PlanScreen(SessionScreen):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("+,equals_sign", "change(60)", "one minute more", id="plan.longer"),
-        Binding("-", "change(-60)", "one minute less", id="plan.shorter"),
-        Binding("d,x,delete", "drop", "leave the step out", id="plan.drop"),
-        Binding("t", "take", "take the step in", id="plan.take"),
-        Binding("r", "rounds(1)", "one round more", id="plan.more-rounds"),
-        Binding("R", "rounds(-1)", "one round less", id="plan.fewer-rounds"),
-        Binding("F", "rounds(-1, True)", "fewer and longer rounds", id="plan.longer-rounds"),
-        Binding("g", "go_to", "go to the step", id="plan.go"),
-        Binding("i", "insert", "put in another structure", id="plan.insert"),
-        Binding("f", "command('fit')", "fit what is to come to the end", id="plan.fit"),
-        Binding("u", "command('undo')", "take back the last thing", id="plan.undo"),
-        Binding("?", "help", "all keys", id="plan.help"),
-        Binding("escape,l,q", "close", "back to the run screen", id="plan.close"),
+        Binding("+,equals_sign", "change(60)", "keys.longer", id="plan.longer"),
+        Binding("-", "change(-60)", "keys.shorter", id="plan.shorter"),
+        Binding("d,x,delete", "drop", "keys.skip-step", id="plan.drop"),
+        Binding("t", "take", "keys.include-step", id="plan.take"),
+        Binding("r", "rounds(1)", "keys.more-rounds", id="plan.more-rounds"),
+        Binding("R", "rounds(-1)", "keys.fewer-rounds", id="plan.fewer-rounds"),
+        Binding("F", "rounds(-1, True)", "keys.longer-rounds", id="plan.longer-rounds"),
+        Binding("g", "go_to", "keys.go-to-step", id="plan.go"),
+        Binding("i", "insert", "keys.insert", id="plan.insert"),
+        Binding("f", "command('fit')", "keys.fit", id="plan.fit"),
+        Binding("u", "command('undo')", "keys.undo", id="plan.undo"),
+        Binding("?", "help", "keys.help", id="plan.help"),
+        Binding("escape,l,q", "close", "keys.back-to-run", id="plan.close"),
     ]
     KEYS = (
         ("plan.close", "key.back"),

@@ -16,6 +16,7 @@ from facilitate.session.snapshot import moment
 from facilitate.tui import keymap
 from facilitate.tui.controls.clock import ClockControl
 from facilitate.tui.controls.corrections import CorrectionControl
+from facilitate.tui.controls.event import EventControl
 from facilitate.tui.controls.notes import NoteControl
 from facilitate.tui.controls.palette import PaletteControl
 from facilitate.tui.controls.participants import ParticipantControl
@@ -51,6 +52,7 @@ class RunScreen(SessionScreen):
         participants = ParticipantControl(self).actions
         own = {"write": self._write, "notes": lambda: self.query_one(StepBody).turn_own_notes()}
         own |= UndoControl(self, lambda: self._palette.do("undo")).actions
+        own |= EventControl(self, lambda typed: self._palette.do("accept", typed)).actions
         own |= CorrectionControl(self, lambda name, typed: self._palette.do(name, typed)).actions
         actions = (
             self._clock.actions | self._notes.actions | self.views.actions | participants | own
@@ -229,6 +231,11 @@ class RunScreen(SessionScreen):
         self.show_footer()
 
     @on(NoteLine.Leaving)
+    def _on_leaving(self, event: NoteLine.Leaving) -> None:
+        self.action_stop_writing()
+        if event.emptied:
+            self.say(self.tr("note-input.emptied", words=event.emptied))
+
     def action_stop_writing(self) -> None:
         """Close the note line, keeping what was written."""
         self.set_focus(self.query_one(StepNotes))

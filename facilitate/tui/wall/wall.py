@@ -82,14 +82,14 @@ class Wall(ScrollView, can_focus=True):
         *(f"wall--{name}{part}" for name in (*LOOKS, "list") for part in ("", "-shade", "-ink")),
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "go(0, -1)", "note above", id="notes.up", show=False),
-        Binding("down", "go(0, 1)", "note below", id="notes.down", show=False),
-        Binding("left", "go(-1, 0)", "note at the left", id="notes.left", show=False),
-        Binding("right", "go(1, 0)", "note at the right", id="notes.right", show=False),
-        Binding("pageup", "page(-1)", "up", id="notes.page-up", show=False),
-        Binding("pagedown", "page(1)", "down", id="notes.page-down", show=False),
-        Binding("home", "end(0)", "first note", id="notes.first", show=False),
-        Binding("end", "end(-1)", "last note", id="notes.last", show=False),
+        Binding("up", "go(0, -1)", "keys.note-up", id="notes.up", show=False),
+        Binding("down", "go(0, 1)", "keys.note-down", id="notes.down", show=False),
+        Binding("left", "go(-1, 0)", "keys.note-left", id="notes.left", show=False),
+        Binding("right", "go(1, 0)", "keys.note-right", id="notes.right", show=False),
+        Binding("pageup", "page(-1)", "keys.up", id="notes.page-up", show=False),
+        Binding("pagedown", "page(1)", "keys.down", id="notes.page-down", show=False),
+        Binding("home", "end(0)", "keys.first-note", id="notes.first", show=False),
+        Binding("end", "end(-1)", "keys.last-note", id="notes.last", show=False),
     ]
 
     class Chosen(Message):

@@ -541,13 +541,13 @@ async def test_what_could_not_be_written_is_loud_and_marked_until_it_is_on_the_d
         with monkeypatch.context() as patched:
             patched.setattr("facilitate.session.log.log.os.write", full)
             await front.write("lost")
-            assert "NOT ON THE DISK: No space left on device. 1 change kept" in front.text
+            assert "NOT SAVED: No space left on device. 1 change kept" in front.text
             assert front.said == "NOT SAVED YET, kept and retried: note 2 saved"
-            assert "2 NOT ON THE DISK YET: lost" in front.text
+            assert "2 NOT SAVED YET: lost" in front.text
             await front.write("more")
             assert "2 changes kept" in front.text
         await front.after(0.25)
-        assert "NOT ON THE DISK:" not in front.text
+        assert "NOT SAVED:" not in front.text
         assert "2 lost" in front.text
         contents = log.read(front.session.log.path)
         assert [e.text for e in contents.events if isinstance(e, ev.Noted)] == [
