@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, Static
@@ -85,12 +84,10 @@ class PlanScreen(SessionScreen):
         self._highlight(self.session.state.current)
         self.set_focus(self._list)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit(self) -> None:
         """Fit the columns to the new width."""
-        super().on_resize(event)
-        if not self.covered and self._seen:
-            self._seen = ()
-            self.show()
+        self._seen = ()
+        self.show()
 
     def tick(self) -> None:
         """Show what changed."""
