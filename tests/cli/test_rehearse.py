@@ -137,8 +137,8 @@ def test_it_speaks_the_language_that_is_asked_for(rehearse):
 def test_what_is_wrong_is_said_in_a_line(rehearse):
     write("bad", "name: x\n")
     assert rehearse("bad")[2] == [
-        "structures/bad.yaml:1:1: This structure has no 'steps'. Add a list, with a dash before each"
-        " entry"
+        "structures/bad.yaml:1:1: This structure has no 'steps'. Add a list, with a dash before"
+        " each entry"
     ]
     assert rehearse("nothing")[0] == 1
     write("each", "name: E\nsteps:\n- {title: a, minutes: 1 per person, in: everyone}\n")
