@@ -6,11 +6,13 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from facilitate.cli.failure import Failure, at_file, failure, own_error, said
+from facilitate.cli.failure import Failure, at_file, failure, own_error
 from facilitate.cli.output import complain
 from facilitate.cli.terminal_app import run_apps, what_broke
+from facilitate.errors import said
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.sitting import Sitting
+from facilitate.rooms.event import event_at
 from facilitate.scripts.library import Library
 from facilitate.session import store
 from facilitate.session.clock.clock import system_clock
@@ -90,7 +92,18 @@ def _save_draft(context: RunContext) -> None:
 
 
 def stage(options: Namespace) -> None:
-    """Show the room a session that another process runs."""
+    """Show the room a session that another process runs, or the themes of an event."""
+    event = event_at(options.session) if options.session else None
+    if event is not None:
+        from facilitate.cli.event import stage_of
+
+        stage_of(event, options)
+        return
+    if options.browser:
+        from facilitate.cli.participants import browser_stage
+
+        browser_stage(options)
+        return
     from facilitate.session.follow import Follower
     from facilitate.session.running import RunningSession
     from facilitate.tui.stage_app import StageApp

@@ -12,7 +12,7 @@ from facilitate.session.commands import notes as note_commands
 from facilitate.session.note import Note
 from facilitate.session.note_formats.form import unlike
 from facilitate.session.refused import Refused
-from facilitate.text import visible
+from facilitate.text import short, visible
 from facilitate.translations.message import Message, Value
 from facilitate.translations.translator import translator_for
 
@@ -27,6 +27,9 @@ LINK_STATES = {
     "refused": "event.refused",
 }
 """The message for each state of the link to an event."""
+
+MOST_OFFERED = 28
+"""Characters of the event's message in the top line."""
 
 Reply = Callable[[str], None]
 """Shows a line to the facilitator."""
@@ -45,22 +48,35 @@ class RunContext:
         """The translator into the language of the session."""
         self.author = Author(runner.session.state)
         """The author of the next notes."""
+        self.asks = False
+        """Whether the front end asks its own questions, as before the end of the session."""
         self.draft: tuple[list[str], str | None, Belonging] | None = None
         """The text, person and place of a note that was being written when a screen crashed."""
         self.chosen: int | None = None
         """The number of the chosen note."""
-        self._passed_over = -1
+        self._passed_over: int | None = None
         self.written: int | None = None
         """The number of the note written last."""
 
+    def last_change(self) -> int:
+        """Return the number of the event that undo would undo next; 0 if there is none."""
+        try:
+            return self.session.next_to_undo()[-1].n
+        except Refused:
+            return 0
+
     def pass_over(self) -> None:
-        """Record that the last thing done cannot be undone."""
-        self._passed_over = len(self.session.events)
+        """Record that the last thing done cannot be undone: undo asks before it undoes another."""
+        self._passed_over = self.last_change()
+
+    def agree_to_undo(self) -> None:
+        """Record that the facilitator knows what undo undoes next."""
+        self._passed_over = None
 
     @property
     def passed_over(self) -> bool:
-        """Whether the last thing done cannot be undone."""
-        return self._passed_over == len(self.session.events)
+        """Whether undo would undo something other than the last thing done."""
+        return self._passed_over is not None and self._passed_over == self.last_change()
 
     def say(self, line: Value) -> None:
         """Show a line, or a message in the language of the session."""
@@ -137,9 +153,14 @@ class RunContext:
         return self.runner.link
 
     def event_word(self) -> str:
-        """Return the state of the link to the event in a word; empty without an event."""
+        """Return what the event says or offers until it is answered, otherwise the state of the
+        link to it in a word; empty without an event.
+        """
         if self.link is None:
             return ""
+        if self.link.offered is not None:
+            message = "event.open-step" if self.link.offered.step else "event.open-line"
+            return self.tr(message, text=short(self.link.offered.text, MOST_OFFERED))
         return self.tr(LINK_STATES[self.link.state])
 
     @property

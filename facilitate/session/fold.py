@@ -11,6 +11,7 @@ from facilitate.session import events as ev
 from facilitate.session.note import Note, Turn
 from facilitate.session.plan_change import changed
 from facilitate.session.state import State
+from facilitate.session.step_fields import step_from_fields
 
 
 def fold(header: ev.Header, happened: Iterable[ev.AnyEvent]) -> State:
@@ -50,7 +51,7 @@ def beginning(header: ev.Header) -> State:
         inputs=header.inputs,
         until=header.until,
         planned={step.id: step.seconds for step in plan.steps},
-        outside=frozenset(step.id for step in plan.steps if step.optional),
+        outside=frozenset(step.id for step in plan.steps if step.written.optional),
         declares=header.declares,
     )
 
@@ -91,6 +92,7 @@ def _enter(state: State, event: ev.Entered) -> None:
     _stop_clock(state, event.t)
     state.started = state.started or event.at
     state.current = event.step
+    state.announced = ""
     state.entered = event.t
     state.held = not event.auto and state.left(event.t) <= 0
     if event.running:
@@ -141,7 +143,7 @@ def _replan(state: State, event: ev.Replanned) -> None:
 def _remake(state: State, event: ev.Remade) -> None:
     state.people = event.people or state.people
     state.inputs = state.inputs | event.inputs
-    steps = {fields["id"]: ev.step_from_fields(fields) for fields in event.steps}
+    steps = {fields["id"]: step_from_fields(fields) for fields in event.steps}
     state.plan = state.plan._replace(
         steps=tuple(steps.get(step.id, step) for step in state.plan.steps),
         values=state.plan.values | event.values,
@@ -326,6 +328,8 @@ def _group(state: State, event: ev.GroupCame) -> None:
 
 def _say(state: State, event: ev.Said) -> None:
     state.remarks = (*state.remarks, (event.at, event.text))
+    if event.shown:
+        state.announced = event.text
 
 
 def _resume(state: State, event: ev.Resumed) -> None:

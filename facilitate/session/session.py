@@ -22,6 +22,7 @@ from facilitate.session.log.log import Contents, Log, last_change, read
 from facilitate.session.log.rescue import discard, missing_in, rescued
 from facilitate.session.newer import last_known
 from facilitate.session.state import State
+from facilitate.session.step_fields import step_fields
 
 E = TypeVar("E", bound=ev.AnyEvent)
 
@@ -155,12 +156,16 @@ class Session:
 
         Carried-over notes go with the structure that brought them.
         """
-        going = undo_commands.next_to_go(self.events, self._undone)
+        going = self.next_to_undo()
         for event in going:
             self._undone.add(event.n)
             self.take(ev.Undone(of=event.n))
         self._fold_again()
         return going[-1]
+
+    def next_to_undo(self) -> list[ev.AnyEvent]:
+        """Return the events that `undo` would undo, last first; raises Refused."""
+        return undo_commands.next_to_go(self.events, self._undone)
 
     def redo(self) -> ev.AnyEvent:
         """Redo the event undone last, and return it; raises Refused."""
@@ -215,6 +220,11 @@ class Session:
         t = self.t()
         agreed = self.state.agreed
         return 0.0 if agreed is None else t + self.state.remaining(t) - agreed
+
+    def agreed_end(self) -> datetime | None:
+        """Return the agreed end in the local time zone, if one was agreed."""
+        until = self.state.until
+        return None if until is None else self.clock.here(datetime.fromisoformat(until))
 
     def move_to(self, folder: str) -> None:
         """Continue in a new log, with all events so far, in another folder.
@@ -353,7 +363,7 @@ def make_header(
         inputs=inputs,
         groups=groups,
         people=people,
-        steps=tuple(map(ev.step_fields, plan.steps)),
+        steps=tuple(map(step_fields, plan.steps)),
         values=plan.values,
         until=until.isoformat() if until else None,
         questions=questions or {},

@@ -63,10 +63,11 @@ def who(
 
     In a step in groups of a size, the groups are the `named` ones, if there are any.
     """
-    own = step.arrangement == OWN.name or (step.arrangement or "").startswith("groups of")
+    arrangement = step.written.arrangement
+    own = arrangement is not None and arrangement.name.startswith((OWN.name, "groups of"))
     if people and named and own and not step.within and not step.grouping.number:
         groups = describe_named(people, named, None if for_room else step.grouping, tr)
-    elif people and step.arrangement:
+    elif people and arrangement:
         groups = describe(people, step.grouping, step.grouping_within, tr)
     else:
         groups = arranged(step, tr)
@@ -92,14 +93,14 @@ def which_round(step: PlannedStep, tr: Translator = ENGLISH) -> str:
 
 def to_turn(state: State) -> list[Note]:
     """Return the notes that can be turned in the current step."""
-    sources = state.step().sources
+    sources = state.step().written.sources
     return [note for note in state.wall() if note.stage in sources] if sources else []
 
 
 def here(state: State) -> list[Note]:
     """Return the notes of the current step: all in its stages, or those added in it."""
     step = state.step()
-    stages = {step.stage, *step.targets} - {None}
+    stages = {step.written.stage, *step.written.targets} - {None}
     if not stages:
         return [note for note in state.by_step.get(step.id, ()) if not note.removed]
     return [note for note in state.wall() if note.stage in stages]
@@ -111,8 +112,10 @@ def at_hand(state: State) -> list[Note]:
     """
     step = state.step()
     notes = {note.number: note for note in (*to_turn(state), *here(state))}
-    works_on_earlier = step.has_places or step.score is not None or step.dots is not None
-    if works_on_earlier or not (step.stage or step.sources):
+    works_on_earlier = (
+        step.written.has_places or step.written.score is not None or step.written.dots is not None
+    )
+    if works_on_earlier or not (step.written.stage or step.written.sources):
         notes |= {note.number: note for note in _earlier(state, step, works_on_earlier)}
     return sorted(notes.values(), key=lambda note: note.number)
 
@@ -125,7 +128,7 @@ def _earlier(state: State, step: PlannedStep, anywhere: bool) -> list[Note]:
     own = [other for other in before if other.structure == step.structure]
     for steps in (own, before) if anywhere else (own,):
         for other in reversed(steps):
-            stages = set(other.lists) - {step.onto, None}
+            stages = set(other.written.lists) - {step.written.onto, None}
             notes = [note for note in state.wall() if note.stage in stages]
             if notes:
                 return notes
@@ -137,7 +140,7 @@ def to_weigh(state: State) -> list[Note]:
     none, those of the last step before it with any.
     """
     notes = here(state) or to_turn(state)
-    if notes or state.step().stage:
+    if notes or state.step().written.stage:
         return notes
     steps = state.run()
     place = [step.id for step in steps].index(state.current)

@@ -7,7 +7,7 @@ import os
 import signal
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import RenderableType
 from textual._context import NoActiveAppError
@@ -16,29 +16,44 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
 
+from facilitate.translations.translator import Translator, user_translator
 from facilitate.tui import keymap, theme_choice
 from facilitate.tui.keys_in_order import KeysInOrder
 from facilitate.tui.widgets.choice_list import Palette
 
-LOOKS = {
-    "dark": "light words on a dark ground",
-    "light": "dark words on a light ground",
-    "contrast": "the strongest contrast, for a bright room",
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+ABOUT_LOOKS = {
+    "dark": ("look.dark", "look.about-dark"),
+    "light": ("look.light", "look.about-light"),
+    "contrast": ("look.contrast", "look.about-contrast"),
 }
-"""The theme of each look."""
+"""The name and description of each look."""
+
+
+def _command_list() -> "type[Provider]":
+    # Imported only here: most sessions never open the list.
+    from facilitate.tui.command_list import CommandList
+
+    return CommandList
 
 
 class TerminalApp(KeysInOrder):
     """An app that restores the terminal, however it is told to stop."""
 
+    # A notice must not cover the line in which a note is written, nor the last line.
+    CSS = "ToastRack { margin-bottom: 2; }"
     TITLE = "facilitate"
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {_command_list}  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "leave", id="quit", priority=True, show=False),
+        Binding("ctrl+q", "quit", "keys.leave", id="quit", priority=True, show=False),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, tr: Translator | None = None) -> None:
         super().__init__()
+        self._user_tr = tr or user_translator()
         for known in theme_choice.LOOKS.values():
             self.register_theme(known)
         self.theme = theme_choice.LOOKS[theme_choice.chosen()].name
@@ -54,6 +69,11 @@ class TerminalApp(KeysInOrder):
         unread, self.unread = self.unread, []
         for event in unread:
             self.post_message(event)
+
+    @property
+    def tr(self) -> Translator:
+        """The translator into the user's language, or the session's while one runs."""
+        return self._user_tr
 
     def on_mount(self) -> None:
         """Load the user's keys; listen for signals that wake a process."""
@@ -124,7 +144,7 @@ class TerminalApp(KeysInOrder):
             for screen in self.screen_stack:
                 getattr(screen, "show_footer", bool)()
         for line in (*wrong, *keymap.collisions(own, screens, path)):
-            self.notify(line, severity="warning", markup=False, timeout=10)
+            self.notify(self.tr.text(line), severity="warning", markup=False, timeout=10)
 
     def on_ready(self) -> None:
         """Limit the garbage collector to objects created from now on."""
@@ -137,7 +157,9 @@ class TerminalApp(KeysInOrder):
         yield from getattr(screen, "commands", tuple)()
         for name, look in theme_choice.LOOKS.items():
             if look.name != self.theme:
-                yield SystemCommand(f"Look: {name}", LOOKS[name], partial(self._look, name))
+                named, about = map(self.tr, ABOUT_LOOKS[name])
+                title = self.tr("look.named", name=named)
+                yield SystemCommand(title, about, partial(self._look, name))
 
     def _look(self, name: str) -> None:
         self.theme = theme_choice.LOOKS[name].name

@@ -11,7 +11,9 @@ from textual.screen import Screen
 
 from facilitate import paths
 from facilitate.frontend.commands import declared
-from facilitate.text import near
+from facilitate.frontend.commands.command import Command
+from facilitate.frontend.context import RunContext
+from facilitate.translations.message import Message, Value, both, hint
 from facilitate.translations.translator import Translator
 
 Labels = list[tuple[str, str]]
@@ -35,7 +37,7 @@ def run_bindings() -> list[Binding]:
             )
             for c in writing
         ),
-        Binding("tab", "other_list", "the other list", id="other-list", show=False),
+        Binding("tab", "other_list", "keys.other-list", id="other-list", show=False),
     ]
 
 
@@ -46,19 +48,29 @@ def note_bindings() -> list[Binding]:
     return [Binding(c.keys, f"command('{c.name}')", id=c.name) for c in commands]
 
 
-def footer(keymap: Mapping[str, str], tr: Translator) -> Labels:
-    """Return the active keys of commands in the run screen's footer, with their labels.
+def footer(keymap: Mapping[str, str], context: RunContext) -> Labels:
+    """Return the keys of commands in the run screen's footer, with their labels.
 
-    Neighbours with the same label share it.
+    Those that the step asks for come first; those that cannot be used now are left out. Neighbours
+    with the same label share it.
     """
     commands = [command for command in declared.COMMANDS if command.label and command.keys]
+    commands.sort(key=lambda command: command.foot)
     labels: Labels = []
-    for command in sorted(commands, key=lambda command: command.foot):
-        key, word = _first(keymap.get(command.name, command.keys)), tr(f"key.{command.label}")
+    for command, why_not in declared.by_use(context, commands):
+        if why_not is not None:
+            continue
+        key, word = _first(keymap.get(command.name, command.keys)), _label(command, context)
         if labels and labels[-1][1] == word:
             key = f"{labels.pop()[0]} {key}"
         labels.append((key, word))
     return labels
+
+
+def _label(command: Command, context: RunContext) -> str:
+    if command.name == "clock" and not context.session.state.running:
+        return context.tr("key.start")
+    return context.tr(f"key.{command.label}")
 
 
 def keys_of(name: str, keymap: Mapping[str, str]) -> list[str]:
@@ -125,6 +137,7 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         sorting,
         stage,
         start_form,
+        themes,
         wall,
     )
     from facilitate.tui.screens.help import HelpScreen
@@ -152,6 +165,7 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         "search": [*script_search.ScriptSearch.BINDINGS],
         "event": [*live_harvest.LiveHarvestScreen.BINDINGS],
         "stage": [*stage.StageScreen.BINDINGS],
+        "themes": [*themes.ThemesScreen.BINDINGS],
     }
     return {
         name: [b for b in (*bindings, *every) if isinstance(b, Binding) and b.id]
@@ -159,7 +173,7 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
     }
 
 
-def read_keymap(path: str, known: Iterable[str]) -> tuple[dict[str, str], list[str]]:
+def read_keymap(path: str, known: Iterable[str]) -> tuple[dict[str, str], list[Value]]:
     """Return ids and their keys, and a line about each error in the file."""
     if not os.path.exists(path):
         return {}, []
@@ -169,23 +183,26 @@ def read_keymap(path: str, known: Iterable[str]) -> tuple[dict[str, str], list[s
         with open(path, encoding="utf-8") as file:
             written = yaml.safe_load(file)
     except RecursionError:
-        return {}, [f"{path}: nested too deeply; expected lines such as next: ctrl+right"]
+        return {}, [Message("keymap.nested", path=path)]
     except (OSError, ValueError, yaml.YAMLError) as error:
-        return {}, [f"{path}: it cannot be read: {' '.join(str(error).split())}"]
+        return {}, [Message("error.cannot-read", path=path, why=" ".join(str(error).split()))]
     if written is None:
         return {}, []
     if not isinstance(written, dict):
-        return {}, [f"{path}: expected lines such as next: ctrl+right"]
+        return {}, [Message("keymap.not-lines", path=path)]
     names = set(known)
-    keymap, wrong = {}, []
+    keymap: dict[str, str] = {}
+    wrong: list[Value] = []
     for name, keys in written.items():
         if name not in names:
-            wrong.append(f"{path}: there is no key called {name}{near(str(name), names)}")
+            meant = hint(str(name), names)
+            wrong.append(Message("keymap.no-key", path=path, name=str(name), hint=meant))
         elif not isinstance(keys, str | int) or isinstance(keys, bool) or not str(keys).strip():
-            wrong.append(f'{path}: {name}: expected a key in quotes, such as "n" or "ctrl+n"')
+            wrong.append(Message("keymap.no-text", path=path, name=str(name)))
         else:
             keymap[name] = str(keys).strip()
-            wrong += (f"{path}: {name}: {line}" for line in unsendable(keymap[name]))
+            why = unsendable(keymap[name])
+            wrong += (Message("keymap.at", path=path, name=name, why=each) for each in why)
     return keymap, wrong
 
 
@@ -196,13 +213,13 @@ _NAMED = {key.value for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
 _MODIFIED = re.compile(r"ctrl\+([a-z]|shift\+[a-z]|[0-9])|alt\+.|shift\+.|super\+.+")
 
 
-def unsendable(keys: str) -> Iterator[str]:
+def unsendable(keys: str) -> Iterator[Message]:
     """Yield which of some keys no terminal sends, or what it sends for them."""
     for key in _split(keys):
         if key in _SAME:
-            yield f"terminals send {_SAME[key]} for {key}; choose another key"
+            yield Message("keymap.sent-as", other=_SAME[key], key=key)
         elif not _can_be_sent(key):
-            yield f"terminals cannot send {key}; choose another key, such as ctrl+n, f6 or n"
+            yield Message("keymap.not-sent", key=key)
 
 
 def _can_be_sent(key: str) -> bool:
@@ -223,7 +240,7 @@ def _is_character_name(key: str) -> bool:
 
 def collisions(
     keymap: Mapping[str, str], screens: Mapping[str, Iterable[Binding]], path: str
-) -> Iterator[str]:
+) -> Iterator[Message]:
     """Yield which keys the user's keymap assigns more than once on one screen."""
     told: set[tuple[str, ...]] = set()
     for bindings in screens.values():
@@ -237,7 +254,7 @@ def collisions(
             line = (key, *sorted(names))
             if len(names) > 1 and line not in told and any(name in keymap for name in names):
                 told.add(line)
-                yield f"{path}: {shown(key)} is the key of {' and of '.join(names)}"
+                yield Message("keymap.twice", path=path, key=shown(key), names=both(names))
 
 
 def _split(keys: str) -> list[str]:

@@ -25,7 +25,7 @@ def begin(day, *said, title=None, script="triz", series="North"):
     """Begin a session on a day, in which these were said, each by a person."""
     wish = Wish({}, title, series=series)
     session = kit_session(script, wish, FakeClock(wall=NOON + timedelta(days=day)))
-    while said and "commitment" not in session.state.step().kinds:
+    while said and "commitment" not in session.state.step().written.kinds:
         session.take(step_commands.go_on(session.state))
     for person, text in said:
         session.take(note_commands.take_down(session.state, text, None, person))
@@ -57,7 +57,7 @@ def test_what_the_last_session_left_open_is_in_the_list_of_its_first_step(monday
     session.take(step_commands.go_on(session.state))
     step = session.state.step()
     assert [note.number for note in session.state.by_step[step.id]] == [2, 3]
-    assert {session.state.notes[number].stage for number in (2, 3)} == {step.stage}
+    assert {session.state.notes[number].stage for number in (2, 3)} == {step.written.stage}
 
 
 def test_it_can_be_turned_and_is_done_then(monday):
@@ -73,7 +73,10 @@ def test_it_can_be_turned_and_is_done_then(monday):
 def test_what_is_on_the_wall_is_not_brought_again(monday):
     session = begin(7)
     put_in(session)
-    again = "with What Became of It · all that TRIZ (2026-11-22) left open is on the wall"
+    again = (
+        "with What Became of It"
+        " · everything that TRIZ (2026-11-22) left open is on the wall already"
+    )
     assert put_in(session) == (again, [])
     session.take(note_commands.remove(session.state, 2))
     assert put_in(session)[1] == [(3, "Bo", "wait")]
@@ -101,7 +104,7 @@ def test_where_nothing_is_open_it_comes_all_the_same():
 @pytest.mark.parametrize(
     ("series", "what"),
     [
-        (None, "nothing is brought: this session is in no series"),
+        (None, "nothing is brought in: this session is in no series"),
         ("South", "nothing is open in South"),
     ],
 )
@@ -129,7 +132,7 @@ def test_what_cannot_be_read_is_told(monday):
     with open(os.path.join(paths.sessions(), "broken.jsonl"), "w", encoding="utf-8") as file:
         file.write("nonsense\n")
     why, notes = put_in(session)
-    assert why.endswith(" · 1 cannot be read; facilitate commitments says what")
+    assert why.endswith(" · 1 can't be read; facilitate commitments says why")
     assert len(notes) == 2
     os.makedirs(paths.commitments())
     with pytest.raises(Refused, match=r"commitments\.jsonl cannot be read"):

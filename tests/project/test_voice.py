@@ -1,14 +1,14 @@
 """What people read sounds as somebody would say it."""
 
 import re
-from argparse import ArgumentParser, _SubParsersAction
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from facilitate.cli.arguments import make_parser
+from facilitate.catalogue.new_script import starter
+from facilitate.scripts.schema import as_text
 from facilitate.translations.english import MESSAGES
+from facilitate.translations.english_problems import PROBLEMS
 
 CHECKOUT = Path(__file__).parents[2]
 NOT_SAID = (
@@ -25,16 +25,6 @@ def documents() -> list[Path]:
     return [*CHECKOUT.glob("*.md"), *(CHECKOUT / "docs").glob("*.md"), *english]
 
 
-def help_texts(parser: ArgumentParser) -> Iterator[str]:
-    yield parser.description or ""
-    for action in parser._actions:
-        yield action.help or ""
-        if isinstance(action, _SubParsersAction):
-            yield from (choice.help or "" for choice in action._choices_actions)
-            for command in action.choices.values():
-                yield from help_texts(command)
-
-
 @pytest.mark.parametrize("path", documents(), ids=lambda path: path.name)
 def test_no_document_and_no_script_has_a_phrase_that_nobody_says(path):
     assert PHRASES.findall(path.read_text(encoding="utf-8")) == []
@@ -44,9 +34,18 @@ def test_no_message_has_one():
     assert {key: text for key, text in MESSAGES.items() if PHRASES.search(text)} == {}
 
 
-def test_no_help_of_the_command_line_has_one():
-    assert [text for text in help_texts(make_parser()) if PHRASES.search(text)] == []
+def test_no_problem_of_a_script_is_worded_stiffly():
+    stiff = re.compile(r"\b(?:is no|stands?|behind|beside|cannot|is not)\b")
+    assert {key: text for key, text in PROBLEMS.items() if stiff.search(text)} == {}
 
 
 def test_such_a_phrase_is_found():
     assert PHRASES.findall("Note 3 is down; you shall see.") == ["is down", "shall"]
+
+
+def test_no_key_is_explained_to_an_editor_with_one():
+    assert PHRASES.findall(as_text()) == []
+
+
+def test_no_script_to_start_from_has_one():
+    assert PHRASES.findall(starter("Ours")) == []

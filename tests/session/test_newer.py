@@ -18,6 +18,7 @@ from facilitate.session.log.forget import forget
 from facilitate.session.log.merge import merge
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
+from facilitate.translations.translator import ENGLISH
 from tests.builders import start
 from tests.fakes import FakeClock
 
@@ -49,7 +50,7 @@ def test_it_is_counted_as_newer_and_not_as_damage(path):
     contents = log.read(path)
     assert (contents.damaged, contents.torn) == ([], 0)
     assert (damaged_lines(contents), newer_lines(contents)) == (0, 1)
-    (said,) = say_damage(contents)
+    said = ENGLISH.text(*say_damage(contents))
     assert "1 line from a newer facilitate" in said
     assert "damaged" not in said
 
@@ -145,5 +146,5 @@ def test_a_report_says_so(path):
     report = report_of(log.read(path))
     assert (report.damaged_lines, report.newer_lines) == (0, 1)
     assert say_in_report(report) == (
-        "1 line of the log from a newer facilitate: update it to see all."
+        "1 line of the log is from a newer facilitate: update it to see everything."
     )

@@ -21,7 +21,7 @@ from tests.tui.front import console, opened
 
 def said(clock: FakeClock, series: str = "North") -> Session:
     session = kit_session("triz", Wish({}, series=series), clock)
-    while "commitment" not in session.state.step().kinds:
+    while "commitment" not in session.state.step().written.kinds:
         session.take(step_commands.go_on(session.state))
     session.take(note_commands.take_down(session.state, "ring Bo", "One", "Ann"))
     session.leave()
@@ -78,7 +78,7 @@ async def test_without_a_series_nobodys_promises_come_to_the_wall():
         await front.press("enter", "ctrl+r")
         assert isinstance(front.screen, RunScreen)
         assert not app.sitting.context.session.state.notes
-        assert notified(app) == "nothing is brought: this session is in no series"
+        assert notified(app) == "nothing is brought in: this session is in no series"
         app.sitting.context.session.leave()
 
 

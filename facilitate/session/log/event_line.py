@@ -15,10 +15,10 @@ from facilitate.session.events import (
     Noted,
     Remade,
     Replanned,
-    step_from_fields,
 )
 from facilitate.session.log import line_sum
 from facilitate.session.newer import read_newer
+from facilitate.session.step_fields import step_from_fields
 
 EVENT = b'{"do":"'
 """How the line of an event begins."""

@@ -10,7 +10,9 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from facilitate.translations.translator import ENGLISH
+from facilitate.frontend.commands.declared import by_use
+from facilitate.frontend.context import RunContext
+from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui.keymap import shown
 from facilitate.tui.plain_text import plain
 
@@ -27,7 +29,7 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen Static { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,?,enter", "dismiss(None)", "close", id="help.close"),
+        Binding("escape,q,?,enter", "dismiss(None)", "keys.close", id="help.close"),
     ]
 
     def __init__(self, lines: Iterable[tuple[str, str]]) -> None:
@@ -45,13 +47,23 @@ class HelpScreen(ModalScreen[None]):
 
 
 def help_lines(screen: Screen[Any]) -> list[tuple[str, str]]:
-    """Return the keys active on a screen, with their descriptions."""
-    tr = getattr(screen, "tr", ENGLISH)
+    """Return the keys active on a screen, with their descriptions.
+
+    In a session, those that the step asks for come first; what cannot be done says why.
+    """
+    tr: Translator = getattr(screen, "tr", None) or ENGLISH
+    context: RunContext | None = getattr(screen, "context", None)
+    use = by_use(context) if isinstance(context, RunContext) else ()
+    rank = {command.name: place for place, (command, _) in enumerate(use)}
+    why_not = {command.name: why for command, why in use if why is not None}
     by_id: dict[str, tuple[list[str], str]] = {}
     for key, active in screen.active_bindings.items():
         binding = active.binding
         name = (binding.id or "").removeprefix("write.")
-        does = tr(f"help.{name}") if tr.knows(f"help.{name}") else binding.description
+        does = tr(f"help.{name}") if tr.knows(f"help.{name}") else tr(binding.description)
+        if name in why_not:
+            does = tr("help.not-now", about=does.rstrip("."), why=why_not[name])
         if does and binding.id:
             by_id.setdefault(binding.id, ([], does))[0].append(shown(key))
-    return [(" ".join(keys), does) for keys, does in by_id.values()]
+    ids = sorted(by_id, key=lambda name: rank.get(name.removeprefix("write."), len(rank)))
+    return [(" ".join(by_id[name][0]), by_id[name][1]) for name in ids]
