@@ -173,6 +173,16 @@ class Terminal(LinuxDriver):
         if self._output is not None:
             self._output.write(data, self.drawing)
 
+    def disable_input(self) -> None:
+        """Read no more; after a crash, without discarding what was typed since."""
+        if self._app.failure is None:
+            super().disable_input()
+        elif not self.exit_event.is_set():
+            self.exit_event.set()
+            if self._key_thread is not None:
+                self._key_thread.join()
+            self.exit_event.clear()
+
     def restore(self) -> None:
         """Restore the terminal at once, as far as possible without writing to it."""
         flush_output(STANDARD_ERROR)
