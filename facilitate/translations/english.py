@@ -9,12 +9,14 @@ from facilitate.translations.english_documents import DOCUMENTS
 from facilitate.translations.english_failures import FAILURES
 from facilitate.translations.english_problems import PROBLEMS
 from facilitate.translations.english_refusals import REFUSALS
+from facilitate.translations.english_screens import SCREENS
 
 MESSAGES = {
     **DOCUMENTS,
     **REFUSALS,
     **FAILURES,
     **COMMAND_LINE,
+    **SCREENS,
     **PROBLEMS,
     # Who works with whom
     "arrangement.alone": "alone",

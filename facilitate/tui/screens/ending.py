@@ -37,12 +37,12 @@ class EndingScreen(SessionScreen):
     EndingScreen > HarvestList { margin: 1 1 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "report", "the report, in the browser", id="ending.report"),
-        Binding("s", "share", "copy what can be shared, without names", id="ending.share"),
-        Binding("c", "commitments", "what people said they would do", id="ending.commitments"),
-        Binding("o", "sort", "the sorting table", id="ending.sort"),
-        Binding("u", "undo", "undo the end", id="ending.undo"),
-        Binding("enter,q,escape", "leave", "to the library, or out", id="ending.leave"),
+        Binding("r", "report", "keys.report", id="ending.report"),
+        Binding("s", "share", "keys.share", id="ending.share"),
+        Binding("c", "commitments", "keys.commitments", id="ending.commitments"),
+        Binding("o", "sort", "keys.sort", id="ending.sort"),
+        Binding("u", "undo", "keys.undo-end", id="ending.undo"),
+        Binding("enter,q,escape", "leave", "keys.to-library", id="ending.leave"),
     ]
     KEYS = (
         ("ending.report", "key.report"),

@@ -139,7 +139,7 @@ class NoteLine(Horizontal):
     NoteLine > #blank.-there { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "back to the keys", id="write.leave"),
+        Binding("escape", "leave", "keys.back-to-keys", id="write.leave"),
     ]
 
     class Saving(Message):
@@ -269,7 +269,7 @@ class NoteLine(Horizontal):
     def put_back(self, written: Written) -> None:
         """Restore refused text to the line, before what was typed since."""
         text = " | ".join(written.texts)
-        self._note.value = f"{text} {self.text}".rstrip()
+        self._note.value = f"{text} {self.text}" if self.text else text
         self._person.value = written.person or self._person.value
         self._begun = written.begun
         self._show_label()
@@ -295,7 +295,7 @@ class NoteLine(Horizontal):
         if self._pattern and self.writing:
             note = self._note
             number, of, lead = blank_at(self._pattern, note.value[: note.cursor_position])
-            words = f"{number} of {of}: {ending(lead, LEAD)}"
+            words = self._tr("note-input.blank", number=number, blanks=of, lead=ending(lead, LEAD))
         blank = self.query_one("#blank", Static)
         blank.set_class(bool(words), "-there")
         blank.update(plain(words))
