@@ -17,6 +17,7 @@ from facilitate.tui.controls.clock import ClockControl
 from facilitate.tui.controls.palette import PaletteControl
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.session_screen import SessionScreen, ending
+from facilitate.tui.widgets.choice_list import ChoiceList
 from facilitate.tui.widgets.plan_lines import Line, bar, head, sheet, steps_of
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
@@ -68,7 +69,7 @@ class PlanScreen(SessionScreen):
         """Compose the widgets."""
         yield TwoEnds(id="top")
         yield Static(id="head", markup=False)
-        yield OptionList(markup=False)
+        yield ChoiceList(markup=False)
         yield Static(id="bar", markup=False)
         yield TwoEnds(id="end")
         yield KeyLine()
