@@ -3,8 +3,6 @@
 import re
 from datetime import datetime, timedelta
 
-import pytest
-
 from facilitate.session.fold import fold
 from tests.tui import test_in_tmux
 from tests.tui.test_in_tmux import contents
@@ -189,14 +187,15 @@ def test_the_action_research_day_at_thirty_times_the_pace(terminal):
     run.keys("Escape")
     run.until("press a to write a note")
     run.keys("l")
-    run.until("What I will do")
-    run.keys("End", "Up")
-    run.keys("Enter")
-    run.until("step 27 of 28")
+    run.until("g go to")
+    run.keys("End")
+    run.until("One word")
+    run.keys("Up", "Up", "g", "Escape")
+    run.until("step 26 of 28", "who ›")
     burst(run, "aFay: I will listen, until May", "Enter")
     run.until("note 3 saved")
     run.keys("Escape", "n")
-    run.until("step 28 of 28")
+    run.until("step 27 of 28")
     run.keys("q")
     run.until("Leave this session?")
     run.keys("e")
