@@ -1,6 +1,6 @@
 """The plan of a running session as a run sheet: planned, actual and expected times."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import NamedTuple
@@ -211,8 +211,3 @@ def _title(step: PlannedStep, tr: Translator) -> str:
 def _minutes(seconds: float) -> str:
     """Return minutes to a half, as short as possible."""
     return f"{round(seconds / 30) / 2:g}"
-
-
-def steps_of(lines: Sequence[Line]) -> Iterator[tuple[int, PlannedStep]]:
-    """Return the steps of a sheet, each with the index of its line."""
-    return ((place, line.step) for place, line in enumerate(lines) if line.step is not None)
