@@ -115,7 +115,7 @@ def forget(options: Namespace) -> None:
     for other, number in elsewhere(session, (*gone.numbers, *gone.late), store.every()[0]):
         name = store.shown_name(other.path)
         say("forget.still-in", path=name, why=typed_command("forget", name, str(number)))
-    copies = rewrite_copies(path)
+    copies = rewrite_copies(path, options.person)
     for copy in copies.paths:
         say("forget.copy-too", path=copy)
     for place in copies.out_of_reach:

@@ -12,7 +12,6 @@ from threading import RLock, Thread
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from facilitate.errors import reason
-from facilitate.rooms.link import RoomLink
 from facilitate.rooms.reports import Message
 from facilitate.session import events as ev
 from facilitate.session.clock.cues import Signal
@@ -25,6 +24,7 @@ from facilitate.translations.message import Message as Why
 
 if TYPE_CHECKING:
     from facilitate.participants.phones import Phones, Wanted
+    from facilitate.rooms.link import RoomLink
 
 T = TypeVar("T")
 
@@ -109,7 +109,7 @@ class Runner:
     """
 
     def __init__(
-        self, session: Session, sound: Sound | None = None, link: RoomLink | None = None
+        self, session: Session, sound: Sound | None = None, link: "RoomLink | None" = None
     ) -> None:
         self.session = session
         self.sound = sound

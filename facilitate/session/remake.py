@@ -205,7 +205,8 @@ def _not_behind(state: State) -> tuple[PlannedStep, ...]:
 
 def _in_proportion(step: PlannedStep, before: PlannedStep, after: PlannedStep) -> float:
     """Return a step's new length, scaled like the script's own if it had been fitted."""
-    return round(step.seconds * after.seconds / before.seconds, 3)
+    share = after.seconds / before.seconds if before.seconds else 1.0
+    return round(step.seconds * share, 3)
 
 
 def _changed_rounds(state: State, matches: list[_Match], after: Plan) -> Iterator[ev.Change]:

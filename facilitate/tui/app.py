@@ -19,6 +19,7 @@ from textual.screen import Screen
 from facilitate.translations.translator import Translator, user_translator
 from facilitate.tui import keymap, theme_choice
 from facilitate.tui.keys_in_order import KeysInOrder
+from facilitate.tui.widgets.choice_list import Palette
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -63,6 +64,12 @@ class TerminalApp(KeysInOrder):
         """Called by another thread when the terminal is gone."""
         self._asleep = False
 
+    def on_load(self) -> None:
+        """Take up, before all else, what was typed while the app before this one crashed."""
+        unread, self.unread = self.unread, []
+        for event in unread:
+            self.post_message(event)
+
     @property
     def tr(self) -> Translator:
         """The translator into the user's language, or the session's while one runs."""
@@ -82,10 +89,18 @@ class TerminalApp(KeysInOrder):
 
         return Terminal
 
+    def action_command_palette(self) -> None:
+        """Show the command palette, unless it is shown."""
+        if self.use_command_palette and not self.screen.has_class(Palette.CLASS):
+            self.push_screen(Palette(id="--command-palette"))
+
     def end_soon(self) -> None:
-        """End as soon as the current action is done; safe to call from any thread."""
-        with contextlib.suppress(RuntimeError, NoActiveAppError):
-            self.call_later(self.exit)
+        """End as soon as the current action is done, whatever keys are waiting; safe to call from
+        any thread.
+        """
+        with contextlib.suppress(RuntimeError):
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self.exit)
 
     def give_terminal_back(self) -> None:
         """Restore the terminal at once; called by another thread when everything else has
@@ -184,7 +199,8 @@ class TerminalApp(KeysInOrder):
             return
         if self.failure is None:
             self.failure = error
-            self.keep_draft()
+            with contextlib.suppress(Exception):  # the screen may be in no state to be asked
+                self.keep_draft()
         if self.is_headless:
             super()._handle_exception(error)
         else:

@@ -89,7 +89,7 @@ class Console(TerminalApp):
         """Keep a half-written note when a screen crashes, for the next screen."""
         for screen in self.screen_stack:
             for line in screen.query(NoteLine):
-                if self.sitting.context is not None and line.text:
+                if self.sitting.context is not None and line.words:
                     self.sitting.context.draft = line.draft
 
     async def action_quit(self) -> None:

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from facilitate.translations.translator import ENGLISH
 from facilitate.tui.plain_text import plain
+from facilitate.tui.widgets.choice_list import ChoiceList
 from facilitate.tui.widgets.note_input import TextLine
 
 _BOX = """
@@ -125,7 +126,7 @@ class Choose(ModalScreen[str | None]):
             yield Static(plain(self._question, "bold"))
             if self._about:
                 yield Static(Content("\n").join(map(plain, self._about)), classes="about")
-            yield OptionList(*options, markup=False)
+            yield ChoiceList(*options, markup=False)
 
     def on_key(self, event: events.Key) -> None:
         """Choose the answer with this key."""

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, Static
@@ -18,6 +17,7 @@ from facilitate.tui.controls.clock import ClockControl
 from facilitate.tui.controls.palette import PaletteControl
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.session_screen import SessionScreen, ending
+from facilitate.tui.widgets.choice_list import ChoiceList
 from facilitate.tui.widgets.plan_lines import Line, bar, head, sheet, steps_of
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
@@ -69,7 +69,7 @@ class PlanScreen(SessionScreen):
         """Compose the widgets."""
         yield TwoEnds(id="top")
         yield Static(id="head", markup=False)
-        yield OptionList(markup=False)
+        yield ChoiceList(markup=False)
         yield Static(id="bar", markup=False)
         yield TwoEnds(id="end")
         yield KeyLine()
@@ -85,12 +85,10 @@ class PlanScreen(SessionScreen):
         self._highlight(self.session.state.current)
         self.set_focus(self._list)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit(self) -> None:
         """Fit the columns to the new width."""
-        super().on_resize(event)
-        if not self.covered and self._seen:
-            self._seen = ()
-            self.show()
+        self._seen = ()
+        self.show()
 
     def tick(self) -> None:
         """Show what changed."""

@@ -18,6 +18,7 @@ from facilitate.scripts.library import Library
 from facilitate.text import visible
 from facilitate.translations.translator import ENGLISH
 from facilitate.tui.plain_text import plain
+from facilitate.tui.widgets.choice_list import ChoiceList
 from facilitate.tui.widgets.note_input import TextLine
 from facilitate.tui.wrapping import shortened
 
@@ -58,7 +59,7 @@ class ScriptSearch(ModalScreen[str | None]):
         with Vertical():
             yield Static(plain(self._question, "bold"))
             yield TextLine(placeholder=getattr(self.app, "tr", ENGLISH)("library.example"))
-            yield OptionList(markup=False)
+            yield ChoiceList(markup=False)
             yield Static(id="about", markup=False)
 
     def on_mount(self) -> None:

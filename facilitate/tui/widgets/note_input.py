@@ -269,7 +269,7 @@ class NoteLine(Horizontal):
     def put_back(self, written: Written) -> None:
         """Restore refused text to the line, before what was typed since."""
         text = " | ".join(written.texts)
-        self._note.value = f"{text} {self.text}".rstrip()
+        self._note.value = f"{text} {self.text}" if self.text else text
         self._person.value = written.person or self._person.value
         self._begun = written.begun
         self._show_label()

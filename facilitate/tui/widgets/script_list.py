@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from facilitate.catalogue.search import Wanted
@@ -12,10 +11,11 @@ from facilitate.translations.translator import Translator
 from facilitate.tui import library_model
 from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
+from facilitate.tui.widgets.choice_list import ChoiceList
 from facilitate.tui.widgets.library_lines import offer_line
 
 
-class OfferList(OptionList):
+class OfferList(ChoiceList):
     """Unfinished sessions and scripts; several scripts can be marked, in order."""
 
     DEFAULT_CSS = """
