@@ -14,7 +14,7 @@ from facilitate.scripts.file_names import ENDING, is_script, stem_of
 from facilitate.scripts.library import Library
 from facilitate.scripts.values import SLUG
 from facilitate.text import visible
-from facilitate.translations.message import Message, Value
+from facilitate.translations.message import Message, Value, ids
 
 
 class NotAdded(KitError):
@@ -112,8 +112,9 @@ def _problems(paths: Sequence[str]) -> list[Value]:
     places = [("own", folders.own_structures()), ("kit", folders.kit_structures())]
     library = Library(places, added=paths)
     found = [problem for path in paths for problem in problems_of(path, library)]
-    missing = any("there is no structure named" in problem.message for problem in found)
-    return [*map(str, found), *([Message("add.add-both")] if missing else [])]
+    missing = any("problem.no-script" in ids(problem.message) for problem in found)
+    lines = [problem.line for problem in found]
+    return [*lines, *([Message("add.add-both")] if missing else [])]
 
 
 def _text(path: str) -> str:

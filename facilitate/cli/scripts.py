@@ -36,7 +36,7 @@ def show(options: Namespace) -> None:
     try:
         plan = make_plan(script, library, room=room)
     except BrokenScript as broken:
-        raise Failure(*map(str, broken.problems)) from None
+        raise Failure(*broken.lines) from None
     begin = start = script.start if options.at is None else options.at
     target = options.minutes and options.minutes * 60
     if options.until is not None:
@@ -78,13 +78,15 @@ def check(options: Namespace) -> None:
         for name, why in unread_names(folder).items()
     ]
     for warning in warnings:
-        say("check.warning", at=warning.location, what=warning.message)
+        say(warning.warning_line)
     if problems:
-        raise Failure(*map(str, problems))
-    one = len(paths) == 1
-    fine = Message("check.fine") if one else Message("check.all-fine", number=len(paths))
+        raise Failure(*(problem.line for problem in problems))
+    fine = Message(_FINE.get(len(paths), "check.all-fine"), number=len(paths))
     number = translator().count(len(warnings), "count.warning", "count.warnings")
     say(Message("check.with", fine=fine, warnings=number) if warnings else fine)
+
+
+_FINE = {0: "check.none", 1: "check.one-fine", 2: "check.both-fine"}
 
 
 def load(name: str, library: Library) -> Script:
@@ -94,7 +96,7 @@ def load(name: str, library: Library) -> Script:
     except NoSuchScript as error:
         raise Failure(said(error)) from None
     except BrokenScript as broken:
-        raise Failure(*map(str, broken.problems)) from None
+        raise Failure(*broken.lines) from None
 
 
 def load_all(
@@ -105,9 +107,10 @@ def load_all(
     Prints which are not available in the preferred language.
     """
     scripts = [load(name, library) for name in names]
+    tr = translator()
     for name, script in zip(names, scripts, strict=True):
         if line := library.not_in_its_language(name, script):
-            show(visible(line))
+            show(visible(tr.text(line)))
     if variant is None:
         return scripts
     having = [script for script in scripts if variant in script.variants]
@@ -122,7 +125,7 @@ def load_all(
         )
     problems = [p for script in having for p in problems_of_variant(script, variant, library)]
     if problems:
-        raise Failure(*map(str, problems))
+        raise Failure(*(problem.line for problem in problems))
     return scripts
 
 

@@ -22,7 +22,8 @@ from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript, Problem
 from facilitate.scripts.script import Break, Entry, Round, Script, Step, Use, field_of
 from facilitate.scripts.values import PER_PERSON, Arrangement
-from facilitate.translations.translator import ENGLISH, translator_for
+from facilitate.translations.message import Message
+from facilitate.translations.translator import translator_for
 
 MOST_STEPS = 5_000
 MOST_TEXT = 5_000_000
@@ -104,7 +105,11 @@ class _Unroller:
         number = next(self.ids)
         if number > MOST_STEPS:
             raise BrokenScript(
-                [_problem(scene.script, step, "", f"over {MOST_STEPS} steps come before this")]
+                [
+                    _problem(
+                        scene.script, step, "", Message("problem.too-many-steps", most=MOST_STEPS)
+                    )
+                ]
             )
         numbered = scene.numbered(step)
         scene.crowd.arrange(numbered)
@@ -185,8 +190,8 @@ class _Unroller:
     def make_room(self, script: Script, entry: Step | Use | Script, characters: int) -> None:
         self.text_left -= characters
         if self.text_left < 0:
-            most = f"the texts up to here have over {MOST_TEXT:,} characters, inputs filled in"
-            raise BrokenScript([_problem(script, entry, "", most)])
+            message = Message("problem.too-much-text", millions=MOST_TEXT // 1_000_000)
+            raise BrokenScript([_problem(script, entry, "", message)])
 
     def rounds(self, entry: Round, known: Mapping[str, str], scene: Scene) -> list[PlannedStep]:
         if entry.each:
@@ -236,9 +241,7 @@ class _Unroller:
             bends = stretches(counted)
             fitted = readable(fit(bends, minutes * 60), bends)
         except CannotFit as error:
-            self.problems.append(
-                _problem(caller, use, "minutes", ENGLISH.text(cannot_fit(error, used.name)))
-            )
+            self.problems.append(_problem(caller, use, "minutes", cannot_fit(error, used.name)))
             return steps
         seconds = dict(zip((step.id for step in counted), fitted, strict=True))
         return [step.lasting(seconds.get(step.id, step.seconds)) for step in steps]
@@ -271,7 +274,7 @@ class _Unroller:
         return Scene(used, scope, scene.crowd.inside(groups), use.arrangement, uses)
 
 
-def _problem(script: Script, entry: Entry | Script, key: str, message: str) -> Problem:
+def _problem(script: Script, entry: Entry | Script, key: str, message: Message) -> Problem:
     return Problem(script.path, entry.places_of.get(key, entry.places_of[""]), message)
 
 

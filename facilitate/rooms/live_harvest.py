@@ -162,6 +162,8 @@ class LiveHarvest:
         self.stages: Counter[str] = Counter()
         """How many notes are in each stage, over all rooms."""
         self.notes = 0
+        self.forgetful: set[str] = set()
+        """Paths of copies that are new, and in which notes have been forgotten."""
 
     def copied(self, paths: Iterable[str]) -> None:
         """Read what changed in copies; one that cannot be read is left for later."""
@@ -206,6 +208,11 @@ class LiveHarvest:
         """How many rooms are here."""
         return len({room.called for room in self._by_id.values()})
 
+    @property
+    def expected(self) -> int:
+        """How many rooms there are, here or awaited."""
+        return len({*self._awaited, *(room.called for room in self._by_id.values())})
+
     def ids(self) -> set[str]:
         """Return the ids of the sessions that are here."""
         return set(self._by_id)
@@ -249,6 +256,8 @@ class LiveHarvest:
             self._take_out(room, list(room.counted))
             room.follower, room.identity = Follower(room.path, self._clock), identity
             room.events, room.acts = 0, self._acts.get(room.id, ())
+            if any(isinstance(e, ev.Noted) and e.forgotten for e in room.follower.events):
+                self.forgetful.add(room.path)
         else:
             room.follower.look()
         new = room.follower.events[room.events :]

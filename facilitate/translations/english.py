@@ -7,13 +7,17 @@ reading. Values are filled in by name; only these texts have placeholders.
 from facilitate.translations.english_command_line import COMMAND_LINE
 from facilitate.translations.english_documents import DOCUMENTS
 from facilitate.translations.english_failures import FAILURES
+from facilitate.translations.english_problems import PROBLEMS
 from facilitate.translations.english_refusals import REFUSALS
+from facilitate.translations.english_screens import SCREENS
 
 MESSAGES = {
     **DOCUMENTS,
     **REFUSALS,
     **FAILURES,
     **COMMAND_LINE,
+    **SCREENS,
+    **PROBLEMS,
     # Who works with whom
     "arrangement.alone": "alone",
     "arrangement.pairs": "pairs",
@@ -115,6 +119,7 @@ MESSAGES = {
     "run.to-turn": "to turn · {stage}",
     "run.no-notes-yet": "press a to write a note",
     "note-input.whose": "who?",
+    "note-input.emptied": "not saved: {words}",
     "note.saved": "note {number} saved",
     "note.one-saved": "{number} note saved",
     "note.several-saved": "{number} notes saved",
@@ -399,6 +404,11 @@ MESSAGES = {
     "event.open-step": "event offers: {text} (A)",
     "event.shown": "shown to the room: {text}",
     "event.put-aside": "put aside",
+    "event.ask-line": "The event says: {text}",
+    "event.ask-step": "The event offers to go to {text} together",
+    "event.show": "show it to the room",
+    "event.go": "go there now",
+    "event.aside": "put it aside",
     "event.nothing-offered": "the event offers nothing at the moment",
     "event.no-such-step": "your plan has no step named {text}",
     "help.accept": "Go to the step that the event offers, or show the room what it says.",

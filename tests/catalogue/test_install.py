@@ -57,7 +57,7 @@ def test_of_several_with_a_broken_one_none_is_added(own):
 def test_what_it_uses_has_to_be_there_and_a_hint_says_how(own):
     put("structures/good.yaml")
     lines = refused(put("uses.yaml", "name: Uses\nsteps:\n- use: good\n"))
-    assert lines[0].startswith("uses.yaml:3:8: there is no structure named good")
+    assert lines[0].startswith("uses.yaml:3:8: There's no structure named good")
     assert (
         lines[1] == "a structure that is used isn't there: if you have its file, add both at once"
     )
@@ -115,11 +115,11 @@ def test_what_is_no_script_file_is_refused(path, why, own):
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"\x00\x01", "the character U+0000 cannot be in a script"),
-        (b"x" * 1_000_001, "the file has over 1,000,000 bytes"),
-        (b"\xff\xfe", "this is not UTF-8 text"),
-        (b"just words", "structure is the text just words"),
-        (b"a: &a [x]\nb: [*a, *a]\nname: !!python/object:os.system x\n", "has no meaning here"),
+        (b"\x00\x01", "The character U+0000 can't be in a script"),
+        (b"x" * 1_000_001, "This file is over 1 MB"),
+        (b"\xff\xfe", "This isn't UTF-8 text"),
+        (b"just words", "This is the text 'just words'"),
+        (b"a: &a [x]\nb: [*a, *a]\nname: !!python/object:os.system x\n", "means nothing here"),
     ],
 )
 def test_what_is_in_no_way_a_script_is_refused(data, why, own):
@@ -166,4 +166,4 @@ def test_a_translation_can_be_added_to_a_structure_of_the_kit(own):
     add([put("triz.pl.yaml", text)])
     assert Library.usual("pl").find("triz").path == str(own / "triz.pl.yaml")
     wrong = text.replace("pl", "cs")
-    assert "expected language: sk" in refused(put("triz.sk.yaml", wrong))[0]
+    assert "Write language: sk" in refused(put("triz.sk.yaml", wrong))[0]

@@ -6,8 +6,11 @@ import pytest
 
 from facilitate.rooms.event import event_named
 from facilitate.rooms.serving import Serving
+from facilitate.rooms.theme_desk import open_desk
 from facilitate.session.clock.clock import system_clock
-from facilitate.session.commands.notes import take_down
+from facilitate.session.commands.notes import edit, take_down
+from facilitate.session.log.forget import forget
+from facilitate.translations.translator import ENGLISH
 from facilitate.tui.live_harvest_app import LiveHarvestApp
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
@@ -43,7 +46,7 @@ def served(event_here):
 
 def test_it_tells_in_lines_how_the_rooms_stand_and_what_they_say(served):
     _, serving = served
-    lines = serving.lines()
+    lines = serving.lines(ENGLISH)
     rooms = [f"{room} · 1 note · Worst" for room in ("room-01", "room-02")]
     assert lines[:3] == ["2 rooms · 2 notes", *rooms]
     assert lines[3].startswith("Words: trust (2 rooms, 2 notes), ")
@@ -51,9 +54,9 @@ def test_it_tells_in_lines_how_the_rooms_stand_and_what_they_say(served):
 
 def test_what_the_event_says_reaches_the_rooms(served):
     here, serving = served
-    assert serving.say_line("back at 15:10") == "said to all rooms: back at 15:10"
+    assert serving.say_line("back at 15:10", ENGLISH) == "said to all rooms: back at 15:10"
     here.until(lambda: all(room.link.offered for room in here.rooms))
-    assert serving.say_line("/step Stop") == "offered to all rooms: Stop"
+    assert serving.say_line("/step Stop", ENGLISH) == "offered to all rooms: Stop"
     here.until(lambda: all(room.link.offered.step == "Stop" for room in here.rooms))
 
 
@@ -62,7 +65,31 @@ def test_without_the_engine_it_does_not_claim_to_have_said_it(served):
     serving._engine = None
     here.engine.stop()
     here.until(lambda: serving.state == "cut off")
-    assert serving.say_line("hello").startswith("not said: ")
+    assert serving.say_line("hello", ENGLISH).startswith("not said: ")
+
+
+def with_word(folder, word):
+    """The files that contain a word, the engine's and the room's own ones too."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return [path.name for path in files if word in path.read_bytes()]
+
+
+def test_of_what_a_room_forgets_no_byte_is_left_on_the_hub(served, tmp_path):
+    here, serving = served
+    [room, _] = here.rooms
+    room.session.take(take_down(room.session.state, "a xylophone of secrets", "Group one", None))
+    here.until(lambda: here.level() and serving.harvest.notes == 3)
+    desk, _ = open_desk(serving.following.event, serving.following.clock)
+    [number] = [note.number for note in desk.state.wall() if "xylophone" in note.text]
+    desk.take(edit(desk.state, number, "a xylophone of gold"))
+    assert {"room-01.jsonl", "session.jsonl"} < set(with_word(tmp_path, b"xylophone"))
+    room.session.leave()
+    forget(room.path, [2], None, room.session.clock.wall())
+    here.until(lambda: here.level() and serving.harvest.notes == 2)
+    here.look_for(1)  # the desk is still open, and its file is not replaced under it
+    assert any(with_word(tmp_path, b"xylophone of gold"))
+    desk.leave()
+    here.until(lambda: not with_word(tmp_path, b"xylophone"), within=30)
 
 
 async def test_the_screen_shows_the_same(served):

@@ -11,7 +11,7 @@ from facilitate.scripts import grammar
 from facilitate.scripts.script import Axis, Script, Step, field_of
 from facilitate.scripts.values import ARRANGEMENT, Arrangement
 from facilitate.session.step_fields import step_fields, step_from_fields
-from tests.written import problems
+from tests.written import problems, said
 
 BESIDE = {"places_of", "more_sources", "axes"}
 """Fields of a step that are no key: where its keys are, and the second half of two of them."""
@@ -120,4 +120,4 @@ def test_whatever_a_key_is_checking_ends_in_problems_or_in_none(key):
         for beside in STEPS:
             text = f"name: n\npurpose: p\nsteps:\n- {beside}\n  {key}: {value}\n"
             for problem in problems(text):
-                assert problem.message
+                assert said(problem)

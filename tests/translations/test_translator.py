@@ -15,6 +15,7 @@ from facilitate.frontend.context import LINK_STATES
 from facilitate.frontend.sorting import importing
 from facilitate.frontend.sorting.declared import COMMANDS as SORTING_COMMANDS
 from facilitate.rehearsal import simulated_room
+from facilitate.scripts import grammar
 from facilitate.scripts.values import CHOSEN, COLOURS, OF_A_LIST, OWN
 from facilitate.session.log.lines import Kind
 from facilitate.session.meaning import LEFT_OPEN
@@ -45,7 +46,9 @@ every_language = pytest.mark.parametrize("language", sorted(translations()))
 
 SPEAKERS = (
     "tr", "_tr", "Message", "Refused", "NotALog", "InUse", "NoSuchSession", "CannotRemake",
-    "CannotPlay", "NoSuchSound", "NoSuchScript", "NotAnIntro", "failure",
+    "CannotPlay", "NoSuchSound", "NoSuchScript", "NotAnIntro", "failure", "say", "KitError",
+    "NoEngine",
+    "BadInvitation", "CannotDraw", "NotServed", "NoFileName",
 )  # fmt: skip
 """What is called with the id of a message."""
 
@@ -98,6 +101,11 @@ def literals(node):
     }
 
 
+def may_lack_a_key(block):
+    """Whether a key may be missing; use and break are told by the key they are named for."""
+    return any(key.required and name != block.what for name, key in block.keys.items())
+
+
 def looked_up_by_another_name():
     arrangements = {"alone", "pairs", "trios", "fours", "everyone", OWN.name, CHOSEN.name}
     room = simulated_room
@@ -111,6 +119,7 @@ def looked_up_by_another_name():
         EndingScreen,
     )
     keys = [key for screen in screens for key in screen.KEYS]
+    blocks = [block for block in vars(grammar).values() if isinstance(block, grammar.Block)]
     labels = {command.label for command in (*COMMANDS, *SORTING_COMMANDS) if command.label}
     return {
         *(f"arrangement.{name.replace(' ', '-')}" for name in arrangements),
@@ -122,6 +131,8 @@ def looked_up_by_another_name():
         *(message for message in MESSAGES if message.startswith("doctor.item.")),
         *(f"help.{command.name}" for command in (*COMMANDS, *SORTING_COMMANDS)),
         *(f"help.{binding.id}" for binding in SortingScreen.BINDINGS),
+        *(f"block.{block.what}" for block in blocks),
+        *(f"this.{block.what}" for block in blocks if may_lack_a_key(block)),
         *LINK_STATES.values(),
         *importing.KINDS.values(),
         *importing.LEFT_OUT.values(),
@@ -139,6 +150,19 @@ def test_every_message_that_is_looked_up_is_there_and_no_other():
     assert whole - set(MESSAGES) == set()
     other = looked_up_by_another_name() | looked_up_in_pages()
     assert set(MESSAGES) - written() - other == set()
+
+
+def test_every_message_is_given_the_values_of_its_placeholders():
+    wrong = [
+        f"{path.name}:{call.lineno}: {message}"
+        for path, call in calls()
+        if all(keyword.arg for keyword in call.keywords)
+        and getattr(call.func, "attr", "") != "count"
+        if call.args and isinstance(call.args[0], ast.Constant)
+        if (message := call.args[0].value) in MESSAGES
+        if set(PLACEHOLDER.findall(MESSAGES[message])) - {word.arg for word in call.keywords}
+    ]
+    assert wrong == []
 
 
 def test_no_error_is_raised_with_a_sentence():

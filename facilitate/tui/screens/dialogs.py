@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
+from facilitate.translations.translator import ENGLISH
 from facilitate.tui.plain_text import plain
-from facilitate.tui.widgets.line_list import LineList, ListLine
+from facilitate.tui.widgets.choice_list import Choice, ChoiceList
 from facilitate.tui.widgets.note_input import TextLine
 
 _BOX = """
@@ -31,7 +32,7 @@ class Ask(ModalScreen[str | None]):
 
     DEFAULT_CSS = _BOX.format(name="Ask") + "\nAsk TextLine { margin: 1 0; background: $surface; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "not now", id="ask.leave"),
+        Binding("escape", "dismiss(None)", "keys.cancel", id="ask.leave"),
     ]
 
     def __init__(
@@ -54,7 +55,7 @@ class Ask(ModalScreen[str | None]):
                 yield Static(plain(self._about), classes="hint")
             yield Static(plain(self._question, "bold"))
             yield TextLine(self._value, select_on_focus=self._offered)
-            keys = "enter takes it · escape: not now"
+            keys = getattr(self.app, "tr", ENGLISH)("dialog.keys")
             yield Static(plain(f"{self._hint} · {keys}" if self._hint else keys), classes="hint")
 
     def on_key(self, event: events.Key) -> None:
@@ -100,11 +101,11 @@ class Choose(ModalScreen[str | None]):
         _BOX.format(name="Choose")
         + """
     Choose .about { max-height: 16; }
-    Choose LineList { height: auto; max-height: 12; margin: 1 0 0 0; }
+    Choose ChoiceList { height: auto; max-height: 12; margin: 1 0 0 0; }
     """
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "not now", id="choose.leave"),
+        Binding("escape", "dismiss(None)", "keys.cancel", id="choose.leave"),
     ]
 
     def __init__(self, question: str, answers: Sequence[Answer], about: Sequence[str] = ()) -> None:
@@ -114,7 +115,7 @@ class Choose(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
         lines = [
-            ListLine(
+            Choice(
                 Content.assemble((f"{answer.key:<3}", "bold $accent"), plain(answer.words)),
                 answer.name,
             )
@@ -124,7 +125,7 @@ class Choose(ModalScreen[str | None]):
             yield Static(plain(self._question, "bold"))
             if self._about:
                 yield Static(Content("\n").join(map(plain, self._about)), classes="about")
-            yield LineList(lines)
+            yield ChoiceList(lines)
 
     def on_key(self, event: events.Key) -> None:
         """Choose the answer with this key."""
@@ -151,7 +152,7 @@ class Lines(ModalScreen[None]):
     Lines Static { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter", "dismiss(None)", "close", id="lines.close"),
+        Binding("escape,q,enter", "dismiss(None)", "keys.close", id="lines.close"),
     ]
 
     def __init__(self, lines: Sequence[str]) -> None:

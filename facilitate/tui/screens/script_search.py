@@ -15,8 +15,9 @@ from facilitate.catalogue.summaries import cards
 from facilitate.catalogue.summary import Card
 from facilitate.scripts.library import Library
 from facilitate.text import visible
+from facilitate.translations.translator import ENGLISH
 from facilitate.tui.plain_text import plain
-from facilitate.tui.widgets.line_list import LineList, ListLine
+from facilitate.tui.widgets.choice_list import Choice, ChoiceList
 from facilitate.tui.widgets.note_input import TextLine
 from facilitate.tui.wrapping import shortened
 
@@ -34,13 +35,13 @@ class ScriptSearch(ModalScreen[str | None]):
         background: $panel; border-left: outer $accent;
     }
     ScriptSearch TextLine { margin: 1 0; background: $surface; }
-    ScriptSearch LineList { height: 1fr; }
+    ScriptSearch ChoiceList { height: 1fr; }
     ScriptSearch #about { height: 2; color: $quiet; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "not now", id="search.leave"),
-        Binding("up", "move(-1)", "the one above", id="search.up", show=False),
-        Binding("down", "move(1)", "the one below", id="search.down", show=False),
+        Binding("escape", "dismiss(None)", "keys.cancel", id="search.leave"),
+        Binding("up", "move(-1)", "keys.one-up", id="search.up", show=False),
+        Binding("down", "move(1)", "keys.one-down", id="search.down", show=False),
     ]
 
     def __init__(self, library: Library, question: str) -> None:
@@ -53,8 +54,8 @@ class ScriptSearch(ModalScreen[str | None]):
         """Compose the widgets."""
         with Vertical():
             yield Static(plain(self._question, "bold"))
-            yield TextLine(placeholder="decide 30min 22p")
-            yield LineList[str]()
+            yield TextLine(placeholder=getattr(self.app, "tr", ENGLISH)("library.example"))
+            yield ChoiceList[str]()
             yield Static(id="about", markup=False)
 
     def on_mount(self) -> None:
@@ -85,8 +86,8 @@ class ScriptSearch(ModalScreen[str | None]):
             self._list.highlighted = min(max(0, place), len(self._fitting) - 1)
 
     @property
-    def _list(self) -> LineList[str]:
-        return self.query_one(LineList)
+    def _list(self) -> ChoiceList[str]:
+        return self.query_one(ChoiceList)
 
     def _search(self, line: str) -> None:
         """Show what matches, with exact slugs and names first."""
@@ -94,8 +95,8 @@ class ScriptSearch(ModalScreen[str | None]):
         slug = line.strip().casefold()
         fitting = [card for card in self._cards if card.slug == slug or wish.fits(card)]
         self._fitting = sorted(wish.best_first(fitting), key=lambda card: card.slug != slug)
-        lines = [ListLine(_line(card), card.slug) for card in self._fitting]
-        self._list.show_lines(lines, keep=False)
+        lines = [Choice(_line(card), card.slug) for card in self._fitting]
+        self._list.show_choices(lines, keep=False)
         if not lines:
             self.query_one("#about", Static).update("")
 

@@ -5,14 +5,15 @@ from datetime import datetime
 
 from facilitate.catalogue.search import Wanted
 from facilitate.session.store import Kept
+from facilitate.translations.translator import Translator
 from facilitate.tui import library_model
 from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
+from facilitate.tui.widgets.choice_list import Choice, ChoiceList
 from facilitate.tui.widgets.library_lines import offer_line
-from facilitate.tui.widgets.line_list import LineList, ListLine
 
 
-class OfferList(LineList[str]):
+class OfferList(ChoiceList[str]):
     """Unfinished sessions and scripts; several scripts can be marked, in order."""
 
     DEFAULT_CSS = """
@@ -57,7 +58,9 @@ class OfferList(LineList[str]):
         here = set(but)
         self._marked = [slug for slug in self._marked if slug in here]
 
-    def show(self, items: Sequence[Offer | Kept], wish: Wanted, now: datetime) -> None:
+    def show(
+        self, items: Sequence[Offer | Kept], wish: Wanted, now: datetime, tr: Translator
+    ) -> None:
         """Show these items, keeping the highlighted one."""
         self.items = list(items)
         width = self.scrollable_content_region.width
@@ -65,13 +68,13 @@ class OfferList(LineList[str]):
         lines = []
         for place, item in enumerate(items):
             content = (
-                plain(f"↻ {library_model.go_on(item, now)}", "bold")
+                plain(f"↻ {library_model.go_on(item, now, tr)}", "bold")
                 if isinstance(item, Kept)
-                else offer_line(item, self._marked, wish, width)
+                else offer_line(item, self._marked, wish, tr, width)
             )
             apart = place > 0 and kinds[place] != kinds[place - 1]
-            lines.append(ListLine(content, _key(item), apart))
-        self.show_lines(lines)
+            lines.append(Choice(content, _key(item), apart))
+        self.show_choices(lines)
 
 
 def _kind(item: Offer | Kept) -> str:

@@ -4,7 +4,7 @@ import pytest
 from textual.app import App
 from textual.content import Content
 
-from facilitate.tui.widgets.line_list import LineList, ListLine
+from facilitate.tui.widgets.choice_list import Choice, ChoiceList
 
 
 @pytest.fixture
@@ -13,45 +13,45 @@ async def shown():
 
     class Lists(App):
         def compose(self):
-            yield LineList()
+            yield ChoiceList()
 
     app = Lists()
     async with app.run_test():
-        yield app.query_one(LineList)
+        yield app.query_one(ChoiceList)
 
 
 def lines(*keys):
-    return [ListLine(Content(str(key)), None if key == "Heading" else key) for key in keys]
+    return [Choice(Content(str(key)), None if key == "Heading" else key) for key in keys]
 
 
 async def test_it_begins_with_the_first_line_that_can_be_chosen(shown):
     assert shown.key is None
-    shown.show_lines(lines("Heading", "a", "b"))
+    shown.show_choices(lines("Heading", "a", "b"))
     assert shown.key == "a"
 
 
 async def test_the_highlighted_line_stays_so_while_others_come_and_go(shown):
-    shown.show_lines(lines("a", "b", "c"))
+    shown.show_choices(lines("a", "b", "c"))
     assert shown.highlight("c")
-    shown.show_lines(lines("Heading", "c", "a"))
+    shown.show_choices(lines("Heading", "c", "a"))
     assert shown.key == "c"
 
 
 async def test_if_it_is_gone_or_all_is_new_the_first_is_highlighted(shown):
-    shown.show_lines(lines("a", "b"))
+    shown.show_choices(lines("a", "b"))
     assert not shown.highlight("elsewhere")
     shown.highlight("b")
-    shown.show_lines(lines("a", "c"))
+    shown.show_choices(lines("a", "c"))
     assert shown.key == "a"
     shown.highlight("c")
-    shown.show_lines(lines("a", "c"), keep=False)
+    shown.show_choices(lines("a", "c"), keep=False)
     assert shown.key == "a"
-    shown.show_lines([])
+    shown.show_choices([])
     assert shown.key is None
 
 
 async def test_a_rule_above_a_line_is_no_line(shown):
     first, second = lines("a", "b")
-    shown.show_lines([first, second._replace(apart=True)])
+    shown.show_choices([first, second._replace(apart=True)])
     shown.action_cursor_down()
     assert shown.key == "b"

@@ -1,6 +1,6 @@
 """Rooms of an event on one machine, beside a bare publish and read of the same engine.
 
-    python benchmarks/rooms.py [--rooms 50] [--rate 100] [--seconds 10]
+    python benchmarks/rooms/hub.py [--rooms 50] [--rate 100] [--seconds 10]
 
 Prints how long a line takes from the room's log to the hub's copy, what a bare publish and read of
 the same bytes take through the same engine, the hub's CPU a line, and the CPU of one note more in

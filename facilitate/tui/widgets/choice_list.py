@@ -1,17 +1,22 @@
-"""A list of lines, each with a key: the base of the console's lists."""
+"""The base of the console's lists: lines with keys, safe to page before they are on the screen."""
 
 from collections.abc import Hashable, Iterator, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from contextlib import suppress
+from typing import ClassVar, Generic, NamedTuple, TypeVar
 
+from textual.command import CommandPalette
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+# Textual looks its options up by line, and a list that is not laid out yet has no lines.
+_NOT_LAID_OUT = KeyError
+
 Key = TypeVar("Key", bound=Hashable)
 
 
-class ListLine(NamedTuple, Generic[Key]):
-    """One line of a list."""
+class Choice(NamedTuple, Generic[Key]):
+    """A line of a list."""
 
     content: Content
     key: Key | None
@@ -20,17 +25,17 @@ class ListLine(NamedTuple, Generic[Key]):
     """There is a rule above it."""
 
 
-class LineList(OptionList, Generic[Key]):
+class ChoiceList(OptionList, Generic[Key]):
     """Lines of which one is highlighted; it stays so while lines around it come and go."""
 
     DEFAULT_CSS = """
-    LineList, LineList:focus {
+    ChoiceList, ChoiceList:focus {
         border: none; padding: 0; background: transparent;
         scrollbar-size-vertical: 1;
     }
     """
 
-    def __init__(self, lines: Sequence[ListLine[Key]] = (), id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, lines: Sequence[Choice[Key]] = (), id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(*_options(lines), id=id, markup=False)
         self._keys = [line.key for line in lines]
 
@@ -40,7 +45,7 @@ class LineList(OptionList, Generic[Key]):
         place = self.highlighted
         return self._keys[place] if place is not None and place < len(self._keys) else None
 
-    def show_lines(self, lines: Sequence[ListLine[Key]], keep: bool = True) -> None:
+    def show_choices(self, lines: Sequence[Choice[Key]], keep: bool = True) -> None:
         """Show these lines; without `keep`, or if the highlighted one is gone, highlight the
         first.
         """
@@ -58,8 +63,29 @@ class LineList(OptionList, Generic[Key]):
         self.highlighted = self._keys.index(key)
         return True
 
+    def action_page_up(self) -> None:
+        """Move the highlight up one page."""
+        with suppress(_NOT_LAID_OUT):
+            super().action_page_up()  # type: ignore[no-untyped-call]
 
-def _options(lines: Sequence[ListLine[Key]]) -> Iterator[Option | None]:
+    def action_page_down(self) -> None:
+        """Move the highlight down one page."""
+        with suppress(_NOT_LAID_OUT):
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
+
+class Palette(CommandPalette):
+    """The command palette; a page key does nothing until its list is laid out."""
+
+    CLASS: ClassVar[str] = "--textual-command-palette"
+    """The class by which Textual knows a palette that is open."""
+
+    def _action_command_list(self, action: str) -> None:
+        with suppress(_NOT_LAID_OUT):
+            super()._action_command_list(action)
+
+
+def _options(lines: Sequence[Choice[Key]]) -> Iterator[Option | None]:
     """Yield the options of lines, and None for each rule above one."""
     for line in lines:
         if line.apart:
