@@ -14,7 +14,7 @@ from facilitate.rooms.reports import Here, Message, Stands
 from facilitate.session.clock.clock import Clock
 from facilitate.session.log import log
 from facilitate.sorting.forget import forget_as_in_log
-from facilitate.text import count
+from facilitate.translations.translator import ENGLISH, Translator
 
 HUB = "facilitate.rooms.hub"
 LAST = 4.0
@@ -27,6 +27,17 @@ MOST = 12
 """How many words and themes are shown."""
 
 STEP = "/step "
+
+ENGINE = {
+    "cut off": "hub.engine-cut-off",
+    "refused": "hub.engine-refused",
+    "waiting": "hub.engine-cut-off",
+    "sending": "hub.engine-cut-off",
+}
+"""The message for each state in which the engine cannot be used."""
+
+GONE = {"cut off": "hub.cut-off-since", "left": "hub.left", "ended": "hub.ended"}
+"""The message for each state of a room that does not run."""
 
 
 class Serving:
@@ -71,47 +82,53 @@ class Serving:
                 forget_as_in_log(log.read(path))
                 self.harvest.forgetful.discard(path)
 
-    def say_line(self, line: str) -> str:
+    def say_line(self, line: str, tr: Translator = ENGLISH) -> str:
         """Send a typed line to all rooms: `/step NAME` offers a step; return what was done."""
         step = line.removeprefix(STEP).strip() if line.startswith(STEP) else ""
         at = self._clock.wall().isoformat(timespec="seconds")
         said = Message(secrets.token_hex(8), step or line.strip(), at, step)
         if self.state != "connected" or not self._hub.tell(said):
-            return "not said: the engine is cut off; say it again when it is back"
-        return f"offered to all rooms: {step}" if step else f"said to all rooms: {line.strip()}"
+            return tr("hub.not-said")
+        return tr("hub.offered" if step else "hub.said", text=said.text)
 
     def stop(self) -> None:
         """Let the hub finish its copies."""
         self._hub.stop(LAST)
 
-    def lines(self) -> list[str]:
+    def lines(self, tr: Translator = ENGLISH) -> list[str]:
         """Return the live harvest as lines of text."""
-        return list(self._lines())
+        return list(self._lines(tr))
 
-    def _lines(self) -> Iterator[str]:
+    def _lines(self, tr: Translator) -> Iterator[str]:
         rows = [row for row in self.harvest.rows() if row.state != "awaited"]
-        rooms = count(self.harvest.rooms, "room")
-        engine = "" if self.state == "connected" else f" · engine {self.state}"
-        yield f"{rooms} · {count(self.harvest.notes, 'note')}{engine}"
-        yield from map(room_line, rows)
-        for title, counts in (
-            ("Themes", self.harvest.themes(MOST)),
-            ("Words", self.harvest.words(MOST)),
+        counts = [
+            tr.count(self.harvest.rooms, "count.room", "count.rooms"),
+            tr.count(self.harvest.notes, "count.note", "count.notes"),
+        ]
+        engine = [] if self.state == "connected" else [tr(ENGINE[self.state])]
+        yield " · ".join([*counts, *engine])
+        for row in rows:
+            yield room_line(row, tr)
+        for title, said in (
+            ("hub.themes", self.harvest.themes(MOST)),
+            ("hub.words", self.harvest.words(MOST)),
         ):
-            if counts:
-                yield f"{title}: {', '.join(map(said_by, counts))}"
+            if said:
+                yield f"{tr(title)}: {', '.join(said_by(one, tr) for one in said)}"
 
 
-def room_line(row: RoomRow) -> str:
+def room_line(row: RoomRow, tr: Translator) -> str:
     """Return a line on the state of a room."""
-    new = f", {row.new} new" if 0 < row.new < row.notes else ""
-    state = "" if row.state == "runs" else f" · {row.state}"
-    since = f" since {row.since}" if row.state == "cut off" else f" {row.since}"
-    behind = " · catching up" if row.behind and row.state == "runs" else ""
-    when = since if row.since else ""
-    return f"{row.name} · {count(row.notes, 'note')}{new} · {row.step}{state}{when}{behind}"
+    notes = tr.count(row.notes, "count.note", "count.notes")
+    if 0 < row.new < row.notes:
+        notes += ", " + tr("hub.new", number=row.new)
+    state = tr(GONE[row.state], time=row.since) if row.state != "runs" else ""
+    behind = tr("hub.catching-up") if row.behind and not state else ""
+    return " · ".join(filter(None, (row.name, notes, row.step, state, behind)))
 
 
-def said_by(counted: Count) -> str:
+def said_by(counted: Count, tr: Translator) -> str:
     """Return a word with how many rooms used it."""
-    return f"{counted.name} ({count(counted.rooms, 'room')}, {count(counted.notes, 'note')})"
+    rooms = tr.count(counted.rooms, "count.room", "count.rooms")
+    notes = tr.count(counted.notes, "count.note", "count.notes")
+    return f"{counted.name} ({rooms}, {notes})"

@@ -33,6 +33,7 @@ from facilitate.tui.screens.ending import EndingScreen
 from facilitate.tui.screens.harvest import HarvestScreen
 from facilitate.tui.screens.join import JoinScreen
 from facilitate.tui.screens.large_note import LargeNote
+from facilitate.tui.screens.live_harvest import LiveHarvestScreen
 from facilitate.tui.screens.plan import PlanScreen
 from facilitate.tui.screens.sorting import SortingScreen
 from facilitate.tui.screens.wall import WallScreen
@@ -115,6 +116,7 @@ def looked_up_by_another_name():
         LargeNote,
         SortingScreen,
         EndingScreen,
+        LiveHarvestScreen,
     )
     keys = [key for screen in screens for key in screen.KEYS]
     blocks = [block for block in vars(grammar).values() if isinstance(block, grammar.Block)]
@@ -129,6 +131,7 @@ def looked_up_by_another_name():
         *(message for message in MESSAGES if message.startswith("doctor.item.")),
         *(f"help.{command.name}" for command in (*COMMANDS, *SORTING_COMMANDS)),
         *(f"help.{binding.id}" for binding in SortingScreen.BINDINGS),
+        *(f"help.{binding.id}" for binding in LiveHarvestScreen.BINDINGS),
         *(f"block.{block.what}" for block in blocks),
         *(f"this.{block.what}" for block in blocks if may_lack_a_key(block)),
         *LINK_STATES.values(),

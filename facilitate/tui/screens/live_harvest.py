@@ -15,14 +15,14 @@ from facilitate.frontend.event_stage import EventStage
 from facilitate.frontend.sorting.context import SortingContext
 from facilitate.participants.browser_stage import NotServed
 from facilitate.rooms.live_harvest import Count, RoomRow
-from facilitate.rooms.serving import Serving
+from facilitate.rooms.serving import ENGINE, GONE, Serving
 from facilitate.rooms.theme_desk import NoRoomYet, ThemeDesk, open_desk
 from facilitate.scripts.library import Library
-from facilitate.text import count
-from facilitate.translations.translator import ENGLISH
+from facilitate.translations.translator import Translator, user_translator
 from facilitate.tui.keymap import held
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.dialogs import Ask
+from facilitate.tui.screens.help import HelpScreen, help_lines
 from facilitate.tui.screens.sorting import SortingScreen
 from facilitate.tui.screens.themes import ThemesScreen
 from facilitate.tui.widgets.split_line import TwoEnds
@@ -44,6 +44,7 @@ class LiveHarvestScreen(Screen[None]):
     LiveHarvestScreen > #parts > #rooms { width: 3fr; }
     LiveHarvestScreen > #parts > #said { width: 2fr; margin: 0 0 0 2; }
     LiveHarvestScreen Static { height: auto; }
+    LiveHarvestScreen #rows { text-wrap: nowrap; text-overflow: ellipsis; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,enter", "say", "say to all", id="event.say"),
@@ -53,19 +54,22 @@ class LiveHarvestScreen(Screen[None]):
         Binding("b", "browser", "the themes in a browser", id="event.browser"),
         Binding("space", "look", "seen", id="event.seen"),
         Binding("q", "leave", "stop", id="event.stop"),
+        Binding("question_mark", "help", "all keys", id="event.help"),
     ]
     KEYS = (
-        ("event.say", "say to all"),
-        ("event.offer", "offer a step"),
-        ("event.desk", "theme desk"),
-        ("event.stage", "stage"),
-        ("event.browser", "browser"),
-        ("event.seen", "seen"),
-        ("event.stop", "stop"),
+        ("event.desk", "hub.desk"),
+        ("event.say", "hub.say"),
+        ("event.offer", "hub.offer"),
+        ("event.stage", "hub.stage"),
+        ("event.browser", "hub.browser"),
+        ("event.seen", "hub.seen"),
+        ("event.stop", "hub.stop"),
+        ("event.help", "key.all-keys"),
     )
 
     def __init__(self, title: str, serving: Serving, browser: EventStage | None = None) -> None:
         super().__init__()
+        self.tr = user_translator()
         self._title = title
         self._serving = serving
         self.browser = browser
@@ -86,7 +90,8 @@ class LiveHarvestScreen(Screen[None]):
 
     def show_footer(self) -> None:
         """Show the active keys."""
-        self.query_one(KeyLine).show_keys(held(self.KEYS, self))
+        keys = held(self.KEYS, self)
+        self.query_one(KeyLine).show_keys([(key, self.tr(word)) for key, word in keys])
 
     def on_mount(self) -> None:
         """Start polling."""
@@ -106,28 +111,39 @@ class LiveHarvestScreen(Screen[None]):
 
     def show(self) -> None:
         """Show the current state."""
-        serving = self._serving
-        harvest = serving.harvest
-        self._state = serving.state
+        harvest, tr = self._serving.harvest, self.tr
+        self._state = self._serving.state
         rows = harvest.rows()
         top = self.query_one("#top", TwoEnds)
-        top.left = plain(self._title)
-        engine = "" if serving.state == "connected" else f"engine {serving.state} · "
-        notes = count(harvest.notes, "note")
-        top.right = plain(f"{engine}{harvest.rooms} of {count(harvest.expected, 'room')} · {notes}")
+        top.left, top.right = plain(self._title), plain(self._counts(rows))
         width = max(10, *(len(row.name) for row in rows))
-        self.query_one("#rows", Static).update(_lines(_room(row, width) for row in rows))
-        themes, words = harvest.themes(MOST), harvest.words(MOST)
+        shown = _lines(_room(row, width, tr) for row in rows)
+        self.query_one("#rows", Static).update(shown)
         stages = [
-            f"{count(many, 'note')} {stage or 'without a list'}"
+            f"{tr.count(many, 'count.note', 'count.notes')} {stage or tr('hub.no-list')}"
             for stage, many in harvest.stages.items()
             if many
         ]
         said = [Content(" · ").join(map(plain, stages)), Content("")]
-        for title, counts in (("Themes", themes), ("Words", words)):
+        counted = (("hub.themes", harvest.themes(MOST)), ("hub.words", harvest.words(MOST)))
+        for title, counts in counted:
             if counts:
-                said += [Content.styled(title, "bold"), *map(_count, counts), Content("")]
+                lines = (_count(one, tr) for one in counts)
+                said += [Content.styled(tr(title), "bold"), *lines, Content("")]
         self.query_one("#counts", Static).update(_lines(said))
+
+    def _counts(self, rows: Iterable[RoomRow]) -> str:
+        """Return a line on all rooms: what needs attention comes first."""
+        harvest, tr = self._serving.harvest, self.tr
+        rooms = tr.count(harvest.expected, "count.room", "count.rooms")
+        gone = sum(row.state == "cut off" for row in rows)
+        parts = (
+            "" if self._serving.state == "connected" else tr(ENGINE[self._serving.state]),
+            tr("hub.gone", number=gone) if gone else "",
+            tr("hub.here", number=harvest.rooms, rooms=rooms),
+            tr.count(harvest.notes, "count.note", "count.notes"),
+        )
+        return " · ".join(filter(None, parts))
 
     def action_look(self) -> None:
         """Mark everything as seen."""
@@ -136,16 +152,17 @@ class LiveHarvestScreen(Screen[None]):
 
     def action_say(self) -> None:
         """Send a message to all rooms."""
-        self.app.push_screen(Ask("What shall all rooms hear?", hint="Back at 15:10"), self._say)
+        question = Ask(self.tr("hub.ask-line"), hint=self.tr("hub.hint-line"))
+        self.app.push_screen(question, self._say)
 
     def action_offer(self) -> None:
         """Offer a step to all rooms; each facilitator decides."""
-        question = Ask("Which step shall all rooms go to?", hint="its title; they may decline")
+        question = Ask(self.tr("hub.ask-step"), hint=self.tr("hub.hint-step"))
         self.app.push_screen(question, lambda step: self._say(step and f"/step {step}"))
 
     def _say(self, text: str | None) -> None:
         if text and text.strip():
-            self._tell(self._serving.say_line(text))
+            self._tell(self._serving.say_line(text, self.tr))
 
     def _tell(self, words: str, refused: bool = False) -> None:
         self.query_one(KeyLine).say(words, refused)
@@ -156,9 +173,9 @@ class LiveHarvestScreen(Screen[None]):
         try:
             desk, _ = open_desk(following.event, following.clock)
         except NoRoomYet:
-            self._tell("no room has begun yet", refused=True)
+            self._tell(self.tr("hub.no-room"), refused=True)
         except (KitError, OSError) as error:
-            self._tell(in_words(error, ENGLISH), refused=True)
+            self._tell(in_words(error, self.tr), refused=True)
         else:
             self._desk = desk
             context = SortingContext(desk, Library([]))
@@ -179,15 +196,19 @@ class LiveHarvestScreen(Screen[None]):
             if self.browser is None or not self.browser.runs:
                 self.browser = EventStage(self._serving.following)
         except NotServed as error:
-            self._tell(f"the themes can't be shown in a browser: {error}", refused=True)
+            self._tell(self.tr("failure.no-stage", why=str(error)), refused=True)
         else:
-            self._tell(f"the themes are at {self.browser.url}")
+            self._tell(self.tr("hub.themes-at", url=self.browser.url))
 
     def on_unmount(self) -> None:
         """Let go of what is open."""
         self._close_desk()
         if self.browser is not None:
             self.browser.close()
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen(help_lines(self)))
 
     def action_leave(self) -> None:
         """Stop serving; the rooms continue, and their logs stay here."""
@@ -198,24 +219,25 @@ def _lines(lines: Iterable[Content]) -> Content:
     return Content("\n").join(lines)
 
 
-def _room(row: RoomRow, width: int) -> Content:
+def _room(row: RoomRow, width: int, tr: Translator) -> Content:
     """Return a room's line; what needs attention stands out, and not by colour alone."""
     name = plain(f"{row.name:<{width}} ")
     if row.state == "awaited":
-        return Content.assemble(name, ("not here yet", "$quiet"))
+        return Content.assemble(name, (tr("hub.not-here"), "$quiet"))
     new = f" +{row.new}" if 0 < row.new < row.notes else ""
     notes = Content.assemble(f"{row.notes:>4}", (f"{new:<5}", "bold"), " ")
     state = Content("")
     if row.state == "cut off":
-        state = Content.styled(f" · cut off since {row.since}", "bold $warning")
+        state = plain(tr("hub.cut-off-since", time=row.since), "bold $warning") + " · "
     elif row.state != "runs":
-        state = Content.styled(f" · {row.state} {row.since}", "$quiet")
+        state = plain(tr(GONE[row.state], time=row.since), "$quiet") + " · "
     elif row.behind:
-        state = Content(" · catching up")
-    return Content.assemble(name, notes, plain(row.step), state)
+        state = plain(tr("hub.catching-up")) + " · "
+    return Content.assemble(name, notes, state, plain(row.step))
 
 
-def _count(counted: Count) -> Content:
+def _count(counted: Count, tr: Translator) -> Content:
     mark = "• " if counted.new else "  "
-    said = f"  {count(counted.rooms, 'room')}, {count(counted.notes, 'note')}"
-    return Content.assemble((mark, "bold"), plain(counted.name), (said, "$quiet"))
+    rooms = tr.count(counted.rooms, "count.room", "count.rooms")
+    notes = tr.count(counted.notes, "count.note", "count.notes")
+    return Content.assemble((mark, "bold"), plain(counted.name), (f"  {rooms}, {notes}", "$quiet"))
