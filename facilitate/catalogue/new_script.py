@@ -21,29 +21,29 @@ _TEXT = (
 name: {name}
 purpose: Say in one sentence what this is good for.
 people: 4+                # or 6-60
-credit: Who thought of it, and where it can be read about.
+credit: Who came up with it, and where to read about it.
 tags: [own]
 language: en              # the language you write in: de, fr, es, nl …
 
-# What you fill in before the start; {{topic}} stands for it in the prompts below.
+# What you fill in before the start; prompts show it where {{topic}} is.
 inputs:
   topic:
     ask: What is it about?
     default: our work together
 
-# Each step begins with a dash. Only title and minutes have to be there.
+# Each step begins with a dash. Only title and minutes are required.
 steps:
 - title: Think
   minutes: 2
   in: alone               # or pairs, trios, fours, groups of 4-7, everyone
   silent: true
   prompt: What comes to mind when you think of **{{topic}}**?
-  notes: These words are for you alone. Let the silence last.
+  notes: Only you can see this. Let the silence last.
 - title: Share
   minutes: 8
-  between: 5-12           # how far the minutes may bend when time is short or long
+  between: 5-12           # how short or long it can get when time is tight or plentiful
   in: groups of 4-7
-  colour: yellow          # notes are taken down as yellow ones
+  colour: yellow          # what people write becomes yellow notes
   prompt: Tell each other, and write down what matters.
 - title: Choose
   minutes: 5
@@ -51,7 +51,7 @@ steps:
   colour: green
   from: yellow            # yellow notes can be turned green in this step
   ask: What is the first step?
-  prompt: Which of these do we act upon?
+  prompt: Which of these will we act on?
 """
 )
 

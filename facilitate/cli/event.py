@@ -24,7 +24,6 @@ from facilitate.rooms.serving import Serving
 from facilitate.session.clock.clock import system_clock
 from facilitate.text import visible
 from facilitate.translations.message import Message
-from facilitate.translations.translator import user_translator
 from facilitate.typed_command import typed_command
 
 POLL = 0.25
@@ -81,7 +80,8 @@ def _show(event: Event, serving: Serving, with_stage: bool) -> None:
         if at_a_terminal():
             from facilitate.tui.live_harvest_app import LiveHarvestApp
 
-            run_apps(lambda _: LiveHarvestApp(event.name, serving, browser))
+            tr = translator()
+            run_apps(lambda _: LiveHarvestApp(event.name, serving, browser, tr))
         else:
             _print_lines(serving, browser)
     finally:
@@ -161,7 +161,7 @@ def _print_lines(serving: Serving, browser: EventStage | None) -> None:
             browser.look()
         now = time.monotonic()
         if now - shown >= EVERY or not printed:
-            fresh = serving.lines(user_translator())
+            fresh = serving.lines(translator())
             if fresh != printed:
                 printed, shown = fresh, now
                 print(*map(visible, fresh), sep="\n", flush=True)
@@ -178,7 +178,7 @@ def _take_line(lines: TypedLines, serving: Serving) -> bool:
     except EOFError:
         return False
     if line is not None and line.strip():
-        print(visible(serving.say_line(line, user_translator())), flush=True)
+        print(visible(serving.say_line(line, translator())), flush=True)
     return True
 
 

@@ -95,7 +95,7 @@ class PlannedStep(NamedTuple):
 
     def lasting(self, seconds: float) -> "PlannedStep":
         """Return this step with another length, scaling also its time per note."""
-        if not self.per_note:
+        if not (self.per_note and self.seconds):
             return self._replace(seconds=seconds)
         return self._replace(seconds=seconds, per_note=self.per_note * seconds / self.seconds)
 

@@ -14,7 +14,7 @@ from facilitate.rooms.reports import Here, Message, Stands
 from facilitate.session.clock.clock import Clock
 from facilitate.session.log import log
 from facilitate.sorting.forget import forget_as_in_log
-from facilitate.translations.translator import ENGLISH, Translator
+from facilitate.translations.translator import Translator
 
 HUB = "facilitate.rooms.hub"
 LAST = 4.0
@@ -28,16 +28,21 @@ MOST = 12
 
 STEP = "/step "
 
-ENGINE = {
-    "cut off": "hub.engine-cut-off",
-    "refused": "hub.engine-refused",
-    "waiting": "hub.engine-cut-off",
-    "sending": "hub.engine-cut-off",
+ENGINE_STATES = {
+    "connected": "rooms.state-connected",
+    "sending": "rooms.state-sending",
+    "waiting": "rooms.state-waiting",
+    "cut off": "rooms.state-cut-off",
+    "refused": "rooms.state-refused",
 }
-"""The message for each state in which the engine cannot be used."""
+"""The message for each state of the connection to the engine."""
 
-GONE = {"cut off": "hub.cut-off-since", "left": "hub.left", "ended": "hub.ended"}
-"""The message for each state of a room that does not run."""
+ROOM_STATES = {
+    "cut off": "rooms.cut-off-since",
+    "left": "rooms.left-at",
+    "ended": "rooms.ended-at",
+}
+"""The message for each state of a room that doesn't run."""
 
 
 class Serving:
@@ -82,53 +87,69 @@ class Serving:
                 forget_as_in_log(log.read(path))
                 self.harvest.forgetful.discard(path)
 
-    def say_line(self, line: str, tr: Translator = ENGLISH) -> str:
+    def say_line(self, line: str, tr: Translator) -> str:
         """Send a typed line to all rooms: `/step NAME` offers a step; return what was done."""
         step = line.removeprefix(STEP).strip() if line.startswith(STEP) else ""
         at = self._clock.wall().isoformat(timespec="seconds")
         said = Message(secrets.token_hex(8), step or line.strip(), at, step)
         if self.state != "connected" or not self._hub.tell(said):
-            return tr("hub.not-said")
-        return tr("hub.offered" if step else "hub.said", text=said.text)
+            return tr("rooms.not-said")
+        return tr("rooms.offered" if step else "rooms.said", text=said.text)
 
     def stop(self) -> None:
         """Let the hub finish its copies."""
         self._hub.stop(LAST)
 
-    def lines(self, tr: Translator = ENGLISH) -> list[str]:
+    def lines(self, tr: Translator) -> list[str]:
         """Return the live harvest as lines of text."""
         return list(self._lines(tr))
 
     def _lines(self, tr: Translator) -> Iterator[str]:
         rows = [row for row in self.harvest.rows() if row.state != "awaited"]
-        counts = [
-            tr.count(self.harvest.rooms, "count.room", "count.rooms"),
-            tr.count(self.harvest.notes, "count.note", "count.notes"),
-        ]
-        engine = [] if self.state == "connected" else [tr(ENGINE[self.state])]
-        yield " · ".join([*counts, *engine])
-        for row in rows:
-            yield room_line(row, tr)
-        for title, said in (
-            ("hub.themes", self.harvest.themes(MOST)),
-            ("hub.words", self.harvest.words(MOST)),
+        yield " · ".join(
+            [
+                tr.count(self.harvest.rooms, "count.room", "count.rooms"),
+                tr.count(self.harvest.notes, "count.note", "count.notes"),
+                *engine_state(self, tr),
+            ]
+        )
+        yield from (room_line(row, tr) for row in rows)
+        for title, counts in (
+            ("harvest.themes", self.harvest.themes(MOST)),
+            ("harvest.words", self.harvest.words(MOST)),
         ):
-            if said:
-                yield f"{tr(title)}: {', '.join(said_by(one, tr) for one in said)}"
+            if counts:
+                yield f"{tr(title)}: {', '.join(said_by(counted, tr) for counted in counts)}"
+
+
+def engine_state(serving: Serving, tr: Translator) -> list[str]:
+    """Return the state of the connection to the engine, if there is none."""
+    if serving.state == "connected":
+        return []
+    return [tr("rooms.engine-state", state=tr(ENGINE_STATES[serving.state]))]
+
+
+def room_state(row: RoomRow, tr: Translator) -> str:
+    """Return the state of a room that is there; empty if it runs and is up to date."""
+    if row.state in ROOM_STATES:
+        return tr(ROOM_STATES[row.state], time=row.since)
+    return tr("rooms.catching-up") if row.behind else ""
 
 
 def room_line(row: RoomRow, tr: Translator) -> str:
     """Return a line on the state of a room."""
     notes = tr.count(row.notes, "count.note", "count.notes")
     if 0 < row.new < row.notes:
-        notes += ", " + tr("hub.new", number=row.new)
-    state = tr(GONE[row.state], time=row.since) if row.state != "runs" else ""
-    behind = tr("hub.catching-up") if row.behind and not state else ""
-    return " · ".join(filter(None, (row.name, notes, row.step, state, behind)))
+        notes += f", {tr('rooms.new', number=row.new)}"
+    return " · ".join(filter(None, (row.name, notes, row.step, room_state(row, tr))))
 
 
 def said_by(counted: Count, tr: Translator) -> str:
     """Return a word with how many rooms used it."""
+    return f"{counted.name} ({said_in(counted, tr)})"
+
+
+def said_in(counted: Count, tr: Translator) -> str:
+    """Return in how many rooms and notes a word was used."""
     rooms = tr.count(counted.rooms, "count.room", "count.rooms")
-    notes = tr.count(counted.notes, "count.note", "count.notes")
-    return f"{counted.name} ({rooms}, {notes})"
+    return f"{rooms}, {tr.count(counted.notes, 'count.note', 'count.notes')}"

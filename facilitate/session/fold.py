@@ -1,6 +1,8 @@
 """Fold a header and events into a state. Nothing else changes a state."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Any
 
 from facilitate.names import distinct, same_name_key
@@ -339,6 +341,13 @@ def _end(state: State, event: ev.Ended) -> None:
     state.ended = event.at
 
 
+def _set_wall(state: State, event: ev.WallSet) -> None:
+    """Put the beginning on the clock as it is now, so that begin and end are on the same one."""
+    with suppress(ValueError, OverflowError):
+        started = datetime.fromisoformat(state.started) + timedelta(seconds=event.seconds)
+        state.started = started.isoformat(timespec="milliseconds")
+
+
 def _nothing(state: State, event: ev.AnyEvent) -> None:
     pass
 
@@ -378,7 +387,7 @@ _APPLY: dict[type, Callable[[State, Any], None]] = {
     ev.GroupCame: _group,
     ev.Said: _say,
     ev.Jumped: _nothing,
-    ev.WallSet: _nothing,
+    ev.WallSet: _set_wall,
     ev.Silent: _nothing,
     ev.Undone: _nothing,
     ev.Redone: _nothing,

@@ -21,6 +21,7 @@ from facilitate.session.state import State
 from facilitate.session.step_fields import step_fields
 from facilitate.text import visible
 from facilitate.translations.message import hint, those
+from facilitate.translations.translator import translator_for
 
 MOST_PEOPLE = 100_000
 
@@ -137,7 +138,8 @@ def _before(script: Script, library: Library, state: State) -> _Before:
 
 
 def _plan(script: Script, library: Library, state: State, known: _Known) -> Plan:
-    return prepared(make_plan(script, library, known.inputs, Room(known.people, state.groups)))
+    plan = make_plan(script, library, known.inputs, Room(known.people, state.groups))
+    return prepared(plan, translator_for(library.speaks(script)))
 
 
 def _pairs(state: State, before: _Before) -> list[tuple[PlannedStep, PlannedStep]]:
@@ -203,7 +205,8 @@ def _not_behind(state: State) -> tuple[PlannedStep, ...]:
 
 def _in_proportion(step: PlannedStep, before: PlannedStep, after: PlannedStep) -> float:
     """Return a step's new length, scaled like the script's own if it had been fitted."""
-    return round(step.seconds * after.seconds / before.seconds, 3)
+    share = after.seconds / before.seconds if before.seconds else 1.0
+    return round(step.seconds * share, 3)
 
 
 def _changed_rounds(state: State, matches: list[_Match], after: Plan) -> Iterator[ev.Change]:

@@ -39,7 +39,7 @@ def moment(state: State, t: float) -> Moment:
         face=f"+{clock_face(-left)}" if left < 0 else clock_face(math.ceil(left)),
         over=left <= 0,
         running=state.running,
-        gone=min(1.0, max(0.0, 1 - left / step.seconds)),
+        gone=min(1.0, max(0.0, 1 - left / step.seconds)) if step.seconds else 1.0,
         place=state.number(step.id),
         steps=len(state.plan.steps),
         following=following,

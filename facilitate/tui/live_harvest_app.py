@@ -7,6 +7,7 @@ from textual.screen import Screen
 from facilitate.frontend.event_stage import EventStage
 from facilitate.rooms.following import Following
 from facilitate.rooms.serving import Serving
+from facilitate.translations.translator import Translator
 from facilitate.tui.app import TerminalApp
 from facilitate.tui.screens.live_harvest import LiveHarvestScreen
 from facilitate.tui.screens.themes import ThemesScreen
@@ -15,15 +16,21 @@ from facilitate.tui.screens.themes import ThemesScreen
 class LiveHarvestApp(TerminalApp):
     """Shows the facilitator of an event all its rooms."""
 
-    def __init__(self, title: str, serving: Serving, browser: EventStage | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        title: str,
+        serving: Serving,
+        browser: EventStage | None = None,
+        tr: Translator | None = None,
+    ) -> None:
+        super().__init__(tr)
         self._event_title = title
         self._serving = serving
         self._browser = browser
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the one screen."""
-        return LiveHarvestScreen(self._event_title, self._serving, self._browser)
+        return LiveHarvestScreen(self._event_title, self._serving, self._browser, self.tr)
 
 
 class ThemesApp(TerminalApp):

@@ -7,11 +7,12 @@ import selectors
 import termios
 from collections.abc import Callable
 from queue import Queue
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+from facilitate.tui.key_parser import KeyParser
 
 if TYPE_CHECKING:
     from facilitate.tui.app import TerminalApp
@@ -26,7 +27,7 @@ STANDARD_ERROR = 2
 """The file descriptor that Textual draws on."""
 
 POLL = 0.1
-"""Seconds between checks whether input is still wanted; an incomplete key ends then."""
+"""Seconds between looks at a key that began: an incomplete one ends after a while."""
 
 
 def _as_latin_1(error: UnicodeError) -> tuple[str, int]:
@@ -115,6 +116,28 @@ def flush_output(descriptor: int) -> None:
         termios.tcflush(descriptor, termios.TCOFLUSH)
 
 
+class InputEnd(Event):
+    """Set when no more input is wanted; a selector can wait for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._read, self._written = os.pipe()
+
+    def fileno(self) -> int:
+        """Return a descriptor that is ready to be read while this is set."""
+        return self._read
+
+    def set(self) -> None:
+        """End the input, also of a thread that waits for it."""
+        super().set()
+        os.write(self._written, b".")
+
+    def clear(self) -> None:
+        """Let input begin again."""
+        super().clear()
+        os.read(self._read, 1)
+
+
 class Terminal(LinuxDriver):
     """Textual's driver, without waiting for the terminal, and tolerant of any input."""
 
@@ -125,6 +148,7 @@ class Terminal(LinuxDriver):
         self.drawing = False
         """Whether what is written now is a frame."""
         super().__init__(app, **options)
+        self.exit_event = self._input_end = InputEnd()
 
     @property  # type: ignore[override]
     def _writer_thread(self) -> Output | None:
@@ -149,6 +173,16 @@ class Terminal(LinuxDriver):
         if self._output is not None:
             self._output.write(data, self.drawing)
 
+    def disable_input(self) -> None:
+        """Read no more; after a crash, without discarding what was typed since."""
+        if self._app.failure is None:
+            super().disable_input()
+        elif not self.exit_event.is_set():
+            self.exit_event.set()
+            if self._key_thread is not None:
+                self._key_thread.join()
+            self.exit_event.clear()
+
     def restore(self) -> None:
         """Restore the terminal at once, as far as possible without writing to it."""
         flush_output(STANDARD_ERROR)
@@ -157,13 +191,18 @@ class Terminal(LinuxDriver):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
 
     def run_input_thread(self) -> None:
-        """Read until no more input is wanted, or the terminal is gone."""
-        parser, decoder = XTermParser(self._debug), input_decoder()
+        """Read until no more input is wanted, or the terminal is gone; sleep while nobody types."""
+        parser, decoder = KeyParser(self._is_bound_with_alt), input_decoder()
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
+            selector.register(self._input_end, selectors.EVENT_READ)
+            while True:
+                incomplete = parser.waits or decoder.getstate()[0]
+                ready = selector.select(POLL if incomplete else None)
+                if self._input_end.is_set():
+                    return
                 try:
-                    data = os.read(self.fileno, 4096) if selector.select(POLL) else None
+                    data = os.read(self.fileno, 4096) if ready else None
                 except OSError:
                     data = b""
                 if data == b"":
@@ -171,14 +210,16 @@ class Terminal(LinuxDriver):
                     return
                 text = decoder.decode(data or b"", final=data is None)
                 if not self._take(parser, text):
-                    parser = XTermParser(self._debug)
+                    parser = KeyParser(self._is_bound_with_alt)
 
-    def _take(self, parser: XTermParser, text: str) -> bool:
+    def _is_bound_with_alt(self, character: str) -> bool:
+        """Return whether the user made alt with a character a key of something."""
+        return any(f"alt+{character}" in keys for keys in self._app._keymap.values())
+
+    def _take(self, parser: KeyParser, text: str) -> bool:
         """Pass on the keys in a text; return False if the parser broke and lost its state."""
         try:
-            for event in parser.feed(text) if text else ():
-                self.process_message(event)
-            for event in parser.tick():
+            for event in parser.events(text):
                 self.process_message(event)
         except Exception:
             return False

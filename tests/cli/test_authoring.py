@@ -63,7 +63,10 @@ def test_new_from_needs_a_script_without_errors(printed, own):
     code, _, err = printed("new", "--from", "bad")
     assert (code, err) == (
         1,
-        ["structures/bad.yaml:1:1: this structure has no steps; expected a list"],
+        [
+            "structures/bad.yaml:1:1: This structure has no 'steps'. Add a list, with a dash before"
+            " each entry"
+        ],
     )
     assert not own.exists()
 
@@ -148,7 +151,7 @@ def test_the_settings_name_a_language_too(printed, monkeypatch):
 
 def test_what_is_not_there_in_a_language_is_said_in_a_line(printed):
     _, out, err = printed("show", "wise-crowds", "--language", "de")
-    assert err == ["wise-crowds is not there in de; here it is in en"]
+    assert err == ["wise-crowds gibt es nicht auf de, deshalb hier auf en"]
     assert out[0] == "Wise Crowds · 60 min"
     assert any("Gruppen zu 4-5" in line for line in out), "the kit's own words are German"
     assert printed("show", "wise-crowds", "--language", "en-GB")[2] == []

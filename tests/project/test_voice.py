@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from facilitate.catalogue.new_script import starter
+from facilitate.scripts.schema import as_text
 from facilitate.translations.english import MESSAGES
 from facilitate.translations.english_problems import PROBLEMS
 
@@ -39,3 +41,11 @@ def test_no_problem_of_a_script_is_worded_stiffly():
 
 def test_such_a_phrase_is_found():
     assert PHRASES.findall("Note 3 is down; you shall see.") == ["is down", "shall"]
+
+
+def test_no_key_is_explained_to_an_editor_with_one():
+    assert PHRASES.findall(as_text()) == []
+
+
+def test_no_script_to_start_from_has_one():
+    assert PHRASES.findall(starter("Ours")) == []

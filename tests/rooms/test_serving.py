@@ -10,6 +10,7 @@ from facilitate.rooms.theme_desk import open_desk
 from facilitate.session.clock.clock import system_clock
 from facilitate.session.commands.notes import edit, take_down
 from facilitate.session.log.forget import forget
+from facilitate.translations.translator import ENGLISH
 from facilitate.tui.live_harvest_app import LiveHarvestApp
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
@@ -45,7 +46,7 @@ def served(event_here):
 
 def test_it_tells_in_lines_how_the_rooms_stand_and_what_they_say(served):
     _, serving = served
-    lines = serving.lines()
+    lines = serving.lines(ENGLISH)
     rooms = [f"{room} · 1 note · Worst" for room in ("room-01", "room-02")]
     assert lines[:3] == ["2 rooms · 2 notes", *rooms]
     assert lines[3].startswith("Words: trust (2 rooms, 2 notes), ")
@@ -53,9 +54,9 @@ def test_it_tells_in_lines_how_the_rooms_stand_and_what_they_say(served):
 
 def test_what_the_event_says_reaches_the_rooms(served):
     here, serving = served
-    assert serving.say_line("back at 15:10") == "said to all rooms: back at 15:10"
+    assert serving.say_line("back at 15:10", ENGLISH) == "said to all rooms: back at 15:10"
     here.until(lambda: all(room.link.offered for room in here.rooms))
-    assert serving.say_line("/step Stop") == "offered to all rooms: Stop"
+    assert serving.say_line("/step Stop", ENGLISH) == "offered to all rooms: Stop"
     here.until(lambda: all(room.link.offered.step == "Stop" for room in here.rooms))
 
 
@@ -64,7 +65,7 @@ def test_without_the_engine_it_does_not_claim_to_have_said_it(served):
     serving._engine = None
     here.engine.stop()
     here.until(lambda: serving.state == "cut off")
-    assert serving.say_line("hello").startswith("not said: ")
+    assert serving.say_line("hello", ENGLISH).startswith("not said: ")
 
 
 def with_word(folder, word):

@@ -202,7 +202,7 @@ def test_the_library_shows_errors_as_messages(scripts):
     library = Library([("here", str(scripts))], LANGUAGE)
     broken = [offer for offer in offers(library) if offer.problems]
     assert broken
+    tr = translator_for(LANGUAGE)
     for offer in broken:
-        assert (
-            unbracketed(preview_of(offer, library).plain.splitlines(), str(scripts), "yaml") == []
-        )
+        lines = preview_of(offer, library, tr).plain.splitlines()
+        assert unbracketed(lines, str(scripts), "yaml") == []

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from facilitate.harvest.report.report import Report, ReportStep
+from facilitate.harvest.report.report import Report
 from facilitate.session.votes import tally
 from facilitate.translations.translator import ENGLISH, Translator
 
@@ -49,6 +49,8 @@ def span(report: Report, day: Day, tr: Translator = ENGLISH) -> str:
     if report.ended is None:
         return f"{begun} ({_not_ended(report, tr)})"
     ended = datetime.fromisoformat(report.ended)
+    if ended < started:  # the computer's clock was set back while nobody was there to see it
+        return begun
     if ended.date() != started.date():
         return f"{begun} – {day(ended)}, {ended:%H:%M}"
     zone = "" if ended.utcoffset() == started.utcoffset() else f" (UTC{report.started[-6:]})"
@@ -95,17 +97,6 @@ def due_in(due: str | None, tr: Translator) -> str:
     if due is None:
         return ""
     return tr("report.due", day=day_in(tr)(datetime.fromisoformat(due)))
-
-
-def title_in_round(step: ReportStep, tr: Translator) -> str:
-    """Return the title of a step, with its round if there are several."""
-    if step.round <= step.rounds == 1:
-        return step.title
-    what = step.role or tr("round.default")
-    if step.round > step.rounds:  # fewer rounds were agreed on after it had run
-        return f"{step.title} ({what} {step.round})"
-    turn = tr("round.number", what=what, round=step.round, rounds=step.rounds)
-    return f"{step.title} ({turn})"
 
 
 def stage_in(stage: str | None, tr: Translator) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from facilitate.frontend.arguments import end_time
-from facilitate.frontend.replies import past_agreed
 from facilitate.session import events as ev
 from facilitate.session.clock.ends import shown
 from facilitate.session.commands import (
@@ -100,8 +99,7 @@ class ClockControl:
 
     def _with_ends(self, what: str, before: str, after: str) -> str:
         """Return a line on what happened, and the old and new end."""
-        change = self._tr("reply.ends-change", what=what, before=before, after=after)
-        return f"{change}{past_agreed(self._session, self._tr)}"
+        return self._tr("reply.ends-change", what=what, before=before, after=after)
 
     def end(self) -> None:
         """End the session."""

@@ -92,7 +92,7 @@ class NoteControl:
             number, (least, most) = note.number, scores
             question = Ask(
                 self._tr("score.ask", number=number),
-                about=note_words(note),
+                about=note_words(note, self._tr),
                 hint=self._tr("score.range", least=least, most=most),
             )
             self._ask(question, lambda text: self._scored(number, text))
@@ -133,7 +133,7 @@ class NoteControl:
             question = Ask(
                 self._tr("theme.ask", number=number),
                 next(reversed(themes), ""),
-                note_words(note),
+                note_words(note, self._tr),
                 ", ".join(themes),
                 offered=True,
             )
@@ -185,7 +185,7 @@ class NoteControl:
         question: Ask | Choose = (
             Choose(f"{ask} {note.text}".strip(), answers(step.written.answers))
             if step.written.answers
-            else Ask(ask, about=note_words(note), hint=self._tr("dialog.may-stay-empty"))
+            else Ask(ask, about=note_words(note, self._tr), hint=self._tr("dialog.may-stay-empty"))
         )
         self._screen.app.push_screen(question, lambda answer: self._answered(number, to, answer))
 
@@ -205,7 +205,7 @@ class NoteControl:
             return
         note = state.notes[number]
         question = Ask(
-            who, note.who or "", note_words(note), self._tr("dialog.may-stay-empty"), True
+            who, note.who or "", note_words(note, self._tr), self._tr("dialog.may-stay-empty"), True
         )
         self._screen.app.push_screen(
             question, lambda name: self._turned(number, to, answer, (name or "").strip() or None)

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from facilitate.frontend.commands.declared import by_use
 from facilitate.frontend.context import RunContext
-from facilitate.translations.translator import ENGLISH
+from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui.keymap import shown
 from facilitate.tui.plain_text import plain
 
@@ -29,7 +29,7 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen Static { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,?,enter", "dismiss(None)", "close", id="help.close"),
+        Binding("escape,q,?,enter", "dismiss(None)", "keys.close", id="help.close"),
     ]
 
     def __init__(self, lines: Iterable[tuple[str, str]]) -> None:
@@ -51,7 +51,7 @@ def help_lines(screen: Screen[Any]) -> list[tuple[str, str]]:
 
     In a session, those that the step asks for come first; what cannot be done says why.
     """
-    tr = getattr(screen, "tr", ENGLISH)
+    tr: Translator = getattr(screen, "tr", None) or ENGLISH
     context: RunContext | None = getattr(screen, "context", None)
     use = by_use(context) if isinstance(context, RunContext) else ()
     rank = {command.name: place for place, (command, _) in enumerate(use)}
@@ -60,7 +60,7 @@ def help_lines(screen: Screen[Any]) -> list[tuple[str, str]]:
     for key, active in screen.active_bindings.items():
         binding = active.binding
         name = (binding.id or "").removeprefix("write.")
-        does = tr(f"help.{name}") if tr.knows(f"help.{name}") else binding.description
+        does = tr(f"help.{name}") if tr.knows(f"help.{name}") else tr(binding.description)
         if name in why_not:
             does = tr("help.not-now", about=does.rstrip("."), why=why_not[name])
         if does and binding.id:

@@ -13,12 +13,13 @@ from textual.widgets import Static
 from facilitate.errors import KitError, in_words
 from facilitate.frontend.event_stage import EventStage
 from facilitate.frontend.sorting.context import SortingContext
+from facilitate.harvest.outline.header import stage_in
 from facilitate.participants.browser_stage import NotServed
 from facilitate.rooms.live_harvest import Count, RoomRow
-from facilitate.rooms.serving import ENGINE, GONE, Serving
+from facilitate.rooms.serving import Serving, engine_state, room_state, said_in
 from facilitate.rooms.theme_desk import NoRoomYet, ThemeDesk, open_desk
 from facilitate.scripts.library import Library
-from facilitate.translations.translator import Translator, user_translator
+from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui.keymap import held
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.dialogs import Ask
@@ -47,29 +48,35 @@ class LiveHarvestScreen(Screen[None]):
     LiveHarvestScreen #rows { text-wrap: nowrap; text-overflow: ellipsis; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a,enter", "say", "say to all", id="event.say"),
-        Binding("o", "offer", "offer a step", id="event.offer"),
-        Binding("t", "desk", "sort the notes of all rooms into themes", id="event.desk"),
-        Binding("v", "stage", "the themes, for the room", id="event.stage"),
-        Binding("b", "browser", "the themes in a browser", id="event.browser"),
-        Binding("space", "look", "seen", id="event.seen"),
-        Binding("q", "leave", "stop", id="event.stop"),
-        Binding("question_mark", "help", "all keys", id="event.help"),
+        Binding("a,enter", "say", "keys.say-to-all", id="event.say"),
+        Binding("o", "offer", "keys.offer-step", id="event.offer"),
+        Binding("t", "desk", "keys.theme-desk", id="event.desk"),
+        Binding("v", "stage", "keys.themes-for-room", id="event.stage"),
+        Binding("b", "browser", "keys.themes-in-browser", id="event.browser"),
+        Binding("space", "look", "keys.seen", id="event.seen"),
+        Binding("q", "leave", "keys.stop", id="event.stop"),
+        Binding("question_mark", "help", "keys.help", id="event.help"),
     ]
     KEYS = (
-        ("event.desk", "hub.desk"),
-        ("event.say", "hub.say"),
-        ("event.offer", "hub.offer"),
-        ("event.stage", "hub.stage"),
-        ("event.browser", "hub.browser"),
-        ("event.seen", "hub.seen"),
-        ("event.stop", "hub.stop"),
+        ("event.desk", "key.theme-desk"),
+        ("event.say", "key.say-to-all"),
+        ("event.offer", "key.offer-step"),
+        ("event.stage", "key.stage"),
+        ("event.browser", "key.browser"),
+        ("event.seen", "key.seen"),
+        ("event.stop", "key.stop"),
         ("event.help", "key.all-keys"),
     )
 
-    def __init__(self, title: str, serving: Serving, browser: EventStage | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        serving: Serving,
+        browser: EventStage | None = None,
+        tr: Translator = ENGLISH,
+    ) -> None:
         super().__init__()
-        self.tr = user_translator()
+        self.tr = tr
         self._title = title
         self._serving = serving
         self.browser = browser
@@ -90,8 +97,8 @@ class LiveHarvestScreen(Screen[None]):
 
     def show_footer(self) -> None:
         """Show the active keys."""
-        keys = held(self.KEYS, self)
-        self.query_one(KeyLine).show_keys([(key, self.tr(word)) for key, word in keys])
+        keys = [(key, self.tr(label)) for key, label in held(self.KEYS, self)]
+        self.query_one(KeyLine).show_keys(keys)
 
     def on_mount(self) -> None:
         """Start polling."""
@@ -111,39 +118,36 @@ class LiveHarvestScreen(Screen[None]):
 
     def show(self) -> None:
         """Show the current state."""
-        harvest, tr = self._serving.harvest, self.tr
-        self._state = self._serving.state
+        serving, tr = self._serving, self.tr
+        harvest = serving.harvest
+        self._state = serving.state
         rows = harvest.rows()
         top = self.query_one("#top", TwoEnds)
-        top.left, top.right = plain(self._title), plain(self._counts(rows))
+        top.left = plain(self._title)
+        rooms = tr.count(harvest.expected, "count.room", "count.rooms")
+        gone = sum(row.state == "cut off" for row in rows)
+        facts = [
+            *engine_state(serving, tr),
+            *([tr("rooms.gone", number=gone)] if gone else []),
+            tr("rooms.some-there", there=harvest.rooms, rooms=rooms),
+            tr.count(harvest.notes, "count.note", "count.notes"),
+        ]
+        top.right = plain(" · ".join(facts))
         width = max(10, *(len(row.name) for row in rows))
-        shown = _lines(_room(row, width, tr) for row in rows)
-        self.query_one("#rows", Static).update(shown)
+        self.query_one("#rows", Static).update(_lines(_room(row, width, tr) for row in rows))
+        themes, words = harvest.themes(MOST), harvest.words(MOST)
+        no_list = tr("harvest.no-list")
         stages = [
-            f"{tr.count(many, 'count.note', 'count.notes')} {stage or tr('hub.no-list')}"
+            f"{tr.count(many, 'count.note', 'count.notes')} {stage_in(stage, tr) or no_list}"
             for stage, many in harvest.stages.items()
             if many
         ]
         said = [Content(" · ").join(map(plain, stages)), Content("")]
-        counted = (("hub.themes", harvest.themes(MOST)), ("hub.words", harvest.words(MOST)))
-        for title, counts in counted:
+        for title, counts in (("harvest.themes", themes), ("harvest.words", words)):
             if counts:
-                lines = (_count(one, tr) for one in counts)
-                said += [Content.styled(tr(title), "bold"), *lines, Content("")]
+                listed = (_count(counted, tr) for counted in counts)
+                said += [Content.styled(tr(title), "bold"), *listed, Content("")]
         self.query_one("#counts", Static).update(_lines(said))
-
-    def _counts(self, rows: Iterable[RoomRow]) -> str:
-        """Return a line on all rooms: what needs attention comes first."""
-        harvest, tr = self._serving.harvest, self.tr
-        rooms = tr.count(harvest.expected, "count.room", "count.rooms")
-        gone = sum(row.state == "cut off" for row in rows)
-        parts = (
-            "" if self._serving.state == "connected" else tr(ENGINE[self._serving.state]),
-            tr("hub.gone", number=gone) if gone else "",
-            tr("hub.here", number=harvest.rooms, rooms=rooms),
-            tr.count(harvest.notes, "count.note", "count.notes"),
-        )
-        return " · ".join(filter(None, parts))
 
     def action_look(self) -> None:
         """Mark everything as seen."""
@@ -152,12 +156,13 @@ class LiveHarvestScreen(Screen[None]):
 
     def action_say(self) -> None:
         """Send a message to all rooms."""
-        question = Ask(self.tr("hub.ask-line"), hint=self.tr("hub.hint-line"))
-        self.app.push_screen(question, self._say)
+        self.app.push_screen(
+            Ask(self.tr("rooms.ask-say"), hint=self.tr("rooms.say-example")), self._say
+        )
 
     def action_offer(self) -> None:
         """Offer a step to all rooms; each facilitator decides."""
-        question = Ask(self.tr("hub.ask-step"), hint=self.tr("hub.hint-step"))
+        question = Ask(self.tr("rooms.ask-offer"), hint=self.tr("rooms.offer-hint"))
         self.app.push_screen(question, lambda step: self._say(step and f"/step {step}"))
 
     def _say(self, text: str | None) -> None:
@@ -173,7 +178,7 @@ class LiveHarvestScreen(Screen[None]):
         try:
             desk, _ = open_desk(following.event, following.clock)
         except NoRoomYet:
-            self._tell(self.tr("hub.no-room"), refused=True)
+            self._tell(self.tr("rooms.no-room-yet"), refused=True)
         except (KitError, OSError) as error:
             self._tell(in_words(error, self.tr), refused=True)
         else:
@@ -196,9 +201,9 @@ class LiveHarvestScreen(Screen[None]):
             if self.browser is None or not self.browser.runs:
                 self.browser = EventStage(self._serving.following)
         except NotServed as error:
-            self._tell(self.tr("failure.no-stage", why=str(error)), refused=True)
+            self._tell(self.tr("rooms.no-browser", why=in_words(error, self.tr)), refused=True)
         else:
-            self._tell(self.tr("hub.themes-at", url=self.browser.url))
+            self._tell(self.tr("rooms.themes-at", url=self.browser.url))
 
     def on_unmount(self) -> None:
         """Let go of what is open."""
@@ -223,21 +228,16 @@ def _room(row: RoomRow, width: int, tr: Translator) -> Content:
     """Return a room's line; what needs attention stands out, and not by colour alone."""
     name = plain(f"{row.name:<{width}} ")
     if row.state == "awaited":
-        return Content.assemble(name, (tr("hub.not-here"), "$quiet"))
+        return Content.assemble(name, (tr("rooms.not-here"), "$quiet"))
     new = f" +{row.new}" if 0 < row.new < row.notes else ""
     notes = Content.assemble(f"{row.notes:>4}", (f"{new:<5}", "bold"), " ")
-    state = Content("")
-    if row.state == "cut off":
-        state = plain(tr("hub.cut-off-since", time=row.since), "bold $warning") + " · "
-    elif row.state != "runs":
-        state = plain(tr(GONE[row.state], time=row.since), "$quiet") + " · "
-    elif row.behind:
-        state = plain(tr("hub.catching-up")) + " · "
-    return Content.assemble(name, notes, state, plain(row.step))
+    state = room_state(row, tr)
+    style = {"cut off": "bold $warning", "runs": ""}.get(row.state, "$quiet")
+    shown = Content.styled(f"{state} · ", style) if state else Content("")
+    return Content.assemble(name, notes, shown, plain(row.step))
 
 
 def _count(counted: Count, tr: Translator) -> Content:
     mark = "• " if counted.new else "  "
-    rooms = tr.count(counted.rooms, "count.room", "count.rooms")
-    notes = tr.count(counted.notes, "count.note", "count.notes")
-    return Content.assemble((mark, "bold"), plain(counted.name), (f"  {rooms}, {notes}", "$quiet"))
+    said = f"  {said_in(counted, tr)}"
+    return Content.assemble((mark, "bold"), plain(counted.name), (said, "$quiet"))

@@ -2,7 +2,7 @@
 
 import math
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
 from textual.content import Content
@@ -31,15 +31,15 @@ from facilitate.tui.widgets.note_input import NoteLine, Written
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.stage_band import Band
 from facilitate.tui.widgets.status_line import KeyLine
-from facilitate.tui.widgets.step_body import BROAD, StepBody
+from facilitate.tui.widgets.step_body import BROAD, TOWERING, VAST, StepBody
 from facilitate.tui.widgets.step_notes import StepNotes, other_kind, turnable
 
 
 class RunScreen(SessionScreen):
     """The clock, the prompt, the notes of this stage, and a line to write the next one."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BROAD, "-broad"), (180, "-vast")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall"), (50, "-towering")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(BROAD, "-broad"), (VAST, "-vast")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(TOWERING, "-towering")]  # noqa: RUF012
 
     def __init__(self, context: RunContext) -> None:
         super().__init__(context)
@@ -116,13 +116,11 @@ class RunScreen(SessionScreen):
             self.query_one(StepNotes).fit()
             self.show()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay out the rows again."""
-        super().on_resize(event)
-        if not self.covered and self._shown is not None:
-            self._seen = ()
-            self._shown = None
-            self.show()
+    def fit(self) -> None:
+        """Share the rows out again."""
+        self._seen = ()
+        self._shown = None
+        self.show()
 
     def show(self) -> None:
         """Show the session, redrawing only what changed."""
@@ -131,24 +129,27 @@ class RunScreen(SessionScreen):
         second = math.ceil(state.left(t)) if state.running else math.ceil(t)
         author = context.author.group_here(state)
         notes = (len(session.events), session.log.waiting, context.chosen, author)
-        seen = (second, notes, context.muted, context.event_word(), context.phones_word())
-        if seen == self._seen and self._shown == notes:
+        words = (context.event_word(), context.phones_word())
+        facts = (notes, context.muted, session.clock.speed, words)
+        if (second, facts) == self._seen and self._shown == notes:
             return
-        self._seen = seen
+        changed = self._seen[1:] != (facts,)
+        self._seen = (second, facts)
         if self._shown_step != session.state.current:
             self._shown_step = session.state.current
             self._show_step()
-        self.show_top()
-        end = ending(session, self.tr)
-        self.query_one(StepBody).show_clock(end)
-        if end != self._end:
-            self._end = end
-            self.show_footer()
+        if changed:
+            self.show_top()
         self.query_one(Trouble).show(session)
         if self._shown != notes:
             self._shown = notes
             self.query_one(StepBody).show_texts()
             self._show_notes()
+            self.show_footer()
+        end = ending(session, self.tr)
+        self.query_one(StepBody).show_clock(end)
+        if end != self._end:
+            self._end = end
             self.show_footer()
 
     def show_top(self) -> None:
@@ -231,6 +232,11 @@ class RunScreen(SessionScreen):
         self.show_footer()
 
     @on(NoteLine.Leaving)
+    def _on_leaving(self, event: NoteLine.Leaving) -> None:
+        self.action_stop_writing()
+        if event.emptied:
+            self.say(self.tr("note-input.emptied", words=event.emptied))
+
     def action_stop_writing(self) -> None:
         """Close the note line, keeping what was written."""
         self.set_focus(self.query_one(StepNotes))

@@ -39,7 +39,8 @@ class SessionScreen(Screen[None]):
         """The translator into the session's language."""
         self.news = SessionNews(self, context.runner, self.tick)
         """What happens by itself, for the screen that reports it."""
-        self._laid_out: Size | None = None
+        self._fitted: Size | None = None
+        """The size that everything fits."""
 
     def on_mount(self) -> None:
         """Show the session; runs after a screen's own on_mount."""
@@ -47,20 +48,25 @@ class SessionScreen(Screen[None]):
         self.show()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Skip layout while hidden: the screen takes the new size later."""
-        if self.covered:
+        """Skip layout while hidden, and for a size that everything fits already."""
+        if self.covered or event.size == self._fitted:
             event.prevent_default()
+        elif event.size == self.outer_size:
+            self._fitted = event.size
+            self.fit()
+
+    def fit(self) -> None:
+        """Fit what is shown to the new size."""
 
     def on_screen_resume(self) -> None:
         """Take the size that the terminal got while another screen was in front."""
         size = self.app.size
-        if self._laid_out not in (None, size):
+        if self._fitted not in (None, size):
             self.post_message(events.Resize(size, size))
 
     def _screen_resized(self, size: Size) -> None:
         # The screen in front passes a new size on to those below it by this method of Textual's.
         if not self.covered:
-            self._laid_out = size
             super()._screen_resized(size)
 
     def tick(self) -> None:

@@ -72,10 +72,10 @@ class StageScreen(Screen[None]):
     StageScreen > KeyLine {{ dock: bottom; }}
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "notes", "the notes, how many, off", id="stage.notes"),
-        Binding("up", "scroll(-1)", "up", id="stage.up", show=False),
-        Binding("down", "scroll(1)", "down", id="stage.down", show=False),
-        Binding("q,escape", "app.quit", "close", id="stage.close"),
+        Binding("w", "notes", "keys.stage-notes", id="stage.notes"),
+        Binding("up", "scroll(-1)", "keys.up", id="stage.up", show=False),
+        Binding("down", "scroll(1)", "keys.down", id="stage.down", show=False),
+        Binding("q,escape", "app.quit", "keys.close", id="stage.close"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-low"), (26, "-tall")]  # noqa: RUF012
 
@@ -185,7 +185,7 @@ class StageScreen(Screen[None]):
         if kept:
             title = self._tr("stage-view.what-we-take")
             bands = [WallBand([Column("", kept)], title)]
-            self.query_one(StepNotes).show(bands, look=Look(group=True))
+            self.query_one(StepNotes).show(bands, look=Look(group=True, tr=self._tr))
             self.query_one(StepNotes).choose(None)
             self.add_class("-over")
 

@@ -42,8 +42,8 @@ class ThemesScreen(Screen[None]):
     ThemesScreen.-none #themes {{ text-align: center; color: $quiet; }}
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "words", "the words too, or not", id="themes.words"),
-        Binding("q,escape", "leave", "close", id="themes.close"),
+        Binding("w", "words", "keys.theme-words", id="themes.words"),
+        Binding("q,escape", "leave", "keys.close", id="themes.close"),
     ]
 
     def __init__(self, following: Following, look: Callable[[], object] | None = None) -> None:

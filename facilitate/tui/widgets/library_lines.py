@@ -12,32 +12,31 @@ from facilitate.plan.run_sheet import clock_time, headline
 from facilitate.scripts.library import Library
 from facilitate.scripts.script import Script
 from facilitate.session.store import Kept
-from facilitate.text import count, spoken_minutes, visible
-from facilitate.translations.translator import (
-    ENGLISH,
-    Translator,
-    translator_for,
-    user_translator,
-)
+from facilitate.text import spoken_minutes, visible
+from facilitate.translations.translator import Translator, translator_for
 from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import LOOKS, mark
 from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.wrapping import shortened
 
-SOURCES = {"here": "from ./structures", "own": "your own", "kit": "comes with facilitate"}
+SOURCES = {"here": "library.from-here", "own": "library.own", "kit": "library.from-kit"}
 
 
 LENGTH, PEOPLE = 12, 6
 """Widths of the length and people columns."""
 
 
-def offer_line(offer: Offer, marked: Sequence[str], wish: Wanted, width: int = 0) -> Content:
+def offer_line(
+    offer: Offer, marked: Sequence[str], wish: Wanted, tr: Translator, width: int = 0
+) -> Content:
     """Return a script as a line of columns: mark, name, people, and length as wanted."""
     slug = offer.found.slug
     sign = f"{marked.index(slug) + 1:>2} " if slug in marked else "   "
     if offer.plan is None:
-        return Content.assemble(sign, plain(offer.name, "$error"), ("  has errors", "$error"))
+        return Content.assemble(
+            sign, plain(offer.name, "$error"), (f"  {tr('library.errors')}", "$error")
+        )
     length, card = wish.length(offer.card), offer.card
     people = f"{card.fewest}+" if card.most is None else f"{card.fewest}-{card.most}"
     room = max(12, width - len(sign) - LENGTH - PEOPLE)
@@ -50,40 +49,40 @@ def offer_line(offer: Offer, marked: Sequence[str], wish: Wanted, width: int = 0
     )
 
 
-def preview_of(offer: Offer, library: Library, now: int | None = None) -> Content:
+def preview_of(offer: Offer, library: Library, tr: Translator, now: int | None = None) -> Content:
     """Return the run sheet of a script and related scripts, or its errors.
 
     Without a start of its own it begins `now`, in minutes after midnight.
     """
     script, plan = offer.script, offer.plan
     if script is None or plan is None:
-        return _problems_of(offer, user_translator(library.language))
-    people = f"{script.people} people" if script.people else ""
-    whence = SOURCES[offer.found.source]
+        return _problems_of(offer, tr)
+    people = tr("list.people", people=str(script.people)) if script.people else ""
+    whence = tr(SOURCES[offer.found.source])
     if offer.found.instead:
-        whence += ", in place of another one"
+        whence = tr("library.instead", source=whence)
+    own = translator_for(library.speaks(script))
     facts = [people, ", ".join(script.tags), whence]
     lines = [
         plain(f"{plan.title} · {spoken_minutes(plan.seconds)}", "bold"),
         plain(" · ".join(fact for fact in facts if fact), "$quiet"),
         *([plain(script.purpose)] if script.purpose else []),
-        *([plain("Variants: " + ", ".join(script.variants))] if script.variants else []),
-        *_to_prepare(plan),
-        *_steps(plan, now if script.start is None else script.start),
+        *([plain(own("sheet.variants") + ", ".join(script.variants))] if script.variants else []),
+        *_to_prepare(plan, own),
+        *_steps(plan, now if script.start is None else script.start, own),
     ]
     if over := over_the_end(script, plan, library, script.start):
-        tr = translator_for(library.speaks(script))
-        lines += [plain(tr.text(over), "$warning")]
+        lines += [plain(own.text(over), "$warning")]
     if script.materials:
-        lines += [Content(""), plain("To bring: " + ", ".join(script.materials))]
+        lines += [Content(""), plain(own("sheet.to-bring") + ", ".join(script.materials))]
     for line in neighbours(script, library):
-        lines += [Content(""), plain(ENGLISH.text(line))]
-    return Content("\n").join([*lines, *_about(script)])
+        lines += [Content(""), plain(own.text(line))]
+    return Content("\n").join([*lines, *_about(script, own)])
 
 
-def _about(script: Script) -> Iterator[Content]:
+def _about(script: Script, tr: Translator) -> Iterator[Content]:
     """Yield the script's attribution."""
-    edition = f"Edition: {script.edition}" if script.edition else ""
+    edition = tr("sheet.edition", edition=script.edition) if script.edition else ""
     about = [text for text in (edition, script.credit, script.source) if text]
     if about:
         yield Content("")
@@ -103,15 +102,15 @@ def _problems_of(offer: Offer, tr: Translator) -> Content:
     return Content("\n").join([plain(offer.found.slug, "bold"), head, Content(""), *lines])
 
 
-def _to_prepare(plan: Plan) -> Iterator[Content]:
+def _to_prepare(plan: Plan, tr: Translator) -> Iterator[Content]:
     """Yield what has to be prepared before the clock starts."""
     if plan.prepare:
         yield Content("")
-        yield plain("To prepare:", "bold")
+        yield plain(tr("sheet.to-prepare"), "bold")
         yield from (Content.assemble("- ", prompt(text)) for text in plan.prepare)
 
 
-def _steps(plan: Plan, start: int | None) -> Iterator[Content]:
+def _steps(plan: Plan, start: int | None, tr: Translator) -> Iterator[Content]:
     """Yield the run sheet; `start`, if known, is in minutes after midnight."""
     passed = 0.0
     for step in plan.steps:
@@ -123,9 +122,9 @@ def _steps(plan: Plan, start: int | None) -> Iterator[Content]:
                 f"$ink-{step.written.colour}" if step.written.colour in LOOKS else "$quiet",
             ),
             (f"{when}{spoken_minutes(step.seconds)}  ", "$quiet"),
-            plain(headline(step), "bold"),
+            plain(headline(step, tr), "bold"),
         )
-        until = f"until {step.written.until}" if step.written.until else ""
+        until = f"{tr('sheet.until')}{step.written.until}" if step.written.until else ""
         for text, style in (
             (step.written.prompt, ""),
             (step.written.rule, "bold"),
@@ -137,16 +136,18 @@ def _steps(plan: Plan, start: int | None) -> Iterator[Content]:
         if not step.written.optional:
             passed += step.seconds
     if start is not None:
-        yield plain(f"{clock_time(start * 60 + passed)}  end", "$quiet")
+        yield plain(f"{clock_time(start * 60 + passed)}  {tr('sheet.end')}", "$quiet")
 
 
-def session_preview(session: Kept) -> Content:
+def session_preview(session: Kept, tr: Translator) -> Content:
     """Return the preview of an unfinished session."""
+    notes = tr.count(session.notes, "count.note", "count.notes")
+    when = session.started[:16].replace("T", " ")
     lines = [
         plain(session.title, "bold"),
-        plain(f"{count(session.notes, 'note')}, begun {session.started[:16].replace('T', ' ')}"),
+        plain(tr("library.begun", notes=notes, when=when)),
         plain(session.path, "$quiet"),
         Content(""),
-        plain("enter goes on where it stopped."),
+        plain(tr("library.enter-continues")),
     ]
     return Content("\n").join(lines)

@@ -27,6 +27,8 @@ from facilitate.tui.wrapping import shortened, wrapped
 
 BROAD = 100
 """The width from which the clock and its facts have a column of their own."""
+VAST, TOWERING = 180, 50
+"""The width and height from which there is room for large digits."""
 WIDEST = 72
 """The maximum width of the question, in characters."""
 SIDE, VAST_SIDE = 40, 76
@@ -111,10 +113,7 @@ class StepBody(Horizontal):
         session = self._session
         state = session.state
         step, now = state.step(), moment(state, session.t())
-        for clock in self.query(BigClock):
-            clock.face = now.face
-            clock.set_class(now.over, "-over")
-            clock.set_class(not now.running and not now.over, "-stands")
+        self._show_face(now)
         facts = step_facts(now, step, state, ending, self._tr, START_KEY)
         if not self._in_column:
             self._show_facts_in_line(facts, now)
@@ -127,6 +126,15 @@ class StepBody(Horizontal):
             facts[0] = Content.assemble(facts[0], " ", (of, "$quiet"))
         self.query_one("#facts", Facts).show_lines(facts)
         self.query_one("#coming", Facts).show_lines(self._coming())
+
+    def _show_face(self, now: Moment) -> None:
+        """Show the time on the clock that is visible: a hidden one would cost a layout a second."""
+        place = "#side" if self._in_column else "#ask"
+        clock = self.query_one(f"{place} > BigClock", BigClock)
+        if clock.display:
+            clock.face = now.face
+            clock.set_class(now.over, "-over")
+            clock.set_class(not now.running and not now.over, "-stands")
 
     def _show_facts_in_line(self, facts: list[Content], now: Moment) -> None:
         """Show the facts in lines, with the time if there is no room for a clock."""
@@ -165,8 +173,8 @@ class StepBody(Horizontal):
     def _side_width(self) -> int:
         """Return the width of a line in the side column."""
         # Not as it is laid out: that comes a little later.
-        vast = self.screen.has_class("-vast") and self.screen.has_class("-towering")
-        return (VAST_SIDE if vast else SIDE) - 6
+        width, height = self.screen.size
+        return (VAST_SIDE if width >= VAST and height >= TOWERING else SIDE) - 6
 
     def turn_own_notes(self) -> None:
         """Toggle the facilitator's notes."""

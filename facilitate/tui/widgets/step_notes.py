@@ -26,7 +26,7 @@ class StepNotes(Wall):
         """Show the notes of the current step."""
         step = state.step()
         in_columns = step.written.has_places or any(note.scores for note in at_hand(state))
-        look = Look(group=in_columns, place=not step.written.has_places)
+        look = Look(group=in_columns, place=not step.written.has_places, tr=tr)
         self.show(step_bands(state, tr), unwritten, look)
 
     def choose_one(self, chosen: int | None) -> int | None:
