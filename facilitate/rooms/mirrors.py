@@ -9,8 +9,9 @@ from functools import partial
 
 import msgspec
 
+from facilitate.files import PRIVATE, write_whole
 from facilitate.rooms.mirror import Mirror
-from facilitate.session.log.log import ENDING, sync_folder
+from facilitate.session.log.log import ENDING
 
 POSITION = "position.json"
 
@@ -83,13 +84,7 @@ class Mirrors:
 
     def _write_position(self, kept: _Kept) -> None:
         path = os.path.join(self._folder, POSITION)
-        descriptor = os.open(f"{path}.part", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(msgspec.json.encode(kept))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(f"{path}.part", path)
-        sync_folder(path)
+        write_whole(path, msgspec.json.encode(kept), PRIVATE)
 
 
 def _kept(path: str) -> _Kept:
