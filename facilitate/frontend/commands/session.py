@@ -2,6 +2,7 @@
 
 import os
 
+from facilitate.errors import reason
 from facilitate.frontend.arguments import UsageError
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.replies import ends, ends_then
@@ -17,13 +18,8 @@ OFF = "off"
 
 
 def undo(context: RunContext, _: str) -> None:
-    """Undo the last thing; if that cannot be undone, first show what would be undone instead."""
+    """Undo the last thing."""
     before, end = context.session.state, ends(context)
-    if context.passed_over:
-        going = context.session.next_to_undo()[-1]
-        context.agree_to_undo()
-        context.say(context.tr("undo.say-again", what=describe(going, before, context.tr)))
-        return
     event = context.session.undo()
     if isinstance(event, ev.Renamed) and event.kind == "group":
         context.follow_renaming(event.new, event.old)
@@ -84,7 +80,7 @@ def log(context: RunContext, argument: str) -> None:
     try:
         context.session.move_to(os.path.expanduser(argument))
     except OSError as error:
-        why = error.strerror or str(error)
+        why = reason(error)
         raise Refused("log.folder-not-writable", folder=argument, why=why) from None
     path = context.session.log.path
     context.tell(context.tr("log.moved", path=path))
