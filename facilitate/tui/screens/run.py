@@ -13,8 +13,8 @@ from facilitate.frontend.runner import DiskTrouble, Happening, NoteCame
 from facilitate.session import events as ev
 from facilitate.session.clock.cues import Signal
 from facilitate.session.snapshot import moment
-from facilitate.tui import keymap
 from facilitate.text import visible
+from facilitate.tui import keymap
 from facilitate.tui.controls.clock import ClockControl
 from facilitate.tui.controls.corrections import CorrectionControl
 from facilitate.tui.controls.event import EventControl
