@@ -43,7 +43,7 @@ def read_file(path: str, most: int = -1) -> bytes:
         if stat.S_ISDIR(mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
         if not stat.S_ISREG(mode):
-            raise NoFile(errno.EINVAL, "it is no file", path)
+            raise NoFile(errno.EINVAL, "file.no-file", path)
         return file.read(most)
 
 

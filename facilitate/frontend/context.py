@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from facilitate.errors import reason
 from facilitate.frontend.author import Author, Belonging
 from facilitate.frontend.runner import Runner
-from facilitate.rooms.link import RoomLink
 from facilitate.scripts.library import Library
 from facilitate.session import events as ev
 from facilitate.session.commands import notes as note_commands
@@ -18,6 +18,7 @@ from facilitate.translations.translator import translator_for
 
 if TYPE_CHECKING:
     from facilitate.participants.phones import Phones
+    from facilitate.rooms.link import RoomLink
 
 LINK_STATES = {
     "connected": "event.connected",
@@ -86,7 +87,7 @@ class RunContext:
         """Show what was done or, if it could not be written, that instead."""
         trouble = self.session.log.trouble
         if trouble and not self.session.log.in_copy:
-            why = trouble.strerror or str(trouble)
+            why = reason(trouble)
             line = self.tr("disk.not-written-why", why=why, what=line)
         self.say(line)
 
@@ -148,7 +149,7 @@ class RunContext:
         return numbers
 
     @property
-    def link(self) -> RoomLink | None:
+    def link(self) -> "RoomLink | None":
         """The link to an event with many rooms, where the session takes part in one."""
         return self.runner.link
 

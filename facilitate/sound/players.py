@@ -7,7 +7,6 @@ from importlib.util import find_spec
 from facilitate.sound.miniaudio_player import MiniaudioPlayer
 from facilitate.sound.playback import CannotPlay, Performance, Player
 from facilitate.sound.recording import NoSuchSound, read
-from facilitate.sound.simpleaudio_player import SimpleaudioPlayer
 from facilitate.sound.terminal_bell import TerminalBell
 from facilitate.translations.message import Message
 
@@ -42,6 +41,8 @@ class Players:
         players: list[Player] = []
         # From Python 3.12 on simpleaudio ends the interpreter with a segmentation fault.
         if sys.version_info < (3, 12) and find_spec("simpleaudio"):
+            from facilitate.sound.simpleaudio_player import SimpleaudioPlayer
+
             players.append(SimpleaudioPlayer())
         players.append(MiniaudioPlayer())
         if bell:
@@ -70,7 +71,8 @@ class Players:
         if self._silent:
             return None
         reasons = tuple(
-            Message("sound.player", player=player, why=why) for player, why in failed.items()
+            Message("sound.player", player=Message(player), why=why)
+            for player, why in failed.items()
         )
         why = reasons or Message("sound.no-player")
         self.troubles.append(Message("sound.not-heard", sound=name, why=why))
@@ -109,5 +111,8 @@ class Players:
         """Report, once per failure, which player cannot play and which one does so instead."""
         for player, why in failed.items():
             if player not in self._failing:
-                self.troubles.append(Message("sound.instead", player=player, why=why, other=played))
+                instead = Message(played)
+                self.troubles.append(
+                    Message("sound.instead", player=Message(player), why=why, other=instead)
+                )
         self._failing |= failed

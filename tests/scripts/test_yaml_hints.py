@@ -26,6 +26,7 @@ HEAD = "name: Two questions\nsteps:\n- title: One\n  minutes: 5\n"
         ("name: x\nsteps:\n- title: One\n    ❱minutes: 5\n", "minutes begins too far to the right"),
         ("name: x\n ❱steps:\n- title: One\n", "steps begins too far to the right"),
         ("name: x\n❱ purpose: \t\n", "purpose begins too far to the right"),
+        ("name: x\n❱ purpose: \u00a0\n", "purpose begins too far to the right"),
         (f"{HEAD}  prompt: ❱{{topic}} is it\n", "A text that begins with { needs quotes around it"),
         (f"{HEAD}  prompt: ❱[One] of two\n", "A text that begins with [ needs quotes around it"),
         (f"{HEAD}  prompt: ❱**What** now?\n", "A text that begins with * needs quotes around it"),
@@ -82,7 +83,7 @@ def test_a_slip_is_named_in_plain_words(text, words):
         ("name: x\nsteps:\n- title:One\n  minutes:5\n", "A space is missing after title:"),
         (
             HEAD.replace("  minutes", "\u00a0\u00a0minutes"),
-            "an unusual character in line 4, column 1: no-break space (U+00A0)",
+            "an unusual character on line 4, column 1: no-break space (U+00A0)",
         ),
         (f"{HEAD}  prompt: What now\n  Ask yourself: who?\n", "goes below a bar"),
         (

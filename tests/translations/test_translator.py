@@ -46,7 +46,9 @@ every_language = pytest.mark.parametrize("language", sorted(translations()))
 
 SPEAKERS = (
     "tr", "_tr", "Message", "Refused", "NotALog", "InUse", "NoSuchSession", "CannotRemake",
-    "CannotPlay", "NoSuchSound", "NoSuchScript", "NotAnIntro", "failure",
+    "CannotPlay", "NoSuchSound", "NoSuchScript", "NotAnIntro", "failure", "say", "KitError",
+    "NoEngine",
+    "BadInvitation", "CannotDraw", "NotServed", "NoFileName",
 )  # fmt: skip
 """What is called with the id of a message."""
 
@@ -148,6 +150,19 @@ def test_every_message_that_is_looked_up_is_there_and_no_other():
     assert whole - set(MESSAGES) == set()
     other = looked_up_by_another_name() | looked_up_in_pages()
     assert set(MESSAGES) - written() - other == set()
+
+
+def test_every_message_is_given_the_values_of_its_placeholders():
+    wrong = [
+        f"{path.name}:{call.lineno}: {message}"
+        for path, call in calls()
+        if all(keyword.arg for keyword in call.keywords)
+        and getattr(call.func, "attr", "") != "count"
+        if call.args and isinstance(call.args[0], ast.Constant)
+        if (message := call.args[0].value) in MESSAGES
+        if set(PLACEHOLDER.findall(MESSAGES[message])) - {word.arg for word in call.keywords}
+    ]
+    assert wrong == []
 
 
 def test_no_error_is_raised_with_a_sentence():

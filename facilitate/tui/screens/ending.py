@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from facilitate import paths
-from facilitate.errors import in_words
+from facilitate.errors import in_words, reason
 from facilitate.frontend.context import RunContext
 from facilitate.harvest.overview import overview
 from facilitate.harvest.report.build import make_report
@@ -94,7 +94,7 @@ class EndingScreen(SessionScreen):
             path.write_text(as_html(self._report()), encoding="utf-8")
             opened = webbrowser.open(path.as_uri())
         except OSError as error:
-            self.say(self.tr("ending.no-report", why=error.strerror or str(error)), refused=True)
+            self.say(self.tr("ending.no-report", why=reason(error)), refused=True)
             return
         self.say_as_it_is(self.tr("ending.opened" if opened else "ending.written", path=path))
 
