@@ -73,6 +73,15 @@ def write_whole(
         sync_folder(path)
 
 
+def write_new(path: str, data: bytes, mode: int | None = None) -> None:
+    """Write a file that does not exist yet, as `write_whole` does; raises FileExistsError or
+    OSError.
+    """
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
+    write_whole(path, data, mode)
+
+
 def beside(path: str) -> str:
     """Return an unguessable name next to a file."""
     folder, name = os.path.split(path)

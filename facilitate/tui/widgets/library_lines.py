@@ -16,7 +16,7 @@ from facilitate.text import spoken_minutes, visible
 from facilitate.translations.translator import Translator, translator_for
 from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
-from facilitate.tui.theme import LOOKS, mark
+from facilitate.tui.theme import ink_of, mark
 from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.wrapping import shortened
 
@@ -119,7 +119,7 @@ def _steps(plan: Plan, start: int | None, tr: Translator) -> Iterator[Content]:
         yield Content.assemble(
             (
                 f"{mark(step.written.stage)}  ",
-                f"$ink-{step.written.colour}" if step.written.colour in LOOKS else "$quiet",
+                ink_of(step.written.colour),
             ),
             (f"{when}{spoken_minutes(step.seconds)}  ", "$quiet"),
             plain(headline(step, tr), "bold"),
