@@ -136,15 +136,9 @@ def _target(folder: str, path: str, header: bytes) -> str:
         if not os.path.exists(target):
             break
         if os.path.samefile(target, path):
-<<<<<<< HEAD
-            raise OSError(errno.EINVAL, "the log itself is there; choose another folder", folder)
+            raise OSError(errno.EINVAL, "copy.log-itself", folder)
         with suppress(NoFile):
             if read_file(target, max(1, len(header))) in (header, b""):
-=======
-            raise OSError(errno.EINVAL, "copy.log-itself", folder)
-        with open(target, "rb") as file:
-            if file.readline() in (header, b""):
->>>>>>> main
                 break
     return target
 
