@@ -124,7 +124,7 @@ def test_the_log_is_never_its_own_copy(tmp_path):
     session = start(tmp_path)
     session.keep_copy(str(tmp_path))
     shown = run_plain(["one", "two"], session)
-    assert f"the log itself is there; choose another folder: '{tmp_path}'" in "\n".join(shown)
+    assert "the log itself is there; choose another folder" in "\n".join(shown)
     assert [note.text for note in session.state.wall()] == ["one", "two"]
     assert len(log.read(session.log.path).events) == 4
     assert not list(tmp_path.glob("*.part"))
@@ -220,7 +220,7 @@ def test_where_no_thread_can_be_started_the_session_goes_on_and_it_is_said(tmp_p
     with monkeypatch.context() as patch:
         patch.setattr(threading.Thread, "start", no_thread)
         session.keep_copy(str(tmp_path / "stick"))
-    assert "no thread" in str(session.backup.trouble)
+    assert "no-thread" in str(session.backup.trouble)
     note(session, "an idea")
     session.leave()
     assert len(log.read(session.log.path).events) == 3
