@@ -135,7 +135,7 @@ def test_a_session_told_to_stop_is_left_to_be_resumed(facilitate, name):
     assert "Saved. Continue with: " in running.told(getattr(signal, name))[-1]
     assert running.process.returncode == 0
     again = facilitate("resume", "--plain")
-    assert "it was left; away for 0:0" in again.read_until("away for")
+    assert "the session was left; away for 0:0" in again.read_until("away for")
     again.type("/notes", "/end")
     assert again.read_until("an idea") == "1 The worst result · an idea"
     assert "ended" in again.rest()[-1]

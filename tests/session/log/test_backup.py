@@ -220,7 +220,7 @@ def test_where_no_thread_can_be_started_the_session_goes_on_and_it_is_said(tmp_p
     with monkeypatch.context() as patch:
         patch.setattr(threading.Thread, "start", no_thread)
         session.keep_copy(str(tmp_path / "stick"))
-    assert "no-thread" in str(session.backup.trouble)
+    assert "copy.no-thread" in str(session.backup.trouble)
     note(session, "an idea")
     session.leave()
     assert len(log.read(session.log.path).events) == 3
