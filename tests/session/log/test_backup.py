@@ -224,3 +224,15 @@ def test_where_no_thread_can_be_started_the_session_goes_on_and_it_is_said(tmp_p
     note(session, "an idea")
     session.leave()
     assert len(log.read(session.log.path).events) == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_pipe_with_the_name_of_the_copy_does_not_hold_it_up(tmp_path):
+    session = start(tmp_path / "first")
+    (tmp_path / "stick").mkdir()
+    os.mkfifo(tmp_path / "stick" / "session.jsonl")
+    session.keep_copy(str(tmp_path / "stick"))
+    note(session, "copied")
+    assert session.backup.caught_up(10)
+    assert b"copied" in (tmp_path / "stick" / "session-2.jsonl").read_bytes()
+    session.leave()
