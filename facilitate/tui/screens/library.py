@@ -178,7 +178,8 @@ class LibraryScreen(Screen[Session | Kept]):
             shown = session_preview(item)
         else:
             now = self._clock.wall()
-            shown = preview_of(item, self._library, now.hour * 60 + now.minute)
+            now_minutes = now.hour * 60 + now.minute
+            shown = preview_of(item, self._library, now_minutes, self._wish.people)
         self.query_one("#preview", Static).update(shown)
         self.query_one(VerticalScroll).scroll_home(animate=False)
 

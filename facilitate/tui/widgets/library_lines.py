@@ -45,7 +45,9 @@ def offer_line(offer: Offer, marked: Sequence[str], wish: Wanted, width: int = 0
     )
 
 
-def preview_of(offer: Offer, library: Library, now: int | None = None) -> Content:
+def preview_of(
+    offer: Offer, library: Library, now: int | None = None, people: int | None = None
+) -> Content:
     """Return the run sheet of a script and related scripts, or its errors.
 
     Without a start of its own it begins `now`, in minutes after midnight.
@@ -64,7 +66,7 @@ def preview_of(offer: Offer, library: Library, now: int | None = None) -> Conten
         *([plain(script.purpose)] if script.purpose else []),
         *([plain("Variants: " + ", ".join(script.variants))] if script.variants else []),
         *_to_prepare(plan),
-        *_steps(plan, now if script.start is None else script.start),
+        *_steps(plan, now if script.start is None else script.start, people, len(script.groups)),
     ]
     if over := over_the_end(script, plan, library, script.start):
         tr = translator_for(library.speaks(script))
@@ -105,7 +107,7 @@ def _to_prepare(plan: Plan) -> Iterator[Content]:
         yield from (Content.assemble("- ", prompt(text)) for text in plan.prepare)
 
 
-def _steps(plan: Plan, start: int | None) -> Iterator[Content]:
+def _steps(plan: Plan, start: int | None, people: int | None, named: int) -> Iterator[Content]:
     """Yield the run sheet; `start`, if known, is in minutes after midnight."""
     passed = 0.0
     for step in plan.steps:
@@ -114,7 +116,7 @@ def _steps(plan: Plan, start: int | None) -> Iterator[Content]:
         yield Content.assemble(
             (f"{mark(step.stage)}  ", f"$ink-{step.colour}" if step.colour in LOOKS else "$quiet"),
             (f"{when}{spoken_minutes(step.seconds)}  ", "$quiet"),
-            plain(headline(step), "bold"),
+            plain(headline(step, people=people, named=named, for_room=True), "bold"),
         )
         until = f"until {step.until}" if step.until else ""
         for text, style in (
