@@ -147,8 +147,8 @@ def test_json_has_the_keys_that_are_promised():
     promised = (
         "structure title seconds in prompt notes colour collect from by round rounds optional"
     )
-    for step in made["steps"]:
-        assert set(promised.split()) <= set(step)
+    for made_step in made["steps"]:
+        assert set(promised.split()) <= set(made_step)
     first, tell, turn, more = (made["steps"][number] for number in (0, 2, 5, 6))
     assert first["prompt"] == "Think of **{us}**.\nIn silence."
     assert (first["seconds"], first["in"], first["notes"]) == (90, "alone", "Wait.")
