@@ -32,13 +32,18 @@ class TerminalApp(KeysInOrder):
 
     TITLE = "facilitate"
     ENABLE_COMMAND_PALETTE = True
+    CSS = """
+    * { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
+    CommandPalette SearchIcon { display: none; }
+    CommandPalette #--input { padding: 0 1; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "leave", id="quit", priority=True, show=False),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        for known in theme_choice.LOOKS.values():
+        for known in theme_choice.looks(self.console.color_system).values():
             self.register_theme(known)
         self.theme = theme_choice.LOOKS[theme_choice.chosen()].name
         self.animation_level = "none"

@@ -45,9 +45,12 @@ class _Box(NamedTuple):
 
 
 _BOX = _Box()
+PARTS = ("", "-shade", "-small", "-ink")
+"""What has a style of its own for each stage: its paper, in two shades, details, headings."""
 _PAPERS = "\n".join(
-    f"    Wall > .wall--{name} {{ background: $paper-{name}; color: $paper-ink; }}\n"
-    f"    Wall > .wall--{name}-shade {{ background: $shade-{name}; color: $paper-ink; }}\n"
+    f"    Wall > .wall--{name} {{ background: $paper-{name}; color: $on-{name}; }}\n"
+    f"    Wall > .wall--{name}-shade {{ background: $shade-{name}; color: $on-{name}; }}\n"
+    f"    Wall > .wall--{name}-small {{ color: $quiet-on-{name}; }}\n"
     f"    Wall > .wall--{name}-ink {{ color: $ink-{name}; }}"
     for name in (*LOOKS, "list")
 )
@@ -70,7 +73,6 @@ class Wall(ScrollView, can_focus=True):
     }}
     Wall > .wall--heading {{ text-style: bold; }}
     Wall > .wall--title {{ text-style: bold; color: $quiet; }}
-    Wall > .wall--small {{ color: $paper-quiet; }}
     Wall > .wall--chosen {{ text-style: bold; }}
     Wall > .wall--edge {{ color: $edge; }}
     Wall > .wall--faded {{ background: $surface; color: $quiet; text-style: none; }}
@@ -78,8 +80,8 @@ class Wall(ScrollView, can_focus=True):
 {_PAPERS}
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"wall--{name}" for name in ("heading", "title", "small", "chosen", "edge", "faded")),
-        *(f"wall--{name}{part}" for name in (*LOOKS, "list") for part in ("", "-shade", "-ink")),
+        *(f"wall--{name}" for name in ("heading", "title", "chosen", "edge", "faded")),
+        *(f"wall--{name}{part}" for name in (*LOOKS, "list") for part in PARTS),
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "go(0, -1)", "note above", id="notes.up", show=False),
@@ -432,11 +434,10 @@ class Wall(ScrollView, can_focus=True):
             faded = self._style("faded")
             return faded, faded
         name = note.stage if note.stage in LOOKS else "list"
-        # Where papers touch, each has another shade than the one above it; not with 16 colours.
-        touching = not self._gap and self.app.console.color_system != "standard"
-        shade = "-shade" if index % 2 and touching else ""
+        # Where papers touch, each has another shade than the one above it.
+        shade = "-shade" if index % 2 and not self._gap else ""
         style = self._style(f"{name}{shade}")
-        small = style + self._style("small")
+        small = style + self._style(f"{name}-small")
         if note.number == self.chosen:
             chosen = self._style("chosen")
             return style + chosen, small + chosen
