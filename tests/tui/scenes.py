@@ -4,8 +4,10 @@ A scene opens an app of a size, comes to its screen, and yields the front.
 """
 
 import os
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 
 from facilitate.frontend.sitting import Sitting
 from facilitate.frontend.sorting.context import SortingContext
@@ -305,9 +307,12 @@ async def live(size: Size) -> AsyncIterator[Front]:
     sessions = [triz(), crowd()]
     clock = sessions[0].clock
     harvest = LiveHarvest(clock, ["room-03"])
-    for session in sessions:
-        harvest.signed(Here(session.header.id, 10**6))
-    harvest.copied([session.log.path for session in sessions])
+    copies = []
+    for number, session in enumerate(sessions, 1):
+        copies.append(str(Path(session.log.path).with_name(f"room-0{number}.jsonl")))
+        shutil.copyfile(session.log.path, copies[-1])
+        harvest.signed(Here(session.header.id, os.path.getsize(copies[-1]), f"room-0{number}"))
+    harvest.copied(copies)
     async with opened(LiveHarvestApp("Health in transition", FakeServing(harvest)), clock, size) as front:
         yield front
     for session in sessions:

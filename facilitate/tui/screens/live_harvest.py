@@ -12,15 +12,19 @@ from textual.widgets import Static
 
 from facilitate.rooms.live_harvest import Count, RoomRow
 from facilitate.rooms.serving import Serving
-from facilitate.text import count
+from facilitate.text import count, visible
 from facilitate.tui.keymap import held
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.dialogs import Ask
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
+from facilitate.tui.wrapping import shortened
 
 MOST = 40
 """How many words and themes are shown."""
+
+MOST_NAME, MOST_WORD = 18, 20
+"""The most cells of a room's name, and of a word."""
 
 POLL = 0.25
 """Seconds between two polls."""
@@ -34,7 +38,7 @@ class LiveHarvestScreen(Screen[None]):
     LiveHarvestScreen > #parts { height: 1fr; margin: 1 1 0 1; }
     LiveHarvestScreen > #parts > #rooms { width: 3fr; }
     LiveHarvestScreen > #parts > #said { width: 2fr; margin: 0 0 0 2; }
-    LiveHarvestScreen Static { height: auto; }
+    LiveHarvestScreen Static { height: auto; text-wrap: nowrap; text-overflow: ellipsis; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,enter", "say", "say to all", id="event.say"),
@@ -96,7 +100,9 @@ class LiveHarvestScreen(Screen[None]):
         engine = "" if serving.state == "connected" else f"engine {serving.state} · "
         notes = count(harvest.notes, "note")
         top.right = plain(f"{engine}{there} of {count(len(rows), 'room')} · {notes}")
-        self.query_one("#rows", Static).update(_lines(map(_room, rows)))
+        longest = max((len(row.name) for row in rows), default=0)
+        width = max(10, min(MOST_NAME, longest))
+        self.query_one("#rows", Static).update(_lines(_room(row, width) for row in rows))
         themes, words = harvest.themes(MOST), harvest.words(MOST)
         stages = [
             f"{count(many, 'note')} {stage or 'without a list'}"
@@ -106,7 +112,9 @@ class LiveHarvestScreen(Screen[None]):
         said = [Content(" · ").join(map(plain, stages)), Content("")]
         for title, counts in (("Themes", themes), ("Words", words)):
             if counts:
-                said += [Content.styled(title, "bold"), *map(_count, counts), Content("")]
+                width = max(12, min(MOST_WORD, max(len(counted.name) for counted in counts)))
+                said += [_count_heading(title, width)]
+                said += [*(_count(counted, width) for counted in counts), Content("")]
         self.query_one("#counts", Static).update(_lines(said))
 
     def action_look(self) -> None:
@@ -136,9 +144,9 @@ def _lines(lines: Iterable[Content]) -> Content:
     return Content("\n").join(lines)
 
 
-def _room(row: RoomRow) -> Content:
+def _room(row: RoomRow, width: int) -> Content:
     """Return a room's line; what needs attention stands out, and not by colour alone."""
-    name = plain(f"{row.name:<10} ")
+    name = plain(f"{shortened(visible(row.name), width):<{width}} ")
     if row.state == "awaited":
         return Content.assemble(name, ("not here yet", "$quiet"))
     new = f" +{row.new}" if 0 < row.new < row.notes else ""
@@ -153,7 +161,16 @@ def _room(row: RoomRow) -> Content:
     return Content.assemble(name, notes, plain(row.step), state)
 
 
-def _count(counted: Count) -> Content:
+def _count_heading(title: str, width: int) -> Content:
+    columns = f"{'':{width - len(title)}}{'rooms':>9}{'notes':>7}"
+    return Content.assemble((title, "bold"), (columns, "$quiet"))
+
+
+def _count(counted: Count, width: int) -> Content:
+    """Return a word's line, in columns; a new one is marked."""
     mark = "• " if counted.new else "  "
-    said = f"  {count(counted.rooms, 'room')}, {count(counted.notes, 'note')}"
-    return Content.assemble((mark, "bold"), plain(counted.name), (said, "$quiet"))
+    name = plain(shortened(visible(counted.name), width))
+    gap = " " * (width - name.cell_length)
+    return Content.assemble(
+        (mark, "bold"), name, (f"{gap}{counted.rooms:>7}{counted.notes:>7}", "$quiet")
+    )

@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -14,14 +15,21 @@ from facilitate.scripts.library import Library, NoSuchScript
 from facilitate.scripts.problem import BrokenScript
 from facilitate.session.commands import plan as plan_commands
 from facilitate.session.commands import steps as step_commands
+from facilitate.session.snapshot import who_works
 from facilitate.tui.controls.clock import ClockControl
 from facilitate.tui.controls.palette import PaletteControl
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.session_screen import SessionScreen, ending
 from facilitate.tui.widgets.plan_lines import Line, bar, head, sheet, steps_of
+from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
+from facilitate.tui.wrapping import wrapped
 
+DETAIL = 16
+"""Rows that the screen has beside the sheet where it says what the chosen step is about."""
+MOST_LINES = 3
+"""The most lines of its question."""
 SLACK = timedelta(seconds=30)
 """A session that ends this much after the agreed end still counts as on time."""
 
@@ -33,6 +41,7 @@ class PlanScreen(SessionScreen):
     PlanScreen > #head { margin: 1 1 0 1; height: 1; }
     PlanScreen > #bar { margin: 1 1 0 1; height: 1; }
     PlanScreen > #end { margin: 0 1; }
+    PlanScreen > #detail { margin: 0 2; padding: 0 0 0 1; height: auto; max-width: 78; }
     PlanScreen > OptionList, PlanScreen > OptionList:focus {
         height: 1fr; margin: 0 1; border: none; padding: 0; background: transparent;
     }
@@ -70,6 +79,7 @@ class PlanScreen(SessionScreen):
         yield TwoEnds(id="top")
         yield Static(id="head", markup=False)
         yield OptionList(markup=False)
+        yield Static(id="detail", markup=False)
         yield Static(id="bar", markup=False)
         yield TwoEnds(id="end")
         yield KeyLine()
@@ -99,7 +109,7 @@ class PlanScreen(SessionScreen):
     def show(self) -> None:
         """Show the steps, if anything happened."""
         self.show_top()
-        session, width = self.session, self.size.width - 3
+        session, width = self.session, self.size.width - 4
         seen = (len(session.events), int(session.t() // 15), width)
         if seen == self._seen:
             return
@@ -112,6 +122,7 @@ class PlanScreen(SessionScreen):
         )
         if chosen is not None:
             self._highlight(chosen)
+        self._show_detail()
         self.query_one("#head", Static).update(head(session, self.tr, width))
         self.query_one("#bar", Static).update(bar(session, width))
         end = self.query_one("#end", TwoEnds)
@@ -119,6 +130,21 @@ class PlanScreen(SessionScreen):
         late = until is not None and session.ends() > datetime.fromisoformat(until) + SLACK
         end.left = plain(self.tr("plan.fit-hint") if late else "", "$warning")
         end.right = ending(session, self.tr)
+
+    @on(OptionList.OptionHighlighted)
+    def _show_detail(self) -> None:
+        """Show what the chosen step is about, if the sheet leaves room for it."""
+        detail = self.query_one("#detail", Static)
+        detail.display = self.size.height - len(self._sheet) >= DETAIL and bool(self._sheet)
+        if not detail.display:
+            return
+        state, step = self.session.state, self._step()
+        asked, rule = state.shown_in(step, step.prompt), state.shown_in(step, step.rule)
+        facts = " · ".join(filter(None, (who_works(step, state, self.tr), rule)))
+        lines = wrapped(prompt(asked).plain, min(76, self.size.width - 6))
+        more = "…" if len(lines) > MOST_LINES else ""
+        shown = [plain(line) for line in (*lines[:MOST_LINES], more) if line]
+        detail.update(Content("\n").join([*shown, plain(facts, "$quiet")]))
 
     def action_change(self, seconds: int) -> None:
         """Lengthen the step by so many seconds, or shorten it."""

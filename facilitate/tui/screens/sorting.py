@@ -39,7 +39,7 @@ class SortingScreen(Screen[None]):
     """The notes of all sessions on one wall."""
 
     DEFAULT_CSS = """
-    SortingScreen > #top { padding: 0 1; color: $quiet; }
+    SortingScreen > #top { padding: 0 1; color: $quiet; margin: 0 0 1 0; }
     SortingScreen > #chosen { height: auto; max-height: 5; padding: 0 1; background: $panel; }
     SortingScreen > TextLine { margin: 0 1; display: none; }
     SortingScreen.-finding > TextLine { display: block; }

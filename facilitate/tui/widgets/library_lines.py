@@ -18,31 +18,62 @@ from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import LOOKS, mark
 from facilitate.tui.widgets.prompt import prompt
-from facilitate.tui.wrapping import shortened
+from facilitate.tui.wrapping import shortened, wrapped
 
 SOURCES = {"here": "from ./structures", "own": "your own", "kit": "comes with facilitate"}
 
 
-LENGTH, PEOPLE = 12, 6
-"""Widths of the length and people columns."""
+PEOPLE, MINUTES, FITTED = 6, 5, 9
+"""Widths of the columns for people and minutes, and for minutes that have to be fitted."""
+SIGN = 3
+"""Width of the column for the mark."""
 
 
-def offer_line(offer: Offer, marked: Sequence[str], wish: Wanted, width: int = 0) -> Content:
-    """Return a script as a line of columns: mark, name, people, and length as wanted."""
+def columns_line(wish: Wanted, width: int) -> Content:
+    """Return the headings of the columns of scripts."""
+    minutes = _minutes_width(wish)
+    room = max(12, width - SIGN - minutes - PEOPLE)
+    return plain(f"{'':{SIGN}}{'':{room}}{'people':>{PEOPLE}}{'min':>{minutes}}", "$quiet")
+
+
+def _minutes_width(wish: Wanted) -> int:
+    return MINUTES if wish.longest is None else FITTED
+
+
+def _length(offer: Offer, wish: Wanted) -> str:
+    """Return a script's minutes, `35`, or `35→30` if it has to be fitted."""
+    usual = offer.card.minutes or 0
+    shortened = wish.shortened(usual)
+    return f"{usual:.4g}" if shortened is None else f"{usual:.4g}→{shortened:.4g}"
+
+
+def offer_line(
+    offer: Offer, marked: Sequence[str], wish: Wanted, width: int = 0, chosen: bool = False
+) -> Content:
+    """Return a script as a line of columns: mark, name, people, and minutes as wanted.
+
+    Its purpose is under it if it is the chosen one.
+    """
     slug = offer.found.slug
     sign = f"{marked.index(slug) + 1:>2} " if slug in marked else "   "
     if offer.plan is None:
         return Content.assemble(sign, plain(offer.name, "$error"), ("  has errors", "$error"))
-    length, card = wish.length(offer.card), offer.card
-    people = f"{card.fewest}+" if card.most is None else f"{card.fewest}-{card.most}"
-    room = max(12, width - len(sign) - LENGTH - PEOPLE)
+    length, card = _length(offer, wish), offer.card
+    people = f"{card.fewest}+" if card.most is None else f"{card.fewest}–{card.most}"
+    minutes = _minutes_width(wish)
+    room = max(12, width - len(sign) - minutes - PEOPLE)
     name = Content(shortened(visible(offer.name), room))
-    return Content.assemble(
+    line = Content.assemble(
         (sign, "bold $accent"),
         name,
         " " * (room - name.cell_length),
-        (f"{people:>{PEOPLE}}{length:>{LENGTH}}", "$quiet"),
+        (f"{people:>{PEOPLE}}{length:>{minutes}}", "$quiet"),
     )
+    if not (chosen and card.purpose):
+        return line
+    said = wrapped(visible(card.purpose), max(12, width - SIGN - 1))
+    under = [Content.styled(f"{'':{SIGN}}{text}", "not bold $quiet") for text in said]
+    return Content("\n").join([line, *under])
 
 
 def preview_of(
@@ -55,15 +86,14 @@ def preview_of(
     script, plan = offer.script, offer.plan
     if script is None or plan is None:
         return _problems_of(offer)
-    people = f"{script.people} people" if script.people else ""
+    people_wanted = f"{script.people} people" if script.people else ""
     whence = SOURCES[offer.found.source]
     if offer.found.instead:
         whence += ", in place of another one"
-    facts = [people, ", ".join(script.tags), whence]
+    facts = [people_wanted, whence]
     lines = [
         plain(f"{plan.title} · {spoken_minutes(plan.seconds)}", "bold"),
         plain(" · ".join(fact for fact in facts if fact), "$quiet"),
-        *([plain(script.purpose)] if script.purpose else []),
         *([plain("Variants: " + ", ".join(script.variants))] if script.variants else []),
         *_to_prepare(plan),
         *_steps(plan, now if script.start is None else script.start, people, len(script.groups)),
@@ -79,9 +109,10 @@ def preview_of(
 
 
 def _about(script: Script) -> Iterator[Content]:
-    """Yield the script's attribution."""
+    """Yield the script's tags and attribution."""
     edition = f"Edition: {script.edition}" if script.edition else ""
-    about = [text for text in (edition, script.credit, script.source) if text]
+    tags = f"Tags: {', '.join(script.tags)}" if script.tags else ""
+    about = [text for text in (tags, edition, script.credit, script.source) if text]
     if about:
         yield Content("")
     for text in about:
@@ -113,11 +144,15 @@ def _steps(plan: Plan, start: int | None, people: int | None, named: int) -> Ite
     for step in plan.steps:
         when = "" if start is None else f"{clock_time(start * 60 + passed)}  "
         yield Content("")
-        yield Content.assemble(
-            (f"{mark(step.stage)}  ", f"$ink-{step.colour}" if step.colour in LOOKS else "$quiet"),
-            (f"{when}{spoken_minutes(step.seconds)}  ", "$quiet"),
-            plain(headline(step, people=people, named=named, for_room=True), "bold"),
-        )
+        title, *about = headline(step, people=people, named=named, for_room=True).split(" · ")
+        length = spoken_minutes(step.seconds).removesuffix(" min")
+        yield Content.assemble((f"{when}{length:>3}  ", "$quiet"), plain(title, "bold"))
+        if about:
+            ink = f"$ink-{step.colour}" if step.colour in LOOKS else "$quiet"
+            yield Content.assemble(
+                (f"{mark(step.stage)}  " if step.stage else "", ink),
+                plain(" · ".join(about), "$quiet"),
+            )
         until = f"until {step.until}" if step.until else ""
         for text, style in (
             (step.prompt, ""),

@@ -19,7 +19,7 @@ class OfferList(OptionList):
 
     DEFAULT_CSS = """
     OfferList, OfferList:focus {
-        width: 1fr; height: 1fr; border: none; padding: 0; background: transparent;
+        width: 1fr; height: 1fr; border: none; padding: 0 1 0 0; background: transparent;
     }
     """
 
@@ -29,6 +29,9 @@ class OfferList(OptionList):
         """What it shows."""
         self._marked: list[str] = []
         """Slugs, in the order in which they were marked."""
+        self._wish = Wanted()
+        self._opened: int | None = None
+        """The row under which the purpose is shown."""
 
     @property
     def item(self) -> Offer | Kept | None:
@@ -71,6 +74,7 @@ class OfferList(OptionList):
             else offer_line(item, self._marked, wish, self.scrollable_content_region.width)
             for item in items
         ]
+        self._wish, self._opened = wish, None
         self.clear_options()
         kinds = [_kind(item) for item in items]
         options: list[Option | None] = []
@@ -82,6 +86,20 @@ class OfferList(OptionList):
         keys = [_key(item) for item in items]
         if keys:
             self.highlighted = keys.index(before) if before in keys else 0
+            self.open_chosen()
+
+    def open_chosen(self) -> None:
+        """Show the purpose of the highlighted script under it, and no other one."""
+        place = self.highlighted
+        if place == self._opened:
+            return
+        for line, chosen in ((self._opened, False), (place, True)):
+            item = self.items[line] if line is not None and line < len(self.items) else None
+            if line is not None and isinstance(item, Offer):
+                width = self.scrollable_content_region.width
+                content = offer_line(item, self._marked, self._wish, width, chosen)
+                self.replace_option_prompt_at_index(line, content)
+        self._opened = place
 
 
 def _kind(item: Offer | Kept) -> str:
