@@ -4,7 +4,8 @@ from argparse import SUPPRESS, Action, ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
 from pathlib import Path
 
-from facilitate.cli.arguments import make_parser
+from facilitate.cli.arguments.parser import make_parser
+from facilitate.translations.translator import ENGLISH
 
 PAGE = Path(__file__).parents[1] / "docs" / "command-line.md"
 HEAD = """# Command line
@@ -34,7 +35,7 @@ def _commands(parser: ArgumentParser) -> Iterator[tuple[str, ArgumentParser, str
     for action in parser._actions:
         if isinstance(action, _SubParsersAction):
             for name, command in action.choices.items():
-                yield name, command, (command.description or "").rstrip(".")
+                yield name, command, ENGLISH(command.description or "")
 
 
 def _usage(parser: ArgumentParser) -> str:
@@ -49,7 +50,7 @@ def _options(parser: ArgumentParser) -> Iterator[str]:
     yield "| argument | what it does |"
     yield "|---|---|"
     for action in shown:
-        about = (action.help or "").replace("|", "\\|")
+        about = ENGLISH(action.help or "").replace("|", "\\|")
         yield f"| {_name(action)} | {about} |"
     yield ""
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Sequence
 
-from facilitate.cli.arguments import parse
+from facilitate.cli.arguments.parser import parse
 from facilitate.cli.failure import WRONG_INPUT, Failure, own_error
 from facilitate.cli.output import give_up, open_streams
 from facilitate.text import from_argument, visible

@@ -13,6 +13,7 @@ from facilitate.scripts.file_names import stem_of
 from facilitate.scripts.library import Library
 from facilitate.text import escaped, visible
 from facilitate.translations.message import Message
+from facilitate.translations.translator import user_translator
 from facilitate.typed_command import typed_command
 
 
@@ -28,7 +29,7 @@ def new(options: Namespace) -> None:
         elif options.name is not None:
             path = new_script.begin(options.name, own)
         else:
-            options.wrong("expected NAME, or --from SCRIPT to copy")
+            options.wrong_usage(user_translator(options.language)("failure.name-or-from"))
     except ValueError as error:
         raise Failure(said(error), code=WRONG_USAGE) from None
     except FileExistsError as error:

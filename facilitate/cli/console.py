@@ -74,6 +74,11 @@ def _go_on_in_plain_lines(context: RunContext, failure: Exception) -> None:
 
 def stage(options: Namespace) -> None:
     """Show the room a session that another process runs."""
+    if options.browser:
+        from facilitate.cli.participants import browser_stage
+
+        browser_stage(options)
+        return
     from facilitate.session.follow import Follower
     from facilitate.session.running import RunningSession
     from facilitate.tui.stage_app import StageApp

@@ -54,13 +54,18 @@ class Author:
 
     def next_group(self, state: State) -> None:
         """Move on to the next group, wrapping around; raises Refused."""
+        check_groups(state)
         groups, here = state.groups, self.group_here(state)
-        if not groups:
-            raise Refused("refused.no-groups")
-        if state.step().by == "everyone":
-            raise Refused("refused.everyones")
         place = groups.index(here) + 1 if here in groups else 0
         self.use_group(state, groups[place % len(groups)])
+
+
+def check_groups(state: State) -> None:
+    """Check that notes written now can belong to a group; raises Refused."""
+    if not state.groups:
+        raise Refused("refused.no-groups")
+    if state.step().by == "everyone":
+        raise Refused("refused.everyones")
 
 
 def _all_together(step: PlannedStep) -> bool:

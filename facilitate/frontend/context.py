@@ -45,22 +45,35 @@ class RunContext:
         """The translator into the language of the session."""
         self.author = Author(runner.session.state)
         """The author of the next notes."""
+        self.asks = False
+        """Whether the front end asks its own questions, as before the end of the session."""
         self.draft: tuple[list[str], str | None, Belonging] | None = None
         """The text, person and place of a note that was being written when a screen crashed."""
         self.chosen: int | None = None
         """The number of the chosen note."""
-        self._passed_over = -1
+        self._passed_over: int | None = None
         self.written: int | None = None
         """The number of the note written last."""
 
+    def last_change(self) -> int:
+        """Return the number of the event that undo would undo next; 0 if there is none."""
+        try:
+            return self.session.next_to_undo()[-1].n
+        except Refused:
+            return 0
+
     def pass_over(self) -> None:
-        """Record that the last thing done cannot be undone."""
-        self._passed_over = len(self.session.events)
+        """Record that the last thing done cannot be undone: undo asks before it undoes another."""
+        self._passed_over = self.last_change()
+
+    def agree_to_undo(self) -> None:
+        """Record that the facilitator knows what undo undoes next."""
+        self._passed_over = None
 
     @property
     def passed_over(self) -> bool:
-        """Whether the last thing done cannot be undone."""
-        return self._passed_over == len(self.session.events)
+        """Whether undo would undo something other than the last thing done."""
+        return self._passed_over is not None and self._passed_over == self.last_change()
 
     def say(self, line: Value) -> None:
         """Show a line, or a message in the language of the session."""

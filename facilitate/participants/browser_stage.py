@@ -6,6 +6,7 @@ import sys
 
 import msgspec
 
+from facilitate.errors import KitError
 from facilitate.participants.access import new_access, read_access
 from facilitate.participants.address import addresses
 from facilitate.participants.messages import Begin, Open, Trouble, as_line, from_server
@@ -13,7 +14,7 @@ from facilitate.participants.messages import Begin, Open, Trouble, as_line, from
 PORT = 8090
 
 
-class NotServed(Exception):
+class NotServed(KitError):
     """The stage cannot be served; the message says why."""
 
 
@@ -47,7 +48,7 @@ class BrowserStage:
         """Send the server what to serve; return the port at which it listens."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        why = "the server did not start"
+        why = "server.did-not-start"
         with contextlib.suppress(OSError, msgspec.MsgspecError):
             self._process.stdin.write(as_line(begin))
             self._process.stdin.flush()

@@ -70,6 +70,7 @@ class Front:
             self._runner.do(command)
         except Refused as refused:
             self._context.say(refused.message)
+            self._context.pass_over()
         replies = list(self._replies)
         self._replies.clear()
         for reply in replies:

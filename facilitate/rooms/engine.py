@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 
+from facilitate.errors import KitError
 from facilitate.rooms.event import Event, hub_of
 from facilitate.rooms.invitation import address_of
 
@@ -20,7 +21,7 @@ SYNC = "  sync_interval: always\n"
 """A setting unknown to engines before 2.10, which flush every two minutes."""
 
 
-class NoEngine(Exception):
+class NoEngine(KitError):
     """The engine cannot be run; the message says why and what to do."""
 
 
@@ -29,10 +30,7 @@ def find_engine() -> str:
     beside = os.path.dirname(sys.executable)
     found = shutil.which(PROGRAM, path=beside) or shutil.which(PROGRAM)
     if found is None:
-        raise NoEngine(
-            "the engine is not installed: pip install 'facilitate[rooms]' brings it;"
-            " or name one that runs already: --at nats://HOST:4222"
-        )
+        raise NoEngine("rooms.no-engine")
     return found
 
 
@@ -47,16 +45,13 @@ class Engine:
         self._configuration = _fitting(event.configuration, _version(self._program))
         self._output = os.path.join(event.folder, "engine.log")
         if _listens(self._port):
-            raise NoEngine(
-                f"something listens on port {self._port} already: stop it; or, if it is the"
-                f" engine of this event, use it: --at nats://127.0.0.1:{self._port}"
-            )
+            raise NoEngine("rooms.port-taken", port=str(self._port))
         self._process = self._start()
         deadline = time.monotonic() + START
         while not _listens(self._port):
             if self._process.poll() is not None or time.monotonic() > deadline:
                 self.stop()
-                raise NoEngine(f"the engine does not start; {self._output} says why")
+                raise NoEngine("rooms.engine-fails", path=self._output)
             time.sleep(0.05)
 
     @property

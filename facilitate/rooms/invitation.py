@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from facilitate.errors import KitError
+
 FORMAT = "facilitate-invitation/1"
 ENDING = ".invite"
 HUB = "hub"
@@ -16,8 +18,8 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 _SECRET = re.compile(r"[0-9a-f]{16,128}")
 
 
-class BadInvitation(Exception):
-    """The file is not an invitation; the message says why."""
+class BadInvitation(KitError):
+    """The file is not an invitation, or an address in it is none."""
 
 
 class Invitation(msgspec.Struct, frozen=True):
@@ -75,14 +77,14 @@ class Address(NamedTuple):
 
 
 def address_of(at: str) -> Address:
-    """Parse `nats://HOST[:PORT]`; raises ValueError, saying what was expected."""
+    """Parse `nats://HOST[:PORT]`; raises BadInvitation."""
     try:
         parts = urlsplit(at)
         port = parts.port or PORT
     except ValueError:
         parts, port = urlsplit(""), PORT
     if parts.scheme not in ("nats", "tls") or not parts.hostname:
-        raise ValueError(f"{at} is no address of an engine, such as nats://192.168.8.2:{PORT}")
+        raise BadInvitation("value.engine", text=at, port=PORT)
     return Address(parts.hostname, port)
 
 
@@ -98,16 +100,17 @@ def read_invitation(path: str) -> Invitation:
     try:
         invitation = msgspec.json.decode(data, type=Invitation)
         address_of(invitation.at)
-    except (msgspec.MsgspecError, ValueError) as error:
-        raise BadInvitation(f"{path} is no invitation to an event: {error}") from None
+    except BadInvitation as error:
+        raise BadInvitation("error.at", path=path, why=error.message) from None
+    except (msgspec.MsgspecError, ValueError):
+        raise BadInvitation("rooms.no-invitation", path=path) from None
     if invitation.format != FORMAT:
         raise BadInvitation(
-            f"{path} was written by another facilitate ({invitation.format}; this one knows"
-            f" {FORMAT}): use the same one here and at the hub"
+            "rooms.other-invitation", path=path, format=invitation.format, known=FORMAT
         )
     names = (invitation.event, invitation.room, invitation.user)
     if not all(map(is_name, names)) or not _SECRET.fullmatch(invitation.secret):
-        raise BadInvitation(f"{path} is no invitation to an event: a name in it is none")
+        raise BadInvitation("rooms.no-invitation", path=path)
     return invitation
 
 

@@ -155,12 +155,16 @@ class Session:
 
         Carried-over notes go with the structure that brought them.
         """
-        going = undo_commands.next_to_go(self.events, self._undone)
+        going = self.next_to_undo()
         for event in going:
             self._undone.add(event.n)
             self.take(ev.Undone(of=event.n))
         self._fold_again()
         return going[-1]
+
+    def next_to_undo(self) -> list[ev.AnyEvent]:
+        """Return the events that `undo` would undo, last first; raises Refused."""
+        return undo_commands.next_to_go(self.events, self._undone)
 
     def redo(self) -> ev.AnyEvent:
         """Redo the event undone last, and return it; raises Refused."""

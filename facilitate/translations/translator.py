@@ -77,7 +77,9 @@ def read(path: str) -> dict[str, str]:
     import yaml
 
     with open(path, encoding="utf-8") as file:
-        messages: dict[str, str] = yaml.load(file, Loader=yaml.BaseLoader)
+        messages: dict[str, str] = yaml.load(
+            file, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        )
     return messages
 
 

@@ -7,7 +7,7 @@ import os
 import signal
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import RenderableType
 from textual._context import NoActiveAppError
@@ -19,6 +19,9 @@ from textual.screen import Screen
 from facilitate.tui import keymap, theme_choice
 from facilitate.tui.keys_in_order import KeysInOrder
 
+if TYPE_CHECKING:
+    from textual.command import Provider
+
 LOOKS = {
     "dark": "light words on a dark ground",
     "light": "dark words on a light ground",
@@ -27,11 +30,19 @@ LOOKS = {
 """The theme of each look."""
 
 
+def _command_list() -> "type[Provider]":
+    # Imported only here: most sessions never open the list.
+    from facilitate.tui.command_list import CommandList
+
+    return CommandList
+
+
 class TerminalApp(KeysInOrder):
     """An app that restores the terminal, however it is told to stop."""
 
     TITLE = "facilitate"
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {_command_list}  # noqa: RUF012
     CSS = """
     * { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
     CommandPalette SearchIcon { display: none; }

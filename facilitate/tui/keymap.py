@@ -11,6 +11,8 @@ from textual.screen import Screen
 
 from facilitate import paths
 from facilitate.frontend.commands import declared
+from facilitate.frontend.commands.command import Command
+from facilitate.frontend.context import RunContext
 from facilitate.text import near
 from facilitate.translations.translator import Translator
 
@@ -46,19 +48,29 @@ def note_bindings() -> list[Binding]:
     return [Binding(c.keys, f"command('{c.name}')", id=c.name) for c in commands]
 
 
-def footer(keymap: Mapping[str, str], tr: Translator) -> Labels:
-    """Return the active keys of commands in the run screen's footer, with their labels.
+def footer(keymap: Mapping[str, str], context: RunContext) -> Labels:
+    """Return the keys of commands in the run screen's footer, with their labels.
 
-    Neighbours with the same label share it.
+    Those that the step asks for come first; those that cannot be used now are left out. Neighbours
+    with the same label share it.
     """
     commands = [command for command in declared.COMMANDS if command.label and command.keys]
+    commands.sort(key=lambda command: command.foot)
     labels: Labels = []
-    for command in sorted(commands, key=lambda command: command.foot):
-        key, word = _first(keymap.get(command.name, command.keys)), tr(f"key.{command.label}")
+    for command, why_not in declared.by_use(context, commands):
+        if why_not is not None:
+            continue
+        key, word = _first(keymap.get(command.name, command.keys)), _label(command, context)
         if labels and labels[-1][1] == word:
             key = f"{labels.pop()[0]} {key}"
         labels.append((key, word))
     return labels
+
+
+def _label(command: Command, context: RunContext) -> str:
+    if command.name == "clock" and not context.session.state.running:
+        return context.tr("key.start")
+    return context.tr(f"key.{command.label}")
 
 
 def keys_of(name: str, keymap: Mapping[str, str]) -> list[str]:

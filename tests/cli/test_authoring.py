@@ -157,4 +157,4 @@ def test_what_is_no_language_is_wrong_usage(language, capsys):
     with pytest.raises(SystemExit) as stopped:
         main(["list", "--language", language])
     assert stopped.value.code == 2
-    assert "is no language, such as de or pt-BR" in capsys.readouterr().err
+    assert "isn't a language. Try de or pt-BR" in capsys.readouterr().err

@@ -55,8 +55,8 @@ def test_where_nothing_plays_it_says_what_to_do(examined, players):
     players[0].error = CannotPlay("there is no device")
     found = examined("y\ny\n")
     assert found["sound"][1:] == [
-        "the bell was not heard: loudspeaker: there is no device",
-        "no sound: connect a loudspeaker; till then, watch the screen",
+        "the bell didn't play: loudspeaker: there is no device",
+        "no sound: connect a loudspeaker; until then, watch the screen",
     ]
     assert not any("hear it" in item for item in found)
 
@@ -64,7 +64,7 @@ def test_where_nothing_plays_it_says_what_to_do(examined, players):
 def test_the_terminals_bell_is_not_taken_for_a_loudspeaker(examined, players):
     rung = []
     players[:] = [TerminalBell(lambda: rung.append("bell"))]
-    last = "the terminal's bell was rung; many keep silent: connect a loudspeaker"
+    last = "the terminal's bell rang; many terminals stay silent: connect a loudspeaker"
     assert examined()["sound"][-1] == last
     assert rung == ["bell"]
 
@@ -125,7 +125,10 @@ def test_a_folder_that_cannot_be_written_comes_with_advice(examined, monkeypatch
         ({"TERM": "xterm-256color"}, "256 (TERM=xterm-256color); COLORTERM=truecolor if it can do"),
         ({"TERM": "linux"}, "16 (TERM=linux); COLORTERM=truecolor if it can do more"),
         ({"TERM": "dumb"}, "none (TERM=dumb); stages are told apart by letter and name"),
-        ({"NO_COLOR": "1", "COLORTERM": "truecolor"}, "none, for NO_COLOR is set; stages are told"),
+        (
+            {"NO_COLOR": "1", "COLORTERM": "truecolor"},
+            "none, because NO_COLOR is set; stages are told",
+        ),
         ({"TERM": "\x1b[2J"}, "16 (TERM=␛[2J)"),
     ],
 )
@@ -141,7 +144,7 @@ def test_colours_are_what_the_terminal_says_of_itself(environment, said, examine
     ("columns", "rows", "said"),
     [
         (80, 24, "80 × 24"),
-        (200, 20, "200 × 20; make it 80 × 24 or more, or the letters smaller"),
+        (200, 20, "200 × 20; make it 80 × 24 or more, or use a smaller font"),
     ],
 )
 def test_a_terminal_that_is_too_small_is_said(columns, rows, said, examined, monkeypatch):
@@ -153,7 +156,7 @@ def test_a_terminal_that_is_too_small_is_said(columns, rows, said, examined, mon
 
 def test_sound_that_plays_on_another_computer_is_said(examined, monkeypatch):
     monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22")
-    assert examined()["sound"][-1].startswith("you are here by SSH")
+    assert examined()["sound"][-1].startswith("you're connected by SSH")
 
 
 def test_wrong_usage_is_refused(players, capsys):

@@ -338,17 +338,14 @@ def test_a_variant_that_is_not_there_or_is_wrong_is_said(printed):
     assert printed("show", "varied", "--variant", "onlin") == (
         2,
         [],
-        [
-            "--variant onlin: there is no such variant (did you mean online?);"
-            " expected one of: online, bad"
-        ],
+        ["--variant onlin: there is no such variant (did you mean online?); variants: online, bad"],
     )
     code, _, (line,) = printed("show", "varied", "--variant", "bad")
     assert code == 1
     assert line.startswith("structures/varied.yaml:9:18: no step is called c; expected one of: a")
     write("good", GOOD)
     assert printed("run", "good", "--variant", "x", "--plain")[2] == [
-        "--variant x: there is no such variant; expected one of: none yet"
+        "--variant x: there is no such variant; variants: none yet"
     ]
 
 

@@ -73,7 +73,10 @@ def test_it_can_be_turned_and_is_done_then(monday):
 def test_what_is_on_the_wall_is_not_brought_again(monday):
     session = begin(7)
     put_in(session)
-    again = "with What Became of It · all that TRIZ (2026-11-22) left open is on the wall"
+    again = (
+        "with What Became of It"
+        " · everything that TRIZ (2026-11-22) left open is on the wall already"
+    )
     assert put_in(session) == (again, [])
     session.take(note_commands.remove(session.state, 2))
     assert put_in(session)[1] == [(3, "Bo", "wait")]
@@ -101,7 +104,7 @@ def test_where_nothing_is_open_it_comes_all_the_same():
 @pytest.mark.parametrize(
     ("series", "what"),
     [
-        (None, "nothing is brought: this session is in no series"),
+        (None, "nothing is brought in: this session is in no series"),
         ("South", "nothing is open in South"),
     ],
 )
@@ -129,7 +132,7 @@ def test_what_cannot_be_read_is_told(monday):
     with open(os.path.join(paths.sessions(), "broken.jsonl"), "w", encoding="utf-8") as file:
         file.write("nonsense\n")
     why, notes = put_in(session)
-    assert why.endswith(" · 1 cannot be read; facilitate commitments says what")
+    assert why.endswith(" · 1 can't be read; facilitate commitments says why")
     assert len(notes) == 2
     os.makedirs(paths.commitments())
     with pytest.raises(Refused, match=r"commitments\.jsonl cannot be read"):

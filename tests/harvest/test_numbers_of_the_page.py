@@ -162,7 +162,7 @@ def shown_outcomes(log):
 
 
 def outcome(log):
-    """What came out, by group: the answer or the note, its points, and what it answers."""
+    """Results, by group: the answer or the note, its points, and what it answers."""
     shown, found = shown_outcomes(log), []
     by_group = grouped(shown, lambda note: note["whose"])
     headed = len(by_group) > 1 and not log.rooms

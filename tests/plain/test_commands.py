@@ -46,7 +46,7 @@ def test_a_line_of_a_step_that_collects_ties_is_a_pair_of_names(answers):
         "Each note: two names: Anna - Ben",
         "1 Ties · Group one · Anna - Ben",
         "2 Ties · Group one · Anna",
-        "note 2 is saved but makes no tie; a tie has two names: Anna - Ben",
+        "note 2 is saved, but it isn't a tie; a tie has two names: Anna - Ben",
         "2 Ties · Group one · Anna & Cleo",
     ]
 
@@ -76,7 +76,7 @@ def test_closed_answers_are_shown_and_asked_for(answers):
         "Answers: yes, no or whatever",
         "1 green · Group one · a",
         "What is the answer? yes, no or whatever /turn 1 answer",
-        "maybe is no answer here; expected yes, no or whatever",
+        "maybe isn't one of the answers here: yes, no or whatever",
         "1 green · Group one · a → whatever",
     ]
 
@@ -88,7 +88,7 @@ def test_the_places_of_a_grid_are_shown_and_named_in_few_letters(answers):
         "Places: First slot, Second slot × Hall, Garden",
         "1 Topics · Group one · a",
         "1 Topics · Group one · a · in First slot, Garden",
-        "Hall, and which of the others? Expected First slot or Second slot too",
+        "Hall, and which of the others? Add First slot or Second slot",
     ]
 
 
@@ -281,7 +281,7 @@ def test_fit_holds_an_end(answers):
     assert answers("/fit", "/fit 12:20", "/fit 12:11", "/fit 12:18 all", "/fit 25:70") == [
         "no end time has been agreed; /fit 12:55 fits the plan to one",
         "fitted into 20 min · ends 12:30 → 12:20",
-        "the end cannot be held: 9 min too much, even with every step at its shortest;"
+        "that end can't be kept: 9 min too much, even with every step at its shortest;"
         " without Stop and Already it could",
         "fitted into 18 min (Already, Stop cannot give more) · ends 12:20 → 12:18",
         "25:70 isn't a time. Try 12:55, or 40 for 40 minutes",
@@ -446,7 +446,7 @@ def test_scores_places_and_themes(answers):
         "1 Cards · Group one · a (4)",
         "9 is out of range: scores here go from 0 to 5",
         "2 Cards · Group one · b · in Old age",
-        "there is no place x; expected one of Birth, Old age",
+        "there's no place x; places: Birth, Old age",
         "notes 1, 2 under Mail",
         "the theme has no name",
         "expected /theme N[,N…] NAME",
@@ -669,3 +669,35 @@ def test_people_are_counted_where_the_plan_cannot_be_worked_out_again(answers):
         "12 people",
         "The plan stays as it is: there is no structure named test; facilitate list shows all",
     ]
+
+
+@pytest.mark.parametrize(
+    "before", ["/turn 1", "/unknown", "/group Group two", "/as Ana", "/score 9 9", "/minutes"]
+)
+def test_undo_asks_when_the_last_line_left_nothing_to_undo(tmp_path, before):
+    session = start(tmp_path)
+    shown = run_plain(["one", before, "/undo"], session)
+    asked = "There's nothing to undo from that line. Type /undo again to undo this: "
+    assert [line for line in shown if line.startswith(asked)]
+    assert [note.text for note in session.state.wall()] == ["one"]
+
+
+def test_undo_again_undoes_what_it_said(tmp_path):
+    session = start(tmp_path)
+    shown = run_plain(["one", "two", "/nothing", "/undo", "/undo", "/undo"], session)
+    asked = [line for line in shown if "/undo again" in line]
+    assert len(asked) == 1
+    assert "two" in asked[0]
+    assert not list(session.state.wall())
+
+
+@pytest.mark.parametrize("before", ["/time", "/plan", "/notes", "/help", "/star 1", "/say so", ""])
+def test_undo_asks_nothing_after_a_look_or_a_change(tmp_path, before):
+    shown = run_plain(["one", before, "/undo"], start(tmp_path))
+    assert not [line for line in shown if "/undo again" in line]
+
+
+def test_undo_asks_nothing_when_something_was_done_since(tmp_path):
+    session = start(tmp_path)
+    run_plain(["one", "/nothing", "two", "/undo"], session)
+    assert [note.text for note in session.state.wall()] == ["one"]

@@ -55,7 +55,7 @@ def test_a_sound_that_could_not_be_played_is_said_and_kept_in_the_log(tmp_path, 
     Front(RunContext(Runner(session, sound), Library([]), shown.append), lines).run()
     assert shown[2:-1] == [
         "1 yellow · Group one · before",
-        "! no sound: the bell was not heard: ␛[31m",
+        "! no sound: the bell didn't play: ␛[31m",
         "undone: note 1 · before",
     ]
     events = log.read(session.log.path).events

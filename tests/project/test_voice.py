@@ -1,13 +1,10 @@
 """What people read sounds as somebody would say it."""
 
 import re
-from argparse import ArgumentParser, _SubParsersAction
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from facilitate.cli.arguments import make_parser
 from facilitate.translations.english import MESSAGES
 
 CHECKOUT = Path(__file__).parents[2]
@@ -25,16 +22,6 @@ def documents() -> list[Path]:
     return [*CHECKOUT.glob("*.md"), *(CHECKOUT / "docs").glob("*.md"), *english]
 
 
-def help_texts(parser: ArgumentParser) -> Iterator[str]:
-    yield parser.description or ""
-    for action in parser._actions:
-        yield action.help or ""
-        if isinstance(action, _SubParsersAction):
-            yield from (choice.help or "" for choice in action._choices_actions)
-            for command in action.choices.values():
-                yield from help_texts(command)
-
-
 @pytest.mark.parametrize("path", documents(), ids=lambda path: path.name)
 def test_no_document_and_no_script_has_a_phrase_that_nobody_says(path):
     assert PHRASES.findall(path.read_text(encoding="utf-8")) == []
@@ -42,10 +29,6 @@ def test_no_document_and_no_script_has_a_phrase_that_nobody_says(path):
 
 def test_no_message_has_one():
     assert {key: text for key, text in MESSAGES.items() if PHRASES.search(text)} == {}
-
-
-def test_no_help_of_the_command_line_has_one():
-    assert [text for text in help_texts(make_parser()) if PHRASES.search(text)] == []
 
 
 def test_such_a_phrase_is_found():

@@ -48,7 +48,7 @@ def test_an_event_is_made_once():
 def test_what_is_no_invitation_is_said(tmp_path, data):
     path = tmp_path / "room.invite"
     path.write_bytes(data)
-    with pytest.raises(BadInvitation, match=r"room\.invite is no invitation"):
+    with pytest.raises(BadInvitation, match=r"room\.invite"):
         read_invitation(str(path))
 
 

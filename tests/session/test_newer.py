@@ -145,5 +145,5 @@ def test_a_report_says_so(path):
     report = report_of(log.read(path))
     assert (report.damaged_lines, report.newer_lines) == (0, 1)
     assert say_in_report(report) == (
-        "1 line of the log from a newer facilitate: update it to see all."
+        "1 line of the log is from a newer facilitate: update it to see everything."
     )

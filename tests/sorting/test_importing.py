@@ -37,7 +37,7 @@ def test_a_look_comes_first_and_no_is_the_answer_by_default(run, log, chat):  # 
     assert code == 0
     assert "  09:35:21 · Ann Smith · Trust is low" in out
     assert "Left out: 1 private messages" in out
-    assert "nothing was taken" in out
+    assert "nothing was imported" in out
     assert [text for _, _, text, _ in notes(run, log)] == ["first"]
     assert run("import", chat, log, lines=[])[0] == 0
     assert len(notes(run, log)) == 1
@@ -61,7 +61,7 @@ def test_a_file_read_again_brings_only_what_is_new(run, log, chat, here):  # noq
     run("import", chat, log, "--yes")
     (here / "chat.txt").write_text(CHAT + "09:40:00 From Ann Smith : and again\n", encoding="utf-8")
     out = run("import", chat, log, "--yes")[1]
-    assert "On the table already: 2" in out
+    assert "Already on the table: 2" in out
     assert [text for _, _, text, _ in notes(run, log)][-1] == "and again"
     assert len(notes(run, log)) == 4
 
@@ -79,7 +79,7 @@ def test_step_and_group_can_be_chosen(run, log, here):  # noqa: F811
 
 def test_the_table_imports_too(sort, log, chat):
     shown = sort([log], f"/import {chat}", f"/import {chat} yes", "/notes")
-    assert shown[-5].endswith("chat.txt yes takes them")
+    assert shown[-5].endswith("chat.txt yes imports them")
     assert shown[-4] == "2 notes added"
     assert shown[-1] == "3 yellow · One · Bo · We meet too much"
 
@@ -88,7 +88,7 @@ def test_the_table_imports_too(sort, log, chat):
     ("words", "code", "said"),
     [
         (["nothing.txt"], 1, "nothing.txt: No such file"),
-        (["chat.txt", "--step", "9"], 1, "there is no step 9; 1 to 3 are there"),
+        (["chat.txt", "--step", "9"], 1, "there is no step 9; there are steps 1 to 3"),
         (["chat.txt", "--group", "Twoo"], 1, "did you mean Two?"),
         (["empty.txt"], 1, "empty.txt: there is nothing in it that could be a note"),
     ],

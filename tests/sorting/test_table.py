@@ -104,8 +104,8 @@ def test_undo_reaches_back_to_the_beginning_and_no_further(sort, tables):
     assert shown[-4:] == [
         "undone: note 1 stands for 4 too",
         "undone: note 6 · a late note",
-        "undone: note 1 with a star",
-        "there is nothing to undo: nothing was sorted here yet",
+        "undone: note 1 starred",
+        "there is nothing to undo: nothing has been sorted here yet",
     ]
 
 
@@ -124,7 +124,7 @@ def test_joined_notes_are_one_and_can_be_parted(sort, tables):
         "note 4 is one with note 1; /part 4 takes it out again",
     ]
     assert [line.split()[0] for line in shown[4:8]] == ["1", "2", "3", "5"]
-    assert shown[8] == "notes of their own again: 4"
+    assert shown[8] == "separate notes again: 4"
     assert len(shown[9:]) == 5
 
 

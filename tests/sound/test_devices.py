@@ -108,7 +108,7 @@ def test_where_no_device_is_the_terminal_rings_and_alsa_writes_nothing(alsa, tmp
         "print(players.play('gong'), [ENGLISH.text(t) for t in players.troubles])\n",
     )
     assert out == (
-        "\athe terminal's bell [\"miniaudio: there is no sound device that can be opened;"
+        "\athe terminal's bell [\"miniaudio: no sound device can be opened;"
         " the terminal's bell instead\"]\n"
     )
 
@@ -134,7 +134,7 @@ def test_a_device_that_hangs_when_it_is_opened_keeps_no_process_from_ending(alsa
         "print([ENGLISH.text(t) for t in sounds.troubles()])\n",
     )
     assert out == (
-        'True\n["miniaudio: it did not begin within 0.5 s; the terminal\'s bell instead"]\n'
+        "True\n[\"miniaudio: it didn't start within 0.5 s; the terminal's bell instead\"]\n"
     )
 
 

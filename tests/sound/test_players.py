@@ -24,9 +24,7 @@ def test_the_first_player_that_can_plays_alone():
 def test_the_next_player_is_taken_where_one_fails():
     players = Players([FakePlayer("first", NO_DEVICE), FakePlayer("second")])
     assert players.play("gong") == "second"
-    assert texts(players.troubles) == [
-        "first: there is no sound device that can be opened; second instead"
-    ]
+    assert texts(players.troubles) == ["first: no sound device can be opened; second instead"]
 
 
 def test_that_another_player_is_taken_is_said_once_while_it_lasts():
@@ -46,17 +44,17 @@ def test_each_sound_that_nobody_could_play_is_said():
     players = Players([FakePlayer("first", NO_DEVICE), FakePlayer("second", ValueError("odd"))])
     assert players.play("gong") is None
     assert players.play("soft bell") is None
-    first = "first: there is no sound device that can be opened"
+    first = "first: no sound device can be opened"
     assert texts(players.troubles) == [
-        f"the gong was not heard: {first}, second: odd",
-        f"the soft bell was not heard: {first}, second: odd",
+        f"the gong didn't play: {first}, second: odd",
+        f"the soft bell didn't play: {first}, second: odd",
     ]
 
 
 def test_without_any_player_a_sound_is_not_heard():
     players = Players([])
     assert players.play("bell") is None
-    assert texts(players.troubles) == ["the bell was not heard: nothing here can play it"]
+    assert texts(players.troubles) == ["the bell didn't play: nothing here can play it"]
 
 
 def test_a_sound_that_there_is_not_is_said():
@@ -69,7 +67,7 @@ def test_a_player_that_hangs_is_left_for_the_next():
     hanging = HangingPlayer()
     players = Players([hanging, FakePlayer("second")], patience=0.02)
     assert players.play("gong") == "second"
-    assert texts(players.troubles) == ["hanging: it did not begin within 0.02 s; second instead"]
+    assert texts(players.troubles) == ["hanging: it didn't start within 0.02 s; second instead"]
     hanging.let_go.set()
 
 

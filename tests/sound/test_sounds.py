@@ -57,7 +57,7 @@ def test_play_returns_while_a_player_hangs_and_the_next_one_takes_over(sounding)
     assert second.played.get(timeout=A_FEW) == "gong"
     sounds.close()
     [trouble] = sounds.troubles()
-    assert ENGLISH.text(trouble) == "hanging: it did not begin within 0.02 s; second instead"
+    assert ENGLISH.text(trouble) == "hanging: it didn't start within 0.02 s; second instead"
     assert sounds.troubles() == []
     hanging.let_go.set()
 

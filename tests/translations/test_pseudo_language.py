@@ -6,6 +6,7 @@ from importlib.util import find_spec
 import pytest
 
 from facilitate.cli import main
+from facilitate.cli.arguments.table import COMMANDS
 from facilitate.frontend.commands.declared import by_word
 from facilitate.scripts.library import Library
 from facilitate.session.start import Wish, open_session
@@ -81,6 +82,14 @@ TYPED = [
 """What is typed: commands that do something, and as many that are refused."""
 
 
+TYPED_COMMANDS = [
+    *(command.name for command in COMMANDS),
+    *(f"{command.name} {below.name}" for command in COMMANDS for below in command.commands),
+]
+TYPED_NAMES = {word for command in TYPED_COMMANDS for word in command.split()}
+"""What stands in help as it is typed."""
+
+
 @pytest.fixture(autouse=True)
 def _pseudo(monkeypatch, tmp_path):
     install(monkeypatch, tmp_path)
@@ -117,6 +126,48 @@ def test_what_a_command_cannot_do_is_a_message(capsys):
     ):
         assert main(["--language", LANGUAGE, *words]) > 0
         assert unbracketed(capsys.readouterr().err.splitlines()) == [], words
+
+
+@pytest.mark.parametrize("command", ["", *TYPED_COMMANDS])
+def test_help_is_a_message(capsys, command):
+    with pytest.raises(SystemExit):
+        main(["--language", LANGUAGE, *command.split(), "--help"])
+    usage, *parts = capsys.readouterr().out.split("\n\n")
+    assert usage.startswith("⟦usage: ⟧facilitate")
+    explained = map(_only_explained, "\n".join(parts).splitlines())
+    assert unbracketed([" ".join(explained)]) == []
+
+
+def _only_explained(line):
+    """Return a line of help without what is typed."""
+    left, _, right = line.strip().partition("  ")
+    if left.startswith(("-", "{")) or left.isupper() or left in TYPED_NAMES:
+        return right
+    return line
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["нет"],
+        ["run"],
+        ["run", "x", "--нет"],
+        ["run", "x", "--until", "25:70"],
+        ["run", "x", "--minutes", "4", "--until", "12:00"],
+        ["run", "x", "--people"],
+        ["run", "x", "--plain=да"],
+        ["report", "--notes", "7-3"],
+        ["event"],
+        ["event", "new", "HIT", "--rooms", "0"],
+        ["event", "new", "HIT", "--rooms", "3", "--at", "там"],
+    ],
+)
+def test_what_is_wrong_with_arguments_is_a_message(capsys, words):
+    with pytest.raises(SystemExit):
+        main(["--language", LANGUAGE, *words])
+    *_, line = capsys.readouterr().err.splitlines()
+    assert line.startswith("⟦facilitate")
+    assert unbracketed([line]) == []
 
 
 def test_a_whole_session_says_nothing_but_messages():

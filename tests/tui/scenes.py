@@ -230,6 +230,9 @@ SCENES.run("edit", triz, "e")
 SCENES.run("correct", triz, "M")
 SCENES.run("ask", triz, "k")
 SCENES.run("theme", green, "k")
+SCENES.run("help-plan", triz, "l", "?")
+SCENES.run("help-wall", triz, "w", "?")
+SCENES.library("help-library", "?")
 SCENES.library("library")
 SCENES.library("library-marked", "down", "space", "down", "space")
 SCENES.library("library-search", "/", "type:decide 30min 22p")
@@ -333,3 +336,13 @@ def waiting() -> Session:
 
 
 SCENES.stage("stage-phones", waiting)
+
+
+@asynccontextmanager
+async def sorting_help(size: Size) -> AsyncIterator[Front]:
+    async with sorting(size) as front:
+        await front.press("?")
+        yield front
+
+
+SCENES["help-sorting"] = sorting_help

@@ -1,5 +1,7 @@
 """Slips at the console can be put right: notes elsewhere, an undo that asks, an end that asks."""
 
+import pytest
+
 from facilitate.tui.screens.dialogs import Choose
 from facilitate.tui.widgets.note_input import NoteLine
 from tests.builders import start, step
@@ -39,11 +41,22 @@ async def test_u_after_a_key_that_did_nothing_says_what_it_would_undo(tmp_path):
         await front.write("one")
         await front.press("t", "u")
         assert isinstance(front.screen, Choose)
-        assert "That key did nothing. Undo this: " in front.text
+        assert "There's nothing to undo from that key. Undo this instead: " in front.text
         await front.press("enter")
         assert front.texts == ["one"]
         await front.press("u", "y")
         assert front.texts == []
+
+
+@pytest.mark.parametrize("key", ["g", "b", "c"])
+async def test_u_asks_after_every_key_that_left_nothing_to_undo(tmp_path, key):
+    async with console(start(tmp_path, step(1, prompt="What?", colour="yellow"))) as front:
+        await front.write("one")
+        await front.press(key, "u")
+        assert isinstance(front.screen, Choose)
+        await front.press("y", "u")  # asked once: the next one is what it says
+        assert front.texts == []
+        assert front.said.startswith("there is nothing to undo")
 
 
 async def test_u_after_what_it_undoes_asks_nothing(tmp_path):

@@ -4,11 +4,17 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from facilitate.frontend.context import RunContext
+from facilitate.session.refused import Refused
+from facilitate.translations.message import Message
 from facilitate.translations.translator import Translator
 
 CLOCK, PLAN, NOTES, SESSION = "clock", "plan", "notes", "session"
 TOPICS = (CLOCK, PLAN, NOTES, SESSION)
 """Topics of commands, in the order in which they are listed."""
+
+
+Check = Callable[[RunContext], object]
+"""Raises Refused, saying why, if a command cannot be done now."""
 
 
 class Command(NamedTuple):
@@ -38,6 +44,21 @@ class Command(NamedTuple):
     """The suffix of the message id of its footer label: `pause` for `key.pause`."""
     foot: int = 99
     """Its rank in the footer, which shows as many as fit."""
+    check: Check | None = None
+    """Whether it can be done now; None if it always can."""
+    is_due: Callable[[RunContext], bool] | None = None
+    """Whether the current step asks for it; None if no step does."""
+    leaves_trace: bool = True
+    """Whether undo can take it back; undo asks first about the thing before one that it cannot."""
+
+    def why_not(self, context: RunContext) -> Message | None:
+        """Return why it cannot be done now; None if it can."""
+        try:
+            if self.check is not None:
+                self.check(context)
+        except Refused as refused:
+            return refused.message
+        return None
 
     def about(self, tr: Translator) -> str:
         """Return a one-line description."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from html import escape
 from itertools import islice
 
+from facilitate.errors import KitError
 from facilitate.harvest.share.picture import FONTS
 
 MOST_LOOKED_AT = 40
@@ -13,7 +14,7 @@ _NO_LETTER = "\U0010fffd"
 """A character that no font has."""
 
 
-class CannotDraw(Exception):
+class CannotDraw(KitError):
     """No renderer is available; the message says what to do."""
 
 
@@ -22,16 +23,14 @@ def as_png(svg: str) -> bytes:
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
-        raise CannotDraw(
-            "no PNGs: pip install 'facilitate[pictures]' brings what draws them"
-        ) from None
+        raise CannotDraw("png.needs-package") from None
     return svg_to_bytes(svg_string=svg)
 
 
 def look_for_fonts() -> None:
     """Check whether letters can be drawn at all; raises CannotDraw."""
     if _drawn("x") == _drawn(""):
-        raise CannotDraw("no PNGs: no font is installed here; install one, such as DejaVu Sans")
+        raise CannotDraw("png.no-font")
 
 
 def not_drawn(texts: Iterable[str]) -> list[str]:

@@ -82,7 +82,7 @@ def turn(
     if note.stage not in step.sources:
         raise _of_another_stage(note, step)
     if to is None and len(targets) > 1:
-        raise Refused("refused.which-stage", number=number, stages=either(_stages(targets)))
+        raise Refused("refused.which-stage", number=number, stages=either(stages(targets)))
     return ev.Turned(number=number, to=to or targets[0], answer=answer or None, who=who or None)
 
 
@@ -99,8 +99,8 @@ def _of_another_stage(note: Note, step: PlannedStep) -> Refused:
         "refused.other-stage",
         number=note.number,
         stage=labels.stage_message(note.stage) if note.stage else Message("stage.none"),
-        sources=both(_stages(step.sources)),
-        targets=either(_stages(step.targets)),
+        sources=both(stages(step.sources)),
+        targets=either(stages(step.targets)),
     )
 
 
@@ -220,7 +220,8 @@ def find(state: State, number: int) -> Note:
     return note
 
 
-def _stages(names: Sequence[str]) -> list[Value]:
+def stages(names: Sequence[str]) -> list[Value]:
+    """Return the names of stages, as they are shown."""
     return list(map(labels.stage_message, names))
 
 

@@ -14,17 +14,21 @@ def next_to_go(events: Sequence[ev.AnyEvent], undone: Collection[int]) -> list[e
     Participants' events are never undone here. Carried-over notes go with the change of plan that
     brought them. Raises Refused.
     """
-    there: list[ev.AnyEvent] = [
+    there = (
         event
         for event in reversed(events)
         if event.n not in undone
         and event.request is None
         and not isinstance(event, ev.NOT_UNDOABLE)
-    ]
-    going: list[ev.AnyEvent] = list(takewhile(was_brought, there))
-    behind = there[len(going) : len(going) + 1]
-    # The line of that change may be damaged; events before it are unrelated.
-    going += [event for event in behind if not going or _puts_in(event)]
+    )
+    going: list[ev.AnyEvent] = []
+    for event in there:
+        brought = was_brought(event)
+        # The line of the change that brought them may be damaged; events before it are unrelated.
+        if brought or not going or _puts_in(event):
+            going.append(event)
+        if not brought:
+            break
     if not going:
         raise Refused("refused.nothing-to-undo")
     if going[-1].n <= _began(events):

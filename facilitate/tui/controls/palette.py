@@ -1,6 +1,7 @@
 """Every command at the console: by its control, or directly after asking for its argument."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from textual.app import SystemCommand
 
@@ -13,10 +14,6 @@ SHORT = 2
 """Lines of a reply shown at the foot of the screen; longer ones are shown in a box."""
 
 
-WITHOUT_TRACE = ("mute", "copy", "notes")
-"""Commands whose effect cannot be undone."""
-
-
 class PaletteControl:
     """Runs commands by name, asking for the argument of those without a control of their own."""
 
@@ -27,36 +24,51 @@ class PaletteControl:
         self._actions = actions
 
     def commands(self) -> Iterator[SystemCommand]:
-        """Yield what ctrl+p offers: every command, found by its word and its description."""
-        for command in declared.COMMANDS:
+        """Yield what ctrl+p offers: every command, found by its word and its description.
+
+        What the step asks for comes first; what cannot be done says why.
+        """
+        for command, why_not in declared.by_use(self._context):
             title = f"{command.word or command.name} · {command.about(self._tr)}"
             keys = command.keys.split(",")[0]
             about = " · ".join(filter(None, (keys, command.typed if command.word else "")))
-            yield SystemCommand(title, about, self._calling(command.name))
+            if why_not is not None:
+                about = self._tr("help.not-now", about=about, why=why_not)
+            yield SystemCommand(title, about, partial(self._choose, command))
 
     def do(self, name: str, argument: str = "") -> None:
         """Run a command as if it were typed, and show its replies."""
         self._do(declared.by_name()[name], argument)
 
     def run(self, name: str) -> None:
-        """Run a command."""
-        if name in WITHOUT_TRACE:
-            self._context.pass_over()
-        action = self._actions.get(name)
-        command = declared.by_name().get(name)
+        """Run a command, or show why it cannot be done now."""
+        command, action = declared.by_name()[name], self._actions.get(name)
+        if not self._can(command):
+            return
         if action is not None:
+            if not command.leaves_trace:
+                self._context.pass_over()
             action()
-        elif command is not None and command.argument:
+        elif command.argument:
             self._ask(command)
-        elif command is not None:
+        else:
             self._do(command, "")
 
-    def _calling(self, name: str) -> Callable[[], None]:
-        command = declared.by_name()[name]
+    def _choose(self, command: Command) -> None:
+        """Run a command chosen from the list."""
         # A typed argument can say more than a key: another end, another number of minutes.
         if command.argument and command.do and command.topic != NOTES:
-            return lambda: self._ask(command)
-        return lambda: self.run(name)
+            if self._can(command):
+                self._ask(command)
+        else:
+            self.run(command.name)
+
+    def _can(self, command: Command) -> bool:
+        """Return whether a command can be done now; show why if it cannot."""
+        why_not = command.why_not(self._context)
+        if why_not is not None:
+            self._screen.refuse(self._tr.text(why_not))
+        return why_not is None
 
     def _ask(self, command: Command) -> None:
         """Ask for a command's argument, proposing the number of the chosen note."""

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 
-from facilitate.session.commands.undo import next_to_go
 from facilitate.session.event_text import describe
-from facilitate.session.fold import undone
 from facilitate.session.refused import Refused
 from facilitate.tui.screens.dialogs import Answer, Choose
 from facilitate.tui.screens.session_screen import SessionScreen
@@ -24,7 +22,7 @@ class UndoControl:
         return {"undo": self.undo}
 
     def undo(self) -> None:
-        """Undo, asking first if the last key did nothing that could be undone."""
+        """Undo, asking first if that would undo something other than the last thing done."""
         what = self._what() if self._screen.context.passed_over else ""
         if not what:
             self._do()
@@ -32,13 +30,18 @@ class UndoControl:
         tr = self._screen.tr
         answers = [Answer("n", tr("undo.no"), ""), Answer("y", tr("undo.yes"), "undo")]
         question = Choose(tr("undo.ask", what=what), answers)
-        self._screen.app.push_screen(question, lambda answer: self._do() if answer else None)
+        self._screen.app.push_screen(question, self._answered)
+
+    def _answered(self, answer: str | None) -> None:
+        if answer:
+            self._screen.context.agree_to_undo()
+            self._do()
 
     def _what(self) -> str:
         """Return a line on what would be undone; empty if nothing."""
         session = self._screen.session
         try:
-            going = next_to_go(session.events, undone(session.events))
+            going = session.next_to_undo()
         except Refused:
             return ""
         return describe(going[-1], session.state, self._screen.tr)

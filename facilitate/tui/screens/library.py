@@ -232,9 +232,9 @@ class LibraryScreen(Screen[Session | Kept]):
 
     def action_help(self) -> None:
         """Show all keys."""
-        from facilitate.tui.screens.help import HelpScreen, help_lines
+        from facilitate.tui.screens.help import HelpScreen, help_entries
 
-        self.app.push_screen(HelpScreen(help_lines(self)))
+        self.app.push_screen(HelpScreen(help_entries(self)))
 
     def action_edit(self) -> None:
         """Edit the chosen script."""

@@ -196,9 +196,9 @@ class PlanScreen(SessionScreen):
 
     def action_help(self) -> None:
         """Show all keys."""
-        from facilitate.tui.screens.help import HelpScreen, help_lines
+        from facilitate.tui.screens.help import HelpScreen, help_entries
 
-        self.app.push_screen(HelpScreen(help_lines(self)))
+        self.app.push_screen(HelpScreen(help_entries(self), self.tr))
 
     def action_command(self, name: str) -> None:
         """Run a command."""

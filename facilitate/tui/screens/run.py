@@ -41,6 +41,7 @@ class RunScreen(SessionScreen):
 
     def __init__(self, context: RunContext) -> None:
         super().__init__(context)
+        context.asks = True
         self._bindings = BindingsMap.merge([BindingsMap(keymap.run_bindings()), self._bindings])
         self._clock = ClockControl(self)
         self._notes = NoteControl(self)
@@ -139,6 +140,7 @@ class RunScreen(SessionScreen):
             self._shown = notes
             self.query_one(StepBody).show_texts()
             self._show_notes()
+            self.show_footer()
 
     def show_top(self) -> None:
         """Show the title, and the progress through the steps."""
@@ -209,8 +211,10 @@ class RunScreen(SessionScreen):
     def footer(self) -> keymap.Labels:
         """Return the active keys: those of the note line, or those of the commands."""
         writing = self.query_one(NoteLine).writing
-        labels = keymap.writing_footer if writing else keymap.footer
-        return labels(self.app._keymap, self.tr)
+        keys = self.app._keymap
+        return (
+            keymap.writing_footer(keys, self.tr) if writing else keymap.footer(keys, self.context)
+        )
 
     def _write(self) -> None:
         """Open the note line."""

@@ -118,9 +118,9 @@ class WallScreen(SessionScreen):
     def action_command(self, name: str) -> None:
         """Run a command about the chosen note."""
         if name == "help":
-            from facilitate.tui.screens.help import HelpScreen, help_lines
+            from facilitate.tui.screens.help import HelpScreen, help_entries
 
-            self.app.push_screen(HelpScreen(help_lines(self)))
+            self.app.push_screen(HelpScreen(help_entries(self), self.tr))
         else:
             self._palette.run(name)
 

@@ -145,8 +145,8 @@ def test_as_json_they_have_all_that_is_known(on_day, said):
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (["done"], 2, "done which? give numbers"),
-        (["done", "9"], 1, "there is no commitment 9; facilitate commitments shows all"),
+        (["done"], 2, "done which? Give the numbers"),
+        (["done", "9"], 1, "there is no commitment 9; facilitate commitments shows them all"),
         (["done", "1", "9"], 1, "nothing was marked"),
         (["done", "x"], 2, "x isn't the number of a commitment"),
         (["finish", "1"], 2, "invalid choice"),
@@ -281,7 +281,10 @@ def test_what_cannot_be_brought_is_said_and_nothing_begins(on_day, said, words, 
 
 def test_where_nothing_is_open_it_begins_all_the_same(on_day):
     code, shown, _ = on_day(0, "run", "what-became-of-it", lines=["/notes"])
-    assert (code, shown.startswith("nothing is brought: this session is in no series")) == (0, True)
+    assert (code, shown.startswith("nothing is brought in: this session is in no series")) == (
+        0,
+        True,
+    )
     assert "no notes yet" in shown
 
 

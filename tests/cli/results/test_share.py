@@ -105,7 +105,7 @@ def test_or_those_that_are_chosen_by_number_afterwards(recorded, share, chosen, 
 
 def test_a_number_that_is_not_there_is_named_and_nothing_is_written(recorded, share):
     recorded("a", "b", "c", "/remove 2", "/end")
-    where = "; facilitate report shows all with their numbers\n"
+    where = "; facilitate report shows all notes with their numbers\n"
     assert share("--notes", "1-3") == (1, "", f"there is no note 2{where}")
     assert share("--notes", "3,7,9-10") == (1, "", f"there is no note 7, 9, 10{where}")
     many = ", ".join(map(str, range(4, 14)))
@@ -131,7 +131,7 @@ def test_numbers_are_of_one_session(recorded, share):
     recorded(*LINES, name="tuesday")
     code, _, said = share("monday", "tuesday", "--notes", "1")
     assert (code, len(said.splitlines()), os.listdir()) == (2, 1, [])
-    assert said.startswith("--notes is for one session, and each of these 2 counts its own;")
+    assert said.startswith("--notes works for one session, and each of these 2 numbers its own;")
 
 
 def test_several_sessions_are_one_folder(recorded, share):
@@ -158,9 +158,9 @@ def test_several_sessions_in_one_file_are_named_after_the_file(recorded, share):
 
 def test_where_nothing_was_chosen_it_says_how_to_choose(recorded, share):
     recorded("a")
-    nothing = "nothing to pass on; --notes 3,5-7 chooses\n"
-    assert share() == (1, "", f"no note was starred or turned: {nothing}")
-    assert share("--star") == (1, "", f"no note was starred: {nothing}")
+    nothing = "so there's nothing to pass on; --notes 3,5-7 chooses some\n"
+    assert share() == (1, "", f"no note is starred or turned, {nothing}")
+    assert share("--star") == (1, "", f"no note is starred, {nothing}")
     assert os.listdir() == []
 
 
@@ -169,7 +169,7 @@ def test_what_is_somebody_elses_is_not_touched(recorded, share):
     Path("taken").mkdir()
     Path("taken", "page.html").write_text("<p>mine</p>", encoding="utf-8")
     Path("file").write_text("mine", encoding="utf-8")
-    other = "taken has other files in it; -o names another folder\n"
+    other = "taken contains other files; -o names another folder\n"
     assert share("-o", "taken") == (1, "", other)
     assert share("-o", "file") == (1, "", "file is a file; -o names a folder\n")
     assert Path("taken", "page.html").read_text(encoding="utf-8") == "<p>mine</p>"

@@ -68,7 +68,7 @@ def test_markdown_lists_the_ties_and_what_kind_they_are(tmp_path):
     typed = ("Anna - Ben", "Ben - Anna", "Ben - Cleo", "/place 1 k", "/place 2 h")
     run_plain(typed, session)
     text = as_markdown(make_report(session.header, session.state))
-    assert "## Who has to do with whom\n\n- Anna – Ben (Knows, Helps)\n- Ben – Cleo\n" in text
+    assert "## Who is connected to whom\n\n- Anna – Ben (Knows, Helps)\n- Ben – Cleo\n" in text
 
 
 def test_json_has_the_ties(room):

@@ -83,7 +83,7 @@ def test_a_session_that_ended_within_a_second_is_a_pdf_too(triz):
 @pdftotext
 def test_a_pdf_tells_page_one_then_each_note(triz, tmp_path):
     text = text_of(as_pdf(triz), tmp_path)
-    order = ["A session", "What came out", "stop it", "Appendix", "What became of it", "no lunch"]
+    order = ["A session", "Results", "stop it", "Appendix", "What became of it", "no lunch"]
     places = [text.index(words) for words in order]
     assert places == sorted(places)
 

@@ -90,7 +90,7 @@ def test_a_room_that_never_ran_a_step_does_not_shorten_it(timed):
     ]
     assert all_.actual_seconds == pytest.approx((960 + 300 + 363) / 3)
     assert "| 2. Already (in 1 of 3 rooms) | 10:00 | 8:00 |" in as_markdown(all_)
-    assert "| a room, on average | 30:00 | 9:01 |" in as_markdown(all_)
+    assert "| per room, on average | 30:00 | 9:01 |" in as_markdown(all_)
 
 
 def test_a_step_has_the_notes_turned_in_it_in_all_rooms(room):

@@ -81,4 +81,4 @@ def test_a_page_has_a_line_for_each_rating(course):
 def test_one_session_shows_no_change(report_of):
     only = trend("North", [report_of("4 5", steps=STEPS)])
     assert [rating.change for rating in only.ratings] == [None, None]
-    assert "One session shows no change yet." in as_text(trend_outline(only, ENGLISH))
+    assert "One session can't show a change yet." in as_text(trend_outline(only, ENGLISH))

@@ -48,7 +48,7 @@ def test_what_the_log_cannot_take_is_saved_elsewhere_and_said(session, full):
     assert texts(saved) == ["one", "two"]
     assert os.stat(saved.path).st_mode & 0o777 == 0o600
     assert os.stat(os.path.dirname(saved.path)).st_mode & 0o777 == 0o700
-    said = "till it works again, all you write is kept in"
+    said = "until it works again, everything you write is kept in"
     assert sum(said in line for line in shown) == 1
     assert any("resume puts it back" in line for line in shown)
 

@@ -64,7 +64,7 @@ def test_a_row_of_numbers_marks_each_place(tmp_path):
     assert kept(session, "4 10") == ("Trust 4, Tools 10", "")
     assert kept(session, "4 11") == (
         "4 11",
-        "note 2 is saved but gives no marks; those are 2 numbers from 0 to 10, for Trust, Tools",
+        "note 2 is saved, but without marks; marks are 2 numbers from 0 to 10, for Trust, Tools",
     )
 
 
@@ -74,7 +74,7 @@ def test_closed_answers_are_the_only_notes_where_nothing_is_turned(tmp_path):
     for text in ("maybe", "n"):
         with pytest.raises(Refused) as refused:
             put(session, text)
-        assert str(refused.value) == f"{text} is no answer here; expected yes, no or not yet"
+        assert str(refused.value) == f"{text} isn't one of the answers here: yes, no or not yet"
     assert session.state.last_number == 1
 
 
@@ -84,7 +84,7 @@ def test_a_note_for_a_group_names_it(tmp_path):
     assert kept(session, "sal: the figures") == ("Sales: the figures", "")
     assert kept(session, "the figures") == (
         "the figures",
-        "note 2 is saved but is for no group; begin it with one, such as Group two: …",
+        "note 2 is saved, but it isn't for any group; begin it with one, such as Group two: …",
     )
     assert written(session) == ("the group it is for first, such as Group one: …")
 
@@ -107,7 +107,7 @@ def test_a_note_for_a_group_may_have_a_pattern(tmp_path):
 def test_a_tie_needs_two_names(tmp_path):
     session = only_step(tmp_path, collect="Ties", ties=True)
     assert kept(session, "Anna - Ben") == ("Anna - Ben", "")
-    assert "makes no tie" in kept(session, "Anna")[1]
+    assert "isn't a tie" in kept(session, "Anna")[1]
 
 
 def test_any_other_note_may_be_any_text(tmp_path):

@@ -38,14 +38,14 @@ def test_a_place_of_a_grid_is_named_by_both_its_lists_in_any_order(market, text)
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("hall", "Hall, and which of the others? Expected First slot or Second slot too"),
-        ("second", "Second slot, and which of the others? Expected Hall or Garden too"),
+        ("hall", "Hall, and which of the others? Add First slot or Second slot"),
+        ("second", "Second slot, and which of the others? Add Hall or Garden"),
         (
             "cellar",
-            "there is no place cellar; expected one of First slot, Second slot with one of Hall,"
+            "there's no place cellar; choose one of First slot, Second slot and one of Hall,"
             " Garden",
         ),
-        ("third hall", "there is no place third hall"),
+        ("third hall", "there's no place third hall"),
     ],
 )
 def test_half_a_place_or_none_is_refused_with_what_is_missing(market, text, words):
@@ -113,7 +113,7 @@ def test_a_note_goes_with_the_place_that_it_lies_on_when_that_is_edited(levels):
 def test_where_no_note_is_a_place_yet_that_is_said(tmp_path):
     session = start(tmp_path, step(1, collect="a", onto="b"))
     put(session)
-    with pytest.raises(Refused, match="takes its places from notes"):
+    with pytest.raises(Refused, match="places in this step come from notes"):
         note_commands.place(session.state, 1, "x")
 
 

@@ -260,7 +260,7 @@ async def test_everything_on_the_form_can_be_skipped(clock):
         ("people", "many", "many isn't a number of people, such as 22"),
         ("end", "soon", "soon isn't a time. Try 12:55, or 40 for 40 minutes"),
         ("end", "25:00", "25:00 isn't a time. Try 12:55, or 40 for 40 minutes"),
-        ("end", "-3", "-3 minutes are not possible; expected a number such as 40"),
+        ("end", "-3", "-3 isn't a number of minutes. Try 40"),
         ("end", "3", "TRIZ across sectors cannot take 3 min: at least 30 min, at most 76 min"),
     ],
 )

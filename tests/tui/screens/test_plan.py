@@ -82,7 +82,7 @@ async def test_rounds_become_more_and_fewer(session):
         await front.press("R", "R")
         assert titles(front) == ["Ask", "Close"]
         await front.press("R")
-        assert front.said == "this is round 1 of 1; expected that or more"
+        assert front.said == "this is round 1 of 1; there can't be fewer rounds than that"
 
 
 async def test_what_cannot_be_is_said_and_changes_nothing(session):

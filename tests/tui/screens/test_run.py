@@ -257,7 +257,7 @@ async def test_turning_asks_which_of_several_colours_and_what_of_closed_answers(
     async with console(start(tmp_path, *steps)) as front:
         await front.write("one", "two")
         await front.press("n", "t")
-        assert "What does note 1 turn to? one" in front.text
+        assert "What should note 1 turn into? one" in front.text
         await front.press("escape", "t", "2")
         assert "What is the answer? one" in front.text
         await front.press("escape")
@@ -323,7 +323,7 @@ async def test_s_scores_the_note_inside_the_range(tmp_path):
         await front.press("s", "9", "enter")
         assert front.said == "9 is out of range: scores here go from 1 to 5"
         await front.press("s", "x", "enter")
-        assert front.said == "that's no score: “x”; expected a number"
+        assert front.said == "“x” isn't a score; type a number"
 
 
 async def test_p_puts_the_note_in_a_place(tmp_path):
@@ -366,7 +366,7 @@ async def test_the_line_for_a_note_says_what_form_it_has_and_what_has_not_got_it
         assert "two names: Anna - Ben" in front.text
         await front.type("Anna")
         await front.press("enter")
-        assert front.said == "note 1 is saved but makes no tie; a tie has two names: Anna - Ben"
+        assert front.said == "note 1 is saved, but it isn't a tie; a tie has two names: Anna - Ben"
         await front.press("escape", "e")
         await front.type("Anna - Ben")
         await front.press("enter")
@@ -385,13 +385,16 @@ async def test_k_puts_the_note_under_a_theme_and_offers_the_last_one(tmp_path):
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("s", "no note is chosen; choose one with the arrows"),
+        ("s", "no notes yet"),
         ("p", "no step so far has places"),
-        ("t", "no note is chosen; choose one with the arrows"),
-        ("e", "no note is chosen; choose one with the arrows"),
-        ("x", "no note is chosen; choose one with the arrows"),
-        ("k", "no note is chosen; choose one with the arrows"),
-        ("*", "no note is chosen; choose one with the arrows"),
+        ("t", "nothing is turned in this step (Worst)"),
+        ("e", "no notes yet"),
+        ("x", "no notes yet"),
+        ("k", "no notes yet"),
+        ("*", "no notes yet"),
+        ("b", "this is the first step"),
+        ("v", "this step has no notes for you"),
+        ("m", "there is nothing here to ring with"),
         ("u", "there is nothing to undo: this is where the session began"),
         ("ctrl+t", "no note is chosen; choose one with the arrows"),
         ("c", "this step has no prompt"),
@@ -452,7 +455,7 @@ async def test_help_tells_all_keys(tmp_path):
         for binding in filter(lambda binding: binding.show, run_bindings()):
             about = ENGLISH("help." + binding.id.removeprefix("write."))
             assert shown(binding.key.split(",")[0]) in front.text
-            assert about[:60] in front.text
+            assert about[:60].rstrip(".") in front.text
 
 
 async def test_q_asks_and_leaving_can_be_resumed(tmp_path):
@@ -508,7 +511,7 @@ async def test_a_sound_that_could_not_be_played_is_said(tmp_path):
     async with console(start(tmp_path), sound=sound) as front:
         sound.wrong = [Message("sound.not-heard", sound="bell", why="no device")]
         await front.after(1)
-        assert front.said == "no sound: the bell was not heard: no device"
+        assert front.said == "no sound: the bell didn't play: no device"
         kept = {"id": "sound.not-heard", "sound": "bell", "why": "no device"}
         assert front.session.events[-1].why == kept
         await front.press("g")

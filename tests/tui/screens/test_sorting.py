@@ -61,7 +61,7 @@ async def test_a_pass_themes_note_after_note(table):
 async def test_what_is_in_the_hand_is_joined_and_undone(table):
     async with sorting(table) as front:
         await front.press("j")
-        assert front.said == "take two notes or more in your hand first: space"
+        assert front.said == "pick up two or more notes first, with space"
         front.screen.context.chosen = 1
         await front.press("space")
         front.screen.context.chosen = 4
@@ -78,7 +78,7 @@ async def test_what_is_in_the_hand_is_joined_and_undone(table):
 async def test_near_same_notes_are_offered_one_group_after_the_other(table):
     async with sorting(table) as front:
         await front.press("o")
-        assert "Do these say the same?" in front.text
+        assert "Do these say the same thing?" in front.text
         assert "more meetings!" in front.text
         await front.press("n")
         assert table.said_by == {}

@@ -366,7 +366,7 @@ def test_several_sessions_have_a_table_of_the_rooms(report_of, clock):
         "12:00 A session: cold",
         "23 November 2026, 12:01 Late: hot",
     ]
-    assert page.section("time").all("tfoot")[0].text == "a room, on average30:001:00"
+    assert page.section("time").all("tfoot")[0].text == "per room, on average30:001:00"
     assert page.section("who").all("dt")[0].text == "People in 1 of 2 rooms"
 
 
@@ -456,7 +456,7 @@ def test_nothing_that_people_write_makes_an_element_or_an_attribute(wild, everyt
     known |= {f"of-{many}" for many in range(1, 5)}
     assert {name for element in wild.all() for name in element.classes} <= known
     labels = {e.attributes["aria-label"] for e in wild.all() if "aria-label" in e.attributes}
-    assert labels <= {"Appendix", "★", "The network, which can be scrolled"}
+    assert labels <= {"Appendix", "★", "The network (it scrolls)"}
 
 
 def told(element):

@@ -72,7 +72,7 @@ def test_places_show_also_where_nothing_is(report_of):
 
 def test_words_that_many_said_lead_to_their_notes(report_of):
     lines = ["trust", "trust", "mail", "/group Group two", "Trust the mail", "late"]
-    assert section(as_markdown(report_of(*lines)), "What many said") == [
+    assert section(as_markdown(report_of(*lines)), "What many people said") == [
         "| word | groups or people | notes |",
         "|---|--:|---|",
         "| trust | 2 | 1, 2, 4 |",
@@ -83,20 +83,20 @@ def test_words_that_many_said_lead_to_their_notes(report_of):
 def test_where_nobody_is_named_words_in_several_notes_are_shown(report_of):
     steps = [step(1, collect="Ideas", by="everyone")]
     text = as_markdown(report_of("trust", "trust", "mail", steps=steps))
-    assert section(text, "What many notes say")[2:] == ["| trust | 1, 2 |"]
+    assert section(text, "Words in many notes")[2:] == ["| trust | 1, 2 |"]
 
 
 def test_only_the_first_words_and_numbers_are_shown(report_of):
     words = [f"word{chr(97 + n)}" for n in range(25)]
     lines = [" ".join(words), "/group Group two", " ".join(words), *["worda"] * 20]
-    rows = section(as_markdown(report_of(*lines)), "What many said")[2:]
+    rows = section(as_markdown(report_of(*lines)), "What many people said")[2:]
     assert len(rows) == 24
     assert rows[0] == "| worda | 2 | 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 … |"
 
 
 def test_words_of_several_rooms_say_in_which_room_the_notes_are(report_of):
     text = as_markdown(combine([report_of("trust", "trust"), report_of("trust")]))
-    (row,) = section(text, "What many said")[2:]
+    (row,) = section(text, "What many people said")[2:]
     assert row == "| trust | 2 | A session 1: 1, 2; A session 2: 1 |"
 
 

@@ -1,0 +1,113 @@
+"""The parser of the command line, made from the table."""
+
+import os
+from argparse import Action as Added
+from argparse import ArgumentParser, ArgumentTypeError, HelpFormatter, Namespace
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
+from typing import Any, NoReturn
+
+from facilitate import __version__
+from facilitate.cli.arguments.declared import Argument, Command, OneOf
+from facilitate.cli.arguments.speech import language_in, say, spoken
+from facilitate.cli.arguments.table import COMMANDS, PROGRAM
+from facilitate.errors import KitError
+from facilitate.text import visible
+from facilitate.translations.translator import user_translator
+
+
+class _Formatter(HelpFormatter):
+    """Help as wide as the terminal, in the language spoken: it is written as ids of messages."""
+
+    def __init__(self, prog: str) -> None:
+        # Determined here, because argparse imports much for it.
+        try:
+            width = os.get_terminal_size().columns
+        except OSError:
+            width = 80
+        wanted = os.environ.get("COLUMNS", "")
+        usable = wanted.isascii() and wanted.isdigit() and int(wanted[:5]) >= 20
+        super().__init__(prog, width=(int(wanted[:5]) if usable else width) - 2)
+
+    def start_section(self, heading: str | None) -> None:
+        """Begin a section."""
+        super().start_section(heading and say(heading))
+
+    def add_text(self, text: str | None) -> None:
+        """Add a description."""
+        super().add_text(text and say(text))
+
+    def _get_help_string(self, action: Added) -> str:
+        return say(action.help or "").replace("%", "%%")
+
+
+class _Parser(ArgumentParser):
+    """Escapes typed control characters in error messages."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
+        self.add_argument("-h", "--help", action="help", help="option.help")
+
+    def error(self, message: str) -> NoReturn:
+        """Report what is wrong with the arguments and exit."""
+        super().error(visible(message))
+
+
+def parse(words: Sequence[str]) -> Namespace:
+    """Parse the arguments; `run` of the result is the command. Exits with 2 on wrong usage."""
+    parser = make_parser()
+    with spoken(lambda: user_translator(language_in(words))):
+        if "_ARGCOMPLETE" in os.environ:  # a shell asks what can be typed next
+            from facilitate.cli import completion
+
+            completion.complete(parser)
+        return parser.parse_args(words)
+
+
+def make_parser() -> ArgumentParser:
+    """Return the parser of the whole command line; its texts are ids of messages."""
+    parser = _Parser(prog="facilitate", description="command.facilitate")
+    parser.add_argument(
+        "--version", action="version", version=f"facilitate {__version__}", help="option.version"
+    )
+    _add(parser, PROGRAM)
+    parser.set_defaults(run=partial(_run, "console.library"), json=False)
+    _add_commands(parser, COMMANDS, required=False)
+    return parser
+
+
+def _add_commands(parser: ArgumentParser, commands: Sequence[Command], required: bool) -> None:
+    below = parser.add_subparsers(
+        title="usage.commands", metavar="COMMAND", required=required, prog=parser.prog
+    )
+    for command in commands:
+        added = below.add_parser(command.name, help=command.about, description=command.about)
+        added.set_defaults(run=partial(_run, command.run), wrong_usage=added.error)
+        _add(added, command.arguments)
+        if command.commands:
+            _add_commands(added, command.commands, required=True)
+
+
+def _add(parser: ArgumentParser, arguments: Sequence[Argument | OneOf]) -> None:
+    for one in arguments:
+        group = parser.add_mutually_exclusive_group() if isinstance(one, OneOf) else parser
+        for argument in one.options if isinstance(one, OneOf) else (one,):
+            settings = dict(argument.settings)
+            if "type" in settings:
+                settings["type"] = partial(_read, settings["type"])
+            group.add_argument(*argument.names, help=argument.help, **settings)
+
+
+def _read(read: Callable[[str], object], text: str) -> object:
+    """Parse a value; what is wrong with it is said in the language spoken."""
+    try:
+        return read(text)
+    except KitError as error:
+        raise ArgumentTypeError(say(error.message)) from None
+
+
+def _run(function: str, options: Namespace) -> None:
+    """Run a command, importing what it needs."""
+    module, _, name = function.rpartition(".")
+    getattr(import_module(f"facilitate.cli.{module}"), name)(options)

@@ -1,0 +1,118 @@
+"""The parser is made from the table, and explains itself in the user's language."""
+
+import argparse
+import ast
+import importlib
+import inspect
+
+import pytest
+
+from facilitate.cli import main
+from facilitate.cli.arguments.declared import OneOf
+from facilitate.cli.arguments.speech import ARGPARSE, language_in
+from facilitate.cli.arguments.table import COMMANDS
+from facilitate.translations.translator import translator_for
+
+FOR_PROGRAMMERS = (
+    " is an invalid argument for positionals", "can't open ", "%r is not callable",
+    ".__call__() not defined", 'argument "-" with mode', "cannot have multiple", "cannot merge",
+    "conflicting", "dest= is required", "invalid conflict_resolution", "invalid option string",
+    "must be optional", "unexpected option string", "deprecated", "%(prog)s: warning",
+    " (default: %(default)s)", "%(heading)s:",
+)  # fmt: skip
+"""What argparse says about a wrong declaration, or about what none of ours has."""
+NOT_IN_THE_TABLE = {
+    "ambiguous option: %(option)s could match %(matches)s",  # options can't be shortened
+    "invalid %(type)s value: %(value)r",  # every type says what is wrong itself
+    "expected %s argument",  # nothing takes a fixed number of values
+    "expected %s arguments",
+    "show this help message and exit",  # written in the table
+    "show program's version number and exit",
+    "subcommands",
+    "commands",
+}
+
+
+def commands():
+    return [*COMMANDS, *(below for command in COMMANDS for below in command.commands)]
+
+
+def said_by_argparse():
+    calls = [n for n in ast.walk(ast.parse(inspect.getsource(argparse))) if type(n) is ast.Call]
+    texts = {
+        argument.value
+        for call in calls
+        if getattr(call.func, "id", None) in ("_", "ngettext")
+        for argument in call.args
+        if isinstance(argument, ast.Constant)
+    }
+    return {text for text in texts if not any(part in text for part in FOR_PROGRAMMERS)}
+
+
+@pytest.mark.parametrize("command", commands(), ids=lambda command: command.run)
+def test_every_command_runs_a_function_that_is_there(command):
+    module, _, name = command.run.rpartition(".")
+    assert callable(getattr(importlib.import_module(f"facilitate.cli.{module}"), name))
+
+
+def test_argparse_says_nothing_for_which_there_is_no_message():
+    assert len(said_by_argparse()) > 15
+    lines = {text.rstrip("\n") for text in said_by_argparse()}
+    assert lines - set(ARGPARSE) - NOT_IN_THE_TABLE == set()
+
+
+def test_nothing_in_the_table_takes_a_fixed_number_of_values():
+    arguments = [one for command in commands() for one in command.arguments]
+    options = [o for one in arguments for o in (one.options if isinstance(one, OneOf) else [one])]
+    assert {option.settings.get("nargs") for option in options} <= {None, "?", "*", "+"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["run", "triz", "--until", "25:70"], "25:70 ist keine Uhrzeit. Versuche 12:55"),
+        (["show"], "diese Argumente fehlen: NAME"),
+        (["shwo"], "'shwo' gibt es hier nicht (möglich: 'run', 'list',"),
+        (["list", "--nothing"], "unbekannte Argumente: --nothing"),
+        (["show", "triz", "--minutes", "4", "--until", "12:00"], "geht nicht zusammen mit"),
+        (["report", "--notes", "x"], "x nennt keine Zettel. Versuche 3,5-7"),
+        (["rehearse", "triz", "--seed", "x"], "x ist keine ganze Zahl"),
+    ],
+)
+def test_what_is_wrong_is_said_in_the_language_that_is_asked_for(capsys, words, said):
+    with pytest.raises(SystemExit) as ended:
+        main(["--language", "de", *words])
+    assert ended.value.code == 2
+    error = capsys.readouterr().err
+    assert error.startswith("Aufruf: facilitate")
+    assert said in error
+
+
+def test_help_speaks_the_language_of_the_users_settings(capsys, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
+    with pytest.raises(SystemExit) as ended:
+        main(["show", "--help"])
+    assert ended.value.code == 0
+    assert translator_for("nl")("option.people") in capsys.readouterr().out
+
+
+def test_argparse_speaks_as_before_for_others_afterwards(capsys):
+    with pytest.raises(SystemExit):
+        main(["--language", "de", "--help"])
+    with pytest.raises(SystemExit):
+        argparse.ArgumentParser(prog="theirs").parse_args(["x"])
+    assert "unrecognized arguments: x" in capsys.readouterr().err
+
+
+def test_a_control_character_that_was_typed_is_shown_as_a_symbol(capsys):
+    with pytest.raises(SystemExit):
+        main(["list", "--people", "\x1b[31m"])
+    assert "␛[31m isn't a number of people" in capsys.readouterr().err
+
+
+def test_the_language_is_known_before_the_arguments_are_parsed():
+    assert language_in(["--language", "de", "show"]) == "de"
+    assert language_in(["show", "--language=pt-BR", "x"]) == "pt-BR"
+    assert language_in(["show", "--language"]) is None
+    assert language_in(["show", "de"]) is None
+    assert language_in([]) is None
