@@ -5,6 +5,7 @@ papers are all grey. Names are those of the usual looks.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from rich._palettes import STANDARD_PALETTE
 from textual.color import Color
@@ -48,10 +49,9 @@ def _inks(own: Mapping[str, int], others: int) -> dict[str, int]:
 def _look(usual: Theme, colours: Mapping[str, int], variables: Mapping[str, int]) -> Theme:
     """Return a usual look with these of the sixteen colours."""
     chosen, foreground = variables["cursor"], variables["on-cursor"]
-    return Theme(
-        name=usual.name,
-        dark=usual.dark,
-        **{name: _hex(number) for name, number in colours.items()},
+    return replace(
+        usual,
+        **{name: _hex(number) for name, number in colours.items()},  # type: ignore[arg-type]
         variables=usual.variables
         | {name: _hex(number) for name, number in variables.items()}
         | cursor(_hex(chosen), _hex(foreground))

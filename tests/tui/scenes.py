@@ -12,6 +12,7 @@ from pathlib import Path
 from facilitate.frontend.sitting import Sitting
 from facilitate.frontend.sorting.context import SortingContext
 from facilitate.participants.access import Access, keep_access
+from facilitate.participants.phones import Wanted
 from facilitate.rooms.live_harvest import LiveHarvest
 from facilitate.rooms.reports import Here
 from facilitate.scripts.library import Library
@@ -24,6 +25,7 @@ from facilitate.session.session import Session
 from facilitate.session.start import Wish
 from facilitate.sorting.opening import open_table
 from facilitate.tui.console import Console
+from facilitate.tui.screens.join import JoinScreen
 from facilitate.tui.live_harvest_app import LiveHarvestApp
 from facilitate.tui.sorting_app import SortingApp
 from facilitate.tui.stage_app import StageApp
@@ -295,6 +297,26 @@ async def sorting(size: Size) -> AsyncIterator[Front]:
 SCENES["sorting"] = sorting
 
 
+class FakePhones:
+    """Phones without a server."""
+
+    def __init__(self) -> None:
+        self.wanted = Wanted(wifi=("workshop", "coffee"))
+        self.address, self.trouble, self.locked = "192.168.8.2", "", False
+        self.code, self.public_url = "K7M3", ""
+        self.url = "http://192.168.8.2:8088/K7M3"
+        self.count, self.here = 3, {"Group one": 2, "Group two": 1}
+
+    def nobody_came(self) -> bool:
+        return False
+
+    def look(self) -> list[object]:
+        return []
+
+    def close(self) -> None:
+        pass
+
+
 class FakeServing:
     """An event without an engine."""
 
@@ -316,14 +338,15 @@ async def live(size: Size) -> AsyncIterator[Front]:
         shutil.copyfile(session.log.path, copies[-1])
         harvest.signed(Here(session.header.id, os.path.getsize(copies[-1]), f"room-0{number}"))
     harvest.copied(copies)
-    async with opened(LiveHarvestApp("Health in transition", FakeServing(harvest)), clock, size) as front:
+    async with opened(
+        LiveHarvestApp("Health in transition", FakeServing(harvest)), clock, size
+    ) as front:
         yield front
     for session in sessions:
         session.leave()
 
 
 SCENES["live"] = live
-
 
 
 def waiting() -> Session:
@@ -346,3 +369,20 @@ async def sorting_help(size: Size) -> AsyncIterator[Front]:
 
 
 SCENES["help-sorting"] = sorting_help
+
+
+@asynccontextmanager
+async def join(size: Size) -> AsyncIterator[Front]:
+    """The way in for phones, with a server that is none."""
+    session = triz()
+    fake = FakePhones()
+    async with console(session, size) as front:
+        runner = front.app.sitting.context.runner
+        runner.phones = fake
+        front.app.push_screen(JoinScreen(front.app.sitting.context))
+        await front.settle()
+        yield front
+        runner.phones = None
+
+
+SCENES["join"] = join

@@ -195,7 +195,9 @@ class WallScreen(SessionScreen):
 
     def _ways(self, views: Iterable[str], current: str) -> Content:
         """Return the names of the arrangements, the current one marked; alone without room."""
-        ways = [plain(f"▸ {way}", "bold") if way == current else plain(way, "$quiet") for way in views]
+        ways = [
+            plain(f"▸ {way}", "bold") if way == current else plain(way, "$quiet") for way in views
+        ]
         every = Content("   ").join(ways)
         return every if every.cell_length < self.size.width // 2 + 8 else plain(current, "bold")
 
