@@ -25,8 +25,8 @@ from facilitate.session.session import Session
 from facilitate.session.start import Wish
 from facilitate.sorting.opening import open_table
 from facilitate.tui.console import Console
-from facilitate.tui.screens.join import JoinScreen
 from facilitate.tui.live_harvest_app import LiveHarvestApp
+from facilitate.tui.screens.join import JoinScreen
 from facilitate.tui.sorting_app import SortingApp
 from facilitate.tui.stage_app import StageApp
 from tests.builders import kit_session
@@ -226,7 +226,6 @@ SCENES.run("plan", triz, "l")
 SCENES.run("insert", triz, "l", "i", "type:decide", "down")
 SCENES.run("harvest", promised, "h")
 SCENES.run("help", triz, "?")
-SCENES.run("palette", triz, "ctrl+p")
 SCENES.run("leave", triz, "q")
 SCENES.run("edit", triz, "e")
 SCENES.run("correct", triz, "M")
@@ -386,3 +385,15 @@ async def join(size: Size) -> AsyncIterator[Front]:
 
 
 SCENES["join"] = join
+
+
+@asynccontextmanager
+async def palette(size: Size) -> AsyncIterator[Front]:
+    """The list of all commands, which comes a little later."""
+    async with console(triz(), size) as front:
+        await front.press("ctrl+p")
+        await front.until(lambda: "next · " in front.text)
+        yield front
+
+
+SCENES["palette"] = palette

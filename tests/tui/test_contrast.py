@@ -19,13 +19,14 @@ DRAWN = set(" █▀▄▌▐▏▎▊▋▍▉▅▇▆▃▂▁━─│┃┄
 def texts(front: Front) -> dict[tuple[str, str], str]:
     """The pairs of ink and ground on the screen, each with a text; of a dialog, its own only."""
     screen = front.screen
-    box = screen.children[0].region if isinstance(screen, ModalScreen) else screen.region
+    parts = [child.region for child in screen.children] if isinstance(screen, ModalScreen) else []
+    box = max(parts, key=lambda region: region.area, default=screen.region)
     pairs: dict[tuple[str, str], str] = {}
     for y, strip in enumerate(screen._compositor.render_strips()):
         x = 0
         for segment in strip:
             end = x + segment.cell_length
-            inside = box.y <= y < box.bottom and box.x <= x and end <= box.right
+            inside = box.y <= y < box.bottom and x < box.right and end > box.x
             if inside and set(segment.text) - DRAWN:
                 pairs.setdefault(colours(segment.style or Style()), segment.text.strip())
             x = end
@@ -48,7 +49,8 @@ def shown_in(system: ColorSystem, colour: str) -> str:
 
 
 @pytest.mark.parametrize("scene", SCENES)
-async def test_all_text_of_a_screen_can_be_read_in_every_look(scene):
+async def test_all_text_of_a_screen_can_be_read_in_every_look(scene, monkeypatch):
+    monkeypatch.setattr("textual.app.constants.COLOR_SYSTEM", "truecolor")
     async with SCENES[scene]((100, 30)) as front:
         for look in theme_choice.LOOKS.values():
             front.app.theme = look.name
@@ -66,7 +68,7 @@ async def test_all_text_of_a_screen_can_be_read_in_every_look(scene):
 
 @pytest.mark.parametrize("scene", SCENES)
 async def test_all_text_of_a_screen_can_be_read_with_16_colours(scene, monkeypatch):
-    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "standard")
+    monkeypatch.setattr("textual.app.constants.COLOR_SYSTEM", "standard")
     async with SCENES[scene]((100, 30)) as front:
         assert front.app.console.color_system == "standard"
         for look in theme_choice.LOOKS.values():

@@ -24,7 +24,9 @@ MOST_BAR = 48
 """The most cells of a bar."""
 LEAST_BAR = 12
 """The fewest cells of the longest bar."""
-NUMBER = 5
+LEAST_ABOUT = 12
+"""The fewest cells in which a note's details are shown."""
+NUMBER = 6
 """Width of the number after a bar."""
 
 
@@ -115,6 +117,8 @@ class HarvestList(ScrollView, can_focus=True):
         room = width - len(tag) - cell_len(lead)
         words = shortened_links([*map(visible, row.links)], room)
         left = room - cell_len(words) - 2
+        if left < LEAST_ABOUT - 2:
+            left = 0
         abouts = (f"  {visible(text)}" for text in (row.about, row.note.group or ""))
         about = next((text for text in abouts if cell_len(text) - 2 <= left), "")
         return [
@@ -131,7 +135,7 @@ class HarvestList(ScrollView, can_focus=True):
         ink = self._ink(row.stage, base)
         name = shortened(_label(row), min(self._label, width // 3))
         rest = width - self._label - 1 - NUMBER - 3 - self._about
-        room = max(LEAST_BAR, min(MOST_BAR, rest))
+        room = max(LEAST_BAR, min(MOST_BAR, width // 3, rest))
         drawn = bar(row.number, row.most, room)
         return [
             (name + " " * (self._label - cell_len(name) + 1), ink),

@@ -23,7 +23,7 @@ from facilitate.tui.wrapping import shortened, wrapped
 SOURCES = {"here": "from ./structures", "own": "your own", "kit": "comes with facilitate"}
 
 
-PEOPLE, MINUTES, FITTED = 6, 5, 9
+PEOPLE, MINUTES, FITTED = 6, 9, 12
 """Widths of the columns for people and minutes, and for minutes that have to be fitted."""
 SIGN = 3
 """Width of the column for the mark."""
@@ -33,7 +33,7 @@ def columns_line(wish: Wanted, width: int) -> Content:
     """Return the headings of the columns of scripts."""
     minutes = _minutes_width(wish)
     room = max(12, width - SIGN - minutes - PEOPLE)
-    return plain(f"{'':{SIGN}}{'':{room}}{'people':>{PEOPLE}}{'min':>{minutes}}", "$quiet")
+    return plain(f"{'':{SIGN}}{'':{room}}{'people':>{PEOPLE}}{'length':>{minutes}}", "$quiet")
 
 
 def _minutes_width(wish: Wanted) -> int:
@@ -41,10 +41,11 @@ def _minutes_width(wish: Wanted) -> int:
 
 
 def _length(offer: Offer, wish: Wanted) -> str:
-    """Return a script's minutes, `35`, or `35→30` if it has to be fitted."""
+    """Return a script's minutes, `35 min`, or `35→30 min` if it has to be fitted."""
     usual = offer.card.minutes or 0
     shortened = wish.shortened(usual)
-    return f"{usual:.4g}" if shortened is None else f"{usual:.4g}→{shortened:.4g}"
+    fitted = "" if shortened is None else f"→{shortened:.4g}"
+    return f"{usual:.4g}{fitted} min"
 
 
 def offer_line(
