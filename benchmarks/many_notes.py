@@ -4,7 +4,8 @@ import os
 import random
 from tempfile import mkdtemp
 
-from facilitate.plan.plan import Plan, PlannedStep
+from facilitate.plan.plan import IN_SECONDS, Plan, PlannedStep
+from facilitate.scripts.script import Step
 from facilitate.session import events as ev
 from facilitate.session.clock.clock import system_clock
 from facilitate.session.commands import steps as step_commands
@@ -44,10 +45,13 @@ def open_session(path: str, notes: int) -> Session:
     """Open a session with so many notes, without flushing each."""
     clock, seed = system_clock(), random.Random(7)
     steps = (
-        PlannedStep(1, "t", "Worst", 600, 300, 1200, colour="yellow"),
-        PlannedStep(2, "t", "Already", 600, 300, 1200, colour="pink", source="yellow"),
+        Step({}, "Worst", IN_SECONDS, colour="yellow"),
+        Step({}, "Already", IN_SECONDS, colour="pink", source="yellow"),
     )
-    header = make_header(Plan("Many notes", steps, {}), ("t",), clock, {}, GROUPS, 40)
+    planned = tuple(
+        PlannedStep(number, "t", step, 600, 300, 1200) for number, step in enumerate(steps, 1)
+    )
+    header = make_header(Plan("Many notes", planned, {}), ("t",), clock, {}, GROUPS, 40)
     session = Session.start(path, header, clock)
     at = clock.wall().isoformat()
     with open(path, "ab") as file:

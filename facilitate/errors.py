@@ -18,6 +18,11 @@ class KitError(Exception):
         return ENGLISH.text(self.message)
 
 
+def said(error: Exception) -> Value:
+    """Return the message of an error: one of the kit's own, or the text of another."""
+    return error.message if isinstance(error, KitError) else str(error)
+
+
 def in_words(error: Exception, tr: Translator) -> str:
     """Return the text of an error: one of the kit's translated, any other as it is."""
-    return tr.text(error.message) if isinstance(error, KitError) else str(error)
+    return tr.text(said(error))

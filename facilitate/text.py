@@ -102,10 +102,10 @@ def near(word: str, known: Iterable[str]) -> str:
     return "" if meant is None else f" (did you mean {meant}?)"
 
 
-def short(text: str) -> str:
-    """Return the beginning of `text` as one line of at most 60 characters."""
+def short(text: str, most: int = 60) -> str:
+    """Return the beginning of `text` as one line of at most `most` characters."""
     line = " ".join(text[:200].split())
-    return line if len(line) <= 60 and len(text) <= 200 else f"{line[:57]}…"
+    return line if len(line) <= most and len(text) <= 200 else f"{line[: most - 3]}…"
 
 
 def ending(text: str, most: int) -> str:

@@ -7,8 +7,10 @@ from pathlib import Path
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.runner import Runner
 from facilitate.plain.repl import Front
-from facilitate.plan.plan import Plan, PlannedStep
+from facilitate.plan.plan import IN_SECONDS, Plan, PlannedStep
 from facilitate.scripts.library import Library
+from facilitate.scripts.script import Step
+from facilitate.scripts.values import ARRANGEMENT
 from facilitate.session import events as ev
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.session import Session, make_header
@@ -21,9 +23,21 @@ GROUPS = ("Group one", "Group two")
 def step(number: int, title: str = "", minutes: float = 10, **fields: object) -> PlannedStep:
     """A planned step of so many minutes, that bends from half to double."""
     seconds = minutes * 60
-    return PlannedStep(
-        number, "test", title or f"Step {number}", seconds, seconds / 2, seconds * 2, **fields
-    )
+    planned = {name: fields.pop(name) for name in PlannedStep._fields if name in fields}
+    written = written_step(title or f"Step {number}", **fields)
+    usual = {"structure": "test", "seconds": seconds, "least": seconds / 2, "most": seconds * 2}
+    if isinstance(planned.get("within"), str):
+        planned["within"] = ARRANGEMENT.parse(planned["within"])
+    return PlannedStep(**{"id": number, "written": written, **usual, **planned})
+
+
+def written_step(title: str, **fields: object) -> Step:
+    """What is written of a planned step; its arrangement may be given by name."""
+    if isinstance(fields.get("arrangement"), str):
+        fields["arrangement"] = ARRANGEMENT.parse(fields["arrangement"])
+    if "auto" in fields:
+        fields["advance"] = "auto" if fields.pop("auto") else "manual"
+    return Step({}, title, IN_SECONDS, **fields)
 
 
 THREE_COLOURS = (

@@ -12,16 +12,22 @@ from facilitate.harvest.report.report import (
     ReportTurn,
     ReportVerdict,
 )
+from facilitate.scripts.values import COLOURS
+from tests.builders import written_step
 
 AT = "2026-11-22T12:0{}:00.000+00:00"
 
 
 def report_step(number: int, title: str = "A step", **fields: object) -> ReportStep:
     """A step that took a minute longer than planned."""
-    plain = {"structure": "test", "round": 1, "rounds": 1, "role": None, "by": "group"}
+    plain = {"structure": "test", "round": 1, "rounds": 1, "role": None}
     times = {"planned_seconds": 600, "agreed_seconds": 600, "actual_seconds": 660}
-    rest = {"stage": None, "collect": None, "dropped": False, "conversations": 3}
-    return ReportStep(number=number, title=title, **{**plain, **times, **rest, **fields})
+    rest = {"dropped": False, "conversations": 3}
+    own = {name: fields.pop(name) for name in ReportStep.__struct_fields__ if name in fields}
+    if stage := fields.pop("stage", None):
+        fields |= {"colour": stage} if stage in COLOURS else {"collect": stage}
+    written = written_step(title, **fields)
+    return ReportStep(number=number, written=written, **{**plain, **times, **rest, **own})
 
 
 def report_note(number: int, text: str, **fields: object) -> ReportNote:

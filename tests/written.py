@@ -9,6 +9,7 @@ from facilitate.plan.validate import checked_plan
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import Problem
 from facilitate.scripts.script import Script
+from facilitate.translations.translator import ENGLISH
 
 MARK = "❱"
 """Stands in a script before each place where an error is expected."""
@@ -62,12 +63,17 @@ def problems(data: bytes | str, slug: str = "it") -> list[Problem]:
     return problems_of(str(path), library())
 
 
+def said(problem: Problem) -> str:
+    """Return what a problem says in English, without its location."""
+    return problem.text(ENGLISH)
+
+
 def expect(text: str, *parts: str) -> None:
     """Check a marked script: an error at each mark, in order, that has a part in its message."""
     plain, places = marked(text)
     found = problems(plain)
-    told = [f"{problem.place.line}:{problem.place.column}: {problem.message}" for problem in found]
+    told = [f"{problem.place.line}:{problem.place.column}: {said(problem)}" for problem in found]
     assert [tuple(problem.place) for problem in found] == places, told
     for problem, part in zip(found, parts, strict=True):
-        assert part in problem.message
-        assert problem.message.isprintable()
+        assert part in said(problem)
+        assert said(problem).isprintable()

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from facilitate import paths as folders
+from facilitate.errors import KitError
 from facilitate.names import same_name_key
 from facilitate.plan.validate import problems_of
 from facilitate.scripts import schema
@@ -13,14 +14,15 @@ from facilitate.scripts.file_names import ENDING, is_script, stem_of
 from facilitate.scripts.library import Library
 from facilitate.scripts.values import SLUG
 from facilitate.text import visible
+from facilitate.translations.message import Message, Value, ids
 
 
-class NotAdded(Exception):
+class NotAdded(KitError):
     """Nothing was added; `lines` hold every reason why."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[Value]) -> None:
         self.lines = tuple(lines)
-        super().__init__("\n".join(lines))
+        super().__init__(Message("add.not-added", lines=self.lines))
 
 
 class Added(NamedTuple):
@@ -50,8 +52,7 @@ def add(paths: Sequence[str], replace: bool = False) -> list[Added]:
     there = {path: _bytes(path) for path in wanted if os.path.lexists(path)}
     other = [path for path, data in there.items() if data != wanted[path].encode()]
     if other and not replace:
-        how = "is there already and differs; --replace puts the new one in its place"
-        raise NotAdded([f"{path} {how}" for path in other])
+        raise NotAdded([Message("add.there-already", path=path) for path in other])
     os.makedirs(own, exist_ok=True)
     schema.write_beside(own)
     return _written(wanted, there, other)
@@ -72,37 +73,37 @@ def _written(
     return added
 
 
-def _no_script(path: str) -> str | None:
+def _no_script(path: str) -> Message | None:
     """Return why a path cannot be added at all; None if it can."""
     name = os.path.basename(path)
     shown = visible(path)
     if not os.path.isfile(path):
-        return f"{shown} is no file that is there"
+        return Message("add.no-file", path=shown)
     if not is_script(name):
-        return f"{shown} is not named like a script; expected a name that ends in {ENDING}"
+        return Message("add.no-script-name", path=shown, ending=ENDING)
     slug = stem_of(name)
     try:
         SLUG.parse(slug)
     except ValueError:
         slug = ""
     if not slug or not slug.isprintable() or slug[0] in ".-" or set(slug) & set('<>:"|?*'):
-        return f"{shown} cannot keep its name; give it one of letters, such as my-structure{ENDING}"
+        return Message("add.no-name", path=shown, ending=ENDING)
     return None
 
 
-def _same_names(paths: Sequence[str]) -> list[str]:
+def _same_names(paths: Sequence[str]) -> list[Message]:
     first: dict[str, str] = {}
     for path in paths:
         first.setdefault(same_name_key(stem_of(path)), path)
     before = [(path, first[same_name_key(stem_of(path))]) for path in paths]
     return [
-        f"{visible(path)} and {visible(other)} have the same name; rename one of them"
+        Message("add.same-name", path=visible(path), other=visible(other))
         for path, other in before
         if other != path
     ]
 
 
-def _problems(paths: Sequence[str]) -> list[str]:
+def _problems(paths: Sequence[str]) -> list[Value]:
     """Return every error of the scripts, which may use each other, with a hint where one is
     missing.
 
@@ -111,9 +112,9 @@ def _problems(paths: Sequence[str]) -> list[str]:
     places = [("own", folders.own_structures()), ("kit", folders.kit_structures())]
     library = Library(places, added=paths)
     found = [problem for path in paths for problem in problems_of(path, library)]
-    missing = any("there is no structure named" in problem.message for problem in found)
-    hint = "a structure that is used is not there: if you have its file, add both at once"
-    return [*map(str, found), *([hint] if missing else [])]
+    missing = any("problem.no-script" in ids(problem.message) for problem in found)
+    lines = [problem.line for problem in found]
+    return [*lines, *([Message("add.add-both")] if missing else [])]
 
 
 def _text(path: str) -> str:

@@ -5,9 +5,15 @@ import os
 import re
 from collections.abc import Sequence
 
+from facilitate.errors import KitError
 from facilitate.names import same_name_key
 from facilitate.scripts import schema
 from facilitate.scripts.script import Script
+
+
+class NoFileName(KitError):
+    """A name has no letters that a file could be named after."""
+
 
 _TEXT = (
     schema.FIRST_LINE
@@ -15,29 +21,29 @@ _TEXT = (
 name: {name}
 purpose: Say in one sentence what this is good for.
 people: 4+                # or 6-60
-credit: Who thought of it, and where it can be read about.
+credit: Who came up with it, and where to read about it.
 tags: [own]
 language: en              # the language you write in: de, fr, es, nl …
 
-# What you fill in before the start; {{topic}} stands for it in the prompts below.
+# What you fill in before the start; prompts show it where {{topic}} is.
 inputs:
   topic:
     ask: What is it about?
     default: our work together
 
-# Each step begins with a dash. Only title and minutes have to be there.
+# Each step begins with a dash. Only title and minutes are required.
 steps:
 - title: Think
   minutes: 2
   in: alone               # or pairs, trios, fours, groups of 4-7, everyone
   silent: true
   prompt: What comes to mind when you think of **{{topic}}**?
-  notes: These words are for you alone. Let the silence last.
+  notes: Only you can see this. Let the silence last.
 - title: Share
   minutes: 8
-  between: 5-12           # how far the minutes may bend when time is short or long
+  between: 5-12           # how short or long it can get when time is tight or plentiful
   in: groups of 4-7
-  colour: yellow          # notes are taken down as yellow ones
+  colour: yellow          # what people write becomes yellow notes
   prompt: Tell each other, and write down what matters.
 - title: Choose
   minutes: 5
@@ -45,7 +51,7 @@ steps:
   colour: green
   from: yellow            # yellow notes can be turned green in this step
   ask: What is the first step?
-  prompt: Which of these do we act upon?
+  prompt: Which of these will we act on?
 """
 )
 
@@ -58,22 +64,22 @@ def starter(name: str) -> str:
 def begin(name: str, folder: str) -> str:
     """Write a starter script called `name` into a folder and return its path.
 
-    Raises ValueError if the name has no letters, FileExistsError, or OSError.
+    Raises NoFileName if the name has no letters, FileExistsError, or OSError.
     """
     slug = slug_for(name)
     if not slug:
-        raise ValueError(f"{name} cannot name a file; expected a few letters")
+        raise NoFileName("script.no-file-name", name=name)
     return _write(folder, f"{slug}.yaml", starter(name))
 
 
 def begin_agenda(name: str, scripts: Sequence[Script], slugs: Sequence[str], folder: str) -> str:
     """Write an agenda of several structures into a folder and return its path.
 
-    Raises ValueError if the name has no letters, FileExistsError, or OSError.
+    Raises NoFileName if the name has no letters, FileExistsError, or OSError.
     """
     slug = slug_for(name)
     if not slug:
-        raise ValueError(f"{name} cannot name a file; expected a few letters")
+        raise NoFileName("script.no-file-name", name=name)
     return _write(folder, f"{slug}.yaml", _agenda(name, scripts, slugs))
 
 
@@ -94,7 +100,7 @@ def begin_from(path: str, name: str | None, folder: str) -> str:
     """Write a copy of a valid script into a folder and return the copy's path.
 
     Without a name, or with its own, the copy is named like the file, otherwise `name`. Everything
-    else, comments included, stays as written. Raises ValueError if the name has no letters,
+    else, comments included, stays as written. Raises NoFileName if the name has no letters,
     FileExistsError, or OSError.
     """
     with open(path, encoding="utf-8-sig", newline="") as file:
@@ -104,7 +110,7 @@ def begin_from(path: str, name: str | None, folder: str) -> str:
         return _write(folder, original, text)
     slug = slug_for(name)
     if not slug:
-        raise ValueError(f"{name} cannot name a file; expected a few letters")
+        raise NoFileName("script.no-file-name", name=name)
     return _write(folder, f"{slug}.yaml", renamed(text, name))
 
 

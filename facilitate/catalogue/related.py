@@ -5,16 +5,19 @@ from collections.abc import Iterator
 from facilitate.scripts.library import Library, NoSuchScript
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
+from facilitate.translations.message import Message
 
 
-def neighbours(script: Script, library: Library) -> Iterator[str]:
+def neighbours(script: Script, library: Library) -> Iterator[Message]:
     """Yield a line on what a script goes well before, and one on what it goes well after."""
     if script.then:
-        names = (name_of(slug, library) or f"{slug} (not here)" for slug in script.then)
-        yield f"Goes well before: {', '.join(names)}"
+        names = [
+            name_of(slug, library) or Message("related.not-here", name=slug) for slug in script.then
+        ]
+        yield Message("related.before", names=tuple(names))
     names_before = [other.name for other in _readable(library) if script.slug in other.then]
     if names_before:
-        yield f"Goes well after: {', '.join(names_before)}"
+        yield Message("related.after", names=tuple(names_before))
 
 
 def name_of(slug: str, library: Library) -> str | None:

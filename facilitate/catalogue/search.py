@@ -8,6 +8,7 @@ from typing import NamedTuple
 from facilitate.catalogue.summary import Card
 from facilitate.names import same_name_key
 from facilitate.text import spoken_minutes
+from facilitate.translations.translator import Translator
 
 _NUMBER = r"\d{1,4}(?:\.\d{1,3})?"
 _MINUTES = re.compile(
@@ -60,13 +61,13 @@ class Wanted(NamedTuple):
             return usual
         return f"{usual.removesuffix(' min')}→{spoken_minutes(shortened * 60)}"
 
-    def measures(self) -> str:
+    def measures(self, tr: Translator) -> str:
         """Return the minutes and people that were parsed: `30 min · 22 people`."""
         said = [] if self.longest is None else [spoken_minutes(self.longest * 60)]
         if self.shortest is not None:
-            said = [f"{self.shortest:g} to {said[0]}"]
+            said = [tr("length.from-to", least=f"{self.shortest:g}", most=said[0])]
         if self.people is not None:
-            said.append("1 person" if self.people == 1 else f"{self.people} people")
+            said.append(tr.count(self.people, "count.person", "count.people"))
         return " · ".join(said)
 
     def _in_time(self, minutes: float, least: float) -> bool:

@@ -1,12 +1,15 @@
 """Build the catalogue: one card for each script of a library."""
 
 from facilitate.catalogue.summary import Card
+from facilitate.languages import ENGLISH
 from facilitate.plan.plan import Plan
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.plan.validate import checked_plan
 from facilitate.scripts.library import Found, Library
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
+from facilitate.text import visible
+from facilitate.translations.translator import translator_for
 
 
 def cards(library: Library, people: int | None = None) -> list[Card]:
@@ -46,7 +49,9 @@ def _card(found: Found, library: Library, people: int | None) -> Card:
         if people is not None:
             plan = make_plan(script, library, room=Room(people, script.groups))
     except BrokenScript as broken:
-        return Card(found.slug, found.source, found.path, problems=tuple(map(str, broken.problems)))
+        tr = translator_for(library.language or ENGLISH)
+        problems = tuple(visible(tr.text(line)) for line in broken.lines)
+        return Card(found.slug, found.source, found.path, problems=problems)
     return card_of(found, script, plan)
 
 

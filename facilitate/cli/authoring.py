@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from facilitate import paths
 from facilitate.catalogue.install import Added, NotAdded
 from facilitate.catalogue.install import add as add_scripts
-from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure, said
-from facilitate.cli.output import write
+from facilitate.catalogue.new_script import NoFileName
+from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure
+from facilitate.cli.output import say, write
 from facilitate.cli.scripts import load
+from facilitate.cli.speech import translator
+from facilitate.errors import said
 from facilitate.scripts.file_names import stem_of
 from facilitate.scripts.library import Library
 from facilitate.text import escaped, visible
 from facilitate.translations.message import Message
-from facilitate.translations.translator import user_translator
 from facilitate.typed_command import typed_command
 
 
@@ -29,8 +31,8 @@ def new(options: Namespace) -> None:
         elif options.name is not None:
             path = new_script.begin(options.name, own)
         else:
-            options.wrong_usage(user_translator(options.language)("failure.name-or-from"))
-    except ValueError as error:
+            options.wrong_usage(translator()("failure.name-or-from"))
+    except NoFileName as error:
         raise Failure(said(error), code=WRONG_USAGE) from None
     except FileExistsError as error:
         raise failure("failure.there-already", path=str(error.filename)) from None
@@ -39,10 +41,9 @@ def new(options: Namespace) -> None:
     slug = stem_of(path)
     found = Library.usual()
     print(visible(path))
-    run, check = typed_command("run", slug), typed_command("check", path)
-    print(visible(f"{run} runs it; {check} checks it"))
-    for line in _what_stands_before(path, found):
-        print(visible(line))
+    say("script.runs-checks", run=typed_command("run", slug), check=typed_command("check", path))
+    for message in _what_stands_before(path, found):
+        say(message)
 
 
 def add(options: Namespace) -> None:
@@ -55,27 +56,28 @@ def add(options: Namespace) -> None:
         raise at_file(error, error.filename, "error.cannot-write") from None
     found = Library.usual()
     for one in added:
-        print(visible(_say_added(one, found)))
-        for line in _what_stands_before(one.path, found):
-            print(visible(line))
+        say(_added(one, found))
+        for message in _what_stands_before(one.path, found):
+            say(message)
 
 
-def _say_added(one: Added, found: Library) -> str:
+def _added(one: Added, found: Library) -> Message:
     slug, language = found.sibling(one.path) or (one.slug, None)
-    shown = f"{slug} in {language}" if language else slug
+    name = Message("script.in-language", name=slug, language=language) if language else slug
     if one.how == "same":
-        return f"{shown}: there already, and the same"
-    return f"{shown}: {one.how}; {typed_command('show', slug)} shows it"
+        return Message("add.same", name=name)
+    message = "add.replaced" if one.how == "replaced" else "add.added"
+    return Message(message, name=name, command=typed_command("show", slug))
 
 
-def _what_stands_before(path: str, library: Library) -> Iterator[str]:
+def _what_stands_before(path: str, library: Library) -> Iterator[Message]:
     """Yield a warning if another script of the same name takes precedence here."""
     slug, language = library.sibling(path) or (stem_of(path), None)
     first = library.path(slug, language)
-    if first != path:
-        yield f"but here {first} comes first"
+    if first is not None and first != path:
+        yield Message("script.here-first", path=first)
     elif language is None and library.found()[library.slug(slug) or slug].instead == "kit":
-        yield f"it takes the place of the kit's {slug}: whatever runs {slug} now runs yours"
+        yield Message("script.replaces-kit", name=slug)
 
 
 def schema(options: Namespace) -> None:

@@ -10,7 +10,7 @@ from argcomplete.shell_integration import shellcode
 
 from facilitate import paths
 from facilitate.catalogue.cache import ListingCache
-from facilitate.cli.arguments.speech import say
+from facilitate.cli.speech import translator
 from facilitate.scripts.library import Library
 from facilitate.session.log.log import ENDING
 
@@ -26,7 +26,7 @@ def complete(parser: ArgumentParser) -> None:
         names = {"NAME": _scripts, "SCRIPT": _scripts, "SESSION": _sessions}
         if action.metavar in names and action.nargs != 0:
             setattr(action, "completer", names[str(action.metavar)])  # noqa: B010, it is argcomplete's
-        action.help = action.help and say(action.help)  # some shells show it
+        action.help = action.help and translator()(action.help)  # some shells show it
     argcomplete.autocomplete(parser)
 
 

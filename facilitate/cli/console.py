@@ -6,15 +6,18 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from facilitate.cli.failure import Failure, at_file, failure, own_error, said
+from facilitate.cli.failure import Failure, at_file, failure, own_error
 from facilitate.cli.output import complain
 from facilitate.cli.terminal_app import run_apps, what_broke
+from facilitate.errors import said
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.sitting import Sitting
+from facilitate.rooms.event import event_at
 from facilitate.scripts.library import Library
 from facilitate.session import store
 from facilitate.session.clock.clock import system_clock
 from facilitate.session.log import log
+from facilitate.session.refused import Refused
 from facilitate.sound.sounds import Sounds
 from facilitate.sound.terminal_bell import ring_terminal
 from facilitate.text import visible
@@ -69,11 +72,33 @@ def _go_on_in_plain_lines(context: RunContext, failure: Exception) -> None:
     from facilitate.plain.input_lines import TypedLines
 
     print(visible(context.tr("screen.plain-lines", what=what_broke(failure))), flush=True)
+    _save_draft(context)
     run_plain(context, TypedLines(sys.stdin.fileno()))
 
 
+def _save_draft(context: RunContext) -> None:
+    """Save the note that was half written: lines of text have no place for it."""
+    draft, context.draft = context.draft, None
+    if draft is None:
+        return
+    texts, context.author.person, belonging = draft
+    text = " ".join(texts).strip()
+    try:
+        if text:
+            number = context.runner.do(lambda: context.add_note(text, belonging)).number
+            print(visible(context.saved(number)), flush=True)
+    except Refused as refused:
+        print(visible(f"{text}: {context.tr.text(refused.message)}"), flush=True)
+
+
 def stage(options: Namespace) -> None:
-    """Show the room a session that another process runs."""
+    """Show the room a session that another process runs, or the themes of an event."""
+    event = event_at(options.session) if options.session else None
+    if event is not None:
+        from facilitate.cli.event import stage_of
+
+        stage_of(event, options)
+        return
     if options.browser:
         from facilitate.cli.participants import browser_stage
 

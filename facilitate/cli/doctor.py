@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from facilitate import __version__, paths
+from facilitate.cli.speech import translator
 from facilitate.session.log.probe import probe
 from facilitate.sound.players import Players
 from facilitate.sound.terminal_bell import TerminalBell, ring_terminal
 from facilitate.text import visible
 from facilitate.translations.message import Message, Value, both
-from facilitate.translations.translator import Translator, user_translator
+from facilitate.translations.translator import Translator
 
 LEAST = 80, 24
 """The smallest terminal that fits all screens: columns, rows."""
@@ -30,7 +31,7 @@ Finding = tuple[str, Value]
 
 def doctor(options: Namespace) -> None:
     """Print what works here, one item per line; play a sound and ask whether it was heard."""
-    tr = user_translator(options.language)
+    tr = translator()
     for finding in (*_kit(), *_terminal(), *_own_folders()):
         _print(tr, *finding)
     _print(tr, "sound", Message("doctor.playing", sound=SAMPLE))

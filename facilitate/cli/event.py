@@ -4,20 +4,26 @@ import os
 import signal
 import socket
 import sys
+import threading
 import time
 from argparse import Namespace
-from types import FrameType
 
-from facilitate.cli.console import at_a_terminal
-from facilitate.cli.failure import Failure, at_file, failure, said
+from facilitate.cli.console import at_a_terminal, raise_failure
+from facilitate.cli.failure import Failure, at_file, failure
+from facilitate.cli.output import complain, say
+from facilitate.cli.speech import translator
 from facilitate.cli.terminal_app import run_apps
+from facilitate.errors import said
+from facilitate.frontend.event_stage import EventStage
 from facilitate.plain.input_lines import TypedLines
 from facilitate.rooms.engine import Engine, NoEngine
 from facilitate.rooms.event import Event, event_named, make_event
+from facilitate.rooms.following import Following
 from facilitate.rooms.invitation import PORT, BadInvitation
 from facilitate.rooms.serving import Serving
 from facilitate.session.clock.clock import system_clock
-from facilitate.text import count, visible
+from facilitate.text import visible
+from facilitate.translations.message import Message
 from facilitate.typed_command import typed_command
 
 POLL = 0.25
@@ -36,13 +42,14 @@ def new(options: Namespace) -> None:
         raise failure("failure.event-there", path=folder) from None
     except OSError as error:
         raise at_file(error, error.filename) from None
-    print(visible(f"{event.name}: {count(options.rooms, 'invitation')} in {event.invitations}"))
-    print(f"the rooms will look for this machine at {at}")
+    number = translator().count(options.rooms, "count.invitation", "count.invitations")
+    say("event-new.made", name=event.name, invitations=number, folder=event.invitations)
+    say("event-new.looks-at", url=at)
     if options.at is None:
         again = typed_command("event", "new", "NAME", "--at", "nats://ADDRESS:4222")
-        print(f"if they cannot reach that: {again}")
-    print(visible(f"here: {typed_command('event', 'serve', event.name)}"))
-    print("in a room: facilitate run NAME --event room-01.invite")
+        say("event-new.if-not", command=again)
+    say("event-new.here", command=typed_command("event", "serve", event.name))
+    say("event-new.in-a-room")
 
 
 def serve(options: Namespace) -> None:
@@ -54,7 +61,7 @@ def serve(options: Namespace) -> None:
     try:
         if options.at is None:
             engine = Engine(event)
-        _show(event, Serving(event, system_clock(), engine, options.at))
+        _show(event, Serving(event, system_clock(), engine, options.at), options.stage)
     except (NoEngine, BadInvitation) as error:
         raise Failure(said(error)) from None
     except OSError as error:
@@ -64,39 +71,97 @@ def serve(options: Namespace) -> None:
             engine.stop()
 
 
-def _show(event: Event, serving: Serving) -> None:
-    print(visible(f"{event.name} · logs of the rooms in {event.folder}"), flush=True)
+def _show(event: Event, serving: Serving, with_stage: bool) -> None:
+    say("event.serving", name=event.name, folder=event.folder)
+    browser: EventStage | None = None
     try:
+        if with_stage:
+            browser = _stage_in_browser(serving.following, None)
         if at_a_terminal():
             from facilitate.tui.live_harvest_app import LiveHarvestApp
 
-            run_apps(lambda _: LiveHarvestApp(event.name, serving))
+            tr = translator()
+            run_apps(lambda _: LiveHarvestApp(event.name, serving, browser, tr))
         else:
-            _print_lines(serving)
+            _print_lines(serving, browser)
     finally:
+        if browser is not None:
+            browser.close()
         serving.stop()
 
 
-def _print_lines(serving: Serving) -> None:
+def stage_of(event: Event, options: Namespace) -> None:
+    """Show the themes of an event: here, or in a browser of this machine until enter is pressed."""
+    try:
+        following = Following(event, system_clock())
+        following.look()
+    except OSError as error:
+        raise at_file(error, error.filename) from None
+    if options.browser:
+        _serve_stage(following, options.port)
+    elif at_a_terminal():
+        from facilitate.tui.live_harvest_app import ThemesApp
+
+        raise_failure(run_apps(lambda _: ThemesApp(following)))
+    else:
+        raise failure("failure.stage-needs-terminal")
+
+
+def _serve_stage(following: Following, port: int | None) -> None:
+    browser = _stage_in_browser(following, port)
+    lines = TypedLines(STANDARD_INPUT)
+    stopped = _stop_at_signals()
+    if sys.stdin.isatty():
+        print(translator()("browser.enter-ends"), flush=True)
+    try:
+        while not stopped.is_set() and lines.next(POLL) is None:
+            following.look()
+            browser.look()
+    except EOFError:
+        pass
+    finally:
+        browser.close()
+
+
+def _stage_in_browser(following: Following, port: int | None) -> EventStage:
+    from facilitate.participants.browser_stage import NotServed
+
+    try:
+        browser = EventStage(following, port)
+    except NotServed as error:
+        raise failure("failure.no-stage", why=said(error)) from None
+    say("browser.themes-at", title=following.event.name)
+    print(browser.url, flush=True)
+    if sys.stdin.isatty():
+        import webbrowser
+
+        webbrowser.open(browser.url)
+    return browser
+
+
+def _stop_at_signals() -> threading.Event:
+    """Return an event that is set by the signals that end a process."""
+    stopped = threading.Event()
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: stopped.set())
+    return stopped
+
+
+def _print_lines(serving: Serving, browser: EventStage | None) -> None:
     """Print the state of the rooms whenever it changes, until the input ends or a signal
     arrives.
     """
-    stopped = False
-
-    def stop(_: int, __: FrameType | None) -> None:
-        nonlocal stopped
-        stopped = True
-
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), stop)
+    stopped = _stop_at_signals()
     lines = TypedLines(STANDARD_INPUT)
     open_input, shown, printed = True, -EVERY, list[str]()
-    while not stopped:
+    while not stopped.is_set():
         serving.look()
+        if browser is not None:
+            browser.look()
         now = time.monotonic()
         if now - shown >= EVERY or not printed:
-            fresh = serving.lines()
+            fresh = serving.lines(translator())
             if fresh != printed:
                 printed, shown = fresh, now
                 print(*map(visible, fresh), sep="\n", flush=True)
@@ -113,7 +178,7 @@ def _take_line(lines: TypedLines, serving: Serving) -> bool:
     except EOFError:
         return False
     if line is not None and line.strip():
-        print(visible(serving.say_line(line)), flush=True)
+        print(visible(serving.say_line(line, translator())), flush=True)
     return True
 
 
@@ -124,5 +189,5 @@ def _own_address() -> str:
             probe.connect(("192.0.2.1", 9))
             return str(probe.getsockname()[0])
     except OSError:
-        print("this machine has no network; only rooms on it can take part", file=sys.stderr)
+        complain([Message("event.no-network")])
         return "127.0.0.1"

@@ -3,7 +3,6 @@
 from facilitate.errors import KitError
 from facilitate.frontend.error_file import keep_error
 from facilitate.translations.message import Message, Value
-from facilitate.translations.translator import user_translator
 
 WRONG_INPUT = 1
 WRONG_USAGE = 2
@@ -16,8 +15,6 @@ class Failure(KitError):
         self.lines = lines
         """Messages, or plain text."""
         self.code = code
-        self.tr = user_translator()
-        """The user's translator."""
         first = next(iter(lines), "")
         super().__init__(first if isinstance(first, Message) else str(first))
 
@@ -25,11 +22,6 @@ class Failure(KitError):
 def failure(message: str, /, code: int = WRONG_INPUT, **values: Value) -> Failure:
     """Return the failure with one message."""
     return Failure(Message(message, **values), code=code)
-
-
-def said(error: Exception) -> Value:
-    """Return the message of an error: one of the kit's own, or the text of another."""
-    return error.message if isinstance(error, KitError) else str(error)
 
 
 def at_file(error: OSError, path: object, message: str = "error.at") -> Failure:
@@ -48,7 +40,7 @@ def own_error(error: Exception, all_written: bool = False) -> Failure:
     """
     if NO_THREADS in str(error):
         return failure("failure.no-threads")
-    path = keep_error(error) or "nowhere"
+    path = keep_error(error) or "-"
     what = f"{type(error).__name__}: {str(error)[:500]}"
     known = "failure.known-and-kept" if all_written else "failure.known"
     return Failure(Message("failure.own-error", what=what), Message(known, path=path))

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from facilitate.catalogue.cache import ListingCache
 from facilitate.catalogue.search import Wanted, wanted
 from facilitate.catalogue.summary import Card
+from facilitate.cli.output import complain
+from facilitate.cli.speech import translator
 from facilitate.inline_markdown import on_one_line
 from facilitate.languages import alike
 from facilitate.scripts.library import Library
 from facilitate.text import escaped, visible
+from facilitate.translations.message import Message
 from facilitate.typed_command import typed_command
 
 
@@ -27,7 +30,7 @@ def list_scripts(options: Namespace) -> None:
     _print(fitting, wish)
     _say_other_languages(fitting, library.language)
     if cards and not fitting:
-        print(f"nothing fits; {typed_command('list')} shows all", file=sys.stderr)
+        complain([Message("list.none-fits", command=typed_command("list"))])
 
 
 def list_all(language: str | None) -> None:
@@ -96,9 +99,10 @@ def _for_people(cards: list[Card], wish: Wanted, columns: int) -> Iterator[str]:
 
     slug_width = max((len(card.slug) for card in cards), default=0)
     kinds = {kind: [card for card in cards if card.kind == kind] for kind in _HEADINGS}
+    tr = translator()
     for kind, heading in _HEADINGS.items():
         if kinds[kind]:
-            yield from ("", heading, "")
+            yield from ("", tr(heading), "")
         for card in kinds[kind]:
             yield visible(f"  {card.slug:<{slug_width}}{_facts(card, wish)}")
             about = visible(_about(card) if card.name else _broken())
@@ -110,17 +114,17 @@ def _for_people(cards: list[Card], wish: Wanted, columns: int) -> Iterator[str]:
 def _facts(card: Card, wish: Wanted) -> str:
     if card.name is None:
         return ""
-    people = f"{card.people} people" if card.people else ""
+    people = translator()("list.people", people=card.people) if card.people else ""
     whence = "" if card.source == "kit" else _whence(card)
     return f"  {wish.length(card):>8}  {people:<13}  {whence}".rstrip()
 
 
 _INDENT = " " * 6
-_HEADINGS = {"structure": "Structures", "agenda": "Agendas", None: "Scripts with errors"}
+_HEADINGS = {"structure": "list.structures", "agenda": "list.agendas", None: "list.with-errors"}
 
 
 def _broken() -> str:
-    return f"has errors; {typed_command('check')} shows them"
+    return translator()("list.has-errors", command=typed_command("check"))
 
 
 def _about(card: Card) -> str:
@@ -129,18 +133,21 @@ def _about(card: Card) -> str:
 
 def _whence(card: Card) -> str:
     """Return the source of a script, and the source of the one it shadows."""
-    whose = {"own": "yours", "kit": "the kit's"}
     if not card.instead:
         return card.source
-    return f"{whose.get(card.source, card.source)}, in place of {whose[card.instead]}"
+    instead = "list.instead-of-kit" if card.instead == "kit" else "list.instead-of-own"
+    tr = translator()
+    return tr(instead, source=tr("list.yours") if card.source == "own" else card.source)
 
 
 def _say_other_languages(cards: list[Card], language: str | None) -> None:
     """Print how many scripts are not available in the preferred language, if any."""
     others = sum(not alike(card.language, language) for card in cards if language and card.name)
     if others:
-        line = f"{others} of {len(cards)} are not there in {language}; they are listed as they are"
-        print(line, file=sys.stderr)
+        line = Message(
+            "list.other-languages", others=others, all=len(cards), language=str(language)
+        )
+        complain([line])
 
 
 def _print_json(cards: list[Card], all_cards: list[Card]) -> None:

@@ -2,13 +2,14 @@
 
 import json
 import os
-import sys
 from argparse import Namespace
 
 from facilitate import paths
-from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure, said
-from facilitate.cli.output import write
+from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure
+from facilitate.cli.output import complain, say, write
 from facilitate.cli.session_arguments import given_sessions
+from facilitate.cli.speech import translator
+from facilitate.errors import said
 from facilitate.files import PRIVATE, free_path, write_whole
 from facilitate.session import store
 from facilitate.session.carry_over import elsewhere
@@ -19,12 +20,13 @@ from facilitate.session.log import log
 from facilitate.session.log import merge as merging
 from facilitate.session.log.copies import rewrite_copies
 from facilitate.session.log.damage import damaged_lines, is_sound, say_damage
+from facilitate.session.log.forget import Forgotten
 from facilitate.session.refused import Refused
 from facilitate.sorting.file import NotASorting
 from facilitate.sorting.forget import forget_sorted
 from facilitate.sorting.overlay import sorted_sessions
-from facilitate.text import count, escaped, visible
-from facilitate.translations.translator import ENGLISH
+from facilitate.text import escaped
+from facilitate.translations.message import Message
 from facilitate.typed_command import typed_command
 
 
@@ -43,40 +45,40 @@ def sessions(options: Namespace) -> None:
         print(escaped(json.dumps(rows, ensure_ascii=False, indent=1)))
     else:
         for session in kept:
-            open_ = "" if session.ended else ", open"
-            notes = count(session.notes, "note")
-            print(visible(f"{session.name}  {session.title} ({notes}{open_})"))
+            line = "sessions.line" if session.ended else "sessions.open-line"
+            notes = translator().count(session.notes, "count.note", "count.notes")
+            say(line, name=session.name, title=session.title, notes=notes)
         if not kept:
-            print(_none(paths.sessions()))
-    for line in unreadable:
-        print(visible(line), file=sys.stderr)
+            _say_none(paths.sessions())
+    complain(unreadable)
 
 
-def _none(folder: str) -> str:
-    """Return a line that there are no sessions; raises Failure if that cannot be known."""
+def _say_none(folder: str) -> None:
+    """Print that there are no sessions; raises Failure if that cannot be known."""
     try:
         os.listdir(folder)
     except FileNotFoundError:
         pass
     except OSError as error:
         raise failure("failure.unreadable", path=folder, why=error.strerror or str(error)) from None
-    return "no sessions yet"
+    say("sessions.none")
 
 
 def merge(options: Namespace) -> None:
     """Write the logs of several sessions into one file, each once."""
     sessions = merging.in_order(given_sessions(options.sessions, options.output))
     write(options.output, b"".join(map(log.whole_lines, sessions)), PRIVATE)
-    print(visible(f"{options.output}: {count(len(sessions), 'session')}"))
+    number = translator().count(len(sessions), "count.session", "count.sessions")
+    say("merge.written", path=options.output, sessions=number)
 
 
 def recover(options: Namespace) -> None:
     """Write a sound copy of a damaged log, and print what is missing."""
-    path, tr = options.log, ENGLISH
+    path = options.log
     try:
         contents = log.read_all(path)
         if all(map(is_sound, contents)):
-            print(visible(tr("recover.sound", path=path)))
+            say("recover.sound", path=path)
             return
         stem, ending = os.path.splitext(path)
         target = free_path(f"{stem}-recovered{ending or log.ENDING}")
@@ -86,12 +88,13 @@ def recover(options: Namespace) -> None:
     except OSError as error:
         raise at_file(error, error.filename or path) from None
     notes = sum(isinstance(event, Noted) for one in contents for event in one.events)
-    print(visible(tr("recover.written", path=target, notes=count(notes, "note"))))
+    count = translator().count(notes, "count.note", "count.notes")
+    say("recover.written", path=target, notes=count)
     for line in (line for one in contents for line in say_damage(one)):
-        print(visible(line))
+        say(line)
     if not any(map(damaged_lines, contents)):
-        print(tr("recover.all-there"))
-    print(visible(tr("recover.left-alone", path=path)))
+        say("recover.all-there")
+    say("recover.left-alone", path=path)
 
 
 def forget(options: Namespace) -> None:
@@ -105,35 +108,40 @@ def forget(options: Namespace) -> None:
         raise Failure(said(error)) from None
     except OSError as error:
         raise at_file(error, error.filename, "failure.not-taken-out") from None
-    print(f"taken out for good: {_numbered(gone.numbers)}")
-    if gone.damaged:
-        print(f"{count(gone.damaged, 'damaged line')} went as well: nobody knows what was in them")
-    if gone.newer:
-        stay = f"{count(gone.newer, 'line')} from a newer facilitate stayed as they are"
-        print(f"{stay}: forget with that one too, so that nothing is left in them")
-    if gone.named_in:
-        print(visible(f"the name {options.person} still stands in {_numbered(gone.named_in)}"))
-    if gone.elsewhere:
-        where = f"{count(gone.elsewhere, 'other line')}: remarks, themes, groups, title or inputs"
-        print(visible(f"the name {options.person} still stands in {where}"))
-    if gone.sorted:
-        lines = count(gone.sorted, "line")
-        print(visible(f"the name {options.person} still stands in {lines} of the sorting table"))
+    _say_forgotten(gone, options.person)
     if options.person and forget_in_intro(path, options.person):
-        print(visible(f"the name {options.person} is taken out of your introduction, too"))
+        say("forget.in-intro", name=options.person)
     (session,) = sorted_sessions([log.read(path)]).sessions
     for other, number in elsewhere(session, (*gone.numbers, *gone.late), store.every()[0]):
         name = store.shown_name(other.path)
-        forget_it = typed_command("forget", name, str(number))
-        print(visible(f"it still stands in {name}: {forget_it}"))
-    copies = rewrite_copies(path)
+        say("forget.still-in", path=name, why=typed_command("forget", name, str(number)))
+    copies = rewrite_copies(path, options.person)
     for copy in copies.paths:
-        print(visible(f"taken out of the copy {copy}, too"))
+        say("forget.copy-too", path=copy)
     for place in copies.out_of_reach:
-        print(visible(f"a copy is kept in {place}, which can't be reached: it isn't changed"))
-    others = "other copies" if copies.paths else "copies"
-    print(f"{others} of the log, and reports made of it, are not changed")
+        say("forget.copy-away", folder=place)
+    say("sessions.other-copies-stay" if copies.paths else "sessions.copies-stay")
 
 
-def _numbered(numbers: tuple[int, ...]) -> str:
-    return f"{'note' if len(numbers) == 1 else 'notes'} {', '.join(map(str, numbers))}"
+def _say_forgotten(gone: Forgotten, person: str | None) -> None:
+    tr, name = translator(), person or ""
+    say("forget.removed", what=_numbered(gone.numbers))
+    for number, one, several in (
+        (gone.damaged, "forget.damaged-line", "forget.damaged-lines"),
+        (gone.newer, "forget.newer-line", "forget.newer-lines"),
+    ):
+        if number:
+            say(one if number == 1 else several, number=number)
+    if gone.named_in:
+        say("forget.in-notes", name=name, notes=_numbered(gone.named_in))
+    if gone.elsewhere:
+        lines = tr.count(gone.elsewhere, "count.other-line", "count.other-lines")
+        say("forget.in-lines", name=name, lines=lines)
+    if gone.sorted:
+        lines = tr.count(gone.sorted, "count.line", "count.lines")
+        say("forget.in-sorting", name=name, lines=lines)
+
+
+def _numbered(numbers: tuple[int, ...]) -> Message:
+    several = "forget.notes" if len(numbers) != 1 else "forget.note"
+    return Message(several, numbers=tuple(map(str, numbers)))

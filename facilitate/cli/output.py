@@ -10,8 +10,10 @@ from typing import TextIO
 
 from facilitate import paths
 from facilitate.cli.failure import at_file, failure
+from facilitate.cli.speech import translator
 from facilitate.files import write_whole
 from facilitate.text import visible
+from facilitate.translations.message import Value
 
 _NOT_BESIDE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY)
 """Errors after which a file may still be writable, although it cannot be replaced."""
@@ -29,10 +31,17 @@ def give_up(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def complain(lines: Iterable[str]) -> None:
-    """Print lines about unreadable items to standard error."""
+def say(message: Value, /, **values: Value) -> None:
+    """Print a message, given by its id or whole, in the user's language."""
+    tr = translator()
+    print(visible(tr(message, **values) if isinstance(message, str) else tr.text(message)))
+
+
+def complain(lines: Iterable[Value]) -> None:
+    """Print messages, and texts as they are, to standard error."""
+    tr = translator()
     for line in lines:
-        print(visible(line), file=sys.stderr)
+        print(visible(tr.text(line)), file=sys.stderr)
 
 
 def write(path: str, data: bytes, mode: int | None = None) -> None:

@@ -4,12 +4,13 @@ import signal
 import sys
 from argparse import Namespace
 
-from facilitate.cli.failure import Failure, at_file, failure, said
-from facilitate.cli.output import write
+from facilitate.cli.failure import Failure, at_file, failure
+from facilitate.cli.output import say, write
+from facilitate.cli.speech import translator
+from facilitate.errors import said
 from facilitate.session import store
 from facilitate.session.fold import fold
 from facilitate.session.log import log
-from facilitate.text import visible
 
 CARDS = "cards.html"
 
@@ -28,29 +29,29 @@ def cards(options: Namespace) -> None:
     page = cards_page(header.title, url, groups, header.language, options.wifi)
     path = options.output or CARDS
     write(path, page.encode())
-    print(visible(f"{path}: {len(groups) or 1} to print; they lead to {url}"))
+    say("cards.written", path=path, number=len(groups) or 1, url=url)
 
 
 def browser_stage(options: Namespace) -> None:
     """Serve the stage to browsers of this machine until enter is pressed."""
-    from facilitate.participants.browser_stage import BrowserStage, NotServed
+    from facilitate.participants.browser_stage import NotServed, session_stage
 
     contents = _contents(options.session)
     try:
-        stage = BrowserStage(contents.path, contents.header.id, options.speed, options.port)
+        stage = session_stage(contents.path, contents.header.id, options.speed, options.port)
     except NotServed as error:
         raise failure("failure.no-stage", why=said(error)) from None
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _stop)
     try:
-        print(visible(f"{contents.header.title} · the stage is at"))
+        say("browser.stage-at", title=contents.header.title)
         print(stage.url, flush=True)
         if sys.stdin.isatty():
             import webbrowser
 
             webbrowser.open(stage.url)
-            print("enter ends it", flush=True)
+            print(translator()("browser.enter-ends"), flush=True)
         sys.stdin.readline()
     except KeyboardInterrupt:
         pass

@@ -42,7 +42,7 @@ def rehearse(options: Namespace) -> None:
     try:
         rehearsal(script, library, options.people, options.seed, begins, print)
     except BrokenScript as broken:
-        raise Failure(*map(str, broken.problems)) from None
+        raise Failure(*broken.lines) from None
     except OSError as error:
         if error.filename is None:  # it is standard output that cannot be written
             raise

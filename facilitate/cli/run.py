@@ -9,10 +9,12 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from facilitate.cli.console import at_a_terminal, run_console
-from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure, said
+from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure
 from facilitate.cli.output import complain
 from facilitate.cli.plain import run_plain
 from facilitate.cli.scripts import load_all
+from facilitate.cli.speech import translator
+from facilitate.errors import said
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.runner import Runner
 from facilitate.frontend.sitting import Sitting
@@ -40,7 +42,7 @@ from facilitate.sound.sounds import Sounds
 from facilitate.sound.terminal_bell import ring_terminal
 from facilitate.text import clock_face, short, visible
 from facilitate.translations.message import hint, those
-from facilitate.translations.translator import ENGLISH, Translator, translator_for
+from facilitate.translations.translator import Translator, translator_for
 
 if TYPE_CHECKING:
     from facilitate.commitments.earlier import Earlier
@@ -80,7 +82,7 @@ def run(options: Namespace) -> None:
     except Refused as refused:
         raise Failure(said(refused), code=WRONG_USAGE) from None
     except BrokenScript as broken:
-        raise Failure(*map(str, broken.problems)) from None
+        raise Failure(*broken.lines) from None
     except OSError as error:
         raise at_file(error, error.filename, "failure.no-log-make-room") from None
     given = {name for name, _ in options.set}
@@ -124,7 +126,7 @@ def _brought(
         paths = [store.find(name) for name in after]
         found = _left_open(plan, paths, series) if kinds_brought(plan) else None
     except BrokenScript as broken:
-        raise Failure(*map(str, broken.problems)) from None
+        raise Failure(*broken.lines) from None
     except (store.NoSuchSession, log.NotALog) as error:
         raise Failure(said(error)) from None
     except OSError as error:
@@ -133,8 +135,7 @@ def _brought(
         if after:
             raise failure("failure.brings-nothing", WRONG_USAGE, after=after[0], name=script.name)
         return ()
-    for line in found.troubles:
-        print(visible(line), file=sys.stderr)
+    complain(found.troubles)
     _say_brought(found, translator_for(library.speaks(script)))
     return found.brought
 
@@ -165,11 +166,11 @@ def _lines(options: Namespace) -> Lines:
 
 def resume(options: Namespace) -> None:
     """Resume a session from its log."""
-    count, tr = None if options.gap is None else options.gap == "count", ENGLISH
+    count = None if options.gap is None else options.gap == "count"
     try:
         path = latest(store.find(options.session or "last", complain))
         for other in store.parted(path):
-            _show(visible(tr("resume.parted", path=path, other=other)))
+            _show(visible(translator()("resume.parted", path=path, other=other)))
         asks = count is None and not _plain(options)
         _take_over(path, options.take_over, asks)
         if asks:
@@ -180,11 +181,10 @@ def resume(options: Namespace) -> None:
         raise Failure(said(error)) from None
     except OSError as error:
         raise failure("failure.log-not-opened", why=str(error)) from None
-    for line in say_damage(contents):
-        _show(visible(line))
-    _show(
-        translator_for(session.header.language)("resume.ended") if away.ended else _say_away(away)
-    )
+    tr = translator_for(session.header.language)
+    for message in say_damage(contents):
+        _show(visible(tr.text(message)))
+    _show(tr("resume.ended") if away.ended else _say_away(away, tr))
     _in_front(session, Library.usual(), _lines(options), options)
 
 
@@ -251,7 +251,8 @@ def _in_front(
 ) -> None:
     """Run the front end until the session is left, also when the process is told to stop."""
     session.copy_to(options.copy)
-    _show(visible(f"{session.header.title} · log {session.log.path}"))
+    tr = translator_for(session.header.language)
+    _show(visible(tr("run.log", title=session.header.title, path=session.log.path)))
     for words in first_words if _plain(options) else ():
         _show(visible(words))
     link = _link(options)
@@ -300,11 +301,12 @@ def _sounds(options: Namespace) -> Iterator[Sounds | None]:
         yield sounds
 
 
-def _say_away(away: Away) -> str:
-    how = "the session was cut off" if away.crashed else "it was left"
-    what = "that time counts" if away.counted else "that time does not count"
-    other = "skip" if away.counted else "count"
-    return f"{how}; away for {clock_face(away.seconds)}; {what} (--gap {other} for the other)"
+def _say_away(away: Away, tr: Translator) -> str:
+    if away.crashed:
+        how = "resume.counted-after-crash" if away.counted else "resume.skipped-after-crash"
+    else:
+        how = "resume.counted-after-leaving" if away.counted else "resume.skipped-after-leaving"
+    return tr(how, time=clock_face(away.seconds))
 
 
 def _show(line: str) -> None:

@@ -8,7 +8,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from facilitate.catalogue.related import neighbours
-from facilitate.cli.failure import WRONG_USAGE, Failure, failure, said
+from facilitate.cli.failure import WRONG_USAGE, Failure, failure
+from facilitate.cli.output import say
+from facilitate.cli.speech import translator
+from facilitate.errors import said
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.overrun import cannot_take, over_the_end
 from facilitate.plan.run_sheet import as_json, for_the_room, run_sheet
@@ -19,8 +22,8 @@ from facilitate.scripts.library import Library, NoSuchScript
 from facilitate.scripts.problem import BrokenScript, Place, Problem
 from facilitate.scripts.script import Script
 from facilitate.scripts.variants import in_variant
-from facilitate.text import count, escaped, visible
-from facilitate.translations.message import hint, those
+from facilitate.text import escaped, visible
+from facilitate.translations.message import Message, hint, those
 from facilitate.translations.translator import translator_for
 
 
@@ -33,7 +36,7 @@ def show(options: Namespace) -> None:
     try:
         plan = make_plan(script, library, room=room)
     except BrokenScript as broken:
-        raise Failure(*map(str, broken.problems)) from None
+        raise Failure(*broken.lines) from None
     begin = start = script.start if options.at is None else options.at
     target = options.minutes and options.minutes * 60
     if options.until is not None:
@@ -56,8 +59,8 @@ def show(options: Namespace) -> None:
     around = list(neighbours(script, library)) if options.audience is None else []
     if around:
         print()
-    for line in around:
-        print(visible(line))
+    for message in around:
+        print(visible(tr.text(message)))
 
 
 def check(options: Namespace) -> None:
@@ -75,11 +78,15 @@ def check(options: Namespace) -> None:
         for name, why in unread_names(folder).items()
     ]
     for warning in warnings:
-        print(f"{warning.location}: warning: {warning.message}")
+        say(warning.warning_line)
     if problems:
-        raise Failure(*map(str, problems))
-    fine = f"{len(paths)} fine" if len(paths) != 1 else "fine"
-    print(f"{fine}, with {count(len(warnings), 'warning')}" if warnings else fine)
+        raise Failure(*(problem.line for problem in problems))
+    fine = Message(_FINE.get(len(paths), "check.all-fine"), number=len(paths))
+    number = translator().count(len(warnings), "count.warning", "count.warnings")
+    say(Message("check.with", fine=fine, warnings=number) if warnings else fine)
+
+
+_FINE = {0: "check.none", 1: "check.one-fine", 2: "check.both-fine"}
 
 
 def load(name: str, library: Library) -> Script:
@@ -89,7 +96,7 @@ def load(name: str, library: Library) -> Script:
     except NoSuchScript as error:
         raise Failure(said(error)) from None
     except BrokenScript as broken:
-        raise Failure(*map(str, broken.problems)) from None
+        raise Failure(*broken.lines) from None
 
 
 def load_all(
@@ -100,9 +107,10 @@ def load_all(
     Prints which are not available in the preferred language.
     """
     scripts = [load(name, library) for name in names]
+    tr = translator()
     for name, script in zip(names, scripts, strict=True):
         if line := library.not_in_its_language(name, script):
-            show(visible(line))
+            show(visible(tr.text(line)))
     if variant is None:
         return scripts
     having = [script for script in scripts if variant in script.variants]
@@ -117,7 +125,7 @@ def load_all(
         )
     problems = [p for script in having for p in problems_of_variant(script, variant, library)]
     if problems:
-        raise Failure(*map(str, problems))
+        raise Failure(*(problem.line for problem in problems))
     return scripts
 
 

@@ -3,8 +3,10 @@
 import os
 from collections.abc import Sequence
 
-from facilitate.cli.failure import Failure, at_file, failure, said
+from facilitate.cli.failure import Failure, at_file, failure
 from facilitate.cli.output import complain
+from facilitate.errors import said
+from facilitate.rooms.event import event_at
 from facilitate.session import store
 from facilitate.session.log import log
 from facilitate.session.log import merge as merging
@@ -13,12 +15,12 @@ from facilitate.session.refused import Refused
 
 
 def given_sessions(names: Sequence[str], output: str | None = None) -> list[log.Contents]:
-    """Return the given sessions, each once, in the order given.
+    """Return the given sessions, each once, in the order given; for an event, those of its rooms.
 
     Prints their damage. Refuses to let `output` overwrite one of them.
     """
     try:
-        paths = [store.find(name, complain) for name in names]
+        paths = [path for name in names for path in _paths_of(name)]
         if output and os.path.exists(output) and any(os.path.samefile(output, p) for p in paths):
             raise failure("failure.is-a-session", path=output)
         sessions = list(map(store.with_rescued, merging.merge(paths)))
@@ -29,3 +31,9 @@ def given_sessions(names: Sequence[str], output: str | None = None) -> list[log.
     for session in sessions:
         complain(say_damage(session))
     return sessions
+
+
+def _paths_of(name: str) -> list[str]:
+    event = event_at(name) if name != "last" else None
+    copies = event.copies() if event is not None else []
+    return copies or [store.find(name, complain)]

@@ -34,7 +34,8 @@ def run_apps(
         breaks.append(time.monotonic())
         if len(breaks) == MOST_BREAKS and breaks[-1] - breaks[0] < WITHIN:
             return app.failure
-        app = make(what_broke(app.failure))
+        broken, app = app, make(what_broke(app.failure))
+        app.unread = broken.take_unread()
 
 
 def what_broke(error: Exception) -> str:

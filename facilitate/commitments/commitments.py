@@ -288,7 +288,8 @@ def _before(session: str, one: Left) -> tuple[str, ...]:
 
 def _in_session(header: Header, state: State) -> Iterable[_Found]:
     """Yield the commitments of a session, removed ones included."""
-    steps = {step.id: step.verdict for step in state.plan.steps if step.verdict}
+    verdicts = ((step.id, step.written.verdict) for step in state.plan.steps)
+    steps = {step_id: verdict for step_id, verdict in verdicts if verdict}
     meanings = Meanings(state)
     for note in state.notes.values():
         if note.origin.kind == COMMITMENT if note.origin else COMMITMENT in meanings.of(note):

@@ -29,6 +29,7 @@ from facilitate.session.log.log import Contents, read_all
 from facilitate.session.meaning import COMMITMENT, UNDECIDED
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
+from facilitate.session.step_fields import step_from_fields
 from facilitate.sorting.overlay import sorted_sessions
 from facilitate.text import listed
 from facilitate.translations.message import Message, Value, both, hint
@@ -41,7 +42,7 @@ class Remembered(NamedTuple):
     commitments: list[Commitment]
     numbers: dict[Key, int]
     """The permanent numbers on file."""
-    troubles: list[str]
+    troubles: list[Value]
     """A line about each file, or part of one, that cannot be read."""
 
 
@@ -61,7 +62,7 @@ class Earlier(NamedTuple):
     brought: tuple[Brought, ...]
     of: tuple[Header, ...]
     """The sessions that left it open."""
-    troubles: list[str]
+    troubles: list[Value]
     series: str | None = None
     offers: tuple[Offer, ...] = ()
     """What could be brought, if no source was named."""
@@ -200,7 +201,7 @@ def insert(session: Session, library: Library, name: str) -> Insertion:
     yet. Raises Refused.
     """
     event = insert_commands.insert(session.state, session.header, library, name)
-    steps = tuple(map(ev.step_from_fields, event.change.insert))
+    steps = tuple(map(step_from_fields, event.change.insert))
     plan = session.state.plan._replace(steps=steps)
     kinds = kinds_brought(plan)
     if not kinds:

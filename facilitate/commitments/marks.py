@@ -14,6 +14,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from facilitate.names import same_name_key
 from facilitate.session.log import jsonl
+from facilitate.translations.message import Value
 
 Fate = Literal["open", "done", "dropped"]
 """The outcome of a commitment."""
@@ -39,7 +40,7 @@ class Mark(Struct, frozen=True):
 _decode = msgspec.json.Decoder(Mark).decode
 
 
-def read(path: str) -> tuple[list[Mark], list[str]]:
+def read(path: str) -> tuple[list[Mark], list[Value]]:
     """Return the marks in a file, and a line about each that cannot be read; none if it is missing.
 
     Raises OSError.

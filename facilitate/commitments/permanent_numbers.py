@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from facilitate.session.log import jsonl
+from facilitate.translations.message import Value
 
 Key = tuple[str, int]
 """The id of the session in which a commitment was made, and its note's number there."""
@@ -24,7 +25,7 @@ class _Numbered(Struct, frozen=True):
 _decode = msgspec.json.Decoder(_Numbered).decode
 
 
-def read(path: str) -> tuple[dict[Key, int], list[str]]:
+def read(path: str) -> tuple[dict[Key, int], list[Value]]:
     """Return the numbers in a file, and a line about each that cannot be read; none if it is
     missing.
 

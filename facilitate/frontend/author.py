@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from facilitate.plan.plan import PlannedStep
+from facilitate.scripts.values import EVERYONE
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
 
@@ -38,9 +39,9 @@ class Author:
         only one.
         """
         step = state.step()
-        if step.by == "everyone":
+        if step.written.by == "everyone":
             return None
-        apart = _all_together(step) or (step.by == "person" and _out_of_groups(step))
+        apart = _all_together(step) or (step.written.by == "person" and _out_of_groups(step))
         meant = not apart or self._chosen_in == step.id or len(state.groups) == 1
         return self.group if meant else None
 
@@ -64,14 +65,15 @@ def check_groups(state: State) -> None:
     """Check that notes written now can belong to a group; raises Refused."""
     if not state.groups:
         raise Refused("refused.no-groups")
-    if state.step().by == "everyone":
+    if state.step().written.by == "everyone":
         raise Refused("refused.everyones")
 
 
 def _all_together(step: PlannedStep) -> bool:
-    return step.arrangement == "everyone" and step.within is None
+    return step.written.arrangement == EVERYONE and step.within is None
 
 
 def _out_of_groups(step: PlannedStep) -> bool:
     """Return whether people work alone, in pairs and the like, or all together."""
-    return step.arrangement in MIXED and step.within is None
+    arrangement = step.written.arrangement
+    return arrangement is not None and arrangement.name in MIXED and step.within is None

@@ -18,7 +18,8 @@ def last_words(session: Session) -> Iterator[str]:
         yield how_to_go_on(session)
     else:
         report = typed_command("report", shown_name(session.log.path))
-        yield f"ended; {report} shows what came out"
+        tr = translator_for(session.header.language)
+        yield tr("session.report-shows", command=report)
 
 
 def unwritten(session: Session) -> Iterator[str]:
@@ -44,4 +45,4 @@ def what_next(session: Session, library: Library) -> Iterator[str]:
     names = [name_of(slug, library) for slug in script.then] if script else []
     here = ", ".join(filter(None, names))
     if here:
-        yield f"what next? {here}"
+        yield translator_for(session.header.language)("session.what-next", names=here)

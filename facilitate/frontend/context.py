@@ -12,7 +12,7 @@ from facilitate.session.commands import notes as note_commands
 from facilitate.session.note import Note
 from facilitate.session.note_formats.form import unlike
 from facilitate.session.refused import Refused
-from facilitate.text import visible
+from facilitate.text import short, visible
 from facilitate.translations.message import Message, Value
 from facilitate.translations.translator import translator_for
 
@@ -27,6 +27,9 @@ LINK_STATES = {
     "refused": "event.refused",
 }
 """The message for each state of the link to an event."""
+
+MOST_OFFERED = 28
+"""Characters of the event's message in the top line."""
 
 Reply = Callable[[str], None]
 """Shows a line to the facilitator."""
@@ -150,9 +153,14 @@ class RunContext:
         return self.runner.link
 
     def event_word(self) -> str:
-        """Return the state of the link to the event in a word; empty without an event."""
+        """Return what the event says or offers until it is answered, otherwise the state of the
+        link to it in a word; empty without an event.
+        """
         if self.link is None:
             return ""
+        if self.link.offered is not None:
+            message = "event.open-step" if self.link.offered.step else "event.open-line"
+            return self.tr(message, text=short(self.link.offered.text, MOST_OFFERED))
         return self.tr(LINK_STATES[self.link.state])
 
     @property

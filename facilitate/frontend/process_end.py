@@ -8,7 +8,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from types import FrameType
 
-GRACE = 1.6
+GRACE = 1.2
 """Seconds in which a process ends by itself after being told to; then it is ended."""
 
 SIGNALS = ("SIGTERM", "SIGHUP")

@@ -6,6 +6,7 @@ from facilitate.frontend.context import RunContext
 from facilitate.plan import labels
 from facilitate.session.clock.ends import shown
 from facilitate.session.note import Note
+from facilitate.session.session import Session
 from facilitate.translations.translator import Translator
 
 
@@ -25,7 +26,8 @@ def time_line(context: RunContext) -> str:
     state = context.session.state
     stands = "" if state.running else context.tr("plain.paused")
     end = context.tr("clock.ends", time=ends(context))
-    return f"{left(context)}{stands} · {state.step().title} · {end}{_behind(context)}"
+    late = how_late(context.session, context.tr)
+    return f"{left(context)}{stands} · {state.step().title} · {end}{late}"
 
 
 def left(context: RunContext) -> str:
@@ -40,13 +42,27 @@ def ends(context: RunContext) -> str:
     return shown(context.session.ends())
 
 
-def _behind(context: RunContext) -> str:
-    minutes = round(context.session.behind() / 60)
+def how_late(session: Session, tr: Translator) -> str:
+    """Return how far a session is from its agreed end or, without one, behind its plan."""
+    if session.agreed_end() is not None:
+        return past_agreed(session, tr)
+    minutes = round(session.behind() / 60)
     if not minutes:
         return ""
-    return context.tr("clock.behind" if minutes > 0 else "clock.ahead", minutes=abs(minutes))
+    return tr("clock.behind" if minutes > 0 else "clock.ahead", minutes=abs(minutes))
+
+
+def past_agreed(session: Session, tr: Translator) -> str:
+    """Return the agreed end and how far from it a session ends, unless it ends then."""
+    end = session.agreed_end()
+    minutes = 0 if end is None else round((session.ends() - end).total_seconds() / 60)
+    if end is None or not minutes:
+        return ""
+    words = "clock.past-agreed" if minutes > 0 else "clock.before-agreed"
+    return tr(words, minutes=abs(minutes), time=shown(end))
 
 
 def ends_then(context: RunContext, before: str) -> str:
-    """Return the old and new end: `ends 12:55 → 12:58`."""
-    return context.tr("clock.ends-change", before=before, after=ends(context))
+    """Return the old and new end: `ends 12:55 → 12:58`, and how far that is from the agreed one."""
+    change = context.tr("clock.ends-change", before=before, after=ends(context))
+    return f"{change}{past_agreed(context.session, context.tr)}"

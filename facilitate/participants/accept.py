@@ -139,7 +139,7 @@ def takes_notes(state: State, step: PlannedStep) -> bool:
     list.
     """
     came = step.id == state.current or step.id in state.spent or step.id in state.by_step
-    return bool(step.stage) and came and step.id not in state.dropped
+    return bool(step.written.stage) and came and step.id not in state.dropped
 
 
 def _note(ask: Ask) -> ev.Noted:
@@ -152,15 +152,15 @@ def _note(ask: Ask) -> ev.Noted:
     if len(request.text) > MOST_TEXT:
         raise NotDone("long")
     group = group_of(state, request.group)
-    person = (request.person or "").strip()[:200] or None if step.by == "person" else None
-    if step.limit and step.by == "person" and not person:
+    person = (request.person or "").strip()[:200] or None if step.written.by == "person" else None
+    if step.written.limit and step.written.by == "person" and not person:
         there = (state.notes[number] for number in ask.own)
-        if sum(note.step == step.id and not note.removed for note in there) >= step.limit:
+        if sum(note.step == step.id and not note.removed for note in there) >= step.written.limit:
             raise NotDone("limit")
     try:
         return note_commands.take_down(state, request.text, group, person, step)
     except Refused:
-        raise NotDone("form" if step.answers else "limit") from None
+        raise NotDone("form" if step.written.answers else "limit") from None
 
 
 def group_of(state: State, name: str | None) -> str | None:
@@ -176,7 +176,7 @@ def group_of(state: State, name: str | None) -> str | None:
 def _turn(ask: Ask) -> ev.Turned:
     request, state, step = ask.request, ask.state, ask.step_now()
     group = group_of(state, request.group)
-    targets = step.targets
+    targets = step.written.targets
     turned = [note for note in state.turned_in.get(step.id, {}).values() if not note.removed]
     note = ask.note_among([*to_turn(state), *turned])
     if not targets or note.group not in (None, group):
@@ -194,9 +194,9 @@ def _turn(ask: Ask) -> ev.Turned:
 def _score(ask: Ask) -> ev.Scored:
     state, step = ask.state, ask.step_now()
     note = ask.note_among(to_weigh(state))
-    if step.score is None or note.summed:
+    if step.written.score is None or note.summed:
         raise NotDone("step")
-    least, most = step.score
+    least, most = step.written.score
     if not least <= ask.request.value <= most:
         raise NotDone("form")
     return ev.Scored(number=note.number, score=ask.request.value, voter=ask.voter())
@@ -221,7 +221,7 @@ def _dots(ask: Ask) -> ev.Dotted:
 def _place(ask: Ask) -> ev.Placed:
     state, step = ask.state, ask.step_now()
     note = ask.note_among(to_weigh(state))
-    if not step.has_places or note.group not in (None, group_of(state, ask.request.group)):
+    if not step.written.has_places or note.group not in (None, group_of(state, ask.request.group)):
         raise NotDone("step")
     return note_commands.place(state, note.number, ask.request.text[:MOST_TEXT])
 

@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from facilitate.participants import limits, seal
-from facilitate.participants.hall import Hall, Seat
+from facilitate.participants.audience import Audience, Seat
 from facilitate.participants.messages import Answer, Begin, Request
 from facilitate.participants.words import page_language, page_words
 
@@ -26,6 +26,8 @@ FILES = {
     "clock.js": "text/javascript",
     "phone.css": "text/css",
     "stage.css": "text/css",
+    "themes.js": "text/javascript",
+    "themes.css": "text/css",
 }
 HEADERS = {
     "Content-Security-Policy": (
@@ -57,7 +59,7 @@ _read_request = msgspec.json.Decoder(Request).decode
 class Application:
     """Serves one session, as an ASGI application."""
 
-    def __init__(self, begin: Begin, hall: Hall, ask: Ask, here: Callable[[], None]) -> None:
+    def __init__(self, begin: Begin, hall: Audience, ask: Ask, here: Callable[[], None]) -> None:
         self._begin = begin
         self._hall = hall
         self._ask = ask
@@ -155,7 +157,7 @@ class Application:
             table=table,
             session=self._hall.session(),
             code=self._begin.code,
-            title=self._hall.follower.header.title,
+            title=self._hall.title,
             words=self._words_of("phone."),
         )
         if not known:
@@ -171,7 +173,7 @@ class Application:
         return response
 
     def _group_numbered(self, number: int) -> str:
-        groups = self._hall.follower.state.groups
+        groups = self._hall.groups
         return groups[number - 1] if 0 < number <= len(groups) else ""
 
     @property
@@ -201,8 +203,8 @@ class Application:
         if what == "now":
             return await self._now(request, seat)
         words = self._words_of("stage.")
-        title = self._hall.follower.header.title
-        return self._page("stage.html", code=self._begin.code, title=title, words=words)
+        page, title = self._hall.stage_page, self._hall.title
+        return self._page(page, code=self._begin.code, title=title, words=words)
 
     def _code_picture(self) -> Response:
         """Return the QR code that leads phones here."""

@@ -9,7 +9,7 @@ import msgspec
 from facilitate.errors import KitError
 from facilitate.participants.access import new_access, read_access
 from facilitate.participants.address import addresses
-from facilitate.participants.messages import Begin, Open, Trouble, as_line, from_server
+from facilitate.participants.messages import Begin, Open, Themes, Trouble, as_line, from_server
 
 PORT = 8090
 
@@ -19,22 +19,9 @@ class NotServed(KitError):
 
 
 class BrowserStage:
-    """Serves the stage of a session whose log is at `path`; raises NotServed."""
+    """Serves a stage to browsers of this machine; raises NotServed."""
 
-    def __init__(self, path: str, session: str, speed: float, port: int | None = None) -> None:
-        code = new_access().code
-        begin = Begin(
-            log=path,
-            code=code,
-            secret="00",
-            host="127.0.0.1",
-            port=PORT if port is None else port,
-            hosts=(),
-            speed=speed,
-            only_stage=True,
-            searches=port is None,
-            shown=phones_url(session),
-        )
+    def __init__(self, begin: Begin) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "facilitate.participants"],
             stdin=subprocess.PIPE,
@@ -42,7 +29,7 @@ class BrowserStage:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        self.url = f"http://127.0.0.1:{self._begin(begin)}/{code}/stage"
+        self.url = f"http://127.0.0.1:{self._begin(begin)}/{begin.code}/stage"
 
     def _begin(self, begin: Begin) -> int:
         """Send the server what to serve; return the port at which it listens."""
@@ -58,6 +45,13 @@ class BrowserStage:
             why = answer.why if isinstance(answer, Trouble) else why
         self.close()
         raise NotServed(why)
+
+    def show(self, themes: Themes) -> None:
+        """Show the themes of an event as they are now."""
+        with contextlib.suppress(OSError, ValueError):
+            if self._process.stdin is not None:
+                self._process.stdin.write(as_line(themes))
+                self._process.stdin.flush()
 
     @property
     def runs(self) -> bool:
@@ -76,6 +70,33 @@ class BrowserStage:
             self._process.wait()
         if self._process.stdout is not None:
             self._process.stdout.close()
+
+
+def session_stage(path: str, session: str, speed: float, port: int | None = None) -> BrowserStage:
+    """Serve the stage of a session whose log is at `path`; raises NotServed."""
+    begin = _begin(port)
+    begin.log, begin.speed, begin.shown = path, speed, phones_url(session)
+    return BrowserStage(begin)
+
+
+def event_stage(title: str, language: str, port: int | None = None) -> BrowserStage:
+    """Serve the themes of an event; raises NotServed."""
+    begin = _begin(port)
+    begin.event, begin.language = title, language
+    return BrowserStage(begin)
+
+
+def _begin(port: int | None) -> Begin:
+    return Begin(
+        log="",
+        code=new_access().code,
+        secret="00",
+        host="127.0.0.1",
+        port=PORT if port is None else port,
+        hosts=(),
+        only_stage=True,
+        searches=port is None,
+    )
 
 
 def phones_url(session: str) -> str:

@@ -1,13 +1,10 @@
 """The session as the server follows it, and the pages connected to it."""
 
-import asyncio
 import contextlib
 import hashlib
-import time
-
-import msgspec
 
 from facilitate.participants import seal
+from facilitate.participants.audience import Audience, Seat, encode
 from facilitate.participants.messages import Begin
 from facilitate.participants.view import (
     View,
@@ -24,57 +21,36 @@ from facilitate.session.clock.clock import system_clock
 from facilitate.session.follow import Follower
 from facilitate.session.log.log import NotALog
 
-GATHER = 0.05
-"""Seconds for which changes are batched before the pages are told."""
-_encode = msgspec.json.Encoder().encode
 
-
-class Seat:
-    """One connected page."""
-
-    def __init__(self, phone: str, group: str | None, stage: bool, notes: bool) -> None:
-        self.phone = phone
-        self.group = group
-        self.stage = stage
-        self.notes = notes
-        """The stage shows notes, too."""
-        self.news = asyncio.Event()
-        self.sent = b""
-        """What was sent last, without the clock."""
-        self.sent_clock: tuple[object, ...] | None = None
-
-
-class Hall:
+class Hall(Audience):
     """All connected pages, and the session that they show."""
 
     def __init__(self, begin: Begin) -> None:
+        super().__init__()
         self._clock = system_clock(begin.speed)
         self._speed = begin.speed
         self._key = bytes.fromhex(begin.secret)
         self.follower = Follower(begin.log, self._clock)
+        self.title = self.follower.header.title
         self.language = self.follower.header.language
         self._tr = page_translator(self.language)
         self.shown_url = begin.shown
         self.stage_notes = begin.stage_notes
-        self.seats: set[Seat] = set()
-        self.version = 0
-        self._began = hashlib.sha256(f"{time.time()}".encode()).hexdigest()[:6]
         self._read = 0
         self._own: dict[str, list[int]] = {}
         self._phone_of: dict[int, str] = {}
         self._barred: set[str] = set()
-        self._memo: dict[object, bytes] = {}
         self._catch_up()
 
     @property
-    def tag(self) -> str:
-        """Identifies what is shown now, for pages that poll."""
-        return f"{self._began}-{self.version}"
+    def groups(self) -> tuple[str, ...]:
+        """The groups of the session."""
+        return self.follower.state.groups
 
     @property
-    def ended(self) -> bool:
-        """Whether the session was ended."""
-        return self.follower.state.ended is not None
+    def present(self) -> bool:
+        """Whether a process is running the session."""
+        return self.follower.present
 
     def session(self) -> str:
         """Return a name of the session for the pages that is not its id."""
@@ -91,11 +67,6 @@ class Hall:
             self.changed()
         return changed
 
-    def changed(self) -> None:
-        """Schedule telling the pages that something changed."""
-        self.version += 1
-        self._memo.clear()
-
     def follow(self, path: str) -> None:
         """Follow the log to its new path."""
         with contextlib.suppress(OSError, NotALog):
@@ -105,41 +76,22 @@ class Hall:
             self._catch_up()
             self.changed()
 
-    def tell(self) -> None:
-        """Wake the pages that have something new to show."""
-        for seat in self.seats:
-            if self._news_of(seat):
-                seat.news.set()
+    def _clock_key(self) -> tuple[object, ...]:
+        return clock_key(self.follower.state)
 
-    def payload(self, seat: Seat) -> bytes:
-        """Return what a page has to show now, as JSON."""
-        seat.sent, seat.sent_clock = self._seen_by(seat), clock_key(self.follower.state)
-        clock = _encode(clock_of(self.follower.state, self.follower.t(), self._speed))
-        tag = self.tag.encode()
-        return b'{"tag":"' + tag + b'","clock":' + clock + b"," + seat.sent + b"}"
-
-    def tables(self) -> dict[str, int]:
-        """Return how many phones are connected in each group."""
-        phones = {seat.phone: seat.group for seat in self.seats if not seat.stage}
-        counts: dict[str, int] = {}
-        for group in phones.values():
-            counts[group or ""] = counts.get(group or "", 0) + 1
-        return counts
-
-    def _news_of(self, seat: Seat) -> bool:
-        state = self.follower.state
-        return seat.sent_clock != clock_key(state) or seat.sent != self._seen_by(seat)
+    def _clock_face(self) -> View:
+        return clock_of(self.follower.state, self.follower.t(), self._speed)
 
     def _seen_by(self, seat: Seat) -> bytes:
         if seat.stage:
             return self._memoised((True, seat.notes), seat)
         view = self._memoised((False, seat.group), seat)
         mine = self._mine(seat.phone)
-        return view + b',"mine":' + _encode(mine)
+        return view + b',"mine":' + encode(mine)
 
     def _memoised(self, key: object, seat: Seat) -> bytes:
         if key not in self._memo:
-            self._memo[key] = b'"view":' + _encode(self._view(seat))
+            self._memo[key] = b'"view":' + encode(self._view(seat))
         return self._memo[key]
 
     def _view(self, seat: Seat) -> View:
@@ -147,7 +99,7 @@ class Hall:
         try:
             if seat.stage:
                 shown = stage_view(state, title, self._tr, seat.notes and self.stage_notes)
-                return shown | {"url": self.shown_url, "present": self.follower.present}
+                return shown | {"url": self.shown_url, "present": self.present}
             group = seat.group if seat.group in state.groups else None
             return phone_view(state, title, group, self._tr)
         except Exception:  # a page that shows too little is better than a server that is gone
@@ -166,7 +118,7 @@ class Hall:
         """Return how a phone scored notes in this step, and where it put its dots."""
         state = self.follower.state
         votes: dict[str, dict[int, int]] = {"score": {}, "dots": {}}
-        if not state.current or not (state.step().score or state.dots_each()):
+        if not state.current or not (state.step().written.score or state.dots_each()):
             return votes
         for note in state.wall():
             if not (note.votes or note.dots_of):

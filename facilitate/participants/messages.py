@@ -69,6 +69,10 @@ class Begin(Struct, tag_field="do", tag="begin", omit_defaults=True):
     """Another port will do if the preferred one is taken."""
     shown: str = ""
     """The address for phones that the stage shows as a QR code."""
+    event: str = ""
+    """The title of an event: the stage shows its themes, and no session."""
+    language: str = "en"
+    """The language of the event."""
 
 
 class Look(Struct, tag_field="do", tag="look", omit_defaults=True):
@@ -97,7 +101,13 @@ class Shown(Struct, tag_field="do", tag="shown"):
     url: str
 
 
-ToServer = Begin | Look | Lock | Shown | StageNotes
+class Themes(Struct, tag_field="do", tag="themes"):
+    """The themes of an event as they are now."""
+
+    view: dict[str, object]
+
+
+ToServer = Begin | Look | Lock | Shown | StageNotes | Themes
 
 
 class Open(Struct, tag_field="do", tag="open"):

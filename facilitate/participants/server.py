@@ -13,8 +13,9 @@ import msgspec
 import uvicorn
 
 from facilitate.participants.application import ANSWERED, Application
+from facilitate.participants.audience import GATHER, Audience, Board
 from facilitate.participants.deadline import DeadlineProtocol
-from facilitate.participants.hall import GATHER, Hall
+from facilitate.participants.hall import Hall
 from facilitate.participants.messages import (
     Answer,
     Asked,
@@ -27,6 +28,7 @@ from facilitate.participants.messages import (
     Request,
     Shown,
     StageNotes,
+    Themes,
     ToServer,
     Trouble,
     as_line,
@@ -53,7 +55,7 @@ class Server:
     def __init__(self, begin: Begin, output: BinaryIO) -> None:
         self._begin = begin
         self._output = output
-        self._hall = Hall(begin)
+        self._hall: Audience = Board(begin.event, begin.language) if begin.event else Hall(begin)
         self._asked: dict[str, list[asyncio.Future[Answer]]] = {}
         self._to_ask: list[Request] = []
         self._collecting = self._telling = self._reporting = False
@@ -78,6 +80,10 @@ class Server:
                 self._hall.shown_url = message.url
                 self._hall.changed()
                 self._tell_soon()
+            case Themes():
+                if isinstance(self._hall, Board):
+                    self._hall.show(message.view)
+                    self._tell_soon()
 
     async def ask(self, request: Request) -> Answer:
         """Hand a request to the session and wait for the answer; raises TimeoutError."""
@@ -98,12 +104,12 @@ class Server:
 
     async def watch(self) -> None:
         """Poll the log, in case nobody says that it has grown."""
-        present = self._hall.follower.present
+        present = self._hall.present
         while True:
             await asyncio.sleep(POLL)
             self._look()
-            if present != self._hall.follower.present:
-                present = self._hall.follower.present
+            if present != self._hall.present:
+                present = self._hall.present
                 self._hall.changed()
                 self._tell_soon()
 

@@ -63,12 +63,13 @@ def step_view(state: State, title: str, tr: Translator) -> View:
         "place": now.place,
         "of": now.steps,
         "round": which_round(step, tr),
-        "colour": step.colour,
-        "list": step.collect or "",
-        "prompt": _prompt(state.shown(step.prompt)),
-        "rule": state.shown(step.rule),
-        "until": state.shown(step.until),
-        "silent": step.silent,
+        "colour": step.written.colour,
+        "list": step.written.collect or "",
+        "prompt": _prompt(state.shown(step.written.prompt)),
+        "rule": state.shown(step.written.rule),
+        "announced": state.announced,
+        "until": state.shown(step.written.until),
+        "silent": step.written.silent,
         "who": who_works(step, state, tr, for_room=True),
         "next": following.title if following else "",
     }
@@ -163,21 +164,25 @@ def _note(note: Note, state: State, tr: Translator, votes: bool, person: bool = 
 def _allowed(state: State, step: PlannedStep, group: str | None, tr: Translator) -> View:
     """Return what participants can do in a step; what it does not ask for is absent."""
     can: View = {}
-    if step.stage and not (step.sources and step.into):
+    if step.written.stage and not (step.written.sources and step.written.into):
         can["note"] = _form(state, step, group)
-    if step.targets:
+    if step.written.targets:
         can["turn"] = {
-            "targets": [[stage, labels.stage(stage, tr)] for stage in step.targets],
-            "ask": state.shown(step.ask),
-            "answers": list(step.answers) if step.sources else [],
-            "who": state.shown(step.who),
+            "targets": [[stage, labels.stage(stage, tr)] for stage in step.written.targets],
+            "ask": state.shown(step.written.ask),
+            "answers": list(step.written.answers) if step.written.sources else [],
+            "who": state.shown(step.written.who),
         }
-    if step.score:
-        can["score"] = list(step.score)
+    if step.written.score:
+        can["score"] = list(step.written.score)
     each = state.dots_each(step)
     if each:
         can["dots"] = each
-    places = places_on(axes_of(state, step)) if step.has_places and not step.scale else ()
+    places = (
+        places_on(axes_of(state, step))
+        if step.written.has_places and not step.written.scale
+        else ()
+    )
     if places:
         can["place"] = list(places)
     return can
@@ -185,15 +190,19 @@ def _allowed(state: State, step: PlannedStep, group: str | None, tr: Translator)
 
 def _form(state: State, step: PlannedStep, group: str | None) -> View:
     """Return the format of a step's notes."""
-    form: View = {"by": step.by, "limit": step.limit, "commitment": "commitment" in step.kinds}
-    if step.answers and not step.sources:
-        form["answers"] = list(step.answers)
-    elif step.pattern:
-        form["pattern"] = pieces(step.filled(step.pattern, state.values()))
-    elif step.ties:
+    form: View = {
+        "by": step.written.by,
+        "limit": step.written.limit,
+        "commitment": "commitment" in step.written.kinds,
+    }
+    if step.written.answers and not step.written.sources:
+        form["answers"] = list(step.written.answers)
+    elif step.written.pattern:
+        form["pattern"] = pieces(step.filled(step.written.pattern, state.values()))
+    elif step.written.ties:
         form["tie"] = True
-    elif step.scale:
-        form["scale"], form["places"] = list(step.scale), list(step.places)
-    if step.to:
+    elif step.written.scale:
+        form["scale"], form["places"] = list(step.written.scale), list(step.written.places)
+    if step.written.to:
         form["to"] = [name for name in state.groups if name != group]
     return form

@@ -23,10 +23,10 @@ def step_lines(state: State, tr: Translator) -> Iterator[str]:
     yield ""
     yield f"== {place}/{len(state.plan.steps)} {headline_now(step, state, tr)} · {length} =="
     texts = {
-        "": step.prompt,
-        tr("sheet.rule"): step.rule,
-        tr("sheet.until"): step.until,
-        tr("sheet.for-you"): step.notes,
+        "": step.written.prompt,
+        tr("sheet.rule"): step.written.rule,
+        tr("sheet.until"): step.written.until,
+        tr("sheet.for-you"): step.written.notes,
     }
     for label, text in texts.items():
         if text:
@@ -44,23 +44,23 @@ def _about_notes(state: State, tr: Translator) -> Iterator[str]:
     written = list(map(tr.text, form(state, step)))
     if written:
         yield tr("step.each-note") + "; ".join(written)
-    axes = axes_of(state, step) if step.axes or step.onto else ()
+    axes = axes_of(state, step) if step.written.axes or step.written.onto else ()
     if axes:
         crossed = " × ".join(", ".join(axis.places) for axis in axes)
         yield tr("step.places") + crossed
-    for note in here(state) if step.brings else ():
+    for note in here(state) if step.written.brings else ():
         yield note_line(note, tr)
     yield from _to_turn(state, tr)
-    if step.sources and step.answers:
-        yield tr("step.answers", answers=either(step.answers))
+    if step.written.sources and step.written.answers:
+        yield tr("step.answers", answers=either(step.written.answers))
 
 
 def _to_turn(state: State, tr: Translator) -> Iterator[str]:
     step = state.step()
-    for source in step.sources:
+    for source in step.written.sources:
         waiting = [str(note.number) for note in to_turn(state) if note.stage == source]
         stage, numbers = labels.stage(source, tr), ", ".join(waiting) or tr("plain.none-yet")
-        if step.into:
-            to = tr.text(either(tuple(map(labels.stage_message, step.into))))
+        if step.written.into:
+            to = tr.text(either(tuple(map(labels.stage_message, step.written.into))))
             stage = tr("step.stage-to", stage=stage, to=to)
         yield tr("plain.to-turn", stage=stage, numbers=numbers)

@@ -119,7 +119,7 @@ class Front:
         if self._shown == state.current:
             return
         self._shown = state.current
-        if state.step().by != "person":
+        if state.step().written.by != "person":
             self._context.author.person = None
         for line in step_lines(state, self._tr):
             self._say(line)

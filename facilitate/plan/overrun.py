@@ -93,7 +93,7 @@ def _without(script: Script, plan: Plan, library: Library, room: Room, missing: 
 
 
 def _part(title: Value, steps: Sequence[PlannedStep]) -> Part:
-    counted = [step for step in steps if not step.optional]
+    counted = [step for step in steps if not step.written.optional]
     least = sum(step.least for step in counted)
     return Part(title, least, sum(step.seconds for step in counted) - least)
 

@@ -1,12 +1,13 @@
 """The run sheet: a plan as lines to pin up, and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from facilitate.plan import labels
 from facilitate.plan.grouping import describe, describe_named
+from facilitate.plan.key_values import key_values
 from facilitate.plan.plan import Plan, PlannedStep
-from facilitate.scripts.script import Script
+from facilitate.scripts.script import Script, Step
 from facilitate.scripts.values import OWN, PLACE
 from facilitate.text import spoken_minutes, visible, visible_lines
 from facilitate.translations.translator import ENGLISH, Translator
@@ -46,7 +47,7 @@ def run_sheet(
         head = headline(step, tr, people, len(script.groups), for_room=True)
         yield visible(f"{number:>3}  {when}  {length:>7}  {head}")
         yield from _details(step, plan, people, len(script.groups), tr)
-        if not step.optional:
+        if not step.written.optional:
             passed += step.seconds
     if start is not None:
         yield ""
@@ -76,7 +77,7 @@ def _about(script: Script, tr: Translator) -> Iterator[str]:
 
 def for_the_room(script: Script, plan: Plan) -> tuple[Script, Plan]:
     """Return what participants may see: nothing meant for the facilitator alone."""
-    steps = tuple(step._replace(notes="") for step in plan.steps if not step.optional)
+    steps = tuple(step.rewritten(notes="") for step in plan.steps if not step.written.optional)
     shown = script._replace(materials=(), variants={}, people=None)
     return shown, plan._replace(steps=steps, prepare=())
 
@@ -92,14 +93,15 @@ def headline(
 
     See `arranged` for the number of people and of named groups, and for `for_room`.
     """
+    written = step.written
     parts = [step.title]
     if step.role or step.rounds > 1 or step.round > 1:
         parts.append(labels.which_round(step, tr))
-    parts += [arranged(step, tr, people, named, for_room)] if step.arrangement else []
-    parts += [labels.stage(step.colour, tr)] if step.colour else []
-    parts += [step.collect] if step.collect else []
-    parts += [tr("sheet.in-silence")] if step.silent else []
-    parts += [tr("sheet.optional")] if step.optional else []
+    parts += [arranged(step, tr, people, named, for_room)] if written.arrangement else []
+    parts += [labels.stage(written.colour, tr)] if written.colour else []
+    parts += [written.collect] if written.collect else []
+    parts += [tr("sheet.in-silence")] if written.silent else []
+    parts += [tr("sheet.optional")] if written.optional else []
     return " · ".join(parts)
 
 
@@ -115,7 +117,7 @@ def who(
     In a step in groups of a size, the groups are the `named` ones, if there are any. `for_room`
     leaves out for how many people a step is made.
     """
-    if people and step.arrangement and not _in_named(step, named):
+    if people and step.written.arrangement and not _in_named(step, named):
         groups = describe(people, step.grouping, step.grouping_within, tr)
     else:
         groups = arranged(step, tr, people, named, for_room)
@@ -124,7 +126,8 @@ def who(
 
 def _in_named(step: PlannedStep, named: int) -> bool:
     """Return whether people work in the named groups in this step."""
-    own = step.arrangement == OWN.name or (step.arrangement or "").startswith("groups of")
+    arrangement = step.written.arrangement
+    own = arrangement is not None and arrangement.name.startswith((OWN.name, "groups of"))
     return bool(named) and own and not step.within and not step.grouping.number
 
 
@@ -141,18 +144,16 @@ def arranged(
     With so many people in so many `named` groups, a step in groups of a size says how large these
     are: `3 groups of 8`; unless it is `for_room`, also where that is not what it is made for.
     """
-    if not step.arrangement:
+    arrangement = step.written.arrangement
+    if arrangement is None:
         return ""
     if people and _in_named(step, named):
         return describe_named(people, named, None if for_room else step.grouping, tr)
-    own = labels.arrangement(step.arrangement, tr)
-    if not step.within:
+    own = labels.arrangement(arrangement.name, tr)
+    if step.within is None:
         return own
-    return tr(
-        "groups.inside",
-        arrangement=own,
-        groups=labels.arrangement(step.within, tr),
-    )
+    groups = labels.arrangement(step.within.name, tr)
+    return tr("groups.inside", arrangement=own, groups=groups)
 
 
 def rotation(step: PlannedStep, tr: Translator = ENGLISH) -> str:
@@ -184,49 +185,15 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "steps": [
             {
                 "structure": step.structure,
-                "title": step.title,
                 "seconds": step.seconds,
                 "least_seconds": step.least,
                 "most_seconds": step.most,
-                "in": step.arrangement,
-                "within": step.within,
-                "until": step.filled(step.until, plan.values),
                 "seconds_per_note": step.per_note,
-                "prompt": step.filled(step.prompt, plan.values),
-                "notes": step.filled(step.notes, plan.values),
-                "rule": step.filled(step.rule, plan.values),
-                "silent": step.silent,
-                "colour": step.colour,
-                "collect": step.collect,
-                "from": step.sources if step.more_sources else step.source,
-                "into": step.into,
-                "answers": step.answers,
-                "ask": step.filled(step.ask, plan.values),
-                "who": step.filled(step.who, plan.values),
-                "brings": step.brings,
-                "means": step.means,
-                "dots": step.dots,
-                "by": step.by,
-                "limit": step.limit,
-                "score": step.score,
-                "places": step.places,
-                "axes": {
-                    axis.name: [step.filled(name, plan.values) for name in axis.places]
-                    for axis in step.axes
-                },
-                "onto": step.onto,
-                "scale": step.scale,
-                "pattern": step.filled(step.pattern, plan.values),
-                "ties": step.ties,
-                "to": step.to,
-                "sets": step.sets,
-                "turns": step.turns,
-                "sound": step.sound,
-                "advance": "auto" if step.auto else "manual",
+                "within": step.within and step.within.name,
+                **key_values(step.shown(plan.values)),
                 "round": step.round,
                 "rounds": step.rounds,
                 "role": step.role,
-                "optional": step.optional,
             }
             for step in plan.steps
         ],
@@ -240,7 +207,7 @@ def _details(
         groups = arranged(step, tr, people, named)
         if groups != arranged(step, tr, people, named, for_room=True):
             yield _INDENT + visible(groups)
-    elif people and step.arrangement:
+    elif people and step.written.arrangement:
         yield _INDENT + visible(describe(people, step.grouping, step.grouping_within, tr))
     if where := rotation(step, tr):
         yield _INDENT + visible(where)
@@ -249,39 +216,56 @@ def _details(
             tr(
                 "sheet.per-note",
                 time=spoken_minutes(step.per_note),
-                stages=", ".join(labels.stage(source, tr) for source in step.sources),
+                stages=_stages(step.written.sources, tr),
             )
         )
-    texts = {
-        "": step.prompt,
-        tr("sheet.rule"): step.rule,
-        tr("sheet.until"): step.until,
-        tr("sheet.each-turned-note"): step.ask,
-        tr("sheet.who"): step.who,
-        tr("sheet.for-you"): step.notes,
-    }
-    for label, text in texts.items():
-        if text:
-            for line in visible_lines(label + step.filled(text, plan.values)):
-                yield _INDENT + line if line else ""
-    yield from _about_notes(step, plan)
+    for label, text in _texts(step.shown(plan.values), tr):
+        for line in visible_lines(label + text) if text else ():
+            yield _INDENT + line if line else ""
 
 
-def _about_notes(step: PlannedStep, plan: Plan) -> Iterator[str]:
-    """Yield what the notes look like, where they go and what they are turned into."""
-    facts = {
-        "Each note: ": [step.filled(step.pattern, plan.values)] if step.pattern else [],
-        "Places: ": step.places,
-        **{
-            f"Places, {axis.name}: ": [step.filled(name, plan.values) for name in axis.places]
-            for axis in step.axes
-        },
-        "Turned to one of: ": step.into,
-        "Answers: ": step.answers,
-    }
-    for label, words in facts.items():
-        if words:
-            yield from (_INDENT + line for line in visible_lines(label + ", ".join(words)))
+_LINES = {
+    "prompt": "",
+    "rule": "sheet.rule",
+    "until": "sheet.until",
+    "ask": "sheet.each-turned-note",
+    "who": "sheet.who",
+    "notes": "sheet.for-you",
+    "pattern": "step.each-note",
+}
+"""The message before each text of a step, in order."""
+
+_NO_LINES = (
+    "title", "in", "silent", "colour", "collect", "optional",
+    "from", "into", "answers", "places", "axes",
+    "brings", "means", "dots", "by", "limit", "score", "onto", "scale", "ties", "to", "sets",
+    "turns", "sound", "advance",
+)  # fmt: skip
+"""Keys that the headline or a line of their own shows, or that only matter while it runs."""
+
+
+def _texts(written: Step, tr: Translator) -> Iterator[tuple[str, str]]:
+    """Yield each text of a step with its label; further keys have their name as the label."""
+    values = key_values(written)
+    for key, message in _LINES.items():
+        yield tr(message) if message else "", values[key]
+    for key, value in values.items():
+        if key not in _LINES and key not in _NO_LINES and value:
+            yield f"{key.replace('_', ' ').capitalize()}: ", _as_text(value)
+    yield tr("step.places"), ", ".join(written.places)
+    for axis in written.axes:
+        yield tr("sheet.places-of", name=axis.name), ", ".join(axis.places)
+    yield tr("sheet.turned-to"), _stages(written.into, tr)
+    if written.answers:
+        yield "", tr("step.answers", answers=written.answers)
+
+
+def _as_text(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _stages(stages: Iterable[str], tr: Translator) -> str:
+    return ", ".join(labels.stage(stage, tr) for stage in stages)
 
 
 def _fits(script: Script, people: int) -> bool:

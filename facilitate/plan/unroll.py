@@ -7,15 +7,23 @@ from typing import Any, NamedTuple
 
 from facilitate.plan.fitting import CannotFit, fit, readable
 from facilitate.plan.headcount import Crowd
-from facilitate.plan.plan import Plan, PlannedStep, cannot_fit, stretches
+from facilitate.plan.plan import (
+    IN_SECONDS,
+    Plan,
+    PlannedStep,
+    cannot_fit,
+    filled_in,
+    stretches,
+)
 from facilitate.plan.stage_names import Lists
 from facilitate.plan.unroll_context import Scene
-from facilitate.scripts import template, variants
+from facilitate.scripts import grammar, template, variants
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript, Problem
-from facilitate.scripts.script import Axis, Break, Entry, Round, Script, Step, Use
+from facilitate.scripts.script import Break, Entry, Round, Script, Step, Use, field_of
 from facilitate.scripts.values import PER_PERSON, Arrangement
-from facilitate.translations.translator import ENGLISH, translator_for
+from facilitate.translations.message import Message
+from facilitate.translations.translator import translator_for
 
 MOST_STEPS = 5_000
 MOST_TEXT = 5_000_000
@@ -56,23 +64,6 @@ def make_plan(
     return Plan(script.name, tuple(steps), unroller.values, tuple(unroller.prepare))
 
 
-FILLED_IN = ("until", "prompt", "notes", "rule", "ask", "who", "pattern")
-"""Texts of a step in which inputs are filled in."""
-
-WORKED_OUT = (
-    "title", "arrangement", "collect", "source", "more_sources", "into", "by", "axes", "onto",
-    "sets", "turns", "warn",
-)  # fmt: skip
-"""Fields that the plan computes, although the script has ones of the same name."""
-
-AS_WRITTEN = tuple(
-    name
-    for name in Step._fields
-    if name in PlannedStep._fields and name not in (*FILLED_IN, *WORKED_OUT)
-)
-"""All other fields of a step, copied from the script unchanged."""
-
-
 class _Unroller:
     def __init__(self, library: Library, room: Room) -> None:
         self.library = library
@@ -104,10 +95,9 @@ class _Unroller:
             return self.use(entry, known, scene)
         if isinstance(entry, Break):
             tr, seconds = translator_for(self.library.speaks(scene.script)), entry.minutes * 60
+            pause = filled_in(Step({}, tr("step.break"), IN_SECONDS))
             return [
-                PlannedStep(
-                    next(self.ids), scene.script.slug, tr("step.break"), seconds, *_bends(seconds)
-                )
+                PlannedStep(next(self.ids), scene.script.slug, pause, seconds, *_bends(seconds))
             ]
         return [self.step(entry, known, scene)]
 
@@ -115,11 +105,15 @@ class _Unroller:
         number = next(self.ids)
         if number > MOST_STEPS:
             raise BrokenScript(
-                [_problem(scene.script, step, "", f"over {MOST_STEPS} steps come before this")]
+                [
+                    _problem(
+                        scene.script, step, "", Message("problem.too-many-steps", most=MOST_STEPS)
+                    )
+                ]
             )
-        title = self.fixed(step.title, known, scene.script, step)
         numbered = scene.numbered(step)
         scene.crowd.arrange(numbered)
+        arrangement, within = scene.arranged(step.arrangement)
         per = step.minutes.per
         factor = step.minutes.about * scene.crowd.factor(per, numbered)
         seconds = step.minutes.amount * factor * 60
@@ -128,46 +122,47 @@ class _Unroller:
             if step.between
             else _bends(seconds)
         )
-        turns = step.turns or 1
-        arrangement, within = scene.arranged(step.arrangement)
-        sources = [self.fixed(source, known, scene.script, step) for source in step.sources]
-        stages = tuple(map(self.lists.stage, sources))
         return PlannedStep(
             id=number,
             structure=scene.script.slug,
-            title=title,
+            written=self.written(step, known, scene)._replace(
+                arrangement=arrangement,
+                turns=scene.crowd.in_group(numbered) if step.turns == PER_PERSON else step.turns,
+            ),
             seconds=seconds,
             least=bends[0],
             most=bends[1],
-            arrangement=arrangement,
             within=within,
             per_note=step.minutes.amount * 60 if per == "note" else 0.0,
+            warn=None if step.warn is None else step.warn * 60,
+        )
+
+    def written(self, step: Step, known: Mapping[str, str], scene: Scene) -> Step:
+        """Return a step with its texts filled in and its lists resolved."""
+        title = self.fixed(step.title, known, scene.script, step)
+        sources = [self.fixed(source, known, scene.script, step) for source in step.sources]
+        stages = tuple(map(self.lists.stage, sources))
+        texts: dict[str, Any] = {
+            field: self.text(getattr(step, field), known, scene.script, step)
+            for field in map(field_of, grammar.TEMPLATES)
+        }
+        return filled_in(step)._replace(
+            title=title,
             collect=self.list_of(step, known, scene),
             source=stages[0] if stages else None,
             more_sources=stages[1:],
             into=tuple(map(self.lists.stage, step.into)),
             by="group" if scene.within and step.by == "everyone" else step.by,
             axes=tuple(
-                Axis(
-                    axis.name,
-                    tuple(self.text(name, known, scene.script, step) for name in axis.places),
+                axis._replace(
+                    places=tuple(self.text(name, known, scene.script, step) for name in axis.places)
                 )
                 for axis in step.axes
             ),
             onto=step.onto and self.lists.stage(step.onto),
             sets=_scoped(step.sets, scene.scope),
-            turns=turns if isinstance(turns, int) else scene.crowd.in_group(numbered),
-            warn=None if step.warn is None else step.warn * 60,
-            auto=step.advance == "auto",
-            **self.taken_over(step, known, scene),
+            **texts,
         )
-
-    def taken_over(self, step: Step, known: Mapping[str, str], scene: Scene) -> dict[str, Any]:
-        """Return the fields that the plan copies from a step, with its texts filled in."""
-        fields: dict[str, Any] = {name: getattr(step, name) for name in AS_WRITTEN}
-        for name in FILLED_IN:
-            fields[name] = self.text(getattr(step, name), known, scene.script, step)
-        return fields
 
     def list_of(self, step: Step, known: Mapping[str, str], scene: Scene) -> str | None:
         """Return the name of the list that a step collects, if it has one."""
@@ -195,8 +190,8 @@ class _Unroller:
     def make_room(self, script: Script, entry: Step | Use | Script, characters: int) -> None:
         self.text_left -= characters
         if self.text_left < 0:
-            most = f"the texts up to here have over {MOST_TEXT:,} characters, inputs filled in"
-            raise BrokenScript([_problem(script, entry, "", most)])
+            message = Message("problem.too-much-text", millions=MOST_TEXT // 1_000_000)
+            raise BrokenScript([_problem(script, entry, "", message)])
 
     def rounds(self, entry: Round, known: Mapping[str, str], scene: Scene) -> list[PlannedStep]:
         if entry.each:
@@ -234,38 +229,36 @@ class _Unroller:
         if use.last:
             self.end_with(steps, self.step(use.last, known, scene), use.given)
         if use.optional:
-            steps = [step._replace(optional=True) for step in steps]
+            steps = [step.rewritten(optional=True) for step in steps]
         return steps if use.minutes is None else self.fitted(use, use.minutes, used, steps, caller)
 
     def fitted(
         self, use: Use, minutes: float, used: Script, steps: list[PlannedStep], caller: Script
     ) -> list[PlannedStep]:
         """Return the steps of a use fitted into its minutes, or unchanged if it has none."""
-        counted = [step for step in steps if use.optional or not step.optional]
+        counted = [step for step in steps if use.optional or not step.written.optional]
         try:
             bends = stretches(counted)
             fitted = readable(fit(bends, minutes * 60), bends)
         except CannotFit as error:
-            self.problems.append(
-                _problem(caller, use, "minutes", ENGLISH.text(cannot_fit(error, used.name)))
-            )
+            self.problems.append(_problem(caller, use, "minutes", cannot_fit(error, used.name)))
             return steps
         seconds = dict(zip((step.id for step in counted), fitted, strict=True))
         return [step.lasting(seconds.get(step.id, step.seconds)) for step in steps]
 
     def end_with(self, steps: list[PlannedStep], end: PlannedStep, fields: Sequence[str]) -> None:
         """Set these fields of `end` on the last step that is not optional."""
-        counted = [place for place, step in enumerate(steps) if not step.optional]
+        counted = [place for place, step in enumerate(steps) if not step.written.optional]
         place = counted[-1] if counted else len(steps) - 1
         before = steps[place]
         if {"colour", "collect"} & set(fields):
             # A list of another name is another list: its meaning is up to whoever named it.
-            before = before._replace(means=None)
-        after = before._replace(**{name: getattr(end, name) for name in fields})
+            before = before.rewritten(means=None)
+        after = before.rewritten(**{name: getattr(end.written, name) for name in fields})
         steps[place] = after
-        gone = before.stage not in {step.stage for step in steps}
-        if before.stage and after.stage and gone:
-            self.lists.move(before.stage, after.stage)
+        gone = before.written.stage not in {step.written.stage for step in steps}
+        if before.written.stage and after.written.stage and gone:
+            self.lists.move(before.written.stage, after.written.stage)
 
     def scene_of(self, use: Use, used: Script, scene: Scene) -> Scene:
         """Return the scene for unrolling a used structure: in the room, or in a group."""
@@ -281,7 +274,7 @@ class _Unroller:
         return Scene(used, scope, scene.crowd.inside(groups), use.arrangement, uses)
 
 
-def _problem(script: Script, entry: Entry | Script, key: str, message: str) -> Problem:
+def _problem(script: Script, entry: Entry | Script, key: str, message: Message) -> Problem:
     return Problem(script.path, entry.places_of.get(key, entry.places_of[""]), message)
 
 

@@ -29,17 +29,17 @@ class Scene(NamedTuple):
         places = step.place_count if isinstance(step, Step) and arrangement.per == PLACE else 0
         return arrangement._replace(number=places or self.rounds)
 
-    def arranged(self, own: Arrangement | None) -> tuple[str | None, str | None]:
+    def arranged(self, own: Arrangement | None) -> tuple[Arrangement | None, Arrangement | None]:
         """Return how people work in a step, and inside which outer groups; all of a group is the
         group.
         """
         within = self.within
         if own is None or within is None or own.name == "alone":
-            return own and own.name, None
+            return own, None
         too_large = own.least is not None and within.most is not None and own.least >= within.most
         if own == EVERYONE or too_large:
-            return within.name, None
-        return own.name, within.name
+            return within, None
+        return own, within
 
     def belongs_with(self, uses: tuple[int, ...]) -> bool:
         """Return whether two chains of uses are the same, or one contains the other."""

@@ -11,6 +11,7 @@ from facilitate.scripts.problem import BrokenScript, Place, Problem
 from facilitate.scripts.references import check_references
 from facilitate.scripts.script import Script, Use
 from facilitate.scripts.variants import in_variant, wrong_in_variant
+from facilitate.translations.message import Message
 
 MOST_VARIANTS = 20
 _MOST_ALONE = 50
@@ -28,7 +29,7 @@ def problems_of(path: str, library: Library) -> list[Problem]:
         for name in islice(script.variants, MOST_VARIANTS):
             found += problems_of_variant(script, name, library)
         if len(script.variants) > MOST_VARIANTS:
-            many = f"over {MOST_VARIANTS} variants; expected fewer"
+            many = Message("problem.too-many-variants", most=MOST_VARIANTS)
             found.append(Problem(path, script.places_of["variants"], many))
         sibling = library.sibling(path)
         if sibling and not alike(script.language, sibling[1]):
@@ -74,9 +75,8 @@ def _in_the_lengths(script: Script, library: Library) -> Iterator[Problem]:
 
 
 def _other_language(script: Script, slug: str, language: str) -> Problem:
-    message = (
-        f"this file is named for {slug} in {language}, but its language is {script.language};"
-        f" expected language: {language}"
+    message = Message(
+        "problem.other-language", slug=slug, language=language, written=script.language
     )
     return Problem(script.path, script.places_of.get("language", Place(1, 1)), message)
 

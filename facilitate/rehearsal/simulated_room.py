@@ -123,11 +123,11 @@ class MadeUpRoom:
             self._show(arrangement)
         yield "/time"
         yield from self._turns(step)
-        if step.stage or step.sets:
+        if step.written.stage or step.written.sets:
             yield from self._notes(step)
-        if step.score:
+        if step.written.score:
             for note in self._some(here(self._session.state) or self._wall()):
-                yield f"/score {note.number} {self._chance.randint(*step.score)}"
+                yield f"/score {note.number} {self._chance.randint(*step.written.score)}"
         places = places_on(axes_of(self._session.state, step))
         if places:
             for note in self._some(here(self._session.state) or self._wall()):
@@ -136,40 +136,40 @@ class MadeUpRoom:
 
     def _turns(self, step: PlannedStep) -> Iterator[str]:
         """Turn more than half of what can be turned, and answer the questions about it."""
-        if not step.targets:
+        if not step.written.targets:
             return
-        for note in self._some(to_turn(self._session.state))[: step.limit]:
+        for note in self._some(to_turn(self._session.state))[: step.written.limit]:
             line = f"/turn {note.number}"
-            if len(step.targets) > 1:
-                line += f" {self._chance.choice(step.targets)}"
-            if step.answers:
-                line += f" {self._chance.choice(step.answers)}"
-            elif step.ask:
+            if len(step.written.targets) > 1:
+                line += f" {self._chance.choice(step.written.targets)}"
+            if step.written.answers:
+                line += f" {self._chance.choice(step.written.answers)}"
+            elif step.written.ask:
                 line += f" {self._tr(self._chance.choice(FIRST_STEPS))}"
             yield line
 
     def _notes(self, step: PlannedStep) -> Iterator[str]:
         """Add a note or two for each of a few groups or people."""
-        most = min(step.limit or 2, 2)
+        most = min(step.written.limit or 2, 2)
         groups = self._session.state.groups
-        if step.by == "everyone":
+        if step.written.by == "everyone":
             yield from self._ideas(step, self._room_for(step, most))
             return
-        if step.by == "person":
+        if step.written.by == "person":
             self._group = None  # what was chosen before need not be a person's group
-        owners = NAMES[:MOST_GROUPS] if step.by == "person" else groups[:MOST_GROUPS]
+        owners = NAMES[:MOST_GROUPS] if step.written.by == "person" else groups[:MOST_GROUPS]
         for index, owner in enumerate(owners):
             if groups and self._group != groups[index % len(groups)]:
                 self._group = groups[index % len(groups)]
                 yield f"/group {self._group}"
-            if step.by == "person":
+            if step.written.by == "person":
                 yield f"/as {owner}"
             yield from self._ideas(step, self._room_for(step, most))
 
     def _room_for(self, step: PlannedStep, most: int) -> int:
         """Return how many notes an owner adds: fewer if turned ones count as well."""
         turned = any(turn.step == step.id for note in self._wall() for turn in note.turns)
-        return 0 if turned and step.limit else self._chance.randint(1, most)
+        return 0 if turned and step.written.limit else self._chance.randint(1, most)
 
     def _ideas(self, step: PlannedStep, number: int) -> Iterator[str]:
         for idea in self._chance.sample(IDEAS, number):
@@ -177,16 +177,18 @@ class MadeUpRoom:
 
     def _typed_in(self, step: PlannedStep, idea: str) -> str:
         """Return what somebody with an idea types, in the step's format of notes."""
-        if step.answers and not step.source:
-            return self._chance.choice(step.answers)
-        if step.ties:
+        if step.written.answers and not step.written.source:
+            return self._chance.choice(step.written.answers)
+        if step.written.ties:
             return " - ".join(self._chance.sample(NAMES, 2))
-        if step.scale:
-            return " ".join(str(self._chance.randint(*step.scale)) for _ in step.places)
-        if step.pattern:
-            idea = " | ".join(idea for _ in pieces(step.pattern)[1:])
+        if step.written.scale:
+            return " ".join(
+                str(self._chance.randint(*step.written.scale)) for _ in step.written.places
+            )
+        if step.written.pattern:
+            idea = " | ".join(idea for _ in pieces(step.written.pattern)[1:])
         others = [group for group in self._session.state.groups if group != self._group]
-        return f"{self._chance.choice(others)}: {idea}" if step.to and others else idea
+        return f"{self._chance.choice(others)}: {idea}" if step.written.to and others else idea
 
     def _some(self, notes: list[Note]) -> list[Note]:
         """Choose more than half of some notes, in order, at least one if there are any."""

@@ -59,6 +59,15 @@ def event_named(name: str) -> Event:
     return Event(name, os.path.join(paths.events(), name))
 
 
+def event_at(name: str) -> Event | None:
+    """Return the event that is in a folder, or has that name; None if there is none."""
+    folder = os.path.abspath(name)
+    for event in (Event(os.path.basename(folder), folder), event_named(name)):
+        if os.path.isfile(event.hub):
+            return event
+    return None
+
+
 def make_event(name: str, rooms: int, at: str) -> Event:
     """Create the folder of an event; raises FileExistsError or OSError."""
     event = event_named(name)

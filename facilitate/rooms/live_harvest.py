@@ -5,7 +5,7 @@ Each further note costs what it costs in its room: nothing is recounted for all 
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -14,10 +14,15 @@ from facilitate.names import same_name_key
 from facilitate.rooms.reports import Here
 from facilitate.session import events as ev
 from facilitate.session.clock.clock import Clock
+from facilitate.session.fold import fold
 from facilitate.session.follow import Follower
 from facilitate.session.log.log import NotALog
 from facilitate.session.note import Note
+from facilitate.session.state import State
 from facilitate.session.store import name_of
+from facilitate.sorting.events import Act, Key
+from facilitate.sorting.joins import Joins
+from facilitate.sorting.overlay import stamped
 
 SILENT = 12.0
 """Seconds without a sign of life after which a room counts as cut off."""
@@ -68,7 +73,7 @@ class _Tally:
             if rooms:
                 self._shown.setdefault(key, name)
             else:
-                del self._rooms[key]
+                del self._rooms[key], self._shown[key]
 
     def first(self, most: int) -> list[Count]:
         """Return the names of most rooms, then of most notes."""
@@ -83,12 +88,27 @@ class _Tally:
         self._seen = set(self._rooms)
 
 
+def room_of(name: str, rooms: Collection[str]) -> str:
+    """Return the room whose session has a copy of that name."""
+    room = name.rpartition("-")[0]
+    return room if name not in rooms and room in rooms else name
+
+
+Acts = Sequence[tuple[str, Act]]
+"""What was done at sorting tables in one session, each with its wall time."""
+
+
 class _Room:
     """One session of a room, followed through its copy."""
 
-    def __init__(self, path: str, clock: Clock) -> None:
+    def __init__(self, path: str, clock: Clock, rooms: Collection[str]) -> None:
         self.path = path
         self.name = name_of(path)
+        self.called = room_of(self.name, rooms)
+        """Its room, of which it may be a second session."""
+        self.acts: Acts = ()
+        self._sorted: State | None = None
+        """The state with the work of sorting tables, if there is any."""
         self.clock = clock
         self.follower: Follower | None = None
         self.events = 0
@@ -96,6 +116,32 @@ class _Room:
         """For each counted note: its words, its themes and its stage."""
         self.seen = 0
         self.identity = (0, 0)
+
+    @property
+    def id(self) -> str:
+        """The id of the session; empty before anything of it is here."""
+        return self.follower.header.id if self.follower else ""
+
+    def fold_again(self) -> None:
+        """Apply the work of sorting tables to what the log says now."""
+        self._sorted = None
+        if self.follower and self.acts:
+            last = self.follower.events[-1] if self.follower.events else None
+            n, t = (last.n, last.t) if last else (0, 0.0)
+            done = [stamped(act.event, at, n, t) for at, act in self.acts]
+            self._sorted = fold(self.follower.header, [*self.follower.events, *done])
+
+    def note(self, number: int) -> Note | None:
+        """Return a note that is on the wall, as sorted."""
+        if self.follower is None:
+            return None
+        note = (self._sorted or self.follower.state).notes.get(number)
+        return None if note is None or note.removed else note
+
+    def numbers(self) -> set[int]:
+        """Return the numbers of its notes, counted or not."""
+        state = self._sorted or (self.follower.state if self.follower else None)
+        return {*self.counted, *(state.notes if state else ())}
 
 
 class LiveHarvest:
@@ -105,23 +151,71 @@ class LiveHarvest:
         """Await these rooms."""
         self._clock = clock
         self._rooms: dict[str, _Room] = {}
+        self._by_id: dict[str, _Room] = {}
         self._awaited = list(rooms)
         self._signs: dict[str, tuple[Here, float, str]] = {}
         """For each session: its last sign of life, by the clock and by wall time."""
         self._words = _Tally()
         self._themes = _Tally()
+        self._acts: Mapping[str, Acts] = {}
+        self._joins = Joins()
         self.stages: Counter[str] = Counter()
         """How many notes are in each stage, over all rooms."""
         self.notes = 0
+        self.forgetful: set[str] = set()
+        """Paths of copies that are new, and in which notes have been forgotten."""
 
     def copied(self, paths: Iterable[str]) -> None:
         """Read what changed in copies; one that cannot be read is left for later."""
         for path in paths:
-            room = self._rooms.setdefault(path, _Room(path, self._clock))
+            if path not in self._rooms:
+                self._rooms[path] = _Room(path, self._clock, self._awaited)
+            room = self._rooms[path]
             try:
                 self._read(room)
             except (NotALog, OSError):
                 continue
+            self._by_id[room.id] = room
+
+    def sorted(self, acts: Mapping[str, Acts], joins: Joins) -> None:
+        """Count the notes as they are after this work of sorting tables, by session."""
+        joined = {key for one in (self._joins, joins) for key in one.notes()}
+        self._acts, self._joins = acts, joins
+        anew: list[tuple[_Room, set[int]]] = []
+        for room in self._by_id.values():
+            now = acts.get(room.id, ())
+            numbers = {key.number for key in joined if key.session == room.id}
+            if now != room.acts:
+                numbers |= room.numbers()
+                room.acts = now
+                room.fold_again()
+                numbers |= room.numbers()
+            anew.append((room, numbers))
+        for room, numbers in anew:
+            for number in numbers:
+                self._count(room, number)
+
+    @property
+    def language(self) -> str:
+        """The language of most rooms."""
+        spoken = Counter(
+            room.follower.header.language for room in self._by_id.values() if room.follower
+        )
+        return next((language for language, _ in spoken.most_common(1)), "en")
+
+    @property
+    def rooms(self) -> int:
+        """How many rooms are here."""
+        return len({room.called for room in self._by_id.values()})
+
+    @property
+    def expected(self) -> int:
+        """How many rooms there are, here or awaited."""
+        return len({*self._awaited, *(room.called for room in self._by_id.values())})
+
+    def ids(self) -> set[str]:
+        """Return the ids of the sessions that are here."""
+        return set(self._by_id)
 
     def signed(self, here: Here) -> None:
         """Record a room's sign of life."""
@@ -161,38 +255,59 @@ class LiveHarvest:
         if room.follower is None or identity != room.identity:
             self._take_out(room, list(room.counted))
             room.follower, room.identity = Follower(room.path, self._clock), identity
-            room.events = 0
+            room.events, room.acts = 0, self._acts.get(room.id, ())
+            if any(isinstance(e, ev.Noted) and e.forgotten for e in room.follower.events):
+                self.forgetful.add(room.path)
         else:
             room.follower.look()
         new = room.follower.events[room.events :]
         room.events += len(new)
-        if any(isinstance(event, _ABOUT_ANY) for event in new):
-            numbers: Iterable[int] = {*room.counted, *room.follower.state.notes}
+        room.fold_again()
+        if room.events == len(new) or any(isinstance(event, _ABOUT_ANY) for event in new):
+            numbers: Iterable[int] = room.numbers()
         else:
             numbers = dict.fromkeys(number for event in new for number in _numbers(event))
+        self._count_all(room, numbers)
+
+    def _count_all(self, room: _Room, numbers: Iterable[int]) -> None:
+        """Count notes anew, and those that they are joined with."""
         for number in numbers:
             self._count(room, number)
+            for key in self._joins.group(Key(room.id, number)):
+                other = self._by_id.get(key.session)
+                if other is not None and key != Key(room.id, number):
+                    self._count(other, key.number)
 
     def _count(self, room: _Room, number: int) -> None:
         self._take_out(room, [number])
         if room.follower is None:
             return
-        note = room.follower.state.notes.get(number)
-        if note is None or note.removed:
+        note = room.note(number)
+        if note is None:
             return
         words = _words(note, room.follower.header.language)
-        room.counted[number] = (words, note.themes, note.stage)
-        self._words.add(room.name, words, 1)
-        self._themes.add(room.name, note.themes, 1)
+        themes = self._themes_of(room, note)
+        room.counted[number] = (words, themes, note.stage)
+        self._words.add(room.called, words, 1)
+        self._themes.add(room.called, themes, 1)
         self.stages[note.stage or ""] += 1
         self.notes += 1
+
+    def _themes_of(self, room: _Room, note: Note) -> tuple[str, ...]:
+        """Return the themes of a note: those of all notes that it is joined with."""
+        keys = self._joins.group(Key(room.id, note.number))
+        if len(keys) < 2:
+            return note.themes
+        rooms = ((self._by_id.get(key.session), key.number) for key in keys)
+        notes = (found.note(number) for found, number in rooms if found is not None)
+        return tuple(dict.fromkeys(theme for one in notes if one for theme in one.themes))
 
     def _take_out(self, room: _Room, numbers: Iterable[int]) -> None:
         for number in numbers:
             if number in room.counted:
                 words, themes, stage = room.counted.pop(number)
-                self._words.add(room.name, words, -1)
-                self._themes.add(room.name, themes, -1)
+                self._words.add(room.called, words, -1)
+                self._themes.add(room.called, themes, -1)
                 self.stages[stage or ""] -= 1
                 self.notes -= 1
 

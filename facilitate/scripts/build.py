@@ -16,11 +16,10 @@ from facilitate.scripts.script import (
     Step,
     Use,
     Variant,
+    field_of,
 )
 
-RENAMED = {"in": "arrangement", "from": "source", "use": "slug", "break": "minutes"}
-"""Keys whose field has another name, because the word is reserved in Python or ambiguous."""
-_AT_THE_END = {"more_sources", "axes", *(RENAMED.get(key, key) for key in grammar.AT_THE_END)}
+_AT_THE_END = {"more_sources", "axes", *map(field_of, grammar.AT_THE_END)}
 _ANY_LENGTH = values.Minutes(1, None)
 
 
@@ -47,7 +46,7 @@ def entry_of(fields: Fields) -> Entry:
 
 def _renamed(fields: Fields) -> dict[str, Any]:
     """Return the values of an entry by field name."""
-    renamed = {RENAMED.get(key, key): value for key, value in fields.items()}
+    renamed = {field_of(key): value for key, value in fields.items()}
     if isinstance(renamed.get("source"), tuple):
         renamed["source"], *more = renamed["source"] or (None,)
         renamed["more_sources"] = tuple(more)

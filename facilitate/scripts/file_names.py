@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 
 from facilitate.names import same_name_key
+from facilitate.translations.message import Message
 
 ENDING = ".yaml"
 ENDINGS = (ENDING, ".yml")
@@ -48,7 +49,7 @@ def script_names(folder: str) -> list[str]:
     )
 
 
-def unread_names(folder: str) -> dict[str, str]:
+def unread_names(folder: str) -> dict[str, Message]:
     """Return skipped files of a folder that look like scripts, and why they are skipped.
 
     They have a hidden `.txt` extension, or differ from another script only by extension.
@@ -59,12 +60,12 @@ def unread_names(folder: str) -> dict[str, str]:
         return {}
     almost = sorted(name for name in names if name.casefold().endswith(_ALMOST))
     found = {
-        name: f"it isn't read as a script: rename it to {stem_of(name[:-4])}{ENDING}"
+        name: Message("warning.hidden-ending", name=f"{stem_of(name[:-4])}{ENDING}")
         for name in almost
     }
     scripts = script_names(folder)
     first = {same_name_key(stem): name for stem, name in by_stem(scripts).items()}
     for name in scripts:
         if (other := first[same_name_key(stem_of(name))]) != name:
-            found[name] = f"{other} has the same name and comes first: rename one of them"
+            found[name] = Message("warning.same-name", other=other)
     return found

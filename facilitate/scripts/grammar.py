@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from facilitate.scripts import values
 from facilitate.scripts.values import Kind
+from facilitate.translations.message import Message
 
 
 class ListOf(NamedTuple):
@@ -26,7 +27,7 @@ class Named(NamedTuple):
     """The fewest names."""
     most: int | None = None
     """The most names; None if unbounded."""
-    expected: str = "a name with a list of texts"
+    expected: Message = Message("expected.named-list")
     """What is expected, for the error if there are fewer or more."""
 
 
@@ -66,66 +67,81 @@ class Entry(NamedTuple):
 Shape = Kind | ListOf | Named | Either | Block | Entry
 
 _TEXTS = ListOf(values.TEXT)
-_DOWN_AND_ACROSS = Named(
-    _TEXTS, 2, 2, "two names, each with a list: the first goes down, the second across"
-)
+_DOWN_AND_ACROSS = Named(_TEXTS, 2, 2, Message("expected.two-lists"))
 
 STEP = Block(
     "step",
     {
-        "title": Key(values.TEXT, "What the step is called.", required=True),
-        "minutes": Key(values.MINUTES, "How long it takes.", required=True),
-        "between": Key(values.BOUNDS, "How far the minutes may bend; else half to double."),
-        "until": Key(values.TEXT, "What ends the step; the minutes are then the most it takes."),
+        "title": Key(values.TEXT, "The name of the step.", required=True),
+        "minutes": Key(values.MINUTES, "How long it takes, in minutes.", required=True),
+        "between": Key(
+            values.BOUNDS, "How far the minutes can stretch; half to double, if left out."
+        ),
+        "until": Key(values.TEXT, "What ends the step; the minutes are then its upper limit."),
         "in": Key(values.ARRANGEMENT, "Who works with whom."),
-        "prompt": Key(values.TEXT, "Markdown for the room, with {input} placeholders."),
-        "notes": Key(values.TEXT, "Markdown for the facilitator alone."),
+        "prompt": Key(
+            values.TEXT, "What the room is asked, in Markdown, with {input} placeholders."
+        ),
+        "notes": Key(values.TEXT, "Notes that only the facilitator sees, in Markdown."),
         "rule": Key(values.TEXT, "A short rule that stays in view while the step runs."),
         "silent": Key(values.FLAG, "Nobody speaks in this step."),
-        "colour": Key(values.COLOUR, "The step collects notes of this stage."),
-        "collect": Key(values.TEXT, "What the list of the notes is called."),
+        "colour": Key(values.COLOUR, "The step collects notes of this colour."),
+        "collect": Key(values.TEXT, "The name of the list that the notes go into."),
         "from": Key(
-            Either(values.TEXT, _TEXTS), "The earlier colours or lists whose notes can be turned."
+            Either(values.TEXT, _TEXTS),
+            "The earlier colours or lists whose notes can be turned here.",
         ),
-        "into": Key(_TEXTS, "The colours or lists one of which a note is turned to here."),
-        "ask": Key(values.TEXT, "A question put for every note that is turned."),
-        "answers": Key(_TEXTS, "The only answers to what is asked; without from, the only notes."),
-        "who": Key(values.TEXT, "A question for a person, asked with every note that is turned."),
+        "into": Key(_TEXTS, "The colours or lists to choose from when a note is turned here."),
+        "ask": Key(values.TEXT, "A question asked for every note that is turned."),
+        "answers": Key(_TEXTS, "The only answers to choose from; without `from`, the only notes."),
+        "who": Key(values.TEXT, "A question about a person, asked for every note that is turned."),
         "brings": Key(
             Either(values.BRINGS, ListOf(values.BRINGS)),
-            "What earlier sessions of the series left open is on the wall here.",
+            "What earlier sessions of the series left open, shown on the wall here.",
         ),
         "means": Key(
             Either(values.MEANING, ListOf(values.MEANING)),
-            "What the notes of this list are; done or dropped: what a turned commitment is now.",
+            "What the notes of this list are; done or dropped says how a turned commitment ended.",
         ),
-        "dots": Key(values.COUNT, "How many dots each participant has for the notes shown here."),
-        "by": Key(values.OWNER, "Whose the notes are; a group's, if left out."),
-        "limit": Key(values.COUNT, "The most notes for one owner."),
-        "score": Key(values.SCORES, "Notes carry scores in this range; several are added up."),
+        "dots": Key(
+            values.COUNT, "How many dots each participant can give to the notes shown here."
+        ),
+        "by": Key(values.OWNER, "Who the notes belong to; a group, if left out."),
+        "limit": Key(values.COUNT, "The most notes that one owner can write."),
+        "score": Key(values.SCORES, "The range of scores for a note; several scores are added up."),
         "places": Key(
             Either(_TEXTS, _DOWN_AND_ACROSS),
-            "The zones, quadrants or phases a note can be put in; or two lists of them: a grid.",
+            "The zones, quadrants or phases to put notes in, or two lists of them for a grid.",
         ),
-        "onto": Key(values.TEXT, "The earlier list whose notes are the places; or groups."),
-        "scale": Key(values.SCORES, "A note rates every place in this range: `4 2 5 3`."),
+        "onto": Key(values.TEXT, "An earlier list whose notes are the places, or groups."),
+        "scale": Key(values.SCORES, "The range in which a note rates every place: `4 2 5 3`."),
         "pattern": Key(
-            values.PATTERN, "The sentence that a note makes, with a ___ for each blank."
+            values.PATTERN, "The sentence that a note completes, with ___ for each blank."
         ),
         "ties": Key(values.FLAG, "Each note is a pair of names: `Anna - Ben`."),
         "to": Key(values.ADDRESSEE, "Each note is for a group, named first: `Sales: …`."),
         "sets": Key(
             Either(values.NAME, ListOf(values.NAME, 2)),
-            "The input that the first note of this step becomes; of several, one for each note.",
+            "The input that the first note of this step fills; of several, one per note.",
         ),
-        "turns": Key(values.TIMES, "A soft bell divides the step evenly into so many turns."),
-        "warn": Key(values.WARNING, "How long before the end the warning sounds."),
-        "sound": Key(values.SOUND, "The end signal; a bell, if left out."),
-        "advance": Key(values.ADVANCE, "Whether the next step follows by itself."),
-        "optional": Key(values.FLAG, "Left out until the facilitator takes it in."),
+        "turns": Key(values.TIMES, "How many equal turns a soft bell divides the step into."),
+        "warn": Key(values.WARNING, "How many minutes before the end the warning sounds."),
+        "sound": Key(values.SOUND, "The sound at the end; a bell, if left out."),
+        "advance": Key(values.ADVANCE, "Whether the next step starts by itself."),
+        "optional": Key(values.FLAG, "Skipped unless the facilitator includes it."),
     },
     needs=(("ask", "from"), ("who", "from"), ("into", "from"), ("scale", "places")),
 )
+
+_FIXED = ("title", "collect", "onto")
+"""Texts of a step that have to be known before the start, or name a list."""
+
+TEMPLATES = tuple(
+    name
+    for name, key in STEP.keys.items()
+    if key.shape in (values.TEXT, values.PATTERN) and name not in _FIXED
+)
+"""The keys of a step with a text whose placeholders are filled in while it runs."""
 
 AT_THE_END = (
     "prompt", "notes", "rule", "colour", "collect", "from", "into", "ask", "answers", "who",
@@ -137,13 +153,17 @@ AT_THE_END = (
 USE = Block(
     "use",
     {
-        "use": Key(values.SLUG, "Another structure as part of this one.", required=True),
-        "minutes": Key(values.PLAIN_MINUTES, "It is fitted into these minutes."),
-        "in": Key(values.INSIDE, "It runs inside each of these groups; everyone is then a group."),
-        "only": Key(_TEXTS, "The steps of it that are taken, by their titles or numbers."),
-        "variant": Key(values.NAME, "Which of its variants is used."),
-        "inputs": Key(Named(values.ANY_TEXT), "Its inputs, with placeholders of this script."),
-        "optional": Key(values.FLAG, "Left out until the facilitator takes it in."),
+        "use": Key(values.SLUG, "Another structure to run as part of this one.", required=True),
+        "minutes": Key(values.PLAIN_MINUTES, "The minutes to fit it into."),
+        "in": Key(
+            values.INSIDE, "It runs inside each of these groups; everyone then means that group."
+        ),
+        "only": Key(_TEXTS, "The steps of it to run, by title or number."),
+        "variant": Key(values.NAME, "Which of its variants to run."),
+        "inputs": Key(
+            Named(values.ANY_TEXT), "Values for its inputs, with placeholders of this script."
+        ),
+        "optional": Key(values.FLAG, "Skipped unless the facilitator includes it."),
         **{
             name: STEP.keys[name]._replace(about=f"In its last step: {STEP.keys[name].about}")
             for name in AT_THE_END
@@ -155,15 +175,17 @@ USE = Block(
 ROUND = Block(
     "round",
     {
-        "repeat": Key(values.TIMES, "How many times, or once per person of a group."),
-        "each": Key(Named(_TEXTS, 1), "A round for each of these texts, by their name in prompts."),
-        "role": Key(values.TEXT, "Whose turn a round is, shown as `client 1 of 3`."),
+        "repeat": Key(values.TIMES, "How many times, or once per person in a group."),
+        "each": Key(
+            Named(_TEXTS, 1), "One round for each of these texts, which prompts use by their name."
+        ),
+        "role": Key(values.TEXT, "Who a round belongs to, shown as `client 1 of 3`."),
         "steps": Key(ListOf(Entry({"use": USE}, STEP)), "The steps of a round.", required=True),
     },
     one_of=("repeat", "each"),
 )
 
-BREAK = Block("break", {"break": Key(values.PLAIN_MINUTES, "A pause of so many minutes.", True)})
+BREAK = Block("break", {"break": Key(values.PLAIN_MINUTES, "A break of this many minutes.", True)})
 
 _BLOCKS = {"use": USE, "repeat": ROUND, "each": ROUND, "steps": ROUND}
 ENTRIES = ListOf(Entry(_BLOCKS, STEP))
@@ -177,7 +199,7 @@ INPUT = Block(
     },
 )
 
-_PREPARE = Key(_TEXTS, "What has to be done before the clock starts.")
+_PREPARE = Key(_TEXTS, "What to do before the clock starts.")
 
 CHANGE = Block(
     "change",
@@ -188,28 +210,28 @@ CHANGE = Block(
 VARIANT = Block(
     "variant",
     {
-        "purpose": Key(values.TEXT, "What the variant is good for, in a sentence."),
+        "purpose": Key(values.TEXT, "What the variant is good for, in one sentence."),
         "edition": Key(values.TEXT, "Which edition the variant is: 2026, a variation."),
         "people": Key(values.PEOPLE, "How many people the variant is for."),
-        "materials": Key(_TEXTS, "What has to be in the room for it."),
+        "materials": Key(_TEXTS, "What the room needs for it."),
         "prepare": _PREPARE,
-        "change": Key(ListOf(CHANGE), "Steps, by their titles, with the keys that differ."),
-        "without": Key(_TEXTS, "The titles of the steps that it leaves out."),
-        "steps": Key(ENTRIES, "Steps of its own, in the place of all others."),
+        "change": Key(ListOf(CHANGE), "Steps, by title, with the keys that differ."),
+        "without": Key(_TEXTS, "The titles of the steps it leaves out."),
+        "steps": Key(ENTRIES, "Its own steps, instead of all others."),
     },
 )
 
 _HEAD = {
     "name": Key(values.TEXT, "What it is called.", required=True),
-    "purpose": Key(values.TEXT, "What it is good for, in a sentence."),
+    "purpose": Key(values.TEXT, "What it is good for, in one sentence."),
     "people": Key(values.PEOPLE, "How many people it is for."),
-    "credit": Key(values.TEXT, "Whose idea it is and where it comes from."),
+    "credit": Key(values.TEXT, "Whose idea it is, and where it comes from."),
     "edition": Key(values.TEXT, "Which edition of it this is: classic, 2026, a variation."),
     "source": Key(values.TEXT, "Where this form of it was found."),
     "tags": Key(_TEXTS, "Words to find it by."),
-    "then": Key(ListOf(values.SLUG), "Structures that it goes well before."),
-    "language": Key(values.LANGUAGE, "The language it is written in; en, if left out."),
-    "materials": Key(_TEXTS, "What has to be in the room."),
+    "then": Key(ListOf(values.SLUG), "Structures that work well after this one."),
+    "language": Key(values.LANGUAGE, "The language it is written in; English, if left out."),
+    "materials": Key(_TEXTS, "What the room needs."),
     "prepare": _PREPARE,
     "inputs": Key(Named(INPUT), "What the facilitator fills in before the start."),
     "variants": Key(Named(VARIANT), "Other ways to run it, such as online or short."),
@@ -224,7 +246,7 @@ AGENDA = Block(
     {
         **_HEAD,
         "groups": Key(_TEXTS, "The names of the groups."),
-        "start": Key(values.CLOCK, "When it begins."),
+        "start": Key(values.CLOCK, "When it starts."),
         "end": Key(values.CLOCK, "When it ends."),
         "agenda": Key(AGENDA_ENTRIES, "The structures and steps, in order.", required=True),
     },

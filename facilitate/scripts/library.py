@@ -238,12 +238,12 @@ class Library:
         """
         return script.language if script.language != ENGLISH else self.language or ENGLISH
 
-    def not_in_its_language(self, name: str, script: "Script") -> str | None:
-        """Return a line if the script of a slug is not available in the preferred language."""
+    def not_in_its_language(self, name: str, script: "Script") -> Message | None:
+        """Return a note if the script of a slug is not available in the preferred language."""
         wanted = self.language
         if wanted is None or self.slug(name) is None or languages.alike(script.language, wanted):
             return None
-        return f"{name} is not there in {wanted}; here it is in {script.language}"
+        return Message("script.other-language", name=name, wanted=wanted, language=script.language)
 
 
 def _named(stem: str) -> tuple[str, str] | None:
@@ -279,4 +279,5 @@ def _bytes(path: str, most: int) -> bytes:
         return read_file(path, most)
     except OSError as error:
         why = error.strerror or str(error)
-        raise BrokenScript([Problem(path, Place(1, 1), f"it cannot be read: {why}")]) from None
+        message = Message("problem.unreadable", why=why)
+        raise BrokenScript([Problem(path, Place(1, 1), message)]) from None

@@ -10,15 +10,16 @@ from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
-from facilitate.scripts.problem import BrokenScript, Place, Problem
-from facilitate.text import short, visible
+from facilitate.scripts.problem import BrokenScript, Place, Problem, with_hint
+from facilitate.text import short
+from facilitate.translations.message import Message
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 40
 MOST_VALUES = 20_000
 """Values in a file; long texts count for more, and each alias counts what it repeats."""
 
-_TOO_DEEP = f"nested too deeply; expected {MOST_DEPTH} levels at the most"
+_TOO_DEEP = Message("problem.too-deep", most=MOST_DEPTH)
 
 _BOUND = re.compile(r"\b(?:nest|depth|recurs)", re.IGNORECASE)
 """How a YAML reader reports that it hit a bound of its own; it may read far ahead of its events."""
@@ -91,12 +92,12 @@ class _Composer:
             following = _Loader(text).get_event
             following()
             if isinstance(following(), yaml.StreamEndEvent):
-                self._stop(Place(1, 1), "the file is empty; expected a script")
+                self._stop(Place(1, 1), Message("problem.empty-file"))
             root = self._node(following(), following, 0)
             following()
             extra = following()
             if not isinstance(extra, yaml.StreamEndEvent):
-                self._stop(_place(extra), "a second document begins here; expected one a file")
+                self._stop(_place(extra), Message("problem.second-document"))
             return root
         except RecursionError:
             self._stop(Place(1, 1), _TOO_DEEP)
@@ -105,7 +106,7 @@ class _Composer:
                 self._stop(_place_too_deep(text, _place_of_error(error)), _TOO_DEEP)
             self._stop_at_slip(text, error)
         except yaml.YAMLError as error:
-            self._stop(Place(1, 1), f"this is not YAML: {' '.join(str(error).split())}")
+            self._stop(Place(1, 1), Message("problem.no-yaml", why=short(str(error))))
 
     def _stop_at_slip(self, text: str, error: yaml.MarkedYAMLError) -> NoReturn:
         """Raise with the probable mistake, or otherwise with the YAML reader's message."""
@@ -114,27 +115,23 @@ class _Composer:
         place = _place_of_error(error)
         found = slip(text, place)
         if found is None:
-            self._stop(place, _words(error))
-        self._stop(found.place, f"this is not YAML ({found.words}); its reader: {error.problem}")
+            self._stop(place, _explained(error))
+        self._stop(found.place, found.message)
 
     def _text(self, data: bytes) -> str:
         if len(data) > MOST_BYTES:
-            self._stop(
-                Place(1, 1),
-                f"the file has over {MOST_BYTES:,} bytes; expected a script, which has fewer",
-            )
+            size = MOST_BYTES // 1_000_000
+            self._stop(Place(1, 1), Message("problem.too-large", megabytes=size))
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             before = data[: error.start].decode("utf-8-sig")
-            self._stop(
-                _place_after(before),
-                "this is not UTF-8 text; expected a YAML script, saved as UTF-8",
-            )
+            self._stop(_place_after(before), Message("problem.no-utf-8"))
         if wrong := _NOT_IN_YAML.search(text):
+            character = f"U+{ord(wrong[0]):04X}"
             self._stop(
                 _place_after(text[: wrong.start()]),
-                f"the character U+{ord(wrong[0]):04X} cannot be in a script; expected a text file",
+                Message("problem.character", character=character),
             )
         return text
 
@@ -145,8 +142,8 @@ class _Composer:
         if depth > MOST_DEPTH:
             self._stop(place, _TOO_DEEP)
         if event.tag:
-            meaning = f"the tag {short(event.tag)} has no meaning here; expected none"
-            self._stop(place, f"{meaning} (a text that begins with ! needs quotes around it)")
+            tag = Message("problem.tag", tag=short(event.tag))
+            self._stop(place, with_hint(tag, Message("slip.needs-quotes", sign="!")))
         before = self.values
         self._count(1 + len(getattr(event, "value", "")) // 100, place)
         node: Node
@@ -186,8 +183,7 @@ class _Composer:
 
     def _alias(self, name: str, place: Place) -> Node:
         if name not in self.anchors:
-            known = f"*{short(name)} stands for nothing yet; expected &{short(name)} above it"
-            self._stop(place, known)
+            self._stop(place, Message("problem.no-anchor", name=short(name)))
         node, size = self.anchors[name]
         self._count(size, place)
         return node
@@ -195,14 +191,10 @@ class _Composer:
     def _count(self, size: int, place: Place) -> None:
         self.values += size
         if self.values > MOST_VALUES:
-            self._stop(
-                place,
-                f"over {MOST_VALUES:,} values up to here, with what aliases repeat;"
-                " expected a script, which has fewer",
-            )
+            self._stop(place, Message("problem.too-many-values", most=MOST_VALUES))
 
-    def _stop(self, place: Place, message: str) -> NoReturn:
-        raise BrokenScript([Problem(self.path, place, visible(message))]) from None
+    def _stop(self, place: Place, message: Message) -> NoReturn:
+        raise BrokenScript([Problem(self.path, place, message)]) from None
 
 
 def folded_entry(lines: list[str], text: str) -> int | None:
@@ -261,19 +253,29 @@ def _place_too_deep(text: str, stopped: Place) -> Place:
     return stopped
 
 
-def _words(error: yaml.MarkedYAMLError) -> str:
-    context = f" {error.context}" if error.context else ""
-    hint = "" if error.problem is None else _HINTS.get(error.problem, "")
-    return f"this is not YAML{context}: {error.problem}{hint}"
+def _explained(error: yaml.MarkedYAMLError) -> Message:
+    """Return what the YAML reader met, in our words if its own are known."""
+    problem = error.problem or error.context or ""
+    for words, id_ in _SAID_BY_READERS:
+        if words in problem:
+            return Message(id_)
+    return Message("problem.no-yaml", why=short(problem))
 
 
-_HINTS = {
-    "mapping values are not allowed in this context": (
-        " (a text with a colon in it needs quotes around it)"
-    ),
-    "found character that cannot start any token": (
-        " (indent with spaces, not tabs; a text that begins with @ or ` needs quotes)"
-    ),
-    "could not find expected ':'": " (is a colon missing, or the text not indented?)",
-    "did not find expected key": " (is the line indented like the ones above it?)",
-}
+_SAID_BY_READERS = (
+    ("mapping values are not allowed", "slip.colon"),
+    ("cannot start any token", "slip.cannot-begin"),
+    ("could not find expected ':'", "slip.colon-or-indent"),
+    ("did not find expected key", "slip.key-expected"),
+    ("expected <block end>", "slip.key-expected"),
+    ("',' or ']'", "slip.unclosed-bracket"),
+    ("',' or '}'", "slip.unclosed-brace"),
+    ("'-' indicator", "slip.entry-expected"),
+    ("end of stream", "slip.unclosed-quotes"),
+    ("unknown escape character", "slip.escape"),
+    ("hexdecimal number", "slip.escape"),
+    ("tab character", "slip.tab"),
+    ("block sequence entries are not allowed", "slip.list-begins"),
+    ("<document start>", "slip.key-expected"),
+)
+"""What PyYAML's two readers say, in part, and our message for it."""

@@ -15,17 +15,17 @@ from facilitate.scripts.script import Input, Script
 from facilitate.scripts.value_hints import (
     as_list,
     in_plain_spaces,
+    key_hint,
     meant,
     missing_space,
-    near_key,
     needs_quotes,
-    no_key,
 )
-from facilitate.text import MOST_CANDIDATES, count, short, visible
+from facilitate.text import MOST_CANDIDATES, short
+from facilitate.translations.message import Message, Value
 
 _CAN_BE_CUT = (values.TEXT, values.ANY_TEXT, values.NAME, values.PATTERN)
 """Kinds of value that may contain a #."""
-_CUT_SHORT = "after a space, # begins a comment; put quotes around the text to keep it whole"
+_CUT_SHORT = Message("slip.comment")
 
 _DIFFERENT = ("groups", "places", "answers")
 """Keys of lists whose entries have to be unique."""
@@ -49,7 +49,7 @@ def read_script(path: str, data: bytes) -> Script:
     )
     kind = "agenda" if "agenda" in keys and "steps" not in keys else "structure"
     block = grammar.AGENDA if kind == "agenda" else grammar.STRUCTURE
-    fields = reader.block(root, block, kind)
+    fields = reader.block(root, block)
     slug = stem_of(path)
     if reader.found.problems or fields is None:
         rest = None if fields is None else rest_of(path, slug, kind, fields)
@@ -95,9 +95,9 @@ class _Reader:
         self.unread: list[str] = []
         """Texts in what could not be read: references to them may be valid."""
 
-    def doubtful(self, place: Place, message: str) -> None:
+    def doubtful(self, place: Place, message: Message) -> None:
         """Add a warning about something valid and probably unintended."""
-        self.warnings.append(Problem(self.found.path, place, visible(message)))
+        self.warnings.append(Problem(self.found.path, place, message))
 
     def skip(self, node: Node) -> None:
         """Record the texts of a node that is not read any further."""
@@ -116,22 +116,22 @@ class _Reader:
             return self.value(node, shape.other if isinstance(node, written) else shape.usual, key)
         if isinstance(shape, grammar.Entry):
             return self.entry(node, shape)
-        return self.block(node, shape, key)
+        return self.block(node, shape)
 
     def scalar(self, node: Node, kind: values.Kind, key: str) -> Any:
         if not isinstance(node, Scalar):
             self.skip(node)
-            quotes = needs_quotes(node)
-            self.wrong(node.place, f"{key} is {_what(node)}; expected {kind.expected}{quotes}")
+            self.wrong(node.place, _other_kind(key, node, kind.expected), needs_quotes(node))
             return None
         if kind is not values.ANY_TEXT and not node.text.strip():
             cut = node.cut if kind in _CAN_BE_CUT else None
-            hint = f" ({_CUT_SHORT})" if cut else ""
-            self.wrong(cut or node.place, f"{key} is empty; expected {kind.expected}{hint}")
+            hint = _CUT_SHORT if cut else None
+            self.wrong(cut or node.place, _empty(key, kind.expected), hint)
             return None
         if node.cut and kind in _CAN_BE_CUT:
             self.skip(node)
-            self.wrong(node.cut, f"{key} ends here, as {short(node.text)}: {_CUT_SHORT}")
+            message = Message("problem.ends-here", key=key, text=short(node.text))
+            self.wrong(node.cut, message, _CUT_SHORT)
             return None
         if kind in _CAN_BE_CUT:
             self.doubts(node, key)
@@ -139,51 +139,30 @@ class _Reader:
         try:
             value = kind.parse(text)
         except ValueError as error:
-            why = f" ({error})" if error.args else ""
             self.skip(node)
-            self.wrong(
-                node.place,
-                f"{key} cannot be {short(text)}{why}; expected {kind.expected}{meant(kind, text)}",
-            )
+            self.wrong(node.place, _impossible(key, text, kind, error), meant(kind, text))
             return None
         if kind is values.LANGUAGE and len(text.partition("-")[0]) > _LONGEST_LANGUAGE:
-            self.doubtful(
-                node.place,
-                f"{text} is no language that is known; write its short name, such as de or pt-BR",
-            )
+            self.doubtful(node.place, Message("warning.language", language=text))
         return value
 
     def doubts(self, node: Scalar, key: str) -> None:
         """Warn about what is valid in a text and probably unintended."""
         if node.folded:
-            self.doubtful(
-                node.folded,
-                f"the lines of this list become one line; to keep them, write {_last(key)}: | and"
-                " the text below it, indented",
-            )
+            self.doubtful(node.folded, Message("warning.folded", key=key.rpartition(": ")[2]))
         if "\t" in node.text:
-            self.doubtful(
-                node.place,
-                f"{key} has a tab in it; where \\t was meant as it is, put single quotes ' around"
-                " the text",
-            )
+            self.doubtful(node.place, Message("warning.tab", key=key))
 
     def items(self, node: Node, shape: grammar.ListOf, key: str) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
             self.skip(node)
-            self.wrong(
-                node.place,
-                f"{key} is {_what(node)}; expected a list, each entry behind a dash{as_list(node)}",
-            )
+            self.wrong(node.place, _other_kind(key, node, Message("expected.list")), as_list(node))
             return ()
         if not node.items:
-            self.wrong(node.place, f"{key} is empty; expected a list of one or more")
+            self.wrong(node.place, _empty(key, Message("expected.list")))
         elif len(node.items) < shape.least:
-            self.wrong(
-                node.place,
-                f"{key} is a list with {count(len(node.items), 'entry')}; expected"
-                f" {shape.least} or more, or no list",
-            )
+            few = Message("problem.short-list", key=key, least=shape.least)
+            self.wrong(node.place, few)
         if key in _DIFFERENT:
             self.different(node, key)
         return tuple(self.value(item, shape.of, key) for item in node.items)
@@ -196,83 +175,88 @@ class _Reader:
                 continue
             before = first.setdefault(same_name_key(item.text), item)
             if before is not item:
-                as_written = "" if before.text == item.text else f" as {short(before.text)}"
                 self.wrong(
                     item.place,
-                    f"{short(item.text)} stands in {key} twice, first{as_written} in line"
-                    f" {before.place.line}; expected different names",
+                    Message(
+                        "problem.twice-in-list",
+                        text=short(item.text),
+                        key=key,
+                        first=short(before.text),
+                        line=before.place.line,
+                    ),
                 )
 
     def named(self, node: Node, shape: grammar.Named, key: str) -> dict[str, Any]:
-        pairs = self.pairs(node, key)
-        there = len(node.pairs) if isinstance(node, Mapping) else shape.least
+        if not isinstance(node, Mapping):
+            self.skip(node)
+            self.wrong(node.place, _other_kind(key, node, Message("expected.names")))
+            return {}
+        there = len(node.pairs)
         if there < shape.least or there > (shape.most or there):
-            has = f"has {count(there, 'name')}" if there else "is empty"
-            self.wrong(node.place, f"{key} {has}; expected {shape.expected}")
+            self.wrong(node.place, _wrong_number(key, there, shape.expected))
         found = {}
-        for name, item in pairs:
-            if self.scalar(name, values.NAME, f"a name in {key}") is not None:
+        for name, item in self.pairs(node):
+            if self.name(name, key):
                 found[name.text] = self.value(item, shape.of, f"{key}: {short(name.text)}")
         return found
+
+    def name(self, node: Scalar, key: str) -> bool:
+        """Return whether a key is a valid name, after reporting it if it is not."""
+        try:
+            values.NAME.parse(node.text)
+        except ValueError:
+            self.wrong(node.place, Message("problem.wrong-name", text=short(node.text), key=key))
+            return False
+        self.doubts(node, key)
+        return True
 
     def entry(self, node: Node, shape: grammar.Entry) -> Fields | None:
         block = shape.otherwise
         if isinstance(node, Mapping):
             keys = {without_unseen(key.text) for key, _ in node.pairs if isinstance(key, Scalar)}
             block = next((shape.blocks[key] for key in shape.blocks if key in keys), block)
-        return self.block(node, block, f"a {block.what}")
+        return self.block(node, block)
 
-    def block(self, node: Node, block: grammar.Block, key: str) -> Fields | None:
+    def block(self, node: Node, block: grammar.Block) -> Fields | None:
         if not isinstance(node, Mapping):
             self.skip(node)
-            known = ", ".join(list(block.keys)[:3])
-            hint = missing_space(node, block.keys)
-            self.wrong(node.place, f"{key} is {_what(node)}; expected keys such as {known}{hint}")
+            known = tuple(block.keys)[:3]
+            message = Message("problem.no-block", is_what=_is_what(node), keys=known)
+            self.wrong(node.place, message, missing_space(node, block.keys))
             return None
         fields = Fields(node.place)
-        for name, item in self.pairs(node, key, block.keys):
+        for name, item in self.pairs(node, block.keys):
             if name.text not in block.keys:
                 self.skip(item)
-                self.wrong(
-                    name.place,
-                    f"{short(name.text)} is no key of {_a(block.what)}"
-                    f"{near_key(name.text, block.keys)}; expected one of"
-                    f" {', '.join(block.keys)}{no_key(name)}",
-                )
+                place = Message(f"block.{block.what}")
+                message = Message("problem.unknown-key", key=short(name.text), block=place)
+                self.wrong(name.place, message, key_hint(name, block.keys))
                 continue
             fields.places[name.text] = item.place
             fields[name.text] = self.value(item, block.keys[name.text].shape, name.text)
         for name_, key_ in block.keys.items():
             if key_.required and name_ not in fields:
-                expected = key_.shape.expected if isinstance(key_.shape, values.Kind) else "a list"
-                self.wrong(node.place, f"this {block.what} has no {name_}; expected {expected}")
+                self.wrong(node.place, _missing(name_, key_.shape, block))
         self.whole(fields, block)
         return fields
 
-    def pairs(self, node: Node, key: str, known: Collection[str] = ()) -> list[tuple[Scalar, Node]]:
+    def pairs(self, node: Mapping, known: Collection[str] = ()) -> list[tuple[Scalar, Node]]:
         """Return the pairs of a mapping whose keys are text and unique.
 
         Invisible characters are ignored in `known` keys.
         """
-        if not isinstance(node, Mapping):
-            self.skip(node)
-            self.wrong(node.place, f"{key} is {_what(node)}; expected keys with values")
-            return []
         seen: dict[str, Place] = {}
         found = []
         for name, item in node.pairs:
             if not isinstance(name, Scalar):
-                self.wrong(name.place, f"a key of {key} is {_what(name)}; expected text")
+                self.wrong(name.place, Message("problem.no-key", is_what=_is_what(name)))
                 continue
             if (plain := in_plain_spaces(name.text)) in known:
                 name = name._replace(text=plain)
             if name.text in seen:
                 self.skip(item)
-                first = seen[name.text].line
-                self.wrong(
-                    name.place,
-                    f"{short(name.text)} stands here twice; expected it once, as in line {first}",
-                )
+                line = seen[name.text].line
+                self.wrong(name.place, Message("problem.twice", key=short(name.text), line=line))
             else:
                 seen[name.text] = name.place
                 found.append((name, item))
@@ -286,42 +270,32 @@ class _Reader:
         self.notes(fields)
         says = block in (grammar.STEP, grammar.USE) and "commitment" in values.MEANING.words
         if says and fields.get("by") == "person" and "means" not in fields:
-            self.doubtful(
-                fields.places["by"],
-                "by: person without means; say what these notes are: means: commitment, or"
-                " decision, parked, takeaway, outcome, or nothing",
-            )
+            self.doubtful(fields.places["by"], Message("warning.by-person"))
 
     def lengths(self, fields: Fields, block: grammar.Block) -> None:
         """Report conflicts between the minutes and times of a block."""
         places = fields.places
         minutes, between = fields.get("minutes"), fields.get("between")
         if minutes and between and not between.least <= minutes.amount <= between.most:
-            self.wrong(
-                places["between"],
-                f"minutes is {minutes.amount:g}, which is not between {between.least:g} and"
-                f" {between.most:g}; expected bounds around the minutes",
-            )
+            self.wrong(places["between"], values.out_of_bounds(minutes, between))
         if block is grammar.STEP and minutes and minutes.per == "note" and "from" not in fields:
-            self.wrong(
-                places["minutes"], "minutes per note need from; expected from, whose notes count"
-            )
+            self.wrong(places["minutes"], Message("problem.per-note"))
         if fields.get("end") is not None and fields["end"] == fields.get("start"):
-            self.wrong(places["end"], "end is the same as start; expected a later time")
+            self.wrong(places["end"], Message("problem.ends-at-start"))
 
     def needed(self, fields: Fields, block: grammar.Block) -> None:
         """Report keys of a block that are missing next to others, or superfluous."""
         places = fields.places
         for key, other in block.needs:
             if key in fields and other not in fields:
-                self.wrong(places[key], f"{key} needs {other}; expected {other} beside it")
+                self.wrong(places[key], Message("problem.needs", key=key, other=other))
         there = [key for key in block.one_of if key in fields]
-        if block.one_of and len(there) != 1:
-            place = places[there[-1]] if there else places[""]
-            has = f"both {' and '.join(there)}" if there else f"no {' and no '.join(block.one_of)}"
-            self.wrong(place, f"this {block.what} has {has}; expected one of them")
+        if len(there) > 1:
+            self.wrong(places[there[-1]], _only_one("problem.both", there))
+        elif block.one_of and not there:
+            self.wrong(places[""], _only_one("problem.neither", block.one_of))
         if len({len(texts) for texts in fields.get("each", {}).values() if texts}) > 1:
-            self.wrong(places["each"], "the lists of each differ in length; expected the same")
+            self.wrong(places["each"], Message("problem.uneven-each"))
 
     def means(self, fields: Fields, block: grammar.Block) -> None:
         """Report errors in what a step declares its notes to be."""
@@ -330,33 +304,29 @@ class _Reader:
         place = fields.places.get("means", fields.places[""])
         of_a_turn = [kind for kind in kinds if kind in values.OF_A_TURN]
         if len(of_a_turn) > 1:
-            self.wrong(place, "means says both done and dropped; expected one of them")
+            self.wrong(place, Message("problem.done-and-dropped"))
         elif values.NOTHING in kinds and len(kinds) > 1:
-            self.wrong(place, "means says nothing and something; expected one of them")
+            self.wrong(place, Message("problem.nothing-and-more"))
         elif block is grammar.STEP and of_a_turn and "from" not in fields:
-            self.wrong(place, "means needs from; expected from beside it")
+            key = f"means: {of_a_turn[0]}"
+            self.wrong(place, Message("problem.needs", key=key, other="from"))
         elif block is grammar.STEP and kinds and fields.keys().isdisjoint(_LISTS):
-            self.wrong(place, "means is about a list; expected colour or collect beside it")
+            self.wrong(place, Message("problem.means-no-list"))
 
     def notes(self, fields: Fields) -> None:
         """Report conflicts between the keys of a step about its notes and their places."""
         places = fields.places
         written = [key for key in _WRITTEN if fields.get(key)]
         for key in written[1:]:
-            self.wrong(
-                places[key],
-                f"{written[0]} and {key} both say how a note is written; expected one of them",
-            )
+            self.wrong(places[key], _only_one("problem.two-forms", (written[0], key)))
         grid = fields.get("places")
         if not isinstance(grid, dict):
             if "scale" in fields and "onto" in fields:
-                self.wrong(places["scale"], "scale stands beside onto; expected places alone")
+                self.wrong(places["scale"], Message("problem.scale-and-onto"))
             return
         for key in ("onto", "scale"):
             if key in fields:
-                self.wrong(
-                    places[key], f"{key} stands beside two lists of places; expected one list"
-                )
+                self.wrong(places[key], Message("problem.one-list-only", key=key))
         self.twice_in_grid(grid, places["places"])
 
     def twice_in_grid(self, grid: dict[str, Iterable[str | None]], place: Place) -> None:
@@ -364,23 +334,47 @@ class _Reader:
         names = [same_name_key(name) for texts in grid.values() for name in texts or () if name]
         twice = next((name for name, many in Counter(names).items() if many > 1), None)
         if twice is not None:
-            self.wrong(
-                place,
-                f"{short(twice)} stands twice in the lists of places; expected different names,"
-                " such as much agreement and much certainty",
-            )
+            self.wrong(place, Message("problem.twice-in-grid", name=short(twice)))
 
 
-def _a(noun: str) -> str:
-    return f"an {noun}" if noun in ("agenda", "input") else f"a {noun}"
-
-
-def _last(key: str) -> str:
-    """Return the last part of a key that is qualified by its parent."""
-    return key if key.isidentifier() else "the key"
-
-
-def _what(node: Node) -> str:
+def _is_what(node: Node) -> Value:
+    """Return the predicate that says what a node is instead of what it should be."""
     if isinstance(node, Scalar):
-        return f"the text {short(node.text)}" if node.text else "empty"
-    return "a list" if isinstance(node, Sequence) else "a block of keys"
+        empty = Message("written.empty")
+        return Message("written.text", text=short(node.text)) if node.text else empty
+    return Message("written.list" if isinstance(node, Sequence) else "written.block")
+
+
+def _other_kind(key: str, node: Node, expected: Value) -> Message:
+    return Message("problem.other-kind", key=key, is_what=_is_what(node), expected=expected)
+
+
+def _empty(key: str, expected: Value) -> Message:
+    is_what = Message("written.empty")
+    return Message("problem.other-kind", key=key, is_what=is_what, expected=expected)
+
+
+def _impossible(key: str, text: str, kind: values.Kind, error: ValueError) -> Message:
+    if not error.args:
+        id_, why = "problem.wrong-value", {}
+    else:
+        id_, why = "problem.impossible-value", {"why": error.args[0]}
+    return Message(id_, key=key, text=short(text), expected=kind.expected, **why)
+
+
+def _missing(key: str, shape: grammar.Shape, block: grammar.Block) -> Message:
+    expected = shape.expected if isinstance(shape, values.Kind) else Message("expected.list")
+    this = Message(f"this.{block.what}")
+    return Message("problem.missing-key", block=this, key=key, expected=expected)
+
+
+def _wrong_number(key: str, there: int, expected: Message) -> Message:
+    """Return that so many names are too few or too many."""
+    if not there:
+        return _empty(key, expected)
+    return Message("problem.wrong-number", key=key, number=there, expected=expected)
+
+
+def _only_one(id_: str, keys: Iterable[str]) -> Message:
+    one, other = keys
+    return Message(id_, one=one, other=other)

@@ -3,15 +3,24 @@
 from collections.abc import Collection, Iterable
 
 from facilitate.names import same_name_key
-from facilitate.scripts import template, variants
+from facilitate.scripts import grammar, template, variants
 from facilitate.scripts.library import Library, NoSuchScript
-from facilitate.scripts.problem import BrokenScript, Findings, Place, Problem
-from facilitate.scripts.script import GROUPS, Break, Round, Script, Step, Use
+from facilitate.scripts.problem import BrokenScript, Findings, Place, Problem, did_you_mean
+from facilitate.scripts.script import GROUPS, Break, Round, Script, Step, Use, field_of
 from facilitate.scripts.values import PLACE
-from facilitate.text import listed, near, short
+from facilitate.text import closest, listed, short
+from facilitate.translations.message import Message
 
 ROUND_NAMES = ("round", "rounds")
 MOST_DEEP = 20
+
+_NOT_THERE = {
+    "script.no-such": "problem.no-script",
+    "script.no-such-path": "problem.no-script-at",
+}
+"""What a use says about a script that is not there."""
+_BRACES = {"opening": "{{", "closing": "}}"}
+_PLAIN_BRACES = Message("problem.plain-braces", **_BRACES)
 
 
 def check_references(
@@ -70,13 +79,7 @@ class _Checker:
 
     def texts(self, step: Step, around: Round | None) -> None:
         for key, text in (
-            ("prompt", step.prompt),
-            ("notes", step.notes),
-            ("rule", step.rule),
-            ("ask", step.ask),
-            ("who", step.who),
-            ("until", step.until),
-            ("pattern", step.pattern),
+            *((key, getattr(step, field_of(key))) for key in grammar.TEMPLATES),
             *(("places", name) for axis in step.axes for name in axis.places or ()),
         ):
             if text:
@@ -102,13 +105,9 @@ class _Checker:
     def earlier(self, step: Step, key: str, stage: str | None) -> None:
         """Report a stage named by a key that no earlier step has."""
         if stage and same_name_key(stage) not in self.stages and self.missing(stage):
-            expected = listed(self.stages.values()) or "a step above that collects notes"
-            self.wrong(
-                step,
-                key,
-                f"no earlier step has {short(stage)}{near(stage, self.stages.values())};"
-                f" expected one of: {expected}",
-            )
+            known = self.stages.values()
+            hint = _meant_or_known(stage, known, Message("problem.collect-before"))
+            self.wrong(step, key, Message("problem.no-stage", stage=short(stage)), hint)
 
     def fixed(self, step: Step, key: str, text: str, around: Round | None) -> None:
         """Check that a text filled in before the start names only what is known by then."""
@@ -117,18 +116,13 @@ class _Checker:
         later = {*self.script.set_names(), *(ROUND_NAMES if around else ())}
         known = [*self.names, *_names(around), *later]
         if not template.named(text, known) and not any(
-            near(name, known) for name in template.loose_names(text)
+            closest(name, known) for name in template.loose_names(text)
         ):
             return
         self.placeholders(step.places_of, key, text, _names(around))
         for name in template.loose_names(text):
             if name in later:
-                self.wrong(
-                    step,
-                    key,
-                    f"{{{short(name)}}} is not known before the start, and {key} has to be;"
-                    " expected an input or a text of each",
-                )
+                self.wrong(step, key, Message("problem.known-later", name=_braced(name), key=key))
 
     def groups(self, step: Step | Use, around: Round | None) -> None:
         """Check that what there is one group for exists."""
@@ -142,12 +136,8 @@ class _Checker:
         if isinstance(step, Step) and (step.places or step.axes):
             known.append(PLACE)
         if per not in known and self.missing(per):
-            where = listed(known) or "a round around it, by its role, or places beside it"
-            self.wrong(
-                step,
-                "in",
-                f"nothing here is called {short(per)}{near(per, known)}; expected one of: {where}",
-            )
+            hint = _meant_or_known(per, known, Message("problem.role-or-places"))
+            self.wrong(step, "in", Message("problem.nothing-called", name=short(per)), hint)
 
     def placeholders(
         self, places_of: dict[str, Place], key: str, text: str, round_names: Collection[str]
@@ -155,23 +145,14 @@ class _Checker:
         try:
             used = template.names(text)
         except template.StrayBrace as brace:
-            self.wrong_at(
-                places_of,
-                key,
-                f"{key} has a {brace} that belongs to no placeholder;"
-                " expected {{ and }} for plain braces",
-            )
+            message = Message("problem.stray-brace", key=key, brace=str(brace))
+            self.wrong_at(places_of, key, message, _PLAIN_BRACES)
             return
         for name in dict.fromkeys(used):
             if name not in self.names and name not in round_names and self.missing(name):
                 known = [*self.names, *round_names]
-                self.wrong_at(
-                    places_of,
-                    key,
-                    f"nothing fills {{{short(name)}}}{near(name, known)}; expected an input or an"
-                    f" earlier sets ({listed(known) or 'none so far'}),"
-                    " or {{ and }} for plain braces",
-                )
+                message = Message("problem.unfilled", name=_braced(name))
+                self.wrong_at(places_of, key, message, did_you_mean(name, known) or _fillers(known))
 
     def use(self, use: Use, around: Round | None) -> None:
         round_names = _names(around)
@@ -185,16 +166,17 @@ class _Checker:
             used = self.library.find(use.slug, self.script.language)
             checker = self.checker(used)
         except NoSuchScript as missing:
-            self.wrong(use, "use", str(missing))
+            message = missing.message
+            self.wrong(use, "use", Message(_NOT_THERE[message.id], **message.values))
             return
         except BrokenScript as broken:
-            first = broken.problems[0]
-            self.wrong(use, "use", f"{slug} has errors of its own, first: {first}")
+            first = broken.problems[0].line
+            self.wrong(use, "use", Message("problem.broken-use", slug=slug, first=first))
             return
         if used.kind == "agenda":
-            self.wrong(use, "use", f"{slug} is an agenda; expected a structure")
+            self.wrong(use, "use", Message("problem.use-of-agenda", slug=slug))
         if not checker.done:
-            self.wrong(use, "use", f"{slug} leads back to itself; expected another one")
+            self.wrong(use, "use", Message("problem.use-of-itself", slug=slug))
             return
         self.inputs(use, used, round_names)
         if use.variant or use.only:
@@ -208,47 +190,38 @@ class _Checker:
         slug = short(use.slug)
         for name in use.inputs:
             if name not in used.inputs:
-                self.wrong(
-                    use,
-                    "inputs",
-                    f"{slug} has no input {short(name)}{near(name, used.inputs)};"
-                    f" expected one of: {listed(used.inputs) or 'none'}",
-                )
+                hint = _meant_or_known(name, used.inputs, Message("problem.no-inputs"))
+                message = Message("problem.no-input", slug=slug, name=short(name))
+                self.wrong(use, "inputs", message, hint)
         for name, wanted in used.inputs.items():
             given = name in use.inputs or name in self.names or name in round_names
             if wanted.default is None and not given and self.missing(name):
-                self.wrong(
-                    use, "use", f"{slug} needs {short(name)}; expected it among the inputs here"
-                )
+                message = Message("problem.needs-input", slug=slug, name=short(name))
+                self.wrong(use, "use", message)
 
     def part(self, use: Use, used: Script) -> "_Checker":
         """Check that the steps a use takes of a structure exist and can run by themselves."""
         slug = short(use.slug)
         if use.variant and use.variant not in used.variants:
-            near_one = near(use.variant, used.variants)
-            known = listed(used.variants) or "none; it has no variants"
-            self.wrong(
-                use,
-                "variant",
-                f"{slug} has no variant {short(use.variant)}{near_one}; expected one of: {known}",
-            )
+            hint = _meant_or_known(use.variant, used.variants, Message("problem.no-variants"))
+            message = Message("problem.no-variant", slug=slug, name=short(use.variant))
+            self.wrong(use, "variant", message, hint)
         whole = variants.taken(used, use._replace(only=()))
         known_titles = variants.titles(whole)
         wrong = [name for name in use.only if not variants.places(whole, name)]
         for name in wrong:
-            self.wrong(
-                use,
-                "only",
-                f"{slug} has no step {short(name)}{near(name, known_titles)};"
-                f" expected one of: {listed(known_titles)}, or a number from 1 to"
-                f" {len(known_titles)}",
+            message = Message("problem.no-step", slug=slug, name=short(name))
+            numbered = Message(
+                "problem.known-steps", titles=listed(known_titles), number=len(known_titles)
             )
+            self.wrong(use, "only", message, did_you_mean(name, known_titles) or numbered)
         taken = variants.taken(used, use)
         checker = _Checker(taken, self.library, {**self.checked})
         problems = checker.check() if len(wrong) < len(use.only) or not use.only else []
         if problems:
             key = "only" if use.only else "variant"
-            self.wrong(use, key, f"{slug} cannot be run in part: {problems[0].message}")
+            why = problems[0].message
+            self.wrong(use, key, Message("problem.not-in-part", slug=slug, why=why))
         return checker
 
     def checker(self, used: Script) -> "_Checker":
@@ -257,7 +230,7 @@ class _Checker:
         if checker is None:
             checker = _Checker(used, self.library, self.checked)
             if sum(not other.done for other in self.checked.values()) > MOST_DEEP:
-                checker.found.add(Place(1, 1), f"it is used more than {MOST_DEEP} levels deep")
+                checker.found.add(Place(1, 1), Message("problem.used-too-deep", most=MOST_DEEP))
                 raise BrokenScript(checker.found.problems)
             checker.check()
         if checker.found.problems and checker.done:
@@ -266,13 +239,38 @@ class _Checker:
 
     def missing(self, name: str) -> bool:
         """Return whether an undefined name is absent from what could not be read, too."""
-        return not near(name, self.unread)
+        return closest(name, self.unread) is None
 
-    def wrong(self, step: Step | Use, key: str, message: str) -> None:
-        self.wrong_at(step.places_of, key, message)
+    def wrong(
+        self, step: Step | Use, key: str, message: Message, hint: Message | None = None
+    ) -> None:
+        self.wrong_at(step.places_of, key, message, hint)
 
-    def wrong_at(self, places_of: dict[str, Place], key: str, message: str) -> None:
-        self.found.add(places_of.get(key, places_of[""]), message)
+    def wrong_at(
+        self,
+        places_of: dict[str, Place],
+        key: str,
+        message: Message,
+        hint: Message | None = None,
+    ) -> None:
+        self.found.add(places_of.get(key, places_of[""]), message, hint)
+
+
+def _meant_or_known(name: str, known: Collection[str], none: Message) -> Message:
+    """Return the known name closest to `name`, otherwise all of them, or that there are `none`."""
+    others = Message("problem.known", names=listed(known)) if known else none
+    return did_you_mean(name, known) or others
+
+
+def _fillers(known: Collection[str]) -> Message:
+    """Return what can fill a placeholder."""
+    if not known:
+        return Message("problem.no-fillers", **_BRACES)
+    return Message("problem.fillers", names=listed(known), **_BRACES)
+
+
+def _braced(name: str) -> str:
+    return f"{{{short(name)}}}"
 
 
 def _names(around: Round | None) -> Collection[str]:

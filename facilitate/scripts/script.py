@@ -6,10 +6,26 @@ from typing import Any, NamedTuple
 
 from facilitate.languages import ENGLISH
 from facilitate.scripts.problem import Place, Problem
-from facilitate.scripts.values import Arrangement, Bounds, Minutes, People
+from facilitate.scripts.values import (
+    OF_A_LIST,
+    OF_A_TURN,
+    Arrangement,
+    Bounds,
+    Minutes,
+    People,
+)
 
 GROUPS = "groups"
 """Stands for the names of the groups where they are the places."""
+
+
+RENAMED = {"in": "arrangement", "from": "source", "use": "slug", "break": "minutes"}
+"""Keys whose field has another name, because the word is reserved in Python or ambiguous."""
+
+
+def field_of(key: str) -> str:
+    """Return the name of the field that has the value of a key."""
+    return RENAMED.get(key, key)
 
 
 class Axis(NamedTuple):
@@ -21,7 +37,10 @@ class Axis(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One timed stretch; the fields are the keys of the format (`in` is `arrangement`)."""
+    """One timed stretch; the fields are the keys of the format (`in` is `arrangement`).
+
+    A planned step has it filled in: see `plan.PlannedStep`.
+    """
 
     places_of: dict[str, Place]
     """The location of each key, for errors; that of the step itself is at ``""``."""
@@ -45,10 +64,15 @@ class Step(NamedTuple):
     """Further sources, if `from` is a list."""
     ask: str = ""
     answers: tuple[str, ...] = ()
+    """The only answers accepted for a turned note; if none are turned, the only notes accepted."""
     who: str = ""
+    """A question asking for a person, put for every note that is turned."""
     brings: str | tuple[str, ...] | None = None
+    """What earlier sessions of the series left open and this step brings to the wall."""
     means: str | tuple[str, ...] | None = None
+    """What the notes of this list are, and what a commitment turned here becomes."""
     dots: int | None = None
+    """How many dots each participant can give to the notes shown here."""
     by: str = "group"
     limit: int | None = None
     score: tuple[int, int] | None = None
@@ -58,12 +82,18 @@ class Step(NamedTuple):
     onto: str | None = None
     """The earlier colour or list whose notes are the places, or `groups`."""
     scale: tuple[int, int] | None = None
+    """The lowest and highest rating that a note gives each place."""
     pattern: str = ""
+    """The sentence that a note completes, with a `___` for each blank."""
     ties: bool = False
+    """Each note names two connected people."""
     to: str | None = None
+    """`group` if each note is addressed to one, which it names first."""
     sets: str | tuple[str, ...] | None = None
-    turns: int | str | None = None
+    """The name that the first note becomes; if there are several, one for each note."""
+    turns: int | str = 1
     warn: float | None = None
+    """Minutes before the end; None for one if the step is longer than three."""
     sound: str = "bell"
     advance: str = "manual"
     optional: bool = False
@@ -72,6 +102,28 @@ class Step(NamedTuple):
     def stage(self) -> str | None:
         """The colour or list of this step's notes; None if it collects nothing."""
         return self.colour or self.collect
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """All earlier colours and lists whose notes can be turned."""
+        return (self.source, *self.more_sources) if self.source else ()
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The stages that a note can be turned to in this step."""
+        if not self.source:
+            return ()
+        return self.into or ((self.stage,) if self.stage else ())
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The stages that notes can be in after being added or turned in this step."""
+        return tuple(dict.fromkeys([*((self.stage,) if self.stage else ()), *self.targets]))
+
+    @property
+    def has_places(self) -> bool:
+        """Whether notes can be assigned to places in this step."""
+        return bool(self.places or self.axes or self.onto)
 
     @property
     def place_count(self) -> int:
@@ -84,14 +136,24 @@ class Step(NamedTuple):
         return (self.sets,) if isinstance(self.sets, str) else self.sets or ()
 
     @property
+    def kinds_brought(self) -> tuple[str, ...]:
+        """What earlier sessions left open and this step brings to the wall."""
+        return (self.brings,) if isinstance(self.brings, str) else self.brings or ()
+
+    @property
     def meanings(self) -> tuple[str, ...]:
         """What its notes, or those turned here, are."""
         return (self.means,) if isinstance(self.means, str) else self.means or ()
 
     @property
-    def sources(self) -> tuple[str, ...]:
-        """All earlier colours and lists whose notes can be turned."""
-        return (self.source, *self.more_sources) if self.source else ()
+    def kinds(self) -> tuple[str, ...]:
+        """What the notes of its list are: `commitment`, `decision` and so on."""
+        return tuple(kind for kind in self.meanings if kind in OF_A_LIST)
+
+    @property
+    def verdict(self) -> str | None:
+        """The verdict on commitments turned here, if this step gives one."""
+        return next((kind for kind in self.meanings if kind in OF_A_TURN), None)
 
 
 class Use(NamedTuple):

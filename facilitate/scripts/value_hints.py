@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator
 
 from facilitate.names import without_unseen
 from facilitate.scripts.nodes import Mapping, Node, Scalar, Sequence
+from facilitate.scripts.problem import did_you_mean
 from facilitate.scripts.values import Kind
-from facilitate.text import near
 from facilitate.times import seconds_in
+from facilitate.translations.message import Message
 
 LONGEST = 60
 """Characters; longer texts are never a mistyped short value."""
@@ -36,18 +37,17 @@ _WORDS = {
 _SIGNS = str.maketrans("–—−\u00a0", "--- ", "“”„‘’\"'")
 
 
-def meant(kind: Kind, text: str) -> str:
-    """Return ` (did you mean …?)` for a value of a kind that resembles `text`, or nothing."""
+def meant(kind: Kind, text: str) -> Message | None:
+    """Return `Did you mean …?` for a value of a kind that resembles `text`, if there is one."""
     if len(text) > LONGEST:
-        return ""
+        return None
     for guess in _said_otherwise(" ".join(text.split()).casefold()):
         if _fits(kind, guess):
-            return f" (did you mean {guess}?)"
-    return near(text, kind.words)
+            return Message("problem.did-you-mean", meant=guess)
+    return did_you_mean(text, kind.words)
 
 
 _BULLET = re.compile(r"([0-9]{1,2}[.)]|[–—−•·‣+]) *\w")
-_AN_ENTRY = "an entry of a list begins with - and a space"
 _OTHER_KEYS = {
     "color": ("colour",),
     "time": ("minutes",),
@@ -64,52 +64,61 @@ _OTHER_KEYS = {
 """Common synonyms for keys."""
 
 
-def needs_quotes(node: Node) -> str:
+def needs_quotes(node: Node) -> Message | None:
     """Return a hint for a text that begins with a bracket and was read as a list or a block."""
     if isinstance(node, Mapping) and all(_is_empty(value) for _, value in node.pairs):
-        return " (a text that begins with { needs quotes around it)"
+        return Message("slip.needs-quotes", sign="{")
     if isinstance(node, Sequence) and len(node.items) == 1:
-        return " (a text that begins with [ needs quotes around it)"
-    return ""
+        return Message("slip.needs-quotes", sign="[")
+    return None
 
 
 def _is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.text
 
 
-def missing_space(node: Node, keys: Collection[str]) -> str:
+def missing_space(node: Node, keys: Collection[str]) -> Message | None:
     """Return a hint for keys and values read as one text because a space or colon is missing."""
     if not isinstance(node, Scalar):
-        return ""
+        return None
     key, colon, rest = node.text.partition(":")
     if colon and key in keys:
         if rest and (strange := strange_character(rest[0])):
-            return f" (behind {key}: stands {strange}; type a plain space there)"
-        return f" (a space is missing after {key}:)"
+            return Message("slip.strange-space-after", key=key, character=strange)
+        return Message("slip.no-space", key=key)
     word = node.text.split(maxsplit=1)[0] if node.text.strip() else ""
-    return f" (a colon is missing after {word})" if word in keys else ""
+    return Message("slip.no-colon", key=word) if word in keys else None
 
 
-def near_key(text: str, keys: Collection[str]) -> str:
-    """Return ` (did you mean …?)` for the most similar key, or nothing."""
-    if any(map(strange_character, text)):
-        return ""
+def key_hint(key: Scalar, keys: Collection[str]) -> Message:
+    """Return the key that an unknown one is meant as, why it is none, or the known ones."""
+    return (
+        _no_key(key)
+        or _near_key(key.text, keys)
+        or _several_lines(key.text)
+        or Message("problem.known", names=tuple(keys))
+    )
+
+
+def _near_key(text: str, keys: Collection[str]) -> Message | None:
     text = without_unseen(" ".join(text.split())).removeprefix("- ")
     other = next((key for key in _OTHER_KEYS.get(text.casefold(), ()) if key in keys), None)
-    return f" (did you mean {other}?)" if other else near(text, keys)
+    return Message("problem.did-you-mean", meant=other) if other else did_you_mean(text, keys)
 
 
-def no_key(key: Scalar) -> str:
+def _no_key(key: Scalar) -> Message | None:
     """Return a hint for something that cannot be a key at all."""
     for number, character in enumerate(key.text):
         if strange := strange_character(character):
-            where = f"line {key.place.line}, column {key.place.column + number}"
-            return f" ({strange} stands in {where}: type it anew, with plain spaces)"
+            line, column = key.place.line, key.place.column + number
+            return Message("slip.strange-character", character=strange, line=line, column=column)
     if bullet := _BULLET.match(key.text):
-        return f" ({_AN_ENTRY}, not with {bullet[1]})"
-    if " " in key.text.strip():
-        return " (a text of several lines stands below a bar, such as prompt: |)"
-    return ""
+        return Message("slip.entry-begins", mark=bullet[1])
+    return None
+
+
+def _several_lines(text: str) -> Message | None:
+    return Message("slip.several-lines") if " " in text.strip() else None
 
 
 def strange_character(character: str) -> str:
@@ -117,8 +126,9 @@ def strange_character(character: str) -> str:
     odd = character in " \n\t" or (not character.isspace() and without_unseen(character))
     if odd:
         return ""
-    name = unicodedata.name(character, "a character").lower()
-    return f"{name} (U+{ord(character):04X})"
+    code = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, "").lower()
+    return f"{name} ({code})" if name else code
 
 
 def in_plain_spaces(text: str) -> str:
@@ -128,14 +138,14 @@ def in_plain_spaces(text: str) -> str:
     return re.sub(r"[^\S\n]", " ", without_unseen(text)).strip(" ")
 
 
-def as_list(node: Node) -> str:
+def as_list(node: Node) -> Message | None:
     """Return the list probably meant by `one, two`, or how its entries begin."""
     if isinstance(node, Mapping) and node.pairs and isinstance(key := node.pairs[0][0], Scalar):
         bullet = _BULLET.match(key.text)
-        return f" ({_AN_ENTRY}, not with {bullet[1]})" if bullet else ""
+        return Message("slip.entry-begins", mark=bullet[1]) if bullet else None
     if not isinstance(node, Scalar) or not node.text.strip() or len(node.text) > LONGEST:
-        return ""
-    return f" (did you mean [{node.text.strip()}]?)"
+        return None
+    return Message("slip.as-list", meant=f"[{node.text.strip()}]")
 
 
 def _said_otherwise(text: str) -> Iterator[str]:

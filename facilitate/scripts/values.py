@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from facilitate.translations.message import Message, Value, either
+
 NUMBER = r"(?:[0-9]{1,4}(?:\.[0-9]{1,3})?|\.[0-9]{1,3})"
 POSITIVE = rf"(?=[0.]*[1-9]){NUMBER}"
 
@@ -11,7 +13,7 @@ POSITIVE = rf"(?=[0.]*[1-9]){NUMBER}"
 class Kind(NamedTuple):
     """A kind of scalar: what is expected, its pattern, and how it is converted."""
 
-    expected: str
+    expected: Value
     pattern: str
     make: Callable[[re.Match[str]], Any]
     """Converts a match to the value; raises ValueError if the value is impossible."""
@@ -21,7 +23,7 @@ class Kind(NamedTuple):
     """All possible values, if these are a few words: editors offer them."""
 
     def parse(self, text: str) -> Any:
-        """Parse a scalar; raises ValueError, with a message if the value is impossible."""
+        """Parse a scalar; raises ValueError, with a Message if the value is impossible."""
         match = re.fullmatch(self.pattern, text)
         if match is None:
             raise ValueError
@@ -42,6 +44,16 @@ class Bounds(NamedTuple):
 
     least: float
     most: float
+
+
+def out_of_bounds(minutes: Minutes, between: Bounds) -> Message:
+    """Return that the minutes of a step are not within its bounds."""
+    return Message(
+        "problem.out-of-bounds",
+        minutes=f"{minutes.amount:g}",
+        least=f"{between.least:g}",
+        most=f"{between.most:g}",
+    )
 
 
 class People(NamedTuple):
@@ -90,14 +102,15 @@ def _text(match: re.Match[str]) -> str:
 def _range(match: re.Match[str]) -> Bounds:
     least, most = float(match[1]), float(match[2])
     if least > most:
-        raise ValueError(f"{match[1]} is more than {match[2]}")
+        raise _reversed(match[1], match[2])
     return Bounds(least, most)
 
 
 def _scores(match: re.Match[str]) -> tuple[int, int]:
     least, most = int(match[1]), int(match[2])
     if least >= most:
-        raise ValueError(f"{least} is not less than {most}")
+        message = "problem.two-equal" if least == most else "problem.reversed"
+        raise ValueError(Message(message, least=least, most=most))
     return least, most
 
 
@@ -105,7 +118,7 @@ def _people(match: re.Match[str]) -> People:
     least = int(match[1])
     most = None if match[2] == "+" else int(match[3] or match[1])
     if most is not None and most < least:
-        raise ValueError(f"{least} is more than {most}")
+        raise _reversed(match[1], match[3])
     return People(least, most)
 
 
@@ -122,16 +135,20 @@ def _arrangement(match: re.Match[str]) -> Arrangement:
     least = int(match[1])
     most = int(match[2] or match[1])
     if least > most:
-        raise ValueError(f"{least} is more than {most}")
+        raise _reversed(match[1], match[2])
     return Arrangement(name, least, most)
+
+
+def _reversed(least: str, most: str) -> ValueError:
+    return ValueError(Message("problem.reversed", least=least, most=most))
 
 
 def _times(match: re.Match[str]) -> int | str:
     return match[0] if match[0] == PER_PERSON else int(match[0])
 
 
-def _choice(expected: str, *words: str) -> Kind:
-    return Kind(expected, "|".join(map(re.escape, words)), lambda match: match[0], words=words)
+def _choice(*words: str) -> Kind:
+    return Kind(either(words), "|".join(map(re.escape, words)), lambda match: match[0], words=words)
 
 
 _POSITIVE = {"type": "number", "exclusiveMinimum": 0, "maximum": 9999.999}
@@ -139,58 +156,59 @@ _POSITIVE = {"type": "number", "exclusiveMinimum": 0, "maximum": 9999.999}
 _BARE_TEXT = {"type": ["number", "boolean"]}
 _BARE_OR_EMPTY = {"type": ["number", "boolean", "null"]}
 
-TEXT = Kind("text", r"[\s\S]*\S[\s\S]*", _text, _BARE_TEXT)
-ANY_TEXT = Kind("text", r"[\s\S]*", _text, _BARE_OR_EMPTY)
+TEXT = Kind(Message("expected.text"), r"[\s\S]*\S[\s\S]*", _text, _BARE_TEXT)
+ANY_TEXT = Kind(Message("expected.text"), r"[\s\S]*", _text, _BARE_OR_EMPTY)
 _NAME = r"[^\s{}@](?:[^{}@\n]*[^\s{}@])?"
 NAME = Kind(
-    "a name without braces or @",
+    Message("expected.name"),
     _NAME,
     lambda match: match[0],
     _BARE_TEXT,
 )
 PATTERN = Kind(
-    "a sentence with blanks, each written ___, such as: How can we ___ and also ___?",
+    Message("expected.pattern"),
     r"(?=[\s\S]*___)[\s\S]*[^_\s][\s\S]*",
     _text,
 )
-FLAG = Kind("true or false", "true|false", lambda match: match[0] == "true", {"type": "boolean"})
+FLAG = Kind(
+    Message("expected.flag"), "true|false", lambda match: match[0] == "true", {"type": "boolean"}
+)
 COUNT = Kind(
-    "a whole number, such as 1",
+    Message("expected.count"),
     "[1-9][0-9]{0,3}",
     lambda match: int(match[0]),
     {"type": "integer", "minimum": 1, "maximum": 9999},
 )
 PLAIN_MINUTES = Kind(
-    "minutes above 0, such as 8 or 0.5", POSITIVE, lambda match: float(match[0]), _POSITIVE
+    Message("expected.plain-minutes"), POSITIVE, lambda match: float(match[0]), _POSITIVE
 )
 MINUTES = Kind(
-    'minutes above 0, such as 8, 0.5, 3 per person, 2 per group or "2 per note, about 6"',
+    Message("expected.minutes"),
     rf"({POSITIVE})(?: per (?:(person|group)|(note), about ([1-9][0-9]{{0,2}})))?",
     lambda match: Minutes(float(match[1]), match[2] or match[3], int(match[4] or 1)),
     _POSITIVE,
 )
 WARNING = Kind(
-    "minutes before the end, such as 1, or 0 for none",
+    Message("expected.warning"),
     NUMBER,
     lambda match: float(match[0]),
     {"type": "number", "minimum": 0, "maximum": 9999.999},
 )
-BOUNDS = Kind("two numbers of minutes, such as 5-12", rf"({NUMBER}) ?- ?({NUMBER})", _range)
+BOUNDS = Kind(Message("expected.bounds"), rf"({NUMBER}) ?- ?({NUMBER})", _range)
 _GROUPS = (
     "pairs|trios|fours|own groups|self-chosen groups"
     "|groups of ([1-9][0-9]{0,3})(?: ?- ?([1-9][0-9]{0,3}))?"
     f"|([2-9]|[1-9][0-9]{{1,2}}) groups|one group per ({_NAME})"
 )
-_SUCH_GROUPS = "groups of 4-7, 4 groups, own groups, self-chosen groups, one group per place"
 ARRANGEMENT = Kind(
-    f"alone, pairs, trios, fours, groups of 4, {_SUCH_GROUPS} or everyone",
+    Message("expected.arrangement"),
     f"alone|everyone|{_GROUPS}",
     _arrangement,
 )
-INSIDE = Kind(f"groups, such as pairs, fours, {_SUCH_GROUPS}", _GROUPS, _arrangement)
-COLOUR = _choice(f"one of {', '.join(COLOURS)}", *COLOURS)
+INSIDE = Kind(Message("expected.inside"), _GROUPS, _arrangement)
+COLOUR = _choice(*COLOURS)
 LEFT_OPEN = ("open commitments", "parked", "undecided")
-BRINGS = _choice("open commitments, parked or undecided", *LEFT_OPEN)
+BRINGS = _choice(*LEFT_OPEN)
 OF_A_LIST = ("commitment", "decision", "parked", "takeaway", "outcome")
 """What the notes of a list can be."""
 OF_A_TURN = ("done", "dropped")
@@ -198,38 +216,37 @@ OF_A_TURN = ("done", "dropped")
 NOTHING = "nothing"
 """States explicitly that the notes of a list are just notes."""
 MEANING = _choice(
-    "commitment, decision, parked, takeaway, outcome, nothing, done or dropped",
     *OF_A_LIST,
     NOTHING,
     *OF_A_TURN,
 )
-OWNER = _choice("group, person or everyone", "group", "person", "everyone")
-ADDRESSEE = _choice("group", "group")
-SOUND = _choice("bell, gong, whistle, chime or none", "bell", "gong", "whistle", "chime", "none")
-ADVANCE = _choice("manual or auto", "manual", "auto")
-SCORES = Kind("two whole numbers, such as 1-5", "([0-9]{1,3}) ?- ?([0-9]{1,3})", _scores)
+OWNER = _choice("group", "person", "everyone")
+ADDRESSEE = _choice("group")
+SOUND = _choice("bell", "gong", "whistle", "chime", "none")
+ADVANCE = _choice("manual", "auto")
+SCORES = Kind(Message("expected.scores"), "([0-9]{1,3}) ?- ?([0-9]{1,3})", _scores)
 TIMES = Kind(
-    "a whole number, such as 3, or per person",
+    Message("expected.times"),
     f"[1-9][0-9]{{0,2}}|{PER_PERSON}",
     _times,
     {"type": "integer", "minimum": 1, "maximum": 999},
 )
 PEOPLE = Kind(
-    "a number of people, such as 4+ or 6-60",
+    Message("expected.people"),
     r"([1-9][0-9]{0,5})(\+| ?- ?([1-9][0-9]{0,5}))?",
     _people,
     {"type": "integer", "minimum": 1, "maximum": 999999},
 )
 LANGUAGE = Kind(
-    "a language, such as en or pt-BR", "[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", lambda match: match[0]
+    Message("expected.language"), "[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", lambda match: match[0]
 )
 CLOCK = Kind(
-    'a time of day, such as "12:55"',
+    Message("expected.clock"),
     "([01]?[0-9]|2[0-3]):([0-5][0-9])",
     lambda match: int(match[1]) * 60 + int(match[2]),
 )
 SLUG = Kind(
-    "a structure's name as list shows it, such as 1-2-4-all",
+    Message("expected.slug"),
     r"[^\s/\\][^/\\\n]*",
     lambda match: match[0],
     {"type": "number"},

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from facilitate.names import same_name_key
-from facilitate.scripts.problem import Place
+from facilitate.scripts.problem import Place, did_you_mean, with_hint
 from facilitate.scripts.script import Break, Change, Entry, Round, Script, Step, Use
-from facilitate.text import listed, near, short
+from facilitate.scripts.values import out_of_bounds
+from facilitate.text import listed, short
+from facilitate.translations.message import Message
 
 Timed = Step | Use
 
@@ -64,7 +66,7 @@ def in_variant(script: Script, name: str) -> Script:
     )
 
 
-def wrong_in_variant(script: Script, name: str) -> Iterator[tuple[Place, str]]:
+def wrong_in_variant(script: Script, name: str) -> Iterator[tuple[Place, Message]]:
     """Yield each reference of a variant to steps that are missing or impossible, with its
     location.
     """
@@ -76,28 +78,24 @@ def wrong_in_variant(script: Script, name: str) -> Iterator[tuple[Place, str]]:
     named += [(change.places_of["title"], change.title) for change in variant.change]
     for place, title in named:
         if same_name_key(title) not in timed:
-            near_one = near(title, known)
-            expected = f"expected one of: {listed(known)}"
-            yield place, f"no step is called {short(title)}{near_one}; {expected}"
+            hint = did_you_mean(title, known) or Message("problem.known", names=listed(known))
+            yield place, with_hint(Message("problem.no-such-step", title=short(title)), hint)
     if not variant.steps and len({same_name_key(title) for title in variant.without}) >= len(timed):
-        yield variant.places_of["without"], "no step is left; expected fewer here"
+        yield variant.places_of["without"], Message("problem.no-step-left")
     for change in variant.change:
         step = timed.get(same_name_key(change.title))
         if isinstance(step, Use):
-            message = f"{short(step.slug)} is another structure; only steps can be changed"
+            message = Message("problem.change-of-use", slug=short(step.slug))
             yield change.places_of["title"], message
         elif step and (wrong := _wrong_between(with_change(step, change))):
             yield change.places_of.get("minutes", change.places_of[""]), wrong
 
 
-def _wrong_between(step: Step) -> str:
+def _wrong_between(step: Step) -> Message | None:
     minutes, between = step.minutes, step.between
     if between is None or between.least <= minutes.amount <= between.most:
-        return ""
-    return (
-        f"minutes is {minutes.amount:g}, which is not between {between.least:g} and"
-        f" {between.most:g}; expected bounds around the minutes"
-    )
+        return None
+    return out_of_bounds(minutes, between)
 
 
 def with_change(step: Step, change: Change) -> Step:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from facilitate.scripts import grammar
 from facilitate.scripts.problem import Place
 from facilitate.scripts.value_hints import strange_character
+from facilitate.translations.message import Message
 
 _KEYS = {
     *grammar.STRUCTURE.keys,
@@ -43,12 +44,12 @@ class Slip(NamedTuple):
     """The mistake, and its location."""
 
     place: Place
-    words: str
+    message: Message
 
 
 def slip(text: str, place: Place) -> Slip | None:
     """Return what stopped the parsing at a location; None if it is not a common mistake."""
-    lines = [line[:LONGEST] for line in text.split("\n")]
+    lines = [line[:LONGEST].rstrip(" \t") for line in text.split("\n")]
     here = min(place.line, len(lines)) - 1
     # What goes wrong in a line is often noticed only in the next one that has something in it.
     filled = [number for number in range(here + 1) if lines[number].strip()]
@@ -67,12 +68,10 @@ def _marks_of_others(lines: Sequence[str]) -> Slip | None:
     """Find lines added by other programs: merge conflict markers, a Markdown fence."""
     for number, line in enumerate(lines, 1):
         if _MERGE.match(line):
-            words = "a merge stopped here; keep one of the two versions, and delete its marks"
-            return Slip(Place(number, 1), words)
+            return Slip(Place(number, 1), Message("slip.merge"))
         if found := _FENCE.match(line):
             fence = line.strip()[:3]
-            words = f"this is a fence of Markdown; delete the lines that begin with {fence}"
-            return Slip(Place(number, found.end() - 2), words)
+            return Slip(Place(number, found.end() - 2), Message("slip.fence", fence=fence))
     return None
 
 
@@ -85,8 +84,8 @@ def _strange_space(lines: Sequence[str], number: int) -> Slip | None:
     end = laid_out.end() + 1
     for column, character in enumerate(line[:end]):
         if strange := strange_character(character):
-            words = f"{strange} stands here; type a plain space in its place"
-            return Slip(Place(number + 1, column + 1), words)
+            message = Message("slip.strange-space", character=strange)
+            return Slip(Place(number + 1, column + 1), message)
     return None
 
 
@@ -94,8 +93,8 @@ def _no_colon(lines: Sequence[str], number: int) -> Slip | None:
     found = _NO_COLON.fullmatch(lines[number])
     if not found or found["key"] not in (_KEYS if found["dash"] else _AT_THE_START):
         return None
-    words = f"a colon is missing after {found['key']}"
-    return Slip(Place(number + 1, found.start("key") + 1), words)
+    message = Message("slip.no-colon", key=found["key"])
+    return Slip(Place(number + 1, found.start("key") + 1), message)
 
 
 def _comment(lines: Sequence[str], number: int) -> Slip | None:
@@ -104,8 +103,7 @@ def _comment(lines: Sequence[str], number: int) -> Slip | None:
     if not found:
         return None
     column = len(lines[number]) - len(lines[number].lstrip()) + found.end() + 1
-    words = "after a space, # begins a comment; put quotes around the text that it is a part of"
-    return Slip(Place(number + 1, column), words)
+    return Slip(Place(number + 1, column), Message("slip.comment"))
 
 
 def _tab(lines: Sequence[str], number: int) -> Slip | None:
@@ -113,7 +111,7 @@ def _tab(lines: Sequence[str], number: int) -> Slip | None:
     column = before[0].find("\t") if before else -1
     if column < 0:
         return None
-    return Slip(Place(number + 1, column + 1), "a tab stands here; indent with spaces")
+    return Slip(Place(number + 1, column + 1), Message("slip.tab"))
 
 
 def _mark(lines: Sequence[str], number: int) -> Slip | None:
@@ -121,17 +119,17 @@ def _mark(lines: Sequence[str], number: int) -> Slip | None:
     line = lines[number]
     found = _BULLET.match(line)
     if found and (found["key"] is None or found["key"] in _KEYS):
-        words = f"{found['mark']} is no dash; an entry of a list begins with - and a space"
-        return Slip(Place(number + 1, found.start("mark") + 1), words)
+        message = Message("slip.bullet", mark=found["mark"])
+        return Slip(Place(number + 1, found.start("mark") + 1), message)
     if (found := _NO_SPACE.match(line)) and found["key"] in _KEYS:
-        words = f"a space is missing after the dash; write - {found['key']}:"
-        return Slip(Place(number + 1, found.start("key")), words)
+        message = Message("slip.no-space-after-dash", key=found["key"])
+        return Slip(Place(number + 1, found.start("key")), message)
     if (found := _STRANGE_COLON.match(line)) and found["key"] in _KEYS:
-        words = f"{found['mark']} is another sign than the colon; write {found['key']}:"
-        return Slip(Place(number + 1, found.start("mark") + 1), words)
+        message = Message("slip.other-colon", mark=found["mark"], key=found["key"])
+        return Slip(Place(number + 1, found.start("mark") + 1), message)
     if (found := _GLUED.match(line)) and found["key"] in _KEYS:
-        words = f"a space is missing after {found['key']}:"
-        return Slip(Place(number + 1, found.start("value") + 1), words)
+        message = Message("slip.no-space", key=found["key"])
+        return Slip(Place(number + 1, found.start("value") + 1), message)
     return None
 
 
@@ -143,8 +141,8 @@ def _unclosed(lines: Sequence[str], number: int) -> Slip | None:
         entry = _ENTRY.fullmatch(lines[opened])
         value = entry["value"] if entry else None
         if entry and value and value[0] in "\"'" and value[0] not in value[1:]:
-            words = f"the quotes that open here are never closed; put {value[0]} at the end"
-            return Slip(Place(opened + 1, entry.start("value") + 1), words)
+            message = Message("slip.unclosed", quote=value[0])
+            return Slip(Place(opened + 1, entry.start("value") + 1), message)
     return None
 
 
@@ -162,20 +160,19 @@ def _value(lines: Sequence[str], number: int, column: int) -> Slip | None:
         return None
     place = Place(number + 1, start + 1)
     if value[0] in _QUOTES:
-        words = f'{value[0]} is no quote of a script; put straight ones " around the text'
-        return Slip(place, words)
+        return Slip(place, Message("slip.curly-quotes", mark=value[0]))
     if value[0] == '"' and not value.endswith('"'):
-        return Slip(place, "the quotes end before the text does; put single quotes ' around all")
+        return Slip(place, Message("slip.quotes-end"))
     if value[0] == '"':
-        return Slip(place, "there are quotes inside the quotes; put single quotes ' around it")
+        return Slip(place, Message("slip.quotes-inside"))
     if value[0] == "'":
-        return Slip(place, 'an apostrophe ends the quotes; put double quotes " around it')
+        return Slip(place, Message("slip.apostrophe"))
     if value[0] in "|>":
-        return Slip(place, f"after {value[0]} the text begins in the next line, indented")
+        return Slip(place, Message("slip.after-bar", sign=value[0]))
     if value[0] in _SPECIAL:
-        return Slip(place, f"a text that begins with {value[0]} needs quotes around it")
+        return Slip(place, Message("slip.needs-quotes", sign=value[0]))
     if re.search(r":(?: |$)", value):
-        return Slip(Place(number + 1, column), "a text with a colon in it needs quotes around it")
+        return Slip(Place(number + 1, column), Message("slip.colon"))
     return None
 
 
@@ -184,11 +181,8 @@ def _indentation(lines: Sequence[str], number: int, above: int | None, column: i
     entry = _ENTRY.fullmatch(lines[number])
     place = Place(number + 1, column)
     if entry is None or entry["key"] not in _KEYS:
-        words = (
-            "this line has no key of its own; a text of several lines stands below a bar, such as"
-            " prompt: |, each of them indented"
-        )
-        return Slip(place, words) if lines[number].strip() and entry is None else None
+        no_key = lines[number].strip() and entry is None
+        return Slip(place, Message("slip.no-key")) if no_key else None
     other = _ENTRY.fullmatch(lines[above]) if above is not None else None
     if other is None or other["key"] not in _KEYS:
         return None
@@ -197,8 +191,5 @@ def _indentation(lines: Sequence[str], number: int, above: int | None, column: i
         here -= 2
     if here == there:
         return None
-    side = "right" if here > there else "left"
-    words = (
-        f"{entry['key']} begins too far to the {side}; the keys of one step begin below each other"
-    )
-    return Slip(place, words)
+    side = "slip.too-far-right" if here > there else "slip.too-far-left"
+    return Slip(place, Message(side, key=entry["key"]))

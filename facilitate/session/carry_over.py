@@ -35,7 +35,7 @@ def on_the_wall(plan: Plan, brought: Sequence[Brought], first: int = 1) -> list[
             number=number,
             text=note.text,
             step=step.id,
-            stage=step.stage,
+            stage=step.written.stage,
             person=note.person,
             origin=note.origin,
             due=note.due,
@@ -51,7 +51,7 @@ def kinds_brought(plan: Plan) -> set[str]:
 
 def kinds_of(step: PlannedStep) -> list[str]:
     """Return the kinds that a step brings, as notes name them."""
-    return [LEFT_OPEN[what] for what in step.kinds_brought]
+    return [LEFT_OPEN[what] for what in step.written.kinds_brought]
 
 
 def was_brought(event: ev.AnyEvent) -> bool:

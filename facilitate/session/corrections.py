@@ -31,10 +31,10 @@ def move(state: State, event: ev.Moved) -> None:
         if step.id not in state.asked_with:
             state.asked_with[step.id] = state.set_before(step.id)
         insort(state.by_step.setdefault(step.id, []), note, key=lambda other: other.number)
-        note.step, note.began = step.id, step.stage
+        note.step, note.began = step.id, step.written.stage
         if not note.turns:
-            note.stage = step.stage
-        if step.by == "everyone":
+            note.stage = step.written.stage
+        if step.written.by == "everyone":
             note.group = None
         if note.number in event.texts:
             reword(state, note, event.texts[note.number])
@@ -102,7 +102,7 @@ def _rename_group(state: State, old: str, new: str) -> None:
         if note.group == old:
             note.group = new
         placed_in = steps.get(note.placed)
-        on_groups = placed_in is not None and placed_in.onto == GROUPS
+        on_groups = placed_in is not None and placed_in.written.onto == GROUPS
         if note.place and on_groups and f"{note.place}, ".startswith(f"{old}, "):
             note.place = new + note.place.removeprefix(old)
 

@@ -5,10 +5,10 @@ The header, one line before them, has everything that the events build on.
 
 from typing import Annotated, Any, Literal
 
-import msgspec
 from msgspec import Meta, Struct
 
-from facilitate.plan.plan import Plan, PlannedStep
+from facilitate.plan.plan import Plan
+from facilitate.session.step_fields import step_from_fields
 
 FORMAT = "facilitate-log/1"
 
@@ -372,6 +372,8 @@ class Said(Event, tag="say"):
     """The facilitator made a remark."""
 
     text: str
+    shown: bool = False
+    """The room sees it on the stage, until the next step."""
 
 
 class Silent(Event, tag="silent"):
@@ -554,23 +556,3 @@ class Header(Struct):
     def plan(self) -> Plan:
         """The session's initial plan."""
         return Plan(self.title, tuple(map(step_from_fields, self.steps)), self.values)
-
-
-_REQUIRED = tuple(name for name in PlannedStep._fields if name not in PlannedStep._field_defaults)
-
-
-def step_fields(step: PlannedStep) -> dict[str, Any]:
-    """Return a planned step as a mapping, without default values."""
-    usual = PlannedStep._field_defaults
-    fields = step._asdict().items()
-    return {name: value for name, value in fields if name not in usual or value != usual[name]}
-
-
-def step_from_fields(fields: dict[str, Any]) -> PlannedStep:
-    """Return the planned step with these fields; raises msgspec.ValidationError."""
-    missing = [name for name in _REQUIRED if name not in fields]
-    if missing:
-        raise msgspec.ValidationError(f"a step without {', '.join(missing)}")
-    usual = PlannedStep._field_defaults
-    given = [fields.get(name, usual.get(name)) for name in PlannedStep._fields]
-    return msgspec.convert(given, PlannedStep)

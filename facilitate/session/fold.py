@@ -1,6 +1,8 @@
 """Fold a header and events into a state. Nothing else changes a state."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Any
 
 from facilitate.names import distinct, same_name_key
@@ -9,6 +11,7 @@ from facilitate.session import events as ev
 from facilitate.session.note import Note, Turn
 from facilitate.session.plan_change import changed
 from facilitate.session.state import State
+from facilitate.session.step_fields import step_from_fields
 
 
 def fold(header: ev.Header, happened: Iterable[ev.AnyEvent]) -> State:
@@ -48,7 +51,7 @@ def beginning(header: ev.Header) -> State:
         inputs=header.inputs,
         until=header.until,
         planned={step.id: step.seconds for step in plan.steps},
-        outside=frozenset(step.id for step in plan.steps if step.optional),
+        outside=frozenset(step.id for step in plan.steps if step.written.optional),
         declares=header.declares,
     )
 
@@ -89,6 +92,7 @@ def _enter(state: State, event: ev.Entered) -> None:
     _stop_clock(state, event.t)
     state.started = state.started or event.at
     state.current = event.step
+    state.announced = ""
     state.entered = event.t
     state.held = not event.auto and state.left(event.t) <= 0
     if event.running:
@@ -139,7 +143,7 @@ def _replan(state: State, event: ev.Replanned) -> None:
 def _remake(state: State, event: ev.Remade) -> None:
     state.people = event.people or state.people
     state.inputs = state.inputs | event.inputs
-    steps = {fields["id"]: ev.step_from_fields(fields) for fields in event.steps}
+    steps = {fields["id"]: step_from_fields(fields) for fields in event.steps}
     state.plan = state.plan._replace(
         steps=tuple(steps.get(step.id, step) for step in state.plan.steps),
         values=state.plan.values | event.values,
@@ -324,6 +328,8 @@ def _group(state: State, event: ev.GroupCame) -> None:
 
 def _say(state: State, event: ev.Said) -> None:
     state.remarks = (*state.remarks, (event.at, event.text))
+    if event.shown:
+        state.announced = event.text
 
 
 def _resume(state: State, event: ev.Resumed) -> None:
@@ -333,6 +339,13 @@ def _resume(state: State, event: ev.Resumed) -> None:
 def _end(state: State, event: ev.Ended) -> None:
     _stop_clock(state, event.t)
     state.ended = event.at
+
+
+def _set_wall(state: State, event: ev.WallSet) -> None:
+    """Put the beginning on the clock as it is now, so that begin and end are on the same one."""
+    with suppress(ValueError, OverflowError):
+        started = datetime.fromisoformat(state.started) + timedelta(seconds=event.seconds)
+        state.started = started.isoformat(timespec="milliseconds")
 
 
 def _nothing(state: State, event: ev.AnyEvent) -> None:
@@ -374,7 +387,7 @@ _APPLY: dict[type, Callable[[State, Any], None]] = {
     ev.GroupCame: _group,
     ev.Said: _say,
     ev.Jumped: _nothing,
-    ev.WallSet: _nothing,
+    ev.WallSet: _set_wall,
     ev.Silent: _nothing,
     ev.Undone: _nothing,
     ev.Redone: _nothing,

@@ -19,16 +19,16 @@ class Meanings:
         in_structure: dict[tuple[str, str], set[str]] = {}
         anywhere: dict[str, set[str]] = {}
         for step in state.plan.steps:
-            for stage in step.lists if step.kinds else ():
-                in_structure.setdefault((step.structure, stage), set()).update(step.kinds)
-                anywhere.setdefault(stage, set()).update(step.kinds)
+            for stage in step.written.lists if step.written.kinds else ():
+                in_structure.setdefault((step.structure, stage), set()).update(step.written.kinds)
+                anywhere.setdefault(stage, set()).update(step.written.kinds)
         self._in_structure = {key: _in_order(kinds) for key, kinds in in_structure.items()}
         self._anywhere = {stage: _in_order(kinds) for stage, kinds in anywhere.items()}
         self._sources = {
             (step.structure, source)
             for step in state.plan.steps
-            if "decision" in step.kinds
-            for source in step.sources
+            if "decision" in step.written.kinds
+            for source in step.written.sources
         }
 
     def of(self, note: Note) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ class Meanings:
         stage = note.began
         for turn in note.turns:
             step = self._steps.get(turn.step)
-            if step is None or step.verdict is None:
+            if step is None or step.written.verdict is None:
                 kinds = self._in(turn.step, turn.to, note)
             stage = turn.to
         # A note can be in another list without having been turned there.
@@ -57,7 +57,7 @@ class Meanings:
 
     def _ends(self, step_id: int) -> bool:
         step = self._steps.get(step_id)
-        return step is not None and step.verdict is not None
+        return step is not None and step.written.verdict is not None
 
     def left_open(self, note: Note) -> str | None:
         """Return what a note leaves open, apart from commitments; None if nothing."""
@@ -79,7 +79,7 @@ class Meanings:
         if step is None:
             return self._anywhere.get(stage or "", ())
         found = self._in_structure.get((step.structure, stage or ""), ())
-        if found or stage in step.lists:
+        if found or stage in step.written.lists:
             return found
         return self._anywhere.get(stage or "", ())
 

@@ -2,6 +2,7 @@
 
 from facilitate.plan.plan import Plan
 from facilitate.session import events as ev
+from facilitate.session.step_fields import step_from_fields
 
 
 def changed(plan: Plan, change: ev.Change) -> Plan:
@@ -10,7 +11,7 @@ def changed(plan: Plan, change: ev.Change) -> Plan:
     if change.insert:
         ids = [step.id for step in steps]
         at = ids.index(change.after) + 1 if change.after in ids else 0
-        steps[at:at] = map(ev.step_from_fields, change.insert)
+        steps[at:at] = map(step_from_fields, change.insert)
     if change.seconds or change.rounds:
         steps = [
             step._replace(

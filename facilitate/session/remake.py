@@ -18,13 +18,14 @@ from facilitate.session import events as ev
 from facilitate.session.refused import Refused
 from facilitate.session.start import prepared, strung
 from facilitate.session.state import State
+from facilitate.session.step_fields import step_fields
 from facilitate.text import visible
 from facilitate.translations.message import hint, those
 
 MOST_PEOPLE = 100_000
 
-_KEPT = ("colour", "collect", "source", "more_sources", "into", "onto", "optional", "rounds")
-"""Fields that a step keeps: its lists have notes by now, and its rounds change as a whole."""
+_KEPT = ("colour", "collect", "source", "more_sources", "into", "onto", "optional")
+"""What a step keeps of what is written of it: its lists have notes by now."""
 
 
 class CannotRemake(KitError):
@@ -96,7 +97,7 @@ def _remade(
 ) -> ev.Remade:
     before, after = _plans(state, header, library, known)
     matches = _matched(state, before, after)
-    event.steps = tuple(map(ev.step_fields, _changed_steps(state, matches)))
+    event.steps = tuple(map(step_fields, _changed_steps(state, matches)))
     event.changes = tuple(_changed_rounds(state, matches, after))
     event.values = {
         name: text for name, text in after.values.items() if before.plan.values.get(name) != text
@@ -180,14 +181,16 @@ def _changed_steps(state: State, matches: Iterable[_Match]) -> Iterator[PlannedS
     for step, before, after in matches:
         if after is None or step.id not in coming:
             continue
-        fields = {name: getattr(step, name) for name in _KEPT}
+        kept = {name: getattr(step.written, name) for name in _KEPT}
         begun = step.id == state.current or state.spent.get(step.id, 0.0) > 0
         by_hand = step.seconds != state.planned.get(step.id, step.seconds)
         if begun or by_hand:
-            fields |= {"seconds": step.seconds, "least": step.least, "most": step.most}
+            timed = after._replace(seconds=step.seconds, least=step.least, most=step.most)
         else:
-            fields["seconds"] = _in_proportion(step, before, after)
-        changed = after._replace(id=step.id, block=step.block, round=step.round, **fields)
+            timed = after._replace(seconds=_in_proportion(step, before, after))
+        changed = timed.rewritten(**kept)._replace(
+            id=step.id, block=step.block, round=step.round, rounds=step.rounds
+        )
         if changed != step and after != before._replace(id=after.id, block=after.block):
             yield changed
 
@@ -200,7 +203,8 @@ def _not_behind(state: State) -> tuple[PlannedStep, ...]:
 
 def _in_proportion(step: PlannedStep, before: PlannedStep, after: PlannedStep) -> float:
     """Return a step's new length, scaled like the script's own if it had been fitted."""
-    return round(step.seconds * after.seconds / before.seconds, 3)
+    share = after.seconds / before.seconds if before.seconds else 1.0
+    return round(step.seconds * share, 3)
 
 
 def _changed_rounds(state: State, matches: list[_Match], after: Plan) -> Iterator[ev.Change]:
@@ -255,7 +259,7 @@ def _with_rounds(
     return ev.Change(
         drop=tuple(s.id for s in there if s.round > rounds and s.id not in state.outside),
         take=tuple(s.id for s in there if s.round <= rounds and s.id in state.dropped),
-        insert=tuple(map(ev.step_fields, more)),
+        insert=tuple(map(step_fields, more)),
         after=there[-1].id,
         rounds={there[0].block: rounds},
     )

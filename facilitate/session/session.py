@@ -22,6 +22,7 @@ from facilitate.session.log.log import Contents, Log, last_change, read
 from facilitate.session.log.rescue import discard, missing_in, rescued
 from facilitate.session.newer import last_known
 from facilitate.session.state import State
+from facilitate.session.step_fields import step_fields
 
 E = TypeVar("E", bound=ev.AnyEvent)
 
@@ -220,6 +221,11 @@ class Session:
         agreed = self.state.agreed
         return 0.0 if agreed is None else t + self.state.remaining(t) - agreed
 
+    def agreed_end(self) -> datetime | None:
+        """Return the agreed end in the local time zone, if one was agreed."""
+        until = self.state.until
+        return None if until is None else self.clock.here(datetime.fromisoformat(until))
+
     def move_to(self, folder: str) -> None:
         """Continue in a new log, with all events so far, in another folder.
 
@@ -357,7 +363,7 @@ def make_header(
         inputs=inputs,
         groups=groups,
         people=people,
-        steps=tuple(map(ev.step_fields, plan.steps)),
+        steps=tuple(map(step_fields, plan.steps)),
         values=plan.values,
         until=until.isoformat() if until else None,
         questions=questions or {},

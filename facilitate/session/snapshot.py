@@ -37,7 +37,7 @@ def moment(state: State, t: float) -> Moment:
         face=f"+{clock_face(-left)}" if left < 0 else clock_face(math.ceil(left)),
         over=left <= 0,
         running=state.running,
-        gone=min(1.0, max(0.0, 1 - left / step.seconds)),
+        gone=min(1.0, max(0.0, 1 - left / step.seconds)) if step.seconds else 1.0,
         place=state.number(step.id),
         steps=len(state.plan.steps),
         following=following,
@@ -74,14 +74,14 @@ def which_round(step: PlannedStep, tr: Translator = ENGLISH) -> str:
 
 def to_turn(state: State) -> list[Note]:
     """Return the notes that can be turned in the current step."""
-    sources = state.step().sources
+    sources = state.step().written.sources
     return [note for note in state.wall() if note.stage in sources] if sources else []
 
 
 def here(state: State) -> list[Note]:
     """Return the notes of the current step: all in its stages, or those added in it."""
     step = state.step()
-    stages = {step.stage, *step.targets} - {None}
+    stages = {step.written.stage, *step.written.targets} - {None}
     if not stages:
         return [note for note in state.by_step.get(step.id, ()) if not note.removed]
     return [note for note in state.wall() if note.stage in stages]
@@ -93,8 +93,10 @@ def at_hand(state: State) -> list[Note]:
     """
     step = state.step()
     notes = {note.number: note for note in (*to_turn(state), *here(state))}
-    works_on_earlier = step.has_places or step.score is not None or step.dots is not None
-    if works_on_earlier or not (step.stage or step.sources):
+    works_on_earlier = (
+        step.written.has_places or step.written.score is not None or step.written.dots is not None
+    )
+    if works_on_earlier or not (step.written.stage or step.written.sources):
         notes |= {note.number: note for note in _earlier(state, step, works_on_earlier)}
     return sorted(notes.values(), key=lambda note: note.number)
 
@@ -107,7 +109,7 @@ def _earlier(state: State, step: PlannedStep, anywhere: bool) -> list[Note]:
     own = [other for other in before if other.structure == step.structure]
     for steps in (own, before) if anywhere else (own,):
         for other in reversed(steps):
-            stages = set(other.lists) - {step.onto, None}
+            stages = set(other.written.lists) - {step.written.onto, None}
             notes = [note for note in state.wall() if note.stage in stages]
             if notes:
                 return notes
@@ -119,7 +121,7 @@ def to_weigh(state: State) -> list[Note]:
     none, those of the last step before it with any.
     """
     notes = here(state) or to_turn(state)
-    if notes or state.step().stage:
+    if notes or state.step().written.stage:
         return notes
     steps = state.run()
     place = [step.id for step in steps].index(state.current)

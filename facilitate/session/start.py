@@ -115,8 +115,8 @@ def prepared(plan: Plan) -> Plan:
         return plan
     first, *others = plan.steps
     lines = "".join(f"- {template.escape(text)}\n" for text in plan.prepare)
-    notes = f"Before you begin:\n{lines}\n{first.notes}".strip("\n")
-    return plan._replace(steps=(first._replace(notes=notes), *others))
+    notes = f"Before you begin:\n{lines}\n{first.written.notes}".strip("\n")
+    return plan._replace(steps=(first.rewritten(notes=notes), *others))
 
 
 def agreed_end(script: Script, wish: Wish, clock: Clock) -> datetime | None:

@@ -16,7 +16,10 @@ def _setting(steps: tuple[PlannedStep, ...]) -> list[tuple[int, PlannedStep]]:
     """Return the steps that set names, with their positions; those of the last plan are cached."""
     global _setting_steps
     if _setting_steps[0] is not steps:
-        _setting_steps = steps, [(i, step) for i, step in enumerate(steps) if step.set_names]
+        _setting_steps = (
+            steps,
+            [(i, step) for i, step in enumerate(steps) if step.written.set_names],
+        )
     return _setting_steps[1]
 
 
@@ -83,6 +86,8 @@ class State(Struct):
     """The meaning of a list's notes, by stage, if set by the facilitator."""
     large: int | None = None
     """The number of the note that the room sees enlarged."""
+    announced: str = ""
+    """What the room is told on the stage in this step."""
     remarks: tuple[tuple[str, str], ...] = ()
     """The facilitator's remarks, each with its wall time."""
     renamed_groups: dict[str, str] = {}
@@ -202,10 +207,10 @@ class State(Struct):
         for position, step in _setting(steps):
             if position >= before:
                 break
-            if step.set_names:
+            if step.written.set_names:
                 came = [*self.by_step.get(step.id, ()), *self.turned_in.get(step.id, {}).values()]
                 there = [note for note in came if not note.removed]
-                found |= zip(step.set_names, there, strict=False)
+                found |= zip(step.written.set_names, there, strict=False)
         return found
 
     def _texts(self, became: dict[str, Note]) -> dict[str, str]:
@@ -214,7 +219,7 @@ class State(Struct):
     def dots_each(self, step: PlannedStep | None = None) -> int:
         """Return how many dots each participant has to give in a step, or in the current one."""
         step = step or self.step()
-        return self.handed_dots.get(step.id, step.dots or 0)
+        return self.handed_dots.get(step.id, step.written.dots or 0)
 
     def shown_in(self, step: PlannedStep, template: str) -> str:
         """Return a text of any step with its placeholders filled as far as known by now."""

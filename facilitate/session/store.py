@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from facilitate import paths as folders
-from facilitate.errors import KitError
+from facilitate.errors import KitError, said
 from facilitate.names import known_as
 from facilitate.session.clock.clock import Clock
 from facilitate.session.events import Continued
@@ -19,7 +19,7 @@ from facilitate.session.log.glance import Glance, all_of, latest, looked_at
 from facilitate.session.log.rescue import missing_in, rescued
 from facilitate.session.refused import Refused
 from facilitate.text import visible
-from facilitate.translations.message import hint
+from facilitate.translations.message import Message, Value, hint
 from facilitate.typed_command import typed_command
 
 
@@ -61,7 +61,7 @@ def new_path(slug: str, clock: Clock, folder: str | None = None) -> str:
     return path
 
 
-def kept() -> tuple[list[Kept], list[str]]:
+def kept() -> tuple[list[Kept], list[Value]]:
     """Return all sessions, earliest first, and a line about each log that cannot be fully read by
     this version.
 
@@ -78,11 +78,11 @@ def kept() -> tuple[list[Kept], list[str]]:
         try:
             sessions.append(_kept(look.path, name, unreadable))
         except Exception as error:  # whatever is wrong with one log, the others are shown
-            unreadable.append(f"{error}; passed over")
+            unreadable.append(Message("trouble.passed-over", what=said(error)))
     return sorted(sessions, key=lambda session: session.began), unreadable
 
 
-def _kept(path: str, name: str, unreadable: list[str]) -> Kept:
+def _kept(path: str, name: str, unreadable: list[Value]) -> Kept:
     contents = log.read(path)
     unreadable += say_newer(contents)
     state, header = fold(contents.header, contents.events), contents.header
@@ -91,7 +91,7 @@ def _kept(path: str, name: str, unreadable: list[str]) -> Kept:
     return Kept(name, path, header.title, started, state.ended, notes, header.series)
 
 
-def every(more: Iterable[str] = ()) -> tuple[list[log.Contents], list[str]]:
+def every(more: Iterable[str] = ()) -> tuple[list[log.Contents], list[Value]]:
     """Return the contents of every log in the folder and in `more`, each session once, in order.
 
     Also returns a line about each log that cannot be read, or is a diverged copy.
@@ -99,7 +99,7 @@ def every(more: Iterable[str] = ()) -> tuple[list[log.Contents], list[str]]:
     return _together({}, dict.fromkeys([*_paths(), *more]), log.read_all)
 
 
-def with_later(sessions: Sequence[log.Contents]) -> tuple[list[log.Contents], list[str]]:
+def with_later(sessions: Sequence[log.Contents]) -> tuple[list[log.Contents], list[Value]]:
     """Return sessions and those of the folder that their notes were brought to, in order.
 
     Also returns a line about each log that cannot be read. No other log is read.
@@ -118,25 +118,26 @@ def _together(
     sessions: merging.Sessions,
     paths: Iterable[str],
     read: Callable[[str], Iterable[log.Contents]],
-) -> tuple[list[log.Contents], list[str]]:
+) -> tuple[list[log.Contents], list[Value]]:
     """Return sessions with those read from paths, each once, in order, and what cannot be read."""
-    troubles = []
+    troubles: list[Value] = []
     for path in paths:
         try:
             for contents in read(path):
                 merging.take_in(sessions, contents)
         except (log.NotALog, Refused) as error:
-            troubles.append(str(error))
+            troubles.append(error.message)
         except OSError as error:
-            troubles.append(f"{path}: {error.strerror}")
+            troubles.append(Message("error.at", path=path, why=error.strerror or str(error)))
         except Exception as error:  # whatever is wrong with one log, the others count
-            troubles.append(f"{path} cannot be read: {type(error).__name__}")
+            why = type(error).__name__
+            troubles.append(Message("error.cannot-read", path=path, why=why))
     together = merging.in_order(sessions.values())
     troubles += (line for contents in together for line in say_joined(contents))
     return together, troubles
 
 
-def find(name: str = "last", complain: Callable[[list[str]], None] = lambda lines: None) -> str:
+def find(name: str = "last", complain: Callable[[list[Value]], None] = lambda lines: None) -> str:
     """Return the path of the log that a path, a name or `last` means; raises NoSuchSession.
 
     A name means the latest log of its session, `last` the session with the latest event. `complain`
@@ -159,7 +160,7 @@ def find(name: str = "last", complain: Callable[[list[str]], None] = lambda line
     return latest(paths[stem])
 
 
-def _last(complain: Callable[[list[str]], None]) -> str:
+def _last(complain: Callable[[list[Value]], None]) -> str:
     if not os.path.isdir(folders.sessions()):
         raise NoSuchSession("log.none-yet", folder=folders.sessions())
     try:

@@ -16,6 +16,7 @@ from facilitate.session.log.event_line import UNREADABLE, instant
 from facilitate.session.log.lock import lock
 from facilitate.session.log.log import ENDING, InUse, Log
 from facilitate.sorting.events import FORMAT, AnySortingEvent, Brought, Header, Sorted
+from facilitate.translations.message import Message, Value
 
 _decode_event = msgspec.json.Decoder(AnySortingEvent).decode
 _decode_header = msgspec.json.Decoder(Header).decode
@@ -40,9 +41,9 @@ class Sorting(NamedTuple):
         brought = (event.id for event in self.events if isinstance(event, Brought))
         return list(dict.fromkeys([*(one.id for one in self.header.sessions), *brought]))
 
-    def troubles(self) -> list[str]:
+    def troubles(self) -> list[Value]:
         """Return a line about each unreadable line."""
-        return [f"{self.path}:{line}: this line can't be read; left out" for line in self.damaged]
+        return [Message("damage.line", path=self.path, line=line) for line in self.damaged]
 
 
 class SortingFile(Log):
@@ -113,20 +114,21 @@ def _event(line: bytes) -> AnySortingEvent:
     return event
 
 
-def sortings_of(sessions: Iterable[str]) -> tuple[list[Sorting], list[str]]:
+def sortings_of(sessions: Iterable[str]) -> tuple[list[Sorting], list[Value]]:
     """Return the sortings of any of the sessions with these ids, earliest first, and a line about
     each file that cannot be read.
     """
     wanted = frozenset(sessions)
-    found, troubles = [], []
+    found: list[Sorting] = []
+    troubles: list[Value] = []
     for path in sorting_paths():
         try:
             with open(path, "rb") as file:
                 sorting = parse(path, file.read())
         except NotASorting as error:
-            troubles.append(str(error))
+            troubles.append(error.message)
         except OSError as error:
-            troubles.append(f"{path}: {error.strerror}")
+            troubles.append(Message("error.at", path=path, why=error.strerror or str(error)))
         else:
             if not wanted.isdisjoint(sorting.ids):
                 found.append(sorting)

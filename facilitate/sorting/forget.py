@@ -1,10 +1,11 @@
 """Forget also at the sorting table: remove words and names from the log and all sortings."""
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 
+import msgspec
 from msgspec.structs import replace
 
 from facilitate.names import same_name
@@ -54,6 +55,36 @@ def forget_sorted(
         left = sum(_take_out(one, session, taken, person, now) for one in open_)
     shown = sorted(number if number > 0 else last - number for number in taken)
     return gone._replace(numbers=tuple(shown), late=tuple(sorted(wanted & late)), sorted=left)
+
+
+def forget_as_in_log(contents: log.Contents) -> None:
+    """Remove from all sortings the words of notes that their log has forgotten.
+
+    Raises InUse while a table with such words is open, NotASorting or OSError.
+    """
+    events = (event for event in contents.events if isinstance(event, ev.Noted))
+    forgotten = {event.number: event.forgotten for event in events if event.forgotten}
+    if not forgotten:
+        return
+    session = contents.header.id
+    for sorting in sortings_of([session])[0]:
+        if _take_notes_out(sorting.events, session, forgotten):
+            with ExitStack() as stack:
+                file, read, seen = _opened(sorting, stack)
+                _take_notes_out(read.events, session, forgotten)
+                of_a_log.put_in_place(file, read.header, read.events, seen)
+
+
+def _take_notes_out(
+    events: Sequence[AnySortingEvent], session: str, taken: Mapping[int, str]
+) -> bool:
+    """Remove the words of notes from the work on them; return whether there were any."""
+    before = msgspec.json.encode(events)
+    for event in events:
+        for act in event.acts if isinstance(event, Sorted) else ():
+            if act.session == session:
+                of_a_log.take_out(act.event, taken)
+    return msgspec.json.encode(events) != before
 
 
 def drop_sessions(sorting: Sorting, ids: Collection[str]) -> None:

@@ -14,6 +14,7 @@ from facilitate.session import events as ev
 from facilitate.session.log.log import Contents
 from facilitate.session.note import Note
 from facilitate.session.state import State
+from facilitate.sorting.events import Header
 from facilitate.sorting.part import Part
 from facilitate.sorting.room_titles import title_of_all
 
@@ -49,6 +50,22 @@ def steps_of(parts: Sequence[Part], title: str) -> Steps:
         name: text for part in reversed(parts) for name, text in part.state.plan.values.items()
     }
     return Steps(Plan(title, tuple(first[key] for key in order), values), ids)
+
+
+def step_to_show(
+    steps: Sequence[PlannedStep], before: PlannedStep | None, running: Iterable[int]
+) -> int:
+    """Return the step shown before, otherwise one that is running, otherwise the first that
+    collects notes.
+    """
+    same = (step.id for step in steps if before and _same_step(step, before))
+    collecting = [step.id for step in steps if step.written.stage]
+    now = (step for step in running if step in collecting)
+    return next(same, 0) or next(now, 0) or (collecting or [steps[0].id])[0]
+
+
+def _same_step(one: PlannedStep, other: PlannedStep) -> bool:
+    return one[1:3] == other[1:3] and one.round == other.round
 
 
 def merged(
@@ -169,15 +186,15 @@ def by_number(parts: Iterable[Part]) -> Mapping[int, tuple[Part, int]]:
     return {table: (part, local) for part in parts for local, table in part.numbers.items()}
 
 
-def merged_header(id_: str, sessions: Sequence[Contents]) -> ev.Header:
-    """Return the header of a session that merges all of these."""
+def merged_header(table: Header, sessions: Sequence[Contents]) -> ev.Header:
+    """Return the header of a session that merges all of these, for their table."""
     headers = [contents.header for contents in sessions]
-    title = title_of_all([header.title for header in headers])
+    title = table.name or title_of_all([header.title for header in headers])
     first = headers[0]
     return ev.Header(
         format=ev.FORMAT,
         kit=__version__,
-        id=id_,
+        id=table.id,
         title=title,
         created=first.created,
         scripts=tuple(dict.fromkeys(slug for header in headers for slug in header.scripts)),
@@ -190,3 +207,12 @@ def merged_header(id_: str, sessions: Sequence[Contents]) -> ev.Header:
         language=first.language,
         declares=all(header.declares for header in headers),
     )
+
+
+def join_notes(first: Note, others: Sequence[Note]) -> None:
+    """Merge the themes and stars of joined notes into the first, and hide the others."""
+    for note in others:
+        note.removed = True
+    themes = (theme for note in (first, *others) for theme in note.themes)
+    first.themes = tuple(dict.fromkeys(themes))
+    first.starred = any(note.starred for note in (first, *others))

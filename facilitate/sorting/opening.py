@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from typing import TypeVar
 
 from facilitate import __version__, paths
 from facilitate.session import store
@@ -10,17 +11,27 @@ from facilitate.session.log.log import Contents
 from facilitate.sorting.events import FORMAT, Header, SortedSession
 from facilitate.sorting.file import Sorting, SortingFile, sortings_of
 from facilitate.sorting.table import Table
+from facilitate.translations.message import Value
+
+T = TypeVar("T", bound=Table)
 
 
 def open_table(
     sessions: Sequence[Contents], clock: Clock, name: str | None = None
-) -> tuple[Table, list[str]]:
+) -> tuple[Table, list[Value]]:
     """Open a table of sessions, resuming an earlier sorting of just these; return it with a line
     about each sorting that cannot be read.
 
     A table with a name is the same one whichever sessions have come to it. Raises InUse if the
     table is open elsewhere, or OSError.
     """
+    return open_table_of(Table, sessions, clock, name)
+
+
+def open_table_of(
+    kind: type[T], sessions: Sequence[Contents], clock: Clock, name: str | None
+) -> tuple[T, list[Value]]:
+    """Open a table of a kind, as `open_table` does."""
     ids = [contents.header.id for contents in sessions]
     sortings, troubles = sortings_of(ids)
     own = next((one for one in sortings if _is_same(one, ids, name)), None)
@@ -36,7 +47,7 @@ def open_table(
         os.makedirs(paths.harvests(), mode=0o700, exist_ok=True)
         file, sorting = SortingFile.create(path, header), Sorting(path, header, [], [])
     try:
-        return Table(sessions, sorting, file, others, clock), troubles
+        return kind(sessions, sorting, file, others, clock), troubles
     except BaseException:
         file.close()
         raise

@@ -15,6 +15,7 @@ from facilitate.session.log.log import Contents
 from facilitate.sorting.events import Act, Sorted, counting
 from facilitate.sorting.file import Sorting, sortings_of
 from facilitate.sorting.joins import Joins, joins_of
+from facilitate.translations.message import Value
 
 
 class SortedSessions(NamedTuple):
@@ -22,7 +23,7 @@ class SortedSessions(NamedTuple):
 
     sessions: list[Contents]
     joins: Joins
-    troubles: list[str]
+    troubles: list[Value]
     """A line about each sorting, or part of one, that cannot be read."""
 
 

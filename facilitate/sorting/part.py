@@ -22,7 +22,7 @@ class Part:
         self.numbers: dict[int, int] = {}
         """The table number of each of its notes."""
         self.state: State = beginning(contents.header)
-        self._size = _size(contents.path)
+        self._seen = _looks(contents.path)
 
     @property
     def id(self) -> str:
@@ -42,14 +42,14 @@ class Part:
 
     def grew(self) -> bool:
         """Read the log again if it changed; return whether it did. Raises OSError."""
-        size = _size(self.contents.path)
-        if size == self._size:
+        seen = _looks(self.contents.path)
+        if seen == self._seen:
             return False
         try:
             read = {one.header.id: one for one in read_all(self.contents.path)}
         except NotALog:
             return False
-        self._size = size
+        self._seen = seen
         if self.id not in read:
             return False
         self.contents = read[self.id]
@@ -79,8 +79,10 @@ class Part:
         return self.state.groups
 
 
-def _size(path: str) -> int:
+def _looks(path: str) -> tuple[int, ...]:
+    """Return what changes with a file: it can be replaced by one that is as long."""
     try:
-        return os.stat(path).st_size
+        status = os.stat(path)
     except OSError:
-        return -1
+        return ()
+    return (status.st_ino, status.st_size, status.st_mtime_ns)

@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from facilitate.plan.plan import PlannedStep
 from facilitate.session import events as ev
 from facilitate.session.clock.clock import Clock
 from facilitate.session.clock.cues import Signal
@@ -32,7 +31,15 @@ from facilitate.sorting.events import (
 )
 from facilitate.sorting.file import Sorting, SortingFile
 from facilitate.sorting.joins import joins_of
-from facilitate.sorting.merged import by_number, merged, merged_header, notes_of, steps_of
+from facilitate.sorting.merged import (
+    by_number,
+    join_notes,
+    merged,
+    merged_header,
+    notes_of,
+    step_to_show,
+    steps_of,
+)
 from facilitate.sorting.overlay import acts_by_session, used_numbers
 from facilitate.sorting.part import Part
 from facilitate.sorting.room_titles import room_names
@@ -63,7 +70,7 @@ class Table(Session):
         self._others = list(others)
         self.parts = list(map(Part, sessions))
         self._by_id = {part.id: part for part in self.parts}
-        super().__init__(merged_header(sorting.header.id, sessions), file, clock, [])
+        super().__init__(merged_header(sorting.header, sessions), file, clock, [])
         self.room: Part | None = None
         """The session that late notes go to, if one was chosen."""
         self.said_by: dict[int, list[int]] = {}
@@ -130,7 +137,7 @@ class Table(Session):
         self.parts.append(part)
         self._by_id[part.id] = part
         self._write(Brought(id=part.id, title=contents.header.title))
-        self.header = merged_header(self.sorting.header.id, [one.contents for one in self.parts])
+        self.header = merged_header(self.sorting.header, [one.contents for one in self.parts])
         self._name_rooms()
         self._fold([part])
 
@@ -266,20 +273,10 @@ class Table(Session):
         for part in self.parts:
             if part.id in anew or ids != self._steps.ids:
                 self._notes[part.id] = notes_of(part, self._steps)
-        current = self._step_to_show(steps, before)
+        current = step_to_show(steps, before, map(self._running_step, self.parts))
         self.state = merged(self.parts, self._steps, self._notes, current)
         self.state.last_number = self._last
         self._hide_joined()
-
-    def _step_to_show(self, steps: Sequence[PlannedStep], before: PlannedStep | None) -> int:
-        """Return the step shown before, otherwise one that is running, otherwise the first that
-        collects notes.
-        """
-        same = (step.id for step in steps if before and _same_step(step, before))
-        collecting = [step.id for step in steps if step.stage]
-        runs = (self._running_step(part) for part in self.parts)
-        now = (step for step in runs if step in collecting)
-        return next(same, 0) or next(now, 0) or (collecting or [steps[0].id])[0]
 
     def _running_step(self, part: Part) -> int:
         """Return the current step of a session; 0 if that has ended."""
@@ -298,17 +295,10 @@ class Table(Session):
             notes = [self.state.notes[table[key]] for key in group]
             there = [note for note in notes if not note.removed]
             if len(there) > 1:
-                self._join(there[0], there[1:])
-
-    def _join(self, first: Note, others: Sequence[Note]) -> None:
-        """Merge the themes and stars of joined notes into the first."""
-        for note in others:
-            note.removed = True
-            self.joined_into[note.number] = first.number
-        self.said_by[first.number] = [note.number for note in others]
-        themes = (theme for note in (first, *others) for theme in note.themes)
-        first.themes = tuple(dict.fromkeys(themes))
-        first.starred = any(note.starred for note in (first, *others))
+                first, *others = there
+                join_notes(first, others)
+                self.said_by[first.number] = [note.number for note in others]
+                self.joined_into |= dict.fromkeys(self.said_by[first.number], first.number)
 
     def _add(self, notes: Sequence[ev.Noted], themes: Sequence[str | None] = ()) -> None:
         """Add notes that no log has; each has its table number."""
@@ -374,8 +364,12 @@ class Table(Session):
         if event.session in self._by_id:
             self._by_id[event.session].take_numbers(event)
 
+    def title_of(self, part: Part) -> str:
+        """Return what a session is called at the table, numbered if several are called so."""
+        return part.contents.header.title
+
     def _name_rooms(self) -> None:
-        titles = [part.contents.header.title for part in self.parts]
+        titles = list(map(self.title_of, self.parts))
         for part, room in zip(self.parts, room_names(titles), strict=True):
             part.room = room
 
@@ -390,10 +384,6 @@ class Table(Session):
         """Return the sessions that an event is about."""
         ids = {act.session for act in event.acts} if isinstance(event, Sorted) else set()
         return [part for part in self.parts if part.id in ids]
-
-
-def _same_step(one: PlannedStep, other: PlannedStep) -> bool:
-    return one[1:3] == other[1:3] and one.round == other.round
 
 
 def _undoable(event: AnySortingEvent) -> bool:

@@ -130,7 +130,7 @@ class Translation:
 
 def _has(part: Part, stage: str) -> bool:
     """Return whether a session has a list."""
-    return any(stage in step.lists for step in part.state.plan.steps)
+    return any(stage in step.written.lists for step in part.state.plan.steps)
 
 
 def _spelled(part: Part, event: ev.Renamed) -> str | None:

@@ -7,6 +7,6 @@ _SOFT = {"start": "soft gong", "turn": "soft bell", "warn": "soft chime"}
 
 def sound_for(signal: Signal) -> str | None:
     """Return the name of the sound for a cue; None if it is visual only."""
-    if signal.kind == "waiting" or signal.step.sound == "none":
+    if signal.kind == "waiting" or signal.step.written.sound == "none":
         return None
-    return _SOFT.get(signal.kind, signal.step.sound)
+    return _SOFT.get(signal.kind, signal.step.written.sound)

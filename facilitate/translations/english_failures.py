@@ -13,6 +13,7 @@ FAILURES = {
     "failure.stage-needs-terminal": "the stage view needs a terminal; facilitate report shows a session as text",
     "failure.event-there": "{path} is there already; choose another name for the event",
     "failure.no-event": "there is no event named {name} here; facilitate event new {name} --rooms 10 makes it",
+    "failure.no-room-yet": "no room of {name} has begun yet; sort once the first one has",
     "failure.archive-or-delete": "put archive or delete before the sessions",
     "failure.forget-what": "forget what? give the numbers of notes, or --person NAME",
     "failure.not-taken-out": "{path}: {why}; nothing was taken out",

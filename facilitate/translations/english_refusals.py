@@ -125,7 +125,7 @@ REFUSALS = {
     "refused.no-end": "{text} isn't a time. Try 12:55, or 40 for 40 minutes",
     "refused.no-minutes": "{text} isn't a number of minutes. Try 40",
     "script.no-such": "there is no structure named {name}{hint}; {command} shows all{almost}",
-    "script.almost": ". There is {path}, but {why}",
+    "script.almost": ". There is {path}. {why}",
     "script.no-such-path": "there is no script at {path}; check the path",
     # Logs
     "refused.copies-newer": "two copies of {title} ({created}) differ in a line from a newer facilitate: merge them with that version",

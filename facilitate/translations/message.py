@@ -1,6 +1,6 @@
 """Messages as data: an id and the values for its placeholders."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Union
 
 from facilitate.text import closest
@@ -38,6 +38,16 @@ def from_data(data: Mapping[str, Any]) -> Message:
     """Return the message that `as_data` wrote."""
     values = {str(name): _value(value) for name, value in data.items() if name != "id"}
     return Message(str(data.get("id", "")), **values)
+
+
+def ids(value: Value) -> Iterator[str]:
+    """Yield the id of a message and of each message in its values."""
+    if isinstance(value, Message):
+        yield value.id
+        value = tuple(value.values.values())
+    if isinstance(value, tuple):
+        for part in value:
+            yield from ids(part)
 
 
 def either(names: Sequence[Value]) -> Value:

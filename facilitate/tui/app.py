@@ -16,18 +16,20 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
 
+from facilitate.translations.translator import Translator, user_translator
 from facilitate.tui import keymap, theme_choice
 from facilitate.tui.keys_in_order import KeysInOrder
+from facilitate.tui.widgets.choice_list import Palette
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
-LOOKS = {
-    "dark": "light words on a dark ground",
-    "light": "dark words on a light ground",
-    "contrast": "the strongest contrast, for a bright room",
+ABOUT_LOOKS = {
+    "dark": ("look.dark", "look.about-dark"),
+    "light": ("look.light", "look.about-light"),
+    "contrast": ("look.contrast", "look.about-contrast"),
 }
-"""The theme of each look."""
+"""The name and description of each look."""
 
 
 def _command_list() -> "type[Provider]":
@@ -40,6 +42,8 @@ def _command_list() -> "type[Provider]":
 class TerminalApp(KeysInOrder):
     """An app that restores the terminal, however it is told to stop."""
 
+    # A notice must not cover the line in which a note is written, nor the last line.
+    CSS = "ToastRack { margin-bottom: 2; }"
     TITLE = "facilitate"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = {_command_list}  # noqa: RUF012
@@ -49,11 +53,12 @@ class TerminalApp(KeysInOrder):
     CommandPalette #--input { padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "leave", id="quit", priority=True, show=False),
+        Binding("ctrl+q", "quit", "keys.leave", id="quit", priority=True, show=False),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, tr: Translator | None = None) -> None:
         super().__init__()
+        self._user_tr = tr or user_translator()
         for known in theme_choice.looks(self.console.color_system).values():
             self.register_theme(known)
         self.theme = theme_choice.LOOKS[theme_choice.chosen()].name
@@ -63,6 +68,17 @@ class TerminalApp(KeysInOrder):
         self.when_gone: Callable[[], None] = self.end_soon
         """Called by another thread when the terminal is gone."""
         self._asleep = False
+
+    def on_load(self) -> None:
+        """Take up, before all else, what was typed while the app before this one crashed."""
+        unread, self.unread = self.unread, []
+        for event in unread:
+            self.post_message(event)
+
+    @property
+    def tr(self) -> Translator:
+        """The translator into the user's language, or the session's while one runs."""
+        return self._user_tr
 
     def on_mount(self) -> None:
         """Load the user's keys; listen for signals that wake a process."""
@@ -78,10 +94,18 @@ class TerminalApp(KeysInOrder):
 
         return Terminal
 
+    def action_command_palette(self) -> None:
+        """Show the command palette, unless it is shown."""
+        if self.use_command_palette and not self.screen.has_class(Palette.CLASS):
+            self.push_screen(Palette(id="--command-palette"))
+
     def end_soon(self) -> None:
-        """End as soon as the current action is done; safe to call from any thread."""
-        with contextlib.suppress(RuntimeError, NoActiveAppError):
-            self.call_later(self.exit)
+        """End as soon as the current action is done, whatever keys are waiting; safe to call from
+        any thread.
+        """
+        with contextlib.suppress(RuntimeError):
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self.exit)
 
     def give_terminal_back(self) -> None:
         """Restore the terminal at once; called by another thread when everything else has
@@ -125,7 +149,7 @@ class TerminalApp(KeysInOrder):
             for screen in self.screen_stack:
                 getattr(screen, "show_footer", bool)()
         for line in (*wrong, *keymap.collisions(own, screens, path)):
-            self.notify(line, severity="warning", markup=False, timeout=10)
+            self.notify(self.tr.text(line), severity="warning", markup=False, timeout=10)
 
     def on_ready(self) -> None:
         """Limit the garbage collector to objects created from now on."""
@@ -138,7 +162,9 @@ class TerminalApp(KeysInOrder):
         yield from getattr(screen, "commands", tuple)()
         for name, look in theme_choice.LOOKS.items():
             if look.name != self.theme:
-                yield SystemCommand(f"Look: {name}", LOOKS[name], partial(self._look, name))
+                named, about = map(self.tr, ABOUT_LOOKS[name])
+                title = self.tr("look.named", name=named)
+                yield SystemCommand(title, about, partial(self._look, name))
 
     def _look(self, name: str) -> None:
         self.theme = theme_choice.LOOKS[name].name
@@ -178,7 +204,8 @@ class TerminalApp(KeysInOrder):
             return
         if self.failure is None:
             self.failure = error
-            self.keep_draft()
+            with contextlib.suppress(Exception):  # the screen may be in no state to be asked
+                self.keep_draft()
         if self.is_headless:
             super()._handle_exception(error)
         else:

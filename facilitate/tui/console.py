@@ -14,7 +14,7 @@ from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session, gone
 from facilitate.session.store import Kept
 from facilitate.text import clock_face, visible
-from facilitate.translations.translator import ENGLISH, translator_for, user_translator
+from facilitate.translations.translator import Translator, translator_for, user_translator
 from facilitate.tui.app import TerminalApp
 from facilitate.tui.screens.dialogs import Answer, Choose
 from facilitate.tui.screens.run import RunScreen
@@ -38,7 +38,7 @@ class Console(TerminalApp):
         copy: str | None = None,
         broke: str = "",
     ) -> None:
-        super().__init__()
+        super().__init__(user_translator(sitting.library.language))
         self._broke = broke
         """The error that crashed the previous console, if this one replaces it."""
         self.sitting = sitting
@@ -48,11 +48,15 @@ class Console(TerminalApp):
         self._copy = copy
         """The folder for a second copy of the log of a resumed session."""
 
+    @property
+    def tr(self) -> Translator:
+        """The translator into the session's language, or the user's without a session."""
+        return self.sitting.context.tr if self.sitting.context else super().tr
+
     def on_mount(self) -> None:
         """Open the first screen."""
         if self._broke:
-            tr = self.sitting.context.tr if self.sitting.context else ENGLISH
-            words = visible(tr("screen.started-anew", what=self._broke))
+            words = visible(self.tr("screen.started-anew", what=self._broke))
             self.notify(words, severity="warning", markup=False, timeout=20)
         for words in self.sitting.first_words:
             self.notify(visible(words), markup=False, timeout=8)
@@ -85,7 +89,7 @@ class Console(TerminalApp):
         """Keep a half-written note when a screen crashes, for the next screen."""
         for screen in self.screen_stack:
             for line in screen.query(NoteLine):
-                if self.sitting.context is not None and line.text:
+                if self.sitting.context is not None and line.words:
                     self.sitting.context.draft = line.draft
 
     async def action_quit(self) -> None:
@@ -132,21 +136,20 @@ class Console(TerminalApp):
                 return
             away = gone(path, self.clock)
         except (log.NotALog, OSError) as error:
-            self._not_now(in_words(error, user_translator()))
+            self._not_now(in_words(error, self.tr))
             return
         if not away.ran or away.seconds < MATTERS:
             self._resume(path, "count" if away.counted else "skip")
             return
-        how = "cut off" if away.crashed else "left"
-        title = visible(away.title)
-        words = f"“{title}” was {how} {clock_face(away.seconds)} ago. Did its clock go on?"
-        question = Choose(words, _gap(away))
+        ask = "resume.ask-after-crash" if away.crashed else "resume.ask-after-leaving"
+        words = self.tr(ask, title=visible(away.title), time=clock_face(away.seconds))
+        question = Choose(words, _gap(away, self.tr))
         self.push_screen(question, lambda gap: self._resume(path, gap))
 
     def _ask_to_take_over(self, path: str, held: Holder) -> None:
         silent, process = clock_face(held.silent), held.process
         if process is None:
-            self._not_now(ENGLISH("log.held-by-unknown", path=path, silent=silent))
+            self._not_now(self.tr("log.held-by-unknown", path=path, silent=silent))
             return
 
         def answered(answer: str | None) -> None:
@@ -156,15 +159,15 @@ class Console(TerminalApp):
             try:
                 take_over(path, process)
             except (log.InUse, OSError) as error:
-                self._not_now(in_words(error, user_translator()))
+                self._not_now(in_words(error, self.tr))
             else:
                 self.go_on(path)
 
         answers = [
-            Answer("t", ENGLISH("resume.take-over-yes"), "take"),
-            Answer("n", ENGLISH("resume.take-over-no"), "leave"),
+            Answer("t", self.tr("resume.take-over-yes"), "take"),
+            Answer("n", self.tr("resume.take-over-no"), "leave"),
         ]
-        words = ENGLISH("resume.take-over", process=process, silent=silent)
+        words = self.tr("resume.take-over", process=process, silent=silent)
         self.push_screen(Choose(words, answers), answered)
 
     def _resume(self, path: str, gap: str | None) -> None:
@@ -174,15 +177,15 @@ class Console(TerminalApp):
         try:
             session, contents, _ = Session.resume(path, self.clock, gap == "count")
         except (log.NotALog, log.InUse, Refused, OSError) as error:
-            self._not_now(in_words(error, user_translator()))
+            self._not_now(in_words(error, self.tr))
         else:
             session.copy_to(self._copy)
             self.open(session)
+            tr = translator_for(session.header.language)
             if session.state.ended is not None:
-                tr = translator_for(session.header.language)
                 self.notify(tr("resume.ended"), markup=False, timeout=10)
             for line in say_damage(contents):
-                self.notify(visible(line), severity="warning", markup=False)
+                self.notify(visible(tr.text(line)), severity="warning", markup=False)
 
     def _not_now(self, words: str) -> None:
         self._going_on = None
@@ -191,10 +194,10 @@ class Console(TerminalApp):
         self._open_library()
 
 
-def _gap(away: Away) -> list[Answer]:
+def _gap(away: Away, tr: Translator) -> list[Answer]:
     """Return the answers to whether the clock kept running; the likely one comes first."""
     answers = [
-        Answer("c", "it went on: count that time", "count"),
-        Answer("s", "it stood: skip that time", "skip"),
+        Answer("c", tr("resume.count"), "count"),
+        Answer("s", tr("resume.skip"), "skip"),
     ]
     return answers if away.crashed else answers[::-1]

@@ -8,6 +8,8 @@ from typing import Any
 
 from textual.app import App
 
+from facilitate.translations.message import Message
+
 USUAL = ("nano", "vim", "vi", "notepad")
 
 
@@ -21,12 +23,12 @@ def editor_words() -> list[str]:
     return words or [name for name in USUAL if shutil.which(name)][:1]
 
 
-async def edit(app: App[Any], path: str) -> str:
-    """Edit the file at `path`; return a line on what went wrong, or nothing."""
+async def edit(app: App[Any], path: str) -> Message | None:
+    """Edit the file at `path`; return what went wrong, if anything."""
     words = editor_words()
     if not words:
-        return "no editor was found; set EDITOR to yours"
-    wrong = ""
+        return Message("editor.none")
+    wrong = None
     # The awaited process keeps the app's own timers going, and the batch keeps them from drawing:
     # a terminal that nobody may write to would hold up the app for good.
     with app.suspend(), app.batch_update():
@@ -34,6 +36,7 @@ async def edit(app: App[Any], path: str) -> str:
             process = await asyncio.create_subprocess_exec(*words, path)
             await process.wait()
         except OSError as error:
-            wrong = f"{words[0]} cannot be started: {error.strerror}; EDITOR names another editor"
+            why = error.strerror or str(error)
+            wrong = Message("editor.not-started", editor=words[0], why=why)
     app.refresh(layout=True)
     return wrong

@@ -13,7 +13,7 @@ from facilitate import paths
 from facilitate.frontend.commands import declared
 from facilitate.frontend.commands.command import Command
 from facilitate.frontend.context import RunContext
-from facilitate.text import near
+from facilitate.translations.message import Message, Value, both, hint
 from facilitate.translations.translator import Translator
 
 Labels = list[tuple[str, str]]
@@ -37,7 +37,7 @@ def run_bindings() -> list[Binding]:
             )
             for c in writing
         ),
-        Binding("tab", "other_list", "the other list", id="other-list", show=False),
+        Binding("tab", "other_list", "keys.other-list", id="other-list", show=False),
     ]
 
 
@@ -137,6 +137,7 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         sorting,
         stage,
         start_form,
+        themes,
         wall,
     )
     from facilitate.tui.screens.help import HelpScreen
@@ -164,6 +165,7 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         "search": [*script_search.ScriptSearch.BINDINGS],
         "event": [*live_harvest.LiveHarvestScreen.BINDINGS],
         "stage": [*stage.StageScreen.BINDINGS],
+        "themes": [*themes.ThemesScreen.BINDINGS],
     }
     return {
         name: [b for b in (*bindings, *every) if isinstance(b, Binding) and b.id]
@@ -171,7 +173,7 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
     }
 
 
-def read_keymap(path: str, known: Iterable[str]) -> tuple[dict[str, str], list[str]]:
+def read_keymap(path: str, known: Iterable[str]) -> tuple[dict[str, str], list[Value]]:
     """Return ids and their keys, and a line about each error in the file."""
     if not os.path.exists(path):
         return {}, []
@@ -181,23 +183,26 @@ def read_keymap(path: str, known: Iterable[str]) -> tuple[dict[str, str], list[s
         with open(path, encoding="utf-8") as file:
             written = yaml.safe_load(file)
     except RecursionError:
-        return {}, [f"{path}: nested too deeply; expected lines such as next: ctrl+right"]
+        return {}, [Message("keymap.nested", path=path)]
     except (OSError, ValueError, yaml.YAMLError) as error:
-        return {}, [f"{path}: it cannot be read: {' '.join(str(error).split())}"]
+        return {}, [Message("error.cannot-read", path=path, why=" ".join(str(error).split()))]
     if written is None:
         return {}, []
     if not isinstance(written, dict):
-        return {}, [f"{path}: expected lines such as next: ctrl+right"]
+        return {}, [Message("keymap.not-lines", path=path)]
     names = set(known)
-    keymap, wrong = {}, []
+    keymap: dict[str, str] = {}
+    wrong: list[Value] = []
     for name, keys in written.items():
         if name not in names:
-            wrong.append(f"{path}: there is no key called {name}{near(str(name), names)}")
+            meant = hint(str(name), names)
+            wrong.append(Message("keymap.no-key", path=path, name=str(name), hint=meant))
         elif not isinstance(keys, str | int) or isinstance(keys, bool) or not str(keys).strip():
-            wrong.append(f'{path}: {name}: expected a key in quotes, such as "n" or "ctrl+n"')
+            wrong.append(Message("keymap.no-text", path=path, name=str(name)))
         else:
             keymap[name] = str(keys).strip()
-            wrong += (f"{path}: {name}: {line}" for line in unsendable(keymap[name]))
+            why = unsendable(keymap[name])
+            wrong += (Message("keymap.at", path=path, name=name, why=each) for each in why)
     return keymap, wrong
 
 
@@ -208,13 +213,13 @@ _NAMED = {key.value for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
 _MODIFIED = re.compile(r"ctrl\+([a-z]|shift\+[a-z]|[0-9])|alt\+.|shift\+.|super\+.+")
 
 
-def unsendable(keys: str) -> Iterator[str]:
+def unsendable(keys: str) -> Iterator[Message]:
     """Yield which of some keys no terminal sends, or what it sends for them."""
     for key in _split(keys):
         if key in _SAME:
-            yield f"terminals send {_SAME[key]} for {key}; choose another key"
+            yield Message("keymap.sent-as", other=_SAME[key], key=key)
         elif not _can_be_sent(key):
-            yield f"terminals cannot send {key}; choose another key, such as ctrl+n, f6 or n"
+            yield Message("keymap.not-sent", key=key)
 
 
 def _can_be_sent(key: str) -> bool:
@@ -235,7 +240,7 @@ def _is_character_name(key: str) -> bool:
 
 def collisions(
     keymap: Mapping[str, str], screens: Mapping[str, Iterable[Binding]], path: str
-) -> Iterator[str]:
+) -> Iterator[Message]:
     """Yield which keys the user's keymap assigns more than once on one screen."""
     told: set[tuple[str, ...]] = set()
     for bindings in screens.values():
@@ -249,7 +254,7 @@ def collisions(
             line = (key, *sorted(names))
             if len(names) > 1 and line not in told and any(name in keymap for name in names):
                 told.add(line)
-                yield f"{path}: {shown(key)} is the key of {' and of '.join(names)}"
+                yield Message("keymap.twice", path=path, key=shown(key), names=both(names))
 
 
 def _split(keys: str) -> list[str]:

@@ -7,11 +7,13 @@ everything that it leads to, before the next one is looked at.
 """
 
 import asyncio
+import contextlib
 from typing import Any
 
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
+from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.timer import Timer
@@ -46,11 +48,32 @@ class KeysInOrder(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._burst: list[events.Key] = []
+        self.unread: list[events.Key | events.Paste] = []
+        """What was typed after the app was told to end."""
         self._end: Timer | None = None
         """When collected keys are examined, if no more come."""
 
+    def post_message(self, message: Message) -> bool:
+        """Queue a message; what is typed after the app was told to end is kept for the next one."""
+        if self._exit and isinstance(message, events.Key | events.Paste):
+            self.unread.append(message)
+            return True
+        return super().post_message(message)
+
+    def take_unread(self) -> list[events.Key | events.Paste]:
+        """Return what was typed and not acted on when the app crashed, in order."""
+        waiting: list[Message | None] = [*self._take_burst(), self._pending_message]
+        with contextlib.suppress(asyncio.QueueEmpty):
+            while True:
+                waiting.append(self._message_queue.get_nowait())
+        typed = [one for one in waiting if isinstance(one, events.Key | events.Paste)]
+        return [*typed, *self.unread]
+
     async def on_event(self, event: events.Event) -> None:
-        """Process a key, and everything before it first."""
+        """Process a key, and everything before it first; none any more once the app is to end."""
+        if self._exit and isinstance(event, events.Key | events.Paste):
+            self.unread.append(event)
+            return
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self._await_screen()
             if self._begins_text(event):
@@ -60,8 +83,8 @@ class KeysInOrder(App[None]):
             await self._press(event)
             return
         if isinstance(event, events.Paste) and not event.is_forwarded:
-            await self._await_screen()
             await self._end_burst()
+            await self._await_screen()
             if self._is_line_closed():  # what is pasted while the keys are in charge is a note
                 await self._open_line()
             await super().on_event(event)
@@ -109,11 +132,14 @@ class KeysInOrder(App[None]):
     async def _end_burst(self) -> None:
         """Process collected keys as commands: they are too few for a text."""
         for key in self._take_burst():
-            await self._await_screen()
             await self._press(key)
 
     async def _press(self, key: events.Key) -> None:
         """Process a key where the focus is, and wait for its effects."""
+        await self._await_screen()  # the key before it may have opened one
+        if self._exit:
+            self.unread.append(key)
+            return
         screen = self.screen
         if not await self._check_bindings(key.key, priority=True):
             await self._hand_up(self.focused or screen, Key(key.key, key.character))

@@ -9,6 +9,7 @@ from facilitate import paths as folders
 from facilitate.catalogue.new_script import begin_from
 from facilitate.catalogue.summaries import card_of
 from facilitate.catalogue.summary import Card
+from facilitate.harvest.outline.header import day_in
 from facilitate.plan.plan import Plan
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.plan.validate import checked
@@ -16,7 +17,7 @@ from facilitate.scripts.library import Found, Library
 from facilitate.scripts.problem import BrokenScript, Problem
 from facilitate.scripts.script import Script
 from facilitate.session.store import Kept
-from facilitate.text import count
+from facilitate.translations.translator import Translator
 
 
 class Offer(NamedTuple):
@@ -79,12 +80,15 @@ def series(kept: Iterable[Kept]) -> list[str]:
     return list(names.values())[::-1]
 
 
-def go_on(session: Kept, now: datetime) -> str:
-    """Return the offer to resume a session: `TRIZ, today 10:02, 34 notes: go on?`."""
+def go_on(session: Kept, now: datetime, tr: Translator) -> str:
+    """Return the offer to resume a session: `TRIZ, today 10:02, 34 notes: continue?`."""
     started = session.began.astimezone(now.tzinfo)
     days = (now.date() - started.date()).days
-    day = {0: "today", 1: "yesterday"}.get(days, f"{started:%d %b %Y}")
-    return f"{session.title}, {day} {started:%H:%M}, {count(session.notes, 'note')}: go on?"
+    day = {0: tr("day.today"), 1: tr("day.yesterday")}.get(days) or day_in(tr)(started)
+    notes = tr.count(session.notes, "count.note", "count.notes")
+    return tr(
+        "library.continue", title=session.title, day=day, time=f"{started:%H:%M}", notes=notes
+    )
 
 
 def _offer(found: Found, library: Library) -> Offer:

@@ -13,7 +13,7 @@ class SortingApp(TerminalApp):
     """Shows the sorting table until it is left."""
 
     def __init__(self, context: SortingContext) -> None:
-        super().__init__()
+        super().__init__(context.tr)
         self._sorting = context
 
     def get_default_screen(self) -> Screen[Any]:

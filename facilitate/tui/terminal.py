@@ -10,8 +10,9 @@ from queue import Queue
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+from facilitate.tui.key_parser import KeyParser
 
 if TYPE_CHECKING:
     from facilitate.tui.app import TerminalApp
@@ -149,6 +150,16 @@ class Terminal(LinuxDriver):
         if self._output is not None:
             self._output.write(data, self.drawing)
 
+    def disable_input(self) -> None:
+        """Read no more; after a crash, without discarding what was typed since."""
+        if self._app.failure is None:
+            super().disable_input()
+        elif not self.exit_event.is_set():
+            self.exit_event.set()
+            if self._key_thread is not None:
+                self._key_thread.join()
+            self.exit_event.clear()
+
     def restore(self) -> None:
         """Restore the terminal at once, as far as possible without writing to it."""
         flush_output(STANDARD_ERROR)
@@ -158,7 +169,7 @@ class Terminal(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read until no more input is wanted, or the terminal is gone."""
-        parser, decoder = XTermParser(self._debug), input_decoder()
+        parser, decoder = KeyParser(self._is_bound_with_alt), input_decoder()
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -171,14 +182,16 @@ class Terminal(LinuxDriver):
                     return
                 text = decoder.decode(data or b"", final=data is None)
                 if not self._take(parser, text):
-                    parser = XTermParser(self._debug)
+                    parser = KeyParser(self._is_bound_with_alt)
 
-    def _take(self, parser: XTermParser, text: str) -> bool:
+    def _is_bound_with_alt(self, character: str) -> bool:
+        """Return whether the user made alt with a character a key of something."""
+        return any(f"alt+{character}" in keys for keys in self._app._keymap.values())
+
+    def _take(self, parser: KeyParser, text: str) -> bool:
         """Pass on the keys in a text; return False if the parser broke and lost its state."""
         try:
-            for event in parser.feed(text) if text else ():
-                self.process_message(event)
-            for event in parser.tick():
+            for event in parser.events(text):
                 self.process_message(event)
         except Exception:
             return False

@@ -10,9 +10,6 @@ CALLS = (
     "unlink", "replace", "chmod", "listdir",
 )  # fmt: skip
 
-FULL = os.environ.get("FACILITATE_ADVERSARY") == "full"
-"""Whether to run everything, not only what fits in two minutes."""
-
 
 class Killed(BaseException):
     """The process was killed: it does nothing any more."""

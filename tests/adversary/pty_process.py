@@ -20,13 +20,19 @@ PATIENCE = 30.0
 class PtyProcess:
     """A process whose terminal is a pseudo-terminal, read only while `read` is called."""
 
-    def __init__(self, home: Path, *arguments: str, size: tuple[int, int] = (24, 80)) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *arguments: str,
+        size: tuple[int, int] = (24, 80),
+        program: tuple[str, ...] = ("-m", "facilitate"),
+    ) -> None:
         self.home = home
         self.master, slave = pty.openpty()
         termios.tcsetwinsize(self.master, size)
         env = {**os.environ, "FACILITATE_HOME": str(home), "PYTHONPATH": f"{home}:{KIT}"}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "facilitate", *arguments],
+            [sys.executable, *program, *arguments],
             cwd=home,
             env=env | {"TERM": "xterm-256color"},
             stdin=slave,

@@ -5,7 +5,8 @@ from itertools import count
 import pytest
 
 from facilitate.session.session import Session
-from tests.adversary.faults import CALLS, FULL, Faults, Killed
+from tests.adversary.faults import CALLS, Faults, Killed
+from tests.adversary.form import FULL
 from tests.adversary.workshop import Workshop, assert_kept
 from tests.fakes import FakeClock
 

@@ -10,29 +10,52 @@ from pathlib import Path
 
 import pytest
 
+from facilitate.harvest.compare.as_text import as_text
+from facilitate.harvest.compare.comparison import compare
+from facilitate.harvest.formats.as_csv import as_csv
+from facilitate.harvest.formats.as_html.page import as_html
 from facilitate.harvest.formats.as_json import as_json
 from facilitate.harvest.formats.markdown.page import as_markdown
 from facilitate.harvest.report.build import report_of
+from facilitate.harvest.report.combine import combine
 from facilitate.session.event_text import describe
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 from facilitate.session.log.contents import parts
 from facilitate.session.log.damage import say_damage
-from tests.adversary.faults import FULL
+from facilitate.session.snapshot import moment
+from tests.adversary.form import AS_LONG_AS_IT_TAKES, FULL, times
+from tests.adversary.small_logs import small_logs
 from tests.adversary.workshop import Workshop
 
-pytestmark = pytest.mark.slow
-MUTANTS = 500_000 if FULL else 3_000
+pytestmark = [pytest.mark.slow, AS_LONG_AS_IT_TAKES]
+MUTANTS = times(3_000, 500_000)
 CORPUS = Path(__file__).parent / "corpus"
 ODD = [
     0, -1, 1, 2**31, 2**63, 2**64, 1e308, -1e308, 1e9, 0.1, None, True, "", "x", "\u202e", "=1+1",
-    "../x", "9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00+00:00", [], [1], {}, {"a": {}},
+    "../x", "9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00+00:00", "2026-02-30", "\ud800",
+    "x" * 5000, [], [1], {}, {"a": {}},
 ]  # fmt: skip
+DEEP = b'{"do":"note","n":2,"text":' + b"[" * 2000
+"""A line that is nested deeper than a reader can follow."""
+
+
+def as_comparison(report):
+    """Compare a report with itself."""
+    return as_text(compare(report, report))
+
+
+PAGES = (as_markdown, as_csv, as_html, as_comparison)
+
+
+@pytest.fixture(scope="module")
+def logs(tmp_path_factory):
+    return [data.splitlines() for data in small_logs(tmp_path_factory.mktemp("mutants"))]
 
 
 @pytest.fixture(scope="module")
 def lines(tmp_path_factory):
-    workshop = Workshop(tmp_path_factory.mktemp("mutants"))
+    workshop = Workshop(tmp_path_factory.mktemp("flipped"))
     workshop.play()
     return Path(workshop.session.log.path).read_bytes().splitlines()
 
@@ -59,8 +82,10 @@ def by_line(luck, lines):
     lines = list(lines)
     for _ in range(luck.choice((1, 2, 5))):
         at, other = luck.randrange(len(lines)), luck.randrange(len(lines))
-        kind = luck.randrange(5)
-        if kind == 0 and len(lines) > 1:
+        kind = luck.randrange(6)
+        if kind == 5:
+            lines[at] = DEEP
+        elif kind == 0 and len(lines) > 1:
             del lines[at]
         elif kind == 1:
             lines.insert(at, lines[other % len(lines)])
@@ -92,42 +117,72 @@ def by_value(luck, lines):
     return b"\n".join(lines)
 
 
-def use(data):
+def by_another(luck, lines, other):
+    """Put lines of another log among those of this one, their numbers fitting or not."""
+    lines = list(lines)
+    for _ in range(luck.choice((1, 3))):
+        at = luck.randrange(1, len(lines))
+        fields = json.loads(luck.choice(other[1:]))
+        fields.pop("sum", None)
+        if luck.random() < 0.8:
+            fields["n"] = at + luck.choice((-1, 0, 0, 1))
+        lines[at : at + luck.randrange(2)] = [json.dumps(fields).encode()]
+    return b"\n".join(lines)
+
+
+def mutant(luck, logs):
+    lines = luck.choice(logs)
+    how = luck.choice((by_byte, by_line, by_value, by_another))
+    return how(luck, lines, luck.choice(logs)) if how is by_another else how(luck, lines)
+
+
+def use(data, page=as_markdown):
     """Use a log as commands do; return whether it is one."""
     try:
         sessions = parts("mutant.jsonl", data)
     except log.NotALog:
         return False
+    reports = []
     for contents in sessions:
         say_damage(contents)
         state = fold(contents.header, contents.events)
         for event in contents.events:
             describe(event, state)
-        report = report_of(contents)
-        as_json(report)
-        as_markdown(report)
+        if state.current:
+            moment(state, state.t)
+        reports.append(report_of(contents))
         log.whole_lines(contents)
+    as_json(reports[0])
+    page(combine(reports) if len(reports) > 1 else reports[0])
     return True
 
 
-def test_no_mutant_is_an_error(lines):
+def test_no_mutant_is_an_error(logs):
     luck = random.Random(11)
-    read = 0
+    read, errors = 0, {}
     for _ in range(MUTANTS):
-        data = luck.choice((by_byte, by_line, by_value))(luck, lines)
+        data = mutant(luck, logs)
         try:
-            read += use(data)
-        except Exception:
-            name = f"{luck.getrandbits(64):016x}.jsonl"
-            (CORPUS / name).write_bytes(data)
-            raise
+            read += use(data, luck.choice(PAGES))
+        except Exception as error:
+            where = error.__traceback__
+            while where.tb_next:
+                where = where.tb_next
+            place = (
+                f"{type(error).__name__} in {where.tb_frame.f_code.co_filename}:{where.tb_lineno}"
+            )
+            if place not in errors:
+                errors[place] = str(error)
+                (CORPUS / f"{len(errors)}-{luck.getrandbits(64):016x}.jsonl").write_bytes(data)
     print(f"{MUTANTS} mutants, {read} of them still logs")
+    assert not errors
     assert read > MUTANTS / 2
 
 
 @pytest.mark.parametrize("path", sorted(CORPUS.glob("*.jsonl")), ids=lambda path: path.stem)
 def test_what_once_was_an_error_is_none(path):
-    use(path.read_bytes())
+    for page in PAGES:
+        use(path.read_bytes(), page)
 
 
 def test_whichever_bit_flips_all_notes_reach_the_report(lines):

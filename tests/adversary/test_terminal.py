@@ -1,9 +1,9 @@
 """Terminals that block, disappear, or send anything never affect the session."""
 
-import os
 import random
 import signal
 import sys
+import time
 
 import pytest
 
@@ -12,12 +12,15 @@ from facilitate.session.log import log
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are not there", allow_module_level=True)
 
+from tests.adversary.form import AS_LONG_AS_IT_TAKES, times
 from tests.adversary.pty_process import PtyProcess, is_unlocked
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, AS_LONG_AS_IT_TAKES]
 
-LIVES = int(os.environ.get("FACILITATE_ADVERSARY", "2"))
-"""How many processes get random keys and bytes: a few in every run, many in the full form."""
+KEYS_SENT, BYTES_SENT = times(1_000, 100_000), times(1_000, 100_000)
+"""How many random keys and bytes are typed."""
+CHUNK = 500
+"""How many of them are typed before it is made sure that all have been acted on."""
 
 IN_TIME = 2.0
 """Seconds in which a process ends after being told to, or after its terminal is gone."""
@@ -131,27 +134,82 @@ KEYS = [
 """Byte sequences of keys, except those that leave."""
 
 
-@pytest.mark.parametrize("seed", range(LIVES))
-def test_random_keys_without_a_gap_break_nothing(run, seed):
-    luck = random.Random(seed)
-    process = run("run", "by-itself.yaml", "--mute", "--group", "One", "--group", "Two")
-    process.until("First.")
-    for _ in range(60):
-        process.type(b"".join(luck.choices(KEYS, k=luck.choice([1, 2, 5, 40]))))
-        assert process.process.poll() is None
-    process.process.send_signal(signal.SIGTERM)
-    assert process.seconds_to_end() < IN_TIME
-    assert not (process.home / "error.txt").exists()
+def random_keys(luck):
+    return luck.choices(KEYS, k=luck.choice([1, 2, 5, 40]))
 
 
-@pytest.mark.parametrize("seed", range(LIVES))
-def test_random_bytes_end_nothing(run, seed):
-    luck = random.Random(seed)
-    process = run("run", "by-itself.yaml", "--mute")
-    process.until("First.")
-    for _ in range(40):
-        process.type(luck.randbytes(100).replace(b"\x1a", b"").replace(b"\x11", b""))
-        assert process.process.poll() is None
-    process.process.send_signal(signal.SIGTERM)
-    assert process.seconds_to_end() < IN_TIME
-    assert not (process.home / "error.txt").exists()
+def random_bytes(luck):
+    """Return bytes, without those that stop the process or its output."""
+    data = luck.randbytes(40)
+    return [bytes([byte]) for byte in data if byte not in b"\x1a\x11"]
+
+
+class Typist:
+    """Types at random into one session after the other, and waits until all is acted on."""
+
+    def __init__(self, run, luck, pick):
+        self._run, self._luck, self._pick = run, luck, pick
+        self._process = None
+        self.typed = self.sessions = 0
+
+    def type_chunk(self):
+        """Type some hundred keys, and wait for what they do."""
+        if self._process is None:
+            self.sessions += 1
+            words = ("run", "by-itself.yaml", "--mute", "--group", "One", "--group", "Two")
+            self._process = self._run(*words)
+            self._process.until("First.")
+        typed = 0
+        while typed < CHUNK:
+            keys = self._pick(self._luck)
+            self._process.type(b"".join(keys))
+            typed += len(keys)
+        self.typed += typed
+        self._wait_until_all_is_done()
+
+    def _wait_until_all_is_done(self):
+        """Type a note until it is in the log: then all before it has been acted on."""
+        mark = f"mark{self.typed}"
+        end, asked = time.monotonic() + 120, 0.0
+        while self._process.process.poll() is None:
+            now = time.monotonic()
+            assert now < end, self._process.shown[-2000:]
+            if now - asked > 3:
+                asked = now
+                self._process.type(b"\x1b\x1b\x1b")
+                self._process.read(0.2)
+                self._process.type(b"\x15" + mark.encode() + b"\r")
+            self._process.read(0.05)
+            data = self._process.log.read_bytes()
+            if mark.encode() in data:
+                break
+            if b'"do":"end"' in data.splitlines()[-1]:
+                self.end()
+                return
+        else:
+            assert self._process.process.returncode == 0  # it was left, as random keys may do
+            self.end()
+
+    def end(self):
+        """End the session, and check that nothing broke."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.process.send_signal(signal.SIGTERM)
+        process.seconds_to_end()
+        assert is_unlocked(process.log)
+        process.log.unlink()
+        assert not (process.home / "error.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "pick"),
+    [(KEYS_SENT, random_keys), (BYTES_SENT, random_bytes)],
+    ids=["keys", "bytes"],
+)
+def test_whatever_is_typed_without_a_gap_breaks_nothing(run, number, pick):
+    typist = Typist(run, random.Random(number), pick)
+    while typist.typed < number:
+        typist.type_chunk()
+    typist.end()
+    print(f"{typist.typed} {pick.__name__} in {typist.sessions} sessions")

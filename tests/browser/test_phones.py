@@ -215,7 +215,7 @@ def test_each_step_can_be_done_what_it_asks_for_and_nothing_else(served, phone):
     assert not other.locator(".note").count()
 
     go_to(served, other, "Choosing")
-    other.get_by_role("group", name="Score of note 1").get_by_role("button", name="4").click()
+    other.get_by_role("group", name="Score for note 1").get_by_role("button", name="4").click()
     other.get_by_role("button", name="4", pressed=True).wait_for(timeout=SOON)
     for _ in range(3):
         page.get_by_role("button", name="One more dot").click()
@@ -282,7 +282,7 @@ def test_every_form_of_note_has_its_own_fields(tmp_path, browser):
         served.until(lambda: served.notes()[-1].text == "unclear")
         go_to(served, page, "Map")
         write(page, "Somewhere")
-        page.get_by_role("combobox", name=re.compile("Place of note")).select_option("South")
+        page.get_by_role("combobox", name=re.compile("Place for note")).select_option("South")
         served.until(
             lambda: any(
                 '"place":"South"' in line for line in served.log_path.read_text().splitlines()

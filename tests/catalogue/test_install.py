@@ -9,6 +9,7 @@ from facilitate import paths as folders
 from facilitate.catalogue.install import NotAdded, add
 from facilitate.scripts.library import Library
 from facilitate.scripts.schema import FILE, FIRST_LINE
+from facilitate.translations.translator import ENGLISH
 
 GOOD = "name: Good  # a comment\nsteps:\n- {title: t, minutes: 10}\n"
 
@@ -27,7 +28,7 @@ def put(path: str, text: str = GOOD) -> str:
 def refused(*paths: str, replace: bool = False) -> tuple[str, ...]:
     with pytest.raises(NotAdded) as error:
         add(paths, replace)
-    return error.value.lines
+    return tuple(map(ENGLISH.text, error.value.lines))
 
 
 def test_a_script_is_copied_as_it_is_written(own):
@@ -56,9 +57,9 @@ def test_of_several_with_a_broken_one_none_is_added(own):
 def test_what_it_uses_has_to_be_there_and_a_hint_says_how(own):
     put("structures/good.yaml")
     lines = refused(put("uses.yaml", "name: Uses\nsteps:\n- use: good\n"))
-    assert lines[0].startswith("uses.yaml:3:8: there is no structure named good")
+    assert lines[0].startswith("uses.yaml:3:8: There's no structure named good")
     assert (
-        lines[1] == "a structure that is used is not there: if you have its file, add both at once"
+        lines[1] == "a structure that is used isn't there: if you have its file, add both at once"
     )
     assert not own.exists()
 
@@ -68,7 +69,7 @@ def test_another_one_of_that_name_is_kept_unless_it_is_to_be_replaced(own):
     other = put("other/good.yaml", GOOD.replace("10", "20"))
     path = own / "good.yaml"
     assert refused(other, put("new.yaml")) == (
-        f"{path} is there already and differs; --replace puts the new one in its place",
+        f"{path} is there already and differs; --replace replaces it",
     )
     assert path.read_text() == FIRST_LINE + GOOD
     assert not (own / "new.yaml").exists()
@@ -88,16 +89,16 @@ def test_two_of_one_name_are_not_added_also_where_only_letters_are_larger(own):
 @pytest.mark.parametrize(
     ("path", "why"),
     [
-        ("no.yaml", "no.yaml is no file that is there"),
-        ("folder.yaml", "folder.yaml is no file that is there"),
-        ("fifo.yaml", "fifo.yaml is no file that is there"),
-        ("nowhere.yaml", "nowhere.yaml is no file that is there"),
-        ("good.txt", "good.txt is not named like a script; expected a name that ends in .yaml"),
-        (".hidden.yaml", ".hidden.yaml cannot keep its name; give it one of letters"),
-        ("-rf.yaml", "-rf.yaml cannot keep its name"),
-        ("a:b.yaml", "a:b.yaml cannot keep its name"),
-        ("\x1b[31m.yaml", "␛[31m.yaml cannot keep its name"),
-        (" .yaml", " .yaml cannot keep its name"),
+        ("no.yaml", "No such file: no.yaml"),
+        ("folder.yaml", "No such file: folder.yaml"),
+        ("fifo.yaml", "No such file: fifo.yaml"),
+        ("nowhere.yaml", "No such file: nowhere.yaml"),
+        ("good.txt", "good.txt isn't named like a script. Its name has to end in .yaml"),
+        (".hidden.yaml", ".hidden.yaml can't keep its name. Give it one of letters"),
+        ("-rf.yaml", "-rf.yaml can't keep its name"),
+        ("a:b.yaml", "a:b.yaml can't keep its name"),
+        ("\x1b[31m.yaml", "␛[31m.yaml can't keep its name"),
+        (" .yaml", " .yaml can't keep its name"),
     ],
 )
 def test_what_is_no_script_file_is_refused(path, why, own):
@@ -114,11 +115,11 @@ def test_what_is_no_script_file_is_refused(path, why, own):
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"\x00\x01", "the character U+0000 cannot be in a script"),
-        (b"x" * 1_000_001, "the file has over 1,000,000 bytes"),
-        (b"\xff\xfe", "this is not UTF-8 text"),
-        (b"just words", "structure is the text just words"),
-        (b"a: &a [x]\nb: [*a, *a]\nname: !!python/object:os.system x\n", "has no meaning here"),
+        (b"\x00\x01", "The character U+0000 can't be in a script"),
+        (b"x" * 1_000_001, "This file is over 1 MB"),
+        (b"\xff\xfe", "This isn't UTF-8 text"),
+        (b"just words", "This is the text 'just words'"),
+        (b"a: &a [x]\nb: [*a, *a]\nname: !!python/object:os.system x\n", "means nothing here"),
     ],
 )
 def test_what_is_in_no_way_a_script_is_refused(data, why, own):
@@ -165,4 +166,4 @@ def test_a_translation_can_be_added_to_a_structure_of_the_kit(own):
     add([put("triz.pl.yaml", text)])
     assert Library.usual("pl").find("triz").path == str(own / "triz.pl.yaml")
     wrong = text.replace("pl", "cs")
-    assert "expected language: sk" in refused(put("triz.sk.yaml", wrong))[0]
+    assert "Write language: sk" in refused(put("triz.sk.yaml", wrong))[0]

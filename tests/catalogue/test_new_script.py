@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitate.catalogue.new_script import begin, begin_from, renamed, slug_for, starter
+from facilitate.catalogue.new_script import (
+    NoFileName,
+    begin,
+    begin_from,
+    renamed,
+    slug_for,
+    starter,
+)
 from facilitate.scripts.reader import read_script
 from facilitate.scripts.schema import FILE, FIRST_LINE, as_text
 from tests.written import problems, read
@@ -118,7 +125,7 @@ def test_a_copy_overwrites_nothing():
 
 def test_a_copy_needs_a_name_with_letters():
     Path("it.yaml").write_text("name: x\n")
-    with pytest.raises(ValueError, match="cannot name a file"):
+    with pytest.raises(NoFileName, match="can't be the name of a file"):
         begin_from("it.yaml", "...", "own")
 
 

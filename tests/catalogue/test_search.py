@@ -7,6 +7,7 @@ from facilitate.catalogue.summaries import cards as usual_cards
 from facilitate.catalogue.summary import Card
 from facilitate.paths import kit_structures
 from facilitate.scripts.library import Library
+from facilitate.translations.translator import ENGLISH
 
 TRIZ = Card(
     "triz",
@@ -112,7 +113,7 @@ def test_it_says_how_long_a_script_takes_when_it_has_to_fit(line, length):
     ],
 )
 def test_it_says_what_was_understood(line, said):
-    assert wanted(line).measures() == said
+    assert wanted(line).measures(ENGLISH) == said
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 
 from facilitate.cli import main
 from facilitate.cli.arguments.declared import OneOf
-from facilitate.cli.arguments.speech import ARGPARSE, language_in
 from facilitate.cli.arguments.table import COMMANDS
+from facilitate.cli.speech import ARGPARSE, language_in
 from facilitate.translations.translator import translator_for
 
 FOR_PROGRAMMERS = (
@@ -26,8 +26,10 @@ NOT_IN_THE_TABLE = {
     "invalid %(type)s value: %(value)r",  # every type says what is wrong itself
     "expected %s argument",  # nothing takes a fixed number of values
     "expected %s arguments",
-    "show this help message and exit",  # written in the table
+    "show this help message and exit",  # written in the parser
     "show program's version number and exit",
+    "options",
+    "positional arguments",
     "subcommands",
     "commands",
 }

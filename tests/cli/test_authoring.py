@@ -26,7 +26,7 @@ def test_new_from_copies_a_script_to_stand_in_its_place(printed, own):
     assert out == [
         str(path),
         f"facilitate run triz runs it; facilitate check {path} checks it",
-        "it takes the place of the kit's triz: whatever runs triz now runs yours",
+        "it replaces the kit's own triz: whatever runs triz now runs yours",
     ]
     assert path.read_text() == Path(kit_structures(), "triz.yaml").read_text()
     (line,) = (line for line in printed("list")[1] if line.startswith("triz "))
@@ -46,7 +46,7 @@ def test_new_from_copies_the_script_in_the_language_that_is_read(printed, own):
     assert printed("new", "--from", "triz", "--language", "de")[0] == 0
     assert [path.name for path in own.glob("*.yaml")] == ["triz.de.yaml"]
     (line,) = (line for line in printed("list", "--language", "de")[1] if line.startswith("triz "))
-    assert "yours, in place of the kit's" in line
+    assert "deines, statt des mitgelieferten" in line
     (line,) = (line for line in printed("list")[1] if line.startswith("triz "))
     assert " kit " in line
 
@@ -63,7 +63,10 @@ def test_new_from_needs_a_script_without_errors(printed, own):
     code, _, err = printed("new", "--from", "bad")
     assert (code, err) == (
         1,
-        ["structures/bad.yaml:1:1: this structure has no steps; expected a list"],
+        [
+            "structures/bad.yaml:1:1: This structure has no 'steps'. Add a list, with a dash before"
+            " each entry"
+        ],
     )
     assert not own.exists()
 
@@ -133,7 +136,9 @@ def test_list_and_show_speak_the_language_that_is_asked_for(printed):
 
 def test_list_says_how_many_are_not_there_in_a_language(printed):
     _, out, err = printed("list", "--language", "de")
-    assert err == [f"{len(out) - 4} of {len(out)} are not there in de; they are listed as they are"]
+    assert err == [
+        f"{len(out) - 4} von {len(out)} gibt es nicht auf de; sie stehen da, wie sie sind"
+    ]
     assert printed("list", "--language", "en")[2] == []
     assert printed("list", "--language", "de", "--json")[2] == []
 
@@ -146,7 +151,7 @@ def test_the_settings_name_a_language_too(printed, monkeypatch):
 
 def test_what_is_not_there_in_a_language_is_said_in_a_line(printed):
     _, out, err = printed("show", "wise-crowds", "--language", "de")
-    assert err == ["wise-crowds is not there in de; here it is in en"]
+    assert err == ["wise-crowds gibt es nicht auf de, deshalb hier auf en"]
     assert out[0] == "Wise Crowds · 60 min"
     assert any("Gruppen zu 4-5" in line for line in out), "the kit's own words are German"
     assert printed("show", "wise-crowds", "--language", "en-GB")[2] == []

@@ -98,7 +98,7 @@ def test_show_says_what_goes_well_before_and_after(printed):
 def test_a_neighbour_with_errors_or_none_at_all_is_no_error_of_a_script(printed):
     write("long", "name: x\n")
     assert printed("show", "short")[1][-1] == "Goes well before: long (not here), gone (not here)"
-    assert printed("check", "structures/short.yaml") == (0, ["fine"], [])
+    assert printed("check", "structures/short.yaml") == (0, ["The script is fine"], [])
 
 
 def test_show_strings_several_and_says_what_could_give(printed):

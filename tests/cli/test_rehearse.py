@@ -130,14 +130,15 @@ def test_it_speaks_the_language_that_is_asked_for(rehearse):
     assert any(" gelb · Gruppe eins · " in line for line in out)
     assert not any("Group one" in line for line in out)
     assert rehearse("wise-crowds", "--language", "de")[1][0] == (
-        "wise-crowds is not there in de; here it is in en"
+        "wise-crowds gibt es nicht auf de, deshalb hier auf en"
     )
 
 
 def test_what_is_wrong_is_said_in_a_line(rehearse):
     write("bad", "name: x\n")
     assert rehearse("bad")[2] == [
-        "structures/bad.yaml:1:1: this structure has no steps; expected a list"
+        "structures/bad.yaml:1:1: This structure has no 'steps'. Add a list, with a dash before"
+        " each entry"
     ]
     assert rehearse("nothing")[0] == 1
     write("each", "name: E\nsteps:\n- {title: a, minutes: 1 per person, in: everyone}\n")

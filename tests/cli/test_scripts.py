@@ -60,7 +60,7 @@ def test_list_keeps_a_script_with_errors_in_view(printed):
     _, out, _ = printed("list", "--json")
     (row,) = (row for row in json.loads("\n".join(out)) if row["slug"] == "bad")
     assert row["name"] is None
-    assert row["problems"][0].startswith("structures/bad.yaml:3:23: minutes cannot be 0")
+    assert row["problems"][0].startswith("structures/bad.yaml:3:23: 'minutes' can't be '0'")
 
 
 def test_a_structure_of_ones_own_stands_before_the_one_of_the_kit(printed):
@@ -190,18 +190,18 @@ def test_check_is_content_with_scripts_that_are_fine(printed, words):
     code, out, err = printed("check", *words)
     assert (code, err) == (0, [])
     of_the_kit = len(script_names(kit_structures()))
-    assert out == [f"{of_the_kit + 1} fine" if not words else "fine"]
+    assert out == [f"All {of_the_kit + 1} scripts are fine" if not words else "The script is fine"]
 
 
 def test_check_tells_every_error_of_every_file(printed):
     write("one", "name: x\nsteps:\n- {title: t, minutes: 0, colour: red}\n")
     write("two", "nam: x\n")
     expected = [
-        "structures/one.yaml:3:23: minutes cannot be 0",
-        "structures/one.yaml:3:34: colour cannot be red",
-        "structures/two.yaml:1:1: nam is no key of a structure (did you mean name?)",
-        "structures/two.yaml:1:1: this structure has no name",
-        "structures/two.yaml:1:1: this structure has no steps",
+        "structures/one.yaml:3:23: 'minutes' can't be '0'",
+        "structures/one.yaml:3:34: 'colour' can't be 'red'",
+        "structures/two.yaml:1:1: Unknown key 'nam' in a structure. Did you mean 'name'?",
+        "structures/two.yaml:1:1: This structure has no 'name'",
+        "structures/two.yaml:1:1: This structure has no 'steps'",
     ]
     for words in ((), ("structures",), ("structures/one.yaml", "structures/two.yaml")):
         code, out, err = printed("check", *words)
@@ -223,7 +223,7 @@ def test_check_of_a_file_that_is_not_there_says_so(printed):
     assert printed("check", "no.yaml") == (
         1,
         [],
-        ["no.yaml:1:1: it cannot be read: No such file or directory"],
+        ["no.yaml:1:1: This file can't be read: No such file or directory"],
     )
 
 
@@ -255,7 +255,7 @@ def test_new_writes_a_script_that_runs_as_it_is(printed):
         f"facilitate run my-own runs it; facilitate check {path} checks it",
     ]
     assert yaml.safe_load(path.read_text(encoding="utf-8"))["name"] == "My own"
-    assert printed("check", str(path)) == (0, ["fine"], [])
+    assert printed("check", str(path)) == (0, ["The script is fine"], [])
     assert printed("show", "my-own")[1][0] == "My own · 15 min"
     assert "own" in next(line for line in printed("list")[1] if line.startswith("my-own "))
 
@@ -270,7 +270,7 @@ def test_new_overwrites_nothing(printed):
 
 def test_new_needs_a_name_that_can_name_a_file(printed):
     code, _, err = printed("new", "...")
-    assert (code, err) == (2, ["... cannot name a file; expected a few letters"])
+    assert (code, err) == (2, ["... can't be the name of a file. Use a few letters"])
 
 
 def test_new_says_where_it_cannot_write(printed):
@@ -342,7 +342,7 @@ def test_a_variant_that_is_not_there_or_is_wrong_is_said(printed):
     )
     code, _, (line,) = printed("show", "varied", "--variant", "bad")
     assert code == 1
-    assert line.startswith("structures/varied.yaml:9:18: no step is called c; expected one of: a")
+    assert line.startswith("structures/varied.yaml:9:18: No step is called 'c'. You can use: a")
     write("good", GOOD)
     assert printed("run", "good", "--variant", "x", "--plain")[2] == [
         "--variant x: there is no such variant; variants: none yet"
@@ -375,12 +375,12 @@ def test_check_prints_warnings_and_is_content(printed, tmp_path):
     code, out, err = printed("check", str(folder))
     assert (code, err) == (0, [])
     assert out == [
-        f"{folder}/a.yaml:2:11: warning: Deutsch is no language that is known; write its short"
-        " name, such as de or pt-BR",
-        f"{folder}/a.yml:2:11: warning: Deutsch is no language that is known; write its short"
-        " name, such as de or pt-BR",
-        f"{folder}/b.yaml.txt:1:1: warning: it isn't read as a script: rename it to b.yaml",
-        f"{folder}/a.yml:1:1: warning: a.yaml has the same name and comes first: rename one of"
+        f"{folder}/a.yaml:2:11: warning: 'Deutsch' isn't a language code. Use its short name,"
+        " such as de or pt-BR",
+        f"{folder}/a.yml:2:11: warning: 'Deutsch' isn't a language code. Use its short name,"
+        " such as de or pt-BR",
+        f"{folder}/b.yaml.txt:1:1: warning: It isn't read as a script. Rename it to b.yaml",
+        f"{folder}/a.yml:1:1: warning: a.yaml has the same name and comes first. Rename one of"
         " them",
-        "2 fine, with 4 warnings",
+        "Both scripts are fine, with 4 warnings",
     ]

@@ -95,12 +95,12 @@ def test_run_without_an_answer_says_how_to_give_one(run):
         (["run", "trizz"], 1, "no structure named trizz (did you mean triz?)"),
         (["run", "./nothing.yaml"], 1, "there is no script at ./nothing.yaml"),
         (["run", "triz", "--set", "topik=x"], 2, "no such input (did you mean topic?)"),
-        (["run", "triz", "--set", "topic"], 2, "no INPUT=TEXT"),
+        (["run", "triz", "--set", "topic"], 2, "isn't INPUT=TEXT"),
         (["run"], 2, "required: NAME"),
-        (["run", "triz", "--people", "0"], 2, "no number of people"),
-        (["run", "triz", "--minutes", "nan"], 2, "not possible"),
+        (["run", "triz", "--people", "0"], 2, "isn't a number of people"),
+        (["run", "triz", "--minutes", "nan"], 2, "isn't possible"),
         (["run", "triz", "--minutes", "30", "--until", "12:55"], 2, "not allowed with"),
-        (["run", "triz", "--speed", "-1"], 2, "not possible"),
+        (["run", "triz", "--speed", "-1"], 2, "isn't possible"),
         (["resume", "nothing"], 1, "no session named nothing"),
         (["report"], 1, "there is no session yet"),
         (["report", "--format", "doc"], 2, "invalid choice"),
@@ -122,7 +122,7 @@ def test_wait_leaves_the_clock_standing(run):
 def test_resume_goes_on_with_the_last_session_and_says_how_long_it_was_away(run):
     run("run", "triz", lines=["one"])
     _, shown, _ = run("resume", lines=["two", "/end"])
-    assert "it was left; away for 0:00; that time does not count (--gap count" in shown
+    assert "the session was left; away for 0:00; that time doesn't count (--gap count" in shown
     assert "2 The worst result · two" in shown
     assert [note["text"] for note in report(run)["notes"]] == ["one", "two"]
 
@@ -230,10 +230,10 @@ def test_forget_takes_words_out_and_says_what_it_did(run):
     code, shown, _ = run("forget", "last", "1")
     assert (code, shown) == (
         0,
-        "taken out for good: note 1\ncopies of the log, and reports made of it, are not changed\n",
+        "removed for good: note 1\ncopies of the log, and reports made of it, are not changed\n",
     )
     assert [note["text"] for note in report(run)["notes"]] == ["Ann knows"]
-    assert run("forget", "last", "--person", "Ann")[1].startswith("taken out for good: note 2\n")
+    assert run("forget", "last", "--person", "Ann")[1].startswith("removed for good: note 2\n")
     assert report(run)["notes"] == []
     assert run("forget", "last")[0] == 2
     assert run("forget", "last", "x")[0] == 2

@@ -25,7 +25,7 @@ def begin(day, *said, title=None, script="triz", series="North"):
     """Begin a session on a day, in which these were said, each by a person."""
     wish = Wish({}, title, series=series)
     session = kit_session(script, wish, FakeClock(wall=NOON + timedelta(days=day)))
-    while said and "commitment" not in session.state.step().kinds:
+    while said and "commitment" not in session.state.step().written.kinds:
         session.take(step_commands.go_on(session.state))
     for person, text in said:
         session.take(note_commands.take_down(session.state, text, None, person))
@@ -57,7 +57,7 @@ def test_what_the_last_session_left_open_is_in_the_list_of_its_first_step(monday
     session.take(step_commands.go_on(session.state))
     step = session.state.step()
     assert [note.number for note in session.state.by_step[step.id]] == [2, 3]
-    assert {session.state.notes[number].stage for number in (2, 3)} == {step.stage}
+    assert {session.state.notes[number].stage for number in (2, 3)} == {step.written.stage}
 
 
 def test_it_can_be_turned_and_is_done_then(monday):

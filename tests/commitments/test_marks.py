@@ -4,6 +4,7 @@ import pytest
 
 from facilitate.commitments import marks as commitment_marks
 from facilitate.commitments.marks import Mark
+from facilitate.translations.message import Message
 
 AT = "2026-12-01T12:00:00.000+00:00"
 DONE, OPEN = Mark("5e55", 3, "done", AT), Mark("5e55", 3, "open", AT)
@@ -34,9 +35,7 @@ def test_a_damaged_line_is_named_and_all_others_count(path):
     commitment_marks.add(path, [OPEN])
     found, troubles = commitment_marks.read(path)
     assert found == [DONE, OPEN]
-    assert troubles == [
-        f"{path}:{number}: this line is damaged and left out" for number in (2, 3, 4)
-    ]
+    assert troubles == [Message("damage.line", path=path, line=number) for number in (2, 3, 4)]
 
 
 def test_a_line_that_was_never_finished_takes_no_other_with_it(path):

@@ -38,10 +38,33 @@ def test_a_step_that_the_plan_does_not_have_is_refused_and_stays_offered(context
     assert context.session.state.current == 1
 
 
-def test_a_line_is_kept_in_the_log(context):
+def test_a_line_is_shown_to_the_room_until_the_next_step_and_kept_in_the_log(context):
+    context.runner.link.offered = Message("1", "back at 15:10", AT)
+    assert context.session.state.announced == ""
+    run_line(context, "/accept")
+    assert [text for _, text in context.session.state.remarks] == ["back at 15:10"]
+    assert context.session.state.announced == "back at 15:10"
+    run_line(context, "/next")
+    assert context.session.state.announced == ""
+
+
+def test_a_line_that_was_shown_by_mistake_is_undone(context):
     context.runner.link.offered = Message("1", "back at 15:10", AT)
     run_line(context, "/accept")
-    assert [text for _, text in context.session.state.remarks] == ["the event says: back at 15:10"]
+    run_line(context, "/undo")
+    assert context.session.state.announced == ""
+
+
+def test_what_the_event_says_stays_in_the_top_line_until_it_is_answered(context):
+    context.runner.link.offered = Message("1", "back at 15:10", AT)
+    assert context.event_word() == "event says: back at 15:10 (A)"
+    run_line(context, "/accept off")
+    assert context.event_word() == "event: connected"
+    assert context.session.state.announced == ""
+    context.runner.link.offered = Message("2", "stop", AT, "stop")
+    assert context.event_word() == "event offers: stop (A)"
+    with pytest.raises(Refused, match="expected /accept"):
+        run_line(context, "/accept perhaps")
 
 
 def test_without_an_event_nothing_is_offered(context):

@@ -3,6 +3,7 @@
 import pytest
 
 from facilitate.frontend.author import MIXED, Author
+from facilitate.scripts.values import ARRANGEMENT
 from facilitate.session.refused import Refused
 from tests.builders import GROUPS, run_plain, start, step
 
@@ -28,7 +29,7 @@ def test_a_note_of_everyone_is_no_groups_even_if_one_was_chosen_there(owners):
 
 @pytest.mark.parametrize("arrangement", MIXED)
 def test_a_persons_note_is_not_of_the_group_that_was_chosen_before(owners, arrangement):
-    steps = (IN_GROUPS, EACH_ONE._replace(arrangement=arrangement))
+    steps = (IN_GROUPS, EACH_ONE.rewritten(arrangement=ARRANGEMENT.parse(arrangement)))
     lines = ("/group Group two", "x", "/next", "/as Ann", "ring Bo")
     assert owners(*lines, steps=steps) == ["Group two", None]
 
@@ -47,7 +48,7 @@ def test_it_is_of_the_group_that_is_chosen_in_its_step(owners):
     {"arrangement": None},
 ])  # fmt: skip
 def test_where_people_may_sit_in_their_groups_it_is_of_the_one_chosen_last(owners, fields):
-    steps = (IN_GROUPS, EACH_ONE._replace(**fields))
+    steps = (IN_GROUPS, step(2, collect="Promises", by="person", **fields))
     assert owners("/group Group two", "/next", "/as Ann", "a", steps=steps) == ["Group two"]
 
 

@@ -119,7 +119,7 @@ def test_an_hour_left_is_told_in_minutes(answers, clock):
 def test_the_end_that_was_fitted_to_last_is_the_agreed_one(answers, clock):
     lines = ["/fit 12:35", "/add 2", "/time", "/fit", "/fit 12:40", "/time", "/undo", "/time"]
     assert answers(*lines)[2:] == [
-        "12:00 left · Worst · ends 12:37",
+        "12:00 left · Worst · ends 12:37 · 2 min past 12:35",
         "fitted into 35 min · ends 12:37 → 12:35",
         "fitted into 40 min · ends 12:35 → 12:40",
         "12:00 left · Worst · ends 12:40",

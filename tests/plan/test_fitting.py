@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from facilitate.plan.fitting import CannotFit, Stretch, fit
 from facilitate.plan.plan import Plan, PlannedStep, cannot_fit
 from facilitate.translations.translator import ENGLISH
+from tests.builders import written_step
 
 WHOLE = st.lists(
     st.tuples(st.integers(0, 4000), st.integers(0, 4000), st.integers(0, 4000)).map(
@@ -115,7 +116,8 @@ def test_five_thousand_steps_are_fitted_at_once():
 
 
 def step(number: int, minutes: float, least: float, most: float) -> PlannedStep:
-    return PlannedStep(number, "x", "t", minutes * 60, least * 60, most * 60)
+    written = written_step("t")
+    return PlannedStep(number, "x", written, minutes * 60, least * 60, most * 60)
 
 
 def test_a_plan_can_be_fitted_again_and_again():

@@ -27,11 +27,18 @@ def inner(here):
 
 def use(lines: str, people: int | None = None, groups: tuple[str, ...] = ()):
     steps = plan(f"name: x\nsteps:\n- use: inner\n{lines}", Room(people, groups)).steps
-    return [step for step in steps if not step.optional]
+    return [step for step in steps if not step.written.optional]
 
 
 def arranged(steps):
-    return [(step.title, step.arrangement, step.within) for step in steps]
+    return [
+        (
+            step.title,
+            step.written.arrangement and step.written.arrangement.name,
+            step.within and step.within.name,
+        )
+        for step in steps
+    ]
 
 
 def test_everyone_is_then_the_group_and_smaller_groups_are_inside_it():
@@ -70,8 +77,10 @@ def test_minutes_per_person_go_by_the_people_of_a_group():
 
 
 def test_what_is_everyones_is_the_groups():
-    assert [step.by for step in use("  in: fours\n") if step.collect == "Best"] == ["group"]
-    assert [step.by for step in use("") if step.collect == "Best"] == ["everyone"]
+    assert [step.written.by for step in use("  in: fours\n") if step.written.collect == "Best"] == [
+        "group"
+    ]
+    assert [step.written.by for step in use("") if step.written.collect == "Best"] == ["everyone"]
 
 
 def test_a_use_inside_a_use_is_inside_the_same_groups():
@@ -92,20 +101,32 @@ def test_it_ends_with_the_keys_of_the_use():
         "  prompt: 'Write {{us}}.'\n  notes: Wait.\n  places: [N, S]\n"
     )
     first, last = use(lines)
-    assert (first.stage, first.prompt, first.notes) == (None, "", "")
-    assert (last.title, last.arrangement, last.colour, last.collect) == (
+    assert (first.written.stage, first.written.prompt, first.written.notes) == (None, "", "")
+    assert (
+        last.title,
+        last.written.arrangement.name,
+        last.written.colour,
+        last.written.collect,
+    ) == (
         "Pairs",
         "pairs",
         "pink",
         "Needs",
     )
-    assert (last.limit, last.places, last.source) == (2, ("N", "S"), None)
-    assert (last.filled(last.prompt, {}), last.notes) == ("Write {us}.", "Wait.")
+    assert (last.written.limit, last.written.places, last.written.source) == (2, ("N", "S"), None)
+    assert (last.filled(last.written.prompt, {}), last.written.notes) == ("Write {us}.", "Wait.")
 
 
 def test_the_last_step_is_the_last_that_is_not_optional():
     made = plan("name: x\nsteps:\n- {use: inner, colour: pink}\n")
-    assert [step.colour for step in made.steps] == [None, None, "yellow", None, "pink", None]
+    assert [step.written.colour for step in made.steps] == [
+        None,
+        None,
+        "yellow",
+        None,
+        "pink",
+        None,
+    ]
 
 
 def test_what_it_ends_with_belongs_to_the_script_around_it():
@@ -118,9 +139,13 @@ def test_what_it_ends_with_belongs_to_the_script_around_it():
         - {title: b, minutes: 1, colour: green, from: "On {topic}", prompt: "{best}"}
         """)
     last = next(step for step in made.steps if step.title == "All")
-    assert (last.source, last.ask, last.sets) == ("Worst", "Why trust?", "best")
-    assert (last.collect, made.steps[-1].source) == ("On trust", "On trust")
-    assert made.steps[-1].filled(made.steps[-1].prompt, {"best": "this"}) == "this"
+    assert (last.written.source, last.written.ask, last.written.sets) == (
+        "Worst",
+        "Why trust?",
+        "best",
+    )
+    assert (last.written.collect, made.steps[-1].written.source) == ("On trust", "On trust")
+    assert made.steps[-1].filled(made.steps[-1].written.prompt, {"best": "this"}) == "this"
 
 
 def test_the_lists_of_a_structure_that_is_used_twice_stay_apart():
@@ -131,7 +156,11 @@ def test_the_lists_of_a_structure_that_is_used_twice_stay_apart():
         - use: inner
         - {title: t, minutes: 1, colour: pink, from: Ideas}
         """)
-    lists = [(step.title, step.collect, step.source) for step in made.steps if step.stage]
+    lists = [
+        (step.title, step.written.collect, step.written.source)
+        for step in made.steps
+        if step.written.stage
+    ]
     assert lists == [
         ("Pairs", "Ideas", None),
         ("Fours", None, "Ideas"),
@@ -145,7 +174,7 @@ def test_the_lists_of_a_structure_that_is_used_twice_stay_apart():
 
 def test_a_list_that_a_use_calls_otherwise_leaves_its_name_free():
     made = plan("name: x\nsteps:\n- {use: inner, collect: First}\n- use: inner\n")
-    assert [step.collect for step in made.steps if step.title == "All"] == ["First", "Best"]
+    assert [step.written.collect for step in made.steps if step.title == "All"] == ["First", "Best"]
 
 
 def test_the_rounds_of_one_use_and_what_is_around_it_share_their_lists():
@@ -156,7 +185,7 @@ def test_the_rounds_of_one_use_and_what_is_around_it_share_their_lists():
         - repeat: 2
           steps: [{use: inner, only: [Pairs]}]
         """)
-    assert [step.collect for step in made.steps] == ["Ideas"] * 3
+    assert [step.written.collect for step in made.steps] == ["Ideas"] * 3
 
 
 def test_short_steps_of_a_use_have_lengths_that_can_be_said():

@@ -80,7 +80,7 @@ def test_optional_steps_are_in_the_plan_and_not_in_the_total():
     made = plan(
         "name: x\nsteps:\n- {title: a, minutes: 5}\n- {title: b, minutes: 3, optional: true}\n"
     )
-    assert [step.optional for step in made.steps] == [False, True]
+    assert [step.written.optional for step in made.steps] == [False, True]
     assert made.seconds == 300
     assert [step.seconds for step in made.fitted(400).steps] == [400, 180]
 
@@ -106,7 +106,27 @@ def test_what_a_step_says_is_in_the_plan():
         "  collect: c\n  by: person\n  limit: 2\n  score: 1-5\n  places: [a, b]\n"
         "  sound: gong\n  advance: auto\n"
     )
-    assert (step.structure, step.arrangement, step.notes, step.rule) == ("it", "pairs", "n", "r")
-    assert (step.silent, step.colour, step.collect, step.stage) == (True, "pink", "c", "pink")
-    assert (step.by, step.limit, step.score, step.places) == ("person", 2, (1, 5), ("a", "b"))
-    assert (step.sound, step.auto, step.source, step.ask) == ("gong", True, None, "")
+    assert (
+        step.structure,
+        step.written.arrangement.name,
+        step.written.notes,
+        step.written.rule,
+    ) == ("it", "pairs", "n", "r")
+    assert (step.written.silent, step.written.colour, step.written.collect, step.written.stage) == (
+        True,
+        "pink",
+        "c",
+        "pink",
+    )
+    assert (step.written.by, step.written.limit, step.written.score, step.written.places) == (
+        "person",
+        2,
+        (1, 5),
+        ("a", "b"),
+    )
+    assert (step.written.sound, step.auto, step.written.source, step.written.ask) == (
+        "gong",
+        True,
+        None,
+        "",
+    )

@@ -14,10 +14,13 @@ def test_what_a_step_says_about_its_notes_is_in_the_plan():
         "- {title: e, minutes: 1, places: [a, '{topic}'], scale: 0-10}\n"
         "- {title: f, minutes: 1, onto: Levels, ties: true}\n"
     )
-    first, turning, third, grid, marks, last = made.steps
+    first, turning, third, grid, marks, last = (step.written for step in made.steps)
     assert first.sets == ("one", "other")
     assert first.set_names == ("one", "other")
-    assert (turning.source, turning.into, turning.targets) == ("white", *2 * [("pink", "white")])
+    assert (turning.source, turning.into, turning.targets) == (
+        "white",
+        *2 * [("pink", "white")],
+    )
     assert turning.answers == ("yes", "no")
     assert (third.pattern, third.to) == ("trust and {one} ___", "group")
     assert grid.axes == (Axis("up", ("trust", "{other}")), Axis("down", ("a",)))
@@ -29,4 +32,7 @@ def test_what_a_step_says_about_its_notes_is_in_the_plan():
 def test_the_names_that_a_used_structure_sets_are_its_own():
     write("used", "name: u\nsteps:\n- {title: t, minutes: 1, sets: [one, other]}\n")
     made = plan("name: x\nsteps:\n- use: used\n- use: used\n")
-    assert [step.sets for step in made.steps] == [("one@1", "other@1"), ("one@2", "other@2")]
+    assert [step.written.sets for step in made.steps] == [
+        ("one@1", "other@1"),
+        ("one@2", "other@2"),
+    ]

@@ -95,7 +95,7 @@ def test_titles_and_lists_are_filled_in():
           - {title: "{element}", minutes: 1, collect: "Of {element}"}
           - {title: u, minutes: 1, colour: pink, from: "Of {element}"}
         """, topic="{us}")  # fmt: skip
-    assert [(step.title, step.collect, step.source) for step in made.steps] == [
+    assert [(step.title, step.written.collect, step.written.source) for step in made.steps] == [
         ("About {us}", "On {us}", None),
         ("a {b} {{c}}", "{d", None),
         ("Fire", "Of Fire", None),

@@ -11,7 +11,7 @@ def shown(made):
 
 
 def prompts(made):
-    return [step.filled(step.prompt, made.values) for step in made.steps]
+    return [step.filled(step.written.prompt, made.values) for step in made.steps]
 
 
 def test_a_round_repeats_its_steps():
@@ -170,7 +170,7 @@ def test_the_number_of_a_round_given_to_a_used_structure_stays_that_one():
             inputs: {question: "outer {round} of {rounds}"}
         """
     )
-    prompts = [step.filled(step.prompt, made.values) for step in made.steps]
+    prompts = [step.filled(step.written.prompt, made.values) for step in made.steps]
     assert prompts[:3] == [
         "outer 1 of 3; here 1 of 2",
         "outer 1 of 3; here 2 of 2",

@@ -15,7 +15,7 @@ def test_a_list_that_has_a_colour_can_be_named_by_either():
         - {title: e, minutes: 1, colour: blue, from: Kept}
         """
     )
-    assert [step.source for step in made.steps] == [None, None, "yellow", "yellow", "Kept"]
+    assert [step.written.source for step in made.steps] == [None, None, "yellow", "yellow", "Kept"]
 
 
 def test_a_list_that_is_made_anew_in_another_colour_is_taken_from_as_it_was():
@@ -28,4 +28,4 @@ def test_a_list_that_is_made_anew_in_another_colour_is_taken_from_as_it_was():
         - {title: c, minutes: 1, colour: green, from: Ideas}
         """
     )
-    assert [step.source for step in made.steps] == [None, "yellow", "pink"]
+    assert [step.written.source for step in made.steps] == [None, "yellow", "pink"]

@@ -24,7 +24,7 @@ def inner(here):
 
 
 def prompts(made, **values):
-    return [step.filled(step.prompt, {**made.values, **values}) for step in made.steps]
+    return [step.filled(step.written.prompt, {**made.values, **values}) for step in made.steps]
 
 
 def use(lines: str = "", head: str = "", before: str = "", **inputs: str):
@@ -50,14 +50,14 @@ def test_it_is_fitted_into_its_minutes_inside_the_bounds():
 def test_uses_in_uses_are_fitted_from_the_inside_out():
     write("middle", "name: m\nsteps:\n- {title: d, minutes: 3}\n- {use: inner, minutes: 5}\n")
     made = plan("name: x\nsteps:\n- {use: middle, minutes: 11}\n")
-    fitted = {s.title: s.seconds for s in made.steps if not s.optional}
+    fitted = {s.title: s.seconds for s in made.steps if not s.written.optional}
     assert fitted == {"d": 248, "a": 137, "b": 275}
     assert made.seconds == 11 * 60
 
 
 def test_an_optional_use_is_left_out_as_a_whole():
     made = use("  optional: true\n  minutes: 15\n", before="- {title: first, minutes: 1}\n")
-    assert [step.optional for step in made.steps] == [False, True, True, True]
+    assert [step.written.optional for step in made.steps] == [False, True, True, True]
     assert made.seconds == 60
     assert sum(step.seconds for step in made.steps[1:]) == 15 * 60
 
@@ -118,7 +118,7 @@ def test_what_an_earlier_step_sets_is_bound_when_it_is_there():
         '  inputs: {question: "why {worst}?"}\n',
         before="- {title: first, minutes: 1, sets: worst}\n",
     )
-    assert made.steps[0].sets == "worst"
+    assert made.steps[0].written.sets == "worst"
     assert prompts(made)[1] == "why ‹worst›?"
     assert prompts(made, worst="{late}")[1] == "why {late}?"
 
@@ -153,7 +153,7 @@ def test_what_a_used_structure_sets_is_its_own_each_time():
         "name: x\nsteps:\n- {title: a, minutes: 1, sets: idea}\n- use: sets\n- use: sets\n"
         "- {title: b, minutes: 1, prompt: '{idea}'}\n"
     )
-    names = [step.sets for step in made.steps if step.sets]
+    names = [step.written.sets for step in made.steps if step.written.sets]
     assert len(set(names)) == 3
     values = dict(zip(names, ("outer", "first", "second"), strict=True))
     assert [text for text in prompts(made, **values) if text] == ["first", "second", "outer"]

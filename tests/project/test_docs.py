@@ -35,6 +35,10 @@ def test_every_example_script_can_be_run(text):
         assert make_plan(checked_variant(script, variant, library), library).seconds > 0
 
 
+def test_the_guide_exists_once():
+    assert (KIT / "docs" / "write-a-structure.md").samefile(KIT / "structures" / "README.md")
+
+
 @pytest.mark.parametrize("block", [grammar.STRUCTURE, grammar.STEP], ids=lambda block: block.what)
 def test_the_guide_explains_every_key(block):
     rows = set(re.findall(r"^\| `(\w+)` \|", GUIDE, re.MULTILINE))

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from facilitate.catalogue.new_script import starter
+from facilitate.scripts.schema import as_text
 from facilitate.translations.english import MESSAGES
+from facilitate.translations.english_problems import PROBLEMS
 
 CHECKOUT = Path(__file__).parents[2]
 NOT_SAID = (
@@ -31,5 +34,18 @@ def test_no_message_has_one():
     assert {key: text for key, text in MESSAGES.items() if PHRASES.search(text)} == {}
 
 
+def test_no_problem_of_a_script_is_worded_stiffly():
+    stiff = re.compile(r"\b(?:is no|stands?|behind|beside|cannot|is not)\b")
+    assert {key: text for key, text in PROBLEMS.items() if stiff.search(text)} == {}
+
+
 def test_such_a_phrase_is_found():
     assert PHRASES.findall("Note 3 is down; you shall see.") == ["is down", "shall"]
+
+
+def test_no_key_is_explained_to_an_editor_with_one():
+    assert PHRASES.findall(as_text()) == []
+
+
+def test_no_script_to_start_from_has_one():
+    assert PHRASES.findall(starter("Ours")) == []

@@ -21,6 +21,7 @@ from facilitate.rooms.reports import Copied
 from facilitate.rooms.serving import HUB
 from tests.builders import start
 from tests.fakes import FakeClock
+from tests.rooms.copied_event import clock_of_event, copied_event  # noqa: F401 - fixtures
 
 
 @pytest.fixture
@@ -59,11 +60,11 @@ class Room:
 class Here:
     """An event with its processes, which tests kill."""
 
-    def __init__(self, folder, rooms):
+    def __init__(self, folder, rooms, host="127.0.0.1"):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        self.event = make_event("HIT", rooms, f"nats://127.0.0.1:{self.port}")
+        self.event = make_event("HIT", rooms, f"nats://{host}:{self.port}")
         self.engine = Engine(self.event)
         self.hub = Child(HUB, [self.event.folder])
         self.rooms = [Room(self.event, name, folder / name) for name in self.event.rooms()]
@@ -112,8 +113,8 @@ def event_here(tmp_path):
             pytest.skip("there is no nats-server here")
     made = []
 
-    def make(rooms):
-        made.append(Here(tmp_path, rooms))
+    def make(rooms, host="127.0.0.1"):
+        made.append(Here(tmp_path, rooms, host))
         return made[-1]
 
     yield make

@@ -9,6 +9,7 @@ from facilitate.plan.unroll import make_plan
 from facilitate.plan.validate import problems_of
 from facilitate.scripts.library import Found, Library, NoSuchScript
 from facilitate.scripts.problem import BrokenScript
+from facilitate.translations.translator import ENGLISH
 from tests.conftest import CHECKOUT
 
 FILES = {path.stem for path in (CHECKOUT / "structures").glob("*.yaml")}
@@ -100,7 +101,9 @@ def test_a_name_is_no_way_out_of_the_folders(own):
 
 def test_a_script_that_cannot_be_read_is_told_at_its_place():
     Path("structures", "folder.yaml").mkdir(parents=True)
-    with pytest.raises(BrokenScript, match=r"^structures/folder.yaml:1:1: it cannot be read: "):
+    with pytest.raises(
+        BrokenScript, match=r"^structures/folder.yaml:1:1: This file can't be read: "
+    ):
         Library.usual().find("folder")
 
 
@@ -212,12 +215,13 @@ def test_the_library_is_in_the_language_of_the_settings(monkeypatch):
 def test_it_says_what_is_not_there_in_the_language_wanted():
     put("structures", "mine", "m")
     for wanted, said in (
-        ("de", "mine is not there in de; here it is in en"),
+        ("de", "There's no mine in de, so this is the one in en"),
         ("en-GB", None),
         (None, None),
     ):
         library = Library([("here", "structures")], wanted)
-        assert library.not_in_its_language("mine", library.find("mine")) == said
+        note = library.not_in_its_language("mine", library.find("mine"))
+        assert (note and ENGLISH.text(note)) == said
 
 
 def test_a_sibling_says_the_language_it_is_named_for():
@@ -228,6 +232,6 @@ def test_a_sibling_says_the_language_it_is_named_for():
     library = Library([("here", "structures")])
     (problem,) = problems_of("structures/mine.de.yaml", library)
     assert str(problem) == (
-        "structures/mine.de.yaml:2:11: this file is named for mine in de, but its language is fr;"
-        " expected language: de"
+        "structures/mine.de.yaml:2:11: This file is named as mine in de, but its language is fr."
+        " Write language: de"
     )

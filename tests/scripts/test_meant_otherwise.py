@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from facilitate.plan.validate import warnings_of
 from facilitate.scripts.library import NoSuchScript
-from tests.written import expect, library, marked, problems, read, write
+from tests.written import expect, library, marked, problems, read, said, write
 
 STEP = "name: x\nsteps:\n- title: t\n  minutes: 1\n"
 
@@ -18,7 +18,7 @@ def warned(text: str) -> list[str]:
     assert problems(plain) == []
     found = warnings_of("structures/it.yaml", library())
     assert [tuple(warning.place) for warning in found] == places
-    return [warning.message for warning in found]
+    return [said(warning) for warning in found]
 
 
 def test_a_number_behind_a_space_would_be_cut_away():
@@ -36,11 +36,11 @@ def test_a_number_behind_a_space_would_be_cut_away():
           places: [North ❱#1
             , South]
         """,
-        "groups ends here, as Table",
-        "groups ends here, as Table",
-        "title ends here, as Share",
-        "prompt is empty; expected text (after a space, # begins a comment",
-        "places ends here, as North",
+        "'groups' ends here, as 'Table'",
+        "'groups' ends here, as 'Table'",
+        "'title' ends here, as 'Share'",
+        "'prompt' is empty. Use some text. After a space, # begins a comment",
+        "'places' ends here, as 'North'",
     )
 
 
@@ -78,10 +78,10 @@ def test_a_list_that_becomes_one_line_is_warned_about():
         f"{STEP}  prompt: Think of\n    ❱- your work\n    - your team\n"
         "  notes: >\n    1. this\n    ❱2. that\n"
     ) == [
-        "the lines of this list become one line; to keep them, write prompt: | and the text below"
-        " it, indented",
-        "the lines of this list become one line; to keep them, write notes: | and the text below"
-        " it, indented",
+        "The lines of this list run together into one. To keep them apart, write prompt: | and the"
+        " text below it, indented",
+        "The lines of this list run together into one. To keep them apart, write notes: | and the"
+        " text below it, indented",
     ]
 
 
@@ -100,7 +100,7 @@ def test_what_keeps_its_lines_is_not_warned_about(text):
 
 def test_a_language_is_named_by_its_short_name():
     (message,) = warned(STEP.replace("steps:", "language: ❱Deutsch\nsteps:"))
-    assert message.startswith("Deutsch is no language that is known")
+    assert message.startswith("'Deutsch' isn't a language code")
     assert warned(STEP.replace("steps:", "language: pt-BR\nsteps:")) == []
 
 
@@ -116,9 +116,9 @@ def test_equal_names_are_errors_where_they_stand():
           answers: ["yes", ❱"yes"]
           colour: pink
         """,
-        "stands in groups twice, first as Größe in line 2; expected different names",
-        "here stands in places twice, first as Here in line 6",
-        "yes stands in answers twice, first in line 7",
+        "is the same as 'Größe' in line 2. Use different names in 'groups'",
+        "'here' is the same as 'Here' in line 6",
+        "'yes' is the same as 'yes' in line 7",
     )
 
 
@@ -137,15 +137,15 @@ def test_texts_keep_the_spaces_they_were_written_with():
 
 def test_a_character_where_no_key_begins_is_named():
     (problem,) = problems("name: x\nsteps:\n- title: t\n  minutes: 1\n\u200b  rule: y\n")
-    assert "zero width space (U+200B) stands in line 5, column 1" in problem.message
+    assert "in line 5, column 1: zero width space (U+200B)" in said(problem)
 
 
 @pytest.mark.parametrize(
-    ("key", "said"), [("color", "colour"), ("time", "minutes"), ("question", "prompt")]
+    ("key", "called"), [("color", "colour"), ("time", "minutes"), ("question", "prompt")]
 )
-def test_keys_as_other_people_call_them(key, said):
+def test_keys_as_other_people_call_them(key, called):
     (problem,) = problems(f"{STEP}  {key}: x\n")
-    assert f"did you mean {said}?" in problem.message
+    assert f"Did you mean '{called}'?" in said(problem)
 
 
 @pytest.mark.parametrize("ending", ["yml", "YAML", "YML", "yaml"])
@@ -167,19 +167,19 @@ def test_a_backslash_in_double_quotes_that_makes_a_tab_is_warned_about():
     text = 'name: x\nsteps:\n- title: "C:\\temp"\n  minutes: 5\n'
     (warning,) = read(text).warnings
     assert warning.place == (3, 10)
-    assert warning.message == (
-        "title has a tab in it; where \\t was meant as it is, put single quotes ' around the text"
+    assert said(warning) == (
+        "'title' has a tab in it. If you meant \\t as it is, put single quotes ' around the text"
     )
 
 
 @pytest.mark.parametrize(("written", "minutes"), [("1h", "60"), ("90s", "1.5")])
 def test_minutes_as_people_write_them_get_the_number_that_is_meant(written, minutes):
     (problem,) = problems(f"name: x\nsteps:\n- title: a\n  minutes: {written}\n")
-    assert problem.message.endswith(f"(did you mean {minutes}?)")
+    assert said(problem).endswith(f"Did you mean '{minutes}'?")
 
 
 def test_a_file_with_a_hidden_ending_is_named_where_its_name_is_asked_for(here):
     write("other", STEP)
     (here / "structures/third.yaml.txt").write_text(STEP, encoding="utf-8")
-    with pytest.raises(NoSuchScript, match=r"third.yaml.txt, but it isn't read as a script"):
+    with pytest.raises(NoSuchScript, match=r"third.yaml.txt. It isn't read as a script"):
         library().find("third")

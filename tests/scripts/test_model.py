@@ -1,19 +1,35 @@
 """The grammar, a step as it is written, and a planned step agree on what a step can have."""
 
+import json
+from typing import get_args, get_type_hints
+
 import pytest
 
-from facilitate.plan.plan import PlannedStep
-from facilitate.plan.unroll import AS_WRITTEN, FILLED_IN, WORKED_OUT
+from facilitate.plan import run_sheet
+from facilitate.plan.plan import IN_SECONDS, Plan, PlannedStep
 from facilitate.scripts import grammar
-from facilitate.scripts.build import RENAMED
-from facilitate.scripts.script import Step
-from tests.written import problems
+from facilitate.scripts.script import Axis, Script, Step, field_of
+from facilitate.scripts.values import ARRANGEMENT, Arrangement
+from facilitate.session.step_fields import step_fields, step_from_fields
+from tests.written import problems, said
 
 BESIDE = {"places_of", "more_sources", "axes"}
 """Fields of a step that are no key: where its keys are, and the second half of two of them."""
 
-INTO_SECONDS = {"minutes", "between", "advance"}
-"""Keys that are a length or a flag in the plan, of another name."""
+LENGTHS = {"minutes", "between", "warn"}
+"""Keys that a plan has in seconds."""
+
+WRITTEN = sorted(set(Step._fields) - LENGTHS - {"places_of"})
+
+SAMPLES = {
+    str: "Some text",
+    bool: True,
+    int: 3,
+    Arrangement: ARRANGEMENT.parse("groups of 4-7"),
+    tuple[str, ...]: ("one", "another"),
+    tuple[int, int]: (1, 5),
+    tuple[Axis, ...]: (Axis("down", ("a", "b")), Axis("across", ("c",))),
+}
 
 ODD = [
     "",
@@ -56,15 +72,46 @@ STEPS = ("title: t\n  minutes: 3", "use: it", "title: t", "colour: pink\n  from:
 
 
 def test_every_key_of_a_step_is_a_field_and_every_field_a_key():
-    keys = {RENAMED.get(key, key) for key in grammar.STEP.keys}
+    keys = set(map(field_of, grammar.STEP.keys))
     assert keys == set(Step._fields) - BESIDE
 
 
-def test_every_field_of_a_step_is_in_the_plan():
-    assert set(Step._fields) - set(PlannedStep._fields) == INTO_SECONDS | {"places_of"}
-    assert sorted((*AS_WRITTEN, *FILLED_IN, *WORKED_OUT)) == sorted(
-        set(Step._fields) & set(PlannedStep._fields)
-    )
+def test_a_planned_step_repeats_nothing_of_a_step_but_a_length_in_seconds():
+    assert set(Step._fields) & set(PlannedStep._fields) == {"warn"}
+
+
+@pytest.fixture
+def saying():
+    """Return a planned step that says something under one key."""
+
+    def made(name):
+        kind = get_type_hints(Step)[name]
+        samples = [SAMPLES[one] for one in (kind, *get_args(kind)) if one in SAMPLES]
+        value = "auto" if name == "advance" else samples[0]
+        written = Step({}, "A step", IN_SECONDS)._replace(**{name: value})
+        return PlannedStep(1, "it", written, 600, 300, 1200)
+
+    return made
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_log_keeps_whatever_a_step_can_say(saying, name):
+    logged = json.loads(json.dumps(step_fields(saying(name))))
+    assert step_from_fields(logged) == saying(name)
+
+
+@pytest.mark.parametrize("key", sorted(set(grammar.STEP.keys) - LENGTHS))
+def test_the_run_sheet_for_programs_has_whatever_a_step_can_say(saying, key):
+    (said,) = run_sheet.as_json(Plan("A plan", (saying(field_of(key)),), {}))["steps"]
+    (unsaid,) = run_sheet.as_json(Plan("A plan", (saying("title"),), {}))["steps"]
+    assert key == "title" or said[key] != unsaid[key]
+
+
+@pytest.mark.parametrize("key", grammar.TEMPLATES)
+def test_the_run_sheet_has_a_line_for_every_text_of_a_step(saying, key):
+    script = Script("", "it", "structure", "A plan", (), {})
+    lines = run_sheet.run_sheet(script, Plan("A plan", (saying(field_of(key)),), {}), None, None)
+    assert sum("Some text" in line for line in lines) == 1
 
 
 @pytest.mark.parametrize("key", [*grammar.STEP.keys, *grammar.USE.keys, "repeat", "each", "break"])
@@ -73,4 +120,4 @@ def test_whatever_a_key_is_checking_ends_in_problems_or_in_none(key):
         for beside in STEPS:
             text = f"name: n\npurpose: p\nsteps:\n- {beside}\n  {key}: {value}\n"
             for problem in problems(text):
-                assert problem.message
+                assert said(problem)

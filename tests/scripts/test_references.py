@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.written import expect, problems, write
+from tests.written import expect, problems, said, write
 
 HEAD = "name: x\ninputs:\n  topic: {default: trust}\nsteps:\n"
 
@@ -11,8 +11,7 @@ HEAD = "name: x\ninputs:\n  topic: {default: trust}\nsteps:\n"
 def test_a_placeholder_that_nothing_fills_is_told_with_what_was_meant(key):
     expect(
         HEAD + f"- title: t\n  minutes: 1\n  {key}: ❱What about {{topci}}?\n",
-        "nothing fills {topci} (did you mean topic?); expected an input or an earlier sets"
-        " (topic), or {{ and }} for plain braces",
+        "Nothing fills {topci}. Did you mean 'topic'?",
     )
 
 
@@ -20,15 +19,15 @@ def test_the_question_for_a_turned_note_has_placeholders_too():
     expect(
         "name: x\nsteps:\n- title: t\n  minutes: 1\n  colour: pink\n"
         "- title: u\n  minutes: 1\n  colour: green\n  from: pink\n  ask: ❱How {now}?\n",
-        "nothing fills {now}; expected an input or an earlier sets (none so far)",
+        "Nothing fills {now}. Add an input of that name; for plain braces, write {{ and }}",
     )
 
 
 def test_each_unfilled_placeholder_is_told_once():
     found = problems(HEAD + "- title: t\n  minutes: 1\n  prompt: '{a} {b} {a}'\n")
-    assert [problem.message.split(";")[0] for problem in found] == [
-        "nothing fills {a}",
-        "nothing fills {b}",
+    assert [said(problem).split(". ")[0] for problem in found] == [
+        "Nothing fills {a}",
+        "Nothing fills {b}",
     ]
 
 
@@ -36,7 +35,7 @@ def test_each_unfilled_placeholder_is_told_once():
 def test_a_stray_brace_is_told(text):
     (problem,) = problems(HEAD + f"- title: t\n  minutes: 1\n  prompt: |\n   {text}\n")
     assert problem.place == (7, 11)
-    assert "that belongs to no placeholder; expected {{ and }} for plain braces" in problem.message
+    assert "that belongs to no placeholder. For plain braces, write {{ and }}" in said(problem)
 
 
 @pytest.mark.parametrize("text", ["{topic}", "{{topic}}", "{{{topic}}}", "{{ }}", "no braces"])
@@ -52,7 +51,7 @@ def test_a_title_is_no_template():
     "line", ["pattern: ❱'{topci} ___'", "places: ❱{when: ['{topci}'], where: [here]}"]
 )
 def test_a_pattern_and_the_places_of_a_grid_have_placeholders_too(line):
-    expect(HEAD + f"- title: t\n  minutes: 1\n  {line}\n", "nothing fills {topci}")
+    expect(HEAD + f"- title: t\n  minutes: 1\n  {line}\n", "Nothing fills {topci}")
 
 
 def test_the_places_of_one_list_are_no_templates():
@@ -64,7 +63,7 @@ def test_the_notes_that_are_places_have_to_be_collected_before():
         HEAD + "- title: t\n  minutes: 1\n  collect: Levels\n"
         "- title: u\n  minutes: 1\n  onto: ❱Level\n"
         "- title: v\n  minutes: 1\n  onto: groups\n",
-        "no earlier step has Level (did you mean Levels?); expected one of: Levels",
+        "No earlier step has 'Level'. Did you mean 'Levels'?",
     )
 
 
@@ -94,7 +93,7 @@ def test_what_a_step_sets_fills_later_prompts_only():
     expect(
         HEAD + "- title: t\n  minutes: 1\n  prompt: ❱'{worst}'\n  sets: worst\n"
         "- title: u\n  minutes: 1\n  prompt: '{worst} {topic}'\n",
-        "nothing fills {worst}; expected an input or an earlier sets (topic)",
+        "Nothing fills {worst}. You can use: topic; for plain braces, write {{ and }}",
     )
 
 
@@ -104,8 +103,8 @@ def test_the_names_of_a_round_fill_its_own_prompts_only():
         "  - {title: t, minutes: 1, prompt: '{question} {round} {rounds} {topic}'}\n"
         "- title: u\n  minutes: 1\n  prompt: ❱'{question}'\n"
         "- title: v\n  minutes: 1\n  notes: ❱'{round}'\n",
-        "nothing fills {question}",
-        "nothing fills {round}",
+        "Nothing fills {question}",
+        "Nothing fills {round}",
     )
 
 
@@ -122,9 +121,9 @@ def test_from_needs_an_earlier_stage():
         - {title: f, minutes: 1, colour: green, from: Worst}
         - {title: g, minutes: 1, colour: white, from: ❱white}
         """,
-        "no earlier step has yellow; expected one of: a step above that collects notes",
-        "no earlier step has yelow (did you mean yellow?); expected one of: yellow, Worst",
-        "no earlier step has white; expected one of: yellow, Worst, pink, green",
+        "No earlier step has 'yellow'. Collect it in a step above",
+        "No earlier step has 'yelow'. Did you mean 'yellow'?",
+        "No earlier step has 'white'. You can use: yellow, Worst, pink, green",
     )
 
 
@@ -150,23 +149,26 @@ def test_use_of_nothing_is_told_with_what_was_meant():
     write("1-2-4-all", "name: u\nsteps:\n- {title: t, minutes: 1}\n")
     expect(
         "name: x\nsteps:\n- use: ❱1-2-4-al\n- use: ❱xyzzy\n",
-        "there is no structure named 1-2-4-al (did you mean 1-2-4-all?)",
-        "there is no structure named xyzzy; facilitate list shows all",
+        "There's no structure named 1-2-4-al (did you mean 1-2-4-all?)",
+        "There's no structure named xyzzy; facilitate list shows all",
     )
 
 
 def test_use_of_itself_is_an_error():
-    expect("name: x\nsteps:\n- use: ❱it\n", "it leads back to itself")
+    expect("name: x\nsteps:\n- use: ❱it\n", "it leads back to itself. Use another structure")
 
 
 def test_use_of_itself_in_a_round_is_an_error():
-    expect("name: x\nsteps:\n- repeat: 2\n  steps:\n  - use: ❱it\n", "it leads back to itself")
+    expect(
+        "name: x\nsteps:\n- repeat: 2\n  steps:\n  - use: ❱it\n",
+        "it leads back to itself. Use another structure",
+    )
 
 
 def test_use_of_itself_through_others_is_an_error():
     write("one", "name: u\nsteps:\n- use: two\n")
     write("two", "name: u\nsteps:\n- {title: t, minutes: 1}\n- use: it\n")
-    expect("name: x\nsteps:\n- use: ❱one\n", "it leads back to itself")
+    expect("name: x\nsteps:\n- use: ❱one\n", "it leads back to itself. Use another structure")
 
 
 def test_one_structure_may_be_used_many_times():
@@ -177,7 +179,7 @@ def test_one_structure_may_be_used_many_times():
 
 def test_a_use_of_an_agenda_is_an_error():
     write("day", "name: u\nagenda:\n- {title: t, minutes: 1}\n")
-    expect("name: x\nsteps:\n- use: ❱day\n", "day is an agenda; expected a structure")
+    expect("name: x\nsteps:\n- use: ❱day\n", "day is an agenda. Use a structure")
 
 
 def test_a_used_structure_with_errors_of_its_own_is_named_with_the_first():
@@ -185,24 +187,24 @@ def test_a_used_structure_with_errors_of_its_own_is_named_with_the_first():
     write("reference", "name: u\nsteps:\n- {title: t, minutes: 1, prompt: '{no}'}\n")
     expect(
         "name: x\nsteps:\n- use: ❱form\n- use: ❱reference\n- use: ❱reference\n",
-        "form has errors of its own, first: structures/form.yaml:3:23: minutes cannot be 0",
-        "reference has errors of its own, first: structures/reference.yaml:3:34: nothing fills",
-        "reference has errors of its own, first: structures/reference.yaml:3:34: nothing fills",
+        "form has errors of its own. The first is structures/form.yaml:3:23: 'minutes' can't be",
+        "reference has errors of its own. The first is structures/reference.yaml:3:34: Nothing",
+        "reference has errors of its own. The first is structures/reference.yaml:3:34: Nothing",
     )
 
 
 def test_the_inputs_of_a_use_have_to_be_wanted_and_filled():
     write("used", "name: u\ninputs:\n  question: {}\nsteps:\n- {title: t, minutes: 1}\n")
     found = problems("name: x\nsteps:\n- use: used\n  inputs: {qestion: '{no}', question: a}\n")
-    assert [(problem.place, problem.message.split(";")[0]) for problem in found] == [
-        ((4, 11), "nothing fills {no}"),
-        ((4, 11), "used has no input qestion (did you mean question?)"),
+    assert [(problem.place, said(problem).split(". ")[0]) for problem in found] == [
+        ((4, 11), "Nothing fills {no}"),
+        ((4, 11), "used has no input 'qestion'"),
     ]
 
 
 def test_an_input_without_default_is_given_by_the_use_the_script_or_the_round():
     write("used", "name: u\ninputs:\n  question: {}\nsteps:\n- {title: t, minutes: 1}\n")
-    expect("name: x\nsteps:\n- use: ❱used\n", "used needs question; expected it among the inputs")
+    expect("name: x\nsteps:\n- use: ❱used\n", "used needs 'question'. Add it to the inputs here")
     assert problems("name: x\nsteps:\n- use: used\n  inputs: {question: a}\n") == []
     assert problems("name: x\ninputs: {question: {}}\nsteps:\n- use: used\n") == []
     assert problems("name: x\nsteps:\n- each: {question: [a]}\n  steps:\n  - use: used\n") == []
@@ -223,7 +225,7 @@ def test_what_uses_what_is_looked_at_once_however_often():
         write(f"s{number}", f"name: u\nsteps:\n- use: s{number + 1}\n- use: s{number + 1}\n")
     write("s15", "name: u\nsteps:\n- {title: t, minutes: 1}\n")
     (problem,) = problems("name: x\nsteps:\n- use: s0\n")
-    assert "over 5000 steps" in problem.message
+    assert "Over 5000 steps" in said(problem)
 
 
 def test_uses_end_somewhere():
@@ -231,7 +233,7 @@ def test_uses_end_somewhere():
         write(f"s{number}", f"name: u\nsteps:\n- use: s{number + 1}\n")
     write("s40", "name: u\nsteps:\n- {title: t, minutes: 1}\n")
     (problem,) = problems("name: x\nsteps:\n- use: s0\n")
-    assert "it is used more than 20 levels deep" in problem.message
+    assert "This is used more than 20 levels deep" in said(problem)
 
 
 def test_titles_and_lists_are_filled_in_with_what_is_known_before_the_start():
@@ -241,9 +243,9 @@ def test_titles_and_lists_are_filled_in_with_what_is_known_before_the_start():
         "- {title: u, minutes: 1, sets: worst}\n"
         "- {title: ❱'{worst}', minutes: 1, collect: 'a {topic}'}\n"
         "- {title: v, minutes: 1, colour: pink, from: 'a {topic}'}\n",
-        "nothing fills {topci} (did you mean topic?)",
-        "collect has a { that belongs to no placeholder",
-        "{worst} is not known before the start, and title has to be",
+        "Nothing fills {topci}. Did you mean 'topic'?",
+        "'collect' has a { that belongs to no placeholder",
+        "{worst} isn't known before the start, and 'title' has to be",
     )
 
 
@@ -260,8 +262,8 @@ def test_the_lists_of_a_round_over_texts_are_there_under_their_names():
         - {title: c, minutes: 1, collect: All, from: [On Fire, Water]}
         - {title: d, minutes: 1, collect: All, from: ❱[On Fire, On Air]}
         """,
-        "{round} is not known before the start",
-        "no earlier step has On Air (did you mean On Fire?); expected one of: On Fire, On Water,",
+        "{round} isn't known before the start",
+        "No earlier step has 'On Air'. Did you mean 'On Fire'?",
     )
 
 
@@ -269,8 +271,8 @@ def test_until_and_prepare_have_placeholders():
     expect(
         "name: x\nprepare: ❱['Ask {topic}.', 'Ask {guest}.']\ninputs:\n  topic: {default: trust}\n"
         "steps:\n- title: t\n  minutes: 1\n  until: ❱all of {no}\n",
-        "nothing fills {guest}",
-        "nothing fills {no}",
+        "Nothing fills {guest}",
+        "Nothing fills {no}",
     )
 
 
@@ -290,9 +292,9 @@ def test_one_group_for_each_of_something_needs_it():
         - each: {corner: [N, S]}
           steps: [{title: f, minutes: 1, in: one group per corner}]
         """,
-        "nothing here is called station; expected one of: a round around it, by its role",
-        "nothing here is called place;",
-        "nothing here is called staton (did you mean station?); expected one of: station",
+        "Nothing here is called 'station'. Use the role of a round around it, or add 'places'",
+        "Nothing here is called 'place'.",
+        "Nothing here is called 'staton'. Did you mean 'station'?",
     )
 
 
@@ -320,12 +322,12 @@ def test_only_names_steps_by_title_or_number():
         head + "- use: used\n  only: [Alone, In pars, '4', '0']\n"
         "- use: used\n  only: [All]\n- use: used\n  only: [Nobody]\n"
     )
-    assert [(problem.place, problem.message.split(";")[0]) for problem in found] == [
-        ((5, 9), "used has no step In pars (did you mean In pairs?)"),
-        ((5, 9), "used has no step 4"),
-        ((5, 9), "used has no step 0"),
-        ((7, 9), "used cannot be run in part: nothing fills {thought}"),
-        ((9, 9), "used has no step Nobody"),
+    assert [(problem.place, said(problem).split(". ")[0]) for problem in found] == [
+        ((5, 9), "used has no step 'In pars'"),
+        ((5, 9), "used has no step '4'"),
+        ((5, 9), "used has no step '0'"),
+        ((7, 9), "used can't be run in part"),
+        ((9, 9), "used has no step 'Nobody'"),
     ]
 
 
@@ -335,8 +337,8 @@ def test_a_use_names_a_variant_that_is_there_and_can_be_run():
     assert problems(head + "- {use: used, variant: short}\n") == []
     expect(
         head + "- use: used\n  variant: ❱shrt\n- use: used\n  variant: ❱online\n",
-        "used has no variant shrt (did you mean short?); expected one of: online, short",
-        "used cannot be run in part: nothing fills {thought}",
+        "used has no variant 'shrt'. Did you mean 'short'?",
+        "used can't be run in part. Nothing fills {thought}",
     )
 
 
@@ -354,8 +356,8 @@ def test_what_a_use_ends_with_is_checked_as_in_a_step():
           sets: best
         - {title: t, minutes: 1, colour: green, from: pink, prompt: "{best}"}
         """,
-        "no earlier step has Idaes (did you mean Ideas?)",
-        "nothing fills {not}",
+        "No earlier step has 'Idaes'. Did you mean 'Ideas'?",
+        "Nothing fills {not}",
     )
 
 
@@ -364,14 +366,14 @@ def test_minutes_that_a_use_cannot_take_are_told_beside_other_errors():
     expect(
         "name: x\nsteps:\n- use: used\n  minutes: ❱8\n- {title: t, minutes: 1, prompt: ❱'{no}'}\n",
         "u cannot take 8 min: at least 3 min, at most 5 min",
-        "nothing fills {no}",
+        "Nothing fills {no}",
     )
 
 
 def test_minutes_per_note_need_from():
     expect(
         "name: x\nsteps:\n- title: t\n  minutes: ❱2 per note, about 5\n",
-        "minutes per note need from; expected from, whose notes count",
+        "Minutes per note only work with 'from'. Add 'from', to say which notes count",
     )
 
 
@@ -393,11 +395,11 @@ def test_each_variant_is_checked():
           f: {change: [{title: ❱used, minutes: 2}]}
           g: {change: [{title: One, minutes: 8, between: 6-9}, {title: two, silent: true}]}
         """,
-        "no step is called Onee (did you mean One?); expected one of: One, Two, used",
-        "no step is called Tow (did you mean Two?); expected one of: One, Two, used",
-        "minutes is 8, which is not between 3 and 5; expected bounds around the minutes",
-        "nothing fills {no}",
-        "no earlier step has blue",
-        "no step is left; expected fewer here",
-        "used is another structure; only steps can be changed",
+        "No step is called 'Onee'. Did you mean 'One'?",
+        "No step is called 'Tow'. Did you mean 'Two'?",
+        "'minutes' is 8, which isn't between 3 and 5. Change one or the other",
+        "Nothing fills {no}",
+        "No earlier step has 'blue'",
+        "No step is left. Leave out fewer of them",
+        "used is another structure. Only steps can be changed",
     )

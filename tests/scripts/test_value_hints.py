@@ -4,6 +4,7 @@ import pytest
 
 from facilitate.scripts import values
 from facilitate.scripts.value_hints import meant
+from facilitate.translations.message import Message
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ from facilitate.scripts.value_hints import meant
     ],
 )
 def test_what_was_meant_is_offered(kind, written, said):
-    assert meant(kind, written) == f" (did you mean {said}?)"
+    assert meant(kind, written) == Message("problem.did-you-mean", meant=said)
 
 
 @pytest.mark.parametrize(
@@ -53,4 +54,4 @@ def test_what_was_meant_is_offered(kind, written, said):
     ],
 )
 def test_nothing_is_offered_where_nobody_can_tell(kind, written):
-    assert meant(kind, written) == ""
+    assert meant(kind, written) is None

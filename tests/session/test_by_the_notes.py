@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitate.scripts.values import ARRANGEMENT
 from facilitate.session import events as ev
 from facilitate.session.commands import (
     notes as note_commands,
@@ -17,7 +18,7 @@ from tests.builders import run_plain, start, step
 from tests.fakes import FakeClock
 
 TOGETHER = step(2, "Each one", 10, colour="green", source="yellow", per_note=120.0)
-IN_GROUPS = TOGETHER._replace(arrangement="groups of 4-7")
+IN_GROUPS = TOGETHER.rewritten(arrangement=ARRANGEMENT.parse("groups of 4-7"))
 
 
 @pytest.fixture

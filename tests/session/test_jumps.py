@@ -1,9 +1,10 @@
 """Sleep, stops and changed clocks: the time left is right, and what happened is reported."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from facilitate.harvest.report.build import report_of
 from facilitate.session import events as ev
 from facilitate.session.commands import steps as step_commands
 from facilitate.session.fold import fold
@@ -84,6 +85,19 @@ def test_a_wall_clock_that_is_set_takes_no_time_and_is_said_and_logged(tmp_path,
     assert session.ends() == NOON + timedelta(seconds=1800 + seconds)
     with pytest.raises(step_commands.Refused, match="nothing to undo"):
         session.undo()
+
+
+@pytest.mark.parametrize("seconds", [3600, -86400, 90])
+def test_begin_and_end_are_told_by_the_same_clock_after_it_was_set(tmp_path, clock, seconds):
+    session = start(tmp_path, clock=clock)
+    ticking(session, clock, 60)
+    clock.set_wall(seconds)
+    ticking(session, clock, 60)
+    session.close()
+    report = report_of(log.read(session.log.path))
+    begun, ended = map(datetime.fromisoformat, (report.started, report.ended))
+    assert ended == NOON + timedelta(seconds=120 + seconds)
+    assert ended - begun == timedelta(seconds=120)
 
 
 def test_rounds_that_follow_by_themselves_are_where_they_should_be_after_a_sleep(tmp_path, clock):

@@ -18,6 +18,7 @@ from facilitate.session.log.forget import forget
 from facilitate.session.log.merge import merge
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
+from facilitate.translations.translator import ENGLISH
 from tests.builders import start
 from tests.fakes import FakeClock
 
@@ -49,7 +50,7 @@ def test_it_is_counted_as_newer_and_not_as_damage(path):
     contents = log.read(path)
     assert (contents.damaged, contents.torn) == ([], 0)
     assert (damaged_lines(contents), newer_lines(contents)) == (0, 1)
-    (said,) = say_damage(contents)
+    said = ENGLISH.text(*say_damage(contents))
     assert "1 line from a newer facilitate" in said
     assert "damaged" not in said
 

@@ -26,6 +26,7 @@ from facilitate.session.fold import beginning, fold
 from facilitate.session.log import log
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
+from facilitate.session.step_fields import step_from_fields
 from tests.builders import start, step
 from tests.fakes import FakeClock
 
@@ -103,7 +104,7 @@ def event_of(session, name, *arguments):
 def put_in(session):
     """Insert a structure that brings two notes of an earlier session."""
     change = session.take(plan_commands.insert(session.state, LOOK_BACK))
-    step_put_in = ev.step_from_fields(change.change.insert[0])
+    step_put_in = step_from_fields(change.change.insert[0])
     plan = session.state.plan._replace(steps=(step_put_in,))
     for note in on_the_wall(plan, BROUGHT, session.state.last_number + 1):
         session.take(note)

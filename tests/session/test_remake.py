@@ -176,14 +176,16 @@ def test_a_session_in_a_variant_is_worked_out_in_it(here):
 def test_an_input_is_another_from_here_on(session):
     session.take(steps.go_on(session.state))
     change_input(session, "topic", "pl{a}y")
-    shown = {s.title: s.filled(s.prompt, session.state.values()) for s in session.state.run()}
+    shown = {
+        s.title: s.filled(s.written.prompt, session.state.values()) for s in session.state.run()
+    }
     assert shown["Welcome to work"] == "Think of work with Ann."
     assert shown["Ask"].startswith("Ask about pl{a}y.")
     assert shown["Tell"] == "What of pl{a}y?"
     assert session.state.inputs["topic"] == "pl{a}y"
     assert_the_log_tells_it(session)
     change_input(session, "topic", "rest")
-    assert session.state.shown(session.state.step().prompt) == "Ask about rest. 1 of 5"
+    assert session.state.shown(session.state.step().written.prompt) == "Ask about rest. 1 of 5"
     session.undo()
     session.undo()
     assert session.state.inputs["topic"] == "work"
@@ -194,18 +196,18 @@ def test_the_step_that_runs_shows_the_new_text_and_keeps_its_time(session):
     session.take(plan_commands.lengthen(session.state, 60))
     change_input(session, "topic", "play")
     assert session.state.step().title == "Welcome to play"
-    assert session.state.shown(session.state.step().prompt) == "Think of play with Ann."
+    assert session.state.shown(session.state.step().written.prompt) == "Think of play with Ann."
     assert session.state.left(session.t()) == 300
 
 
 def test_an_input_that_a_step_sets_begins_with_the_new_text(session):
     change_input(session, "guest", "Bo")
-    assert session.state.shown(session.state.step().prompt) == "Think of work with Bo."
+    assert session.state.shown(session.state.step().written.prompt) == "Think of work with Bo."
     while session.state.step().title != "Name it":
         session.take(steps.go_on(session.state))
     session.take(note_commands.take_down(session.state, "Cleo", None, None))
     session.take(steps.go_on(session.state))
-    assert session.state.shown(session.state.step().prompt) == "Thanks, Cleo"
+    assert session.state.shown(session.state.step().written.prompt) == "Thanks, Cleo"
 
 
 def test_a_structure_that_was_put_in_stays_as_it_is(session):

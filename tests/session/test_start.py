@@ -32,13 +32,13 @@ def opened(script):
 
 
 def notes(session):
-    return session.state.shown(session.state.step().notes)
+    return session.state.shown(session.state.step().written.notes)
 
 
 def test_what_to_prepare_stands_among_the_notes_of_the_first_step(scripts):
     session = opened(scripts[0])
     assert notes(session) == "Before you begin:\n- Brief Ann.\n- Hang up **{it}**.\n\nWait."
-    assert [step.notes for step in session.state.plan.steps[1:]] == [""]
+    assert [step.written.notes for step in session.state.plan.steps[1:]] == [""]
 
 
 def test_what_is_to_be_prepared_for_several_stands_together(scripts):

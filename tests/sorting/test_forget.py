@@ -25,7 +25,7 @@ def test_a_note_is_forgotten_with_what_was_corrected_and_answered_at_the_table(
 ):
     sort([table], "/edit 2 another secret", "/turn 2 told in secret", "/who 2 Cleo")
     code, out, _ = printed("forget", table, "2")
-    assert (code, out[0]) == (0, "taken out for good: note 2")
+    assert (code, out[0]) == (0, "removed for good: note 2")
     assert "another secret" not in written()
     assert "told in secret" not in written()
     assert "Cleo" not in written()
@@ -35,7 +35,7 @@ def test_a_note_is_forgotten_with_what_was_corrected_and_answered_at_the_table(
 def test_a_late_note_is_forgotten_by_the_number_that_a_report_gives_it(printed, sort, table):
     sort([table], "a late secret", "another late one")
     _, out, _ = printed("forget", table, "4")
-    assert out[0] == "taken out for good: note 4"
+    assert out[0] == "removed for good: note 4"
     assert "a late secret" not in written()
     assert "another late one" in written()
     assert "another late one" in "".join(printed("report", table)[1])
@@ -44,7 +44,7 @@ def test_a_late_note_is_forgotten_by_the_number_that_a_report_gives_it(printed, 
 def test_a_person_is_forgotten_who_was_named_only_at_the_table(printed, sort, table):
     sort([table], "/person 1 Dora", "/who 3 Dora", "/as Dora", "Dora was late")
     code, out, _ = printed("forget", table, "--person", "dora")
-    assert (code, out[0]) == (0, "taken out for good: notes 1, 4")
+    assert (code, out[0]) == (0, "removed for good: notes 1, 4")
     assert "Dora" not in written()
     assert "first words" not in written()
     assert "secret of Bo" in written()
@@ -53,7 +53,7 @@ def test_a_person_is_forgotten_who_was_named_only_at_the_table(printed, sort, ta
 def test_where_the_name_still_stands_is_said(printed, sort, table):
     sort([table], "/theme 1 What Ann said")
     _, out, _ = printed("forget", table, "--person", "Ann")
-    assert "the name Ann still stands in 1 line of the sorting table" in out
+    assert "the name Ann is still in 1 line of the sorting table" in out
 
 
 def test_what_is_open_at_a_table_is_refused_and_everything_stays(printed, opened, sort, table):

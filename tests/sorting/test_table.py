@@ -12,6 +12,7 @@ from facilitate.session.log import log
 from facilitate.session.log.log import InUse
 from facilitate.session.refused import Refused
 from facilitate.sorting.opening import open_table
+from facilitate.translations.translator import ENGLISH
 from tests.fakes import FakeClock
 
 
@@ -269,7 +270,8 @@ def test_a_damaged_line_is_named_and_the_others_count(sort, tables, opened):
     path.write_bytes(path.read_bytes().replace(b'"theme":"Trust"', b'"theme":"Tr', 1))
     table, troubles = open_table([log.read(one) for one in tables], FakeClock())
     table.leave()
-    assert troubles == [f"{path}:4: this line can't be read; left out"]
+    said = f"{path}:4: this line is damaged and left out; all others count"
+    assert list(map(ENGLISH.text, troubles)) == [said]
     assert table.state.notes[2].starred
 
 
@@ -282,7 +284,7 @@ def test_a_file_of_a_newer_facilitate_is_named_and_left_alone(sort, tables):
     before = path.read_bytes()
     table, troubles = open_table([log.read(one) for one in tables], FakeClock())
     table.leave()
-    assert "newer facilitate" in troubles[0]
+    assert "newer facilitate" in ENGLISH.text(troubles[0])
     assert path.read_bytes() == before
     assert not table.state.notes[1].starred
 

@@ -293,14 +293,14 @@ def steps_in_words(plan, slug, library):
 def in_words(row, slug, library):
     """Return a step, or what belongs to one use, in the wording of the facts."""
     first = row[0]
-    who = first.arrangement or "?"
+    who = first.written.arrangement.name if first.written.arrangement else "?"
     if first.structure != slug:
         whole = {step.title for step in make_plan(library.find(first.structure), library).steps}
         part = "" if {step.title for step in row} == whole else "*"
-        inside = "".join({f" in {step.within}" for step in row if step.within})
+        inside = "".join({f" in {step.within.name}" for step in row if step.within})
         who = f"{first.structure}{part}{inside}"
     line = f"{sum(step.seconds for step in row) / 60:g} {who}"
-    return f"({line})" if first.optional else line
+    return f"({line})" if first.written.optional else line
 
 
 def texts_of(script):
@@ -349,7 +349,9 @@ def its_head_says_what_it_is_for_and_whose_it_is(facts, library):
 
 
 def its_prompts_are_short_enough_for_a_wall(facts, library):
-    prompts = {step.title: len(step.prompt.split()) for step in plan_of(facts, library).steps}
+    prompts = {
+        step.title: len(step.written.prompt.split()) for step in plan_of(facts, library).steps
+    }
     assert {title: words for title, words in prompts.items() if words > MOST_WORDS} == {}
 
 
@@ -430,7 +432,7 @@ def an_agenda_says_what_it_is_for_and_whose_it_is(slug, library):
 def the_prompts_of_an_agenda_are_short_and_whole_sentences(slug, library):
     script = library.find(slug)
     steps = make_plan(script, library).steps
-    prompts = {step.title: len(step.prompt.split()) for step in steps}
+    prompts = {step.title: len(step.written.prompt.split()) for step in steps}
     assert {title: words for title, words in prompts.items() if words > MOST_WORDS} == {}
     for step in texts_of(script):
         assert step.prompt, f"{step.title} has no prompt"
@@ -490,7 +492,7 @@ def test_what_is_typed_in_every_step_is_in_the_report(slug):
     steps = session.state.run()
     lines = []
     for number, step in enumerate(steps, 1):
-        lines += ["/as Ann"] * (step.by == "person") + ["/group Group one"]
+        lines += ["/as Ann"] * (step.written.by == "person") + ["/group Group one"]
         lines += [f"a note in step {number}", f"/say a remark in step {number}", "/next"]
     shown = run_plain([*lines[:-1], "/end"], session)
     contents = log.read(session.log.path)
@@ -513,7 +515,7 @@ def each_of_its_variants_can_be_planned(facts, library):
             with named(f"{name} with {people} people"):
                 plan = make_plan(varied, library, room=Room(people))
                 assert plan.title == f"{facts.name} ({name})"
-                assert all(step.prompt for step in plan.steps)
+                assert all(step.written.prompt for step in plan.steps)
 
 
 def goes_well_before_what_it_says(facts, library):

@@ -56,7 +56,7 @@ async def test_it_is_in_the_question_of_the_console(session):
 def test_without_one_the_question_speaks_of_the_worst_result_in_general(session):
     general = session.state.inputs["worst"]
     session.take(step_commands.go_on(session.state))
-    assert general in session.state.shown(session.state.step().prompt)
+    assert general in session.state.shown(session.state.step().written.prompt)
 
 
 def test_it_is_not_asked_for_before_the_start(session):

@@ -15,6 +15,7 @@ from facilitate.frontend.context import LINK_STATES
 from facilitate.frontend.sorting import importing
 from facilitate.frontend.sorting.declared import COMMANDS as SORTING_COMMANDS
 from facilitate.rehearsal import simulated_room
+from facilitate.scripts import grammar
 from facilitate.scripts.values import CHOSEN, COLOURS, OF_A_LIST, OWN
 from facilitate.session.log.lines import Kind
 from facilitate.session.meaning import LEFT_OPEN
@@ -98,6 +99,11 @@ def literals(node):
     }
 
 
+def may_lack_a_key(block):
+    """Whether a key may be missing; use and break are told by the key they are named for."""
+    return any(key.required and name != block.what for name, key in block.keys.items())
+
+
 def looked_up_by_another_name():
     arrangements = {"alone", "pairs", "trios", "fours", "everyone", OWN.name, CHOSEN.name}
     room = simulated_room
@@ -111,6 +117,7 @@ def looked_up_by_another_name():
         EndingScreen,
     )
     keys = [key for screen in screens for key in screen.KEYS]
+    blocks = [block for block in vars(grammar).values() if isinstance(block, grammar.Block)]
     labels = {command.label for command in (*COMMANDS, *SORTING_COMMANDS) if command.label}
     return {
         *(f"arrangement.{name.replace(' ', '-')}" for name in arrangements),
@@ -122,6 +129,8 @@ def looked_up_by_another_name():
         *(message for message in MESSAGES if message.startswith("doctor.item.")),
         *(f"help.{command.name}" for command in (*COMMANDS, *SORTING_COMMANDS)),
         *(f"help.{binding.id}" for binding in SortingScreen.BINDINGS),
+        *(f"block.{block.what}" for block in blocks),
+        *(f"this.{block.what}" for block in blocks if may_lack_a_key(block)),
         *LINK_STATES.values(),
         *importing.KINDS.values(),
         *importing.LEFT_OUT.values(),

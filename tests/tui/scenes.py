@@ -109,7 +109,7 @@ def ecocycle() -> Session:
     for number, text in enumerate(texts):
         note(session, text, person=("Ann", "Bo", "Cy")[number % 3])
     forward(session, 300)
-    places = session.state.step().places
+    places = session.state.step().written.places
     for number, place in ((1, 1), (2, 0), (3, 2), (4, 4), (5, 2)):
         session.take(note_commands.place(session.state, number, places[place]))
     session.clock.advance(120)

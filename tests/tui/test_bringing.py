@@ -21,7 +21,7 @@ from tests.tui.front import console, opened
 
 def said(clock: FakeClock, series: str = "North") -> Session:
     session = kit_session("triz", Wish({}, series=series), clock)
-    while "commitment" not in session.state.step().kinds:
+    while "commitment" not in session.state.step().written.kinds:
         session.take(step_commands.go_on(session.state))
     session.take(note_commands.take_down(session.state, "ring Bo", "One", "Ann"))
     session.leave()

@@ -144,7 +144,7 @@ def test_a_session_is_run_resized_hung_up_and_resumed(terminal):
     assert isinstance(contents().events[-1], ev.Left)
     room.until("One moment, please")
     again = terminal("resume")
-    if "Did its clock go on?" in again.until("TRIZ"):  # asked only after some seconds
+    if "Did its clock keep running?" in again.until("TRIZ"):  # asked only after some seconds
         again.keys("s")
     again.until("step 2 of 4", "second idea")
     again.keys("a", "third", "Enter", "Escape")

@@ -195,6 +195,18 @@ class TestWho:
         notes, words = await self.written(own, "a", "An", "escape")
         assert (notes, words) == ([], "")
 
+    async def test_what_escape_takes_out_is_said(self, own):
+        async with console(own) as front:
+            await front.press("a")
+            await paste(front, "one line")
+            await front.press("enter", "escape")
+            assert front.said == "not saved: one line"
+
+    async def test_a_known_name_is_split_off_behind_a_double_enter_too(self, own):
+        keys = ("a", "Ana: x", "enter", "enter", "ana: y", "enter", "enter", "Then: z", "enter")
+        notes, _ = await self.written(own, *keys)
+        assert notes == [("Ana", "x"), ("Ana", "y"), (None, "Then: z")]
+
     async def test_a_name_that_is_known_is_no_note(self, own):
         keys = ("a", "Ana: x", "enter", "ANA", "enter", "enter")
         assert (await self.written(own, *keys))[0] == [("Ana", "x")]

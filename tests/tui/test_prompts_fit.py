@@ -32,8 +32,8 @@ def words(text: str) -> str:
 def to_show(state: State) -> Collection[PlannedStep]:
     """The steps that ask for something, each prompt once."""
     seen: dict[tuple[str, str], PlannedStep] = {}
-    for run in filter(lambda step: step.prompt, state.run()):
-        seen.setdefault((run.title, run.filled(run.prompt, state.values())), run)
+    for run in filter(lambda step: step.written.prompt, state.run()):
+        seen.setdefault((run.title, run.filled(run.written.prompt, state.values())), run)
     return seen.values()
 
 
@@ -46,7 +46,7 @@ async def go_to(front: RunFront, step: PlannedStep) -> None:
 
 def asked_of_the_room(state: State) -> str:
     """The current prompt with its placeholders filled, as words."""
-    return words(without_marks(state.shown(state.step().prompt)))
+    return words(without_marks(state.shown(state.step().written.prompt)))
 
 
 def session_of(slug: str, language: str | None) -> Session:

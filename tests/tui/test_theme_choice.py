@@ -9,6 +9,7 @@ from facilitate.frontend.sitting import Sitting
 from facilitate.scripts.library import Library
 from facilitate.tui import theme_choice
 from facilitate.tui.console import Console
+from facilitate.tui.wall.wall import Wall
 from tests.builders import start
 from tests.fakes import FakeClock
 from tests.tui.front import console
@@ -18,6 +19,22 @@ async def choose(front, name: str) -> None:
     (command,) = [c for c in front.app.get_system_commands(front.screen) if c.title == name]
     command.callback()
     await front.settle()
+
+
+def inks(wall: Wall) -> set[str]:
+    """The colours that a wall draws with."""
+    lines = [wall.render_line(y) for y in range(wall.size.height)]
+    styles = [segment.style for line in lines for segment in line if segment.style]
+    return {style.color.get_truecolor().hex for style in styles if style.color}
+
+
+async def test_the_wall_takes_the_colours_of_another_look(tmp_path):
+    async with console(start(tmp_path)) as front:
+        await front.write("a note")
+        wall = front.screen.query_one(Wall)
+        for name in ("light", "contrast", "dark"):
+            await choose(front, f"Look: {name}")
+            assert front.app.current_theme.variables["edge"] in inks(wall)
 
 
 async def test_the_look_chosen_with_ctrl_p_is_there_again_the_next_time(tmp_path):

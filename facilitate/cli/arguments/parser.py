@@ -10,11 +10,10 @@ from typing import Any, NoReturn
 
 from facilitate import __version__
 from facilitate.cli.arguments.declared import Argument, Command, OneOf
-from facilitate.cli.arguments.speech import language_in, say, spoken
 from facilitate.cli.arguments.table import COMMANDS, PROGRAM
-from facilitate.errors import KitError
+from facilitate.cli.speech import translator
+from facilitate.errors import KitError, in_words
 from facilitate.text import visible
-from facilitate.translations.translator import user_translator
 
 
 class _Formatter(HelpFormatter):
@@ -32,14 +31,15 @@ class _Formatter(HelpFormatter):
 
     def start_section(self, heading: str | None) -> None:
         """Begin a section."""
-        super().start_section(heading and say(heading))
+        own = {"options": "usage.options", "positional arguments": "usage.positional"}
+        super().start_section(heading and translator()(own.get(heading, heading)))
 
     def add_text(self, text: str | None) -> None:
         """Add a description."""
-        super().add_text(text and say(text))
+        super().add_text(text and translator()(text))
 
     def _get_help_string(self, action: Added) -> str:
-        return say(action.help or "").replace("%", "%%")
+        return translator()(action.help or "").replace("%", "%%")
 
 
 class _Parser(ArgumentParser):
@@ -57,12 +57,11 @@ class _Parser(ArgumentParser):
 def parse(words: Sequence[str]) -> Namespace:
     """Parse the arguments; `run` of the result is the command. Exits with 2 on wrong usage."""
     parser = make_parser()
-    with spoken(lambda: user_translator(language_in(words))):
-        if "_ARGCOMPLETE" in os.environ:  # a shell asks what can be typed next
-            from facilitate.cli import completion
+    if "_ARGCOMPLETE" in os.environ:  # a shell asks what can be typed next
+        from facilitate.cli import completion
 
-            completion.complete(parser)
-        return parser.parse_args(words)
+        completion.complete(parser)
+    return parser.parse_args(words)
 
 
 def make_parser() -> ArgumentParser:
@@ -104,7 +103,7 @@ def _read(read: Callable[[str], object], text: str) -> object:
     try:
         return read(text)
     except KitError as error:
-        raise ArgumentTypeError(say(error.message)) from None
+        raise ArgumentTypeError(in_words(error, translator())) from None
 
 
 def _run(function: str, options: Namespace) -> None:

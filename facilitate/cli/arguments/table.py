@@ -181,7 +181,7 @@ COMMANDS = (
         "command.stage",
         "console.stage",
         (
-            SESSION,
+            argument("session", "argument.stage-session", "SESSION", nargs="?"),
             option("--speed", "option.stage-speed", "N", value_types.positive, default=1.0),
             flag("--browser", "option.browser"),
             option("--port", "option.browser-port", "N", value_types.port),
@@ -334,6 +334,7 @@ COMMANDS = (
                 (
                     argument("name", "argument.event", "NAME", type=value_types.event),
                     option("--at", "option.running-engine", "URL", value_types.engine),
+                    flag("--stage", "option.event-stage"),
                 ),
             ),
         ),

@@ -10,7 +10,8 @@ from typing import Any
 
 from facilitate import paths
 from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure
-from facilitate.cli.output import write
+from facilitate.cli.output import complain, say, write
+from facilitate.cli.speech import translator
 from facilitate.commitments import marks as commitment_marks
 from facilitate.commitments import permanent_numbers
 from facilitate.commitments.commitments import Commitment, same_series
@@ -21,10 +22,18 @@ from facilitate.session import store
 from facilitate.session.clock.clock import local_time
 from facilitate.session.note_formats.due_date import due_date
 from facilitate.session.refused import Refused
-from facilitate.text import count, escaped, visible
+from facilitate.text import escaped, visible
+from facilitate.translations.message import Message
+from facilitate.translations.translator import ENGLISH, Translator
 
 FATES: dict[str, Fate] = {"done": "done", "drop": "dropped", "open": "open"}
 """The typed actions, and the outcomes they set."""
+STATES: dict[Fate, str] = {
+    "open": "commitments.open",
+    "done": "commitments.done",
+    "dropped": "commitments.dropped",
+}
+"""The messages that name the outcomes."""
 
 
 def commitments(options: Namespace) -> None:
@@ -51,7 +60,7 @@ def commitments(options: Namespace) -> None:
     for line in _grouped_lines(wanted, now, options):
         print(visible(line))
     if not wanted:
-        print("no commitments yet" if not known.commitments else "none of the commitments")
+        say("commitments.none-fits" if known.commitments else "commitments.none-yet")
 
 
 def _numbers(action: str | None, words: Sequence[str]) -> tuple[list[int], str]:
@@ -79,8 +88,7 @@ def _remembered() -> Remembered:
         known = remember()
     except OSError as error:
         raise at_file(error, error.filename, "error.cannot-read") from None
-    for line in known.troubles:
-        print(visible(line), file=sys.stderr)
+    complain(known.troubles)
     _keep_numbers(known)
     return known
 
@@ -93,8 +101,8 @@ def _keep_numbers(known: Remembered) -> None:
         if new:
             permanent_numbers.add(path, new)
     except OSError as error:
-        why = f"{path} cannot be written: {error.strerror}"
-        print(visible(f"{why}; these numbers may change when a log comes in"), file=sys.stderr)
+        why = error.strerror or str(error)
+        complain([Message("commitments.numbers-not-kept", path=path, why=why)])
 
 
 def _is_wanted(one: Commitment, options: Namespace, now: datetime) -> bool:
@@ -137,19 +145,22 @@ def _grouped_lines(those: Sequence[Commitment], now: datetime, options: Namespac
     if options.by != "series":
         return _lines(those, now)
     lines: list[str] = []
-    for series, group in groupby(those, key=lambda one: one.series or "in no series"):
+    none = translator()("commitments.no-series")
+    for series, group in groupby(those, key=lambda one: one.series or none):
         lines += [*([""] if lines else []), series, *_lines(list(group), now)]
     return lines
 
 
 def _lines(those: Sequence[Commitment], now: datetime) -> list[str]:
-    ages = [_age(one.said, now) for one in those]
-    width = max(map(len, ages), default=0)
+    tr = translator()
+    ages = [_age(one.said, now, tr) for one in those]
+    states = [tr(STATES[one.fate]) for one in those]
+    width, state_width = (max(map(len, words), default=0) for words in (ages, states))
     digits = max([3, *(len(str(one.number)) for one in those)])
     return [
-        f"{one.number:>{digits}}  {one.fate:<7}  {age:<{width}}  {_said(one)}"
-        f" · {one.origin.title}{_due(one, now)}{_since(one)}"
-        for one, age in zip(those, ages, strict=True)
+        f"{one.number:>{digits}}  {state:<{max(7, state_width)}}  {age:<{width}}  {_said(one)}"
+        f" · {one.origin.title}{_due(one, now, tr)}{_since(one, tr)}"
+        for one, state, age in zip(those, states, ages, strict=True)
     ]
 
 
@@ -157,25 +168,27 @@ def _said(one: Commitment) -> str:
     return f"{one.whose}: {one.text}" if one.whose else one.text
 
 
-def _due(one: Commitment, now: datetime) -> str:
+def _due(one: Commitment, now: datetime, tr: Translator) -> str:
     if one.due is None:
         return ""
-    return f" · due {one.due}{', overdue' if one.overdue(now.date()) else ''}"
+    late = one.overdue(now.date())
+    return tr("commitments.overdue" if late else "commitments.due", date=one.due)
 
 
-def _since(one: Commitment) -> str:
+def _since(one: Commitment, tr: Translator) -> str:
     """Return since when a commitment is done or dropped, and what was said about it then."""
     if one.verdict is None or one.fate == "open":
         return ""
     told = f": {one.verdict.answer}" if one.verdict.answer else ""
-    return f" · {one.fate} {one.verdict.at:%Y-%m-%d}{told}"
+    date = f"{one.verdict.at:%Y-%m-%d}"
+    return tr("commitments.since", state=Message(STATES[one.fate]), date=date, told=told)
 
 
-def _age(said: datetime, now: datetime) -> str:
+def _age(said: datetime, now: datetime, tr: Translator) -> str:
     days = _days(said, now)
     if days < 1:
-        return "today"
-    return "yesterday" if days == 1 else f"{count(days, 'day')} ago"
+        return tr("day.today")
+    return tr("day.yesterday") if days == 1 else tr("day.days-ago", number=days)
 
 
 def _days(said: datetime, now: datetime) -> int:
@@ -198,7 +211,7 @@ def _row(one: Commitment, session: str | None, now: datetime) -> dict[str, Any]:
         "title": one.origin.title,
         "note": one.origin.number,
         "said": one.origin.at,
-        "age": _age(one.said, now),
+        "age": _age(one.said, now, ENGLISH),
         "days": max(0, _days(one.said, now)),
         "since": verdict.at.isoformat(timespec="milliseconds") if verdict else None,
         "answer": verdict.answer if verdict else None,
@@ -210,9 +223,7 @@ def _export(those: Sequence[Commitment], options: Namespace, now: datetime) -> N
     data = _cards(those) if options.cards else _FORMATS[options.format](those, now)
     series = {one.series for one in those if one.series}
     if len(series) > 1:
-        named = ", ".join(sorted(series))
-        print(visible(f"these are of several series ({named}); --series NAME keeps one apart"),
-              file=sys.stderr)  # fmt: skip
+        complain([Message("commitments.several-series", names=tuple(sorted(series)))])
     if options.output:
         write(options.output, data)
     else:
@@ -222,13 +233,13 @@ def _export(those: Sequence[Commitment], options: Namespace, now: datetime) -> N
 def _cards(those: Sequence[Commitment]) -> bytes:
     from facilitate.harvest.promises.as_cards import as_cards
 
-    return as_cards(those).encode()
+    return as_cards(those, translator()).encode()
 
 
 def _as_markdown(those: Sequence[Commitment], _: datetime) -> bytes:
     from facilitate.harvest.promises.as_text import as_markdown
 
-    return as_markdown(those).encode()
+    return as_markdown(those, translator()).encode()
 
 
 def _as_csv(those: Sequence[Commitment], _: datetime) -> bytes:
@@ -268,8 +279,8 @@ def _mark(known: Sequence[Commitment], numbers: Sequence[int], fate: Fate, now: 
     at = now.isoformat(timespec="milliseconds")
     _keep([Mark(*one.key, fate, at) for one in wanted if one.fate != fate])
     for one in wanted:
-        already = " already" if one.fate == fate else ""
-        print(visible(f"{one.number} is {fate}{already} · {_said(one)}"))
+        message = "commitments.is-already" if one.fate == fate else "commitments.is"
+        say(message, number=one.number, state=Message(STATES[fate]), what=_said(one))
 
 
 def _change(
@@ -281,14 +292,20 @@ def _change(
     if action == "who":
         who = said.strip() or None
         _keep([Mark(*one.key, None, at, who=who)])
-        print(visible(f"{number} · {who or 'nobody'} takes it · {one.text}"))
+        if who:
+            say("commitments.takes-it", number=number, who=who, what=one.text)
+        else:
+            say("commitments.nobody-takes-it", number=number, what=one.text)
         return
     if not said:
         raise failure("refused.by-when", WRONG_USAGE)
     day = _day(said, now)
     due = None if day == date.max else day.isoformat()
     _keep([Mark(*one.key, None, at, due=due)])
-    print(visible(f"{number} · {f'due {due}' if due else 'no date'} · {_said(one)}"))
+    if due:
+        say("commitments.is-due", number=number, date=due, what=_said(one))
+    else:
+        say("commitments.not-due", number=number, what=_said(one))
 
 
 def _keep(new: Sequence[Mark]) -> None:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure, said
+from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure
 from facilitate.cli.output import complain
 from facilitate.cli.results.files import open_file, write_report
 from facilitate.cli.session_arguments import given_sessions
+from facilitate.errors import said
 from facilitate.harvest.formats.as_csv import as_csv, for_talk_to_the_city
 from facilitate.harvest.formats.as_json import as_json
 from facilitate.harvest.formats.markdown.page import MARKER, as_markdown

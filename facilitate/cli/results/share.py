@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from itertools import islice
 
 from facilitate.cli.failure import WRONG_USAGE, at_file, failure
+from facilitate.cli.output import say
+from facilitate.cli.speech import translator
 from facilitate.harvest.report.report import Report
 from facilitate.harvest.share.page import as_page, as_text
 from facilitate.harvest.share.picture import as_svg
 from facilitate.harvest.share.png import CannotDraw, as_png, look_for_fonts, not_drawn
 from facilitate.harvest.share.post import Post, naming, naming_groups, not_there, posts
 from facilitate.session.store import name_of
-from facilitate.text import count, listed, visible
+from facilitate.text import listed
+from facilitate.translations.message import Message
 
 MOST_MISSING = 10
 """How many missing numbers are listed."""
@@ -40,12 +43,13 @@ def share(report: Report, paths: Sequence[str], options: Namespace) -> None:
         trouble = _write_all(folder, report, chosen)
     except OSError as error:
         raise at_file(error, error.filename or folder, "error.cannot-write") from None
-    kinds = "SVG" if trouble else "SVG and PNG"
-    print(visible(f"{folder}: {PAGE}, {TEXT}, {count(len(chosen), 'picture')} as {kinds}"))
+    kinds = "SVG" if trouble else "SVG + PNG"
+    pictures = translator().count(len(chosen), "count.picture", "count.pictures")
+    say("share.written", folder=folder, page=PAGE, text=TEXT, pictures=pictures, kinds=kinds)
     if trouble:
-        print(trouble)
+        say(trouble)
     elif missing := not_drawn(post.sentence + post.before for post in chosen):
-        print(f"no font here has {listed(missing)}: these are boxes in the PNGs")
+        say("share.no-font", letters=listed(missing))
     if not options.names:
         _say_names(report, chosen)
 
@@ -59,7 +63,7 @@ def _check_numbers(report: Report, numbers: Sequence[range]) -> None:
         raise failure("failure.no-notes", numbers=listed(list(map(str, missing)), MOST_MISSING))
 
 
-def _write_all(folder: str, report: Report, chosen: list[Post]) -> str:
+def _write_all(folder: str, report: Report, chosen: list[Post]) -> Message | None:
     """Write everything that is shared; return why there are no PNGs, if there are none."""
     # The page comes first: it is what tells later that the folder was made here.
     _write(folder, PAGE, as_page(report, chosen))
@@ -72,19 +76,19 @@ def _write_all(folder: str, report: Report, chosen: list[Post]) -> str:
         for name, svg in pictures.items():
             _write(folder, f"{name}.png", as_png(svg))
     except CannotDraw as error:
-        return str(error)
-    return ""
+        return error.message
+    return None
 
 
 def _say_names(report: Report, chosen: list[Post]) -> None:
-    for whose, found in (
-        ("people", naming(report, chosen)),
-        ("groups", naming_groups(report, chosen)),
+    title = translator()("share.title")
+    for message, found in (
+        ("share.names-people", naming(report, chosen)),
+        ("share.names-groups", naming_groups(report, chosen)),
     ):
-        places = [f"{place} ({name})" for place, name in found]
+        places = [f"{place or title} ({name})" for place, name in found]
         if places:
-            said = f"names of {whose} stand in {listed(places)}; read before you pass it on"
-            print(visible(said))
+            say(message, places=listed(places))
 
 
 def _named_after(paths: Sequence[str]) -> str:

@@ -6,14 +6,17 @@ from argparse import Namespace
 
 from facilitate.cli import run
 from facilitate.cli.console import at_a_terminal, raise_failure
-from facilitate.cli.failure import Failure, failure, said
+from facilitate.cli.failure import Failure, failure
 from facilitate.cli.output import complain
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.cli.terminal_app import run_apps
+from facilitate.errors import said
 from facilitate.frontend.sorting.context import SortingContext
 from facilitate.frontend.sorting.replies import closing_lines
 from facilitate.plain.input_lines import TypedLines
 from facilitate.plain.sorting_repl import SortingFront
+from facilitate.rooms.event import event_at
+from facilitate.rooms.theme_desk import NoRoomYet, open_desk
 from facilitate.scripts.library import Library
 from facilitate.session.clock.clock import system_clock
 from facilitate.session.log.log import InUse
@@ -35,9 +38,19 @@ def sort(options: Namespace) -> None:
 
 
 def opened(names: list[str]) -> Table:
-    """Return a table with the given sessions; print what of them cannot be read."""
+    """Return a table with the given sessions; print what of them cannot be read.
+
+    The rooms of an event come to its table as they begin.
+    """
+    table: Table
+    event = event_at(names[0]) if len(names) == 1 else None
     try:
-        table, troubles = open_table(given_sessions(names), system_clock())
+        if event is not None:
+            table, troubles = open_desk(event, system_clock())
+        else:
+            table, troubles = open_table(given_sessions(names), system_clock())
+    except NoRoomYet:
+        raise failure("failure.no-room-yet", name=names[0]) from None
     except (InUse, NotASorting) as error:
         raise Failure(said(error)) from None
     except OSError as error:

@@ -6,8 +6,11 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from facilitate import paths
-from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure, said
+from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure
+from facilitate.cli.output import say
+from facilitate.cli.speech import translator
 from facilitate.commitments.commitments import commitments
+from facilitate.errors import said
 from facilitate.files import free_path, private_folder
 from facilitate.session import store
 from facilitate.session.intro import intro_path
@@ -15,7 +18,7 @@ from facilitate.session.log import log
 from facilitate.session.log.lock import lock
 from facilitate.sorting.file import NotASorting, sortings_of
 from facilitate.sorting.forget import drop_sessions
-from facilitate.text import count, visible
+from facilitate.text import visible
 
 ARCHIVE = "archive"
 """The subfolder of the logs' folder for archived sessions."""
@@ -35,10 +38,10 @@ def archive(options: Namespace) -> None:
                 os.replace(intro_path(path), intro_path(target))
         except OSError as error:
             raise at_file(error, error.filename) from None
-        print(visible(f"{store.name_of(path)} put away: {target}"))
+        say("sessions.put-away", name=store.name_of(path), path=target)
         if still_open:
-            what = count(still_open, "open commitment")
-            print(f"its {what} won't be listed any more; move the file back to see them")
+            one = still_open == 1
+            say("sessions.one-open-hidden" if one else "sessions.open-hidden", number=still_open)
 
 
 def delete(options: Namespace) -> None:
@@ -53,8 +56,8 @@ def delete(options: Namespace) -> None:
             raise Failure(error.message) from None
         except OSError as error:
             raise at_file(error, error.filename) from None
-        print(visible(f"{store.name_of(path)} deleted for good"))
-    print("copies of the log, and reports made of it, are not changed")
+        say("sessions.deleted", name=store.name_of(path))
+    say("sessions.copies-stay")
 
 
 def _found(options: Namespace) -> list[str]:
@@ -87,7 +90,9 @@ def _confirm(found: Sequence[str]) -> None:
     names = ", ".join(store.shown_name(path) for path in found)
     if not sys.stdin.isatty():
         raise failure("failure.not-deleted-unasked", names=names)
-    if input(visible(f"Delete {names} for good? Type yes: ")).strip().casefold() != "yes":
+    tr = translator()
+    answer = input(visible(tr("sessions.ask-delete", names=names)))
+    if answer.strip().casefold() not in tr("yes.words").split("|"):
         raise failure("failure.not-deleted")
 
 

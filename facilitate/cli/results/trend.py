@@ -12,7 +12,8 @@ from facilitate.harvest.compare.trend import trend as trend_of
 from facilitate.harvest.report.sorted import sorted_reports
 from facilitate.session import store
 from facilitate.session.log.log import Contents
-from facilitate.text import escaped, near, visible
+from facilitate.text import escaped
+from facilitate.translations.message import hint
 from facilitate.translations.translator import ENGLISH, Translator, translator_for
 
 
@@ -23,7 +24,7 @@ def trend(options: Namespace) -> None:
     those = [one for one in sessions if same_series(one.header.series, options.series)]
     if not those:
         known = sorted({one.header.series for one in sessions if one.header.series})
-        raise Failure(_no_such(options.series, known))
+        raise _no_such(options.series, known)
     found = sorted_reports(those)
     complain(found.troubles)
     reports = sorted(with_known_verdicts(found, those).reports, key=lambda report: report.started)
@@ -68,13 +69,7 @@ def _as_json(made: Trend) -> str:
     return escaped(msgspec.json.format(msgspec.json.encode(data), indent=1).decode())
 
 
-def _no_such(series: str, known: Sequence[str]) -> str:
+def _no_such(series: str, known: Sequence[str]) -> Failure:
     if not known:
-        return (
-            f'there is no series {visible(series)}: no session belongs to one yet; run --series "…"'
-            " begins one"
-        )
-    return (
-        f"there is no series {visible(series)}{near(series, known)}; there are:"
-        f" {visible(', '.join(known))}"
-    )
+        return failure("trend.no-series-yet", name=series)
+    return failure("trend.no-series", name=series, hint=hint(series, known), names=tuple(known))

@@ -1,5 +1,7 @@
 """What can be done now, and what the current step asks for: read by help, palette and footer."""
 
+from datetime import timedelta
+
 from facilitate.frontend.author import check_groups
 from facilitate.frontend.context import RunContext
 from facilitate.session.commands import correct, steps
@@ -8,6 +10,9 @@ from facilitate.session.commands.undo import next_to_come
 from facilitate.session.refused import Refused
 from facilitate.session.snapshot import at_hand, to_turn
 from facilitate.translations.message import either
+
+LATE = timedelta(seconds=30)
+"""From here on the end is shown as a minute past the agreed one."""
 
 # Whether a command can be done: each raises Refused, saying why, if it cannot.
 
@@ -84,10 +89,12 @@ def notes_to_turn(context: RunContext) -> None:
     """Check that a note can be turned in this step, or was."""
     state = context.session.state
     step = state.step()
-    if not step.targets:
+    if not step.written.targets:
         raise Refused("refused.no-turning", step=step.title)
     if not (to_turn(state) or state.turned_in.get(step.id)):
-        raise Refused("refused.none-to-turn", stages=either(note_commands.stages(step.sources)))
+        raise Refused(
+            "refused.none-to-turn", stages=either(note_commands.stages(step.written.sources))
+        )
 
 
 def places(context: RunContext) -> None:
@@ -118,13 +125,13 @@ def lists(context: RunContext) -> None:
 
 def prompt(context: RunContext) -> None:
     """Check that the current step has a prompt."""
-    if not context.session.state.step().prompt:
+    if not context.session.state.step().written.prompt:
         raise Refused("prompt.none")
 
 
 def own_notes(context: RunContext) -> None:
     """Check that the current step has notes for the facilitator."""
-    if not context.session.state.step().notes:
+    if not context.session.state.step().written.notes:
         raise Refused("refused.no-own-notes")
 
 
@@ -172,38 +179,44 @@ def always(_: RunContext) -> bool:
 
 def collects(context: RunContext) -> bool:
     """Return whether the step collects notes."""
-    return context.session.state.step().stage is not None
+    return context.session.state.step().written.stage is not None
 
 
 def collects_by_group(context: RunContext) -> bool:
     """Return whether the notes of the step are those of several groups."""
     state = context.session.state
-    return collects(context) and state.step().by == "group" and len(state.groups) > 1
+    return collects(context) and state.step().written.by == "group" and len(state.groups) > 1
 
 
 def collects_by_person(context: RunContext) -> bool:
     """Return whether the notes of the step are a person's."""
-    return context.session.state.step().by == "person"
+    return context.session.state.step().written.by == "person"
 
 
 def turns(context: RunContext) -> bool:
     """Return whether the step turns notes."""
-    return bool(context.session.state.step().targets)
+    return bool(context.session.state.step().written.targets)
 
 
 def places_notes(context: RunContext) -> bool:
     """Return whether the step puts notes in places."""
-    return context.session.state.step().has_places and bool(at_hand(context.session.state))
+    return context.session.state.step().written.has_places and bool(at_hand(context.session.state))
 
 
 def scores(context: RunContext) -> bool:
     """Return whether the step scores notes."""
-    return context.session.state.step().score is not None
+    return context.session.state.step().written.score is not None
 
 
 def gives_dots(context: RunContext) -> bool:
     """Return whether the participants have dots to give in the step."""
     return bool(context.session.state.dots_each())
+
+
+def ends_late(context: RunContext) -> bool:
+    """Return whether the session ends after the agreed end."""
+    end = context.session.agreed_end()
+    return end is not None and context.session.ends() >= end + LATE
 
 
 def votes(context: RunContext) -> bool:

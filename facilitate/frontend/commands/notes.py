@@ -44,21 +44,26 @@ def turn(context: RunContext, argument: str) -> None:
     number, _, rest = argument.partition(" ")
     session = context.session
     step = session.state.step()
-    to, answer = meant_first(rest, step.targets) if len(step.targets) > 1 else (None, rest)
+    to, answer = (
+        meant_first(rest, step.written.targets) if len(step.written.targets) > 1 else (None, rest)
+    )
     event = session.take(
         note_commands.turn(session.state, whole_number(number), answer.strip() or None, to)
     )
     note = session.state.notes[event.number]
     context.tell(note_line(note, context.tr) + (f" → {event.answer}" if event.answer else ""))
     asked = " ".join(
-        filter(None, (session.state.shown(step.ask), context.tr.text(either(step.answers))))
+        filter(
+            None,
+            (session.state.shown(step.written.ask), context.tr.text(either(step.written.answers))),
+        )
     )
     if asked and not event.answer:
         how = context.tr("turn.command-hint", number=event.number)
         context.say(f"{asked} {how}")
-    if step.who and not note.who:
+    if step.written.who and not note.who:
         how = context.tr("turn.who-hint", number=event.number)
-        context.say(f"{session.state.shown(step.who)} {how}")
+        context.say(f"{session.state.shown(step.written.who)} {how}")
 
 
 def edit(context: RunContext, argument: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from facilitate.frontend.arguments import UsageError, end_time, length, named_step, whole_number
 from facilitate.frontend.context import RunContext
-from facilitate.frontend.replies import ends, ends_then
+from facilitate.frontend.replies import ends, ends_then, how_late
 from facilitate.session import events as ev
 from facilitate.session import remake
 from facilitate.session.commands import fit as fit_commands
@@ -23,7 +23,8 @@ def show(context: RunContext, _: str) -> None:
         out = context.tr("plan.left-out") if step.id in state.dropped else ""
         length, head = spoken_minutes(step.seconds), headline_now(step, state, context.tr)
         context.say(f"{mark}{number:>3}  {length:>7}  {head}{out}")
-    context.say(context.tr("clock.ends", time=ends(context)))
+    end = context.tr("clock.ends", time=ends(context))
+    context.say(f"{end}{how_late(context.session, context.tr)}")
 
 
 def fit(context: RunContext, argument: str) -> None:

@@ -12,6 +12,9 @@ from facilitate.session.commands import steps as step_commands
 from facilitate.session.event_text import describe
 from facilitate.session.refused import Refused
 
+OFF = "off"
+"""Puts aside what the event offers."""
+
 
 def undo(context: RunContext, _: str) -> None:
     """Undo the last thing; if that cannot be undone, first show what would be undone instead."""
@@ -93,19 +96,23 @@ def end(context: RunContext, _: str) -> None:
     context.tell(context.tr("plain.ended", path=context.session.log.path))
 
 
-def accept(context: RunContext, _: str) -> None:
-    """Go to the step that the event offers, or record its message in the log."""
-    offered = context.link.offered if context.link is not None else None
-    if offered is None:
+def accept(context: RunContext, argument: str) -> None:
+    """Go to the step that the event offers, or show the room what it says; with `off`, put it
+    aside.
+    """
+    link = context.link
+    if link is None or link.offered is None:
         raise Refused("event.nothing-offered")
-    if offered.step:
-        _go_together(context, offered.step)
+    if argument not in ("", OFF):
+        raise UsageError
+    if argument == OFF:
+        context.tell(context.tr("event.put-aside"))
+    elif link.offered.step:
+        _go_together(context, link.offered.step)
     else:
-        said = context.tr("event.says", text=offered.text)
-        context.session.take(note_commands.remark(said))
-        context.tell(said)
-    if context.link is not None:
-        context.link.offered = None
+        context.session.take(note_commands.remark(link.offered.text, shown=True))
+        context.tell(context.tr("event.shown", text=link.offered.text))
+    link.offered = None
 
 
 def _go_together(context: RunContext, wanted: str) -> None:

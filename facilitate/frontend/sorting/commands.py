@@ -156,7 +156,7 @@ def turn(context: SortingContext, argument: str) -> None:
 def _turning_step(context: SortingContext, note: Note) -> int:
     """Return the step that turns a note next, or turned it last; raises Refused."""
     state = context.table.state
-    turning = [step.id for step in state.plan.steps if note.stage in step.sources]
+    turning = [step.id for step in state.plan.steps if note.stage in step.written.sources]
     before = note.turns[-1].step if note.turns else note.step
     after = [step for step in turning if step > before]
     if after or note.turns:
@@ -182,7 +182,7 @@ def _last_step(context: SortingContext, argument: str, field: str) -> int:
     table = context.table
     part = table.part_of(note.number)
     steps = [step for step in table.state.plan.steps if table.has_step(part, step.id)]
-    having = [step.id for step in steps if getattr(step, field)]
+    having = [step.id for step in steps if getattr(step.written, field)]
     return having[-1] if having else steps[-1].id
 
 

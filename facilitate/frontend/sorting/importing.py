@@ -80,8 +80,8 @@ def take(table: Table, wanted: Import) -> list[int]:
             number=0,
             text=worded(table.state, step, note.text),
             step=step.id,
-            stage=step.stage,
-            group=None if step.by == "everyone" else note.group or wanted.group,
+            stage=step.written.stage,
+            group=None if step.written.by == "everyone" else note.group or wanted.group,
             person=note.person,
             at=_at(table, note.clock),
         )

@@ -37,7 +37,11 @@ def asking(report: Report) -> Asking | None:
 
 def _answered(report: Report, found: list[Request]) -> list[Answered]:
     given = Counter(request.answer for request in found)
-    lists = [step.answers for step in report.steps if not given.keys().isdisjoint(step.answers)]
+    lists = [
+        step.written.answers
+        for step in report.steps
+        if not given.keys().isdisjoint(step.written.answers)
+    ]
     possible: dict[str | None, None] = {answer: None for those in lists for answer in those}
     if not lists or any(answer and answer not in possible for answer in given):
         return []

@@ -54,10 +54,10 @@ def asking(report: Report) -> ReportStep | None:
     """Return the last step by person that was begun; of several rounds, the last one begun."""
     with_notes = {note.step_number for note in report.notes if not note.origin}
     last: ReportStep | None = None
-    declared = any("commitment" in step.means for step in report.steps)
+    declared = any("commitment" in step.written.meanings for step in report.steps)
     for step in report.steps:
-        begun = step.number in with_notes or (step.actual_seconds and step.stage)
-        asks = "commitment" in step.means or not (declared or step.means)
-        if step.by == "person" and begun and asks:
+        begun = step.number in with_notes or (step.actual_seconds and step.written.stage)
+        asks = "commitment" in step.written.meanings or not (declared or step.written.meanings)
+        if step.written.by == "person" and begun and asks:
             last = step
     return last

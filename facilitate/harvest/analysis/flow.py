@@ -75,8 +75,8 @@ def ends(report: Report) -> dict[str | None, set[str]]:
     led = {
         (source, target)
         for step in report.steps
-        for source in step.sources
-        for target in step.targets
+        for source in step.written.sources
+        for target in step.written.targets
     }
     led |= set(_turned(report.notes, report.counts))
     order = sources_first([*report.counts, *(stage for pair in led for stage in pair)], led)

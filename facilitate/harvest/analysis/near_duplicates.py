@@ -36,7 +36,7 @@ def near_duplicates(report: Report) -> list[tuple[ReportNote, ...]]:
     order, case and punctuation. Notes that differ in a number or a negation say different things.
     All notes of a group are like its first.
     """
-    tying = {step.number for step in report.steps if step.ties}
+    tying = {step.number for step in report.steps if step.written.ties}
     notes = [note for note in report.notes if note.step_number not in tying]
     weights = _Weights()
     bearing: dict[int, list[int]] = defaultdict(list)

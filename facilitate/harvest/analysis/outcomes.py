@@ -12,10 +12,10 @@ def outcomes(report: Report) -> list[ReportNote]:
     If no list of a session says so, as in older logs, those that were turned the furthest.
     """
     meant = [note for note in report.notes if "outcome" in note.means]
-    if meant or any("outcome" in step.means for step in report.steps):
+    if meant or any("outcome" in step.written.meanings for step in report.steps):
         return meant
     last = {funnel.stages[-1] for funnel in flow(report).funnels}
-    answering = {step.number for step in report.steps if step.answers}
+    answering = {step.number for step in report.steps if step.written.answers}
     return [
         note
         for note in report.notes

@@ -32,7 +32,8 @@ def rankings(report: Report) -> list[Ranking]:
     for note in report.notes:
         if note.scores:
             scored.setdefault((note.list, note.list or note.step), []).append(note)
-    called = {step.stage: step.collect for step in reversed(report.steps) if step.collect}
+    written = [step.written for step in reversed(report.steps)]
+    called = {step.stage: step.collect for step in written if step.collect}
     return [
         Ranking(
             called.get(stage) or name,

@@ -33,16 +33,16 @@ def ratings(report: Report) -> list[Rating]:
     """Return the ratings of each step that has any, in the order of its places."""
     found = []
     for step in report.steps:
-        if step.scale is None or not step.axes:
+        if step.written.scale is None or not step.axes:
             continue
         places = step.axes[0].places
         rows = [
             (note, marks)
             for note in report.of_step(step.number)
-            if (marks := marks_in(note.text, places, step.scale))
+            if (marks := marks_in(note.text, places, step.written.scale))
         ]
         notes = tuple(note for note, _ in rows)
         for index, place in enumerate(places if rows else ()):
             marks = tuple(marks[index] for _, marks in rows)
-            found.append(Rating(step.number, place, step.scale, marks, notes))
+            found.append(Rating(step.number, place, step.written.scale, marks, notes))
     return found

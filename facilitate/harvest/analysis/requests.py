@@ -22,7 +22,7 @@ class Request(NamedTuple):
 def requests(report: Report) -> list[Request]:
     """Return the requests of all steps whose notes are addressed to a group, by number."""
     found = []
-    addressing = {step.number for step in report.steps if step.to}
+    addressing = {step.number for step in report.steps if step.written.to}
     for note in report.notes:
         if note.step_number not in addressing:
             continue

@@ -29,7 +29,7 @@ def ties(report: Report) -> list[Tie]:
     """
     spelled: dict[str, str] = {}
     found: dict[tuple[str, str], list[ReportNote]] = {}
-    tying = {step.number for step in report.steps if step.ties}
+    tying = {step.number for step in report.steps if step.written.ties}
     for note in report.notes:
         if note.step_number not in tying:
             continue

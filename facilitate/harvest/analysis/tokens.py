@@ -70,7 +70,8 @@ def stop_words(language: str) -> frozenset[str]:
     Only words of grammar and small numbers: lists made for search engines also leave out `work`,
     `group` or `problem`, which in a workshop are what was said.
     """
-    return _listed(language.partition("-")[0].casefold())
+    name = language.partition("-")[0].casefold()
+    return _listed(name) if name in _names() else frozenset()
 
 
 def negations() -> frozenset[str]:
@@ -79,8 +80,11 @@ def negations() -> frozenset[str]:
 
 
 @cache
+def _names() -> frozenset[str]:
+    """Return the names of all lists: a language from a log may be anything, also a path."""
+    return frozenset(source.stem for source in _LISTS.glob("*.txt"))
+
+
+@cache
 def _listed(name: str) -> frozenset[str]:
-    source = _LISTS / f"{name}.txt"
-    if not source.is_file():
-        return frozenset()
-    return frozenset(source.read_text(encoding="utf-8").casefold().split())
+    return frozenset((_LISTS / f"{name}.txt").read_text(encoding="utf-8").casefold().split())

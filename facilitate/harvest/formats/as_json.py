@@ -13,7 +13,8 @@ from facilitate.harvest.analysis.ratings import ratings
 from facilitate.harvest.analysis.requests import requests
 from facilitate.harvest.analysis.terms import terms
 from facilitate.harvest.analysis.ties import ties
-from facilitate.harvest.report.report import Report, ReportNote
+from facilitate.harvest.report.report import Report, ReportNote, ReportStep
+from facilitate.plan.key_values import key_values
 from facilitate.text import escaped
 
 
@@ -22,8 +23,31 @@ def as_json(report: Report) -> str:
 
     Derived values refer to notes by their position among the `notes`, from 0.
     """
-    raw = msgspec.json.encode(msgspec.structs.asdict(report) | _found(report))
+    steps = {"steps": list(map(_step, report.steps))}
+    raw = msgspec.json.encode(msgspec.structs.asdict(report) | steps | _found(report))
     return escaped(msgspec.json.format(raw, indent=1).decode()) + "\n"
+
+
+_LEFT_OUT = (
+    "in", "until", "notes", "rule", "silent", "colour", "brings", "dots", "limit", "onto",
+    "pattern", "sets", "turns", "sound", "advance", "optional",
+)  # fmt: skip
+"""Keys of a step that matter only while it runs, or have another name here."""
+
+
+def _step(step: ReportStep) -> dict[str, Any]:
+    """Return a step, and what is written of it, as one object."""
+    written = step.written
+    own = msgspec.structs.asdict(step)
+    del own["written"]
+    return {
+        **{key: value for key, value in key_values(written).items() if key not in _LEFT_OUT},
+        "arrangement": written.arrangement and written.arrangement.name,
+        "from": written.sources,
+        "means": written.meanings,
+        "stage": written.stage,
+        **own,
+    }
 
 
 def _found(report: Report) -> dict[str, Any]:

@@ -49,6 +49,8 @@ def span(report: Report, day: Day, tr: Translator = ENGLISH) -> str:
     if report.ended is None:
         return f"{begun} ({_not_ended(report, tr)})"
     ended = datetime.fromisoformat(report.ended)
+    if ended < started:  # the computer's clock was set back while nobody was there to see it
+        return begun
     if ended.date() != started.date():
         return f"{begun} – {day(ended)}, {ended:%H:%M}"
     zone = "" if ended.utcoffset() == started.utcoffset() else f" (UTC{report.started[-6:]})"

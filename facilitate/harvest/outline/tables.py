@@ -52,7 +52,7 @@ def stages(report: Report, tr: Translator) -> Iterator[Block]:
     yield words(summary(report, tr))
     steps: dict[str, list[str]] = {}
     for step in report.steps:
-        for stage in (step.stage, *step.into):
+        for stage in (step.written.stage, *step.written.into):
             if stage:
                 steps.setdefault(stage, []).append(f"{step.number}. {step.title}")
     head = (tr("table.step"), tr("table.stage"), tr("table.ever"), tr("table.still-there"))

@@ -7,9 +7,10 @@ from html import escape
 from typing import NamedTuple
 
 from facilitate.commitments.commitments import Commitment
-from facilitate.harvest.analysis.promised import spelled
+from facilitate.harvest.outline.header import due_in
 from facilitate.names import same_name_key
 from facilitate.text import visible
+from facilitate.translations.translator import ENGLISH, Translator
 
 _STYLE = """
 body{font:16px/1.4 system-ui,sans-serif;margin:0;color:#222;background:#fff}
@@ -49,33 +50,33 @@ def cards(promises: Iterable[Commitment]) -> list[Card]:
     return sorted(made, key=lambda card: (same_name_key(card.of), same_name_key(card.whose)))
 
 
-def as_cards(promises: Iterable[Commitment]) -> str:
+def as_cards(promises: Iterable[Commitment], tr: Translator = ENGLISH) -> str:
     """Return the cards as a page without external files or scripts."""
     digest = b64encode(sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'"
     return "".join(
         [
-            '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n',
+            f'<!doctype html>\n<html lang="{tr("language.tag")}"><head><meta charset="utf-8">\n',
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
             '<meta name="viewport" content="width=device-width">\n',
-            f"<title>Commitments, by person</title>\n<style>{_STYLE}</style></head>\n",
+            f"<title>{escape(tr('commitments.cards'))}</title>\n<style>{_STYLE}</style></head>\n",
             "<body><main>\n",
-            *map(_card, cards(promises)),
+            *(_card(card, tr) for card in cards(promises)),
             "</main></body></html>\n",
         ]
     )
 
 
-def _card(card: Card) -> str:
-    lines = "".join(f"<li>{_said(promise)}</li>\n" for promise in card.promises)
+def _card(card: Card, tr: Translator) -> str:
+    lines = "".join(f"<li>{_said(promise, tr)}</li>\n" for promise in card.promises)
     return (
         f'<article><h1 dir="auto">{_text(card.whose)}</h1>\n<p dir="auto">{_text(card.of)}</p>\n'
         f"<ul>\n{lines}</ul></article>\n"
     )
 
 
-def _said(promise: Commitment) -> str:
-    due = f"<p>by {spelled(promise.due)}</p>" if promise.due else ""
+def _said(promise: Commitment, tr: Translator) -> str:
+    due = f"<p>{escape(due_in(promise.due.isoformat(), tr))}</p>" if promise.due else ""
     return f'<span dir="auto">{_text(promise.text)}</span>{due}'
 
 

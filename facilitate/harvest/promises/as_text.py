@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from facilitate.commitments.commitments import Commitment
-from facilitate.harvest.analysis.promised import NOBODY, spelled
 from facilitate.harvest.formats.as_csv import Cell, table, text_cell
 from facilitate.harvest.formats.markdown.escape import inside, plain
+from facilitate.harvest.outline.header import due_in
+from facilitate.translations.translator import ENGLISH, Translator
 
 COLUMNS = (
     "number", "state", "person", "group", "text", "due", "series", "session", "said", "since",
@@ -13,15 +14,15 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def as_markdown(promises: Sequence[Commitment]) -> str:
+def as_markdown(promises: Sequence[Commitment], tr: Translator = ENGLISH) -> str:
     """Return a task list, with a heading for each series or session without one.
 
     Dropped commitments are struck out.
     """
-    lines = ["# Commitments"]
+    lines = [f"# {tr('section.commitments')}"]
     for of, those in by_series(promises).items():
         lines += ["", f"## {plain(of)}", ""]
-        lines += map(_task, those)
+        lines += (_task(promise, tr) for promise in those)
     return "\n".join(lines) + "\n"
 
 
@@ -38,12 +39,12 @@ def by_series(promises: Iterable[Commitment]) -> dict[str, list[Commitment]]:
     return found
 
 
-def _task(promise: Commitment) -> str:
+def _task(promise: Commitment, tr: Translator) -> str:
     text = inside(promise.text)
     text = f"~~{text}~~" if promise.fate == "dropped" else text
     box = " " if promise.fate == "open" else "x"
-    whose = inside(promise.whose) if promise.whose else NOBODY.lower()
-    due = f", by {spelled(promise.due)}" if promise.due else ""
+    whose = inside(promise.whose) if promise.whose else tr("report.nobody").lower()
+    due = f", {due_in(promise.due.isoformat(), tr)}" if promise.due else ""
     return f"- [{box}] {text} ({whose}{due})"
 
 

@@ -114,36 +114,22 @@ def _steps(state: State, people: int | None) -> dict[int, ReportStep]:
         if outside and left_out and not actual and step.id not in state.by_step:
             continue
         axes, values = axes_of(state, step), state.values_asked(step)
+        written = step.shown(values)
         found[step.id] = ReportStep(
             number=number,
             structure=step.structure,
-            title=step.title,
+            written=written._replace(prompt=written.prompt.strip(), notes=""),
             round=step.round,
             rounds=step.rounds,
             role=step.role,
-            by=step.by,
-            stage=step.stage,
-            collect=step.collect,
             planned_seconds=state.planned.get(step.id, step.seconds),
             agreed_seconds=step.seconds,
             actual_seconds=actual,
             dropped=step.id in state.dropped,
-            arrangement=step.arrangement,
-            ask=step.filled(step.ask, values),
-            score=step.score,
             places=places_on(axes),
             conversations=_conversations(step, actual, people, state.groups),
-            ties=step.ties,
-            to=step.to,
-            into=step.into,
-            answers=step.answers,
             axes=tuple(ReportAxis(axis.name, axis.places) for axis in axes),
-            scale=step.scale,
-            sources=step.sources,
-            prompt=step.filled(step.prompt, values).strip(),
             turned=turned[step.id],
-            means=step.meanings,
-            who=step.filled(step.who, values),
         )
     return found
 

@@ -77,7 +77,7 @@ def _means(
     steps: dict[StepKey, list[ReportStep]] = {key: [] for key in numbers}
     for name, report in zip(names, reports, strict=True):
         for key, step in zip(step_keys(report.steps), report.steps, strict=True):
-            steps[key].append(msgspec.structs.replace(step, prompts={name: step.prompt}))
+            steps[key].append(msgspec.structs.replace(step, prompts={name: step.written.prompt}))
     for key, those in steps.items():
         yield _mean(numbers[key], those)
 
@@ -176,6 +176,7 @@ def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
     prompts = {room: prompt for step in steps for room, prompt in step.prompts.items()}
     alike = len(set(prompts.values())) == 1
     ran = [step for step in steps if step.ran]
+    first = steps[0].written
     return msgspec.structs.replace(
         steps[0],
         number=number,
@@ -186,7 +187,7 @@ def _mean(number: int, steps: Sequence[ReportStep]) -> ReportStep:
         places=tuple(dict.fromkeys(place for step in steps for place in step.places)),
         conversations=_conversations(steps),
         axes=_axes(steps),
-        prompt=steps[0].prompt if alike else "",
+        written=first if alike else first._replace(prompt=""),
         prompts={} if alike else prompts,
         turned=sum(step.turned for step in steps),
         ran_in=len(ran),

@@ -16,9 +16,10 @@ from facilitate.harvest.report.report import Report, ReportVerdict
 from facilitate.session import store
 from facilitate.session.log.log import Contents
 from facilitate.sorting.overlay import sorted_sessions
+from facilitate.translations.message import Message, Value
 
 
-def verdicts(sessions: Sequence[Contents]) -> tuple[dict[Key, Verdict], list[str]]:
+def verdicts(sessions: Sequence[Contents]) -> tuple[dict[Key, Verdict], list[Value]]:
     """Return the verdicts on commitments of sessions that are not open, by session and note.
 
     Also returns a line about each file, or part of one, that cannot be read.
@@ -27,7 +28,9 @@ def verdicts(sessions: Sequence[Contents]) -> tuple[dict[Key, Verdict], list[str
     try:
         marked, damaged = commitment_marks.read(paths.commitments())
     except OSError as error:
-        marked, damaged = [], [f"{error.filename} cannot be read: {error.strerror}"]
+        why = error.strerror or str(error)
+        marked = []
+        damaged = [Message("error.cannot-read", path=str(error.filename), why=why)]
     done = sorted_sessions(together)
     found = commitments(done.sessions, marked)
     closed = {one.key: one.verdict for one in found if one.verdict and one.fate != "open"}

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from statistics import fmean, stdev
 from typing import Literal
 
-from msgspec import UNSET, Struct, UnsetType, field
+from msgspec import UNSET, Struct, UnsetType
 
 from facilitate.commitments.marks import Fate
 from facilitate.harvest.report.room import Room
 from facilitate.inline_markdown import on_one_line
 from facilitate.names import same_name_key
+from facilitate.scripts.script import Step
 from facilitate.session.events import Origin
 
 FORMAT: Literal["facilitate-report/1"] = "facilitate-report/1"
@@ -33,65 +34,36 @@ class ReportStep(Struct, frozen=True):
     number: int
     """Its number in the list of steps, from 1."""
     structure: str
-    title: str
+    written: Step
+    """What is written of it, as the room saw it when the first note came."""
     round: int
     rounds: int
     role: str | None
-    by: str
-    stage: str | None
-    collect: str | None
     planned_seconds: float
     """As initially planned."""
     agreed_seconds: float
     """As planned last."""
     actual_seconds: float
     dropped: bool
-    arrangement: str | None = None
-    """Who worked with whom, in the script's words."""
-    ask: str = ""
-    """The question about every note turned here."""
-    score: tuple[int, int] | None = None
-    """The range of scores."""
     places: tuple[str, ...] = ()
     """The places for notes; in a grid, every intersection."""
     conversations: int | None = None
     """How many there were at once while it ran, in all rooms; None if the number of people is
     unknown.
     """
-    ties: bool = False
-    """Its notes are pairs of names."""
-    to: str | None = None
-    """`group` if each of its notes is addressed to one, which it names first."""
-    into: tuple[str, ...] = ()
-    """The stages to one of which a note was turned, if there were several."""
-    answers: tuple[str, ...] = ()
-    """The only accepted answers."""
     axes: tuple[ReportAxis, ...] = ()
     """The places for notes: one list, or the rows and columns of a grid."""
-    scale: tuple[int, int] | None = None
-    """The lowest and highest rating that its notes give each place."""
-    sources: tuple[str, ...] = field(default=(), name="from")
-    """The stages whose notes could be turned here."""
-    prompt: str = ""
-    """The prompt, as Markdown, as the room saw it when the first note came."""
     prompts: dict[str, str] = {}
     """The prompt by room, if it differed."""
-
     turned: int = 0
     """How many notes turned while it ran are still there."""
     ran_in: int | None = None
     """In how many rooms it ran; None if there is only one."""
-    means: tuple[str, ...] = ()
-    """What the notes of its list, or those turned here, are."""
-    who: str = ""
-    """The question asking for a person with every note turned here."""
 
     @property
-    def targets(self) -> tuple[str, ...]:
-        """The stages that notes could be turned to here."""
-        if not self.sources:
-            return ()
-        return self.into or ((self.stage,) if self.stage else ())
+    def title(self) -> str:
+        """What the step is called."""
+        return self.written.title
 
     def question(self, room: str | None = None) -> str:
         """Return the question, including that about turned notes, on one line; in a room, if there
@@ -99,8 +71,8 @@ class ReportStep(Struct, frozen=True):
         """
         if self.prompts:
             return on_one_line(self.prompts.get(room or "", ""))
-        ask = "" if self.ask in self.prompt else self.ask
-        return on_one_line(f"{self.prompt}\n\n{ask}")
+        ask = "" if self.written.ask in self.written.prompt else self.written.ask
+        return on_one_line(f"{self.written.prompt}\n\n{ask}")
 
     @property
     def ran(self) -> bool:
@@ -352,5 +324,5 @@ class Report(Struct, frozen=True, kw_only=True):
 
 def in_step_order(steps: Iterable[ReportStep], counts: Mapping[str, int]) -> dict[str, int]:
     """Return the counts of stages in the order in which the steps come to them, others last."""
-    order = [stage for step in steps for stage in (step.stage, *step.into) if stage]
+    order = [stage for step in steps for stage in (step.written.stage, *step.written.into) if stage]
     return {stage: counts[stage] for stage in (*order, *counts) if stage in counts}

@@ -17,6 +17,7 @@ from facilitate.session.fold import fold
 from facilitate.session.log.log import Contents
 from facilitate.sorting.joins import Joins
 from facilitate.sorting.overlay import sorted_sessions
+from facilitate.translations.message import Value
 
 
 class SortedReports(NamedTuple):
@@ -28,7 +29,7 @@ class SortedReports(NamedTuple):
     last: dict[str, int]
     """The highest note number in each session's log."""
     joins: Joins
-    troubles: list[str]
+    troubles: list[Value]
     """A line about each sorting, or part of one, that cannot be read."""
 
     def with_verdicts(self, verdicts: Mapping[CommitmentKey, Verdict]) -> "SortedReports":

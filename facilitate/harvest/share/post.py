@@ -77,23 +77,27 @@ def _only_promised(note: ReportNote) -> bool:
     return "commitment" in note.means and not note.turns
 
 
-def naming(report: Report, chosen: list[Post]) -> Iterator[tuple[str, str]]:
-    """Return where a recorded person's name occurs in a title and the posts, and that name."""
+def naming(report: Report, chosen: list[Post]) -> Iterator[tuple[str | None, str]]:
+    """Return where a recorded person's name occurs, and that name: in which post, or None for the
+    title.
+    """
     people = dict.fromkeys(note.person for note in report.notes if note.person)
     return _telling(report, chosen, (part for name in people for part in (name, *name.split())))
 
 
-def naming_groups(report: Report, chosen: list[Post]) -> Iterator[tuple[str, str]]:
+def naming_groups(report: Report, chosen: list[Post]) -> Iterator[tuple[str | None, str]]:
     """Return where a group's name occurs in a title and the posts, and that name."""
     return _telling(report, chosen, report.groups)
 
 
-def _telling(report: Report, chosen: list[Post], names: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _telling(
+    report: Report, chosen: list[Post], names: Iterable[str]
+) -> Iterator[tuple[str | None, str]]:
     """Yield each place where one of the names occurs, and the first that does; short names are
     ignored as ordinary words.
     """
     sought = [name for name in dict.fromkeys(names) if len(name) > 2]
-    told = {"the title": report.title}
+    told: dict[str | None, str] = {None: report.title}
     told.update((post.name, f"{post.before}\n{post.sentence}\n{post.answer}") for post in chosen)
     for place, text in told.items():
         name = next((name for name in sought if stands_in(name, text)), None)
@@ -117,12 +121,12 @@ class _Closed(NamedTuple):
 
 def _closed(report: Report) -> _Closed:
     return _Closed(
-        frozenset(step.number for step in report.steps if step.to),
+        frozenset(step.number for step in report.steps if step.written.to),
         frozenset(
             (stage, answer)
             for step in report.steps
-            for stage in step.targets
-            for answer in step.answers
+            for stage in step.written.targets
+            for answer in step.written.answers
         ),
     )
 

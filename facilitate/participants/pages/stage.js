@@ -27,6 +27,7 @@ function show(news) {
   $("name").textContent = ended ? word("thanks") : !view.step || waits ? word("soon") : view.name;
   fill($("prompt"), ended || waits ? [] : view.prompt);
   line($("rule"), ended || waits ? "" : view.rule ?? "");
+  line($("announced"), ended || waits ? "" : view.announced ?? "");
   line($("who"), ended ? "" : view.who ?? "");
   line($("next"), view.next && !ended ? word("next", { title: view.next }) : "");
   showNotes(ended || waits);

@@ -51,11 +51,11 @@ def lists(state: State) -> dict[str, str]:
     """Return the stage of each list, by its colour and by its name."""
     known: dict[str, str] = {}
     for step in state.plan.steps:
-        for stage in filter(None, (step.stage, *step.targets)):
+        for stage in filter(None, (step.written.stage, *step.written.targets)):
             known.setdefault(stage, stage)
     for step in state.plan.steps:
-        if step.collect and step.stage:
-            known.setdefault(step.collect, step.stage)
+        if step.written.collect and step.written.stage:
+            known.setdefault(step.written.collect, step.written.stage)
     return known
 
 
@@ -132,7 +132,7 @@ def _readdressed(state: State, old: str, new: str) -> dict[int, str]:
     texts = {}
     for note in state.wall():
         step = state.step_of(note)
-        whom, rest = addressed(note.text, state.groups) if step and step.to else (None, "")
+        whom, rest = addressed(note.text, state.groups) if step and step.written.to else (None, "")
         if whom == old:
             texts[note.number] = f"{new}: {rest}"
     return texts

@@ -31,7 +31,7 @@ def take_down(
     text = worded(state, step, text)
     group, person = state.group_named(group), state.person_named(person)
     owner = _owner(step, group, person)
-    if step.limit and owner:
+    if step.written.limit and owner:
         whom = _whom(state, step, text)
         taken = [
             note.number
@@ -40,21 +40,21 @@ def take_down(
             and _owner(step, note.group, note.person) == owner
             and _whom(state, step, note.text) == whom
         ]
-        if len(taken) >= step.limit:
+        if len(taken) >= step.written.limit:
             raise Refused(
                 "refused.limit" if whom is None else "refused.limit-to-one",
                 who=" · ".join(filter(None, owner)),
                 whom=whom or "",
                 number=len(taken),
-                limit=step.limit,
+                limit=step.written.limit,
                 last=taken[-1],
             )
     return ev.Noted(
         number=state.last_number + 1,
         text=text,
         step=step.id,
-        stage=step.stage,
-        group=group if step.by != "everyone" else None,
+        stage=step.written.stage,
+        group=group if step.written.by != "everyone" else None,
         person=person,
     )
 
@@ -72,14 +72,14 @@ def turn(
     """
     note = find(state, number)
     step = state.step()
-    targets = step.targets
+    targets = step.written.targets
     if not targets:
         raise Refused("refused.no-turning", step=step.title)
-    if answer and step.answers:
+    if answer and step.written.answers:
         answer = allowed(step, answer)
     if note.turns and note.stage in targets and (answer or to not in (None, note.stage)):
         return _answered(note, note.stage, answer, to, who)
-    if note.stage not in step.sources:
+    if note.stage not in step.written.sources:
         raise _of_another_stage(note, step)
     if to is None and len(targets) > 1:
         raise Refused("refused.which-stage", number=number, stages=either(stages(targets)))
@@ -99,8 +99,8 @@ def _of_another_stage(note: Note, step: PlannedStep) -> Refused:
         "refused.other-stage",
         number=note.number,
         stage=labels.stage_message(note.stage) if note.stage else Message("stage.none"),
-        sources=both(stages(step.sources)),
-        targets=either(stages(step.targets)),
+        sources=both(stages(step.written.sources)),
+        targets=either(stages(step.written.targets)),
     )
 
 
@@ -151,7 +151,7 @@ def scores(state: State) -> tuple[int, int]:
     plans scores.
     """
     step = _latest(state, "score")
-    return (step.score if step else None) or ANY_SCORE
+    return (step.written.score if step else None) or ANY_SCORE
 
 
 def _rounds_of_scores(state: State) -> int:
@@ -192,9 +192,9 @@ def star(state: State, number: int) -> ev.Starred:
     return ev.Starred(number=number, starred=not find(state, number).starred)
 
 
-def remark(text: str) -> ev.Said:
-    """Record a remark by the facilitator."""
-    return ev.Said(text=text)
+def remark(text: str, shown: bool = False) -> ev.Said:
+    """Record a remark by the facilitator, which can be shown to the room."""
+    return ev.Said(text=text, shown=shown)
 
 
 def group(state: State, name: str) -> ev.GroupCame | None:
@@ -227,16 +227,16 @@ def stages(names: Sequence[str]) -> list[Value]:
 
 def _owner(step: PlannedStep, group: str | None, person: str | None) -> tuple[str, ...]:
     """Return the owners of a note, as the step counts them; empty if nobody is named."""
-    if step.by == "everyone":
+    if step.written.by == "everyone":
         return ("everyone",)
-    if step.by == "person":
+    if step.written.by == "person":
         return (group or "", person) if person else ()
     return (group,) if group else ()
 
 
 def _whom(state: State, step: PlannedStep, text: str) -> str | None:
     """Return the group that a note is addressed to, in a step whose notes are addressed."""
-    return addressed(text, state.groups)[0] if step.to else None
+    return addressed(text, state.groups)[0] if step.written.to else None
 
 
 def _notes_of(state: State, step: PlannedStep) -> list[Note]:
@@ -249,14 +249,16 @@ def _notes_of(state: State, step: PlannedStep) -> list[Note]:
 def _belongs(note: Note, step: PlannedStep) -> bool:
     """Return whether a note was added in a step or turned to its stage there."""
     turned_here = any(turn.step == step.id for turn in note.turns)
-    return note.step == step.id or (turned_here and note.stage in (step.stage, *step.targets))
+    return note.step == step.id or (
+        turned_here and note.stage in (step.written.stage, *step.written.targets)
+    )
 
 
 def _latest(state: State, field: str) -> PlannedStep | None:
     """Return the current step, or the last one run before it, that has `field` set."""
     found = None
     for step in state.run():
-        if getattr(step, field):
+        if getattr(step.written, field):
             found = step
         if step.id == state.current:
             break

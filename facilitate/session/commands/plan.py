@@ -11,6 +11,7 @@ from facilitate.session.plan_change import changed
 from facilitate.session.refused import Refused
 from facilitate.session.snapshot import to_turn
 from facilitate.session.state import State
+from facilitate.session.step_fields import step_fields
 from facilitate.text import spoken_minutes
 from facilitate.translations.message import Message
 
@@ -80,9 +81,9 @@ def new_scope(state: State) -> str:
 def insert(state: State, plan: Plan) -> ev.Replanned:
     """Insert the steps of another plan, made with a `new_scope`, after the current one."""
     fresh = _renumbered(state.plan, plan.steps)
-    optional = tuple(step.id for step in fresh if step.optional)
+    optional = tuple(step.id for step in fresh if step.written.optional)
     change = ev.Change(
-        insert=tuple(map(ev.step_fields, fresh)),
+        insert=tuple(map(step_fields, fresh)),
         after=state.current,
         drop=optional,
         values=plan.values,
@@ -116,7 +117,7 @@ def _with_rounds(state: State, step: PlannedStep, rounds: int) -> ev.Change:
     return ev.Change(
         drop=tuple(s.id for s in block if s.round > rounds and s.id not in state.outside),
         take=tuple(s.id for s in block if s.round <= rounds and s.id in state.dropped),
-        insert=tuple(map(ev.step_fields, _renumbered(state.plan, more, same_block=True))),
+        insert=tuple(map(step_fields, _renumbered(state.plan, more, same_block=True))),
         after=block[-1].id,
         rounds={step.block: rounds},
     )

@@ -1,7 +1,7 @@
 """One line of a log: an event as JSON, and the copy of the header in the first one."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -9,15 +9,16 @@ import msgspec
 from facilitate.session.events import (
     FORMAT,
     AnyEvent,
+    DueSet,
     KnownEvent,
     Newer,
     Noted,
     Remade,
     Replanned,
-    step_from_fields,
 )
 from facilitate.session.log import line_sum
 from facilitate.session.newer import read_newer
+from facilitate.session.step_fields import step_from_fields
 
 EVENT = b'{"do":"'
 """How the line of an event begins."""
@@ -115,7 +116,7 @@ def read_events(lines: Iterable[bytes], add: Callable[[AnyEvent], object]) -> No
 
 
 _from_iso = datetime.fromisoformat
-_WITH_MORE = frozenset((Noted, Replanned, Remade))
+_WITH_MORE = frozenset((Noted, Replanned, Remade, DueSet))
 """Events with further times, or steps."""
 
 
@@ -135,6 +136,8 @@ def _check_more(event: AnyEvent) -> None:
         _read_steps(event.steps)
         for change in event.changes:
             _read_steps(change.insert)
+    elif isinstance(event, DueSet) and event.due is not None:
+        day(event.due)
 
 
 def _read_steps(steps: Iterable[dict[str, Any]]) -> None:
@@ -147,3 +150,9 @@ def instant(at: str) -> None:
     """Raise ValueError if `at` is not a time with its offset."""
     if _from_iso(at).tzinfo is None or not EARLIEST < at < LATEST:
         raise ValueError(f"{at} has no offset, or is out of all bounds")
+
+
+def day(due: str) -> None:
+    """Raise ValueError if `due` is not a date."""
+    if not EARLIEST < date.fromisoformat(due).isoformat() < LATEST:
+        raise ValueError(f"{due} is out of all bounds")

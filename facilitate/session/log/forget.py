@@ -72,6 +72,28 @@ def forget(path: str, numbers: Iterable[int], person: str | None, now: datetime)
     )
 
 
+def forget_in_copy(path: str, taken: Mapping[int, str], person: str | None) -> None:
+    """Remove notes, and everything that a person added, from another log of the same session.
+
+    `taken` maps the numbers of the notes to the wall times of their removal. Raises NotALog, InUse
+    or OSError.
+    """
+    path = os.path.realpath(path)
+    seen = os.stat(path)
+    log, contents = Log.open(path)
+    try:
+        notes = {event.number: event for event in contents.events if isinstance(event, ev.Noted)}
+        owners = _owners(notes, fold(contents.header, contents.events))
+        gone = {number: notes[number].at for number, name in owners.items() if _is(name, person)}
+        for event in contents.events:
+            take_out(event, {**gone, **taken})
+            if person:
+                take_name_out(event, person)
+        put_in_place(log, contents.header, contents.events, seen)
+    finally:
+        log.close()
+
+
 def _owners(notes: Mapping[int, ev.Noted], state: State) -> dict[int, str | None]:
     """Return the owner of each note after all corrections; a removed note keeps its owner."""
     now = {number: note.person for number, note in state.notes.items()}

@@ -10,11 +10,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from facilitate import paths
+from facilitate.errors import said
 from facilitate.files import private_folder
 from facilitate.session import events as ev
 from facilitate.session.log.contents import file_bytes, read
 from facilitate.session.log.event_line import UNREADABLE, read_event
 from facilitate.session.log.header_line import NotALog
+from facilitate.translations.message import Message, Value
 
 _ID = re.compile(rb'^\{"format":"facilitate-log/1","kit":"[^"]*","id":"(\w+)"')
 _TAIL = 65536
@@ -65,16 +67,18 @@ def _last_event(data: bytes) -> ev.AnyEvent | None:
     return None
 
 
-def looked_at(logs: Iterable[str]) -> tuple[list[Glance], list[str]]:
+def looked_at(logs: Iterable[str]) -> tuple[list[Glance], list[Value]]:
     """Glance at logs; return the results, and a line about each that cannot be read."""
-    seen, troubles = [], []
+    seen: list[Glance] = []
+    troubles: list[Value] = []
     for path in logs:
         try:
             seen.append(glance(path))
         except OSError as error:
-            troubles.append(f"{path}: {error.strerror or error}; passed over")
+            what = Message("error.at", path=path, why=error.strerror or str(error))
+            troubles.append(Message("trouble.passed-over", what=what))
         except Exception as error:  # whatever is wrong with one file is no reason to look at none
-            troubles.append(f"{error}; passed over")
+            troubles.append(Message("trouble.passed-over", what=said(error)))
     return seen, troubles
 
 

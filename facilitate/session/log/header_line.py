@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from facilitate.errors import KitError
-from facilitate.plan.plan import PlannedStep
+from facilitate.plan.plan import IN_SECONDS, PlannedStep
+from facilitate.scripts.script import Step
 from facilitate.scripts.values import COLOURS
 from facilitate.session.events import (
     FORMAT,
@@ -16,11 +17,11 @@ from facilitate.session.events import (
     Header,
     Newer,
     Noted,
-    step_fields,
 )
 from facilitate.session.log import line_sum
 from facilitate.session.log.event_line import UNREADABLE, encode, instant
 from facilitate.session.log.lines import Kind
+from facilitate.session.step_fields import step_fields
 
 _decode_header = msgspec.json.Decoder(Header).decode
 
@@ -90,8 +91,8 @@ def made_up(path: str, events: list[AnyEvent], refusal: NotALog | None) -> Heade
 
 def _made_up_step(number: int, stage: str | None) -> dict[str, Any]:
     colour = stage if stage in COLOURS else None
-    step = PlannedStep(number, "", str(number), 600.0, 300.0, 1200.0, colour=colour)
-    return step_fields(step if colour else step._replace(collect=stage))
+    written = Step({}, str(number), IN_SECONDS, colour=colour, collect=None if colour else stage)
+    return step_fields(PlannedStep(number, "", written, 600.0, 300.0, 1200.0))
 
 
 def _header(path: str, line: bytes) -> Header:

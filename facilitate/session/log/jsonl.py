@@ -7,11 +7,12 @@ from typing import TypeVar
 import msgspec
 
 from facilitate.files import PRIVATE, private_folder, read_file, write_whole
+from facilitate.translations.message import Message, Value
 
 Record = TypeVar("Record")
 
 
-def read(path: str, decode: Callable[[bytes], Record]) -> tuple[list[Record], list[str]]:
+def read(path: str, decode: Callable[[bytes], Record]) -> tuple[list[Record], list[Value]]:
     """Return the records in a file, and a line about each that cannot be read; none if it is
     missing.
 
@@ -21,13 +22,14 @@ def read(path: str, decode: Callable[[bytes], Record]) -> tuple[list[Record], li
         lines = read_file(path).split(b"\n")
     except FileNotFoundError:
         return [], []
-    records, troubles = [], []
+    records: list[Record] = []
+    troubles: list[Value] = []
     for number, line in enumerate(lines, 1):
         if line:
             try:
                 records.append(decode(line))
             except (msgspec.MsgspecError, ValueError, RecursionError):
-                troubles.append(f"{path}:{number}: this line is damaged and left out")
+                troubles.append(Message("damage.line", path=path, line=number))
     return records, troubles
 
 

@@ -50,7 +50,7 @@ def _one_of(first: Contents, second: Contents) -> Contents:
     parted = parting(first.events, second.events)
     if parted is not None:
         one = joined(first, second, parted)
-        return _without_forgotten(one, [*first.events, *second.events])
+        return _without_forgotten(one, _of_the_same_notes(first, second, parted))
     events = {event.n: event for event in first.events}
     for event in second.events:
         known = events.setdefault(event.n, event)
@@ -62,6 +62,22 @@ def _one_of(first: Contents, second: Contents) -> Contents:
         longer = longer._replace(findings=tuple(filter(_stays, longer.findings)))
     one = longer._replace(events=[events[n] for n in sorted(events)])
     return _without_forgotten(one, [*first.events, *second.events])
+
+
+def _of_the_same_notes(first: Contents, second: Contents, parted: int) -> list[ev.AnyEvent]:
+    """Return the notes of two copies that went different ways, except those whose numbers mean
+    other notes in the other copy.
+    """
+    noted = [
+        {(event.number, event.at) for event in one.events if isinstance(event, ev.Noted)}
+        for one in (first, second)
+    ]
+    return [
+        event
+        for event in (*first.events, *second.events)
+        if isinstance(event, ev.Noted)
+        if event.n < parted or all((event.number, event.at) in known for known in noted)
+    ]
 
 
 def _stays(finding: Finding) -> bool:

@@ -15,22 +15,22 @@ from facilitate.translations.message import Message, Value, either
 def form(state: State, step: PlannedStep) -> list[Value]:
     """Return a description of how a note of a step is written; empty if any text will do."""
     parts: list[Value] = []
-    if step.to:
+    if step.written.to:
         parts.append(Message("form.group-first", group=_example(state, None)))
-    if step.pattern:
+    if step.written.pattern:
         parts.append(f"{_pattern(state, step)} ({_blanks(step)})")
-    if step.ties:
+    if step.written.ties:
         parts.append(Message("form.two-names"))
-    if step.scale:
+    if step.written.scale:
         parts.append(_scale(step))
     if only(step):
-        parts.append(either(step.answers))
+        parts.append(either(step.written.answers))
     return parts
 
 
 def only(step: PlannedStep) -> tuple[str, ...]:
     """Return the only notes that a step accepts; empty if it accepts any."""
-    return () if step.source else step.answers
+    return () if step.written.source else step.written.answers
 
 
 def worded(state: State, step: PlannedStep, text: str) -> str:
@@ -41,21 +41,23 @@ def worded(state: State, step: PlannedStep, text: str) -> str:
     """
     if only(step):
         return allowed(step, text)
-    if step.to:
+    if step.written.to:
         text = with_address(text, state.groups)
-    group, rest = addressed(text, state.groups) if step.to else (None, text)
-    if step.pattern:
+    group, rest = addressed(text, state.groups) if step.written.to else (None, text)
+    if step.written.pattern:
         rest = sentence(_pattern(state, step), rest)
-    if step.scale:
-        rest = spelled(rest, step.places, step.scale)
+    if step.written.scale:
+        rest = spelled(rest, step.written.places, step.written.scale)
     return rest if group is None else f"{group}: {rest}"
 
 
 def allowed(step: PlannedStep, answer: str) -> str:
     """Return the matching answer of a step; raises Refused if there is none."""
-    known = meant(answer, step.answers)
+    known = meant(answer, step.written.answers)
     if known is None:
-        raise Refused("refused.no-answer", text=answer.strip(), answers=either(step.answers))
+        raise Refused(
+            "refused.no-answer", text=answer.strip(), answers=either(step.written.answers)
+        )
     return known
 
 
@@ -64,38 +66,42 @@ def unlike(state: State, note: Note) -> Message | None:
     step = state.step_of(note)
     if step is None:
         return None
-    group, rest = addressed(note.text, state.groups) if step.to else (None, note.text)
+    group, rest = addressed(note.text, state.groups) if step.written.to else (None, note.text)
     number = note.number
-    if step.to and not state.groups:
+    if step.written.to and not state.groups:
         return Message("form.no-groups-yet", number=number)
-    if step.to and group is None:
+    if step.written.to and group is None:
         return Message("form.no-group", number=number, group=_example(state, note.group))
     return _unlike_form(state, step, number, rest)
 
 
 def _unlike_form(state: State, step: PlannedStep, number: int, text: str) -> Message | None:
-    if step.ties and len(names_in(text)) < 2:
+    if step.written.ties and len(names_in(text)) < 2:
         return Message("form.no-tie", number=number)
-    if step.pattern and not follows(_pattern(state, step), text):
+    if step.written.pattern and not follows(_pattern(state, step), text):
         pattern = _pattern(state, step)
         return Message("form.no-pattern", number=number, pattern=pattern, blanks=_blanks(step))
-    if step.scale and not marks_in(text, step.places, step.scale):
+    if step.written.scale and not marks_in(text, step.written.places, step.written.scale):
         return Message("form.no-marks", number=number, marks=_scale(step))
     return None
 
 
 def _pattern(state: State, step: PlannedStep) -> str:
-    return step.filled(step.pattern, state.values())
+    return step.filled(step.written.pattern, state.values())
 
 
 def _blanks(step: PlannedStep) -> str:
-    return " | ".join("…" for _ in pieces(step.pattern)[1:])
+    return " | ".join("…" for _ in pieces(step.written.pattern)[1:])
 
 
 def _scale(step: PlannedStep) -> Message:
-    least, most = step.scale or (0, 0)
+    least, most = step.written.scale or (0, 0)
     return Message(
-        "form.marks", number=len(step.places), least=least, most=most, places=step.places
+        "form.marks",
+        number=len(step.written.places),
+        least=least,
+        most=most,
+        places=step.written.places,
     )
 
 

@@ -16,13 +16,13 @@ def axes_of(state: State, step: PlannedStep) -> tuple[Axis, ...]:
 
     The first one of a grid has the rows, the second one the columns.
     """
-    if step.axes:
+    if step.written.axes:
         texts = state.values()
         return tuple(
             Axis(axis.name, tuple(step.filled(name, texts) for name in axis.places))
-            for axis in step.axes
+            for axis in step.written.axes
         )
-    found = (Axis(*_noted(state, step.onto)), Axis("", step.places))
+    found = (Axis(*_noted(state, step.written.onto)), Axis("", step.written.places))
     return tuple(axis for axis in found if axis.places)
 
 
@@ -62,7 +62,11 @@ def find_place(axes: Sequence[Axis], text: str) -> str:
 def note_below(state: State, step: PlannedStep, place: str) -> int | None:
     """Return the number of the note that a place is, or half of it."""
     for note in state.wall():
-        if step.onto and note.stage == step.onto and f"{place}, ".startswith(f"{note.text}, "):
+        if (
+            step.written.onto
+            and note.stage == step.written.onto
+            and f"{place}, ".startswith(f"{note.text}, ")
+        ):
             return note.number
     return None
 
@@ -73,7 +77,8 @@ def _noted(state: State, onto: str | None) -> tuple[str, tuple[str, ...]]:
         return "", ()
     if onto == GROUPS:
         return GROUPS, state.groups
-    called = (step.collect for step in state.plan.steps if step.stage == onto and step.collect)
+    written = (step.written for step in state.plan.steps)
+    called = (step.collect for step in written if step.stage == onto and step.collect)
     notes = (note.text for note in state.wall() if onto and note.stage == onto)
     return next(called, onto or ""), tuple(dict.fromkeys(notes))
 

@@ -36,7 +36,7 @@ class CorrectionControl:
         question = Ask(
             self._tr("put-right.which"),
             "" if note is None else str(note.number),
-            "" if note is None else note_words(note),
+            "" if note is None else note_words(note, self._tr),
             self._tr("put-right.example"),
         )
         self._screen.app.push_screen(question, self._ask_where)

@@ -92,7 +92,7 @@ class NoteControl:
             number, (least, most) = note.number, scores
             question = Ask(
                 self._tr("score.ask", number=number),
-                about=note_words(note),
+                about=note_words(note, self._tr),
                 hint=self._tr("score.range", least=least, most=most),
             )
             self._ask(question, lambda text: self._scored(number, text))
@@ -133,7 +133,7 @@ class NoteControl:
             question = Ask(
                 self._tr("theme.ask", number=number),
                 next(reversed(themes), ""),
-                note_words(note),
+                note_words(note, self._tr),
                 ", ".join(themes),
                 offered=True,
             )
@@ -152,9 +152,9 @@ class NoteControl:
         if number is None:
             self._screen.refuse(self._tr("note.none-chosen"))
             return
-        targets = state.step().targets
+        targets = state.step().written.targets
         note = state.notes.get(number)
-        if note and note.turns and note.stage in targets and state.step().answers:
+        if note and note.turns and note.stage in targets and state.step().written.answers:
             self._ask_about(number, note.stage)
             return
         try:
@@ -178,14 +178,14 @@ class NoteControl:
         """Ask the step's question about a note that is turned, and turn it."""
         state = self._session.state
         step, note = state.step(), state.notes[number]
-        ask = state.shown(step.ask)
-        if not ask and not step.answers:
+        ask = state.shown(step.written.ask)
+        if not ask and not step.written.answers:
             self._ask_who(number, to, None)
             return
         question: Ask | Choose = (
-            Choose(f"{ask} {note.text}".strip(), answers(step.answers))
-            if step.answers
-            else Ask(ask, about=note_words(note), hint=self._tr("dialog.may-stay-empty"))
+            Choose(f"{ask} {note.text}".strip(), answers(step.written.answers))
+            if step.written.answers
+            else Ask(ask, about=note_words(note, self._tr), hint=self._tr("dialog.may-stay-empty"))
         )
         self._screen.app.push_screen(question, lambda answer: self._answered(number, to, answer))
 
@@ -199,13 +199,13 @@ class NoteControl:
         Cancelling still keeps the answer to the other question.
         """
         state = self._session.state
-        who = state.shown(state.step().who)
+        who = state.shown(state.step().written.who)
         if not who:
             self._turned(number, to, answer)
             return
         note = state.notes[number]
         question = Ask(
-            who, note.who or "", note_words(note), self._tr("dialog.may-stay-empty"), True
+            who, note.who or "", note_words(note, self._tr), self._tr("dialog.may-stay-empty"), True
         )
         self._screen.app.push_screen(
             question, lambda name: self._turned(number, to, answer, (name or "").strip() or None)

@@ -8,8 +8,10 @@ from typing import Any
 from textual.screen import Screen
 
 from facilitate import paths
+from facilitate.errors import KitError, in_words
 from facilitate.scripts.library import Found
 from facilitate.scripts.script import Script
+from facilitate.translations.translator import Translator
 from facilitate.tui import library_model
 from facilitate.tui.screens.dialogs import Ask
 
@@ -18,9 +20,14 @@ class ScriptControl:
     """Edits the script files that a screen shows."""
 
     def __init__(
-        self, screen: Screen[Any], say: Callable[[str], None], follow: Callable[[], None]
+        self,
+        screen: Screen[Any],
+        tr: Translator,
+        say: Callable[[str], None],
+        follow: Callable[[], None],
     ) -> None:
         self._screen = screen
+        self._tr = tr
         self._say = say
         self._follow = follow
 
@@ -32,7 +39,8 @@ class ScriptControl:
                 path = library_model.own_copy(path)
                 before = _bytes(path)
             except OSError as error:
-                self._say(f"no copy of your own can be made: {error.strerror}")
+                why = error.strerror or str(error)
+                self._say(self._tr("library.no-copy", why=why))
                 return
         self._edit(path, before)
 
@@ -43,18 +51,18 @@ class ScriptControl:
             if name is not None and name.strip():
                 self._write(lambda: self._agenda(name.strip(), scripts, slugs))
 
-        self._screen.app.push_screen(Ask("What is the agenda called?"), named)
+        self._screen.app.push_screen(Ask(self._tr("library.agenda-name")), named)
 
     def _agenda(self, name: str, scripts: Sequence[Script], slugs: Sequence[str]) -> None:
         from facilitate.catalogue.new_script import begin_agenda
 
         path = begin_agenda(name, scripts, slugs, paths.own_structures())
-        self._say(f"saved as {path}")
+        self._say(self._tr("library.saved", path=path))
         self._follow()
 
     def new(self) -> None:
         """Create a script."""
-        self._screen.app.push_screen(Ask("What is the new script called?"), self._begin)
+        self._screen.app.push_screen(Ask(self._tr("library.script-name")), self._begin)
 
     def _begin(self, name: str | None) -> None:
         if name is None or not name.strip():
@@ -68,9 +76,9 @@ class ScriptControl:
         try:
             write()
         except FileExistsError as error:
-            self._say(f"{error.filename} is there already; choose another name")
-        except (ValueError, OSError) as error:
-            self._say(str(error))
+            self._say(self._tr("failure.there-already", path=str(error.filename)))
+        except (KitError, OSError) as error:
+            self._say(in_words(error, self._tr))
 
     def _edit(self, path: str, before: bytes | None = None) -> None:
         # In a group of its own: a reading that begins meanwhile must not end this one.
@@ -81,7 +89,7 @@ class ScriptControl:
 
         wrong = await edit(self._screen.app, path)
         if wrong:
-            self._say(wrong)
+            self._say(self._tr.text(wrong))
         if before is not None and _bytes(path) == before:
             with contextlib.suppress(OSError):
                 os.remove(path)

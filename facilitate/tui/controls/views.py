@@ -62,7 +62,7 @@ class ViewControl:
     def copy(self) -> None:
         """Copy the prompt for the call's chat, without the facilitator's notes."""
         state = self._screen.session.state
-        text = without_marks(state.shown(state.step().prompt))
+        text = without_marks(state.shown(state.step().written.prompt))
         if text:
             text = f"{text}\n\n{left(self._context)}"
             self._screen.app.copy_to_clipboard(text)

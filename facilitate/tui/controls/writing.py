@@ -41,6 +41,9 @@ class WritingControl:
             line.put_back(written._replace(texts=written.texts[len(saved) :]))
             self._screen.refuse(self._refused(self._tr.text(refused.message), len(saved)))
             return False
+        except Exception:
+            line.put_back(written._replace(texts=written.texts[len(saved) :]))
+            raise
         if line.writing:
             line.begin()
         self._screen.show()

@@ -12,7 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from facilitate.translations.translator import ENGLISH
 from facilitate.tui.plain_text import plain
+from facilitate.tui.widgets.choice_list import ChoiceList
 from facilitate.tui.widgets.note_input import TextLine
 
 _BOX = """
@@ -31,7 +33,7 @@ class Ask(ModalScreen[str | None]):
 
     DEFAULT_CSS = _BOX.format(name="Ask") + "\nAsk TextLine { margin: 1 0; background: $surface; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "not now", id="ask.leave"),
+        Binding("escape", "dismiss(None)", "keys.cancel", id="ask.leave"),
     ]
 
     def __init__(
@@ -54,7 +56,7 @@ class Ask(ModalScreen[str | None]):
                 yield Static(plain(self._about), classes="hint")
             yield Static(plain(self._question, "bold"))
             yield TextLine(self._value, select_on_focus=self._offered)
-            keys = "enter takes it · escape: not now"
+            keys = getattr(self.app, "tr", ENGLISH)("dialog.keys")
             yield Static(plain(f"{self._hint} · {keys}" if self._hint else keys), classes="hint")
 
     def on_key(self, event: events.Key) -> None:
@@ -107,7 +109,7 @@ class Choose(ModalScreen[str | None]):
     """
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "not now", id="choose.leave"),
+        Binding("escape", "dismiss(None)", "keys.cancel", id="choose.leave"),
     ]
 
     def __init__(self, question: str, answers: Sequence[Answer], about: Sequence[str] = ()) -> None:
@@ -124,7 +126,7 @@ class Choose(ModalScreen[str | None]):
             yield Static(plain(self._question, "bold"))
             if self._about:
                 yield Static(Content("\n").join(map(plain, self._about)), classes="about")
-            yield OptionList(*options, markup=False)
+            yield ChoiceList(*options, markup=False)
 
     def on_key(self, event: events.Key) -> None:
         """Choose the answer with this key."""
@@ -151,7 +153,7 @@ class Lines(ModalScreen[None]):
     Lines Static { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter", "dismiss(None)", "close", id="lines.close"),
+        Binding("escape,q,enter", "dismiss(None)", "keys.close", id="lines.close"),
     ]
 
     def __init__(self, lines: Sequence[str]) -> None:

@@ -16,6 +16,7 @@ from facilitate.frontend.context import RunContext
 from facilitate.harvest.overview import closing
 from facilitate.harvest.report.build import make_report
 from facilitate.harvest.report.report import Report
+from facilitate.session.event_text import describe
 from facilitate.session.meaning import COMMITMENT, Meanings
 from facilitate.session.store import name_of
 from facilitate.text import spoken_minutes
@@ -36,17 +37,19 @@ class EndingScreen(SessionScreen):
     EndingScreen > HarvestList { margin: 1 1 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "report", "the report, in the browser", id="ending.report"),
-        Binding("s", "share", "copy what can be shared, without names", id="ending.share"),
-        Binding("c", "commitments", "what people said they would do", id="ending.commitments"),
-        Binding("o", "sort", "the sorting table", id="ending.sort"),
-        Binding("enter,q,escape", "leave", "to the library, or out", id="ending.leave"),
+        Binding("r", "report", "keys.report", id="ending.report"),
+        Binding("s", "share", "keys.share", id="ending.share"),
+        Binding("c", "commitments", "keys.commitments", id="ending.commitments"),
+        Binding("o", "sort", "keys.sort", id="ending.sort"),
+        Binding("u", "undo", "keys.undo-end", id="ending.undo"),
+        Binding("enter,q,escape", "leave", "keys.to-library", id="ending.leave"),
     ]
     KEYS = (
         ("ending.report", "key.report"),
         ("ending.share", "key.share"),
         ("ending.commitments", "key.commitments"),
         ("ending.sort", "key.sort"),
+        ("ending.undo", "key.undo"),
         ("ending.leave", "key.done"),
     )
 
@@ -130,6 +133,17 @@ class EndingScreen(SessionScreen):
             self.say(in_words(error, self.tr), refused=True)
             return
         self.app.push_screen(SortingScreen(SortingContext(table, self.context.library)))
+
+    def action_undo(self) -> None:
+        """Undo the end, and go back to the session, its clock paused."""
+        before = self.session.state
+        event = self.attempt(self.session.undo)
+        if event is None:
+            return
+        run = self.app.screen_stack[-2]
+        self.dismiss()
+        if isinstance(run, SessionScreen):
+            run.say(self.tr("undo.done", what=describe(event, before, self.tr)))
 
     def action_leave(self) -> None:
         """Leave the session: for the library, if it was opened there, or out."""

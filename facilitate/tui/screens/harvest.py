@@ -18,7 +18,7 @@ class HarvestScreen(SessionScreen):
 
     DEFAULT_CSS = "HarvestScreen > HarvestList { margin: 1 1 0 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,h,q", "close", "back to the run screen", id="harvest.close"),
+        Binding("escape,h,q", "close", "keys.back-to-run", id="harvest.close"),
     ]
     KEYS = (("harvest.close", "key.back"), ("↑ ↓", "key.scroll"), ("harvest.next", "key.next-part"))
 

@@ -67,7 +67,7 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen .column { margin: 0 2 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,?,enter", "dismiss(None)", "close", id="help.close"),
+        Binding("escape,q,?,enter", "dismiss(None)", "keys.close", id="help.close"),
     ]
 
     def __init__(self, entries: Iterable[Entry], tr: Translator = ENGLISH) -> None:
@@ -119,7 +119,7 @@ class HelpScreen(ModalScreen[None]):
 
 def _section(topic: str, entries: list[Entry], width: int, tr: Translator) -> list[Content]:
     """Return a heading and the lines under it: what can be done now is bold."""
-    lines = [plain(tr(f"keys.{topic}"), "bold $accent")]
+    lines = [plain(tr(f"heading.{topic}"), "bold $accent")]
     indent = max(KEYS, *(len(entry.keys) + 1 for entry in entries))
     for entry in entries:
         first, *more = wrapped(visible(entry.label), max(8, width - indent)) or [""]
@@ -159,7 +159,7 @@ def help_entries(screen: Screen[Any]) -> list[Entry]:
 
     In a session, those that the step asks for come first; what cannot be done says why.
     """
-    tr: Translator = getattr(screen, "tr", ENGLISH)
+    tr: Translator = getattr(screen, "tr", None) or ENGLISH
     context: RunContext | None = getattr(screen, "context", None)
     use = by_use(context) if isinstance(context, RunContext) else ()
     rank = {command.name: place for place, (command, _) in enumerate(use)}
@@ -216,4 +216,4 @@ def _label(name: str, description: str, tr: Translator) -> str:
     for label in (command.label if command else "", bare):
         if label and tr.knows(f"key.{label}"):
             return tr(f"key.{label}")
-    return tr(f"help.{bare}") if tr.knows(f"help.{bare}") else description
+    return tr(f"help.{bare}") if tr.knows(f"help.{bare}") else tr(description)

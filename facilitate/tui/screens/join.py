@@ -31,11 +31,11 @@ class JoinScreen(SessionScreen):
     JoinScreen #words Static { width: 1fr; height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,o,q", "close", "back to the run screen", id="join.close"),
-        Binding("left", "other(-1)", "the address before", id="join.before"),
-        Binding("right", "other(1)", "another address", id="join.other"),
-        Binding("l", "lock", "let nobody new in", id="join.lock"),
-        Binding("c", "shut", "let no phone in any more", id="join.shut"),
+        Binding("escape,o,q", "close", "keys.back-to-run", id="join.close"),
+        Binding("left", "other(-1)", "keys.address-before", id="join.before"),
+        Binding("right", "other(1)", "keys.other-address", id="join.other"),
+        Binding("l", "lock", "keys.lock", id="join.lock"),
+        Binding("c", "shut", "keys.phones-out", id="join.shut"),
     ]
     KEYS = (
         ("join.close", "key.back"),

@@ -27,10 +27,10 @@ class LargeNote(ModalScreen[None]):
     LargeNote KeyLine { background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,w", "dismiss(None)", "back", id="large.close"),
-        Binding("enter", "stage", "show it on the stage, or no longer", id="large.stage"),
-        Binding("left,up", "go(-1)", "the note before", id="large.before"),
-        Binding("right,down", "go(1)", "the next note", id="large.next"),
+        Binding("escape,q,w", "dismiss(None)", "keys.back", id="large.close"),
+        Binding("enter", "stage", "keys.on-stage", id="large.stage"),
+        Binding("left,up", "go(-1)", "keys.note-before", id="large.before"),
+        Binding("right,down", "go(1)", "keys.note-after", id="large.next"),
     ]
     KEYS = (
         ("large.stage", "key.on-stage"),

@@ -1,6 +1,6 @@
 """The library: scripts to run, with the run sheet of the highlighted one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -25,8 +25,8 @@ from facilitate.session.refused import Refused
 from facilitate.session.session import Session
 from facilitate.session.start import open_session, strung
 from facilitate.session.store import Kept
-from facilitate.text import count, spoken_minutes
-from facilitate.translations.translator import translator_for
+from facilitate.text import spoken_minutes
+from facilitate.translations.translator import translator_for, user_translator
 from facilitate.tui import library_model
 from facilitate.tui.controls.scripts import ScriptControl
 from facilitate.tui.library_model import Offer
@@ -58,38 +58,40 @@ class LibraryScreen(Screen[Session | Kept]):
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-broad")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "search", id="library.search"),
-        Binding("space", "mark", "mark several, to run in that order", id="library.mark"),
-        Binding("s", "save", "save the marked ones as an agenda", id="library.save"),
-        Binding("e", "edit", "edit the script", id="library.edit"),
-        Binding("ctrl+n", "new", "a new script", id="library.new"),
-        Binding("escape", "back", "back to the list", id="library.back", show=False),
-        Binding("question_mark", "help", "all keys", id="library.help"),
-        Binding("q", "app.quit", "leave", id="library.leave"),
+        Binding("slash", "search", "keys.search", id="library.search"),
+        Binding("space", "mark", "keys.mark", id="library.mark"),
+        Binding("s", "save", "keys.save-agenda", id="library.save"),
+        Binding("e", "edit", "keys.edit-script", id="library.edit"),
+        Binding("ctrl+n", "new", "keys.new-script", id="library.new"),
+        Binding("escape", "back", "keys.back-to-list", id="library.back", show=False),
+        Binding("question_mark", "help", "keys.help", id="library.help"),
+        Binding("q", "app.quit", "keys.leave", id="library.leave"),
     ]
     KEYS = (
-        ("enter", "choose"),
-        ("space", "mark"),
-        ("/", "search"),
-        ("e", "edit"),
-        ("s", "save"),
-        ("ctrl+n", "new"),
-        ("q", "leave"),
+        ("enter", "key.choose"),
+        ("space", "key.mark"),
+        ("/", "key.search"),
+        ("e", "key.edit"),
+        ("s", "key.save"),
+        ("ctrl+n", "key.new"),
+        ("q", "key.leave"),
     )
     SEARCHING = (
-        ("30min", "fits"),
-        ("20-40min", "takes"),
-        ("22p", "people"),
-        ("-wall", "without"),
-        ("enter", "to the list"),
-        ("escape", "all"),
+        ("30min", "key.fits"),
+        ("20-40min", "key.takes"),
+        ("22p", "key.people"),
+        ("-wall", "key.without"),
+        ("enter", "key.to-list"),
+        ("escape", "key.all"),
     )
 
     def __init__(self, library: Library, clock: Clock) -> None:
         super().__init__()
         self._library = library
+        self.tr = user_translator(library.language)
+        """The translator into the user's language."""
         self._clock = clock
-        self._scripts = ScriptControl(self, self.say, self.follow)
+        self._scripts = ScriptControl(self, self.tr, self.say, self.follow)
         self._as_read: list[Offer] = []
         self._offers: list[Offer] = []
         """What was read, planned for the requested people."""
@@ -102,14 +104,14 @@ class LibraryScreen(Screen[Session | Kept]):
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
         yield TwoEnds(id="top")
-        yield TextLine(placeholder="/ searches: decide 30min 22p", id="search")
+        yield TextLine(placeholder=self._how_to_search(), id="search")
         with Horizontal():
             with Vertical(id="left"):
                 yield Static(id="columns", markup=False)
                 yield OfferList()
             with VerticalScroll(can_focus=True):
                 yield Static(id="preview", markup=False)
-        yield KeyLine(self.KEYS)
+        yield KeyLine(self._labelled(self.KEYS))
 
     def on_mount(self) -> None:
         """Read the library, and follow changes on disk."""
@@ -152,19 +154,22 @@ class LibraryScreen(Screen[Session | Kept]):
         sessions: Sequence[Kept] = () if self._wish != Wanted() else self._sessions
         fitting = [offer for offer in self._offers if self._wish.fits(offer.card)]
         fitting.sort(key=lambda offer: offer.script is not None and offer.script.kind == "agenda")
-        self._list.show([*sessions, *fitting], self._wish, self._clock.wall())
+        self._list.show([*sessions, *fitting], self._wish, self._clock.wall(), self.tr)
         width = self._list.scrollable_content_region.width
-        self.query_one("#columns", Static).update(columns_line(self._wish, width))
+        self.query_one("#columns", Static).update(columns_line(self._wish, width, self.tr))
         self._show_top(len(fitting))
         self._preview()
 
     def _show_top(self, fitting: int) -> None:
         """Show how many scripts there are and match, the parsed query, and broken scripts."""
         broken = sum(1 for offer in self._offers if offer.problems)
-        some = f"{fitting} of " if fitting < len(self._offers) else ""
-        words = [self._wish.measures(), f"{broken} with errors" if broken else "", self._sum()]
+        tr = self.tr
+        some = "library.some-scripts" if fitting < len(self._offers) else "library.scripts"
+        scripts = tr.count(len(self._offers), "count.script", "count.scripts")
+        errors = tr("library.with-errors", number=broken) if broken else ""
+        words = [self._wish.measures(tr), errors, self._sum()]
         top = self.query_one("#top", TwoEnds)
-        top.left = plain(f"facilitate · {some}{count(len(self._offers), 'script')}")
+        top.left = plain(tr(some, some=fitting, scripts=scripts))
         top.right = plain(" · ".join(filter(None, words)))
 
     def _sum(self) -> str:
@@ -173,7 +178,8 @@ class LibraryScreen(Screen[Session | Kept]):
         plans = [offer.plan for offer in self._offers if offer.found.slug in marked and offer.plan]
         if not plans:
             return ""
-        return f"{len(plans)} marked, {spoken_minutes(sum(plan.seconds for plan in plans))}"
+        time = spoken_minutes(sum(plan.seconds for plan in plans))
+        return self.tr("library.marked", number=len(plans), time=time)
 
     @on(OptionList.OptionHighlighted)
     def _preview(self) -> None:
@@ -181,14 +187,14 @@ class LibraryScreen(Screen[Session | Kept]):
         self._list.open_chosen()
         item = self._list.item
         if item is None:
-            words = "nothing fits; escape shows all" if self._offers else "ctrl+n begins a script"
+            words = self.tr("library.none-fits" if self._offers else "library.none-yet")
             shown = plain(words if self._signature else "")
         elif isinstance(item, Kept):
-            shown = session_preview(item)
+            shown = session_preview(item, self.tr)
         else:
             now = self._clock.wall()
-            now_minutes = now.hour * 60 + now.minute
-            shown = preview_of(item, self._library, now_minutes, self._wish.people)
+            minutes, people = now.hour * 60 + now.minute, self._wish.people
+            shown = preview_of(item, self._library, self.tr, minutes, people)
         self.query_one("#preview", Static).update(shown)
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
@@ -210,7 +216,7 @@ class LibraryScreen(Screen[Session | Kept]):
     def action_search(self) -> None:
         """Open the search."""
         self.set_focus(self.query_one("#search"))
-        self.query_one(KeyLine).show_keys(self.SEARCHING)
+        self.query_one(KeyLine).show_keys(self._labelled(self.SEARCHING))
 
     def action_back(self) -> None:
         """Clear the search."""
@@ -228,7 +234,7 @@ class LibraryScreen(Screen[Session | Kept]):
     @on(Input.Submitted, "#search")
     def _to_list(self) -> None:
         self.set_focus(self._list)
-        self.query_one(KeyLine).show_keys(self.KEYS)
+        self.query_one(KeyLine).show_keys(self._labelled(self.KEYS))
 
     def action_help(self) -> None:
         """Show all keys."""
@@ -248,7 +254,7 @@ class LibraryScreen(Screen[Session | Kept]):
         by_slug = {offer.found.slug: offer.script for offer in self._offers}
         scripts = [script for slug in slugs if (script := by_slug.get(slug)) is not None]
         if len(scripts) < 2 or len(scripts) < len(slugs):
-            self.say("mark two structures or more with space, then s saves them as an agenda")
+            self.say(self.tr("library.mark-two"))
             return
         self._scripts.save_agenda(scripts, slugs)
 
@@ -259,7 +265,7 @@ class LibraryScreen(Screen[Session | Kept]):
     def _fill_in(self, chosen: Sequence[Offer]) -> None:
         scripts = [offer.script for offer in chosen if offer.script]
         if len(scripts) < len(chosen):
-            self.say("this script has errors; e opens it")
+            self.say(self.tr("library.has-errors"))
             return
         script = strung(scripts, [offer.found.slug for offer in chosen])
 
@@ -268,7 +274,7 @@ class LibraryScreen(Screen[Session | Kept]):
             try:
                 varied = checked_variant(script, name, self._library) if name else script
             except BrokenScript as broken:
-                raise Refused(str(broken.problems[0])) from None
+                raise Refused(broken.lines[0]) from None
             wish = answers.wish()
             found = earlier(make_plan(varied, self._library), series=wish.series)
             wish = wish._replace(brought=found.brought if found else ())
@@ -287,12 +293,18 @@ class LibraryScreen(Screen[Session | Kept]):
         minutes = self._wish.shortened(seconds / 60)
         end = "" if minutes is None else f"{minutes:g}"
         people = "" if self._wish.people is None else str(self._wish.people)
-        form = WishForm(script, open_it, people, end, self._series)
+        form = WishForm(script, open_it, self.tr, people, end, self._series)
         self.app.push_screen(form, self._opened)
 
     def _opened(self, session: Session | None) -> None:
         if session is not None:
             self.dismiss(session)
+
+    def _how_to_search(self) -> str:
+        return self.tr("library.search", example=self.tr("library.example"))
+
+    def _labelled(self, keys: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        return [(key, self.tr(label)) for key, label in keys]
 
     def say(self, words: str) -> None:
         """Show an error message."""

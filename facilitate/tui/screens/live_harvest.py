@@ -10,12 +10,22 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from facilitate.errors import KitError, in_words
+from facilitate.frontend.event_stage import EventStage
+from facilitate.frontend.sorting.context import SortingContext
+from facilitate.harvest.outline.header import stage_in
+from facilitate.participants.browser_stage import NotServed
 from facilitate.rooms.live_harvest import Count, RoomRow
-from facilitate.rooms.serving import Serving
-from facilitate.text import count, visible
+from facilitate.rooms.serving import Serving, engine_state, room_state, said_in
+from facilitate.rooms.theme_desk import NoRoomYet, ThemeDesk, open_desk
+from facilitate.scripts.library import Library
+from facilitate.text import visible
+from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui.keymap import held
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.dialogs import Ask
+from facilitate.tui.screens.sorting import SortingScreen
+from facilitate.tui.screens.themes import ThemesScreen
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
 from facilitate.tui.wrapping import shortened
@@ -41,22 +51,38 @@ class LiveHarvestScreen(Screen[None]):
     LiveHarvestScreen Static { height: auto; text-wrap: nowrap; text-overflow: ellipsis; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a,enter", "say", "say to all", id="event.say"),
-        Binding("o", "offer", "offer a step", id="event.offer"),
-        Binding("space", "look", "seen", id="event.seen"),
-        Binding("q,escape", "leave", "stop", id="event.stop"),
+        Binding("a,enter", "say", "keys.say-to-all", id="event.say"),
+        Binding("o", "offer", "keys.offer-step", id="event.offer"),
+        Binding("t", "desk", "keys.theme-desk", id="event.desk"),
+        Binding("v", "stage", "keys.themes-for-room", id="event.stage"),
+        Binding("b", "browser", "keys.themes-in-browser", id="event.browser"),
+        Binding("space", "look", "keys.seen", id="event.seen"),
+        Binding("q", "leave", "keys.stop", id="event.stop"),
     ]
     KEYS = (
-        ("event.say", "say to all"),
-        ("event.offer", "offer a step"),
-        ("event.seen", "seen"),
-        ("event.stop", "stop"),
+        ("event.say", "key.say-to-all"),
+        ("event.offer", "key.offer-step"),
+        ("event.desk", "key.theme-desk"),
+        ("event.stage", "key.stage"),
+        ("event.browser", "key.browser"),
+        ("event.seen", "key.seen"),
+        ("event.stop", "key.stop"),
     )
 
-    def __init__(self, title: str, serving: Serving) -> None:
+    def __init__(
+        self,
+        title: str,
+        serving: Serving,
+        browser: EventStage | None = None,
+        tr: Translator = ENGLISH,
+    ) -> None:
         super().__init__()
+        self.tr = tr
         self._title = title
         self._serving = serving
+        self.browser = browser
+        """The themes in a browser, if they are shown in one."""
+        self._desk: ThemeDesk | None = None
         self._state = ""
         self._beats = 0
 
@@ -72,7 +98,8 @@ class LiveHarvestScreen(Screen[None]):
 
     def show_footer(self) -> None:
         """Show the active keys."""
-        self.query_one(KeyLine).show_keys(held(self.KEYS, self))
+        keys = [(key, self.tr(label)) for key, label in held(self.KEYS, self)]
+        self.query_one(KeyLine).show_keys(keys)
 
     def on_mount(self) -> None:
         """Start polling."""
@@ -85,36 +112,41 @@ class LiveHarvestScreen(Screen[None]):
         """Process what arrived; silent rooms are checked every few seconds."""
         self._beats += 1
         changed = self._serving.look()
+        if self.browser is not None:
+            self.browser.look()
         if changed or self._state != self._serving.state or self._beats % 12 == 0:
             self.show()
 
     def show(self) -> None:
         """Show the current state."""
-        serving = self._serving
+        serving, tr = self._serving, self.tr
         harvest = serving.harvest
         self._state = serving.state
         rows = harvest.rows()
-        there = sum(row.state != "awaited" for row in rows)
         top = self.query_one("#top", TwoEnds)
         top.left = plain(self._title)
-        engine = "" if serving.state == "connected" else f"engine {serving.state} · "
-        notes = count(harvest.notes, "note")
-        top.right = plain(f"{engine}{there} of {count(len(rows), 'room')} · {notes}")
-        longest = max((len(row.name) for row in rows), default=0)
-        width = max(10, min(MOST_NAME, longest))
-        self.query_one("#rows", Static).update(_lines(_room(row, width) for row in rows))
+        rooms = tr.count(harvest.expected, "count.room", "count.rooms")
+        facts = [
+            *engine_state(serving, tr),
+            tr("rooms.some-there", there=harvest.rooms, rooms=rooms),
+            tr.count(harvest.notes, "count.note", "count.notes"),
+        ]
+        top.right = plain(" · ".join(facts))
+        width = max(10, *(min(MOST_NAME, len(row.name)) for row in rows))
+        self.query_one("#rows", Static).update(_lines(_room(row, width, tr) for row in rows))
         themes, words = harvest.themes(MOST), harvest.words(MOST)
+        no_list = tr("harvest.no-list")
         stages = [
-            f"{count(many, 'note')} {stage or 'without a list'}"
+            f"{tr.count(many, 'count.note', 'count.notes')} {stage_in(stage, tr) or no_list}"
             for stage, many in harvest.stages.items()
             if many
         ]
         said = [Content(" · ").join(map(plain, stages)), Content("")]
-        for title, counts in (("Themes", themes), ("Words", words)):
+        for title, counts in (("harvest.themes", themes), ("harvest.words", words)):
             if counts:
                 width = max(12, min(MOST_WORD, max(len(counted.name) for counted in counts)))
-                said += [_count_heading(title, width)]
-                said += [*(_count(counted, width) for counted in counts), Content("")]
+                listed = (_count(counted, width, tr) for counted in counts)
+                said += [Content.styled(tr(title), "bold"), *listed, Content("")]
         self.query_one("#counts", Static).update(_lines(said))
 
     def action_look(self) -> None:
@@ -124,16 +156,60 @@ class LiveHarvestScreen(Screen[None]):
 
     def action_say(self) -> None:
         """Send a message to all rooms."""
-        self.app.push_screen(Ask("What shall all rooms hear?", hint="Back at 15:10"), self._say)
+        self.app.push_screen(
+            Ask(self.tr("rooms.ask-say"), hint=self.tr("rooms.say-example")), self._say
+        )
 
     def action_offer(self) -> None:
         """Offer a step to all rooms; each facilitator decides."""
-        question = Ask("Which step shall all rooms go to?", hint="its title; they may decline")
+        question = Ask(self.tr("rooms.ask-offer"), hint=self.tr("rooms.offer-hint"))
         self.app.push_screen(question, lambda step: self._say(step and f"/step {step}"))
 
     def _say(self, text: str | None) -> None:
         if text and text.strip():
-            self.query_one(KeyLine).say(self._serving.say_line(text))
+            self._tell(self._serving.say_line(text, self.tr))
+
+    def _tell(self, words: str, refused: bool = False) -> None:
+        self.query_one(KeyLine).say(words, refused)
+
+    def action_desk(self) -> None:
+        """Open the sorting table over all rooms; those that begin later come to it."""
+        following = self._serving.following
+        try:
+            desk, _ = open_desk(following.event, following.clock)
+        except NoRoomYet:
+            self._tell(self.tr("rooms.no-room-yet"), refused=True)
+        except (KitError, OSError) as error:
+            self._tell(in_words(error, self.tr), refused=True)
+        else:
+            self._desk = desk
+            context = SortingContext(desk, Library([]))
+            self.app.push_screen(SortingScreen(context), lambda _: self._close_desk())
+
+    def _close_desk(self) -> None:
+        if self._desk is not None:
+            self._desk.leave()
+        self._desk = None
+
+    def action_stage(self) -> None:
+        """Show the themes as the people of the event see them."""
+        self.app.push_screen(ThemesScreen(self._serving.following))
+
+    def action_browser(self) -> None:
+        """Show the themes in a browser of this machine, for a second screen."""
+        try:
+            if self.browser is None or not self.browser.runs:
+                self.browser = EventStage(self._serving.following)
+        except NotServed as error:
+            self._tell(self.tr("rooms.no-browser", why=in_words(error, self.tr)), refused=True)
+        else:
+            self._tell(self.tr("rooms.themes-at", url=self.browser.url))
+
+    def on_unmount(self) -> None:
+        """Let go of what is open."""
+        self._close_desk()
+        if self.browser is not None:
+            self.browser.close()
 
     def action_leave(self) -> None:
         """Stop serving; the rooms continue, and their logs stay here."""
@@ -144,33 +220,22 @@ def _lines(lines: Iterable[Content]) -> Content:
     return Content("\n").join(lines)
 
 
-def _room(row: RoomRow, width: int) -> Content:
+def _room(row: RoomRow, width: int, tr: Translator) -> Content:
     """Return a room's line; what needs attention stands out, and not by colour alone."""
     name = plain(f"{shortened(visible(row.name), width):<{width}} ")
     if row.state == "awaited":
-        return Content.assemble(name, ("not here yet", "$quiet"))
+        return Content.assemble(name, (tr("rooms.not-here"), "$quiet"))
     new = f" +{row.new}" if 0 < row.new < row.notes else ""
     notes = Content.assemble(f"{row.notes:>4}", (f"{new:<5}", "bold"), " ")
-    state = Content("")
-    if row.state == "cut off":
-        state = Content.styled(f" · cut off since {row.since}", "bold $warning")
-    elif row.state != "runs":
-        state = Content.styled(f" · {row.state} {row.since}", "$quiet")
-    elif row.behind:
-        state = Content(" · catching up")
-    return Content.assemble(name, notes, plain(row.step), state)
+    state = room_state(row, tr)
+    style = {"cut off": "bold $warning", "runs": ""}.get(row.state, "$quiet")
+    shown = Content.styled(f" · {state}", style) if state else Content("")
+    return Content.assemble(name, notes, plain(row.step), shown)
 
 
-def _count_heading(title: str, width: int) -> Content:
-    columns = f"{'':{width - len(title)}}{'rooms':>9}{'notes':>7}"
-    return Content.assemble((title, "bold"), (columns, "$quiet"))
-
-
-def _count(counted: Count, width: int) -> Content:
+def _count(counted: Count, width: int, tr: Translator) -> Content:
     """Return a word's line, in columns; a new one is marked."""
     mark = "• " if counted.new else "  "
     name = plain(shortened(visible(counted.name), width))
-    gap = " " * (width - name.cell_length)
-    return Content.assemble(
-        (mark, "bold"), name, (f"{gap}{counted.rooms:>7}{counted.notes:>7}", "$quiet")
-    )
+    said = f"{'':{width - name.cell_length}}  {said_in(counted, tr)}"
+    return Content.assemble((mark, "bold"), name, (said, "$quiet"))

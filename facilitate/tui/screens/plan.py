@@ -1,9 +1,9 @@
 """The plan: every step, to lengthen, shorten, drop, include or repeat."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -20,6 +20,7 @@ from facilitate.tui.controls.clock import ClockControl
 from facilitate.tui.controls.palette import PaletteControl
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.session_screen import SessionScreen, ending
+from facilitate.tui.widgets.choice_list import ChoiceList
 from facilitate.tui.widgets.plan_lines import Line, bar, head, sheet, steps_of
 from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.widgets.split_line import TwoEnds
@@ -47,19 +48,19 @@ class PlanScreen(SessionScreen):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("+,equals_sign", "change(60)", "one minute more", id="plan.longer"),
-        Binding("-", "change(-60)", "one minute less", id="plan.shorter"),
-        Binding("d,x,delete", "drop", "leave the step out", id="plan.drop"),
-        Binding("t", "take", "take the step in", id="plan.take"),
-        Binding("r", "rounds(1)", "one round more", id="plan.more-rounds"),
-        Binding("R", "rounds(-1)", "one round less", id="plan.fewer-rounds"),
-        Binding("F", "rounds(-1, True)", "fewer and longer rounds", id="plan.longer-rounds"),
-        Binding("g", "go_to", "go to the step", id="plan.go"),
-        Binding("i", "insert", "put in another structure", id="plan.insert"),
-        Binding("f", "command('fit')", "fit what is to come to the end", id="plan.fit"),
-        Binding("u", "command('undo')", "take back the last thing", id="plan.undo"),
-        Binding("?", "help", "all keys", id="plan.help"),
-        Binding("escape,l,q", "close", "back to the run screen", id="plan.close"),
+        Binding("+,equals_sign", "change(60)", "keys.longer", id="plan.longer"),
+        Binding("-", "change(-60)", "keys.shorter", id="plan.shorter"),
+        Binding("d,x,delete", "drop", "keys.skip-step", id="plan.drop"),
+        Binding("t", "take", "keys.include-step", id="plan.take"),
+        Binding("r", "rounds(1)", "keys.more-rounds", id="plan.more-rounds"),
+        Binding("R", "rounds(-1)", "keys.fewer-rounds", id="plan.fewer-rounds"),
+        Binding("F", "rounds(-1, True)", "keys.longer-rounds", id="plan.longer-rounds"),
+        Binding("g", "go_to", "keys.go-to-step", id="plan.go"),
+        Binding("i", "insert", "keys.insert", id="plan.insert"),
+        Binding("f", "command('fit')", "keys.fit", id="plan.fit"),
+        Binding("u", "command('undo')", "keys.undo", id="plan.undo"),
+        Binding("?", "help", "keys.help", id="plan.help"),
+        Binding("escape,l,q", "close", "keys.back-to-run", id="plan.close"),
     ]
     KEYS = (
         ("plan.close", "key.back"),
@@ -78,7 +79,7 @@ class PlanScreen(SessionScreen):
         """Compose the widgets."""
         yield TwoEnds(id="top")
         yield Static(id="head", markup=False)
-        yield OptionList(markup=False)
+        yield ChoiceList(markup=False)
         yield Static(id="detail", markup=False)
         yield Static(id="bar", markup=False)
         yield TwoEnds(id="end")
@@ -95,12 +96,10 @@ class PlanScreen(SessionScreen):
         self._highlight(self.session.state.current)
         self.set_focus(self._list)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit(self) -> None:
         """Fit the columns to the new width."""
-        super().on_resize(event)
-        if not self.covered and self._seen:
-            self._seen = ()
-            self.show()
+        self._seen = ()
+        self.show()
 
     def tick(self) -> None:
         """Show what changed."""
@@ -126,8 +125,8 @@ class PlanScreen(SessionScreen):
         self.query_one("#head", Static).update(head(session, self.tr, width))
         self.query_one("#bar", Static).update(bar(session, width))
         end = self.query_one("#end", TwoEnds)
-        until = session.state.until
-        late = until is not None and session.ends() > datetime.fromisoformat(until) + SLACK
+        until = session.agreed_end()
+        late = until is not None and session.ends() > until + SLACK
         end.left = plain(self.tr("plan.fit-hint") if late else "", "$warning")
         end.right = ending(session, self.tr)
 
@@ -139,7 +138,10 @@ class PlanScreen(SessionScreen):
         if not detail.display:
             return
         state, step = self.session.state, self._step()
-        asked, rule = state.shown_in(step, step.prompt), state.shown_in(step, step.rule)
+        asked, rule = (
+            state.shown_in(step, step.written.prompt),
+            state.shown_in(step, step.written.rule),
+        )
         facts = " · ".join(filter(None, (who_works(step, state, self.tr), rule)))
         lines = wrapped(prompt(asked).plain, min(76, self.size.width - 6))
         more = "…" if len(lines) > MOST_LINES else ""

@@ -2,9 +2,10 @@
 
 import math
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
+from textual.content import Content
 
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.happening_text import describe_happening
@@ -15,6 +16,7 @@ from facilitate.session.snapshot import moment
 from facilitate.tui import keymap
 from facilitate.tui.controls.clock import ClockControl
 from facilitate.tui.controls.corrections import CorrectionControl
+from facilitate.tui.controls.event import EventControl
 from facilitate.tui.controls.notes import NoteControl
 from facilitate.tui.controls.palette import PaletteControl
 from facilitate.tui.controls.participants import ParticipantControl
@@ -29,15 +31,15 @@ from facilitate.tui.widgets.note_input import NoteLine, Written
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.stage_band import Band
 from facilitate.tui.widgets.status_line import KeyLine
-from facilitate.tui.widgets.step_body import BROAD, StepBody
+from facilitate.tui.widgets.step_body import BROAD, TOWERING, VAST, StepBody
 from facilitate.tui.widgets.step_notes import StepNotes, other_kind, turnable
 
 
 class RunScreen(SessionScreen):
     """The clock, the prompt, the notes of this stage, and a line to write the next one."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BROAD, "-broad"), (180, "-vast")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall"), (50, "-towering")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(BROAD, "-broad"), (VAST, "-vast")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(TOWERING, "-towering")]  # noqa: RUF012
 
     def __init__(self, context: RunContext) -> None:
         super().__init__(context)
@@ -50,6 +52,7 @@ class RunScreen(SessionScreen):
         participants = ParticipantControl(self).actions
         own = {"write": self._write, "notes": lambda: self.query_one(StepBody).turn_own_notes()}
         own |= UndoControl(self, lambda: self._palette.do("undo")).actions
+        own |= EventControl(self, lambda typed: self._palette.do("accept", typed)).actions
         own |= CorrectionControl(self, lambda name, typed: self._palette.do(name, typed)).actions
         actions = (
             self._clock.actions | self._notes.actions | self.views.actions | participants | own
@@ -73,6 +76,8 @@ class RunScreen(SessionScreen):
         self._shown: tuple[object, ...] | None = None
         self._seen: tuple[object, ...] = ()
         self._noted: tuple[object, ...] = ()
+        self._end: Content | None = None
+        """The text about the end that is shown."""
         self._silences: set[str] = set()
         """What was reported of sounds that could not be played."""
         self.show()
@@ -111,13 +116,11 @@ class RunScreen(SessionScreen):
             self.query_one(StepNotes).fit()
             self.show()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay out the rows again."""
-        super().on_resize(event)
-        if not self.covered and self._shown is not None:
-            self._seen = ()
-            self._shown = None
-            self.show()
+    def fit(self) -> None:
+        """Share the rows out again."""
+        self._seen = ()
+        self._shown = None
+        self.show()
 
     def show(self) -> None:
         """Show the session, redrawing only what changed."""
@@ -126,20 +129,27 @@ class RunScreen(SessionScreen):
         second = math.ceil(state.left(t)) if state.running else math.ceil(t)
         author = context.author.group_here(state)
         notes = (len(session.events), session.log.waiting, context.chosen, author)
-        seen = (second, notes, context.muted, context.event_word(), context.phones_word())
-        if seen == self._seen and self._shown == notes:
+        words = (context.event_word(), context.phones_word())
+        facts = (notes, context.muted, session.clock.speed, words)
+        if (second, facts) == self._seen and self._shown == notes:
             return
-        self._seen = seen
+        changed = self._seen[1:] != (facts,)
+        self._seen = (second, facts)
         if self._shown_step != session.state.current:
             self._shown_step = session.state.current
             self._show_step()
-        self.show_top()
-        self.query_one(StepBody).show_clock(ending(self.session, self.tr))
+        if changed:
+            self.show_top()
         self.query_one(Trouble).show(session)
         if self._shown != notes:
             self._shown = notes
             self.query_one(StepBody).show_texts()
             self._show_notes()
+            self.show_footer()
+        end = ending(session, self.tr)
+        self.query_one(StepBody).show_clock(end)
+        if end != self._end:
+            self._end = end
             self.show_footer()
 
     def show_top(self) -> None:
@@ -162,7 +172,7 @@ class RunScreen(SessionScreen):
         """Show a new step."""
         step = self.session.state.step()
         self.query_one(Band).show_step(step, self.tr)
-        if step.by != "person":
+        if step.written.by != "person":
             self.context.author.person = None
         self.context.chosen = next(iter(turnable(self.session.state, self.tr)), self.context.chosen)
         self.query_one(StepBody).show_step()
@@ -222,6 +232,11 @@ class RunScreen(SessionScreen):
         self.show_footer()
 
     @on(NoteLine.Leaving)
+    def _on_leaving(self, event: NoteLine.Leaving) -> None:
+        self.action_stop_writing()
+        if event.emptied:
+            self.say(self.tr("note-input.emptied", words=event.emptied))
+
     def action_stop_writing(self) -> None:
         """Close the note line, keeping what was written."""
         self.set_focus(self.query_one(StepNotes))

@@ -16,7 +16,9 @@ from facilitate.catalogue.summaries import cards
 from facilitate.catalogue.summary import Card
 from facilitate.scripts.library import Library
 from facilitate.text import visible
+from facilitate.translations.translator import ENGLISH
 from facilitate.tui.plain_text import plain
+from facilitate.tui.widgets.choice_list import ChoiceList
 from facilitate.tui.widgets.note_input import TextLine
 from facilitate.tui.wrapping import shortened
 
@@ -41,9 +43,9 @@ class ScriptSearch(ModalScreen[str | None]):
     ScriptSearch #about { height: 2; color: $quiet; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "not now", id="search.leave"),
-        Binding("up", "move(-1)", "the one above", id="search.up", show=False),
-        Binding("down", "move(1)", "the one below", id="search.down", show=False),
+        Binding("escape", "dismiss(None)", "keys.cancel", id="search.leave"),
+        Binding("up", "move(-1)", "keys.one-up", id="search.up", show=False),
+        Binding("down", "move(1)", "keys.one-down", id="search.down", show=False),
     ]
 
     def __init__(self, library: Library, question: str) -> None:
@@ -56,8 +58,8 @@ class ScriptSearch(ModalScreen[str | None]):
         """Compose the widgets."""
         with Vertical():
             yield Static(plain(self._question, "bold"))
-            yield TextLine(placeholder="decide 30min 22p")
-            yield OptionList(markup=False)
+            yield TextLine(placeholder=getattr(self.app, "tr", ENGLISH)("library.example"))
+            yield ChoiceList(markup=False)
             yield Static(id="about", markup=False)
 
     def on_mount(self) -> None:

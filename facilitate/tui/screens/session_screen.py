@@ -9,6 +9,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from facilitate.frontend.context import RunContext
+from facilitate.frontend.replies import how_late
 from facilitate.session.clock.ends import shown
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
@@ -38,7 +39,8 @@ class SessionScreen(Screen[None]):
         """The translator into the session's language."""
         self.news = SessionNews(self, context.runner, self.tick)
         """What happens by itself, for the screen that reports it."""
-        self._laid_out: Size | None = None
+        self._fitted: Size | None = None
+        """The size that everything fits."""
 
     def on_mount(self) -> None:
         """Show the session; runs after a screen's own on_mount."""
@@ -46,20 +48,25 @@ class SessionScreen(Screen[None]):
         self.show()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Skip layout while hidden: the screen takes the new size later."""
-        if self.covered:
+        """Skip layout while hidden, and for a size that everything fits already."""
+        if self.covered or event.size == self._fitted:
             event.prevent_default()
+        elif event.size == self.outer_size:
+            self._fitted = event.size
+            self.fit()
+
+    def fit(self) -> None:
+        """Fit what is shown to the new size."""
 
     def on_screen_resume(self) -> None:
         """Take the size that the terminal got while another screen was in front."""
         size = self.app.size
-        if self._laid_out not in (None, size):
+        if self._fitted not in (None, size):
             self.post_message(events.Resize(size, size))
 
     def _screen_resized(self, size: Size) -> None:
         # The screen in front passes a new size on to those below it by this method of Textual's.
         if not self.covered:
-            self._laid_out = size
             super()._screen_resized(size)
 
     def tick(self) -> None:
@@ -133,10 +140,6 @@ class SessionScreen(Screen[None]):
 
 
 def ending(session: Session, tr: Translator) -> Content:
-    """Return when a session ends and how far behind schedule it is."""
-    minutes = round(session.behind() / 60)
+    """Return when a session ends, and how far that is from what was agreed."""
     ends = plain(tr("clock.ends", time=shown(session.ends())))
-    if not minutes:
-        return ends
-    far = tr("clock.behind" if minutes > 0 else "clock.ahead", minutes=abs(minutes))
-    return Content.assemble(ends, (far, "bold"))
+    return Content.assemble(ends, (how_late(session, tr), "bold"))

@@ -50,8 +50,8 @@ class SortingScreen(Screen[None]):
             for command in COMMANDS
             if command.keys
         ),
-        Binding("tab", "next_view", "another view of the wall", id="sort-view"),
-        Binding("escape", "clear", "show all, put down what is in your hand", id="sort-clear"),
+        Binding("tab", "next_view", id="sort-view"),
+        Binding("escape", "clear", id="sort-clear"),
     ]
     KEYS = (
         ("sort-next", "key.next"),
@@ -140,7 +140,7 @@ class SortingScreen(Screen[None]):
     def _put_up(self) -> None:
         """Arrange the notes in this view, and count them."""
         notes = self._papers.all()
-        look = Look(group=self._view in ("theme", "list"))
+        look = Look(group=self._view in ("theme", "list"), tr=self.tr)
         self.query_one(Wall).show(self._bands(notes), self.context.unwritten(), look)
         without = sum(1 for note in notes if not note.themes)
         many = self.tr.count(len(notes), "count.note", "count.notes")

@@ -64,12 +64,12 @@ class StageScreen(Screen[None]):
     }}
     StageScreen #texts > Static {{ text-align: center; width: 1fr; height: auto; }}
     StageScreen #prompt {{ color: $question; text-style: bold; }}
-    StageScreen #rule {{ text-style: bold; color: $accent; }}
+    StageScreen #rule, StageScreen #announced {{ text-style: bold; color: $accent; }}
     StageScreen #who {{ color: $quiet; }}
     StageScreen #code {{ margin: 1 0; }}
     StageScreen PaperTrio {{ display: none; }}
     StageScreen.-waiting.-low PaperTrio, StageScreen.-waiting.-tall PaperTrio {{ display: block; }}
-    StageScreen.-low #rule, StageScreen.-tall #rule,
+    StageScreen.-low #rule, StageScreen.-tall #rule, StageScreen.-tall #announced,
     StageScreen.-tall #who {{ margin: 1 0 0 0; }}
     StageScreen LargePaper {{ display: none; width: 80%; max-width: 100; }}
     StageScreen.-large LargePaper {{ display: block; }}
@@ -89,10 +89,10 @@ class StageScreen(Screen[None]):
     StageScreen > KeyLine {{ dock: bottom; }}
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "notes", "the notes, how many, off", id="stage.notes"),
-        Binding("up", "scroll(-1)", "up", id="stage.up", show=False),
-        Binding("down", "scroll(1)", "down", id="stage.down", show=False),
-        Binding("q,escape", "app.quit", "close", id="stage.close"),
+        Binding("w", "notes", "keys.stage-notes", id="stage.notes"),
+        Binding("up", "scroll(-1)", "keys.up", id="stage.up", show=False),
+        Binding("down", "scroll(1)", "keys.down", id="stage.down", show=False),
+        Binding("q,escape", "app.quit", "keys.close", id="stage.close"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-low"), (26, "-tall")]  # noqa: RUF012
 
@@ -115,6 +115,7 @@ class StageScreen(Screen[None]):
                 yield PaperTrio()
                 yield Static(id="prompt", markup=False)
                 yield Static(id="rule", markup=False)
+                yield Static(id="announced", markup=False)
                 yield Static(id="code", markup=False)
                 yield Static(id="who", markup=False)
             yield LargePaper()
@@ -206,6 +207,7 @@ class StageScreen(Screen[None]):
         self.query_one("#top", TwoEnds).left = self.query_one("#top", TwoEnds).right = Content("")
         self._fill("#prompt", plain(tr("stage-view.thanks" if ended else "stage-view.begins-soon")))
         self._fill("#rule", plain(title))
+        self._fill("#announced", Content(""))
         self._fill("#code", code)
         self._fill("#who", plain(url, "bold $accent"))
         if ended and follower is not None:
@@ -218,7 +220,7 @@ class StageScreen(Screen[None]):
         if kept:
             title = self._tr("stage-view.what-we-take")
             bands = [WallBand([Column("", kept)], title)]
-            self.query_one(StepNotes).show(bands, look=Look(group=True))
+            self.query_one(StepNotes).show(bands, look=Look(group=True, tr=self._tr))
             self.query_one(StepNotes).choose(None)
             self.add_class("-over")
 
@@ -228,8 +230,9 @@ class StageScreen(Screen[None]):
         self.query_one("#top", TwoEnds).left = plain(header.title)
         self.query_one(Band).show_step(step, tr)
         self._fill("#code", Content(""))
-        self._fill("#prompt", prompt(state.shown(step.prompt)))
-        self._fill("#rule", plain(state.shown(step.rule)))
+        self._fill("#prompt", prompt(state.shown(step.written.prompt)))
+        self._fill("#rule", plain(state.shown(step.written.rule)))
+        self._fill("#announced", plain(state.announced))
         number = len(at_hand(state))
         said = [who_works(step, state, tr, for_room=True)]
         if self._notes == NUMBER and number:
@@ -308,7 +311,7 @@ class StageScreen(Screen[None]):
             return tr("stage-view.away")
         if not now.running:
             return tr("stage-view.paused")
-        until = state.shown(state.step().until)
+        until = state.shown(state.step().written.until)
         if until:
             return tr("stage-view.until-at-most", until=until)
         end = follower.clock.wall() + timedelta(seconds=state.left(follower.t()))

@@ -14,7 +14,7 @@ from facilitate.errors import in_words
 from facilitate.scripts.script import Script
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
-from facilitate.translations.translator import user_translator
+from facilitate.translations.translator import Translator
 from facilitate.tui import remembered_inputs
 from facilitate.tui.plain_text import plain
 from facilitate.tui.remembered_inputs import Answers
@@ -41,14 +41,21 @@ class WishForm(ModalScreen[Session | None]):
     WishForm KeyLine { height: auto; max-height: 3; margin: 1 0 0 0; padding: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "not now", id="form.leave"),
-        Binding("ctrl+r", "start", "start now", id="form.start"),
+        Binding("escape", "dismiss(None)", "keys.cancel", id="form.leave"),
+        Binding("ctrl+r", "start", "keys.start", id="form.start"),
     ]
+
+    KEYS = (
+        ("enter", "key.next-then-start"),
+        ("ctrl+r", "key.start-now"),
+        ("escape", "key.cancel"),
+    )
 
     def __init__(
         self,
         script: Script,
         open_session: Open,
+        tr: Translator,
         people: str = "",
         end: str = "",
         series: Sequence[str] = (),
@@ -59,6 +66,7 @@ class WishForm(ModalScreen[Session | None]):
         """
         super().__init__()
         self._script = script
+        self._tr = tr
         self._series = series
         self._people, self._end = people, end
         self._open = open_session
@@ -66,7 +74,7 @@ class WishForm(ModalScreen[Session | None]):
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
-        given = remembered_inputs.last(self._script)
+        given, tr = remembered_inputs.last(self._script), self._tr
         with VerticalScroll(can_focus=False):
             yield Static(plain(self._script.name, "bold"))
             for number, name in enumerate(self._names):
@@ -74,21 +82,21 @@ class WishForm(ModalScreen[Session | None]):
                 yield TextLine(given.inputs[name], id=f"input-{number}", select_on_focus=True)
             if self._script.variants:
                 names = ", ".join(self._script.variants)
-                yield Static(plain(f"Which variant: {names}"), classes="question")
-                yield TextLine(given.variant, "none: as it is", "variant", select_on_focus=True)
-            yield Static("Groups, with commas between them", classes="question")
-            yield TextLine(given.groups, "none by name", "groups", select_on_focus=True)
-            yield Static("How many people", classes="question")
-            people = self._people or given.people
-            yield TextLine(people, "not known yet", "people", select_on_focus=True)
-            yield Static("The end: 12:55, or 40 for minutes", classes="question")
-            yield TextLine(self._end, "as long as it says", "end", select_on_focus=True)
-            names = f": {', '.join(self._series)}" if self._series else ""
-            yield Static(plain(f"Series it belongs to{names}"), classes="question")
-            yield TextLine("", "none: nothing is brought", "series", select_on_focus=True)
-            yield KeyLine(
-                (("enter", "next, then start"), ("ctrl+r", "start now"), ("escape", "not now"))
-            )
+                yield Static(plain(tr("start.variant", names=names)), classes="question")
+                none = tr("start.variant-none")
+                yield TextLine(given.variant, none, id="variant", select_on_focus=True)
+            series = self._series
+            of = "start.series-of" if series else "start.series"
+            for name, question, text, none in (
+                ("groups", "start.groups", given.groups, "start.groups-none"),
+                ("people", "start.people", self._people or given.people, "start.people-none"),
+                ("end", "start.end", self._end, "start.end-none"),
+                ("series", of, "", "start.series-none"),
+            ):
+                asked = tr(question, names=", ".join(series)) if series else tr(question)
+                yield Static(plain(asked), classes="question")
+                yield TextLine(text, tr(none), id=name, select_on_focus=True)
+            yield KeyLine([(key, tr(label)) for key, label in self.KEYS])
 
     def on_mount(self) -> None:
         """Begin at the first line."""
@@ -108,9 +116,10 @@ class WishForm(ModalScreen[Session | None]):
         try:
             session = self._open(given)
         except Refused as refused:
-            self._say(in_words(refused, user_translator()))
+            self._say(in_words(refused, self._tr))
         except OSError as error:
-            self._say(f"{error.filename}: no log can be written: {error.strerror}")
+            why = error.strerror or str(error)
+            self._say(self._tr("failure.no-log", path=str(error.filename), why=why))
         else:
             remembered_inputs.keep(self._script, given)
             self.dismiss(session)

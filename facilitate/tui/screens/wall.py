@@ -12,6 +12,7 @@ from textual.widgets import Input
 from facilitate.frontend.context import RunContext
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.note import Note
+from facilitate.translations.translator import Translator
 from facilitate.tui import keymap
 from facilitate.tui.controls.notes import NoteControl
 from facilitate.tui.controls.palette import PaletteControl
@@ -40,12 +41,14 @@ class WallScreen(SessionScreen):
     WallScreen > TextLine.-there { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "back to the run screen", id="wall.close"),
-        Binding("w,q", "close", "back to the run screen", id="wall.back", show=False),
-        Binding("tab", "arrange(1)", "arrange the notes in another way", id="wall.arrange"),
-        Binding("shift+tab", "arrange(-1)", "the way before", id="wall.arrange-back", show=False),
-        Binding("slash", "filter", "find notes by their words", id="wall.filter"),
-        Binding("enter", "large", "show one note large", id="wall.large"),
+        Binding("escape", "close", "keys.back-to-run", id="wall.close"),
+        Binding("w,q", "close", "keys.back-to-run", id="wall.back", show=False),
+        Binding("tab", "arrange(1)", "keys.arrange", id="wall.arrange"),
+        Binding(
+            "shift+tab", "arrange(-1)", "keys.arrange-back", id="wall.arrange-back", show=False
+        ),
+        Binding("slash", "filter", "keys.find-notes", id="wall.filter"),
+        Binding("enter", "large", "keys.large", id="wall.large"),
     ]
     KEYS = (
         ("wall.close", "key.back"),
@@ -71,7 +74,7 @@ class WallScreen(SessionScreen):
         """Compose the widgets."""
         yield TwoEnds(id="top")
         yield TwoEnds(id="found")
-        yield Wall(look=Look(group=True))
+        yield Wall(look=Look(group=True, tr=self.tr))
         yield TextLine(placeholder=self.tr("wall.type-to-filter"))
         yield KeyLine()
 
@@ -160,9 +163,9 @@ class WallScreen(SessionScreen):
         """Return the arrangements, by name."""
         state, tr = self.session.state, self.tr
         axes = note_commands.axes(state)
-        whole = Look(group=True)
+        whole = Look(group=True, tr=tr)
         views: dict[str, View] = {
-            tr("wall.by-group"): (lambda: by_group(notes, state.groups), Look()),
+            tr("wall.by-group"): (lambda: by_group(notes, state.groups), Look(tr=tr)),
             tr("wall.by-stage"): (lambda: by_stage(notes, tr), whole),
         }
         if any(note.themes for note in notes):
@@ -186,7 +189,7 @@ class WallScreen(SessionScreen):
         if not wanted:
             wall.fade(None)
             return
-        found = {note.number for note in notes if _has(note, wanted.casefold())}
+        found = {note.number for note in notes if _has(note, wanted.casefold(), tr)}
         wall.fade(found)
         words = tr("wall.found", found=len(found), notes=many, text=wanted)
         top.left = plain(words, "bold")
@@ -202,5 +205,5 @@ class WallScreen(SessionScreen):
         return every if every.cell_length < self.size.width // 2 + 8 else plain(current, "bold")
 
 
-def _has(note: Note, wanted: str) -> bool:
-    return wanted in note_words(note).casefold() or wanted in (note.group or "").casefold()
+def _has(note: Note, wanted: str, tr: Translator) -> bool:
+    return wanted in note_words(note, tr).casefold() or wanted in (note.group or "").casefold()

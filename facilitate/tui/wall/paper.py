@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from facilitate.session.note import Note
-from facilitate.text import count, visible
+from facilitate.text import visible
+from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui.theme import letter, mark
 from facilitate.tui.wrapping import fits, shortened, wrapped
 
@@ -33,6 +34,8 @@ class Look(NamedTuple):
     """The group is on the paper, because no heading has it."""
     place: bool = True
     """The place is on the paper."""
+    tr: Translator = ENGLISH
+    """The translator into the session's language."""
 
 
 def paper(note: Note, width: int, look: Look, unwritten: bool = False) -> tuple[Line, ...]:
@@ -46,7 +49,7 @@ def paper(note: Note, width: int, look: Look, unwritten: bool = False) -> tuple[
         lines += [(Part(line, TEXT),) for line in wrapped(f"→ {visible(answer)}", width)]
     else:
         lines += [(Part(line, TEXT),) for line in wrapped(visible(note.text), width)]
-    scores = [f"{note.total} in {count(len(note.scores), 'score')}"] if note.scores else []
+    scores = [scored(note, look.tr)] if note.scores else []
     said = visible(" · ".join([*scores, *_said(note, look)]))
     lines += [(Part(line, SMALL),) for line in wrapped(said, width)] if said else []
     return tuple(lines)
@@ -83,7 +86,7 @@ def _words(note: Note, look: Look, unwritten: bool) -> str:
     marks += _said(note, look)
     if marks:
         text += f"  ({' · '.join(marks)})"
-    return visible(f"NOT ON THE DISK YET: {text}" if unwritten else text)
+    return visible(look.tr("note.not-written-text", text=text) if unwritten else text)
 
 
 def _hung(lines: list[str]) -> list[Line]:
@@ -94,7 +97,7 @@ def _head(note: Note, width: int, look: Look, unwritten: bool) -> Line:
     """Return the first line of a paper: mark, number and owner."""
     left = f"{mark(note.stage)} {note.number}" + (" ★" if note.starred else "")
     if unwritten:
-        left += " NOT ON THE DISK YET"
+        left += f" {look.tr('note.not-written')}"
     left = shortened(left, width)
     whose = note.person or (note.group if look.group else None) or ""
     if note.who and note.who != note.person:
@@ -104,12 +107,19 @@ def _head(note: Note, width: int, look: Look, unwritten: bool) -> Line:
     return (Part(left + gap + right, SMALL),)
 
 
+def scored(note: Note, tr: Translator) -> str:
+    """Return the sum of a note's scores, and how many there are."""
+    scores = tr.count(len(note.scores), "count.score", "count.scores")
+    return tr("harvest.total", total=note.total, scores=scores)
+
+
 def _said(note: Note, look: Look) -> list[str]:
     """Return a note's details, other than its text and scores."""
-    said = [f"said {note.origin.at[:10]}"] if note.origin else []
-    said += [count(note.dots, "dot")] if note.dots else []
-    said += [f"by {note.due}"] if note.due else []
-    said += [f"in {note.place}"] if note.place and look.place else []
+    tr = look.tr
+    said = [tr("note.said", day=note.origin.at[:10])] if note.origin else []
+    said += [tr.count(note.dots, "count.dot", "count.dots")] if note.dots else []
+    said += [tr("report.due", day=note.due)] if note.due else []
+    said += [tr("note.in", place=note.place)] if note.place and look.place else []
     return said + [f"#{theme}" for theme in note.themes]
 
 

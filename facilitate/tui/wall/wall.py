@@ -18,6 +18,7 @@ from facilitate.tui.theme import LOOKS
 from facilitate.tui.wall import layout as wall_layout
 from facilitate.tui.wall.layout import EDGE, Band, Lane, Shelf
 from facilitate.tui.wall.paper import SMALL, Line, Look, height, paper
+from facilitate.tui.wall.styles import part_style
 from facilitate.tui.wrapping import shortened
 
 ROOMY = 16
@@ -45,15 +46,6 @@ class _Box(NamedTuple):
 
 
 _BOX = _Box()
-PARTS = ("", "-shade", "-small", "-ink")
-"""What has a style of its own for each stage: its paper, in two shades, details, headings."""
-_PAPERS = "\n".join(
-    f"    Wall > .wall--{name} {{ background: $paper-{name}; color: $on-{name}; }}\n"
-    f"    Wall > .wall--{name}-shade {{ background: $shade-{name}; color: $on-{name}; }}\n"
-    f"    Wall > .wall--{name}-small {{ color: $quiet-on-{name}; }}\n"
-    f"    Wall > .wall--{name}-ink {{ color: $ink-{name}; }}"
-    for name in (*LOOKS, "list")
-)
 
 
 class Wall(ScrollView, can_focus=True):
@@ -66,32 +58,21 @@ class Wall(ScrollView, can_focus=True):
     shelf. With more than `wall_layout.EXACT` notes, nothing invisible is measured or drawn.
     """
 
-    DEFAULT_CSS = f"""
-    Wall {{
+    DEFAULT_CSS = """
+    Wall {
         height: 1fr; width: 1fr; overflow-x: hidden;
         scrollbar-size-vertical: 1; scrollbar-gutter: stable;
-    }}
-    Wall > .wall--heading {{ text-style: bold; }}
-    Wall > .wall--title {{ text-style: bold; color: $quiet; }}
-    Wall > .wall--chosen {{ text-style: bold; }}
-    Wall > .wall--edge {{ color: $edge; }}
-    Wall > .wall--faded {{ background: $surface; color: $quiet; text-style: none; }}
-    Wall:nocolor > .wall--chosen {{ text-style: bold reverse; }}
-{_PAPERS}
-    """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"wall--{name}" for name in ("heading", "title", "chosen", "edge", "faded")),
-        *(f"wall--{name}{part}" for name in (*LOOKS, "list") for part in PARTS),
     }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "go(0, -1)", "note above", id="notes.up", show=False),
-        Binding("down", "go(0, 1)", "note below", id="notes.down", show=False),
-        Binding("left", "go(-1, 0)", "note at the left", id="notes.left", show=False),
-        Binding("right", "go(1, 0)", "note at the right", id="notes.right", show=False),
-        Binding("pageup", "page(-1)", "up", id="notes.page-up", show=False),
-        Binding("pagedown", "page(1)", "down", id="notes.page-down", show=False),
-        Binding("home", "end(0)", "first note", id="notes.first", show=False),
-        Binding("end", "end(-1)", "last note", id="notes.last", show=False),
+        Binding("up", "go(0, -1)", "keys.note-up", id="notes.up", show=False),
+        Binding("down", "go(0, 1)", "keys.note-down", id="notes.down", show=False),
+        Binding("left", "go(-1, 0)", "keys.note-left", id="notes.left", show=False),
+        Binding("right", "go(1, 0)", "keys.note-right", id="notes.right", show=False),
+        Binding("pageup", "page(-1)", "keys.up", id="notes.page-up", show=False),
+        Binding("pagedown", "page(1)", "keys.down", id="notes.page-down", show=False),
+        Binding("home", "end(0)", "keys.first-note", id="notes.first", show=False),
+        Binding("end", "end(-1)", "keys.last-note", id="notes.last", show=False),
     ]
 
     class Chosen(Message):
@@ -254,7 +235,9 @@ class Wall(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Discard the cached styles of the previous look."""
         super().notify_style_update()
-        self._styles = {}
+        if self._styles:
+            self._styles = {}
+            self.refresh()
 
     def _chose(self, number: int) -> None:
         self.choose(number)
@@ -407,7 +390,7 @@ class Wall(ScrollView, can_focus=True):
     def _boxed(self, note: Note, parts: Line, width: int, base: Style, head: bool) -> list[Segment]:
         """Draw a line of a paper without colours: boxed, with its head in the upper edge."""
         chosen = note.number == self.chosen
-        style = base + self._style("chosen") if chosen else base
+        style = base + self._style("chosen-box") if chosen else base
         if self._bright is not None and note.number not in self._bright:
             style = base + Style(dim=True)
         text = "".join(part.text for part in parts)
@@ -446,8 +429,7 @@ class Wall(ScrollView, can_focus=True):
     def _style(self, name: str) -> Style:
         style = self._styles.get(name)
         if style is None:
-            style = self.get_component_rich_style(f"wall--{name}", partial=True)
-            self._styles[name] = style
+            style = self._styles[name] = part_style(name, self.app.theme_variables)
         return style
 
 

@@ -3,7 +3,6 @@
 from textual.widgets import Static
 
 from facilitate.session.session import Session
-from facilitate.text import count
 from facilitate.translations.translator import translator_for
 from facilitate.tui.plain_text import plain
 
@@ -36,15 +35,15 @@ class Trouble(Static):
 def say_trouble(session: Session) -> str:
     """Return a line on what of a session cannot be written; empty if all is well."""
     log, backup, words = session.log, session.backup, ""
+    tr = translator_for(session.header.language)
     if log.trouble and log.rescue and not log.waiting:
-        tr, why = translator_for(session.header.language), log.trouble.strerror or str(log.trouble)
+        why = log.trouble.strerror or str(log.trouble)
         words = tr("disk.rescued", why=why, path=log.rescue.path).removeprefix("! ")
     elif log.trouble:
         why = log.trouble.strerror or str(log.trouble)
-        words = (
-            f"NOT ON THE DISK: {why}. {count(log.waiting, 'change')} kept, tried again all the"
-            " time. ctrl+p goes on in another folder."
-        )
+        changes = tr.count(log.waiting, "count.change", "count.changes")
+        words = tr("disk.band", why=why, changes=changes)
     if backup and backup.trouble:
-        words += f" The copy in {backup.folder} cannot be written: {backup.trouble.strerror}."
+        why = backup.trouble.strerror or str(backup.trouble)
+        words += tr("disk.band-copy", folder=backup.folder, why=why)
     return words

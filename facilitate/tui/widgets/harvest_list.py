@@ -48,8 +48,8 @@ class HarvestList(ScrollView, can_focus=True):
         *(f"harvest--{name}" for name in LOOKS),
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "section(1)", "next part", id="harvest.next", show=False),
-        Binding("shift+tab", "section(-1)", "part before", id="harvest.before", show=False),
+        Binding("tab", "section(1)", "keys.next-part", id="harvest.next", show=False),
+        Binding("shift+tab", "section(-1)", "keys.part-before", id="harvest.before", show=False),
     ]
 
     def __init__(self) -> None:

@@ -12,15 +12,15 @@ from facilitate.plan.run_sheet import clock_time, headline
 from facilitate.scripts.library import Library
 from facilitate.scripts.script import Script
 from facilitate.session.store import Kept
-from facilitate.text import count, spoken_minutes, visible
-from facilitate.translations.translator import translator_for
+from facilitate.text import spoken_minutes, visible
+from facilitate.translations.translator import Translator, translator_for
 from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import LOOKS, mark
 from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.wrapping import shortened, wrapped
 
-SOURCES = {"here": "from ./structures", "own": "your own", "kit": "comes with facilitate"}
+SOURCES = {"here": "library.from-here", "own": "library.own", "kit": "library.from-kit"}
 
 
 PEOPLE, MINUTES, FITTED = 6, 9, 12
@@ -29,11 +29,12 @@ SIGN = 3
 """Width of the column for the mark."""
 
 
-def columns_line(wish: Wanted, width: int) -> Content:
+def columns_line(wish: Wanted, width: int, tr: Translator) -> Content:
     """Return the headings of the columns of scripts."""
     minutes = _minutes_width(wish)
     room = max(12, width - SIGN - minutes - PEOPLE)
-    return plain(f"{'':{SIGN}}{'':{room}}{'people':>{PEOPLE}}{'length':>{minutes}}", "$quiet")
+    people, length = tr("library.column-people"), tr("library.column-length")
+    return plain(f"{'':{SIGN + room}}{people:>{PEOPLE}}{length:>{minutes}}", "$quiet")
 
 
 def _minutes_width(wish: Wanted) -> int:
@@ -49,7 +50,12 @@ def _length(offer: Offer, wish: Wanted) -> str:
 
 
 def offer_line(
-    offer: Offer, marked: Sequence[str], wish: Wanted, width: int = 0, chosen: bool = False
+    offer: Offer,
+    marked: Sequence[str],
+    wish: Wanted,
+    tr: Translator,
+    width: int = 0,
+    chosen: bool = False,
 ) -> Content:
     """Return a script as a line of columns: mark, name, people, and minutes as wanted.
 
@@ -58,9 +64,11 @@ def offer_line(
     slug = offer.found.slug
     sign = f"{marked.index(slug) + 1:>2} " if slug in marked else "   "
     if offer.plan is None:
-        return Content.assemble(sign, plain(offer.name, "$error"), ("  has errors", "$error"))
+        return Content.assemble(
+            sign, plain(offer.name, "$error"), (f"  {tr('library.errors')}", "$error")
+        )
     length, card = _length(offer, wish), offer.card
-    people = f"{card.fewest}+" if card.most is None else f"{card.fewest}–{card.most}"
+    people = f"{card.fewest}+" if card.most is None else f"{card.fewest}-{card.most}"
     minutes = _minutes_width(wish)
     room = max(12, width - len(sign) - minutes - PEOPLE)
     name = Content(shortened(visible(offer.name), room))
@@ -78,7 +86,11 @@ def offer_line(
 
 
 def preview_of(
-    offer: Offer, library: Library, now: int | None = None, people: int | None = None
+    offer: Offer,
+    library: Library,
+    tr: Translator,
+    now: int | None = None,
+    people: int | None = None,
 ) -> Content:
     """Return the run sheet of a script and related scripts, or its errors.
 
@@ -86,33 +98,33 @@ def preview_of(
     """
     script, plan = offer.script, offer.plan
     if script is None or plan is None:
-        return _problems_of(offer)
-    people_wanted = f"{script.people} people" if script.people else ""
-    whence = SOURCES[offer.found.source]
+        return _problems_of(offer, tr)
+    made_for = tr("list.people", people=str(script.people)) if script.people else ""
+    whence = tr(SOURCES[offer.found.source])
     if offer.found.instead:
-        whence += ", in place of another one"
-    facts = [people_wanted, whence]
+        whence = tr("library.instead", source=whence)
+    own = translator_for(library.speaks(script))
+    start = now if script.start is None else script.start
     lines = [
         plain(f"{plan.title} · {spoken_minutes(plan.seconds)}", "bold"),
-        plain(" · ".join(fact for fact in facts if fact), "$quiet"),
-        *([plain("Variants: " + ", ".join(script.variants))] if script.variants else []),
-        *_to_prepare(plan),
-        *_steps(plan, now if script.start is None else script.start, people, len(script.groups)),
+        plain(" · ".join(filter(None, (made_for, whence))), "$quiet"),
+        *([plain(own("sheet.variants") + ", ".join(script.variants))] if script.variants else []),
+        *_to_prepare(plan, own),
+        *_steps(plan, start, own, people, len(script.groups)),
     ]
     if over := over_the_end(script, plan, library, script.start):
-        tr = translator_for(library.speaks(script))
-        lines += [plain(tr.text(over), "$warning")]
+        lines += [plain(own.text(over), "$warning")]
     if script.materials:
-        lines += [Content(""), plain("To bring: " + ", ".join(script.materials))]
+        lines += [Content(""), plain(own("sheet.to-bring") + ", ".join(script.materials))]
     for line in neighbours(script, library):
-        lines += [Content(""), plain(line)]
-    return Content("\n").join([*lines, *_about(script)])
+        lines += [Content(""), plain(own.text(line))]
+    return Content("\n").join([*lines, *_about(script, own)])
 
 
-def _about(script: Script) -> Iterator[Content]:
+def _about(script: Script, tr: Translator) -> Iterator[Content]:
     """Yield the script's tags and attribution."""
-    edition = f"Edition: {script.edition}" if script.edition else ""
-    tags = f"Tags: {', '.join(script.tags)}" if script.tags else ""
+    edition = tr("sheet.edition", edition=script.edition) if script.edition else ""
+    tags = " · ".join(script.tags)
     about = [text for text in (tags, edition, script.credit, script.source) if text]
     if about:
         yield Content("")
@@ -120,10 +132,11 @@ def _about(script: Script) -> Iterator[Content]:
         yield plain(text, "$quiet")
 
 
-def _problems_of(offer: Offer) -> Content:
+def _problems_of(offer: Offer, tr: Translator) -> Content:
     lines = [
         Content.assemble(
-            (f"line {p.place.line}, column {p.place.column}: ", "$quiet"), plain(p.message)
+            (f"{tr('problem.at', line=p.place.line, column=p.place.column)}: ", "$quiet"),
+            plain(p.text(tr)),
         )
         for p in offer.problems
     ]
@@ -131,51 +144,56 @@ def _problems_of(offer: Offer) -> Content:
     return Content("\n").join([plain(offer.found.slug, "bold"), head, Content(""), *lines])
 
 
-def _to_prepare(plan: Plan) -> Iterator[Content]:
+def _to_prepare(plan: Plan, tr: Translator) -> Iterator[Content]:
     """Yield what has to be prepared before the clock starts."""
     if plan.prepare:
         yield Content("")
-        yield plain("To prepare:", "bold")
+        yield plain(tr("sheet.to-prepare"), "bold")
         yield from (Content.assemble("- ", prompt(text)) for text in plan.prepare)
 
 
-def _steps(plan: Plan, start: int | None, people: int | None, named: int) -> Iterator[Content]:
+def _steps(
+    plan: Plan, start: int | None, tr: Translator, people: int | None, named: int
+) -> Iterator[Content]:
     """Yield the run sheet; `start`, if known, is in minutes after midnight."""
     passed = 0.0
     for step in plan.steps:
         when = "" if start is None else f"{clock_time(start * 60 + passed)}  "
         yield Content("")
-        title, *about = headline(step, people=people, named=named, for_room=True).split(" · ")
+        written = step.written
+        title, *about = headline(step, tr, people, named, for_room=True).split(" · ")
         length = spoken_minutes(step.seconds).removesuffix(" min")
         yield Content.assemble((f"{when}{length:>3}  ", "$quiet"), plain(title, "bold"))
         if about:
-            ink = f"$ink-{step.colour}" if step.colour in LOOKS else "$quiet"
+            ink = f"$ink-{written.colour}" if written.colour in LOOKS else "$quiet"
             yield Content.assemble(
-                (f"{mark(step.stage)}  " if step.stage else "", ink),
+                (f"{mark(written.stage)}  " if written.stage else "", ink),
                 plain(" · ".join(about), "$quiet"),
             )
-        until = f"until {step.until}" if step.until else ""
+        until = f"{tr('sheet.until')}{written.until}" if written.until else ""
         for text, style in (
-            (step.prompt, ""),
-            (step.rule, "bold"),
+            (step.written.prompt, ""),
+            (step.written.rule, "bold"),
             (until, "bold"),
-            (step.notes, "italic $quiet"),
+            (step.written.notes, "italic $quiet"),
         ):
             if text:
                 yield prompt(step.filled(text, plan.values)).stylize(style)
-        if not step.optional:
+        if not step.written.optional:
             passed += step.seconds
     if start is not None:
-        yield plain(f"{clock_time(start * 60 + passed)}  end", "$quiet")
+        yield plain(f"{clock_time(start * 60 + passed)}  {tr('sheet.end')}", "$quiet")
 
 
-def session_preview(session: Kept) -> Content:
+def session_preview(session: Kept, tr: Translator) -> Content:
     """Return the preview of an unfinished session."""
+    notes = tr.count(session.notes, "count.note", "count.notes")
+    when = session.started[:16].replace("T", " ")
     lines = [
         plain(session.title, "bold"),
-        plain(f"{count(session.notes, 'note')}, begun {session.started[:16].replace('T', ' ')}"),
+        plain(tr("library.begun", notes=notes, when=when)),
         plain(session.path, "$quiet"),
         Content(""),
-        plain("enter goes on where it stopped."),
+        plain(tr("library.enter-continues")),
     ]
     return Content("\n").join(lines)

@@ -139,7 +139,7 @@ class NoteLine(Horizontal):
     NoteLine > #blank.-there { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "back to the keys", id="write.leave"),
+        Binding("escape", "leave", "keys.back-to-keys", id="write.leave"),
     ]
 
     class Saving(Message):
@@ -151,6 +151,11 @@ class NoteLine(Horizontal):
 
     class Leaving(Message):
         """The user wants to go back to the keys."""
+
+        def __init__(self, emptied: str = "") -> None:
+            self.emptied = emptied
+            """The name that was taken out of the line."""
+            super().__init__()
 
     def __init__(self, tr: Translator) -> None:
         super().__init__()
@@ -210,8 +215,8 @@ class NoteLine(Horizontal):
         if self._begun is None:
             step = state.step()
             written = map(self._tr.text, form(state, step))
-            self._form, self._pattern = "; ".join(written), state.shown(step.pattern)
-            self.set_class(step.by == "person", "-person")
+            self._form, self._pattern = "; ".join(written), state.shown(step.written.pattern)
+            self.set_class(step.written.by == "person", "-person")
         self._show_label()
         self._show_blank()
 
@@ -264,16 +269,17 @@ class NoteLine(Horizontal):
     def put_back(self, written: Written) -> None:
         """Restore refused text to the line, before what was typed since."""
         text = " | ".join(written.texts)
-        self._note.value = f"{text} {self.text}".rstrip()
+        self._note.value = f"{text} {self.text}" if self.text else text
         self._person.value = written.person or self._person.value
         self._begun = written.begun
         self._show_label()
 
     def action_leave(self) -> None:
         """Go back to the keys, keeping a note that was begun, but not a name alone."""
-        if not self.text:
+        emptied = "" if self.text else self._person.value.strip()
+        if emptied:
             self._person.clear()
-        self.post_message(self.Leaving())
+        self.post_message(self.Leaving(emptied))
 
     def _show_label(self) -> None:
         """Show the owner of the note, and its step if that is not the current one."""
@@ -289,7 +295,7 @@ class NoteLine(Horizontal):
         if self._pattern and self.writing:
             note = self._note
             number, of, lead = blank_at(self._pattern, note.value[: note.cursor_position])
-            words = f"{number} of {of}: {ending(lead, LEAD)}"
+            words = self._tr("note-input.blank", number=number, blanks=of, lead=ending(lead, LEAD))
         blank = self.query_one("#blank", Static)
         blank.set_class(bool(words), "-there")
         blank.update(plain(words))
@@ -309,13 +315,21 @@ class NoteLine(Horizontal):
         event.stop()
         name = self._person.value.strip()
         if self.text.strip():
-            self._save([self.text])
+            self._save([self.text if name else self._without_known_name(self.text)])
         elif name and same_name_key(name) not in self._people:
             # A note without a name was typed where the name goes.
             self._person.clear()
             self._save([name])
         else:
             self.action_leave()
+
+    def _without_known_name(self, text: str) -> str:
+        """Put a known name that a text begins with where the name goes; return the rest."""
+        name, note = _name_and_text(text)
+        if note and self.has_class("-person") and same_name_key(name) in self._people:
+            self._person.value = name
+            return note
+        return text
 
     @on(NoteInput.Pasted)
     def _on_pasted(self, event: NoteInput.Pasted) -> None:

@@ -1,10 +1,12 @@
 """Format notes as single lines."""
 
 from facilitate.session.note import Note
-from facilitate.text import count, visible
+from facilitate.text import visible
+from facilitate.translations.translator import Translator
+from facilitate.tui.wall.paper import scored
 
 
-def note_words(note: Note, unwritten: bool = False) -> str:
+def note_words(note: Note, tr: Translator, unwritten: bool = False) -> str:
     """Return a note's text with all its details, on one line."""
     text = note.text
     told = note.person or note.turns or note.starred or note.scores or note.place or note.themes
@@ -14,17 +16,17 @@ def note_words(note: Note, unwritten: bool = False) -> str:
         text = f"{note.person}: {text}"
     if note.turns and note.turns[-1].answer:
         text += f" → {note.turns[-1].answer}"
-    if marks := _marks(note):
+    if marks := _marks(note, tr):
         text += f"  ({' · '.join(marks)})"
     if unwritten:
-        text = f"NOT ON THE DISK YET: {text}"
+        text = tr("note.not-written-text", text=text)
     return visible(text)
 
 
-def _marks(note: Note) -> list[str]:
+def _marks(note: Note, tr: Translator) -> list[str]:
     """Return a note's details: time, scores, place and theme."""
-    marks = [f"said {note.origin.at[:10]}"] if note.origin else []
+    marks = [tr("note.said", day=note.origin.at[:10])] if note.origin else []
     marks += ["★"] if note.starred else []
-    marks += [f"{note.total} in {count(len(note.scores), 'score')}"] if note.scores else []
-    marks += [f"in {note.place}"] if note.place else []
+    marks += [scored(note, tr)] if note.scores else []
+    marks += [tr("note.in", place=note.place)] if note.place else []
     return marks + [f"#{theme}" for theme in note.themes]

@@ -10,6 +10,7 @@ from textual.content import Content
 from facilitate.plan.plan import PlannedStep
 from facilitate.plan.run_sheet import arranged
 from facilitate.session import events as ev
+from facilitate.session.clock.ends import shown
 from facilitate.session.session import Session
 from facilitate.session.snapshot import which_round, who_works
 from facilitate.text import spoken_minutes, visible
@@ -81,7 +82,7 @@ def times_of(session: Session) -> dict[int, Times]:
     coming = {step.id for step in state.to_come()}
     for step in state.plan.steps:
         planned = state.planned.get(step.id)
-        at = None if planned is None or step.optional else here(began)
+        at = None if planned is None or step.written.optional else here(began)
         if step.id in coming:
             times[step.id] = Times(at, planned or 0.0, here(ahead), step.seconds)
             ahead += timedelta(seconds=step.seconds)
@@ -99,9 +100,9 @@ def head(session: Session, tr: Translator, width: int) -> Content:
     state = session.state
     began = session.clock.here(datetime.fromisoformat(state.started or session.header.created))
     said = [tr("plan.since", time=f"{began:%H:%M}")]
-    if state.until is not None:
-        until = session.clock.here(datetime.fromisoformat(state.until))
-        said.append(tr("plan.agreed-end", time=f"{until:%H:%M}"))
+    until = session.agreed_end()
+    if until is not None:
+        said.append(tr("plan.agreed-end", time=shown(until)))
     columns = f"       {tr('plan.planned'):<12}   {tr('plan.actual'):<13}"
     right = " · ".join(said)
     if len(columns) + len(right) + 2 > width:
@@ -131,7 +132,7 @@ def bar(session: Session, width: int) -> Content:
         passed += seconds
         cells = round(passed / whole * width) - used
         used += cells
-        ink = f"$ink-{step.colour}" if step.colour in LOOKS else "$quiet"
+        ink = f"$ink-{step.written.colour}" if step.written.colour in LOOKS else "$quiet"
         parts.append((sign * cells, ink))
     return Content.assemble(*parts)
 
@@ -154,7 +155,7 @@ def _line(
     room = width - TIMES - (WHO + 2 if who else 0) - 4
     title = visible(_title(step, tr) + (tr("plan.left-out") if step.id in state.dropped else ""))
     title = shortened(title, room)
-    sort = mark(step.stage) if step.stage else "   "
+    sort = mark(step.written.stage) if step.written.stage else "   "
     return Content.assemble(
         f"{sign} {number:>3}  ",
         (f"{planned:>5} {minutes:>5}", "$quiet"),
@@ -163,7 +164,7 @@ def _line(
         (f"{took:>5}  ", "bold" if changed or current else style),
         (title + " " * (room - Content(title).cell_length + 1), style),
         *([(f"{shortened(visible(who), WHO):<{WHO + 2}}", "$quiet")] if who else []),
-        (sort, f"$ink-{step.colour}" if step.colour in LOOKS else "$quiet"),
+        (sort, f"$ink-{step.written.colour}" if step.written.colour in LOOKS else "$quiet"),
     )
 
 

@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from facilitate.catalogue.search import Wanted
 from facilitate.session.store import Kept
+from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui import library_model
 from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
+from facilitate.tui.widgets.choice_list import ChoiceList
 from facilitate.tui.widgets.library_lines import offer_line
 
 
-class OfferList(OptionList):
+class OfferList(ChoiceList):
     """Unfinished sessions and scripts; several scripts can be marked, in order."""
 
     DEFAULT_CSS = """
@@ -29,7 +30,7 @@ class OfferList(OptionList):
         """What it shows."""
         self._marked: list[str] = []
         """Slugs, in the order in which they were marked."""
-        self._wish = Wanted()
+        self._wish, self._tr = Wanted(), ENGLISH
         self._opened: int | None = None
         """The row under which the purpose is shown."""
 
@@ -64,17 +65,19 @@ class OfferList(OptionList):
         here = set(but)
         self._marked = [slug for slug in self._marked if slug in here]
 
-    def show(self, items: Sequence[Offer | Kept], wish: Wanted, now: datetime) -> None:
+    def show(
+        self, items: Sequence[Offer | Kept], wish: Wanted, now: datetime, tr: Translator
+    ) -> None:
         """Show these items, keeping the highlighted one."""
         before = _key(self.item)
         self.items = list(items)
         lines = [
-            plain(f"↻ {library_model.go_on(item, now)}", "bold")
+            plain(f"↻ {library_model.go_on(item, now, tr)}", "bold")
             if isinstance(item, Kept)
-            else offer_line(item, self._marked, wish, self.scrollable_content_region.width)
+            else offer_line(item, self._marked, wish, tr, self.scrollable_content_region.width)
             for item in items
         ]
-        self._wish, self._opened = wish, None
+        self._wish, self._tr, self._opened = wish, tr, None
         self.clear_options()
         kinds = [_kind(item) for item in items]
         options: list[Option | None] = []
@@ -97,7 +100,7 @@ class OfferList(OptionList):
             item = self.items[line] if line is not None and line < len(self.items) else None
             if line is not None and isinstance(item, Offer):
                 width = self.scrollable_content_region.width
-                content = offer_line(item, self._marked, self._wish, width, chosen)
+                content = offer_line(item, self._marked, self._wish, self._tr, width, chosen)
                 self.replace_option_prompt_at_index(line, content)
         self._opened = place
 

@@ -29,14 +29,14 @@ class Band(TwoEnds):
 
     def show_step(self, step: PlannedStep, tr: Translator = ENGLISH) -> None:
         """Show a step's stage and title."""
-        stage = step.stage
-        if step.colour:
-            colour = labels.stage(step.colour, tr).upper()
-            title = plain(f"{mark(stage)}  {colour}  {step.collect or ''}".rstrip())
+        stage = step.written.stage
+        if step.written.colour:
+            colour = labels.stage(step.written.colour, tr).upper()
+            title = plain(f"{mark(stage)}  {colour}  {step.written.collect or ''}".rstrip())
         else:
             title = plain(f"{mark(stage)}  {stage}" if stage else "")
         gap = "   " if stage else ""
         self.left = Content.assemble(title, gap, plain(step.title))
-        manner = [which_round(step, tr), tr("sheet.in-silence") if step.silent else ""]
+        manner = [which_round(step, tr), tr("sheet.in-silence") if step.written.silent else ""]
         self.right = plain(" · ".join(part for part in manner if part))
         self.set_classes(stage_class(stage) if stage else "")

@@ -27,6 +27,8 @@ from facilitate.tui.wrapping import shortened, wrapped
 
 BROAD = 100
 """The width from which the clock and its facts have a column of their own."""
+VAST, TOWERING = 180, 50
+"""The width and height from which there is room for large digits."""
 WIDEST = 72
 """The maximum width of the question, in characters."""
 SIDE, VAST_SIDE = 40, 76
@@ -103,7 +105,7 @@ class StepBody(Horizontal):
     def show_step(self) -> None:
         """Show a new step."""
         step, texts = self._session.state.step(), self.query_one("#texts")
-        texts.set_classes(stage_class(step.stage) if step.colour else "")
+        texts.set_classes(stage_class(step.written.stage) if step.written.colour else "")
         texts.scroll_home(animate=False)
 
     def show_clock(self, ending: Content) -> None:
@@ -111,10 +113,7 @@ class StepBody(Horizontal):
         session = self._session
         state = session.state
         step, now = state.step(), moment(state, session.t())
-        for clock in self.query(BigClock):
-            clock.face = now.face
-            clock.set_class(now.over, "-over")
-            clock.set_class(not now.running and not now.over, "-stands")
+        self._show_face(now)
         facts = step_facts(now, step, state, ending, self._tr, START_KEY)
         if not self._in_column:
             self._show_facts_in_line(facts, now)
@@ -122,11 +121,20 @@ class StepBody(Horizontal):
         progress = self.query_one(Progress)
         progress.set_class(now.over, "-over")
         progress.show(now.gone)
-        if now.running and not now.over and not step.until:
+        if now.running and not now.over and not step.written.until:
             of = self._tr("run.of-minutes", minutes=spoken_minutes(step.seconds))
             facts[0] = Content.assemble(facts[0], " ", (of, "$quiet"))
         self.query_one("#facts", Facts).show_lines(facts)
         self.query_one("#coming", Facts).show_lines(self._coming())
+
+    def _show_face(self, now: Moment) -> None:
+        """Show the time on the clock that is visible: a hidden one would cost a layout a second."""
+        place = "#side" if self._in_column else "#ask"
+        clock = self.query_one(f"{place} > BigClock", BigClock)
+        if clock.display:
+            clock.face = now.face
+            clock.set_class(now.over, "-over")
+            clock.set_class(not now.running and not now.over, "-stands")
 
     def _show_facts_in_line(self, facts: list[Content], now: Moment) -> None:
         """Show the facts in lines, with the time if there is no room for a clock."""
@@ -134,7 +142,7 @@ class StepBody(Horizontal):
         if not clock.display:
             style = "bold $over" if now.over else "bold $question"
             facts[0] = Content.assemble((now.face, style), " ", facts[0])
-        elif now.running and not now.over and not self._session.state.step().until:
+        elif now.running and not now.over and not self._session.state.step().written.until:
             # The clock beside the question says it.
             facts = facts[1:]
         width = self.screen.size.width - 4
@@ -168,8 +176,8 @@ class StepBody(Horizontal):
     def _side_width(self) -> int:
         """Return the width of a line in the side column."""
         # Not as it is laid out: that comes a little later.
-        vast = self.screen.has_class("-vast") and self.screen.has_class("-towering")
-        return (VAST_SIDE if vast else SIDE) - 6
+        width, height = self.screen.size
+        return (VAST_SIDE if width >= VAST and height >= TOWERING else SIDE) - 6
 
     def turn_own_notes(self) -> None:
         """Toggle the facilitator's notes."""
@@ -180,12 +188,15 @@ class StepBody(Horizontal):
         """Show the question and, if wanted, the facilitator's notes."""
         state = self._session.state
         step = state.step()
-        asked, notes = prompt(state.shown(step.prompt)), prompt(state.shown(step.notes))
+        asked, notes = (
+            prompt(state.shown(step.written.prompt)),
+            prompt(state.shown(step.written.notes)),
+        )
         self.query_one("#prompt", Static).update(asked)
         for own in self.query(".own").results(Static):
             own.update(Content.assemble(self._tr("run.for-you"), notes))
             beside = own.parent is not self.query_one("#main")
-            own.display = bool(step.notes) and self._own_notes and beside == self._in_column
+            own.display = bool(step.written.notes) and self._own_notes and beside == self._in_column
         self.share_rows()
 
     def share_rows(self) -> None:
@@ -193,8 +204,8 @@ class StepBody(Horizontal):
         width, height = self.screen.size
         state = self._session.state
         step = state.step()
-        asked = prompt(state.shown(step.prompt)).plain
-        own = prompt(state.shown(step.notes)).plain if self._own_notes else ""
+        asked = prompt(state.shown(step.written.prompt)).plain
+        own = prompt(state.shown(step.written.notes)).plain if self._own_notes else ""
         room = width - 4 - (CLOCK_WIDTH if height >= row_budget.SMALL else 0)
         shared = row_budget.rows(
             height,
@@ -202,7 +213,7 @@ class StepBody(Horizontal):
             facts=2,
             own=_lines(self._tr("run.for-you") + own, width - 4) if own else 0,
             trouble=1 if self.screen.query_one(Trouble).has_class("-there") else 0,
-            notes=bool(self.query_one(StepNotes).numbers()) or step.stage is not None,
+            notes=bool(self.query_one(StepNotes).numbers()) or step.written.stage is not None,
         )
         self._fact_rows = shared.facts
         ask, line, notes = self.query_one("#ask"), self.query_one("#line"), self.query_one(".own")

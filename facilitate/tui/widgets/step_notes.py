@@ -25,8 +25,8 @@ class StepNotes(Wall):
     def show_step(self, state: State, tr: Translator, unwritten: Collection[int] = ()) -> None:
         """Show the notes of the current step."""
         step = state.step()
-        in_columns = step.has_places or any(note.scores for note in at_hand(state))
-        look = Look(group=in_columns, place=not step.has_places)
+        in_columns = step.written.has_places or any(note.scores for note in at_hand(state))
+        look = Look(group=in_columns, place=not step.written.has_places, tr=tr)
         self.show(step_bands(state, tr), unwritten, look)
 
     def choose_one(self, chosen: int | None) -> int | None:
@@ -64,13 +64,13 @@ def step_bands(state: State, tr: Translator) -> list[Band]:
     axes = axes_of(state, step)
     if axes:
         return by_place(notes, axes, tr)
-    if not notes and step.stage is None:
+    if not notes and step.written.stage is None:
         return []
     title = _title(state, notes, tr)
-    if step.score is None and any(note.scores for note in notes):
+    if step.written.score is None and any(note.scores for note in notes):
         notes = sorted(notes, key=lambda note: -note.total)
         return [Band([Column("", notes)], title)]
-    groups = state.groups if step.by == "group" or any(note.group for note in notes) else ()
+    groups = state.groups if step.written.by == "group" or any(note.group for note in notes) else ()
     return by_group(notes, groups, title)
 
 
@@ -81,9 +81,9 @@ def _title(state: State, notes: Iterable[Note], tr: Translator) -> str:
     waiting = [
         f"{mark(source)}  "
         f"{tr('run.to-turn', stage=labels.stage(source, tr))} · {stages.count(source)}"
-        for source in step.sources
+        for source in step.written.sources
     ]
-    own = [stage for stage in dict.fromkeys((step.stage, *step.into)) if stage]
+    own = [stage for stage in dict.fromkeys((step.written.stage, *step.written.into)) if stage]
     if not own and not waiting:
         own = [stage for stage in dict.fromkeys(stages) if stage]
     names = " · ".join(labels.stage(stage, tr) for stage in own) or tr("stage-view.notes")

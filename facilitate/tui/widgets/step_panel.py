@@ -52,8 +52,11 @@ def step_facts(
     start_key: str = "",
 ) -> list[Content]:
     """Return the facts about the current step: the state of the clock, the end, who, the rule."""
-    rule, arrangement = state.shown(step.rule), who_works(step, state, tr)
-    facts = [_clock(now, state.shown(step.until), tr, start_key), *([ending] if ending else [])]
+    rule, arrangement = state.shown(step.written.rule), who_works(step, state, tr)
+    facts = [
+        _clock(now, state.shown(step.written.until), tr, start_key),
+        *([ending] if ending else []),
+    ]
     facts += [plain(arrangement)] if arrangement else []
     if rule:
         facts.append(Content.assemble((tr("sheet.rule"), "$quiet"), plain(rule, "bold")))

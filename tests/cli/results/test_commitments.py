@@ -391,6 +391,6 @@ def test_forget_names_where_a_note_was_brought_to(on_day, said, run):
     on_day(7, "run", "what-became-of-it", *NORTH)
     later = json.loads(run("sessions", "--json")[1])[1]["name"]
     _, shown, _ = run("forget", first, "--person", "Bo")
-    assert f"it still stands in {later}: facilitate forget {later} 2\n" in shown
-    assert "it still stands" not in run("forget", later, "2")[1]
+    assert f"it is still in {later}: facilitate forget {later} 2\n" in shown
+    assert "it is still" not in run("forget", later, "2")[1]
     assert "Bo: wait" not in on_day(8, "commitments")[1]

@@ -56,7 +56,7 @@ def test_it_writes_a_page_a_text_and_two_pictures_a_note(recorded, share):
     recorded()
     assert share() == (
         0,
-        "monday: page.html, text.txt, 1 picture as SVG and PNG\n",
+        "monday: page.html, text.txt, 1 picture as SVG + PNG\n",
         "",
     )
     assert files("monday") == ["note-001.png", "note-001.svg", "page.html", "text.txt"]
@@ -75,7 +75,7 @@ def test_it_names_nobody_unless_asked(recorded, share):
 
 def test_it_says_where_the_name_of_a_person_stands(recorded, share):
     recorded(*LINES, "/star 2")
-    said = "names of people stand in note-002 (Ann); read before you pass it on\n"
+    said = "names of people are in note-002 (Ann); read before you pass it on\n"
     assert share()[1].endswith(said)
     assert said not in share("--names")[1]
 
@@ -117,7 +117,7 @@ def test_a_number_that_is_not_there_is_named_and_nothing_is_written(recorded, sh
 def test_what_is_no_number_of_a_note_is_wrong_usage(recorded, share, words):
     recorded()
     code, _, errors = share(f"--notes={words}")
-    assert (code, f"{words} names no notes; expected numbers such as 3,5-7" in errors) == (2, True)
+    assert (code, f"{words} names no notes. Try 3,5-7" in errors) == (2, True)
 
 
 def test_numbers_that_run_backwards_are_wrong_usage(recorded, share):

@@ -75,7 +75,7 @@ def test_ways_that_never_meet_are_funnels_of_their_own(report_of):
 
 def test_a_stage_stands_behind_those_it_came_from_though_a_step_had_it_before(report_of):
     steps = [step(1, colour="pink"), step(2, colour="yellow"), step(3, "3", colour="pink")]
-    steps[2] = steps[2]._replace(source="yellow")
+    steps[2] = steps[2].rewritten(source="yellow")
     report = report_of("/next", "a", "/next", "/turn 1", steps=steps)
     assert list(report.counts) == ["pink", "yellow"]
     assert flow(report).funnels[0].stages == ("yellow", "pink")

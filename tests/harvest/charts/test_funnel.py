@@ -96,7 +96,7 @@ def test_where_branches_cross_each_other_all_have_the_same_room(report_of):
 
 def test_a_list_that_only_one_of_several_leads_to_lies_below_that_one(report_of):
     steps = [*BRANCHED, step(4, colour="blue", source="orange"), step(5, collect="Z")]
-    steps[4] = steps[4]._replace(source="yellow")
+    steps[4] = steps[4].rewritten(source="yellow")
     turns = ("/turn 1 pink", "/turn 2 orange", "/next", "/next", "/turn 2", "/next", "/turn 3")
     bands = picture_of(report_of("a", "b", "c", "/next", *turns, steps=steps)).bands
     middles = {band.stage: band.middle for band in bands}

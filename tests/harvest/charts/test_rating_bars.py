@@ -43,7 +43,7 @@ def test_the_marks_of_several_rooms_lie_on_one_scale(rated):
 
 
 def test_each_step_with_marks_has_its_picture(report_of):
-    steps = (STAR, step(2, "Talk"), STAR._replace(id=3, title="Again"))
+    steps = (STAR, step(2, "Talk"), STAR._replace(id=3).rewritten(title="Again"))
     found = charts(report_of("1 2", "/next", "/next", "3 4", steps=steps))
     assert [chart.step.title for chart in found] == ["My marks", "Again"]
 

@@ -157,7 +157,7 @@ SETTING = (step(1, collect="Worst", sets="worst"), ABOUT)
 
 
 def asked(report):
-    return report.steps[1].prompt, report.steps[1].ask
+    return report.steps[1].written.prompt, report.steps[1].written.ask
 
 
 def test_a_step_has_its_prompt_as_it_was_when_its_first_note_came(report_of):
@@ -173,7 +173,7 @@ def test_the_prompt_of_a_step_without_notes_is_the_one_it_has_now(report_of):
 
 
 def test_a_note_that_was_turned_first_counts_as_the_first(report_of):
-    steps = (*SETTING[:1], ABOUT._replace(collect="Best", source="Worst"))
+    steps = (*SETTING[:1], ABOUT.rewritten(collect="Best", source="Worst"))
     lines = ("rudeness", "/next", "/turn 1", "/back", "/remove 1", "lateness")
     assert asked(report_of(*lines, steps=steps))[0] == "About rudeness."
 

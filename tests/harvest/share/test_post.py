@@ -103,7 +103,7 @@ def test_of_a_request_what_was_asked_is_the_sentence_with_its_answer_behind_it(r
 
 def test_one_of_a_few_answers_says_nothing_without_its_note(report_of):
     steps = [step(1, colour="yellow"), step(2, colour="green", source="yellow", ask="Yes or no?")]
-    steps[1] = steps[1]._replace(answers=("yes", "no"))
+    steps[1] = steps[1].rewritten(answers=("yes", "no"))
     (post,) = posts(report_of("more light", "/next", "/turn 1 yes", steps=steps))
     assert (post.before, post.sentence, post.answer) == ("", "more light", "yes")
 
@@ -132,7 +132,7 @@ def test_a_name_that_stands_in_a_chosen_note_or_the_title_is_found(report_of):
         steps=steps,
     )  # fmt: skip
     found = naming(report, posts(report))
-    assert list(found) == [("the title", "Session"), ("note-004", "Ann")]
+    assert list(found) == [(None, "Session"), ("note-004", "Ann")]
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_the_first_notes_of_a_step_become_the_names_that_it_sets(tmp_path):
     put(session, "money")
     session.take(note_commands.remove(session.state, 2))
     session.take(step_commands.go_on(session.state))
-    assert session.state.shown(later.prompt) == "rain and money"
+    assert session.state.shown(later.written.prompt) == "rain and money"
 
 
 def test_notes_that_are_turned_become_names_after_those_that_are_put_down(tmp_path):
@@ -295,7 +295,7 @@ def test_what_a_step_sets_fills_the_prompts_behind_it(tmp_path):
     put(session, "nobody {ever} comes")
     put(session, "not this one")
     session.take(step_commands.go_on(session.state))
-    prompt = session.state.step().prompt
+    prompt = session.state.step().written.prompt
     assert session.state.shown(prompt) == "How do we reach nobody {ever} comes?"
     session.take(note_commands.remove(session.state, 1))
     assert session.state.shown(prompt) == "How do we reach not this one?"

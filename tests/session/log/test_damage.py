@@ -8,6 +8,7 @@ from facilitate.session.fold import fold
 from facilitate.session.log import log
 from facilitate.session.log.damage import damaged_lines, is_sound, say_damage
 from facilitate.session.session import Session
+from facilitate.translations.translator import ENGLISH
 from tests.builders import noted, start
 from tests.fakes import FakeClock
 
@@ -55,7 +56,7 @@ def test_damaged_and_unfinished_lines_are_named(tmp_path, lines):
     path = tmp_path / "damaged.jsonl"
     path.write_bytes(b"\n".join([*lines, b"{broken}", b'{"do":"sa']))
     contents = log.read(str(path))
-    assert say_damage(contents) == [
+    assert list(map(ENGLISH.text, say_damage(contents))) == [
         f"{path}:{len(lines) + 1}: this line is damaged and left out; all others count",
         f"{path}: the last line was never finished (9 bytes); left out",
     ]
@@ -68,7 +69,7 @@ def test_a_line_that_was_deleted_is_missed(read, lines):
         (finding.kind, finding.line, finding.first, finding.last) for finding in contents.findings
     ] == [("missing", 5, 4, 5)]
     assert damaged_lines(contents) == 2
-    assert "events 4 to 5 are missing before this line" in say_damage(contents)[0]
+    assert "events 4 to 5 are missing before this line" in ENGLISH.text(say_damage(contents)[0])
 
 
 def test_a_damaged_page_of_four_lines_is_four_lines(read, lines):
@@ -133,7 +134,7 @@ def test_without_any_header_the_notes_are_still_there(read, lines):
     first = lines[1].partition(b',"header":{')[0] + b"}"
     contents = read([b"garbage", first, *lines[2:]])
     assert texts(contents) == NOTES
-    assert [step.stage for step in contents.header.plan.steps] == ["yellow"]
+    assert [step.written.stage for step in contents.header.plan.steps] == ["yellow"]
     assert findings(contents) == [("no header", 1)]
     with pytest.raises(log.NotALog, match="facilitate recover"):
         log.Log.open(contents.path)

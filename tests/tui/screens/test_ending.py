@@ -61,3 +61,20 @@ async def test_c_lists_the_commitments_and_o_opens_the_sorting_table(session):
         assert "Ann · ask more" in front.text
         await front.press("escape", "o")
         assert isinstance(front.screen, SortingScreen)
+
+
+async def test_u_undoes_the_end_and_goes_back_to_the_session(tmp_path):
+    async with console(start(tmp_path, step(1, colour="yellow"))) as front:
+        await front.write("one")
+        await front.press("n", "y")
+        assert isinstance(front.screen, EndingScreen)
+        await front.press("u")
+        assert front.screen is front.run
+        assert front.state.ended is None
+        assert front.said.startswith("undone: ")
+        await front.write("two")
+        assert front.texts == ["one", "two"]
+        await front.press("n", "y")
+        assert isinstance(front.screen, EndingScreen)
+        await front.press("q")
+    assert front.state.ended is not None

@@ -333,7 +333,7 @@ async def test_unfinished_sessions_come_first_and_go_on(clock, left):
     async with library(clock) as front:
         await front.until(lambda: front.screen._sessions)
         offer = str(front.screen._list.get_option_at_index(0).prompt)
-        assert offer == "↻ TRIZ across sectors, today 12:00, 1 note: go on?"
+        assert offer == "↻ TRIZ across sectors, today 12:00, 1 note: continue?"
         await front.press("enter")
         assert isinstance(front.screen, Choose)
         assert "left 10:00 ago" in front.text
@@ -503,7 +503,7 @@ async def test_a_variant_with_errors_is_not_opened(clock):
         await front.press("enter")
         await front.type("bad")
         await front.press("ctrl+r")
-        assert "no step is called c" in front.said
+        assert "No step is called 'c'" in front.said
 
 
 async def begin(front: Front, name: str) -> RunScreen:
@@ -527,7 +527,7 @@ async def test_a_session_that_is_left_leads_back_to_the_library_which_offers_it_
         assert front.app.sitting.last_words[0].startswith(
             "Saved. Continue with: facilitate resume "
         )
-        await front.until(lambda: "go on?" in front.text)
+        await front.until(lambda: "continue?" in front.text)
         assert front.app.sitting.context is None
         clock.advance(60)
         await front.pilot.pause(0)
@@ -541,7 +541,7 @@ async def test_a_session_that_is_ended_leads_back_to_the_library(clock):
         assert isinstance(front.screen, LibraryScreen)
         assert run.session.state.ended
         ended, what_next = front.app.sitting.last_words
-        assert ended.endswith("shows what came out")
+        assert ended.endswith("shows the results")
         assert what_next == "what next? 15% Solutions"
         (kept,) = store.kept()[0]
         assert kept.ended

@@ -29,8 +29,14 @@ from tests.kit_scripts import session_in
 from tests.tui.front import FakeSound, console
 
 
+def clock(front) -> BigClock:
+    """The clock that is visible."""
+    (visible,) = [one for one in front.run.query(BigClock) if one.region]
+    return visible
+
+
 def face(front):
-    return front.run.query_one(BigClock).face
+    return clock(front).face
 
 
 def facts(front):
@@ -50,7 +56,7 @@ async def test_the_clock_counts_down_and_then_up_with_a_plus_and_a_word(tmp_path
         assert "OVER" in front.text
         await front.after(12)
         assert face(front) == "+0:12"
-        assert front.run.query_one(BigClock).has_class("-over")
+        assert clock(front).has_class("-over")
 
 
 async def test_space_stops_the_clock_and_starts_it(tmp_path):
@@ -561,13 +567,13 @@ async def test_what_could_not_be_written_is_loud_and_marked_until_it_is_on_the_d
         with monkeypatch.context() as patched:
             patched.setattr("facilitate.session.log.log.os.write", full)
             await front.write("lost")
-            assert "NOT ON THE DISK: No space left on device. 1 change kept" in front.text
+            assert "NOT SAVED: No space left on device. 1 change kept" in front.text
             assert front.said == "NOT SAVED YET, kept and retried: note 2 saved"
-            assert "2 NOT ON THE DISK YET: lost" in front.text
+            assert "2 NOT SAVED YET: lost" in front.text
             await front.write("more")
             assert "2 changes kept" in front.text
         await front.after(0.25)
-        assert "NOT ON THE DISK:" not in front.text
+        assert "NOT SAVED:" not in front.text
         assert "2 lost" in front.text
         contents = log.read(front.session.log.path)
         assert [e.text for e in contents.events if isinstance(e, ev.Noted)] == [

@@ -262,3 +262,18 @@ async def test_the_room_is_spoken_to_in_the_language_of_the_session():
         session.leave()
         await front.after(1)
         assert "Danke!" in front.text
+
+
+async def test_what_the_event_says_is_seen_until_the_next_step(tmp_path):
+    session = start(tmp_path, *STEPS)
+    async with stage(session) as front:
+        session.take(note_commands.remark("Back at 15:10", shown=True))
+        session.take(note_commands.remark("They are tired"))
+        front.screen.tick()
+        await front.settle()
+        assert "Back at 15:10" in front.text
+        assert "tired" not in front.text
+        session.take(step_commands.go_on(session.state))
+        front.screen.tick()
+        await front.settle()
+        assert "Back at 15:10" not in front.text

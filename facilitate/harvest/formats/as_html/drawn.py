@@ -46,7 +46,7 @@ def drawn(section: Section, report: Report) -> object:
 def _stages(report: Report) -> list[tuple[str, StageCount]]:
     steps: dict[str, list[str]] = {}
     for step in report.steps:
-        for stage in (step.stage, *step.into):
+        for stage in (step.written.stage, *step.written.into):
             if stage:
                 steps.setdefault(stage, []).append(step.title)
     return [

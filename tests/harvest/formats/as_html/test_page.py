@@ -536,4 +536,4 @@ def test_the_templates_are_part_of_the_package():
 
 def test_the_three_stages_of_a_session_are_told_by_their_letters(triz):
     letters = {e.text for e in triz.all("b") if len(e.text) == 1}
-    assert letters == {STAGES[step.colour].letter for step in THREE_COLOURS}
+    assert letters == {STAGES[step.written.colour].letter for step in THREE_COLOURS}

@@ -1,4 +1,4 @@
-"""The language in which the command line explains its arguments."""
+"""The language in which the command line speaks."""
 
 import argparse
 from collections.abc import Callable, Iterator, Sequence
@@ -11,8 +11,6 @@ from facilitate.translations.translator import ENGLISH, Translator
 
 ARGPARSE = {
     "usage: ": Message("usage.prefix"),
-    "options": Message("usage.options"),
-    "positional arguments": Message("usage.positional"),
     "%(prog)s: error: %(message)s": Message("usage.error", program="%(prog)s", what="%(message)s"),
     "argument %(argument_name)s: %(message)s": Message(
         "usage.of", argument="%(argument_name)s", what="%(message)s"
@@ -37,24 +35,29 @@ ARGPARSE = {
 _speaker: ContextVar[Callable[[], Translator]] = ContextVar("speaker", default=lambda: ENGLISH)
 
 
-def say(text: str | Message) -> str:
-    """Return a message, the text of an id, or one of argparse's texts, in the language spoken."""
-    tr = _speaker.get()()
-    if isinstance(text, Message):
-        return tr.text(text)
+def translator() -> Translator:
+    """Return the translator into the language spoken."""
+    return _speaker.get()()
+
+
+def _say(text: str | None) -> str | None:
+    """Return one of argparse's texts in the language spoken."""
+    if text is None:  # no description
+        return None
     line = text.rstrip("\n")
-    return tr.text(ARGPARSE.get(line, Message(line))) + text[len(line) :]
+    known = ARGPARSE.get(line)
+    return (translator().text(known) if known else line) + text[len(line) :]
 
 
 @contextmanager
-def spoken(translator: Callable[[], Translator]) -> Iterator[None]:
-    """Explain arguments in a language; its translator is made when there is something to say.
+def spoken(speaker: Callable[[], Translator]) -> Iterator[None]:
+    """Speak in a language; its translator is made when there is something to say.
 
     Argparse looks its texts up with the function `_` of its module.
     """
     own = vars(argparse)["_"]
-    vars(argparse)["_"] = say
-    token = _speaker.set(translator)
+    vars(argparse)["_"] = _say
+    token = _speaker.set(speaker)
     try:
         yield
     finally:

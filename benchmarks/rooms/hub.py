@@ -1,6 +1,6 @@
 """Rooms of an event on one machine, beside a bare publish and read of the same engine.
 
-    python benchmarks/rooms.py [--rooms 50] [--rate 100] [--seconds 10]
+    python benchmarks/rooms/hub.py [--rooms 50] [--rate 100] [--seconds 10]
 
 Prints how long a line takes from the room's log to the hub's copy, what a bare publish and read of
 the same bytes take through the same engine, the hub's CPU a line, and the CPU of one note more in
@@ -20,10 +20,11 @@ from pathlib import Path
 
 import msgspec
 
-from facilitate.plan.plan import Plan, PlannedStep
+from facilitate.plan.plan import IN_SECONDS, Plan, PlannedStep
 from facilitate.rooms.engine import Engine
 from facilitate.rooms.event import hub_of, make_event
 from facilitate.rooms.live_harvest import LiveHarvest
+from facilitate.scripts.script import Step
 from facilitate.session.clock.clock import system_clock
 from facilitate.session.commands.notes import take_down
 from facilitate.session.session import Session, make_header
@@ -145,7 +146,8 @@ def wait_for(condition, within: float = 60.0) -> None:
 def one_note_more(rooms: int, notes: int) -> float:
     """CPU of one note more in the live harvest of so many rooms, in microseconds."""
     folder, clock = tempfile.mkdtemp(), system_clock()
-    step = PlannedStep(1, "s", "Step", 600, 300, 1200, colour="yellow")
+    written = Step({}, "Step", IN_SECONDS, colour="yellow")
+    step = PlannedStep(1, "s", written, 600, 300, 1200)
     sessions = []
     for number in range(rooms):
         header = make_header(Plan("Room", (step,), {}), ("s",), clock, {}, (), None)
