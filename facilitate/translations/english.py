@@ -352,6 +352,7 @@ MESSAGES = {
     "heading.writing": "While writing",
     "heading.moving": "Arrows",
     "key.first-and-last": "first, last",
+    "key.accept": "event's message",
     "key.people": "how many people",
     "key.set": "change an input",
     "key.star": "star",

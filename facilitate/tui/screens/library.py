@@ -49,7 +49,7 @@ class LibraryScreen(Screen[Session | Kept]):
     LibraryScreen > #top { padding: 0 1; text-style: bold; }
     LibraryScreen > #search { margin: 0 1; }
     LibraryScreen > Horizontal { height: 1fr; margin: 1 1 0 1; }
-    LibraryScreen #left { width: 4fr; }
+    LibraryScreen #left { width: 5fr; }
     LibraryScreen.-broad #left { width: 1fr; }
     LibraryScreen OptionList { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     LibraryScreen VerticalScroll { width: 3fr; padding: 0 0 0 2; scrollbar-size-vertical: 1; }

@@ -33,7 +33,7 @@ from facilitate.tui.wrapping import shortened
 MOST = 40
 """How many words and themes are shown."""
 
-MOST_NAME, MOST_WORD = 18, 20
+MOST_NAME, MOST_WORD = 18, 16
 """The most cells of a room's name, and of a word."""
 
 POLL = 0.25
@@ -46,8 +46,8 @@ class LiveHarvestScreen(Screen[None]):
     DEFAULT_CSS = """
     LiveHarvestScreen > #top { padding: 0 1; color: $quiet; }
     LiveHarvestScreen > #parts { height: 1fr; margin: 1 1 0 1; }
-    LiveHarvestScreen > #parts > #rooms { width: 3fr; }
-    LiveHarvestScreen > #parts > #said { width: 2fr; margin: 0 0 0 2; }
+    LiveHarvestScreen > #parts > #rooms { width: 1fr; }
+    LiveHarvestScreen > #parts > #said { width: 1fr; margin: 0 0 0 2; }
     LiveHarvestScreen Static { height: auto; text-wrap: nowrap; text-overflow: ellipsis; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -23,7 +23,7 @@ from facilitate.tui.wrapping import shortened, wrapped
 SOURCES = {"here": "library.from-here", "own": "library.own", "kit": "library.from-kit"}
 
 
-PEOPLE, MINUTES, FITTED = 6, 9, 12
+PEOPLE, MINUTES, FITTED = 6, 8, 12
 """Widths of the columns for people and minutes, and for minutes that have to be fitted."""
 SIGN = 3
 """Width of the column for the mark."""
