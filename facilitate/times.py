@@ -21,6 +21,8 @@ _SIGN = str.maketrans(
 )
 
 _LEAD = re.compile(r"^(?:at|until|till|by|to|um|bis)\s+")
+_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
+_HOURS = re.compile(r"\d{1,2} ?h(?: ?[0-5]\d)?")
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:(?: ?[:.h] ?|(?= ?uhr ))(?: ?uhr )?(?P<minute>[0-5]\d))?"
     r"(?P<hours> ?h| ?uhr| o'?clock)?(?: ?(?P<half>[ap])\.? ?m\.?)?"
@@ -59,11 +61,14 @@ def _length(text: str, unit: float) -> float | None:
 def time_of_day(text: str) -> int | None:
     """Return a time of day in minutes after midnight; None if it cannot be parsed.
 
-    `14:15`, `14.15`, `14h15`, `14 Uhr`, `2pm` and `2:15 p.m.` are valid; a bare number is not.
+    `14:15`, `14.15`, `14h15`, `1415`, `14 Uhr`, `2pm` and `2:15 p.m.` are valid; a bare number of
+    fewer digits is not.
     """
     text = _LEAD.sub("", " ".join(text.translate(_SIGN).casefold().replace("’", "'").split()))
     if text in ("noon", "midnight"):
         return 12 * 60 if text == "noon" else 0
+    if digits := _DIGITS.fullmatch(text):
+        return int(digits[1]) * 60 + int(digits[2])
     clock = _CLOCK.fullmatch(text)
     if clock is None or not (clock["minute"] or clock["hours"] or clock["half"]):
         return None
@@ -73,6 +78,11 @@ def time_of_day(text: str) -> int | None:
             return None
         hour = hour % 12 + (12 if clock["half"] == "p" else 0)
     return hour * 60 + minute if hour < 24 else None
+
+
+def may_be_either(text: str) -> bool:
+    """Return whether a text is a length as well as a time of day: `1h`, `1h30`."""
+    return _HOURS.fullmatch(" ".join(text.casefold().split())) is not None
 
 
 def _number(text: str) -> float:

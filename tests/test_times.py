@@ -78,6 +78,8 @@ def test_a_bare_number_counts_in_the_unit_asked_for():
         ("at 14:15", 14, 15),
         ("bis 14.15", 14, 15),
         ("00:32", 0, 32),
+        ("1815", 18, 15),
+        ("0930", 9, 30),
     ],
 )
 def test_a_time_of_day_as_people_write_it(text, hour, minute):
@@ -85,7 +87,23 @@ def test_a_time_of_day_as_people_write_it(text, hour, minute):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "40", "25:70", "24:00", "13pm", "0am", "14:5", "pm", "14:15:16", "x"]
+    "text",
+    [
+        "",
+        "40",
+        "930",
+        "1875",
+        "2400",
+        "٠٩٣٠",
+        "25:70",
+        "24:00",
+        "13pm",
+        "0am",
+        "14:5",
+        "pm",
+        "14:15:16",
+        "x",
+    ],
 )
 def test_what_is_no_time_of_day(text):
     assert time_of_day(text) is None

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from facilitate.cli.console import at_a_terminal, run_console
 from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure
 from facilitate.cli.output import complain
-from facilitate.cli.plain import run_plain
 from facilitate.cli.scripts import load_all
 from facilitate.cli.speech import translator
 from facilitate.errors import said
@@ -23,7 +22,6 @@ from facilitate.plan.fitting import CannotFit
 from facilitate.plan.overrun import cannot_take
 from facilitate.plan.plan import Plan
 from facilitate.plan.unroll import Room, make_plan
-from facilitate.rooms.link import RoomLink
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
@@ -47,6 +45,7 @@ from facilitate.translations.translator import Translator, translator_for
 if TYPE_CHECKING:
     from facilitate.commitments.earlier import Earlier
     from facilitate.participants.phones import Wanted
+    from facilitate.rooms.link import RoomLink
 
 STANDARD_INPUT = 0
 """The file descriptor that lines are typed into."""
@@ -258,6 +257,8 @@ def _in_front(
     link = _link(options)
     with _sounds(options) as sounds:
         if _plain(options):
+            from facilitate.cli.plain import run_plain
+
             runner = Runner(session, sounds, link)
             runner.wanted_phones = _wanted_phones(options)
             run_plain(RunContext(runner, library), lines)
@@ -277,11 +278,12 @@ def _wanted_phones(options: Namespace) -> "Wanted | None":
     return Wanted(options.port, options.address, options.public, options.wifi)
 
 
-def _link(options: Namespace) -> RoomLink | None:
+def _link(options: Namespace) -> "RoomLink | None":
     """Return the link to the event of the invitation, if one is given."""
     if options.event is None:
         return None
     from facilitate.rooms.invitation import BadInvitation, read_invitation
+    from facilitate.rooms.link import RoomLink
 
     try:
         return RoomLink(os.path.abspath(options.event), read_invitation(options.event))

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from facilitate.frontend.context import RunContext
 from facilitate.plan.plan import PlannedStep
-from facilitate.session.clock.ends import end_at
+from facilitate.session.clock.clock import Clock
+from facilitate.session.clock.ends import end_at, next_time
 from facilitate.session.refused import Refused
-from facilitate.times import seconds_in, time_of_day
+from facilitate.times import may_be_either, seconds_in, time_of_day
 
 LONGEST = 24 * 3600
 """Seconds; the furthest ahead that an end can be."""
@@ -76,12 +77,17 @@ def end_time(context: RunContext, words: list[str]) -> datetime:
     if not words:
         return datetime.fromisoformat(str(until))
     typed = " ".join(words)
-    minutes = time_of_day(typed)
-    if minutes is not None:
+    minutes, seconds = time_of_day(typed), seconds_in(_LEAD.sub("", typed))
+    if minutes is not None and not (may_be_either(typed) and _comes_first(clock, seconds, minutes)):
         return end_at(clock, minutes)
-    seconds = seconds_in(_LEAD.sub("", typed))
     if seconds is None or ":" in typed:  # 25:70 is meant as a time of day
         raise Refused(context.tr("fit.not-a-time", text=typed))
     if seconds <= 0:
         raise Refused(context.tr("fit.not-ahead", text=typed))
     return clock.here(clock.wall() + timedelta(seconds=min(seconds, LONGEST)))
+
+
+def _comes_first(clock: Clock, seconds: float | None, minutes: int) -> bool:
+    """Return whether an instant so many seconds from now comes before that time of day."""
+    ahead = next_time(clock, minutes) - clock.wall()
+    return seconds is not None and 0 < seconds < ahead.total_seconds()

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from facilitate.frontend.author import Author, Belonging
 from facilitate.frontend.runner import Runner
-from facilitate.rooms.link import RoomLink
 from facilitate.scripts.library import Library
 from facilitate.session import events as ev
 from facilitate.session.commands import notes as note_commands
@@ -18,6 +17,7 @@ from facilitate.translations.translator import translator_for
 
 if TYPE_CHECKING:
     from facilitate.participants.phones import Phones
+    from facilitate.rooms.link import RoomLink
 
 LINK_STATES = {
     "connected": "event.connected",
@@ -148,7 +148,7 @@ class RunContext:
         return numbers
 
     @property
-    def link(self) -> RoomLink | None:
+    def link(self) -> "RoomLink | None":
         """The link to an event with many rooms, where the session takes part in one."""
         return self.runner.link
 

@@ -4,7 +4,7 @@ import math
 
 from facilitate.frontend.context import RunContext
 from facilitate.plan import labels
-from facilitate.session.clock.ends import shown
+from facilitate.session.clock.ends import minutes_past, shown
 from facilitate.session.note import Note
 from facilitate.session.session import Session
 from facilitate.translations.translator import Translator
@@ -55,7 +55,7 @@ def how_late(session: Session, tr: Translator) -> str:
 def past_agreed(session: Session, tr: Translator) -> str:
     """Return the agreed end and how far from it a session ends, unless it ends then."""
     end = session.agreed_end()
-    minutes = 0 if end is None else round((session.ends() - end).total_seconds() / 60)
+    minutes = 0 if end is None else minutes_past(session.ends(), end)
     if end is None or not minutes:
         return ""
     words = "clock.past-agreed" if minutes > 0 else "clock.before-agreed"

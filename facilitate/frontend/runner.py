@@ -11,7 +11,6 @@ from queue import Empty, SimpleQueue
 from threading import RLock, Thread
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from facilitate.rooms.link import RoomLink
 from facilitate.rooms.reports import Message
 from facilitate.session import events as ev
 from facilitate.session.clock.cues import Signal
@@ -23,6 +22,7 @@ from facilitate.sound.sounds import Sound
 
 if TYPE_CHECKING:
     from facilitate.participants.phones import Phones, Wanted
+    from facilitate.rooms.link import RoomLink
 
 T = TypeVar("T")
 
@@ -107,7 +107,7 @@ class Runner:
     """
 
     def __init__(
-        self, session: Session, sound: Sound | None = None, link: RoomLink | None = None
+        self, session: Session, sound: Sound | None = None, link: "RoomLink | None" = None
     ) -> None:
         self.session = session
         self.sound = sound

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from facilitate.frontend import closing_message
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.runner import Runner
-from facilitate.rooms.link import RoomLink
 from facilitate.scripts.library import Library
 from facilitate.session.clock.clock import Clock
 from facilitate.session.session import Session
@@ -13,6 +12,7 @@ from facilitate.sound.sounds import Sound
 
 if TYPE_CHECKING:
     from facilitate.participants.phones import Wanted
+    from facilitate.rooms.link import RoomLink
 
 
 class Sitting:
@@ -24,7 +24,7 @@ class Sitting:
         clock: Clock,
         session: Session | None = None,
         sound: Sound | None = None,
-        link: RoomLink | None = None,
+        link: "RoomLink | None" = None,
         phones: "Wanted | None" = None,
     ) -> None:
         self.library = library

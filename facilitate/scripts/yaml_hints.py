@@ -18,7 +18,7 @@ _KEYS = {
     *grammar.BREAK.keys,
     *grammar.INPUT.keys,
 }
-_ENTRY = re.compile(r"(?P<before>[ ]*(?:- +)?)(?P<key>[^\s:#][^:#]*):(?: +(?P<value>.*\S))? *")
+_ENTRY = re.compile(r"(?P<before>[ ]*(?:- +)?)(?P<key>[^\s:#][^:#]*):(?: +(?P<value>.*\S))?\s*")
 _GLUED = re.compile(r"[ ]*(?:- +)?(?P<key>\w+):(?P<value>[^\s:/].*)")
 _BULLET = re.compile(
     r"[ ]*(?P<mark>[–—−•·‣](?= *\S)|(?:[*+]|[0-9]{1,2}[.)])(?= *(?P<key>\w+):(?:\s|$)))"

@@ -7,7 +7,6 @@ from importlib.util import find_spec
 from facilitate.sound.miniaudio_player import MiniaudioPlayer
 from facilitate.sound.playback import CannotPlay, Performance, Player
 from facilitate.sound.recording import NoSuchSound, read
-from facilitate.sound.simpleaudio_player import SimpleaudioPlayer
 from facilitate.sound.terminal_bell import TerminalBell
 from facilitate.translations.message import Message
 
@@ -42,6 +41,8 @@ class Players:
         players: list[Player] = []
         # From Python 3.12 on simpleaudio ends the interpreter with a segmentation fault.
         if sys.version_info < (3, 12) and find_spec("simpleaudio"):
+            from facilitate.sound.simpleaudio_player import SimpleaudioPlayer
+
             players.append(SimpleaudioPlayer())
         players.append(MiniaudioPlayer())
         if bell:

@@ -1,7 +1,6 @@
 """The recordings that come with the kit, at full volume or soft."""
 
 import os
-import wave
 from array import array
 from typing import NamedTuple
 
@@ -36,6 +35,8 @@ class Recording(NamedTuple):
 
 def read(name: str) -> Recording:
     """Read the recording with a name such as `gong` or `soft gong`; raises NoSuchSound."""
+    import wave  # needed by the first sound, which comes after the first screen
+
     plain = name.removeprefix(SOFT)
     if plain not in NAMES:
         raise NoSuchSound("sound.no-such", name=name)

@@ -30,6 +30,11 @@ class KeyParser:
         self._pasted: list[str] | None = None
         """What is being pasted."""
 
+    @property
+    def waits(self) -> bool:
+        """Whether a key that began is complete once nothing follows for a while."""
+        return self._parser._timeout_time is not None
+
     def events(self, text: str) -> Iterator[Any]:
         """Yield what a text consists of, as far as it is complete by now."""
         for character in text:
@@ -47,7 +52,7 @@ class KeyParser:
 
     def end(self) -> Iterator[Any]:
         """Yield the key that is complete if nothing more belongs to it."""
-        if self._parser._timeout_time is not None:
+        if self.waits:
             self._parser._timeout_time = 0.0
         yield from self._parser.tick()
 

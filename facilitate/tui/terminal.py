@@ -7,7 +7,7 @@ import selectors
 import termios
 from collections.abc import Callable
 from queue import Queue
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -27,7 +27,7 @@ STANDARD_ERROR = 2
 """The file descriptor that Textual draws on."""
 
 POLL = 0.1
-"""Seconds between checks whether input is still wanted; an incomplete key ends then."""
+"""Seconds between looks at a key that began: an incomplete one ends after a while."""
 
 
 def _as_latin_1(error: UnicodeError) -> tuple[str, int]:
@@ -116,6 +116,28 @@ def flush_output(descriptor: int) -> None:
         termios.tcflush(descriptor, termios.TCOFLUSH)
 
 
+class InputEnd(Event):
+    """Set when no more input is wanted; a selector can wait for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._read, self._written = os.pipe()
+
+    def fileno(self) -> int:
+        """Return a descriptor that is ready to be read while this is set."""
+        return self._read
+
+    def set(self) -> None:
+        """End the input, also of a thread that waits for it."""
+        super().set()
+        os.write(self._written, b".")
+
+    def clear(self) -> None:
+        """Let input begin again."""
+        super().clear()
+        os.read(self._read, 1)
+
+
 class Terminal(LinuxDriver):
     """Textual's driver, without waiting for the terminal, and tolerant of any input."""
 
@@ -126,6 +148,7 @@ class Terminal(LinuxDriver):
         self.drawing = False
         """Whether what is written now is a frame."""
         super().__init__(app, **options)
+        self.exit_event = self._input_end = InputEnd()
 
     @property  # type: ignore[override]
     def _writer_thread(self) -> Output | None:
@@ -168,13 +191,18 @@ class Terminal(LinuxDriver):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
 
     def run_input_thread(self) -> None:
-        """Read until no more input is wanted, or the terminal is gone."""
+        """Read until no more input is wanted, or the terminal is gone; sleep while nobody types."""
         parser, decoder = KeyParser(self._is_bound_with_alt), input_decoder()
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
+            selector.register(self._input_end, selectors.EVENT_READ)
+            while True:
+                incomplete = parser.waits or decoder.getstate()[0]
+                ready = selector.select(POLL if incomplete else None)
+                if self._input_end.is_set():
+                    return
                 try:
-                    data = os.read(self.fileno, 4096) if selector.select(POLL) else None
+                    data = os.read(self.fileno, 4096) if ready else None
                 except OSError:
                     data = b""
                 if data == b"":

@@ -116,7 +116,7 @@ def test_an_agenda_begins_when_it_says_with_its_own_groups(rehearse):
         "agenda:\n- {title: t, minutes: 4, colour: pink}\n",
     )
     _, out, _ = rehearse("day")
-    assert "4:00 left · t · ends 14:34" in out
+    assert "4:00 left · t · ends 14:34 · 26 min before 15:00" in out
     assert {line.split(" · ")[1] for line in out if " pink · " in line and line[0].isdigit()} == {
         "North",
         "South",

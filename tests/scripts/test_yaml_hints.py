@@ -26,6 +26,7 @@ HEAD = "name: Two questions\nsteps:\n- title: One\n  minutes: 5\n"
         ("name: x\nsteps:\n- title: One\n    ❱minutes: 5\n", "minutes begins too far to the right"),
         ("name: x\n ❱steps:\n- title: One\n", "steps begins too far to the right"),
         ("name: x\n❱ purpose: \t\n", "purpose begins too far to the right"),
+        ("name: x\n❱ purpose: \u00a0\n", "purpose begins too far to the right"),
         (f"{HEAD}  prompt: ❱{{topic}} is it\n", "A text that begins with { needs quotes around it"),
         (f"{HEAD}  prompt: ❱[One] of two\n", "A text that begins with [ needs quotes around it"),
         (f"{HEAD}  prompt: ❱**What** now?\n", "A text that begins with * needs quotes around it"),

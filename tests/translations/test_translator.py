@@ -153,6 +153,19 @@ def test_every_message_that_is_looked_up_is_there_and_no_other():
     assert set(MESSAGES) - written() - other == set()
 
 
+def test_every_message_is_given_the_values_of_its_placeholders():
+    wrong = [
+        f"{path.name}:{call.lineno}: {message}"
+        for path, call in calls()
+        if all(keyword.arg for keyword in call.keywords)
+        and getattr(call.func, "attr", "") != "count"
+        if call.args and isinstance(call.args[0], ast.Constant)
+        if (message := call.args[0].value) in MESSAGES
+        if set(PLACEHOLDER.findall(MESSAGES[message])) - {word.arg for word in call.keywords}
+    ]
+    assert wrong == []
+
+
 def test_no_error_is_raised_with_a_sentence():
     sentences = [
         f"{path.name}:{call.lineno}"

@@ -1,5 +1,6 @@
 """Any input from a terminal is read."""
 
+import selectors
 import sys
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 if sys.platform == "win32":
     pytest.skip("this is the terminal of Unix", allow_module_level=True)
 
-from facilitate.tui.terminal import input_decoder
+from facilitate.tui.terminal import InputEnd, input_decoder
 
 
 def read(*pieces):
@@ -31,3 +32,14 @@ def test_any_bytes_are_read_and_none_is_lost(data):
 
 def test_what_is_no_utf_8_is_latin_1():
     assert read("schön".encode("latin-1"), b" und gut") == "schön und gut"
+
+
+def test_the_end_of_input_wakes_who_waits_for_keys():
+    end = InputEnd()
+    with selectors.DefaultSelector() as selector:
+        selector.register(end, selectors.EVENT_READ)
+        for _ in range(2):
+            assert not selector.select(0)
+            end.set()
+            assert selector.select(0)
+            end.clear()

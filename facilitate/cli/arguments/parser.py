@@ -56,36 +56,46 @@ class _Parser(ArgumentParser):
 
 def parse(words: Sequence[str]) -> Namespace:
     """Parse the arguments; `run` of the result is the command. Exits with 2 on wrong usage."""
-    parser = make_parser()
     if "_ARGCOMPLETE" in os.environ:  # a shell asks what can be typed next
         from facilitate.cli import completion
 
-        completion.complete(parser)
-    return parser.parse_args(words)
+        completion.complete(make_parser())
+    return make_parser(words).parse_args(words)
 
 
-def make_parser() -> ArgumentParser:
-    """Return the parser of the whole command line; its texts are ids of messages."""
+def make_parser(words: Sequence[str] | None = None) -> ArgumentParser:
+    """Return the parser of the command line; its texts are ids of messages.
+
+    Of `words`, if they are given: commands that are not among them have no arguments, which are
+    many.
+    """
     parser = _Parser(prog="facilitate", description="command.facilitate")
     parser.add_argument(
         "--version", action="version", version=f"facilitate {__version__}", help="option.version"
     )
     _add(parser, PROGRAM)
     parser.set_defaults(run=partial(_run, "console.library"), json=False)
-    _add_commands(parser, COMMANDS, required=False)
+    _add_commands(parser, COMMANDS, words, required=False)
     return parser
 
 
-def _add_commands(parser: ArgumentParser, commands: Sequence[Command], required: bool) -> None:
+def _add_commands(
+    parser: ArgumentParser,
+    commands: Sequence[Command],
+    words: Sequence[str] | None,
+    required: bool,
+) -> None:
     below = parser.add_subparsers(
         title="usage.commands", metavar="COMMAND", required=required, prog=parser.prog
     )
     for command in commands:
         added = below.add_parser(command.name, help=command.about, description=command.about)
         added.set_defaults(run=partial(_run, command.run), wrong_usage=added.error)
+        if words is not None and command.name not in words:
+            continue
         _add(added, command.arguments)
         if command.commands:
-            _add_commands(added, command.commands, required=True)
+            _add_commands(added, command.commands, words, required=True)
 
 
 def _add(parser: ArgumentParser, arguments: Sequence[Argument | OneOf]) -> None:

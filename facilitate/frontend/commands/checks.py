@@ -1,18 +1,14 @@
 """What can be done now, and what the current step asks for: read by help, palette and footer."""
 
-from datetime import timedelta
-
 from facilitate.frontend.author import check_groups
 from facilitate.frontend.context import RunContext
+from facilitate.session.clock.ends import minutes_past
 from facilitate.session.commands import correct, steps
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.commands.undo import next_to_come
 from facilitate.session.refused import Refused
 from facilitate.session.snapshot import at_hand, to_turn
 from facilitate.translations.message import either
-
-LATE = timedelta(seconds=30)
-"""From here on the end is shown as a minute past the agreed one."""
 
 # Whether a command can be done: each raises Refused, saying why, if it cannot.
 
@@ -216,7 +212,7 @@ def gives_dots(context: RunContext) -> bool:
 def ends_late(context: RunContext) -> bool:
     """Return whether the session ends after the agreed end."""
     end = context.session.agreed_end()
-    return end is not None and context.session.ends() >= end + LATE
+    return end is not None and minutes_past(context.session.ends(), end) > 0
 
 
 def votes(context: RunContext) -> bool:

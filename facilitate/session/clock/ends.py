@@ -63,6 +63,15 @@ def end_of_agenda(clock: Clock, start: int | None, end: int | None) -> datetime 
     return ends if ends - length - EARLY <= now else None
 
 
+def minutes_past(end: datetime, agreed: datetime) -> int:
+    """Return how many minutes an end is past another, as they are shown; negative if before."""
+    return round((_minute(end) - _minute(agreed)).total_seconds() / 60)
+
+
+def _minute(end: datetime) -> datetime:
+    return (end + _NEARLY).replace(second=0, microsecond=0)
+
+
 def shown(end: datetime) -> str:
     """Return an end for display, as its time of day in full minutes: `12:55`."""
     return f"{end + _NEARLY:%H:%M}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from facilitate.names import known_as
+from facilitate.names import known_as, same_name_key
 from facilitate.plan import labels
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.script import Axis
@@ -177,7 +177,8 @@ def theme(state: State, numbers: list[int], name: str) -> ev.Themed:
     """Group notes under a theme."""
     if not name.strip():
         raise Refused("refused.no-theme-name")
-    return ev.Themed(numbers=tuple(find(state, n).number for n in numbers), theme=name.strip())
+    theme = state.theme_names.get(same_name_key(name), name.strip())
+    return ev.Themed(numbers=tuple(find(state, n).number for n in numbers), theme=theme)
 
 
 def show_large(state: State, number: int | None) -> ev.NoteShown:

@@ -60,7 +60,7 @@ class KeyLine(Widget):
     def render(self) -> Content:
         """Draw the message, or as many keys as fit."""
         if self._said:
-            return plain(self._said)
+            return plain(self._said).truncate(self.content_size.width, ellipsis=True)
         items = [Content.assemble((key, "bold $accent"), " ", word) for key, word in self._keys]
         # The key that shows all others is always there.
         kept = [item for item in items if item.plain.startswith(f"{HELP} ")]
