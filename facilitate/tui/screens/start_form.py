@@ -100,7 +100,7 @@ class WishForm(ModalScreen[Session | None]):
 
     def on_mount(self) -> None:
         """Begin at the first line."""
-        self.query(TextLine).first().focus()
+        self.query(TextLine).first().focus(scroll_visible=False)
 
     @on(Input.Submitted)
     def _on_submitted(self, event: Input.Submitted) -> None:
