@@ -18,6 +18,11 @@ class KitError(Exception):
         return ENGLISH.text(self.message)
 
 
+def reason(error: OSError) -> Message:
+    """Return why a file couldn't be used: the system's own words, or the kit's by their id."""
+    return Message(error.strerror or str(error))
+
+
 def said(error: Exception) -> Value:
     """Return the message of an error: one of the kit's own, or the text of another."""
     return error.message if isinstance(error, KitError) else str(error)

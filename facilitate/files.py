@@ -43,7 +43,7 @@ def read_file(path: str, most: int = -1) -> bytes:
         if stat.S_ISDIR(mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
         if not stat.S_ISREG(mode):
-            raise NoFile(errno.EINVAL, "it is no file", path)
+            raise NoFile(errno.EINVAL, "file.no-file", path)
         return file.read(most)
 
 
@@ -71,6 +71,15 @@ def write_whole(
         raise
     with contextlib.suppress(OSError):  # it has been replaced, whatever the folder says
         sync_folder(path)
+
+
+def write_new(path: str, data: bytes, mode: int | None = None) -> None:
+    """Write a file that does not exist yet, as `write_whole` does; raises FileExistsError or
+    OSError.
+    """
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
+    write_whole(path, data, mode)
 
 
 def beside(path: str) -> str:

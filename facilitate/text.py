@@ -96,12 +96,6 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     return candidates[best]
 
 
-def near(word: str, known: Iterable[str]) -> str:
-    """Return ` (did you mean …?)` for the known word closest to `word`, or nothing."""
-    meant = closest(word, known)
-    return "" if meant is None else f" (did you mean {meant}?)"
-
-
 def short(text: str, most: int = 60) -> str:
     """Return the beginning of `text` as one line of at most `most` characters."""
     line = " ".join(text[:200].split())
@@ -118,11 +112,6 @@ def listed(words: Collection[str], most: int = 30) -> str:
     """Return `one, two, three`, with only the first ones of many."""
     first = ", ".join(map(short, islice(words, most)))
     return f"{first} …" if len(words) > most else first
-
-
-def count(number: int, thing: str) -> str:
-    """Return `1 note` or `3 notes`."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def spoken_minutes(seconds: float) -> str:

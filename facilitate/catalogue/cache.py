@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from facilitate import __version__, paths, plan, scripts
 from facilitate.catalogue.summary import Card
+from facilitate.files import write_whole
 from facilitate.scripts.library import Library
 
 SETTLED = 2.0
@@ -52,12 +53,9 @@ class ListingCache:
         if not self._made_from or elsewhere or just_now or any(card.problems for card in made):
             return
         cards = json.dumps(made).encode()
-        beside = f"{self._path}.{os.getpid()}"
         with contextlib.suppress(OSError):
             os.makedirs(os.path.dirname(self._path), exist_ok=True)
-            with open(beside, "wb") as file:
-                file.write(b"\n".join((_check(cards), self._made_from, cards)))
-            os.replace(beside, self._path)
+            write_whole(self._path, b"\n".join((_check(cards), self._made_from, cards)))
 
 
 def _program() -> Iterator[str]:

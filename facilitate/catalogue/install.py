@@ -1,12 +1,12 @@
 """Install other people's scripts: check them together, then copy all of them or none."""
 
-import contextlib
 import os
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from facilitate import paths as folders
 from facilitate.errors import KitError
+from facilitate.files import write_whole
 from facilitate.names import same_name_key
 from facilitate.plan.validate import problems_of
 from facilitate.scripts import schema
@@ -68,7 +68,7 @@ def _written(
         if path in there and path not in other:
             added.append(Added(slug, path, "same"))
             continue
-        _write(path, text)
+        write_whole(path, text.encode())
         added.append(Added(slug, path, "replaced" if path in there else "added"))
     return added
 
@@ -130,17 +130,3 @@ def _bytes(path: str) -> bytes | None:
             return file.read()
     except OSError:
         return None
-
-
-def _write(path: str, text: str) -> None:
-    """Write a file atomically; a link at `path` is replaced, not followed."""
-    folder, name = os.path.split(path)
-    half = os.path.join(folder, f".{name}.{os.getpid()}")
-    try:
-        with open(half, "x", encoding="utf-8", newline="") as file:
-            file.write(text)
-        os.replace(half, path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            os.unlink(half)
-        raise

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from facilitate.errors import KitError
+from facilitate.files import write_new
 from facilitate.names import same_name_key
 from facilitate.scripts import schema
 from facilitate.scripts.script import Script
@@ -143,8 +144,7 @@ def _write(folder: str, file_name: str, text: str) -> str:
     """
     path = os.path.join(folder, file_name)
     os.makedirs(folder, exist_ok=True)
-    with open(path, "x", encoding="utf-8", newline="") as file:
-        file.write(text)
+    write_new(path, text.encode())
     schema.write_beside(folder)
     return path
 

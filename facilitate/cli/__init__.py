@@ -7,6 +7,7 @@ from facilitate.cli.arguments.parser import parse
 from facilitate.cli.failure import WRONG_INPUT, Failure, own_error
 from facilitate.cli.output import complain, give_up, open_streams
 from facilitate.cli.speech import language_in, spoken
+from facilitate.errors import reason
 from facilitate.text import from_argument
 from facilitate.translations.message import Message, Value
 from facilitate.translations.translator import user_translator
@@ -34,7 +35,7 @@ def _exit_code(words: Sequence[str]) -> int:
         give_up(sys.stdout)
     except OSError as error:
         give_up(sys.stdout)
-        why = error.strerror or str(error)
+        why = reason(error)
         _complain(
             [
                 Message("error.at", path=str(error.filename), why=why)

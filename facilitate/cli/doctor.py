@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from facilitate import __version__, paths
 from facilitate.cli.speech import translator
+from facilitate.errors import reason
 from facilitate.session.log.probe import probe
 from facilitate.sound.players import Players
 from facilitate.sound.terminal_bell import TerminalBell, ring_terminal
@@ -124,7 +125,7 @@ def _writable(folder: str) -> Value:
     try:
         cannot = probe(there)
     except OSError as error:
-        return Message("doctor.not-writable", why=error.strerror or str(error))
+        return Message("doctor.not-writable", why=reason(error))
     state = Message("doctor.writable" if there == folder else "doctor.can-be-made")
     if not cannot:
         return state
@@ -142,9 +143,9 @@ def _sound(played: str | None, troubles: Sequence[Message]) -> Iterator[Finding]
     for trouble in troubles:
         yield "sound", trouble
     if played == TerminalBell.name:
-        yield "sound", Message("doctor.rung", player=played)
+        yield "sound", Message("doctor.rung", player=Message(played))
     elif played:
-        yield "sound", Message("doctor.played", sound=SAMPLE, player=played)
+        yield "sound", Message("doctor.played", sound=SAMPLE, player=Message(played))
     else:
         yield "sound", Message("doctor.no-sound")
     if os.environ.get("SSH_CONNECTION"):

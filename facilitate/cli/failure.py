@@ -1,6 +1,6 @@
 """The failure of a command: lines for the user and an exit code."""
 
-from facilitate.errors import KitError
+from facilitate.errors import KitError, reason
 from facilitate.frontend.error_file import keep_error
 from facilitate.translations.message import Message, Value
 
@@ -26,7 +26,7 @@ def failure(message: str, /, code: int = WRONG_INPUT, **values: Value) -> Failur
 
 def at_file(error: OSError, path: object, message: str = "error.at") -> Failure:
     """Return the failure of a file operation that the system refused."""
-    return failure(message, path=str(path), why=error.strerror or str(error))
+    return failure(message, path=str(path), why=reason(error))
 
 
 NO_THREADS = "can't start new thread"

@@ -120,6 +120,7 @@ def _facts(card: Card, wish: Wanted) -> str:
 
 
 _INDENT = " " * 6
+_SOURCES = {"here": "list.here", "own": "list.own", "kit": "list.kit"}
 _HEADINGS = {"structure": "list.structures", "agenda": "list.agendas", None: "list.with-errors"}
 
 
@@ -133,11 +134,11 @@ def _about(card: Card) -> str:
 
 def _whence(card: Card) -> str:
     """Return the source of a script, and the source of the one it shadows."""
-    if not card.instead:
-        return card.source
-    instead = "list.instead-of-kit" if card.instead == "kit" else "list.instead-of-own"
     tr = translator()
-    return tr(instead, source=tr("list.yours") if card.source == "own" else card.source)
+    if not card.instead:
+        return tr(_SOURCES[card.source])
+    instead = "list.instead-of-kit" if card.instead == "kit" else "list.instead-of-own"
+    return tr(instead, source=tr("list.yours" if card.source == "own" else _SOURCES[card.source]))
 
 
 def _say_other_languages(cards: list[Card], language: str | None) -> None:

@@ -9,7 +9,7 @@ from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure
 from facilitate.cli.output import complain, say, write
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.cli.speech import translator
-from facilitate.errors import said
+from facilitate.errors import reason, said
 from facilitate.files import PRIVATE, free_path, write_whole
 from facilitate.session import store
 from facilitate.session.carry_over import elsewhere
@@ -60,7 +60,7 @@ def _say_none(folder: str) -> None:
     except FileNotFoundError:
         pass
     except OSError as error:
-        raise failure("failure.unreadable", path=folder, why=error.strerror or str(error)) from None
+        raise failure("failure.unreadable", path=folder, why=reason(error)) from None
     say("sessions.none")
 
 

@@ -17,6 +17,7 @@ from facilitate.commitments.commitments import (
     unfinished,
 )
 from facilitate.commitments.permanent_numbers import Key
+from facilitate.errors import reason
 from facilitate.names import same_name_key
 from facilitate.plan.plan import Plan
 from facilitate.scripts.library import Library
@@ -209,7 +210,7 @@ def insert(session: Session, library: Library, name: str) -> Insertion:
     try:
         found = _missing(session, kinds)
     except OSError as error:
-        why = error.strerror or str(error)
+        why = reason(error)
         raise Refused("error.cannot-read", path=str(error.filename), why=why) from None
     if found.of and not found.brought:
         remarks = [Message("brought.all-there", sessions=_titles(found.of))]

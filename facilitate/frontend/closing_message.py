@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from facilitate.catalogue.related import name_of, script_of
 from facilitate.scripts.library import Library
 from facilitate.session import events as ev
+from facilitate.session.event_text import describe
 from facilitate.session.session import Session
 from facilitate.session.store import shown_name
 from facilitate.translations.translator import translator_for
@@ -26,8 +27,9 @@ def unwritten(session: Session) -> Iterator[str]:
     """Yield a line for each event that could not be written, with the session's translator."""
     tr = translator_for(session.header.language)
     for event in session.log.unwritten():
-        text = f": {event.text}" if isinstance(event, ev.Noted | ev.Edited | ev.Said) else ""
-        yield tr("disk.not-written", what=type(event).__name__ + text)
+        what = describe(event, session.state, tr)
+        text = f": {event.text}" if isinstance(event, ev.Edited) else ""
+        yield tr("disk.not-written", what=what + text)
     if session.log.trouble and session.log.rescue:
         yield tr("disk.left-rescued", path=session.log.rescue.path)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from facilitate.errors import reason
 from facilitate.frontend.author import Author, Belonging
 from facilitate.frontend.runner import Runner
 from facilitate.scripts.library import Library
@@ -86,7 +87,7 @@ class RunContext:
         """Show what was done or, if it could not be written, that instead."""
         trouble = self.session.log.trouble
         if trouble and not self.session.log.in_copy:
-            why = trouble.strerror or str(trouble)
+            why = reason(trouble)
             line = self.tr("disk.not-written-why", why=why, what=line)
         self.say(line)
 

@@ -11,6 +11,7 @@ from queue import Empty, SimpleQueue
 from threading import RLock, Thread
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from facilitate.errors import reason
 from facilitate.rooms.reports import Message
 from facilitate.session import events as ev
 from facilitate.session.clock.cues import Signal
@@ -19,6 +20,7 @@ from facilitate.session.session import Session
 from facilitate.session.snapshot import next_change
 from facilitate.sound.choice import sound_for
 from facilitate.sound.sounds import Sound
+from facilitate.translations.message import Message as Why
 
 if TYPE_CHECKING:
     from facilitate.participants.phones import Phones, Wanted
@@ -47,7 +49,7 @@ class DiskTrouble(NamedTuple):
 
     of: str
     """`log` or `copy`."""
-    why: str | None
+    why: Why | None
     folder: str = ""
     """The folder of the copy; for the log, the rescue file with everything that it lacks."""
 
@@ -304,9 +306,9 @@ class Runner:
         found: dict[str, DiskTrouble] = {}
         if log.trouble:
             rescue = log.rescue.path if log.rescue and not log.waiting else ""
-            found["log"] = DiskTrouble("log", str(log.trouble), rescue)
+            found["log"] = DiskTrouble("log", reason(log.trouble), rescue)
         if backup and backup.trouble:
-            found["copy"] = DiskTrouble("copy", str(backup.trouble), backup.folder)
+            found["copy"] = DiskTrouble("copy", reason(backup.trouble), backup.folder)
         for of in ("log", "copy"):
             if of in found and of not in self._troubles:
                 self._tell(found[of])

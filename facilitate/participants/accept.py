@@ -16,6 +16,8 @@ from facilitate.session.snapshot import to_turn, to_weigh
 from facilitate.session.state import State
 
 REQUEST_BYTES = 12
+MOST_NAME = 200
+"""Characters of a person's name."""
 WORTH = (1, 5)
 """The range of the rating whether it was worth their time."""
 
@@ -147,20 +149,34 @@ def _note(ask: Ask) -> ev.Noted:
     step = ask.step_meant()
     if not takes_notes(state, step):
         raise NotDone("step")
-    if not request.text.strip():
+    text = _text(request.text)
+    if not text:
         raise NotDone("empty")
-    if len(request.text) > MOST_TEXT:
-        raise NotDone("long")
     group = group_of(state, request.group)
-    person = (request.person or "").strip()[:200] or None if step.written.by == "person" else None
-    if step.written.limit and step.written.by == "person" and not person:
-        there = (state.notes[number] for number in ask.own)
-        if sum(note.step == step.id and not note.removed for note in there) >= step.written.limit:
-            raise NotDone("limit")
+    person = None
+    if step.written.by == "person":
+        person = (request.person or "").strip()[:MOST_NAME] or None
+        if person is None:
+            _check_limit(ask, step)
     try:
         return note_commands.take_down(state, request.text, group, person, step)
     except Refused:
         raise NotDone("form" if step.written.answers else "limit") from None
+
+
+def _text(written: str | None) -> str:
+    """Return what was written, without spaces around it; raises NotDone if it is too long."""
+    if written and len(written) > MOST_TEXT:
+        raise NotDone("long")
+    return (written or "").strip()
+
+
+def _check_limit(ask: Ask, step: PlannedStep) -> None:
+    """Hold a phone without a name to the most notes for one person; raises NotDone."""
+    there = (ask.state.notes[number] for number in ask.own)
+    own = sum(note.step == step.id and not note.removed for note in there)
+    if step.written.limit and own >= step.written.limit:
+        raise NotDone("limit")
 
 
 def group_of(state: State, name: str | None) -> str | None:
@@ -175,20 +191,24 @@ def group_of(state: State, name: str | None) -> str | None:
 
 def _turn(ask: Ask) -> ev.Turned:
     request, state, step = ask.request, ask.state, ask.step_now()
-    group = group_of(state, request.group)
-    targets = step.written.targets
-    turned = [note for note in state.turned_in.get(step.id, {}).values() if not note.removed]
-    note = ask.note_among([*to_turn(state), *turned])
-    if not targets or note.group not in (None, group):
-        raise NotDone("gone")
-    answer, who = (request.answer or "").strip(), (request.who or "").strip()
-    if len(answer) > MOST_TEXT or len(who) > MOST_TEXT:
-        raise NotDone("long")
-    if request.to is not None and request.to not in targets:
+    note = _turnable(ask, step)
+    answer, who, to = _text(request.answer), _text(request.who), request.to
+    if to is not None and to not in step.written.targets:
         raise NotDone("form")
-    if note.stage in targets and not answer and request.to in (None, note.stage):
+    there_already = note.stage in step.written.targets and to in (None, note.stage)
+    if there_already and not answer:
         raise NotDone("done")
-    return note_commands.turn(state, note.number, answer or None, request.to, who or None)
+    return note_commands.turn(state, note.number, answer or None, to, who or None)
+
+
+def _turnable(ask: Ask, step: PlannedStep) -> Note:
+    """Return the note to turn, of the phone's group or of none; raises NotDone."""
+    group = group_of(ask.state, ask.request.group)
+    turned = ask.state.turned_in.get(step.id, {}).values()
+    note = ask.note_among([*to_turn(ask.state), *(note for note in turned if not note.removed)])
+    if not step.written.targets or note.group not in (None, group):
+        raise NotDone("gone")
+    return note
 
 
 def _score(ask: Ask) -> ev.Scored:

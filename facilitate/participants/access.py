@@ -7,6 +7,7 @@ import secrets
 import msgspec
 
 from facilitate import paths
+from facilitate.files import PRIVATE, write_whole
 
 SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """The alphabet of codes, without characters that look alike."""
@@ -60,13 +61,7 @@ def keep_access(session: str, access: Access) -> None:
     folder = paths.participants()
     os.makedirs(folder, mode=0o700, exist_ok=True)
     path = paths.participants_key(session)
-    beside = f"{path}.part"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-    with os.fdopen(os.open(beside, flags, 0o600), "wb") as file:
-        file.write(msgspec.json.encode(access))
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(beside, path)
+    write_whole(path, msgspec.json.encode(access), PRIVATE)
 
 
 def forget_access(session: str) -> None:

@@ -102,32 +102,36 @@ class Application:
 
     async def _route(self, request: HttpRequest) -> Response | None:
         path = unquote(request.url.path)
-        parts = [part for part in path.split("/") if part]
-        if not parts:
-            return self._join(request)
-        if parts[0] == "files" and len(parts) == 2:
-            return _file(parts[1])
-        if parts[0] == "favicon.ico":
-            return Response(status_code=204)
-        if parts[0].upper() != self._begin.code:
-            return self._wrong_code()
-        match [part.lower() for part in parts[1:]]:
+        match [part for part in path.split("/") if part]:
+            case []:
+                return self._join(request)
+            case ["files", name]:
+                return _file(name)
+            case ["favicon.ico", *_]:
+                return Response(status_code=204)
+            case [code, *rest] if code.upper() == self._begin.code:
+                return await self._route_with_code(request, [part.lower() for part in rest])
+        return self._wrong_code()
+
+    async def _route_with_code(self, request: HttpRequest, parts: list[str]) -> Response | None:
+        """Answer what is asked of this session's stage, or of its phones."""
+        match parts:
             case ["stage", "code.svg"]:
                 return self._code_picture()
-            case ["stage"] | ["stage", "now"] | ["stage", "events"]:
-                return await self._stage(request, parts[-1].lower())
+            case ["stage"] | ["stage", "now" | "events"]:
+                return await self._stage(request, parts[-1])
             case _ if self._begin.only_stage:
                 return Response("not found", 404)
-            case [] if request.method != "POST":
-                return self._phone_page(request, "")
-            case [table] if table.isdecimal() and request.method != "POST":
-                return self._phone_page(request, self._group_numbered(int(table[:6])))
             case ["events"]:
                 return await self._stream(request, self._phone_seat(request))
             case ["now"]:
                 return await self._now(request, self._phone_seat(request))
             case ["requests"] if request.method == "POST":
                 return await self._take(request)
+            case [] if request.method != "POST":
+                return self._phone_page(request, "")
+            case [table] if table.isdecimal() and request.method != "POST":
+                return self._phone_page(request, self._group_numbered(int(table[:6])))
         return Response("not found", 404)
 
     def _join(self, request: HttpRequest) -> Response:

@@ -85,16 +85,15 @@ def phone_view(state: State, title: str, group: str | None, tr: Translator) -> V
         return view | {"can": {}, "notes": []}
     step = state.step()
     can = {} if state.ended else _allowed(state, step, group, tr)
-    weighed = {note.number for note in to_weigh(state)} if _votes(can) else set[int]()
-    if "turn" in can:
-        can["turn"]["numbers"] = [n.number for n in to_turn(state) if n.group in (None, group)]
-    view["can"] = can
-    own = [note for note in state.wall() if _is_of(note, group) or note.number in weighed]
-    shown = [note for note in own if note.number in weighed] if weighed else own[-MOST_NOTES:]
     votes = step.id in state.votes_shown
-    view["notes"] = [_note(note, state, tr, votes) for note in reversed(shown)]
+    weighed = to_weigh(state) if _votes(can) else []
     if weighed:
-        view["weighed"], view["votes"] = sorted(weighed), votes
+        shown = sorted(weighed, key=lambda note: note.number)
+        view["weighed"], view["votes"] = [note.number for note in shown], votes
+    else:
+        shown = [note for note in state.wall() if _is_of(note, group)][-MOST_NOTES:]
+    view["can"] = can
+    view["notes"] = [_note(note, state, tr, votes) for note in reversed(shown)]
     return view
 
 
@@ -168,6 +167,7 @@ def _allowed(state: State, step: PlannedStep, group: str | None, tr: Translator)
         can["note"] = _form(state, step, group)
     if step.written.targets:
         can["turn"] = {
+            "numbers": [note.number for note in to_turn(state) if _is_of(note, group)],
             "targets": [[stage, labels.stage(stage, tr)] for stage in step.written.targets],
             "ask": state.shown(step.written.ask),
             "answers": list(step.written.answers) if step.written.sources else [],

@@ -18,7 +18,7 @@ class CannotFit(Exception):
 
     def __init__(self, target: float, least: float, most: float) -> None:
         self.target, self.least, self.most = target, least, most
-        super().__init__(f"{target} is not between {least} and {most}")
+        super().__init__(target, least, most)
 
 
 def fit(stretches: Sequence[Stretch], target: float) -> list[float]:

@@ -10,6 +10,7 @@ import sys
 import time
 
 from facilitate.errors import KitError
+from facilitate.files import PRIVATE, write_whole
 from facilitate.rooms.event import Event, hub_of
 from facilitate.rooms.invitation import address_of
 
@@ -97,9 +98,7 @@ def _fitting(configuration: str, version: tuple[int, ...]) -> str:
     with open(configuration, encoding="utf-8") as file:
         text = file.read().replace(SYNC, "")
     older = configuration.replace(".conf", "-2.9.conf")
-    descriptor = os.open(older, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
+    write_whole(older, text.encode(), PRIVATE)
     return older
 
 

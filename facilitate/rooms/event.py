@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from facilitate import paths
+from facilitate.files import PRIVATE, write_new
 from facilitate.rooms.invitation import (
     ENDING,
     HUB,
@@ -13,7 +14,6 @@ from facilitate.rooms.invitation import (
     address_of,
     read_invitation,
     write_invitation,
-    write_private,
 )
 
 CONFIGURATION = "engine.conf"
@@ -83,7 +83,7 @@ def make_event(name: str, rooms: int, at: str) -> Event:
     for invitation in invited:
         path = os.path.join(event.invitations, invitation.room + ENDING)
         write_invitation(path, invitation)
-    write_private(event.configuration, configuration(event, hub, invited).encode())
+    write_new(event.configuration, configuration(event, hub, invited).encode(), PRIVATE)
     write_invitation(event.hub, hub)
     return event
 

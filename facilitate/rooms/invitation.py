@@ -1,6 +1,5 @@
 """An invitation: the file with which a room joins an event."""
 
-import os
 import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -8,6 +7,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from facilitate.errors import KitError
+from facilitate.files import PRIVATE, write_new
 
 FORMAT = "facilitate-invitation/1"
 ENDING = ".invite"
@@ -114,15 +114,6 @@ def read_invitation(path: str) -> Invitation:
     return invitation
 
 
-def write_private(path: str, data: bytes) -> None:
-    """Write a new file that only its owner can read; raises FileExistsError or OSError."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def write_invitation(path: str, invitation: Invitation) -> None:
     """Write an invitation as a new file; raises OSError."""
-    write_private(path, msgspec.json.format(msgspec.json.encode(invitation), indent=1) + b"\n")
+    write_new(path, msgspec.json.format(msgspec.json.encode(invitation), indent=1) + b"\n", PRIVATE)

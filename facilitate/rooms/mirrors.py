@@ -6,8 +6,9 @@ import os
 
 import msgspec
 
+from facilitate.files import PRIVATE, write_whole
 from facilitate.rooms.mirror import Mirror
-from facilitate.session.log.log import ENDING, sync_folder
+from facilitate.session.log.log import ENDING
 
 POSITION = "position.json"
 
@@ -60,13 +61,7 @@ class Mirrors:
         editions = {session: mirror.edition for session, mirror in self._mirrors.items()}
         path = os.path.join(self._folder, POSITION)
         data = msgspec.json.encode(_Kept(self.stream, self.position, editions))
-        descriptor = os.open(f"{path}.part", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(f"{path}.part", path)
-        sync_folder(path)
+        write_whole(path, data, PRIVATE)
 
 
 def _kept(path: str) -> _Kept:

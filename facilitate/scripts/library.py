@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from facilitate import languages
 from facilitate import paths as folders
-from facilitate.errors import KitError
+from facilitate.errors import KitError, reason
 from facilitate.files import read_file
 from facilitate.languages import ENGLISH
 from facilitate.names import known_as, same_name, same_name_key
@@ -278,6 +278,6 @@ def _bytes(path: str, most: int) -> bytes:
     try:
         return read_file(path, most)
     except OSError as error:
-        why = error.strerror or str(error)
+        why = reason(error)
         message = Message("problem.unreadable", why=why)
         raise BrokenScript([Problem(path, Place(1, 1), message)]) from None

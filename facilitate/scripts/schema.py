@@ -6,6 +6,7 @@ import os
 import re
 from typing import Any
 
+from facilitate.files import write_whole
 from facilitate.scripts import grammar
 from facilitate.scripts.values import NAME, Kind
 
@@ -39,8 +40,7 @@ def write_beside(folder: str) -> None:
             with open(path, encoding="utf-8") as file:
                 if file.read() == text:
                     return
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
+        write_whole(path, text.encode())
 
 
 def schema() -> dict[str, Any]:

@@ -21,6 +21,7 @@ from facilitate.session.state import State
 from facilitate.session.step_fields import step_fields
 from facilitate.text import visible
 from facilitate.translations.message import hint, those
+from facilitate.translations.translator import translator_for
 
 MOST_PEOPLE = 100_000
 
@@ -137,7 +138,8 @@ def _before(script: Script, library: Library, state: State) -> _Before:
 
 
 def _plan(script: Script, library: Library, state: State, known: _Known) -> Plan:
-    return prepared(make_plan(script, library, known.inputs, Room(known.people, state.groups)))
+    plan = make_plan(script, library, known.inputs, Room(known.people, state.groups))
+    return prepared(plan, translator_for(library.speaks(script)))
 
 
 def _pairs(state: State, before: _Before) -> list[tuple[PlannedStep, PlannedStep]]:

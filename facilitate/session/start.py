@@ -19,6 +19,7 @@ from facilitate.session.carry_over import Brought, on_the_wall
 from facilitate.session.clock.clock import Clock
 from facilitate.session.clock.ends import end_at, end_of_agenda
 from facilitate.session.session import Session, make_header
+from facilitate.translations.translator import Translator, translator_for
 
 
 class Wish(NamedTuple):
@@ -80,9 +81,9 @@ def open_session(
     end = agreed_end(script, wish, clock)
     if end and (wish.minutes is not None or wish.until is not None):
         plan = plan.fitted((end - now).total_seconds())
-    plan = prepared(plan._replace(title=wish.title or plan.title))
-    slugs = tuple(use.slug for use in script.uses()) if not script.path else (script.slug,)
     language = library.speaks(script)
+    plan = prepared(plan._replace(title=wish.title or plan.title), translator_for(language))
+    slugs = tuple(use.slug for use in script.uses()) if not script.path else (script.slug,)
     questions = {name: wanted.ask for name, wanted in script.inputs.items() if wanted.ask}
     header = make_header(
         plan,
@@ -109,13 +110,13 @@ def open_session(
                 raise
 
 
-def prepared(plan: Plan) -> Plan:
+def prepared(plan: Plan, tr: Translator) -> Plan:
     """Return the plan with its preparations prepended to the first step's facilitator notes."""
     if not plan.prepare or not plan.steps:
         return plan
     first, *others = plan.steps
     lines = "".join(f"- {template.escape(text)}\n" for text in plan.prepare)
-    notes = f"Before you begin:\n{lines}\n{first.written.notes}".strip("\n")
+    notes = f"{tr('start.prepare')}\n{lines}\n{first.written.notes}".strip("\n")
     return plan._replace(steps=(first.rewritten(notes=notes), *others))
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from facilitate import paths as folders
-from facilitate.errors import KitError, said
+from facilitate.errors import KitError, reason, said
 from facilitate.names import known_as
 from facilitate.session.clock.clock import Clock
 from facilitate.session.events import Continued
@@ -128,7 +128,7 @@ def _together(
         except (log.NotALog, Refused) as error:
             troubles.append(error.message)
         except OSError as error:
-            troubles.append(Message("error.at", path=path, why=error.strerror or str(error)))
+            troubles.append(Message("error.at", path=path, why=reason(error)))
         except Exception as error:  # whatever is wrong with one log, the others count
             why = type(error).__name__
             troubles.append(Message("error.cannot-read", path=path, why=why))
@@ -166,7 +166,7 @@ def _last(complain: Callable[[list[Value]], None]) -> str:
     try:
         names = _names()
     except OSError as error:
-        why = error.strerror or str(error)
+        why = reason(error)
         raise NoSuchSession("error.cannot-read", path=folders.sessions(), why=why) from None
     seen, troubles = looked_at(names)
     complain(troubles)

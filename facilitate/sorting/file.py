@@ -9,7 +9,7 @@ from zlib import crc32
 import msgspec
 
 from facilitate import paths
-from facilitate.errors import KitError
+from facilitate.errors import KitError, reason
 from facilitate.session.events import AnyEvent
 from facilitate.session.log import line_sum
 from facilitate.session.log.event_line import UNREADABLE, instant
@@ -128,7 +128,7 @@ def sortings_of(sessions: Iterable[str]) -> tuple[list[Sorting], list[Value]]:
         except NotASorting as error:
             troubles.append(error.message)
         except OSError as error:
-            troubles.append(Message("error.at", path=path, why=error.strerror or str(error)))
+            troubles.append(Message("error.at", path=path, why=reason(error)))
         else:
             if not wanted.isdisjoint(sorting.ids):
                 found.append(sorting)

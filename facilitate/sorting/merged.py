@@ -17,6 +17,7 @@ from facilitate.session.state import State
 from facilitate.sorting.events import Header
 from facilitate.sorting.part import Part
 from facilitate.sorting.room_titles import title_of_all
+from facilitate.translations.translator import translator_for
 
 
 class Steps(NamedTuple):
@@ -189,8 +190,9 @@ def by_number(parts: Iterable[Part]) -> Mapping[int, tuple[Part, int]]:
 def merged_header(table: Header, sessions: Sequence[Contents]) -> ev.Header:
     """Return the header of a session that merges all of these, for their table."""
     headers = [contents.header for contents in sessions]
-    title = table.name or title_of_all([header.title for header in headers])
     first = headers[0]
+    tr = translator_for(first.language)
+    title = table.name or title_of_all([header.title for header in headers], tr)
     return ev.Header(
         format=ev.FORMAT,
         kit=__version__,

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import count, takewhile
 
+from facilitate.translations.translator import ENGLISH, Translator
+
 FEW = 3
 """Up to this many titles are listed."""
 
@@ -23,7 +25,7 @@ def room_names(titles: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def title_of_all(titles: Sequence[str]) -> str:
+def title_of_all(titles: Sequence[str], tr: Translator = ENGLISH) -> str:
     """Return a title for all rooms: their titles if few, otherwise what these share at the
     beginning or the end, otherwise `12 rooms`.
     """
@@ -34,7 +36,7 @@ def title_of_all(titles: Sequence[str]) -> str:
     for shared in (_beginning(words), _ending(words)):
         if len(shared) >= SHORTEST:
             return shared
-    return f"{len(titles)} rooms"
+    return tr.count(len(titles), "count.room", "count.rooms")
 
 
 def _beginning(words: list[list[str]]) -> str:

@@ -71,7 +71,8 @@ class Players:
         if self._silent:
             return None
         reasons = tuple(
-            Message("sound.player", player=player, why=why) for player, why in failed.items()
+            Message("sound.player", player=Message(player), why=why)
+            for player, why in failed.items()
         )
         why = reasons or Message("sound.no-player")
         self.troubles.append(Message("sound.not-heard", sound=name, why=why))
@@ -110,5 +111,8 @@ class Players:
         """Report, once per failure, which player cannot play and which one does so instead."""
         for player, why in failed.items():
             if player not in self._failing:
-                self.troubles.append(Message("sound.instead", player=player, why=why, other=played))
+                instead = Message(played)
+                self.troubles.append(
+                    Message("sound.instead", player=Message(player), why=why, other=instead)
+                )
         self._failing |= failed

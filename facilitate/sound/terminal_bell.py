@@ -16,7 +16,7 @@ def ring_terminal() -> None:
 class TerminalBell:
     """Rings once, whatever the recording; whether it is heard is up to the terminal."""
 
-    name = "the terminal's bell"
+    name = "sound.terminal-bell"
 
     def __init__(self, ring: Callable[[], None]) -> None:
         self._ring = ring

@@ -8,6 +8,7 @@ from typing import Any
 
 from textual.app import App
 
+from facilitate.errors import reason
 from facilitate.translations.message import Message
 
 USUAL = ("nano", "vim", "vi", "notepad")
@@ -36,7 +37,7 @@ async def edit(app: App[Any], path: str) -> Message | None:
             process = await asyncio.create_subprocess_exec(*words, path)
             await process.wait()
         except OSError as error:
-            why = error.strerror or str(error)
+            why = reason(error)
             wrong = Message("editor.not-started", editor=words[0], why=why)
     app.refresh(layout=True)
     return wrong

@@ -6,6 +6,7 @@ import os
 from typing import Any, NamedTuple
 
 from facilitate import paths
+from facilitate.files import PRIVATE, write_whole
 from facilitate.names import known_as
 from facilitate.scripts.script import Script
 from facilitate.session.refused import Refused
@@ -86,9 +87,7 @@ def keep(script: Script, answers: Answers) -> None:
     path = _path()
     with contextlib.suppress(OSError):
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(f"{path}.new", "w", encoding="utf-8") as file:
-            json.dump(kept, file, ensure_ascii=False, indent=1)
-        os.replace(f"{path}.new", path)
+        write_whole(path, json.dumps(kept, ensure_ascii=False, indent=1).encode(), PRIVATE)
 
 
 def _path() -> str:

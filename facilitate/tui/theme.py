@@ -196,6 +196,11 @@ def mark(stage: str | None) -> str:
     return look.mark if look else LIST_MARK
 
 
+def ink_of(colour: str | None) -> str:
+    """Return the style of what is written in a colour; quiet if there is none."""
+    return f"$ink-{colour}" if colour in LOOKS else "$quiet"
+
+
 def letter(stage: str | None) -> str:
     """Return the letter of a stage; a dot for a list without a colour."""
     return mark(stage)[0]

@@ -31,8 +31,8 @@ def test_what_was_never_written_is_told_with_its_words(tmp_path, monkeypatch):
     session.take(note_commands.take_down(session.state, "precious", None, None))
     session.take(step_commands.go_on(session.state))
     assert list(closing_message.unwritten(session)) == [
-        "! not saved: Noted: precious",
-        "! not saved: Entered",
+        "! not saved: note 1 · precious",
+        "! not saved: moved to Already",
     ]
 
 

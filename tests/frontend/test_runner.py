@@ -14,6 +14,7 @@ from facilitate.session.commands import steps as step_commands
 from facilitate.session.log import log
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
+from facilitate.translations.message import Message
 from tests.builders import start, step
 from tests.fakes import FakeClock, FakeSound
 
@@ -137,7 +138,7 @@ def test_trouble_with_the_disk_is_told_when_it_begins_and_when_it_ends(tmp_path,
     session.log.trouble = None
     runner._follow_up()
     told = [happening for happening in following.news() if isinstance(happening, DiskTrouble)]
-    assert [trouble.why for trouble in told] == ["[Errno 28] No space left on device", None]
+    assert [trouble.why for trouble in told] == [Message("No space left on device"), None]
 
 
 def test_an_error_of_the_loop_is_told_once_and_commands_still_work(tmp_path, clock, monkeypatch):

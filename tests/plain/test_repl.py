@@ -112,7 +112,7 @@ def test_what_was_never_written_is_shown_at_the_end(tmp_path, clock, monkeypatch
 
     session = start(tmp_path, clock=clock)
     shown = run_plain([lambda: monkeypatch.setattr(os, "write", broken), "precious"], session)
-    assert "! not saved: Noted: precious" in shown
+    assert "! not saved: note 2 · precious" in shown
 
 
 def test_a_session_told_to_stop_is_left_open(tmp_path, clock):

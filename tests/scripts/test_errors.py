@@ -328,7 +328,7 @@ def test_a_key_stands_once(key):
     line = list(head).index(key) + 1
     expect(
         "\n".join([*lines, f"❱{key}: {head[key]}"]),
-        f"'{key}' is here twice, first in line {line}. Keep one of them",
+        f"'{key}' is here twice, first on line {line}. Keep one of them",
     )
 
 
@@ -344,8 +344,8 @@ def test_a_key_stands_once_in_a_step_and_among_inputs():
           minutes: 1
           ❱"title": u
         """,
-        "'topic' is here twice, first in line 3. Keep one of them",
-        "'title' is here twice, first in line 6. Keep one of them",
+        "'topic' is here twice, first on line 3. Keep one of them",
+        "'title' is here twice, first on line 6. Keep one of them",
     )
 
 

@@ -215,7 +215,7 @@ def test_the_library_is_in_the_language_of_the_settings(monkeypatch):
 def test_it_says_what_is_not_there_in_the_language_wanted():
     put("structures", "mine", "m")
     for wanted, said in (
-        ("de", "There's no mine in de, so this is the one in en"),
+        ("de", "mine isn't available in de, so here it is in en"),
         ("en-GB", None),
         (None, None),
     ):

@@ -116,9 +116,9 @@ def test_equal_names_are_errors_where_they_stand():
           answers: ["yes", ❱"yes"]
           colour: pink
         """,
-        "is the same as 'Größe' in line 2. Use different names in 'groups'",
-        "'here' is the same as 'Here' in line 6",
-        "'yes' is the same as 'yes' in line 7",
+        "is the same as 'Größe' on line 2. Use different names in 'groups'",
+        "'here' is the same as 'Here' on line 6",
+        "'yes' is the same as 'yes' on line 7",
     )
 
 
@@ -137,7 +137,7 @@ def test_texts_keep_the_spaces_they_were_written_with():
 
 def test_a_character_where_no_key_begins_is_named():
     (problem,) = problems("name: x\nsteps:\n- title: t\n  minutes: 1\n\u200b  rule: y\n")
-    assert "in line 5, column 1: zero width space (U+200B)" in said(problem)
+    assert "on line 5, column 1: zero width space (U+200B)" in said(problem)
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def test_a_slip_is_named_in_plain_words(text, words):
         ("name: x\nsteps:\n- title:One\n  minutes:5\n", "A space is missing after title:"),
         (
             HEAD.replace("  minutes", "\u00a0\u00a0minutes"),
-            "an unusual character in line 4, column 1: no-break space (U+00A0)",
+            "an unusual character on line 4, column 1: no-break space (U+00A0)",
         ),
         (f"{HEAD}  prompt: What now\n  Ask yourself: who?\n", "goes below a bar"),
         (

@@ -110,7 +110,7 @@ def test_nothing_is_played_or_said_while_all_is_to_be_silent():
 
 def test_the_terminal_is_the_last_that_is_tried():
     names = [player.name for player in Players.usual(lambda: None)._players]
-    assert names[-2:] == ["miniaudio", "the terminal's bell"]
+    assert names[-2:] == ["miniaudio", "sound.terminal-bell"]
     if sys.version_info >= (3, 12):
         assert "simpleaudio" not in names
 

@@ -5,14 +5,59 @@ from collections.abc import Iterable
 
 import yaml
 
+from facilitate.scripts.library import Library
+from facilitate.session.start import Wish, open_session
 from facilitate.translations import translator
 from facilitate.translations.english import MESSAGES
+from tests.written import write
 
 LANGUAGE = "qps"
 _OPEN, _CLOSE = "⟦", "⟧"
 
 ALIKE = re.compile(r"\b(min|s|h|facilitate|sRGB|UTC|TRIZ|Python)\b|/[a-z-]+( [A-Z|=\[\]…, :a-z]+)?")
 """What is the same in every language: units, names, and commands as they are typed."""
+
+
+SCRIPT = """\
+name: Привычки
+purpose: Найти привычки.
+people: 4+
+inputs:
+  тема:
+    ask: О чём речь?
+    default: работа
+steps:
+- title: Худшее
+  minutes: 10
+  in: groups of 4-7
+  colour: yellow
+  limit: 9
+  places: [Тут, Там]
+  prompt: Что хуже всего для {тема}?
+  notes: Дикое тоже годится.
+- title: Похоже
+  minutes: 10
+  between: 9-11
+  in: pairs
+  colour: pink
+  from: yellow
+  score: 1-5
+  ask: Чем похоже?
+  prompt: Что уже так?
+- title: Шаги
+  minutes: 10
+  in: alone
+  by: person
+  colour: green
+  from: pink
+  means: commitment
+  prompt: Что дальше?
+- title: Ещё
+  minutes: 5
+  optional: true
+  prompt: Что ещё?
+"""
+"""A script by people who write in Cyrillic."""
 
 
 def install(monkeypatch, folder):
@@ -22,6 +67,14 @@ def install(monkeypatch, folder):
     path.write_text(yaml.safe_dump(texts, allow_unicode=True, width=1000), encoding="utf-8")
     there = translator.translations() | {LANGUAGE: str(path)}
     monkeypatch.setattr(translator, "translations", lambda: there)
+
+
+def session_of_theirs(clock):
+    """Start a session of their script, with the library it is in."""
+    write("привычки", SCRIPT)
+    library = Library.usual(LANGUAGE)
+    wish = Wish({}, people=9, groups=("Север",))
+    return open_session(library.find("привычки"), library, clock, wish), library
 
 
 def unbracketed(lines: Iterable[str], *people: str) -> list[str]:

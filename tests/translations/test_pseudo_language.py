@@ -8,55 +8,12 @@ import pytest
 from facilitate.cli import main
 from facilitate.cli.arguments.table import COMMANDS
 from facilitate.frontend.commands.declared import by_word
-from facilitate.scripts.library import Library
-from facilitate.session.start import Wish, open_session
 from facilitate.sound.players import Players
 from tests.builders import run_plain
 from tests.fakes import FakeClock
-from tests.translations.pseudo import LANGUAGE, install, unbracketed
-from tests.written import write
+from tests.translations.pseudo import LANGUAGE, install, session_of_theirs, unbracketed
 
 CALLED = {"pyyaml": "yaml"}
-
-SCRIPT = """\
-name: Привычки
-purpose: Найти привычки.
-people: 4+
-inputs:
-  тема:
-    ask: О чём речь?
-    default: работа
-steps:
-- title: Худшее
-  minutes: 10
-  in: groups of 4-7
-  colour: yellow
-  limit: 9
-  places: [Тут, Там]
-  prompt: Что хуже всего для {тема}?
-  notes: Дикое тоже годится.
-- title: Похоже
-  minutes: 10
-  between: 9-11
-  in: pairs
-  colour: pink
-  from: yellow
-  score: 1-5
-  ask: Чем похоже?
-  prompt: Что уже так?
-- title: Шаги
-  minutes: 10
-  in: alone
-  by: person
-  colour: green
-  from: pink
-  means: commitment
-  prompt: Что дальше?
-- title: Ещё
-  minutes: 5
-  optional: true
-  prompt: Что ещё?
-"""
 
 TYPED = [
     "мысль", "ещё мысль", "/group Север", "/group", "/group Юг", "/as Анна", "/as", "/time",
@@ -93,13 +50,6 @@ TYPED_NAMES = {word for command in TYPED_COMMANDS for word in command.split()}
 @pytest.fixture(autouse=True)
 def _pseudo(monkeypatch, tmp_path):
     install(monkeypatch, tmp_path)
-
-
-def session_of_theirs(clock):
-    write("привычки", SCRIPT)
-    library = Library.usual(LANGUAGE)
-    wish = Wish({}, people=9, groups=("Север",))
-    return open_session(library.find("привычки"), library, clock, wish), library
 
 
 def test_every_command_of_plain_mode_is_typed_here():

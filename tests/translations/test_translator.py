@@ -47,7 +47,9 @@ every_language = pytest.mark.parametrize("language", sorted(translations()))
 
 SPEAKERS = (
     "tr", "_tr", "Message", "Refused", "NotALog", "InUse", "NoSuchSession", "CannotRemake",
-    "CannotPlay", "NoSuchSound", "NoSuchScript", "NotAnIntro", "failure",
+    "CannotPlay", "NoSuchSound", "NoSuchScript", "NotAnIntro", "failure", "say", "KitError",
+    "NoEngine",
+    "BadInvitation", "CannotDraw", "NotServed", "NoFileName",
 )  # fmt: skip
 """What is called with the id of a message."""
 

@@ -1,5 +1,6 @@
 """The parser of the command line, made from the table."""
 
+import gc
 import os
 from argparse import Action as Added
 from argparse import ArgumentParser, ArgumentTypeError, HelpFormatter, Namespace
@@ -119,4 +120,9 @@ def _read(read: Callable[[str], object], text: str) -> object:
 def _run(function: str, options: Namespace) -> None:
     """Run a command, importing what it needs."""
     module, _, name = function.rpartition(".")
-    getattr(import_module(f"facilitate.cli.{module}"), name)(options)
+    # Imported modules stay: the garbage collector would only scan them again and again.
+    gc.disable()
+    command = getattr(import_module(f"facilitate.cli.{module}"), name)
+    gc.freeze()
+    gc.enable()
+    command(options)

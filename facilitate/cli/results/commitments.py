@@ -17,6 +17,7 @@ from facilitate.commitments import permanent_numbers
 from facilitate.commitments.commitments import Commitment, same_series
 from facilitate.commitments.earlier import Remembered, remember
 from facilitate.commitments.marks import Fate, Mark
+from facilitate.errors import reason
 from facilitate.names import same_name, same_name_key
 from facilitate.session import store
 from facilitate.session.clock.clock import local_time
@@ -101,7 +102,7 @@ def _keep_numbers(known: Remembered) -> None:
         if new:
             permanent_numbers.add(path, new)
     except OSError as error:
-        why = error.strerror or str(error)
+        why = reason(error)
         complain([Message("commitments.numbers-not-kept", path=path, why=why)])
 
 

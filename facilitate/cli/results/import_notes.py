@@ -6,6 +6,7 @@ from argparse import Namespace
 from facilitate.cli import run
 from facilitate.cli.failure import WRONG_USAGE, failure
 from facilitate.cli.results.sort import opened
+from facilitate.errors import reason
 from facilitate.frontend.sorting.importing import Import, look, prepare, take
 from facilitate.plain.input_lines import TypedLines
 from facilitate.session.commands.notes import known_group
@@ -36,7 +37,7 @@ def import_notes(options: Namespace) -> None:
             return
         numbers = take(table, wanted)
         if table.log.trouble:
-            why = table.log.trouble.strerror or str(table.log.trouble)
+            why = reason(table.log.trouble)
             raise failure("import.not-written", path=table.log.path, why=why)
         name = options.session or "last"
         print(visible(tr("import.taken", number=len(numbers), name=name)))
@@ -77,7 +78,7 @@ def _bytes(path: str) -> bytes:
         with open(path, "rb") as file:
             return file.read()
     except OSError as error:
-        raise failure("error.at", path=path, why=error.strerror or str(error)) from None
+        raise failure("error.at", path=path, why=reason(error)) from None
 
 
 def _agreed(wanted: Import, path: str, tr: Translator) -> bool:

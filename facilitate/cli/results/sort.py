@@ -10,7 +10,7 @@ from facilitate.cli.failure import Failure, failure
 from facilitate.cli.output import complain
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.cli.terminal_app import run_apps
-from facilitate.errors import said
+from facilitate.errors import reason, said
 from facilitate.frontend.sorting.context import SortingContext
 from facilitate.frontend.sorting.replies import closing_lines
 from facilitate.plain.input_lines import TypedLines
@@ -54,7 +54,7 @@ def opened(names: list[str]) -> Table:
     except (InUse, NotASorting) as error:
         raise Failure(said(error)) from None
     except OSError as error:
-        why = error.strerror or str(error)
+        why = reason(error)
         raise failure("error.at", path=error.filename or "", why=why) from None
     complain(troubles)
     return table

@@ -2,6 +2,7 @@
 
 import os
 
+from facilitate.errors import reason
 from facilitate.frontend.arguments import UsageError
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.replies import ends, ends_then
@@ -84,7 +85,7 @@ def log(context: RunContext, argument: str) -> None:
     try:
         context.session.move_to(os.path.expanduser(argument))
     except OSError as error:
-        why = error.strerror or str(error)
+        why = reason(error)
         raise Refused("log.folder-not-writable", folder=argument, why=why) from None
     path = context.session.log.path
     context.tell(context.tr("log.moved", path=path))

@@ -2,6 +2,7 @@
 
 import os
 
+from facilitate.errors import reason
 from facilitate.frontend.arguments import UsageError, named_step, note_numbers, whole_number
 from facilitate.frontend.commands import notes as of_a_session
 from facilitate.frontend.sorting import importing
@@ -23,7 +24,8 @@ from facilitate.session.refused import Refused
 from facilitate.sorting import joining
 from facilitate.sorting.imports.read import read_notes
 from facilitate.sorting.imports.written import CannotRead
-from facilitate.text import listed, near, visible
+from facilitate.text import listed, visible
+from facilitate.translations.message import hint
 
 
 def show(context: SortingContext, _: str) -> None:
@@ -203,8 +205,9 @@ def choose_room(context: SortingContext, argument: str) -> None:
     numbered = dict(zip(map(str, range(1, len(rooms) + 1)), rooms, strict=True))
     name = meant(argument, list(rooms)) or numbered.get(argument)
     if name is None:
-        hint = near(argument, rooms)
-        raise Refused("sorting.no-such-room", name=visible(argument), meant=hint)
+        raise Refused(
+            "sorting.no-such-room", name=visible(argument), meant=hint(argument, list(rooms))
+        )
     context.table.room = rooms[name]
     context.say(context.tr("sorting.late-room", room=name))
 
@@ -230,7 +233,7 @@ def import_file(context: SortingContext, argument: str) -> None:
         with open(path, "rb") as file:
             read = read_notes(file.read(), path, context.table.state.groups)
     except OSError as error:
-        raise Refused("error.at", path=path, why=error.strerror or str(error)) from None
+        raise Refused("error.at", path=path, why=reason(error)) from None
     except CannotRead as error:
         raise Refused("error.at", path=path, why=error.message) from None
     wanted = importing.prepare(context.table, read, context.author.group_here(context.table.state))

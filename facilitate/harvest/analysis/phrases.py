@@ -1,7 +1,8 @@
 """Find frequent phrases of several words, before single words."""
 
 from collections import Counter, defaultdict
-from itertools import pairwise
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from facilitate.harvest.analysis.terms import Term, owner_of, sieve_of, terms, written_in
@@ -55,25 +56,37 @@ def phrases(report: Report, most: int | None = None) -> list[Term]:
 
 def _side_by_side(report: Report, notes_of: dict[str, set[int]]) -> dict[Key, _Phrase]:
     """Return each run of two or three words that occurs in several notes."""
-    sieve = sieve_of(report)
     written = written_in(report)
-    spelled = set().union(*written)
-    words = {spelling: word for spelling in spelled if (word := sieve[spelling]) in notes_of}
-    runs = [list(map(words.get, spellings)) for spellings in written]
-    pairs = Counter(pair for run in runs for pair in pairwise(run) if None not in pair)
-    often = {pair for pair, many in pairs.items() if many > 1}
+    runs = _runs_of_words(report, written, notes_of)
+    pairs = Counter(chain.from_iterable(map(pairwise, runs)))
+    often = {pair for pair, many in pairs.items() if many > 1 and all(pair)}
     found: dict[Key, _Phrase] = defaultdict(lambda: _Phrase(set(), Counter()))
     for index, run in enumerate(runs):
-        for start, pair in enumerate(pairwise(run)):
-            if pair not in often:
-                continue
-            longer = pair[1], run[start + 2] if start + 2 < len(run) else None
-            for length in (2, 3) if longer in often else (2,):
-                key = tuple(word for word in run[start : start + length] if word)
-                phrase = found[key]
-                phrase.notes.add(index)
-                phrase.spellings[" ".join(written[index][start : start + length])] += 1
+        for start, end in _frequent(run, often):
+            phrase = found[tuple(run[start:end])]
+            phrase.notes.add(index)
+            phrase.spellings[" ".join(written[index][start:end])] += 1
     return {key: phrase for key, phrase in found.items() if len(phrase.notes) > 1}
+
+
+def _runs_of_words(
+    report: Report, written: Iterable[Sequence[str]], known: Container[str]
+) -> list[list[str]]:
+    """Return the words of each note in order, an empty one for each that is not `known`."""
+    sieve = sieve_of(report)
+    spelled: set[str] = set().union(*written)
+    words = {spelling: word for spelling in spelled if (word := sieve[spelling]) in known}
+    return [[words.get(spelling, "") for spelling in spellings] for spellings in written]
+
+
+def _frequent(run: Sequence[str], often: Container[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+    """Yield where each frequent pair of words, or two that overlap, begins and ends."""
+    starts = [start for start, pair in enumerate(pairwise(run)) if pair in often]
+    for start in starts:
+        yield start, start + 2
+    for start, following in pairwise(starts):
+        if following == start + 1:
+            yield start, start + 3
 
 
 def _kept(found: dict[Key, _Phrase], notes_of: dict[str, set[int]]) -> dict[Key, _Phrase]:

@@ -9,6 +9,7 @@ from facilitate.harvest.analysis.terms import Term, terms
 from facilitate.harvest.compare.trend import TrendRating, TrendTheme, rated, themed
 from facilitate.harvest.report.report import Report, ReportStep, in_step_order
 from facilitate.plan.same_steps import interleaved, step_keys
+from facilitate.translations.translator import ENGLISH, Translator
 
 
 class Side(Struct, frozen=True):
@@ -86,7 +87,7 @@ class Comparison(Struct, frozen=True):
         return sum(None not in step.sides for step in self.steps)
 
 
-def compare(first: Report, second: Report) -> Comparison:
+def compare(first: Report, second: Report, tr: Translator = ENGLISH) -> Comparison:
     """Compare two runs; their steps are matched like those of several rooms."""
     reports = (first, second)
     by_key = [dict(zip(step_keys(report.steps), report.steps, strict=True)) for report in reports]
@@ -96,7 +97,7 @@ def compare(first: Report, second: Report) -> Comparison:
     return Comparison(
         sides=(_side(first), _side(second)),
         same_script=_scripts(first) == _scripts(second),
-        steps=tuple(_step(reports, by_key[0].get(key), by_key[1].get(key)) for key in keys),
+        steps=tuple(_step(reports, by_key[0].get(key), by_key[1].get(key), tr) for key in keys),
         stages=tuple(
             ComparedStage(stage, (first.counts.get(stage, 0), second.counts.get(stage, 0)))
             for stage in in_step_order(steps, {**first.counts, **second.counts})
@@ -126,13 +127,16 @@ def _scripts(report: Report) -> set[str]:
 
 
 def _step(
-    reports: tuple[Report, Report], first: ReportStep | None, second: ReportStep | None
+    reports: tuple[Report, Report],
+    first: ReportStep | None,
+    second: ReportStep | None,
+    tr: Translator,
 ) -> ComparedStep:
     some = first or second
     assert some is not None
     return ComparedStep(
         structure=some.structure,
-        title=some.title_in_round,
+        title=some.title_in_round(tr),
         sides=(_step_side(reports[0], first), _step_side(reports[1], second)),
     )
 

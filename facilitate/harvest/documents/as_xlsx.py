@@ -12,7 +12,7 @@ from facilitate.commitments.commitments import promised
 from facilitate.harvest.analysis.outcomes import voices
 from facilitate.harvest.analysis.ratings import ratings
 from facilitate.harvest.analysis.themes import by_theme
-from facilitate.harvest.outline.header import stage_in, title_in_round
+from facilitate.harvest.outline.header import stage_in
 from facilitate.harvest.outline.make import language_of
 from facilitate.harvest.report.report import Report, ReportNote
 from facilitate.harvest.share.templates import in_xml
@@ -90,7 +90,7 @@ def _sheets(report: Report, tr: Translator) -> Iterable[_Sheet]:
         times,
         [
             [
-                title_in_round(step, tr),
+                step.title_in_round(tr),
                 step.planned_seconds / 60,
                 round(step.actual_seconds / 60, 2),
             ]
@@ -130,7 +130,7 @@ def _commitments(report: Report) -> list[list[Cell]]:
 def _ratings(report: Report, tr: Translator) -> list[list[Cell]]:
     return [
         [
-            title_in_round(report.step(rating.step_number), tr),
+            report.step(rating.step_number).title_in_round(tr),
             rating.place,
             round(rating.mean, 3),
             round(rating.spread, 3),

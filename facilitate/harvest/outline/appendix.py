@@ -21,7 +21,6 @@ from facilitate.harvest.outline.header import (
     day_in,
     known_people,
     time_in,
-    title_in_round,
 )
 from facilitate.harvest.outline.note_facts import (
     Alike,
@@ -109,7 +108,7 @@ def _requests(asked: Asking | None, tr: Translator) -> Iterator[Block]:
 def _places(laid: Sequence[Placing], home: Homes, tr: Translator) -> Iterator[Block]:
     """Yield what is in each place, empty ones included."""
     for placing in laid:
-        yield Heading(tr("report.by-place", title=title_in_round(placing.step, tr)), level=0)
+        yield Heading(tr("report.by-place", title=placing.step.title_in_round(tr)), level=0)
         for place, notes in placing.places.items():
             yield Heading(place)
             if notes:
@@ -188,7 +187,7 @@ def part_title(part: Part, tr: Translator) -> str:
     if not part.steps:
         return tr("report.without-a-step")
     if len(part.steps) == 1:
-        return f"{part.steps[0].number}. {title_in_round(part.steps[0], tr)}"
+        return f"{part.steps[0].number}. {part.steps[0].title_in_round(tr)}"
     first: dict[str, int] = {}
     for step in part.steps:
         first.setdefault(step.title, step.number)

@@ -1,6 +1,6 @@
 """Page one: what somebody who was not there wants to know."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -61,44 +61,85 @@ def _notes_from(report: Report, tr: Translator) -> str:
     return tr("figure.from", what=notes, whom=whom)
 
 
+class _Told(NamedTuple):
+    """What page one tells; nothing is on it twice."""
+
+    most: list[Said]
+    """What several tables said."""
+    phrased: list[Term]
+    themes: dict[str, list[ReportNote]]
+    best: list[Said]
+    """The outcomes on this page."""
+    outcomes: list[ReportNote]
+    """All outcomes, also those that only the appendix has."""
+    as_outcomes: set[int]
+    """The identities of notes that are nothing else besides: of one room those on this page."""
+    starred: list[ReportNote]
+    commitments: dict[str, list[ReportNote]]
+    decided: list[ReportNote]
+    parked: list[ReportNote]
+
+    @property
+    def shown(self) -> list[ReportNote]:
+        """The notes of the outcomes on this page."""
+        return [said.note for said in self.best]
+
+
+def _told(report: Report, terms: Sequence[Term]) -> _Told:
+    """Return what page one tells of a report."""
+    listed = outcomes(report)
+    most = _said_by_several(report) if report.rooms else []
+    best = _shown_of(report, listed, most)
+    shown = {id(said.note) for said in best}
+    as_outcomes = set(map(id, listed)) if report.rooms else shown
+    return _Told(
+        most=most,
+        phrased=[term for term in terms if term.owners > 1][:MOST_PHRASES],
+        themes=by_theme(report),
+        best=best,
+        outcomes=listed,
+        as_outcomes=as_outcomes,
+        starred=_without(shown, (note for note in report.notes if note.starred)),
+        commitments=report.commitments(),
+        decided=_without(as_outcomes, _decisions(report)),
+        parked=[note for note in report.notes if "parked" in note.means],
+    )
+
+
+def _without(told: Container[int], notes: Iterable[ReportNote]) -> list[ReportNote]:
+    """Return the notes whose identities are not among those told already."""
+    return [note for note in notes if id(note) not in told]
+
+
 def front_sections(
     report: Report, own: OwnWords, terms: Sequence[Term], tr: Translator
 ) -> list[Section]:
     """Return the non-empty sections of page one, in order."""
+    told = _told(report, terms)
+    most = told.most or ([] if told.themes else told.phrased)
+    sections: dict[str, tuple[object, Callable[[], Iterable[Block]]]] = {
+        "opening": (own.blocks["opening"], lambda: own.blocks["opening"]),
+        "most": (most, partial(_most, told, tr)),
+        "outcome": (told.shown, partial(_outcome, report, told, tr)),
+        "starred": (told.starred, partial(_listed, report, told.starred, tr)),
+        "themes": (told.themes, partial(_themes, report, told.themes, tr)),
+        "commitments": (told.commitments, partial(_commitments, told, tr)),
+        "decisions": (told.decided, partial(_listed, report, told.decided, tr)),
+        "parked": (told.parked, partial(_listed, report, told.parked, tr)),
+        "next": (own.blocks["next"], lambda: own.blocks["next"]),
+        "contact": (own.blocks["contact"], lambda: own.blocks["contact"]),
+        "links": (own.blocks["links"], lambda: own.blocks["links"]),
+    }
     called = titles(tr)
-    if not report.rooms:
-        called["most"] = tr("section.words")
-    listed = outcomes(report)
-    most = _said_by_several(report) if report.rooms else []
-    best = _shown_of(report, listed, most)
-    shown = [said.note for said in best]
-    phrased = [term for term in terms if term.owners > 1][:MOST_PHRASES]
-    themes = by_theme(report)
-    starred = [n for n in report.notes if n.starred and all(n is not s for s in shown)]
-    outcome_ids = set(map(id, listed if report.rooms else shown))
-    by_owner = report.commitments()
-    decided = [note for note in _decisions(report) if id(note) not in outcome_ids]
-    parked = [note for note in report.notes if "parked" in note.means]
-    sections: list[tuple[str, object, Callable[[], Iterable[Block]]]] = [
-        ("opening", own.blocks["opening"], lambda: own.blocks["opening"]),
-        (
-            "most",
-            most or (phrased if not themes else []),
-            partial(_most, most, phrased, themes, tr),
-        ),
-        ("outcome", shown, partial(_outcome, report, best, len(listed), tr)),
-        ("starred", starred, partial(_listed, report, starred, tr)),
-        ("themes", themes, partial(_themes, report, themes, tr)),
-        ("commitments", by_owner, partial(_commitments, by_owner, outcome_ids, tr)),
-        ("decisions", decided, partial(_listed, report, decided, tr)),
-        ("parked", parked, partial(_listed, report, parked, tr)),
-        ("next", own.blocks["next"], lambda: own.blocks["next"]),
-        ("contact", own.blocks["contact"], lambda: own.blocks["contact"]),
-        ("links", own.blocks["links"], lambda: own.blocks["links"]),
-    ]
+    order = list(sections)
     if not report.rooms:  # what came out of one room is more than the words that were used in it
-        sections[1], sections[2] = sections[2], sections[1]
-    return [Section(name, called[name], blocks, holds) for name, holds, blocks in sections if holds]
+        called["most"] = tr("section.words")
+        order[1:3] = "outcome", "most"
+    return [
+        Section(name, called[name], blocks, holds)
+        for name, (holds, blocks) in ((name, sections[name]) for name in order)
+        if holds
+    ]
 
 
 def said_by(report: Report, notes: Sequence[ReportNote], tr: Translator) -> str:
@@ -160,27 +201,25 @@ def _said_by_several(report: Report) -> list[Said]:
     return ordered[:MOST_OF_ROOMS]
 
 
-def _most(
-    most: Sequence[Said], phrased: Sequence[Term], themes: object, tr: Translator
-) -> Iterator[Block]:
+def _most(told: _Told, tr: Translator) -> Iterator[Block]:
     """Yield what most said: near-duplicates and, without themes, the phrases."""
     lines = [
         Line(said.note.text, tr.count(said.tables, "said-by.table", "said-by.tables"))
-        for said in most
+        for said in told.most
     ]
     if lines:
         yield Lines(tuple(lines))
-    if phrased and not themes:
-        listed = ", ".join(f"{term.word} ({term.owners})" for term in phrased)
+    if told.phrased and not told.themes:
+        listed = ", ".join(f"{term.word} ({term.owners})" for term in told.phrased)
         yield words(tr("report.words-of-many", words=listed))
 
 
-def _outcome(report: Report, best: Sequence[Said], of: int, tr: Translator) -> Iterator[Block]:
+def _outcome(report: Report, told: _Told, tr: Translator) -> Iterator[Block]:
     """Yield the outcome by group, each note with what it answers; of several rooms by number of
     tables.
     """
     by_whose: dict[str, list[ReportNote]] = {}
-    for said in best:
+    for said in told.best:
         by_whose.setdefault(said.note.whose, []).append(said.note)
     if len(by_whose) > 1 and not report.rooms:
         for whose, those in by_whose.items():
@@ -188,9 +227,11 @@ def _outcome(report: Report, best: Sequence[Said], of: int, tr: Translator) -> I
                 yield Heading(whose)
             yield Lines(tuple(_line(report, note, tr, whose=False) for note in those))
     else:
-        yield Lines(tuple(_found_by(report, said, tr) for said in best))
-    if of > len(best):
-        yield words(tr("report.more-in-appendix", number=of - len(best)), quiet=True)
+        yield Lines(tuple(_found_by(report, said, tr) for said in told.best))
+    if len(told.outcomes) > len(told.best):
+        yield words(
+            tr("report.more-in-appendix", number=len(told.outcomes) - len(told.best)), quiet=True
+        )
 
 
 def _found_by(report: Report, said: Said, tr: Translator) -> Line:
@@ -236,15 +277,13 @@ def _themes(report: Report, themes: dict[str, list[ReportNote]], tr: Translator)
         yield words(tr("report.more-in-appendix", number=len(ordered) - MOST_THEMES), quiet=True)
 
 
-def _commitments(
-    by_owner: dict[str, list[ReportNote]], outcome: set[int], tr: Translator
-) -> Iterator[Block]:
+def _commitments(told: _Told, tr: Translator) -> Iterator[Block]:
     """Yield who will do what by when; commitments that are outcomes already are only counted."""
     left = MOST_LISTED
-    told = more = 0
-    for owner, notes in by_owner.items():
-        others = [note for note in notes if id(note) not in outcome]
-        told += len(notes) - len(others)
+    outcomes_too = more = 0
+    for owner, notes in told.commitments.items():
+        others = _without(told.as_outcomes, notes)
+        outcomes_too += len(notes) - len(others)
         more += max(0, len(others) - left)
         if others[:left]:
             yield Heading(owner or tr("report.nobody"))
@@ -252,8 +291,9 @@ def _commitments(
         left -= min(left, len(others))
     if more:
         yield words(tr("report.more-in-appendix", number=more), quiet=True)
-    if told:
-        yield words(tr.count(told, "report.outcome-promised", "report.outcomes-promised"), True)
+    if outcomes_too:
+        promised_too = tr.count(outcomes_too, "report.outcome-promised", "report.outcomes-promised")
+        yield words(promised_too, quiet=True)
 
 
 def promise_line(note: ReportNote, tr: Translator) -> Line:

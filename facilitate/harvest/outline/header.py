@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from facilitate.harvest.report.report import Report, ReportStep
+from facilitate.harvest.report.report import Report
 from facilitate.session.votes import tally
 from facilitate.translations.translator import ENGLISH, Translator
 
@@ -97,17 +97,6 @@ def due_in(due: str | None, tr: Translator) -> str:
     if due is None:
         return ""
     return tr("report.due", day=day_in(tr)(datetime.fromisoformat(due)))
-
-
-def title_in_round(step: ReportStep, tr: Translator) -> str:
-    """Return the title of a step, with its round if there are several."""
-    if step.round <= step.rounds == 1:
-        return step.title
-    what = step.role or tr("round.default")
-    if step.round > step.rounds:  # fewer rounds were agreed on after it had run
-        return f"{step.title} ({what} {step.round})"
-    turn = tr("round.number", what=what, round=step.round, rounds=step.rounds)
-    return f"{step.title} ({turn})"
 
 
 def stage_in(stage: str | None, tr: Translator) -> str:

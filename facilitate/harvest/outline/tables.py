@@ -9,7 +9,7 @@ from facilitate.harvest.analysis.ranking import Ranking
 from facilitate.harvest.analysis.ratings import Rating
 from facilitate.harvest.analysis.ratings import ratings as ratings_of
 from facilitate.harvest.outline.blocks import Block, Heading, Table, words
-from facilitate.harvest.outline.header import day_in, stage_in, time_in, title_in_round
+from facilitate.harvest.outline.header import day_in, stage_in, time_in
 from facilitate.harvest.outline.note_facts import elsewhere, named
 from facilitate.harvest.outline.summary import summary
 from facilitate.harvest.report.report import Report, ReportNote
@@ -96,7 +96,7 @@ def ratings(report: Report, tr: Translator) -> Iterator[Block]:
     )  # fmt: skip
     for step_number, those in by_step.items():
         least, most = those[0].scale
-        title = title_in_round(report.step(step_number), tr)
+        title = report.step(step_number).title_in_round(tr)
         yield Heading(tr("report.on-a-scale", title=title, least=least, most=most), level=0)
         rows = [
             (
@@ -114,7 +114,7 @@ def ratings(report: Report, tr: Translator) -> Iterator[Block]:
 def grids(matrices: Sequence[Matrix], home: Homes, tr: Translator) -> Iterator[Block]:
     """Yield the notes in each grid of places."""
     for matrix in matrices:
-        yield Heading(tr("report.by-place", title=title_in_round(matrix.step, tr)), level=0)
+        yield Heading(tr("report.by-place", title=matrix.step.title_in_round(tr)), level=0)
         corner = " / ".join(filter(None, (matrix.down.name, matrix.across.name)))
         rows = [
             (
@@ -136,7 +136,7 @@ def times(report: Report, tr: Translator) -> Iterator[Block]:
     """Yield the planned and actual length of each step."""
     rows = []
     for step in report.steps:
-        title = f"{step.number}. {title_in_round(step, tr)}"
+        title = f"{step.number}. {step.title_in_round(tr)}"
         title += f" ({tr('report.dropped')})" if step.dropped else ""
         if step.ran_in and step.ran_in < len(report.rooms):
             title += f" ({tr('report.in-rooms', number=step.ran_in, rooms=len(report.rooms))})"

@@ -20,6 +20,7 @@ from facilitate.harvest.report.report import (
 from facilitate.harvest.report.room import Room
 from facilitate.plan.same_steps import StepKey, all_in_order, step_keys
 from facilitate.sorting.room_titles import room_names, title_of_all
+from facilitate.translations.translator import Translator, translator_for
 
 T = TypeVar("T")
 
@@ -39,7 +40,7 @@ def combine(reports: Sequence[Report], title: str | None = None) -> Report:
     numbers = {key: number for number, key in enumerate(order, 1)}
     means = tuple(_means(names, reports, numbers))
     return Report(
-        title=title or title_of_all(titles),
+        title=title or title_of_all(titles, _translator(reports)),
         started=min(_started(reports), key=datetime.fromisoformat),
         ended=_ended(reports),
         rooms=names,
@@ -60,6 +61,12 @@ def combine(reports: Sequence[Report], title: str | None = None) -> Report:
         phones=sum(report.phones for report in reports),
         worth=_worth(reports),
     )
+
+
+def _translator(reports: Sequence[Report]) -> Translator:
+    """Return the translator into the language of the first room."""
+    languages = _each_once(report.languages for report in reports)
+    return translator_for(languages[0] if languages else "en")
 
 
 def _started(reports: Sequence[Report]) -> list[str]:

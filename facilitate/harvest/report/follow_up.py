@@ -12,6 +12,7 @@ from facilitate import paths
 from facilitate.commitments import marks as commitment_marks
 from facilitate.commitments.commitments import Verdict, commitments
 from facilitate.commitments.permanent_numbers import Key
+from facilitate.errors import reason
 from facilitate.harvest.report.report import Report, ReportVerdict
 from facilitate.session import store
 from facilitate.session.log.log import Contents
@@ -28,7 +29,7 @@ def verdicts(sessions: Sequence[Contents]) -> tuple[dict[Key, Verdict], list[Val
     try:
         marked, damaged = commitment_marks.read(paths.commitments())
     except OSError as error:
-        why = error.strerror or str(error)
+        why = reason(error)
         marked = []
         damaged = [Message("error.cannot-read", path=str(error.filename), why=why)]
     done = sorted_sessions(together)

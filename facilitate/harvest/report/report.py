@@ -13,6 +13,7 @@ from facilitate.inline_markdown import on_one_line
 from facilitate.names import same_name_key
 from facilitate.scripts.script import Step
 from facilitate.session.events import Origin
+from facilitate.translations.translator import ENGLISH, Translator
 
 FORMAT: Literal["facilitate-report/1"] = "facilitate-report/1"
 
@@ -79,15 +80,15 @@ class ReportStep(Struct, frozen=True):
         """Whether it ran for longer than it takes to pass it."""
         return self.actual_seconds >= PASSED_BY
 
-    @property
-    def title_in_round(self) -> str:
-        """The title, with its round if there are several."""
+    def title_in_round(self, tr: Translator = ENGLISH) -> str:
+        """Return the title, with its round if there are several."""
         if self.round <= self.rounds == 1:
             return self.title
-        turn = f"{self.role} {self.round}" if self.role else f"round {self.round}"
+        what = self.role or tr("round.default")
         if self.round > self.rounds:  # fewer rounds were agreed on after it had run
-            return f"{self.title} ({turn})"
-        return f"{self.title} ({turn} of {self.rounds})"
+            return f"{self.title} ({what} {self.round})"
+        turn = tr("round.number", what=what, round=self.round, rounds=self.rounds)
+        return f"{self.title} ({turn})"
 
 
 # Notes are many and hold no cycles: nothing for the garbage collector to traverse.

@@ -50,7 +50,7 @@ class Backup:
         try:
             self._thread.start()
         except RuntimeError:
-            self.trouble = OSError(errno.EAGAIN, "no thread can be started", folder)
+            self.trouble = OSError(errno.EAGAIN, "copy.no-thread", folder)
             self._closing = True
 
     def update(self, path: str, whole: int, pending: bytes = b"") -> None:
@@ -75,7 +75,7 @@ class Backup:
             return
         self._thread.join(timeout)
         if self._thread.is_alive():
-            self.trouble = TimeoutError(errno.ETIMEDOUT, "it takes too long", self.folder)
+            self.trouble = TimeoutError(errno.ETIMEDOUT, "copy.too-slow", self.folder)
 
     def _run(self) -> None:
         while True:
@@ -135,7 +135,7 @@ def _target(folder: str, path: str, header: bytes) -> str:
         if not os.path.exists(target):
             break
         if os.path.samefile(target, path):
-            raise OSError(errno.EINVAL, "the log itself is there; choose another folder", folder)
+            raise OSError(errno.EINVAL, "copy.log-itself", folder)
         with open(target, "rb") as file:
             if file.readline() in (header, b""):
                 break

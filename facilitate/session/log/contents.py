@@ -1,6 +1,5 @@
 """Read a log, and determine exactly which parts are damaged."""
 
-import contextlib
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -10,21 +9,18 @@ from zlib import crc32
 from msgspec import Struct
 
 from facilitate.files import NoFile, read_file
-from facilitate.session.events import AnyEvent, Header, Newer
+from facilitate.session.events import AnyEvent, Header
 from facilitate.session.log import line_sum
 from facilitate.session.log.event_line import (
     COPY,
     EVENT,
-    UNREADABLE,
     body_of,
     copied_header,
     encode,
-    read_event,
     with_copy,
 )
 from facilitate.session.log.header_line import NotALog, first_line, made_up
-from facilitate.session.log.lines import Finding, Lines, in_order
-from facilitate.session.newer import used_number
+from facilitate.session.log.lines import Finding, Lines
 
 _HEAD = b'\n{"format":"facilitate-log/'
 """How the first line of every log begins, with the preceding line end."""
@@ -145,35 +141,28 @@ def _bodies(header: Struct, events: Iterable[Struct], copies_header: bool) -> It
 
 def parse(path: str, data: bytes, first: int = 1) -> Contents:
     """Parse the bytes of a log that begins in line `first` of its file; raises NotALog."""
-    skipped = data[: len(data) - len(data.removeprefix(_MARK).lstrip(b"\r\n"))]
-    findings = [Finding("start", first)] if skipped else []
-    data = data[len(skipped) :]
-    first += skipped.count(b"\n")
+    begin = len(data) - len(data.removeprefix(_MARK).lstrip(b"\r\n"))
+    findings = [Finding("start", first)] if begin else []
+    first += data.count(b"\n", 0, begin)
+    data = data[begin:]
     lines = data.split(b"\n")
     tail = lines.pop() if len(lines) > 1 else b""
     copy = copied_header(data)
     header, trouble, refusal = first_line(path, lines[0], copy)
     if trouble:
         findings.append(Finding(trouble, first))
-    begin = 0 if lines[0].startswith(EVENT) else 1
     intact = not findings and _intact(data, lines)
-    reader = Lines(lines[begin:], first + begin, intact)
-    events, torn = reader.events, len(tail)
-    with contextlib.suppress(*UNREADABLE):
-        if torn:
-            events.append(read_event(tail))
-            reader.numbers.append(first + len(lines))
-            torn = 0
-    findings += reader.findings
-    if [event.n for event in events] != list(range(1, len(events) + 1)):
-        events, more = in_order(events, reader.numbers, reader.damaged)
-        findings += more
+    headed = 0 if lines[0].startswith(EVENT) else 1
+    reader = Lines(lines[headed:], first + headed, intact)
+    torn = 0 if reader.read_tail(tail) else len(tail)
+    events, more = reader.in_order()
+    findings += more
     if header is None:
         header = made_up(path, events, refusal)
-    if not (intact or reader.damaged or any(map(_is_damage, findings))):
+    damaged = bool(reader.damaged) or any(finding.kind != "unfinished" for finding in findings)
+    if not (intact or damaged):
         findings.append(Finding("order", first + _breaks(lines)))
-    newer = [e for e in events if isinstance(e, Newer)] if Newer in set(map(type, events)) else []
-    used = max([*reader.used, *map(used_number, newer)], default=0)
+        damaged = True
     whole = len(data) - torn
     running = crc32(memoryview(data)[:whole])
     return Contents(
@@ -182,18 +171,14 @@ def parse(path: str, data: bytes, first: int = 1) -> Contents:
         events,
         reader.damaged,
         torn,
-        len(skipped) + whole,
-        used,
+        begin + whole,
+        reader.highest_used(),
         tuple(findings),
         # After damage the sums are not those of the whole log, so that it is always looked at
         # line by line.
-        ~running & 0xFFFFFFFF if reader.damaged or any(map(_is_damage, findings)) else running,
+        ~running & 0xFFFFFFFF if damaged else running,
         copy is not None,
     )
-
-
-def _is_damage(finding: Finding) -> bool:
-    return finding.kind != "unfinished"
 
 
 def _intact(data: bytes, lines: list[bytes]) -> bool:

@@ -1,6 +1,7 @@
 """A quick look at a log: its session, its last event, and where it continues."""
 
 import contextlib
+import errno
 import json
 import os
 import re
@@ -10,7 +11,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from facilitate import paths
-from facilitate.errors import said
+from facilitate.errors import reason, said
 from facilitate.files import private_folder
 from facilitate.session import events as ev
 from facilitate.session.log.contents import file_bytes, read
@@ -75,7 +76,7 @@ def looked_at(logs: Iterable[str]) -> tuple[list[Glance], list[Value]]:
         try:
             seen.append(glance(path))
         except OSError as error:
-            what = Message("error.at", path=path, why=error.strerror or str(error))
+            what = Message("error.at", path=path, why=reason(error))
             troubles.append(Message("trouble.passed-over", what=what))
         except Exception as error:  # whatever is wrong with one file is no reason to look at none
             troubles.append(Message("trouble.passed-over", what=said(error)))
@@ -161,4 +162,4 @@ def usable(folder: str) -> None:
     private_folder(folder)
     status = os.lstat(folder)
     if hasattr(os, "getuid") and status.st_uid != os.getuid():
-        raise PermissionError(f"{folder} is another user's")
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), folder)

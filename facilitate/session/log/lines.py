@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from facilitate.session.events import AnyEvent, Continued
+from facilitate.session.events import AnyEvent, Continued, Newer
 from facilitate.session.log import line_sum
 from facilitate.session.log.event_line import COPY, EVENT, UNREADABLE, read_event, read_events
+from facilitate.session.newer import used_number
 
 Kind = Literal[
     "changed",
@@ -59,6 +60,29 @@ class Lines:
             self._read_at_once()
         else:
             self._read_one_by_one(0)
+
+    def read_tail(self, line: bytes) -> bool:
+        """Read a last line without its end, unless it is torn; return whether it was whole."""
+        try:
+            if line:
+                self._take(read_event(line), self._first + len(self._lines))
+        except UNREADABLE:
+            return False
+        return True
+
+    def in_order(self) -> tuple[list[AnyEvent], list[Finding]]:
+        """Return the events in order of their numbers, each once, and all deviations found."""
+        if [event.n for event in self.events] == list(range(1, len(self.events) + 1)):
+            return self.events, self.findings
+        events, findings = _in_order(self.events, self.numbers, self.damaged)
+        return events, self.findings + findings
+
+    def highest_used(self) -> int:
+        """Return the highest note number in a damaged line, or in one of a newer facilitate."""
+        used = self.used
+        if Newer in set(map(type, self.events)):
+            used = used + [used_number(e) for e in self.events if isinstance(e, Newer)]
+        return max(used, default=0)
 
     def _read_at_once(self) -> None:
         """Read lines without checks, up to the first that cannot be read."""
@@ -140,7 +164,7 @@ def _sealed_inside(line: bytes) -> Iterator[AnyEvent]:
                     break
 
 
-def in_order(
+def _in_order(
     events: list[AnyEvent], numbers: list[int], damaged: list[int]
 ) -> tuple[list[AnyEvent], list[Finding]]:
     """Return events in order of their numbers, each once, and the deviations found."""

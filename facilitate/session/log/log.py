@@ -57,10 +57,10 @@ Why = Literal["deleted", "replaced", "changed", "lost"]
 """What happened to a file under a running session."""
 
 _WHY: dict[Why, str] = {
-    "deleted": "the log was deleted",
-    "replaced": "another file is in the place of the log",
-    "changed": "another program has changed the log",
-    "lost": "the log is not there any more",
+    "deleted": "log.deleted",
+    "replaced": "log.replaced",
+    "changed": "log.changed",
+    "lost": "log.lost",
 }
 
 

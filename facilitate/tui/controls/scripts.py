@@ -8,7 +8,7 @@ from typing import Any
 from textual.screen import Screen
 
 from facilitate import paths
-from facilitate.errors import KitError, in_words
+from facilitate.errors import KitError, in_words, reason
 from facilitate.scripts.library import Found
 from facilitate.scripts.script import Script
 from facilitate.translations.translator import Translator
@@ -39,7 +39,7 @@ class ScriptControl:
                 path = library_model.own_copy(path)
                 before = _bytes(path)
             except OSError as error:
-                why = error.strerror or str(error)
+                why = reason(error)
                 self._say(self._tr("library.no-copy", why=why))
                 return
         self._edit(path, before)

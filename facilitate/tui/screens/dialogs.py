@@ -10,11 +10,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from facilitate.translations.translator import ENGLISH
 from facilitate.tui.plain_text import plain
-from facilitate.tui.widgets.choice_list import ChoiceList
+from facilitate.tui.widgets.choice_list import Choice, ChoiceList
 from facilitate.tui.widgets.note_input import TextLine
 
 _BOX = """
@@ -102,10 +101,7 @@ class Choose(ModalScreen[str | None]):
         _BOX.format(name="Choose")
         + """
     Choose .about { max-height: 16; }
-    Choose OptionList, Choose OptionList:focus {
-        height: auto; max-height: 12; margin: 1 0 0 0; padding: 0; border: none;
-        background: transparent;
-    }
+    Choose ChoiceList { height: auto; max-height: 12; margin: 1 0 0 0; }
     """
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -118,15 +114,18 @@ class Choose(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
-        options = [
-            Option(Content.assemble((f"{answer.key:<3}", "bold $accent"), plain(answer.words)))
+        lines = [
+            Choice(
+                Content.assemble((f"{answer.key:<3}", "bold $accent"), plain(answer.words)),
+                answer.name,
+            )
             for answer in self._answers
         ]
         with Vertical():
             yield Static(plain(self._question, "bold"))
             if self._about:
                 yield Static(Content("\n").join(map(plain, self._about)), classes="about")
-            yield ChoiceList(*options, markup=False)
+            yield ChoiceList(lines)
 
     def on_key(self, event: events.Key) -> None:
         """Choose the answer with this key."""

@@ -1,6 +1,5 @@
 """The ending: the results of a session that just ended, and what to do with them."""
 
-import os
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from facilitate import paths
-from facilitate.errors import in_words
+from facilitate.errors import in_words, reason
+from facilitate.files import private_folder, write_whole
 from facilitate.frontend.context import RunContext
 from facilitate.harvest.overview import closing
 from facilitate.harvest.report.build import make_report
@@ -90,11 +90,11 @@ class EndingScreen(SessionScreen):
 
         path = Path(paths.home(), "reports", f"{name_of(self.session.log.path)}.html")
         try:
-            os.makedirs(path.parent, mode=0o700, exist_ok=True)
-            path.write_text(as_html(self._report()), encoding="utf-8")
+            private_folder(str(path.parent))
+            write_whole(str(path), as_html(self._report()).encode())
             opened = webbrowser.open(path.as_uri())
         except OSError as error:
-            self.say(self.tr("ending.no-report", why=error.strerror or str(error)), refused=True)
+            self.say(self.tr("ending.no-report", why=reason(error)), refused=True)
             return
         self.say_as_it_is(self.tr("ending.opened" if opened else "ending.written", path=path))
 

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.library import Library, NoSuchScript
@@ -20,8 +19,8 @@ from facilitate.tui.controls.clock import ClockControl
 from facilitate.tui.controls.palette import PaletteControl
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.session_screen import SessionScreen, ending
-from facilitate.tui.widgets.choice_list import ChoiceList
-from facilitate.tui.widgets.plan_lines import Line, bar, head, sheet, steps_of
+from facilitate.tui.widgets.choice_list import Choice, ChoiceList
+from facilitate.tui.widgets.plan_lines import bar, head, sheet
 from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
@@ -43,9 +42,7 @@ class PlanScreen(SessionScreen):
     PlanScreen > #bar { margin: 1 1 0 1; height: 1; }
     PlanScreen > #end { margin: 0 1; }
     PlanScreen > #detail { margin: 0 2; padding: 0 0 0 1; height: auto; max-width: 78; }
-    PlanScreen > OptionList, PlanScreen > OptionList:focus {
-        height: 1fr; margin: 0 1; border: none; padding: 0; background: transparent;
-    }
+    PlanScreen > ChoiceList { height: 1fr; margin: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("+,equals_sign", "change(60)", "keys.longer", id="plan.longer"),
@@ -79,7 +76,7 @@ class PlanScreen(SessionScreen):
         """Compose the widgets."""
         yield TwoEnds(id="top")
         yield Static(id="head", markup=False)
-        yield ChoiceList(markup=False)
+        yield ChoiceList[int]()
         yield Static(id="detail", markup=False)
         yield Static(id="bar", markup=False)
         yield TwoEnds(id="end")
@@ -90,10 +87,8 @@ class PlanScreen(SessionScreen):
         self._clock = ClockControl(self)
         self._palette = PaletteControl(self, {"fit": self._clock.fit})
         self._seen: tuple[int, ...] = ()
-        self._sheet: list[Line] = []
         self._names = _Names(self.context.library)
         self.show()
-        self._highlight(self.session.state.current)
         self.set_focus(self._list)
 
     def fit(self) -> None:
@@ -113,14 +108,15 @@ class PlanScreen(SessionScreen):
         if seen == self._seen:
             return
         self._seen = seen
-        chosen = self._step().id if self._sheet else None
-        self._sheet = sheet(session, self.tr, width, self._names.of)
-        self._list.clear_options()
-        self._list.add_options(
-            [Option(line.content, disabled=line.step is None) for line in self._sheet]
+        chosen = self._list.key
+        self._list.show_choices(
+            [
+                Choice(line.content, line.step and line.step.id)
+                for line in sheet(session, self.tr, width, self._names.of)
+            ]
         )
-        if chosen is not None:
-            self._highlight(chosen)
+        if self._list.key != chosen:
+            self._list.highlight(session.state.current)
         self._show_detail()
         self.query_one("#head", Static).update(head(session, self.tr, width))
         self.query_one("#bar", Static).update(bar(session, width))
@@ -134,8 +130,9 @@ class PlanScreen(SessionScreen):
     def _show_detail(self) -> None:
         """Show what the chosen step is about, if the sheet leaves room for it."""
         detail = self.query_one("#detail", Static)
-        detail.display = self.size.height - len(self._sheet) >= DETAIL and bool(self._sheet)
-        if not detail.display:
+        rows = self._list.option_count
+        detail.display = rows > 0 and self.size.height - rows >= DETAIL
+        if not detail.display or self._list.key is None:
             return
         state, step = self.session.state, self._step()
         asked, rule = (
@@ -211,18 +208,12 @@ class PlanScreen(SessionScreen):
         self.dismiss()
 
     @property
-    def _list(self) -> OptionList:
-        return self.query_one(OptionList)
+    def _list(self) -> ChoiceList[int]:
+        return self.query_one(ChoiceList)
 
     def _step(self) -> PlannedStep:
-        step = self._sheet[self._list.highlighted or 0].step
-        return step or self.session.state.step()
-
-    def _highlight(self, step_id: int) -> None:
-        """Move the cursor to a step, or leave its row unchanged if that is gone."""
-        steps = list(steps_of(self._sheet))
-        here = [place for place, step in steps if step.id == step_id]
-        self._list.highlighted = here[0] if here else steps[-1][0]
+        state = self.session.state
+        return state.by_id(self._list.key or state.current)
 
 
 class _Names:

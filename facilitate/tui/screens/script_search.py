@@ -9,7 +9,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from facilitate.catalogue.search import wanted
 from facilitate.catalogue.summaries import cards
@@ -18,7 +17,7 @@ from facilitate.scripts.library import Library
 from facilitate.text import visible
 from facilitate.translations.translator import ENGLISH
 from facilitate.tui.plain_text import plain
-from facilitate.tui.widgets.choice_list import ChoiceList
+from facilitate.tui.widgets.choice_list import Choice, ChoiceList
 from facilitate.tui.widgets.note_input import TextLine
 from facilitate.tui.wrapping import shortened
 
@@ -36,10 +35,7 @@ class ScriptSearch(ModalScreen[str | None]):
         background: $panel; border-left: outer $accent;
     }
     ScriptSearch TextLine { margin: 1 0; background: $surface; }
-    ScriptSearch OptionList, ScriptSearch OptionList:focus {
-        height: 1fr; border: none; padding: 0; background: transparent;
-        scrollbar-size-vertical: 1;
-    }
+    ScriptSearch ChoiceList { height: 1fr; }
     ScriptSearch #about { height: 2; color: $quiet; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,7 +55,7 @@ class ScriptSearch(ModalScreen[str | None]):
         with Vertical():
             yield Static(plain(self._question, "bold"))
             yield TextLine(placeholder=getattr(self.app, "tr", ENGLISH)("library.example"))
-            yield ChoiceList(markup=False)
+            yield ChoiceList[str]()
             yield Static(id="about", markup=False)
 
     def on_mount(self) -> None:
@@ -75,9 +71,8 @@ class ScriptSearch(ModalScreen[str | None]):
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
     def _on_chosen(self) -> None:
-        place = self._list.highlighted
-        if place is not None and place < len(self._fitting):
-            self.dismiss(self._fitting[place].slug)
+        if self._list.key is not None:
+            self.dismiss(self._list.key)
 
     @on(OptionList.OptionHighlighted)
     def _on_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -91,8 +86,8 @@ class ScriptSearch(ModalScreen[str | None]):
             self._list.highlighted = min(max(0, place), len(self._fitting) - 1)
 
     @property
-    def _list(self) -> OptionList:
-        return self.query_one(OptionList)
+    def _list(self) -> ChoiceList[str]:
+        return self.query_one(ChoiceList)
 
     def _search(self, line: str) -> None:
         """Show what matches, with exact slugs and names first."""
@@ -100,11 +95,9 @@ class ScriptSearch(ModalScreen[str | None]):
         slug = line.strip().casefold()
         fitting = [card for card in self._cards if card.slug == slug or wish.fits(card)]
         self._fitting = sorted(wish.best_first(fitting), key=lambda card: card.slug != slug)
-        self._list.clear_options()
-        self._list.add_options([Option(_line(card)) for card in self._fitting])
-        if self._fitting:
-            self._list.highlighted = 0
-        else:
+        lines = [Choice(_line(card), card.slug) for card in self._fitting]
+        self._list.show_choices(lines, keep=False)
+        if not lines:
             self.query_one("#about", Static).update("")
 
 

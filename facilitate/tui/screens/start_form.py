@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from facilitate.errors import in_words
+from facilitate.errors import in_words, reason
 from facilitate.scripts.script import Script
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
@@ -118,7 +118,7 @@ class WishForm(ModalScreen[Session | None]):
         except Refused as refused:
             self._say(in_words(refused, self._tr))
         except OSError as error:
-            why = error.strerror or str(error)
+            why = reason(error)
             self._say(self._tr("failure.no-log", path=str(error.filename), why=why))
         else:
             remembered_inputs.keep(self._script, given)

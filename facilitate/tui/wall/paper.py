@@ -57,14 +57,26 @@ def paper(note: Note, width: int, look: Look, unwritten: bool = False) -> tuple[
 
 def height(note: Note, width: int, look: Look, unwritten: bool = False) -> int:
     """Return how many lines a note's paper has."""
-    bare = not (note.turns or note.scores or note.themes or note.place or note.dots or note.origin)
-    if bare and not (note.person or note.starred or unwritten or note.who or note.due):
-        text = note.text
-        if text.isprintable():
-            room = width if look.roomy else width - HANG - 1 - len(str(note.number))
-            if fits(text, room):
-                return 2 if look.roomy else 1
-    return len(paper(note, width, look, unwritten))
+    room = width if look.roomy else width - HANG - 1 - len(str(note.number))
+    if unwritten or _has_details(note) or not note.text.isprintable() or not fits(note.text, room):
+        return len(paper(note, width, look, unwritten))
+    return 2 if look.roomy else 1
+
+
+def _has_details(note: Note) -> bool:
+    """Return whether a paper shows anything of a note besides its text and its number."""
+    return bool(
+        note.turns
+        or note.scores
+        or note.themes
+        or note.place
+        or note.dots
+        or note.origin
+        or note.person
+        or note.starred
+        or note.who
+        or note.due
+    )
 
 
 def _dense(note: Note, width: int, look: Look, unwritten: bool) -> tuple[Line, ...]:

@@ -2,6 +2,7 @@
 
 from textual.widgets import Static
 
+from facilitate.errors import reason
 from facilitate.session.session import Session
 from facilitate.translations.translator import translator_for
 from facilitate.tui.plain_text import plain
@@ -37,13 +38,13 @@ def say_trouble(session: Session) -> str:
     log, backup, words = session.log, session.backup, ""
     tr = translator_for(session.header.language)
     if log.trouble and log.rescue and not log.waiting:
-        why = log.trouble.strerror or str(log.trouble)
+        why = reason(log.trouble)
         words = tr("disk.rescued", why=why, path=log.rescue.path).removeprefix("! ")
     elif log.trouble:
-        why = log.trouble.strerror or str(log.trouble)
+        why = reason(log.trouble)
         changes = tr.count(log.waiting, "count.change", "count.changes")
         words = tr("disk.band", why=why, changes=changes)
     if backup and backup.trouble:
-        why = backup.trouble.strerror or str(backup.trouble)
+        why = reason(backup.trouble)
         words += tr("disk.band-copy", folder=backup.folder, why=why)
     return words

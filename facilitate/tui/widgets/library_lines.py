@@ -16,7 +16,7 @@ from facilitate.text import spoken_minutes, visible
 from facilitate.translations.translator import Translator, translator_for
 from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
-from facilitate.tui.theme import LOOKS, mark
+from facilitate.tui.theme import ink_of, mark
 from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.wrapping import shortened, wrapped
 
@@ -165,9 +165,8 @@ def _steps(
         length = spoken_minutes(step.seconds).removesuffix(" min")
         yield Content.assemble((f"{when}{length:>3}  ", "$quiet"), plain(title, "bold"))
         if about:
-            ink = f"$ink-{written.colour}" if written.colour in LOOKS else "$quiet"
             yield Content.assemble(
-                (f"{mark(written.stage)}  " if written.stage else "", ink),
+                (f"{mark(written.stage)}  " if written.stage else "", ink_of(written.colour)),
                 plain(" · ".join(about), "$quiet"),
             )
         until = f"{tr('sheet.until')}{written.until}" if written.until else ""

@@ -1,6 +1,6 @@
 """The plan of a running session as a run sheet: planned, actual and expected times."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import NamedTuple
@@ -13,10 +13,11 @@ from facilitate.session import events as ev
 from facilitate.session.clock.ends import shown
 from facilitate.session.session import Session
 from facilitate.session.snapshot import which_round, who_works
+from facilitate.session.state import State
 from facilitate.text import spoken_minutes, visible
 from facilitate.translations.translator import Translator
 from facilitate.tui.plain_text import plain
-from facilitate.tui.theme import LOOKS, mark
+from facilitate.tui.theme import ink_of, mark
 from facilitate.tui.wrapping import shortened
 
 WHO = 22
@@ -25,6 +26,11 @@ WIDE = 100
 """The width from which that column is shown."""
 TIMES = 35
 """Width of the columns before a step's title: mark, number, and two times with minutes."""
+
+
+CURRENT, OUTSIDE, COMING, PAST = "current", "outside", "coming", "past"
+"""How a step stands: outside is one that is optional or was dropped."""
+STYLES = {CURRENT: "bold", OUTSIDE: "$quiet", COMING: "", PAST: "$quiet"}
 
 
 class Line(NamedTuple):
@@ -132,40 +138,63 @@ def bar(session: Session, width: int) -> Content:
         passed += seconds
         cells = round(passed / whole * width) - used
         used += cells
-        ink = f"$ink-{step.written.colour}" if step.written.colour in LOOKS else "$quiet"
-        parts.append((sign * cells, ink))
+        parts.append((sign * cells, ink_of(step.written.colour)))
     return Content.assemble(*parts)
 
 
 def _line(
     session: Session, number: int, step: PlannedStep, times: Times, tr: Translator, width: int
 ) -> Content:
-    state = session.state
-    current, outside = step.id == state.current, step.id in state.outside
-    coming = not current and not outside and step in state.to_come()
-    over = not current and not outside and not coming
-    sign = "▶" if current else "–" if outside else "✓" if over and times.actual else " "
-    planned = f"{times.planned:%H:%M}" if times.planned else ""
-    minutes = _minutes(times.planned_seconds) if times.planned else ""
-    actual = f"{times.actual:%H:%M}" if times.actual and not outside else ""
-    took = "" if outside or (over and not times.actual) else _minutes(times.seconds)
-    changed = coming and took != minutes
-    style = "bold" if current else "$quiet" if outside or over else ""
+    standing, stage = _standing(session.state, step), step.written.stage
     who = _who(session, step, tr) if width >= WIDE else ""
     room = width - TIMES - (WHO + 2 if who else 0) - 4
-    title = visible(_title(step, tr) + (tr("plan.left-out") if step.id in state.dropped else ""))
-    title = shortened(title, room)
-    sort = mark(step.written.stage) if step.written.stage else "   "
+    title = _title(step, tr) + (tr("plan.left-out") if step.id in session.state.dropped else "")
     return Content.assemble(
-        f"{sign} {number:>3}  ",
-        (f"{planned:>5} {minutes:>5}", "$quiet"),
-        ("  → " if coming else "    ", "$quiet"),
-        (f"{actual:>5} ", style),
-        (f"{took:>5}  ", "bold" if changed or current else style),
-        (title + " " * (room - Content(title).cell_length + 1), style),
-        *([(f"{shortened(visible(who), WHO):<{WHO + 2}}", "$quiet")] if who else []),
-        (sort, f"$ink-{step.written.colour}" if step.written.colour in LOOKS else "$quiet"),
+        f"{_sign(standing, times)} {number:>3}  ",
+        *_planned_and_actual(standing, times),
+        (_cell(title, room + 1), STYLES[standing]),
+        (_cell(who, WHO + 1) + " " if who else "", "$quiet"),
+        (mark(stage) if stage else "   ", ink_of(step.written.colour)),
     )
+
+
+def _standing(state: State, step: PlannedStep) -> str:
+    if step.id == state.current:
+        return CURRENT
+    if step.id in state.outside:
+        return OUTSIDE
+    return COMING if step in state.to_come() else PAST
+
+
+def _sign(standing: str, times: Times) -> str:
+    """Return the mark of the current step, of one left out, and of one that has run."""
+    if standing == PAST:
+        return "✓" if times.actual else " "
+    return {CURRENT: "▶", OUTSIDE: "–"}.get(standing, " ")
+
+
+def _planned_and_actual(standing: str, times: Times) -> Iterator[tuple[str, str]]:
+    """Yield the columns of when a step was to begin and how long, and when it did or will."""
+    minutes = _minutes(times.planned_seconds) if times.planned else ""
+    passed_by = standing == PAST and not times.actual
+    actual, took, style = times.actual, _minutes(times.seconds), STYLES[standing]
+    if standing == OUTSIDE or passed_by:
+        actual, took = None, ""
+    changed = standing == COMING and took != minutes
+    yield f"{_clock(times.planned):>5} {minutes:>5}", "$quiet"
+    yield "  → " if standing == COMING else "    ", "$quiet"
+    yield f"{_clock(actual):>5} ", style
+    yield f"{took:>5}  ", "bold" if changed else style
+
+
+def _clock(when: datetime | None) -> str:
+    return f"{when:%H:%M}" if when else ""
+
+
+def _cell(text: str, width: int) -> str:
+    """Return a text in a column of that width, with a space after it."""
+    shown = shortened(visible(text), width - 1)
+    return shown + " " * (width - Content(shown).cell_length)
 
 
 def _who(session: Session, step: PlannedStep, tr: Translator) -> str:
@@ -182,8 +211,3 @@ def _title(step: PlannedStep, tr: Translator) -> str:
 def _minutes(seconds: float) -> str:
     """Return minutes to a half, as short as possible."""
     return f"{round(seconds / 30) / 2:g}"
-
-
-def steps_of(lines: Sequence[Line]) -> Iterator[tuple[int, PlannedStep]]:
-    """Return the steps of a sheet, each with the index of its line."""
-    return ((place, line.step) for place, line in enumerate(lines) if line.step is not None)

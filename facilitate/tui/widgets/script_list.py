@@ -3,29 +3,25 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from textual.widgets.option_list import Option
-
 from facilitate.catalogue.search import Wanted
 from facilitate.session.store import Kept
 from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui import library_model
 from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
-from facilitate.tui.widgets.choice_list import ChoiceList
+from facilitate.tui.widgets.choice_list import Choice, ChoiceList
 from facilitate.tui.widgets.library_lines import offer_line
 
 
-class OfferList(ChoiceList):
+class OfferList(ChoiceList[str]):
     """Unfinished sessions and scripts; several scripts can be marked, in order."""
 
     DEFAULT_CSS = """
-    OfferList, OfferList:focus {
-        width: 1fr; height: 1fr; border: none; padding: 0 1 0 0; background: transparent;
-    }
+    OfferList, OfferList:focus { width: 1fr; height: 1fr; padding: 0 1 0 0; }
     """
 
     def __init__(self) -> None:
-        super().__init__(id="offers", markup=False)
+        super().__init__(id="offers")
         self.items: list[Offer | Kept] = []
         """What it shows."""
         self._marked: list[str] = []
@@ -69,27 +65,21 @@ class OfferList(ChoiceList):
         self, items: Sequence[Offer | Kept], wish: Wanted, now: datetime, tr: Translator
     ) -> None:
         """Show these items, keeping the highlighted one."""
-        before = _key(self.item)
         self.items = list(items)
-        lines = [
-            plain(f"↻ {library_model.go_on(item, now, tr)}", "bold")
-            if isinstance(item, Kept)
-            else offer_line(item, self._marked, wish, tr, self.scrollable_content_region.width)
-            for item in items
-        ]
         self._wish, self._tr, self._opened = wish, tr, None
-        self.clear_options()
+        width = self.scrollable_content_region.width
         kinds = [_kind(item) for item in items]
-        options: list[Option | None] = []
-        for place, line in enumerate(lines):
-            if place and kinds[place] != kinds[place - 1]:
-                options.append(None)
-            options.append(Option(line))
-        self.add_options(options)
-        keys = [_key(item) for item in items]
-        if keys:
-            self.highlighted = keys.index(before) if before in keys else 0
-            self.open_chosen()
+        lines = []
+        for place, item in enumerate(items):
+            content = (
+                plain(f"↻ {library_model.go_on(item, now, tr)}", "bold")
+                if isinstance(item, Kept)
+                else offer_line(item, self._marked, wish, tr, width)
+            )
+            apart = place > 0 and kinds[place] != kinds[place - 1]
+            lines.append(Choice(content, _key(item), apart))
+        self.show_choices(lines)
+        self.open_chosen()
 
     def open_chosen(self) -> None:
         """Show the purpose of the highlighted script under it, and no other one."""
@@ -112,7 +102,5 @@ def _kind(item: Offer | Kept) -> str:
     return item.script.kind if item.script else "structure"
 
 
-def _key(item: Offer | Kept | None) -> str | None:
-    if item is None:
-        return None
+def _key(item: Offer | Kept) -> str:
     return item.path if isinstance(item, Kept) else item.found.slug

@@ -124,8 +124,8 @@ class StepBody(Horizontal):
         if now.running and not now.over and not step.written.until:
             of = self._tr("run.of-minutes", minutes=spoken_minutes(step.seconds))
             facts[0] = Content.assemble(facts[0], " ", (of, "$quiet"))
-        self.query_one("#facts", Facts).show_lines(facts)
-        self.query_one("#coming", Facts).show_lines(self._coming())
+        self.query_one("#facts", Facts).show_choices(facts)
+        self.query_one("#coming", Facts).show_choices(self._coming())
 
     def _show_face(self, now: Moment) -> None:
         """Show the time on the clock that is visible: a hidden one would cost a layout a second."""
@@ -146,7 +146,7 @@ class StepBody(Horizontal):
             # The clock beside the question says it.
             facts = facts[1:]
         width = self.screen.size.width - 4
-        self.query_one("#line", Facts).show_lines(
+        self.query_one("#line", Facts).show_choices(
             in_lines([*facts, coming(now, self._tr)], width)[: self._fact_rows]
         )
 

@@ -28,7 +28,7 @@ class Facts(Static):
         self._start_key = start_key
         self._shown: Content | None = None
 
-    def show_lines(self, lines: Sequence[Content]) -> None:
+    def show_choices(self, lines: Sequence[Content]) -> None:
         """Show these, one per line."""
         shown = Content("\n").join(lines)
         if shown != self._shown:
@@ -40,7 +40,7 @@ class Facts(Static):
     ) -> None:
         """Show all facts, one per line."""
         following = [] if not self._start_key else [coming(now, tr)]
-        self.show_lines([*step_facts(now, step, state, ending, tr, self._start_key), *following])
+        self.show_choices([*step_facts(now, step, state, ending, tr, self._start_key), *following])
 
 
 def step_facts(

@@ -9,7 +9,7 @@ from tests.builders import step
 def hung(report):
     """Return the texts on the wall by steps, question and stage, and by room and group."""
     return {
-        (", ".join(step.title_in_round for step in part.steps), part.question, part.stage): {
+        (", ".join(step.title_in_round() for step in part.steps), part.question, part.stage): {
             whose: [note.text for note in notes] for whose, notes in part.groups.items()
         }
         for part in wall(report)

@@ -7,6 +7,7 @@ from facilitate.harvest.compare.as_text import as_text
 from facilitate.harvest.compare.comparison import StepSide, compare
 from facilitate.harvest.report.build import make_report
 from facilitate.harvest.report.combine import combine
+from facilitate.translations.translator import ENGLISH
 from tests.builders import THREE_COLOURS, run_plain, start, step
 from tests.fakes import FakeClock
 
@@ -109,7 +110,9 @@ def test_runs_of_different_scripts_are_said_to_be_and_what_they_share_is_compare
     other = [step(1, "Hello")._replace(structure="another"), THREE_COLOURS[0]._replace(id=2)]
     compared = compare(run_of("a"), run_of("/next", "b", steps=other))
     assert not compared.same_script
-    assert "These are not runs of the same script: 1 of 4 steps in both.\n" in as_text(compared)
+    assert "These are not runs of the same script: 1 of 4 steps in both.\n" in as_text(
+        compared, ENGLISH
+    )
     nothing = [step(1, "Hello")._replace(structure="another")]
     compared = compare(run_of("a"), run_of(steps=nothing))
     assert [step.title for step in compared.steps] == ["Worst", "Already", "Stop", "Hello"]
@@ -122,7 +125,7 @@ def test_several_rooms_are_one_side(run_of):
 
 
 def test_as_text_it_says_first_what_changed(two):
-    assert as_text(two).splitlines()[:8] == [
+    assert as_text(two, ENGLISH).splitlines()[:8] == [
         "A  A session · 2026-11-22, 12:00 · 22 people · 2 groups · 2 notes",
         "B  A session · 2026-11-22, 12:00 · 22 people · 2 groups · 4 notes",
         "",
@@ -136,7 +139,7 @@ def test_as_text_it_says_first_what_changed(two):
 
 def test_the_same_run_twice_changed_nothing(run_of):
     report = run_of("a", 5, "/end")
-    text = as_text(compare(report, report))
+    text = as_text(compare(report, report), ENGLISH)
     assert "B took as long (5 min → 5 min) and has as many notes (1 → 1).\n" in text
     assert "Said in A alone: nothing\n" in text
 
@@ -144,7 +147,7 @@ def test_the_same_run_twice_changed_nothing(run_of):
 def test_as_text_the_columns_hold_at_their_place_whatever_a_title_is(run_of):
     titles = ["x", "张" * 30, "e\u0301" * 10, "a title too long to stand in its column", "\x1b[2J"]
     steps = [step(n, title) for n, title in enumerate(titles, 1)]
-    text = as_text(compare(run_of(steps=steps), run_of("/drop 2", steps=steps)), 78)
+    text = as_text(compare(run_of(steps=steps), run_of("/drop 2", steps=steps)), ENGLISH, 78)
     rows = text.split("step ")[1].splitlines()[1 : len(titles) + 1]
     assert {cell_len(row) for row in rows} == {78}
     assert "\x1b" not in text
@@ -153,7 +156,7 @@ def test_as_text_the_columns_hold_at_their_place_whatever_a_title_is(run_of):
 
 def test_as_text_many_words_are_counted(run_of):
     said = " ".join(f"word{letter}" for letter in "abcdefghijklmnop")
-    text = as_text(compare(run_of(said), run_of()))
+    text = as_text(compare(run_of(said), run_of()), ENGLISH)
     assert "wordl and 4 words more\n" in text
     assert "wordm" not in text
 
@@ -162,29 +165,29 @@ def test_as_text_a_title_is_cut_only_where_there_is_no_room_for_it(run_of):
     title = "What do we already do that resembles it in any way, however small it may be?"
     report = run_of("a", steps=[step(1, title)])
     compared = compare(report, report)
-    assert f"{title}   10:00" in as_text(compared)
-    assert f"{title}   10:00" in as_text(compared, 130)
-    narrow = as_text(compared, 100)
+    assert f"{title}   10:00" in as_text(compared, ENGLISH)
+    assert f"{title}   10:00" in as_text(compared, ENGLISH, 130)
+    narrow = as_text(compared, ENGLISH, 100)
     assert max(map(cell_len, narrow.splitlines())) == 100
     assert f"{title[:53]}…" in narrow
-    assert "What do we alre…" in as_text(compared, 20)
+    assert "What do we alre…" in as_text(compared, ENGLISH, 20)
 
 
 def test_as_text_the_table_tells_what_was_turned_in_a_step(two):
-    lines = as_text(two).splitlines()
+    lines = as_text(two, ENGLISH).splitlines()
     (already,) = [line for line in lines if line.startswith("Already ")]
     assert already.split()[-2:] == ["0+1", "1+2"]
-    assert "Notes as 1+7: one was put down in this step, and seven were turned." in lines
+    assert "Notes as 1+7: one was written in this step, and seven were turned." in lines
 
 
 def test_as_text_without_a_turn_nothing_is_said_of_it(run_of):
     report = run_of("a")
-    assert "+" not in as_text(compare(report, report))
+    assert "+" not in as_text(compare(report, report), ENGLISH)
 
 
 def test_as_text_runs_of_different_scripts_are_not_measured_by_one_another(run_of):
     other = [step(1, "Hello")._replace(structure="another")]
-    text = as_text(compare(run_of("a", "b", 27), run_of("c", 9, steps=other)))
+    text = as_text(compare(run_of("a", "b", 27), run_of("c", 9, steps=other)), ENGLISH)
     assert "A took 27 min and has 2 notes; B took 9 min and has 1 note.\n" in text
     assert " less" not in text
     assert "fewer" not in text
@@ -198,7 +201,7 @@ def test_ratings_themes_and_conversations_are_compared_too(report_of, clock):
         talks = ("/next", "an idea", f"/theme 2 {theme}", lambda: clock.advance(60), "/end")
         return report_of(str(mark), *talks, steps=(rating, talk))
 
-    text = as_text(compare(run(4, "Time"), run(7, "Money")))
+    text = as_text(compare(run(4, "Time"), run(7, "Money")), ENGLISH)
     assert text.count("11 conversations") == 2
     assert "\n- Trust: 4.0 (1) → 7.0 (1)  +3.0\n" in text
     assert "\n- Time: 1 → 0\n- Money: 0 → 1\n" in text

@@ -15,7 +15,7 @@ from facilitate.harvest.formats.as_html.drawn import drawn
 from facilitate.harvest.formats.as_html.notes import Slips, letter, look
 from facilitate.harvest.formats.as_html.templates import templates
 from facilitate.harvest.outline.appendix import part_title
-from facilitate.harvest.outline.header import day_in, stage_in, time_in, title_in_round
+from facilitate.harvest.outline.header import day_in, stage_in, time_in
 from facilitate.harvest.outline.make import language_of, outline
 from facilitate.harvest.outline.outline import Outline
 from facilitate.harvest.outline.tables import number, spread
@@ -81,7 +81,7 @@ def outline_as_html(outline: Outline, report: Report, tr: Translator) -> str:
             language=language,
             tr=tr,
             stage_in=partial(stage_in, tr=tr),
-            title_in_round=partial(title_in_round, tr=tr),
+            title_in_round=lambda step: step.title_in_round(tr),
             part_title=partial(part_title, tr=tr),
             time_in=partial(time_in, report, day=day_in(tr)),
             front=front,
