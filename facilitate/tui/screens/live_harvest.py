@@ -24,7 +24,7 @@ from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui.keymap import held
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.dialogs import Ask
-from facilitate.tui.screens.help import HelpScreen, help_lines
+from facilitate.tui.screens.help import HelpScreen, help_entries
 from facilitate.tui.screens.sorting import SortingScreen
 from facilitate.tui.screens.themes import ThemesScreen
 from facilitate.tui.widgets.split_line import TwoEnds
@@ -218,7 +218,7 @@ class LiveHarvestScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(HelpScreen(help_lines(self)))
+        self.app.push_screen(HelpScreen(help_entries(self), self.tr))
 
     def action_leave(self) -> None:
         """Stop serving; the rooms continue, and their logs stay here."""
