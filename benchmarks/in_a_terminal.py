@@ -66,9 +66,10 @@ class Program:
         return count
 
     def cpu(self) -> float:
-        """Return the CPU seconds it has used so far (Linux)."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """Return the CPU seconds that its threads have used so far (Linux)."""
+        threads = Path(f"/proc/{self.pid}/task").iterdir()
+        spent = [int((thread / "schedstat").read_text().split()[0]) for thread in threads]
+        return sum(spent) / 1e9
 
     def memory(self) -> float:
         """Return its memory in megabytes (Linux)."""

@@ -12,7 +12,6 @@ from facilitate.cli.terminal_app import run_apps, what_broke
 from facilitate.errors import said
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.sitting import Sitting
-from facilitate.rooms.event import event_at
 from facilitate.scripts.library import Library
 from facilitate.session import store
 from facilitate.session.clock.clock import system_clock
@@ -93,6 +92,8 @@ def _save_draft(context: RunContext) -> None:
 
 def stage(options: Namespace) -> None:
     """Show the room a session that another process runs, or the themes of an event."""
+    from facilitate.rooms.event import event_at
+
     event = event_at(options.session) if options.session else None
     if event is not None:
         from facilitate.cli.event import stage_of

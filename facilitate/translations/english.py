@@ -202,7 +202,6 @@ MESSAGES = {
     "edit.group": "group",
     "edit.keys": "tab next field · enter saves · esc cancels",
     "undo.ask": "There's nothing to undo from that key. Undo this instead: {what}?",
-    "undo.say-again": "There's nothing to undo from that line. Type /undo again to undo this: {what}",
     "undo.yes": "undo it",
     "undo.no": "leave it",
     "leave.yes": "leave; continue later with: facilitate resume",

@@ -157,6 +157,7 @@ SCREENS = {
     "harvest.words": "Words",
     "rooms.engine-state": "engine {state}",
     "rooms.some-there": "{there} of {rooms}",
+    "rooms.gone": "{number} cut off",
     "rooms.not-here": "not here yet",
     "rooms.cut-off-since": "cut off since {time}",
     "rooms.left-at": "left {time}",

@@ -98,7 +98,8 @@ class KeysInOrder(App[None]):
 
     def _is_line_closed(self) -> bool:
         """Return whether the screen in front has a note line that is closed."""
-        return any(not line.writing for line in self.screen.query(NoteLine))
+        line = self.screen.query_one_optional(NoteLine)
+        return line is not None and not line.writing
 
     async def _collect(self, key: events.Key) -> None:
         """Keep a key until it is known whether it is part of a text."""
@@ -161,7 +162,7 @@ class KeysInOrder(App[None]):
         """Wait until the widgets of a screen have processed their messages."""
         for _ in range(_ROUNDS):
             await asyncio.sleep(0)
-            nodes = [screen, *screen.query("*")]
+            nodes = screen.walk_children(with_self=True)
             if all(node._message_queue.empty() for node in nodes):
                 break
 

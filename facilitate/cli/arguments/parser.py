@@ -1,5 +1,6 @@
 """The parser of the command line, made from the table."""
 
+import gc
 import os
 from argparse import Action as Added
 from argparse import ArgumentParser, ArgumentTypeError, HelpFormatter, Namespace
@@ -48,6 +49,9 @@ class _Parser(ArgumentParser):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
         self.add_argument("-h", "--help", action="help", help="option.help")
+
+    def _check_help(self, action: Added) -> None:
+        """Check no help text, as Python 3.14 does: translations are only read to be shown."""
 
     def error(self, message: str) -> NoReturn:
         """Report what is wrong with the arguments and exit."""
@@ -119,4 +123,9 @@ def _read(read: Callable[[str], object], text: str) -> object:
 def _run(function: str, options: Namespace) -> None:
     """Run a command, importing what it needs."""
     module, _, name = function.rpartition(".")
-    getattr(import_module(f"facilitate.cli.{module}"), name)(options)
+    # Imported modules stay: the garbage collector would only scan them again and again.
+    gc.disable()
+    command = getattr(import_module(f"facilitate.cli.{module}"), name)
+    gc.freeze()
+    gc.enable()
+    command(options)

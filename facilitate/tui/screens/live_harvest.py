@@ -23,6 +23,7 @@ from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui.keymap import held
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.dialogs import Ask
+from facilitate.tui.screens.help import HelpScreen, help_lines
 from facilitate.tui.screens.sorting import SortingScreen
 from facilitate.tui.screens.themes import ThemesScreen
 from facilitate.tui.widgets.split_line import TwoEnds
@@ -44,6 +45,7 @@ class LiveHarvestScreen(Screen[None]):
     LiveHarvestScreen > #parts > #rooms { width: 3fr; }
     LiveHarvestScreen > #parts > #said { width: 2fr; margin: 0 0 0 2; }
     LiveHarvestScreen Static { height: auto; }
+    LiveHarvestScreen #rows { text-wrap: nowrap; text-overflow: ellipsis; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,enter", "say", "keys.say-to-all", id="event.say"),
@@ -53,15 +55,17 @@ class LiveHarvestScreen(Screen[None]):
         Binding("b", "browser", "keys.themes-in-browser", id="event.browser"),
         Binding("space", "look", "keys.seen", id="event.seen"),
         Binding("q", "leave", "keys.stop", id="event.stop"),
+        Binding("question_mark", "help", "keys.help", id="event.help"),
     ]
     KEYS = (
+        ("event.desk", "key.theme-desk"),
         ("event.say", "key.say-to-all"),
         ("event.offer", "key.offer-step"),
-        ("event.desk", "key.theme-desk"),
         ("event.stage", "key.stage"),
         ("event.browser", "key.browser"),
         ("event.seen", "key.seen"),
         ("event.stop", "key.stop"),
+        ("event.help", "key.all-keys"),
     )
 
     def __init__(
@@ -121,8 +125,10 @@ class LiveHarvestScreen(Screen[None]):
         top = self.query_one("#top", TwoEnds)
         top.left = plain(self._title)
         rooms = tr.count(harvest.expected, "count.room", "count.rooms")
+        gone = sum(row.state == "cut off" for row in rows)
         facts = [
             *engine_state(serving, tr),
+            *([tr("rooms.gone", number=gone)] if gone else []),
             tr("rooms.some-there", there=harvest.rooms, rooms=rooms),
             tr.count(harvest.notes, "count.note", "count.notes"),
         ]
@@ -205,6 +211,10 @@ class LiveHarvestScreen(Screen[None]):
         if self.browser is not None:
             self.browser.close()
 
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen(help_lines(self)))
+
     def action_leave(self) -> None:
         """Stop serving; the rooms continue, and their logs stay here."""
         self.app.exit()
@@ -223,8 +233,8 @@ def _room(row: RoomRow, width: int, tr: Translator) -> Content:
     notes = Content.assemble(f"{row.notes:>4}", (f"{new:<5}", "bold"), " ")
     state = room_state(row, tr)
     style = {"cut off": "bold $warning", "runs": ""}.get(row.state, "$quiet")
-    shown = Content.styled(f" · {state}", style) if state else Content("")
-    return Content.assemble(name, notes, plain(row.step), shown)
+    shown = Content.styled(f"{state} · ", style) if state else Content("")
+    return Content.assemble(name, notes, shown, plain(row.step))
 
 
 def _count(counted: Count, tr: Translator) -> Content:
