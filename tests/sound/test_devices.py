@@ -109,7 +109,7 @@ def test_where_no_device_is_the_terminal_rings_and_alsa_writes_nothing(alsa, tmp
         "print(players.play('gong'), [ENGLISH.text(t) for t in players.troubles])\n",
     )
     assert out == (
-        "\asound.terminal-bell [\"miniaudio: no sound device can be opened;"
+        '\asound.terminal-bell ["miniaudio: no sound device can be opened;'
         " the terminal's bell instead\"]\n"
     )
 
