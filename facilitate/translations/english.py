@@ -120,6 +120,7 @@ MESSAGES = {
     "run.no-notes-yet": "press a to write a note",
     "note-input.whose": "who?",
     "note-input.emptied": "not saved: {words}",
+    "input.not-saved": "There is no line for text here. Not saved: {words}",
     "note.saved": "note {number} saved",
     "note.one-saved": "{number} note saved",
     "note.several-saved": "{number} notes saved",
