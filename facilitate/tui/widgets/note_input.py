@@ -287,7 +287,7 @@ class NoteLine(Horizontal):
         label = begun.group or self._tr("note-input.note")
         if begun.step != self._now.step:
             label = f"{self._titles.get(begun.step, '')} · {label}"
-        self.query_one("#whose", Static).update(plain(f"{label} ›"))
+        _show(self.query_one("#whose", Static), f"{label} ›")
 
     def _show_blank(self) -> None:
         """Show which blank of the pattern is being filled."""
@@ -298,7 +298,7 @@ class NoteLine(Horizontal):
             words = self._tr("note-input.blank", number=number, blanks=of, lead=ending(lead, LEAD))
         blank = self.query_one("#blank", Static)
         blank.set_class(bool(words), "-there")
-        blank.update(plain(words))
+        _show(blank, words)
 
     @on(NoteInput.Entered, "#person")
     def _on_person(self, event: NoteInput.Entered) -> None:
@@ -346,6 +346,12 @@ class NoteLine(Horizontal):
         self._person.clear()
         self._begun = begun if self.text else None
         self.post_message(self.Saving(Written(texts, person, begun)))
+
+
+def _show(static: Static, words: str) -> None:
+    """Show words, unless they are shown: every update lays the screen out again."""
+    if static.content != plain(words):
+        static.update(plain(words))
 
 
 def _name_and_text(text: str) -> tuple[str, str]:

@@ -61,8 +61,9 @@ class KeyLine(Widget):
         """Draw the message, or as many keys as fit."""
         if self._said:
             said = plain(self._said)
-            if self.styles.height is not None and self.styles.height.is_auto:
-                return said  # it may take several lines
+            height = self.styles.height
+            if height is not None and height.is_auto:
+                return said
             return said.truncate(self.content_size.width, ellipsis=True)
         items = [Content.assemble((key, "bold $accent"), " ", word) for key, word in self._keys]
         # The key that shows all others is always there.
