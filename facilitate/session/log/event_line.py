@@ -140,7 +140,7 @@ def check_more(event: AnyEvent, at_table: bool = False) -> None:
         for change in event.changes:
             _read_steps(change.insert)
     elif isinstance(event, DueSet) and event.due is not None:
-        day(event.due)
+        date.fromisoformat(event.due)
 
 
 def _read_steps(steps: Iterable[dict[str, Any]]) -> None:
@@ -153,9 +153,3 @@ def instant(at: str) -> None:
     """Raise ValueError if `at` is not a time with its offset."""
     if _from_iso(at).tzinfo is None or not EARLIEST < at < LATEST:
         raise ValueError(f"{at} has no offset, or is out of all bounds")
-
-
-def day(due: str) -> None:
-    """Raise ValueError if `due` is not a date."""
-    if not EARLIEST < date.fromisoformat(due).isoformat() < LATEST:
-        raise ValueError(f"{due} is out of all bounds")
