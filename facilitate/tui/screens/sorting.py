@@ -19,7 +19,7 @@ from facilitate.text import visible
 from facilitate.tui.controls.sorting import SortingControl
 from facilitate.tui.keymap import Labels, held
 from facilitate.tui.plain_text import plain
-from facilitate.tui.screens.help import HelpScreen, help_lines
+from facilitate.tui.screens.help import HelpScreen, help_entries
 from facilitate.tui.sorting_papers import Papers
 from facilitate.tui.wall import views as wall_views
 from facilitate.tui.wall.layout import Band
@@ -41,7 +41,7 @@ class SortingScreen(Screen[None]):
     """The notes of all sessions on one wall."""
 
     DEFAULT_CSS = """
-    SortingScreen > #top { padding: 0 1; color: $quiet; }
+    SortingScreen > #top { padding: 0 1; color: $quiet; margin: 0 0 1 0; }
     SortingScreen > #chosen { height: auto; max-height: 5; padding: 0 1; background: $panel; }
     SortingScreen > TextLine { margin: 0 1; display: none; }
     SortingScreen.-finding > TextLine { display: block; }
@@ -229,7 +229,7 @@ class SortingScreen(Screen[None]):
 
     def show_help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(HelpScreen(help_lines(self)))
+        self.app.push_screen(HelpScreen(help_entries(self), self.tr))
 
     def do(self, line: str) -> None:
         """Run a line as in plain mode, and show the result."""
