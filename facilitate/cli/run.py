@@ -99,7 +99,7 @@ def _defaults(script: Script, session: Session, given: Collection[str], by: str)
             text=short(session.state.inputs[name]),
             how=by if by == "i" else f"{by} {name}=…",
         )
-        for name, wanted in script.inputs.items()
+        for name, wanted in script.asked().items()
         if wanted.default is not None and name not in given
     ]
 

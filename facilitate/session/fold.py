@@ -6,6 +6,7 @@ from typing import Any
 from facilitate.names import distinct, same_name_key
 from facilitate.session import corrections
 from facilitate.session import events as ev
+from facilitate.session.header import Header
 from facilitate.session.note import Note, Turn
 from facilitate.session.plan_change import changed
 from facilitate.session.state import State
@@ -13,7 +14,7 @@ from facilitate.session.step_fields import step_from_fields
 from facilitate.times import shifted
 
 
-def fold(header: ev.Header, happened: Iterable[ev.AnyEvent]) -> State:
+def fold(header: Header, happened: Iterable[ev.AnyEvent]) -> State:
     """Return the state after folding the events onto `header`.
 
     An event that refers to something missing (its line was damaged) has no effect.
@@ -40,7 +41,7 @@ def undone(events: Iterable[ev.AnyEvent]) -> set[int]:
     return numbers
 
 
-def beginning(header: ev.Header) -> State:
+def beginning(header: Header) -> State:
     """Return the state before the first event."""
     plan = header.plan
     return State(

@@ -2,6 +2,8 @@
 
 SCREENS = {
     # Screens: keys, the library, the form before a session, events
+    "library.column-people": "people",
+    "library.column-length": "length",
     "keys.other-list": "go to the other list",
     "keys.leave": "leave",
     "keys.close": "close",

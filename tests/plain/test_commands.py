@@ -363,8 +363,8 @@ def test_what_an_inserted_structure_sets_is_its_own(answers):
     )  # fmt: skip
     prompts = [line for line in shown if line.startswith("Write on yellow notes")]
     assert prompts == [
-        "Write on yellow notes everything you could do to get the **worst** result for"
-        " working with one another."
+        "Write on yellow notes everything you could do to bring this about: **the worst result we"
+        " can imagine**. One idea per"
     ]
     back = [line for line in shown if line.startswith("We all want to do well at")]
     assert len(back) == 2
