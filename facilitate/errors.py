@@ -28,7 +28,7 @@ def said(error: Exception) -> Value:
     if isinstance(error, KitError):
         return error.message
     if isinstance(error, OSError) and error.filename is not None:
-        return Message("error.at", path=str(error.filename), why=reason(error))
+        return Message("error.of-file", why=reason(error), path=str(error.filename))
     return str(error)
 
 
