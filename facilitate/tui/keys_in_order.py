@@ -139,8 +139,10 @@ class KeysInOrder(App[None]):
         return keys
 
     async def _open_line(self) -> None:
-        """Open the note line."""
+        """Open the note line, for words behind those that are in it."""
         await self.run_action("command('write')", self.screen)
+        for line in self.screen.query(NoteLine):
+            line.go_behind()
 
     async def _write(self, keys: list[events.Key]) -> None:
         """Write the keys of a burst; the one that opens the line only does that."""

@@ -149,6 +149,18 @@ class TestPastes:
             assert line(front).text == "not lost"
             assert line(front).writing
 
+    async def test_it_does_not_run_into_words_that_are_in_the_line_already(self, tmp_path):
+        async with console(start(tmp_path)) as front:
+            await front.press("a", "x", "y", "left", "escape")
+            await paste(front, "pasted\n")
+            await front.press("escape")
+            await front.press_at_once(*"typed")
+            assert line(front).text == "xy pasted typed"
+            await front.press("escape")
+            await paste(front, " ")
+            await front.press("enter")
+            assert front.texts == ["xy pasted typed"]
+
     async def test_several_lines_are_several_notes_then_too(self, tmp_path):
         async with console(start(tmp_path)) as front:
             await paste(front, "one\n\ntwo\n")

@@ -245,6 +245,12 @@ class NoteLine(Horizontal):
         self._note.placeholder = visible(self._form) or WRITING
         self._show_blank()
 
+    def go_behind(self) -> None:
+        """Put the cursor behind the words of a note that was begun, apart from them."""
+        if self.text:
+            self._note.value = f"{self.text.rstrip()} "
+            self._note.cursor_position = len(self.text)
+
     def other_field(self) -> None:
         """Switch between the name and the text."""
         if self.has_class("-person"):
@@ -270,6 +276,7 @@ class NoteLine(Horizontal):
         """Restore refused text to the line, before what was typed since."""
         text = " | ".join(written.texts)
         self._note.value = f"{text} {self.text}" if self.text else text
+        self._note.cursor_position = len(self.text)
         self._person.value = written.person or self._person.value
         self._begun = written.begun
         self._show_label()
@@ -340,7 +347,7 @@ class NoteLine(Horizontal):
         """Hand over notes and clear the line."""
         begun = self._begun or self._now
         person = self._person.value.strip() or None
-        texts = list(texts)
+        texts = [text.rstrip() for text in texts]
         if len(texts) == 1:
             self._note.clear()
         self._person.clear()
