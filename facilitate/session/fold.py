@@ -8,13 +8,14 @@ from typing import Any
 from facilitate.names import distinct, same_name_key
 from facilitate.session import corrections
 from facilitate.session import events as ev
+from facilitate.session.header import Header
 from facilitate.session.note import Note, Turn
 from facilitate.session.plan_change import changed
 from facilitate.session.state import State
 from facilitate.session.step_fields import step_from_fields
 
 
-def fold(header: ev.Header, happened: Iterable[ev.AnyEvent]) -> State:
+def fold(header: Header, happened: Iterable[ev.AnyEvent]) -> State:
     """Return the state after folding the events onto `header`.
 
     An event that refers to something missing (its line was damaged) has no effect.
@@ -41,7 +42,7 @@ def undone(events: Iterable[ev.AnyEvent]) -> set[int]:
     return numbers
 
 
-def beginning(header: ev.Header) -> State:
+def beginning(header: Header) -> State:
     """Return the state before the first event."""
     plan = header.plan
     return State(

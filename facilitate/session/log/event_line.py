@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 
 from facilitate.session.events import (
-    FORMAT,
     AnyEvent,
     DueSet,
     KnownEvent,
@@ -16,6 +15,7 @@ from facilitate.session.events import (
     Remade,
     Replanned,
 )
+from facilitate.session.header import FORMAT
 from facilitate.session.log import line_sum
 from facilitate.session.newer import read_newer
 from facilitate.session.step_fields import step_from_fields
