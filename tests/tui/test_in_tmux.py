@@ -153,6 +153,8 @@ def test_a_session_is_run_resized_hung_up_and_resumed(terminal):
     again.keys("q")
     again.until("Leave this session?")
     again.keys("e")
+    again.until("Well done.")
+    again.keys("q")
     again.until("facilitate report", "EXIT 0")
     again.is_sane()
     room.until("Thank you!")
