@@ -177,7 +177,7 @@ def test_as_text_the_table_tells_what_was_turned_in_a_step(two):
     lines = as_text(two, ENGLISH).splitlines()
     (already,) = [line for line in lines if line.startswith("Already ")]
     assert already.split()[-2:] == ["0+1", "1+2"]
-    assert "Notes as 1+7: one was written in this step, and seven were turned." in lines
+    assert "1+7 means that one note was written in this step, and seven were turned." in lines
 
 
 def test_as_text_without_a_turn_nothing_is_said_of_it(run_of):
