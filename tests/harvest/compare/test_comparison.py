@@ -141,7 +141,7 @@ def test_the_same_run_twice_changed_nothing(run_of):
     report = run_of("a", 5, "/end")
     text = as_text(compare(report, report), ENGLISH)
     assert "B took as long (5 min → 5 min) and has as many notes (1 → 1).\n" in text
-    assert "Said in A alone: nothing\n" in text
+    assert "Said only in A: nothing\n" in text
 
 
 def test_as_text_the_columns_hold_at_their_place_whatever_a_title_is(run_of):
