@@ -24,10 +24,14 @@ def reason(error: OSError) -> Message:
 
 
 def said(error: Exception) -> Value:
-    """Return the message of an error: one of the kit's own, or the text of another."""
-    return error.message if isinstance(error, KitError) else str(error)
+    """Return the message of an error: one of the kit's own, a file's, or the text of another."""
+    if isinstance(error, KitError):
+        return error.message
+    if isinstance(error, OSError) and error.filename is not None:
+        return Message("error.of-file", why=reason(error), path=str(error.filename))
+    return str(error)
 
 
 def in_words(error: Exception, tr: Translator) -> str:
-    """Return the text of an error: one of the kit's translated, any other as it is."""
+    """Return the text of an error, translated as far as it is a message."""
     return tr.text(said(error))

@@ -3,6 +3,18 @@
 import os
 
 
+def sound_file(name: str) -> str:
+    """Return the file of one of the kit's sounds."""
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "sound")
+    return os.path.join(folder, f"{name}.wav")
+
+
+def sounds() -> list[str]:
+    """Return the names of the kit's sounds: those of its WAV files."""
+    files = sorted(os.listdir(os.path.dirname(sound_file(""))))
+    return [name.removesuffix(".wav") for name in files if name.endswith(".wav")]
+
+
 def home() -> str:
     """Return the user's folder: `FACILITATE_HOME`, or the platform's usual data folder."""
     chosen = os.environ.get("FACILITATE_HOME")

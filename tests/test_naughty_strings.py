@@ -23,6 +23,7 @@ from facilitate.session.commands import notes as note_commands
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 from facilitate.text import visible
+from facilitate.translations.translator import ENGLISH
 from tests.builders import run_plain, start, step
 from tests.fakes import FakeClock
 from tests.reports import report_of_rooms
@@ -215,7 +216,7 @@ def test_compared_and_committed_to_they_stay_single_lines_that_no_terminal_obeys
     tmp_path, naughty, report, capsys
 ):
     other = start(tmp_path / "other", step(1, collect="Words"), clock=FakeClock())
-    text = compared(compare(report, make_report(other.header, other.state)))
+    text = compared(compare(report, make_report(other.header, other.state)), ENGLISH)
     assert controls(text) == {"\n"}
     assert text.split("\n\nSaid only in A: ")[1].count("\n") == 3
     promises = step(1, collect="Words", means="commitment")

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from facilitate.cli import main
 from facilitate.session.fold import fold
-from facilitate.session.log import log
+from facilitate.session.log import holder, log
 
 pytestmark = pytest.mark.slow
 
@@ -168,6 +169,23 @@ def test_a_session_that_another_process_runs_can_be_taken_over(home, facilitate,
     here.read_until("said here")
     running.process.wait(30)
     assert texts(home) == ["said there", "said here"]
+
+
+def test_where_nobody_says_who_has_a_file_locked_it_is_said_what_to_do(
+    home, facilitate, monkeypatch, capsys
+):
+    running = facilitate("run", "triz", "--plain")
+    running.type("said there")
+    running.read_until("said there")
+    monkeypatch.setenv("FACILITATE_HOME", str(home))
+    monkeypatch.setattr(holder, "LOCKS", "/nowhere")
+    monkeypatch.delattr(os, "major")  # as on Windows
+    for more in ([], ["--take-over"]):
+        assert main(["resume", "--plain", *more]) == 1
+        assert "Close its window first" in capsys.readouterr().err
+    running.type("still there")
+    running.read_until("still there")
+    running.rest()
 
 
 def test_a_report_can_be_read_along(home, facilitate):

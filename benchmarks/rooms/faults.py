@@ -19,16 +19,17 @@ import threading
 import time
 from pathlib import Path
 
-from facilitate.plan.plan import Plan, PlannedStep
+from facilitate.plan.plan import Plan
 from facilitate.rooms.child import Child
 from facilitate.rooms.engine import Engine
 from facilitate.rooms.event import make_event
 from facilitate.session.clock.clock import system_clock
 from facilitate.session.commands.notes import take_down
 from facilitate.session.session import Session, make_header
+from tests.builders import step
 from tests.rooms.namespace import ChildInside, Namespace, possible
 
-STEP = PlannedStep(1, "s", "Step", 600, 300, 1200, colour="yellow")
+STEP = step(1, "Step", colour="yellow")
 
 
 class Event:

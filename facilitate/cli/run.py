@@ -99,7 +99,7 @@ def _defaults(script: Script, session: Session, given: Collection[str], by: str)
             text=short(session.state.inputs[name]),
             how=by if by == "i" else f"{by} {name}=…",
         )
-        for name, wanted in script.inputs.items()
+        for name, wanted in script.asked().items()
         if wanted.default is not None and name not in given
     ]
 
@@ -179,7 +179,7 @@ def resume(options: Namespace) -> None:
     except (store.NoSuchSession, log.NotALog, log.InUse, Refused) as error:
         raise Failure(said(error)) from None
     except OSError as error:
-        raise failure("failure.log-not-opened", why=str(error)) from None
+        raise failure("failure.log-not-opened", why=said(error)) from None
     tr = translator_for(session.header.language)
     for message in say_damage(contents):
         _show(visible(tr.text(message)))

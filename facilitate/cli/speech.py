@@ -20,6 +20,12 @@ ARGPARSE = {
     "invalid choice: %(value)r (choose from %(choices)s)": Message(
         "usage.no-choice", value="%(value)r", choices="%(choices)s"
     ),
+    "invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)": Message(
+        "usage.no-choice-but-near",
+        value="%(value)r",
+        closest="%(closest)r",
+        choices="%(choices)s",
+    ),
     "unknown parser %(parser_name)r (choices: %(choices)s)": Message(
         "usage.no-choice", value="%(parser_name)r", choices="%(choices)s"
     ),

@@ -154,15 +154,17 @@ class RunContext:
         return self.runner.link
 
     def event_word(self) -> str:
-        """Return what the event says or offers until it is answered, otherwise the state of the
-        link to it in a word; empty without an event.
+        """Return the state of the link to the event in a word, and what the event says or offers
+        until it is answered; empty without an event.
         """
         if self.link is None:
             return ""
-        if self.link.offered is not None:
-            message = "event.open-step" if self.link.offered.step else "event.open-line"
-            return self.tr(message, text=short(self.link.offered.text, MOST_OFFERED))
-        return self.tr(LINK_STATES[self.link.state])
+        state, offered = self.tr(LINK_STATES[self.link.state]), self.link.offered
+        if offered is None:
+            return state
+        message = "event.open-step" if offered.step else "event.open-line"
+        says = self.tr(message, text=short(offered.text, MOST_OFFERED))
+        return says if self.link.state == "connected" else f"{state} · {says}"
 
     @property
     def phones(self) -> "Phones | None":

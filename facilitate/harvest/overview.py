@@ -89,6 +89,20 @@ def overview(report: Report, tr: Translator = ENGLISH) -> Iterator[Row]:
     yield from _chains(report, tr)
 
 
+def closing(report: Report, tr: Translator = ENGLISH) -> Iterator[Row]:
+    """Yield the harvest of a session that just ended: what comes of it first, counts last."""
+    if not report.notes:
+        yield Aside(tr("harvest.no-notes"))
+        return
+    yield from _stages(report, tr)
+    yield from _chains(report, tr)
+    yield from _promises(report, tr)
+    yield from _ranked(report, tr)
+    yield from _starred(report, tr)
+    yield from _themes(report, tr)
+    yield from _groups(report, tr)
+
+
 def _stages(report: Report, tr: Translator) -> Iterator[Row]:
     counts = {counted.stage: counted for counted in stage_counts(report)}
     yield Heading(tr.count(len(report.notes), "count.note", "count.notes"))
@@ -194,7 +208,8 @@ def _chains(report: Report, tr: Translator) -> Iterator[Row]:
     chains = report.chains()
     if chains:
         yield Heading(tr("harvest.chains", number=len(chains)))
-        yield from (Told(note, tr=tr) for note in chains)
+        answered = sorted(chains, key=lambda note: not any(turn.answer for turn in note.turns))
+        yield from (Told(note, tr=tr) for note in answered)
 
 
 def _numbers(notes: Iterable[ReportNote]) -> str:

@@ -29,6 +29,8 @@ class Access(msgspec.Struct):
     """The URL of the facilitator's tunnel to this machine."""
     locked: bool = False
     """No new phones are let in."""
+    open: bool = True
+    """Phones are served, or were when the facilitator's machine stopped."""
     stage_notes: bool = True
     """The stage in a browser shows the notes of the step."""
 

@@ -109,3 +109,9 @@ def phones_url(session: str) -> str:
     known = addresses()
     host = access.address or (known[0].address if known else "127.0.0.1")
     return f"http://{host}:{access.port}/{access.code}"
+
+
+def open_url(session: str) -> str:
+    """Return the URL at which phones of a session are let in now; empty if none are."""
+    access = read_access(session)
+    return phones_url(session) if access is not None and access.open and not access.locked else ""

@@ -171,6 +171,9 @@ class Phones:
         self.url = ""
         if self._session.state.ended is not None:
             accesses.forget_access(self._session.header.id)
+        else:
+            self.access.open = False
+            self._keep()
 
     def _accept(self) -> None:
         """Write pending requests together."""
@@ -204,7 +207,7 @@ class Phones:
         match message:
             case Open():
                 self._port, self.trouble = message.port, ""
-                self.access.port = message.port
+                self.access.port, self.access.open = message.port, True
                 self._keep()
                 self._show_url()
             case Trouble():

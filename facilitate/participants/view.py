@@ -13,7 +13,7 @@ from facilitate.plan.plan import PlannedStep
 from facilitate.session.note import Note
 from facilitate.session.note_formats.pattern import pieces
 from facilitate.session.note_formats.zones import axes_of, places_on
-from facilitate.session.snapshot import here, moment, to_turn, to_weigh, which_round, who
+from facilitate.session.snapshot import here, moment, to_turn, to_weigh, which_round, who_works
 from facilitate.session.state import State
 from facilitate.session.votes import tally, weight
 from facilitate.translations.translator import Translator
@@ -70,7 +70,7 @@ def step_view(state: State, title: str, tr: Translator) -> View:
         "announced": state.announced,
         "until": state.shown(step.written.until),
         "silent": step.written.silent,
-        "who": who(step, state.people, tr),
+        "who": who_works(step, state, tr, for_room=True),
         "next": following.title if following else "",
     }
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from facilitate.frontend.replies import note_line
 from facilitate.plan import labels
-from facilitate.plan.run_sheet import headline, rotation
+from facilitate.plan.run_sheet import rotation
 from facilitate.session.note_formats.form import form
 from facilitate.session.note_formats.zones import axes_of
-from facilitate.session.snapshot import here, to_turn
+from facilitate.session.snapshot import headline_now, here, to_turn
 from facilitate.session.state import State
 from facilitate.text import spoken_minutes
 from facilitate.translations.message import either
@@ -21,7 +21,7 @@ def step_lines(state: State, tr: Translator) -> Iterator[str]:
     step = state.step()
     place, length = state.number(step.id), spoken_minutes(step.seconds)
     yield ""
-    yield f"== {place}/{len(state.plan.steps)} {headline(step, tr)} · {length} =="
+    yield f"== {place}/{len(state.plan.steps)} {headline_now(step, state, tr)} · {length} =="
     texts = {
         "": step.written.prompt,
         tr("sheet.rule"): step.written.rule,

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from facilitate.plan import labels
-from facilitate.plan.grouping import describe
+from facilitate.plan.grouping import describe, describe_named
 from facilitate.plan.key_values import key_values
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.scripts.script import Script, Step
-from facilitate.scripts.values import PLACE
+from facilitate.scripts.values import OWN, PLACE
 from facilitate.text import spoken_minutes, visible, visible_lines
 from facilitate.translations.translator import ENGLISH, Translator
 
@@ -44,8 +44,9 @@ def run_sheet(
         yield ""
         when = "     " if start is None else clock_time(start * 60 + passed)
         length = spoken_minutes(step.seconds)
-        yield visible(f"{number:>3}  {when}  {length:>7}  {headline(step, tr)}")
-        yield from _details(step, plan, people, tr)
+        head = headline(step, tr, people, len(script.groups), for_room=True)
+        yield visible(f"{number:>3}  {when}  {length:>7}  {head}")
+        yield from _details(step, plan, people, len(script.groups), tr)
         if not step.written.optional:
             passed += step.seconds
     if start is not None:
@@ -81,13 +82,22 @@ def for_the_room(script: Script, plan: Plan) -> tuple[Script, Plan]:
     return shown, plan._replace(steps=steps, prepare=())
 
 
-def headline(step: PlannedStep, tr: Translator = ENGLISH) -> str:
-    """Return the title of a step with its round, arrangement, stage and manner, on one line."""
+def headline(
+    step: PlannedStep,
+    tr: Translator = ENGLISH,
+    people: int | None = None,
+    named: int = 0,
+    for_room: bool = False,
+) -> str:
+    """Return the title of a step with its round, arrangement, stage and manner, on one line.
+
+    See `arranged` for the number of people and of named groups, and for `for_room`.
+    """
     written = step.written
     parts = [step.title]
     if step.role or step.rounds > 1 or step.round > 1:
         parts.append(labels.which_round(step, tr))
-    parts += [arranged(step, tr)] if written.arrangement else []
+    parts += [arranged(step, tr, people, named, for_room)] if written.arrangement else []
     parts += [labels.stage(written.colour, tr)] if written.colour else []
     parts += [written.collect] if written.collect else []
     parts += [tr("sheet.in-silence")] if written.silent else []
@@ -95,13 +105,50 @@ def headline(step: PlannedStep, tr: Translator = ENGLISH) -> str:
     return " · ".join(parts)
 
 
-def arranged(step: PlannedStep, tr: Translator = ENGLISH) -> str:
+def who(
+    step: PlannedStep,
+    people: int | None,
+    tr: Translator = ENGLISH,
+    named: int = 0,
+    for_room: bool = False,
+) -> str:
+    """Return who works with whom in a step, with the arithmetic if the number of people is known.
+
+    In a step in groups of a size, the groups are the `named` ones, if there are any. `for_room`
+    leaves out for how many people a step is made.
+    """
+    if people and step.written.arrangement and not _in_named(step, named):
+        groups = describe(people, step.grouping, step.grouping_within, tr)
+    else:
+        groups = arranged(step, tr, people, named, for_room)
+    return " · ".join(filter(None, (groups, rotation(step, tr))))
+
+
+def _in_named(step: PlannedStep, named: int) -> bool:
+    """Return whether people work in the named groups in this step."""
+    arrangement = step.written.arrangement
+    own = arrangement is not None and arrangement.name.startswith((OWN.name, "groups of"))
+    return bool(named) and own and not step.within and not step.grouping.number
+
+
+def arranged(
+    step: PlannedStep,
+    tr: Translator = ENGLISH,
+    people: int | None = None,
+    named: int = 0,
+    for_room: bool = False,
+) -> str:
     """Return how people are grouped: `pairs inside groups of 4-7`; empty if the step does not
     say.
+
+    With so many people in so many `named` groups, a step in groups of a size says how large these
+    are: `3 groups of 8`; unless it is `for_room`, also where that is not what it is made for.
     """
     arrangement = step.written.arrangement
     if arrangement is None:
         return ""
+    if people and _in_named(step, named):
+        return describe_named(people, named, None if for_room else step.grouping, tr)
     own = labels.arrangement(arrangement.name, tr)
     if step.within is None:
         return own
@@ -153,8 +200,14 @@ def as_json(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _details(step: PlannedStep, plan: Plan, people: int | None, tr: Translator) -> Iterator[str]:
-    if people and step.written.arrangement:
+def _details(
+    step: PlannedStep, plan: Plan, people: int | None, named: int, tr: Translator
+) -> Iterator[str]:
+    if people and _in_named(step, named):
+        groups = arranged(step, tr, people, named)
+        if groups != arranged(step, tr, people, named, for_room=True):
+            yield _INDENT + visible(groups)
+    elif people and step.written.arrangement:
         yield _INDENT + visible(describe(people, step.grouping, step.grouping_within, tr))
     if where := rotation(step, tr):
         yield _INDENT + visible(where)

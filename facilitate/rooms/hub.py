@@ -52,7 +52,7 @@ BEAT = 1.0
 GONE = 4.0
 """Seconds without any sign of the engine after which everything is requested anew."""
 
-FLUSH = 0.2
+FLUSH = 0.5
 """Seconds between two flushes of the copies."""
 
 COMPARE = 30.0
@@ -76,6 +76,8 @@ class Hub:
         self._changed: dict[str, None] = {}
         self._client: Client | None = None
         self._flushed = 0.0
+        self._task: asyncio.Task[None] | None = None
+        """The flush that is under way."""
 
     async def run(self) -> None:
         """Copy until the parent is gone."""
@@ -88,7 +90,7 @@ class Hub:
                 await self._say(told)
         copying.cancel()
         await asyncio.wait([copying], timeout=LAST)
-        self._flush()
+        await self._flush()
 
     async def _say(self, message: Message) -> None:
         """Send a message to all rooms; disconnected ones get it when they are back."""
@@ -178,7 +180,7 @@ class Hub:
                 except TimeoutError:
                     if waits == GONE:
                         raise
-                    self._flush()
+                    self._flush_soon()
                     continue
                 status = (message.headers or {}).get("Status", "")
                 if not status:
@@ -188,8 +190,7 @@ class Hub:
                     left = 0
                     if status.startswith("409") and "eleted" in str(message.headers):
                         raise ConnectionError("the engine has dropped the consumer")
-                if time.monotonic() - self._flushed >= FLUSH:
-                    self._flush()
+                self._flush_soon()
                 if time.monotonic() - compared >= COMPARE:
                     compared = time.monotonic()
                     await self._compare(client, stream)
@@ -218,7 +219,7 @@ class Hub:
         if took is not Took.KNOWN:
             self._changed[mirror.path] = None
         if took is Took.REPLACED:
-            self._flush()
+            await self._flush()
             await self._erase(client, message.subject, part.edition)
 
     async def _erase(self, client: Client, subject: str, edition: int) -> None:
@@ -256,13 +257,23 @@ class Hub:
                     mirror.doubt()
                     raise _ReadAgain
 
-    def _flush(self) -> None:
+    def _flush_soon(self) -> None:
+        """Flush now and then, in another thread: a slow disk delays no line."""
+        if self._task is not None:
+            if not self._task.done():
+                return
+            self._task.result()  # which raises what went wrong
+        if time.monotonic() - self._flushed >= FLUSH:
+            self._flushed = time.monotonic()
+            self._task = asyncio.create_task(self._flush())
+
+    async def _flush(self) -> None:
         """Flush the copies to disk, then their position, and report which changed."""
-        self._flushed = time.monotonic()
-        if self._changed:
-            self._mirrors.flush()
-            tell(Copied(tuple(self._changed)))
+        changed = tuple(self._changed)
+        if changed:
             self._changed.clear()
+            await asyncio.to_thread(self._mirrors.flushing())
+            tell(Copied(changed))
 
 
 def _born(info: StreamInfo) -> str:

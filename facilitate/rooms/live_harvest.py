@@ -330,6 +330,8 @@ class LiveHarvest:
         if follower.state.ended:
             return "ended", follower.state.ended[11:16], False
         sign = self._signs.get(follower.header.id)
+        if sign is None and follower.left:
+            return "left", follower.events[-1].at[11:16], False
         if sign is None:
             last = follower.events[-1].at if follower.events else follower.header.created
             return "cut off", last[11:16], False

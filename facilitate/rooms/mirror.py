@@ -146,10 +146,8 @@ class Mirror:
         """Rebuild the copy from what arrives from now on; until complete, the old one stays."""
         self._copy.edition, self._new = 0, None
 
-    def flush(self) -> None:
-        """Flush to disk; raises OSError."""
-        if self.dirty:
-            self._copy.flush()
-            if self._new is not None:
-                self._new.flush()
-            self.dirty = False
+    def take_dirty(self) -> list[str]:
+        """Return the paths that have to be flushed, and count them as clean from now on."""
+        paths = [self._copy.path, *([self._new.path] if self._new is not None else [])]
+        dirty, self.dirty = self.dirty, False
+        return paths if dirty else []

@@ -3,6 +3,9 @@
 import contextlib
 import glob
 import os
+import threading
+from collections.abc import Callable, Iterable
+from functools import partial
 
 import msgspec
 
@@ -33,7 +36,9 @@ class Mirrors:
         """What distinguishes the stream from another one of its name."""
         self.position = kept.position
         """The number of the last copied message."""
-        self._saved = kept
+        self._writing = threading.Lock()
+        self._unsure = False
+        """Whether a flush failed: then the position stays where it was."""
         self._mirrors: dict[str, Mirror] = {}
         self._names: dict[str, str] = {}
         for path in sorted(glob.glob(os.path.join(glob.escape(folder), f"*{ENDING}"))):
@@ -54,14 +59,32 @@ class Mirrors:
 
     def flush(self) -> None:
         """Flush the copies to disk, and then their position; raises OSError."""
-        for mirror in self._mirrors.values():
-            mirror.flush()
-        if any(mirror.gathering for mirror in self._mirrors.values()):
-            return  # what is collected next to a copy is read again after a restart
+        self.flushing()()
+
+    def flushing(self) -> Callable[[], None]:
+        """Return what flushes the copies as they are now; it can be called in another thread, and
+        raises OSError.
+        """
+        paths = [path for mirror in self._mirrors.values() for path in mirror.take_dirty()]
+        # What is collected next to a copy is read again after a restart.
+        whole = not any(mirror.gathering for mirror in self._mirrors.values())
         editions = {session: mirror.edition for session, mirror in self._mirrors.items()}
+        kept = _Kept(self.stream, self.position, editions)
+        return partial(self._write, paths, kept if whole else None)
+
+    def _write(self, paths: Iterable[str], kept: _Kept | None) -> None:
+        with self._writing:
+            unsure, self._unsure = self._unsure, True
+            for path in paths:
+                with contextlib.suppress(FileNotFoundError), open(path, "rb+") as file:
+                    os.fsync(file.fileno())
+            self._unsure = unsure
+            if kept is not None and not unsure:
+                self._write_position(kept)
+
+    def _write_position(self, kept: _Kept) -> None:
         path = os.path.join(self._folder, POSITION)
-        data = msgspec.json.encode(_Kept(self.stream, self.position, editions))
-        write_whole(path, data, PRIVATE)
+        write_whole(path, msgspec.json.encode(kept), PRIVATE)
 
 
 def _kept(path: str) -> _Kept:

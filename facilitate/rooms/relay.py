@@ -31,11 +31,9 @@ from facilitate.rooms.engine_client import (
     tell,
 )
 from facilitate.rooms.invitation import Invitation, read_invitation
+from facilitate.rooms.log_watch import LogWatch
 from facilitate.rooms.outbox import Changed, Outbox, Part
 from facilitate.rooms.reports import Here, Message, Stands, as_line, read_line
-
-LOOK = 0.02
-"""Seconds between two looks at the log."""
 
 SIGN = 3.0
 """Seconds between two signs of life of the room."""
@@ -112,6 +110,13 @@ class Relay:
         """Send what there is and what comes; return True when everything is sent after the end."""
         outbox = Outbox(self._path)
         edition, last = await self._begin(client, outbox)
+        with contextlib.closing(LogWatch(self._path)) as watch:
+            return await self._send(client, outbox, watch, edition, last)
+
+    async def _send(
+        self, client: Client, outbox: Outbox, watch: LogWatch, edition: int, last: int
+    ) -> bool:
+        """Send parts after the engine's last message, as `_send_until_doubt` does."""
         signed = -SIGN
         while True:
             try:
@@ -124,7 +129,7 @@ class Relay:
                     if time.monotonic() - signed >= SIGN:
                         signed = time.monotonic()
                         await self._sign(client, outbox.position)
-                    await asyncio.sleep(LOOK)
+                    await watch.wait()
                     if self._asked_anew:
                         return False
                     continue

@@ -280,3 +280,12 @@ class Script(NamedTuple):
                 own = step.last if isinstance(step, Use) else step
                 if isinstance(own, Step):
                     yield from own.set_names
+
+    def asked(self) -> dict[str, Input]:
+        """Return the inputs to ask for before the start: not those that a step will fill in."""
+        later = set(self.set_names())
+        return {
+            name: wanted
+            for name, wanted in self.inputs.items()
+            if name not in later or wanted.default is None
+        }

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from facilitate import paths
 from facilitate.translations.message import Message, Value, either
 
 NUMBER = r"(?:[0-9]{1,4}(?:\.[0-9]{1,3})?|\.[0-9]{1,3})"
@@ -222,7 +223,7 @@ MEANING = _choice(
 )
 OWNER = _choice("group", "person", "everyone")
 ADDRESSEE = _choice("group")
-SOUND = _choice("bell", "gong", "whistle", "chime", "none")
+SOUND = _choice(*paths.sounds(), "none")
 ADVANCE = _choice("manual", "auto")
 SCORES = Kind(Message("expected.scores"), "([0-9]{1,3}) ?- ?([0-9]{1,3})", _scores)
 TIMES = Kind(

@@ -64,6 +64,11 @@ class Follower:
         """Whether a process is running the session, as far as its log shows."""
         return not self._stopped and self.clock.now() - self._changed <= GONE
 
+    @property
+    def left(self) -> bool:
+        """Whether the session was left, as far as its log shows."""
+        return isinstance(last_known(self._events), ev.Left)
+
     def t(self) -> float:
         """Return the session time now, in seconds."""
         if self._stopped:

@@ -4,10 +4,8 @@ import math
 from typing import NamedTuple
 
 from facilitate.plan import labels
-from facilitate.plan.grouping import describe, describe_named
 from facilitate.plan.plan import PlannedStep
-from facilitate.plan.run_sheet import arranged, rotation
-from facilitate.scripts.values import OWN
+from facilitate.plan.run_sheet import headline, who
 from facilitate.session.note import Note
 from facilitate.session.state import State
 from facilitate.text import clock_face
@@ -52,28 +50,6 @@ def next_change(state: State, t: float) -> float:
     return left - (math.ceil(left) - 1) if state.running else 1.0
 
 
-def who(
-    step: PlannedStep,
-    people: int | None,
-    tr: Translator = ENGLISH,
-    named: int = 0,
-    for_room: bool = False,
-) -> str:
-    """Return who works with whom in a step, with the arithmetic if the number of people is known.
-
-    In a step in groups of a size, the groups are the `named` ones, if there are any.
-    """
-    arrangement = step.written.arrangement
-    own = arrangement is not None and arrangement.name.startswith((OWN.name, "groups of"))
-    if people and named and own and not step.within and not step.grouping.number:
-        groups = describe_named(people, named, None if for_room else step.grouping, tr)
-    elif people and arrangement:
-        groups = describe(people, step.grouping, step.grouping_within, tr)
-    else:
-        groups = arranged(step, tr)
-    return " · ".join(filter(None, (groups, rotation(step, tr))))
-
-
 def who_works(
     step: PlannedStep, state: State, tr: Translator = ENGLISH, for_room: bool = False
 ) -> str:
@@ -82,6 +58,11 @@ def who_works(
     `for_room` leaves out for how many people a step is made.
     """
     return who(step, state.people, tr, len(state.groups), for_room)
+
+
+def headline_now(step: PlannedStep, state: State, tr: Translator = ENGLISH) -> str:
+    """Return the title of a step with what is to know about it, for the groups of a session."""
+    return headline(step, tr, state.people, len(state.groups))
 
 
 def which_round(step: PlannedStep, tr: Translator = ENGLISH) -> str:

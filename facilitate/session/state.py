@@ -221,6 +221,10 @@ class State(Struct):
         step = step or self.step()
         return self.handed_dots.get(step.id, step.written.dots or 0)
 
+    def shown_in(self, step: PlannedStep, template: str) -> str:
+        """Return a text of any step with its placeholders filled as far as known by now."""
+        return step.filled(template, self._texts(self.set_before(step.id)))
+
     def shown(self, template: str) -> str:
         """Return a text of the current step with its placeholders filled."""
         return self.step().filled(template, self.values())

@@ -10,9 +10,10 @@ import msgspec
 
 from facilitate import paths
 from facilitate.errors import KitError, reason
+from facilitate.files import read_file
 from facilitate.session.events import AnyEvent
 from facilitate.session.log import line_sum
-from facilitate.session.log.event_line import UNREADABLE, instant
+from facilitate.session.log.event_line import UNREADABLE, check_more, instant
 from facilitate.session.log.lock import lock
 from facilitate.session.log.log import ENDING, InUse, Log
 from facilitate.sorting.events import FORMAT, AnySortingEvent, Brought, Header, Sorted
@@ -111,6 +112,8 @@ def _event(line: bytes) -> AnySortingEvent:
     """Parse an event; raises what `UNREADABLE` lists."""
     event: AnySortingEvent = _decode_event(line)
     instant(event.at)
+    for act in event.acts if isinstance(event, Sorted) else ():
+        check_more(act.event)
     return event
 
 
@@ -123,8 +126,7 @@ def sortings_of(sessions: Iterable[str]) -> tuple[list[Sorting], list[Value]]:
     troubles: list[Value] = []
     for path in sorting_paths():
         try:
-            with open(path, "rb") as file:
-                sorting = parse(path, file.read())
+            sorting = parse(path, read_file(path))
         except NotASorting as error:
             troubles.append(error.message)
         except OSError as error:

@@ -1,12 +1,10 @@
 """The recordings that come with the kit, at full volume or soft."""
 
-import os
 from array import array
 from typing import NamedTuple
 
+from facilitate import paths
 from facilitate.errors import KitError
-
-NAMES = ("bell", "gong", "whistle", "chime")
 
 SOFT = "soft "
 """Prefix of a recording's name that makes it soft."""
@@ -38,9 +36,9 @@ def read(name: str) -> Recording:
     import wave  # needed by the first sound, which comes after the first screen
 
     plain = name.removeprefix(SOFT)
-    if plain not in NAMES:
+    if plain not in paths.sounds():
         raise NoSuchSound("sound.no-such", name=name)
-    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), f"{plain}.wav")
+    path = paths.sound_file(plain)
     try:
         with wave.open(path, "rb") as file:
             frames, rate = file.readframes(file.getnframes()), file.getframerate()

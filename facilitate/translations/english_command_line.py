@@ -272,5 +272,7 @@ COMMAND_LINE = {
     "trouble.passed-over": "{what}; ignored",
     "damage.newer-line": "{path}: {number} line from a newer facilitate; kept in the log, left out here: update to see all of it",
     "damage.newer-lines": "{path}: {number} lines from a newer facilitate; kept in the log, left out here: update to see all of it",
+    # A command that is nearly right
+    "usage.no-choice-but-near": "invalid choice: {value}; did you mean {closest}? (choose from {choices})",
 }
 """The English text of each message, by id."""

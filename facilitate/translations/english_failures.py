@@ -92,5 +92,7 @@ FAILURES = {
     "png.needs-package": "no PNGs: pip install 'facilitate[pictures]' brings what draws them",
     "png.no-font": "no PNGs: no font is installed here; install one, such as DejaVu Sans",
     "server.did-not-start": "the server didn't start",
+    # What a file is refused for, first
+    "error.of-file": "{why}: {path}",
 }
 """The English text of each message, by id."""

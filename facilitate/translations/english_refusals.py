@@ -140,7 +140,7 @@ REFUSALS = {
     "log.damaged-heads": "{path} is damaged in its first line, and so is the second copy of it: facilitate recover writes an undamaged log next to it",
     "log.in-use": "{path} is being written by another facilitate",
     "log.held": "{path} is being written by another facilitate: process {process}, silent for {silent}; facilitate resume --take-over ends it and continues here",
-    "log.held-by-unknown": "{path} is being written by another facilitate, silent for {silent}; end that one first",
+    "log.held-by-unknown": "{path} is being written by another facilitate, silent for {silent}. Close its window first; if there is none, end its process (Task Manager, Activity Monitor)",
     "resume.take-over": "This session is already running: process {process}, silent for {silent}. Continue it here?",
     "resume.take-over-yes": "end it there and continue here",
     "resume.take-over-no": "leave it there",

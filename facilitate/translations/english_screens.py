@@ -2,6 +2,8 @@
 
 SCREENS = {
     # Screens: keys, the library, the form before a session, events
+    "library.column-people": "people",
+    "library.column-length": "length",
     "keys.other-list": "go to the other list",
     "keys.leave": "leave",
     "keys.close": "close",
@@ -157,6 +159,7 @@ SCREENS = {
     "harvest.words": "Words",
     "rooms.engine-state": "engine {state}",
     "rooms.some-there": "{there} of {rooms}",
+    "rooms.gone": "{number} cut off",
     "rooms.not-here": "not here yet",
     "rooms.cut-off-since": "cut off since {time}",
     "rooms.left-at": "left {time}",

@@ -47,6 +47,11 @@ class TerminalApp(KeysInOrder):
     TITLE = "facilitate"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = {_command_list}  # noqa: RUF012
+    CSS = """
+    * { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
+    CommandPalette SearchIcon { display: none; }
+    CommandPalette #--input { padding: 0 1; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "keys.leave", id="quit", priority=True, show=False),
     ]
@@ -54,7 +59,7 @@ class TerminalApp(KeysInOrder):
     def __init__(self, tr: Translator | None = None) -> None:
         super().__init__()
         self._user_tr = tr or user_translator()
-        for known in theme_choice.LOOKS.values():
+        for known in theme_choice.looks(self.console.color_system).values():
             self.register_theme(known)
         self.theme = theme_choice.LOOKS[theme_choice.chosen()].name
         self.animation_level = "none"

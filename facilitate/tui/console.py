@@ -58,9 +58,10 @@ class Console(TerminalApp):
         if self._broke:
             words = visible(self.tr("screen.started-anew", what=self._broke))
             self.notify(words, severity="warning", markup=False, timeout=20)
-        for words in self.sitting.first_words:
-            self.notify(visible(words), markup=False, timeout=8)
-        self.sitting.first_words.clear()
+        if self.sitting.first_words:  # in one notice: several cover half of a small screen
+            words = "\n".join(map(visible, self.sitting.first_words))
+            self.notify(words, markup=False, timeout=8)
+            self.sitting.first_words.clear()
         if self.sitting.context is not None:
             self._start(self.sitting.context)
         elif self._going_on is not None:

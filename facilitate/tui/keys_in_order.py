@@ -8,6 +8,7 @@ everything that it leads to, before the next one is looked at.
 
 import asyncio
 import contextlib
+from collections.abc import Collection
 from typing import Any
 
 from textual import events
@@ -17,8 +18,12 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widgets import Input
 
+from facilitate.text import visible
+from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui import keymap
+from facilitate.tui.screens.dialogs import Choose
 from facilitate.tui.widgets.note_input import NoteLine
 
 WITHIN = 0.05
@@ -87,24 +92,39 @@ class KeysInOrder(App[None]):
             await self._await_screen()
             if self._is_line_closed():  # what is pasted while the keys are in charge is a note
                 await self._open_line()
+            elif not isinstance(self.focused, Input):
+                self._tell_unsaved(event.text)
+                return
             await super().on_event(event)
             await self._settle(self.screen)
             return
         await super().on_event(event)
 
     def _begins_text(self, key: events.Key) -> bool:
-        """Return whether a key could begin a text although the note line is not open."""
-        return key.is_printable and self._is_line_closed()
+        """Return whether a key could begin a text although no line is open for one."""
+        return key.is_printable and (self._is_line_closed() or self._is_question())
 
     def _is_line_closed(self) -> bool:
         """Return whether the screen in front has a note line that is closed."""
-        return any(not line.writing for line in self.screen.query(NoteLine))
+        line = self.screen.query_one_optional(NoteLine)
+        return line is not None and not line.writing
+
+    def _is_question(self) -> bool:
+        """Return whether a letter would be an answer: that of a text was not meant as one."""
+        return isinstance(self.screen, Choose)
+
+    def _tell_unsaved(self, text: str) -> None:
+        """Show in full what was typed or pasted where there is no line for it."""
+        if text.strip():
+            tr: Translator = getattr(self, "tr", ENGLISH)
+            words = tr("input.not-saved", words=visible(text.strip()))
+            self.notify(words, severity="warning", markup=False, timeout=20)
 
     async def _collect(self, key: events.Key) -> None:
         """Keep a key until it is known whether it is part of a text."""
         first = not self._burst
         self._burst.append(key)
-        if len({key.character for key in self._burst}) >= LETTERS:
+        if _is_text(self._burst) and not self._is_question():
             await self._write(self._take_burst())
         elif first and self.is_headless:
             self.call_later(self._end_burst)  # after all the keys that are here already
@@ -119,8 +139,10 @@ class KeysInOrder(App[None]):
         return keys
 
     async def _open_line(self) -> None:
-        """Open the note line."""
+        """Open the note line, for words behind those that are in it."""
         await self.run_action("command('write')", self.screen)
+        for line in self.screen.query(NoteLine):
+            line.go_behind()
 
     async def _write(self, keys: list[events.Key]) -> None:
         """Write the keys of a burst; the one that opens the line only does that."""
@@ -130,8 +152,12 @@ class KeysInOrder(App[None]):
             await self._press(key)
 
     async def _end_burst(self) -> None:
-        """Process collected keys as commands: they are too few for a text."""
-        for key in self._take_burst():
+        """Process collected keys as commands: they are too few for a text, or answer nothing."""
+        keys = self._take_burst()
+        if _is_text(keys) and self._is_question():
+            self._tell_unsaved("".join(key.character or "" for key in keys))
+            return
+        for key in keys:
             await self._press(key)
 
     async def _press(self, key: events.Key) -> None:
@@ -161,7 +187,7 @@ class KeysInOrder(App[None]):
         """Wait until the widgets of a screen have processed their messages."""
         for _ in range(_ROUNDS):
             await asyncio.sleep(0)
-            nodes = [screen, *screen.query("*")]
+            nodes = screen.walk_children(with_self=True)
             if all(node._message_queue.empty() for node in nodes):
                 break
 
@@ -171,6 +197,11 @@ class KeysInOrder(App[None]):
         end = loop.time() + _READY
         while not _is_ready(self.screen) and loop.time() < end:
             await asyncio.sleep(0.001)
+
+
+def _is_text(keys: Collection[events.Key]) -> bool:
+    """Return whether keys that came at once are a text: they have several different characters."""
+    return len({key.character for key in keys}) >= LETTERS
 
 
 def _is_ready(screen: Screen[Any]) -> bool:

@@ -49,11 +49,19 @@ SHADE = 0.1
 """How much darker every other paper is where papers touch."""
 
 
-def _cursor(ground: str, ink: str) -> dict[str, str]:
+def cursor(ground: str, ink: str) -> dict[str, str]:
     """Return the look of the line that is chosen in a list, in front or not."""
     looks = {"background": ground, "foreground": ink, "text-style": "bold"}
     names = ("block-cursor", "block-cursor-blurred")
     return {f"{name}-{part}": look for name in names for part, look in looks.items()}
+
+
+def scrollbar(thumb: str, track: str) -> dict[str, str]:
+    """Return the look of scrollbars: calm, whatever the mouse does."""
+    parts = ("", "-hover", "-active")
+    bars = {f"scrollbar{part}": thumb for part in parts}
+    bars |= {f"scrollbar-background{part}": track for part in parts}
+    return bars | {"scrollbar-corner-color": track}
 
 
 def _shade(paper: str) -> str:
@@ -61,12 +69,17 @@ def _shade(paper: str) -> str:
     return Color.parse(paper).blend(Color.parse("#000000"), SHADE).hex
 
 
+def _on_paper(ink: str, quiet: str) -> dict[str, str]:
+    """Return the ink on the paper of every stage, and that of its details."""
+    stages = (*LOOKS, "list")
+    return {f"on-{name}": ink for name in stages} | {f"quiet-on-{name}": quiet for name in stages}
+
+
 def _stages(inks: Mapping[str, str]) -> dict[str, str]:
     """Return the colours of the stages, with the ink of each on this ground."""
     papers = {name: look.paper for name, look in LOOKS.items()} | {"list": LIST.paper}
     return {
-        "paper-ink": PAPER_INK,
-        "paper-quiet": PAPER_QUIET,
+        **_on_paper(PAPER_INK, PAPER_QUIET),
         **{f"paper-{name}": paper for name, paper in papers.items()},
         **{f"shade-{name}": _shade(paper) for name, paper in papers.items()},
         **{f"ink-{name}": ink for name, ink in inks.items()},
@@ -96,8 +109,10 @@ DARK = Theme(
         "on-loud": "#ffffff",
         "band": "#363b44",
         "on-band": "#f0eee9",
-        "chosen": "#2f3741",
-        **_cursor("#2f3741", "#e8e6e1"),
+        "chosen": "#30363d",
+        "input-selection-background": "#005f87",
+        **cursor("#30363d", "#e8e6e1"),
+        **scrollbar("#4a515c", "#16181c"),
         **_stages({name: look.dark_ink for name, look in LOOKS.items()} | {"list": "#cfccc4"}),
     },
 )
@@ -126,7 +141,9 @@ LIGHT = Theme(
         "band": "#d9d5cc",
         "on-band": "#1c1d20",
         "chosen": "#d5dde6",
-        **_cursor("#d5dde6", "#1c1d20"),
+        "input-selection-background": "#afd7ff",
+        **cursor("#d5dde6", "#1c1d20"),
+        **scrollbar("#b9b4a8", "#fbfaf7"),
         **_stages({name: look.light_ink for name, look in LOOKS.items()} | {"list": LIST.deep}),
     },
 )
@@ -161,12 +178,13 @@ CONTRAST = Theme(
         "band": "#ffffff",
         "on-band": "#000000",
         "chosen": "#003a66",
-        **_cursor("#003a66", "#ffffff"),
+        "input-selection-background": "#005f87",
+        **cursor("#003a66", "#ffffff"),
+        **scrollbar("#d8d8d8", "#000000"),
         **_stages(
             {name: _bright(look.dark_ink) for name, look in LOOKS.items()} | {"list": "#ffffff"}
         ),
-        "paper-ink": "#000000",
-        "paper-quiet": "#000000",
+        **_on_paper("#000000", "#000000"),
     },
 )
 """For a lamp in one's eyes, and for eyes that see little: no text of less than 7:1."""

@@ -3,10 +3,21 @@
 import contextlib
 import os
 
+from textual.theme import Theme
+
 from facilitate import paths
 from facilitate.tui import theme
 
 LOOKS = {"dark": theme.DARK, "light": theme.LIGHT, "contrast": theme.CONTRAST}
+
+
+def looks(colours: str | None) -> dict[str, Theme]:
+    """Return the looks for a terminal's system of colours, as Rich calls it."""
+    if colours != "standard":
+        return LOOKS
+    from facilitate.tui.theme_sixteen import CONTRAST_16, DARK_16, LIGHT_16
+
+    return {"dark": DARK_16, "light": LIGHT_16, "contrast": CONTRAST_16}
 
 
 def chosen() -> str:

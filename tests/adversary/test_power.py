@@ -39,10 +39,15 @@ class Disk:
 
     def __init__(self, folder, kind):
         self.kind, self.image, self.place = kind, folder / "disk.img", folder / "disk"
+        self.place.mkdir()
+        self.make()
+
+    def make(self):
+        """Make an empty disk."""
+        self.image.unlink(missing_ok=True)
         with open(self.image, "wb") as file:
             file.truncate(MEGABYTES << 20)
-        subprocess.run([*MAKERS[kind].split(), self.image], check=True, capture_output=True)
-        self.place.mkdir()
+        subprocess.run([*MAKERS[self.kind].split(), self.image], check=True, capture_output=True)
         self.mount()
 
     def mount(self):
@@ -50,6 +55,8 @@ class Disk:
             mount = ["mount", "-o", "loop", self.image, self.place]
             if subprocess.run(mount, check=False, capture_output=True).returncode == 0:
                 return
+            if self.kind == "btrfs":  # the system must forget the disk that had the same name
+                subprocess.run(["btrfs", "device", "scan", "--forget"], check=False)
             time.sleep(0.1)
         subprocess.run(mount, check=True)
 
@@ -63,8 +70,6 @@ class Disk:
             subprocess.run(["cp", "--sparse=always", self.image, copy], check=True)
             self.unmount()
             os.replace(copy, self.image)
-            # It has the name of the one before it, which the system must have forgotten.
-            subprocess.run(["btrfs", "device", "scan", "--forget"], check=False)
         else:
             folder = os.open(self.place, os.O_RDONLY)
             fcntl.ioctl(folder, GO_DOWN, struct.pack("I", WITHOUT_FLUSHING))
@@ -97,8 +102,13 @@ def test_a_power_cut_at_any_call_loses_nothing_that_was_answered(disk, monkeypat
         disk.cut_power()
         answered = set(re.findall(r"^\d+ (?:yellow|pink)\b.*?· (note \d)", outcome.shown, re.M))
         assert answered <= set(notes_of(home)), (number, outcome.shown)
-        shutil.rmtree(home, ignore_errors=True)
         if not outcome.killed:
             break
+        if disk.kind == "btrfs":
+            # Linux 6.18 can fail to take up a btrfs on which much was removed before the cut.
+            disk.unmount()
+            disk.make()
+        else:
+            shutil.rmtree(home, ignore_errors=True)
     print(f"{disk.kind}: {number // STEP} power cuts")
     assert len(answered) == 5

@@ -13,6 +13,8 @@ COMMANDS = [
     "report --format json",
     "commitments",
     "resume --plain",
+    "forget last 1",
+    "sort last --plain",
     "list",
     "check",
 ]
@@ -48,6 +50,7 @@ def litter(folder, ending):
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_answers_among_litter(run, session, command):
     litter(paths.sessions(), ".jsonl")
+    litter(paths.harvests(), ".jsonl")
     litter("structures", ".yaml")
     code, shown, errors = run(*command.split())
     assert code == (1 if command == "check" else 0)

@@ -58,6 +58,9 @@ def test_a_line_that_was_shown_by_mistake_is_undone(context):
 def test_what_the_event_says_stays_in_the_top_line_until_it_is_answered(context):
     context.runner.link.offered = Message("1", "back at 15:10", AT)
     assert context.event_word() == "event says: back at 15:10 (A)"
+    context.runner.link.state = "cut off"
+    assert context.event_word() == "event: cut off · event says: back at 15:10 (A)"
+    context.runner.link.state = "connected"
     run_line(context, "/accept off")
     assert context.event_word() == "event: connected"
     assert context.session.state.announced == ""

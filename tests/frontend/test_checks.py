@@ -9,7 +9,7 @@ from facilitate.scripts.library import Library
 from facilitate.session import events as ev
 from facilitate.session.refused import Refused
 from facilitate.translations.translator import ENGLISH
-from facilitate.tui.screens.help import help_lines
+from facilitate.tui.screens.help import help_entries
 from tests.builders import noted, run_plain, start, step
 from tests.tui.front import console
 
@@ -100,7 +100,7 @@ async def test_footer_palette_and_help_of_the_console_agree(tmp_path):
         assert front.run.footer()[0] == ("space", "pause")
         titles = [command.title.partition(" ")[0] for command in front.run.commands()]
         assert titles[:2] == ["clock", "next"]
-        keys = [keys for keys, _ in help_lines(front.run)]
+        keys = [entry.keys for entry in help_entries(front.run)]
         assert keys.index("t") < keys.index("b") < keys.index("U")
 
 

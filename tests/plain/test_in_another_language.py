@@ -37,7 +37,8 @@ def test_its_answers_are_german(clock):
         kit("de"),
     )
     for line in (
-        "== 2/4 Alles, was dahin führt · Gruppen zu 4-7 · gelb · Rezept fürs Scheitern · 10 min ==",
+        "== 2/4 Alles, was dahin führt · 2 Gruppen zu 3 oder 4, kleiner als die 4–7, für die es"
+        " gemacht ist · gelb · Rezept fürs Scheitern · 10 min ==",
         "1 gelb · Gruppe A · Erst spät fragen",
         "Zettel sind jetzt von: Gruppe B",
         "die Uhr steht, noch 10:00",
@@ -97,7 +98,8 @@ def test_a_language_the_kit_does_not_speak_is_run_in_english_words(clock):
 def test_in_french_its_answers_are_french(clock):
     shown = run_plain(["/next", "Demander trop tard", "/time"], session_in("fr", "triz", clock))
     for line in (
-        "== 2/4 Tout ce qui y mène · en groupes de 4-7 · jaune · Recette de l'échec · 10 min ==",
+        "== 2/4 Tout ce qui y mène · 2 groupes de 3 ou 4, moins que les 4–7 prévus · jaune"
+        " · Recette de l'échec · 10 min ==",
         "1 jaune · Gruppe A · Demander trop tard",
     ):
         assert line in shown, "\n".join(shown)

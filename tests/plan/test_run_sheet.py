@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from facilitate.plan.run_sheet import as_json, clock_time, headline, run_sheet
+from facilitate.plan.run_sheet import as_json, clock_time, headline, run_sheet, who
 from facilitate.plan.unroll import Room
+from tests.builders import step
 from tests.written import plan, read, write
 
 SCRIPT = """\
@@ -146,8 +147,8 @@ def test_json_has_the_keys_that_are_promised():
     promised = (
         "structure title seconds in prompt notes colour collect from by round rounds optional"
     )
-    for step in made["steps"]:
-        assert set(promised.split()) <= set(step)
+    for made_step in made["steps"]:
+        assert set(promised.split()) <= set(made_step)
     first, tell, turn, more = (made["steps"][number] for number in (0, 2, 5, 6))
     assert first["prompt"] == "Think of **{us}**.\nIn silence."
     assert (first["seconds"], first["in"], first["notes"]) == (90, "alone", "Wait.")
@@ -212,3 +213,9 @@ def test_json_has_several_sources_as_a_list():
     steps = json.loads(json.dumps(as_json(plan(text))))["steps"]
     assert (steps[0]["until"], steps[0]["from"]) == ("all are told", None)
     assert (steps[-1]["from"], steps[-1]["seconds_per_note"]) == (["yellow", "pink"], 120)
+
+
+def test_who_says_the_arithmetic_where_the_people_are_known():
+    assert who(step(1, arrangement="pairs"), 6) == "6 people in pairs: 3 groups"
+    assert who(step(1, arrangement="pairs"), None) == "pairs"
+    assert who(step(1), 6) == ""

@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 
 from facilitate.harvest.formats.as_json import as_json
+from facilitate.harvest.overview import overview
 from facilitate.harvest.report.build import report_of
 from facilitate.harvest.report.combine import combine
 from facilitate.rooms.engine import Engine
 from facilitate.session.commands.notes import take_down
+from facilitate.session.commands.steps import go_on
+from facilitate.session.follow import Follower
 from facilitate.session.log.forget import forget
 from facilitate.session.log.log import read
+from facilitate.translations.translator import ENGLISH
 
 pytestmark = pytest.mark.slow
 
@@ -35,6 +39,16 @@ def test_what_a_room_writes_is_at_the_hub_byte_for_byte(event_here):
     logs = combine([report_of(read(room.path)) for room in here.rooms], "HIT")
     copies = combine([report_of(read(str(room.copy))) for room in here.rooms], "HIT")
     assert as_json(copies) == as_json(logs)
+    # What the harvest screen shows, and the stage, which follows a copy that grows.
+    assert list(overview(copies, ENGLISH)) == list(overview(logs, ENGLISH))
+    [room, *_] = here.rooms
+    stage = Follower(str(room.copy), room.session.clock)
+    room.session.take(go_on(room.session.state))
+    write(room, 20)
+    here.until(here.level)
+    assert stage.look()
+    assert stage.state.step().title == room.session.state.step().title == "Already"
+    assert stage.state.notes == room.session.state.notes
 
 
 def test_whatever_is_killed_the_copies_are_level_again(event_here):

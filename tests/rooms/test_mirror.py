@@ -1,10 +1,12 @@
 from hashlib import blake2b
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitate.rooms.mirror import Incoming, Mirror, Took
+from facilitate.rooms.mirrors import Mirrors
 
 LOG = b'{"format":"facilitate-log/1"}\n' + b"".join(b'{"do":"go","n":%d}\n' % n for n in range(40))
 
@@ -75,3 +77,22 @@ def test_parts_that_come_again_in_any_order_never_harm(tmp_path_factory, cuts, a
         for other in again:
             mirror.take(parts[min(other, index)])
     assert written(mirror) == LOG
+
+
+def test_a_flush_that_fails_leaves_the_position_where_it_was(tmp_path, monkeypatch):
+    copies = Mirrors(str(tmp_path))
+    for number, (begin, end) in enumerate(pairwise((0, 100, 200, 300)), 1):
+        copies.position = number
+        copies.of("room-01", "abc").take(part(begin, end, whole=100))
+        if number == 2:
+            with monkeypatch.context() as patched:
+                patched.setattr("facilitate.rooms.mirrors.os.fsync", failing)
+                with pytest.raises(OSError, match="disk"):
+                    copies.flush()
+        else:
+            copies.flush()
+    assert Mirrors(str(tmp_path)).position == 1
+
+
+def failing(descriptor):
+    raise OSError("the disk is full")

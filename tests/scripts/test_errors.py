@@ -154,7 +154,7 @@ def test_minutes_of_a_use_and_a_break_are_plain_ones(minutes, entry):
         ("turns: ❱0", "'turns' can't be '0'. Use a whole number, such as 3, or per person"),
         ("turns: ❱each", "'turns' can't be 'each'"),
         ("warn: ❱-1", "'warn' can't be '-1'. Use the minutes before the end, such as 1, or 0"),
-        ("sound: ❱drum", "'sound' can't be 'drum'. Use bell, gong, whistle, chime or none"),
+        ("sound: ❱drum", "'sound' can't be 'drum'. Use bell, chime, gong, whistle or none"),
         ("advance: ❱maybe", "'advance' can't be 'maybe'. Use manual or auto"),
         ("sets: ❱a{b}", "'sets' can't be 'a{b}'. Use a name without braces"),
         ("ask: ❱What?", "'ask' only works with 'from'. Add 'from', too"),

@@ -11,7 +11,7 @@ from facilitate.session.commands import (
 from facilitate.session.commands import (
     steps as step_commands,
 )
-from facilitate.session.snapshot import here, moment, next_change, to_turn, which_round, who
+from facilitate.session.snapshot import here, moment, next_change, to_turn, which_round
 from tests.builders import start, step
 
 
@@ -48,12 +48,6 @@ def test_a_step_has_the_number_that_the_plan_shows(tmp_path):
     session.take(step_commands.go_on(session.state))
     now = moment(session.state, 0)
     assert (now.place, now.steps, now.following) == (3, 3, None)
-
-
-def test_who_says_the_arithmetic_where_the_people_are_known():
-    assert who(step(1, arrangement="pairs"), 6) == "6 people in pairs: 3 groups"
-    assert who(step(1, arrangement="pairs"), None) == "pairs"
-    assert who(step(1), 6) == ""
 
 
 def test_a_round_is_named_for_its_role():

@@ -179,3 +179,18 @@ def test_twelve_tables_are_themed_in_one_pass(report, sort, hold):
 
 def texts(path):
     return [note["text"] for note in Lines(path).notes.values()]
+
+
+def test_a_due_date_that_is_none_costs_its_line_and_no_report(printed, sort, tables):
+    sort(tables, "/due 1 2026-12-24", "/edit 2 no trust yet")
+    (path,) = Path(paths.harvests()).iterdir()
+    lines = path.read_bytes().splitlines(keepends=True)
+    spoilt = [line for line in lines if b"2026-12-24" in line]
+    cut = [
+        line[: line.index(b',"sum"')].replace(b"2026-12-24", b"soon") + b"}\n" for line in spoilt
+    ]
+    path.write_bytes(b"".join(line if line not in spoilt else cut.pop() for line in lines))
+    code, out, _ = printed("report", "--format", "json", *tables)
+    assert code == 0
+    texts = [note["text"] for note in json.loads("\n".join(out))["notes"]]
+    assert "no trust yet" in texts

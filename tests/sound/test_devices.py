@@ -8,9 +8,10 @@ import sys
 
 import pytest
 
+from facilitate import paths
 from facilitate.sound.miniaudio_player import MiniaudioPlayer
 from facilitate.sound.players import Players
-from facilitate.sound.recording import NAMES, read
+from facilitate.sound.recording import read
 
 pytestmark = [
     pytest.mark.slow,
@@ -57,7 +58,7 @@ def run_in(environment, program):
     return done.stdout
 
 
-@pytest.mark.parametrize("name", [*NAMES, "soft bell"])
+@pytest.mark.parametrize("name", [*paths.sounds(), "soft bell"])
 @pytest.mark.parametrize("player", PLAYERS)
 def test_every_frame_reaches_the_device_once(player, name, alsa, tmp_path):
     if importlib.util.find_spec(player) is None:
@@ -108,7 +109,7 @@ def test_where_no_device_is_the_terminal_rings_and_alsa_writes_nothing(alsa, tmp
         "print(players.play('gong'), [ENGLISH.text(t) for t in players.troubles])\n",
     )
     assert out == (
-        "\athe terminal's bell [\"miniaudio: no sound device can be opened;"
+        '\asound.terminal-bell ["miniaudio: no sound device can be opened;'
         " the terminal's bell instead\"]\n"
     )
 

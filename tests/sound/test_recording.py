@@ -2,10 +2,11 @@ from array import array
 
 import pytest
 
-from facilitate.sound.recording import NAMES, NoSuchSound, read
+from facilitate import paths
+from facilitate.sound.recording import NoSuchSound, read
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", paths.sounds())
 def test_a_recording_knows_how_long_it_sounds(name):
     recording = read(name)
     assert recording.name == name

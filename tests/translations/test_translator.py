@@ -31,6 +31,7 @@ from facilitate.translations.translator import (
 )
 from facilitate.tui.screens.ending import EndingScreen
 from facilitate.tui.screens.harvest import HarvestScreen
+from facilitate.tui.screens.help import TOPICS
 from facilitate.tui.screens.join import JoinScreen
 from facilitate.tui.screens.large_note import LargeNote
 from facilitate.tui.screens.plan import PlanScreen
@@ -131,6 +132,8 @@ def looked_up_by_another_name():
         *(message for message in MESSAGES if message.startswith("doctor.item.")),
         *(f"help.{command.name}" for command in (*COMMANDS, *SORTING_COMMANDS)),
         *(f"help.{binding.id}" for binding in SortingScreen.BINDINGS),
+        *(f"heading.{topic}" for topic in TOPICS),
+        *(f"key.{command.name}" for command in COMMANDS if command.keys),
         *(f"block.{block.what}" for block in blocks),
         *(f"this.{block.what}" for block in blocks if may_lack_a_key(block)),
         *LINK_STATES.values(),

@@ -251,3 +251,37 @@ def test_a_screen_that_breaks_is_started_anew_and_at_last_becomes_lines(terminal
     assert "Traceback" not in text
     assert notes() == ["kept", "half a thought", "a line"]
     assert errors.read_text().count("this is a test") >= 3
+
+
+def test_what_happens_to_the_log_is_said_whole_at_the_console(terminal, tmp_path):
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "sitecustomize.py").write_text(
+        "import errno, os\n"
+        "real = os.write\n"
+        "def write(descriptor, data):\n"
+        f"    if os.path.exists({str(tmp_path / 'no-room')!r}):\n"
+        "        if '/sessions/' in os.readlink(f'/proc/self/fd/{descriptor}'):\n"
+        "            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))\n"
+        "    return real(descriptor, data)\n"
+        "os.write = write\n"
+    )
+    run = terminal("run triz --mute", (80, 24), f"{tmp_path / 'full'}:{KIT}")
+    run.until("step 1 of 4")
+    run.keys("a", "kept", "Enter")
+    run.until("1 kept")
+    (before,) = (tmp_path / "home" / "sessions").iterdir()
+    with before.open("ab") as file:
+        file.write(b'{"do":"no')
+    run.until("another program changed the log", "Nothing is lost")
+    (after,) = {*(tmp_path / "home" / "sessions").iterdir()} - {before}
+    run.until(after.name[-12:])
+    (tmp_path / "no-room").touch()
+    run.keys("rescued", "Enter")
+    text = run.until("can't write the log: No space left", "2 rescued")
+    (rescue,) = (tmp_path / "home" / "rescued").iterdir()
+    assert rescue.name[-12:] in text.replace("\n", "")
+    (tmp_path / "no-room").unlink()
+    run.keys("after all", "Enter")
+    run.until("3 after all")
+    assert notes() == ["kept", "rescued", "after all"]
+    assert not rescue.exists()

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from textual.events import Paste
 
+from facilitate.tui.screens.dialogs import Choose
 from facilitate.tui.widgets.note_input import NoteLine, TextLine
 from tests.builders import start, step
 from tests.tui.front import console
@@ -148,6 +149,18 @@ class TestPastes:
             assert line(front).text == "not lost"
             assert line(front).writing
 
+    async def test_it_does_not_run_into_words_that_are_in_the_line_already(self, tmp_path):
+        async with console(start(tmp_path)) as front:
+            await front.press("a", "x", "y", "left", "escape")
+            await paste(front, "pasted\n")
+            await front.press("escape")
+            await front.press_at_once(*"typed")
+            assert line(front).text == "xy pasted typed"
+            await front.press("escape")
+            await paste(front, " ")
+            await front.press("enter")
+            assert front.texts == ["xy pasted typed"]
+
     async def test_several_lines_are_several_notes_then_too(self, tmp_path):
         async with console(start(tmp_path)) as front:
             await paste(front, "one\n\ntwo\n")
@@ -215,3 +228,34 @@ class TestWho:
         async with console(own) as front:
             assert "who ›" in front.text
             assert isinstance(line(front).query_one("#person"), TextLine)
+
+
+class TestWhereThereIsNoLine:
+    """A text is no answer, and does not go without a word."""
+
+    async def test_a_text_typed_at_once_answers_no_question(self, tmp_path):
+        async with console(start(tmp_path, step(1, colour="yellow"))) as front:
+            await front.press("n")
+            assert isinstance(front.screen, Choose)
+            await front.press_at_once(*"yes we will")
+            assert isinstance(front.screen, Choose)
+            assert front.state.ended is None
+            (notice,) = front.app._notifications
+            assert notice.message.endswith("Not saved: yes we will")
+            await front.press("y")
+            assert front.state.ended is not None
+
+    async def test_one_key_is_an_answer(self, tmp_path):
+        async with console(start(tmp_path, step(1, colour="yellow"))) as front:
+            await front.press_at_once("n", "y")
+            assert front.state.ended is not None
+
+    @pytest.mark.parametrize("screen", ["n", "l", "w", "h", "?"])
+    async def test_what_is_pasted_there_is_shown_in_full(self, tmp_path, screen):
+        async with console(start(tmp_path, step(1, colour="yellow"))) as front:
+            await front.press(screen)
+            await paste(front, "call [them]\nwrite to us\n")
+            (notice,) = front.app._notifications
+            assert "Not saved: call [them]" in notice.message
+            assert "write to us" in notice.message
+            assert front.texts == []

@@ -1,17 +1,29 @@
 """Colours that can be read, and marks that do without them."""
 
 import pytest
+from rich._palettes import STANDARD_PALETTE
 from textual.color import Color
 
 from facilitate.tui.theme import CONTRAST, DARK, LIGHT, LOOKS, letter, mark
+from facilitate.tui.theme_choice import LOOKS as LOOK_NAMES
+from facilitate.tui.theme_choice import looks
 
 READABLE = 4.5
 STRONG = 7
 """What the look of high contrast has to have."""
 
 
+SIXTEEN = looks("standard")
+"""The looks for terminals of 16 colours."""
+every_look = pytest.mark.parametrize(
+    "theme",
+    [DARK, LIGHT, CONTRAST, *SIXTEEN.values()],
+    ids=[*LOOK_NAMES, *(f"{name}-16" for name in SIXTEEN)],
+)
+
+
 def least(theme) -> float:
-    return STRONG if theme is CONTRAST else READABLE
+    return STRONG if theme.name == CONTRAST.name else READABLE
 
 
 def contrast(one: str, other: str) -> float:
@@ -28,7 +40,7 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-ON_PAPER = ("paper-ink", "paper-quiet")
+ON_PAPER = ("on", "quiet-on")
 
 
 def test_the_measure_is_right():
@@ -36,7 +48,7 @@ def test_the_measure_is_right():
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT, CONTRAST], ids=lambda theme: theme.name)
+@every_look
 @pytest.mark.parametrize("ground", ["background", "surface", "panel"])
 def test_all_text_can_be_read_on_every_ground(theme, ground):
     own = theme.variables
@@ -49,13 +61,14 @@ def test_all_text_can_be_read_on_every_ground(theme, ground):
     assert {name: value for name, value in poor.items() if value < least(theme)} == {}
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT, CONTRAST], ids=lambda theme: theme.name)
+@every_look
 def test_text_on_colour_can_be_read(theme):
     own = theme.variables
-    pairs = {name: (own["paper-ink"], own[f"paper-{name}"]) for name in LOOKS}
+    pairs = {}
     for name in (*LOOKS, "list"):
         for paper in (f"paper-{name}", f"shade-{name}"):
-            pairs |= {f"{ink} on {paper}": (own[ink], own[paper]) for ink in ON_PAPER}
+            inks = {ink: own[f"{ink}-{name}"] for ink in ON_PAPER}
+            pairs |= {f"{ink} {paper}": (inks[ink], own[paper]) for ink in ON_PAPER}
     pairs |= {"loud": (own["on-loud"], own["loud"]), "band": (own["on-band"], own["band"])}
     pairs |= {"chosen": (theme.foreground, own["chosen"])}
     pairs |= {"quiet chosen": (own["quiet"], own["chosen"])}
@@ -68,3 +81,38 @@ def test_every_stage_has_a_letter_a_shape_and_a_border_of_its_own():
     assert len({mark(name)[2] for name in LOOKS}) == len(LOOKS)
     assert len({look.border for look in LOOKS.values()}) == len(LOOKS)
     assert mark("Worst results") == mark(None)
+
+
+XTERM = (
+    "#000000", "#cd0000", "#00cd00", "#cdcd00", "#0000ee", "#cd00cd", "#00cdcd", "#e5e5e5",
+    "#7f7f7f", "#ff0000", "#00ff00", "#ffff00", "#5c5cff", "#ff00ff", "#00ffff", "#ffffff",
+)  # fmt: skip
+"""The sixteen colours of another terminal than the one whose numbers they were chosen by."""
+
+
+def as_xterm(colour: str) -> str:
+    """The colour that xterm shows in the place of one of the sixteen."""
+    triplets = [Color(*triplet).hex for triplet in STANDARD_PALETTE._colors]
+    return XTERM[triplets.index(Color.parse(colour).hex)]
+
+
+@pytest.mark.parametrize("name", SIXTEEN)
+def test_with_16_colours_every_paper_is_another_one_and_its_ink_can_be_read(name):
+    own = SIXTEEN[name].variables
+    stages = [*LOOKS, "list"]
+    assert len({own[f"paper-{stage}"] for stage in stages}) == len(stages)
+    for stage in stages:
+        ink, paper = own[f"on-{stage}"], own[f"paper-{stage}"]
+        assert contrast(as_xterm(ink), as_xterm(paper)) >= READABLE
+
+
+@pytest.mark.parametrize("name", SIXTEEN)
+def test_with_16_colours_all_text_can_be_read_in_xterm(name):
+    theme, own = SIXTEEN[name], SIXTEEN[name].variables
+    inks = [theme.foreground, theme.accent, theme.warning, theme.error, own["quiet"], own["over"]]
+    inks += [own[f"ink-{stage}"] for stage in (*LOOKS, "list")]
+    for ground in (theme.background, theme.surface):
+        for ink in inks:
+            assert contrast(as_xterm(ink), as_xterm(ground)) >= READABLE
+    for ink in (theme.foreground, theme.accent, own["quiet"]):
+        assert contrast(as_xterm(ink), as_xterm(theme.panel)) >= READABLE

@@ -50,6 +50,9 @@ class _Parser(ArgumentParser):
         super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
         self.add_argument("-h", "--help", action="help", help="option.help")
 
+    def _check_help(self, action: Added) -> None:
+        """Check no help text, as Python 3.14 does: translations are only read to be shown."""
+
     def error(self, message: str) -> NoReturn:
         """Report what is wrong with the arguments and exit."""
         super().error(visible(message))

@@ -4,6 +4,7 @@ from argparse import SUPPRESS
 
 from facilitate.cli.arguments import value_types
 from facilitate.cli.arguments.declared import Argument, Command, OneOf, argument, flag, option
+from facilitate.cli.results.formats import COLUMNS, FORMATS
 
 NAMES = argument("names", "argument.names", "NAME", nargs="+")
 SESSION = argument("session", "argument.session", "SESSION", nargs="?")
@@ -210,12 +211,12 @@ COMMANDS = (
                     option(
                         "--format",
                         "option.report-format",
-                        choices=("md", "html", "pdf", "docx", "xlsx", "csv", "json"),
+                        choices=tuple(FORMATS),
                     ),
                     flag("--share", "option.share"),
                 )
             ),
-            option("--as", "option.as", dest="columns", choices=("talk-to-the-city",)),
+            option("--as", "option.as", dest="columns", choices=tuple(COLUMNS)),
             flag("--star", "option.star"),
             option("--notes", "option.notes", "N[,N-N]", value_types.notes, default=()),
             flag("--names", "option.names"),

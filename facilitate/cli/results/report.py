@@ -3,18 +3,17 @@
 import io
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from facilitate.cli.failure import WRONG_USAGE, Failure, at_file, failure
 from facilitate.cli.output import complain
 from facilitate.cli.results.files import open_file, write_report
+from facilitate.cli.results.formats import COLUMNS, FORMATS, make
 from facilitate.cli.session_arguments import given_sessions
 from facilitate.errors import said
-from facilitate.harvest.formats.as_csv import as_csv, for_talk_to_the_city
-from facilitate.harvest.formats.as_json import as_json
-from facilitate.harvest.formats.markdown.page import MARKER, as_markdown
+from facilitate.harvest.formats.markdown.page import MARKER
 from facilitate.harvest.report.follow_up import verdicts
 from facilitate.harvest.report.report import Report
 from facilitate.harvest.report.sorted import SortedReports, sorted_reports
@@ -24,46 +23,6 @@ from facilitate.session.store import name_of
 from facilitate.text import visible
 
 Made = str | bytes
-
-
-def _as_html(report: Report) -> Made:
-    from facilitate.harvest.formats.as_html.page import as_html
-
-    return as_html(report)
-
-
-def _as_pdf(report: Report) -> Made:
-    from facilitate.harvest.documents.as_pdf import as_pdf
-
-    return as_pdf(report)
-
-
-def _as_docx(report: Report) -> Made:
-    from facilitate.harvest.documents.as_docx import as_docx
-
-    return as_docx(report)
-
-
-def _as_xlsx(report: Report) -> Made:
-    from facilitate.harvest.documents.as_xlsx import as_xlsx
-
-    return as_xlsx(report)
-
-
-FORMATS: dict[str, Callable[[Report], Made]] = {
-    "md": as_markdown,
-    "html": _as_html,
-    "pdf": _as_pdf,
-    "docx": _as_docx,
-    "xlsx": _as_xlsx,
-    "csv": as_csv,
-    "json": as_json,
-}
-"""The function that makes each format."""
-DOCUMENTS = ("pdf", "docx", "xlsx")
-"""Binary formats."""
-COLUMNS = {"talk-to-the-city": for_talk_to_the_city}
-"""The functions that make CSV for other programs."""
 
 
 def report(options: Namespace) -> None:
@@ -84,14 +43,14 @@ def report(options: Namespace) -> None:
         return
     if options.star or options.notes or options.names:
         raise failure("failure.needs-share", WRONG_USAGE)
-    make = COLUMNS[options.columns] if options.columns else FORMATS[options.format]
-    deliver(_made(make, made), options, _named_after(sessions))
+    function = COLUMNS[options.columns] if options.columns else FORMATS[options.format]
+    deliver(_made(function, made), options, _named_after(sessions))
 
 
-def _made(make: Callable[[Report], Made], report: Report) -> Made:
+def _made(function: str, report: Report) -> Made:
     """Return a report in its format; raises Failure if a package for it is missing."""
     try:
-        return make(report)
+        return make(function, report)
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("typst", "docx", "xlsxwriter"):
             raise

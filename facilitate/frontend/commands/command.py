@@ -61,8 +61,11 @@ class Command(NamedTuple):
         return None
 
     def about(self, tr: Translator) -> str:
-        """Return a one-line description."""
-        return tr(f"help.{self.name}")
+        """Return a one-line description: the message, or else the first line of what does it."""
+        message = f"help.{self.name}"
+        if tr.knows(message) or self.do is None:
+            return tr(message)
+        return (self.do.__doc__ or self.name).partition("\n")[0]
 
     @property
     def typed(self) -> str:

@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from facilitate.frontend.arguments import UsageError, end_time, length, named_step, whole_number
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.replies import ends, ends_then, how_late
-from facilitate.plan.run_sheet import headline
 from facilitate.session import events as ev
 from facilitate.session import remake
 from facilitate.session.commands import fit as fit_commands
 from facilitate.session.commands import plan as plan_commands
 from facilitate.session.event_text import describe, told
-from facilitate.session.snapshot import who_works
+from facilitate.session.snapshot import headline_now, who_works
 from facilitate.text import spoken_minutes
 from facilitate.translations.message import Message
 
@@ -22,7 +21,7 @@ def show(context: RunContext, _: str) -> None:
     for number, step in enumerate(state.plan.steps, 1):
         mark = ">" if step.id == state.current else "-" if step.id in state.outside else " "
         out = context.tr("plan.left-out") if step.id in state.dropped else ""
-        length, head = spoken_minutes(step.seconds), headline(step, context.tr)
+        length, head = spoken_minutes(step.seconds), headline_now(step, state, context.tr)
         context.say(f"{mark}{number:>3}  {length:>7}  {head}{out}")
     end = context.tr("clock.ends", time=ends(context))
     context.say(f"{end}{how_late(context.session, context.tr)}")

@@ -18,13 +18,8 @@ OFF = "off"
 
 
 def undo(context: RunContext, _: str) -> None:
-    """Undo the last thing; if that cannot be undone, first show what would be undone instead."""
+    """Undo the last thing."""
     before, end = context.session.state, ends(context)
-    if context.passed_over:
-        going = context.session.next_to_undo()[-1]
-        context.agree_to_undo()
-        context.say(context.tr("undo.say-again", what=describe(going, before, context.tr)))
-        return
     event = context.session.undo()
     if isinstance(event, ev.Renamed) and event.kind == "group":
         context.follow_renaming(event.new, event.old)

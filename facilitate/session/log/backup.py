@@ -7,10 +7,11 @@ failure of one does not harm the other.
 import errno
 import os
 import threading
+from contextlib import suppress
 from itertools import count
 from typing import NamedTuple
 
-from facilitate.files import PRIVATE, private_folder, write_whole
+from facilitate.files import PRIVATE, NoFile, private_folder, read_file, write_whole
 
 RETRY = 2.0
 """Seconds before retrying a failed copy."""
@@ -136,8 +137,8 @@ def _target(folder: str, path: str, header: bytes) -> str:
             break
         if os.path.samefile(target, path):
             raise OSError(errno.EINVAL, "copy.log-itself", folder)
-        with open(target, "rb") as file:
-            if file.readline() in (header, b""):
+        with suppress(NoFile):
+            if read_file(target, max(1, len(header))) in (header, b""):
                 break
     return target
 

@@ -87,7 +87,8 @@ def read_event(line: bytes) -> AnyEvent:
     if _from_iso(at).tzinfo is None or not EARLIEST < at < LATEST:
         raise ValueError(f"{at} has no offset, or is out of all bounds")
     if type(event) in _WITH_MORE:
-        _check_more(event)
+        _check_number(event)
+        check_more(event)
     return event
 
 
@@ -111,7 +112,8 @@ def read_events(lines: Iterable[bytes], add: Callable[[AnyEvent], object]) -> No
         if from_iso(at).tzinfo is None or not early < at < late:
             raise ValueError(f"{at} has no offset, or is out of all bounds")
         if type(event) in with_more:
-            _check_more(event)
+            _check_number(event)
+            check_more(event)
         add(event)
 
 
@@ -120,11 +122,15 @@ _WITH_MORE = frozenset((Noted, Replanned, Remade, DueSet))
 """Events with further times, or steps."""
 
 
-def _check_more(event: AnyEvent) -> None:
+def _check_number(event: AnyEvent) -> None:
+    """Raise ValueError if an event adds a note with a number that only a sorting table gives."""
+    if isinstance(event, Noted) and event.number < 0:
+        raise ValueError(f"{event.number} is the number of no note in a log")
+
+
+def check_more(event: AnyEvent) -> None:
     """Raise what `UNREADABLE` lists if further fields of an event are invalid."""
     if isinstance(event, Noted):
-        if event.number < 0:
-            raise ValueError(f"{event.number} is the number of no note in a log")
         if event.origin:
             instant(event.origin.at)
         if event.forgotten:

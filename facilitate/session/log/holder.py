@@ -60,7 +60,12 @@ def _is_free(path: str) -> bool:
 
 
 def _process(path: str) -> int | None:
-    """Return the id of the process that holds a file lock, if it is a facilitate process."""
+    """Return the id of the process that holds a file lock, if it is a facilitate process.
+
+    Only Linux tells.
+    """
+    if not os.path.exists(LOCKS):
+        return None
     status = os.stat(path)
     device = f"{os.major(status.st_dev):02x}:{os.minor(status.st_dev):02x}"
     wanted = f"{device}:{status.st_ino}"

@@ -55,9 +55,9 @@ class ViewControl:
 
     def help(self) -> None:
         """Show all keys."""
-        from facilitate.tui.screens.help import HelpScreen, help_lines
+        from facilitate.tui.screens.help import HelpScreen, help_entries
 
-        self._screen.app.push_screen(HelpScreen(help_lines(self._screen)))
+        self._screen.app.push_screen(HelpScreen(help_entries(self._screen), self._tr))
 
     def copy(self) -> None:
         """Copy the prompt for the call's chat, without the facilitator's notes."""

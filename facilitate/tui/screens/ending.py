@@ -13,7 +13,7 @@ from facilitate import paths
 from facilitate.errors import in_words, reason
 from facilitate.files import private_folder, write_whole
 from facilitate.frontend.context import RunContext
-from facilitate.harvest.overview import overview
+from facilitate.harvest.overview import closing
 from facilitate.harvest.report.build import make_report
 from facilitate.harvest.report.report import Report
 from facilitate.session.event_text import describe
@@ -32,8 +32,8 @@ class EndingScreen(SessionScreen):
     """The funnel, the first steps, the commitments and the times of a session, on one page."""
 
     DEFAULT_CSS = """
-    EndingScreen > #thanks { margin: 1 2 0 2; color: $question; text-style: bold; }
-    EndingScreen > #times { margin: 0 2 0 2; color: $quiet; }
+    EndingScreen > #thanks { margin: 1 1 0 1; color: $question; text-style: bold; }
+    EndingScreen > #times { margin: 0 1 0 1; color: $quiet; }
     EndingScreen > HarvestList { margin: 1 1 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -79,7 +79,7 @@ class EndingScreen(SessionScreen):
         actual = sum(step.actual_seconds for step in report.steps)
         times = tr("ending.times", actual=spoken_minutes(actual), planned=spoken_minutes(planned))
         self.query_one("#times", Static).update(plain(times))
-        self.query_one(HarvestList).show(list(overview(report, tr)))
+        self.query_one(HarvestList).show(list(closing(report, tr)))
 
     def tick(self) -> None:
         """Do nothing: the session is over."""

@@ -11,11 +11,10 @@ from textual.widgets import Static
 from facilitate.frontend.commands import participants
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.session_screen import SessionScreen
+from facilitate.tui.widgets.qr_code import qr_code
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
 
-LIGHT, DARK = "#ffffff", "#000000"
-"""Colours that a camera can read, whatever the theme."""
 BESIDE = 36
 """Columns for the text next to the code."""
 AROUND = 4
@@ -73,7 +72,7 @@ class JoinScreen(SessionScreen):
         seen = (phones.url, phones.trouble, who, phones.locked, full)
         if seen != self._seen:
             self._seen = seen
-            self.query_one("#code", Static).update(_code(phones.url, full))
+            self.query_one("#code", Static).update(qr_code(phones.url, full))
             self.query_one("#about", Static).update(Content("\n").join(self._lines()))
 
     def action_other(self, step: int) -> None:
@@ -131,19 +130,3 @@ class JoinScreen(SessionScreen):
         if phones.nobody_came():
             lines += [plain(""), *(plain(part) for part in tr("phones.nobody").split(" · "))]
         return lines
-
-
-def _code(url: str, full: bool) -> Content:
-    """Return the QR code: in whole cells if there is room, otherwise in half ones."""
-    from facilitate.participants.qr import half_blocks, modules, scanned
-
-    if not url:
-        return Content("")
-    if not full:
-        lines = half_blocks(scanned(url))
-        return Content("\n").join(Content.styled(line, f"{LIGHT} on {DARK}") for line in lines)
-    rows = [
-        Content.assemble(*(("  ", f"on {DARK if cell else LIGHT}") for cell in row))
-        for row in modules(scanned(url))
-    ]
-    return Content("\n").join(rows)

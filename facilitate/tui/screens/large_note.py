@@ -22,7 +22,8 @@ class LargeNote(ModalScreen[None]):
 
     DEFAULT_CSS = """
     LargeNote { align: center middle; background: $background 60%; }
-    LargeNote > Vertical { width: 80%; height: auto; max-height: 90%; }
+    LargeNote > Vertical { width: 80%; max-width: 100; height: 70%; }
+    LargeNote LargePaper { height: 1fr; }
     LargeNote KeyLine { background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

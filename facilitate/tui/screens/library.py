@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.worker import Worker, WorkerState
@@ -33,7 +33,7 @@ from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
 from facilitate.tui.remembered_inputs import Answers
 from facilitate.tui.screens.start_form import WishForm
-from facilitate.tui.widgets.library_lines import preview_of, session_preview
+from facilitate.tui.widgets.library_lines import columns_line, preview_of, session_preview
 from facilitate.tui.widgets.note_input import TextLine
 from facilitate.tui.widgets.script_list import OfferList
 from facilitate.tui.widgets.split_line import TwoEnds
@@ -49,10 +49,14 @@ class LibraryScreen(Screen[Session | Kept]):
     LibraryScreen > #top { padding: 0 1; text-style: bold; }
     LibraryScreen > #search { margin: 0 1; }
     LibraryScreen > Horizontal { height: 1fr; margin: 1 1 0 1; }
+    LibraryScreen #left { width: 5fr; }
+    LibraryScreen.-broad #left { width: 1fr; }
     LibraryScreen OptionList { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
-    LibraryScreen VerticalScroll { width: 1fr; padding: 0 0 0 2; scrollbar-size-vertical: 1; }
-    LibraryScreen VerticalScroll > Static { height: auto; }
+    LibraryScreen VerticalScroll { width: 3fr; padding: 0 0 0 2; scrollbar-size-vertical: 1; }
+    LibraryScreen.-broad VerticalScroll { width: 1fr; }
+    LibraryScreen VerticalScroll > Static { height: auto; max-width: 72; }
     """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-broad")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "keys.search", id="library.search"),
         Binding("space", "mark", "keys.mark", id="library.mark"),
@@ -102,7 +106,9 @@ class LibraryScreen(Screen[Session | Kept]):
         yield TwoEnds(id="top")
         yield TextLine(placeholder=self._how_to_search(), id="search")
         with Horizontal():
-            yield OfferList()
+            with Vertical(id="left"):
+                yield Static(id="columns", markup=False)
+                yield OfferList()
             with VerticalScroll(can_focus=True):
                 yield Static(id="preview", markup=False)
         yield KeyLine(self._labelled(self.KEYS))
@@ -149,6 +155,8 @@ class LibraryScreen(Screen[Session | Kept]):
         fitting = [offer for offer in self._offers if self._wish.fits(offer.card)]
         fitting.sort(key=lambda offer: offer.script is not None and offer.script.kind == "agenda")
         self._list.show([*sessions, *fitting], self._wish, self._clock.wall(), self.tr)
+        width = self._list.scrollable_content_region.width
+        self.query_one("#columns", Static).update(columns_line(self._wish, width, self.tr))
         self._show_top(len(fitting))
         self._preview()
 
@@ -176,6 +184,7 @@ class LibraryScreen(Screen[Session | Kept]):
     @on(OptionList.OptionHighlighted)
     def _preview(self) -> None:
         """Show the run sheet of the highlighted item, or its errors."""
+        self._list.open_chosen()
         item = self._list.item
         if item is None:
             words = self.tr("library.none-fits" if self._offers else "library.none-yet")
@@ -184,7 +193,8 @@ class LibraryScreen(Screen[Session | Kept]):
             shown = session_preview(item, self.tr)
         else:
             now = self._clock.wall()
-            shown = preview_of(item, self._library, self.tr, now.hour * 60 + now.minute)
+            minutes, people = now.hour * 60 + now.minute, self._wish.people
+            shown = preview_of(item, self._library, self.tr, minutes, people)
         self.query_one("#preview", Static).update(shown)
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
@@ -228,9 +238,9 @@ class LibraryScreen(Screen[Session | Kept]):
 
     def action_help(self) -> None:
         """Show all keys."""
-        from facilitate.tui.screens.help import HelpScreen, help_lines
+        from facilitate.tui.screens.help import HelpScreen, help_entries
 
-        self.app.push_screen(HelpScreen(help_lines(self)))
+        self.app.push_screen(HelpScreen(help_entries(self)))
 
     def action_edit(self) -> None:
         """Edit the chosen script."""

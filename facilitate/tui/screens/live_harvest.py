@@ -19,17 +19,23 @@ from facilitate.rooms.live_harvest import Count, RoomRow
 from facilitate.rooms.serving import Serving, engine_state, room_state, said_in
 from facilitate.rooms.theme_desk import NoRoomYet, ThemeDesk, open_desk
 from facilitate.scripts.library import Library
+from facilitate.text import visible
 from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui.keymap import held
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.dialogs import Ask
+from facilitate.tui.screens.help import HelpScreen, help_entries
 from facilitate.tui.screens.sorting import SortingScreen
 from facilitate.tui.screens.themes import ThemesScreen
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
+from facilitate.tui.wrapping import shortened
 
 MOST = 40
 """How many words and themes are shown."""
+
+MOST_NAME, MOST_WORD = 18, 16
+"""The most cells of a room's name, and of a word."""
 
 POLL = 0.25
 """Seconds between two polls."""
@@ -41,9 +47,9 @@ class LiveHarvestScreen(Screen[None]):
     DEFAULT_CSS = """
     LiveHarvestScreen > #top { padding: 0 1; color: $quiet; }
     LiveHarvestScreen > #parts { height: 1fr; margin: 1 1 0 1; }
-    LiveHarvestScreen > #parts > #rooms { width: 3fr; }
-    LiveHarvestScreen > #parts > #said { width: 2fr; margin: 0 0 0 2; }
-    LiveHarvestScreen Static { height: auto; }
+    LiveHarvestScreen > #parts > #rooms { width: 1fr; }
+    LiveHarvestScreen > #parts > #said { width: 1fr; margin: 0 0 0 2; }
+    LiveHarvestScreen Static { height: auto; text-wrap: nowrap; text-overflow: ellipsis; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,enter", "say", "keys.say-to-all", id="event.say"),
@@ -53,15 +59,17 @@ class LiveHarvestScreen(Screen[None]):
         Binding("b", "browser", "keys.themes-in-browser", id="event.browser"),
         Binding("space", "look", "keys.seen", id="event.seen"),
         Binding("q", "leave", "keys.stop", id="event.stop"),
+        Binding("question_mark", "help", "keys.help", id="event.help"),
     ]
     KEYS = (
+        ("event.desk", "key.theme-desk"),
         ("event.say", "key.say-to-all"),
         ("event.offer", "key.offer-step"),
-        ("event.desk", "key.theme-desk"),
         ("event.stage", "key.stage"),
         ("event.browser", "key.browser"),
         ("event.seen", "key.seen"),
         ("event.stop", "key.stop"),
+        ("event.help", "key.all-keys"),
     )
 
     def __init__(
@@ -121,13 +129,15 @@ class LiveHarvestScreen(Screen[None]):
         top = self.query_one("#top", TwoEnds)
         top.left = plain(self._title)
         rooms = tr.count(harvest.expected, "count.room", "count.rooms")
+        gone = sum(row.state == "cut off" for row in rows)
         facts = [
             *engine_state(serving, tr),
+            *([tr("rooms.gone", number=gone)] if gone else []),
             tr("rooms.some-there", there=harvest.rooms, rooms=rooms),
             tr.count(harvest.notes, "count.note", "count.notes"),
         ]
         top.right = plain(" · ".join(facts))
-        width = max(10, *(len(row.name) for row in rows))
+        width = max(10, *(min(MOST_NAME, len(row.name)) for row in rows))
         self.query_one("#rows", Static).update(_lines(_room(row, width, tr) for row in rows))
         themes, words = harvest.themes(MOST), harvest.words(MOST)
         no_list = tr("harvest.no-list")
@@ -139,7 +149,8 @@ class LiveHarvestScreen(Screen[None]):
         said = [Content(" · ").join(map(plain, stages)), Content("")]
         for title, counts in (("harvest.themes", themes), ("harvest.words", words)):
             if counts:
-                listed = (_count(counted, tr) for counted in counts)
+                width = max(12, min(MOST_WORD, max(len(counted.name) for counted in counts)))
+                listed = (_count(counted, width, tr) for counted in counts)
                 said += [Content.styled(tr(title), "bold"), *listed, Content("")]
         self.query_one("#counts", Static).update(_lines(said))
 
@@ -205,6 +216,10 @@ class LiveHarvestScreen(Screen[None]):
         if self.browser is not None:
             self.browser.close()
 
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen(help_entries(self), self.tr))
+
     def action_leave(self) -> None:
         """Stop serving; the rooms continue, and their logs stay here."""
         self.app.exit()
@@ -216,18 +231,20 @@ def _lines(lines: Iterable[Content]) -> Content:
 
 def _room(row: RoomRow, width: int, tr: Translator) -> Content:
     """Return a room's line; what needs attention stands out, and not by colour alone."""
-    name = plain(f"{row.name:<{width}} ")
+    name = plain(f"{shortened(visible(row.name), width):<{width}} ")
     if row.state == "awaited":
         return Content.assemble(name, (tr("rooms.not-here"), "$quiet"))
     new = f" +{row.new}" if 0 < row.new < row.notes else ""
     notes = Content.assemble(f"{row.notes:>4}", (f"{new:<5}", "bold"), " ")
     state = room_state(row, tr)
     style = {"cut off": "bold $warning", "runs": ""}.get(row.state, "$quiet")
-    shown = Content.styled(f" · {state}", style) if state else Content("")
-    return Content.assemble(name, notes, plain(row.step), shown)
+    shown = Content.styled(f"{state} · ", style) if state else Content("")
+    return Content.assemble(name, notes, shown, plain(row.step))
 
 
-def _count(counted: Count, tr: Translator) -> Content:
+def _count(counted: Count, width: int, tr: Translator) -> Content:
+    """Return a word's line, in columns; a new one is marked."""
     mark = "• " if counted.new else "  "
-    said = f"  {said_in(counted, tr)}"
-    return Content.assemble((mark, "bold"), plain(counted.name), (said, "$quiet"))
+    name = plain(shortened(visible(counted.name), width))
+    said = f"{'':{width - name.cell_length}}  {said_in(counted, tr)}"
+    return Content.assemble((mark, "bold"), name, (said, "$quiet"))

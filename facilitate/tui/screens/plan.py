@@ -3,24 +3,33 @@
 from datetime import timedelta
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
+from textual.content import Content
+from textual.widgets import OptionList, Static
 
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.library import Library, NoSuchScript
 from facilitate.scripts.problem import BrokenScript
 from facilitate.session.commands import plan as plan_commands
 from facilitate.session.commands import steps as step_commands
+from facilitate.session.snapshot import who_works
 from facilitate.tui.controls.clock import ClockControl
 from facilitate.tui.controls.palette import PaletteControl
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.session_screen import SessionScreen, ending
 from facilitate.tui.widgets.choice_list import Choice, ChoiceList
 from facilitate.tui.widgets.plan_lines import bar, head, sheet
+from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.status_line import KeyLine
+from facilitate.tui.wrapping import wrapped
 
+DETAIL = 16
+"""Rows that the screen has beside the sheet where it says what the chosen step is about."""
+MOST_LINES = 3
+"""The most lines of its question."""
 SLACK = timedelta(seconds=30)
 """A session that ends this much after the agreed end still counts as on time."""
 
@@ -32,6 +41,7 @@ class PlanScreen(SessionScreen):
     PlanScreen > #head { margin: 1 1 0 1; height: 1; }
     PlanScreen > #bar { margin: 1 1 0 1; height: 1; }
     PlanScreen > #end { margin: 0 1; }
+    PlanScreen > #detail { margin: 0 2; padding: 0 0 0 1; height: auto; max-width: 78; }
     PlanScreen > ChoiceList { height: 1fr; margin: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,6 +77,7 @@ class PlanScreen(SessionScreen):
         yield TwoEnds(id="top")
         yield Static(id="head", markup=False)
         yield ChoiceList[int]()
+        yield Static(id="detail", markup=False)
         yield Static(id="bar", markup=False)
         yield TwoEnds(id="end")
         yield KeyLine()
@@ -92,7 +103,7 @@ class PlanScreen(SessionScreen):
     def show(self) -> None:
         """Show the steps, if anything happened."""
         self.show_top()
-        session, width = self.session, self.size.width - 3
+        session, width = self.session, self.size.width - 4
         seen = (len(session.events), int(session.t() // 15), width)
         if seen == self._seen:
             return
@@ -106,6 +117,7 @@ class PlanScreen(SessionScreen):
         )
         if self._list.key != chosen:
             self._list.highlight(session.state.current)
+        self._show_detail()
         self.query_one("#head", Static).update(head(session, self.tr, width))
         self.query_one("#bar", Static).update(bar(session, width))
         end = self.query_one("#end", TwoEnds)
@@ -113,6 +125,25 @@ class PlanScreen(SessionScreen):
         late = until is not None and session.ends() > until + SLACK
         end.left = plain(self.tr("plan.fit-hint") if late else "", "$warning")
         end.right = ending(session, self.tr)
+
+    @on(OptionList.OptionHighlighted)
+    def _show_detail(self) -> None:
+        """Show what the chosen step is about, if the sheet leaves room for it."""
+        detail = self.query_one("#detail", Static)
+        rows = self._list.option_count
+        detail.display = rows > 0 and self.size.height - rows >= DETAIL
+        if not detail.display or self._list.key is None:
+            return
+        state, step = self.session.state, self._step()
+        asked, rule = (
+            state.shown_in(step, step.written.prompt),
+            state.shown_in(step, step.written.rule),
+        )
+        facts = " · ".join(filter(None, (who_works(step, state, self.tr), rule)))
+        lines = wrapped(prompt(asked).plain, min(76, self.size.width - 6))
+        more = "…" if len(lines) > MOST_LINES else ""
+        shown = [plain(line) for line in (*lines[:MOST_LINES], more) if line]
+        detail.update(Content("\n").join([*shown, plain(facts, "$quiet")]))
 
     def action_change(self, seconds: int) -> None:
         """Lengthen the step by so many seconds, or shorten it."""
@@ -164,9 +195,9 @@ class PlanScreen(SessionScreen):
 
     def action_help(self) -> None:
         """Show all keys."""
-        from facilitate.tui.screens.help import HelpScreen, help_lines
+        from facilitate.tui.screens.help import HelpScreen, help_entries
 
-        self.app.push_screen(HelpScreen(help_lines(self)))
+        self.app.push_screen(HelpScreen(help_entries(self), self.tr))
 
     def action_command(self, name: str) -> None:
         """Run a command."""

@@ -13,6 +13,7 @@ from facilitate.frontend.runner import DiskTrouble, Happening, NoteCame
 from facilitate.session import events as ev
 from facilitate.session.clock.cues import Signal
 from facilitate.session.snapshot import moment
+from facilitate.text import visible
 from facilitate.tui import keymap
 from facilitate.tui.controls.clock import ClockControl
 from facilitate.tui.controls.corrections import CorrectionControl
@@ -107,7 +108,10 @@ class RunScreen(SessionScreen):
                 if what in self._silences:
                     return
                 self._silences.add(what)
-            self.say(what, refused=True)
+            if isinstance(happening, ev.Continued):  # the path is too long for the last line
+                self.notify(visible(what), severity="warning", markup=False, timeout=30)
+            else:
+                self.say(what, refused=True)
 
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was in front."""

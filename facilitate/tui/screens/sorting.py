@@ -19,7 +19,7 @@ from facilitate.text import visible
 from facilitate.tui.controls.sorting import SortingControl
 from facilitate.tui.keymap import Labels, held
 from facilitate.tui.plain_text import plain
-from facilitate.tui.screens.help import HelpScreen, help_lines
+from facilitate.tui.screens.help import HelpScreen, help_entries
 from facilitate.tui.sorting_papers import Papers
 from facilitate.tui.wall import views as wall_views
 from facilitate.tui.wall.layout import Band
@@ -31,6 +31,8 @@ from facilitate.tui.widgets.status_line import KeyLine
 
 POLL = 0.5
 """Seconds between two polls of the logs."""
+REST = 4
+"""How many times as long as a look took no other one follows."""
 VIEWS = ("theme", "room", "stage", "list")
 """The views of the wall, in the order of tab."""
 
@@ -39,7 +41,7 @@ class SortingScreen(Screen[None]):
     """The notes of all sessions on one wall."""
 
     DEFAULT_CSS = """
-    SortingScreen > #top { padding: 0 1; color: $quiet; }
+    SortingScreen > #top { padding: 0 1; color: $quiet; margin: 0 0 1 0; }
     SortingScreen > #chosen { height: auto; max-height: 5; padding: 0 1; background: $panel; }
     SortingScreen > TextLine { margin: 0 1; display: none; }
     SortingScreen.-finding > TextLine { display: block; }
@@ -77,6 +79,7 @@ class SortingScreen(Screen[None]):
         self._view = VIEWS[0]
         self._wanted = ""
         """The search text."""
+        self._rests_until = 0.0
         self._shown: tuple[object, ...] = ()
         """What the wall showed last."""
         self._said: list[str] = []
@@ -112,13 +115,24 @@ class SortingScreen(Screen[None]):
         self.query_one(KeyLine).show_keys(self.footer())
 
     def tick(self) -> None:
-        """Read what was added to the logs."""
+        """Read what was added to the logs; rest after a look that took long, so that keys keep
+        most of the time.
+        """
+        began = self._table.clock.now()
+        if began < self._rests_until:
+            return
+        self._look()
+        now = self._table.clock.now()
+        self._rests_until = now + REST * (now - began)
+
+    def _look(self) -> None:
         table = self._table
         table.tick()
         if table.came:
             number = table.came[-1]
             table.came.clear()
-            self.tell(table_line(self.context, table.state.notes[number]))
+            if not table.sorting.header.name:  # at an event's, the keys would never be seen again
+                self.tell(table_line(self.context, table.state.notes[number]))
             self.show()
         elif table.log.trouble:
             self.tell(self.tr("sorting.trouble", why=table.log.trouble), refused=True)
@@ -215,7 +229,7 @@ class SortingScreen(Screen[None]):
 
     def show_help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(HelpScreen(help_lines(self)))
+        self.app.push_screen(HelpScreen(help_entries(self), self.tr))
 
     def do(self, line: str) -> None:
         """Run a line as in plain mode, and show the result."""

@@ -24,9 +24,11 @@ from facilitate.tui.wall.large_paper import LargePaper
 from facilitate.tui.wall.layout import Band as WallBand
 from facilitate.tui.wall.layout import Column
 from facilitate.tui.wall.paper import Look
-from facilitate.tui.widgets.big_clock import BigClock, fitting_height
+from facilitate.tui.widgets.big_clock import HALF_ROWS, BigClock, fitting_height
+from facilitate.tui.widgets.paper_trio import PaperTrio
 from facilitate.tui.widgets.progress import Progress
 from facilitate.tui.widgets.prompt import prompt
+from facilitate.tui.widgets.qr_code import qr_code
 from facilitate.tui.widgets.split_line import TwoEnds
 from facilitate.tui.widgets.stage_band import Band
 from facilitate.tui.widgets.status_line import KeyLine
@@ -37,6 +39,10 @@ POLL = 0.25
 """Seconds between two polls of the log and the clock."""
 WIDEST = 72
 """The maximum width of the question, in characters."""
+FRAME = 5
+"""Rows that are always there: title, band, until when, progress, keys."""
+CODE_ROWS = 23
+"""The rows from which there is room for the code of phones."""
 NONE, NOTES, NUMBER = range(3)
 """What is shown of the notes: nothing, the notes, or only their number."""
 
@@ -46,10 +52,11 @@ class StageScreen(Screen[None]):
 
     DEFAULT_CSS = f"""
     StageScreen > #top {{ padding: 0 1; color: $quiet; }}
-    StageScreen > BigClock {{ width: 1fr; }}
-    StageScreen > #state {{ text-align: center; height: 1; text-style: bold; }}
-    StageScreen > #state.-over {{ color: $over; }}
-    StageScreen > Progress {{ padding: 0 4; }}
+    StageScreen > #time, StageScreen #state-and-progress {{ height: auto; }}
+    StageScreen BigClock {{ width: 1fr; }}
+    StageScreen #state {{ text-align: center; height: 1; text-style: bold; }}
+    StageScreen #state.-over {{ color: $over; }}
+    StageScreen Progress {{ padding: 0 4; }}
     StageScreen > #middle {{ height: 1fr; align: center middle; }}
     StageScreen #texts {{
         width: 100%; max-width: {WIDEST + 4}; height: auto; max-height: 100%; padding: 0 2;
@@ -59,16 +66,26 @@ class StageScreen(Screen[None]):
     StageScreen #prompt {{ color: $question; text-style: bold; }}
     StageScreen #rule, StageScreen #announced {{ text-style: bold; color: $accent; }}
     StageScreen #who {{ color: $quiet; }}
+    StageScreen #code {{ margin: 1 0; }}
+    StageScreen PaperTrio {{ display: none; }}
+    StageScreen.-waiting.-low PaperTrio, StageScreen.-waiting.-tall PaperTrio {{ display: block; }}
     StageScreen.-low #rule, StageScreen.-tall #rule, StageScreen.-tall #announced,
     StageScreen.-tall #who {{ margin: 1 0 0 0; }}
     StageScreen LargePaper {{ display: none; width: 80%; max-width: 100; }}
     StageScreen.-large LargePaper {{ display: block; }}
     StageScreen.-large #texts {{ display: none; }}
-    StageScreen > StepNotes {{ padding: 0 1; display: none; height: 2fr; }}
+    StageScreen > StepNotes {{ padding: 0 1; display: none; height: 1fr; }}
     StageScreen.-with-notes > StepNotes, StageScreen.-over > StepNotes {{ display: block; }}
     StageScreen.-with-notes > #middle {{ height: auto; max-height: 50%; }}
-    StageScreen.-quiet > Band, StageScreen.-quiet > BigClock, StageScreen.-quiet > Progress,
-    StageScreen.-quiet > #state {{ display: none; }}
+    StageScreen.-with-notes.-low > #middle, StageScreen.-with-notes.-tall > #middle {{
+        margin: 1 0;
+    }}
+    StageScreen.-with-notes > #time {{ layout: horizontal; padding: 0 2; }}
+    StageScreen.-with-notes.-tall > #time {{ margin: 1 0; }}
+    StageScreen.-with-notes #state-and-progress {{ width: 1fr; padding: 0 0 0 2; }}
+    StageScreen.-with-notes #state {{ text-align: left; }}
+    StageScreen.-with-notes Progress {{ padding: 0; }}
+    StageScreen.-quiet > Band, StageScreen.-quiet > #time {{ display: none; }}
     StageScreen > KeyLine {{ dock: bottom; }}
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -84,6 +101,8 @@ class StageScreen(Screen[None]):
         self._session = running
         self._shown: Content | None = None
         self._notes = NONE
+        self._url = ""
+        """Where participants join, as shown."""
         self._texts: dict[str, str] = {}
         """The texts in the middle, by position."""
 
@@ -91,17 +110,21 @@ class StageScreen(Screen[None]):
         """Compose the widgets."""
         yield TwoEnds(id="top")
         yield Band()
-        yield BigClock(classes="-centred")
-        yield Static(id="state", markup=False)
-        yield Progress()
         with Vertical(id="middle"):
             with VerticalScroll(id="texts"):
+                yield PaperTrio()
                 yield Static(id="prompt", markup=False)
                 yield Static(id="rule", markup=False)
                 yield Static(id="announced", markup=False)
+                yield Static(id="code", markup=False)
                 yield Static(id="who", markup=False)
             yield LargePaper()
         yield StepNotes()
+        with Vertical(id="time"):
+            yield BigClock(classes="-centred")
+            with Vertical(id="state-and-progress"):
+                yield Static(id="state", markup=False)
+                yield Progress()
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -122,7 +145,7 @@ class StageScreen(Screen[None]):
         except (NotALog, OSError) as error:
             self.query_one(KeyLine).say(in_words(error, self._tr), refused=True)
             return
-        if changed:
+        if changed or (self.has_class("-quiet") and self._phones() != self._url):
             self._show_session()
         self._show_clock()
 
@@ -154,11 +177,19 @@ class StageScreen(Screen[None]):
         calm = state is None or not state.current or state.ended is not None
         calm = calm or (follower is not None and self._waits(follower))
         self.set_class(calm, "-quiet")
-        self.remove_class("-large", "-with-notes", "-over")
+        self.remove_class("-large", "-with-notes", "-over", "-waiting")
         if calm:
             self._show_calm(follower)
         elif follower is not None:
             self._show_step(follower)
+
+    def _phones(self) -> str:
+        """Return where participants join, while phones are let in; otherwise nothing."""
+        if self._follower is None:
+            return ""
+        from facilitate.participants.browser_stage import open_url
+
+        return open_url(self._follower.header.id)
 
     def _waits(self, follower: Follower) -> bool:
         """Return whether the session was opened but its clock never ran."""
@@ -169,12 +200,16 @@ class StageScreen(Screen[None]):
         """Show that it begins soon, or the thanks at the end."""
         tr = self._tr
         ended = follower is not None and follower.state.ended is not None
+        url = self._url = "" if ended else self._phones()
+        code = qr_code(url) if self.size.height >= CODE_ROWS else Content("")
+        self.set_class(not ended and not code, "-waiting")
         title = follower.header.title if follower else ""
         self.query_one("#top", TwoEnds).left = self.query_one("#top", TwoEnds).right = Content("")
         self._fill("#prompt", plain(tr("stage-view.thanks" if ended else "stage-view.begins-soon")))
         self._fill("#rule", plain(title))
         self._fill("#announced", Content(""))
-        self._fill("#who", Content(""))
+        self._fill("#code", code)
+        self._fill("#who", plain(url, "bold $accent"))
         if ended and follower is not None:
             self._show_outcome(follower)
 
@@ -194,6 +229,7 @@ class StageScreen(Screen[None]):
         step = state.step()
         self.query_one("#top", TwoEnds).left = plain(header.title)
         self.query_one(Band).show_step(step, tr)
+        self._fill("#code", Content(""))
         self._fill("#prompt", prompt(state.shown(step.written.prompt)))
         self._fill("#rule", plain(state.shown(step.written.rule)))
         self._fill("#announced", plain(state.announced))
@@ -213,23 +249,30 @@ class StageScreen(Screen[None]):
         self._share_rows()
 
     def _share_rows(self) -> None:
-        """Make the clock as tall as the question allows."""
+        """Make the clock as tall as the question allows; next to notes it is small."""
         width, height = self.size
+        clock = self.query_one(BigClock)
+        notes = self._notes == NOTES
+        clock.set_class(not notes, "-centred")
+        if notes:
+            free = 2 * HALF_ROWS if height >= 40 else HALF_ROWS if height >= 18 else 1
+            clock.styles.height = fitting_height(free, width // 2, clock.face)
+            clock.styles.margin = 0
+            clock.take_room()
+            return
         room = min(width - 6, WIDEST)
         lines = sum(
             len(wrapped(line, room))
             for text in filter(None, self._texts.values())
             for line in text.split("\n")
         )
-        frame = 5 + (3 if height >= 26 else 1 if height >= 18 else 0)
-        free = height - frame - lines
-        if self._notes == NOTES or self.has_class("-large"):
-            free = min(free - 8, height // 4)
-        clock = self.query_one(BigClock)
-        rows = fitting_height(free, width - 4, clock.face)
+        if self.has_class("-large"):
+            lines = max(lines, height // 2)
+        around = 6 if height >= 26 else 3 if height >= 18 else 0
+        rows = fitting_height(height - FRAME - around - lines, width - 4, clock.face)
+        clock.styles.width = "1fr"
         clock.styles.height = rows
-        space = 1 if free > rows + 1 else 0
-        clock.styles.margin = (space, 0, space, 0)
+        clock.styles.margin = (0, 0, 1 if height >= 18 else 0, 0)
 
     def _fill(self, selector: str, content: Content) -> None:
         widget = self.query_one(selector, Static)

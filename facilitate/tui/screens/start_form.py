@@ -70,7 +70,7 @@ class WishForm(ModalScreen[Session | None]):
         self._series = series
         self._people, self._end = people, end
         self._open = open_session
-        self._names = list(script.inputs)
+        self._names = list(script.asked())
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
@@ -100,7 +100,7 @@ class WishForm(ModalScreen[Session | None]):
 
     def on_mount(self) -> None:
         """Begin at the first line."""
-        self.query(TextLine).first().focus()
+        self.query(TextLine).first().focus(scroll_visible=False)
 
     @on(Input.Submitted)
     def _on_submitted(self, event: Input.Submitted) -> None:
@@ -134,6 +134,7 @@ class WishForm(ModalScreen[Session | None]):
             for name in ("groups", "people", "series", "end")
         )
         variant = next((line.value for line in self.query("#variant").results(TextLine)), "")
+        texts = remembered_inputs.usual(self._script).inputs | texts
         return Answers(texts, groups, people, end, variant, series)
 
     def _say(self, words: str) -> None:

@@ -1,11 +1,12 @@
 """The wall: all notes of the session as post-its, in several arrangements."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingsMap, BindingType
+from textual.content import Content
 from textual.widgets import Input
 
 from facilitate.frontend.context import RunContext
@@ -34,7 +35,7 @@ class WallScreen(SessionScreen):
     """Shows every note."""
 
     DEFAULT_CSS = """
-    WallScreen > #found { padding: 0 2; margin: 0 0 1 0; text-style: bold; }
+    WallScreen > #found { padding: 0 2; margin: 0 0 1 0; }
     WallScreen > Wall { margin: 0 1; }
     WallScreen > TextLine { margin: 0 1; display: none; }
     WallScreen > TextLine.-there { display: block; }
@@ -120,9 +121,9 @@ class WallScreen(SessionScreen):
     def action_command(self, name: str) -> None:
         """Run a command about the chosen note."""
         if name == "help":
-            from facilitate.tui.screens.help import HelpScreen, help_lines
+            from facilitate.tui.screens.help import HelpScreen, help_entries
 
-            self.app.push_screen(HelpScreen(help_lines(self)))
+            self.app.push_screen(HelpScreen(help_entries(self), self.tr))
         else:
             self._palette.run(name)
 
@@ -184,15 +185,24 @@ class WallScreen(SessionScreen):
             wall.show(arrange(), self.context.unwritten(), look)
         many = tr.count(len(notes), "count.note", "count.notes")
         top = self.query_one("#found", TwoEnds)
-        top.left, top.right = plain(tr("wall.title", notes=many)), plain(name, "$quiet")
+        top.left, top.right = plain(tr("wall.title", notes=many), "bold"), self._ways(views, name)
         if not wanted:
             wall.fade(None)
             return
         found = {note.number for note in notes if _has(note, wanted.casefold(), tr)}
         wall.fade(found)
-        top.left = plain(tr("wall.found", found=len(found), notes=many, text=wanted))
+        words = tr("wall.found", found=len(found), notes=many, text=wanted)
+        top.left = plain(words, "bold")
         if found and self.context.chosen not in found:
             self.context.chosen = min(found)
+
+    def _ways(self, views: Iterable[str], current: str) -> Content:
+        """Return the names of the arrangements, the current one marked; alone without room."""
+        ways = [
+            plain(f"▸ {way}", "bold") if way == current else plain(way, "$quiet") for way in views
+        ]
+        every = Content("   ").join(ways)
+        return every if every.cell_length < self.size.width // 2 + 8 else plain(current, "bold")
 
 
 def _has(note: Note, wanted: str, tr: Translator) -> bool:

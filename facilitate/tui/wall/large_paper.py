@@ -13,9 +13,10 @@ class LargePaper(Static):
 
     DEFAULT_CSS = f"""
     LargePaper {{
-        height: auto; padding: 1 3; background: $paper-list; color: $paper-ink; text-align: center;
+        height: auto; min-height: 60%; max-height: 100%; padding: 1 4; content-align: center middle;
+         background: $paper-list; color: $on-list; text-align: center;
     }}
-{stage_rules("    LargePaper", "background: $paper-COLOUR;")}
+{stage_rules("    LargePaper", "background: $paper-COLOUR; color: $on-COLOUR;")}
     LargePaper:nocolor {{ background: $background; color: $foreground; border: heavy $foreground; }}
     """
 

@@ -20,15 +20,15 @@ class _Part(NamedTuple):
 _PARTS = {
     "heading": _Part(bold=True),
     "title": _Part("quiet", bold=True),
-    "small": _Part("paper-quiet"),
     "chosen": _Part(bold=True),
     "chosen-box": _Part(bold=True, reverse=True),
     "edge": _Part("edge"),
     "faded": _Part("quiet", "surface"),
 }
 for _name in (*LOOKS, "list"):
-    _PARTS[_name] = _Part("paper-ink", f"paper-{_name}")
-    _PARTS[f"{_name}-shade"] = _Part("paper-ink", f"shade-{_name}")
+    _PARTS[_name] = _Part(f"on-{_name}", f"paper-{_name}")
+    _PARTS[f"{_name}-shade"] = _Part(f"on-{_name}", f"shade-{_name}")
+    _PARTS[f"{_name}-small"] = _Part(f"quiet-on-{_name}")
     _PARTS[f"{_name}-ink"] = _Part(f"ink-{_name}")
 
 

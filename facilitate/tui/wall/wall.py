@@ -417,11 +417,10 @@ class Wall(ScrollView, can_focus=True):
             faded = self._style("faded")
             return faded, faded
         name = note.stage if note.stage in LOOKS else "list"
-        # Where papers touch, each has another shade than the one above it; not with 16 colours.
-        touching = not self._gap and self.app.console.color_system != "standard"
-        shade = "-shade" if index % 2 and touching else ""
+        # Where papers touch, each has another shade than the one above it.
+        shade = "-shade" if index % 2 and not self._gap else ""
         style = self._style(f"{name}{shade}")
-        small = style + self._style("small")
+        small = style + self._style(f"{name}-small")
         if note.number == self.chosen:
             chosen = self._style("chosen")
             return style + chosen, small + chosen

@@ -45,14 +45,15 @@ class BigClock(Widget):
 
     def on_resize(self) -> None:
         """Take the space that the digits need."""
-        self._take_room()
+        self.take_room()
 
     def watch_face(self, before: str, face: str) -> None:
         """Take more space for hours, or for a long overtime."""
         if len(before) != len(face):
-            self._take_room()
+            self.take_room()
 
-    def _take_room(self) -> None:
+    def take_room(self) -> None:
+        """Be as wide as the digits, unless they are centred in a width of its own."""
         if not self.has_class("-centred"):
             scale = self.size.height // ROWS * CELLS or 1
             self.styles.width = max(USUAL, dots(self.face)) * scale + 2

@@ -22,8 +22,12 @@ MOST_LABEL = 24
 """The most cells that the name of a bar has."""
 MOST_BAR = 48
 """The most cells of a bar."""
+LEAST_BAR = 12
+"""The fewest cells of the longest bar."""
 LEAST_ABOUT = 12
 """The fewest cells in which a note's details are shown."""
+NUMBER = 6
+"""Width of the number after a bar."""
 
 
 class HarvestList(ScrollView, can_focus=True):
@@ -52,8 +56,8 @@ class HarvestList(ScrollView, can_focus=True):
         super().__init__()
         self.rows: Sequence[Row | None] = ()
         """None is an empty line."""
-        self._label = 0
-        """How many cells the labels of the bars have."""
+        self._label = self._about = 0
+        """How many cells the labels of the bars have, and the remarks after them."""
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows, with an empty line above each heading but the first."""
@@ -63,8 +67,9 @@ class HarvestList(ScrollView, can_focus=True):
                 spaced.append(None)
             spaced.append(row)
         self.rows = spaced
-        labels = (cell_len(_label(row)) for row in rows if isinstance(row, Measured))
-        self._label = min(MOST_LABEL, max(labels, default=0))
+        measured = [row for row in rows if isinstance(row, Measured)]
+        self._label = min(MOST_LABEL, max((cell_len(_label(row)) for row in measured), default=0))
+        self._about = max((cell_len(visible(row.about)) for row in measured), default=0)
         self.virtual_size = Size(self.scrollable_content_region.width, len(spaced))
         self.refresh()
 
@@ -111,7 +116,11 @@ class HarvestList(ScrollView, can_focus=True):
         lead = f"{visible(row.lead)} " if row.lead else ""
         room = width - len(tag) - cell_len(lead)
         words = shortened_links([*map(visible, row.links)], room)
-        about = f"  {visible(row.about)}" if room - cell_len(words) >= LEAST_ABOUT else ""
+        left = room - cell_len(words) - 2
+        if left < LEAST_ABOUT - 2:
+            left = 0
+        abouts = (f"  {visible(text)}" for text in (row.about, row.note.group or ""))
+        about = next((text for text in abouts if cell_len(text) - 2 <= left), "")
         return [
             (tag, self._ink(row.note.stage, base)),
             (lead, quiet),
@@ -125,12 +134,13 @@ class HarvestList(ScrollView, can_focus=True):
         """Return a label, a bar and a number; the bars of all rows are aligned."""
         ink = self._ink(row.stage, base)
         name = shortened(_label(row), min(self._label, width // 3))
-        room = max(8, min(MOST_BAR, width // 3))
+        rest = width - self._label - 1 - NUMBER - 3 - self._about
+        room = max(LEAST_BAR, min(MOST_BAR, width // 3, rest))
         drawn = bar(row.number, row.most, room)
         return [
             (name + " " * (self._label - cell_len(name) + 1), ink),
             (drawn + " " * (room - len(drawn)), ink if row.stage in LOOKS else quiet),
-            (f"{row.number:>6}", base),
+            (f"{row.number:>{NUMBER}}", base),
             (f"  {visible(row.about)}", quiet),
         ]
 

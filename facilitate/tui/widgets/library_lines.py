@@ -18,38 +18,80 @@ from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import ink_of, mark
 from facilitate.tui.widgets.prompt import prompt
-from facilitate.tui.wrapping import shortened
+from facilitate.tui.wrapping import shortened, wrapped
 
 SOURCES = {"here": "library.from-here", "own": "library.own", "kit": "library.from-kit"}
 
 
-LENGTH, PEOPLE = 12, 6
-"""Widths of the length and people columns."""
+PEOPLE, MINUTES, FITTED = 6, 8, 12
+"""Widths of the columns for people and minutes, and for minutes that have to be fitted."""
+SIGN = 3
+"""Width of the column for the mark."""
+
+
+def columns_line(wish: Wanted, width: int, tr: Translator) -> Content:
+    """Return the headings of the columns of scripts."""
+    minutes = _minutes_width(wish)
+    room = max(12, width - SIGN - minutes - PEOPLE)
+    people, length = tr("library.column-people"), tr("library.column-length")
+    return plain(f"{'':{SIGN + room}}{people:>{PEOPLE}}{length:>{minutes}}", "$quiet")
+
+
+def _minutes_width(wish: Wanted) -> int:
+    return MINUTES if wish.longest is None else FITTED
+
+
+def _length(offer: Offer, wish: Wanted) -> str:
+    """Return a script's minutes, `35 min`, or `35→30 min` if it has to be fitted."""
+    usual = offer.card.minutes or 0
+    shortened = wish.shortened(usual)
+    fitted = "" if shortened is None else f"→{shortened:.4g}"
+    return f"{usual:.4g}{fitted} min"
 
 
 def offer_line(
-    offer: Offer, marked: Sequence[str], wish: Wanted, tr: Translator, width: int = 0
+    offer: Offer,
+    marked: Sequence[str],
+    wish: Wanted,
+    tr: Translator,
+    width: int = 0,
+    chosen: bool = False,
 ) -> Content:
-    """Return a script as a line of columns: mark, name, people, and length as wanted."""
+    """Return a script as a line of columns: mark, name, people, and minutes as wanted.
+
+    Its purpose is under it if it is the chosen one.
+    """
     slug = offer.found.slug
     sign = f"{marked.index(slug) + 1:>2} " if slug in marked else "   "
     if offer.plan is None:
         return Content.assemble(
             sign, plain(offer.name, "$error"), (f"  {tr('library.errors')}", "$error")
         )
-    length, card = wish.length(offer.card), offer.card
+    length, card = _length(offer, wish), offer.card
     people = f"{card.fewest}+" if card.most is None else f"{card.fewest}-{card.most}"
-    room = max(12, width - len(sign) - LENGTH - PEOPLE)
+    minutes = _minutes_width(wish)
+    room = max(12, width - len(sign) - minutes - PEOPLE)
     name = Content(shortened(visible(offer.name), room))
-    return Content.assemble(
+    line = Content.assemble(
         (sign, "bold $accent"),
         name,
         " " * (room - name.cell_length),
-        (f"{people:>{PEOPLE}}{length:>{LENGTH}}", "$quiet"),
+        (f"{people:>{PEOPLE}}{length:>{minutes}}", "$quiet"),
     )
+    if not (chosen and card.purpose):
+        return line
+    said = wrapped(visible(card.purpose), max(12, width - SIGN - 1))
+    under = [Content.styled(f"{'':{SIGN}}{text}", "not bold $quiet") for text in said]
+    return Content("\n").join([line, *under])
 
 
-def preview_of(offer: Offer, library: Library, tr: Translator, now: int | None = None) -> Content:
+def preview_of(
+    offer: Offer,
+    library: Library,
+    tr: Translator,
+    now: int | None = None,
+    people: int | None = None,
+) -> Content:
     """Return the run sheet of a script and related scripts, or its errors.
 
     Without a start of its own it begins `now`, in minutes after midnight.
@@ -57,19 +99,18 @@ def preview_of(offer: Offer, library: Library, tr: Translator, now: int | None =
     script, plan = offer.script, offer.plan
     if script is None or plan is None:
         return _problems_of(offer, tr)
-    people = tr("list.people", people=str(script.people)) if script.people else ""
+    made_for = tr("list.people", people=str(script.people)) if script.people else ""
     whence = tr(SOURCES[offer.found.source])
     if offer.found.instead:
         whence = tr("library.instead", source=whence)
     own = translator_for(library.speaks(script))
-    facts = [people, ", ".join(script.tags), whence]
+    start = now if script.start is None else script.start
     lines = [
         plain(f"{plan.title} · {spoken_minutes(plan.seconds)}", "bold"),
-        plain(" · ".join(fact for fact in facts if fact), "$quiet"),
-        *([plain(script.purpose)] if script.purpose else []),
+        plain(" · ".join(filter(None, (made_for, whence))), "$quiet"),
         *([plain(own("sheet.variants") + ", ".join(script.variants))] if script.variants else []),
         *_to_prepare(plan, own),
-        *_steps(plan, now if script.start is None else script.start, own),
+        *_steps(plan, start, own, people, len(script.groups)),
     ]
     if over := over_the_end(script, plan, library, script.start):
         lines += [plain(own.text(over), "$warning")]
@@ -81,9 +122,10 @@ def preview_of(offer: Offer, library: Library, tr: Translator, now: int | None =
 
 
 def _about(script: Script, tr: Translator) -> Iterator[Content]:
-    """Yield the script's attribution."""
+    """Yield the script's tags and attribution."""
     edition = tr("sheet.edition", edition=script.edition) if script.edition else ""
-    about = [text for text in (edition, script.credit, script.source) if text]
+    tags = " · ".join(script.tags)
+    about = [text for text in (tags, edition, script.credit, script.source) if text]
     if about:
         yield Content("")
     for text in about:
@@ -110,21 +152,24 @@ def _to_prepare(plan: Plan, tr: Translator) -> Iterator[Content]:
         yield from (Content.assemble("- ", prompt(text)) for text in plan.prepare)
 
 
-def _steps(plan: Plan, start: int | None, tr: Translator) -> Iterator[Content]:
+def _steps(
+    plan: Plan, start: int | None, tr: Translator, people: int | None, named: int
+) -> Iterator[Content]:
     """Yield the run sheet; `start`, if known, is in minutes after midnight."""
     passed = 0.0
     for step in plan.steps:
         when = "" if start is None else f"{clock_time(start * 60 + passed)}  "
         yield Content("")
-        yield Content.assemble(
-            (
-                f"{mark(step.written.stage)}  ",
-                ink_of(step.written.colour),
-            ),
-            (f"{when}{spoken_minutes(step.seconds)}  ", "$quiet"),
-            plain(headline(step, tr), "bold"),
-        )
-        until = f"{tr('sheet.until')}{step.written.until}" if step.written.until else ""
+        written = step.written
+        title, *about = headline(step, tr, people, named, for_room=True).split(" · ")
+        length = spoken_minutes(step.seconds).removesuffix(" min")
+        yield Content.assemble((f"{when}{length:>3}  ", "$quiet"), plain(title, "bold"))
+        if about:
+            yield Content.assemble(
+                (f"{mark(written.stage)}  " if written.stage else "", ink_of(written.colour)),
+                plain(" · ".join(about), "$quiet"),
+            )
+        until = f"{tr('sheet.until')}{written.until}" if written.until else ""
         for text, style in (
             (step.written.prompt, ""),
             (step.written.rule, "bold"),

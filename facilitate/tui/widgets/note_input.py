@@ -245,6 +245,12 @@ class NoteLine(Horizontal):
         self._note.placeholder = visible(self._form) or WRITING
         self._show_blank()
 
+    def go_behind(self) -> None:
+        """Put the cursor behind the words of a note that was begun, apart from them."""
+        if self.text:
+            self._note.value = f"{self.text.rstrip()} "
+            self._note.cursor_position = len(self.text)
+
     def other_field(self) -> None:
         """Switch between the name and the text."""
         if self.has_class("-person"):
@@ -270,6 +276,7 @@ class NoteLine(Horizontal):
         """Restore refused text to the line, before what was typed since."""
         text = " | ".join(written.texts)
         self._note.value = f"{text} {self.text}" if self.text else text
+        self._note.cursor_position = len(self.text)
         self._person.value = written.person or self._person.value
         self._begun = written.begun
         self._show_label()
@@ -287,7 +294,7 @@ class NoteLine(Horizontal):
         label = begun.group or self._tr("note-input.note")
         if begun.step != self._now.step:
             label = f"{self._titles.get(begun.step, '')} · {label}"
-        self.query_one("#whose", Static).update(plain(f"{label} ›"))
+        _show(self.query_one("#whose", Static), f"{label} ›")
 
     def _show_blank(self) -> None:
         """Show which blank of the pattern is being filled."""
@@ -298,7 +305,7 @@ class NoteLine(Horizontal):
             words = self._tr("note-input.blank", number=number, blanks=of, lead=ending(lead, LEAD))
         blank = self.query_one("#blank", Static)
         blank.set_class(bool(words), "-there")
-        blank.update(plain(words))
+        _show(blank, words)
 
     @on(NoteInput.Entered, "#person")
     def _on_person(self, event: NoteInput.Entered) -> None:
@@ -340,12 +347,18 @@ class NoteLine(Horizontal):
         """Hand over notes and clear the line."""
         begun = self._begun or self._now
         person = self._person.value.strip() or None
-        texts = list(texts)
+        texts = [text.rstrip() for text in texts]
         if len(texts) == 1:
             self._note.clear()
         self._person.clear()
         self._begun = begun if self.text else None
         self.post_message(self.Saving(Written(texts, person, begun)))
+
+
+def _show(static: Static, words: str) -> None:
+    """Show words, unless they are shown: every update lays the screen out again."""
+    if static.content != plain(words):
+        static.update(plain(words))
 
 
 def _name_and_text(text: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from facilitate.catalogue.search import Wanted
 from facilitate.session.store import Kept
-from facilitate.translations.translator import Translator
+from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui import library_model
 from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
@@ -17,7 +17,7 @@ class OfferList(ChoiceList[str]):
     """Unfinished sessions and scripts; several scripts can be marked, in order."""
 
     DEFAULT_CSS = """
-    OfferList { width: 1fr; height: 1fr; }
+    OfferList, OfferList:focus { width: 1fr; height: 1fr; padding: 0 1 0 0; }
     """
 
     def __init__(self) -> None:
@@ -26,6 +26,9 @@ class OfferList(ChoiceList[str]):
         """What it shows."""
         self._marked: list[str] = []
         """Slugs, in the order in which they were marked."""
+        self._wish, self._tr = Wanted(), ENGLISH
+        self._opened: int | None = None
+        """The row under which the purpose is shown."""
 
     @property
     def item(self) -> Offer | Kept | None:
@@ -63,6 +66,7 @@ class OfferList(ChoiceList[str]):
     ) -> None:
         """Show these items, keeping the highlighted one."""
         self.items = list(items)
+        self._wish, self._tr, self._opened = wish, tr, None
         width = self.scrollable_content_region.width
         kinds = [_kind(item) for item in items]
         lines = []
@@ -75,6 +79,20 @@ class OfferList(ChoiceList[str]):
             apart = place > 0 and kinds[place] != kinds[place - 1]
             lines.append(Choice(content, _key(item), apart))
         self.show_choices(lines)
+        self.open_chosen()
+
+    def open_chosen(self) -> None:
+        """Show the purpose of the highlighted script under it, and no other one."""
+        place = self.highlighted
+        if place == self._opened:
+            return
+        for line, chosen in ((self._opened, False), (place, True)):
+            item = self.items[line] if line is not None and line < len(self.items) else None
+            if line is not None and isinstance(item, Offer):
+                width = self.scrollable_content_region.width
+                content = offer_line(item, self._marked, self._wish, self._tr, width, chosen)
+                self.replace_option_prompt_at_index(line, content)
+        self._opened = place
 
 
 def _kind(item: Offer | Kept) -> str:

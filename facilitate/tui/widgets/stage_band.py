@@ -10,7 +10,7 @@ from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import LOOKS, mark, stage_class, stage_rules
 from facilitate.tui.widgets.split_line import TwoEnds
 
-_PAPER = stage_rules("Band", "background: $paper-COLOUR; color: $paper-ink;")
+_PAPER = stage_rules("Band", "background: $paper-COLOUR; color: $on-COLOUR;")
 _BORDERS = "\n".join(
     f"Band.-{name}:nocolor {{ border-left: {look.border} $foreground; }}"
     for name, look in LOOKS.items()

@@ -60,7 +60,11 @@ class KeyLine(Widget):
     def render(self) -> Content:
         """Draw the message, or as many keys as fit."""
         if self._said:
-            return plain(self._said).truncate(self.content_size.width, ellipsis=True)
+            said = plain(self._said)
+            height = self.styles.height
+            if height is not None and height.is_auto:
+                return said
+            return said.truncate(self.content_size.width, ellipsis=True)
         items = [Content.assemble((key, "bold $accent"), " ", word) for key, word in self._keys]
         # The key that shows all others is always there.
         kept = [item for item in items if item.plain.startswith(f"{HELP} ")]

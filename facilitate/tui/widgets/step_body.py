@@ -142,6 +142,9 @@ class StepBody(Horizontal):
         if not clock.display:
             style = "bold $over" if now.over else "bold $question"
             facts[0] = Content.assemble((now.face, style), " ", facts[0])
+        elif now.running and not now.over and not self._session.state.step().written.until:
+            # The clock beside the question says it.
+            facts = facts[1:]
         width = self.screen.size.width - 4
         self.query_one("#line", Facts).show_choices(
             in_lines([*facts, coming(now, self._tr)], width)[: self._fact_rows]

@@ -7,7 +7,8 @@ import pytest
 
 from facilitate.cli.failure import Failure
 from facilitate.cli.results.files import may_be_replaced, write_report
-from facilitate.cli.results.report import FORMATS, deliver
+from facilitate.cli.results.formats import FORMATS, make
+from facilitate.cli.results.report import deliver
 from tests.reports import report_of_everything
 
 
@@ -20,7 +21,7 @@ def report():
 def test_a_report_in_any_format_may_be_replaced(report, form, tmp_path):
     path = str(tmp_path / f"it.{form}")
     options = Namespace(output=path, format=form, open=False, force=False, columns=None)
-    deliver(FORMATS[form](report), options, "it")
+    deliver(make(FORMATS[form], report), options, "it")
     assert may_be_replaced(path)
     write_report(path, b"new", force=False)
     assert Path(path).read_bytes() == b"new"

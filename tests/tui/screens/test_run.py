@@ -1,6 +1,8 @@
 """Every key of the run screen, as the facilitator presses it."""
 
 import pytest
+from textual.containers import VerticalScroll
+from textual.widgets import Static
 
 from facilitate.plan.plan import Plan
 from facilitate.scripts.script import Axis
@@ -9,12 +11,11 @@ from facilitate.session.fold import fold
 from facilitate.session.log import log
 from facilitate.session.session import Session, make_header
 from facilitate.translations.message import Message
-from facilitate.translations.translator import ENGLISH
 from facilitate.tui.keymap import run_bindings, shown
 from facilitate.tui.screens.dialogs import Ask, Choose
 from facilitate.tui.screens.ending import EndingScreen
 from facilitate.tui.screens.harvest import HarvestScreen
-from facilitate.tui.screens.help import HelpScreen
+from facilitate.tui.screens.help import HelpScreen, help_entries
 from facilitate.tui.screens.plan import PlanScreen
 from facilitate.tui.screens.run import RunScreen
 from facilitate.tui.screens.wall import WallScreen
@@ -455,13 +456,32 @@ async def test_the_clock_goes_on_behind_every_screen(tmp_path):
         assert front.state.current == 2
 
 
-async def test_help_tells_all_keys(tmp_path):
-    async with console(start(tmp_path), size=(100, 50)) as front:
+async def test_help_tells_all_keys_in_columns_on_one_small_screen(tmp_path):
+    async with console(start(tmp_path), size=(80, 24)) as front:
         await front.press("?")
+        assert front.screen.query_one(VerticalScroll).max_scroll_y == 0
         for binding in filter(lambda binding: binding.show, run_bindings()):
-            about = ENGLISH("help." + binding.id.removeprefix("write."))
             assert shown(binding.key.split(",")[0]) in front.text
-            assert about[:60].rstrip(".") in front.text
+        columns = next(line for line in front.text.splitlines() if "Clock" in line).split()
+        assert [word for word in columns if word.isalpha()] == ["Clock", "Notes", "Session"]
+        for words in ("Plan", "fit", "how many people", "own notes", "put right"):
+            assert words in front.text
+
+
+async def test_help_has_in_bold_what_can_be_done_now(tmp_path):
+    async with console(start(tmp_path, step(1, colour="yellow"), step(2))) as front:
+        entries = {entry.keys: entry for entry in help_entries(front.run)}
+        assert entries["b"].why_not == "this is the first step"
+        assert not entries["n"].why_not
+        await front.press("?")
+        styles = {
+            content.plain[span.start : span.end].strip(): span.style
+            for column in front.screen.query(".column").results(Static)
+            for content in [column.render()]
+            for span in content.spans
+        }
+        assert styles["back"] == "$quiet"
+        assert styles["next"] == "bold"
 
 
 async def test_q_asks_and_leaving_can_be_resumed(tmp_path):

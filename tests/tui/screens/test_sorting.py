@@ -176,3 +176,20 @@ async def test_what_is_typed_before_a_question_is_there_is_its_answer(table):
         await front.press_at_once("k", "0", *"Sun", "enter")
         assert themes(table)[1] == ("Music",)
         assert themes(table)[2] == ("Sun",)
+
+
+async def test_after_a_look_that_took_long_it_rests_so_that_keys_keep_most_of_the_time(table):
+    looks = []
+
+    def slow_look():
+        looks.append(table.clock.now())
+        table.clock.advance(0.3)
+
+    async with sorting(table) as front:
+        table.tick = slow_look
+        for _ in range(100):
+            front.screen.tick()
+            table.clock.advance(0.05)
+    spent = 0.3 * len(looks)
+    assert looks
+    assert spent <= (table.clock.now() - looks[0]) / 4

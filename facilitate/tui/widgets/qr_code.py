@@ -1,0 +1,21 @@
+"""A QR code as content for a widget, in colours that a camera can read, whatever the theme."""
+
+from textual.content import Content
+
+LIGHT, DARK = "#ffffff", "#000000"
+
+
+def qr_code(url: str, full: bool = False) -> Content:
+    """Return the code of a URL in half cells, or in `full` ones; empty without a URL."""
+    from facilitate.participants.qr import half_blocks, modules, scanned
+
+    if not url:
+        return Content("")
+    if not full:
+        lines = half_blocks(scanned(url))
+        return Content("\n").join(Content.styled(line, f"{LIGHT} on {DARK}") for line in lines)
+    rows = [
+        Content.assemble(*(("  ", f"on {DARK if cell else LIGHT}") for cell in row))
+        for row in modules(scanned(url))
+    ]
+    return Content("\n").join(rows)
