@@ -17,8 +17,11 @@ from facilitate.commitments.marks import Fate, Mark
 from facilitate.commitments.permanent_numbers import Key
 from facilitate.names import same_name
 from facilitate.session.carry_over import Brought
-from facilitate.session.events import Header, Origin
+from facilitate.session.events import (
+    Origin,
+)
 from facilitate.session.fold import fold
+from facilitate.session.header import Header
 from facilitate.session.log.log import Contents
 from facilitate.session.meaning import COMMITMENT, Meanings
 from facilitate.session.note import Note

@@ -25,7 +25,7 @@ from facilitate.session import events as ev
 from facilitate.session import store
 from facilitate.session.carry_over import Brought, kinds_brought, on_the_wall
 from facilitate.session.commands import insert as insert_commands
-from facilitate.session.events import Header
+from facilitate.session.header import Header
 from facilitate.session.log.log import Contents, read_all
 from facilitate.session.meaning import COMMITMENT, UNDECIDED
 from facilitate.session.refused import Refused

@@ -1,20 +1,20 @@
 """Fold a header and events into a state. Nothing else changes a state."""
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
-from datetime import datetime, timedelta
 from typing import Any
 
 from facilitate.names import distinct, same_name_key
 from facilitate.session import corrections
 from facilitate.session import events as ev
+from facilitate.session.header import Header
 from facilitate.session.note import Note, Turn
 from facilitate.session.plan_change import changed
 from facilitate.session.state import State
 from facilitate.session.step_fields import step_from_fields
+from facilitate.times import shifted
 
 
-def fold(header: ev.Header, happened: Iterable[ev.AnyEvent]) -> State:
+def fold(header: Header, happened: Iterable[ev.AnyEvent]) -> State:
     """Return the state after folding the events onto `header`.
 
     An event that refers to something missing (its line was damaged) has no effect.
@@ -41,7 +41,7 @@ def undone(events: Iterable[ev.AnyEvent]) -> set[int]:
     return numbers
 
 
-def beginning(header: ev.Header) -> State:
+def beginning(header: Header) -> State:
     """Return the state before the first event."""
     plan = header.plan
     return State(
@@ -343,9 +343,7 @@ def _end(state: State, event: ev.Ended) -> None:
 
 def _set_wall(state: State, event: ev.WallSet) -> None:
     """Put the beginning on the clock as it is now, so that begin and end are on the same one."""
-    with suppress(ValueError, OverflowError):
-        started = datetime.fromisoformat(state.started) + timedelta(seconds=event.seconds)
-        state.started = started.isoformat(timespec="milliseconds")
+    state.started = shifted(state.started, event.seconds)
 
 
 def _nothing(state: State, event: ev.AnyEvent) -> None:

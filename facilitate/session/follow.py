@@ -6,6 +6,7 @@ from datetime import datetime
 from facilitate.session import events as ev
 from facilitate.session.clock.clock import Clock
 from facilitate.session.fold import apply, fold
+from facilitate.session.header import Header
 from facilitate.session.log import log
 from facilitate.session.log.contents import file_bytes
 from facilitate.session.log.glance import latest as log_of_now
@@ -20,7 +21,7 @@ GONE = 3 * SIGN_OF_LIFE
 class Follower:
     """The state of a session that another process runs, as far as its log shows."""
 
-    header: ev.Header
+    header: Header
     state: State
 
     def __init__(self, path: str, clock: Clock) -> None:

@@ -15,6 +15,7 @@ from facilitate.scripts.library import Library
 from facilitate.scripts.script import Script
 from facilitate.scripts.variants import in_variant
 from facilitate.session import events as ev
+from facilitate.session.header import Header
 from facilitate.session.refused import Refused
 from facilitate.session.start import prepared, strung
 from facilitate.session.state import State
@@ -56,7 +57,7 @@ class _Match(NamedTuple):
     after: PlannedStep | None
 
 
-def set_people(state: State, header: ev.Header, library: Library, people: int) -> ev.Remade:
+def set_people(state: State, header: Header, library: Library, people: int) -> ev.Remade:
     """Return the event that sets the number of people; raises Refused.
 
     If the steps to come cannot be recomputed, its `why` says so, and they stay.
@@ -73,7 +74,7 @@ def set_people(state: State, header: ev.Header, library: Library, people: int) -
         return event
 
 
-def set_input(state: State, header: ev.Header, library: Library, name: str, text: str) -> ev.Remade:
+def set_input(state: State, header: Header, library: Library, name: str, text: str) -> ev.Remade:
     """Return the event that sets the text of an input; raises Refused."""
     if name not in state.inputs:
         raise Refused(
@@ -94,7 +95,7 @@ def set_input(state: State, header: ev.Header, library: Library, name: str, text
 
 
 def _remade(
-    state: State, header: ev.Header, library: Library, event: ev.Remade, known: _Known
+    state: State, header: Header, library: Library, event: ev.Remade, known: _Known
 ) -> ev.Remade:
     before, after = _plans(state, header, library, known)
     matches = _matched(state, before, after)
@@ -106,9 +107,7 @@ def _remade(
     return event
 
 
-def _plans(
-    state: State, header: ev.Header, library: Library, known: _Known
-) -> tuple[_Before, Plan]:
+def _plans(state: State, header: Header, library: Library, known: _Known) -> tuple[_Before, Plan]:
     """Return the scripts' plan as the session has it, and the one with what is `known` now."""
     try:
         scripts = [library.find(slug, header.language) for slug in header.scripts]

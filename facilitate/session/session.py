@@ -16,6 +16,7 @@ from facilitate.session.clock.cues import Signal
 from facilitate.session.commands import undo as undo_commands
 from facilitate.session.commands.plan import by_the_notes
 from facilitate.session.fold import apply, beginning, fold, undone
+from facilitate.session.header import FORMAT, Header
 from facilitate.session.log.backup import Backup
 from facilitate.session.log.glance import remember
 from facilitate.session.log.log import Contents, Log, last_change, read
@@ -54,7 +55,7 @@ class Session:
     """One run of a plan. Commands return events (see `session.commands`); `take` does the rest."""
 
     def __init__(
-        self, header: ev.Header, log: Log, clock: Clock, events: list[ev.AnyEvent], t: float = 0.0
+        self, header: Header, log: Log, clock: Clock, events: list[ev.AnyEvent], t: float = 0.0
     ) -> None:
         self.header = header
         self.log = log
@@ -76,7 +77,7 @@ class Session:
     def start(
         cls,
         path: str,
-        header: ev.Header,
+        header: Header,
         clock: Clock,
         running: bool = True,
         brought: Iterable[ev.Noted] = (),
@@ -351,10 +352,10 @@ def make_header(
     questions: dict[str, str] | None = None,
     series: str | None = None,
     purpose: str = "",
-) -> ev.Header:
+) -> Header:
     """Return the header of a new log."""
-    return ev.Header(
-        format=ev.FORMAT,
+    return Header(
+        format=FORMAT,
         kit=__version__,
         id=os.urandom(8).hex(),
         title=plan.title,

@@ -10,7 +10,7 @@ from facilitate import __version__
 from facilitate.names import distinct, same_name_key
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.plan.same_steps import StepKey, all_in_order, step_keys
-from facilitate.session import events as ev
+from facilitate.session import header as session_header
 from facilitate.session.log.log import Contents
 from facilitate.session.note import Note
 from facilitate.session.state import State
@@ -187,14 +187,14 @@ def by_number(parts: Iterable[Part]) -> Mapping[int, tuple[Part, int]]:
     return {table: (part, local) for part in parts for local, table in part.numbers.items()}
 
 
-def merged_header(table: Header, sessions: Sequence[Contents]) -> ev.Header:
+def merged_header(table: Header, sessions: Sequence[Contents]) -> session_header.Header:
     """Return the header of a session that merges all of these, for their table."""
     headers = [contents.header for contents in sessions]
     first = headers[0]
     tr = translator_for(first.language)
     title = table.name or title_of_all([header.title for header in headers], tr)
-    return ev.Header(
-        format=ev.FORMAT,
+    return session_header.Header(
+        format=session_header.FORMAT,
         kit=__version__,
         id=table.id,
         title=title,

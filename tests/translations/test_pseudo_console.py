@@ -20,13 +20,16 @@ WIDE = (220, 60)
 
 KEYS = re.compile(
     r"(?<![^\s⟧│])(?:shift\+|ctrl\+)?(?:[a-zA-Z]|space|enter|escape|tab|up|down|left|right|home|end"
-    r"|pgup|pgdn|del|backspace|f\d|[a-z])(?=\s|$)"
+    r"|pgup|pgdn|del|backspace|f\d|[a-z])(?=[\s:]|$)"
 )
 """Keys as they are printed on the keyboard, before what they do."""
 
 
 COLUMNS = re.compile(r" {2,}|[▌│]")
 """What is between texts side by side."""
+
+PATH = re.compile(r"\S*/\S*|\S*\.jsonl")
+"""A path of theirs, or what of it goes on in another line."""
 
 BRACKETED, CUT = re.compile("⟦[^⟦⟧]*⟧"), re.compile("^.*⟧|⟦.*$")
 """A message, and the part of one that goes on in another line."""
@@ -55,7 +58,7 @@ def left(front, *people):
 def _outside(part):
     while BRACKETED.search(part):
         part = BRACKETED.sub("", part)
-    return CUT.sub("", part)
+    return PATH.sub("", CUT.sub("", part))
 
 
 async def test_the_library_and_the_form(library, monkeypatch, tmp_path):

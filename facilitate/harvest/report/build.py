@@ -18,8 +18,8 @@ from facilitate.harvest.report.report import (
 from facilitate.plan.grouping import conversations
 from facilitate.plan.plan import PlannedStep
 from facilitate.scripts.values import COLOURS
-from facilitate.session.events import Header
 from facilitate.session.fold import fold
+from facilitate.session.header import Header
 from facilitate.session.log import damage
 from facilitate.session.log.log import Contents
 from facilitate.session.meaning import Meanings

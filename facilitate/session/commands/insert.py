@@ -6,11 +6,12 @@ from facilitate.plan.validate import checked
 from facilitate.scripts.library import Library
 from facilitate.session import events as ev
 from facilitate.session.commands import plan as plan_commands
+from facilitate.session.header import Header
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
 
 
-def insert(state: State, header: ev.Header, library: Library, name: str) -> ev.Replanned:
+def insert(state: State, header: Header, library: Library, name: str) -> ev.Replanned:
     """Return the event that inserts a structure after the current step.
 
     Inputs take the session's values of the same name, otherwise the structure's defaults. Raises

@@ -9,7 +9,10 @@ from zlib import crc32
 from msgspec import Struct
 
 from facilitate.files import NoFile, read_file
-from facilitate.session.events import AnyEvent, Header
+from facilitate.session.events import (
+    AnyEvent,
+)
+from facilitate.session.header import Header
 from facilitate.session.log import line_sum
 from facilitate.session.log.event_line import (
     COPY,

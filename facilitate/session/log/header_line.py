@@ -11,13 +11,12 @@ from facilitate.plan.plan import IN_SECONDS, PlannedStep
 from facilitate.scripts.script import Step
 from facilitate.scripts.values import COLOURS
 from facilitate.session.events import (
-    FORMAT,
     AnyEvent,
     Entered,
-    Header,
     Newer,
     Noted,
 )
+from facilitate.session.header import FORMAT, Header
 from facilitate.session.log import line_sum
 from facilitate.session.log.event_line import UNREADABLE, encode, instant
 from facilitate.session.log.lines import Kind

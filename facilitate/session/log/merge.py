@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from facilitate.session import events as ev
+from facilitate.session.header import Header
 from facilitate.session.log.forget import take_out
 from facilitate.session.log.join import joined, parting
 from facilitate.session.log.lines import Finding
@@ -92,7 +93,7 @@ def _without_forgotten(contents: Contents, events: Iterable[ev.AnyEvent]) -> Con
     return contents
 
 
-def _named(header: ev.Header) -> dict[str, Value]:
+def _named(header: Header) -> dict[str, Value]:
     return {"title": header.title, "created": header.created}
 
 
