@@ -371,7 +371,7 @@ MESSAGES = {
     "note.said-on": " (said {date})",
     "plain.a-line-is-a-note": "Any line you type is a note; start it with // if the note begins with a slash.",
     "plain.ended": "session ended; the log is {path}",
-    "damage.line": "{path}:{line}: this line is damaged and has been left out; all the others count",
+    "damage.line": "{path}:{line}: this line is damaged and has been left out; all others count",
     "damage.torn": "{path}: the last line was never finished ({bytes} bytes) and has been left out",
     "damage.unfinished": "{path}:{line}: this line was never finished and has been left out; nothing in it was ever shown as saved",
     "damage.changed": "{path}:{line}: this line was changed after it was written; it counts as it reads now",

@@ -58,9 +58,7 @@ def test_what_it_uses_has_to_be_there_and_a_hint_says_how(own):
     put("structures/good.yaml")
     lines = refused(put("uses.yaml", "name: Uses\nsteps:\n- use: good\n"))
     assert lines[0].startswith("uses.yaml:3:8: There's no structure named good")
-    assert (
-        lines[1] == "it uses a structure that isn't here; if you have its file, add both at once"
-    )
+    assert lines[1] == "it uses a structure that isn't here; if you have its file, add both at once"
     assert not own.exists()
 
 

@@ -270,7 +270,7 @@ def test_a_damaged_line_is_named_and_the_others_count(sort, tables, opened):
     path.write_bytes(path.read_bytes().replace(b'"theme":"Trust"', b'"theme":"Tr', 1))
     table, troubles = open_table([log.read(one) for one in tables], FakeClock())
     table.leave()
-    said = f"{path}:4: this line is damaged and has been left out; all the others count"
+    said = f"{path}:4: this line is damaged and has been left out; all others count"
     assert list(map(ENGLISH.text, troubles)) == [said]
     assert table.state.notes[2].starred
 

@@ -270,7 +270,11 @@ def test_the_session_to_look_back_at_can_be_named(on_day, said, run):
     ("words", "code", "message"),
     [
         (["what-became-of-it", "--after", "nothing"], 1, "there is no session named nothing"),
-        (["triz", "--after", "last"], 2, "no step of TRIZ brings back what an earlier session left open"),
+        (
+            ["triz", "--after", "last"],
+            2,
+            "no step of TRIZ brings back what an earlier session left open",
+        ),
     ],
 )
 def test_what_cannot_be_brought_is_said_and_nothing_begins(on_day, said, words, code, message):
