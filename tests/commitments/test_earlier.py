@@ -51,7 +51,8 @@ def monday():
 def test_what_the_last_session_left_open_is_in_the_list_of_its_first_step(monday):
     session = begin(7, ("Cy", "ask"))
     assert put_in(session) == (
-        "What Became of It included · 2 open commitments of North: TRIZ (2026-11-22) · from Ann, Bo",
+        "What Became of It included · 2 open commitments of North: TRIZ (2026-11-22)"
+        " · from Ann, Bo",
         [(2, "Ann", "ring Bo"), (3, "Bo", "wait")],
     )
     session.take(step_commands.go_on(session.state))
