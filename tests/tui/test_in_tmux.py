@@ -123,7 +123,7 @@ def notes() -> list[str]:
 
 def test_a_session_is_run_resized_hung_up_and_resumed(terminal):
     run = terminal("run triz --people 22")
-    run.until("step 1 of 4", "left")
+    run.until("step 1 of 4", "ends")
     run.keys("n")
     run.until("step 2 of 4")  # else the next keys are a text with this one
     run.keys("a", "first idea", "Enter")
