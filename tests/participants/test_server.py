@@ -189,7 +189,7 @@ def test_locked_nobody_new_comes_in_and_who_is_in_stays(own):
     own.type("/lock", "Locked")
     own.until(lambda: own.http("GET", f"/{own.code}")[0] == 403)
     assert own.ask(cookie, do="note", step=1, text="Still in", group="Group one")[1]["ok"]
-    own.type("/lock", "Open")
+    own.type("/lock", "Unlocked")
     own.until(lambda: own.http("GET", f"/{own.code}")[0] == 200)
 
 
@@ -279,7 +279,7 @@ def test_the_facilitator_decides_whether_the_stage_shows_notes(own):
         return [note["text"] for note in json.loads(body)["view"]["notes"]]
 
     assert own.until(shown) == ["Idea"]
-    own.type("/stage-notes", "leaves")
+    own.type("/stage-notes", "hides")
     own.until(lambda: shown() == [])
     own.type("/stage-notes", "shows")
     assert own.until(shown) == ["Idea"]

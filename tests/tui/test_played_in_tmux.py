@@ -123,7 +123,7 @@ def test_triz_across_sectors_with_three_groups_and_an_agreed_end(terminal):
     paste(run, "ring the ward\nthen write\n")
     run.until("ring the ward then write")
     run.keys("Enter")
-    run.until("Who takes it?")
+    run.until("Who'll take it?")
     burst(run, "Ana", "Enter")
     run.until("note 4 turned green")
     run.keys("x", "u")
