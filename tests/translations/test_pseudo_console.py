@@ -20,7 +20,7 @@ WIDE = (220, 60)
 
 KEYS = re.compile(
     r"(?<![^\s⟧│])(?:shift\+|ctrl\+)?(?:[a-zA-Z]|space|enter|escape|tab|up|down|left|right|home|end"
-    r"|pgup|pgdn|del|backspace|f\d|[a-z])(?=\s|$)"
+    r"|pgup|pgdn|del|backspace|f\d|[a-z])(?=[\s:]|$)"
 )
 """Keys as they are printed on the keyboard, before what they do."""
 
@@ -47,9 +47,11 @@ def library(here):
 
 
 def left(front, *people):
-    """What on the screen is no message, no key and no text of people."""
+    """What on the screen is no message, no key and no text of people, whole or wrapped."""
     parts = [part for line in front.text.splitlines() for part in COLUMNS.split(line)]
-    return unbracketed([KEYS.sub("", _outside(part)) for part in parts], *people)
+    outside = [KEYS.sub("", _outside(part)) for part in parts]
+    said = [line for line in outside if not any(line.strip() in text for text in people)]
+    return unbracketed(said, *people)
 
 
 def _outside(part):
@@ -58,12 +60,13 @@ def _outside(part):
     return CUT.sub("", part)
 
 
-async def test_the_library_and_the_form(library, monkeypatch, tmp_path):
+async def test_the_library_and_the_form(library, here, monkeypatch, tmp_path):
     monkeypatch.setattr(Library, "usual", lambda language=None: library)
     session, _ = session_of_theirs(FakeClock())
     session.leave()
+    files = session.log.path, str(here / "structures" / "худо.yaml")
     clock = FakeClock()
-    people = (str(tmp_path), "yaml", ".jsonl", "30min", "20-40min", "22p", "-wall")
+    people = (*files, str(tmp_path), "yaml", ".jsonl", "30min", "20-40min", "22p", "-wall")
     async with opened(Console(Sitting(library, clock)), clock, WIDE) as front:
         await front.until(lambda: "Привычки" in front.text)
         for _ in range(4):
