@@ -1,6 +1,7 @@
 """Parse times as people write them: lengths such as `8 min`, `1:30`, `1h`, and times of day."""
 
 import re
+from datetime import datetime, timedelta
 
 _HOUR, _MINUTE = 3600, 60
 _NUMBER = r"\d{1,6}(?:[.,]\d{1,3})?"
@@ -83,6 +84,15 @@ def time_of_day(text: str) -> int | None:
 def may_be_either(text: str) -> bool:
     """Return whether a text is a length as well as a time of day: `1h`, `1h30`."""
     return _HOURS.fullmatch(" ".join(text.casefold().split())) is not None
+
+
+def shifted(at: str, seconds: float) -> str:
+    """Return a time (ISO 8601) so many seconds later; unchanged if it is none, or out of bounds."""
+    try:
+        later = datetime.fromisoformat(at) + timedelta(seconds=seconds)
+    except (ValueError, OverflowError):
+        return at
+    return later.isoformat(timespec="milliseconds")
 
 
 def _number(text: str) -> float:

@@ -11,6 +11,8 @@ import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from textual import constants
+
 from facilitate.frontend.sitting import Sitting
 from facilitate.scripts.library import Library
 from facilitate.session.commands import notes as note_commands
@@ -97,6 +99,7 @@ def session_in(library: Library, clock: StillClock) -> Session:
 
 async def main() -> None:
     """Make all pictures."""
+    constants.COLOR_SYSTEM = "truecolor"
     library, clock = Library.usual(), StillClock()
     await picture(Console(Sitting(library, clock)), "library", "end", *["up"] * 9)
     session = session_in(library, clock)

@@ -5,8 +5,9 @@ from facilitate.frontend.commands.declared import run_line
 from facilitate.frontend.commands.notes import save_note
 from facilitate.frontend.commands.participants import address_lines
 from facilitate.frontend.context import RunContext
+from facilitate.frontend.error_file import keep_error
 from facilitate.frontend.happening_text import describe_happening
-from facilitate.frontend.runner import DiskTrouble, Other
+from facilitate.frontend.runner import DiskTrouble, Fault, Other
 from facilitate.plain.input_lines import Lines
 from facilitate.plain.print_step import step_lines
 from facilitate.session import events as ev
@@ -71,6 +72,9 @@ class Front:
         except Refused as refused:
             self._context.say(refused.message)
             self._context.pass_over()
+        except Exception as error:  # whatever is wrong with one command, the session goes on
+            keep_error(error)
+            self._say(self._words(Fault(error)))
         replies = list(self._replies)
         self._replies.clear()
         for reply in replies:

@@ -1,8 +1,6 @@
 """Fold a header and events into a state. Nothing else changes a state."""
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
-from datetime import datetime, timedelta
 from typing import Any
 
 from facilitate.names import distinct, same_name_key
@@ -13,6 +11,7 @@ from facilitate.session.note import Note, Turn
 from facilitate.session.plan_change import changed
 from facilitate.session.state import State
 from facilitate.session.step_fields import step_from_fields
+from facilitate.times import shifted
 
 
 def fold(header: Header, happened: Iterable[ev.AnyEvent]) -> State:
@@ -344,9 +343,7 @@ def _end(state: State, event: ev.Ended) -> None:
 
 def _set_wall(state: State, event: ev.WallSet) -> None:
     """Put the beginning on the clock as it is now, so that begin and end are on the same one."""
-    with suppress(ValueError, OverflowError):
-        started = datetime.fromisoformat(state.started) + timedelta(seconds=event.seconds)
-        state.started = started.isoformat(timespec="milliseconds")
+    state.started = shifted(state.started, event.seconds)
 
 
 def _nothing(state: State, event: ev.AnyEvent) -> None:

@@ -113,7 +113,7 @@ def _event(line: bytes) -> AnySortingEvent:
     event: AnySortingEvent = _decode_event(line)
     instant(event.at)
     for act in event.acts if isinstance(event, Sorted) else ():
-        check_more(act.event)
+        check_more(act.event, at_table=True)
     return event
 
 

@@ -32,7 +32,8 @@ steps:
 - {title: Two, minutes: 5, colour: pink, from: yellow, prompt: Second.}
 """
 
-ANSWERED = re.compile(r"^(\d+) (?:yellow|pink) · [^·]*· (.*?)\r?$|^(\d+) yellow · (.*?)\r?$", re.M)
+NEVER = 1_000_000
+"""More calls than any session makes."""
 
 
 @pytest.fixture
@@ -90,6 +91,24 @@ def _kill_at_every_call(home, typing, more):
             report = Path(place / "report.md").read_text()
             assert all(text in report for text in answered), number
             assert store.find()
+
+
+def test_a_resumed_session_killed_at_any_call_keeps_what_was_there_and_what_it_answered(home):
+    first = [(f"first {number}\n".encode(), None) for number in range(3)]
+    for number in count(1, STEP):
+        place = home(str(number))
+        words = ["run", "short.yaml", "--mute", "--plain", "--copy", "copy"]
+        run_and_kill(place, words, NEVER, first)
+        words = ["resume", "--plain", "--gap", "skip"]
+        outcome = run_and_kill(place, words, number, plain_lines(place))
+        answered = re.findall(r"^\d+ (?:yellow|pink)\b.*?· (note \d)", outcome.shown, re.M)
+        assert "Traceback" not in outcome.shown
+        there = notes_of(place)
+        assert {"first 0", "first 1", "first 2", *answered} <= set(there), (number, outcome.shown)
+        if not outcome.killed:
+            assert len(set(answered)) == 5, outcome.shown
+            break
+    print(f"resumed: {number // STEP} kills")
 
 
 def test_a_console_killed_at_any_call_keeps_what_it_showed_as_saved(home):

@@ -24,6 +24,7 @@ from facilitate.session.log import log
 from facilitate.session.log.contents import parts
 from facilitate.session.log.damage import say_damage
 from facilitate.session.snapshot import moment
+from facilitate.translations.translator import ENGLISH
 from tests.adversary.form import AS_LONG_AS_IT_TAKES, FULL, times
 from tests.adversary.small_logs import small_logs
 from tests.adversary.workshop import Workshop
@@ -42,7 +43,7 @@ DEEP = b'{"do":"note","n":2,"text":' + b"[" * 2000
 
 def as_comparison(report):
     """Compare a report with itself."""
-    return as_text(compare(report, report))
+    return as_text(compare(report, report), ENGLISH)
 
 
 PAGES = (as_markdown, as_csv, as_html, as_comparison)

@@ -3,6 +3,8 @@ import os
 
 import pytest
 
+from facilitate.frontend.commands import declared
+from facilitate.frontend.commands.declared import by_word
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.runner import Runner
 from facilitate.plain.input_lines import TypedLines
@@ -194,3 +196,23 @@ def test_which_group_is_where_is_said_in_each_round(tmp_path, clock):
         "Where: group 1 is at station 2, group 2 at station 3, and so on",
         "Where: group 1 is at station 3, group 2 at station 1, and so on",
     ]
+
+
+def test_a_command_that_breaks_is_said_and_the_session_goes_on(tmp_path, monkeypatch):
+    def broken(context, argument):
+        raise TypeError("this is a test")
+
+    command = by_word()["time"]._replace(do=broken)
+    monkeypatch.setattr(declared, "COMMANDS", [command])
+    session = start(tmp_path)
+    shown = run_plain(["/time", "a note"], session)
+    assert any("TypeError: this is a test" in line for line in shown)
+    assert [note.text for note in session.state.wall()] == ["a note"]
+
+
+def test_a_folder_that_cannot_be_is_refused(tmp_path):
+    session = start(tmp_path)
+    shown = run_plain(["/log a\0b", "/due 1 1.1.0001", "a note", "/due 1 1.1.0001"], session)
+    assert any("embedded null" in line for line in shown)
+    contents = log.read(session.log.path)
+    assert (contents.damaged, contents.findings) == ([], ())

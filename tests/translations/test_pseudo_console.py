@@ -28,6 +28,9 @@ KEYS = re.compile(
 COLUMNS = re.compile(r" {2,}|[▌│]")
 """What is between texts side by side."""
 
+PATH = re.compile(r"\S*/\S*|\S*\.jsonl")
+"""A path of theirs, or what of it goes on in another line."""
+
 BRACKETED, CUT = re.compile("⟦[^⟦⟧]*⟧"), re.compile("^.*⟧|⟦.*$")
 """A message, and the part of one that goes on in another line."""
 
@@ -57,7 +60,7 @@ def left(front, *people):
 def _outside(part):
     while BRACKETED.search(part):
         part = BRACKETED.sub("", part)
-    return CUT.sub("", part)
+    return PATH.sub("", CUT.sub("", part))
 
 
 async def test_the_library_and_the_form(library, here, monkeypatch, tmp_path):

@@ -5,6 +5,7 @@ from rich.color import Color as RichColor
 from rich.color import ColorSystem
 from rich.style import Style
 from textual.color import Color
+from textual.geometry import Region
 from textual.screen import ModalScreen
 
 from facilitate.tui import theme_choice
@@ -19,8 +20,9 @@ DRAWN = set(" █▀▄▌▐▏▎▊▋▍▉▅▇▆▃▂▁━─│┃┄
 def texts(front: Front) -> dict[tuple[str, str], str]:
     """The pairs of ink and ground on the screen, each with a text; of a dialog, its own only."""
     screen = front.screen
-    parts = [child.region for child in screen.children] if isinstance(screen, ModalScreen) else []
-    box = max(parts, key=lambda region: region.area, default=screen.region)
+    box = screen.region
+    if isinstance(screen, ModalScreen):
+        box = Region.from_union([part.region for part in screen.query("*") if part.region.area])
     pairs: dict[tuple[str, str], str] = {}
     for y, strip in enumerate(screen._compositor.render_strips()):
         x = 0
@@ -74,6 +76,7 @@ async def test_all_text_of_a_screen_can_be_read_with_16_colours(scene, monkeypat
         for look in theme_choice.LOOKS.values():
             front.app.theme = look.name
             await front.settle()
+            assert texts(front)
             poor = {
                 pair: text
                 for pair, text in texts(front).items()

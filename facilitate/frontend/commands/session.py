@@ -82,6 +82,8 @@ def log(context: RunContext, argument: str) -> None:
     except OSError as error:
         why = reason(error)
         raise Refused("log.folder-not-writable", folder=argument, why=why) from None
+    except ValueError as error:  # there is no such path, as with a null character in it
+        raise Refused("log.folder-not-writable", folder=argument, why=str(error)) from None
     path = context.session.log.path
     context.tell(context.tr("log.moved", path=path))
 

@@ -87,7 +87,6 @@ def read_event(line: bytes) -> AnyEvent:
     if _from_iso(at).tzinfo is None or not EARLIEST < at < LATEST:
         raise ValueError(f"{at} has no offset, or is out of all bounds")
     if type(event) in _WITH_MORE:
-        _check_number(event)
         check_more(event)
     return event
 
@@ -112,7 +111,6 @@ def read_events(lines: Iterable[bytes], add: Callable[[AnyEvent], object]) -> No
         if from_iso(at).tzinfo is None or not early < at < late:
             raise ValueError(f"{at} has no offset, or is out of all bounds")
         if type(event) in with_more:
-            _check_number(event)
             check_more(event)
         add(event)
 
@@ -122,15 +120,14 @@ _WITH_MORE = frozenset((Noted, Replanned, Remade, DueSet))
 """Events with further times, or steps."""
 
 
-def _check_number(event: AnyEvent) -> None:
-    """Raise ValueError if an event adds a note with a number that only a sorting table gives."""
-    if isinstance(event, Noted) and event.number < 0:
-        raise ValueError(f"{event.number} is the number of no note in a log")
+def check_more(event: AnyEvent, at_table: bool = False) -> None:
+    """Raise what `UNREADABLE` lists if further fields of an event are invalid.
 
-
-def check_more(event: AnyEvent) -> None:
-    """Raise what `UNREADABLE` lists if further fields of an event are invalid."""
+    Only a note added `at_table`, while sorting, has a negative number.
+    """
     if isinstance(event, Noted):
+        if event.number < 0 and not at_table:
+            raise ValueError(f"{event.number} is the number of no note in a log")
         if event.origin:
             instant(event.origin.at)
         if event.forgotten:
@@ -143,7 +140,7 @@ def check_more(event: AnyEvent) -> None:
         for change in event.changes:
             _read_steps(change.insert)
     elif isinstance(event, DueSet) and event.due is not None:
-        day(event.due)
+        date.fromisoformat(event.due)
 
 
 def _read_steps(steps: Iterable[dict[str, Any]]) -> None:
@@ -156,9 +153,3 @@ def instant(at: str) -> None:
     """Raise ValueError if `at` is not a time with its offset."""
     if _from_iso(at).tzinfo is None or not EARLIEST < at < LATEST:
         raise ValueError(f"{at} has no offset, or is out of all bounds")
-
-
-def day(due: str) -> None:
-    """Raise ValueError if `due` is not a date."""
-    if not EARLIEST < date.fromisoformat(due).isoformat() < LATEST:
-        raise ValueError(f"{due} is out of all bounds")

@@ -36,7 +36,7 @@ class ClockControl:
             "clock": self.start_or_pause,
             "next": self.next,
             "fit": self.fit,
-            "end": self.end_and_go,
+            "end": self.end_and_show,
         }
 
     def start_or_pause(self) -> None:
@@ -105,18 +105,16 @@ class ClockControl:
         """End the session."""
         self._screen.context.runner.do(self._session.close)
 
-    def end_and_go(self) -> None:
-        """End the session and leave it."""
+    def end_and_show(self, go: Callable[[], object] | None = None) -> None:
+        """End the session and show its results; `go` then leaves it."""
+        from facilitate.tui.screens.ending import EndingScreen
+
         self.end()
-        self._screen.go()
+        self._screen.app.push_screen(EndingScreen(self._screen.context, go or self._screen.go))
 
     def _end(self, answer: str | None) -> None:
         if answer == "end" or (answer == "keep" and self._writing.keep_words()):
-            from facilitate.tui.screens.ending import EndingScreen
-
-            self.end()
-            ending = EndingScreen(self._screen.context, self._screen.go)
-            self._screen.app.push_screen(ending)
+            self.end_and_show()
 
     def _fit_to(self, text: str | None) -> None:
         if text is None:

@@ -14,7 +14,7 @@ from facilitate.tui.widgets.prompt import without_marks
 class ViewControl:
     """Opens the screens of a session from a screen, and asks whether to leave it."""
 
-    def __init__(self, screen: SessionScreen, end: Callable[[], None]) -> None:
+    def __init__(self, screen: SessionScreen, end: Callable[[Callable[[], object]], None]) -> None:
         self._screen = screen
         self._writing = WritingControl(screen)
         self._context = screen.context
@@ -83,8 +83,8 @@ class ViewControl:
             if answer == "keep" and not self._writing.keep_words():
                 return
             if answer == "end":
-                self._end()
-            if answer in ("leave", "end", "keep"):
+                self._end(go)
+            if answer in ("leave", "keep"):
                 go()
 
         self.asking = True

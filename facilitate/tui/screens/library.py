@@ -240,7 +240,7 @@ class LibraryScreen(Screen[Session | Kept]):
         """Show all keys."""
         from facilitate.tui.screens.help import HelpScreen, help_entries
 
-        self.app.push_screen(HelpScreen(help_entries(self)))
+        self.app.push_screen(HelpScreen(help_entries(self), self.tr))
 
     def action_edit(self) -> None:
         """Edit the chosen script."""

@@ -49,7 +49,7 @@ class RunScreen(SessionScreen):
         self._clock = ClockControl(self)
         self._notes = NoteControl(self)
         self._writing = WritingControl(self)
-        self.views = ViewControl(self, self._clock.end)
+        self.views = ViewControl(self, self._clock.end_and_show)
         participants = ParticipantControl(self).actions
         own = {"write": self._write, "notes": lambda: self.query_one(StepBody).turn_own_notes()}
         own |= UndoControl(self, lambda: self._palette.do("undo")).actions

@@ -537,7 +537,7 @@ async def test_a_session_that_is_left_leads_back_to_the_library_which_offers_it_
 async def test_a_session_that_is_ended_leads_back_to_the_library(clock):
     async with library(clock) as front:
         run = await begin(front, "impromptu")
-        await front.press("q", "e")
+        await front.press("q", "e", "enter")
         assert isinstance(front.screen, LibraryScreen)
         assert run.session.state.ended
         ended, what_next = front.app.sitting.last_words

@@ -506,6 +506,7 @@ async def test_q_can_end_the_session(tmp_path):
     session = start(tmp_path)
     async with console(session) as front:
         await front.press("q", "e")
+        assert isinstance(front.screen, EndingScreen)
     assert session.state.ended
 
 
