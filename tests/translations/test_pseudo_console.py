@@ -50,11 +50,9 @@ def library(here):
 
 
 def left(front, *people):
-    """What on the screen is no message, no key and no text of people, whole or wrapped."""
+    """What on the screen is no message, no key and no text of people."""
     parts = [part for line in front.text.splitlines() for part in COLUMNS.split(line)]
-    outside = [KEYS.sub("", _outside(part)) for part in parts]
-    said = [line for line in outside if not any(line.strip() in text for text in people)]
-    return unbracketed(said, *people)
+    return unbracketed([KEYS.sub("", _outside(part)) for part in parts], *people)
 
 
 def _outside(part):
@@ -63,13 +61,12 @@ def _outside(part):
     return PATH.sub("", CUT.sub("", part))
 
 
-async def test_the_library_and_the_form(library, here, monkeypatch, tmp_path):
+async def test_the_library_and_the_form(library, monkeypatch, tmp_path):
     monkeypatch.setattr(Library, "usual", lambda language=None: library)
     session, _ = session_of_theirs(FakeClock())
     session.leave()
-    files = session.log.path, str(here / "structures" / "худо.yaml")
     clock = FakeClock()
-    people = (*files, str(tmp_path), "yaml", ".jsonl", "30min", "20-40min", "22p", "-wall")
+    people = (str(tmp_path), "yaml", ".jsonl", "30min", "20-40min", "22p", "-wall")
     async with opened(Console(Sitting(library, clock)), clock, WIDE) as front:
         await front.until(lambda: "Привычки" in front.text)
         for _ in range(4):
