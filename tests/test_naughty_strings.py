@@ -218,7 +218,7 @@ def test_compared_and_committed_to_they_stay_single_lines_that_no_terminal_obeys
     other = start(tmp_path / "other", step(1, collect="Words"), clock=FakeClock())
     text = compared(compare(report, make_report(other.header, other.state)), ENGLISH)
     assert controls(text) == {"\n"}
-    assert text.split("\n\nSaid in A alone: ")[1].count("\n") == 3
+    assert text.split("\n\nSaid only in A: ")[1].count("\n") == 3
     promises = step(1, collect="Words", means="commitment")
     home = start(Path(paths.sessions()), promises, clock=FakeClock())
     for text in naughty:

@@ -121,7 +121,7 @@ def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(home, faci
         assert len(kept) == len(set(kept))
         answered = kept
         running = facilitate("resume", "--plain")
-        assert "cut off" in running.read_until("away for")
+        assert "cut off" in running.read_until("that time")
     assert "Saved." in running.rest()[-1]
     assert log.read(str(only_log(home))).damaged == []
 
@@ -135,7 +135,7 @@ def test_a_session_told_to_stop_is_left_to_be_resumed(facilitate, name):
     assert "Saved. Continue with: " in running.told(getattr(signal, name))[-1]
     assert running.process.returncode == 0
     again = facilitate("resume", "--plain")
-    assert "the session was left; away for 0:0" in again.read_until("away for")
+    assert "you left the session 0:0" in again.read_until("that time")
     again.type("/notes", "/end")
     assert again.read_until("an idea") == "1 The worst result · an idea"
     assert "ended" in again.rest()[-1]
@@ -164,7 +164,7 @@ def test_a_session_that_another_process_runs_can_be_taken_over(home, facilitate,
     if hangs:
         running.process.send_signal(signal.SIGSTOP)
     here = facilitate("resume", "--plain", "--take-over")
-    here.read_until("away for")
+    here.read_until("that time")
     here.type("said here")
     here.read_until("said here")
     running.process.wait(30)

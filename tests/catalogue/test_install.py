@@ -58,9 +58,7 @@ def test_what_it_uses_has_to_be_there_and_a_hint_says_how(own):
     put("structures/good.yaml")
     lines = refused(put("uses.yaml", "name: Uses\nsteps:\n- use: good\n"))
     assert lines[0].startswith("uses.yaml:3:8: There's no structure named good")
-    assert (
-        lines[1] == "a structure that is used isn't there: if you have its file, add both at once"
-    )
+    assert lines[1] == "it uses a structure that isn't here; if you have its file, add both at once"
     assert not own.exists()
 
 
@@ -94,7 +92,7 @@ def test_two_of_one_name_are_not_added_also_where_only_letters_are_larger(own):
         ("fifo.yaml", "No such file: fifo.yaml"),
         ("nowhere.yaml", "No such file: nowhere.yaml"),
         ("good.txt", "good.txt isn't named like a script. Its name has to end in .yaml"),
-        (".hidden.yaml", ".hidden.yaml can't keep its name. Give it one of letters"),
+        (".hidden.yaml", ".hidden.yaml can't keep its name. Give it one made of letters"),
         ("-rf.yaml", "-rf.yaml can't keep its name"),
         ("a:b.yaml", "a:b.yaml can't keep its name"),
         ("\x1b[31m.yaml", "␛[31m.yaml can't keep its name"),

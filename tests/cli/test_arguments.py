@@ -27,7 +27,7 @@ NOT_IN_THE_TABLE = {
     "expected %s argument",  # nothing takes a fixed number of values
     "expected %s arguments",
     "show this help message and exit",  # written in the parser
-    "show program's version number and exit",
+    "show the version number and exit",
     "options",
     "positional arguments",
     "subcommands",

@@ -103,7 +103,7 @@ def test_add_says_where_it_cannot_write(printed):
     Path(os.environ["FACILITATE_HOME"]).write_text("no folder")
     code, out, (line,) = printed("add", "good.yaml")
     assert (code, out) == (1, [])
-    assert "structures cannot be written: " in line
+    assert "structures can't be written: " in line
 
 
 def test_schema_is_written_where_it_is_wanted(printed):
@@ -112,7 +112,7 @@ def test_schema_is_written_where_it_is_wanted(printed):
     assert printed("schema", "-o", "no/it.json") == (
         1,
         [],
-        ["no/it.json cannot be written: No such file or directory"],
+        ["no/it.json can't be written: No such file or directory"],
     )
 
 

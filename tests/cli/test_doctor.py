@@ -111,7 +111,7 @@ def test_the_users_folder_is_named_and_whether_it_can_be_written(examined, monke
 def test_a_folder_that_cannot_be_written_comes_with_advice(examined, monkeypatch, tmp_path):
     (tmp_path / "file").touch()
     monkeypatch.setenv("FACILITATE_HOME", str(tmp_path / "file"))
-    said = "cannot be written (Not a directory); set FACILITATE_HOME to another folder"
+    said = "can't be written (Not a directory); set FACILITATE_HOME to another folder"
     assert examined()["your folder"] == [f"{tmp_path / 'file'}: {said}"]
 
 

@@ -106,8 +106,8 @@ def test_show_strings_several_and_says_what_could_give(printed):
     assert out[0] == "Short, Long · 60 min"
     code, _, err = printed("show", "short", "long", "--minutes", "33")
     assert code == 1
-    assert err == ["Short, Long cannot take 33 min: at least 35 min, at most 140 min;"
-                   " without Short it could"]  # fmt: skip
+    assert err == ["Short, Long can't take 33 min: at least 35 min, at most 140 min;"
+                   " it would fit without Short"]  # fmt: skip
 
 
 def test_show_says_what_could_give_where_the_end_is_not_held(printed):

@@ -138,7 +138,7 @@ def test_sessions_that_cannot_be_read_are_not_called_none(run):
         file.write("a file where the folder should be")
     code, shown, errors = run("sessions")
     assert (code, shown) == (1, "")
-    assert "cannot be read" in errors
+    assert "can't be read" in errors
 
 
 @pytest.mark.parametrize(

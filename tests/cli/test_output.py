@@ -54,7 +54,7 @@ def test_that_nothing_can_be_printed_is_said_in_one_line(home, words):
         ran = run(
             home, *words.split(), stdin=subprocess.DEVNULL, stdout=full, stderr=subprocess.PIPE
         )
-    assert ran.stderr == f"standard output cannot be written: {NO_SPACE}\n"
+    assert ran.stderr == f"standard output can't be written: {NO_SPACE}\n"
     assert ran.returncode == 1
 
 
@@ -103,7 +103,7 @@ def full_disk(monkeypatch):
 def test_what_was_there_stays_where_the_new_cannot_be_written(folder):
     path = folder / "harvest.html"
     path.write_bytes(b"the harvest of last week")
-    with pytest.raises(Failure, match=f"cannot be written: {NO_SPACE}"):
+    with pytest.raises(Failure, match=f"can't be written: {NO_SPACE}"):
         write(str(path), b"new")
     assert path.read_bytes() == b"the harvest of last week"
     assert os.listdir(folder) == ["harvest.html"]
@@ -140,7 +140,7 @@ def test_a_link_is_followed(folder, there):
 @pytest.mark.skipif(not FULL.exists(), reason="no such device here")
 def test_a_device_is_written_to_and_stays_what_it_is():
     write(os.devnull, b"new")
-    with pytest.raises(Failure, match=f"/dev/full cannot be written: {NO_SPACE}"):
+    with pytest.raises(Failure, match=f"/dev/full can't be written: {NO_SPACE}"):
         write(str(FULL), b"new")
     assert FULL.is_char_device()
     assert Path(os.devnull).is_char_device()
@@ -175,11 +175,11 @@ def test_a_file_that_nobody_may_write_is_not_replaced(folder, monkeypatch):
     path = folder / "harvest.html"
     path.write_bytes(b"old")
     monkeypatch.setattr("facilitate.cli.output.os.access", lambda path, how: how != os.W_OK)
-    with pytest.raises(Failure, match="cannot be written: Permission denied"):
+    with pytest.raises(Failure, match="can't be written: Permission denied"):
         write(str(path), b"new")
     assert path.read_bytes() == b"old"
 
 
 def test_a_folder_that_is_not_there_is_said(folder):
-    with pytest.raises(Failure, match="cannot be written: No such file"):
+    with pytest.raises(Failure, match="can't be written: No such file"):
         write(str(folder / "nowhere" / "harvest.html"), b"new")

@@ -26,7 +26,7 @@ def damage(path, *changes):
 
 
 def test_a_sound_log_needs_nothing(run, path):
-    assert run("recover", path) == (0, f"{path} is sound; there is nothing to recover\n", "")
+    assert run("recover", path) == (0, f"{path} is undamaged; there's nothing to recover\n", "")
     assert len(os.listdir(paths.sessions())) == 1
 
 
@@ -37,10 +37,10 @@ def test_a_sound_log_is_written_beside_and_what_is_missing_is_said(run, path):
     code, shown, errors = run("recover", path)
     sound = path.replace(".jsonl", "-recovered.jsonl")
     assert (code, errors) == (0, "")
-    assert shown.splitlines()[0] == f"{sound}: a sound log, with 2 notes"
-    assert "this line is damaged and left out" in shown
+    assert shown.splitlines()[0] == f"{sound}: an undamaged log, with 2 notes"
+    assert "this line is damaged and has been left out" in shown
     assert "the second copy of it is used" in shown
-    assert shown.splitlines()[-1] == f"{path} is as it was"
+    assert shown.splitlines()[-1] == f"{path} is unchanged"
     with open(path, "rb") as file:
         assert file.read() == data
     assert os.stat(sound).st_mode & 0o777 == 0o600

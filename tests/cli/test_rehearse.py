@@ -145,4 +145,4 @@ def test_what_is_wrong_is_said_in_a_line(rehearse):
     write("it", "name: x\npeople: 4+\nsteps:\n- {use: each, minutes: 5}\n")
     code, _, err = rehearse("it", "--people", "30")
     assert code == 1
-    assert err == ["structures/it.yaml:4:24: E cannot take 5 min: at least 15 min, at most 60 min"]
+    assert err == ["structures/it.yaml:4:24: E can't take 5 min: at least 15 min, at most 60 min"]

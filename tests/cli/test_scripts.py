@@ -126,7 +126,7 @@ def test_what_cannot_be_fitted_says_the_least_and_the_most(printed):
     assert printed("show", "triz", "--minutes", "10") == (
         1,
         [],
-        ["TRIZ cannot take 10 min: at least 20 min, at most 53 min"],
+        ["TRIZ can't take 10 min: at least 20 min, at most 53 min"],
     )
 
 
@@ -181,7 +181,7 @@ def test_a_plan_that_the_people_make_impossible_is_told(printed):
     assert printed("show", "it")[0] == 0
     code, _, err = printed("show", "it", "--people", "30")
     assert code == 1
-    assert err == ["structures/it.yaml:4:24: E cannot take 5 min: at least 15 min, at most 60 min"]
+    assert err == ["structures/it.yaml:4:24: E can't take 5 min: at least 15 min, at most 60 min"]
 
 
 @pytest.mark.parametrize("words", [(), ("structures/good.yaml",), ("structures",)])
@@ -278,7 +278,7 @@ def test_new_says_where_it_cannot_write(printed):
     code, _, err = printed("new", "mine")
     assert code == 1
     assert len(err) == 1
-    assert "structures cannot be written: " in err[0]
+    assert "structures can't be written: " in err[0]
 
 
 def test_schema_prints_the_schema(printed):

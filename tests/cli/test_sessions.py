@@ -46,7 +46,7 @@ def test_run_fits_the_plan_to_an_end(run, monkeypatch):
 
 def test_run_says_what_a_plan_can_take(run):
     code, _, shown = run("run", "triz", "--minutes", "5")
-    assert (code, shown) == (1, "TRIZ cannot take 5 min: at least 20 min, at most 53 min\n")
+    assert (code, shown) == (1, "TRIZ can't take 5 min: at least 20 min, at most 53 min\n")
     assert not os.path.exists(paths.sessions())
 
 
@@ -122,7 +122,7 @@ def test_wait_leaves_the_clock_standing(run):
 def test_resume_goes_on_with_the_last_session_and_says_how_long_it_was_away(run):
     run("run", "triz", lines=["one"])
     _, shown, _ = run("resume", lines=["two", "/end"])
-    assert "the session was left; away for 0:00; that time doesn't count (--gap count" in shown
+    assert "you left the session 0:00 ago; that time doesn't count (--gap count" in shown
     assert "2 The worst result · two" in shown
     assert [note["text"] for note in report(run)["notes"]] == ["one", "two"]
 
@@ -197,7 +197,7 @@ def test_report_writes_a_file(run):
     with open("report.md", encoding="utf-8") as file:
         assert "an idea" in file.read()
     code, _, shown = run("report", "-o", "no/such/folder.md")
-    assert (code, "cannot be written" in shown) == (1, True)
+    assert (code, "can't be written" in shown) == (1, True)
 
 
 def test_report_names_what_is_damaged_and_gives_the_rest(run):

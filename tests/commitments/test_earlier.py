@@ -51,7 +51,8 @@ def monday():
 def test_what_the_last_session_left_open_is_in_the_list_of_its_first_step(monday):
     session = begin(7, ("Cy", "ask"))
     assert put_in(session) == (
-        "with What Became of It · 2 open commitments of North: TRIZ (2026-11-22) · from Ann, Bo",
+        "What Became of It included · 2 open commitments of North: TRIZ (2026-11-22)"
+        " · from Ann, Bo",
         [(2, "Ann", "ring Bo"), (3, "Bo", "wait")],
     )
     session.take(step_commands.go_on(session.state))
@@ -74,7 +75,7 @@ def test_what_is_on_the_wall_is_not_brought_again(monday):
     session = begin(7)
     put_in(session)
     again = (
-        "with What Became of It"
+        "What Became of It included"
         " · everything that TRIZ (2026-11-22) left open is on the wall already"
     )
     assert put_in(session) == (again, [])
@@ -97,7 +98,7 @@ def test_what_was_said_in_this_session_or_one_begun_after_it_is_not_earlier(mond
 
 def test_where_nothing_is_open_it_comes_all_the_same():
     session = begin(7, ("Cy", "ask"), script="triz-across-sectors")
-    why = "with What Became of It · nothing is open in North"
+    why = "What Became of It included · nothing is open in North"
     assert put_in(session) == (why, [])
 
 
@@ -110,13 +111,13 @@ def test_where_nothing_is_open_it_comes_all_the_same():
 )
 def test_client_a_is_never_at_client_b(monday, series, what):
     session = begin(7, series=series)
-    assert put_in(session) == (f"with What Became of It · {what}", [])
+    assert put_in(session) == (f"What Became of It included · {what}", [])
     assert not any(word in str(session.events) for word in ("Ann", "ring Bo", "North"))
 
 
 def test_what_brings_nothing_reads_no_logs(monday, monkeypatch):
     monkeypatch.setattr("facilitate.session.store.every", None)
-    assert put_in(begin(7), "1-2-4-all") == ("with 1-2-4-All", [])
+    assert put_in(begin(7), "1-2-4-all") == ("1-2-4-All included", [])
 
 
 def test_a_session_whose_log_is_elsewhere_knows_its_own_wall(monday, tmp_path):
@@ -135,7 +136,7 @@ def test_what_cannot_be_read_is_told(monday):
     assert why.endswith(" · 1 can't be read; facilitate commitments says why")
     assert len(notes) == 2
     os.makedirs(paths.commitments())
-    with pytest.raises(Refused, match=r"commitments\.jsonl cannot be read"):
+    with pytest.raises(Refused, match=r"commitments\.jsonl can't be read"):
         earlier.insert(session, LIBRARY, "what-became-of-it")
 
 

@@ -22,7 +22,7 @@ def test_it_says_how_many_took_part_and_what_it_was_worth_to_them(room_of):
         room.ask("worth", phone=phone, value=value)
     said = facts(report(room), str)
     assert "2 participants by phone" in said
-    assert "Worth the time: 4.0 of 5 on average, spread 1.0, n 2" in said
+    assert "Worth the time: 4.0 out of 5 on average, spread 1.0, n 2" in said
 
 
 def test_without_phones_it_says_nothing_of_them(room_of):

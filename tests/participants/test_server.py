@@ -204,7 +204,7 @@ def test_a_barred_phone_writes_no_more(own):
 
 
 def test_phones_off_closes_the_door_and_phones_opens_it_again_at_the_same_place(own):
-    own.type("/phones off", "Phones are out")
+    own.type("/phones off", "Phones can't join any more")
     with pytest.raises(OSError, match="refused"):
         own.http("GET", f"/{own.code}")
     own.type("/phones", own.url)

@@ -105,7 +105,7 @@ def test_a_line_fills_the_blanks_of_a_pattern(answers):
 def test_a_group_whose_coming_was_undone_gets_no_more_notes(answers):
     assert answers("/group Three", "/undo", "an idea")[2:] == [
         "undone: new group Three",
-        "notes now belong to Group one",
+        "the next notes are from Group one",
         "1 yellow · Group one · an idea",
     ]
 
@@ -269,7 +269,7 @@ def test_plan_numbers_the_steps_and_marks_the_current_one(answers):
         "-  2   10 min  Step 2 · optional",
         "   3   10 min  Step 3 · round 2 of 2",
         "ends 12:20",
-        "without Step 3 · ends 12:20 → 12:10",
+        "Step 3 skipped · ends 12:20 → 12:10",
         ">  1   10 min  Step 1",
         "-  2   10 min  Step 2 · optional",
         "-  3   10 min  Step 3 · round 2 of 2 (skipped)",
@@ -282,8 +282,8 @@ def test_fit_holds_an_end(answers):
         "no end time has been agreed; /fit 12:55 fits the plan to one",
         "fitted into 20 min · ends 12:30 → 12:20",
         "that end can't be kept: 9 min too much, even with every step at its shortest;"
-        " without Stop and Already it could",
-        "fitted into 18 min (Already, Stop cannot give more) · ends 12:20 → 12:18",
+        " it would fit without Stop and Already",
+        "fitted into 18 min (Already, Stop can't give any more) · ends 12:20 → 12:18",
         "25:70 isn't a time. Try 12:55, or 40 for 40 minutes",
     ]
 
@@ -298,9 +298,9 @@ def test_minutes_drop_and_take_name_steps_as_plan_does(answers):
         "/minutes 2 4", "/drop 3", "/take 3", "/drop 1", "/take 2", "/drop 9", "/minutes 2"
     ) == [
         "Already: 10 min → 4 min · ends 12:30 → 12:24",
-        "without Stop · ends 12:24 → 12:14",
-        "with Stop · ends 12:14 → 12:24",
-        "Worst is the current step; next leaves it",
+        "Stop skipped · ends 12:24 → 12:14",
+        "Stop included · ends 12:14 → 12:24",
+        "Worst is the current step; next moves on from it",
         "Already is in the plan already",
         "there is no step 9; /plan shows 1 to 3",
         "expected /minutes STEP N",
@@ -328,7 +328,7 @@ def test_fewer_rounds_can_be_longer_ones(answers):
         "   3  4.5 min  Step 3 · round 3 of 3",
         "-  4    3 min  Step 4 · round 4 (skipped)",
         "ends 12:12",
-        "the rounds to come cannot take 9 min: at least 1.5 min, at most 6 min",
+        "the rounds to come can't take 9 min: at least 1.5 min, at most 6 min",
         "expected /rounds N [keep]",
     ]
 
@@ -347,7 +347,7 @@ def test_insert_puts_a_structure_behind_this_step(answers):
     assert answers(
         "/insert 1-2-4-all", "/next", "/insert nothing", "/insert", library=Library.usual()
     ) == [
-        "with 1-2-4-All · ends 12:30 → 12:42",
+        "1-2-4-All included · ends 12:30 → 12:42",
         "**What could we do better, starting now?**",
         "Think by yourself, in silence, and jot down what comes.",
         "For you: Hold the silence right to the end, even when some people have finished.",
@@ -372,10 +372,10 @@ def test_what_an_inserted_structure_sets_is_its_own(answers):
 
 def test_group_chooses_whose_the_next_notes_are(answers):
     assert answers("/group group TWO", "two", "/group Group three", "three", "/group") == [
-        "notes now belong to Group two",
+        "the next notes are from Group two",
         "1 yellow · Group two · two",
         "new group: Group three",
-        "notes now belong to Group three",
+        "the next notes are from Group three",
         "2 yellow · Group three · three",
         "which group? there are: Group one, Group two, Group three",
     ]
@@ -386,11 +386,11 @@ def test_as_chooses_the_person_until_a_step_of_groups_begins(answers):
     assert answers(
         "/as Ann", "call Bob", "/as", "call Cid", "/as Ann", "/next", "x", steps=steps
     ) == [
-        "notes now belong to Ann",
+        "the next notes are from Ann",
         "1 Promises · Group one · Ann · call Bob",
-        "notes now belong to no one in particular",
+        "the next notes are from nobody in particular",
         "2 Promises · Group one · call Cid",
-        "notes now belong to Ann",
+        "the next notes are from Ann",
         "3 yellow · Group one · x",
     ]
 

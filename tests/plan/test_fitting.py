@@ -132,5 +132,5 @@ def test_a_line_says_what_a_plan_can_take():
     with pytest.raises(CannotFit) as caught:
         plan.fitted(90)
     assert ENGLISH.text(cannot_fit(caught.value, "TRIZ")) == (
-        "TRIZ cannot take 1.5 min: at least 4 min, at most 10 min"
+        "TRIZ can't take 1.5 min: at least 4 min, at most 10 min"
     )

@@ -63,7 +63,7 @@ def test_an_optional_use_is_left_out_as_a_whole():
 
 
 def test_minutes_that_cannot_be_say_what_can():
-    with pytest.raises(BrokenScript, match=r"it.yaml:4:12: Inner cannot take 30 min: at least 4 "):
+    with pytest.raises(BrokenScript, match=r"it.yaml:4:12: Inner can't take 30 min: at least 4 "):
         use("  minutes: 30\n")
 
 
@@ -71,7 +71,7 @@ def test_minutes_may_become_impossible_by_the_people_who_are_there():
     write("each", "name: E\nsteps:\n- {title: a, minutes: 1 per person, in: everyone}\n")
     text = "name: x\npeople: 4+\nsteps:\n- {use: each, minutes: 5}\n"
     assert plan(text).seconds == 300
-    with pytest.raises(BrokenScript, match="E cannot take 5 min: at least 15 min, at most 60 min"):
+    with pytest.raises(BrokenScript, match="E can't take 5 min: at least 15 min, at most 60 min"):
         plan(text, Room(30))
 
 

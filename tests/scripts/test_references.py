@@ -216,7 +216,7 @@ def test_a_use_that_cannot_take_its_minutes_says_what_it_can():
     write("used", "name: u\nsteps:\n- {title: t, minutes: 4, between: 3-5}\n")
     expect(
         "name: x\nsteps:\n- use: used\n  minutes: ❱8\n",
-        "u cannot take 8 min: at least 3 min, at most 5 min",
+        "u can't take 8 min: at least 3 min, at most 5 min",
     )
 
 
@@ -365,7 +365,7 @@ def test_minutes_that_a_use_cannot_take_are_told_beside_other_errors():
     write("used", "name: u\nsteps:\n- {title: t, minutes: 4, between: 3-5}\n")
     expect(
         "name: x\nsteps:\n- use: used\n  minutes: ❱8\n- {title: t, minutes: 1, prompt: ❱'{no}'}\n",
-        "u cannot take 8 min: at least 3 min, at most 5 min",
+        "u can't take 8 min: at least 3 min, at most 5 min",
         "Nothing fills {no}",
     )
 

@@ -70,7 +70,7 @@ def test_what_is_open_at_a_table_is_refused_and_everything_stays(printed, opened
 def test_nothing_to_forget_is_refused_as_ever(printed, sort, table):
     sort([table], "/star 1")
     assert printed("forget", table, "99")[2] == [
-        "there is no note 99 in this log; nothing was taken out"
+        "there is no note 99 in this log; nothing was removed"
     ]
     assert printed("forget", table, "--person", "Nobody")[0] == 1
 

@@ -122,7 +122,7 @@ def test_joined_notes_are_one_and_can_be_parted(sort, tables):
     assert shown[1:4] == [
         "note 1 stands for 4 too",
         "1 yellow · Table A · One · more meetings · said by 2 tables, with 4 [Meetings]",
-        "note 4 is one with note 1; /part 4 takes it out again",
+        "note 4 is joined with note 1; /part 4 separates them again",
     ]
     assert [line.split()[0] for line in shown[4:8]] == ["1", "2", "3", "5"]
     assert shown[8] == "separate notes again: 4"
@@ -270,7 +270,7 @@ def test_a_damaged_line_is_named_and_the_others_count(sort, tables, opened):
     path.write_bytes(path.read_bytes().replace(b'"theme":"Trust"', b'"theme":"Tr', 1))
     table, troubles = open_table([log.read(one) for one in tables], FakeClock())
     table.leave()
-    said = f"{path}:4: this line is damaged and left out; all others count"
+    said = f"{path}:4: this line is damaged and has been left out; all others count"
     assert list(map(ENGLISH.text, troubles)) == [said]
     assert table.state.notes[2].starred
 

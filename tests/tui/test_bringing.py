@@ -91,7 +91,7 @@ async def test_a_structure_put_into_a_running_session_brings_them_and_undo_takes
         await front.type("what-became-of-it")
         await front.press("enter")
         assert front.said.startswith(
-            "with What Became of It · 1 open commitment of North: TRIZ (2026-11-22)"
+            "What Became of It included · 1 open commitment of North: TRIZ (2026-11-22)"
         )
         await front.press("escape", "n")
         assert "Ann" in front.text

@@ -123,7 +123,7 @@ def notes() -> list[str]:
 
 def test_a_session_is_run_resized_hung_up_and_resumed(terminal):
     run = terminal("run triz --people 22")
-    run.until("step 1 of 4", "left")
+    run.until("step 1 of 4", "ends")
     run.keys("n")
     run.until("step 2 of 4")  # else the next keys are a text with this one
     run.keys("a", "first idea", "Enter")
@@ -153,6 +153,8 @@ def test_a_session_is_run_resized_hung_up_and_resumed(terminal):
     again.keys("q")
     again.until("Leave this session?")
     again.keys("e")
+    again.until("Well done.")
+    again.keys("q")
     again.until("facilitate report", "EXIT 0")
     again.is_sane()
     room.until("Thank you!")

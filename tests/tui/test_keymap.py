@@ -46,7 +46,7 @@ async def test_what_is_wrong_is_said_and_the_usual_keys_work(tmp_path):
         ("- next", "expected lines such as next: ctrl+right"),
         ("next: [a, b]", 'next: expected a key in quotes, such as "n" or "ctrl+n"'),
         ("next: yes", 'next: expected a key in quotes, such as "n" or "ctrl+n"'),
-        ("a: b: c", "cannot be read"),
+        ("a: b: c", "can't be read"),
     ],
 )
 def test_every_mistake_is_a_line(text, words):
@@ -84,13 +84,13 @@ async def test_the_footer_shows_the_keys_that_hold(tmp_path):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("next: b", "b is the key of next and back"),
-        ("plan.drop: t", "t is the key of plan.drop and plan.take"),
+        ("next: b", "b is used more than once: for next and back"),
+        ("plan.drop: t", "t is used more than once: for plan.drop and plan.take"),
         ("next: ctrl+i", "next: terminals send tab for ctrl+i; choose another key"),
-        ("next: ctrl+shift+n", "next: terminals cannot send ctrl+shift+n"),
-        ("next: ctrl+1", "next: terminals cannot send ctrl+1"),
-        ("next: super+n", "next: terminals cannot send super+n"),
-        ("next: nosuchkey", "next: terminals cannot send nosuchkey"),
+        ("next: ctrl+shift+n", "next: terminals can't send ctrl+shift+n"),
+        ("next: ctrl+1", "next: terminals can't send ctrl+1"),
+        ("next: super+n", "next: terminals can't send super+n"),
+        ("next: nosuchkey", "next: terminals can't send nosuchkey"),
     ],
 )
 async def test_a_key_that_cannot_hold_is_reported(tmp_path, text, words):

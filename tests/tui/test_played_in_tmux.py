@@ -81,6 +81,8 @@ def test_15_solutions_by_person(terminal):
     run.keys("q")  # an early end
     run.until("Leave this session?")
     run.keys("e")
+    run.until("Well done.")
+    run.keys("q")
     run.until("EXIT 0")
     run.is_sane()
     first = "What is within my reach?"
@@ -199,6 +201,8 @@ def test_the_action_research_day_at_thirty_times_the_pace(terminal):
     run.keys("q")
     run.until("Leave this session?")
     run.keys("e")
+    run.until("Well done.")
+    run.keys("q")
     run.until("EXIT 0")
     run.is_sane()
     assert [(text, person, step) for text, person, _, step in notes()] == [

@@ -84,7 +84,7 @@ def test_numbers_that_cannot_be_kept_are_shown_and_it_is_said(on_day, said, monk
     monkeypatch.setattr("facilitate.commitments.permanent_numbers.add", full)
     code, shown, errors = on_day(3, "commitments")
     assert (code, len(shown.splitlines()), len(errors.splitlines())) == (0, 3, 1)
-    assert "No space left on device; these numbers may change when a log comes in\n" in errors
+    assert "No space left on device; these numbers may change when another log is added\n" in errors
 
 
 def test_without_any_it_says_so(on_day, run):
@@ -116,7 +116,7 @@ def test_they_are_there_by_person(on_day, said):
     assert on_day(3, "commitments", "--person", " ann")[1].splitlines() == [
         "  1  open     3 days ago  Ann: ring Bo · TRIZ across sectors"
     ]
-    assert on_day(3, "commitments", "--person", "Zoe")[1] == "none of the commitments\n"
+    assert on_day(3, "commitments", "--person", "Zoe")[1] == "no commitments match\n"
 
 
 def test_as_json_they_have_all_that_is_known(on_day, said):
@@ -270,7 +270,11 @@ def test_the_session_to_look_back_at_can_be_named(on_day, said, run):
     ("words", "code", "message"),
     [
         (["what-became-of-it", "--after", "nothing"], 1, "there is no session named nothing"),
-        (["triz", "--after", "last"], 2, "no step of TRIZ brings what an earlier session left"),
+        (
+            ["triz", "--after", "last"],
+            2,
+            "no step of TRIZ brings back what an earlier session left open",
+        ),
     ],
 )
 def test_what_cannot_be_brought_is_said_and_nothing_begins(on_day, said, words, code, message):
@@ -297,7 +301,7 @@ def test_a_session_that_runs_can_look_back_too(on_day, said):
     lines = ["/insert what-became-of-it", "/next", "/next", "/turn 2 it was worth it", "/end"]
     shown = on_day(7, "run", "triz", *NORTH, lines=lines)[1]
     assert (
-        "with What Became of It · 3 open commitments of North: TRIZ across sectors (2026-11-22)"
+        "What Became of It included · 3 open commitments of North: TRIZ across sectors (2026-11-22)"
         " · from Ann, Bo, Cy · ends"
     ) in shown
     assert "\n2 What we said · Bo · wait (said 2026-11-22)\n" in shown
@@ -369,7 +373,7 @@ def test_what_could_have_told_more_is_said_and_the_report_is_made(on_day, said, 
     assert (code, commitments_in(shown)) == (0, ["- ring Bo", "- wait", "- ask"])
     said_later, said_of_marks = errors.splitlines()
     assert later in said_later
-    assert said_of_marks.startswith(f"{paths.commitments()} cannot be read: ")
+    assert said_of_marks.startswith(f"{paths.commitments()} can't be read: ")
 
 
 @pytest.mark.parametrize(

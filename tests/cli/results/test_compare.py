@@ -20,7 +20,7 @@ def test_two_runs_are_set_side_by_side(run, names):
     assert shown.startswith("A  First · ")
     assert "\nB  Second · " in shown
     assert "1 note more (1 → 2)" in shown
-    assert "Said in B alone: silence\n" in shown
+    assert "Said only in B: silence\n" in shown
     assert "not runs of the same script" not in shown
     assert max(map(len, shown.splitlines())) <= 80
 

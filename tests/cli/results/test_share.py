@@ -75,7 +75,7 @@ def test_it_names_nobody_unless_asked(recorded, share):
 
 def test_it_says_where_the_name_of_a_person_stands(recorded, share):
     recorded(*LINES, "/star 2")
-    said = "names of people are in note-002 (Ann); read before you pass it on\n"
+    said = "names of people are in note-002 (Ann); read it before you pass it on\n"
     assert share()[1].endswith(said)
     assert said not in share("--names")[1]
 
@@ -203,7 +203,7 @@ def test_a_folder_that_cannot_be_made_is_said(recorded, share):
     recorded()
     Path("file").write_text("", encoding="utf-8")
     code, _, said = share("-o", "file/folder")
-    assert (code, said) == (1, "file/folder cannot be written: Not a directory\n")
+    assert (code, said) == (1, "file/folder can't be written: Not a directory\n")
 
 
 def test_without_what_draws_pngs_the_rest_is_written(recorded, share, monkeypatch):

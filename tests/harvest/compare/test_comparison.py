@@ -141,7 +141,7 @@ def test_the_same_run_twice_changed_nothing(run_of):
     report = run_of("a", 5, "/end")
     text = as_text(compare(report, report), ENGLISH)
     assert "B took as long (5 min → 5 min) and has as many notes (1 → 1).\n" in text
-    assert "Said in A alone: nothing\n" in text
+    assert "Said only in A: nothing\n" in text
 
 
 def test_as_text_the_columns_hold_at_their_place_whatever_a_title_is(run_of):
@@ -177,7 +177,7 @@ def test_as_text_the_table_tells_what_was_turned_in_a_step(two):
     lines = as_text(two, ENGLISH).splitlines()
     (already,) = [line for line in lines if line.startswith("Already ")]
     assert already.split()[-2:] == ["0+1", "1+2"]
-    assert "Notes as 1+7: one was written in this step, and seven were turned." in lines
+    assert "1+7 means that one note was written in this step, and seven were turned." in lines
 
 
 def test_as_text_without_a_turn_nothing_is_said_of_it(run_of):

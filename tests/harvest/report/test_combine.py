@@ -240,7 +240,7 @@ def test_markdown_has_a_table_of_the_rooms(timed):
     lines = as_markdown(combine([one, other])).splitlines()
     start = lines.index("## By room")
     assert lines[start + 2 : start + 6] == [
-        "| room | began | people | groups | took | notes | ever | q |",
+        "| room | began | people | groups | took | notes | in all | q |",
         "|---|---|--:|--:|--:|--:|---|---|",
         "| A\\|1 | 12:00 | 7 | 2 | 1:00 | 1 | 1 yellow, 1 pink | Why? |",
         "| Two | 12:00 (not ended) | ? | 2 | 1:30 | 1 | 1 yellow | What? |",

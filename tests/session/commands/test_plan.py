@@ -67,7 +67,7 @@ def test_a_step_in_overtime_takes_from_those_to_come(tmp_path, clock):
 
 def test_a_rest_that_cannot_be_fitted_says_what_it_can_take(tmp_path, clock):
     session = start(tmp_path, step(1), step(2), clock=clock)
-    with pytest.raises(Refused, match=r"4 min too much, .* without Step 2 it could"):
+    with pytest.raises(Refused, match=r"4 min too much, .* it would fit without Step 2"):
         fit_commands.fit_rest(session.state, session.t(), 600 + 60)
     with pytest.raises(Refused, match=r"at its longest you finish 5 min early"):
         fit_commands.fit_rest(session.state, session.t(), 600 + 1500)
@@ -87,7 +87,7 @@ def test_steps_that_cannot_give_are_named(tmp_path, clock):
     stiff = step(2, "Stiff")._replace(least=600.0, most=600.0)
     session = start(tmp_path, step(1), stiff, step(3), clock=clock)
     event = session.take(fit_commands.fit_rest(session.state, session.t(), 600 + 960))
-    assert describe(event, session.state) == "fitted into 26 min (Stiff cannot give more)"
+    assert describe(event, session.state) == "fitted into 26 min (Stiff can't give any more)"
     assert [s.seconds for s in session.state.plan.steps] == [600, 600, 360]
 
 

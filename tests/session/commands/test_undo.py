@@ -41,7 +41,7 @@ def session(tmp_path, clock):
     plan = session.state.plan._replace(steps=(session.state.plan.steps[1],))
     for note in on_the_wall(plan, TWO, session.state.last_number + 1):
         session.take(note)
-    assert describe(change, session.state) == "with Look back"
+    assert describe(change, session.state) == "Look back included"
     return session
 
 

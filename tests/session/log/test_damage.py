@@ -57,8 +57,8 @@ def test_damaged_and_unfinished_lines_are_named(tmp_path, lines):
     path.write_bytes(b"\n".join([*lines, b"{broken}", b'{"do":"sa']))
     contents = log.read(str(path))
     assert list(map(ENGLISH.text, say_damage(contents))) == [
-        f"{path}:{len(lines) + 1}: this line is damaged and left out; all others count",
-        f"{path}: the last line was never finished (9 bytes); left out",
+        f"{path}:{len(lines) + 1}: this line is damaged and has been left out; all others count",
+        f"{path}: the last line was never finished (9 bytes) and has been left out",
     ]
     assert damaged_lines(contents) == 2
 

@@ -30,7 +30,7 @@ async def ended(front):
 async def test_it_shows_what_came_out_and_the_times(session):
     async with console(session) as front:
         await ended(front)
-        for words in ("Well done", "It took 11 min; 10 min were planned.", "Ann: ask more"):
+        for words in ("Well done", "It took 11 min; the plan was 10 min.", "Ann: ask more"):
             assert words in front.text
 
 

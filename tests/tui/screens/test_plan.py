@@ -88,7 +88,7 @@ async def test_rounds_become_more_and_fewer(session):
 async def test_what_cannot_be_is_said_and_changes_nothing(session):
     async with console(session) as front:
         await front.press("l", "d")
-        assert front.said == "Ask is the current step; next leaves it"
+        assert front.said == "Ask is the current step; next moves on from it"
         await front.press("t")
         assert front.said == "Ask is in the plan already"
         assert len(front.session.events) == 1

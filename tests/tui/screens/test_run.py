@@ -401,7 +401,7 @@ async def test_k_puts_the_note_under_a_theme_and_offers_the_last_one(tmp_path):
         ("*", "no notes yet"),
         ("b", "this is the first step"),
         ("v", "this step has no notes for you"),
-        ("m", "there is nothing here to ring with"),
+        ("m", "this computer has nothing to play sounds with"),
         ("u", "there is nothing to undo: this is where the session began"),
         ("ctrl+t", "no note is chosen; choose one with the arrows"),
         ("c", "this step has no prompt"),
