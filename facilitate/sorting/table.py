@@ -81,6 +81,8 @@ class Table(Session):
         """The notes of each session as they are at the table."""
         self._with_joins: set[str] = set()
         """The sessions with joined notes."""
+        self._worked_on: set[str] = set()
+        """The sessions in which something was done since their notes were last put on the wall."""
         self.came: list[int] = []
         """The numbers of notes that came to the table by themselves and are unreported."""
         self._last = 0
@@ -269,7 +271,8 @@ class Table(Session):
         self._steps = steps_of(self.parts, self.header.title)
         self._numbers = dict(by_number(self.parts))
         steps = self._steps.plan.steps
-        anew = {part.id for part in changed} | self._with_joins
+        anew = {part.id for part in changed} | self._with_joins | self._worked_on
+        self._worked_on.clear()
         for part in self.parts:
             if part.id in anew or ids != self._steps.ids:
                 self._notes[part.id] = notes_of(part, self._steps)
@@ -347,6 +350,7 @@ class Table(Session):
         if isinstance(event, Sorted):
             for act in event.acts:
                 self._by_id[act.session].take(event.at, act)
+                self._worked_on.add(act.session)
         return event
 
     def _write_all(self, events: Sequence[AnySortingEvent]) -> None:

@@ -92,7 +92,7 @@ class KeysInOrder(App[None]):
             await self._await_screen()
             if self._is_line_closed():  # what is pasted while the keys are in charge is a note
                 await self._open_line()
-            elif not isinstance(self.focused, Input):
+            elif not isinstance(self.focused, Input) and not hasattr(self.screen, "on_paste"):
                 self._tell_unsaved(event.text)
                 return
             await super().on_event(event)

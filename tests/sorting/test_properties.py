@@ -3,7 +3,7 @@
 import contextlib
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from facilitate import paths
@@ -61,6 +61,7 @@ def shown(state):
 
 @settings(max_examples=40)
 @given(st.lists(DONE, max_size=25))
+@example(["/theme 1 Trust", "late", "/theme 1 Trust", "/edit 3 Trust", "/undo"])
 def test_the_wall_is_the_same_at_once_read_again_and_in_the_report(tmp_path_factory, lines):
     folder = Path(tmp_path_factory.mktemp("held"))
     for path in Path(paths.harvests()).glob("*"):
