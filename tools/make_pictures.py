@@ -1,6 +1,6 @@
-"""Makes the pictures of the README from the program itself: `python tools/make_pictures.py`.
+"""Make the pictures of the README from the program itself: `python tools/make_pictures.py`.
 
-Writes docs/pictures/*.svg: the library, the run screen, the wall, the plan, the stage, in three
+Write docs/pictures/*.svg: the library, the run screen, the wall, the plan, the stage, in three
 looks. They are the same each time: the clock is one that this script moves.
 """
 

@@ -1,6 +1,6 @@
-"""Makes the picture of the report for the README: `python tools/make_report_picture.py`.
+"""Make the picture of the report for the README: `python tools/make_report_picture.py`.
 
-Writes docs/pictures/report.png: the top of the page that `report --format html` makes, as a browser
+Write docs/pictures/report.png: the top of the page that `report --format html` makes, as a browser
 shows it. Needs `pip install -e '.[browser]'` and Chromium; FACILITATE_CHROMIUM names its program.
 """
 

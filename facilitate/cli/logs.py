@@ -15,12 +15,12 @@ from facilitate.session import store
 from facilitate.session.carry_over import elsewhere
 from facilitate.session.clock.clock import local_time
 from facilitate.session.events import Noted
-from facilitate.session.intro import forget_in_intro
 from facilitate.session.log import log
 from facilitate.session.log import merge as merging
 from facilitate.session.log.copies import rewrite_copies
 from facilitate.session.log.damage import damaged_lines, is_sound, say_damage
 from facilitate.session.log.forget import Forgotten
+from facilitate.session.log.intro import forget_in_intro
 from facilitate.session.refused import Refused
 from facilitate.sorting.file import NotASorting
 from facilitate.sorting.forget import forget_sorted

@@ -28,11 +28,11 @@ from facilitate.scripts.script import Script
 from facilitate.session import store
 from facilitate.session.carry_over import Brought, kinds_brought
 from facilitate.session.clock.clock import system_clock
-from facilitate.session.intro import NotAnIntro, keep_intro, read_intro
 from facilitate.session.log import log
 from facilitate.session.log.damage import say_damage
 from facilitate.session.log.glance import latest
 from facilitate.session.log.holder import holder, take_over
+from facilitate.session.log.intro import NotAnIntro, keep_intro, read_intro
 from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session
 from facilitate.session.start import Wish, open_session, strung

@@ -1,4 +1,4 @@
-"""Runs the server of the pages: `python -m facilitate.participants`."""
+"""Run the server of the pages: `python -m facilitate.participants`."""
 
 import sys
 

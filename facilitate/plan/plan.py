@@ -36,8 +36,11 @@ class PlannedStep(NamedTuple):
     written: Step
     """The step of the script with its inputs filled in, as `filled_in` returns it."""
     seconds: float
+    """Its planned length."""
     least: float
+    """The shortest it can be, in seconds."""
     most: float
+    """The longest it can be, in seconds."""
     within: Arrangement | None = None
     """The outer groups inside which people are arranged; None for the whole room."""
     per_note: float = 0.0

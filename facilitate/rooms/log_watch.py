@@ -1,4 +1,4 @@
-"""Wait until a log grows: woken by the system where it tells (Linux), otherwise looking often."""
+"""Wait until a log grows: notified by the system where possible (Linux), otherwise by polling."""
 
 import asyncio
 import contextlib

@@ -18,7 +18,7 @@ class NoRoomYet(Exception):
 
 
 class ThemeDesk(Table):
-    """The table of an event: rooms come to it as they begin, called as their invitations are."""
+    """The table of an event: rooms are added as they begin, named as in their invitations."""
 
     event: Event | None = None
 

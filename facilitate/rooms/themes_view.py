@@ -22,7 +22,7 @@ class Said(NamedTuple):
 
 
 class ThemesView(NamedTuple):
-    """The themes of the moment: nothing of it is a name of a person or of a room."""
+    """The themes of the moment, without names of people or rooms."""
 
     title: str
     counts: str

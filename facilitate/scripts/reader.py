@@ -369,7 +369,7 @@ def _missing(key: str, shape: grammar.Shape, block: grammar.Block) -> Message:
 
 
 def _wrong_number(key: str, there: int, expected: Message) -> Message:
-    """Return that so many names are too few or too many."""
+    """Return the message that so many names are too few or too many."""
     if not there:
         return _empty(key, expected)
     return Message("problem.wrong-number", key=key, number=there, expected=expected)

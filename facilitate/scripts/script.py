@@ -261,9 +261,9 @@ class Script(NamedTuple):
     then: tuple[str, ...] = ()
     """Slugs of what it goes well before; some scripts may not be available."""
     places_of: dict[str, Place] = {}  # noqa: RUF012 - nobody writes into it
+    """The location of each key of the head, for errors."""
     warnings: tuple[Problem, ...] = ()
     """What is valid in its file and probably unintended."""
-    """Where each key of the head stands."""
 
     def uses(self) -> Iterator[Use]:
         """Yield every use of another structure, also those inside rounds."""

@@ -48,7 +48,7 @@ class Bounds(NamedTuple):
 
 
 def out_of_bounds(minutes: Minutes, between: Bounds) -> Message:
-    """Return that the minutes of a step are not within its bounds."""
+    """Return the message that a step's minutes are outside its bounds."""
     return Message(
         "problem.out-of-bounds",
         minutes=f"{minutes.amount:g}",

@@ -42,6 +42,7 @@ class Away(NamedTuple):
     seconds: float
     """How long no process was running it."""
     crashed: bool
+    """The process ended without leaving the session."""
     counted: bool
     """The clock kept running."""
     ended: bool = False

@@ -62,6 +62,7 @@ class State(Struct):
     outside: frozenset[int] = frozenset()
     """Ids of the steps that are not run: dropped ones, and optional ones not included."""
     dropped: frozenset[int] = frozenset()
+    """Ids of the steps that were dropped; a subset of `outside`."""
     by_hand: frozenset[int] = frozenset()
     """Ids of the steps whose length the facilitator set."""
     last_number: int = 0

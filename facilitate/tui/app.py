@@ -70,7 +70,7 @@ class TerminalApp(KeysInOrder):
         self._asleep = False
 
     def on_load(self) -> None:
-        """Take up, before all else, what was typed while the app before this one crashed."""
+        """Replay, before all else, what was typed while the previous app crashed."""
         unread, self.unread = self.unread, []
         for event in unread:
             self.post_message(event)

@@ -187,7 +187,7 @@ CONTRAST = Theme(
         **_on_paper("#000000", "#000000"),
     },
 )
-"""For a lamp in one's eyes, and for eyes that see little: no text of less than 7:1."""
+"""For glare and low vision: the contrast of all text is at least 7:1."""
 
 
 def mark(stage: str | None) -> str:

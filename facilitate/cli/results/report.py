@@ -17,8 +17,8 @@ from facilitate.harvest.formats.markdown.page import MARKER
 from facilitate.harvest.report.follow_up import verdicts
 from facilitate.harvest.report.report import Report
 from facilitate.harvest.report.sorted import SortedReports, sorted_reports
-from facilitate.session.intro import NotAnIntro, keep_intro, kept_intro, read_intro
 from facilitate.session.log import log
+from facilitate.session.log.intro import NotAnIntro, keep_intro, kept_intro, read_intro
 from facilitate.session.store import name_of
 from facilitate.text import visible
 

@@ -13,8 +13,8 @@ from facilitate.commitments.commitments import commitments
 from facilitate.errors import said
 from facilitate.files import free_path, private_folder
 from facilitate.session import store
-from facilitate.session.intro import intro_path
 from facilitate.session.log import log
+from facilitate.session.log.intro import intro_path
 from facilitate.session.log.lock import lock
 from facilitate.sorting.file import NotASorting, sortings_of
 from facilitate.sorting.forget import drop_sessions

@@ -169,7 +169,7 @@ def redo(context: RunContext) -> None:
 
 
 def always(_: RunContext) -> bool:
-    """Return that every step asks for it."""
+    """Return True: every step asks for it."""
     return True
 
 

@@ -22,7 +22,7 @@ class Side(Struct, frozen=True):
     groups: int
     notes: int
     planned_seconds: float
-    """As first planned, without what was never taken in."""
+    """As initially planned, without optional steps that were never included."""
     actual_seconds: float
     conversations: int | None = None
     """None if the number of people is unknown."""
@@ -35,7 +35,7 @@ class StepSide(Struct, frozen=True):
     actual_seconds: float
     dropped: bool
     notes: int
-    """How many were put down in it."""
+    """How many were added in it."""
     turned: int = 0
     """How many were turned in it."""
 

@@ -203,7 +203,7 @@ class RunScreen(SessionScreen):
             self.show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether an action is possible now: while a note is written, letters are text."""
+        """Return whether an action is possible now: while a note is written, letters are text."""
         return not (action == "command" and self.query_one(NoteLine).writing)
 
     def action_command(self, name: str) -> None:

@@ -32,7 +32,7 @@ from facilitate.tui.widgets.status_line import KeyLine
 POLL = 0.5
 """Seconds between two polls of the logs."""
 REST = 4
-"""How many times as long as a look took no other one follows."""
+"""The pause after a poll, as a multiple of the time it took."""
 VIEWS = ("theme", "room", "stage", "list")
 """The views of the wall, in the order of tab."""
 

@@ -138,7 +138,7 @@ class WallScreen(SessionScreen):
             self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether an action is possible now: while the filter is written, letters are text."""
+        """Return whether an action is possible now: in the filter, letters are text."""
         return action == "close" or self.focused is not self.query_one(TextLine)
 
     def on_screen_resume(self) -> None:

@@ -246,7 +246,7 @@ class NoteLine(Horizontal):
         self._show_blank()
 
     def go_behind(self) -> None:
-        """Put the cursor behind the words of a note that was begun, apart from them."""
+        """Put the cursor after the text of a note that was begun, and a space."""
         if self.text:
             self._note.value = f"{self.text.rstrip()} "
             self._note.cursor_position = len(self.text)

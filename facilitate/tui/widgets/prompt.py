@@ -1,4 +1,4 @@
-"""Prompts: the little Markdown they use (see `emphasis`), as content for a widget."""
+"""Prompts: the little Markdown they use (see `inline_markdown`), as content for a widget."""
 
 from textual.content import Content
 
