@@ -356,7 +356,7 @@ MESSAGES = {
     "key.people": "how many people",
     "key.set": "change an input",
     "key.star": "star",
-    "key.put-right": "put right",
+    "key.put-right": "move notes",
     "key.reveal": "show the votes",
     "key.redo": "redo",
     "key.stage-notes": "notes on stage",

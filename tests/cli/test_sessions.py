@@ -25,7 +25,7 @@ def test_run_fills_in_inputs_groups_people_and_title(run):
     run("run", "triz", "--set", "topic=a = b", "--group", "One", "--group", "Two", "--group", "One",
         "--people", "22", "--title", "Our TRIZ")  # fmt: skip
     made = report(run)
-    assert made["inputs"] == {"topic": "a = b"}
+    assert made["inputs"]["topic"] == "a = b"
     assert made["groups"] == ["One", "Two"]
     assert (made["people"], made["title"]) == (22, "Our TRIZ")
 

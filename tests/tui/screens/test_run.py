@@ -464,7 +464,7 @@ async def test_help_tells_all_keys_in_columns_on_one_small_screen(tmp_path):
             assert shown(binding.key.split(",")[0]) in front.text
         columns = next(line for line in front.text.splitlines() if "Clock" in line).split()
         assert [word for word in columns if word.isalpha()] == ["Clock", "Notes", "Session"]
-        for words in ("Plan", "fit", "how many people", "own notes", "put right"):
+        for words in ("Plan", "fit", "how many people", "own notes", "move notes"):
             assert words in front.text
 
 
