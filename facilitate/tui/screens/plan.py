@@ -179,19 +179,18 @@ class PlanScreen(SessionScreen):
 
     def action_insert(self) -> None:
         """Ask for a structure to insert after the current step."""
+        from facilitate.commitments import earlier
         from facilitate.tui.screens.script_search import ScriptSearch
 
-        search = ScriptSearch(self.context.library, self.tr("insert.ask"))
-        self.app.push_screen(search, self._insert)
+        session, library = self.session, self.context.library
 
-    def _insert(self, name: str | None) -> None:
-        if name is not None:
-            from facilitate.commitments import earlier
+        def insert(name: str | None) -> None:
+            if name is not None:
+                self.attempt(
+                    lambda: self._clock.replan(*earlier.insert(session, library, name.strip()))
+                )
 
-            session, library = self.session, self.context.library
-            self.attempt(
-                lambda: self._clock.replan(*earlier.insert(session, library, name.strip()))
-            )
+        self.app.push_screen(ScriptSearch(library, self.tr("insert.ask")), insert)
 
     def action_help(self) -> None:
         """Show all keys."""
