@@ -102,7 +102,9 @@ class KeysInOrder(App[None]):
 
     def _begins_text(self, key: events.Key) -> bool:
         """Return whether a key could begin a text although no line is open for one."""
-        return key.is_printable and (self._is_line_closed() or self._is_question())
+        if self._is_question():  # a digit is one of its answers, and no text begins with one
+            return key.is_printable and not str(key.character).isdigit()
+        return key.is_printable and self._is_line_closed()
 
     def _is_line_closed(self) -> bool:
         """Return whether the screen in front has a note line that is closed."""
@@ -139,7 +141,7 @@ class KeysInOrder(App[None]):
         return keys
 
     async def _open_line(self) -> None:
-        """Open the note line, for words behind those that are in it."""
+        """Open the note line, to add to what is in it."""
         await self.run_action("command('write')", self.screen)
         for line in self.screen.query(NoteLine):
             line.go_behind()
