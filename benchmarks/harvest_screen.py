@@ -42,7 +42,7 @@ async def measure() -> dict[str, list[float]]:
             rows = harvest.query_one(HarvestList).rows
             assert sum(isinstance(row, Told) for row in rows) >= NOTES // 2
             for _ in range(3):
-                session.take(note_commands.take_down(session.state, text(seed), "Group one", None))
+                session.take(note_commands.add(session.state, text(seed), "Group one", None))
                 times["one added"].append(await cpu(pilot, harvest.show))
             harvest.action_close()
     session.leave()

@@ -104,12 +104,12 @@ def note() -> None:
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
         session = new_session(Path(folder) / "session.jsonl")
         before = os.path.getsize(session.log.path)
-        session.take(note_commands.take_down(session.state, text, "Group one", None))
+        session.take(note_commands.add(session.state, text, "Group one", None))
         line = b"x" * (os.path.getsize(session.log.path) - before - 1) + b"\n"
         beside = os.open(Path(folder) / "beside", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 
         def take() -> None:
-            session.take(note_commands.take_down(session.state, text, "Group one", None))
+            session.take(note_commands.add(session.state, text, "Group one", None))
 
         def write() -> None:
             os.write(beside, line)

@@ -117,7 +117,7 @@ async def both() -> tuple[Times, Times]:
     times: tuple[Times, Times] = ({name: [] for name in names}, {name: [] for name in names})
 
     def add_to_wall() -> None:
-        session.take(note_commands.take_down(session.state, text(seed), "Group one", None))
+        session.take(note_commands.add(session.state, text(seed), "Group one", None))
         console.screen.show()  # type: ignore[attr-defined]
 
     async with console.run_test(size=SIZE), bare.run_test(size=SIZE):

@@ -16,7 +16,7 @@ _BOLD_LINE = re.compile(r"\*\*[^*]+\*\*|__[^_]+__")
 _OWN_LINE = re.compile(r"\s*(?:[-*+•]|\d+[.)]|#+|>)\s")
 
 
-class Words(NamedTuple):
+class Span(NamedTuple):
     """A part of a line."""
 
     text: str
@@ -43,18 +43,18 @@ def lines(text: str) -> Iterator[str]:
         yield " ".join(held)
 
 
-def emphasised(line: str) -> Iterator[Words]:
+def emphasised(line: str) -> Iterator[Span]:
     """Yield the parts of a line without their markup."""
     end = 0
     for found in _EMPHASIS.finditer(line):
-        yield Words(line[end : found.start()], "")
+        yield Span(line[end : found.start()], "")
         style = "bold" if found["bold"] else "italic"
-        yield Words(found["bold"] or found["italic"], style)
+        yield Span(found["bold"] or found["italic"], style)
         end = found.end()
-    yield Words(line[end:], "")
+    yield Span(line[end:], "")
 
 
 def on_one_line(text: str) -> str:
     """Return Markdown as plain text, on one line."""
-    words = (part.text for line in lines(text) for part in (*emphasised(line), Words(" ", "")))
+    words = (part.text for line in lines(text) for part in (*emphasised(line), Span(" ", "")))
     return " ".join("".join(words).split())

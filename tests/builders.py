@@ -59,7 +59,7 @@ def start(
 
 def noted(session: Session, text: str) -> ev.Noted:
     """Add a note of the first group."""
-    return session.take(note_commands.take_down(session.state, text, "Group one", None))
+    return session.take(note_commands.add(session.state, text, "Group one", None))
 
 
 def run_plain(

@@ -6,7 +6,7 @@ import pytest
 
 from facilitate.cli.rehearse import rehearsal
 from facilitate.harvest.formats.markdown.page import plain
-from facilitate.rehearsal.simulated_room import MadeUpRoom
+from facilitate.rehearsal.simulated_room import SimulatedGroup
 from tests.fakes import NOON
 from tests.kit_scripts import WRITTEN, kit, named
 
@@ -20,7 +20,7 @@ SIZES = (4, 7, 23, 60)
 def typed(monkeypatch):
     """The lines that the made-up room types."""
     lines = []
-    real = MadeUpRoom.next
+    real = SimulatedGroup.next
 
     def recording(room, timeout):
         line = real(room, timeout)
@@ -28,7 +28,7 @@ def typed(monkeypatch):
             lines.append(line)
         return line
 
-    monkeypatch.setattr(MadeUpRoom, "next", recording)
+    monkeypatch.setattr(SimulatedGroup, "next", recording)
     return lines
 
 

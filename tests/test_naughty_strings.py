@@ -222,7 +222,7 @@ def test_compared_and_committed_to_they_stay_single_lines_that_no_terminal_obeys
     promises = step(1, collect="Words", means="commitment")
     home = start(Path(paths.sessions()), promises, clock=FakeClock())
     for text in naughty:
-        home.take(note_commands.take_down(home.state, text, None, text))
+        home.take(note_commands.add(home.state, text, None, text))
     home.leave()
     assert main(["commitments"]) == 0
     lines = capsys.readouterr().out.split("\n")[:-1]

@@ -93,7 +93,7 @@ def session_in(library: Library, clock: StillClock) -> Session:
     for number, text in enumerate(WORST):
         clock.advance(40)
         group = session.header.groups[number % 3]
-        session.take(note_commands.take_down(session.state, text, group, None))
+        session.take(note_commands.add(session.state, text, group, None))
     return session
 
 

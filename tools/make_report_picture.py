@@ -41,7 +41,7 @@ def finished_session(clock: StillClock) -> Session:
     go_on(470)
     for number, text in enumerate(WORST):
         group = session.header.groups[number % 3]
-        session.take(note_commands.take_down(session.state, text, group, None))
+        session.take(note_commands.add(session.state, text, group, None))
     go_on(480)
     for number in STEPS_TO_STOP:
         session.take(note_commands.turn(session.state, number))

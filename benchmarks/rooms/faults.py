@@ -24,7 +24,7 @@ from facilitate.rooms.child import Child
 from facilitate.rooms.engine import Engine
 from facilitate.rooms.event import make_event
 from facilitate.session.clock.clock import system_clock
-from facilitate.session.commands.notes import take_down
+from facilitate.session.commands.notes import add as add_note
 from facilitate.session.session import Session, make_header
 from tests.builders import step
 from tests.rooms.namespace import ChildInside, Namespace, possible
@@ -94,7 +94,7 @@ class Writing:
         began = time.perf_counter()
         while not self._stopped.wait(max(0, began + self.lines / self._rate - time.perf_counter())):
             session = self._sessions[self.lines % len(self._sessions)]
-            session.take(take_down(session.state, f"note {self.lines} {'x' * 80}", None, None))
+            session.take(add_note(session.state, f"note {self.lines} {'x' * 80}", None, None))
             self.lines += 1
 
 

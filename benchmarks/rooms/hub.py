@@ -26,7 +26,7 @@ from facilitate.rooms.event import hub_of, make_event
 from facilitate.rooms.live_harvest import LiveHarvest
 from facilitate.scripts.script import Step
 from facilitate.session.clock.clock import system_clock
-from facilitate.session.commands.notes import take_down
+from facilitate.session.commands.notes import add as add_note
 from facilitate.session.session import Session, make_header
 
 LINE = b'{"do":"say","text":"' + b"x" * 120 + b'"}\n'
@@ -155,12 +155,12 @@ def one_note_more(rooms: int, notes: int) -> float:
     for session in sessions:
         for number in range(notes):
             text = f"we should talk about topic{number % 40} and listen more"
-            session.take(take_down(session.state, text, None, None))
+            session.take(add_note(session.state, text, None, None))
     harvest = LiveHarvest(clock)
     harvest.copied(session.log.path for session in sessions)
     spent = 0.0
     for session in sessions:
-        session.take(take_down(session.state, "one note more about trust", None, None))
+        session.take(add_note(session.state, "one note more about trust", None, None))
         began = time.process_time()
         harvest.copied([session.log.path])
         spent += time.process_time() - began

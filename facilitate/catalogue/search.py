@@ -17,7 +17,7 @@ _MINUTES = re.compile(
 _PEOPLE = re.compile(r"(?<!\S)(\d{1,6}) ?(?:p|people|persons?)(?!\S)")
 
 
-class Wanted(NamedTuple):
+class Query(NamedTuple):
     """A parsed search query; criteria left out match everything."""
 
     words: tuple[str, ...] = ()
@@ -78,7 +78,7 @@ class Wanted(NamedTuple):
         return self.shortest <= minutes <= self.longest
 
 
-def wanted(line: str) -> Wanted:
+def parse_query(line: str) -> Query:
     """Parse a line such as `decide 30min 22p -wall`; any line is valid."""
     shortest = longest = people = None
     if found := _MINUTES.search(line):
@@ -91,7 +91,7 @@ def wanted(line: str) -> Wanted:
         line = line.replace(found[0], " ", 1)
     words = same_name_key(line).split()
     unwanted = [word for word in words if word.startswith("-")]
-    return Wanted(
+    return Query(
         tuple(word for word in words if word not in unwanted),
         tuple(word[1:] for word in unwanted if word != "-"),
         shortest,

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from facilitate.catalogue.cache import ListingCache
-from facilitate.catalogue.search import Wanted, wanted
+from facilitate.catalogue.search import Query, parse_query
 from facilitate.catalogue.summary import Card
 from facilitate.cli.output import complain
 from facilitate.cli.speech import translator
@@ -37,12 +37,12 @@ def list_all(language: str | None) -> None:
     """Print every script: its name, length, people, purpose and source."""
     library = Library.usual(language)
     cards = _cards(library)
-    _print(cards, Wanted())
+    _print(cards, Query())
     _say_other_languages(cards, library.language)
 
 
-def _wish(options: Namespace) -> Wanted:
-    wish = wanted(" ".join([*options.words, *(f"-{word}" for word in options.without)]))
+def _wish(options: Namespace) -> Query:
+    wish = parse_query(" ".join([*options.words, *(f"-{word}" for word in options.without)]))
     if options.minutes:
         wish = wish._replace(shortest=options.minutes[0], longest=options.minutes[1])
     return wish._replace(people=options.people or wish.people)
@@ -72,7 +72,7 @@ def _read(library: Library, people: int | None = None) -> list[Card]:
         gc.enable()
 
 
-def _print(cards: list[Card], wish: Wanted) -> None:
+def _print(cards: list[Card], wish: Query) -> None:
     if sys.stdout.isatty():
         from shutil import get_terminal_size
 
@@ -81,7 +81,7 @@ def _print(cards: list[Card], wish: Wanted) -> None:
         print("\n".join(_for_programs(cards, wish)))
 
 
-def _for_programs(cards: list[Card], wish: Wanted) -> Iterator[str]:
+def _for_programs(cards: list[Card], wish: Query) -> Iterator[str]:
     """Yield one line per script."""
     lengths = [wish.length(card) for card in cards]
     slug_width = max(len(card.slug) for card in cards)
@@ -93,7 +93,7 @@ def _for_programs(cards: list[Card], wish: Wanted) -> Iterator[str]:
         yield visible(f"{slug}  {about}")
 
 
-def _for_people(cards: list[Card], wish: Wanted, columns: int) -> Iterator[str]:
+def _for_people(cards: list[Card], wish: Query, columns: int) -> Iterator[str]:
     """Yield structures and agendas separately, each with its purpose below, within `columns`."""
     from textwrap import wrap
 
@@ -111,7 +111,7 @@ def _for_people(cards: list[Card], wish: Wanted, columns: int) -> Iterator[str]:
             )
 
 
-def _facts(card: Card, wish: Wanted) -> str:
+def _facts(card: Card, wish: Query) -> str:
     if card.name is None:
         return ""
     people = translator()("list.people", people=card.people) if card.people else ""

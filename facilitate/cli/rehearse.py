@@ -14,7 +14,7 @@ from facilitate.harvest.report.report import Report
 from facilitate.plain.input_lines import Say
 from facilitate.plain.repl import Front
 from facilitate.rehearsal.simulated_room import (
-    MadeUpRoom,
+    SimulatedGroup,
     groups_for,
     inputs_for,
     people_for,
@@ -68,7 +68,7 @@ def rehearsal(
         wish = Wish(inputs_for(script, tr), groups=groups, people=people)
         session = open_session(script, library, clock, wish, folder)
         take_all_in(session)
-        room = MadeUpRoom(session, clock, seed, show)
+        room = SimulatedGroup(session, clock, seed, show)
         Front(RunContext(Runner(session), library, show), room).run()
         contents = log.read(session.log.path)
     report = report_of(contents)

@@ -19,7 +19,7 @@ from facilitate.plan.unroll import Room, make_plan
 from facilitate.plan.validate import checked, problems_of, problems_of_variant, warnings_of
 from facilitate.scripts.file_names import script_names, unread_names
 from facilitate.scripts.library import Library, NoSuchScript
-from facilitate.scripts.problem import BrokenScript, Place, Problem
+from facilitate.scripts.problem import BrokenScript, Location, Problem
 from facilitate.scripts.script import Script
 from facilitate.scripts.variants import in_variant
 from facilitate.text import escaped, visible
@@ -73,7 +73,7 @@ def check(options: Namespace) -> None:
     folders = options.paths or library.folders()
     warnings = [warning for path in paths for warning in warnings_of(path, library)]
     warnings += [
-        Problem(os.path.join(folder, name), Place(1, 1), why)
+        Problem(os.path.join(folder, name), Location(1, 1), why)
         for folder in folders
         for name, why in unread_names(folder).items()
     ]

@@ -97,7 +97,7 @@ class RunContext:
         begun = begun or self.author.belonging(session.state)
         there = {step.id: step for step in session.state.plan.steps}
         event = session.take(
-            note_commands.take_down(
+            note_commands.add(
                 session.state, text, begun.group, self.author.person, there.get(begun.step)
             )
         )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from facilitate.errors import reason
 from facilitate.rooms.reports import Message
 from facilitate.session import events as ev
-from facilitate.session.clock.cues import Signal
+from facilitate.session.clock.cues import Cue
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
 from facilitate.session.snapshot import next_change
@@ -81,7 +81,7 @@ class Fault(NamedTuple):
 Other = ev.AnyEvent | Message | LinkState | NoteCame | PhoneTrouble | Fault
 """Happenings other than cues and write failures."""
 
-Happening = Signal | DiskTrouble | Other
+Happening = Cue | DiskTrouble | Other
 """What happened by itself, as data for each front end to describe."""
 
 
@@ -260,9 +260,9 @@ class Runner:
             return
         self._begun = True
         if entered or state.elapsed(self.session.t()) < FRESH:
-            self._ring(Signal("start", state.step(), 0.0))
+            self._ring(Cue("start", state.step(), 0.0))
 
-    def _ring(self, signal: Signal) -> None:
+    def _ring(self, signal: Cue) -> None:
         name = sound_for(signal)
         if name and self.sound:
             self.sound.play(name)

@@ -159,7 +159,7 @@ def _note(ask: Ask) -> ev.Noted:
         if person is None:
             _check_limit(ask, step)
     try:
-        return note_commands.take_down(state, request.text, group, person, step)
+        return note_commands.add(state, request.text, group, person, step)
     except Refused:
         raise NotDone("form" if step.written.answers else "limit") from None
 

@@ -11,7 +11,7 @@ from facilitate.frontend.runner import DiskTrouble, Fault, Other
 from facilitate.plain.input_lines import Lines
 from facilitate.plain.print_step import step_lines
 from facilitate.session import events as ev
-from facilitate.session.clock.cues import Signal
+from facilitate.session.clock.cues import Cue
 from facilitate.session.refused import Refused
 from facilitate.text import clock_face, spoken_minutes, visible
 from facilitate.translations.translator import Translator
@@ -96,8 +96,8 @@ class Front:
     def _say(self, line: str) -> None:
         self._show(visible(line))
 
-    def _words(self, happening: Signal | Other) -> str:
-        if isinstance(happening, Signal):
+    def _words(self, happening: Cue | Other) -> str:
+        if isinstance(happening, Cue):
             return _signal_words(happening, self._tr)
         state = self._session.state
         what = describe_happening(happening, state, self._tr, by_key=False)
@@ -149,7 +149,7 @@ def _disk_words(trouble: DiskTrouble, tr: Translator) -> str:
     return tr("disk.copy-trouble", folder=trouble.folder, why=trouble.why)
 
 
-def _signal_words(signal: Signal, tr: Translator) -> str:
+def _signal_words(signal: Cue, tr: Translator) -> str:
     step, title = signal.step, signal.step.title
     if signal.kind == "warn":
         return tr("signal.warning", time=spoken_minutes(step.warning), step=title)

@@ -4,7 +4,7 @@ from facilitate.plan.grouping import group
 from facilitate.scripts.values import EVERYONE, OWN, Arrangement, People
 
 
-class Crowd:
+class Headcount:
     """Head counts, from the room if known, otherwise from what the script says it is for."""
 
     def __init__(
@@ -61,7 +61,7 @@ class Crowd:
             return len(group(self.people, self.grouping).sizes)
         return 1
 
-    def inside(self, arrangement: Arrangement) -> "Crowd":
+    def inside(self, arrangement: Arrangement) -> "Headcount":
         """Return the head counts inside one of the groups of an arrangement."""
         size = self.in_group(arrangement)
-        return Crowd(size if self.there else None, (), People(size, size))
+        return Headcount(size if self.there else None, (), People(size, size))

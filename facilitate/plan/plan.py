@@ -20,7 +20,7 @@ IN_SECONDS = Minutes(0, None)
 
 def filled_in(step: Step) -> Step:
     """Return a step without its lengths, which the plan has, and the locations of its keys."""
-    return step._replace(places_of={}, minutes=IN_SECONDS, between=None, warn=None)
+    return step._replace(locations={}, minutes=IN_SECONDS, between=None, warn=None)
 
 
 class PlannedStep(NamedTuple):

@@ -1,7 +1,7 @@
 """Names and stages of lists while a plan is unrolled."""
 
 from facilitate.names import same_name_key
-from facilitate.plan.unroll_context import Scene
+from facilitate.plan.unroll_context import UnrollContext
 
 MOST_ALIKE = 50
 """How many lists of one name stay apart; those of further uses share one."""
@@ -16,9 +16,9 @@ class Lists:
         self._spelled: dict[str, str] = {}
         """Each list's name as first written, by normalised name."""
         self._uses: dict[str, tuple[int, ...]] = {}
-        """The uses that each list without a colour belongs to (see `Scene.uses`)."""
+        """The uses that each list without a colour belongs to (see `UnrollContext.uses`)."""
 
-    def add(self, written: str, colour: str | None, scene: Scene) -> str:
+    def add(self, written: str, colour: str | None, scene: UnrollContext) -> str:
         """Return the name of a list that a step collects; a list of another use stays separate."""
         written = self._spelled.setdefault(same_name_key(written), written)
         name = written

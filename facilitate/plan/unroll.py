@@ -6,7 +6,7 @@ from math import ceil, floor
 from typing import Any, NamedTuple
 
 from facilitate.plan.fitting import CannotFit, fit, readable
-from facilitate.plan.headcount import Crowd
+from facilitate.plan.headcount import Headcount
 from facilitate.plan.plan import (
     IN_SECONDS,
     Plan,
@@ -16,7 +16,7 @@ from facilitate.plan.plan import (
     stretches,
 )
 from facilitate.plan.stage_names import Lists
-from facilitate.plan.unroll_context import Scene
+from facilitate.plan.unroll_context import UnrollContext
 from facilitate.scripts import grammar, template, variants
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript, Problem
@@ -57,8 +57,8 @@ def make_plan(
     texts |= inputs or {}
     known = {name: template.escape(text) for name, text in texts.items() if text is not None}
     unroller = _Unroller(library, room)
-    crowd = Crowd(room.people, room.groups, script.people)
-    steps = unroller.script(script, known, Scene(script, scope, crowd))
+    crowd = Headcount(room.people, room.groups, script.people)
+    steps = unroller.script(script, known, UnrollContext(script, scope, crowd))
     if unroller.problems:
         raise BrokenScript(unroller.problems)
     return Plan(script.name, tuple(steps), unroller.values, tuple(unroller.prepare))
@@ -77,7 +77,9 @@ class _Unroller:
         self.scopes = count(1)
         self.text_left = MOST_TEXT
 
-    def script(self, script: Script, known: Mapping[str, str], scene: Scene) -> list[PlannedStep]:
+    def script(
+        self, script: Script, known: Mapping[str, str], scene: UnrollContext
+    ) -> list[PlannedStep]:
         """Unroll a script whose inputs are `known` templates."""
         scoped, scope = dict(known), scene.scope
         for name in dict.fromkeys(script.set_names()):
@@ -88,7 +90,9 @@ class _Unroller:
             self.prepare[template.fill(self.text(text, scoped, script, script), self.values)] = None
         return [step for entry in script.entries for step in self.entry(entry, scoped, scene)]
 
-    def entry(self, entry: Entry, known: Mapping[str, str], scene: Scene) -> list[PlannedStep]:
+    def entry(
+        self, entry: Entry, known: Mapping[str, str], scene: UnrollContext
+    ) -> list[PlannedStep]:
         if isinstance(entry, Round):
             return self.rounds(entry, known, scene)
         if isinstance(entry, Use):
@@ -101,7 +105,7 @@ class _Unroller:
             ]
         return [self.step(entry, known, scene)]
 
-    def step(self, step: Step, known: Mapping[str, str], scene: Scene) -> PlannedStep:
+    def step(self, step: Step, known: Mapping[str, str], scene: UnrollContext) -> PlannedStep:
         number = next(self.ids)
         if number > MOST_STEPS:
             raise BrokenScript(
@@ -137,7 +141,7 @@ class _Unroller:
             warn=None if step.warn is None else step.warn * 60,
         )
 
-    def written(self, step: Step, known: Mapping[str, str], scene: Scene) -> Step:
+    def written(self, step: Step, known: Mapping[str, str], scene: UnrollContext) -> Step:
         """Return a step with its texts filled in and its lists resolved."""
         title = self.fixed(step.title, known, scene.script, step)
         sources = [self.fixed(source, known, scene.script, step) for source in step.sources]
@@ -164,7 +168,7 @@ class _Unroller:
             **texts,
         )
 
-    def list_of(self, step: Step, known: Mapping[str, str], scene: Scene) -> str | None:
+    def list_of(self, step: Step, known: Mapping[str, str], scene: UnrollContext) -> str | None:
         """Return the name of the list that a step collects, if it has one."""
         if step.collect is None:
             return None
@@ -193,7 +197,9 @@ class _Unroller:
             message = Message("problem.too-much-text", millions=MOST_TEXT // 1_000_000)
             raise BrokenScript([_problem(script, entry, "", message)])
 
-    def rounds(self, entry: Round, known: Mapping[str, str], scene: Scene) -> list[PlannedStep]:
+    def rounds(
+        self, entry: Round, known: Mapping[str, str], scene: UnrollContext
+    ) -> list[PlannedStep]:
         if entry.each:
             times = len(next(iter(entry.each.values())))
         elif entry.repeat == PER_PERSON:
@@ -213,7 +219,7 @@ class _Unroller:
                     planned.append(_in_round(unrolled, index + 1, times, entry.role, block))
         return planned
 
-    def use(self, use: Use, known: Mapping[str, str], scene: Scene) -> list[PlannedStep]:
+    def use(self, use: Use, known: Mapping[str, str], scene: UnrollContext) -> list[PlannedStep]:
         caller = scene.script
         whole = self.library.find(use.slug, caller.language)
         used = variants.taken(whole, use) if use.only or use.variant else whole
@@ -260,22 +266,22 @@ class _Unroller:
         if before.written.stage and after.written.stage and gone:
             self.lists.move(before.written.stage, after.written.stage)
 
-    def scene_of(self, use: Use, used: Script, scene: Scene) -> Scene:
+    def scene_of(self, use: Use, used: Script, scene: UnrollContext) -> UnrollContext:
         """Return the scene for unrolling a used structure: in the room, or in a group."""
         scope = f"{scene.scope}@{next(self.scopes)}"
         uses = (*scene.uses, id(use))
         if use.arrangement is None:
-            crowd = Crowd(self.room.people, self.room.groups, used.people or scene.crowd.wanted)
+            crowd = Headcount(self.room.people, self.room.groups, used.people or scene.crowd.wanted)
             if scene.within:
                 crowd = scene.crowd
-            return Scene(used, scope, crowd, scene.within, uses)
+            return UnrollContext(used, scope, crowd, scene.within, uses)
         groups = scene.numbered(use) or use.arrangement
         scene.crowd.arrange(groups)
-        return Scene(used, scope, scene.crowd.inside(groups), use.arrangement, uses)
+        return UnrollContext(used, scope, scene.crowd.inside(groups), use.arrangement, uses)
 
 
 def _problem(script: Script, entry: Entry | Script, key: str, message: Message) -> Problem:
-    return Problem(script.path, entry.places_of.get(key, entry.places_of[""]), message)
+    return Problem(script.path, entry.locations.get(key, entry.locations[""]), message)
 
 
 def _in_round(

@@ -2,18 +2,18 @@
 
 from typing import NamedTuple
 
-from facilitate.plan.headcount import Crowd
+from facilitate.plan.headcount import Headcount
 from facilitate.scripts.script import Script, Step, Use
 from facilitate.scripts.values import EVERYONE, PLACE, Arrangement
 
 
-class Scene(NamedTuple):
+class UnrollContext(NamedTuple):
     """What the steps of one script share while they are unrolled."""
 
     script: Script
     scope: str
     """Suffix of the names that the steps set."""
-    crowd: Crowd
+    crowd: Headcount
     within: Arrangement | None = None
     """The groups inside each of which it runs; None for the whole room."""
     uses: tuple[int, ...] = ()

@@ -7,7 +7,7 @@ from facilitate.languages import alike
 from facilitate.plan.plan import Plan
 from facilitate.plan.unroll import make_plan
 from facilitate.scripts.library import Library
-from facilitate.scripts.problem import BrokenScript, Place, Problem
+from facilitate.scripts.problem import BrokenScript, Location, Problem
 from facilitate.scripts.references import check_references
 from facilitate.scripts.script import Script, Use
 from facilitate.scripts.variants import in_variant, wrong_in_variant
@@ -30,7 +30,7 @@ def problems_of(path: str, library: Library) -> list[Problem]:
             found += problems_of_variant(script, name, library)
         if len(script.variants) > MOST_VARIANTS:
             many = Message("problem.too-many-variants", most=MOST_VARIANTS)
-            found.append(Problem(path, script.places_of["variants"], many))
+            found.append(Problem(path, script.locations["variants"], many))
         sibling = library.sibling(path)
         if sibling and not alike(script.language, sibling[1]):
             found.append(_other_language(script, *sibling))
@@ -78,7 +78,7 @@ def _other_language(script: Script, slug: str, language: str) -> Problem:
     message = Message(
         "problem.other-language", slug=slug, language=language, written=script.language
     )
-    return Problem(script.path, script.places_of.get("language", Place(1, 1)), message)
+    return Problem(script.path, script.locations.get("language", Location(1, 1)), message)
 
 
 def _in_the_rest(broken: BrokenScript, library: Library) -> list[Problem]:

@@ -80,10 +80,10 @@ def take_all_in(session: Session) -> None:
     """Include all optional steps: whoever rehearses a script wants to see them."""
     for step in session.state.plan.steps:
         if step.id in session.state.outside:
-            session.take(plan_commands.take_in(session.state, step))
+            session.take(plan_commands.include(session.state, step))
 
 
-class MadeUpRoom:
+class SimulatedGroup:
     """Generates the lines that a simulated room types, step by step, advancing the clock.
 
     The same seed generates the same lines.

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from facilitate.rooms.event import Event
 from facilitate.session.clock.clock import Clock
-from facilitate.session.clock.cues import Signal
+from facilitate.session.clock.cues import Cue
 from facilitate.session.log import log
 from facilitate.session.store import name_of
 from facilitate.sorting.opening import open_table_of
@@ -26,7 +26,7 @@ class ThemeDesk(Table):
         """Return the name of the room."""
         return name_of(part.contents.path)
 
-    def tick(self) -> list[Signal]:
+    def tick(self) -> list[Cue]:
         """Bring the rooms that have begun since, and read what was added to the logs."""
         if self.event is not None:
             for contents in _sessions(self.event, {part.contents.path for part in self.parts}):

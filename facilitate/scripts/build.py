@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from facilitate.scripts import grammar, values
-from facilitate.scripts.problem import Place
+from facilitate.scripts.problem import Location
 from facilitate.scripts.script import (
     Axis,
     Break,
@@ -26,7 +26,7 @@ _ANY_LENGTH = values.Minutes(1, None)
 class Fields(dict[str, Any]):
     """The values of a block by key, with the location of each key; the block's own at ``""``."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Location) -> None:
         super().__init__()
         self.places = {"": place}
 
@@ -57,7 +57,7 @@ def _renamed(fields: Fields) -> dict[str, Any]:
     return renamed
 
 
-def _use(places: dict[str, Place], renamed: dict[str, Any]) -> Use:
+def _use(places: dict[str, Location], renamed: dict[str, Any]) -> Use:
     ending = {name: value for name, value in renamed.items() if name in _AT_THE_END}
     own = {name: value for name, value in renamed.items() if name not in ending}
     last = Step(places, "", _ANY_LENGTH, **ending) if ending else None

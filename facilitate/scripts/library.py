@@ -19,7 +19,7 @@ from facilitate.scripts.file_names import (
     stem_of,
     unread_names,
 )
-from facilitate.scripts.problem import BrokenScript, Place, Problem
+from facilitate.scripts.problem import BrokenScript, Location, Problem
 from facilitate.text import visible
 from facilitate.translations.message import Message, Value, hint
 from facilitate.typed_command import typed_command
@@ -280,4 +280,4 @@ def _bytes(path: str, most: int) -> bytes:
     except OSError as error:
         why = reason(error)
         message = Message("problem.unreadable", why=why)
-        raise BrokenScript([Problem(path, Place(1, 1), message)]) from None
+        raise BrokenScript([Problem(path, Location(1, 1), message)]) from None

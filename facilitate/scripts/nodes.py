@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
-from facilitate.scripts.problem import BrokenScript, Place, Problem, with_hint
+from facilitate.scripts.problem import BrokenScript, Location, Problem, with_hint
 from facilitate.text import short
 from facilitate.translations.message import Message
 
@@ -48,25 +48,25 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Scalar(NamedTuple):
     """A text value, exactly as written."""
 
-    place: Place
+    place: Location
     text: str
-    cut: Place | None = None
+    cut: Location | None = None
     """Where a comment begins right after it that may have been meant as part of it."""
-    folded: Place | None = None
+    folded: Location | None = None
     """Where a line begins that looks like a list entry but was folded into the text."""
 
 
 class Sequence(NamedTuple):
     """A list of nodes."""
 
-    place: Place
+    place: Location
     items: list["Node"]
 
 
 class Mapping(NamedTuple):
     """Pairs of nodes in the order written, duplicate keys included."""
 
-    place: Place
+    place: Location
     pairs: list[tuple["Node", "Node"]]
 
 
@@ -92,7 +92,7 @@ class _Composer:
             following = _Loader(text).get_event
             following()
             if isinstance(following(), yaml.StreamEndEvent):
-                self._stop(Place(1, 1), Message("problem.empty-file"))
+                self._stop(Location(1, 1), Message("problem.empty-file"))
             root = self._node(following(), following, 0)
             following()
             extra = following()
@@ -100,13 +100,13 @@ class _Composer:
                 self._stop(_place(extra), Message("problem.second-document"))
             return root
         except RecursionError:
-            self._stop(Place(1, 1), _TOO_DEEP)
+            self._stop(Location(1, 1), _TOO_DEEP)
         except yaml.MarkedYAMLError as error:
             if _is_bound(error):
                 self._stop(_place_too_deep(text, _place_of_error(error)), _TOO_DEEP)
             self._stop_at_slip(text, error)
         except yaml.YAMLError as error:
-            self._stop(Place(1, 1), Message("problem.no-yaml", why=short(str(error))))
+            self._stop(Location(1, 1), Message("problem.no-yaml", why=short(str(error))))
 
     def _stop_at_slip(self, text: str, error: yaml.MarkedYAMLError) -> NoReturn:
         """Raise with the probable mistake, or otherwise with the YAML reader's message."""
@@ -121,7 +121,7 @@ class _Composer:
     def _text(self, data: bytes) -> str:
         if len(data) > MOST_BYTES:
             size = MOST_BYTES // 1_000_000
-            self._stop(Place(1, 1), Message("problem.too-large", megabytes=size))
+            self._stop(Location(1, 1), Message("problem.too-large", megabytes=size))
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
@@ -167,7 +167,7 @@ class _Composer:
         cut = None
         if not event.style and end.line < len(self.lines):
             comment = _CUT.match(self.lines[end.line], end.column)
-            cut = Place(end.line + 1, comment.end()) if comment else None
+            cut = Location(end.line + 1, comment.end()) if comment else None
         first = start.line + (event.style in ("|", ">"))
         last = end.line + (end.column > 0)
         lines = self.lines[first:last]
@@ -176,24 +176,24 @@ class _Composer:
             begun = start.column if first == start.line else 0
             found = folded_entry([lines[0][begun:], *lines[1:]], event.value)
             if found is not None:
-                folded = Place(
+                folded = Location(
                     first + found + 1, len(lines[found]) - len(lines[found].lstrip()) + 1
                 )
         return Scalar(_place(event), event.value, cut, folded)
 
-    def _alias(self, name: str, place: Place) -> Node:
+    def _alias(self, name: str, place: Location) -> Node:
         if name not in self.anchors:
             self._stop(place, Message("problem.no-anchor", name=short(name)))
         node, size = self.anchors[name]
         self._count(size, place)
         return node
 
-    def _count(self, size: int, place: Place) -> None:
+    def _count(self, size: int, place: Location) -> None:
         self.values += size
         if self.values > MOST_VALUES:
             self._stop(place, Message("problem.too-many-values", most=MOST_VALUES))
 
-    def _stop(self, place: Place, message: Message) -> NoReturn:
+    def _stop(self, place: Location, message: Message) -> NoReturn:
         raise BrokenScript([Problem(self.path, place, message)]) from None
 
 
@@ -216,19 +216,19 @@ def _opening(line: str) -> str:
     return line.strip().partition("\\")[0][:40].rstrip("\"'")
 
 
-def _place(event: Any) -> Place:
+def _place(event: Any) -> Location:
     mark = event.start_mark
-    return Place(mark.line + 1, mark.column + 1)
+    return Location(mark.line + 1, mark.column + 1)
 
 
-def _place_after(text: str) -> Place:
+def _place_after(text: str) -> Location:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return Place(len(lines), len(lines[-1]) + 1)
+    return Location(len(lines), len(lines[-1]) + 1)
 
 
-def _place_of_error(error: yaml.MarkedYAMLError) -> Place:
+def _place_of_error(error: yaml.MarkedYAMLError) -> Location:
     mark = error.problem_mark or error.context_mark
-    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+    return Location(mark.line + 1, mark.column + 1) if mark else Location(1, 1)
 
 
 def _is_bound(error: yaml.MarkedYAMLError) -> bool:
@@ -236,7 +236,7 @@ def _is_bound(error: yaml.MarkedYAMLError) -> bool:
     return _BOUND.search(error.problem or "") is not None
 
 
-def _place_too_deep(text: str, stopped: Place) -> Place:
+def _place_too_deep(text: str, stopped: Location) -> Location:
     """Return where a text exceeds MOST_DEPTH, or otherwise where its reader stopped.
 
     The pure Python reader has no bound and hardly reads ahead.

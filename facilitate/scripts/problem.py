@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MOST_PROBLEMS = 1000
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """A position in a file; line and column count from 1."""
 
     line: int
@@ -25,7 +25,7 @@ class Problem(NamedTuple):
     """What is wrong at a location, worded for somebody who is not a programmer."""
 
     path: str
-    place: Place
+    place: Location
     message: Message
 
     @property
@@ -84,7 +84,7 @@ class Findings:
         self.path = path
         self.problems: list[Problem] = []
 
-    def add(self, place: Place, message: Message, hint: Message | None = None) -> None:
+    def add(self, place: Location, message: Message, hint: Message | None = None) -> None:
         """Add a problem; raises BrokenScript when there are more than anybody will fix."""
         self.problems.append(Problem(self.path, place, with_hint(message, hint)))
         if len(self.problems) >= MOST_PROBLEMS:

@@ -10,7 +10,7 @@ from facilitate.scripts import grammar, values
 from facilitate.scripts.build import Fields, entry_of, rest_of, variant_of
 from facilitate.scripts.file_names import stem_of
 from facilitate.scripts.nodes import Mapping, Node, Scalar, Sequence, compose
-from facilitate.scripts.problem import BrokenScript, Findings, Place, Problem
+from facilitate.scripts.problem import BrokenScript, Findings, Location, Problem
 from facilitate.scripts.script import Input, Script
 from facilitate.scripts.value_hints import (
     as_list,
@@ -67,7 +67,7 @@ def read_script(path: str, data: bytes) -> Script:
         entries=tuple(entry_of(entry) for entry in entries),
         inputs=inputs,
         variants=variants,
-        places_of=fields.places,
+        locations=fields.places,
         warnings=tuple(reader.warnings),
         **fields,
     )
@@ -95,7 +95,7 @@ class _Reader:
         self.unread: list[str] = []
         """Texts in what could not be read: references to them may be valid."""
 
-    def doubtful(self, place: Place, message: Message) -> None:
+    def doubtful(self, place: Location, message: Message) -> None:
         """Add a warning about something valid and probably unintended."""
         self.warnings.append(Problem(self.found.path, place, message))
 
@@ -245,7 +245,7 @@ class _Reader:
 
         Invisible characters are ignored in `known` keys.
         """
-        seen: dict[str, Place] = {}
+        seen: dict[str, Location] = {}
         found = []
         for name, item in node.pairs:
             if not isinstance(name, Scalar):
@@ -329,7 +329,7 @@ class _Reader:
                 self.wrong(places[key], Message("problem.one-list-only", key=key))
         self.twice_in_grid(grid, places["places"])
 
-    def twice_in_grid(self, grid: dict[str, Iterable[str | None]], place: Place) -> None:
+    def twice_in_grid(self, grid: dict[str, Iterable[str | None]], place: Location) -> None:
         """Report places that are in both lists of a grid."""
         names = [same_name_key(name) for texts in grid.values() for name in texts or () if name]
         twice = next((name for name, many in Counter(names).items() if many > 1), None)

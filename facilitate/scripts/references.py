@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from facilitate.names import same_name_key
 from facilitate.scripts import grammar, template, variants
 from facilitate.scripts.library import Library, NoSuchScript
-from facilitate.scripts.problem import BrokenScript, Findings, Place, Problem, did_you_mean
+from facilitate.scripts.problem import BrokenScript, Findings, Location, Problem, did_you_mean
 from facilitate.scripts.script import GROUPS, Break, Round, Script, Step, Use, field_of
 from facilitate.scripts.values import PLACE
 from facilitate.text import closest, listed, short
@@ -56,7 +56,7 @@ class _Checker:
 
     def check(self) -> list[Problem]:
         self.checked[self.script.path] = self
-        head = self.script.places_of
+        head = self.script.locations
         for text in self.script.prepare:
             self.placeholders(head, "prepare", text, ())
         for entry in self.script.entries:
@@ -83,7 +83,7 @@ class _Checker:
             *(("places", name) for axis in step.axes for name in axis.places or ()),
         ):
             if text:
-                self.placeholders(step.places_of, key, text, _names(around))
+                self.placeholders(step.locations, key, text, _names(around))
 
     def collecting(self, step: Step, around: Round | None) -> None:
         """Check what a step draws from and collects, and record what it sets."""
@@ -119,7 +119,7 @@ class _Checker:
             closest(name, known) for name in template.loose_names(text)
         ):
             return
-        self.placeholders(step.places_of, key, text, _names(around))
+        self.placeholders(step.locations, key, text, _names(around))
         for name in template.loose_names(text):
             if name in later:
                 self.wrong(step, key, Message("problem.known-later", name=_braced(name), key=key))
@@ -140,24 +140,24 @@ class _Checker:
             self.wrong(step, "in", Message("problem.nothing-called", name=short(per)), hint)
 
     def placeholders(
-        self, places_of: dict[str, Place], key: str, text: str, round_names: Collection[str]
+        self, locations: dict[str, Location], key: str, text: str, round_names: Collection[str]
     ) -> None:
         try:
             used = template.names(text)
         except template.StrayBrace as brace:
             message = Message("problem.stray-brace", key=key, brace=str(brace))
-            self.wrong_at(places_of, key, message, _PLAIN_BRACES)
+            self.wrong_at(locations, key, message, _PLAIN_BRACES)
             return
         for name in dict.fromkeys(used):
             if name not in self.names and name not in round_names and self.missing(name):
                 known = [*self.names, *round_names]
                 message = Message("problem.unfilled", name=_braced(name))
-                self.wrong_at(places_of, key, message, did_you_mean(name, known) or _fillers(known))
+                self.wrong_at(locations, key, message, did_you_mean(name, known) or _fillers(known))
 
     def use(self, use: Use, around: Round | None) -> None:
         round_names = _names(around)
         for text in use.inputs.values():
-            self.placeholders(use.places_of, "inputs", text, round_names)
+            self.placeholders(use.locations, "inputs", text, round_names)
         self.groups(use, around)
         if use.last:
             self.texts(use.last, around)
@@ -230,7 +230,7 @@ class _Checker:
         if checker is None:
             checker = _Checker(used, self.library, self.checked)
             if sum(not other.done for other in self.checked.values()) > MOST_DEEP:
-                checker.found.add(Place(1, 1), Message("problem.used-too-deep", most=MOST_DEEP))
+                checker.found.add(Location(1, 1), Message("problem.used-too-deep", most=MOST_DEEP))
                 raise BrokenScript(checker.found.problems)
             checker.check()
         if checker.found.problems and checker.done:
@@ -244,16 +244,16 @@ class _Checker:
     def wrong(
         self, step: Step | Use, key: str, message: Message, hint: Message | None = None
     ) -> None:
-        self.wrong_at(step.places_of, key, message, hint)
+        self.wrong_at(step.locations, key, message, hint)
 
     def wrong_at(
         self,
-        places_of: dict[str, Place],
+        locations: dict[str, Location],
         key: str,
         message: Message,
         hint: Message | None = None,
     ) -> None:
-        self.found.add(places_of.get(key, places_of[""]), message, hint)
+        self.found.add(locations.get(key, locations[""]), message, hint)
 
 
 def _meant_or_known(name: str, known: Collection[str], none: Message) -> Message:

@@ -5,7 +5,7 @@ from math import prod
 from typing import Any, NamedTuple
 
 from facilitate.languages import ENGLISH
-from facilitate.scripts.problem import Place, Problem
+from facilitate.scripts.problem import Location, Problem
 from facilitate.scripts.values import (
     OF_A_LIST,
     OF_A_TURN,
@@ -42,7 +42,7 @@ class Step(NamedTuple):
     A planned step has it filled in: see `plan.PlannedStep`.
     """
 
-    places_of: dict[str, Place]
+    locations: dict[str, Location]
     """The location of each key, for errors; that of the step itself is at ``""``."""
     title: str
     minutes: Minutes
@@ -159,7 +159,7 @@ class Step(NamedTuple):
 class Use(NamedTuple):
     """Another structure as part of this one."""
 
-    places_of: dict[str, Place]
+    locations: dict[str, Location]
     slug: str
     inputs: dict[str, str]
     minutes: float | None = None
@@ -178,14 +178,14 @@ class Use(NamedTuple):
 class Break(NamedTuple):
     """A pause of so many minutes."""
 
-    places_of: dict[str, Place]
+    locations: dict[str, Location]
     minutes: float
 
 
 class Round(NamedTuple):
     """Steps that repeat: `repeat` times, per person, or over the texts of `each`."""
 
-    places_of: dict[str, Place]
+    locations: dict[str, Location]
     steps: tuple[Step | Use, ...]
     each: dict[str, tuple[str, ...]]
     """Name to texts, equally many for each name; empty for a round that repeats."""
@@ -207,7 +207,7 @@ class Input(NamedTuple):
 class Change(NamedTuple):
     """A variant's changes to the steps with a given title."""
 
-    places_of: dict[str, Place]
+    locations: dict[str, Location]
     title: str
     fields: dict[str, Any]
     """New values of a step's fields."""
@@ -216,7 +216,7 @@ class Change(NamedTuple):
 class Variant(NamedTuple):
     """A variant of a script; empty fields are as in the script."""
 
-    places_of: dict[str, Place]
+    locations: dict[str, Location]
     purpose: str = ""
     edition: str = ""
     """The variant's own edition, independent of the script's."""
@@ -260,7 +260,7 @@ class Script(NamedTuple):
     """Minutes after midnight."""
     then: tuple[str, ...] = ()
     """Slugs of what it goes well before; some scripts may not be available."""
-    places_of: dict[str, Place] = {}  # noqa: RUF012 - nobody writes into it
+    locations: dict[str, Location] = {}  # noqa: RUF012 - nobody writes into it
     """The location of each key of the head, for errors."""
     warnings: tuple[Problem, ...] = ()
     """What is valid in its file and probably unintended."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from facilitate.names import same_name_key
-from facilitate.scripts.problem import Place, did_you_mean, with_hint
+from facilitate.scripts.problem import Location, did_you_mean, with_hint
 from facilitate.scripts.script import Break, Change, Entry, Round, Script, Step, Use
 from facilitate.scripts.values import out_of_bounds
 from facilitate.text import listed, short
@@ -66,7 +66,7 @@ def in_variant(script: Script, name: str) -> Script:
     )
 
 
-def wrong_in_variant(script: Script, name: str) -> Iterator[tuple[Place, Message]]:
+def wrong_in_variant(script: Script, name: str) -> Iterator[tuple[Location, Message]]:
     """Yield each reference of a variant to steps that are missing or impossible, with its
     location.
     """
@@ -74,21 +74,21 @@ def wrong_in_variant(script: Script, name: str) -> Iterator[tuple[Place, Message
     changed = script._replace(entries=variant.steps or script.entries)
     timed = {same_name_key(_title(step)): step for step in _steps(changed)}
     known = titles(changed)
-    named = [(variant.places_of["without"], title) for title in variant.without]
-    named += [(change.places_of["title"], change.title) for change in variant.change]
+    named = [(variant.locations["without"], title) for title in variant.without]
+    named += [(change.locations["title"], change.title) for change in variant.change]
     for place, title in named:
         if same_name_key(title) not in timed:
             hint = did_you_mean(title, known) or Message("problem.known", names=listed(known))
             yield place, with_hint(Message("problem.no-such-step", title=short(title)), hint)
     if not variant.steps and len({same_name_key(title) for title in variant.without}) >= len(timed):
-        yield variant.places_of["without"], Message("problem.no-step-left")
+        yield variant.locations["without"], Message("problem.no-step-left")
     for change in variant.change:
         step = timed.get(same_name_key(change.title))
         if isinstance(step, Use):
             message = Message("problem.change-of-use", slug=short(step.slug))
-            yield change.places_of["title"], message
+            yield change.locations["title"], message
         elif step and (wrong := _wrong_between(with_change(step, change))):
-            yield change.places_of.get("minutes", change.places_of[""]), wrong
+            yield change.locations.get("minutes", change.locations[""]), wrong
 
 
 def _wrong_between(step: Step) -> Message | None:
@@ -100,8 +100,8 @@ def _wrong_between(step: Step) -> Message | None:
 
 def with_change(step: Step, change: Change) -> Step:
     """Return a step with a variant's changes applied."""
-    own = {key: place for key, place in change.places_of.items() if key}
-    return step._replace(**change.fields, places_of=step.places_of | own)
+    own = {key: place for key, place in change.locations.items() if key}
+    return step._replace(**change.fields, locations=step.locations | own)
 
 
 def _with_steps(script: Script, make: Callable[[Timed], Timed | None]) -> Script:

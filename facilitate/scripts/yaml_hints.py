@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from facilitate.scripts import grammar
-from facilitate.scripts.problem import Place
+from facilitate.scripts.problem import Location
 from facilitate.scripts.value_hints import strange_character
 from facilitate.translations.message import Message
 
@@ -43,11 +43,11 @@ _SPECIAL = "{}[]*&!%@`|>?,"
 class Slip(NamedTuple):
     """The mistake, and its location."""
 
-    place: Place
+    place: Location
     message: Message
 
 
-def slip(text: str, place: Place) -> Slip | None:
+def slip(text: str, place: Location) -> Slip | None:
     """Return what stopped the parsing at a location; None if it is not a common mistake."""
     lines = [line[:LONGEST].rstrip(" \t") for line in text.split("\n")]
     here = min(place.line, len(lines)) - 1
@@ -68,10 +68,10 @@ def _marks_of_others(lines: Sequence[str]) -> Slip | None:
     """Find lines added by other programs: merge conflict markers, a Markdown fence."""
     for number, line in enumerate(lines, 1):
         if _MERGE.match(line):
-            return Slip(Place(number, 1), Message("slip.merge"))
+            return Slip(Location(number, 1), Message("slip.merge"))
         if found := _FENCE.match(line):
             fence = line.strip()[:3]
-            return Slip(Place(number, found.end() - 2), Message("slip.fence", fence=fence))
+            return Slip(Location(number, found.end() - 2), Message("slip.fence", fence=fence))
     return None
 
 
@@ -85,7 +85,7 @@ def _strange_space(lines: Sequence[str], number: int) -> Slip | None:
     for column, character in enumerate(line[:end]):
         if strange := strange_character(character):
             message = Message("slip.strange-space", character=strange)
-            return Slip(Place(number + 1, column + 1), message)
+            return Slip(Location(number + 1, column + 1), message)
     return None
 
 
@@ -94,7 +94,7 @@ def _no_colon(lines: Sequence[str], number: int) -> Slip | None:
     if not found or found["key"] not in (_KEYS if found["dash"] else _AT_THE_START):
         return None
     message = Message("slip.no-colon", key=found["key"])
-    return Slip(Place(number + 1, found.start("key") + 1), message)
+    return Slip(Location(number + 1, found.start("key") + 1), message)
 
 
 def _comment(lines: Sequence[str], number: int) -> Slip | None:
@@ -103,7 +103,7 @@ def _comment(lines: Sequence[str], number: int) -> Slip | None:
     if not found:
         return None
     column = len(lines[number]) - len(lines[number].lstrip()) + found.end() + 1
-    return Slip(Place(number + 1, column), Message("slip.comment"))
+    return Slip(Location(number + 1, column), Message("slip.comment"))
 
 
 def _tab(lines: Sequence[str], number: int) -> Slip | None:
@@ -111,7 +111,7 @@ def _tab(lines: Sequence[str], number: int) -> Slip | None:
     column = before[0].find("\t") if before else -1
     if column < 0:
         return None
-    return Slip(Place(number + 1, column + 1), Message("slip.tab"))
+    return Slip(Location(number + 1, column + 1), Message("slip.tab"))
 
 
 def _mark(lines: Sequence[str], number: int) -> Slip | None:
@@ -120,16 +120,16 @@ def _mark(lines: Sequence[str], number: int) -> Slip | None:
     found = _BULLET.match(line)
     if found and (found["key"] is None or found["key"] in _KEYS):
         message = Message("slip.bullet", mark=found["mark"])
-        return Slip(Place(number + 1, found.start("mark") + 1), message)
+        return Slip(Location(number + 1, found.start("mark") + 1), message)
     if (found := _NO_SPACE.match(line)) and found["key"] in _KEYS:
         message = Message("slip.no-space-after-dash", key=found["key"])
-        return Slip(Place(number + 1, found.start("key")), message)
+        return Slip(Location(number + 1, found.start("key")), message)
     if (found := _STRANGE_COLON.match(line)) and found["key"] in _KEYS:
         message = Message("slip.other-colon", mark=found["mark"], key=found["key"])
-        return Slip(Place(number + 1, found.start("mark") + 1), message)
+        return Slip(Location(number + 1, found.start("mark") + 1), message)
     if (found := _GLUED.match(line)) and found["key"] in _KEYS:
         message = Message("slip.no-space", key=found["key"])
-        return Slip(Place(number + 1, found.start("value") + 1), message)
+        return Slip(Location(number + 1, found.start("value") + 1), message)
     return None
 
 
@@ -142,7 +142,7 @@ def _unclosed(lines: Sequence[str], number: int) -> Slip | None:
         value = entry["value"] if entry else None
         if entry and value and value[0] in "\"'" and value[0] not in value[1:]:
             message = Message("slip.unclosed", quote=value[0])
-            return Slip(Place(opened + 1, entry.start("value") + 1), message)
+            return Slip(Location(opened + 1, entry.start("value") + 1), message)
     return None
 
 
@@ -158,7 +158,7 @@ def _value(lines: Sequence[str], number: int, column: int) -> Slip | None:
         return None
     if column <= start and value[0] not in _SPECIAL:
         return None
-    place = Place(number + 1, start + 1)
+    place = Location(number + 1, start + 1)
     if value[0] in _QUOTES:
         return Slip(place, Message("slip.curly-quotes", mark=value[0]))
     if value[0] == '"' and not value.endswith('"'):
@@ -172,14 +172,14 @@ def _value(lines: Sequence[str], number: int, column: int) -> Slip | None:
     if value[0] in _SPECIAL:
         return Slip(place, Message("slip.needs-quotes", sign=value[0]))
     if re.search(r":(?: |$)", value):
-        return Slip(Place(number + 1, column), Message("slip.colon"))
+        return Slip(Location(number + 1, column), Message("slip.colon"))
     return None
 
 
 def _indentation(lines: Sequence[str], number: int, above: int | None, column: int) -> Slip | None:
     """Find a line whose indentation differs from that of its siblings."""
     entry = _ENTRY.fullmatch(lines[number])
-    place = Place(number + 1, column)
+    place = Location(number + 1, column)
     if entry is None or entry["key"] not in _KEYS:
         no_key = lines[number].strip() and entry is None
         return Slip(place, Message("slip.no-key")) if no_key else None

@@ -12,7 +12,7 @@ from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.session import events as ev
 from facilitate.session.clock.clock import Clock
 from facilitate.session.clock.cue_watch import Watch
-from facilitate.session.clock.cues import Signal
+from facilitate.session.clock.cues import Cue
 from facilitate.session.commands import undo as undo_commands
 from facilitate.session.commands.plan import by_the_notes
 from facilitate.session.fold import apply, beginning, fold, undone
@@ -189,7 +189,7 @@ class Session:
         self.closed = self.closed and self.state.ended is not None
         self._watch.heard(self.state, self.t())
 
-    def tick(self) -> list[Signal]:
+    def tick(self) -> list[Cue]:
         """Apply what is due by now; return the cues that sound."""
         self._keep_the_log()
         if self.state.ended:
@@ -327,7 +327,7 @@ class Session:
         if behind and self.backup.caught_up(AS_LONG):
             self.log.count_copied()
 
-    def _go_on_by_itself(self) -> list[Signal]:
+    def _go_on_by_itself(self) -> list[Cue]:
         """Enter each step that follows automatically once the previous is up; return the cues."""
         rung = []
         while following := self._follows_by_itself():

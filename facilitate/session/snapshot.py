@@ -12,7 +12,7 @@ from facilitate.text import clock_face
 from facilitate.translations.translator import ENGLISH, Translator
 
 
-class Moment(NamedTuple):
+class Snapshot(NamedTuple):
     """A session at one instant."""
 
     face: str
@@ -29,11 +29,11 @@ class Moment(NamedTuple):
     following: PlannedStep | None
 
 
-def moment(state: State, t: float) -> Moment:
+def moment(state: State, t: float) -> Snapshot:
     """Return the snapshot of a session at session time `t`."""
     step, left = state.step(), state.left(t)
     following = state.neighbour(1)
-    return Moment(
+    return Snapshot(
         face=f"+{clock_face(-left)}" if left < 0 else clock_face(math.ceil(left)),
         over=left <= 0,
         running=state.running,

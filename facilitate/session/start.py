@@ -11,7 +11,7 @@ from facilitate.plan.plan import Plan
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.scripts import template
 from facilitate.scripts.library import Library
-from facilitate.scripts.problem import Place
+from facilitate.scripts.problem import Location
 from facilitate.scripts.script import Script, Use
 from facilitate.scripts.variants import in_variant
 from facilitate.session import store
@@ -55,7 +55,7 @@ def strung(scripts: Sequence[Script], names: Sequence[str], variant: str | None 
         kind="agenda",
         name=", ".join(script.name for script in scripts),
         entries=tuple(
-            Use({"": Place(1, 1)}, name, {}, variant=variant if variant in s.variants else None)
+            Use({"": Location(1, 1)}, name, {}, variant=variant if variant in s.variants else None)
             for s, name in zip(scripts, names, strict=True)
         ),
         inputs={name: wanted for s in reversed(scripts) for name, wanted in s.inputs.items()},

@@ -8,7 +8,7 @@ from facilitate.plan.plan import IN_SECONDS, PlannedStep
 from facilitate.scripts.script import Step
 from facilitate.scripts.values import ARRANGEMENT, Arrangement
 
-_ELSEWHERE = {"places_of", "minutes", "between", "arrangement", "warn", "advance"}
+_ELSEWHERE = {"locations", "minutes", "between", "arrangement", "warn", "advance"}
 """Fields of a script's step that logs do not have, or have in another form."""
 _WRITTEN = [name for name in Step._fields if name not in _ELSEWHERE]
 _PLANNED = [name for name in PlannedStep._fields if name not in ("written", "within")]
@@ -44,7 +44,7 @@ def step_from_fields(fields: dict[str, Any]) -> PlannedStep:
     known = _USUAL | fields
     written = {
         **{name: known[name] for name in _WRITTEN},
-        "places_of": {},
+        "locations": {},
         "minutes": IN_SECONDS,
         "arrangement": _arrangement(known["arrangement"]),
         "advance": "auto" if msgspec.convert(known["auto"], bool) else "manual",

@@ -124,7 +124,7 @@ def _together(
     for path in paths:
         try:
             for contents in read(path):
-                merging.take_in(sessions, contents)
+                merging.add_session(sessions, contents)
         except (log.NotALog, Refused) as error:
             troubles.append(error.message)
         except OSError as error:
@@ -181,7 +181,7 @@ def with_rescued(contents: log.Contents) -> log.Contents:
     together = {contents.header.id: contents}
     for more in rescued(contents.header.id):
         if missing_in(contents.events, more):
-            merging.take_in(together, more)
+            merging.add_session(together, more)
     return together[contents.header.id]
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from facilitate.session import events as ev
 from facilitate.session.clock.clock import Clock
-from facilitate.session.clock.cues import Signal
+from facilitate.session.clock.cues import Cue
 from facilitate.session.fold import apply
 from facilitate.session.log.log import Contents
 from facilitate.session.note import Note
@@ -227,7 +227,7 @@ class Table(Session):
     def _translation(self) -> Translation:
         return Translation(self.parts, self._numbers, self._steps)
 
-    def tick(self) -> list[Signal]:
+    def tick(self) -> list[Cue]:
         """Write what is waiting, and read what was added to the logs since."""
         self.log.retry()
         grown = []

@@ -157,7 +157,7 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         "join": [*join.JoinScreen.BINDINGS],
         "sorting": [*sorting.SortingScreen.BINDINGS, *wall_widget.Wall.BINDINGS],
         "library": [*library.LibraryScreen.BINDINGS],
-        "form": [*start_form.WishForm.BINDINGS],
+        "form": [*start_form.StartForm.BINDINGS],
         "help": [*HelpScreen.BINDINGS],
         "ask": [*dialogs.Ask.BINDINGS],
         "lines": [*dialogs.Lines.BINDINGS],

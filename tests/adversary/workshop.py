@@ -28,7 +28,7 @@ class Workshop:
 
     def note(self, text):
         """Add a note; it counts as confirmed unless an error says that it is not saved."""
-        event = note_commands.take_down(self.session.state, text, "Group one", None)
+        event = note_commands.add(self.session.state, text, "Group one", None)
         self.session.take(event)
         if self.session.log.waiting == 0:
             self.answered.append(text)

@@ -95,7 +95,7 @@ def test_the_name_of_a_copy_is_found_however_it_is_written(head):
     before, after = read(text), read(renamed(text, "Neu"))
     assert after.name == "Neu"
     assert before == after._replace(
-        name=before.name, credit=before.credit, entries=before.entries, places_of=before.places_of
+        name=before.name, credit=before.credit, entries=before.entries, locations=before.locations
     )
     assert [step.title for step in after.entries] == ["name"]
 

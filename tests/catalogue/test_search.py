@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitate.catalogue.search import Wanted, wanted
+from facilitate.catalogue.search import Query, parse_query
 from facilitate.catalogue.summaries import cards as usual_cards
 from facilitate.catalogue.summary import Card
 from facilitate.paths import kit_structures
@@ -30,28 +30,28 @@ BROKEN = Card("mine", "own", "mine.yaml", problems=("mine.yaml:1:1: wrong",))
 @pytest.mark.parametrize(
     ("line", "is_wanted"),
     [
-        ("", Wanted()),
-        ("  Stop   doing ", Wanted(words=("stop", "doing"))),
-        ("30min", Wanted(longest=30)),
-        ("30 minutes", Wanted(longest=30)),
-        ("7.5m", Wanted(longest=7.5)),
-        ("2h", Wanted(longest=120)),
-        ("20-40min", Wanted(shortest=20, longest=40)),
-        ("1 - 2 hours", Wanted(shortest=60, longest=120)),
-        ("22p", Wanted(people=22)),
-        ("22 people", Wanted(people=22)),
-        ("1 person", Wanted(people=1)),
-        ("-wall -", Wanted(without=("wall",))),
+        ("", Query()),
+        ("  Stop   doing ", Query(words=("stop", "doing"))),
+        ("30min", Query(longest=30)),
+        ("30 minutes", Query(longest=30)),
+        ("7.5m", Query(longest=7.5)),
+        ("2h", Query(longest=120)),
+        ("20-40min", Query(shortest=20, longest=40)),
+        ("1 - 2 hours", Query(shortest=60, longest=120)),
+        ("22p", Query(people=22)),
+        ("22 people", Query(people=22)),
+        ("1 person", Query(people=1)),
+        ("-wall -", Query(without=("wall",))),
         (
             "decide 30min 22p -wall",
-            Wanted(("decide",), ("wall",), longest=30, people=22),
+            Query(("decide",), ("wall",), longest=30, people=22),
         ),
-        ("25/10 1-2-4-all 15%", Wanted(("25/10", "1-2-4-all", "15%"))),
-        ("3part 30minx", Wanted(("3part", "30minx"))),
+        ("25/10 1-2-4-all 15%", Query(("25/10", "1-2-4-all", "15%"))),
+        ("3part 30minx", Query(("3part", "30minx"))),
     ],
 )
 def test_a_line_is_words_minutes_and_people(line, is_wanted):
-    assert wanted(line) == is_wanted
+    assert parse_query(line) == is_wanted
 
 
 @pytest.mark.parametrize(
@@ -83,16 +83,16 @@ def test_a_line_is_words_minutes_and_people(line, is_wanted):
     ],
 )
 def test_a_script_fits_if_all_of_it_is_so(line, fits):
-    assert wanted(line).fits(TRIZ) is fits
+    assert parse_query(line).fits(TRIZ) is fits
 
 
 @pytest.mark.parametrize(("line", "fits"), [("min", True), ("10min 3p", True), ("triz", False)])
 def test_one_with_errors_is_found_by_its_slug_and_stays_in_view(line, fits):
-    assert wanted(line).fits(BROKEN) is fits
+    assert parse_query(line).fits(BROKEN) is fits
 
 
 def test_one_that_says_nothing_of_people_is_for_any_number():
-    assert wanted("100000p").fits(TRIZ._replace(people=None, fewest=1, most=None))
+    assert parse_query("100000p").fits(TRIZ._replace(people=None, fewest=1, most=None))
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_one_that_says_nothing_of_people_is_for_any_number():
     [("", "35 min"), ("40min", "35 min"), ("30min", "35→30 min"), ("30-40min", "35 min")],
 )
 def test_it_says_how_long_a_script_takes_when_it_has_to_fit(line, length):
-    assert wanted(line).length(TRIZ) == length
+    assert parse_query(line).length(TRIZ) == length
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_it_says_how_long_a_script_takes_when_it_has_to_fit(line, length):
     ],
 )
 def test_it_says_what_was_understood(line, said):
-    assert wanted(line).measures(ENGLISH) == said
+    assert parse_query(line).measures(ENGLISH) == said
 
 
 @pytest.mark.parametrize(
@@ -134,9 +134,9 @@ def test_it_says_what_was_understood(line, said):
 )
 def test_the_kit_is_found_by_what_people_call_things(word, script):
     cards = {card.slug: card for card in usual_cards(Library([("kit", kit_structures())]))}
-    assert wanted(word).fits(cards[script])
+    assert parse_query(word).fits(cards[script])
 
 
 def test_what_has_the_words_in_its_name_comes_first():
     other = TRIZ._replace(slug="a", name="A", purpose="Like TRIZ.")
-    assert wanted("triz").best_first([other, TRIZ]) == [TRIZ, other]
+    assert parse_query("triz").best_first([other, TRIZ]) == [TRIZ, other]

@@ -254,6 +254,6 @@ def test_a_note_of_a_session_that_runs_on_counts_at_once(days, tmp_path):
     header = make_header(Plan("Now", PROMISING, {}), ("test",), clock, {})
     session = Session.start(str(tmp_path / "now.jsonl"), header, clock)
     session.take(step_commands.go_on(session.state))
-    session.take(note_commands.take_down(session.state, "soon", None, "Ann"))
+    session.take(note_commands.add(session.state, "soon", None, "Ann"))
     days.paths.append(session.log.path)
     assert days.fates() == [(1, "soon", "open")]

@@ -28,7 +28,7 @@ def begin(day, *said, title=None, script="triz", series="North"):
     while said and "commitment" not in session.state.step().written.kinds:
         session.take(step_commands.go_on(session.state))
     for person, text in said:
-        session.take(note_commands.take_down(session.state, text, None, person))
+        session.take(note_commands.add(session.state, text, None, person))
     return session
 
 

@@ -28,7 +28,7 @@ def test_what_was_never_written_is_told_with_its_words(tmp_path, monkeypatch):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "write", full)
-    session.take(note_commands.take_down(session.state, "precious", None, None))
+    session.take(note_commands.add(session.state, "precious", None, None))
     session.take(step_commands.go_on(session.state))
     assert list(closing_message.unwritten(session)) == [
         "! not saved: note 1 · precious",

@@ -8,7 +8,7 @@ import pytest
 from facilitate.frontend.runner import DiskTrouble, Fault, Runner
 from facilitate.session import events as ev
 from facilitate.session.clock.clock import system_clock
-from facilitate.session.clock.cues import Signal
+from facilitate.session.clock.cues import Cue
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.commands import steps as step_commands
 from facilitate.session.log import log
@@ -28,9 +28,7 @@ def clock():
 
 def note(runner, text):
     state = runner.session.state
-    return runner.do(
-        lambda: runner.session.take(note_commands.take_down(state, text, "Group one", None))
-    )
+    return runner.do(lambda: runner.session.take(note_commands.add(state, text, "Group one", None)))
 
 
 def until(condition):
@@ -50,7 +48,7 @@ def test_what_is_due_happens_once_and_every_follower_is_told(tmp_path, clock):
     runner.look()
     for following in (first, second):
         (signal,) = following.news()
-        assert isinstance(signal, Signal)
+        assert isinstance(signal, Cue)
         assert signal.kind == "warn"
         assert following.news() == []
     assert [name for _, name in sound.played] == ["soft gong", "soft chime"]

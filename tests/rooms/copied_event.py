@@ -34,7 +34,7 @@ class CopiedEvent:
 
     def note(self, name, text):
         session = self.rooms[name]
-        session.take(notes.take_down(session.state, text, None, None))
+        session.take(notes.add(session.state, text, None, None))
         self.copy(name)
 
     def copy(self, name):

@@ -13,7 +13,7 @@ from facilitate.harvest.overview import overview
 from facilitate.harvest.report.build import report_of
 from facilitate.harvest.report.combine import combine
 from facilitate.rooms.engine import Engine
-from facilitate.session.commands.notes import take_down
+from facilitate.session.commands.notes import add as add_note
 from facilitate.session.commands.steps import go_on
 from facilitate.session.follow import Follower
 from facilitate.session.log.forget import forget
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.slow
 
 def write(room, number):
     state = room.session.state
-    room.session.take(take_down(state, f"{room.name} says {number}", "Group one", None))
+    room.session.take(add_note(state, f"{room.name} says {number}", "Group one", None))
 
 
 def test_what_a_room_writes_is_at_the_hub_byte_for_byte(event_here):
@@ -126,7 +126,7 @@ def test_what_a_room_forgets_is_gone_at_the_hub_and_in_the_engine(event_here):
 
     room = here.rooms[0]
     state = room.session.state
-    room.session.take(take_down(state, "a xylophone of secrets", "Group one", None))
+    room.session.take(add_note(state, "a xylophone of secrets", "Group one", None))
     write(room, 2)
     here.until(here.level)
     assert in_the_engine()

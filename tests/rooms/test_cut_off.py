@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitate.session.commands.notes import take_down
+from facilitate.session.commands.notes import add as add_note
 
 pytestmark = pytest.mark.slow
 
@@ -69,7 +69,7 @@ def cut(event_here):
 
 
 def write(room, number):
-    room.session.take(take_down(room.session.state, f"note {number}", "Group one", None))
+    room.session.take(add_note(room.session.state, f"note {number}", "Group one", None))
 
 
 def test_a_room_that_was_cut_off_catches_up_by_itself(cut):

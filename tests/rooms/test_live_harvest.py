@@ -37,7 +37,7 @@ class Rooms:
 
     def note(self, room, text):
         session = self.sessions[room]
-        return session.take(note_commands.take_down(session.state, text, "Group one", None)).number
+        return session.take(note_commands.add(session.state, text, "Group one", None)).number
 
 
 @pytest.fixture

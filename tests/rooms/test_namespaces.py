@@ -10,7 +10,7 @@ import subprocess
 import pytest
 
 from facilitate.rooms.link import RELAY
-from facilitate.session.commands.notes import take_down
+from facilitate.session.commands.notes import add as add_note
 from tests.rooms.namespace import ChildInside, Namespace, possible
 
 pytestmark = pytest.mark.slow
@@ -53,7 +53,7 @@ def behind(engine, cable, event_here):
 
 
 def write(room, number):
-    room.session.take(take_down(room.session.state, f"note {number}", "Group one", None))
+    room.session.take(add_note(room.session.state, f"note {number}", "Group one", None))
 
 
 FAULTS = {

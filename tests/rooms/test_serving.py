@@ -9,11 +9,12 @@ from facilitate.rooms.event import event_named
 from facilitate.rooms.serving import Serving
 from facilitate.rooms.theme_desk import open_desk
 from facilitate.session.clock.clock import system_clock
-from facilitate.session.commands.notes import edit, take_down
+from facilitate.session.commands.notes import add as add_note
+from facilitate.session.commands.notes import edit
 from facilitate.session.log.forget import forget
 from facilitate.translations.translator import ENGLISH
 from facilitate.tui.live_harvest_app import LiveHarvestApp
-from facilitate.tui.widgets.split_line import TwoEnds
+from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.status_line import KeyLine
 
 pytestmark = pytest.mark.slow
@@ -27,7 +28,7 @@ def served(event_here):
     here.rooms.pop().session.leave()
     for room, text in zip(here.rooms, ("trust each other", "listen, trust"), strict=True):
         state = room.session.state
-        room.session.take(take_down(state, text, "Group one", None))
+        room.session.take(add_note(state, text, "Group one", None))
     serving = Serving(event_named("HIT"), system_clock(), here.engine)
     here.hub = serving._hub
 
@@ -78,7 +79,7 @@ def with_word(folder, word):
 def test_of_what_a_room_forgets_no_byte_is_left_on_the_hub(served, tmp_path):
     here, serving = served
     [room, _] = here.rooms
-    room.session.take(take_down(room.session.state, "a xylophone of secrets", "Group one", None))
+    room.session.take(add_note(room.session.state, "a xylophone of secrets", "Group one", None))
     here.until(lambda: here.level() and serving.harvest.notes == 3)
     desk, _ = open_desk(serving.following.event, serving.following.clock)
     [number] = [note.number for note in desk.state.wall() if "xylophone" in note.text]
@@ -99,7 +100,7 @@ async def test_the_screen_shows_the_same(served):
     async with app.run_test(size=(110, 30)) as pilot:
         await pilot.pause()
         screen = app.screen
-        assert screen.query_one("#top", TwoEnds).right.plain == "2 of 3 rooms · 2 notes"
+        assert screen.query_one("#top", SplitLine).right.plain == "2 of 3 rooms · 2 notes"
         rows = str(screen.query_one("#rows").render())
         assert "room-03    not here yet" in rows
         said = str(screen.query_one("#counts").render())

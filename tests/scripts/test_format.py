@@ -80,7 +80,7 @@ def test_an_agenda_has_groups_times_and_breaks():
 
 
 def test_what_a_step_leaves_out_is_as_usual():
-    assert step_with("minutes: 8")._replace(places_of={}) == Step({}, "t", Minutes(8, None))
+    assert step_with("minutes: 8")._replace(locations={}) == Step({}, "t", Minutes(8, None))
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_a_step_may_take_from_several_stages():
     step = step_with("from: [yellow, Worst results]")
     assert (step.source, step.sources) == ("yellow", ("yellow", "Worst results"))
     assert step_with("from: [yellow]") == step_with("from: yellow")._replace(
-        places_of=step_with("from: [yellow]").places_of
+        locations=step_with("from: [yellow]").locations
     )
     assert step_with("rule: none").sources == ()
 
@@ -229,7 +229,7 @@ def test_a_use_has_minutes_inputs_and_may_be_optional():
           inputs: {question: "What now?", empty: }
           optional: true
         """).entries
-    assert use._replace(places_of={}) == Use(
+    assert use._replace(locations={}) == Use(
         {}, "1-2-4-all", {"question": "What now?", "empty": ""}, 7.5, True
     )
 

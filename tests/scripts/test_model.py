@@ -13,13 +13,13 @@ from facilitate.scripts.values import ARRANGEMENT, Arrangement
 from facilitate.session.step_fields import step_fields, step_from_fields
 from tests.written import problems, said
 
-BESIDE = {"places_of", "more_sources", "axes"}
+BESIDE = {"locations", "more_sources", "axes"}
 """Fields of a step that are no key: where its keys are, and the second half of two of them."""
 
 LENGTHS = {"minutes", "between", "warn"}
 """Keys that a plan has in seconds."""
 
-WRITTEN = sorted(set(Step._fields) - LENGTHS - {"places_of"})
+WRITTEN = sorted(set(Step._fields) - LENGTHS - {"locations"})
 
 SAMPLES = {
     str: "Some text",

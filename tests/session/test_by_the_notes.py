@@ -31,7 +31,7 @@ def with_notes(tmp_path, clock, then, *numbers):
     session = start(tmp_path, step(1, colour="yellow"), then, clock=clock)
     for group, number in zip(("Group one", "Group two"), numbers, strict=True):
         for _ in range(number):
-            session.take(note_commands.take_down(session.state, "an idea", group, None))
+            session.take(note_commands.add(session.state, "an idea", group, None))
     session.take(step_commands.go_on(session.state))
     session.tick()
     return session
@@ -55,7 +55,7 @@ def test_groups_side_by_side_take_as_long_as_the_one_with_the_most(tmp_path, clo
 
 def test_without_notes_it_stays_as_it_was_planned(tmp_path, clock):
     session = with_notes(tmp_path, clock, TOGETHER, 0, 0)
-    session.take(note_commands.take_down(session.state, "late", None, None))
+    session.take(note_commands.add(session.state, "late", None, None))
     session.tick()
     assert length(session) == 10
     assert session.news() == []
@@ -71,7 +71,7 @@ def test_the_facilitator_may_take_it_back(tmp_path, clock):
 
 def test_a_length_that_the_facilitator_gave_it_stays(tmp_path, clock):
     session = start(tmp_path, step(1, colour="yellow"), TOGETHER, clock=clock)
-    session.take(note_commands.take_down(session.state, "an idea", None, None))
+    session.take(note_commands.add(session.state, "an idea", None, None))
     session.take(plan_commands.set_length(session.state, TOGETHER, 300))
     session.take(step_commands.go_on(session.state))
     session.tick()

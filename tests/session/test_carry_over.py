@@ -65,7 +65,7 @@ def test_the_session_begins_at_its_first_step_all_the_same(session):
 
 
 def test_new_notes_count_on(session):
-    assert session.take(note_commands.take_down(session.state, "new", "One", None)).number == 3
+    assert session.take(note_commands.add(session.state, "new", "One", None)).number == 3
 
 
 def test_undo_does_not_take_them_away(session):
@@ -112,8 +112,8 @@ def test_an_origin_without_a_time_is_a_damaged_line(session):
 
 def test_forgetting_tells_where_a_note_was_brought_to_and_from(tmp_path):
     first = start(tmp_path / "first")
-    first.take(note_commands.take_down(first.state, "mine", None, "Ann"))
-    first.take(note_commands.take_down(first.state, "yours", None, "Bo"))
+    first.take(note_commands.add(first.state, "mine", None, "Ann"))
+    first.take(note_commands.add(first.state, "yours", None, "Bo"))
     first.leave()
     plan, clock = Plan("Later", STEPS, {}), FakeClock()
     later = []

@@ -30,7 +30,7 @@ def follower(session, clock):
 
 
 def note(session, text):
-    return session.take(note_commands.take_down(session.state, text, "Group one", None))
+    return session.take(note_commands.add(session.state, text, "Group one", None))
 
 
 def test_the_state_is_that_of_the_session(session, follower, clock):

@@ -135,7 +135,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule(text=st.text(min_size=1, max_size=8).filter(str.strip))
     def note(self, text):
-        event = note_commands.take_down(self.session.state, text, None, None)
+        event = note_commands.add(self.session.state, text, None, None)
         assert event.number > self.highest
         self.highest = event.number
         self.do(event, lambda model: model.cards.__setitem__(event.number, text))

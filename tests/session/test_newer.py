@@ -32,7 +32,7 @@ def newer_line(n: int, at: str, text: str = "x", **more: object) -> bytes:
 def path(tmp_path):
     """A log with a note of Ann, one newer line, and the end of its process."""
     session = start(tmp_path)
-    session.take(note_commands.take_down(session.state, "an idea", "Group one", "Ann"))
+    session.take(note_commands.add(session.state, "an idea", "Group one", "Ann"))
     session.leave()
     path = session.log.path
     events = log.read(path).events
@@ -87,7 +87,7 @@ def test_a_session_is_resumed_and_the_line_stays(path):
     session, contents, away = Session.resume(path, FakeClock())
     assert newer_lines(contents) == 1
     assert not away.crashed
-    note = session.take(note_commands.take_down(session.state, "more", "Group one", None))
+    note = session.take(note_commands.add(session.state, "more", "Group one", None))
     assert note.number == 8  # the newer line has a note 7
     numbers = [event.n for event in session.events]
     assert numbers == sorted(set(numbers))

@@ -49,7 +49,7 @@ number = st.integers(1, 8)
 text = st.text(min_size=1, max_size=20)
 commands = st.one_of(
     st.tuples(st.just("note"), st.one_of(text, text.map(lambda words: f"Group two: {words}"))),
-    st.tuples(st.sampled_from(["turn", "remove", "star", "drop", "take_in"]), number),
+    st.tuples(st.sampled_from(["turn", "remove", "star", "drop", "include"]), number),
     st.tuples(st.just("edit"), number, text),
     st.tuples(st.just("score"), number, st.integers(0, 6)),
     st.tuples(st.just("place"), number, st.sampled_from(["here", "nowhere", "less here"])),
@@ -72,7 +72,7 @@ def event_of(session, name, *arguments):
     state = session.state
     match name:
         case "note":
-            return note_commands.take_down(state, arguments[0], "Group one", None)
+            return note_commands.add(state, arguments[0], "Group one", None)
         case "turn":
             return note_commands.turn(state, arguments[0], "so")
         case "turn_to":
@@ -91,7 +91,7 @@ def event_of(session, name, *arguments):
             return plan_commands.set_rounds(state, *arguments)
         case "fit":
             return fit_commands.fit_rest(state, session.t(), *arguments)
-        case "drop" | "take_in":
+        case "drop" | "include":
             steps = state.plan.steps
             return getattr(plan_commands, name)(state, steps[arguments[0] % len(steps)])
         case "group":

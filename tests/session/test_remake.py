@@ -205,7 +205,7 @@ def test_an_input_that_a_step_sets_begins_with_the_new_text(session):
     assert session.state.shown(session.state.step().written.prompt) == "Think of work with Bo."
     while session.state.step().title != "Name it":
         session.take(steps.go_on(session.state))
-    session.take(note_commands.take_down(session.state, "Cleo", None, None))
+    session.take(note_commands.add(session.state, "Cleo", None, None))
     session.take(steps.go_on(session.state))
     assert session.state.shown(session.state.step().written.prompt) == "Thanks, Cleo"
 

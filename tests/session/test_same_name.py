@@ -67,9 +67,9 @@ def test_a_name_typed_in_any_spelling_is_the_one_that_is_there(tmp_path_factory,
 
 def test_a_limit_counts_a_person_however_the_name_is_spelled(tmp_path):
     session = start(tmp_path, step(1, colour="green", by="person", limit=1))
-    session.take(note_commands.take_down(session.state, "one", None, "José"))
+    session.take(note_commands.add(session.state, "one", None, "José"))
     with pytest.raises(Exception, match="José has 1 of 1"):
-        note_commands.take_down(session.state, "two", None, "Jose\u0301")
+        note_commands.add(session.state, "two", None, "Jose\u0301")
 
 
 def test_a_log_with_two_spellings_of_a_group_has_one_group(tmp_path):
@@ -83,9 +83,9 @@ def test_a_log_with_two_spellings_of_a_group_has_one_group(tmp_path):
 
 def test_a_person_is_renamed_to_another_spelling_of_the_same_name(tmp_path):
     session = start(tmp_path)
-    session.take(note_commands.take_down(session.state, "one", None, "josé"))
+    session.take(note_commands.add(session.state, "one", None, "josé"))
     session.take(correct.rename(session.state, "person", "JOSÉ", "José"))
-    session.take(note_commands.take_down(session.state, "two", None, "jose\u0301"))
+    session.take(note_commands.add(session.state, "two", None, "jose\u0301"))
     assert [note.person for note in session.state.wall()] == ["José", "José"]
 
 

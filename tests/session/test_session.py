@@ -140,7 +140,7 @@ def test_who_goes_back_to_a_step_that_was_left_early_goes_on_by_itself(tmp_path,
 
 def test_undo_takes_back_whatever_came_last(tmp_path, clock):
     session = start(tmp_path, clock=clock)
-    session.take(note_commands.take_down(session.state, "an idea", "Group one", None))
+    session.take(note_commands.add(session.state, "an idea", "Group one", None))
     clock.advance(60)
     session.take(plan_commands.lengthen(session.state, 120))
     session.take(step_commands.go_on(session.state))
@@ -174,7 +174,7 @@ def test_undoing_a_pause_is_as_if_it_never_was(tmp_path, clock):
 
 def test_an_undo_is_an_event_of_its_own(tmp_path):
     session = start(tmp_path)
-    session.take(note_commands.take_down(session.state, "an idea", None, None))
+    session.take(note_commands.add(session.state, "an idea", None, None))
     session.undo()
     events = log.read(session.log.path).events
     assert [type(event).__name__ for event in events] == ["Entered", "Noted", "Undone"]
@@ -272,10 +272,10 @@ def test_a_wall_clock_set_back_while_nobody_was_there_takes_no_time_away(tmp_pat
 
 def test_numbers_and_undo_go_on_through_a_resume(tmp_path, clock):
     session = start(tmp_path, clock=clock)
-    session.take(note_commands.take_down(session.state, "an idea", None, None))
+    session.take(note_commands.add(session.state, "an idea", None, None))
     session.leave()
     again, _, _ = resumed(session, clock)
-    assert again.take(note_commands.take_down(again.state, "another", None, None)).number == 2
+    assert again.take(note_commands.add(again.state, "another", None, None)).number == 2
     again.undo()
     again.undo()
     assert list(again.state.wall()) == []
@@ -298,7 +298,7 @@ def test_an_ended_session_that_is_opened_again_is_still_ended(ended, clock):
     at = ended.state.ended
     assert not ended.closed
     assert not ended.state.running
-    ended.take(note_commands.take_down(ended.state, "forgotten", None, None))
+    ended.take(note_commands.add(ended.state, "forgotten", None, None))
     with pytest.raises(Refused, match=r"has ended\. Undo takes the end back"):
         step_commands.start(ended.state)
     with pytest.raises(Refused, match=r"has ended\. Undo takes the end back"):
@@ -343,7 +343,7 @@ def test_signals_from_before_a_resume_do_not_ring_again(tmp_path, clock):
 
 def test_the_log_adds_up_to_the_state_in_memory(tmp_path, clock):
     session = start(tmp_path, clock=clock)
-    session.take(note_commands.take_down(session.state, "an idea", None, None))
+    session.take(note_commands.add(session.state, "an idea", None, None))
     session.undo()
     clock.advance(10)
     session.take(step_commands.go_on(session.state))

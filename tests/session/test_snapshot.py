@@ -59,7 +59,7 @@ def test_a_round_is_named_for_its_role():
 def test_notes_to_turn_and_notes_here(tmp_path):
     session = start(tmp_path)
     for text in ("one", "two", "three"):
-        session.take(note_commands.take_down(session.state, text, None, None))
+        session.take(note_commands.add(session.state, text, None, None))
     session.take(note_commands.remove(session.state, 3))
     assert [note.text for note in here(session.state)] == ["one", "two"]
     assert to_turn(session.state) == []
@@ -71,6 +71,6 @@ def test_notes_to_turn_and_notes_here(tmp_path):
 
 def test_notes_without_a_list_belong_to_their_step(tmp_path):
     session = start(tmp_path, step(1), step(2))
-    session.take(note_commands.take_down(session.state, "one", None, None))
+    session.take(note_commands.add(session.state, "one", None, None))
     session.take(step_commands.go_on(session.state))
     assert here(session.state) == []

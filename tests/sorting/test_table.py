@@ -216,12 +216,12 @@ def test_notes_of_a_log_that_grows_come_to_the_table(hold, opened, tmp_path):
     path = hold("Running", "first", end=False)
     table = opened(path)
     session = Session.resume(path, FakeClock())[0]
-    session.take(notes.take_down(session.state, "second", "One", None))
+    session.take(notes.add(session.state, "second", "One", None))
     table.tick()
     assert [note.text for note in table.state.wall()] == ["first", "second"]
     assert table.came == [2]
     table.take(notes.edit(table.state, 2, "second, corrected"))
-    session.take(notes.take_down(session.state, "third", "One", None))
+    session.take(notes.add(session.state, "third", "One", None))
     session.leave()
     table.tick()
     assert [note.text for note in table.state.wall()] == ["first", "second, corrected", "third"]
@@ -310,7 +310,7 @@ def test_a_table_with_a_name_keeps_the_numbers_of_sessions_that_are_not_there(ho
     table.take(notes.theme(table.state, [1, 2], "Trust"))
     table.leave()
     alone, _ = open_table([log.read(second)], FakeClock(), "HIT")
-    alone.take(notes.take_down(alone.state, "late", None, None))
+    alone.take(notes.add(alone.state, "late", None, None))
     alone.leave()
     assert [note.number for note in alone.state.wall()] == [2, 3, 4]
     assert alone.undo() is not None

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from facilitate.catalogue.search import wanted
+from facilitate.catalogue.search import parse_query
 from facilitate.catalogue.summaries import cards
 from facilitate.harvest.formats.markdown.page import as_markdown
 from facilitate.harvest.report.build import make_report
@@ -475,7 +475,7 @@ def test_whatever_goes_well_next_is_there(library):
 
 @pytest.mark.parametrize("line", LOOKED_FOR)
 def test_what_a_facilitator_looks_for_is_found(line, library):
-    found = {card.slug for card in cards(library) if wanted(line).fits(card)}
+    found = {card.slug for card in cards(library) if parse_query(line).fits(card)}
     assert found >= LOOKED_FOR[line]
     assert len(found) < len(library.found()) / 2
 

@@ -29,7 +29,7 @@ def steps_of(script: Script) -> list[Step]:
 def bare(part: Step | Round) -> dict[str, object]:
     """A part of a script without its texts: whether there is one is all that counts of them."""
     fields = part._asdict()
-    keys = set(fields.pop("places_of"))
+    keys = set(fields.pop("locations"))
     if isinstance(part, Round):
         fields["steps"] = [bare(step) for step in part.steps]
     return {

@@ -50,7 +50,7 @@ WORST = (
 
 
 def note(session: Session, text: str, group: str | None = None, person: str | None = None) -> None:
-    session.take(note_commands.take_down(session.state, text, group, person))
+    session.take(note_commands.add(session.state, text, group, person))
 
 
 def forward(session: Session, *seconds: float) -> None:

@@ -23,7 +23,7 @@ def said(clock: FakeClock, series: str = "North") -> Session:
     session = kit_session("triz", Wish({}, series=series), clock)
     while "commitment" not in session.state.step().written.kinds:
         session.take(step_commands.go_on(session.state))
-    session.take(note_commands.take_down(session.state, "ring Bo", "One", "Ann"))
+    session.take(note_commands.add(session.state, "ring Bo", "One", "Ann"))
     session.leave()
     return session
 

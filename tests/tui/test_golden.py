@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitate.tui.widgets.stage_band import Band
+from facilitate.tui.widgets.stage_band import StageBand
 from tests.tui.front import console
 from tests.tui.scenes import SCENES, triz
 
@@ -59,10 +59,10 @@ async def test_every_screen_without_colours(scene, monkeypatch):
 async def test_without_colours_stages_are_told_apart_by_border_letter_and_name(monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     async with console(triz()) as front:
-        pink = front.run.query_one(Band).styles.border_left
+        pink = front.run.query_one(StageBand).styles.border_left
         await front.press("n")
         assert "GREEN" in front.text
-        assert front.run.query_one(Band).styles.border_left[0] not in ("", pink[0])
+        assert front.run.query_one(StageBand).styles.border_left[0] not in ("", pink[0])
 
 
 @pytest.mark.parametrize("behind", [False, True], ids=["the run screen", "the wall"])

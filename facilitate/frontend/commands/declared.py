@@ -88,7 +88,7 @@ COMMANDS = [
     Command("minutes", PLAN, plan.set_length, "minutes", "STEP N"),
     Command("rounds", PLAN, plan.set_rounds, "rounds", "N [keep]", check=checks.rounds),
     Command("drop", PLAN, plan.drop, "drop", "STEP", check=checks.several_steps),
-    Command("take", PLAN, plan.take_in, "take", "STEP", check=checks.steps_left_out),
+    Command("take", PLAN, plan.include, "take", "STEP", check=checks.steps_left_out),
     Command("people", PLAN, plan.set_people, "people", "N", keys="P"),
     Command("set", PLAN, plan.set_input, "set", "INPUT=TEXT", keys="i", check=checks.inputs),
     Command("insert", PLAN, plan.insert, "insert", "NAME"),

@@ -75,9 +75,9 @@ def drop(context: RunContext, argument: str) -> None:
     replan(context, plan_commands.drop(context.session.state, named_step(context, argument)))
 
 
-def take_in(context: RunContext, argument: str) -> None:
+def include(context: RunContext, argument: str) -> None:
     """Include an optional step."""
-    replan(context, plan_commands.take_in(context.session.state, named_step(context, argument)))
+    replan(context, plan_commands.include(context.session.state, named_step(context, argument)))
 
 
 def insert(context: RunContext, argument: str) -> None:

@@ -2,7 +2,7 @@
 
 from facilitate.session import events as ev
 from facilitate.session.clock.clock import Clock
-from facilitate.session.clock.cues import Signal, between
+from facilitate.session.clock.cues import Cue, between
 from facilitate.session.state import State
 
 FORGOTTEN = 60.0
@@ -23,12 +23,12 @@ class Watch:
         self._reminded = -1.0
         """Session time at which the step was entered that was last reported as waiting."""
 
-    def due(self, state: State, t: float) -> list[Signal]:
+    def due(self, state: State, t: float) -> list[Cue]:
         """Return the cues due at session time `t` that have not sounded yet."""
         found = []
         if self._waits(state, t):
             self._reminded = state.entered
-            found.append(Signal("waiting", state.step(), 0.0))
+            found.append(Cue("waiting", state.step(), 0.0))
         elapsed = state.elapsed(t)
         step, heard = self._rung
         if step != state.current:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from facilitate.plan.plan import PlannedStep
 
 
-class Signal(NamedTuple):
+class Cue(NamedTuple):
     """Something that sounds."""
 
     kind: str
@@ -15,17 +15,17 @@ class Signal(NamedTuple):
     """Seconds into the step."""
 
 
-def signals(step: PlannedStep) -> list[Signal]:
+def signals(step: PlannedStep) -> list[Cue]:
     """Return all cues of a step except its start, in order."""
     turn = step.seconds / step.turns
-    found = [Signal("turn", step, turn * number) for number in range(1, step.turns)]
+    found = [Cue("turn", step, turn * number) for number in range(1, step.turns)]
     if step.warning:
-        found.append(Signal("warn", step, step.seconds - step.warning))
-    found.append(Signal("end", step, step.seconds))
+        found.append(Cue("warn", step, step.seconds - step.warning))
+    found.append(Cue("end", step, step.seconds))
     return sorted(found, key=lambda signal: signal.offset)
 
 
-def between(step: PlannedStep, after: float, until: float) -> Signal | None:
+def between(step: PlannedStep, after: float, until: float) -> Cue | None:
     """Return the last cue in (after, until] seconds of a step; earlier, missed ones do not ring."""
     passed = [signal for signal in signals(step) if after < signal.offset <= until]
     return passed[-1] if passed else None

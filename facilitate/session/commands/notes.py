@@ -19,7 +19,7 @@ ANY_SCORE = (1, 5)
 """The lowest and highest score of a note if the script plans no scores."""
 
 
-def take_down(
+def add(
     state: State, text: str, group: str | None, person: str | None, step: PlannedStep | None = None
 ) -> ev.Noted:
     """Add a note to a step (by default the current one), for a group and, if it is theirs, a

@@ -66,7 +66,7 @@ def drop(state: State, step: PlannedStep) -> ev.Replanned:
     return ev.Replanned(why=ev.Reason("drop", step=step.id), change=ev.Change(drop=(step.id,)))
 
 
-def take_in(state: State, step: PlannedStep) -> ev.Replanned:
+def include(state: State, step: PlannedStep) -> ev.Replanned:
     """Include a step that is optional or was dropped."""
     if step.id not in state.outside:
         raise Refused("refused.included-already", step=step.title)

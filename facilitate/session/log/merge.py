@@ -29,11 +29,11 @@ def merge(paths: Iterable[str]) -> list[Contents]:
     sessions: Sessions = {}
     for path in paths:
         for contents in read_all(path):
-            take_in(sessions, contents)
+            add_session(sessions, contents)
     return list(sessions.values())
 
 
-def take_in(sessions: Sessions, contents: Contents) -> None:
+def add_session(sessions: Sessions, contents: Contents) -> None:
     """Add a session, merging it with a copy that is there already; raises Refused."""
     known = sessions.get(contents.header.id)
     sessions[contents.header.id] = _one_of(known, contents) if known else contents

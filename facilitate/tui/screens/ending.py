@@ -24,7 +24,7 @@ from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.dialogs import Lines
 from facilitate.tui.screens.session_screen import SessionScreen
 from facilitate.tui.widgets.harvest_list import HarvestList
-from facilitate.tui.widgets.split_line import TwoEnds
+from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.status_line import KeyLine
 
 
@@ -60,7 +60,7 @@ class EndingScreen(SessionScreen):
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
-        yield TwoEnds(id="top")
+        yield SplitLine(id="top")
         yield Static(id="thanks", markup=False)
         yield Static(id="times", markup=False)
         yield HarvestList()
@@ -73,7 +73,7 @@ class EndingScreen(SessionScreen):
     def show(self) -> None:
         """Show the results."""
         tr, report = self.tr, self._report()
-        self.query_one("#top", TwoEnds).left = plain(self.session.header.title)
+        self.query_one("#top", SplitLine).left = plain(self.session.header.title)
         self.query_one("#thanks", Static).update(plain(tr("ending.done")))
         planned = sum(step.planned_seconds for step in report.steps)
         actual = sum(step.actual_seconds for step in report.steps)

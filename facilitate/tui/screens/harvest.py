@@ -9,7 +9,7 @@ from facilitate.harvest.overview import overview
 from facilitate.harvest.report.build import make_report
 from facilitate.tui.screens.session_screen import SessionScreen
 from facilitate.tui.widgets.harvest_list import HarvestList
-from facilitate.tui.widgets.split_line import TwoEnds
+from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.status_line import KeyLine
 
 
@@ -24,7 +24,7 @@ class HarvestScreen(SessionScreen):
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
-        yield TwoEnds(id="top")
+        yield SplitLine(id="top")
         yield HarvestList()
         yield KeyLine()
 

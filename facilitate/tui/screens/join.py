@@ -12,7 +12,7 @@ from facilitate.frontend.commands import participants
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.session_screen import SessionScreen
 from facilitate.tui.widgets.qr_code import qr_code
-from facilitate.tui.widgets.split_line import TwoEnds
+from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.status_line import KeyLine
 
 BESIDE = 36
@@ -46,7 +46,7 @@ class JoinScreen(SessionScreen):
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
-        yield TwoEnds(id="top")
+        yield SplitLine(id="top")
         with Horizontal():
             yield Static(id="code", markup=False)
             with VerticalScroll(id="words", can_focus=False):

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.worker import Worker, WorkerState
 
-from facilitate.catalogue.search import Wanted, wanted
+from facilitate.catalogue.search import Query, parse_query
 from facilitate.commitments.earlier import earlier, say_brought
 from facilitate.plan.fitting import CannotFit
 from facilitate.plan.overrun import cannot_take
@@ -32,11 +32,11 @@ from facilitate.tui.controls.scripts import ScriptControl
 from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
 from facilitate.tui.remembered_inputs import Answers
-from facilitate.tui.screens.start_form import WishForm
+from facilitate.tui.screens.start_form import StartForm
 from facilitate.tui.widgets.library_lines import columns_line, preview_of, session_preview
 from facilitate.tui.widgets.note_input import TextLine
-from facilitate.tui.widgets.script_list import OfferList
-from facilitate.tui.widgets.split_line import TwoEnds
+from facilitate.tui.widgets.script_list import ScriptList
+from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.status_line import KeyLine
 
 MOST_UNFINISHED = 5
@@ -95,7 +95,7 @@ class LibraryScreen(Screen[Session | Kept]):
         self._as_read: list[Offer] = []
         self._offers: list[Offer] = []
         """What was read, planned for the requested people."""
-        self._wish = Wanted()
+        self._wish = Query()
         self._sessions: list[Kept] = []
         self._series: list[str] = []
         """The names of the existing series."""
@@ -103,12 +103,12 @@ class LibraryScreen(Screen[Session | Kept]):
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
-        yield TwoEnds(id="top")
+        yield SplitLine(id="top")
         yield TextLine(placeholder=self._how_to_search(), id="search")
         with Horizontal():
             with Vertical(id="left"):
                 yield Static(id="columns", markup=False)
-                yield OfferList()
+                yield ScriptList()
             with VerticalScroll(can_focus=True):
                 yield Static(id="preview", markup=False)
         yield KeyLine(self._labelled(self.KEYS))
@@ -151,7 +151,7 @@ class LibraryScreen(Screen[Session | Kept]):
 
     def _show(self) -> None:
         """Show what matches the search, keeping the highlighted item."""
-        sessions: Sequence[Kept] = () if self._wish != Wanted() else self._sessions
+        sessions: Sequence[Kept] = () if self._wish != Query() else self._sessions
         fitting = [offer for offer in self._offers if self._wish.fits(offer.card)]
         fitting.sort(key=lambda offer: offer.script is not None and offer.script.kind == "agenda")
         self._list.show([*sessions, *fitting], self._wish, self._clock.wall(), self.tr)
@@ -168,7 +168,7 @@ class LibraryScreen(Screen[Session | Kept]):
         scripts = tr.count(len(self._offers), "count.script", "count.scripts")
         errors = tr("library.with-errors", number=broken) if broken else ""
         words = [self._wish.measures(tr), errors, self._sum()]
-        top = self.query_one("#top", TwoEnds)
+        top = self.query_one("#top", SplitLine)
         top.left = plain(tr(some, some=fitting, scripts=scripts))
         top.right = plain(" · ".join(filter(None, words)))
 
@@ -225,7 +225,7 @@ class LibraryScreen(Screen[Session | Kept]):
 
     @on(Input.Changed, "#search")
     def _on_search(self, event: Input.Changed) -> None:
-        before, self._wish = self._wish, wanted(event.value)
+        before, self._wish = self._wish, parse_query(event.value)
         if self._wish.people != before.people:
             people = self._wish.people
             self._offers = library_model.with_people(self._as_read, self._library, people)
@@ -293,7 +293,7 @@ class LibraryScreen(Screen[Session | Kept]):
         minutes = self._wish.shortened(seconds / 60)
         end = "" if minutes is None else f"{minutes:g}"
         people = "" if self._wish.people is None else str(self._wish.people)
-        form = WishForm(script, open_it, self.tr, people, end, self._series)
+        form = StartForm(script, open_it, self.tr, people, end, self._series)
         self.app.push_screen(form, self._opened)
 
     def _opened(self, session: Session | None) -> None:
@@ -316,5 +316,5 @@ class LibraryScreen(Screen[Session | Kept]):
         return item.found if isinstance(item, Offer) else None
 
     @property
-    def _list(self) -> OfferList:
-        return self.query_one(OfferList)
+    def _list(self) -> ScriptList:
+        return self.query_one(ScriptList)

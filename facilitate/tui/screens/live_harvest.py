@@ -27,7 +27,7 @@ from facilitate.tui.screens.dialogs import Ask
 from facilitate.tui.screens.help import HelpScreen, help_entries
 from facilitate.tui.screens.sorting import SortingScreen
 from facilitate.tui.screens.themes import ThemesScreen
-from facilitate.tui.widgets.split_line import TwoEnds
+from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.status_line import KeyLine
 from facilitate.tui.wrapping import shortened
 
@@ -91,7 +91,7 @@ class LiveHarvestScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
-        yield TwoEnds(id="top")
+        yield SplitLine(id="top")
         with Horizontal(id="parts"):
             with VerticalScroll(id="rooms"):
                 yield Static(id="rows", markup=False)
@@ -126,7 +126,7 @@ class LiveHarvestScreen(Screen[None]):
         harvest = serving.harvest
         self._state = serving.state
         rows = harvest.rows()
-        top = self.query_one("#top", TwoEnds)
+        top = self.query_one("#top", SplitLine)
         top.left = plain(self._title)
         rooms = tr.count(harvest.expected, "count.room", "count.rooms")
         gone = sum(row.state == "cut off" for row in rows)

@@ -22,7 +22,7 @@ from facilitate.tui.screens.session_screen import SessionScreen, ending
 from facilitate.tui.widgets.choice_list import Choice, ChoiceList
 from facilitate.tui.widgets.plan_lines import bar, head, sheet
 from facilitate.tui.widgets.prompt import prompt
-from facilitate.tui.widgets.split_line import TwoEnds
+from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.status_line import KeyLine
 from facilitate.tui.wrapping import wrapped
 
@@ -74,12 +74,12 @@ class PlanScreen(SessionScreen):
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
-        yield TwoEnds(id="top")
+        yield SplitLine(id="top")
         yield Static(id="head", markup=False)
         yield ChoiceList[int]()
         yield Static(id="detail", markup=False)
         yield Static(id="bar", markup=False)
-        yield TwoEnds(id="end")
+        yield SplitLine(id="end")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -120,7 +120,7 @@ class PlanScreen(SessionScreen):
         self._show_detail()
         self.query_one("#head", Static).update(head(session, self.tr, width))
         self.query_one("#bar", Static).update(bar(session, width))
-        end = self.query_one("#end", TwoEnds)
+        end = self.query_one("#end", SplitLine)
         until = session.agreed_end()
         late = until is not None and session.ends() > until + SLACK
         end.left = plain(self.tr("plan.fit-hint") if late else "", "$warning")
@@ -163,7 +163,7 @@ class PlanScreen(SessionScreen):
     def action_take(self) -> None:
         """Include the step."""
         self.attempt(
-            lambda: self._clock.replan(plan_commands.take_in(self.session.state, self._step()))
+            lambda: self._clock.replan(plan_commands.include(self.session.state, self._step()))
         )
 
     def action_rounds(self, more: int, keep_end: bool = False) -> None:

@@ -11,7 +11,7 @@ from facilitate.frontend.context import RunContext
 from facilitate.frontend.happening_text import describe_happening
 from facilitate.frontend.runner import DiskTrouble, Happening, NoteCame
 from facilitate.session import events as ev
-from facilitate.session.clock.cues import Signal
+from facilitate.session.clock.cues import Cue
 from facilitate.session.snapshot import moment
 from facilitate.text import visible
 from facilitate.tui import keymap
@@ -27,10 +27,10 @@ from facilitate.tui.controls.writing import WritingControl
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.session_screen import SessionScreen, ending
 from facilitate.tui.wall.wall import Wall
-from facilitate.tui.widgets.disk_warning import Trouble
+from facilitate.tui.widgets.disk_warning import DiskWarning
 from facilitate.tui.widgets.note_input import NoteLine, Written
-from facilitate.tui.widgets.split_line import TwoEnds
-from facilitate.tui.widgets.stage_band import Band
+from facilitate.tui.widgets.split_line import SplitLine
+from facilitate.tui.widgets.stage_band import StageBand
 from facilitate.tui.widgets.status_line import KeyLine
 from facilitate.tui.widgets.step_body import BROAD, TOWERING, VAST, StepBody
 from facilitate.tui.widgets.step_notes import StepNotes, other_kind, turnable
@@ -64,9 +64,9 @@ class RunScreen(SessionScreen):
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
-        yield TwoEnds(id="top")
-        yield Band()
-        yield Trouble()
+        yield SplitLine(id="top")
+        yield StageBand()
+        yield DiskWarning()
         yield StepBody(self.session, self.tr)
         yield NoteLine(self.tr)
         yield KeyLine()
@@ -97,7 +97,7 @@ class RunScreen(SessionScreen):
 
     def _say_happening(self, happening: Happening) -> None:
         """Report what happened, unless it is visible: the clock, the disk, a note."""
-        if isinstance(happening, Signal):
+        if isinstance(happening, Cue):
             if happening.kind == "waiting":
                 self.say(self.tr("clock.not-started"), refused=True)
         elif not isinstance(happening, DiskTrouble | NoteCame):
@@ -144,7 +144,7 @@ class RunScreen(SessionScreen):
             self._show_step()
         if changed:
             self.show_top()
-        self.query_one(Trouble).show(session)
+        self.query_one(DiskWarning).show(session)
         if self._shown != notes:
             self._shown = notes
             self.query_one(StepBody).show_texts()
@@ -160,7 +160,7 @@ class RunScreen(SessionScreen):
         """Show the title, and the progress through the steps."""
         state = self.session.state
         now = moment(state, self.session.t())
-        top = self.query_one("#top", TwoEnds)
+        top = self.query_one("#top", SplitLine)
         top.left = plain(self.session.header.title)
         place = self.tr("step.number-of", place=now.place, steps=now.steps)
         if now.steps <= 24:
@@ -175,7 +175,7 @@ class RunScreen(SessionScreen):
     def _show_step(self) -> None:
         """Show a new step."""
         step = self.session.state.step()
-        self.query_one(Band).show_step(step, self.tr)
+        self.query_one(StageBand).show_step(step, self.tr)
         if step.written.by != "person":
             self.context.author.person = None
         self.context.chosen = next(iter(turnable(self.session.state, self.tr)), self.context.chosen)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
-from facilitate.catalogue.search import wanted
+from facilitate.catalogue.search import parse_query
 from facilitate.catalogue.summaries import cards
 from facilitate.catalogue.summary import Card
 from facilitate.scripts.library import Library
@@ -91,7 +91,7 @@ class ScriptSearch(ModalScreen[str | None]):
 
     def _search(self, line: str) -> None:
         """Show what matches, with exact slugs and names first."""
-        wish = wanted(line)
+        wish = parse_query(line)
         slug = line.strip().casefold()
         fitting = [card for card in self._cards if card.slug == slug or wish.fits(card)]
         self._fitting = sorted(wish.best_first(fitting), key=lambda card: card.slug != slug)

@@ -18,7 +18,7 @@ from facilitate.translations.translator import Translator
 from facilitate.tui.keymap import Labels, held
 from facilitate.tui.plain_text import plain
 from facilitate.tui.session_news import SessionNews
-from facilitate.tui.widgets.split_line import TwoEnds
+from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.status_line import KeyLine
 
 T = TypeVar("T")
@@ -81,7 +81,7 @@ class SessionScreen(Screen[None]):
         """Show the title, the time left and the end."""
         session = self.session
         now = moment(session.state, session.t())
-        top = self.query_one("#top", TwoEnds)
+        top = self.query_one("#top", SplitLine)
         top.left = plain(session.header.title)
         time = now.face.lstrip("+")
         if now.over:

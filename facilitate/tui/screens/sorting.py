@@ -26,7 +26,7 @@ from facilitate.tui.wall.layout import Band
 from facilitate.tui.wall.paper import Look
 from facilitate.tui.wall.wall import Wall
 from facilitate.tui.widgets.note_input import TextLine
-from facilitate.tui.widgets.split_line import TwoEnds
+from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.status_line import KeyLine
 
 POLL = 0.5
@@ -91,7 +91,7 @@ class SortingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
-        yield TwoEnds(id="top")
+        yield SplitLine(id="top")
         yield Wall(id="wall")
         yield Static(id="chosen", markup=False)
         yield TextLine(placeholder=self.tr("sorting.type-to-find"))
@@ -159,7 +159,7 @@ class SortingScreen(Screen[None]):
         without = sum(1 for note in notes if not note.themes)
         many = self.tr.count(len(notes), "count.note", "count.notes")
         left = self.tr.count(without, "count.note", "count.notes")
-        top = self.query_one("#top", TwoEnds)
+        top = self.query_one("#top", SplitLine)
         top.left = plain(self._table.header.title)
         top.right = plain(f"{many} · {self.tr('sorting.without-theme', notes=left)}")
 

@@ -17,20 +17,19 @@ from facilitate.session.follow import Follower
 from facilitate.session.log.log import NotALog
 from facilitate.session.meaning import Meanings
 from facilitate.session.running import RunningSession
-from facilitate.session.snapshot import Moment, at_hand, moment, who_works
+from facilitate.session.snapshot import Snapshot, at_hand, moment, who_works
 from facilitate.translations.translator import ENGLISH, Translator, translator_for
 from facilitate.tui.plain_text import plain
 from facilitate.tui.wall.large_paper import LargePaper
-from facilitate.tui.wall.layout import Band as WallBand
-from facilitate.tui.wall.layout import Column
+from facilitate.tui.wall.layout import Band, Column
 from facilitate.tui.wall.paper import Look
 from facilitate.tui.widgets.big_clock import HALF_ROWS, BigClock, fitting_height
 from facilitate.tui.widgets.paper_trio import PaperTrio
 from facilitate.tui.widgets.progress import Progress
 from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.widgets.qr_code import qr_code
-from facilitate.tui.widgets.split_line import TwoEnds
-from facilitate.tui.widgets.stage_band import Band
+from facilitate.tui.widgets.split_line import SplitLine
+from facilitate.tui.widgets.stage_band import StageBand
 from facilitate.tui.widgets.status_line import KeyLine
 from facilitate.tui.widgets.step_notes import StepNotes
 from facilitate.tui.wrapping import wrapped
@@ -85,7 +84,7 @@ class StageScreen(Screen[None]):
     StageScreen.-with-notes #state-and-progress {{ width: 1fr; padding: 0 0 0 2; }}
     StageScreen.-with-notes #state {{ text-align: left; }}
     StageScreen.-with-notes Progress {{ padding: 0; }}
-    StageScreen.-quiet > Band, StageScreen.-quiet > #time {{ display: none; }}
+    StageScreen.-quiet > StageBand, StageScreen.-quiet > #time {{ display: none; }}
     StageScreen > KeyLine {{ dock: bottom; }}
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -108,8 +107,8 @@ class StageScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
-        yield TwoEnds(id="top")
-        yield Band()
+        yield SplitLine(id="top")
+        yield StageBand()
         with Vertical(id="middle"):
             with VerticalScroll(id="texts"):
                 yield PaperTrio()
@@ -204,7 +203,9 @@ class StageScreen(Screen[None]):
         code = qr_code(url) if self.size.height >= CODE_ROWS else Content("")
         self.set_class(not ended and not code, "-waiting")
         title = follower.header.title if follower else ""
-        self.query_one("#top", TwoEnds).left = self.query_one("#top", TwoEnds).right = Content("")
+        self.query_one("#top", SplitLine).left = self.query_one("#top", SplitLine).right = Content(
+            ""
+        )
         self._fill("#prompt", plain(tr("stage-view.thanks" if ended else "stage-view.begins-soon")))
         self._fill("#rule", plain(title))
         self._fill("#announced", Content(""))
@@ -219,7 +220,7 @@ class StageScreen(Screen[None]):
         kept = [n for n in follower.state.wall() if {"outcome", "decision"} & {*meanings.of(n)}]
         if kept:
             title = self._tr("stage-view.what-we-take")
-            bands = [WallBand([Column("", kept)], title)]
+            bands = [Band([Column("", kept)], title)]
             self.query_one(StepNotes).show(bands, look=Look(group=True, tr=self._tr))
             self.query_one(StepNotes).choose(None)
             self.add_class("-over")
@@ -227,8 +228,8 @@ class StageScreen(Screen[None]):
     def _show_step(self, follower: Follower) -> None:
         state, header, tr = follower.state, follower.header, self._tr
         step = state.step()
-        self.query_one("#top", TwoEnds).left = plain(header.title)
-        self.query_one(Band).show_step(step, tr)
+        self.query_one("#top", SplitLine).left = plain(header.title)
+        self.query_one(StageBand).show_step(step, tr)
         self._fill("#code", Content(""))
         self._fill("#prompt", prompt(state.shown(step.written.prompt)))
         self._fill("#rule", plain(state.shown(step.written.rule)))
@@ -301,9 +302,9 @@ class StageScreen(Screen[None]):
             state.update(how)
         if not self.has_class("-quiet"):
             place = self._tr("step.number-of", place=now.place, steps=now.steps)
-            self.query_one("#top", TwoEnds).right = plain(place)
+            self.query_one("#top", SplitLine).right = plain(place)
 
-    def _how_it_goes(self, follower: Follower, now: Moment) -> str:
+    def _how_it_goes(self, follower: Follower, now: Snapshot) -> str:
         tr, state = self._tr, follower.state
         if now.over and now.running:
             return tr("stage-view.over")

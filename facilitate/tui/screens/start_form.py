@@ -25,20 +25,20 @@ Open = Callable[[Answers], Session]
 """Opens the session that the answers describe; raises Refused or OSError."""
 
 
-class WishForm(ModalScreen[Session | None]):
+class StartForm(ModalScreen[Session | None]):
     """Asks for what is not known yet; returns the session, or None if cancelled."""
 
     DEFAULT_CSS = """
-    WishForm { align: center middle; background: $background 60%; }
-    WishForm > VerticalScroll {
+    StartForm { align: center middle; background: $background 60%; }
+    StartForm > VerticalScroll {
         width: 76; max-width: 96%; height: auto; max-height: 94%; padding: 1 2;
         background: $panel; border-left: outer $accent;
     }
-    WishForm Static { height: auto; }
-    WishForm .question { margin: 1 0 0 0; color: $quiet; }
-    WishForm TextLine { background: $surface; }
-    WishForm TextLine:focus { background: $background; }
-    WishForm KeyLine { height: auto; max-height: 3; margin: 1 0 0 0; padding: 0; }
+    StartForm Static { height: auto; }
+    StartForm .question { margin: 1 0 0 0; color: $quiet; }
+    StartForm TextLine { background: $surface; }
+    StartForm TextLine:focus { background: $background; }
+    StartForm KeyLine { height: auto; max-height: 3; margin: 1 0 0 0; padding: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "keys.cancel", id="form.leave"),

@@ -17,7 +17,7 @@ from facilitate.text import visible
 from facilitate.translations.translator import Translator, translator_for
 from facilitate.tui.plain_text import plain
 from facilitate.tui.widgets.bars import bar
-from facilitate.tui.widgets.split_line import TwoEnds
+from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.status_line import KeyLine
 from facilitate.tui.wrapping import wrapped
 
@@ -56,7 +56,7 @@ class ThemesScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
-        yield TwoEnds(id="top")
+        yield SplitLine(id="top")
         with Vertical(id="middle"), VerticalScroll(id="texts"):
             yield Static(id="themes", markup=False)
         yield KeyLine()
@@ -100,7 +100,7 @@ class ThemesScreen(Screen[None]):
     def _show(self, view: ThemesView) -> None:
         tr = self._tr
         self.query_one(KeyLine).show_keys((("w", tr("themes-view.words")), ("q", tr("key.close"))))
-        top = self.query_one("#top", TwoEnds)
+        top = self.query_one("#top", SplitLine)
         top.left, top.right = plain(view.title), plain(view.counts)
         words = view.words if self._words else ()
         self.set_class(not view.themes and not words, "-none")

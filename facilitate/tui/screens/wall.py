@@ -24,7 +24,7 @@ from facilitate.tui.wall.views import as_list, by_group, by_place, by_stage, by_
 from facilitate.tui.wall.wall import Wall
 from facilitate.tui.widgets.note_input import TextLine
 from facilitate.tui.widgets.note_rows import note_words
-from facilitate.tui.widgets.split_line import TwoEnds
+from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.status_line import KeyLine
 
 View = tuple[Callable[[], list[Band]], Look]
@@ -72,8 +72,8 @@ class WallScreen(SessionScreen):
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
-        yield TwoEnds(id="top")
-        yield TwoEnds(id="found")
+        yield SplitLine(id="top")
+        yield SplitLine(id="found")
         yield Wall(look=Look(group=True, tr=self.tr))
         yield TextLine(placeholder=self.tr("wall.type-to-filter"))
         yield KeyLine()
@@ -184,7 +184,7 @@ class WallScreen(SessionScreen):
         if put_up:
             wall.show(arrange(), self.context.unwritten(), look)
         many = tr.count(len(notes), "count.note", "count.notes")
-        top = self.query_one("#found", TwoEnds)
+        top = self.query_one("#found", SplitLine)
         top.left, top.right = plain(tr("wall.title", notes=many), "bold"), self._ways(views, name)
         if not wanted:
             wall.fade(None)

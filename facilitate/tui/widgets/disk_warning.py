@@ -8,16 +8,16 @@ from facilitate.translations.translator import translator_for
 from facilitate.tui.plain_text import plain
 
 
-class Trouble(Static):
+class DiskWarning(Static):
     """A line that is visible only while the log, or its copy, cannot be written."""
 
     DEFAULT_CSS = """
-    Trouble {
+    DiskWarning {
         display: none; height: auto; padding: 0 1;
         background: $loud; color: $on-loud; text-style: bold;
     }
-    Trouble.-there { display: block; }
-    Trouble:nocolor { text-style: bold reverse; }
+    DiskWarning.-there { display: block; }
+    DiskWarning:nocolor { text-style: bold reverse; }
     """
 
     def __init__(self) -> None:

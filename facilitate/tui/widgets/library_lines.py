@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from facilitate.catalogue.related import neighbours
-from facilitate.catalogue.search import Wanted
+from facilitate.catalogue.search import Query
 from facilitate.plan.overrun import over_the_end
 from facilitate.plan.plan import Plan
 from facilitate.plan.run_sheet import clock_time, headline
@@ -29,7 +29,7 @@ SIGN = 3
 """Width of the column for the mark."""
 
 
-def columns_line(wish: Wanted, width: int, tr: Translator) -> Content:
+def columns_line(wish: Query, width: int, tr: Translator) -> Content:
     """Return the headings of the columns of scripts."""
     minutes = _minutes_width(wish)
     room = max(12, width - SIGN - minutes - PEOPLE)
@@ -37,11 +37,11 @@ def columns_line(wish: Wanted, width: int, tr: Translator) -> Content:
     return plain(f"{'':{SIGN + room}}{people:>{PEOPLE}}{length:>{minutes}}", "$quiet")
 
 
-def _minutes_width(wish: Wanted) -> int:
+def _minutes_width(wish: Query) -> int:
     return MINUTES if wish.longest is None else FITTED
 
 
-def _length(offer: Offer, wish: Wanted) -> str:
+def _length(offer: Offer, wish: Query) -> str:
     """Return a script's minutes, `35 min`, or `35→30 min` if it has to be fitted."""
     usual = offer.card.minutes or 0
     shortened = wish.shortened(usual)
@@ -52,7 +52,7 @@ def _length(offer: Offer, wish: Wanted) -> str:
 def offer_line(
     offer: Offer,
     marked: Sequence[str],
-    wish: Wanted,
+    wish: Query,
     tr: Translator,
     width: int = 0,
     chosen: bool = False,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from facilitate.catalogue.search import Wanted
+from facilitate.catalogue.search import Query
 from facilitate.session.store import Kept
 from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui import library_model
@@ -13,11 +13,11 @@ from facilitate.tui.widgets.choice_list import Choice, ChoiceList
 from facilitate.tui.widgets.library_lines import offer_line
 
 
-class OfferList(ChoiceList[str]):
+class ScriptList(ChoiceList[str]):
     """Unfinished sessions and scripts; several scripts can be marked, in order."""
 
     DEFAULT_CSS = """
-    OfferList, OfferList:focus { width: 1fr; height: 1fr; padding: 0 1 0 0; }
+    ScriptList, ScriptList:focus { width: 1fr; height: 1fr; padding: 0 1 0 0; }
     """
 
     def __init__(self) -> None:
@@ -26,7 +26,7 @@ class OfferList(ChoiceList[str]):
         """What it shows."""
         self._marked: list[str] = []
         """Slugs, in the order in which they were marked."""
-        self._wish, self._tr = Wanted(), ENGLISH
+        self._wish, self._tr = Query(), ENGLISH
         self._opened: int | None = None
         """The row under which the purpose is shown."""
 
@@ -62,7 +62,7 @@ class OfferList(ChoiceList[str]):
         self._marked = [slug for slug in self._marked if slug in here]
 
     def show(
-        self, items: Sequence[Offer | Kept], wish: Wanted, now: datetime, tr: Translator
+        self, items: Sequence[Offer | Kept], wish: Query, now: datetime, tr: Translator
     ) -> None:
         """Show these items, keeping the highlighted one."""
         self.items = list(items)

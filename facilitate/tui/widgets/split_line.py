@@ -5,10 +5,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 
-class TwoEnds(Widget):
+class SplitLine(Widget):
     """A line with text at both ends; if both do not fit, the left one is cut."""
 
-    DEFAULT_CSS = "TwoEnds { height: 1; width: 1fr; }"
+    DEFAULT_CSS = "SplitLine { height: 1; width: 1fr; }"
 
     left: reactive[Content] = reactive(Content(""))
     right: reactive[Content] = reactive(Content(""))

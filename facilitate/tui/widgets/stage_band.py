@@ -8,22 +8,22 @@ from facilitate.session.snapshot import which_round
 from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import LOOKS, mark, stage_class, stage_rules
-from facilitate.tui.widgets.split_line import TwoEnds
+from facilitate.tui.widgets.split_line import SplitLine
 
-_PAPER = stage_rules("Band", "background: $paper-COLOUR; color: $on-COLOUR;")
+_PAPER = stage_rules("StageBand", "background: $paper-COLOUR; color: $on-COLOUR;")
 _BORDERS = "\n".join(
-    f"Band.-{name}:nocolor {{ border-left: {look.border} $foreground; }}"
+    f"StageBand.-{name}:nocolor {{ border-left: {look.border} $foreground; }}"
     for name, look in LOOKS.items()
 )
 
 
-class Band(TwoEnds):
+class StageBand(SplitLine):
     """One line: the stage and title of a step, and at the right its round and manner."""
 
     DEFAULT_CSS = f"""
-    Band {{ padding: 0 1; background: $band; color: $on-band; text-style: bold; }}
+    StageBand {{ padding: 0 1; background: $band; color: $on-band; text-style: bold; }}
     {_PAPER}
-    Band:nocolor {{ text-style: bold reverse; background: $background; color: $foreground; }}
+    StageBand:nocolor {{ text-style: bold reverse; background: $background; color: $foreground; }}
     {_BORDERS}
     """
 

@@ -11,14 +11,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitate.session.session import Session
-from facilitate.session.snapshot import Moment, moment
+from facilitate.session.snapshot import Snapshot, moment
 from facilitate.text import spoken_minutes, visible
 from facilitate.translations.translator import Translator
 from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import stage_class, stage_rules
 from facilitate.tui.widgets import row_budget
 from facilitate.tui.widgets.big_clock import BigClock
-from facilitate.tui.widgets.disk_warning import Trouble
+from facilitate.tui.widgets.disk_warning import DiskWarning
 from facilitate.tui.widgets.progress import Progress
 from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.widgets.step_notes import StepNotes
@@ -127,7 +127,7 @@ class StepBody(Horizontal):
         self.query_one("#facts", Facts).show_choices(facts)
         self.query_one("#coming", Facts).show_choices(self._coming())
 
-    def _show_face(self, now: Moment) -> None:
+    def _show_face(self, now: Snapshot) -> None:
         """Show the time on the clock that is visible: a hidden one would cost a layout a second."""
         place = "#side" if self._in_column else "#ask"
         clock = self.query_one(f"{place} > BigClock", BigClock)
@@ -136,7 +136,7 @@ class StepBody(Horizontal):
             clock.set_class(now.over, "-over")
             clock.set_class(not now.running and not now.over, "-stands")
 
-    def _show_facts_in_line(self, facts: list[Content], now: Moment) -> None:
+    def _show_facts_in_line(self, facts: list[Content], now: Snapshot) -> None:
         """Show the facts in lines, with the time if there is no room for a clock."""
         clock = self.query_one("#ask > BigClock", BigClock)
         if not clock.display:
@@ -212,7 +212,7 @@ class StepBody(Horizontal):
             question=_lines(asked, min(room, WIDEST)),
             facts=2,
             own=_lines(self._tr("run.for-you") + own, width - 4) if own else 0,
-            trouble=1 if self.screen.query_one(Trouble).has_class("-there") else 0,
+            trouble=1 if self.screen.query_one(DiskWarning).has_class("-there") else 0,
             notes=bool(self.query_one(StepNotes).numbers()) or step.written.stage is not None,
         )
         self._fact_rows = shared.facts

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitate.plan.plan import PlannedStep
-from facilitate.session.snapshot import Moment, who_works
+from facilitate.session.snapshot import Snapshot, who_works
 from facilitate.session.state import State
 from facilitate.text import spoken_minutes
 from facilitate.translations.translator import ENGLISH, Translator
@@ -36,7 +36,7 @@ class Facts(Static):
             self.update(shown)
 
     def show(
-        self, now: Moment, step: PlannedStep, state: State, ending: Content, tr: Translator
+        self, now: Snapshot, step: PlannedStep, state: State, ending: Content, tr: Translator
     ) -> None:
         """Show all facts, one per line."""
         following = [] if not self._start_key else [coming(now, tr)]
@@ -44,7 +44,7 @@ class Facts(Static):
 
 
 def step_facts(
-    now: Moment,
+    now: Snapshot,
     step: PlannedStep,
     state: State,
     ending: Content,
@@ -63,7 +63,7 @@ def step_facts(
     return facts
 
 
-def coming(now: Moment, tr: Translator) -> Content:
+def coming(now: Snapshot, tr: Translator) -> Content:
     """Return what comes next, on one line."""
     if now.following is None:
         return plain(f"{tr('step.next')}{tr('step.last')}", "$quiet")
@@ -82,7 +82,7 @@ def in_lines(facts: Sequence[Content], width: int) -> list[Content]:
     return lines
 
 
-def _clock(now: Moment, until: str, tr: Translator, start_key: str) -> Content:
+def _clock(now: Snapshot, until: str, tr: Translator, start_key: str) -> Content:
     """Return the state of the clock."""
     if now.over:
         return Content.assemble(

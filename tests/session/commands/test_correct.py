@@ -15,7 +15,7 @@ from tests.fakes import FakeClock
 
 
 def put(session, text="an idea", group="Group one", person=None):
-    event = session.take(note_commands.take_down(session.state, text, group, person))
+    event = session.take(note_commands.add(session.state, text, group, person))
     return event.number
 
 

@@ -7,7 +7,7 @@ from tests.builders import start, step
 
 
 def put(session, text="an idea", group="Group one", person=None):
-    event = session.take(note_commands.take_down(session.state, text, group, person))
+    event = session.take(note_commands.add(session.state, text, group, person))
     return session.state.notes[event.number]
 
 
@@ -39,7 +39,7 @@ def test_a_note_keeps_its_text_to_the_letter(session):
 
 def test_there_is_no_note_without_text(session):
     with pytest.raises(Refused, match="nothing"):
-        note_commands.take_down(session.state, " \t", None, None)
+        note_commands.add(session.state, " \t", None, None)
 
 
 def test_turning_moves_a_note_through_the_colours_and_keeps_its_life(session):

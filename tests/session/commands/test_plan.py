@@ -133,10 +133,10 @@ def test_a_step_is_left_out_and_taken_in_again(tmp_path, clock):
     assert [s.id for s in session.state.run()] == [1, 3]
     with pytest.raises(Refused, match="skipped already"):
         plan_commands.drop(session.state, second)
-    session.take(plan_commands.take_in(session.state, second))
+    session.take(plan_commands.include(session.state, second))
     assert [s.id for s in session.state.run()] == [1, 2, 3]
     with pytest.raises(Refused, match="in the plan already"):
-        plan_commands.take_in(session.state, second)
+        plan_commands.include(session.state, second)
     with pytest.raises(Refused, match="current step"):
         plan_commands.drop(session.state, session.state.step())
 
@@ -144,7 +144,7 @@ def test_a_step_is_left_out_and_taken_in_again(tmp_path, clock):
 def test_an_optional_step_counts_once_it_is_taken_in(tmp_path, clock):
     session = start(tmp_path, step(1), step(2, optional=True), clock=clock)
     assert session.state.remaining(session.t()) == 600
-    session.take(plan_commands.take_in(session.state, session.state.by_id(2)))
+    session.take(plan_commands.include(session.state, session.state.by_id(2)))
     assert session.state.remaining(session.t()) == 1200
 
 

@@ -36,7 +36,7 @@ def clock():
 def session(tmp_path, clock):
     """A session with a note of its own, and then a structure that brought two."""
     session = start(tmp_path, clock=clock)
-    session.take(note_commands.take_down(session.state, "own", None, None))
+    session.take(note_commands.add(session.state, "own", None, None))
     change = session.take(plan_commands.insert(session.state, LOOK_BACK))
     plan = session.state.plan._replace(steps=(session.state.plan.steps[1],))
     for note in on_the_wall(plan, TWO, session.state.last_number + 1):
@@ -60,7 +60,7 @@ def test_a_structure_goes_with_the_notes_that_it_brought(session):
 
 def test_what_happened_since_is_taken_back_before_it(session):
     session.take(step_commands.go_on(session.state))
-    session.take(note_commands.take_down(session.state, "new", None, None))
+    session.take(note_commands.add(session.state, "new", None, None))
     assert session.undo().text == "new"
     assert isinstance(session.undo(), ev.Entered)
     assert texts(session) == ["own", "ring Bo", "wait"]
@@ -68,7 +68,7 @@ def test_what_happened_since_is_taken_back_before_it(session):
 
 def test_their_numbers_are_not_used_again(session):
     session.undo()
-    assert session.take(note_commands.take_down(session.state, "new", None, None)).number == 4
+    assert session.take(note_commands.add(session.state, "new", None, None)).number == 4
 
 
 def test_the_log_alone_tells_it_all(session, clock):
@@ -119,7 +119,7 @@ def test_a_session_that_was_cut_off_before_its_first_step_begins_there(session, 
 
 
 def take_down(session, text):
-    return session.take(note_commands.take_down(session.state, text, None, None))
+    return session.take(note_commands.add(session.state, text, None, None))
 
 
 def test_what_was_undone_comes_back_in_its_order(tmp_path, clock):

@@ -21,7 +21,7 @@ def session(tmp_path):
 
 
 def note(session, text):
-    session.take(note_commands.take_down(session.state, text, None, None))
+    session.take(note_commands.add(session.state, text, None, None))
 
 
 def files(session):

@@ -20,7 +20,7 @@ def kept(tmp_path, folder):
     """A session that was left, with a copy of its log in a folder."""
     session = start(tmp_path)
     session.copy_to(str(folder))
-    session.take(note_commands.take_down(session.state, "my secret", None, "José"))
+    session.take(note_commands.add(session.state, "my secret", None, "José"))
     session.leave()
     return session.log.path
 
@@ -89,7 +89,7 @@ def test_a_copy_that_went_another_way_keeps_what_only_it_has(tmp_path):
 def test_a_person_is_forgotten_in_a_copy_that_went_another_way(tmp_path):
     path, copy = parted(tmp_path)
     session, _, _ = Session.resume(copy, FakeClock())
-    session.take(note_commands.take_down(session.state, "of José alone", None, "José"))
+    session.take(note_commands.add(session.state, "of José alone", None, "José"))
     session.leave()
     forget(path, [], "José", NOON)
     rewrite_copies(path, "José")

@@ -21,7 +21,7 @@ def session(tmp_path):
     """Ann put down notes 1 and 3, which were changed and turned; Bo named her in note 2."""
     session = start(tmp_path)
     for text, person in (("my secret", "Ann"), ("Ann said so", "Bo"), ("another", "Ann")):
-        session.take(note_commands.take_down(session.state, text, "Group one", person))
+        session.take(note_commands.add(session.state, text, "Group one", person))
     session.take(note_commands.edit(session.state, 1, "my other secret"))
     session.take(step_commands.go_on(session.state))
     session.take(note_commands.turn(session.state, 1, "a secret answer"))
@@ -57,9 +57,9 @@ def test_a_name_is_the_same_however_it_is_capitalised(session):
 
 def test_every_place_where_a_name_still_stands_is_told(tmp_path):
     session = start(tmp_path)
-    session.take(note_commands.take_down(session.state, "mine", "Group one", "Ann"))
-    session.take(note_commands.take_down(session.state, "one cannot plan that", "Group one", None))
-    session.take(note_commands.take_down(session.state, "another", "Group one", None))
+    session.take(note_commands.add(session.state, "mine", "Group one", "Ann"))
+    session.take(note_commands.add(session.state, "one cannot plan that", "Group one", None))
+    session.take(note_commands.add(session.state, "another", "Group one", None))
     session.take(note_commands.theme(session.state, [2], "Ann's idea"))
     session.take(note_commands.group(session.state, "Friends of Ann"))
     session.take(step_commands.go_on(session.state))
@@ -71,8 +71,8 @@ def test_every_place_where_a_name_still_stands_is_told(tmp_path):
 
 def test_a_name_is_found_where_words_have_no_space_between_them(tmp_path):
     session = start(tmp_path)
-    session.take(note_commands.take_down(session.state, "mine", None, "张三"))
-    session.take(note_commands.take_down(session.state, "我同意张三说的", None, None))
+    session.take(note_commands.add(session.state, "mine", None, "张三"))
+    session.take(note_commands.add(session.state, "我同意张三说的", None, None))
     session.leave()
     assert forget(session.log.path, [], "张三", NOON).named_in == (2,)
 
@@ -98,7 +98,7 @@ def test_numbers_stay_and_that_something_was_taken_out_stays(session):
     assert [note.number for note in state.wall()] == [2, 3]
     assert contents.events[1].forgotten == NOON.isoformat()
     again, _, _ = Session.resume(session.log.path, FakeClock())
-    assert again.take(note_commands.take_down(again.state, "new", None, None)).number == 4
+    assert again.take(note_commands.add(again.state, "new", None, None)).number == 4
 
 
 def test_nothing_is_left_beside_the_log(session):
@@ -146,7 +146,7 @@ def test_a_running_session_is_not_touched(tmp_path):
 def test_a_note_that_was_given_to_somebody_goes_with_them(tmp_path):
     session = start(tmp_path)
     for number, person in enumerate(("Ana", "Ana", None), 1):
-        session.take(note_commands.take_down(session.state, f"word{number}", None, person))
+        session.take(note_commands.add(session.state, f"word{number}", None, person))
     session.take(correct.own(session.state, [1], "Bo"))
     session.take(correct.own(session.state, [2, 3], "Cleo"))
     session.leave()
@@ -160,7 +160,7 @@ def test_a_note_that_was_given_to_somebody_goes_with_them(tmp_path):
 def test_somebody_whose_note_was_not_theirs_after_all_loses_only_the_name(tmp_path):
     session = start(tmp_path)
     for text in ("word1", "word2"):
-        session.take(note_commands.take_down(session.state, text, None, "Ana"))
+        session.take(note_commands.add(session.state, text, None, "Ana"))
     session.take(correct.own(session.state, [1], "Bo"))
     session.leave()
     assert forget(session.log.path, [], "Ana", NOON).numbers == (2,)
@@ -174,7 +174,7 @@ def test_somebody_whose_note_was_not_theirs_after_all_loses_only_the_name(tmp_pa
 @pytest.mark.parametrize("name", ["Ana", "Bo"])
 def test_neither_name_of_somebody_who_was_renamed_is_left(tmp_path, name):
     session = start(tmp_path)
-    session.take(note_commands.take_down(session.state, "word1", None, "Ana"))
+    session.take(note_commands.add(session.state, "word1", None, "Ana"))
     session.take(correct.rename(session.state, "person", "Ana", "Bo"))
     if name == "Ana":
         session.undo()
@@ -196,7 +196,7 @@ def test_what_a_note_read_after_it_was_moved_or_readdressed_goes_too(tmp_path):
         step(2, collect="Sentences", pattern="We are ___ and ___"),
     )
     session = start(tmp_path, *steps)
-    session.take(note_commands.take_down(session.state, "group two: a | b", None, None))
+    session.take(note_commands.add(session.state, "group two: a | b", None, None))
     session.take(correct.rename(session.state, "group", "Group two", "Sales"))
     session.take(correct.move(session.state, [1], steps[1]))
     assert session.state.notes[1].text.startswith("We are")

@@ -23,7 +23,7 @@ def session(tmp_path):
 
 
 def note(session, text):
-    return session.take(note_commands.take_down(session.state, text, "Group one", None)).number
+    return session.take(note_commands.add(session.state, text, "Group one", None)).number
 
 
 def texts(path):

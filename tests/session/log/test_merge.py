@@ -15,7 +15,7 @@ from tests.fakes import NOON, FakeClock
 
 
 def note(session, text):
-    session.take(note_commands.take_down(session.state, text, "Group one", None))
+    session.take(note_commands.add(session.state, text, "Group one", None))
 
 
 @pytest.fixture

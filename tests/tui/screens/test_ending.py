@@ -17,7 +17,7 @@ from tests.tui.front import console
 def session(tmp_path):
     """One step with a commitment."""
     session = start(tmp_path, step(1, by="person", collect="Promises", means="commitment"))
-    session.take(note_commands.take_down(session.state, "ask more", None, "Ann"))
+    session.take(note_commands.add(session.state, "ask more", None, "Ann"))
     return session
 
 

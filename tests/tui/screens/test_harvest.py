@@ -24,12 +24,12 @@ def session(tmp_path):
         step(3, by="person", collect="Commitments", means="commitment"),
     )
     for text, group in (("shout", "Group one"), ("mumble", "Group two")):
-        session.take(note_commands.take_down(session.state, text, group, None))
+        session.take(note_commands.add(session.state, text, group, None))
     session.take(note_commands.star(session.state, 2))
     session.take(step_commands.go_on(session.state))
     session.take(note_commands.turn(session.state, 1, "listen [/b]"))
     session.take(step_commands.go_on(session.state))
-    session.take(note_commands.take_down(session.state, "ask more", None, "Ann"))
+    session.take(note_commands.add(session.state, "ask more", None, "Ann"))
     return session
 
 
@@ -75,7 +75,7 @@ async def test_it_follows_the_session_and_stays_where_it_was_scrolled_to(session
         await front.press("h", "down", "down")
         listed = front.screen.query_one(HarvestList)
         await front.until(lambda: listed.scroll_offset.y == 2)
-        session.take(note_commands.take_down(session.state, "and listen", None, "Bo"))
+        session.take(note_commands.add(session.state, "and listen", None, "Bo"))
         await front.after(0.25)
         assert numbers(front) == [2, 3, 4, 1]
         assert listed.scroll_offset.y == 2
@@ -108,7 +108,7 @@ async def test_every_line_is_as_wide_as_the_list_whatever_is_in_it(tmp_path):
         "\x1b[31m",
         "👨\u200d👩\u200d👧" * 50,
     ):
-        note = session.take(note_commands.take_down(session.state, text, "Group one", None))
+        note = session.take(note_commands.add(session.state, text, "Group one", None))
         session.take(note_commands.theme(session.state, [note.number], text[:200]))
     async with console(session) as front:
         await front.press("h")
@@ -132,7 +132,7 @@ async def test_the_words_of_a_note_go_before_what_is_said_of_it(session):
 async def test_of_many_notes_only_those_in_view_are_put_into_words(tmp_path, monkeypatch):
     session = start(tmp_path, step(1, colour="yellow"), step(2, colour="pink", source="yellow"))
     for number in range(500):
-        session.take(note_commands.take_down(session.state, f"note {number}", "Group one", None))
+        session.take(note_commands.add(session.state, f"note {number}", "Group one", None))
     session.take(step_commands.go_on(session.state))
     for number in range(1, 301):
         session.take(note_commands.turn(session.state, number))

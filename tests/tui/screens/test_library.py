@@ -23,7 +23,7 @@ from facilitate.tui.editor import editor_words
 from facilitate.tui.screens.dialogs import Choose
 from facilitate.tui.screens.library import LibraryScreen
 from facilitate.tui.screens.run import RunScreen
-from facilitate.tui.screens.start_form import WishForm
+from facilitate.tui.screens.start_form import StartForm
 from facilitate.tui.widgets.note_input import TextLine
 from tests.builders import kit_session
 from tests.fakes import FakeClock
@@ -123,7 +123,7 @@ async def test_what_was_understood_is_shown_and_carried_into_the_form(clock):
         assert "30 min · 12 people" in front.text
         assert re.search(r"15% Solutions +3\+ +37→30 min", front.text)
         await front.press("enter")
-        assert isinstance(front.screen, WishForm)
+        assert isinstance(front.screen, StartForm)
         assert front.screen.query_one("#people", TextLine).value == "12"
         assert front.screen.query_one("#end", TextLine).value == "30"
         await front.press("ctrl+r")
@@ -220,7 +220,7 @@ async def test_the_form_asks_and_the_session_waits_for_space(clock):
         await choose(front, "triz")
         front.screen._list.highlighted = 0
         await front.press("enter")
-        assert isinstance(front.screen, WishForm)
+        assert isinstance(front.screen, StartForm)
         name = front.screen._script.name
         assert name == "TRIZ"
         await front.type("listening")
@@ -270,7 +270,7 @@ async def test_what_is_impossible_on_the_form_is_said_there(clock, line, text, w
         await front.press("enter")
         front.screen.query_one(f"#{line}", TextLine).value = text
         await front.press("ctrl+r")
-        assert isinstance(front.screen, WishForm)
+        assert isinstance(front.screen, StartForm)
         assert front.said == words
         assert store.kept() == ([], [])
 
@@ -323,7 +323,7 @@ def left(clock):
     """A session that was left with one note."""
     session = kit_session("triz-across-sectors", Wish({}), clock)
     clock.advance(120)
-    session.take(note_commands.take_down(session.state, "one", None, None))
+    session.take(note_commands.add(session.state, "one", None, None))
     session.leave()
     clock.advance(600)
     return session.log.path
@@ -510,7 +510,7 @@ async def begin(front: Front, name: str) -> RunScreen:
     """Choose a script, take the form as it is, and give the run screen."""
     await choose(front, name)
     await front.press("enter")
-    while isinstance(front.screen, WishForm):
+    while isinstance(front.screen, StartForm):
         await front.press("enter")
     await front.until(lambda: isinstance(front.screen, RunScreen))
     return front.screen

@@ -21,7 +21,7 @@ from facilitate.tui.screens.run import RunScreen
 from facilitate.tui.screens.wall import WallScreen
 from facilitate.tui.widgets.big_clock import BigClock
 from facilitate.tui.widgets.note_input import NoteLine
-from facilitate.tui.widgets.stage_band import Band
+from facilitate.tui.widgets.stage_band import StageBand
 from facilitate.tui.widgets.step_panel import Facts
 from tests.builders import GROUPS, THREE_COLOURS, start, step
 from tests.fakes import FakeClock
@@ -621,7 +621,7 @@ async def test_who_works_with_whom_the_rule_and_what_comes_next_stay_in_view(tmp
 )
 async def test_the_band_has_the_colour_its_letter_and_its_name(tmp_path, colour, mark):
     async with console(start(tmp_path, step(1, "Think", colour=colour))) as front:
-        band = front.run.query_one(Band)
+        band = front.run.query_one(StageBand)
         assert band.has_class(f"-{colour}")
         assert f"{mark}  {colour.upper()}   Think" in front.text
 

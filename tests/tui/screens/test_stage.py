@@ -88,7 +88,7 @@ async def test_overtime_is_seen(tmp_path):
 async def test_the_notes_are_shown_if_they_are_wanted(tmp_path):
     session = start(tmp_path, *STEPS)
     async with stage(session) as front:
-        session.take(note_commands.take_down(session.state, "shout", "Group one", None))
+        session.take(note_commands.add(session.state, "shout", "Group one", None))
         await front.after(0.25)
         assert "shout" not in front.text
         await front.press("w")
@@ -145,7 +145,7 @@ async def test_it_says_until_when_in_the_time_of_day(tmp_path):
 async def test_one_note_is_large_as_the_console_wants_it(tmp_path):
     session = start(tmp_path, *STEPS)
     async with stage(session) as front:
-        session.take(note_commands.take_down(session.state, "shout", "Group one", None))
+        session.take(note_commands.add(session.state, "shout", "Group one", None))
         session.take(note_commands.show_large(session.state, 1))
         await front.after(1)
         assert "shout" in front.text
@@ -172,7 +172,7 @@ async def test_the_whole_question_is_seen_at_every_size(tmp_path, size):
 async def test_a_step_that_places_earlier_notes_shows_them_on_the_map(tmp_path):
     steps = (step(1, colour="yellow"), step(2, places=("Birth", "Renewal")))
     session = start(tmp_path, *steps)
-    session.take(note_commands.take_down(session.state, "shout", "Group one", None))
+    session.take(note_commands.add(session.state, "shout", "Group one", None))
     session.take(step_commands.go_on(session.state))
     session.take(note_commands.place(session.state, 1, "Renewal"))
     async with stage(session, (80, 40)) as front:
@@ -183,7 +183,7 @@ async def test_a_step_that_places_earlier_notes_shows_them_on_the_map(tmp_path):
 
 async def test_at_the_end_the_room_sees_what_came_out(tmp_path):
     session = start(tmp_path, step(1, colour="green", means="outcome"))
-    session.take(note_commands.take_down(session.state, "listen first", "Group one", None))
+    session.take(note_commands.add(session.state, "listen first", "Group one", None))
     async with stage(session) as front:
         session.take(step_commands.end())
         session.leave()
@@ -250,7 +250,7 @@ async def test_the_room_is_spoken_to_in_the_language_of_the_session():
             "w Zettel",
         ):
             assert words in front.text
-        session.take(note_commands.take_down(session.state, "Spät fragen", "Gruppe A", None))
+        session.take(note_commands.add(session.state, "Spät fragen", "Gruppe A", None))
         await front.press("w")
         await front.after(600)
         assert "gelb · 1" in front.text

@@ -16,7 +16,7 @@ def session(tmp_path):
     session = start(tmp_path, step(1, colour="yellow", places=("Birth", "Renewal")))
     for text, group in (("shout", "Group one"), ("mumble", "Group two"), ("sing", "Group one"),
                         ("hum", "Group two")):  # fmt: skip
-        session.take(note_commands.take_down(session.state, text, group, None))
+        session.take(note_commands.add(session.state, text, group, None))
     session.take(note_commands.place(session.state, 2, "Renewal"))
     session.take(note_commands.theme(session.state, [1, 4], "Voice"))
     return session

@@ -55,7 +55,7 @@ def letter(stage: str | None) -> Markup:
     return Markup(f"<b class={stage}>{colour_of(stage).letter}</b> ")
 
 
-class Slips:
+class NotesMarkup:
     """The notes of one page: each is told once, and every reference links there."""
 
     def __init__(self, report: Report, spoken: str, outline: Outline, tr: Translator) -> None:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from facilitate.harvest.formats.as_html.blocks import as_markup
 from facilitate.harvest.formats.as_html.drawn import drawn
-from facilitate.harvest.formats.as_html.notes import Slips, letter, look
+from facilitate.harvest.formats.as_html.notes import NotesMarkup, letter, look
 from facilitate.harvest.formats.as_html.templates import templates
 from facilitate.harvest.outline.appendix import part_title
 from facilitate.harvest.outline.header import day_in, stage_in, time_in
@@ -58,7 +58,7 @@ def outline_as_html(outline: Outline, report: Report, tr: Translator) -> str:
     style = page_style()
     language = "en" if tr is ENGLISH else report.languages[0]
     spoken = _spoken(report.languages, language)
-    slips = Slips(report, spoken, outline, tr)
+    slips = NotesMarkup(report, spoken, outline, tr)
     front = [
         FrontSection(
             section.name,
