@@ -34,7 +34,7 @@ async def test_the_wall_takes_the_colours_of_another_look(tmp_path):
         wall = front.screen.query_one(Wall)
         for name in ("light", "contrast", "dark"):
             await choose(front, f"Look: {name}")
-            assert front.app.current_theme.variables["edge"] in inks(wall)
+            assert front.app.current_theme.variables["edge"].lower() in inks(wall)
 
 
 async def test_the_look_chosen_with_ctrl_p_is_there_again_the_next_time(tmp_path):

@@ -322,7 +322,8 @@ class NoteLine(Horizontal):
         event.stop()
         name = self._person.value.strip()
         if self.text.strip():
-            self._save([self.text if name else self._without_known_name(self.text)])
+            text = self.text.rstrip()
+            self._save([text if name else self._without_known_name(text)])
         elif name and same_name_key(name) not in self._people:
             # A note without a name was typed where the name goes.
             self._person.clear()
@@ -347,7 +348,7 @@ class NoteLine(Horizontal):
         """Hand over notes and clear the line."""
         begun = self._begun or self._now
         person = self._person.value.strip() or None
-        texts = [text.rstrip() for text in texts]
+        texts = list(texts)
         if len(texts) == 1:
             self._note.clear()
         self._person.clear()
