@@ -1,6 +1,7 @@
 """A network namespace: a room's laptop, joined to the hub's by a cable that can be cut."""
 
 import contextlib
+import itertools
 import os
 import shutil
 import subprocess
@@ -23,6 +24,9 @@ def run(*words):
     subprocess.run(["ip", *words], check=True, capture_output=True)
 
 
+_CABLES = itertools.count()
+
+
 class Namespace:
     """A namespace with one address; the hub has another, at the other end of the cable."""
 
@@ -30,8 +34,9 @@ class Namespace:
         self.name = f"fac-{os.getpid()}-{number}"
         self.hub = f"10.213.{number}.1"
         self.room = f"10.213.{number}.2"
-        self._cable = f"fh{os.getpid() % 100_000}-{number}"
-        far = f"fr{os.getpid() % 100_000}-{number}"
+        # A name of its own each time: the system takes the end of an earlier cable away later.
+        cable = f"{os.getpid() % 100_000}-{next(_CABLES)}"
+        self._cable, far = f"fh{cable}", f"fr{cable}"
         run("netns", "add", self.name)
         run("link", "add", self._cable, "type", "veth", "peer", "name", far, "netns", self.name)
         run("addr", "add", f"{self.hub}/24", "dev", self._cable)
