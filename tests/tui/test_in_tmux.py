@@ -70,6 +70,19 @@ class Terminal:
     def text(self) -> str:
         return self.tmux("capture-pane", "-p", "-t", self.name)
 
+    @property
+    def notice(self) -> str:
+        """What the notice in the corner says, its lines joined."""
+        lines = [line.rpartition("▌")[2] for line in self.text.splitlines() if "▌" in line]
+        return "".join("".join(lines).split())
+
+    def until_notice(self, word: str) -> None:
+        """Wait until a word is in the notice in the corner, wrapped or not."""
+        end = time.monotonic() + PATIENCE
+        while word not in self.notice:
+            assert time.monotonic() < end, f"{word} never came:\n{self.text}"
+            time.sleep(0.05)
+
     def until(self, *words: str) -> str:
         """Wait until all of these are on the screen, and return its text."""
         end = time.monotonic() + PATIENCE
@@ -276,12 +289,12 @@ def test_what_happens_to_the_log_is_said_whole_at_the_console(terminal, tmp_path
         file.write(b'{"do":"no')
     run.until("another program changed the log", "Nothing is lost")
     (after,) = {*(tmp_path / "home" / "sessions").iterdir()} - {before}
-    run.until(after.name[-12:])
+    run.until_notice(after.name[-12:])
     (tmp_path / "no-room").touch()
     run.keys("rescued", "Enter")
     text = run.until("can't write the log: No space left", "2 rescued")
     (rescue,) = (tmp_path / "home" / "rescued").iterdir()
-    assert rescue.name[-12:] in text.replace("\n", "")
+    assert rescue.name[-12:] in "".join(text.split())
     (tmp_path / "no-room").unlink()
     run.keys("after all", "Enter")
     run.until("3 after all")
