@@ -75,7 +75,7 @@ SCREENS = {
     "key.new": "new",
     "key.fits": "fits",
     "key.takes": "takes",
-    "key.people": "people",
+    "key.people-searched": "people",
     "key.without": "without",
     "key.to-list": "to the list",
     "key.all": "all",

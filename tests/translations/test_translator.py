@@ -155,6 +155,15 @@ def test_every_message_that_is_looked_up_is_there_and_no_other():
     assert set(MESSAGES) - written() - other == set()
 
 
+def test_no_message_is_there_twice():
+    english = "".join(path.read_text("utf-8") for path in CODE.glob("translations/english*.py"))
+    files = [path.read_text("utf-8") for path in CODE.glob("translations/*.yaml")]
+    for text, line in ((english, r'^    "([^"]+)":'), *((text, r"^(\w[^:]*):") for text in files)):
+        ids = re.findall(line, text, re.MULTILINE)
+        assert len(ids) > 1000
+        assert sorted(ids) == sorted(set(ids))
+
+
 def test_every_message_is_given_the_values_of_its_placeholders():
     wrong = [
         f"{path.name}:{call.lineno}: {message}"

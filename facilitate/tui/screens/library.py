@@ -79,7 +79,7 @@ class LibraryScreen(Screen[Session | Kept]):
     SEARCHING = (
         ("30min", "key.fits"),
         ("20-40min", "key.takes"),
-        ("22p", "key.people"),
+        ("22p", "key.people-searched"),
         ("-wall", "key.without"),
         ("enter", "key.to-list"),
         ("escape", "key.all"),
