@@ -38,9 +38,9 @@ def test_its_answers_are_german(clock):
     )
     for line in (
         "== 2/4 Alles, was dahin führt · 2 Gruppen zu 3 oder 4, kleiner als die 4–7, für die es"
-        " gemacht ist · gelb · Rezept fürs Scheitern · 10 min ==",
+        " gedacht ist · gelb · Rezept fürs Scheitern · 10 min ==",
         "1 gelb · Gruppe A · Erst spät fragen",
-        "Zettel sind jetzt von: Gruppe B",
+        "die nächsten Zettel sind von: Gruppe B",
         "die Uhr steht, noch 10:00",
         "Zu wenden, gelb: 1",
         "Die Uhr steht; /go startet sie.",
@@ -51,7 +51,7 @@ def test_its_answers_are_german(clock):
         "den Befehl /tern gibt es nicht (meintest du /turn?); /help zeigt alle",
     ):
         assert line in shown, "\n".join(shown)
-    assert shown[-1].startswith("offen gelassen; facilitate resume ")
+    assert shown[-1].startswith("Gespeichert. Weiter mit: facilitate resume ")
 
 
 def test_what_people_say_is_no_template_and_no_key(clock):

@@ -698,7 +698,7 @@ async def test_the_run_screen_speaks_the_language_of_the_session():
         assert "für dich: Erst alle für sich" in front.text
         assert "space Pause   n weiter   a Zettel" in front.text
         await front.write("Spät fragen")
-        assert front.said == "Zettel 1 ist notiert"
+        assert front.said == "Zettel 1 ist gespeichert"
         assert "gelb · 1" in front.text
         await front.press("n")
         assert "zu wenden · gelb" in front.text
