@@ -80,8 +80,8 @@ async def choose(front: Front, name: str) -> None:
 
 async def test_scripts_are_listed_with_their_minutes_and_a_preview(clock):
     async with library(clock) as front:
+        await front.until(lambda: re.search(r"TRIZ +4\+ +35 min", front.text))
         assert "6 scripts" in front.text
-        assert re.search(r"TRIZ +4\+ +35 min", front.text)
         await choose(front, "sectors")
         for words in ("9-30 people · comes with facilitate", "12:00    2  Say hello"):
             assert words in front.text
