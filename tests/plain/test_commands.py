@@ -671,6 +671,11 @@ def test_people_are_counted_where_the_plan_cannot_be_worked_out_again(answers):
     ]
 
 
+@pytest.mark.parametrize("again", ["JOSÉ", "jose\u0301", "José\u00ad", " José "])
+def test_a_person_is_called_as_first_written(answers, again):
+    assert answers("/as José", "a", f"/as {again}")[-1] == "the next notes are from José"
+
+
 @pytest.mark.parametrize("before", ["/turn 1", "/unknown", "/group Group two", "/time", "/minutes"])
 def test_undo_says_what_it_undid_whatever_was_typed_before(tmp_path, before):
     session = start(tmp_path)

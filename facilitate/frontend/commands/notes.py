@@ -32,9 +32,10 @@ def choose_group(context: RunContext, argument: str) -> None:
 
 def speak_for(context: RunContext, argument: str) -> None:
     """Write the next notes for this person, or for nobody in particular."""
-    context.author.person = argument or None
+    person = context.session.state.person_named(argument)
+    context.author.person = person or None
     if argument:
-        context.say(context.tr("author.group", whose=argument))
+        context.say(context.tr("author.group", whose=person))
     else:
         context.say(context.tr("author.nobody"))
 
