@@ -149,6 +149,7 @@ class LibraryScreen(Screen[Session | Kept]):
         self._list.forget_marks(but=library.found())
         self._show()
 
+    @on(ScriptList.Widened)
     def _show(self) -> None:
         """Show what matches the search, keeping the highlighted item."""
         sessions: Sequence[Kept] = () if self._wish != Query() else self._sessions

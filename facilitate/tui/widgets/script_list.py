@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from textual.message import Message
+
 from facilitate.catalogue.search import Query
 from facilitate.session.store import Kept
 from facilitate.translations.translator import ENGLISH, Translator
@@ -20,8 +22,12 @@ class ScriptList(ChoiceList[str]):
     ScriptList, ScriptList:focus { width: 1fr; height: 1fr; padding: 0 1 0 0; }
     """
 
+    class Widened(Message):
+        """The list has another width than what it shows was made for."""
+
     def __init__(self) -> None:
         super().__init__(id="offers")
+        self._width = 0
         self.items: list[Offer | Kept] = []
         """What it shows."""
         self._marked: list[str] = []
@@ -67,7 +73,7 @@ class ScriptList(ChoiceList[str]):
         """Show these items, keeping the highlighted one."""
         self.items = list(items)
         self._wish, self._tr, self._opened = wish, tr, None
-        width = self.scrollable_content_region.width
+        width = self._width = self.scrollable_content_region.width
         kinds = [_kind(item) for item in items]
         lines = []
         for place, item in enumerate(items):
@@ -80,6 +86,11 @@ class ScriptList(ChoiceList[str]):
             lines.append(Choice(content, _key(item), apart))
         self.show_choices(lines)
         self.open_chosen()
+
+    def on_resize(self) -> None:
+        """Tell that what is shown has to be fitted to another width."""
+        if self.items and self._width != self.scrollable_content_region.width:
+            self.post_message(self.Widened())
 
     def open_chosen(self) -> None:
         """Show the purpose of the highlighted script under it, and no other one."""

@@ -87,6 +87,17 @@ async def test_scripts_are_listed_with_their_minutes_and_a_preview(clock):
             assert words in front.text
 
 
+async def test_the_columns_fit_a_terminal_that_is_made_wider_or_smaller(clock):
+    async with library(clock, (80, 24)) as front:
+        await front.until(lambda: re.search(r"TRIZ +4\+ +35 min", front.text))
+        for size in ((120, 30), (70, 20), (200, 60)):
+            await front.pilot.resize_terminal(*size)
+            await front.until(lambda: re.search(r"TRIZ +4\+ +35 min", front.text))
+            (head,) = [line for line in front.text.splitlines() if "people  length" in line]
+            (line,) = [line for line in front.text.splitlines() if " TRIZ  " in line]
+            assert head.index("length") + len("length") == line.index("35 min") + len("35 min")
+
+
 async def test_typing_searches_names_purposes_and_tags(clock):
     async with library(clock) as front:
         await front.press("/", "o", "n", "l", "i", "n", "e")
