@@ -22,6 +22,7 @@ FOR_PROGRAMMERS = (
 )  # fmt: skip
 """What argparse says about a wrong declaration, or about what none of ours has."""
 NOT_IN_THE_TABLE = {
+    "show program's version number and exit",  # from 3.13 on; the table says it itself
     "ambiguous option: %(option)s could match %(matches)s",  # options can't be shortened
     "invalid %(type)s value: %(value)r",  # every type says what is wrong itself
     "expected %s argument",  # nothing takes a fixed number of values
