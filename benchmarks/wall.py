@@ -66,7 +66,7 @@ class Frames:
 
 
 def resize(app: App[Any], size: tuple[int, int]) -> None:
-    """Give a terminal another size."""
+    """Resize a terminal."""
     app.post_message(events.Resize(Size(*size), Size(*size)))
 
 

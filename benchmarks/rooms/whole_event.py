@@ -30,7 +30,7 @@ def begin_room(event: Event, folder: Path, rooms: list[EventRoom], name: str) ->
 
 
 def write_all(room: EventRoom, notes: int, every: float, took: list[float]) -> None:
-    """Let each phone of a room write its notes, one after another, one note every so often."""
+    """Write the notes of each phone of a room, one after another, one note every so often."""
     began = time.perf_counter()
     for number in range(notes):
         for phone in range(len(room.phones)):

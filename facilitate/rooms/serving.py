@@ -81,7 +81,7 @@ class Serving:
         return changed
 
     def _forget(self) -> None:
-        """Let sorting tables on this machine forget what rooms have forgotten; open ones later."""
+        """Remove from sorting tables on this machine what rooms have forgotten; open ones later."""
         for path in list(self.harvest.forgetful):
             with contextlib.suppress(KitError, OSError):
                 forget_as_in_log(log.read(path))

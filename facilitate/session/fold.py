@@ -342,7 +342,7 @@ def _end(state: State, event: ev.Ended) -> None:
 
 
 def _set_wall(state: State, event: ev.WallSet) -> None:
-    """Put the beginning on the clock as it is now, so that begin and end are on the same one."""
+    """Shift the beginning to the clock as it is now, so that both ends are on the same one."""
     state.started = shifted(state.started, event.seconds)
 
 

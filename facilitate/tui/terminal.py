@@ -133,7 +133,7 @@ class InputEnd(Event):
         os.write(self._written, b".")
 
     def clear(self) -> None:
-        """Let input begin again."""
+        """Start input again."""
         super().clear()
         os.read(self._read, 1)
 

@@ -59,20 +59,21 @@ def _look(usual: Theme, colours: Mapping[str, int], variables: Mapping[str, int]
     )
 
 
+_ON_BLACK = {
+    "primary": BRIGHT_CYAN,
+    "accent": BRIGHT_CYAN,
+    "foreground": WHITE,
+    "background": BLACK,
+    "surface": BLACK,
+    "panel": BLACK,
+    "warning": YELLOW,
+    "error": YELLOW,
+    "success": BRIGHT_GREEN,
+}
+
 DARK_16 = _look(
     DARK,
-    {
-        "primary": BRIGHT_CYAN,
-        "secondary": GREY,
-        "accent": BRIGHT_CYAN,
-        "foreground": WHITE,
-        "background": BLACK,
-        "surface": BLACK,
-        "panel": BLACK,
-        "warning": YELLOW,
-        "error": YELLOW,
-        "success": BRIGHT_GREEN,
-    },
+    _ON_BLACK | {"secondary": GREY},
     {
         "quiet": GREY,
         "text-disabled": GREY,
@@ -127,18 +128,7 @@ LIGHT_16 = _look(
 
 CONTRAST_16 = _look(
     CONTRAST,
-    {
-        "primary": BRIGHT_CYAN,
-        "secondary": WHITE,
-        "accent": BRIGHT_CYAN,
-        "foreground": WHITE,
-        "background": BLACK,
-        "surface": BLACK,
-        "panel": BLACK,
-        "warning": YELLOW,
-        "error": YELLOW,
-        "success": BRIGHT_GREEN,
-    },
+    _ON_BLACK | {"secondary": WHITE},
     {
         "quiet": WHITE,
         "text-disabled": WHITE,

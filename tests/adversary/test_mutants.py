@@ -119,7 +119,7 @@ def by_value(luck, lines):
 
 
 def by_another(luck, lines, other):
-    """Put lines of another log among those of this one, their numbers fitting or not."""
+    """Insert lines of another log among those of this one, their numbers fitting or not."""
     lines = list(lines)
     for _ in range(luck.choice((1, 3))):
         at = luck.randrange(1, len(lines))

@@ -9,7 +9,7 @@ from facilitate.cli import main
 
 @pytest.fixture
 def typed(monkeypatch):
-    """Put these lines on standard input."""
+    """Feed these lines to standard input."""
 
     def type_lines(*lines):
         reading, writing = os.pipe()

@@ -61,7 +61,7 @@ class Namespace:
         run("link", "set", self._cable, "up")
 
     def swallow(self):
-        """Let nothing come back: packets get to the hub, and no answer to the room."""
+        """Drop what comes back: packets get to the hub, and no answer to the room."""
         run("route", "add", "blackhole", f"{self.room}/32")
 
     def let_through(self):

@@ -84,7 +84,7 @@ class EventRoom(Served):
         self._start("resume", "last", "--gap", "count", *self._event)
 
     def come(self, phones: int) -> None:
-        """Let so many phones in, half to each group."""
+        """Connect so many phones, half to each group."""
         for number in range(phones):
             cookie = self.cookie()
             self.ask(cookie, do="come", group=("Group one", "Group two")[number % 2])

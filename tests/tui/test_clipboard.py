@@ -9,7 +9,7 @@ from facilitate.tui import clipboard
 
 @pytest.fixture
 def machine(tmp_path, monkeypatch):
-    """Put fake programs on the path, and return where they write their input."""
+    """Install fake programs on the path, and return where they write their input."""
     for name in ("WAYLAND_DISPLAY", "DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/usr/bin{os.pathsep}/bin")

@@ -211,7 +211,7 @@ class LiveHarvestScreen(Screen[None]):
             self._tell(self.tr("rooms.themes-at", url=self.browser.url))
 
     def on_unmount(self) -> None:
-        """Let go of what is open."""
+        """Release what is open."""
         self._close_desk()
         if self.browser is not None:
             self.browser.close()

@@ -246,7 +246,7 @@ class NoteLine(Horizontal):
         self._show_blank()
 
     def go_behind(self) -> None:
-        """Put the cursor after the text of a note that was begun, and a space."""
+        """Move the cursor after the text of a note that was begun, and a space."""
         if self.text:
             self._note.value = f"{self.text.rstrip()} "
             self._note.cursor_position = len(self.text)
@@ -332,7 +332,7 @@ class NoteLine(Horizontal):
             self.action_leave()
 
     def _without_known_name(self, text: str) -> str:
-        """Put a known name that a text begins with where the name goes; return the rest."""
+        """Move a known name that a text begins with to its own field; return the rest."""
         name, note = _name_and_text(text)
         if note and self.has_class("-person") and same_name_key(name) in self._people:
             self._person.value = name

@@ -88,7 +88,7 @@ class ScriptList(ChoiceList[str]):
         self.open_chosen()
 
     def on_resize(self) -> None:
-        """Tell that what is shown has to be fitted to another width."""
+        """Report that what is shown has to be fitted to another width."""
         if self.items and self._width != self.scrollable_content_region.width:
             self.post_message(self.Widened())
 

@@ -42,7 +42,7 @@ def holding(data):
 
 
 def junk(folder):
-    """Put files that are not logs into a folder, and return their names."""
+    """Write files that are not logs into a folder, and return their names."""
     places = {}
     for name, make in {
         "._session.jsonl": holding(b"\x00\x05\x16\x07"),
