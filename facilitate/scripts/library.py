@@ -144,7 +144,7 @@ class Library:
 
         A slug is resolved in `language`, otherwise in that of the library.
         """
-        return self.read(self.path(name, language))
+        return self.read(self.path(name, language), keep=True)
 
     def path(self, name: str, language: str | None = None) -> str:
         """Resolve a slug, a slug with its language (`triz.de`) or a path to a file.
@@ -187,15 +187,15 @@ class Library:
         found = self._as_written()
         return name if name in found else known_as(name, found)
 
-    def read(self, path: str) -> "Script":
-        """Read the script at `path`; raises BrokenScript."""
+    def read(self, path: str, keep: bool = False) -> "Script":
+        """Read the script at `path`; raises BrokenScript. `keep` makes the next time quicker."""
         if path not in self._read:
             # Listing the names of scripts must not import what it takes to read one.
             from facilitate.scripts.nodes import MOST_BYTES
             from facilitate.scripts.reader import read_script
 
             try:
-                script = read_script(path, _bytes(path, MOST_BYTES + 1))
+                script = read_script(path, _bytes(path, MOST_BYTES + 1), keep)
                 sibling = self.sibling(path)
                 self._read[path] = script._replace(slug=sibling[0]) if sibling else script
             except BrokenScript as broken:
