@@ -76,7 +76,7 @@ MESSAGES = {
     "sheet.per-note": "{time} for each note from {stages}: the length depends on how many there are",
     "sheet.for-you": "For you: ",
     "sheet.each-turned-note": "Each turned note: ",
-    "sheet.who": "Who takes it on: ",
+    "sheet.who": "Also asked: ",
     "sheet.places-of": "Places, {name}: ",
     "sheet.turned-to": "Turned to one of: ",
     "sheet.people-not-fitting": "{people} people, but this is for {wanted}",
