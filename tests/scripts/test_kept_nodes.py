@@ -37,7 +37,7 @@ def parsings(monkeypatch):
 
 
 def found(name="good"):
-    return Library.usual("en").find(name)
+    return Library.usual("en", keeps=True).find(name)
 
 
 def kept() -> Path:
