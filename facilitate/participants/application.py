@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from facilitate.participants import limits, seal
 from facilitate.participants.audience import Audience, Seat
+from facilitate.participants.hosts import Hosts
 from facilitate.participants.messages import Answer, Begin, Request
 from facilitate.participants.words import page_language, page_words
 
@@ -66,11 +67,8 @@ class Application:
         self._here = here
         """Called when a page connects or leaves."""
         self._key = bytes.fromhex(begin.secret)
-        self._hosts = set(begin.hosts)
-        public = urlsplit(begin.public or "")
-        self._secure = public.scheme == "https"
-        if public.hostname:
-            self._hosts.add(public.hostname.lower())
+        self._hosts = Hosts(begin)
+        self._secure = urlsplit(begin.public or "").scheme == "https"
         self.locked = begin.locked
         self._paces = limits.Paces()
         self._wrong_codes = limits.Pace(*limits.WRONG_CODES)

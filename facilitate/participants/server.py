@@ -236,17 +236,6 @@ def _raise_file_limit() -> None:
             resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
-def own_hosts(begin: Begin) -> Begin:
-    """Return `begin` with all names by which this machine may be addressed."""
-    from facilitate.participants.address import addresses
-
-    names = {each.address for each in addresses()} | {"localhost", "127.0.0.1", "::1"}
-    with contextlib.suppress(OSError):
-        name = socket.gethostname().lower()
-        names |= {name, f"{name.partition('.')[0]}.local"}
-    return msgspec.structs.replace(begin, hosts=(*begin.hosts, *sorted(names)))
-
-
 def main() -> int:
     """Serve according to the first line of standard input."""
     lines, output = sys.stdin.buffer, sys.stdout.buffer
@@ -264,6 +253,6 @@ def main() -> int:
         output.flush()
         lines.readline()
         return 1
-    asyncio.run(serve(own_hosts(begin), listening, lines, output))
+    asyncio.run(serve(begin, listening, lines, output))
     output.flush()
     os._exit(0)
