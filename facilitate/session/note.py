@@ -74,6 +74,11 @@ class Note(Struct):
         """The sum of its scores."""
         return sum(self.scores)
 
+    def become(self, other: "Note") -> None:
+        """Take on all that another note has."""
+        for name in self.__struct_fields__:
+            setattr(self, name, getattr(other, name))
+
     def stages(self) -> list[str]:
         """Return every stage it was ever in, in order, without repeats."""
         stages = [self.began] if self.began else []
