@@ -241,6 +241,8 @@ class Runner:
         while not self.left:
             with contextlib.suppress(Empty):
                 self._woken.get(timeout=pause)
+                while True:  # one look is enough for all who asked for it until now
+                    self._woken.get_nowait()
             self._try(self.look)
             self._wake()
             session = self.session

@@ -5,7 +5,7 @@ from msgspec import Struct
 from facilitate.session.events import Origin
 
 
-class Turn(Struct, frozen=True):
+class Turn(Struct, frozen=True, gc=False):
     """One move of a note to another stage."""
 
     to: str
@@ -14,7 +14,7 @@ class Turn(Struct, frozen=True):
     step: int
 
 
-class Note(Struct):
+class Note(Struct, gc=False):
     """What a group or person contributed."""
 
     number: int

@@ -23,8 +23,9 @@ class RunControls:
         self.notes = NoteControl(screen)
         self.writing = WritingControl(screen)
         self.views = ViewControl(screen, clock.end_and_show)
+        self.participants = ParticipantControl(screen)
         actions = clock.actions | self.notes.actions | self.views.actions | {**own}
-        actions |= ParticipantControl(screen).actions
+        actions |= self.participants.actions
         actions |= UndoControl(screen, lambda: self.palette.do("undo")).actions
         actions |= EventControl(screen, lambda typed: self.palette.do("accept", typed)).actions
         actions |= CorrectionControl(

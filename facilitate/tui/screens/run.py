@@ -81,6 +81,8 @@ class RunScreen(SessionScreen):
         if draft is not None:
             self.query_one(NoteLine).put_back(Written(*draft))
             self._write()
+        elif self.context.runner.wanted_phones and not self.session.state.phones:
+            self.call_after_refresh(self.controls.participants.join)
 
     def tick(self) -> None:
         """Report what happened by itself, and show the session."""
