@@ -655,6 +655,8 @@ MESSAGES = {
     "phones.worth": "Worth the time: {mean} out of 5 on average, spread {spread}, n {n}",
     "phones.trouble": "Phones can't join: {why}. Try another --port",
     "phones.nobody": "Nobody here yet? 1 the same Wi-Fi, and mobile data off · 2 stay connected, even if there's no internet · 3 let Python through this laptop's firewall · 4 another address · 5 guest networks keep devices apart: a small router of your own helps",
+    "phones.nobody-key": "No phone is here yet; o shows what to try",
+    "phones.moved": "This laptop has another address; show people {url}",
     "report.one-by-phone": "{number} participant by phone",
     "report.by-phone": "{number} participants by phone",
     "phones.stage-notes": "The stage in the browser shows the notes",
