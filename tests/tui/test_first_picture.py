@@ -60,7 +60,7 @@ async def test_the_first_picture_is_the_one_that_stands(size):
     session.leave()
 
 
-@pytest.mark.parametrize("size, widgets, styled", [((80, 24), 12, 20), ((200, 60), 19, 28)])
+@pytest.mark.parametrize(("size", "widgets", "styled"), [((80, 24), 12, 20), ((200, 60), 19, 28)])
 async def test_little_is_made_before_it_stands(done, size, widgets, styled):
     session = triz()
     app = Watched(session)
