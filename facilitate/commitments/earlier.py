@@ -148,7 +148,6 @@ def earlier(plan: Plan, after: Iterable[str] = (), series: str | None = None) ->
     left = _left(known, known.sessions, kinds)
     theirs, of = left_open(left, known.sessions, wanted, series)
     names = tuple(series_of(known.sessions))
-    series = next((name for name in names if same_series(name, series)), series)
     brought = tuple(one.brought() for one in theirs)
     offers = () if wanted or series else tuple(_offers(left, known.sessions, names))
     return Earlier(brought, tuple(of), known.troubles, series, offers, names)

@@ -44,9 +44,10 @@ def of_others(shown, name):
 
 @pytest.mark.parametrize("name", ["A", "B"])
 def test_several_kinds_come_back_in_the_same_series(clients, run, name):
-    _, shown, _ = run("run", "review.yaml", "--series", f"client {name.lower()}", lines=SHOW_ALL)
+    series = f"client {name.lower()}"
+    _, shown, _ = run("run", "review.yaml", "--series", series, lines=SHOW_ALL)
     assert shown.splitlines()[0].startswith(
-        f"1 open commitment, 1 note parked and 1 note undecided of Client {name}: Day {name} ("
+        f"1 open commitment, 1 note parked and 1 note undecided of {series}: Day {name} ("
     )
     promise = next(line for line in shown.splitlines() if line.startswith("1 Open"))
     assert promise.startswith(f"1 Open · Ann · {name} promised (said ")
@@ -87,7 +88,7 @@ def test_a_third_workshop_opens_with_what_the_second_one_parked(run):
     lines += ["/who 3 Bo", "/end"]
     run("run", "action-research-day", "--series", "Valley", "--title", "Two", lines=lines)
     _, shown, _ = run("run", "action-research-day", "--series", "valley", lines=["/end"])
-    assert shown.startswith("2 notes parked of Valley: Two (")
+    assert shown.startswith("2 notes parked of valley: Two (")
     assert "1 Parked last time · Who pays? (said" in shown
     assert "2 Parked last time · Bo · Invite them all (said" in shown
     assert "How do we know?" not in shown
