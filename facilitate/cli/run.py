@@ -145,6 +145,8 @@ def _left_open(plan: Plan, after: list[str], series: str | None) -> "Earlier | N
         return earlier(plan, paths, series) if kinds_brought(plan) else None
     except (store.NoSuchSession, log.NotALog) as error:
         raise Failure(said(error)) from None
+    except Refused as refused:
+        raise Failure(said(refused), code=WRONG_USAGE) from None
     except OSError as error:
         raise at_file(error, error.filename) from None
 
