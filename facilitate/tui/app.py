@@ -42,12 +42,13 @@ def _command_list() -> "type[Provider]":
 class TerminalApp(KeysInOrder):
     """An app that restores the terminal, however it is told to stop."""
 
-    # A notice must not cover the line in which a note is written, nor the last line.
-    CSS = "ToastRack { margin-bottom: 2; }"
     TITLE = "facilitate"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = {_command_list}  # noqa: RUF012
+    # A notice must not cover the line in which a note is written, nor the last line, nor a dialog.
     CSS = """
+    ToastRack { margin-bottom: 2; }
+    ModalScreen Toast { display: none; }
     * { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
     CommandPalette SearchIcon { display: none; }
     CommandPalette #--input { padding: 0 1; }

@@ -52,10 +52,13 @@ class BigClock(Widget):
         if len(before) != len(face):
             self.take_room()
 
-    def take_room(self) -> None:
-        """Be as wide as the digits, unless they are centred in a width of its own."""
+    def take_room(self, rows: int | None = None) -> None:
+        """Be as wide as the digits in so many rows, unless they are centred in a width of its own.
+
+        Without `rows`, the height is as laid out.
+        """
         if not self.has_class("-centred"):
-            scale = self.size.height // ROWS * CELLS or 1
+            scale = (rows or self.size.height) // ROWS * CELLS or 1
             self.styles.width = max(USUAL, dots(self.face)) * scale + 2
 
     def render_lines(self, crop: Region) -> list[Strip]:
