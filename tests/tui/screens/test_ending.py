@@ -66,8 +66,8 @@ async def test_c_lists_the_commitments_and_o_opens_the_sorting_table(session):
         await ended(front)
         await front.press("c")
         assert isinstance(front.screen, Lines)
-        lines = [line.strip("▌ ") for line in front.text.splitlines()]
-        assert lines.index("Bo · answer") == lines.index("Ann · ask more") + 1
+        promises = [line for line in front.text.splitlines() if "Ann · " in line or "Bo · " in line]
+        assert ["ask more" in line for line in promises] == [True, False]
         await front.press("escape", "o")
         assert isinstance(front.screen, SortingScreen)
 

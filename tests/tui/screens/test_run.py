@@ -600,7 +600,7 @@ async def test_a_notice_covers_neither_the_line_of_a_note_nor_a_dialog(tmp_path)
 async def test_notes_keep_their_order_until_all_scores_are_given(tmp_path):
     steps = (
         step(1, colour="yellow"), step(2, score=(1, 5)), step(3), step(4, score=(1, 5)),
-        step(5, "Best", colour="green", sources=("yellow",)),
+        step(5, "Best", colour="green", source="yellow"),
     )  # fmt: skip
     session = start(tmp_path, *steps)
     for text in ("low", "high"):
