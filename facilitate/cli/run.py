@@ -54,7 +54,8 @@ STANDARD_INPUT = 0
 def run(options: Namespace) -> None:
     """Run structures or an agenda from the first step."""
     _link(options)  # a session must not begin before it is known that this can be read
-    library, clock = Library.usual(options.language), system_clock(options.speed)
+    library = Library.usual(options.language, keeps=True)
+    clock = system_clock(options.speed)
     scripts = load_all(options.names, library, options.variant, _show)
     script = strung(scripts, options.names, options.variant)
     intro = _intro(options.intro)
@@ -128,6 +129,8 @@ def _brought(
         raise Failure(*broken.lines) from None
     except (store.NoSuchSession, log.NotALog) as error:
         raise Failure(said(error)) from None
+    except Refused as refused:
+        raise Failure(said(refused), code=WRONG_USAGE) from None
     except OSError as error:
         raise at_file(error, error.filename) from None
     if found is None:

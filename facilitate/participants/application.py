@@ -1,11 +1,10 @@
 """The web application for participants and the stage."""
 
-import asyncio
 import contextlib
 import os
 from collections.abc import Awaitable, Callable, Iterator
+from functools import lru_cache
 from http.cookies import CookieError, SimpleCookie
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -15,8 +14,11 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from facilitate.participants import limits, seal
-from facilitate.participants.audience import Audience, Seat
+from facilitate.participants.audience import Audience
+from facilitate.participants.deadline import TRANSPORT
+from facilitate.participants.hosts import Hosts
 from facilitate.participants.messages import Answer, Begin, Request
+from facilitate.participants.seats import Poll, Seat, Stream
 from facilitate.participants.words import page_language, page_words
 
 PAGES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "pages")
@@ -29,25 +31,31 @@ FILES = {
     "themes.js": "text/javascript",
     "themes.css": "text/css",
 }
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-        " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+HEADERS = [
+    (
+        b"content-security-policy",
+        b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+        b" connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-}
-HEARTBEAT = 15.0
-"""Seconds between heartbeats of a stream."""
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cache-control", b"no-store"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+]
+STREAM_HEADERS = [
+    *HEADERS,
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"x-accel-buffering", b"no"),
+]
 HELD = 20.0
 """Seconds that a polling request is held."""
 ANSWERED = 10.0
 """Seconds within which the session has to answer before the phone asks again."""
 MOST_STREAMS = 1500
+MOST_PAGES = 500
+"""The most rendered pages that are kept: one for each table."""
 A_YEAR = 365 * 24 * 3600
 
 Ask = Callable[[Request], Awaitable[Answer]]
@@ -66,11 +74,8 @@ class Application:
         self._here = here
         """Called when a page connects or leaves."""
         self._key = bytes.fromhex(begin.secret)
-        self._hosts = set(begin.hosts)
-        public = urlsplit(begin.public or "")
-        self._secure = public.scheme == "https"
-        if public.hostname:
-            self._hosts.add(public.hostname.lower())
+        self._hosts = Hosts(begin)
+        self._secure = urlsplit(begin.public or "").scheme == "https"
         self.locked = begin.locked
         self._paces = limits.Paces()
         self._wrong_codes = limits.Pace(*limits.WRONG_CODES)
@@ -79,6 +84,7 @@ class Application:
         self._templates = Environment(
             loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined
         )
+        self._html = lru_cache(MOST_PAGES)(self._render)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -88,7 +94,7 @@ class Application:
         response = self._refuse(request) or await self._route(request)
         if response is None:
             return
-        response.headers.update(HEADERS)
+        response.raw_headers.extend(HEADERS)
         await response(scope, receive, send)
 
     def _refuse(self, request: HttpRequest) -> Response | None:
@@ -122,10 +128,8 @@ class Application:
                 return await self._stage(request, parts[-1])
             case _ if self._begin.only_stage:
                 return Response("not found", 404)
-            case ["events"]:
-                return await self._stream(request, self._phone_seat(request))
-            case ["now"]:
-                return await self._now(request, self._phone_seat(request))
+            case ["events" | "now" as what]:
+                return await self._phone_news(request, what)
             case ["requests"] if request.method == "POST":
                 return await self._take(request)
             case [] if request.method != "POST":
@@ -162,7 +166,6 @@ class Application:
             session=self._hall.session(),
             code=self._begin.code,
             title=self._hall.title,
-            words=self._words_of("phone."),
         )
         if not known:
             response.set_cookie(
@@ -193,22 +196,24 @@ class Application:
         shown = jar.get(self._cookie)
         return seal.phone_of(self._key, shown.value) if shown else None
 
-    def _phone_seat(self, request: HttpRequest) -> Seat | None:
+    async def _phone_news(self, request: HttpRequest, what: str) -> Response | None:
+        """Answer a phone that asks for its news."""
         phone = self._phone(request)
         if phone is None:
-            return None
-        return Seat(phone, request.query_params.get("group") or None, False, False)
+            return Response("come again", 401)
+        group = request.query_params.get("group") or None
+        if what == "now":
+            return await self._now(request, Poll(phone, group, False, False))
+        return await self._stream(request, Stream(phone, group, False, False))
 
     async def _stage(self, request: HttpRequest, what: str) -> Response | None:
         notes = request.query_params.get("notes", "1") != "0"
-        seat = Seat("", None, True, notes)
         if what == "events":
-            return await self._stream(request, seat)
+            return await self._stream(request, Stream("", None, True, notes))
         if what == "now":
-            return await self._now(request, seat)
-        words = self._words_of("stage.")
+            return await self._now(request, Poll("", None, True, notes))
         page, title = self._hall.stage_page, self._hall.title
-        return self._page(page, code=self._begin.code, title=title, words=words)
+        return self._page(page, code=self._begin.code, title=title)
 
     def _code_picture(self) -> Response:
         """Return the QR code that leads phones here."""
@@ -218,54 +223,29 @@ class Application:
             return Response("not found", 404)
         return Response(svg(scanned(self._hall.shown_url)), media_type="image/svg+xml")
 
-    async def _now(self, request: HttpRequest, seat: Seat | None) -> Response:
+    async def _now(self, request: HttpRequest, seat: Poll) -> Response:
         """Answer a polling page: at once if it is out of date, otherwise when there is news."""
-        if seat is None:
-            return Response("come again", 401)
+        self._hall.look()
         with self._seated(seat):
             if request.query_params.get("after") == self._hall.tag:
                 self._hall.payload(seat)
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(seat.news.wait(), HELD)
+                await seat.wait(HELD)
             return Response(self._hall.payload(seat), media_type="application/json")
 
-    async def _stream(self, request: HttpRequest, seat: Seat | None) -> Response | None:
-        """Stream to a page what it has to show, whenever that changes, until it leaves."""
-        if seat is None:
-            return Response("come again", 401)
+    async def _stream(self, request: HttpRequest, seat: Stream) -> Response | None:
+        """Send a page what it has to show, whenever that changes, until it leaves."""
+        if request.method != "GET":
+            return Response("not allowed", 405)
         if len(self._hall.seats) >= MOST_STREAMS:
             return Response("full", 503, {"Retry-After": "5"})
-        send, receive = request._send, request.receive
-        headers = {
-            **HEADERS,
-            "Content-Type": "text/event-stream; charset=utf-8",
-            "X-Accel-Buffering": "no",
-        }
-        lines = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
-        await send({"type": "http.response.start", "status": 200, "headers": lines})
+        scope, send = request.scope, request._send
+        await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
         with self._seated(seat):
-            gone = asyncio.ensure_future(_gone(receive))
-            try:
-                await self._send_news(seat, send, gone)
-            except OSError:
-                pass
-            finally:
-                gone.cancel()
-        return None
-
-    async def _send_news(self, seat: Seat, send: Send, gone: "asyncio.Future[None]") -> None:
-        body = b"retry: 1000\ndata: " + self._hall.payload(seat) + b"\n\n"
-        while not gone.done():
+            body = b"retry: 1000\ndata: " + self._hall.payload(seat) + b"\n\n"
             await send({"type": "http.response.body", "body": body, "more_body": True})
-            seat.news.clear()
-            woken = asyncio.ensure_future(seat.news.wait())
-            watched: set[asyncio.Future[Any]] = {woken, gone}
-            await asyncio.wait(watched, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
-            if woken.done():
-                body = b"data: " + self._hall.payload(seat) + b"\n\n"
-            else:
-                woken.cancel()
-                body = b"event: here\ndata: 1\n\n"
+            seat.begin(scope["state"][TRANSPORT], scope["http_version"] == "1.1")
+            await _gone(request.receive)
+        return None
 
     @contextlib.contextmanager
     def _seated(self, seat: Seat) -> Iterator[None]:
@@ -321,10 +301,13 @@ class Application:
                 return Response("another site", 403)
         return None
 
-    def _page(self, name: str, status: int = 200, **values: object) -> Response:
+    def _page(self, name: str, status: int = 200, **values: str | bool) -> Response:
+        return Response(self._html(name, **values), status, media_type="text/html")
+
+    def _render(self, name: str, **values: str | bool) -> bytes:
         template = self._templates.get_template(name)
-        html = template.render(language=self._language, word=self._word, **values)
-        return Response(html, status, media_type="text/html")
+        words = {"language": self._language, "word": self._word, "words_of": self._words_of}
+        return template.render(words, **values).encode()
 
     def _word(self, message: str) -> str:
         return self._words[message]

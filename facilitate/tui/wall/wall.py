@@ -1,7 +1,9 @@
 """The wall: post-its side by side, drawn line by line so that ten thousand stay fast."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from copy import copy
+from operator import attrgetter
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -46,6 +48,15 @@ class _Box(NamedTuple):
 
 
 _BOX = _Box()
+
+
+class _Drawn(NamedTuple):
+    """A paper as it was drawn."""
+
+    note: Note
+    """The note as it was then."""
+    unwritten: bool
+    lines: tuple[Line, ...]
 
 
 class Wall(ScrollView, can_focus=True):
@@ -102,10 +113,13 @@ class Wall(ScrollView, can_focus=True):
         self._unwritten: Collection[int] = ()
         self._bright: Collection[int] | None = None
         """The numbers of the notes that are not dimmed; None for all."""
-        self._size = Size(0, 0)
-        self._papers: dict[tuple[int, int], tuple[Line, ...]] = {}
+        self._laid_out_for = Size(0, 0)
+        self._papers: dict[tuple[int, int], _Drawn] = {}
         """The laid out papers that were drawn, by number and width."""
+        self._drawn_in = look
+        """The look they were drawn in."""
         self._styles: dict[str, Style] = {}
+        self._base = Style()
 
     def show(
         self, bands: Sequence[Band], unwritten: Collection[int] = (), look: Look | None = None
@@ -114,22 +128,17 @@ class Wall(ScrollView, can_focus=True):
         self._bands, self._unwritten = bands, unwritten
         self._look = look or self._look
         self._lay_out()
+        self.refresh()
 
     def rewrite(self, numbers: Collection[int], unwritten: Collection[int] = ()) -> None:
         """Redraw notes that changed in place."""
         self._unwritten = unwritten
         if sum(len(lane.notes) for _, lane in self._spots()) <= wall_layout.EXACT:
             self._lay_out()
+            self.refresh()
             return
-        for key in [key for key in self._papers if key[0] in numbers]:
-            del self._papers[key]
         for number in numbers:
             self._refresh_at(self._spot(number))
-
-    def fit(self) -> None:
-        """Lay out again if the size changed."""
-        if self.scrollable_content_region.size != self._size:
-            self._lay_out()
 
     def fade(self, bright: Collection[int] | None) -> None:
         """Dim all notes except these; None dims none."""
@@ -227,11 +236,6 @@ class Wall(ScrollView, can_focus=True):
                     return column.heading
         return ""
 
-    def on_resize(self) -> None:
-        """Fit the new size, unless another screen is in front: then it can wait."""
-        if self.app.screen is self.screen:
-            self.fit()
-
     def notify_style_update(self) -> None:
         """Discard the cached styles of the previous look."""
         super().notify_style_update()
@@ -243,13 +247,26 @@ class Wall(ScrollView, can_focus=True):
         self.choose(number)
         self.post_message(self.Chosen(self, number))
 
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Lay out for a new size at once: after the event for it, all would be drawn twice."""
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if self.scrollable_content_region.size != self._laid_out_for:
+            self._lay_out()
+            self._refresh_scrollbars()
+        return changed
+
     def _lay_out(self) -> None:
-        self._size = size = self.scrollable_content_region.size
-        self._papers.clear()
+        self._laid_out_for = size = self.scrollable_content_region.size
         if not size.width:
             return
         roomy = self.size.height >= ROOMY and not any(band.across for band in self._bands)
-        look = self._look = self._look._replace(roomy=roomy)
+        look = self._look._replace(roomy=roomy)
+        if look != self._drawn_in:
+            self._papers.clear()
+            self._drawn_in = look
+        self._look = look
         gap = self._gap
 
         def measure(note: Note, width: int) -> int:
@@ -259,7 +276,6 @@ class Wall(ScrollView, can_focus=True):
         self._tops = [shelf.top for shelf in self._shelves]
         self.virtual_size = Size(size.width, self._shelves[-1].end if self._shelves else 0)
         self._bring_into_view(self._spot(self.chosen))
-        self.refresh()
 
     @property
     def _gap(self) -> int:
@@ -273,11 +289,22 @@ class Wall(ScrollView, can_focus=True):
         """Return the location of a note."""
         if number is None:
             return None
+        return self._spot_in_order(number) or next(
+            (
+                (shelf, lane, index)
+                for shelf, lane in self._spots()
+                for index, note in enumerate(lane.notes)
+                if note.number == number
+            ),
+            None,
+        )
+
+    def _spot_in_order(self, number: int) -> tuple[Shelf, Lane, int] | None:
+        """Return the location of a note in a lane whose notes are in order, as most are."""
         for shelf, lane in self._spots():
-            # The note chosen is most often a late one.
-            for index in range(len(lane.notes) - 1, -1, -1):
-                if lane.notes[index].number == number:
-                    return shelf, lane, index
+            index = bisect_left(lane.notes, number, key=attrgetter("number"))
+            if index < len(lane.notes) and lane.notes[index].number == number:
+                return shelf, lane, index
         return None
 
     def _shelf_at(self, line: int) -> Shelf | None:
@@ -327,10 +354,15 @@ class Wall(ScrollView, can_focus=True):
         self.scroll_to_region(region, animate=False, force=True)
         return self.scroll_offset != before
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the visible lines."""
+        self._base = self.rich_style  # which takes long, and is the same for every line
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""
         line, width = y + self.scroll_offset.y, self.scrollable_content_region.width
-        base = self.rich_style
+        base = self._base
         shelf = self._shelf_at(line)
         if shelf is None or not width:
             return Strip.blank(width, base)
@@ -404,12 +436,12 @@ class Wall(ScrollView, can_focus=True):
         ]
 
     def _written(self, note: Note, width: int) -> tuple[Line, ...]:
-        key = (note.number, width)
-        lines = self._papers.get(key)
-        if lines is None:
-            unwritten = note.number in self._unwritten
-            lines = self._papers[key] = paper(note, width, self._look, unwritten)
-        return lines
+        key, unwritten = (note.number, width), note.number in self._unwritten
+        drawn = self._papers.get(key)
+        if drawn is None or drawn.unwritten != unwritten or drawn.note != note:
+            lines = paper(note, width, self._look, unwritten)
+            drawn = self._papers[key] = _Drawn(copy(note), unwritten, lines)
+        return drawn.lines
 
     def _paper(self, note: Note, index: int) -> tuple[Style, Style]:
         """Return the styles of a note's text and details."""
