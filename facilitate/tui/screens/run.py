@@ -1,12 +1,11 @@
 """The run screen: the facilitator's main screen while a session runs."""
 
 import math
-from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import ComposeResult, SystemCommand
+from textual.app import ComposeResult
 from textual.binding import BindingsMap
 from textual.content import Content
 
@@ -40,6 +39,8 @@ class RunScreen(SessionScreen):
         super().__init__(context)
         context.asks = True
         self._bindings = BindingsMap.merge([BindingsMap(keymap.run_bindings()), self._bindings])
+        self.commands = lambda: self.controls.palette.commands()
+        """What ctrl+p offers."""
 
     @cached_property
     def controls(self) -> "RunControls":
@@ -49,10 +50,6 @@ class RunScreen(SessionScreen):
 
         own = {"write": self._write, "notes": self._turn_own_notes}
         return RunControls(self, own)
-
-    def commands(self) -> Iterator[SystemCommand]:
-        """Yield what ctrl+p offers."""
-        return self.controls.palette.commands()
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
