@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from facilitate import __version__, paths, plan, scripts
 from facilitate.catalogue.summary import Card
-from facilitate.files import write_whole
+from facilitate.files import read_file, write_whole
 from facilitate.scripts.library import Library
 
 SETTLED = 2.0
@@ -38,8 +38,7 @@ class ListingCache:
     def cards(self) -> list[Card] | None:
         """Return the cached cards, or None if there are no valid ones."""
         try:
-            with open(self._path, "rb") as file:
-                check, made_from, cards = file.read().split(b"\n")
+            check, made_from, cards = read_file(self._path).split(b"\n")
             if not made_from or made_from != self._made_from or check != _check(cards):
                 return None
             return [Card(*fields) for fields in json.loads(cards)]
