@@ -1,9 +1,10 @@
-"""Atomic writes, private folders, and unused file names."""
+"""Atomic writes, checksums of caches, private folders, and unused file names."""
 
 import contextlib
 import errno
 import os
 import stat
+import zlib
 from itertools import count
 
 PRIVATE = 0o600
@@ -48,19 +49,25 @@ def read_file(path: str, most: int = -1) -> bytes:
 
 
 def write_whole(
-    path: str, data: bytes, mode: int | None = None, times: tuple[int, int] | None = None
+    path: str,
+    data: bytes,
+    mode: int | None = None,
+    times: tuple[int, int] | None = None,
+    flush: bool = True,
 ) -> None:
     """Replace a file atomically, flushing it and its folder to disk; raises OSError.
 
     Without `mode` it keeps the permissions of the old file, or gets the default ones. `times` are
-    those of access and modification (ns). The old file is unchanged if anything is raised.
+    those of access and modification (ns). The old file is unchanged if anything is raised. Only
+    what has a checksum and can be rebuilt needs no `flush`.
     """
     new = beside(path)
     try:
         with open(new, "xb", opener=_for_its_owner_alone) as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if flush:
+                file.flush()
+                os.fsync(file.fileno())
         os.chmod(new, _mode(path) if mode is None else mode)
         if times is not None:
             os.utime(new, ns=times)
@@ -69,8 +76,9 @@ def write_whole(
         with contextlib.suppress(OSError):
             os.unlink(new)
         raise
-    with contextlib.suppress(OSError):  # it has been replaced, whatever the folder says
-        sync_folder(path)
+    if flush:
+        with contextlib.suppress(OSError):  # it has been replaced, whatever the folder says
+            sync_folder(path)
 
 
 def write_new(path: str, data: bytes, mode: int | None = None) -> None:
@@ -80,6 +88,28 @@ def write_new(path: str, data: bytes, mode: int | None = None) -> None:
     if os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
     write_whole(path, data, mode)
+
+
+def stamp(path: str) -> tuple[int, ...]:
+    """Return what changes with a file: identity, size and times in nanoseconds; raises OSError.
+
+    The last one also changes when the modification time is set back.
+    """
+    status = os.stat(path)
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def with_checksum(data: bytes) -> bytes:
+    """Return data after a line with its checksum."""
+    return b"%08x\n%b" % (zlib.crc32(data), data)
+
+
+def without_checksum(data: bytes) -> bytes:
+    """Return the data that `with_checksum` was given; raises ValueError if it is damaged."""
+    whole = data.partition(b"\n")[2]
+    if with_checksum(whole) != data:
+        raise ValueError("damaged")
+    return whole
 
 
 def beside(path: str) -> str:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
@@ -13,6 +14,7 @@ UNSEEN = (
 _UNSEEN = re.compile(f"[{UNSEEN}]+")
 
 
+@lru_cache(maxsize=1024)
 def same_name_key(name: str) -> str:
     """Return a key that is equal for all spellings of a name.
 
@@ -36,7 +38,10 @@ def same_name(one: str, other: str) -> bool:
 def known_as(name: str, names: Iterable[str]) -> str | None:
     """Return the first of `names` that equals `name`, in its own spelling."""
     wanted = same_name_key(name)
-    return next((known for known in names if same_name_key(known) == wanted), None)
+    for known in names:
+        if same_name_key(known) == wanted:
+            return known
+    return None
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:

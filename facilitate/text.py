@@ -117,9 +117,9 @@ def listed(words: Collection[str], most: int = 30) -> str:
 def spoken_minutes(seconds: float) -> str:
     """Return a planned length as a person would say it: `8 min`, `7.5 min`, `45 s`, `2 h 56`.
 
-    From three minutes on it is rounded to half minutes, from two hours on to minutes.
+    From two minutes on it is rounded to half minutes, from two hours on to minutes.
     """
-    if 0 < seconds < 60 or (seconds < 180 and seconds % 30):
+    if 0 < seconds < 60 or (seconds < 120 and seconds % 30):
         return f"{seconds:g} s" if seconds == int(seconds) else f"{seconds:.1f} s"
     if seconds < 7170:
         return f"{round(seconds / 30) / 2:g} min"

@@ -8,12 +8,11 @@ import contextlib
 import json
 import os
 import time
-import zlib
 from collections.abc import Iterator
 
 from facilitate import __version__, paths, plan, scripts
 from facilitate.catalogue.summary import Card
-from facilitate.files import read_file, write_whole
+from facilitate.files import read_file, stamp, with_checksum, without_checksum, write_whole
 from facilitate.scripts.library import Library
 
 SETTLED = 2.0
@@ -30,16 +29,17 @@ class ListingCache:
         self._made_from = b""
         """One line that changes with any input of the cards; empty if unknown."""
         with contextlib.suppress(OSError):
-            stamps = [_stamp(path) for path in [*_program(), *library.files()]]
-            self._latest = max(max(stamp[-2:]) for stamp in stamps) / 1e9
+            stamps = [stamp(path) for path in [*_program(), *library.files()]]
+            self._latest = max(max(times[-2:]) for times in stamps) / 1e9
             names = [*library.found().values()]
             self._made_from = json.dumps([__version__, names, stamps]).encode()
 
     def cards(self) -> list[Card] | None:
         """Return the cached cards, or None if there are no valid ones."""
         try:
-            check, made_from, cards = read_file(self._path).split(b"\n")
-            if not made_from or made_from != self._made_from or check != _check(cards):
+            made_from, cards = without_checksum(read_file(self._path)).split(b"
+")
+            if not made_from or made_from != self._made_from:
                 return None
             return [Card(*fields) for fields in json.loads(cards)]
         except (OSError, ValueError):
@@ -54,7 +54,8 @@ class ListingCache:
         cards = json.dumps(made).encode()
         with contextlib.suppress(OSError):
             os.makedirs(os.path.dirname(self._path), exist_ok=True)
-            write_whole(self._path, b"\n".join((_check(cards), self._made_from, cards)))
+            data = with_checksum(b"\n".join((self._made_from, cards)))
+            write_whole(self._path, data, flush=False)
 
 
 def _program() -> Iterator[str]:
@@ -63,16 +64,3 @@ def _program() -> Iterator[str]:
         for folder in package.__path__:
             names = sorted(os.listdir(folder))
             yield from (os.path.join(folder, name) for name in names if name.endswith(".py"))
-
-
-def _stamp(path: str) -> tuple[int, ...]:
-    """Return what changes with a file: identity, size and times in nanoseconds.
-
-    The last one also changes when the modification time is set back.
-    """
-    status = os.stat(path)
-    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
-
-
-def _check(data: bytes) -> bytes:
-    return b"%08x" % zlib.crc32(data)

@@ -42,12 +42,12 @@ class Query(NamedTuple):
         )
 
     def best_first(self, cards: Iterable[Card]) -> list[Card]:
-        """Return the cards with those first whose name contains all the words; otherwise stable."""
-        return sorted(cards, key=lambda card: not self._names(card))
+        """Return the cards with those first whose name has the most of the words; else stable."""
+        return sorted(cards, key=self._words_in_name, reverse=True)
 
-    def _names(self, card: Card) -> bool:
+    def _words_in_name(self, card: Card) -> int:
         name = _spelling(f"{card.slug} {card.name or ''}")
-        return all(_begins_a_word(word, name) for word in self.words)
+        return sum(_begins_a_word(word, name) for word in self.words)
 
     def shortened(self, minutes: float) -> float | None:
         """Return the minutes into which `minutes` have to be fitted; None if they already fit."""

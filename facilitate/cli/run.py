@@ -54,7 +54,8 @@ STANDARD_INPUT = 0
 def run(options: Namespace) -> None:
     """Run structures or an agenda from the first step."""
     _link(options)  # a session must not begin before it is known that this can be read
-    library, clock = Library.usual(options.language), system_clock(options.speed)
+    library = Library.usual(options.language, keeps=True)
+    clock = system_clock(options.speed)
     scripts = load_all(options.names, library, options.variant, _show)
     script = strung(scripts, options.names, options.variant)
     intro = _intro(options.intro)

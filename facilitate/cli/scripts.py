@@ -29,7 +29,7 @@ from facilitate.translations.translator import translator_for
 
 def show(options: Namespace) -> None:
     """Print the run sheet of one or more scripts."""
-    library = Library.usual(options.language)
+    library = Library.usual(options.language, keeps=True)
     scripts = load_all(options.names, library, options.variant, _say_aside)
     script = _in_a_row(scripts, options.names, options.variant)
     room = Room(options.people, script.groups)

@@ -2,7 +2,15 @@
 
 from facilitate.frontend.context import LINK_STATES
 from facilitate.frontend.replies import note_line
-from facilitate.frontend.runner import Fault, LinkState, NoteCame, Other, PhoneTrouble
+from facilitate.frontend.runner import (
+    AddressMoved,
+    Fault,
+    LinkState,
+    NobodyCame,
+    NoteCame,
+    Other,
+    PhoneTrouble,
+)
 from facilitate.rooms.reports import Message
 from facilitate.session import events as ev
 from facilitate.session.event_text import describe
@@ -21,6 +29,10 @@ def describe_happening(happening: Other, state: State, tr: Translator, by_key: b
             return note_line(state.notes[happening.number], tr)
         case PhoneTrouble():
             return tr("phones.trouble", why=happening.why)
+        case NobodyCame():
+            return tr("phones.nobody-key" if by_key else "phones.nobody")
+        case AddressMoved():
+            return tr("phones.moved", url=happening.url)
         case Fault():
             error = happening.error
             return tr("fault.goes-on", what=f"{type(error).__name__}: {error}")

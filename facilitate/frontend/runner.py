@@ -72,13 +72,26 @@ class PhoneTrouble(NamedTuple):
     why: str
 
 
+class NobodyCame(NamedTuple):
+    """No phone has come for a minute."""
+
+
+class AddressMoved(NamedTuple):
+    """The machine has another address, which people have to be shown."""
+
+    url: str
+
+
 class Fault(NamedTuple):
     """The loop itself failed; it continues."""
 
     error: Exception
 
 
-Other = ev.AnyEvent | Message | LinkState | NoteCame | PhoneTrouble | Fault
+PhoneNews = NoteCame | PhoneTrouble | NobodyCame | AddressMoved
+"""Happenings about participants' phones."""
+
+Other = ev.AnyEvent | Message | LinkState | PhoneNews | Fault
 """Happenings other than cues and write failures."""
 
 Happening = Cue | DiskTrouble | Other
@@ -120,6 +133,7 @@ class Runner:
         """How phones are to be let in, if the command line says so."""
         self.phones: Phones | None = None
         """The server for participants' phones, while there is one."""
+        self._nobody_came = False
         self.left = False
         """Whether the log is closed, and the session can no longer be changed."""
         self._lock = RLock()
@@ -227,6 +241,8 @@ class Runner:
         while not self.left:
             with contextlib.suppress(Empty):
                 self._woken.get(timeout=pause)
+                while True:  # one look is enough for all who asked for it until now
+                    self._woken.get_nowait()
             self._try(self.look)
             self._wake()
             session = self.session
@@ -288,12 +304,17 @@ class Runner:
         """Write what participants asked for, and report it."""
         if self.phones is None:
             return
-        before = self.phones.trouble
+        trouble, url = self.phones.trouble, self.phones.url
         for number in self.phones.look():
             self._tell(NoteCame(number))
-        trouble = self.phones.trouble
-        if trouble and trouble != before:
-            self._tell(PhoneTrouble(trouble))
+        if self.phones.trouble and self.phones.trouble != trouble:
+            self._tell(PhoneTrouble(self.phones.trouble))
+        if url and self.phones.url not in ("", url):
+            self._tell(AddressMoved(self.phones.url))
+        nobody, before = self.phones.nobody_came(), self._nobody_came
+        self._nobody_came = nobody
+        if nobody and not before:
+            self._tell(NobodyCame())
 
     def _leave_event(self) -> None:
         if self.link is not None:

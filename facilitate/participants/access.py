@@ -25,6 +25,8 @@ class Access(msgspec.Struct):
     """The port it is served at; 0 before it ever was."""
     address: str | None = None
     """The displayed address of this machine, if the facilitator chose one."""
+    address_given: bool = False
+    """It came from the command line: it may be another machine's that leads here."""
     public: str | None = None
     """The URL of the facilitator's tunnel to this machine."""
     locked: bool = False

@@ -1,11 +1,9 @@
 """The web application for participants and the stage."""
 
-import asyncio
 import contextlib
 import os
 from collections.abc import Awaitable, Callable, Iterator
 from http.cookies import CookieError, SimpleCookie
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -15,8 +13,11 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from facilitate.participants import limits, seal
-from facilitate.participants.audience import Audience, Seat
+from facilitate.participants.audience import Audience
+from facilitate.participants.deadline import TRANSPORT
+from facilitate.participants.hosts import Hosts
 from facilitate.participants.messages import Answer, Begin, Request
+from facilitate.participants.seats import Poll, Seat, Stream
 from facilitate.participants.words import page_language, page_words
 
 PAGES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "pages")
@@ -41,8 +42,14 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-HEARTBEAT = 15.0
-"""Seconds between heartbeats of a stream."""
+STREAM_HEADERS = [
+    (name.lower().encode(), value.encode())
+    for name, value in {
+        **HEADERS,
+        "Content-Type": "text/event-stream; charset=utf-8",
+        "X-Accel-Buffering": "no",
+    }.items()
+]
 HELD = 20.0
 """Seconds that a polling request is held."""
 ANSWERED = 10.0
@@ -66,11 +73,8 @@ class Application:
         self._here = here
         """Called when a page connects or leaves."""
         self._key = bytes.fromhex(begin.secret)
-        self._hosts = set(begin.hosts)
-        public = urlsplit(begin.public or "")
-        self._secure = public.scheme == "https"
-        if public.hostname:
-            self._hosts.add(public.hostname.lower())
+        self._hosts = Hosts(begin)
+        self._secure = urlsplit(begin.public or "").scheme == "https"
         self.locked = begin.locked
         self._paces = limits.Paces()
         self._wrong_codes = limits.Pace(*limits.WRONG_CODES)
@@ -122,10 +126,8 @@ class Application:
                 return await self._stage(request, parts[-1])
             case _ if self._begin.only_stage:
                 return Response("not found", 404)
-            case ["events"]:
-                return await self._stream(request, self._phone_seat(request))
-            case ["now"]:
-                return await self._now(request, self._phone_seat(request))
+            case ["events" | "now" as what]:
+                return await self._phone_news(request, what)
             case ["requests"] if request.method == "POST":
                 return await self._take(request)
             case [] if request.method != "POST":
@@ -193,19 +195,22 @@ class Application:
         shown = jar.get(self._cookie)
         return seal.phone_of(self._key, shown.value) if shown else None
 
-    def _phone_seat(self, request: HttpRequest) -> Seat | None:
+    async def _phone_news(self, request: HttpRequest, what: str) -> Response | None:
+        """Answer a phone that asks for its news."""
         phone = self._phone(request)
         if phone is None:
-            return None
-        return Seat(phone, request.query_params.get("group") or None, False, False)
+            return Response("come again", 401)
+        group = request.query_params.get("group") or None
+        if what == "now":
+            return await self._now(request, Poll(phone, group, False, False))
+        return await self._stream(request, Stream(phone, group, False, False))
 
     async def _stage(self, request: HttpRequest, what: str) -> Response | None:
         notes = request.query_params.get("notes", "1") != "0"
-        seat = Seat("", None, True, notes)
         if what == "events":
-            return await self._stream(request, seat)
+            return await self._stream(request, Stream("", None, True, notes))
         if what == "now":
-            return await self._now(request, seat)
+            return await self._now(request, Poll("", None, True, notes))
         words = self._words_of("stage.")
         page, title = self._hall.stage_page, self._hall.title
         return self._page(page, code=self._begin.code, title=title, words=words)
@@ -218,54 +223,29 @@ class Application:
             return Response("not found", 404)
         return Response(svg(scanned(self._hall.shown_url)), media_type="image/svg+xml")
 
-    async def _now(self, request: HttpRequest, seat: Seat | None) -> Response:
+    async def _now(self, request: HttpRequest, seat: Poll) -> Response:
         """Answer a polling page: at once if it is out of date, otherwise when there is news."""
-        if seat is None:
-            return Response("come again", 401)
+        self._hall.look()
         with self._seated(seat):
             if request.query_params.get("after") == self._hall.tag:
                 self._hall.payload(seat)
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(seat.news.wait(), HELD)
+                await seat.wait(HELD)
             return Response(self._hall.payload(seat), media_type="application/json")
 
-    async def _stream(self, request: HttpRequest, seat: Seat | None) -> Response | None:
-        """Stream to a page what it has to show, whenever that changes, until it leaves."""
-        if seat is None:
-            return Response("come again", 401)
+    async def _stream(self, request: HttpRequest, seat: Stream) -> Response | None:
+        """Send a page what it has to show, whenever that changes, until it leaves."""
+        if request.method != "GET":
+            return Response("not allowed", 405)
         if len(self._hall.seats) >= MOST_STREAMS:
             return Response("full", 503, {"Retry-After": "5"})
-        send, receive = request._send, request.receive
-        headers = {
-            **HEADERS,
-            "Content-Type": "text/event-stream; charset=utf-8",
-            "X-Accel-Buffering": "no",
-        }
-        lines = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
-        await send({"type": "http.response.start", "status": 200, "headers": lines})
+        scope, send = request.scope, request._send
+        await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
         with self._seated(seat):
-            gone = asyncio.ensure_future(_gone(receive))
-            try:
-                await self._send_news(seat, send, gone)
-            except OSError:
-                pass
-            finally:
-                gone.cancel()
-        return None
-
-    async def _send_news(self, seat: Seat, send: Send, gone: "asyncio.Future[None]") -> None:
-        body = b"retry: 1000\ndata: " + self._hall.payload(seat) + b"\n\n"
-        while not gone.done():
+            body = b"retry: 1000\ndata: " + self._hall.payload(seat) + b"\n\n"
             await send({"type": "http.response.body", "body": body, "more_body": True})
-            seat.news.clear()
-            woken = asyncio.ensure_future(seat.news.wait())
-            watched: set[asyncio.Future[Any]] = {woken, gone}
-            await asyncio.wait(watched, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
-            if woken.done():
-                body = b"data: " + self._hall.payload(seat) + b"\n\n"
-            else:
-                woken.cancel()
-                body = b"event: here\ndata: 1\n\n"
+            seat.begin(scope["state"][TRANSPORT], scope["http_version"] == "1.1")
+            await _gone(request.receive)
+        return None
 
     @contextlib.contextmanager
     def _seated(self, seat: Seat) -> Iterator[None]:

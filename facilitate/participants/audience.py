@@ -1,32 +1,15 @@
 """The connected pages, whatever they show: a session, or the themes of an event."""
 
-import asyncio
 import hashlib
 import time
 from collections.abc import Mapping
 
 import msgspec
 
+from facilitate.participants.seats import HEARTBEAT, Seat, Stream
 from facilitate.participants.view import View
 
-GATHER = 0.05
-"""Seconds for which changes are batched before the pages are told."""
 encode = msgspec.json.Encoder().encode
-
-
-class Seat:
-    """One connected page."""
-
-    def __init__(self, phone: str, group: str | None, stage: bool, notes: bool) -> None:
-        self.phone = phone
-        self.group = group
-        self.stage = stage
-        self.notes = notes
-        """The stage shows notes, too."""
-        self.news = asyncio.Event()
-        self.sent = b""
-        """What was sent last, without the clock."""
-        self.sent_clock: tuple[object, ...] | None = None
 
 
 class Audience:
@@ -42,6 +25,8 @@ class Audience:
 
     def __init__(self) -> None:
         self.seats: set[Seat] = set()
+        self.behind = False
+        """Some page was still busy with earlier news when it was told last."""
         self.version = 0
         self._began = hashlib.sha256(f"{time.time()}".encode()).hexdigest()[:6]
         self._memo: dict[object, bytes] = {}
@@ -78,16 +63,34 @@ class Audience:
         """Follow a log to its new path."""
 
     def tell(self) -> None:
-        """Wake the pages that have something new to show."""
-        for seat in self.seats:
-            if seat.sent_clock != self._clock_key() or seat.sent != self._seen_by(seat):
-                seat.news.set()
+        """Send each page what it has to show, if that is not what it shows already."""
+        self.behind = False
+        clock, begin = self._clock_key(), self._begin()
+        events: dict[tuple[bytes, bytes], bytes] = {}
+        for seat in tuple(self.seats):
+            seen = self._seen_by(seat)
+            shown = (clock, *seen)
+            if seat.shown == shown:
+                continue
+            event = events.get(seen)
+            if event is None:
+                event = events[seen] = b"data: " + _joined(begin, *seen) + b"\n\n"
+            if seat.take(event):
+                seat.shown = shown
+            else:
+                self.behind = True
+
+    def beat(self) -> None:
+        """Let all streams know that they are connected."""
+        for seat in tuple(self.seats):
+            if isinstance(seat, Stream):
+                seat.take(HEARTBEAT)
 
     def payload(self, seat: Seat) -> bytes:
         """Return what a page has to show now, as JSON."""
-        seat.sent, seat.sent_clock = self._seen_by(seat), self._clock_key()
-        clock = encode(self._clock_face())
-        return b'{"tag":"' + self.tag.encode() + b'","clock":' + clock + b"," + seat.sent + b"}"
+        seen = self._seen_by(seat)
+        seat.shown = (self._clock_key(), *seen)
+        return _joined(self._begin(), *seen)
 
     def tables(self) -> dict[str, int]:
         """Return how many phones are connected in each group."""
@@ -105,8 +108,12 @@ class Audience:
         """Return the clock; empty if there is none."""
         return {}
 
-    def _seen_by(self, seat: Seat) -> bytes:
-        """Return what a page shows, as a member of a JSON object."""
+    def _begin(self) -> bytes:
+        """Return the members with which all that is shown now begins."""
+        return b'"tag":"' + self.tag.encode() + b'","clock":' + encode(self._clock_face())
+
+    def _seen_by(self, seat: Seat) -> tuple[bytes, bytes]:
+        """Return what a page shares with others and what is its own, as members of an object."""
         raise NotImplementedError
 
 
@@ -126,7 +133,12 @@ class Board(Audience):
         self._view = view
         self.changed()
 
-    def _seen_by(self, seat: Seat) -> bytes:
+    def _seen_by(self, seat: Seat) -> tuple[bytes, bytes]:
         if not self._memo:
             self._memo[()] = b'"view":' + encode(self._view)
-        return self._memo[()]
+        return self._memo[()], b""
+
+
+def _joined(*members: bytes) -> bytes:
+    """Return members as one object of JSON; empty ones are left out."""
+    return b"{" + b",".join(filter(None, members)) + b"}"

@@ -5,6 +5,8 @@ from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+TRANSPORT = "facilitate.transport"
+"""The name in the state of a request under which its connection's transport is found."""
 RECEIVED = 10.0
 """Seconds within which a request, or the first one of a connection, has to arrive."""
 
@@ -17,6 +19,7 @@ class DeadlineProtocol(H11Protocol):
     def connection_made(self, transport: Any) -> None:
         """Start the deadline of the first request."""
         super().connection_made(transport)
+        self.app_state = {**self.app_state, TRANSPORT: transport}
         self._expect()
 
     def data_received(self, data: bytes) -> None:

@@ -4,9 +4,11 @@ import contextlib
 import hashlib
 
 from facilitate.participants import seal
-from facilitate.participants.audience import Audience, Seat, encode
+from facilitate.participants.audience import Audience, encode
 from facilitate.participants.messages import Begin
+from facilitate.participants.seats import Seat
 from facilitate.participants.view import (
+    Made,
     View,
     clock_key,
     clock_of,
@@ -38,8 +40,15 @@ class Hall(Audience):
         self.stage_notes = begin.stage_notes
         self._read = 0
         self._own: dict[str, list[int]] = {}
+        self._voted: dict[str, set[int]] = {}
+        """The notes that each phone gave scores or dots."""
         self._phone_of: dict[int, str] = {}
         self._barred: set[str] = set()
+        self._made = Made()
+        self._views: dict[tuple[bool, object], bytes] = {}
+        """What pages show, by whether they are the stage, and by group."""
+        self._mine: dict[str, bytes] = {}
+        """What is each phone's own."""
         self._catch_up()
 
     @property
@@ -63,16 +72,27 @@ class Hall(Audience):
         except (OSError, NotALog):
             return False
         if changed:
-            self._catch_up()
-            self.changed()
+            new = self._catch_up()
+            if self._adds_notes_only(new):
+                self.version += 1
+                self._forget_views_of(new)
+            else:
+                self.changed()
         return changed
+
+    def changed(self) -> None:
+        """Show everything anew."""
+        super().changed()
+        self._made = Made()
+        self._views.clear()
+        self._mine.clear()
 
     def follow(self, path: str) -> None:
         """Follow the log to its new path."""
         with contextlib.suppress(OSError, NotALog):
             self.follower = Follower(path, self._clock)
             self._read = 0
-            self._own, self._phone_of = {}, {}
+            self._own, self._voted, self._phone_of = {}, {}, {}
             self._catch_up()
             self.changed()
 
@@ -82,30 +102,56 @@ class Hall(Audience):
     def _clock_face(self) -> View:
         return clock_of(self.follower.state, self.follower.t(), self._speed)
 
-    def _seen_by(self, seat: Seat) -> bytes:
-        if seat.stage:
-            return self._memoised((True, seat.notes), seat)
-        view = self._memoised((False, seat.group), seat)
-        mine = self._mine(seat.phone)
-        return view + b',"mine":' + encode(mine)
+    def _seen_by(self, seat: Seat) -> tuple[bytes, bytes]:
+        key = (seat.stage, seat.notes if seat.stage else seat.group)
+        view = self._views.get(key)
+        if view is None:
+            view = self._views[key] = b'"view":' + encode(self._view(seat))
+        return view, b"" if seat.stage else self._mine_of(seat.phone)
 
-    def _memoised(self, key: object, seat: Seat) -> bytes:
-        if key not in self._memo:
-            self._memo[key] = b'"view":' + encode(self._view(seat))
-        return self._memo[key]
+    def _mine_of(self, phone: str) -> bytes:
+        mine = self._mine.get(phone)
+        if mine is None:
+            mine = self._mine[phone] = b'"mine":' + encode(self._own_view(phone))
+        return mine
+
+    def _adds_notes_only(self, new: list[ev.AnyEvent]) -> bool:
+        """Return whether events only add notes to a step, which just their groups see."""
+        state = self.follower.state
+        if not (state.current and new):
+            return False
+        written = state.step().written
+        weighs = written.score or written.has_places or state.dots_each()
+        return not weighs and all(
+            isinstance(event, ev.Came)
+            or (isinstance(event, ev.Noted) and event.step == state.current)
+            for event in new
+        )
+
+    def _forget_views_of(self, new: list[ev.AnyEvent]) -> None:
+        """Make anew what shows the notes that these events add."""
+        notes = [event for event in new if isinstance(event, ev.Noted)]
+        groups = {note.group for note in notes}
+        for key in list(self._views):
+            stage, group = key
+            if stage or None in groups or group in groups:
+                del self._views[key]
+        for note in notes:
+            self._mine.pop(self._phone_of.get(note.number, ""), None)
 
     def _view(self, seat: Seat) -> View:
         state, title = self.follower.state, self.follower.header.title
         try:
             if seat.stage:
-                shown = stage_view(state, title, self._tr, seat.notes and self.stage_notes)
+                notes = seat.notes and self.stage_notes
+                shown = stage_view(state, title, self._tr, notes, self._made)
                 return shown | {"url": self.shown_url, "present": self.present}
             group = seat.group if seat.group in state.groups else None
-            return phone_view(state, title, group, self._tr)
+            return phone_view(state, title, group, self._tr, self._made)
         except Exception:  # a page that shows too little is better than a server that is gone
             return step_view(state, title, self._tr) | {"can": {}, "notes": [], "groups": []}
 
-    def _mine(self, phone: str) -> View:
+    def _own_view(self, phone: str) -> View:
         state = self.follower.state
         if phone in self._barred:
             return {"barred": True}
@@ -120,25 +166,30 @@ class Hall(Audience):
         votes: dict[str, dict[int, int]] = {"score": {}, "dots": {}}
         if not state.current or not (state.step().written.score or state.dots_each()):
             return votes
-        for note in state.wall():
-            if not (note.votes or note.dots_of):
+        for number in self._voted.get(phone, ()):
+            note = state.notes.get(number)
+            if note is None or note.removed:
                 continue
-            name = seal.voter(self._key, phone, note.number, state.current)
+            name = seal.voter(self._key, phone, number, state.current)
             for kind, given in (("score", note.votes), ("dots", note.dots_of)):
                 if name in given:
-                    votes[kind][note.number] = given[name]
+                    votes[kind][number] = given[name]
         return votes
 
-    def _catch_up(self) -> None:
-        """Read which phones did what."""
-        events = self.follower.events
-        for event in events[self._read :]:
+    def _catch_up(self) -> list[ev.AnyEvent]:
+        """Read which phones did what; return the events that are new."""
+        new = self.follower.events[self._read :]
+        for event in new:
             if event.sealed is None or event.request is None:
                 continue
             if isinstance(event, ev.Noted):
                 phone = seal.unseal(self._key, event.sealed, event.request)
                 self._own.setdefault(phone, []).append(event.number)
                 self._phone_of[event.number] = phone
-        self._read = len(events)
+            elif isinstance(event, ev.Scored | ev.Dotted):
+                phone = seal.unseal(self._key, event.sealed, event.request)
+                self._voted.setdefault(phone, set()).add(event.number)
+        self._read += len(new)
         barred = (self._phone_of.get(number) for number in self.follower.state.barred)
         self._barred = {phone for phone in barred if phone}
+        return new

@@ -30,6 +30,7 @@ from facilitate.participants.messages import (
     as_line,
     from_server,
 )
+from facilitate.participants.shown_address import ShownAddress
 from facilitate.session.session import Session
 
 PORT = 8088
@@ -69,7 +70,6 @@ class Phones:
         """Called from a thread when there is something to look at."""
         kept = accesses.read_access(session.header.id)
         self.access = kept or accesses.new_access(bool(wanted.public))
-        self.access.address = wanted.address or self.access.address
         self.access.public = wanted.public or self.access.public
         self.participants = Participants(session, self.access.key)
         self.url = ""
@@ -89,7 +89,7 @@ class Phones:
         self._waiting: list[Request] = []
         self._unanswered: list[Answer] = []
         self._log, self._last = session.log.path, 0
-        self._host_shown = self.access.address
+        self._shown_address = ShownAddress(self.access, wanted.address)
         self._port = 0
         self._keep()
         self.look()
@@ -107,22 +107,19 @@ class Phones:
     @property
     def address(self) -> str:
         """The displayed address of this machine."""
-        if self._host_shown is None:
-            from facilitate.participants.address import addresses
-
-            found = addresses()
-            self._host_shown = found[0].address if found else "127.0.0.1"
-        return self._host_shown
+        return self._shown_address.address
 
     def choose_address(self, address: str) -> None:
         """Display another address of this machine from now on."""
-        self._host_shown = self.access.address = address
+        self._shown_address.choose(address)
         self._keep()
         self._show_url()
 
     def look(self) -> list[int]:
         """Apply what participants asked for; return the numbers of the new notes."""
         self._keep_server()
+        if self._port and self._shown_address.look():
+            self._show_url()
         with contextlib.suppress(queue.Empty):
             while True:
                 self._take_in(self._came.get_nowait())
@@ -263,15 +260,14 @@ class Phones:
         self._send(self._begin())
 
     def _begin(self) -> Begin:
-        loopback = self._host_shown in ("127.0.0.1", "localhost", "::1")
         wanted = self.wanted.port
         return Begin(
             log=self._session.log.path,
             code=self.code,
             secret=self.access.secret,
-            host="127.0.0.1" if loopback else "",
+            host="127.0.0.1" if self._shown_address.for_here_alone else "",
             port=self.access.port or PORT if wanted is None else wanted or self.access.port,
-            hosts=tuple(filter(None, (self._host_shown,))),
+            hosts=(self.access.address,) if self.access.address else (),
             speed=self._session.clock.speed,
             public=self.access.public,
             locked=self.access.locked,

@@ -13,7 +13,7 @@ import msgspec
 import uvicorn
 
 from facilitate.participants.application import ANSWERED, Application
-from facilitate.participants.audience import GATHER, Audience, Board
+from facilitate.participants.audience import Audience, Board
 from facilitate.participants.deadline import DeadlineProtocol
 from facilitate.participants.hall import Hall
 from facilitate.participants.messages import (
@@ -35,8 +35,12 @@ from facilitate.participants.messages import (
     to_server,
 )
 
-COLLECT = 0.01
-"""Seconds for which requests are batched before being handed over."""
+GATHER = 0.05
+"""The fewest seconds between two times that the pages are told what changed."""
+REST_OF_TELLING = 1
+"""Nor are they told again before so many times the time that it took."""
+HEARTBEAT = 15.0
+"""Seconds between two heartbeats of the streams."""
 POLL = 0.5
 """Seconds between two looks at the log if nobody says that it has grown."""
 REST = 1.0
@@ -59,6 +63,8 @@ class Server:
         self._asked: dict[str, list[asyncio.Future[Answer]]] = {}
         self._to_ask: list[Request] = []
         self._collecting = self._telling = self._reporting = False
+        self._not_before = 0.0
+        """The loop's time before which the pages are not told again."""
         self.application = Application(begin, self._hall, self.ask, self._report)
 
     def heard(self, message: ToServer) -> None:
@@ -67,7 +73,7 @@ class Server:
             case Look():
                 if message.log:
                     self._hall.follow(message.log)
-                self._look()
+                self._tell_soon()
                 for answer in message.answers:
                     self._answer(answer)
             case Lock():
@@ -92,7 +98,7 @@ class Server:
         self._to_ask.append(request)
         if not self._collecting:
             self._collecting = True
-            asyncio.get_running_loop().call_later(COLLECT, self._hand_over)
+            asyncio.get_running_loop().call_soon(self._hand_over)
         try:
             return await asyncio.wait_for(future, ANSWERED)
         finally:
@@ -103,15 +109,21 @@ class Server:
                 self._asked.pop(request.id, None)
 
     async def watch(self) -> None:
-        """Poll the log, in case nobody says that it has grown."""
+        """Poll the log, in case nobody says that it has grown; keep the streams alive."""
         present = self._hall.present
+        loop = asyncio.get_running_loop()
+        next_beat = loop.time() + HEARTBEAT
         while True:
             await asyncio.sleep(POLL)
-            self._look()
+            if self._hall.look() or self._hall.behind:
+                self._tell_soon()
             if present != self._hall.present:
                 present = self._hall.present
                 self._hall.changed()
                 self._tell_soon()
+            if loop.time() >= next_beat:
+                next_beat = loop.time() + HEARTBEAT
+                self._hall.beat()
 
     def say_open(self, port: int) -> None:
         """Announce the port that it listens at."""
@@ -127,18 +139,21 @@ class Server:
             if not future.done():
                 future.set_result(answer)
 
-    def _look(self) -> None:
-        if self._hall.look():
-            self._tell_soon()
-
     def _tell_soon(self) -> None:
+        """Tell the pages what changed: at once if they have had a rest, otherwise after it."""
         if not self._telling:
             self._telling = True
-            asyncio.get_running_loop().call_later(GATHER, self._tell)
+            asyncio.get_running_loop().call_at(self._not_before, self.tell)
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Tell the pages what changed."""
         self._telling = False
+        time = asyncio.get_running_loop().time
+        begun = time()
+        self._hall.look()
         self._hall.tell()
+        took = time() - begun
+        self._not_before = begun + max(GATHER, took + took * REST_OF_TELLING)
 
     def _report(self) -> None:
         if not self._reporting and not self._begin.only_stage:
@@ -192,7 +207,7 @@ async def serve(begin: Begin, listening: socket.socket, lines: BinaryIO, output:
     await asyncio.wait(
         {serving, asyncio.ensure_future(ended.wait())}, return_when="FIRST_COMPLETED"
     )
-    server.heard(Look())
+    server.tell()
     await asyncio.sleep(FAREWELL)
     watching.cancel()
 
@@ -236,17 +251,6 @@ def _raise_file_limit() -> None:
             resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
-def own_hosts(begin: Begin) -> Begin:
-    """Return `begin` with all names by which this machine may be addressed."""
-    from facilitate.participants.address import addresses
-
-    names = {each.address for each in addresses()} | {"localhost", "127.0.0.1", "::1"}
-    with contextlib.suppress(OSError):
-        name = socket.gethostname().lower()
-        names |= {name, f"{name.partition('.')[0]}.local"}
-    return msgspec.structs.replace(begin, hosts=(*begin.hosts, *sorted(names)))
-
-
 def main() -> int:
     """Serve according to the first line of standard input."""
     lines, output = sys.stdin.buffer, sys.stdout.buffer
@@ -264,6 +268,6 @@ def main() -> int:
         output.flush()
         lines.readline()
         return 1
-    asyncio.run(serve(own_hosts(begin), listening, lines, output))
+    asyncio.run(serve(begin, listening, lines, output))
     output.flush()
     os._exit(0)

@@ -4,7 +4,11 @@ The facilitator's notes are never included, nor are other groups' notes unless t
 """
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
+
+import msgspec
+from msgspec import Raw
 
 from facilitate import inline_markdown
 from facilitate.participants.accept import WORTH, worked_on
@@ -23,6 +27,25 @@ MOST_NOTES = 60
 
 View = dict[str, Any]
 """What a page shows, ready to be encoded as JSON."""
+
+_encode = msgspec.json.Encoder().encode
+
+
+class Made:
+    """What several pages show alike, made once: for as long as notes are added, and no more."""
+
+    def __init__(self) -> None:
+        self.step: View | None = None
+        self._notes: dict[tuple[int, bool, bool], Raw] = {}
+
+    def note(
+        self, note: Note, state: State, tr: Translator, votes: bool, person: bool = True
+    ) -> Raw:
+        """Return what a page shows of a note, as JSON."""
+        key = (note.number, votes, person)
+        if key not in self._notes:
+            self._notes[key] = Raw(_encode(_note(note, state, tr, votes, person)))
+        return self._notes[key]
 
 
 def clock_of(state: State, t: float, speed: float) -> View:
@@ -75,9 +98,12 @@ def step_view(state: State, title: str, tr: Translator) -> View:
     }
 
 
-def phone_view(state: State, title: str, group: str | None, tr: Translator) -> View:
+def phone_view(
+    state: State, title: str, group: str | None, tr: Translator, made: Made | None = None
+) -> View:
     """Return what the phones of one group see and can do."""
-    view = step_view(state, title, tr)
+    made = made or Made()
+    view = _step_view(state, title, tr, made)
     view["groups"] = list(state.groups)
     view["group"] = group
     view["closing"] = list(WORTH) if state.closing_open and not state.ended else None
@@ -88,18 +114,28 @@ def phone_view(state: State, title: str, group: str | None, tr: Translator) -> V
     votes = step.id in state.votes_shown
     weighed = to_weigh(state) if _votes(can) else []
     if weighed:
-        shown = sorted(weighed, key=lambda note: note.number)
-        view["weighed"], view["votes"] = [note.number for note in shown], votes
+        shown = sorted(weighed, key=lambda note: note.number, reverse=True)
+        view["weighed"], view["votes"] = [note.number for note in reversed(shown)], votes
     else:
-        shown = [note for note in state.wall() if _is_of(note, group)][-MOST_NOTES:]
+        theirs = (note for note in state.wall_backwards() if _is_of(note, group))
+        shown = list(islice(theirs, MOST_NOTES))
     view["can"] = can
-    view["notes"] = [_note(note, state, tr, votes) for note in reversed(shown)]
+    view["notes"] = [made.note(note, state, tr, votes) for note in shown]
     return view
 
 
-def stage_view(state: State, title: str, tr: Translator, notes: bool) -> View:
+def _step_view(state: State, title: str, tr: Translator, made: Made) -> View:
+    if made.step is None:
+        made.step = step_view(state, title, tr)
+    return dict(made.step)
+
+
+def stage_view(
+    state: State, title: str, tr: Translator, notes: bool, made: Made | None = None
+) -> View:
     """Return what the room's screen shows: never the facilitator's notes, no names of people."""
-    view = step_view(state, title, tr)
+    made = made or Made()
+    view = _step_view(state, title, tr, made)
     view["notes"], view["count"] = [], 0
     if not state.current:
         return view
@@ -110,7 +146,7 @@ def stage_view(state: State, title: str, tr: Translator, notes: bool) -> View:
     view["votes"] = votes
     if notes or votes:
         order = sorted(there, key=weight) if votes else list(reversed(there))
-        view["notes"] = [_note(note, state, tr, votes, False) for note in order[:MOST_NOTES]]
+        view["notes"] = [made.note(note, state, tr, votes, False) for note in order[:MOST_NOTES]]
     if state.worth and not state.closing_open:
         view["worth"] = tally(state.worth.values())
     return view

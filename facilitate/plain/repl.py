@@ -38,7 +38,6 @@ class Front:
         """Id of the step shown last."""
         self._phones_at = ""
         """Where phones go, as last announced."""
-        self._nobody_said = False
 
     def run(self) -> None:
         """Run until the end of the session or of the input; closes the log."""
@@ -104,18 +103,13 @@ class Front:
         return f"! {what}" if isinstance(happening, ev.Silent) else f"* {what}"
 
     def _say_where_phones_go(self) -> None:
-        """Announce once where phones go, as soon as they can, and what to try if nobody
-        connects.
-        """
+        """Announce once where phones go, as soon as they can."""
         phones = self._context.phones
         url = phones.url if phones else ""
         if url != self._phones_at:
-            self._phones_at, self._nobody_said = url, False
+            self._phones_at = url
             for line in address_lines(self._context):
                 self._say(line)
-        if url and phones and not self._nobody_said and phones.nobody_came():
-            self._nobody_said = True
-            self._say(self._tr("phones.nobody"))
 
     def _show_step(self) -> None:
         """Show the current step, once each time it is entered."""

@@ -62,10 +62,13 @@ class Library:
         places: list[tuple[str, str]],
         language: str | None = None,
         added: Sequence[str] = (),
+        keeps: bool = False,
     ) -> None:
         self._places = places
         self._added = added
         """Files that take precedence over all folders, as if they were the user's own."""
+        self._keeps = keeps
+        """Whether scripts are kept parsed, for whoever reads a few of them again and again."""
         self.language = language
         """The preferred language of scripts; None for the one they were written in."""
         self._written: dict[str, Found] | None = None
@@ -73,7 +76,7 @@ class Library:
         self._read: dict[str, Script | BrokenScript] = {}
 
     @classmethod
-    def usual(cls, language: str | None = None) -> "Library":
+    def usual(cls, language: str | None = None, keeps: bool = False) -> "Library":
         """Return the library of `./structures`, the user's folder and the kit.
 
         It is in `language`, otherwise in that of the user's settings.
@@ -82,7 +85,7 @@ class Library:
         here = os.path.realpath("structures")
         places = [("here", "structures")] if here != kit else []
         places += [("own", folders.own_structures()), ("kit", kit)]
-        return cls(places, language or languages.wanted())
+        return cls(places, language or languages.wanted(), keeps=keeps)
 
     def found(self) -> dict[str, Found]:
         """Return what each slug resolves to, sorted by slug."""
@@ -195,7 +198,7 @@ class Library:
             from facilitate.scripts.reader import read_script
 
             try:
-                script = read_script(path, _bytes(path, MOST_BYTES + 1))
+                script = read_script(path, _bytes(path, MOST_BYTES + 1), self._keeps)
                 sibling = self.sibling(path)
                 self._read[path] = script._replace(slug=sibling[0]) if sibling else script
             except BrokenScript as broken:

@@ -9,7 +9,8 @@ from facilitate.names import same_name_key, without_unseen
 from facilitate.scripts import grammar, values
 from facilitate.scripts.build import Fields, entry_of, rest_of, variant_of
 from facilitate.scripts.file_names import stem_of
-from facilitate.scripts.nodes import Mapping, Node, Scalar, Sequence, compose
+from facilitate.scripts.kept_nodes import parsed, parsed_before
+from facilitate.scripts.nodes import Mapping, Node, Scalar, Sequence
 from facilitate.scripts.problem import BrokenScript, Findings, Location, Problem
 from facilitate.scripts.script import Input, Script
 from facilitate.scripts.value_hints import (
@@ -38,9 +39,12 @@ _WRITTEN = ("pattern", "ties", "scale")
 """Keys that determine the format of a step's notes."""
 
 
-def read_script(path: str, data: bytes) -> Script:
-    """Parse the script in `data`; raises BrokenScript with every error in its form."""
-    root = compose(path, data)
+def read_script(path: str, data: bytes, keep: bool = False) -> Script:
+    """Parse the script in `data`; raises BrokenScript with every error in its form.
+
+    With `keep`, its nodes are kept for the next time.
+    """
+    root = parsed_before(path, data) if keep else parsed(path, data)
     reader = _Reader(path)
     keys = (
         {without_unseen(key.text) for key, _ in root.pairs if isinstance(key, Scalar)}

@@ -15,7 +15,7 @@ NoteNumber = Annotated[int, Meta(ge=-HIGHEST, le=HIGHEST)]
 """Numbers count up from 1 in a log; notes added at a sorting table count down from -1."""
 
 
-class Event(Struct, tag_field="do", omit_defaults=True, kw_only=True):
+class Event(Struct, tag_field="do", omit_defaults=True, kw_only=True, gc=False):
     """The fields of every event; a session fills them in when it takes the event."""
 
     n: Number = 0
@@ -133,7 +133,7 @@ class Remade(Event, tag="remake"):
     """Why the plan stays unchanged, if it does."""
 
 
-class Origin(Struct, frozen=True, omit_defaults=True):
+class Origin(Struct, frozen=True, omit_defaults=True, gc=False):
     """Where a carried-over note was first added.
 
     A note that is carried over again keeps it.

@@ -34,9 +34,10 @@ def undone(events: Iterable[ev.AnyEvent]) -> set[int]:
     """Return the numbers of the events that were undone and not redone."""
     numbers: set[int] = set()
     for event in events:
-        if isinstance(event, ev.Undone):
+        # This is asked of every event of a long log, and `isinstance` takes four times as long.
+        if type(event) is ev.Undone:
             numbers.add(event.of)
-        elif isinstance(event, ev.Redone):
+        elif type(event) is ev.Redone:
             numbers.discard(event.of)
     return numbers
 
@@ -175,10 +176,11 @@ def _person(state: State, name: str | None) -> str | None:
 
 
 def _note(state: State, event: ev.Noted) -> None:
+    step = event.step
     note = Note(
         event.number,
         event.text,
-        event.step,
+        step,
         event.at,
         event.stage,
         event.stage,
@@ -191,10 +193,11 @@ def _note(state: State, event: ev.Noted) -> None:
         by_phone=event.request is not None,
     )
     state.notes[event.number] = note
-    if event.step not in state.asked_with:
-        state.asked_with[event.step] = state.set_before(event.step)
-    state.by_step.setdefault(event.step, []).append(note)
-    state.last_number = max(state.last_number, event.number)
+    if step not in state.asked_with:
+        state.asked_with[step] = state.set_before(step)
+    state.by_step.setdefault(step, []).append(note)
+    if event.number > state.last_number:
+        state.last_number = event.number
 
 
 def _turn(state: State, event: ev.Turned) -> None:

@@ -5,7 +5,7 @@ from msgspec import Struct
 from facilitate.session.events import Origin
 
 
-class Turn(Struct, frozen=True):
+class Turn(Struct, frozen=True, gc=False):
     """One move of a note to another stage."""
 
     to: str
@@ -14,7 +14,7 @@ class Turn(Struct, frozen=True):
     step: int
 
 
-class Note(Struct):
+class Note(Struct, gc=False):
     """What a group or person contributed."""
 
     number: int
@@ -73,6 +73,11 @@ class Note(Struct):
     def total(self) -> int:
         """The sum of its scores."""
         return sum(self.scores)
+
+    def become(self, other: "Note") -> None:
+        """Take on all that another note has."""
+        for name in self.__struct_fields__:
+            setattr(self, name, getattr(other, name))
 
     def stages(self) -> list[str]:
         """Return every stage it was ever in, in order, without repeats."""

@@ -266,8 +266,8 @@ class Session:
                 return
             self.events += more
             discard([contents.path])
-        self.state = fold(self.header, self.events)
-        self._undone = undone(self.events)
+            self.state = fold(self.header, self.events)
+            self._undone = undone(self.events)
 
     def leave(self) -> None:
         """Leave the session, to be resumed later, and close the log."""
@@ -289,7 +289,9 @@ class Session:
         now = self.t()
         event.n = self.events[-1].n + 1 if self.events else 1
         event.t = now if t is None else max(self.state.t, round(t, 3))
-        at = self.clock.wall() - timedelta(seconds=now - event.t)
+        at = self.clock.wall()
+        if event.t != now:
+            at -= timedelta(seconds=now - event.t)
         event.at = at.isoformat(timespec="milliseconds")
 
     def _continue_in(self, path: str, why: WhyContinued) -> None:

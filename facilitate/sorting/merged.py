@@ -69,6 +69,41 @@ def _same_step(one: PlannedStep, other: PlannedStep) -> bool:
     return one[1:3] == other[1:3] and one.round == other.round
 
 
+class Names(NamedTuple):
+    """The names that several sessions use, each as first written at any of their tables."""
+
+    groups: tuple[str, ...]
+    themes: dict[str, str]
+    """The themes, by key."""
+    people: dict[str, str]
+    """The people, by key."""
+
+    def agree_with(self, state: State) -> bool:
+        """Return whether a state has the same groups, and spells no other name differently."""
+        return (
+            self.groups == state.groups
+            and _spelled_alike(self.themes, state.theme_names)
+            and _spelled_alike(self.people, state.person_names)
+        )
+
+    def give(self, state: State) -> None:
+        """Give a state these names."""
+        state.groups, state.theme_names, state.person_names = self
+
+
+def names_of(states: Sequence[State]) -> Names:
+    """Return the names that sessions use."""
+    return Names(
+        tuple(distinct(group for one in states for group in one.groups)),
+        _first(one.theme_names for one in reversed(states)),
+        _first(one.person_names for one in reversed(states)),
+    )
+
+
+def _spelled_alike(names: Mapping[str, str], others: Mapping[str, str]) -> bool:
+    return all(others.get(key, name) == name for key, name in names.items())
+
+
 def merged(
     parts: Sequence[Part], steps: Steps, notes: Mapping[str, Iterable[Note]], current: int
 ) -> State:
@@ -76,9 +111,10 @@ def merged(
     `current` is the step that late notes go to.
     """
     states = [part.state for part in parts]
+    names = names_of(states)
     state = State(
         plan=steps.plan,
-        groups=tuple(distinct(group for one in states for group in one.groups)),
+        groups=names.groups,
         people=_sum(one.people for one in states),
         inputs=states[0].inputs,
         started=min((one.started for one in states if one.started), default=""),
@@ -88,8 +124,8 @@ def merged(
         outside=_outside(parts, steps),
         declares=all(one.declares for one in states),
         meanings=_meanings(states),
-        theme_names=_first(one.theme_names for one in reversed(states)),
-        person_names=_first(one.person_names for one in reversed(states)),
+        theme_names=names.themes,
+        person_names=names.people,
         remarks=tuple(remark for one in states for remark in one.remarks),
     )
     _hang_all(state, [note for part in parts for note in notes[part.id]])
@@ -98,15 +134,9 @@ def merged(
 
 def _hang_all(state: State, hung: Iterable[Note]) -> None:
     """Add notes to the wall in order, with names spelled as first written."""
-    groups = {same_name_key(group): group for group in state.groups}
-    spelled_groups, spelled_people = _Spelling(groups), _Spelling(state.person_names)
+    spelling = Spelling(state)
     for note in sorted(hung, key=attrgetter("number")):
-        if note.group:
-            note.group = spelled_groups[note.group]
-        if note.person:
-            note.person = spelled_people[note.person]
-        if note.who:
-            note.who = spelled_people[note.who]
+        spelling.spell(note)
         _hang(state, note)
 
 
@@ -115,7 +145,27 @@ def _first(names: Iterable[Mapping[str, str]]) -> dict[str, str]:
     return {key: name for some in names for key, name in some.items()}
 
 
-class _Spelling(dict[str, str]):
+class Spelling:
+    """Spells names in notes as the state of a table does."""
+
+    def __init__(self, state: State) -> None:
+        self._groups = _Spelled({same_name_key(group): group for group in state.groups})
+        self._people = _Spelled(state.person_names)
+        self._theme_names = state.theme_names
+
+    def spell(self, note: Note) -> None:
+        """Spell the names in a note as the table does."""
+        if note.group:
+            note.group = self._groups[note.group]
+        if note.person:
+            note.person = self._people[note.person]
+        if note.who:
+            note.who = self._people[note.who]
+        if note.themes:
+            note.themes = _themes(note.themes, self._theme_names)
+
+
+class _Spelled(dict[str, str]):
     """Maps a spelling of a name to the table's, which is the first one."""
 
     def __init__(self, first: dict[str, str]) -> None:
@@ -145,8 +195,6 @@ def _meanings(states: Sequence[State]) -> dict[str, tuple[str, ...]]:
 def _hang(state: State, note: Note) -> None:
     """Add a note to the wall, with everything that the state tracks about it."""
     state.notes[note.number] = note
-    if note.themes:
-        note.themes = _themes(note.themes, state.theme_names)
     state.by_step.setdefault(note.step, []).append(note)
     for turn in note.turns:
         state.turned_in.setdefault(turn.step, {})[note.number] = note
@@ -157,19 +205,22 @@ def _hang(state: State, note: Note) -> None:
 def notes_of(part: Part, steps: Steps) -> list[Note]:
     """Return a session's notes as they are at the table."""
     numbers, ids = part.numbers, steps.ids[part.id]
-    notes = []
-    for note in part.state.notes.values():
-        if note.number not in numbers:
-            continue
-        copy = replace(note, number=numbers[note.number], step=ids.get(note.step, 0))
-        if note.placed:
-            copy.placed = ids.get(note.placed, 0)
-        if note.on is not None:
-            copy.on = numbers.get(note.on)
-        if note.turns:
-            copy.turns = tuple(replace(turn, step=ids.get(turn.step, 0)) for turn in note.turns)
-        notes.append(copy)
-    return notes
+    notes = part.state.notes.values()
+    return [at_table(note, numbers, ids) for note in notes if note.number in numbers]
+
+
+def at_table(note: Note, numbers: Mapping[int, int], ids: Mapping[int, int]) -> Note:
+    """Return a session's note as it is at the table, which has its own numbers for the notes and
+    ids for the steps.
+    """
+    copy = replace(note, number=numbers[note.number], step=ids.get(note.step, 0))
+    if note.placed:
+        copy.placed = ids.get(note.placed, 0)
+    if note.on is not None:
+        copy.on = numbers.get(note.on)
+    if note.turns:
+        copy.turns = tuple(replace(turn, step=ids.get(turn.step, 0)) for turn in note.turns)
+    return copy
 
 
 def _themes(themes: Iterable[str], names: dict[str, str]) -> tuple[str, ...]:

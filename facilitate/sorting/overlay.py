@@ -4,7 +4,7 @@ It is appended to the events of the log, so that whatever reads a log reads the 
 the same way.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -37,14 +37,19 @@ def sorted_sessions(sessions: Sequence[Contents]) -> SortedSessions:
     return SortedSessions(laid, joins_of(sortings), troubles)
 
 
-def acts_by_session(sortings: Iterable[Sorting]) -> dict[str, list[tuple[str, Act]]]:
-    """Return the events at tables by session, each with its wall time, in order."""
+def acts_by_session(
+    sortings: Iterable[Sorting], wanted: Container[str] | None = None
+) -> dict[str, list[tuple[str, Act]]]:
+    """Return the events at tables by session, each with its wall time, in order: of all sessions,
+    or of the `wanted` ones.
+    """
     done = [
         (event.at, act)
         for sorting in sortings
         for event in counting(sorting.events)
         if isinstance(event, Sorted)
         for act in event.acts
+        if wanted is None or act.session in wanted
     ]
     acts: dict[str, list[tuple[str, Act]]] = {}
     for at, act in sorted(done, key=lambda one: datetime.fromisoformat(one[0])):

@@ -1,6 +1,6 @@
 """The sorting table: sessions on one wall, and a file for the work on them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -13,8 +13,8 @@ from facilitate.session.log.log import Contents
 from facilitate.session.note import Note
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session
+from facilitate.sorting.changes import Change, change_by, changed_alone
 from facilitate.sorting.events import (
-    UNDOABLE,
     Act,
     AnySortingEvent,
     Brought,
@@ -26,16 +26,19 @@ from facilitate.sorting.events import (
     Sorted,
     SortingEvent,
     Undone,
-    counting,
     in_one,
 )
 from facilitate.sorting.file import Sorting, SortingFile
+from facilitate.sorting.history import last_in_effect, last_undone
 from facilitate.sorting.joins import joins_of
 from facilitate.sorting.merged import (
+    Spelling,
+    at_table,
     by_number,
     join_notes,
     merged,
     merged_header,
+    names_of,
     notes_of,
     step_to_show,
     steps_of,
@@ -83,6 +86,8 @@ class Table(Session):
         """The sessions with joined notes."""
         self._worked_on: set[str] = set()
         """The sessions in which something was done since their notes were last put on the wall."""
+        self.changes: list[Change | None] = []
+        """What changed on the wall, in order; None where it was put up anew."""
         self.came: list[int] = []
         """The numbers of notes that came to the table by themselves and are unreported."""
         self._last = 0
@@ -117,6 +122,7 @@ class Table(Session):
         else:
             raise Refused("sorting.no-clock")
         event.at = self.done[-1].at
+        self.changes.append(change_by(event, self.state.bearing))
         apply(self.state, event)
         return event
 
@@ -146,13 +152,13 @@ class Table(Session):
     def join(self, numbers: Sequence[int]) -> Joined:
         """Join notes into one, the first of them."""
         event = self._write(Joined(notes=tuple(map(self.key, numbers))))
-        self._merge(map(self.part_of, numbers))
+        self._renew(Change(numbers))
         return event
 
     def part(self, numbers: Sequence[int]) -> Parted:
         """Separate notes that were joined into others."""
         event = self._write(Parted(notes=tuple(map(self.key, numbers))))
-        self._merge(map(self.part_of, numbers))
+        self._renew(Change(numbers))
         return event
 
     def key(self, number: int) -> Key:
@@ -179,33 +185,20 @@ class Table(Session):
 
     def undo_sorting(self) -> AnySortingEvent:
         """Undo the last thing done at this table, and return it; raises Refused."""
-        there = {event.n for event in counting(self.done)}
-        going = next(
-            (event for event in reversed(self.done) if event.n in there and self._can_undo(event)),
-            None,
-        )
+        going = last_in_effect(self.done, self._can_undo)
         if going is None:
             raise Refused("sorting.nothing-to-undo")
         self._write(Undone(of=going.n))
-        self._fold(self._concerned(going))
+        self._compute_anew(going)
         return going
 
     def redo_sorting(self) -> AnySortingEvent:
         """Redo what was undone last, and return it; raises Refused."""
-        waiting: list[int] = []
-        known = {event.n for event in self.done}
-        for event in self.done:
-            if isinstance(event, Undone):
-                waiting += [event.of] if event.of in known else []
-            elif isinstance(event, Redone):
-                waiting = [n for n in waiting if n != event.of]
-            elif _undoable(event):
-                waiting.clear()
-        if not waiting:
+        coming = last_undone(self.done)
+        if coming is None:
             raise Refused("refused.nothing-to-redo")
-        coming = next(event for event in self.done if event.n == waiting[-1])
         self._write(Redone(of=coming.n))
-        self._fold(self._concerned(coming))
+        self._compute_anew(coming)
         return coming
 
     def undo(self) -> ev.AnyEvent:
@@ -249,13 +242,63 @@ class Table(Session):
         self.log.retry()
         self.log.close()
 
-    def _fold(self, parts: Iterable[Part]) -> None:
-        """Recompute some of the sessions, and the wall of all."""
+    def _compute_anew(self, event: SortingEvent) -> None:
+        """Recompute what an event that was undone or redone is about: its notes, if it changed
+        nothing else, otherwise the wall.
+        """
+        parts = self._concerned(event)
+        alone = self._changed_alone(event)
+        if alone is None:
+            self._fold(parts)
+            return
+        self._fold_parts(parts)
+        self._renew(alone)
+
+    def _changed_alone(self, event: SortingEvent) -> Change | None:
+        """Return the notes that an event changed; None if it may have changed more."""
+        if isinstance(event, Joined | Parted):
+            return Change([self._by_id[key.session].numbers[key.number] for key in event.notes])
+        numbers: list[int] = []
+        moved = False
+        for act in event.acts if isinstance(event, Sorted) else ():
+            part = self._by_id[act.session]
+            change = changed_alone(act.event, part.state.bearing)
+            if change is None:
+                return None
+            numbers += (part.numbers[number] for number in change.numbers)
+            moved = moved or change.moved
+        return Change(numbers, moved)
+
+    def _renew(self, change: Change) -> None:
+        """Put some notes on the wall as they are in their sessions, with what was joined."""
+        names = names_of([part.state for part in self.parts])
+        if not names.agree_with(self.state):
+            self._merge(map(self.part_of, change.numbers))
+            return
+        names.give(self.state)
+        joined = [number for first, others in self.said_by.items() for number in (first, *others)]
+        spelling = Spelling(self.state)
+        for number in {*change.numbers, *joined}:
+            part, local = self._numbers[number]
+            note = at_table(part.state.notes[local], part.numbers, self._steps.ids[part.id])
+            spelling.spell(note)
+            self.state.notes[number].become(note)
+        self._hide_joined()
+        hidden = {*self.joined_into, *self.said_by}.symmetric_difference(joined)
+        self.changes.append(change._replace(numbers=(*change.numbers, *hidden)))
+
+    def _fold_parts(self, parts: Collection[Part]) -> None:
+        """Recompute some of the sessions."""
         own = self.sorting._replace(events=self.done)
-        acts = acts_by_session([*self._others, own])
-        blocks = []
+        acts = acts_by_session([*self._others, own], {part.id for part in parts})
         for part in parts:
             part.fold_again(acts.get(part.id, ()))
+
+    def _fold(self, parts: Collection[Part]) -> None:
+        """Recompute some of the sessions, and the wall of all."""
+        self._fold_parts(parts)
+        blocks = []
+        for part in parts:
             for block in part.without_number():
                 block.begin = self._last + 1
                 self._take_numbers(block)
@@ -280,6 +323,7 @@ class Table(Session):
         self.state = merged(self.parts, self._steps, self._notes, current)
         self.state.last_number = self._last
         self._hide_joined()
+        self.changes.append(None)
 
     def _running_step(self, part: Part) -> int:
         """Return the current step of a session; 0 if that has ended."""
@@ -388,7 +432,3 @@ class Table(Session):
         """Return the sessions that an event is about."""
         ids = {act.session for act in event.acts} if isinstance(event, Sorted) else set()
         return [part for part in self.parts if part.id in ids]
-
-
-def _undoable(event: AnySortingEvent) -> bool:
-    return isinstance(event, UNDOABLE)

@@ -177,6 +177,8 @@ REFUSALS = {
     "harvest.all-from": "from {stage}",
     "harvest.some-from": "{number} from {stage}",
     "harvest.still": "{number} still there",
+    "harvest.by-person": "Notes by person",
+    "by-person.no-names": "No note has a person's name yet.",
     "harvest.starred": "With a star",
     "harvest.best-of": "Best of {name}",
     "harvest.more": "and {number} more",

@@ -140,3 +140,9 @@ def test_the_kit_is_found_by_what_people_call_things(word, script):
 def test_what_has_the_words_in_its_name_comes_first():
     other = TRIZ._replace(slug="a", name="A", purpose="Like TRIZ.")
     assert parse_query("triz").best_first([other, TRIZ]) == [TRIZ, other]
+
+
+def test_a_script_whose_name_has_one_of_the_words_comes_before_one_that_has_none():
+    name = TRIZ._replace(slug="conversation-cafe", name="Conversation Café", tags=("world",))
+    tags = TRIZ._replace(slug="a-thousand-tables", name="A thousand tables", tags=("world", "café"))
+    assert parse_query("world café").best_first([tags, name]) == [name, tags]

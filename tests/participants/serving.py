@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from facilitate.session.events import Noted
@@ -61,8 +62,16 @@ groups: [Group one, Group two]
 class Served:
     """A plain session with phones, with typed input and captured output."""
 
-    def __init__(self, folder: Path, *words: str, script: str = SCRIPT) -> None:
-        self.folder = folder
+    def __init__(
+        self,
+        folder: Path,
+        *words: str,
+        script: str = SCRIPT,
+        inside: Sequence[str] = (),
+        address: str | None = "127.0.0.1",
+    ) -> None:
+        """Run it by the command `inside`; without an address, it finds its own."""
+        self.folder, self._inside, self.address = folder, inside, address
         (folder / "test.yaml").write_text(script, encoding="utf-8")
         self.environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
         self.environment["FACILITATE_HOME"] = str(folder / "home")
@@ -71,10 +80,12 @@ class Served:
         self._start("run", str(folder / "test.yaml"), *words)
 
     def _start(self, *words: str) -> None:
-        phones = ["--plain", "--phones", "--address", "127.0.0.1", "--port", str(self.port)]
+        phones = ["--plain", "--phones", "--port", str(self.port)]
+        if self.address is not None:
+            phones += ["--address", self.address]
         before = len(self.said)
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "facilitate", *words, *phones],
+            [*self._inside, sys.executable, "-m", "facilitate", *words, *phones],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -92,12 +103,12 @@ class Served:
             self.said.append(line.decode().rstrip("\n"))
 
     def _url(self, before: int) -> str | None:
-        found = (re.fullmatch(r"http://127\.0\.0\.1:\d+/\w+", line) for line in self.said[before:])
+        found = (re.fullmatch(r"http://[\d.]+:\d+/\w+", line) for line in self.said[before:])
         return next((match[0] for match in found if match), None)
 
-    def until(self, condition, otherwise="this never came"):
+    def until(self, condition, otherwise="this never came", within=PATIENCE):
         """Wait for a condition in other processes; return its value."""
-        late = time.monotonic() + PATIENCE
+        late = time.monotonic() + within
         while time.monotonic() < late:
             if value := condition():
                 return value

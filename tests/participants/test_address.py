@@ -2,7 +2,14 @@
 
 import pytest
 
+from facilitate.participants import address as address_module
+from facilitate.participants import hosts, shown_address
+from facilitate.participants.access import new_access
 from facilitate.participants.address import Address, addresses, ranked
+from facilitate.participants.hosts import Hosts
+from facilitate.participants.messages import Begin
+from facilitate.participants.shown_address import ShownAddress
+from tests.fakes import FakeClock
 
 WIFI = Address("192.168.178.23", "wlp2s0", "")
 CABLE = Address("10.20.30.40", "enp3s0", "")
@@ -51,3 +58,63 @@ def test_where_there_is_nothing_else_the_machine_itself_is_left():
 
 def test_the_addresses_of_this_machine_are_found():
     assert "127.0.0.1" in [each.address for each in addresses()]
+
+
+@pytest.fixture
+def machine(monkeypatch):
+    """The addresses of a machine, which change."""
+    has = [LOOPBACK]
+    monkeypatch.setattr(address_module, "addresses", lambda: ranked(has))
+    monkeypatch.setattr(shown_address, "addresses", lambda: ranked(has))
+    return has
+
+
+def test_an_address_is_replaced_when_the_machine_has_lost_it_and_not_before(machine):
+    clock, access = FakeClock(), new_access()
+    shown = ShownAddress(access, None, clock.now)
+    assert shown.address == "127.0.0.1"
+    machine.insert(0, CABLE)
+    assert not shown.look()
+    clock.advance(shown_address.REST)
+    assert shown.look()
+    assert shown.address == CABLE.address
+    machine.insert(0, WIFI)  # likelier, and phones are on the other already
+    clock.advance(shown_address.REST)
+    assert not shown.look()
+    machine.remove(CABLE)
+    clock.advance(shown_address.REST)
+    assert shown.look()
+    assert shown.address == WIFI.address
+    machine.remove(WIFI)  # for a moment, perhaps
+    clock.advance(shown_address.REST)
+    assert not shown.look()
+    assert shown.address == WIFI.address
+
+
+def test_a_chosen_address_is_kept_while_the_machine_has_it_and_a_given_one_always(machine):
+    clock, access = FakeClock(), new_access()
+    machine += [WIFI, CABLE]
+    ShownAddress(access, None, clock.now).choose(CABLE.address)
+    assert ShownAddress(access, None, clock.now).address == CABLE.address
+    machine.remove(CABLE)  # resumed elsewhere
+    resumed = ShownAddress(access, None, clock.now)
+    assert resumed.look()
+    assert resumed.address == WIFI.address
+    ShownAddress(access, "203.0.113.7", clock.now)
+    again = ShownAddress(access, None, clock.now)
+    assert not again.look()
+    assert again.address == "203.0.113.7"
+
+
+def test_a_request_by_an_address_that_came_later_is_for_this_machine(machine):
+    clock = FakeClock()
+    begin = Begin("", "K7M3", "00", "", 0, ("given.example",), public="https://Room.example/x")
+    names = Hosts(begin, clock.now)
+    assert "given.example" in names
+    assert "room.example" in names
+    assert "localhost" in names
+    machine.append(WIFI)
+    assert WIFI.address not in names
+    clock.advance(hosts.REST)
+    assert WIFI.address in names
+    assert "evil.example" not in names

@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from facilitate.scripts import nodes
+from facilitate.scripts import composer
 from facilitate.translations.translator import ENGLISH
 from facilitate.tui.keymap import read_keymap
 from tests.written import problems, said
@@ -41,7 +41,7 @@ def test_any_bound_of_the_reader_is_told_as_ours(error, monkeypatch):
         def get_event(self) -> None:
             raise error
 
-    monkeypatch.setattr(nodes, "_Loader", Reader)
+    monkeypatch.setattr(composer, "_Loader", Reader)
     (problem,) = problems("a: b\n")
     assert said(problem) == OURS
 

@@ -16,6 +16,8 @@ from facilitate.session.log import log
 from facilitate.session.refused import Refused
 from facilitate.session.session import Session, make_header
 from facilitate.sorting.opening import open_table
+from facilitate.translations.translator import ENGLISH
+from facilitate.tui.sorting_papers import Papers
 from tests.builders import THREE_COLOURS, run_plain
 from tests.fakes import FakeClock
 
@@ -59,6 +61,14 @@ def shown(state):
     }  # fmt: skip
 
 
+def in_steps(state):
+    """The notes that each step shows: those added in it, and those turned in it."""
+    added = {step: [note.number for note in notes] for step, notes in state.by_step.items()}
+    return {step: notes for step, notes in added.items() if notes}, {
+        step: sorted(notes) for step, notes in state.turned_in.items() if notes
+    }
+
+
 @settings(max_examples=40)
 @given(st.lists(DONE, max_size=25))
 @example(["/theme 1 Trust", "late", "/theme 1 Trust", "/edit 3 Trust", "/undo"])
@@ -74,7 +84,9 @@ def test_the_wall_is_the_same_at_once_read_again_and_in_the_report(tmp_path_fact
     clock = FakeClock()
     table, _ = open_table(sessions, clock)
     context = SortingContext(table, Library([]))
+    papers = Papers(table, ENGLISH)
     for line in lines:
+        papers.update(with_room=True)
         clock.advance(1)
         with contextlib.suppress(Refused):
             if line.startswith("/"):
@@ -86,6 +98,11 @@ def test_the_wall_is_the_same_at_once_read_again_and_in_the_report(tmp_path_fact
     again.leave()
     assert troubles == []
     assert shown(again.state) == shown(table.state)
+    assert in_steps(again.state) == in_steps(table.state)
+    papers.update(with_room=True)
+    anew = Papers(again, ENGLISH)
+    anew.update(with_room=True)
+    assert papers.all() == anew.all()
     assert again.state.groups == table.state.groups
     assert again.said_by == table.said_by
     report = sorted_reports(sessions).combined()

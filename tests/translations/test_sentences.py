@@ -93,7 +93,7 @@ MODULES = {
     "rooms/relay.py": "errors between processes, which try again",
     "scripts/grammar.py": "the schema for editors, English as the keys are",
     "scripts/schema.py": "the schema for editors, English as the keys are",
-    "scripts/nodes.py": "what the YAML reader says, by which our hints are found",
+    "scripts/composer.py": "what the YAML reader says, by which our hints are found",
     "scripts/value_hints.py": "what people write",
     "session/clock/ends.py": "cannot happen",
     "session/event_text.py": "cannot happen",

@@ -32,10 +32,10 @@ class Terminal:
     """A tmux pane in which a facilitate command runs."""
 
     def __init__(
-        self, server: str, name: str, words: str, size: tuple[int, int], path: str
+        self, server: str, name: str, words: str, size: tuple[int, int], path: str, inside: str
     ) -> None:
         self.server, self.name = server, name
-        command = f"env PYTHONPATH={path} {sys.executable} -m facilitate {words}"
+        command = f"{inside} env PYTHONPATH={path} {sys.executable} -m facilitate {words}"
         command += "; echo EXIT $?; stty -a; exec cat"
         width, height = map(str, size)
         self.tmux("new-session", "-d", "-s", name, "-x", width, "-y", height, command)
@@ -83,9 +83,9 @@ class Terminal:
             assert time.monotonic() < end, f"{word} never came:\n{self.text}"
             time.sleep(0.05)
 
-    def until(self, *words: str) -> str:
+    def until(self, *words: str, within: float = PATIENCE) -> str:
         """Wait until all of these are on the screen, and return its text."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + within
         while time.monotonic() < end:
             text = self.text
             if all(word in text for word in words):
@@ -115,9 +115,9 @@ def terminal(tmp_path, monkeypatch):
     opened = []
 
     def open_terminal(
-        words: str, size: tuple[int, int] = (80, 24), path: str = str(KIT)
+        words: str, size: tuple[int, int] = (80, 24), path: str = str(KIT), inside: str = ""
     ) -> Terminal:
-        opened.append(Terminal(server, f"t{len(opened)}", words, size, path))
+        opened.append(Terminal(server, f"t{len(opened)}", words, size, path, inside))
         return opened[-1]
 
     yield open_terminal

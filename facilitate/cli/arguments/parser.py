@@ -70,8 +70,8 @@ def parse(words: Sequence[str]) -> Namespace:
 def make_parser(words: Sequence[str] | None = None) -> ArgumentParser:
     """Return the parser of the command line; its texts are ids of messages.
 
-    Of `words`, if they are given: commands that are not among them have no arguments, which are
-    many.
+    Of `words`, if they are given: making the parsers of all commands takes long. If the first word
+    is a command, the others are left out; otherwise those not among the words have no arguments.
     """
     parser = _Parser(prog="facilitate", description="command.facilitate")
     parser.add_argument(
@@ -79,7 +79,8 @@ def make_parser(words: Sequence[str] | None = None) -> ArgumentParser:
     )
     _add(parser, PROGRAM)
     parser.set_defaults(run=partial(_run, "console.library"), json=False)
-    _add_commands(parser, COMMANDS, words, required=False)
+    named = [command for command in COMMANDS if words and command.name == words[0]]
+    _add_commands(parser, named or COMMANDS, words, required=False)
     return parser
 
 

@@ -43,9 +43,14 @@ class SortingContext(RunContext):
         """Return the next note without a theme after the chosen one, wrapping around; None if all
         have one.
         """
-        waiting = [note for note in self.table.state.wall() if not note.themes]
-        after = [note for note in waiting if note.number > (self.chosen or 0)]
-        return next(iter([*after, *waiting]), None)
+        first = None
+        for note in self.table.state.wall():
+            if note.themes:
+                continue
+            if note.number > (self.chosen or 0):
+                return note
+            first = first or note
+        return first
 
 
 def at_table(

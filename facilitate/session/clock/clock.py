@@ -3,7 +3,7 @@
 import math
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 UNREAD = 10.0
@@ -33,7 +33,7 @@ class Clock(Protocol):
 
 def local_time() -> datetime:
     """Return the local wall time, with its offset."""
-    return datetime.now().astimezone()
+    return datetime.now(UTC).astimezone()
 
 
 class BootClock:

@@ -30,8 +30,7 @@ def add(
     step = step or state.step()
     text = worded(state, step, text)
     group, person = state.group_named(group), state.person_named(person)
-    owner = _owner(step, group, person)
-    if step.written.limit and owner:
+    if step.written.limit and (owner := _owner(step, group, person)):
         whom = _whom(state, step, text)
         taken = [
             note.number

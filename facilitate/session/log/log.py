@@ -97,8 +97,8 @@ class Log:
         """What has to precede the next line."""
         self._has_copy = not self.COPIES_HEADER
         """The second copy of the header is in the file."""
-        self._changed_at = 0
-        """The modification time (ns) after this process last touched the file."""
+        self._left: os.stat_result
+        """The status of the file after this process last touched it."""
         self._attempt = b""
         """What a failed append may have left in the file."""
         self._waiting: list[Struct] = []
@@ -123,7 +123,6 @@ class Log:
             if not lock(log._descriptor):
                 raise InUse("log.in-use", path=path)
             events = list(events)
-            log._changed_at = os.fstat(log._descriptor).st_mtime_ns
             log._write(*lines_of(header, events, cls.COPIES_HEADER))
             log._has_copy = bool(events) or not cls.COPIES_HEADER
             sync_folder(path)
@@ -270,7 +269,7 @@ class Log:
         with contextlib.suppress(OSError):
             if self.astray() is None:
                 os.utime(self._descriptor if os.utime in os.supports_fd else self.path)
-                self._changed_at = os.fstat(self._descriptor).st_mtime_ns
+                self._left = os.fstat(self._descriptor)
 
     def close(self) -> None:
         """Close the file and release the lock; waiting events are not written. Idempotent."""
@@ -289,7 +288,7 @@ class Log:
         self._content = crc32(data)
         self._running = running
         self._start = b"" if data.endswith(b"\n") else b"\n"
-        self._changed_at = os.fstat(self._descriptor).st_mtime_ns
+        self._left = os.fstat(self._descriptor)
 
     def _bodies(self) -> Iterator[bytes]:
         """Yield the waiting lines; the first ever carries the second copy of the header."""
@@ -318,7 +317,7 @@ class Log:
             raise Astray("changed", self.path)
         self._attempt, self._start, self._running = b"", b"", running
         self._content = crc32(data, self._content)
-        self._changed_at = status.st_mtime_ns
+        self._left = status
         self.whole += len(data)
 
     def _cut(self) -> None:
@@ -329,23 +328,40 @@ class Log:
                 raise Astray("changed", self.path)
             os.ftruncate(self._descriptor, self.whole)
         self._attempt = b""
-        self._changed_at = os.fstat(self._descriptor).st_mtime_ns
+        self._left = os.fstat(self._descriptor)
 
     def _make_sure(self) -> None:
         """Check that the file is as this process left it; raises Astray, or OSError."""
         if self._attempt:
             self._cut()
+        if self._is_untouched():
+            return
         status = os.fstat(self._descriptor)
         if status.st_nlink == 0:
             raise Astray("replaced" if os.path.lexists(self.path) else "deleted", self.path)
         if status.st_size != self.whole:
             raise Astray("changed", self.path)
-        if status.st_mtime_ns != self._changed_at:
+        if status.st_mtime_ns != self._left.st_mtime_ns:
             if crc32(self._bytes(0, self.whole)) != self._content:
                 raise Astray("changed", self.path)
-            self._changed_at = status.st_mtime_ns
+            self._left = status
         if os.name != "nt":
             self._look_at_the_name(status)
+
+    def _is_untouched(self) -> bool:
+        """Return whether the log's name still leads to the file as this process left it.
+
+        One call answers that before almost every write.
+        """
+        try:
+            status = os.stat(self.path)
+        except OSError:
+            return False
+        return (
+            status.st_size == self.whole
+            and status.st_mtime_ns == self._left.st_mtime_ns
+            and os.path.samestat(status, self._left)
+        )
 
     def _look_at_the_name(self, status: os.stat_result) -> None:
         """Raise Astray if another file has the log's name; a log that was moved is fine."""

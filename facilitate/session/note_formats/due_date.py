@@ -1,4 +1,4 @@
-"""Parse a due date as people say it: by friday, 12 May, in 2 weeks."""
+"""Parse a due date as people say it, in five languages: by friday, 12 May, in 2 weeks."""
 
 import re
 from calendar import monthrange
@@ -30,13 +30,50 @@ _MONTHS = (
     ("november", "novembre", "noviembre"),
     ("december", "dezember", "décembre", "diciembre"),
 )
-_DAYS_OF = {"day": 1, "days": 1, "week": 7, "weeks": 7}
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+_NEAR = (
+    ("today", "heute", "aujourd'hui", "hoy", "vandaag"),
+    ("tomorrow", "morgen", "demain", "mañana"),
+)
+_NEXT_WEEK = (
+    *("next week", "nächste woche", "semaine prochaine"),
+    *("próxima semana", "semana que viene", "volgende week"),
+)
+_NEXT_MONTH = (
+    *("next month", "nächsten monat", "nächster monat", "mois prochain"),
+    *("próximo mes", "mes que viene", "volgende maand"),
+)
+_END_OF_MONTH = (
+    *("end of the month", "end of month", "month's end", "ende des monats", "monatsende"),
+    *("fin du mois", "fin de mes", "final de mes", "eind van de maand", "einde van de maand"),
+)
+_DAYS = ("day", "days", "tag", "tage", "tagen", "jour", "jours", "día", "días", "dag", "dagen")
+_WEEKS = (
+    *("week", "weeks", "woche", "wochen", "semaine", "semaines"),
+    *("semana", "semanas", "weken"),
+)
+_MONTH_WORDS = (
+    *("month", "months", "monat", "monate", "monaten", "mois"),
+    *("mes", "meses", "maand", "maanden"),
+)
+_YEARS = (
+    *("year", "years", "jahr", "jahre", "jahren", "an", "ans", "année", "années"),
+    *("año", "años", "jaar", "jaren"),
+)
+_COUNTS = (
+    ("a", "an", "one", "ein", "eine", "einem", "einer", "un", "une", "una", "een"),
+    ("two", "zwei", "deux", "dos", "twee"),
+    ("three", "drei", "trois", "tres", "drie"),
+    ("four", "vier", "quatre", "cuatro"),
+    ("five", "fünf", "cinq", "cinco", "vijf"),
+    ("six", "sechs", "seis", "zes"),
+)
+_NONE = ("none", "-", "no date", "never", "kein", "keins", "aucune", "ninguna", "geen")
 _MOST = 36_500
 """Days ahead: nobody promises anything for later than a hundred years from now."""
 
-_NUMBER = "(?P<number>[0-9]{1,4}|[a-z]+)"
-_IN = re.compile(rf"in {_NUMBER} (?P<unit>days?|weeks?|months?|years?)")
+_IN = re.compile(
+    r"(?:in|dans|en|dentro de|over) (?P<number>[0-9]{1,4}|[^\W\d_]+) (?P<unit>[^\W\d_]+)"
+)
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
 _DOTTED = re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\.? ?(?P<year>[0-9]{4})?")
 _DAY_FIRST = re.compile(
@@ -46,7 +83,15 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     r"(?P<month>[^\W\d_]+)\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,?(?: (?P<year>[0-9]{4}))?"
 )
-_LEAD = re.compile(r"^(?:(?:by|until|till|on|before|due|bis|am|zum)\s+)+")
+_LEAD = re.compile(
+    r"^(?:(?:by|until|till|on|before|due|the|bis|am|zum|vor|le|la|avant|pour|jusqu'au"
+    r"|el|antes del|para|op|tegen|voor)\s+)+"
+)
+_NEXT = re.compile(
+    r"^(?:next|this|nächsten|diesen|ce|próximo|este|volgende|aanstaande|deze) "
+    r"| (?:prochain|próximo)$"
+)
+"""Words around a weekday, which is the next one in any case."""
 
 
 def due_date(text: str, today: date) -> date | None:
@@ -54,8 +99,8 @@ def due_date(text: str, today: date) -> date | None:
 
     A date without a year is the next one to come. Raises Refused.
     """
-    said = _LEAD.sub("", " ".join(text.casefold().split()))
-    if said in ("none", "-", "no date", "never"):
+    said = _LEAD.sub("", " ".join(text.casefold().replace("’", "'").split()))
+    if said in _NONE:
         return None
     for read in (_relative, _weekday, _dated):
         found = read(said, today)
@@ -65,26 +110,39 @@ def due_date(text: str, today: date) -> date | None:
 
 
 def _relative(said: str, today: date) -> date | None:
-    """Parse a relative date."""
-    near = {"today": 0, "tomorrow": 1, "next week": 7}
-    if said in near:
-        return today + timedelta(days=near[said])
-    if said in ("end of the month", "end of month", "month's end"):
-        return today.replace(day=monthrange(today.year, today.month)[1])
-    if said == "next month":
+    """Parse a date that is told from today: tomorrow, next week, in 2 weeks."""
+    for days, words in enumerate(_NEAR):
+        if said in words:
+            return today + timedelta(days=days)
+    if said in _NEXT_WEEK:
+        return today + timedelta(days=7)
+    if said in _NEXT_MONTH:
         return _months_later(today, 1)
+    if said in _END_OF_MONTH:
+        return today.replace(day=monthrange(today.year, today.month)[1])
     match = _IN.fullmatch(said)
     if match is None:
         return None
-    number = int(match["number"]) if match["number"].isdigit() else _COUNTS.get(match["number"], 0)
-    unit = match["unit"]
-    if not number:
-        return None
-    if unit in _DAYS_OF:
-        days = number * _DAYS_OF[unit]
+    number = _count(match["number"])
+    return _later(number, match["unit"], today) if number else None
+
+
+def _count(said: str) -> int:
+    """Return a number written in figures or as a word; 0 if it is neither."""
+    if said.isdigit():
+        return int(said)
+    return next((number for number, words in enumerate(_COUNTS, 1) if said in words), 0)
+
+
+def _later(number: int, unit: str, today: date) -> date | None:
+    """Return the day so many days, weeks, months or years from now; None if that is too far."""
+    if unit in _DAYS or unit in _WEEKS:
+        days = number * (7 if unit in _WEEKS else 1)
         return today + timedelta(days=days) if days <= _MOST else None
-    months = number * (12 if unit.startswith("year") else 1)
-    return _months_later(today, months) if months * 31 <= _MOST else None
+    if unit in _MONTH_WORDS or unit in _YEARS:
+        months = number * (12 if unit in _YEARS else 1)
+        return _months_later(today, months) if months * 31 <= _MOST else None
+    return None
 
 
 def _months_later(today: date, months: int) -> date:
@@ -96,8 +154,7 @@ def _months_later(today: date, months: int) -> date:
 
 def _weekday(said: str, today: date) -> date | None:
     """Parse a weekday: the next one, never today."""
-    name = said.removeprefix("next ").removeprefix("this ")
-    number = _named(name, _WEEKDAYS)
+    number = _named(_NEXT.sub("", said), _WEEKDAYS)
     if number is None:
         return None
     return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)

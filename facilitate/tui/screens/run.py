@@ -50,13 +50,17 @@ class RunScreen(SessionScreen):
         self._notes = NoteControl(self)
         self._writing = WritingControl(self)
         self.views = ViewControl(self, self._clock.end_and_show)
-        participants = ParticipantControl(self).actions
+        self._participants = ParticipantControl(self)
         own = {"write": self._write, "notes": lambda: self.query_one(StepBody).turn_own_notes()}
         own |= UndoControl(self, lambda: self._palette.do("undo")).actions
         own |= EventControl(self, lambda typed: self._palette.do("accept", typed)).actions
         own |= CorrectionControl(self, lambda name, typed: self._palette.do(name, typed)).actions
         actions = (
-            self._clock.actions | self._notes.actions | self.views.actions | participants | own
+            self._clock.actions
+            | self._notes.actions
+            | self.views.actions
+            | self._participants.actions
+            | own
         )
         self._palette = PaletteControl(self, actions)
         self.commands = self._palette.commands
@@ -87,6 +91,8 @@ class RunScreen(SessionScreen):
         if draft is not None:
             self.query_one(NoteLine).put_back(Written(*draft))
             self._write()
+        elif self.context.runner.wanted_phones and not self.session.state.phones:
+            self.call_after_refresh(self._participants.join)
 
     def tick(self) -> None:
         """Report what happened by itself, and show the session."""

@@ -140,7 +140,7 @@ class SortingScreen(Screen[None]):
     def show(self) -> None:
         """Show the wall, if anything was done, and the chosen note."""
         table, wall = self._table, self.query_one(Wall)
-        seen = (len(table.done), sum(len(part.numbers) for part in table.parts), self._view)
+        seen = (len(table.changes), self._view)
         if seen != self._shown:
             changed = self._papers.update(self._view != "room")
             if changed is None or self._view != self._shown[-1]:
@@ -166,11 +166,14 @@ class SortingScreen(Screen[None]):
     def _bands(self, notes: Sequence[Note]) -> list[Band]:
         """Return the notes in the current view."""
         if self._view == "room":
+            rooms: dict[str, list[Note]] = {part.id: [] for part in self._table.parts}
+            for note in notes:
+                rooms[self._table.part_of(note.number).id].append(note)
             return [
                 band
                 for part in self._table.parts
                 for band in wall_views.by_group(
-                    (note for note in notes if self._table.part_of(note.number) is part),
+                    rooms[part.id],
                     part.groups,
                     visible(part.room) if len(self._table.parts) > 1 else "",
                 )

@@ -39,13 +39,11 @@ def by_stage(notes: Iterable[Note], tr: Translator) -> list[Band]:
     ]
 
 
-def by_theme(notes: Iterable[Note], tr: Translator) -> list[Band]:
+def by_theme(notes: Collection[Note], tr: Translator) -> list[Band]:
     """Return a column for each theme, largest first; below, notes without a theme."""
     themes: dict[str, list[Note]] = {}
-    loose: list[Note] = []
-    for note in notes:
-        if not note.themes:
-            loose.append(note)
+    loose = [note for note in notes if not note.themes]
+    for note in [note for note in notes if note.themes]:
         for theme in note.themes:
             themes.setdefault(theme, []).append(note)
     largest = sorted(themes.items(), key=lambda theme: -len(theme[1]))

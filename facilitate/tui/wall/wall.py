@@ -1,7 +1,9 @@
 """The wall: post-its side by side, drawn line by line so that ten thousand stay fast."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from copy import copy
+from operator import attrgetter
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -46,6 +48,15 @@ class _Box(NamedTuple):
 
 
 _BOX = _Box()
+
+
+class _Drawn(NamedTuple):
+    """A paper as it was drawn."""
+
+    note: Note
+    """The note as it was then."""
+    unwritten: bool
+    lines: tuple[Line, ...]
 
 
 class Wall(ScrollView, can_focus=True):
@@ -103,8 +114,10 @@ class Wall(ScrollView, can_focus=True):
         self._bright: Collection[int] | None = None
         """The numbers of the notes that are not dimmed; None for all."""
         self._size = Size(0, 0)
-        self._papers: dict[tuple[int, int], tuple[Line, ...]] = {}
+        self._papers: dict[tuple[int, int], _Drawn] = {}
         """The laid out papers that were drawn, by number and width."""
+        self._drawn_in = look
+        """The look they were drawn in."""
         self._styles: dict[str, Style] = {}
 
     def show(
@@ -121,8 +134,6 @@ class Wall(ScrollView, can_focus=True):
         if sum(len(lane.notes) for _, lane in self._spots()) <= wall_layout.EXACT:
             self._lay_out()
             return
-        for key in [key for key in self._papers if key[0] in numbers]:
-            del self._papers[key]
         for number in numbers:
             self._refresh_at(self._spot(number))
 
@@ -245,11 +256,14 @@ class Wall(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         self._size = size = self.scrollable_content_region.size
-        self._papers.clear()
         if not size.width:
             return
         roomy = self.size.height >= ROOMY and not any(band.across for band in self._bands)
-        look = self._look = self._look._replace(roomy=roomy)
+        look = self._look._replace(roomy=roomy)
+        if look != self._drawn_in:
+            self._papers.clear()
+            self._drawn_in = look
+        self._look = look
         gap = self._gap
 
         def measure(note: Note, width: int) -> int:
@@ -273,11 +287,22 @@ class Wall(ScrollView, can_focus=True):
         """Return the location of a note."""
         if number is None:
             return None
+        return self._spot_in_order(number) or next(
+            (
+                (shelf, lane, index)
+                for shelf, lane in self._spots()
+                for index, note in enumerate(lane.notes)
+                if note.number == number
+            ),
+            None,
+        )
+
+    def _spot_in_order(self, number: int) -> tuple[Shelf, Lane, int] | None:
+        """Return the location of a note in a lane whose notes are in order, as most are."""
         for shelf, lane in self._spots():
-            # The note chosen is most often a late one.
-            for index in range(len(lane.notes) - 1, -1, -1):
-                if lane.notes[index].number == number:
-                    return shelf, lane, index
+            index = bisect_left(lane.notes, number, key=attrgetter("number"))
+            if index < len(lane.notes) and lane.notes[index].number == number:
+                return shelf, lane, index
         return None
 
     def _shelf_at(self, line: int) -> Shelf | None:
@@ -404,12 +429,12 @@ class Wall(ScrollView, can_focus=True):
         ]
 
     def _written(self, note: Note, width: int) -> tuple[Line, ...]:
-        key = (note.number, width)
-        lines = self._papers.get(key)
-        if lines is None:
-            unwritten = note.number in self._unwritten
-            lines = self._papers[key] = paper(note, width, self._look, unwritten)
-        return lines
+        key, unwritten = (note.number, width), note.number in self._unwritten
+        drawn = self._papers.get(key)
+        if drawn is None or drawn.unwritten != unwritten or drawn.note != note:
+            lines = paper(note, width, self._look, unwritten)
+            drawn = self._papers[key] = _Drawn(copy(note), unwritten, lines)
+        return drawn.lines
 
     def _paper(self, note: Note, index: int) -> tuple[Style, Style]:
         """Return the styles of a note's text and details."""
