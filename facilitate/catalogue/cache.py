@@ -37,8 +37,7 @@ class ListingCache:
     def cards(self) -> list[Card] | None:
         """Return the cached cards, or None if there are no valid ones."""
         try:
-            made_from, cards = without_checksum(read_file(self._path)).split(b"
-")
+            made_from, cards = without_checksum(read_file(self._path)).split(b"\n")
             if not made_from or made_from != self._made_from:
                 return None
             return [Card(*fields) for fields in json.loads(cards)]
