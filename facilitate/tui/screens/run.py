@@ -27,20 +27,17 @@ from facilitate.tui.controls.writing import WritingControl
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.session_screen import SessionScreen, ending
 from facilitate.tui.wall.wall import Wall
-from facilitate.tui.widgets.disk_warning import DiskWarning
+from facilitate.tui.widgets.disk_warning import DiskWarning, say_trouble
 from facilitate.tui.widgets.note_input import NoteLine, Written
 from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.stage_band import StageBand
 from facilitate.tui.widgets.status_line import KeyLine
-from facilitate.tui.widgets.step_body import BROAD, TOWERING, VAST, StepBody
+from facilitate.tui.widgets.step_body import StepBody
 from facilitate.tui.widgets.step_notes import StepNotes, other_kind, turnable
 
 
 class RunScreen(SessionScreen):
     """The clock, the prompt, the notes of this stage, and a line to write the next one."""
-
-    HORIZONTAL_BREAKPOINTS = [(BROAD, "-broad"), (VAST, "-vast")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(TOWERING, "-towering")]  # noqa: RUF012
 
     def __init__(self, context: RunContext) -> None:
         super().__init__(context)
@@ -51,7 +48,7 @@ class RunScreen(SessionScreen):
         self._writing = WritingControl(self)
         self.views = ViewControl(self, self._clock.end_and_show)
         self._participants = ParticipantControl(self)
-        own = {"write": self._write, "notes": lambda: self.query_one(StepBody).turn_own_notes()}
+        own = {"write": self._write, "notes": self._turn_own_notes}
         own |= UndoControl(self, lambda: self._palette.do("undo")).actions
         own |= EventControl(self, lambda typed: self._palette.do("accept", typed)).actions
         own |= CorrectionControl(self, lambda name, typed: self._palette.do(name, typed)).actions
@@ -70,7 +67,6 @@ class RunScreen(SessionScreen):
         """Compose the widgets."""
         yield SplitLine(id="top")
         yield StageBand()
-        yield DiskWarning()
         yield StepBody(self.session, self.tr)
         yield NoteLine(self.tr)
         yield KeyLine()
@@ -85,8 +81,11 @@ class RunScreen(SessionScreen):
         """The text about the end that is shown."""
         self._silences: set[str] = set()
         """What was reported of sounds that could not be played."""
+        self._warning: DiskWarning | None = None
+        """The warning about the disk, once there was one."""
+        self._fitted = self.app.size
         self.show()
-        self.action_stop_writing()
+        self.set_focus(self.query_one(StepNotes))
         draft, self.context.draft = self.context.draft, None
         if draft is not None:
             self.query_one(NoteLine).put_back(Written(*draft))
@@ -119,18 +118,19 @@ class RunScreen(SessionScreen):
             else:
                 self.say(what, refused=True)
 
-    def on_screen_resume(self) -> None:
-        """Show what happened while another screen was in front."""
-        if self.is_mounted:
-            self.query_one(StepBody).share_rows()
-            self.query_one(StepNotes).fit()
-            self.show()
-
     def fit(self) -> None:
         """Share the rows out again."""
         self._seen = ()
         self._shown = None
         self.show()
+
+    def come_back(self) -> None:
+        """Show what happened while another screen was in front."""
+        self.fit()
+
+    def _turn_own_notes(self) -> None:
+        self.query_one(StepBody).turn_own_notes()
+        self.fit()
 
     def show(self) -> None:
         """Show the session, redrawing only what changed."""
@@ -150,17 +150,26 @@ class RunScreen(SessionScreen):
             self._show_step()
         if changed:
             self.show_top()
-        self.query_one(DiskWarning).show(session)
+        self._show_trouble()
+        end = ending(session, self.tr)
+        keys_change = self._shown != notes or self._end != end
         if self._shown != notes:
             self._shown = notes
             self.query_one(StepBody).show_texts()
             self._show_notes()
-            self.show_footer()
-        end = ending(session, self.tr)
+        self._end = end
         self.query_one(StepBody).show_clock(end)
-        if end != self._end:
-            self._end = end
+        if keys_change:
             self.show_footer()
+
+    def _show_trouble(self) -> None:
+        """Show what cannot be written right now, if anything."""
+        words = say_trouble(self.session)
+        if self._warning is None and words:
+            self._warning = DiskWarning()
+            self.mount(self._warning, after=self.query_one(StageBand))
+        if self._warning is not None:
+            self._warning.show(words)
 
     def show_top(self) -> None:
         """Show the title, and the progress through the steps."""

@@ -141,11 +141,9 @@ class WallScreen(SessionScreen):
         """Return whether an action is possible now: in the filter, letters are text."""
         return action == "close" or self.focused is not self.query_one(TextLine)
 
-    def on_screen_resume(self) -> None:
+    def come_back(self) -> None:
         """Show what happened while another screen was in front."""
-        super().on_screen_resume()
-        if self.is_mounted:
-            self.show()
+        self.show()
 
     @on(Input.Changed)
     def _on_changed(self) -> None:

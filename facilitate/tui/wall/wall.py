@@ -127,20 +127,17 @@ class Wall(ScrollView, can_focus=True):
         self._bands, self._unwritten = bands, unwritten
         self._look = look or self._look
         self._lay_out()
+        self.refresh()
 
     def rewrite(self, numbers: Collection[int], unwritten: Collection[int] = ()) -> None:
         """Redraw notes that changed in place."""
         self._unwritten = unwritten
         if sum(len(lane.notes) for _, lane in self._spots()) <= wall_layout.EXACT:
             self._lay_out()
+            self.refresh()
             return
         for number in numbers:
             self._refresh_at(self._spot(number))
-
-    def fit(self) -> None:
-        """Lay out again if the size changed."""
-        if self.scrollable_content_region.size != self._size:
-            self._lay_out()
 
     def fade(self, bright: Collection[int] | None) -> None:
         """Dim all notes except these; None dims none."""
@@ -238,11 +235,6 @@ class Wall(ScrollView, can_focus=True):
                     return column.heading
         return ""
 
-    def on_resize(self) -> None:
-        """Fit the new size, unless another screen is in front: then it can wait."""
-        if self.app.screen is self.screen:
-            self.fit()
-
     def notify_style_update(self) -> None:
         """Discard the cached styles of the previous look."""
         super().notify_style_update()
@@ -273,7 +265,6 @@ class Wall(ScrollView, can_focus=True):
         self._tops = [shelf.top for shelf in self._shelves]
         self.virtual_size = Size(size.width, self._shelves[-1].end if self._shelves else 0)
         self._bring_into_view(self._spot(self.chosen))
-        self.refresh()
 
     @property
     def _gap(self) -> int:
@@ -351,6 +342,12 @@ class Wall(ScrollView, can_focus=True):
         region = Region(0, top - above, 1, end - top + above)
         self.scroll_to_region(region, animate=False, force=True)
         return self.scroll_offset != before
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the visible lines, laid out again if the size changed since."""
+        if self.scrollable_content_region.size != self._size:
+            self._lay_out()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""
