@@ -153,6 +153,7 @@ REFUSALS = {
     "brought.from": " · from {people}",
     "brought.nothing-left": "{sessions} left nothing open",
     "brought.no-series": "nothing is brought in: this session is in no series",
+    "brought.other-series": "{title} is in the series {theirs}, and this session is in {series}: what one left open stays out of the other. Leave out --after or --series.",
     "brought.new-series": "{series} is a new series{hint}",
     "brought.nothing-open": "nothing is open in {series}",
     "brought.say-whose": "what's still open elsewhere is only brought in if you say whose it is:",

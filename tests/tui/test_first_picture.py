@@ -1,4 +1,4 @@
-"""The first picture of the run screen: it is the one that stands, and little is made for it."""
+"""The first picture of a screen: it is the one that stands, and little is made for it."""
 
 from collections import Counter
 
@@ -9,8 +9,9 @@ from textual.screen import Screen
 from facilitate.frontend.sitting import Sitting
 from facilitate.scripts.library import Library
 from facilitate.tui.console import Console
+from facilitate.tui.screens.wall import WallScreen
 from facilitate.tui.widgets.disk_warning import DiskWarning
-from facilitate.tui.widgets.note_input import NoteInput
+from facilitate.tui.widgets.note_input import NoteInput, TextLine
 from facilitate.tui.widgets.step_panel import SideColumn
 from tests.builders import start
 from tests.tui.front import text_of
@@ -69,6 +70,39 @@ async def test_little_is_made_before_it_stands(done, size, widgets, styled):
         assert len(list(app.screen.walk_children())) <= widgets
         assert done["styled"] <= styled
         assert done["layouts"] <= 2  # Textual asks for the second one itself
+    session.leave()
+
+
+async def test_the_wall_opens_with_its_notes_and_without_its_filter(done):
+    session = triz()
+    app = Watched(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.pictures.clear()
+        done.clear()
+        await pilot.press("w")
+        await pilot.pause()
+        assert set(app.pictures) == {text_of(app)}
+        assert "Never tell" in app.pictures[0]
+        assert done["layouts"] <= 3
+        assert not app.screen.query(TextLine)
+        await pilot.press("slash", "f", "a", "x")
+        assert app.screen.query_one(TextLine).value == "fax"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not app.screen.query(TextLine)
+        assert isinstance(app.screen, WallScreen)
+    session.leave()
+
+
+async def test_the_first_words_come_after_the_first_picture(tmp_path):
+    session = start(tmp_path)
+    app = Watched(session)
+    app.sitting.first_words.append("topic: our work")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        assert "topic: our work" not in app.pictures[0]
+        assert "topic: our work" in text_of(app)
     session.leave()
 
 

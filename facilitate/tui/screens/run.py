@@ -83,7 +83,6 @@ class RunScreen(SessionScreen):
         """What was reported of sounds that could not be played."""
         self._warning: DiskWarning | None = None
         """The warning about the disk, once there was one."""
-        self._fitted = self.app.size
         self.show()
         self.set_focus(self.query_one(StepNotes))
         draft, self.context.draft = self.context.draft, None

@@ -45,6 +45,7 @@ class SessionScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the session; runs after a screen's own on_mount."""
+        self._fitted = self.app.size  # all is made for it: no event needs to tell it
         self.show_footer()
         self.show()
 
