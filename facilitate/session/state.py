@@ -187,10 +187,6 @@ class State(Struct):
         """Return the notes that are not removed, by number."""
         return (note for note in self.notes.values() if not note.removed)
 
-    def wall_backwards(self) -> Iterator[Note]:
-        """Return the notes that are not removed, the latest number first."""
-        return (note for note in reversed(self.notes.values()) if not note.removed)
-
     def values(self) -> dict[str, str]:
         """Return the texts that fill the current step's placeholders, as set by earlier steps."""
         return self._texts(self.set_before(self.current))
