@@ -45,10 +45,11 @@ class TerminalApp(KeysInOrder):
     TITLE = "facilitate"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = {_command_list}  # noqa: RUF012
-    # A notice must not cover the line in which a note is written, nor the last line.
+    # A notice must not cover the line in which a note is written, nor the last line, nor a dialog.
     CSS = """
-    * { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
     ToastRack { margin-bottom: 2; }
+    ModalScreen Toast { display: none; }
+    * { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "keys.leave", id="quit", priority=True, show=False),

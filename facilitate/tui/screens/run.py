@@ -10,6 +10,7 @@ from textual.content import Content
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.happening_text import describe_happening
 from facilitate.frontend.runner import DiskTrouble, Happening, NoteCame
+from facilitate.plan.plan import PlannedStep
 from facilitate.session import events as ev
 from facilitate.session.clock.cues import Cue
 from facilitate.session.snapshot import moment
@@ -74,13 +75,13 @@ class RunScreen(SessionScreen):
     def on_mount(self) -> None:
         """Focus the keys, not the note line."""
         self._shown_step = 0
+        self._in_band: PlannedStep | None = None
+        """The step in the band: the plan may change its title or its round."""
         self._shown: tuple[object, ...] | None = None
         self._seen: tuple[object, ...] = ()
         self._noted: tuple[object, ...] = ()
         self._end: Content | None = None
         """The text about the end that is shown."""
-        self._silences: set[str] = set()
-        """What was reported of sounds that could not be played."""
         self._warning: DiskWarning | None = None
         """The warning about the disk, once there was one."""
         self.show()
@@ -93,11 +94,12 @@ class RunScreen(SessionScreen):
             self.call_after_refresh(self._participants.join)
 
     def tick(self) -> None:
-        """Report what happened by itself, and show the session."""
-        for happening in self.news.take():
-            self._say_happening(happening)
+        """Show the session, and report what happened by itself."""
+        news = self.news.take()
         if not self.covered:
             self.show()
+        for happening in news:
+            self._say_happening(happening)
 
     def _say_happening(self, happening: Happening) -> None:
         """Report what happened, unless it is visible: the clock, the disk, a note."""
@@ -107,11 +109,6 @@ class RunScreen(SessionScreen):
         elif not isinstance(happening, DiskTrouble | NoteCame):
             state = self.session.state
             what = describe_happening(happening, state, self.tr, by_key=True)
-            if isinstance(happening, ev.Silent):
-                # A missing player will be missing for the next bell, too.
-                if what in self._silences:
-                    return
-                self._silences.add(what)
             if isinstance(happening, ev.Continued):  # the path is too long for the last line
                 self.notify(visible(what), severity="warning", markup=False, timeout=30)
             else:
@@ -147,6 +144,9 @@ class RunScreen(SessionScreen):
         if self._shown_step != session.state.current:
             self._shown_step = session.state.current
             self._show_step()
+        if self._in_band is not state.step():
+            self._in_band = state.step()
+            self.query_one(StageBand).show_step(self._in_band, self.tr)
         if changed:
             self.show_top()
         self._show_trouble()
@@ -189,7 +189,7 @@ class RunScreen(SessionScreen):
     def _show_step(self) -> None:
         """Show a new step."""
         step = self.session.state.step()
-        self.query_one(StageBand).show_step(step, self.tr)
+        self.query_one(KeyLine).forget()
         if step.written.by != "person":
             self.context.author.person = None
         self.context.chosen = next(iter(turnable(self.session.state, self.tr)), self.context.chosen)
