@@ -98,7 +98,7 @@ LATER = {
 }
 """What the first screen of a new session needs nothing of."""
 
-MOST_MODULES = 165
+MOST_MODULES = 170
 """Of ours, until then: each takes half a millisecond or more."""
 
 
