@@ -13,77 +13,12 @@ from facilitate.session.log import log
 from facilitate.session.start import Wish
 from tests.builders import kit_session, run_plain
 from tests.fakes import NOON, FakeClock
-
-YELLOW = {
-    "Group one": [
-        "Never tell the other sector what we plan",
-        "Use words only we understand",
-        "Answer mails after three weeks",
-        "Invite them when all is decided",
-        "Meet in our building, always",
-        "Send somebody else each time",
-        "Compete for the same money",
-        "Keep our data to ourselves",
-    ],
-    "Group two": [
-        "Begin with the contract",
-        "Blame the other side in the paper",
-        "Let the lawyers talk first",
-        "Talk about them, not with them",
-        "Promise what we cannot keep",
-        "Change the rules half-way",
-        "Put the logo question first",
-    ],
-    "Group three": [
-        "Have no time, ever",
-        "Pay for nothing",
-        "Plan for one year only",
-        "Decide at the top alone",
-        "Forget the people it is for",
-        "Write minutes nobody reads",
-        "Hold a kick-off and nothing after it",
-        "Count what is easy to count",
-    ],
-}
-PINK_NEW = {"Group one": "We copy each other's forms", "Group three": "We cancel at short notice"}
-TURNED_PINK = [2, 3, 4, 6, 8, 9, 11, 12, 13, 16, 17, 19, 21, 22]
-STEPS_TO_STOP = {
-    2: "A page of shared words",
-    3: "Answer within two days, if only to say when",
-    4: "Ask them before we write the plan",
-    6: "One named person each, for a year",
-    8: "Share the address list by Friday",
-    9: "Meet twice before any contract",
-    11: "Lawyers come in last",
-    12: "Never plan about a partner who is not there",
-    13: "Say what we can do, in writing",
-    16: "An hour a month in both calendars",
-    17: "Pay travel, from today",
-    19: "Each decision is open for a week",
-    21: "Minutes of half a page",
-    22: "Set the second date at the first meeting",
-    24: "Take theirs as it is",
-    25: "Cancel only by phone",
-}
-COMMITMENTS = {
-    "Ann": "ring the library and ask what they need",
-    "Bo": "share our address list",
-    "Cem": "bring one of them to our planning day",
-    "Dana": "answer every mail within two days",
-    "Eli": "pay for the travel of two guests",
-    "Fay": "read their annual report",
-    "Gus": "stop sending minutes of nine pages",
-}
+from tests.five_sessions import COMMITMENTS, STEPS_TO_STOP, YELLOW, held, wait
 
 
 @pytest.fixture
 def clock():
     return FakeClock()
-
-
-def wait(clock, minutes):
-    """Let minutes pass, a quarter of a minute at a time, as a front end sees them pass."""
-    return [lambda: clock.advance(15)] * int(minutes * 4)
 
 
 def reports(session):
@@ -94,22 +29,7 @@ def reports(session):
 
 @pytest.fixture
 def triz(clock):
-    session = kit_session("triz-across-sectors", Wish(inputs={}), clock)
-    lines = [*wait(clock, 2), "/next", *wait(clock, 8), "/next"]
-    for group, notes in YELLOW.items():
-        lines += [f"/group {group}", *notes]
-    lines += [*wait(clock, 8), "/next", *(f"/turn {number}" for number in TURNED_PINK)]
-    for group, text in PINK_NEW.items():
-        lines += [f"/group {group}", text]
-    lines += [*wait(clock, 10), "/next"]
-    lines += [f"/turn {number} {answer}" for number, answer in STEPS_TO_STOP.items()]
-    lines += ["/star 4", "/theme 3,22 Time", *wait(clock, 10), "/next", "/fit"]
-    lines += [*wait(clock, 9), "/next"]
-    for person, promise in COMMITMENTS.items():
-        lines += [f"/as {person}", promise]
-    lines += [*wait(clock, 7), "/say a good hour", "/time", "/end"]
-    session_lines = run_plain(lines, session)
-    return session, session_lines
+    return held("triz-across-sectors", clock)
 
 
 def test_triz_across_sectors_takes_55_minutes_in_three_groups(clock):

@@ -129,6 +129,8 @@ def _brought(
         raise Failure(*broken.lines) from None
     except (store.NoSuchSession, log.NotALog) as error:
         raise Failure(said(error)) from None
+    except Refused as refused:
+        raise Failure(said(refused), code=WRONG_USAGE) from None
     except OSError as error:
         raise at_file(error, error.filename) from None
     if found is None:

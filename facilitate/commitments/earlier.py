@@ -135,13 +135,15 @@ def earlier(plan: Plan, after: Iterable[str] = (), series: str | None = None) ->
     """Return what the sessions whose logs are at `after` left open; None if no step brings it.
 
     Without `after`, what those of the series left; without one, nothing, with offers of what could
-    be brought. Raises NotALog or OSError.
+    be brought. Raises NotALog or OSError, or Refused if a session is of another series.
     """
     kinds = kinds_brought(plan)
     if not kinds:
         return None
     after = list(after)
-    wanted = [contents.header.id for path in after for contents in read_all(path)]
+    named = [contents.header for path in after for contents in read_all(path)]
+    _check_series(named, series)
+    wanted = [header.id for header in named]
     known = remember(after)
     left = _left(known, known.sessions, kinds)
     theirs, of = left_open(left, known.sessions, wanted, series)
@@ -149,6 +151,14 @@ def earlier(plan: Plan, after: Iterable[str] = (), series: str | None = None) ->
     brought = tuple(one.brought() for one in theirs)
     offers = () if wanted or series else tuple(_offers(left, known.sessions, names))
     return Earlier(brought, tuple(of), known.troubles, series, offers, names)
+
+
+def _check_series(named: Iterable[Header], series: str | None) -> None:
+    """Raise Refused if a session is of another series than the one that begins."""
+    for header in named:
+        theirs = header.series
+        if series and theirs and not same_series(theirs, series):
+            raise Refused("brought.other-series", title=header.title, theirs=theirs, series=series)
 
 
 def _left(known: Remembered, sessions: Iterable[Contents], kinds: set[str]) -> list[Left]:

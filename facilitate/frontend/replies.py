@@ -17,7 +17,8 @@ def note_line(note: Note, tr: Translator) -> str:
     said = tr("note.said-on", date=note.origin.at[:10]) if note.origin else ""
     score = f" ({note.total})" if note.scores else ""
     dots = f" · {tr.count(note.dots, 'count.dot', 'count.dots')}" if note.dots else ""
-    marks = "".join((said, score, dots, " ★" if note.starred else ""))
+    due = f" · {tr('report.due', day=note.due)}" if note.due else ""
+    marks = "".join((said, score, dots, due, " ★" if note.starred else ""))
     return " · ".join([f"{note.number} {stage}", *whose, note.text]) + marks
 
 

@@ -4,7 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from facilitate.harvest.analysis.commitment_coverage import Promises, asking, promises
-from facilitate.harvest.analysis.counts import StageCount, group_counts, stage_counts
+from facilitate.harvest.analysis.counts import (
+    StageCount,
+    group_counts,
+    person_counts,
+    stage_counts,
+)
 from facilitate.harvest.analysis.flow import Link, flow
 from facilitate.harvest.analysis.ranking import rankings
 from facilitate.harvest.analysis.themes import by_theme
@@ -82,6 +87,7 @@ def overview(report: Report, tr: Translator = ENGLISH) -> Iterator[Row]:
     else:
         yield from _stages(report, tr)
         yield from _groups(report, tr)
+        yield from _people_with_notes(report, tr)
     yield from _themes(report, tr)
     yield from _starred(report, tr)
     yield from _ranked(report, tr)
@@ -101,6 +107,7 @@ def closing(report: Report, tr: Translator = ENGLISH) -> Iterator[Row]:
     yield from _starred(report, tr)
     yield from _themes(report, tr)
     yield from _groups(report, tr)
+    yield from _people_with_notes(report, tr)
 
 
 def _stages(report: Report, tr: Translator) -> Iterator[Row]:
@@ -144,6 +151,17 @@ def _groups(report: Report, tr: Translator) -> Iterator[Row]:
         ever = group.ever.items()
         shares = (f"{number} {labels.stage(stage, tr)}" for stage, number in ever if number)
         yield Measured(group.group, None, group.notes, most, " · ".join(shares))
+
+
+def _people_with_notes(report: Report, tr: Translator) -> Iterator[Row]:
+    """Yield how many notes each person wrote, unless nobody wrote several."""
+    counts = person_counts(report)
+    most = max(counts.values(), default=0)
+    if most < 2:
+        return
+    yield Heading(tr("harvest.by-person"))
+    for person, notes in counts.items():
+        yield Measured(person, None, notes, most)
 
 
 def _themes(report: Report, tr: Translator) -> Iterator[Row]:

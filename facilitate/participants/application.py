@@ -3,6 +3,7 @@
 import contextlib
 import os
 from collections.abc import Awaitable, Callable, Iterator
+from functools import lru_cache
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import unquote, urlsplit
 
@@ -30,31 +31,31 @@ FILES = {
     "themes.js": "text/javascript",
     "themes.css": "text/css",
 }
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-        " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+HEADERS = [
+    (
+        b"content-security-policy",
+        b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+        b" connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-}
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cache-control", b"no-store"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+]
 STREAM_HEADERS = [
-    (name.lower().encode(), value.encode())
-    for name, value in {
-        **HEADERS,
-        "Content-Type": "text/event-stream; charset=utf-8",
-        "X-Accel-Buffering": "no",
-    }.items()
+    *HEADERS,
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"x-accel-buffering", b"no"),
 ]
 HELD = 20.0
 """Seconds that a polling request is held."""
 ANSWERED = 10.0
 """Seconds within which the session has to answer before the phone asks again."""
 MOST_STREAMS = 1500
+MOST_PAGES = 500
+"""The most rendered pages that are kept: one for each table."""
 A_YEAR = 365 * 24 * 3600
 
 Ask = Callable[[Request], Awaitable[Answer]]
@@ -83,6 +84,7 @@ class Application:
         self._templates = Environment(
             loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined
         )
+        self._html = lru_cache(MOST_PAGES)(self._render)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -92,7 +94,7 @@ class Application:
         response = self._refuse(request) or await self._route(request)
         if response is None:
             return
-        response.headers.update(HEADERS)
+        response.raw_headers.extend(HEADERS)
         await response(scope, receive, send)
 
     def _refuse(self, request: HttpRequest) -> Response | None:
@@ -164,7 +166,6 @@ class Application:
             session=self._hall.session(),
             code=self._begin.code,
             title=self._hall.title,
-            words=self._words_of("phone."),
         )
         if not known:
             response.set_cookie(
@@ -211,9 +212,8 @@ class Application:
             return await self._stream(request, Stream("", None, True, notes))
         if what == "now":
             return await self._now(request, Poll("", None, True, notes))
-        words = self._words_of("stage.")
         page, title = self._hall.stage_page, self._hall.title
-        return self._page(page, code=self._begin.code, title=title, words=words)
+        return self._page(page, code=self._begin.code, title=title)
 
     def _code_picture(self) -> Response:
         """Return the QR code that leads phones here."""
@@ -301,10 +301,13 @@ class Application:
                 return Response("another site", 403)
         return None
 
-    def _page(self, name: str, status: int = 200, **values: object) -> Response:
+    def _page(self, name: str, status: int = 200, **values: str | bool) -> Response:
+        return Response(self._html(name, **values), status, media_type="text/html")
+
+    def _render(self, name: str, **values: str | bool) -> bytes:
         template = self._templates.get_template(name)
-        html = template.render(language=self._language, word=self._word, **values)
-        return Response(html, status, media_type="text/html")
+        words = {"language": self._language, "word": self._word, "words_of": self._words_of}
+        return template.render(words, **values).encode()
 
     def _word(self, message: str) -> str:
         return self._words[message]

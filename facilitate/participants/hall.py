@@ -132,6 +132,7 @@ class Hall(Audience):
         """Make anew what shows the notes that these events add."""
         notes = [event for event in new if isinstance(event, ev.Noted)]
         groups = {note.group for note in notes}
+        self._made.count_anew()
         for key in list(self._views):
             stage, group = key
             if stage or None in groups or group in groups:

@@ -4,7 +4,6 @@ The facilitator's notes are never included, nor are other groups' notes unless t
 """
 
 from collections.abc import Iterable
-from itertools import islice
 from typing import Any
 
 import msgspec
@@ -37,6 +36,19 @@ class Made:
     def __init__(self) -> None:
         self.step: View | None = None
         self._notes: dict[tuple[int, bool, bool], Raw] = {}
+        self._by_group: dict[str | None, list[Note]] = {}
+
+    def count_anew(self) -> None:
+        """Look for notes that were added."""
+        self._by_group.clear()
+
+    def latest(self, state: State, group: str | None) -> list[Note]:
+        """Return the notes of a group and those of none, newest first, as many as are shown."""
+        if not self._by_group:
+            for note in state.wall():
+                self._by_group.setdefault(note.group, []).append(note)
+        found = [note for of in {group, None} for note in self._by_group.get(of, ())[-MOST_NOTES:]]
+        return sorted(found, key=lambda note: note.number, reverse=True)[:MOST_NOTES]
 
     def note(
         self, note: Note, state: State, tr: Translator, votes: bool, person: bool = True
@@ -117,8 +129,7 @@ def phone_view(
         shown = sorted(weighed, key=lambda note: note.number, reverse=True)
         view["weighed"], view["votes"] = [note.number for note in reversed(shown)], votes
     else:
-        theirs = (note for note in state.wall_backwards() if _is_of(note, group))
-        shown = list(islice(theirs, MOST_NOTES))
+        shown = made.latest(state, group)
     view["can"] = can
     view["notes"] = [made.note(note, state, tr, votes) for note in shown]
     return view

@@ -30,6 +30,10 @@ class Meanings:
             if "decision" in step.written.kinds
             for source in step.written.sources
         }
+        self._ending = {step.id for step in state.plan.steps if step.written.verdict is not None}
+        """The steps in which commitments are said to be done or dropped."""
+        self._lists: dict[tuple[int, str | None], tuple[str, ...]] = {}
+        """What the plan says of lists, as far as it was asked."""
 
     def of(self, note: Note) -> tuple[str, ...]:
         """Return what a note is: by its current list, and by being done or dropped there."""
@@ -38,8 +42,7 @@ class Meanings:
         kinds = (note.origin.kind,) if note.origin else self._in(note.step, note.began, note)
         stage = note.began
         for turn in note.turns:
-            step = self._steps.get(turn.step)
-            if step is None or step.written.verdict is None:
+            if turn.step not in self._ending:
                 kinds = self._in(turn.step, turn.to, note)
             stage = turn.to
         # A note can be in another list without having been turned there.
@@ -50,14 +53,8 @@ class Meanings:
 
         What was said when it was done or dropped is not a promise.
         """
-        if note.origin or not note.turns or COMMITMENT not in self.of(note):
-            return None
-        told = [turn.answer for turn in note.turns if turn.answer and not self._ends(turn.step)]
-        return told[-1] if told else None
-
-    def _ends(self, step_id: int) -> bool:
-        step = self._steps.get(step_id)
-        return step is not None and step.written.verdict is not None
+        told = [turn.answer for turn in note.turns if turn.answer and turn.step not in self._ending]
+        return told[-1] if told and not note.origin and COMMITMENT in self.of(note) else None
 
     def left_open(self, note: Note) -> str | None:
         """Return what a note leaves open, apart from commitments; None if nothing."""
@@ -75,6 +72,11 @@ class Meanings:
             return self._state.meanings[stage]
         if not self._state.declares and note.person is not None:
             return (COMMITMENT,)
+        if (step_id, stage) not in self._lists:
+            self._lists[step_id, stage] = self._of_list(step_id, stage)
+        return self._lists[step_id, stage]
+
+    def _of_list(self, step_id: int, stage: str | None) -> tuple[str, ...]:
         step = self._steps.get(step_id)
         if step is None:
             return self._anywhere.get(stage or "", ())

@@ -86,7 +86,7 @@ class State(Struct):
     meanings: dict[str, tuple[str, ...]] = {}
     """The meaning of a list's notes, by stage, if set by the facilitator."""
     large: int | None = None
-    """The number of the note that the room sees enlarged."""
+    """The number of the note that the room sees enlarged, until the next step."""
     announced: str = ""
     """What the room is told on the stage in this step."""
     remarks: tuple[tuple[str, str], ...] = ()
@@ -186,10 +186,6 @@ class State(Struct):
     def wall(self) -> Iterator[Note]:
         """Return the notes that are not removed, by number."""
         return (note for note in self.notes.values() if not note.removed)
-
-    def wall_backwards(self) -> Iterator[Note]:
-        """Return the notes that are not removed, the latest number first."""
-        return (note for note in reversed(self.notes.values()) if not note.removed)
 
     def values(self) -> dict[str, str]:
         """Return the texts that fill the current step's placeholders, as set by earlier steps."""

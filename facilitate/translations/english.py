@@ -429,6 +429,7 @@ MESSAGES = {
     "event.aside": "put it aside",
     "event.nothing-offered": "the event offers nothing at the moment",
     "event.no-such-step": "your plan has no step named {text}",
+    "help.by-person": "Show how many notes each person wrote; `stage` shows the room who wrote most.",
     "help.accept": "Go to the step that the event offers, or show the room what it says.",
     "disk.all-written": "* everything is saved again",
     "disk.copy-trouble": "! can't write the copy in {folder}: {why}",

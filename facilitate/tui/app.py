@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import RenderableType
 from textual._context import NoActiveAppError
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
@@ -42,15 +42,14 @@ def _command_list() -> "type[Provider]":
 class TerminalApp(KeysInOrder):
     """An app that restores the terminal, however it is told to stop."""
 
-    # A notice must not cover the line in which a note is written, nor the last line.
-    CSS = "ToastRack { margin-bottom: 2; }"
     TITLE = "facilitate"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = {_command_list}  # noqa: RUF012
+    # A notice must not cover the line in which a note is written, nor the last line, nor a dialog.
     CSS = """
+    ToastRack { margin-bottom: 2; }
+    ModalScreen Toast { display: none; }
     * { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
-    CommandPalette SearchIcon { display: none; }
-    CommandPalette #--input { padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "keys.leave", id="quit", priority=True, show=False),
@@ -61,13 +60,22 @@ class TerminalApp(KeysInOrder):
         self._user_tr = tr or user_translator()
         for known in theme_choice.looks(self.console.color_system).values():
             self.register_theme(known)
-        self.theme = theme_choice.LOOKS[theme_choice.chosen()].name
+        self._begin_with(theme_choice.LOOKS[theme_choice.chosen()].name)
         self.animation_level = "none"
         self.failure: Exception | None = None
         """The unexpected error that ended the app, if any."""
         self.when_gone: Callable[[], None] = self.end_soon
         """Called by another thread when the terminal is gone."""
         self._asleep = False
+
+    def _begin_with(self, theme: str) -> None:
+        """Take the first theme before any style is read: set as usual, all are read twice."""
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        dark = self.current_theme.dark
+        self.set_class(dark, "-dark-mode", update=False)
+        self.set_class(not dark, "-light-mode", update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
 
     def on_load(self) -> None:
         """Replay, before all else, what was typed while the previous app crashed."""

@@ -58,16 +58,20 @@ class Console(TerminalApp):
         if self._broke:
             words = visible(self.tr("screen.started-anew", what=self._broke))
             self.notify(words, severity="warning", markup=False, timeout=20)
-        if self.sitting.first_words:  # in one notice: several cover half of a small screen
-            words = "\n".join(map(visible, self.sitting.first_words))
-            self.notify(words, markup=False, timeout=8)
-            self.sitting.first_words.clear()
+        if self.sitting.first_words:
+            self.call_after_refresh(self._say_first_words)
         if self.sitting.context is not None:
             self._start(self.sitting.context)
         elif self._going_on is not None:
             self.go_on(self._going_on)
         else:
             self._open_library()
+
+    def _say_first_words(self) -> None:
+        """Say them in one notice: several cover half of a small screen."""
+        words = "\n".join(map(visible, self.sitting.first_words))
+        self.notify(words, markup=False, timeout=8)
+        self.sitting.first_words.clear()
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the session, if there is one: that saves a screen."""

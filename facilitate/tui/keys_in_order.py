@@ -92,6 +92,7 @@ class KeysInOrder(App[None]):
             await self._await_screen()
             if self._is_line_closed():  # what is pasted while the keys are in charge is a note
                 await self._open_line()
+                await self._await_screen()
             elif not isinstance(self.focused, Input) and not hasattr(self.screen, "on_paste"):
                 self._tell_unsaved(event.text)
                 return
@@ -207,8 +208,9 @@ def _is_text(keys: Collection[events.Key]) -> bool:
 
 
 def _is_ready(screen: Screen[Any]) -> bool:
-    """Return whether a screen has all its widgets, and its initial focus."""
-    return screen.is_mounted and (screen.focused is not None or not _will_focus(screen))
+    """Return whether a screen has all its widgets, and the one in focus is there."""
+    focused = screen.focused
+    return screen.is_mounted and (focused.is_mounted if focused else not _will_focus(screen))
 
 
 def _will_focus(screen: Screen[Any]) -> bool:

@@ -117,3 +117,15 @@ def test_where_all_have_one_nobody_is_missing(report_of):
 
 def test_only_what_is_there_has_a_heading(report_of):
     assert headings(report_of("a")) == ["1 note", "2 groups"]
+
+
+def test_people_stand_there_by_how_much_they_wrote(report_of):
+    report = report_of("/as Ann", "a", "/as Bo", "b", "c")
+    assert rows_under(report, "Notes by person") == [
+        Measured("Bo", None, 2, 2),
+        Measured("Ann", None, 1, 2),
+    ]
+
+
+def test_people_who_wrote_one_note_each_are_not_counted(report_of):
+    assert "Notes by person" not in headings(report_of("/as Ann", "a", "/as Bo", "b"))

@@ -682,3 +682,19 @@ def test_undo_says_what_it_undid_whatever_was_typed_before(tmp_path, before):
     shown = run_plain(["one", before, "/undo"], session)
     assert [line for line in shown if line.startswith("undone: note 1 · one")]
     assert not list(session.state.wall())
+
+
+IDEAS = ("/as Ann", "one", "/as Bo", "two", "three", "/as ANN", "four", "five", "/remove 5", "six")
+
+
+def test_how_many_notes_each_person_wrote_is_told_the_facilitator_alone(answers):
+    shown = answers("/by-person", *IDEAS, "nobody's", "/by-person")
+    assert shown[0] == "No note has a person's name yet."
+    assert shown[-2:] == ["Ann · 4", "Bo · 2"]
+    assert answers.session.state.announced == ""
+
+
+def test_the_room_sees_who_wrote_most_only_when_asked(answers):
+    shown = answers(*IDEAS, "/by-person stage", "/by-person wall")
+    assert shown[-2:] == ["shown to the room: Ann · 3   Bo · 2", "expected /by-person [stage]"]
+    assert answers.session.state.announced == "Ann · 3   Bo · 2"

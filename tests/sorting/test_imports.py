@@ -48,6 +48,52 @@ Ann: Trust is low
 Bo: We meet too much
 """
 
+ZOOM_GERMAN = """\
+09:35:21 Von Ann Smith an Alle : Vertrauen fehlt
+09:35:40 Von Bo an Alle:
+\tAntwort auf "Vertrauen fehlt"
+
+\tSeit Mai
+09:36:02 Von Cleo an Bo (Direktnachricht) : oje
+09:36:10 Von Cleo an Alle : Reagierte auf "Seit Mai" mit 👍
+"""
+ZOOM_FRENCH = """\
+09:35:21 De Ann Smith à   Tout le monde : La confiance manque
+09:35:40 De  Bo de la Tour  à  Tous : Trop de réunions
+09:36:02 De Cléo à Bo (Message direct) : aïe
+09:36:10 De Cléo à Tous : A réagi à "Trop de réunions" avec 👍
+"""
+ZOOM_SPANISH = """\
+09:35:21 De Ann Smith a Todos : Falta confianza
+09:35:40 De Bo para Todos : Demasiadas reuniones
+09:36:02 De Cleo a Bo (Mensaje directo) : uf
+09:36:10 De Cleo a Todos : Reaccionó a "Falta confianza" con 👍
+"""
+ZOOM_DUTCH = """\
+09:35:21 Van Ann Smith aan Iedereen : Vertrouwen ontbreekt
+09:35:40 Van Bo van Dam naar Iedereen : Te veel vergaderen
+09:36:02 Van Cleo aan Bo (Direct bericht) : oei
+09:36:10 Van Cleo aan Iedereen : Reageerde op "Te veel vergaderen" met 👍
+"""
+ZOOM_RECORDED = "00:58:04\tAnn Smith:\tTrust is low\n00:58:20\tBo:\tWe meet: too much\n"
+TEAMS_ELSEWHERE = """\
+[Gestern 10:02] Ann Smith
+Vertrauen fehlt
+[29.11. 13:15] Bo
+Zu viele Treffen
+[29-11 14:00] Cleo
+Te veel
+"""
+WHATSAPP_ELSEWHERE = """\
+29/11/2026 à 10:01 - Les messages sont chiffrés de bout en bout
+29/11/2026 à 10:02 - Ann : La confiance manque
+29/11/26, 10:03 a.\xa0m. - Bo: Demasiadas reuniones
+29-11-2026 10:04 - Bo heeft de groep verlaten
+29-11-2026 10:05 - Cleo: Te veel
+29-11-2026 10:06 - Cleo: <Media weggelaten>
+\u200e[29.11.26, 10:07:13] Dirk: Passt so
+"""
+
 
 def texts(read):
     return [(note.person, note.text) for note in read.notes]
@@ -62,8 +108,20 @@ def texts(read):
         (TEAMS_COPIED, [("Ann Smith", "Trust is low and falling"), ("Bo Lee", "We meet too much")]),
         (WHATSAPP, [("Ann", "Trust is low"), ("Bo", "We meet: too much"), ("Cleo", "Fine")]),
         (MEET, [("Ann", "Trust is low"), ("Bo", "We meet too much")]),
+        (ZOOM_GERMAN, [("Ann Smith", "Vertrauen fehlt"), ("Bo", "Seit Mai")]),
+        (ZOOM_FRENCH, [("Ann Smith", "La confiance manque"),
+                       ("Bo de la Tour", "Trop de réunions")]),
+        (ZOOM_SPANISH, [("Ann Smith", "Falta confianza"), ("Bo", "Demasiadas reuniones")]),
+        (ZOOM_DUTCH, [("Ann Smith", "Vertrouwen ontbreekt"), ("Bo van Dam", "Te veel vergaderen")]),
+        (ZOOM_RECORDED, [("Ann Smith", "Trust is low"), ("Bo", "We meet: too much")]),
+        (TEAMS_ELSEWHERE, [("Ann Smith", "Vertrauen fehlt"), ("Bo", "Zu viele Treffen"),
+                           ("Cleo", "Te veel")]),
+        (WHATSAPP_ELSEWHERE, [("Ann", "La confiance manque"), ("Bo", "Demasiadas reuniones"),
+                              ("Cleo", "Te veel"), ("Dirk", "Passt so")]),
     ],
-    ids=["zoom", "zoom of today", "teams", "teams copied", "whatsapp", "meet"],
+    ids=["zoom", "zoom of today", "teams", "teams copied", "whatsapp", "meet", "zoom german",
+         "zoom french", "zoom spanish", "zoom dutch", "zoom recorded", "teams elsewhere",
+         "whatsapp elsewhere"],
 )  # fmt: skip
 def test_the_chat_of_a_call_is_a_note_a_message_with_who_wrote_it(chat, notes):
     read = read_notes(chat.encode())
@@ -74,6 +132,11 @@ def test_the_chat_of_a_call_is_a_note_a_message_with_who_wrote_it(chat, notes):
 def test_private_messages_and_reactions_are_left_out_and_counted():
     assert read_notes(ZOOM.encode()).left_out == {"private": 2}
     assert read_notes(ZOOM_OF_TODAY.encode()).left_out == {"reaction": 1}
+
+
+@pytest.mark.parametrize("chat", [ZOOM_GERMAN, ZOOM_FRENCH, ZOOM_SPANISH, ZOOM_DUTCH])
+def test_they_are_in_other_languages_too(chat):
+    assert read_notes(chat.encode()).left_out == {"private": 1, "reaction": 1}
 
 
 def test_the_time_of_day_is_kept():
@@ -91,6 +154,22 @@ def test_the_csv_of_a_board_is_a_note_a_row(between):
     assert read.left_out == {"empty": 1}
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Notiz;Erstellt von;Tisch;Kategorie",
+        "Texte;Auteur;Groupe;Thème",
+        "Nota;Creado por;Mesa;Etiqueta",
+        "Tekst;Gemaakt door;Tafel;Categorie",
+    ],
+)
+@pytest.mark.parametrize("first", ["", "sep=;\r\n"])
+def test_a_board_in_another_language_is_read(head, first):
+    data = f"{first}{head};Nr\r\nVertrouwen, weg;Ann;Twee;Werk;1\r\n".encode("cp1252")
+    read = read_notes(data, "board.csv")
+    assert read.notes == [Written("Vertrouwen, weg", "Ann", None, "Twee", "Werk")]
+
+
 def test_our_own_csv_is_read_again():
     header = "number,room,step,group,person,text,themes\n1,,,Two,Ann,Trust is low,Work\n"
     assert read_notes(header.encode(), "x.csv").notes == [
@@ -105,6 +184,15 @@ def test_a_typed_flipchart_is_a_note_a_line():
         Written("meet less", group="One"),
         Written("3 pm: we stop", theme="Work"),
         Written("#notatag", theme="Work"),
+    ]
+
+
+def test_a_flipchart_can_name_what_follows_as_people_type_it():
+    text = "Tisch eins:\n- Vertrauen: fehlt\n\nTISCH ZWEI\nNie:\nWas wir lassen:\n\n• Mails\n"
+    assert read_notes(text.encode(), "chart.txt", ["Tisch eins", "Tisch zwei"]).notes == [
+        Written("Vertrauen: fehlt", group="Tisch eins"),
+        Written("Nie:", group="Tisch zwei"),
+        Written("Mails", theme="Was wir lassen"),
     ]
 
 

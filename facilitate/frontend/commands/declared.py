@@ -232,6 +232,7 @@ COMMANDS = [
     ),
     Command("wall", NOTES, notes.show, "notes", keys="w", label="wall", foot=10),
     Command("harvest", NOTES, session.harvest, "harvest", keys="h", label="harvest", foot=18),
+    Command("by-person", NOTES, session.count_by_person, "by-person", "[stage]"),
     Command(
         "undo", SESSION, session.undo, "undo", keys="u", label="undo", foot=8, check=checks.undo
     ),

@@ -15,6 +15,10 @@ from facilitate.session.refused import Refused
 
 OFF = "off"
 """Puts aside what the event offers."""
+STAGE = "stage"
+"""Shows the room what is otherwise for the facilitator alone."""
+MOST_ON_STAGE = 5
+"""How many people the stage names."""
 
 
 def undo(context: RunContext, _: str) -> None:
@@ -63,6 +67,26 @@ def harvest(context: RunContext, _: str) -> None:
     from facilitate.frontend.harvest_lines import lines
 
     for line in lines(context.session):
+        context.say(line)
+
+
+def count_by_person(context: RunContext, argument: str) -> None:
+    """Show how many notes each person wrote; with `stage`, show the room who wrote most."""
+    from facilitate.harvest.analysis.counts import person_counts
+    from facilitate.harvest.report.build import make_report
+
+    if argument not in ("", STAGE):
+        raise UsageError
+    counts = person_counts(make_report(context.session.header, context.session.state))
+    if not counts:
+        raise Refused("by-person.no-names")
+    lines = [f"{person} · {notes}" for person, notes in counts.items()]
+    if argument == STAGE:
+        text = "   ".join(lines[:MOST_ON_STAGE])
+        context.session.take(note_commands.remark(text, shown=True))
+        context.tell(context.tr("event.shown", text=text))
+        return
+    for line in lines:
         context.say(line)
 
 

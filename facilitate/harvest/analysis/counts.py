@@ -46,3 +46,9 @@ def group_counts(report: Report) -> list[GroupCount]:
 def _later_stages(note: ReportNote) -> Collection[str]:
     """Return the stages a note was turned to, without repeats and without its first one."""
     return {turn.to for turn in note.turns if turn.to != note.list} if note.turns else ()
+
+
+def person_counts(report: Report) -> dict[str, int]:
+    """Return how many notes each person wrote here, most first; equals in order of appearance."""
+    counts = {person: len(notes) for person, notes in report.people_with_notes().items()}
+    return dict(sorted(counts.items(), key=lambda count: -count[1]))

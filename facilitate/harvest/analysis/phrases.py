@@ -1,11 +1,11 @@
 """Find frequent phrases of several words, before single words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from facilitate.harvest.analysis.terms import Term, owner_of, sieve_of, terms, written_in
+from facilitate.harvest.analysis.terms import Term, Words, owner_of, terms, words_in
 from facilitate.harvest.report.report import Report
 
 LOOKED_AT = 300
@@ -28,14 +28,15 @@ def phrases(report: Report, most: int | None = None) -> list[Term]:
 
     In the order of `terms`; at most the first `most`.
     """
-    words = terms(report, LOOKED_AT if most is None else max(most, LOOKED_AT))
+    said = words_in(report)
+    words = terms(report, LOOKED_AT if most is None else max(most, LOOKED_AT), said)
     position = {id(note): index for index, note in enumerate(report.notes)}
     notes_of = {
         term.word.casefold(): {position[id(note)] for note in term.notes}
         for term in words
         if len(term.notes) > 1
     }
-    found = _kept(_side_by_side(report, notes_of), notes_of)
+    found = _kept(_side_by_side(said, notes_of), notes_of)
     inside: dict[str, set[int]] = defaultdict(set)
     for key, phrase in found.items():
         for word in key:
@@ -54,39 +55,45 @@ def phrases(report: Report, most: int | None = None) -> list[Term]:
     return ordered[:most]
 
 
-def _side_by_side(report: Report, notes_of: dict[str, set[int]]) -> dict[Key, _Phrase]:
+def _side_by_side(said: Words, notes_of: dict[str, set[int]]) -> dict[Key, _Phrase]:
     """Return each run of two or three words that occurs in several notes."""
-    written = written_in(report)
-    runs = _runs_of_words(report, written, notes_of)
-    pairs = Counter(chain.from_iterable(map(pairwise, runs)))
-    often = {pair for pair, many in pairs.items() if many > 1 and all(pair)}
-    found: dict[Key, _Phrase] = defaultdict(lambda: _Phrase(set(), Counter()))
-    for index, run in enumerate(runs):
-        for start, end in _frequent(run, often):
-            phrase = found[tuple(run[start:end])]
-            phrase.notes.add(index)
-            phrase.spellings[" ".join(written[index][start:end])] += 1
-    return {key: phrase for key, phrase in found.items() if len(phrase.notes) > 1}
+    spelled, notes = _in_a_row(said.written)
+    words = {
+        spelling: word for spelling in set(spelled) if (word := said.sieve[spelling]) in notes_of
+    }
+    run = [words.get(spelling, "") for spelling in spelled]
+    found: dict[Key, _Phrase] = {}
+    for key, starts in _frequent(run).items():
+        bearing = {notes[start] for start in starts}
+        if len(bearing) > 1:
+            written = (" ".join(spelled[start : start + len(key)]) for start in starts)
+            found[key] = _Phrase(bearing, Counter(written))
+    return found
 
 
-def _runs_of_words(
-    report: Report, written: Iterable[Sequence[str]], known: Container[str]
-) -> list[list[str]]:
-    """Return the words of each note in order, an empty one for each that is not `known`."""
-    sieve = sieve_of(report)
-    spelled: set[str] = set().union(*written)
-    words = {spelling: word for spelling in spelled if (word := sieve[spelling]) in known}
-    return [[words.get(spelling, "") for spelling in spellings] for spellings in written]
+def _in_a_row(written: Iterable[Sequence[str]]) -> tuple[list[str], list[int]]:
+    """Return the words of all notes in one list, with a gap after each note, and the index of the
+    note of each.
+    """
+    spelled: list[str] = []
+    notes: list[int] = []
+    for index, spellings in enumerate(written):
+        spelled += spellings
+        spelled.append("")
+        notes += [index] * (len(spellings) + 1)
+    return spelled, notes
 
 
-def _frequent(run: Sequence[str], often: Container[tuple[str, str]]) -> Iterator[tuple[int, int]]:
-    """Yield where each frequent pair of words, or two that overlap, begins and ends."""
+def _frequent(run: Sequence[str]) -> dict[Key, list[int]]:
+    """Return where each frequent pair of words, or two that overlap, begins."""
+    often = {pair for pair, many in Counter(pairwise(run)).items() if many > 1 and all(pair)}
     starts = [start for start, pair in enumerate(pairwise(run)) if pair in often]
-    for start in starts:
-        yield start, start + 2
-    for start, following in pairwise(starts):
+    found: dict[Key, list[int]] = defaultdict(list)
+    for start, following in pairwise([*starts, -1]):
+        found[run[start], run[start + 1]].append(start)
         if following == start + 1:
-            yield start, start + 3
+            found[run[start], run[start + 1], run[start + 2]].append(start)
+    return found
 
 
 def _kept(found: dict[Key, _Phrase], notes_of: dict[str, set[int]]) -> dict[Key, _Phrase]:

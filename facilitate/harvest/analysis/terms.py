@@ -22,14 +22,28 @@ class Term(NamedTuple):
     """The notes that contain it, in their text or answers."""
 
 
-def terms(report: Report, most: int | None = None) -> list[Term]:
+class Words(NamedTuple):
+    """The words of a report."""
+
+    written: list[tuple[str, ...]]
+    """Those of each note and of its answers, as spelled."""
+    sieve: "Sieve"
+    """The filter of the significant ones."""
+
+
+def words_in(report: Report) -> Words:
+    """Return the words of all notes and answers."""
+    return Words(_written(report.notes), Sieve(report.languages))
+
+
+def terms(report: Report, most: int | None = None, words: Words | None = None) -> list[Term]:
     """Return the terms of all notes and answers, by number of owners, then of notes.
 
     Without stop words, single letters and mere numbers; at most the first `most`. Inflected forms
     are separate words: rules that fold plurals in one language make wrong words in the next.
+    `words` are those of the report, if known already.
     """
-    sieve = sieve_of(report)
-    written = written_in(report)
+    written, sieve = words or words_in(report)
     owners = _owners(report, written, sieve)
     if most is not None and len(owners) > most:
         least = sorted(owners.values(), reverse=True)[most - 1]
@@ -51,11 +65,6 @@ def terms(report: Report, most: int | None = None) -> list[Term]:
         )
         for word in first
     ]
-
-
-def sieve_of(report: Report) -> "Sieve":
-    """Return the filter of a report's significant words."""
-    return Sieve(report.languages)
 
 
 def owner_of(note: ReportNote) -> tuple[str | None, ...]:
@@ -100,11 +109,6 @@ class Sieve(dict[str, str]):
         """Strip an elided article: l'équipe becomes équipe."""
         before, apostrophe, word = spelling.partition("'")
         return word if apostrophe and before.casefold() in self.unwanted else spelling
-
-
-def written_in(report: Report) -> list[tuple[str, ...]]:
-    """Return the words of each note and of its answers."""
-    return _written(report.notes)
 
 
 def _written(notes: Sequence[ReportNote]) -> list[tuple[str, ...]]:

@@ -246,7 +246,8 @@ def _line(report: Report, note: ReportNote, tr: Translator, whose: bool = True) 
     named = note.whose if whose and not joined else ""
     points = tr.count(note.total, "count.point", "count.points") if note.scores else ""
     dots = tr.count(note.dots, "count.dot", "count.dots") if note.dots else ""
-    facts = (note.owner or "", named, joined, points, dots, due_in(note.due, tr))
+    place = note.place if "outcome" in note.means else ""
+    facts = (place, note.owner, named, joined, points, dots, due_in(note.due, tr))
     found = _found(note)
     under = note.text if found is not note.text else ""
     return Line(

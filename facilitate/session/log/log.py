@@ -187,9 +187,7 @@ class Log:
             return
         try:
             self._make_sure()
-            start = crc32(self._start, self._running)
-            lines, running = line_sum.seal(self._bodies(), start)
-            self._write(self._start + lines, running)
+            self._write(*self._lines())
         except OSError as error:
             self.trouble = error
             if self._rescues:
@@ -204,8 +202,7 @@ class Log:
         """Return the waiting events as they will be in the file."""
         if not self._waiting:
             return b""
-        start = crc32(self._start, self._running)
-        return self._start + line_sum.seal(self._bodies(), start)[0]
+        return self._lines()[0]
 
     @property
     def in_copy(self) -> bool:
@@ -287,6 +284,12 @@ class Log:
         self._start = b"" if data.endswith(b"\n") else b"\n"
         self._left = os.fstat(self._descriptor)
 
+    def _lines(self) -> tuple[bytes, line_sum.Running]:
+        """Return the waiting events as they will be in the file, and its checksum after them."""
+        start = crc32(self._start, self._running)
+        lines, running = line_sum.seal(self._bodies(), start)
+        return self._start + lines, running
+
     def _bodies(self) -> Iterator[bytes]:
         """Yield the waiting lines; the first ever carries the second copy of the header."""
         for position, event in enumerate(self._waiting):
@@ -298,9 +301,9 @@ class Log:
         """Write and flush; raises OSError, with the file truncated to its previous length."""
         self._attempt = data
         try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(self._descriptor, view) :]
+            written = os.write(self._descriptor, data)
+            while written < len(data):
+                written += os.write(self._descriptor, memoryview(data)[written:])
             os.fsync(self._descriptor)
         except OSError:
             with contextlib.suppress(OSError):
@@ -351,10 +354,12 @@ class Log:
             status = os.stat(self.path)
         except OSError:
             return False
+        left = self._left
         return (
             status.st_size == self.whole
-            and status.st_mtime_ns == self._left.st_mtime_ns
-            and os.path.samestat(status, self._left)
+            and status.st_mtime_ns == left.st_mtime_ns
+            and status.st_ino == left.st_ino
+            and status.st_dev == left.st_dev
         )
 
     def _look_at_the_name(self, status: os.stat_result) -> None:

@@ -10,12 +10,23 @@ from facilitate.translations.message import those
 
 TEXT = ("text", "note", "notes", "content", "body", "subject", "comment", "comment-body", "idea",
         "card name", "sticky", "post", "message", "description", "name", "title", "notiz", "inhalt",
-        "zettel", "idee", "titel", "texte", "contenu", "texto")  # fmt: skip
+        "zettel", "idee", "titel", "texte", "contenu", "texto", "nota", "notas", "notitie",
+        "notities", "briefje", "tekst", "inhoud", "contenido", "karte", "beitrag", "nachricht",
+        "kommentar", "commentaire", "comentario", "opmerking", "bericht", "mensaje", "idée", "idea",
+        "beschreibung", "descripción", "omschrijving", "titre", "título")  # fmt: skip
 PERSON = ("person", "author", "by", "created by", "creator", "user", "username", "participant",
-          "von", "autor", "verfasser", "auteur")  # fmt: skip
-GROUP = ("group", "table", "team", "gruppe", "tisch", "groupe", "grupo")
+          "von", "autor", "verfasser", "auteur", "erstellt von", "ersteller", "teilnehmer",
+          "benutzer", "personne", "créé par", "utilisateur", "participante", "persona", "autora",
+          "creado por", "usuario", "persoon", "gemaakt door", "deelnemer", "gebruiker",
+          "door")  # fmt: skip
+GROUP = ("group", "table", "team", "gruppe", "tisch", "groupe", "équipe", "grupo", "mesa",
+         "equipo", "groep", "tafel")  # fmt: skip
 THEME = ("theme", "themes", "section", "column", "list", "list name", "frame", "cluster",
-         "category", "topic", "tag", "tags", "thema", "themen", "spalte", "kategorie")  # fmt: skip
+         "category", "topic", "tag", "tags", "thema", "themen", "spalte", "kategorie",
+         "abschnitt", "liste", "schlagwort", "thème", "thèmes", "colonne", "catégorie",
+         "étiquette", "étiquettes", "tema", "temas", "sección", "columna", "lista", "categoría",
+         "etiqueta", "etiquetas", "thema's", "sectie", "kolom", "lijst", "categorie", "label",
+         "onderwerp")  # fmt: skip
 
 DELIMITERS = ",;\t|"
 
@@ -48,8 +59,10 @@ def read_board(text: str) -> Read:
 
 def _rows(text: str) -> list[list[str]]:
     """Return the rows of a table, whatever its delimiter."""
-    head = text[: text.find("\n")] if "\n" in text else text
+    head, _, rest = text.partition("\n")
     between = max(DELIMITERS, key=head.count)
+    if head.casefold().startswith("sep="):  # Excel's own way to say it
+        text, between = rest, head.strip()[4:5] or between
     try:
         return [row for row in csv.reader(text.splitlines(keepends=True), delimiter=between) if row]
     except csv.Error:

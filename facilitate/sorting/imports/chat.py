@@ -6,32 +6,65 @@ from collections.abc import Iterator, Sequence
 
 from facilitate.sorting.imports.written import Read, Written
 
-_CLOCK = r"(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:\s?[AaPp]\.?[Mm]\.?)?)"
-_DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+)?"
+_CLOCK = r"(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:\s?[AaPp]\.?\s?[Mm](?:\.(?!\w)|\b))?)"
+_DAY = (
+    r"(?:(?:\d{1,4}[./-]\d{1,2}(?:[./-](?:\d{1,4})?)?|yesterday|gestern|hier|ayer|gisteren)"
+    r",?\s+(?:à\s+|um\s+|om\s+|a\s+las\s+)?)?"
+)
+_FROM, _TO = r"(?:from|von|de|van)", r"(?:to|an|à|a|para|aan|naar|tot)"
 
 _BEGINS = (
     # Zoom: 09:35:21 From Ann Smith to Everyone: text, or the text on the lines below
     re.compile(
-        rf"^{_DAY}{_CLOCK}\s+From\s+(?P<person>.+?)(?:\s+to\s+(?P<to>.+?))?\s*:(?:\s(?P<text>.*))?$",
+        rf"^{_DAY}{_CLOCK}\s+{_FROM}\s+(?P<person>.+?)(?:\s+{_TO}\s+(?P<to>.+?))?\s*:"
+        r"(?:\s(?P<text>.*))?$",
         re.IGNORECASE,
     ),
+    # Zoom, of a recording: the time, the name and the text with tabs between them
+    re.compile(rf"^{_CLOCK}\t(?P<person>[^:\t]{{1,60}}):\t(?P<text>.*)$"),
     # WhatsApp: 29.11.26, 10:02 - Ann: text · [29.11.26, 10:02:13] Ann: text
     # Teams: [10:02] Ann: text
-    re.compile(rf"^\[{_DAY}{_CLOCK}\]\s*(?P<person>[^:]{{1,60}}):?(?:\s(?P<text>.*))?$"),
-    re.compile(rf"^{_DAY}{_CLOCK}\s+-\s+(?P<person>[^:]{{1,60}}):(?:\s(?P<text>.*))?$"),
+    re.compile(
+        rf"^\[{_DAY}{_CLOCK}\]\s*(?P<person>[^:]{{1,60}}):?(?:\s(?P<text>.*))?$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^{_DAY}{_CLOCK}\s+-\s+(?P<person>[^:]{{1,60}}):(?:\s(?P<text>.*))?$", re.IGNORECASE
+    ),
     # Teams, copied: Ann Smith  10:02 AM, the text on the lines below
-    re.compile(rf"^(?P<person>[^\d:][^:]{{0,59}}?)\s+{_DAY}{_CLOCK}$"),
+    re.compile(rf"^(?P<person>[^\d:][^:]{{0,59}}?)\s+{_DAY}{_CLOCK}$", re.IGNORECASE),
 )
 _SUBTITLE = re.compile(rf"^{_CLOCK}(?:\s-->\s|,)\d{{1,2}}:\d{{2}}:\d{{2}}[.,]\d+$")
 """Google Meet saves a chat as subtitles: two times, then `Ann: text` on the next line."""
 _SPOKEN = re.compile(r"^(?P<person>[^:]{1,60}):\s(?P<text>.*)$")
+_HAPPENED = re.compile(rf"^\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}.*?{_CLOCK}\s+-\s+[^:]+$")
+"""WhatsApp says who came and who left, as a message of nobody."""
 
-_PRIVATE = re.compile(r"direct message|privately|privat|directnachricht", re.IGNORECASE)
-_TO_ALL = re.compile(r"^(everyone|all|alle|tout le monde|todos|iedereen)\b", re.IGNORECASE)
-_REACTION = re.compile(
-    r"^(reacted to|removed an?\b.*\breaction|hat auf .* reagiert)", re.IGNORECASE | re.DOTALL
+_PRIVATE = re.compile(
+    r"direct message|privately|priv(?:at|é|ado)|direktnachricht|message direct|mensaje directo"
+    r"|direct bericht",
+    re.IGNORECASE,
 )
-_REPLY = re.compile(r'^replying to ".*?"\s*', re.IGNORECASE | re.DOTALL)
+_TO_ALL = re.compile(
+    r"^(?:everyone|everybody|all|alle|tou(?:s|t le monde)|tod(?:os|o el mundo)|iedereen)\b",
+    re.IGNORECASE,
+)
+_QUOTE = r"\s+[\"“”„«]\s?.*[\"“”»]"
+_REACTION = re.compile(
+    r"^(?:reacted to|removed an?\b.*\breaction|hat auf .* reagiert"
+    rf"|(?:reagiert(?:e)? auf|a réagi à|(?:ha )?reaccion\w+ a|(?:heeft )?gereageerd op"
+    rf"|reageerde op){_QUOTE}\s+(?:mit|avec|con|met)\s)",
+    re.IGNORECASE | re.DOTALL,
+)
+_REPLY = re.compile(
+    r"^(?:replying to|antwort(?:et)? auf|(?:en )?réponse à|en respuesta a|respondiendo a"
+    r"|(?:als )?antwoord op)\s+[\"“„«]\s?.*?[\"”“»]\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO_TEXT = re.compile(r"<[^<>]+>$")
+"""WhatsApp stands `<Media omitted>` for a picture, in the language of the phone."""
+_INVISIBLE = {ord("\u200e"): None, ord("\u200f"): None, ord("\u202f"): " ", ord("\xa0"): " "}
+"""Marks of direction that phones put before names, and spaces that aren't plain ones."""
 
 ENOUGH = 2
 """How many lines that begin a message make a file a chat."""
@@ -58,7 +91,7 @@ def read_chat(lines: Sequence[str]) -> Read:
             left_out["private"] += 1
         elif _REACTION.match(text):
             left_out["reaction"] += 1
-        elif not text:
+        elif not text or _NO_TEXT.match(text):
             left_out["empty"] += 1
         else:
             notes.append(Written(" ".join(text.split()), person, _time(clock)))
@@ -74,10 +107,11 @@ def _messages(lines: Sequence[str]) -> Iterator[Message]:
     head: tuple[str, str | None, str] | None = None
     clock = ""
     text: list[str] = []
-    for line in lines:
+    for line in map(_plain, lines):
         subtitle = _SUBTITLE.match(line)
         begun = _begin(line) or (_SPOKEN.match(line) if clock else None)
-        if subtitle or begun:
+        happened = not begun and _HAPPENED.match(line)
+        if subtitle or begun or happened:
             if head:
                 yield (*head, "\n".join(text))
             head, text = None, []
@@ -95,12 +129,18 @@ def _messages(lines: Sequence[str]) -> Iterator[Message]:
 
 def _begin(line: str) -> re.Match[str] | None:
     """Return the match of a line that begins a message; otherwise None."""
-    return next((found for begins in _BEGINS if (found := begins.match(line.strip()))), None)
+    line = _plain(line).strip()
+    return next((found for begins in _BEGINS if (found := begins.match(line))), None)
+
+
+def _plain(line: str) -> str:
+    """Return a line without what cannot be seen in it."""
+    return line.translate(_INVISIBLE)
 
 
 def _time(clock: str) -> str | None:
     """Return a time of day as `09:35:21`; None if invalid."""
-    found = re.match(r"(\d{1,2}):(\d{2})(?::(\d{2}))?.*?([ap])?\.?m?\.?$", clock.casefold())
+    found = re.match(r"(\d{1,2}):(\d{2})(?::(\d{2}))?.*?([ap])?\.?\s?m?\.?$", clock.casefold())
     if found is None:
         return None
     hour, minute, second = (int(found[n] or 0) for n in (1, 2, 3))

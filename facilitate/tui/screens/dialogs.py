@@ -162,4 +162,4 @@ class Lines(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
         with VerticalScroll():
-            yield Static(plain("\n".join(self._lines)), markup=False)
+            yield Static(Content("\n").join(map(plain, self._lines)), markup=False)

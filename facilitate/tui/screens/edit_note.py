@@ -33,6 +33,7 @@ class EditNote(ModalScreen[NoteFields | None]):
     EditNote Horizontal > Static { width: 10; }
     EditNote Horizontal > TextLine { margin: 0; }
     EditNote #text { margin: 1 0; }
+    EditNote .hint { margin: 1 0 0 0; }
     """
     )
     BINDINGS = Ask.BINDINGS

@@ -103,7 +103,7 @@ class PlanScreen(SessionScreen):
     def show(self) -> None:
         """Show the steps, if anything happened."""
         self.show_top()
-        session, width = self.session, self.size.width - 4
+        session, width = self.session, self.app.size.width - 4
         seen = (len(session.events), int(session.t() // 15), width)
         if seen == self._seen:
             return
@@ -131,7 +131,7 @@ class PlanScreen(SessionScreen):
         """Show what the chosen step is about, if the sheet leaves room for it."""
         detail = self.query_one("#detail", Static)
         rows = self._list.option_count
-        detail.display = rows > 0 and self.size.height - rows >= DETAIL
+        detail.display = rows > 0 and self.app.size.height - rows >= DETAIL
         if not detail.display or self._list.key is None:
             return
         state, step = self.session.state, self._step()
@@ -140,7 +140,7 @@ class PlanScreen(SessionScreen):
             state.shown_in(step, step.written.rule),
         )
         facts = " · ".join(filter(None, (who_works(step, state, self.tr), rule)))
-        lines = wrapped(prompt(asked).plain, min(76, self.size.width - 6))
+        lines = wrapped(prompt(asked).plain, min(76, self.app.size.width - 6))
         more = "…" if len(lines) > MOST_LINES else ""
         shown = [plain(line) for line in (*lines[:MOST_LINES], more) if line]
         detail.update(Content("\n").join([*shown, plain(facts, "$quiet")]))

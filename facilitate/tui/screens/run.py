@@ -10,6 +10,7 @@ from textual.content import Content
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.happening_text import describe_happening
 from facilitate.frontend.runner import DiskTrouble, Happening, NoteCame
+from facilitate.plan.plan import PlannedStep
 from facilitate.session import events as ev
 from facilitate.session.clock.cues import Cue
 from facilitate.session.snapshot import moment
@@ -27,20 +28,17 @@ from facilitate.tui.controls.writing import WritingControl
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.session_screen import SessionScreen, ending
 from facilitate.tui.wall.wall import Wall
-from facilitate.tui.widgets.disk_warning import DiskWarning
+from facilitate.tui.widgets.disk_warning import DiskWarning, say_trouble
 from facilitate.tui.widgets.note_input import NoteLine, Written
 from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.stage_band import StageBand
 from facilitate.tui.widgets.status_line import KeyLine
-from facilitate.tui.widgets.step_body import BROAD, TOWERING, VAST, StepBody
+from facilitate.tui.widgets.step_body import StepBody
 from facilitate.tui.widgets.step_notes import StepNotes, other_kind, turnable
 
 
 class RunScreen(SessionScreen):
     """The clock, the prompt, the notes of this stage, and a line to write the next one."""
-
-    HORIZONTAL_BREAKPOINTS = [(BROAD, "-broad"), (VAST, "-vast")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(TOWERING, "-towering")]  # noqa: RUF012
 
     def __init__(self, context: RunContext) -> None:
         super().__init__(context)
@@ -51,7 +49,7 @@ class RunScreen(SessionScreen):
         self._writing = WritingControl(self)
         self.views = ViewControl(self, self._clock.end_and_show)
         self._participants = ParticipantControl(self)
-        own = {"write": self._write, "notes": lambda: self.query_one(StepBody).turn_own_notes()}
+        own = {"write": self._write, "notes": self._turn_own_notes}
         own |= UndoControl(self, lambda: self._palette.do("undo")).actions
         own |= EventControl(self, lambda typed: self._palette.do("accept", typed)).actions
         own |= CorrectionControl(self, lambda name, typed: self._palette.do(name, typed)).actions
@@ -70,7 +68,6 @@ class RunScreen(SessionScreen):
         """Compose the widgets."""
         yield SplitLine(id="top")
         yield StageBand()
-        yield DiskWarning()
         yield StepBody(self.session, self.tr)
         yield NoteLine(self.tr)
         yield KeyLine()
@@ -78,15 +75,17 @@ class RunScreen(SessionScreen):
     def on_mount(self) -> None:
         """Focus the keys, not the note line."""
         self._shown_step = 0
+        self._in_band: PlannedStep | None = None
+        """The step in the band: the plan may change its title or its round."""
         self._shown: tuple[object, ...] | None = None
         self._seen: tuple[object, ...] = ()
         self._noted: tuple[object, ...] = ()
         self._end: Content | None = None
         """The text about the end that is shown."""
-        self._silences: set[str] = set()
-        """What was reported of sounds that could not be played."""
+        self._warning: DiskWarning | None = None
+        """The warning about the disk, once there was one."""
         self.show()
-        self.action_stop_writing()
+        self.set_focus(self.query_one(StepNotes))
         draft, self.context.draft = self.context.draft, None
         if draft is not None:
             self.query_one(NoteLine).put_back(Written(*draft))
@@ -95,11 +94,12 @@ class RunScreen(SessionScreen):
             self.call_after_refresh(self._participants.join)
 
     def tick(self) -> None:
-        """Report what happened by itself, and show the session."""
-        for happening in self.news.take():
-            self._say_happening(happening)
+        """Show the session, and report what happened by itself."""
+        news = self.news.take()
         if not self.covered:
             self.show()
+        for happening in news:
+            self._say_happening(happening)
 
     def _say_happening(self, happening: Happening) -> None:
         """Report what happened, unless it is visible: the clock, the disk, a note."""
@@ -109,28 +109,24 @@ class RunScreen(SessionScreen):
         elif not isinstance(happening, DiskTrouble | NoteCame):
             state = self.session.state
             what = describe_happening(happening, state, self.tr, by_key=True)
-            if isinstance(happening, ev.Silent):
-                # A missing player will be missing for the next bell, too.
-                if what in self._silences:
-                    return
-                self._silences.add(what)
             if isinstance(happening, ev.Continued):  # the path is too long for the last line
                 self.notify(visible(what), severity="warning", markup=False, timeout=30)
             else:
                 self.say(what, refused=True)
-
-    def on_screen_resume(self) -> None:
-        """Show what happened while another screen was in front."""
-        if self.is_mounted:
-            self.query_one(StepBody).share_rows()
-            self.query_one(StepNotes).fit()
-            self.show()
 
     def fit(self) -> None:
         """Share the rows out again."""
         self._seen = ()
         self._shown = None
         self.show()
+
+    def come_back(self) -> None:
+        """Show what happened while another screen was in front."""
+        self.fit()
+
+    def _turn_own_notes(self) -> None:
+        self.query_one(StepBody).turn_own_notes()
+        self.fit()
 
     def show(self) -> None:
         """Show the session, redrawing only what changed."""
@@ -148,19 +144,31 @@ class RunScreen(SessionScreen):
         if self._shown_step != session.state.current:
             self._shown_step = session.state.current
             self._show_step()
+        if self._in_band is not state.step():
+            self._in_band = state.step()
+            self.query_one(StageBand).show_step(self._in_band, self.tr)
         if changed:
             self.show_top()
-        self.query_one(DiskWarning).show(session)
+        self._show_trouble()
+        end = ending(session, self.tr)
+        keys_change = self._shown != notes or self._end != end
         if self._shown != notes:
             self._shown = notes
             self.query_one(StepBody).show_texts()
             self._show_notes()
-            self.show_footer()
-        end = ending(session, self.tr)
+        self._end = end
         self.query_one(StepBody).show_clock(end)
-        if end != self._end:
-            self._end = end
+        if keys_change:
             self.show_footer()
+
+    def _show_trouble(self) -> None:
+        """Show what cannot be written right now, if anything."""
+        words = say_trouble(self.session)
+        if self._warning is None and words:
+            self._warning = DiskWarning()
+            self.mount(self._warning, after=self.query_one(StageBand))
+        if self._warning is not None:
+            self._warning.show(words)
 
     def show_top(self) -> None:
         """Show the title, and the progress through the steps."""
@@ -181,7 +189,7 @@ class RunScreen(SessionScreen):
     def _show_step(self) -> None:
         """Show a new step."""
         step = self.session.state.step()
-        self.query_one(StageBand).show_step(step, self.tr)
+        self.query_one(KeyLine).forget()
         if step.written.by != "person":
             self.context.author.person = None
         self.context.chosen = next(iter(turnable(self.session.state, self.tr)), self.context.chosen)

@@ -41,9 +41,11 @@ class SessionScreen(Screen[None]):
         """What happens by itself, for the screen that reports it."""
         self._fitted: Size | None = None
         """The size that everything fits."""
+        self._been_in_front = False
 
     def on_mount(self) -> None:
         """Show the session; runs after a screen's own on_mount."""
+        self._fitted = self.app.size  # all is made for it: no event needs to tell it
         self.show_footer()
         self.show()
 
@@ -58,11 +60,24 @@ class SessionScreen(Screen[None]):
     def fit(self) -> None:
         """Fit what is shown to the new size."""
 
-    def on_screen_resume(self) -> None:
-        """Take the size that the terminal got while another screen was in front."""
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Come to the front: at first as composed, later with what happened meanwhile."""
+        if not self._been_in_front:
+            self._been_in_front = True
+            event.refresh_styles = False  # they were applied when it was composed
+            return
         size = self.app.size
         if self._fitted not in (None, size):
             self.post_message(events.Resize(size, size))
+        self.come_back()
+
+    def come_back(self) -> None:
+        """Show what happened while another screen was in front."""
+
+    def on_screen_suspend(self) -> None:
+        """Forget the last reply: when this screen is in front again, it is old."""
+        for line in self.query(KeyLine):
+            line.forget()
 
     def _screen_resized(self, size: Size) -> None:
         # The screen in front passes a new size on to those below it by this method of Textual's.

@@ -69,20 +69,23 @@ class StageScreen(Screen[None]):
     StageScreen PaperTrio {{ display: none; }}
     StageScreen.-waiting.-low PaperTrio, StageScreen.-waiting.-tall PaperTrio {{ display: block; }}
     StageScreen.-low #rule, StageScreen.-tall #rule, StageScreen.-tall #announced,
-    StageScreen.-tall #who {{ margin: 1 0 0 0; }}
+    StageScreen.-low #who, StageScreen.-tall #who {{ margin: 1 0 0 0; }}
+    StageScreen.-with-notes.-low #who {{ margin: 0; }}
     StageScreen LargePaper {{ display: none; width: 80%; max-width: 100; }}
     StageScreen.-large LargePaper {{ display: block; }}
     StageScreen.-large #texts {{ display: none; }}
     StageScreen > StepNotes {{ padding: 0 1; display: none; height: 1fr; }}
     StageScreen.-with-notes > StepNotes, StageScreen.-over > StepNotes {{ display: block; }}
+    StageScreen.-over > StepNotes {{ height: 2fr; }}
     StageScreen.-with-notes > #middle {{ height: auto; max-height: 50%; }}
     StageScreen.-with-notes.-low > #middle, StageScreen.-with-notes.-tall > #middle {{
         margin: 1 0;
     }}
     StageScreen.-with-notes > #time {{ layout: horizontal; padding: 0 2; }}
+    StageScreen.-with-notes.-low > #time {{ margin: 1 0 0 0; }}
     StageScreen.-with-notes.-tall > #time {{ margin: 1 0; }}
     StageScreen.-with-notes #state-and-progress {{ width: 1fr; padding: 0 0 0 2; }}
-    StageScreen.-with-notes #state {{ text-align: left; }}
+    StageScreen.-with-notes #state {{ text-align: left; height: auto; max-height: 2; }}
     StageScreen.-with-notes Progress {{ padding: 0; }}
     StageScreen.-quiet > StageBand, StageScreen.-quiet > #time {{ display: none; }}
     StageScreen > KeyLine {{ dock: bottom; }}
@@ -170,12 +173,12 @@ class StageScreen(Screen[None]):
 
     def _show_session(self) -> None:
         follower, tr = self._follower, self._tr
-        keys = (("w", tr("stage-view.notes")), ("q", tr("key.close")))
-        self.query_one(KeyLine).show_keys(keys)
         state = follower.state if follower else None
         calm = state is None or not state.current or state.ended is not None
         calm = calm or (follower is not None and self._waits(follower))
         self.set_class(calm, "-quiet")
+        keys = [("w", tr("stage-view.notes")), ("q", tr("key.close"))]
+        self.query_one(KeyLine).show_keys(keys[1:] if calm else keys)
         self.remove_class("-large", "-with-notes", "-over", "-waiting")
         if calm:
             self._show_calm(follower)
@@ -257,9 +260,10 @@ class StageScreen(Screen[None]):
         clock.set_class(not notes, "-centred")
         if notes:
             free = 2 * HALF_ROWS if height >= 40 else HALF_ROWS if height >= 18 else 1
-            clock.styles.height = fitting_height(free, width // 2, clock.face)
+            rows = fitting_height(free, width // 2, clock.face)
+            clock.styles.height = rows
             clock.styles.margin = 0
-            clock.take_room()
+            clock.take_room(rows)
             return
         room = min(width - 6, WIDEST)
         lines = sum(

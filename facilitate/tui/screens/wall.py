@@ -37,8 +37,7 @@ class WallScreen(SessionScreen):
     DEFAULT_CSS = """
     WallScreen > #found { padding: 0 2; margin: 0 0 1 0; }
     WallScreen > Wall { margin: 0 1; }
-    WallScreen > TextLine { margin: 0 1; display: none; }
-    WallScreen > TextLine.-there { display: block; }
+    WallScreen > TextLine { margin: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "keys.back-to-run", id="wall.close"),
@@ -69,13 +68,14 @@ class WallScreen(SessionScreen):
         self._palette = PaletteControl(self, NoteControl(self).actions)
         self._view = 0
         self._shown: tuple[object, ...] | None = None
+        self._filter: TextLine | None = None
+        """The line for the filter, while there is one."""
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
         yield SplitLine(id="top")
         yield SplitLine(id="found")
         yield Wall(look=Look(group=True, tr=self.tr))
-        yield TextLine(placeholder=self.tr("wall.type-to-filter"))
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -90,7 +90,7 @@ class WallScreen(SessionScreen):
         """Show the notes, if anything happened or the view changed."""
         self.show_top()
         session, wall = self.session, self.query_one(Wall)
-        wanted = self.query_one(TextLine).value
+        wanted = self._filter.value if self._filter else ""
         seen = (len(session.events), session.log.waiting, self._view, wanted)
         if seen != self._shown:
             put_up = self._shown is None or seen[:3] != self._shown[:3]
@@ -107,9 +107,10 @@ class WallScreen(SessionScreen):
 
     def action_filter(self) -> None:
         """Open the filter."""
-        line = self.query_one(TextLine)
-        line.add_class("-there")
-        self.set_focus(line)
+        if self._filter is None:
+            self._filter = TextLine(placeholder=self.tr("wall.type-to-filter"))
+            self.mount(self._filter, before=self.query_one(KeyLine))
+        self.set_focus(self._filter)
 
     def action_large(self) -> None:
         """Show the chosen note enlarged."""
@@ -129,23 +130,21 @@ class WallScreen(SessionScreen):
 
     def action_close(self) -> None:
         """Clear the filter, or go back; the note chosen here stays chosen."""
-        line = self.query_one(TextLine)
-        if line.has_class("-there"):
-            line.value = ""
-            line.remove_class("-there")
-            self.set_focus(self.query_one(Wall))
-        else:
+        if self._filter is None:
             self.dismiss()
+            return
+        self.set_focus(self.query_one(Wall))
+        self._filter.remove()
+        self._filter = None
+        self.show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action is possible now: in the filter, letters are text."""
-        return action == "close" or self.focused is not self.query_one(TextLine)
+        return action == "close" or self.focused in (None, self.query_one(Wall))
 
-    def on_screen_resume(self) -> None:
+    def come_back(self) -> None:
         """Show what happened while another screen was in front."""
-        super().on_screen_resume()
-        if self.is_mounted:
-            self.show()
+        self.show()
 
     @on(Input.Changed)
     def _on_changed(self) -> None:
@@ -169,7 +168,10 @@ class WallScreen(SessionScreen):
             tr("wall.by-stage"): (lambda: by_stage(notes, tr), whole),
         }
         if any(note.themes for note in notes):
-            views[tr("wall.by-theme")] = (lambda: by_theme(notes, tr), whole)
+            views[tr("wall.by-theme")] = (
+                lambda: by_theme(notes, tr),
+                whole._replace(theme=False),
+            )
         if axes:
             place = whole._replace(place=False)
             views[tr("wall.by-place")] = (lambda: by_place(notes, axes, tr), place)
@@ -202,7 +204,7 @@ class WallScreen(SessionScreen):
             plain(f"▸ {way}", "bold") if way == current else plain(way, "$quiet") for way in views
         ]
         every = Content("   ").join(ways)
-        return every if every.cell_length < self.size.width // 2 + 8 else plain(current, "bold")
+        return every if every.cell_length < self.app.size.width // 2 + 8 else plain(current, "bold")
 
 
 def _has(note: Note, wanted: str, tr: Translator) -> bool:

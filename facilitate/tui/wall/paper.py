@@ -34,6 +34,8 @@ class Look(NamedTuple):
     """The group is on the paper, because no heading has it."""
     place: bool = True
     """The place is on the paper."""
+    theme: bool = True
+    """A theme is on the paper also if it is the only one, which a heading may have."""
     tr: Translator = ENGLISH
     """The translator into the session's language."""
 
@@ -132,6 +134,8 @@ def _said(note: Note, look: Look) -> list[str]:
     said += [tr.count(note.dots, "count.dot", "count.dots")] if note.dots else []
     said += [tr("report.due", day=note.due)] if note.due else []
     said += [tr("note.in", place=note.place)] if note.place and look.place else []
+    if not look.theme and len(note.themes) == 1:
+        return said
     return said + [f"#{theme}" for theme in note.themes]
 
 

@@ -113,12 +113,13 @@ class Wall(ScrollView, can_focus=True):
         self._unwritten: Collection[int] = ()
         self._bright: Collection[int] | None = None
         """The numbers of the notes that are not dimmed; None for all."""
-        self._size = Size(0, 0)
+        self._laid_out_for = Size(0, 0)
         self._papers: dict[tuple[int, int], _Drawn] = {}
         """The laid out papers that were drawn, by number and width."""
         self._drawn_in = look
         """The look they were drawn in."""
         self._styles: dict[str, Style] = {}
+        self._base = Style()
 
     def show(
         self, bands: Sequence[Band], unwritten: Collection[int] = (), look: Look | None = None
@@ -127,20 +128,17 @@ class Wall(ScrollView, can_focus=True):
         self._bands, self._unwritten = bands, unwritten
         self._look = look or self._look
         self._lay_out()
+        self.refresh()
 
     def rewrite(self, numbers: Collection[int], unwritten: Collection[int] = ()) -> None:
         """Redraw notes that changed in place."""
         self._unwritten = unwritten
         if sum(len(lane.notes) for _, lane in self._spots()) <= wall_layout.EXACT:
             self._lay_out()
+            self.refresh()
             return
         for number in numbers:
             self._refresh_at(self._spot(number))
-
-    def fit(self) -> None:
-        """Lay out again if the size changed."""
-        if self.scrollable_content_region.size != self._size:
-            self._lay_out()
 
     def fade(self, bright: Collection[int] | None) -> None:
         """Dim all notes except these; None dims none."""
@@ -238,11 +236,6 @@ class Wall(ScrollView, can_focus=True):
                     return column.heading
         return ""
 
-    def on_resize(self) -> None:
-        """Fit the new size, unless another screen is in front: then it can wait."""
-        if self.app.screen is self.screen:
-            self.fit()
-
     def notify_style_update(self) -> None:
         """Discard the cached styles of the previous look."""
         super().notify_style_update()
@@ -254,8 +247,18 @@ class Wall(ScrollView, can_focus=True):
         self.choose(number)
         self.post_message(self.Chosen(self, number))
 
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Lay out for a new size at once: after the event for it, all would be drawn twice."""
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if self.scrollable_content_region.size != self._laid_out_for:
+            self._lay_out()
+            self._refresh_scrollbars()
+        return changed
+
     def _lay_out(self) -> None:
-        self._size = size = self.scrollable_content_region.size
+        self._laid_out_for = size = self.scrollable_content_region.size
         if not size.width:
             return
         roomy = self.size.height >= ROOMY and not any(band.across for band in self._bands)
@@ -273,7 +276,6 @@ class Wall(ScrollView, can_focus=True):
         self._tops = [shelf.top for shelf in self._shelves]
         self.virtual_size = Size(size.width, self._shelves[-1].end if self._shelves else 0)
         self._bring_into_view(self._spot(self.chosen))
-        self.refresh()
 
     @property
     def _gap(self) -> int:
@@ -352,10 +354,15 @@ class Wall(ScrollView, can_focus=True):
         self.scroll_to_region(region, animate=False, force=True)
         return self.scroll_offset != before
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the visible lines."""
+        self._base = self.rich_style  # which takes long, and is the same for every line
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""
         line, width = y + self.scroll_offset.y, self.scrollable_content_region.width
-        base = self.rich_style
+        base = self._base
         shelf = self._shelf_at(line)
         if shelf is None or not width:
             return Strip.blank(width, base)

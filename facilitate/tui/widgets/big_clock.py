@@ -1,10 +1,13 @@
 """The big clock: digits made of blocks, as large as the space allows."""
 
 from rich.segment import Segment
+from textual.css.scalar import Scalar
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
+
+from facilitate.session.snapshot import Snapshot
 
 _GLYPHS = {
     "0": ("###", "# #", "# #", "# #", "###"),
@@ -43,6 +46,12 @@ class BigClock(Widget):
     face: reactive[str] = reactive("")
     """The text shown; characters other than digits, colon and plus are blank."""
 
+    def show(self, now: Snapshot) -> None:
+        """Show the time, in the colours of a clock that runs, stands, or has run over."""
+        self.face = now.face
+        self.set_class(now.over, "-over")
+        self.set_class(not now.running and not now.over, "-stands")
+
     def on_resize(self) -> None:
         """Take the space that the digits need."""
         self.take_room()
@@ -52,11 +61,17 @@ class BigClock(Widget):
         if len(before) != len(face):
             self.take_room()
 
-    def take_room(self) -> None:
-        """Be as wide as the digits, unless they are centred in a width of its own."""
-        if not self.has_class("-centred"):
-            scale = self.size.height // ROWS * CELLS or 1
-            self.styles.width = max(USUAL, dots(self.face)) * scale + 2
+    def take_room(self, rows: int = 0) -> None:
+        """Be as wide as the digits in so many rows, unless they are centred in a width of its own.
+
+        Without `rows`, the height is as laid out.
+        """
+        height = rows or self.size.height
+        if height and not self.has_class("-centred"):
+            scale = height // ROWS * CELLS or 1
+            width = Scalar.from_number(max(USUAL, dots(self.face)) * scale + 2)
+            if width != self.styles.width:  # setting it lays the screen out again
+                self.styles.width = width
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines of the digits, all in the same style."""

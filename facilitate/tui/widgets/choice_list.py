@@ -77,6 +77,10 @@ class ChoiceList(OptionList, Generic[Key]):
 class Palette(CommandPalette):
     """The command palette; a page key does nothing until its list is laid out."""
 
+    DEFAULT_CSS = """
+    Palette SearchIcon { display: none; }
+    Palette #--input { padding: 0 1; }
+    """
     CLASS: ClassVar[str] = "--textual-command-palette"
     """The class by which Textual knows a palette that is open."""
 

@@ -24,9 +24,8 @@ class DiskWarning(Static):
         super().__init__(markup=False)
         self._words = ""
 
-    def show(self, session: Session) -> None:
-        """Show what cannot be written right now."""
-        words = say_trouble(session)
+    def show(self, words: str) -> None:
+        """Show what cannot be written right now; nothing if all is well."""
         if words != self._words:
             self._words = words
             self.update(plain(words))

@@ -42,11 +42,12 @@ def _minutes_width(wish: Query) -> int:
 
 
 def _length(offer: Offer, wish: Query) -> str:
-    """Return a script's minutes, `35 min`, or `35→30 min` if it has to be fitted."""
+    """Return a script's length, `35 min`, or `35→30 min` if it has to be fitted."""
     usual = offer.card.minutes or 0
     shortened = wish.shortened(usual)
-    fitted = "" if shortened is None else f"→{shortened:.4g}"
-    return f"{usual:.4g}{fitted} min"
+    if shortened is None:
+        return spoken_minutes(usual * 60)
+    return f"{usual:.4g}→{shortened:.4g} min"
 
 
 def offer_line(

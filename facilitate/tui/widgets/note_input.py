@@ -5,9 +5,10 @@ from typing import ClassVar, NamedTuple
 
 from rich.text import Text
 from textual import events, on
-from textual.app import ComposeResult
+from textual.app import RenderResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -19,6 +20,7 @@ from facilitate.session.state import State
 from facilitate.text import ending, visible
 from facilitate.translations.translator import Translator
 from facilitate.tui.plain_text import plain
+from facilitate.tui.wrapping import shortened
 
 
 class TextLine(Input):
@@ -120,6 +122,16 @@ LONGEST_NAME = 40
 MOST_WORDS = 4
 
 
+class _Fields(NamedTuple):
+    """The widgets of a note line for writing."""
+
+    who: Static
+    person: NoteInput
+    whose: Static
+    blank: Static
+    note: NoteInput
+
+
 class NoteLine(Horizontal):
     """The owner and the text of a note; in a step whose notes are people's, the name as well.
 
@@ -166,43 +178,58 @@ class NoteLine(Horizontal):
         """Where the current text belongs; None while it is empty."""
         self._titles: dict[int, str] = {}
         self._people: set[str] = set()
+        self._label = ""
+        """The owner of the note, as shown."""
+        self._fields: _Fields | None = None
+        """The widgets for writing, once they were needed: until then the line is only drawn."""
 
-    def compose(self) -> ComposeResult:
-        """Compose the widgets."""
-        yield Static(f"{self._tr('note-input.who')} ›", id="who-label", markup=False)
-        yield NoteInput(placeholder=self._tr("note-input.whose"), id="person")
-        yield Static(id="whose", markup=False)
-        yield Static(id="blank", markup=False)
-        yield NoteInput(placeholder=self._tr("run.no-notes-yet"), id="note")
+    def _open(self) -> "_Fields":
+        """Return the widgets for writing, mounted now if they are not there yet."""
+        if self._fields is None:
+            self._fields = _Fields(
+                Static(f"{self._tr('note-input.who')} ›", id="who-label", markup=False),
+                NoteInput(placeholder=self._tr("note-input.whose"), id="person"),
+                Static(self._label, id="whose", markup=False),
+                Static(id="blank", markup=False),
+                NoteInput(placeholder=self._tr("run.no-notes-yet"), id="note"),
+            )
+            self.mount(*self._fields)
+        return self._fields
 
-    @property
-    def _note(self) -> NoteInput:
-        return self.query_one("#note", NoteInput)
-
-    @property
-    def _person(self) -> NoteInput:
-        return self.query_one("#person", NoteInput)
+    def render(self) -> RenderResult:
+        """Draw the owner, and how to begin, as long as there are no fields."""
+        if self._fields is not None:
+            return super().render()
+        hint = (visible(self._tr("run.no-notes-yet")), "$text-disabled")
+        line = Content.assemble(plain(self._label, "bold"), " ", hint)
+        return line.truncate(self.content_size.width, ellipsis=True)
 
     @property
     def text(self) -> str:
         """The current text."""
-        return self._note.value
+        return self._fields.note.value if self._fields else ""
+
+    @property
+    def person(self) -> str:
+        """The current name."""
+        return self._fields.person.value.strip() if self._fields else ""
 
     @property
     def words(self) -> str:
         """The current text, the name included."""
-        return ": ".join(filter(None, (self._person.value.strip(), self.text.strip())))
+        return ": ".join(filter(None, (self.person, self.text.strip())))
 
     @property
     def draft(self) -> Written:
         """The current text, and where it belongs."""
-        return Written([self.text], self._person.value.strip() or None, self._begun or self._now)
+        return Written([self.text], self.person or None, self._begun or self._now)
 
     @property
     def writing(self) -> bool:
         """Whether keys go into this line."""
         # Not by has_focus, which becomes true a little later.
-        return self.screen.focused in (self._note, self._person)
+        fields = self._fields
+        return fields is not None and self.screen.focused in (fields.note, fields.person)
 
     def show_whose(self, now: Belonging, state: State) -> None:
         """Show where the next note belongs, and prepare for its format.
@@ -216,6 +243,8 @@ class NoteLine(Horizontal):
             step = state.step()
             written = map(self._tr.text, form(state, step))
             self._form, self._pattern = "; ".join(written), state.shown(step.written.pattern)
+            if step.written.by == "person":
+                self._open()
             self.set_class(step.written.by == "person", "-person")
         self._show_label()
         self._show_blank()
@@ -224,7 +253,7 @@ class NoteLine(Horizontal):
         """Fix where a note belongs once it is begun, and reset that when it is emptied."""
         if not self.is_attached:
             return
-        if not (self.text or self._person.value):
+        if not (self.text or self.person):
             self._begun = None
         elif self._begun is None:
             self._begun = self._now
@@ -240,52 +269,57 @@ class NoteLine(Horizontal):
     def begin(self) -> None:
         """Put the cursor where the next note begins."""
         # Not by focus(), which takes effect later: the keys typed next belong in here.
+        fields = self._open()
         at_name = self.has_class("-person") and not self.text
-        self.screen.set_focus(self._person if at_name else self._note)
-        self._note.placeholder = visible(self._form) or WRITING
+        self.screen.set_focus(fields.person if at_name else fields.note)
+        fields.note.placeholder = visible(self._form) or WRITING
         self._show_blank()
 
     def go_behind(self) -> None:
         """Move the cursor after the text of a note that was begun, and a space."""
         if self.text:
-            self._note.value = f"{self.text.rstrip()} "
-            self._note.cursor_position = len(self.text)
+            note = self._open().note
+            note.value = f"{self.text.rstrip()} "
+            note.cursor_position = len(self.text)
 
     def other_field(self) -> None:
         """Switch between the name and the text."""
         if self.has_class("-person"):
-            at_name = self.screen.focused is self._person
-            self.screen.set_focus(self._note if at_name else self._person)
+            fields = self._open()
+            at_name = self.screen.focused is fields.person
+            self.screen.set_focus(fields.note if at_name else fields.person)
 
     def rest(self) -> None:
         """Show how to begin again."""
-        self._note.placeholder = self._tr("run.no-notes-yet")
+        if self._fields is not None:
+            self._fields.note.placeholder = self._tr("run.no-notes-yet")
         self._show_blank()
 
     def take(self) -> Written | None:
         """Return the current text and clear the line; None if it is empty."""
-        text, name = self.text.strip(), self._person.value.strip()
+        text, name = self.text.strip(), self.person
         if not (text or name):
             return None
         written = Written([text or name], name if text and name else None, self._begun or self._now)
-        self._note.clear()
-        self._person.clear()
+        fields = self._open()
+        fields.note.clear()
+        fields.person.clear()
         return written
 
     def put_back(self, written: Written) -> None:
         """Restore refused text to the line, before what was typed since."""
-        text = " | ".join(written.texts)
-        self._note.value = f"{text} {self.text}" if self.text else text
-        self._note.cursor_position = len(self.text)
-        self._person.value = written.person or self._person.value
+        fields, text = self._open(), " | ".join(written.texts)
+        fields.note.value = f"{text} {self.text}" if self.text else text
+        fields.note.cursor_position = len(self.text)
+        fields.person.value = written.person or fields.person.value
         self._begun = written.begun
         self._show_label()
 
     def action_leave(self) -> None:
         """Go back to the keys, keeping a note that was begun, but not a name alone."""
-        emptied = "" if self.text else self._person.value.strip()
+        emptied = "" if self.text else self.person
         if emptied:
-            self._person.clear()
+            self._open().person.clear()
         self.post_message(self.Leaving(emptied))
 
     def _show_label(self) -> None:
@@ -294,39 +328,47 @@ class NoteLine(Horizontal):
         label = begun.group or self._tr("note-input.note")
         if begun.step != self._now.step:
             label = f"{self._titles.get(begun.step, '')} · {label}"
-        _show(self.query_one("#whose", Static), f"{label} ›")
+        label = f"{shortened(visible(label), self.app.size.width // 2 - len(' ›  '))} ›"
+        if label != self._label:
+            self._label = label
+            if self._fields is None:
+                self.refresh()
+            else:
+                self._fields.whose.update(label)
 
     def _show_blank(self) -> None:
         """Show which blank of the pattern is being filled."""
-        words = ""
+        if self._fields is None:
+            return
+        words, note, blank = "", self._fields.note, self._fields.blank
         if self._pattern and self.writing:
-            note = self._note
             number, of, lead = blank_at(self._pattern, note.value[: note.cursor_position])
             words = self._tr("note-input.blank", number=number, blanks=of, lead=ending(lead, LEAD))
-        blank = self.query_one("#blank", Static)
         blank.set_class(bool(words), "-there")
-        _show(blank, words)
+        if plain(words) != blank.content:  # every update lays the screen out again
+            blank.update(plain(words))
 
     @on(NoteInput.Entered, "#person")
     def _on_person(self, event: NoteInput.Entered) -> None:
         event.stop()
-        name, text = _name_and_text(self._person.value)
+        fields = self._open()
+        name, text = _name_and_text(fields.person.value)
         if text and not self.text.strip():
-            self._person.value = name
+            fields.person.value = name
             self._save([text])
         else:
-            self.screen.set_focus(self._note)
+            self.screen.set_focus(fields.note)
 
     @on(NoteInput.Entered, "#note")
     def _on_note(self, event: NoteInput.Entered) -> None:
         event.stop()
-        name = self._person.value.strip()
+        name = self.person
         if self.text.strip():
             text = self.text.rstrip()
             self._save([text if name else self._without_known_name(text)])
         elif name and same_name_key(name) not in self._people:
             # A note without a name was typed where the name goes.
-            self._person.clear()
+            self._open().person.clear()
             self._save([name])
         else:
             self.action_leave()
@@ -335,7 +377,7 @@ class NoteLine(Horizontal):
         """Move a known name that a text begins with to its own field; return the rest."""
         name, note = _name_and_text(text)
         if note and self.has_class("-person") and same_name_key(name) in self._people:
-            self._person.value = name
+            self._open().person.value = name
             return note
         return text
 
@@ -346,20 +388,13 @@ class NoteLine(Horizontal):
 
     def _save(self, texts: Iterable[str]) -> None:
         """Hand over notes and clear the line."""
-        begun = self._begun or self._now
-        person = self._person.value.strip() or None
+        begun, person, fields = self._begun or self._now, self.person or None, self._open()
         texts = list(texts)
         if len(texts) == 1:
-            self._note.clear()
-        self._person.clear()
+            fields.note.clear()
+        fields.person.clear()
         self._begun = begun if self.text else None
         self.post_message(self.Saving(Written(texts, person, begun)))
-
-
-def _show(static: Static, words: str) -> None:
-    """Show words, unless they are shown: every update lays the screen out again."""
-    if static.content != plain(words):
-        static.update(plain(words))
 
 
 def _name_and_text(text: str) -> tuple[str, str]:

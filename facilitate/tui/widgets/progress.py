@@ -24,11 +24,8 @@ class Progress(Widget):
         self.gone = gone
         self.full = int(gone * self.content_size.width)
 
-    def on_resize(self) -> None:
-        """Fill the new width."""
-        self.show(self.gone)
-
     def render(self) -> Content:
         """Draw the line."""
         width = self.content_size.width
-        return Content.assemble("━" * self.full, ("┄" * (width - self.full), "$quiet"))
+        full = int(self.gone * width)
+        return Content.assemble("━" * full, ("┄" * (width - full), "$quiet"))

@@ -67,11 +67,16 @@ def step_bands(state: State, tr: Translator) -> list[Band]:
     if not notes and step.written.stage is None:
         return []
     title = _title(state, notes, tr)
-    if step.written.score is None and any(note.scores for note in notes):
+    if any(note.scores for note in notes) and not _scoring(state):
         notes = sorted(notes, key=lambda note: -note.total)
         return [Band([Column("", notes)], title)]
     groups = state.groups if step.written.by == "group" or any(note.group for note in notes) else ()
     return by_group(notes, groups, title)
+
+
+def _scoring(state: State) -> bool:
+    """Return whether notes are scored in this step or later: until then they keep their order."""
+    return any(step.written.score is not None for step in (state.step(), *state.to_come()))
 
 
 def _title(state: State, notes: Iterable[Note], tr: Translator) -> str:

@@ -1,18 +1,36 @@
-"""Facts next to the clock: its state, who works with whom, the rule, what comes next."""
+"""Facts next to the clock: its state, who works with whom, the rule, what comes next.
+
+If there is room, they have a column of their own.
+"""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 from facilitate.plan.plan import PlannedStep
+from facilitate.session.session import Session
 from facilitate.session.snapshot import Snapshot, who_works
 from facilitate.session.state import State
-from facilitate.text import spoken_minutes
+from facilitate.text import spoken_minutes, visible
 from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui.plain_text import plain
+from facilitate.tui.widgets.big_clock import BigClock
+from facilitate.tui.widgets.progress import Progress
+from facilitate.tui.wrapping import shortened
 
 BETWEEN = Content(" · ")
+VAST, TOWERING = 180, 50
+"""The width and height of a terminal from which there is room for large digits."""
+SIDE, VAST_SIDE = 40, 76
+"""Widths of the side column, the second if there is room for large digits."""
+FRAME = 6
+"""Cells of its width that no text uses."""
+MOST_COMING = 6
+"""How many steps to come are listed."""
 
 
 class Facts(Static):
@@ -41,6 +59,69 @@ class Facts(Static):
         """Show all facts, one per line."""
         following = [] if not self._start_key else [coming(now, tr)]
         self.show_choices([*step_facts(now, step, state, ending, tr, self._start_key), *following])
+
+
+class SideColumn(Vertical):
+    """Shows the time, the facts about the step, the steps to come and the facilitator's notes."""
+
+    DEFAULT_CSS = f"""
+    SideColumn {{
+        dock: right; width: {SIDE}; height: 100%; padding: 1 1 0 2; border-left: vkey $band;
+    }}
+    SideColumn Progress, SideColumn Facts, SideColumn VerticalScroll {{ margin: 1 1 0 0; }}
+    SideColumn VerticalScroll {{ height: 1fr; scrollbar-size-vertical: 1; }}
+    SideColumn .own {{ color: $quiet; height: auto; }}
+    SideColumn.-vast {{ width: {VAST_SIDE}; }}
+    SideColumn.-vast BigClock {{ height: 10; width: 70; }}
+    """
+
+    def __init__(self, tr: Translator, terminal: Size) -> None:
+        self._tr = tr
+        self._clock = BigClock()
+        self._progress = Progress()
+        self._facts = Facts(id="facts")
+        self._coming = Facts(id="coming")
+        self._own = Static(classes="own", markup=False)
+        own = VerticalScroll(self._own, can_focus=False)
+        super().__init__(self._clock, self._progress, self._facts, self._coming, own, id="side")
+        self.fit(terminal)
+
+    def fit(self, terminal: Size) -> None:
+        """Use large digits if there is room for them."""
+        self.set_class(terminal.width >= VAST and terminal.height >= TOWERING, "-vast")
+
+    def show(self, now: Snapshot, step: PlannedStep, facts: Sequence[Content]) -> None:
+        """Show the time, and the facts about a step."""
+        self._clock.show(now)
+        self._progress.set_class(now.over, "-over")
+        self._progress.show(now.gone)
+        state, *others = facts
+        if now.running and not now.over and not step.written.until:
+            of = self._tr("run.of-minutes", minutes=spoken_minutes(step.seconds))
+            state = Content.assemble(state, " ", (of, "$quiet"))
+        self._facts.show_choices([state, *others])
+
+    def show_coming(self, session: Session) -> None:
+        """Show the steps to come, with the times of day at which they begin."""
+        to_come, tr = session.state.to_come(), self._tr
+        at = session.clock.wall() + timedelta(seconds=max(0.0, session.state.left(session.t())))
+        width = (VAST_SIDE if self.has_class("-vast") else SIDE) - FRAME
+        lines = [plain(tr("run.coming-up"), "$quiet")]
+        for step in to_come[:MOST_COMING]:
+            length = spoken_minutes(step.seconds).removesuffix(" min")
+            room = width - 8 - len(length)
+            title = Content(shortened(visible(step.title), room))
+            gap = " " * max(1, room + 1 - title.cell_length)
+            lines.append(Content.assemble((f"{at:%H:%M}  ", "$quiet"), title, gap, length))
+            at += timedelta(seconds=step.seconds)
+        if len(to_come) <= MOST_COMING:
+            lines.append(Content.assemble((f"{at:%H:%M}  {tr('sheet.end')}", "$quiet")))
+        self._coming.show_choices(lines)
+
+    def show_own(self, notes: Content) -> None:
+        """Show the facilitator's notes on the step, if there are any."""
+        self._own.display = bool(notes)
+        self._own.update(notes)
 
 
 def step_facts(

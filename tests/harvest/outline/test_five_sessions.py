@@ -4,38 +4,35 @@ The outlines are kept in files; `WRITE_OUTLINES=1` writes them anew, to be looke
 """
 
 import os
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from facilitate.cli.rehearse import rehearsal
+from facilitate import paths
 from facilitate.harvest.formats.markdown.page import as_markdown
 from facilitate.harvest.outline.blocks import Heading
 from facilitate.harvest.outline.make import outline
 from facilitate.harvest.outline.outline import headed
-from facilitate.scripts.library import Library
+from facilitate.harvest.report.sorted import sorted_reports
+from facilitate.session.log import log
+from tests.fakes import FakeClock
+from tests.five_sessions import GROUPINGS, SESSIONS, both_runs_sorted, held
 
 KEPT = Path(__file__).parent / "outlines"
-NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-SESSIONS = {
-    "triz-across-sectors": 1,
-    "extreme-networking": 1,
-    "extreme-networking-again": 2,
-    "action-research-day": 1,
-    "learning-event": 1,
-    "where-our-network-is-strong": 1,
-}
-"""Each with what makes its made-up people say other things."""
+BOTH = "extreme-networking-both"
+"""Both runs of Extreme networking, collated into four groupings at the sorting table."""
 
 
-@pytest.fixture(scope="module", params=SESSIONS)
+def report_of(logs):
+    return sorted_reports([log.read(path) for path in logs]).combined(None)
+
+
+@pytest.fixture(params=[*SESSIONS, BOTH])
 def session(request):
     name = request.param
-    library = Library.usual("en")
-    script = library.find(name.removesuffix("-again"))
-    report = rehearsal(script, library, None, SESSIONS[name], NOON, lambda line: None)
-    return name, report
+    clock = FakeClock()
+    logs = both_runs_sorted(clock) if name == BOTH else [held(name, clock)[0].log.path]
+    return name, report_of(logs)
 
 
 def told(report):
@@ -62,6 +59,17 @@ def test_its_outline_is_as_it_was_looked_at(session):
     if os.environ.get("WRITE_OUTLINES"):
         path.write_text(made, encoding="utf-8")
     assert made == path.read_text(encoding="utf-8")
+
+
+def test_two_runs_become_four_groupings_and_their_logs_stay_as_they_were():
+    clock = FakeClock()
+    logs = both_runs_sorted(clock)
+    before = [Path(path).read_bytes() for path in logs]
+    report = report_of(logs)
+    assert [Path(path).read_bytes() for path in logs] == before
+    assert {theme for note in report.notes for theme in note.themes} == GROUPINGS.keys()
+    (sorting,) = os.listdir(paths.harvests())
+    assert sorting.endswith(".jsonl")
 
 
 def test_each_note_is_in_the_appendix_once(session):

@@ -82,6 +82,7 @@ async def test_scripts_are_listed_with_their_minutes_and_a_preview(clock):
     async with library(clock) as front:
         await front.until(lambda: re.search(r"TRIZ +4\+ +35 min", front.text))
         assert "6 scripts" in front.text
+        assert "? all keys" in front.text
         await choose(front, "sectors")
         for words in ("9-30 people · comes with facilitate", "12:00    2  Say hello"):
             assert words in front.text
@@ -96,6 +97,7 @@ async def test_the_columns_fit_a_terminal_that_is_made_wider_or_smaller(clock):
             (head,) = [line for line in front.text.splitlines() if "people  length" in line]
             (line,) = [line for line in front.text.splitlines() if " TRIZ  " in line]
             assert head.index("length") + len("length") == line.index("35 min") + len("35 min")
+            assert line[line.index("35 min") + len("35 min")] == " "  # then the scrollbar
 
 
 async def test_typing_searches_names_purposes_and_tags(clock):
