@@ -1,4 +1,4 @@
-"""Sixty phones in a whole TRIZ, its record, and all reports of it, checked without the kit's code."""
+"""Sixty phones in a whole TRIZ, its record and all its reports, checked without the kit's code."""
 
 import collections
 import itertools
@@ -285,7 +285,9 @@ def test_after_the_end_nothing_links_two_notes_of_one_phone(after):
     for line in lines(after)[1:]:
         for name in ("sealed", "request", "voter"):
             if name in line:
-                seen[line[name], line["number"] if name == "voter" and "number" in line else ""] += 1
+                seen[
+                    line[name], line["number"] if name == "voter" and "number" in line else ""
+                ] += 1
     votes = [line for line in lines(after) if "voter" in line and "number" in line]
     again = {(line["voter"], line["number"]) for line in votes}
     for value, times in seen.items():
