@@ -132,9 +132,9 @@ class Session:
             self._gathered.append(event)
         self.events.append(event)
         apply(self.state, event)
-        if isinstance(event, ev.Ended):
+        if type(event) is ev.Ended:
             self.closed = True
-        if isinstance(event, ev.Entered) and (counted := by_the_notes(self.state)):
+        elif type(event) is ev.Entered and (counted := by_the_notes(self.state)):
             self._news.append(self.take(counted))
         return event
 

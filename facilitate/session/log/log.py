@@ -149,8 +149,11 @@ class Log:
             with os.fdopen(os.dup(descriptor), "rb") as file:
                 data = file.read()
             contents = only(path, parts(path, data))
-            if any(finding.kind == "no header" for finding in contents.findings):
+            found = {finding.kind for finding in contents.findings}
+            if "no header" in found:
                 raise NotALog("log.damaged-heads", path=path)
+            if "encoding" in found:
+                raise NotALog("log.other-encoding", path=path)
             log = cls(path, descriptor, contents.header)
             log._go_on_after(data, crc32(data[contents.whole :], contents.running))
             log._has_copy = contents.has_copy
@@ -301,9 +304,14 @@ class Log:
         """Write and flush; raises OSError, with the file truncated to its previous length."""
         self._attempt = data
         try:
-            written = os.write(self._descriptor, data)
-            while written < len(data):
-                written += os.write(self._descriptor, memoryview(data)[written:])
+            position = 0
+            while position < len(data):
+                written = os.write(
+                    self._descriptor, memoryview(data)[position:] if position else data
+                )
+                if not written:  # some network disks say so when they are full
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), self.path)
+                position += written
             os.fsync(self._descriptor)
         except OSError:
             with contextlib.suppress(OSError):
