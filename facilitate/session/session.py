@@ -120,7 +120,7 @@ class Session:
     def t(self) -> float:
         """Return the session time now, in seconds."""
         passed = self.clock.now() - self._begin
-        return max(self.state.t, round(self._begin_t + passed, 3))
+        return max(self.state.t, round((self._begin_t + passed) * 1000) / 1000)
 
     def take(self, event: E, t: float | None = None) -> E:
         """Stamp an event (with session time `t`, or now), write it and apply it."""
@@ -132,9 +132,9 @@ class Session:
             self._gathered.append(event)
         self.events.append(event)
         apply(self.state, event)
-        if isinstance(event, ev.Ended):
+        if type(event) is ev.Ended:
             self.closed = True
-        if isinstance(event, ev.Entered) and (counted := by_the_notes(self.state)):
+        elif type(event) is ev.Entered and (counted := by_the_notes(self.state)):
             self._news.append(self.take(counted))
         return event
 

@@ -15,7 +15,7 @@ from facilitate.session.log import log
 from facilitate.session.log import merge as merging
 from facilitate.session.log.contents import file_bytes
 from facilitate.session.log.damage import say_joined, say_newer
-from facilitate.session.log.glance import Glance, all_of, latest, looked_at
+from facilitate.session.log.glance import Glance, all_of, glance, latest, looked_at
 from facilitate.session.log.rescue import missing_in, rescued
 from facilitate.session.refused import Refused
 from facilitate.text import visible
@@ -187,10 +187,12 @@ def with_rescued(contents: log.Contents) -> log.Contents:
 
 def parted(path: str) -> list[str]:
     """Return the paths of other logs of a log's session that diverged from it."""
-    here = log.read(path)
-    known = {event.n: (event.at, type(event)) for event in here.events}
+    session = glance(path).session
     seen, _ = looked_at(dict.fromkeys([path, *_paths(), *_beside(path)]))
-    others = [look.path for look in all_of(here.header.id, seen) if look.path != path]
+    others = [look.path for look in all_of(session, seen) if look.path != path]
+    if not others:
+        return []
+    known = {event.n: (event.at, type(event)) for event in log.read(path).events}
     return [other for other in others if _has_more(other, known)]
 
 

@@ -384,6 +384,8 @@ MESSAGES = {
     "damage.header": "{path}:{line}: this line is damaged; the second copy of it is used, and nothing is missing",
     "damage.no-header": "{path}:{line}: this line is damaged, and there is no second copy of it: titles, prompts and the plan are missing; all notes count",
     "damage.start": "{path}:{line}: something was put before the first line; it is ignored",
+    "damage.encoding": "{path} was saved in another encoding, or with other line ends; it is read as it was",
+    "damage.continued": "{path}: the session continued in {other}; what came after that is only there",
     "damage.order": "{path}:{line}: this line does not follow the ones before it; lines may have been changed here",
     "damage.joined": "{path}: two copies of {title} diverged at event {line}; they are joined, each note once",
     "recover.written": "{path}: an undamaged log, with {notes}",

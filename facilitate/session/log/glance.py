@@ -149,11 +149,12 @@ def remembered(session: str) -> list[str]:
     """Return the recorded paths of a session."""
     found = []
     for folder in spare_folders():
-        with contextlib.suppress(OSError, NotALog, *UNREADABLE):
+        with contextlib.suppress(OSError, NotALog):
             for line in file_bytes(os.path.join(folder, _POINTERS)).splitlines():
-                entry = json.loads(line)
-                if entry["session"] == session:
-                    found.append(str(entry["path"]))
+                with contextlib.suppress(*UNREADABLE, KeyError, TypeError):
+                    entry = json.loads(line)
+                    if entry["session"] == session:
+                        found.append(str(entry["path"]))
     return list(dict.fromkeys(found))
 
 

@@ -31,7 +31,7 @@ from facilitate.tui.wall.wall import Wall
 from facilitate.tui.widgets.disk_warning import DiskWarning, say_trouble
 from facilitate.tui.widgets.note_input import NoteLine, Written
 from facilitate.tui.widgets.split_line import SplitLine
-from facilitate.tui.widgets.stage_band import StageBand
+from facilitate.tui.widgets.stage_band import StageBand, stage_band
 from facilitate.tui.widgets.status_line import KeyLine
 from facilitate.tui.widgets.step_body import StepBody
 from facilitate.tui.widgets.step_notes import StepNotes, other_kind, turnable
@@ -67,7 +67,7 @@ class RunScreen(SessionScreen):
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
         yield SplitLine(id="top")
-        yield StageBand()
+        yield stage_band(self.app)
         yield StepBody(self.session, self.tr)
         yield NoteLine(self.tr)
         yield KeyLine()

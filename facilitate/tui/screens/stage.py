@@ -29,7 +29,7 @@ from facilitate.tui.widgets.progress import Progress
 from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.widgets.qr_code import qr_code
 from facilitate.tui.widgets.split_line import SplitLine
-from facilitate.tui.widgets.stage_band import StageBand
+from facilitate.tui.widgets.stage_band import StageBand, stage_band
 from facilitate.tui.widgets.status_line import KeyLine
 from facilitate.tui.widgets.step_notes import StepNotes
 from facilitate.tui.wrapping import wrapped
@@ -111,7 +111,7 @@ class StageScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
         yield SplitLine(id="top")
-        yield StageBand()
+        yield stage_band(self.app)
         with Vertical(id="middle"):
             with VerticalScroll(id="texts"):
                 yield PaperTrio()
