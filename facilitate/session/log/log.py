@@ -293,12 +293,12 @@ class Log:
         lines, running = line_sum.seal(self._bodies(), start)
         return self._start + lines, running
 
-    def _bodies(self) -> Iterator[bytes]:
-        """Yield the waiting lines; the first ever carries the second copy of the header."""
-        for position, event in enumerate(self._waiting):
-            body = body_of(event)
-            first = not position and not self._has_copy
-            yield with_copy(body, encode(self._header)) if first else body
+    def _bodies(self) -> list[bytes]:
+        """Return the waiting lines; the first ever carries the second copy of the header."""
+        bodies = list(map(body_of, self._waiting))
+        if not self._has_copy:
+            bodies[0] = with_copy(bodies[0], encode(self._header))
+        return bodies
 
     def _write(self, data: bytes, running: line_sum.Running) -> None:
         """Write and flush; raises OSError, with the file truncated to its previous length."""

@@ -18,6 +18,7 @@ from facilitate.session.log.log import NotALog
 from facilitate.session.meaning import Meanings
 from facilitate.session.running import RunningSession
 from facilitate.session.snapshot import Snapshot, at_hand, moment, who_works
+from facilitate.session.votes import hidden
 from facilitate.translations.translator import ENGLISH, Translator, translator_for
 from facilitate.tui.plain_text import plain
 from facilitate.tui.wall.large_paper import LargePaper
@@ -29,7 +30,7 @@ from facilitate.tui.widgets.progress import Progress
 from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.widgets.qr_code import qr_code
 from facilitate.tui.widgets.split_line import SplitLine
-from facilitate.tui.widgets.stage_band import StageBand
+from facilitate.tui.widgets.stage_band import StageBand, stage_band
 from facilitate.tui.widgets.status_line import KeyLine
 from facilitate.tui.widgets.step_notes import StepNotes
 from facilitate.tui.wrapping import wrapped
@@ -111,7 +112,7 @@ class StageScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
         yield SplitLine(id="top")
-        yield StageBand()
+        yield stage_band(self.app)
         with Vertical(id="middle"):
             with VerticalScroll(id="texts"):
                 yield PaperTrio()
@@ -224,7 +225,8 @@ class StageScreen(Screen[None]):
         if kept:
             title = self._tr("stage-view.what-we-take")
             bands = [Band([Column("", kept)], title)]
-            self.query_one(StepNotes).show(bands, look=Look(group=True, tr=self._tr))
+            look = Look(group=True, tr=self._tr, votes=not hidden(follower.state))
+            self.query_one(StepNotes).show(bands, look=look)
             self.query_one(StepNotes).choose(None)
             self.add_class("-over")
 
@@ -244,7 +246,7 @@ class StageScreen(Screen[None]):
         self._fill("#who", plain(" · ".join(filter(None, said))))
         self.set_class(self._notes == NOTES, "-with-notes")
         notes = self.query_one(StepNotes)
-        notes.show_step(state, tr)
+        notes.show_step(state, tr, for_room=True)
         notes.choose(None)
         large = state.notes.get(state.large or 0)
         if large is not None and not large.removed:
