@@ -46,12 +46,7 @@ def read_script(path: str, data: bytes, keep: bool = False) -> Script:
     """
     root = parsed_before(path, data) if keep else parsed(path, data)
     reader = _Reader(path)
-    keys = (
-        {without_unseen(key.text) for key, _ in root.pairs if isinstance(key, Scalar)}
-        if isinstance(root, Mapping)
-        else set()
-    )
-    kind = "agenda" if "agenda" in keys and "steps" not in keys else "structure"
+    kind = _kind(root)
     block = grammar.AGENDA if kind == "agenda" else grammar.STRUCTURE
     fields = reader.block(root, block)
     slug = stem_of(path)
@@ -87,6 +82,13 @@ def _texts(node: Node) -> Iterator[str]:
         for name, item in node.pairs:
             yield from _texts(name)
             yield from _texts(item)
+
+
+def _kind(root: Node) -> str:
+    """Return whether a script is written as a structure or as an agenda."""
+    pairs = root.pairs if isinstance(root, Mapping) else ()
+    keys = {without_unseen(key.text) for key, _ in pairs if isinstance(key, Scalar)}
+    return "agenda" if "agenda" in keys and "steps" not in keys else "structure"
 
 
 class _Reader:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 
 from facilitate.frontend.arguments import end_time
 from facilitate.session import events as ev
@@ -17,7 +18,7 @@ from facilitate.text import ending
 from facilitate.translations.message import Message
 from facilitate.tui.controls.writing import WritingControl
 from facilitate.tui.screens.dialogs import Answer, Ask, Choose
-from facilitate.tui.screens.session_screen import SessionScreen
+from facilitate.tui.screens.session_screen import SessionScreen, leave
 
 
 class ClockControl:
@@ -110,7 +111,8 @@ class ClockControl:
         from facilitate.tui.screens.ending import EndingScreen
 
         self.end()
-        self._screen.app.push_screen(EndingScreen(self._screen.context, go or self._screen.go))
+        go = go or partial(leave, self._screen)
+        self._screen.app.push_screen(EndingScreen(self._screen.context, go))
 
     def _end(self, answer: str | None) -> None:
         if answer == "end" or (answer == "keep" and self._writing.keep_words()):

@@ -96,7 +96,7 @@ class PaletteControl:
         if not done or not replies:
             return
         if len(replies) <= SHORT:
-            self._screen.say_as_it_is(" · ".join(replies))
+            self._screen.say(" · ".join(replies), as_it_is=True)
         else:
             self._screen.app.push_screen(Lines(replies))
 

@@ -35,4 +35,4 @@ class ParticipantControl:
             return
         self._screen.attempt(lambda: participants.bar(self._context, str(number)))
         if replies:
-            self._screen.say_as_it_is(" · ".join(replies))
+            self._screen.say(" · ".join(replies), as_it_is=True)

@@ -1,13 +1,14 @@
 """Other screens over the run screen, copying the prompt, muting, leaving."""
 
 from collections.abc import Callable
+from functools import partial
 
 from facilitate.frontend.replies import left
 from facilitate.text import ending
 from facilitate.tui import clipboard
 from facilitate.tui.controls.writing import WritingControl
 from facilitate.tui.screens.dialogs import Answer, Choose
-from facilitate.tui.screens.session_screen import SessionScreen
+from facilitate.tui.screens.session_screen import SessionScreen, leave
 from facilitate.tui.widgets.prompt import without_marks
 
 
@@ -73,7 +74,7 @@ class ViewControl:
 
     def leave(self) -> None:
         """Ask whether to leave."""
-        self.ask_to_leave(self._screen.go)
+        self.ask_to_leave(partial(leave, self._screen))
 
     def ask_to_leave(self, go: Callable[[], object]) -> None:
         """Ask whether to leave and, if confirmed, call `go`."""

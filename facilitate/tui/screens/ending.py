@@ -96,7 +96,7 @@ class EndingScreen(SessionScreen):
         except OSError as error:
             self.say(self.tr("ending.no-report", why=reason(error)), refused=True)
             return
-        self.say_as_it_is(self.tr("ending.opened" if opened else "ending.written", path=path))
+        self.say(self.tr("ending.opened" if opened else "ending.written", path=path), as_it_is=True)
 
     def action_share(self) -> None:
         """Copy what can be shared, without names, for a chat or a mail."""
@@ -105,7 +105,7 @@ class EndingScreen(SessionScreen):
 
         report = self._report()
         self.app.copy_to_clipboard(as_text(report, posts(report)))
-        self.say_as_it_is(self.tr("ending.copied"))
+        self.say(self.tr("ending.copied"), as_it_is=True)
 
     def action_commitments(self) -> None:
         """Show the commitments."""

@@ -20,7 +20,7 @@ from facilitate.tui import keymap
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.session_screen import SessionScreen, ending
 from facilitate.tui.wall.wall import Wall
-from facilitate.tui.widgets.disk_warning import DiskWarning, say_trouble
+from facilitate.tui.widgets.disk_warning import show_trouble
 from facilitate.tui.widgets.note_input import NoteLine, Written
 from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.stage_band import StageBand, stage_band
@@ -69,8 +69,6 @@ class RunScreen(SessionScreen):
         self._noted: tuple[object, ...] = ()
         self._end: Content | None = None
         """The text about the end that is shown."""
-        self._warning: DiskWarning | None = None
-        """The warning about the disk, once there was one."""
         self.show()
         self.set_focus(self.query_one(StepNotes))
         draft, self.context.draft = self.context.draft, None
@@ -104,14 +102,10 @@ class RunScreen(SessionScreen):
                 self.say(what, refused=True)
 
     def fit(self) -> None:
-        """Share the rows out again."""
+        """Share the rows out again, and show what happened behind another screen."""
         self._seen = ()
         self._shown = None
         self.show()
-
-    def come_back(self) -> None:
-        """Show what happened while another screen was in front."""
-        self.fit()
 
     def _turn_own_notes(self) -> None:
         self.query_one(StepBody).turn_own_notes()
@@ -138,7 +132,7 @@ class RunScreen(SessionScreen):
             self.query_one(StageBand).show_step(self._in_band, self.tr)
         if changed:
             self.show_top()
-        self._show_trouble()
+        show_trouble(self, session, after=StageBand)
         end = ending(session, self.tr)
         keys_change = self._shown != notes or self._end != end
         if self._shown != notes:
@@ -149,15 +143,6 @@ class RunScreen(SessionScreen):
         self.query_one(StepBody).show_clock(end)
         if keys_change:
             self.show_footer()
-
-    def _show_trouble(self) -> None:
-        """Show what cannot be written right now, if anything."""
-        words = say_trouble(self.session)
-        if self._warning is None and words:
-            self._warning = DiskWarning()
-            self.mount(self._warning, after=self.query_one(StageBand))
-        if self._warning is not None:
-            self._warning.show(words)
 
     def show_top(self) -> None:
         """Show the title, and the progress through the steps."""

@@ -58,7 +58,7 @@ class SessionScreen(Screen[None]):
             self.fit()
 
     def fit(self) -> None:
-        """Fit what is shown to the new size."""
+        """Show what happened behind another screen, or fit what is shown to a new size."""
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Come to the front: at first as composed, later with what happened meanwhile."""
@@ -69,10 +69,7 @@ class SessionScreen(Screen[None]):
         size = self.app.size
         if self._fitted not in (None, size):
             self.post_message(events.Resize(size, size))
-        self.come_back()
-
-    def come_back(self) -> None:
-        """Show what happened while another screen was in front."""
+        self.fit()
 
     def on_screen_suspend(self) -> None:
         """Forget the last reply: when this screen is in front again, it is old."""
@@ -121,22 +118,14 @@ class SessionScreen(Screen[None]):
         """Whether another screen of the session fully covers this one."""
         return isinstance(self.app.screen, SessionScreen) and self.app.screen is not self
 
-    def say(self, words: str, refused: bool = False) -> None:
-        """Show a message in the last line; what is not on disk is never claimed to be."""
-        if self.session.log.waiting and not refused:
+    def say(self, words: str, refused: bool = False, as_it_is: bool = False) -> None:
+        """Show a message in the last line.
+
+        What is not on disk is never claimed to be, unless the message says itself what is.
+        """
+        if self.session.log.waiting and not (refused or as_it_is):
             words = self.tr("disk.not-yet-written", what=words)
-        self.say_as_it_is(words, refused)
-
-    def say_as_it_is(self, words: str, refused: bool = False) -> None:
-        """Show a message in the last line that itself says what is on disk."""
         self.query_one(KeyLine).say(words, refused)
-
-    def go(self) -> None:
-        """Leave the session: for the library, if it was opened there, or out."""
-        if self.app.screen_stack[0] is self:
-            self.app.exit()
-        else:
-            self.dismiss()
 
     def refuse(self, words: str) -> None:
         """Show that a key had no effect."""
@@ -152,6 +141,14 @@ class SessionScreen(Screen[None]):
             return None
         self.show()
         return done
+
+
+def leave(screen: SessionScreen) -> None:
+    """Leave the session: for the library, if it was opened there, or out."""
+    if screen.app.screen_stack[0] is screen:
+        screen.app.exit()
+    else:
+        screen.dismiss()
 
 
 def ending(session: Session, tr: Translator) -> Content:

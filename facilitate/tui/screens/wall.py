@@ -142,8 +142,8 @@ class WallScreen(SessionScreen):
         """Return whether an action is possible now: in the filter, letters are text."""
         return action == "close" or self.focused in (None, self.query_one(Wall))
 
-    def come_back(self) -> None:
-        """Show what happened while another screen was in front."""
+    def fit(self) -> None:
+        """Show what happened behind another screen."""
         self.show()
 
     @on(Input.Changed)

@@ -1,5 +1,7 @@
 """The disk warning: a loud band for as long as something is not on disk."""
 
+from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from facilitate.errors import reason
@@ -30,6 +32,17 @@ class DiskWarning(Static):
             self._words = words
             self.update(plain(words))
             self.set_class(bool(words), "-there")
+
+
+def show_trouble(screen: Screen[None], session: Session, after: type[Widget]) -> None:
+    """Show what of a session cannot be written, below a widget; nothing if all is well."""
+    words = say_trouble(session)
+    warning = next(iter(screen.query(DiskWarning)), None)
+    if warning is None and words:
+        warning = DiskWarning()
+        screen.mount(warning, after=screen.query_one(after))
+    if warning is not None:
+        warning.show(words)
 
 
 def say_trouble(session: Session) -> str:
