@@ -8,7 +8,6 @@ from typing import NamedTuple
 from facilitate import paths as folders
 from facilitate.errors import KitError, reason, said
 from facilitate.names import known_as
-from facilitate.session.clock.clock import Clock
 from facilitate.session.events import Continued
 from facilitate.session.fold import fold
 from facilitate.session.log import log
@@ -44,21 +43,6 @@ class Kept(NamedTuple):
     def began(self) -> datetime:
         """The instant at which it was started, for sorting."""
         return datetime.fromisoformat(self.started)
-
-
-def new_path(slug: str, clock: Clock, folder: str | None = None) -> str:
-    """Return an unused path for a log, named for the time and the script.
-
-    It is in the folder of the logs unless `folder` is given.
-    """
-    folder = folders.sessions() if folder is None else folder
-    stem = f"{clock.wall():%Y-%m-%d-%H%M}-{slug}"
-    number = 1
-    path = os.path.join(folder, stem + log.ENDING)
-    while os.path.exists(path):
-        number += 1
-        path = os.path.join(folder, f"{stem}-{number}{log.ENDING}")
-    return path
 
 
 def kept() -> tuple[list[Kept], list[Value]]:

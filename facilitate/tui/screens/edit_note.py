@@ -55,7 +55,7 @@ class EditNote(ModalScreen[NoteFields | None]):
             for name, label, value in fields:
                 with Horizontal():
                     yield Static(plain(f"{label} ›"))
-                    yield TextLine(value or "", id=name)
+                    yield TextLine(value or "", id=name, select_on_focus=True)
             yield Static(plain(tr("edit.keys")), classes="hint")
 
     @on(Input.Submitted)

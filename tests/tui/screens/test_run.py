@@ -583,6 +583,18 @@ async def test_the_band_counts_the_rounds_that_there_are_now():
         assert "speaker 1 of 3" in front.text
 
 
+async def test_a_long_reply_takes_two_lines_and_gives_them_back(tmp_path):
+    async with console(start(tmp_path), (60, 15)) as front:
+        assert "? all keys" in front.text.splitlines()[-1]
+        front.run.say("ends 12:30 → 12:40 · the steps to come are as long as before; u undoes it")
+        await front.settle()
+        line, before, last = front.text.splitlines()[-3:]
+        assert "press a to write a note" in line
+        assert f"{before.strip()} {last.strip()}" == front.said
+        await front.press("n")
+        assert "press a to write a note" in front.text.splitlines()[-2]
+
+
 async def test_a_notice_covers_neither_the_line_of_a_note_nor_a_dialog(tmp_path):
     async with console(start(tmp_path), (60, 15)) as front:
         front.app.notify("A notice. " * 9, timeout=60)
