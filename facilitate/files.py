@@ -10,7 +10,15 @@ from itertools import count
 PRIVATE = 0o600
 """The permissions of a file with people's words: its owner only."""
 
-_NO_FLUSH = (errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM, errno.EISDIR)
+_NO_FLUSH = (
+    errno.EINVAL,
+    errno.ENOTSUP,
+    errno.EBADF,
+    errno.EACCES,
+    errno.EPERM,
+    errno.EISDIR,
+    errno.ENOSYS,
+)
 """The errors of file systems that cannot flush folders: SMB, drvfs, VirtualBox, FAT."""
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from facilitate import __version__, paths, plan, scripts
 from facilitate.catalogue.summary import Card
-from facilitate.files import stamp, with_checksum, without_checksum, write_whole
+from facilitate.files import read_file, stamp, with_checksum, without_checksum, write_whole
 from facilitate.scripts.library import Library
 
 SETTLED = 2.0
@@ -37,8 +37,7 @@ class ListingCache:
     def cards(self) -> list[Card] | None:
         """Return the cached cards, or None if there are no valid ones."""
         try:
-            with open(self._path, "rb") as file:
-                made_from, cards = without_checksum(file.read()).split(b"\n")
+            made_from, cards = without_checksum(read_file(self._path)).split(b"\n")
             if not made_from or made_from != self._made_from:
                 return None
             return [Card(*fields) for fields in json.loads(cards)]

@@ -11,7 +11,7 @@ from typing import TextIO
 from facilitate import paths
 from facilitate.cli.failure import at_file, failure
 from facilitate.cli.speech import translator
-from facilitate.files import write_whole
+from facilitate.files import read_file, write_whole
 from facilitate.text import visible
 from facilitate.translations.message import Value
 
@@ -95,14 +95,29 @@ def refuse_treasure(path: str) -> None:
     target = os.path.realpath(path)
     if not os.path.isfile(target):
         return
+    from facilitate.session.log.glance import spare_folders  # only here: it takes time to import
+
     own = os.path.realpath(os.path.join(paths.home(), "keys.yaml"))
-    kept = [os.path.realpath(folder) for folder in (paths.sessions(), paths.harvests())]
+    kept = map(os.path.realpath, (paths.sessions(), paths.harvests(), *spare_folders()))
     if target == own or any(target.startswith(folder + os.sep) for folder in kept):
         raise failure("output.own-file", path=path)
-    with open(target, "rb") as file:
-        begin = file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()
-    if begin.startswith(b'{"format":"facilitate-log/'):
+    if _is_log(target):
         raise failure("output.a-log", path=path)
+
+
+def _is_log(path: str) -> bool:
+    """Return whether a file holds sessions, however damaged; raises OSError."""
+    data = read_file(path)
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b'{"format":"facilitate-log/'):
+        return True
+    from facilitate.session.log.contents import parts
+    from facilitate.session.log.header_line import NotALog
+
+    try:
+        parts(path, data)
+    except NotALog:
+        return False
+    return True
 
 
 def _write_to(path: str, data: bytes) -> None:

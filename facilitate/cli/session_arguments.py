@@ -1,7 +1,7 @@
 """Resolve the sessions given to a command by path or name."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from facilitate.cli.failure import Failure, at_file, failure
 from facilitate.cli.output import complain
@@ -10,8 +10,9 @@ from facilitate.rooms.event import event_at
 from facilitate.session import store
 from facilitate.session.log import log
 from facilitate.session.log import merge as merging
-from facilitate.session.log.damage import say_damage
+from facilitate.session.log.damage import has_moved, say_damage
 from facilitate.session.refused import Refused
+from facilitate.translations.message import Message
 
 
 def given_sessions(names: Sequence[str], output: str | None = None) -> list[log.Contents]:
@@ -24,6 +25,8 @@ def given_sessions(names: Sequence[str], output: str | None = None) -> list[log.
         if output and os.path.exists(output) and any(os.path.samefile(output, p) for p in paths):
             raise failure("failure.is-a-session", path=output)
         sessions = list(map(store.with_rescued, merging.merge(paths)))
+        if len(sessions) == 1 and not has_moved(sessions[0]):
+            complain(_parted(paths))
     except (store.NoSuchSession, log.NotALog, Refused) as error:
         raise Failure(said(error)) from None
     except OSError as error:
@@ -31,6 +34,15 @@ def given_sessions(names: Sequence[str], output: str | None = None) -> list[log.
     for session in sessions:
         complain(say_damage(session))
     return sessions
+
+
+def _parted(paths: Sequence[str]) -> Iterator[Message]:
+    """Yield a line about each log of the same session that was not given, and has more."""
+    given = set(map(os.path.abspath, paths))
+    for path in paths:
+        for other in store.parted(path):
+            if os.path.abspath(other) not in given:
+                yield Message("resume.parted", path=path, other=other)
 
 
 def _paths_of(name: str) -> list[str]:

@@ -5,7 +5,7 @@ import traceback
 from datetime import datetime
 
 from facilitate import paths
-from facilitate.files import private_folder
+from facilitate.files import PRIVATE, private_folder
 
 MOST = 1_000_000
 """Bytes; a longer file is started anew."""
@@ -17,10 +17,16 @@ def keep_error(error: BaseException) -> str | None:
     try:
         private_folder(paths.home())
         anew = os.path.exists(path) and os.path.getsize(path) > MOST
-        with open(path, "w" if anew else "a", encoding="utf-8", errors="backslashreplace") as file:
+        mode = "w" if anew else "a"
+        with open(path, mode, encoding="utf-8", errors="backslashreplace", opener=_private) as file:
             file.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n")
             traceback.print_exception(error, file=file)
             file.write("\n")
     except OSError:
         return None
     return path
+
+
+def _private(path: str, flags: int) -> int:
+    """Open the file for its owner only: an error can quote what somebody wrote."""
+    return os.open(path, flags, PRIVATE)

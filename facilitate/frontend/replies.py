@@ -13,7 +13,10 @@ from facilitate.translations.translator import Translator
 def note_line(note: Note, tr: Translator) -> str:
     """Return a note as a line: `3 yellow · Group one · text`."""
     stage = labels.stage(note.stage, tr) if note.stage else tr("note-input.note")
-    whose = [part for part in (note.group, note.person) if part]
+    person = note.person or ""
+    if note.who and note.who != note.person:
+        person = f"{person} → {note.who}".strip()
+    whose = [part for part in (note.group, person) if part]
     said = tr("note.said-on", date=note.origin.at[:10]) if note.origin else ""
     score = f" ({note.total})" if note.scores else ""
     dots = f" · {tr.count(note.dots, 'count.dot', 'count.dots')}" if note.dots else ""

@@ -9,10 +9,9 @@ from collections import deque
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import RLock, Thread
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from facilitate.errors import reason
-from facilitate.rooms.reports import Message
 from facilitate.session import events as ev
 from facilitate.session.clock.cues import Cue
 from facilitate.session.refused import Refused
@@ -25,6 +24,7 @@ from facilitate.translations.message import Message as Why
 if TYPE_CHECKING:
     from facilitate.participants.phones import Phones, Wanted
     from facilitate.rooms.link import RoomLink
+    from facilitate.rooms.reports import Message
 
 T = TypeVar("T")
 
@@ -91,10 +91,10 @@ class Fault(NamedTuple):
 PhoneNews = NoteCame | PhoneTrouble | NobodyCame | AddressMoved
 """Happenings about participants' phones."""
 
-Other = ev.AnyEvent | Message | LinkState | PhoneNews | Fault
+Other: TypeAlias = "ev.AnyEvent | Message | LinkState | PhoneNews | Fault"
 """Happenings other than cues and write failures."""
 
-Happening = Cue | DiskTrouble | Other
+Happening: TypeAlias = "Cue | DiskTrouble | Other"
 """What happened by itself, as data for each front end to describe."""
 
 
@@ -146,6 +146,8 @@ class Runner:
             self._step, self._begun = session.state.current, session.state.running
         self._troubles: dict[str, DiskTrouble] = {}
         self._faults: set[str] = set()
+        self._silences: set[str] = set()
+        """Why sounds were not heard, as reported, without their names."""
 
     def start(self) -> None:
         """Run the loop in a thread from now on; without it, every command and `look` does its work.
@@ -284,11 +286,18 @@ class Runner:
             self.sound.play(name)
 
     def _tell_silence(self) -> None:
-        """Record in the log which sounds were not heard, and why."""
+        """Record in the log which sounds were not heard, and why; report each reason once.
+
+        A player that is missing for the bell will be missing for the gong, too.
+        """
         for why in self.sound.troubles() if self.sound else ():
             silent = ev.Silent(why=why.as_data())
-            ended = self.session.state.ended is not None
-            self._tell(silent if ended else self.session.take(silent))
+            if self.session.state.ended is None:
+                silent = self.session.take(silent)
+            reason_alone = str({**why.as_data(), "sound": None})
+            if reason_alone not in self._silences:
+                self._silences.add(reason_alone)
+                self._tell(silent)
 
     def _look_at_event(self) -> None:
         """Send on what was written; report what the hub says."""

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from facilitate.errors import KitError
-from facilitate.files import PRIVATE, write_new
+from facilitate.files import PRIVATE, read_file, write_new
 
 FORMAT = "facilitate-invitation/1"
 ENDING = ".invite"
@@ -95,8 +95,7 @@ def is_name(text: str) -> bool:
 
 def read_invitation(path: str) -> Invitation:
     """Read the invitation at `path`; raises BadInvitation or OSError."""
-    with open(path, "rb") as file:
-        data = file.read(65536)
+    data = read_file(path, 65536)
     try:
         invitation = msgspec.json.decode(data, type=Invitation)
         address_of(invitation.at)

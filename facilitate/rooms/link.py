@@ -2,7 +2,7 @@
 
 from facilitate.rooms.child import Child
 from facilitate.rooms.invitation import Invitation
-from facilitate.rooms.reports import Message, Stands
+from facilitate.rooms.reports import Goodbye, Message, Stands
 
 RELAY = "facilitate.rooms.relay"
 
@@ -24,7 +24,7 @@ class RoomLink:
     def look(self, log: str) -> list[Message]:
         """Send the log at that path, wherever it is now; return the hub's messages since."""
         if log != self._log or self._relay is None:
-            self.close()
+            self._end_relay()
             self._log, self._relay = log, Child(RELAY, [self._path, log])
         messages = []
         for told in self._relay.look():
@@ -38,7 +38,12 @@ class RoomLink:
         return messages
 
     def close(self) -> None:
-        """Wait for the relay to send the rest and end by itself."""
+        """Leave the event; the relay sends the rest and ends by itself."""
+        if self._relay is not None:
+            self._relay.tell(Goodbye())
+        self._end_relay()
+
+    def _end_relay(self) -> None:
         if self._relay is not None:
             self._relay.stop()
         self._relay = None

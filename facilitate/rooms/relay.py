@@ -33,7 +33,7 @@ from facilitate.rooms.engine_client import (
 from facilitate.rooms.invitation import Invitation, read_invitation
 from facilitate.rooms.log_watch import LogWatch
 from facilitate.rooms.outbox import Changed, Outbox, Part
-from facilitate.rooms.reports import Here, Message, Stands, as_line, read_line
+from facilitate.rooms.reports import Goodbye, Here, Message, Stands, as_line, read_line
 
 SIGN = 3.0
 """Seconds between two signs of life of the room."""
@@ -65,7 +65,9 @@ class Relay:
         self._session = ""
         self._state = ""
         self._left = asyncio.Event()
-        """Set when the session is left."""
+        """Set when the parent is gone."""
+        self._goodbye = False
+        """Whether it has left the session, and was not killed."""
         self._asked_anew = False
         self._anew_at = -QUIET
         self._heard: set[str] = set()
@@ -76,8 +78,8 @@ class Relay:
         parent: asyncio.Queue[bytes | None] = asyncio.Queue()
         lines_from_parent(parent)
         sending = asyncio.create_task(self._send_for_ever())
-        while await parent.get() is not None:
-            pass
+        while (line := await parent.get()) is not None:
+            self._goodbye = self._goodbye or isinstance(read_line(line), Goodbye)
         self._left.set()
         await asyncio.wait([sending], timeout=LAST)
         sending.cancel()
@@ -122,7 +124,8 @@ class Relay:
             try:
                 part = outbox.next()
                 if part is None and self._left.is_set():
-                    await self._sign(client, outbox.position, left=True)
+                    if self._goodbye:
+                        await self._sign(client, outbox.position, left=True)
                     return True
                 if part is None:
                     self._stand("connected")

@@ -31,13 +31,17 @@ class Here(msgspec.Struct, tag_field="is", tag="here"):
     left: bool = False
 
 
+class Goodbye(msgspec.Struct, tag_field="is", tag="goodbye"):
+    """The session is left; without it, whoever ran it was killed."""
+
+
 class Copied(msgspec.Struct, tag_field="is", tag="copied"):
     """The copies of sessions are on disk, as far as received."""
 
     paths: tuple[str, ...]
 
 
-Told = Stands | Message | Here | Copied
+Told = Stands | Message | Here | Goodbye | Copied
 
 _encode = msgspec.json.Encoder().encode
 _decoder: msgspec.json.Decoder[Told] = msgspec.json.Decoder(Told)

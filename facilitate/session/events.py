@@ -325,7 +325,7 @@ class Starred(Event, tag="star"):
 
 
 class NoteShown(Event, tag="show-note"):
-    """A note is shown to the room enlarged, or no longer."""
+    """A note is shown to the room enlarged, until the next step, or no longer."""
 
     number: Number | None = None
 

@@ -94,6 +94,7 @@ def _enter(state: State, event: ev.Entered) -> None:
     state.started = state.started or event.at
     state.current = event.step
     state.announced = ""
+    state.large = None
     state.entered = event.t
     state.held = not event.auto and state.left(event.t) <= 0
     if event.running:

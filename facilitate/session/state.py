@@ -86,7 +86,7 @@ class State(Struct):
     meanings: dict[str, tuple[str, ...]] = {}
     """The meaning of a list's notes, by stage, if set by the facilitator."""
     large: int | None = None
-    """The number of the note that the room sees enlarged."""
+    """The number of the note that the room sees enlarged, until the next step."""
     announced: str = ""
     """What the room is told on the stage in this step."""
     remarks: tuple[tuple[str, str], ...] = ()

@@ -138,6 +138,7 @@ REFUSALS = {
     "log.newer": "{path} was written by a newer facilitate ({format}; this one knows {known}): update facilitate to use it",
     "log.damaged-head": "{path} is damaged in its first line: {why}",
     "log.damaged-heads": "{path} is damaged in its first line, and so is the second copy of it: facilitate recover writes an undamaged log next to it",
+    "log.other-encoding": "{path} was saved in another encoding, or with other line ends: facilitate recover writes a log next to it that can be continued",
     "log.in-use": "{path} is being written by another facilitate",
     "log.held": "{path} is being written by another facilitate: process {process}, silent for {silent}; facilitate resume --take-over ends it and continues here",
     "log.held-by-unknown": "{path} is being written by another facilitate, silent for {silent}. Close its window first; if there is none, end its process (Task Manager, Activity Monitor)",

@@ -19,7 +19,6 @@ from textual.screen import Screen
 from facilitate.translations.translator import Translator, user_translator
 from facilitate.tui import keymap, theme_choice
 from facilitate.tui.keys_in_order import KeysInOrder
-from facilitate.tui.widgets.choice_list import Palette
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -45,21 +44,20 @@ class TerminalApp(KeysInOrder):
     TITLE = "facilitate"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = {_command_list}  # noqa: RUF012
-    # A notice must not cover the line in which a note is written, nor the last line.
+    # A notice must not cover the line in which a note is written, nor the last line, nor a dialog.
     CSS = """
-    * { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
     ToastRack { margin-bottom: 2; }
+    ModalScreen Toast { display: none; }
+    * { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "keys.leave", id="quit", priority=True, show=False),
     ]
 
     def __init__(self, tr: Translator | None = None) -> None:
+        self._look_is_chosen = False
         super().__init__()
         self._user_tr = tr or user_translator()
-        for known in theme_choice.looks(self.console.color_system).values():
-            self.register_theme(known)
-        self._begin_with(theme_choice.LOOKS[theme_choice.chosen()].name)
         self.animation_level = "none"
         self.failure: Exception | None = None
         """The unexpected error that ended the app, if any."""
@@ -67,14 +65,17 @@ class TerminalApp(KeysInOrder):
         """Called by another thread when the terminal is gone."""
         self._asleep = False
 
-    def _begin_with(self, theme: str) -> None:
-        """Take the first theme before any style is read: set as usual, all are read twice."""
-        self.set_reactive(App.theme, theme)
-        self.stylesheet.set_variables(self.get_css_variables())
-        dark = self.current_theme.dark
-        self.set_class(dark, "-dark-mode", update=False)
-        self.set_class(not dark, "-light-mode", update=False)
-        self._refresh_truecolor_filter(self.ansi_theme)
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the look, which is chosen before styles are read: set later, it
+        would have all of them read once more.
+        """
+        if not self._look_is_chosen:
+            self._look_is_chosen = True
+            for known in theme_choice.looks(self.console.color_system).values():
+                self.register_theme(known)
+            self.set_reactive(App.theme, theme_choice.LOOKS[theme_choice.chosen()].name)
+            self._refresh_truecolor_filter(self.ansi_theme)
+        return super().get_css_variables()
 
     def on_load(self) -> None:
         """Replay, before all else, what was typed while the previous app crashed."""
@@ -103,6 +104,8 @@ class TerminalApp(KeysInOrder):
 
     def action_command_palette(self) -> None:
         """Show the command palette, unless it is shown."""
+        from facilitate.tui.widgets.choice_list import Palette
+
         if self.use_command_palette and not self.screen.has_class(Palette.CLASS):
             self.push_screen(Palette(id="--command-palette"))
 

@@ -10,6 +10,8 @@ from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key, format_
 from textual.screen import Screen
 
 from facilitate import paths
+from facilitate.errors import reason
+from facilitate.files import read_file
 from facilitate.frontend.commands import declared
 from facilitate.frontend.commands.command import Command
 from facilitate.frontend.context import RunContext
@@ -180,11 +182,12 @@ def read_keymap(path: str, known: Iterable[str]) -> tuple[dict[str, str], list[V
     import yaml
 
     try:
-        with open(path, encoding="utf-8") as file:
-            written = yaml.safe_load(file)
+        written = yaml.safe_load(read_file(path).decode())
     except RecursionError:
         return {}, [Message("keymap.nested", path=path)]
-    except (OSError, ValueError, yaml.YAMLError) as error:
+    except OSError as error:
+        return {}, [Message("error.cannot-read", path=path, why=reason(error))]
+    except (ValueError, yaml.YAMLError) as error:
         return {}, [Message("error.cannot-read", path=path, why=" ".join(str(error).split()))]
     if written is None:
         return {}, []
@@ -210,7 +213,7 @@ _SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+[": "e
 """Keys that terminals send in place of these."""
 
 _NAMED = {key.value for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
-_MODIFIED = re.compile(r"ctrl\+([a-z]|shift\+[a-z]|[0-9])|alt\+.|shift\+.|super\+.+")
+_MODIFIED = r"ctrl\+([a-z]|shift\+[a-z]|[0-9])|alt\+.|shift\+.|super\+.+"
 
 
 def unsendable(keys: str) -> Iterator[Message]:
@@ -225,7 +228,7 @@ def unsendable(keys: str) -> Iterator[Message]:
 def _can_be_sent(key: str) -> bool:
     if len(key) == 1:
         return key.isprintable()
-    match = _MODIFIED.fullmatch(key)
+    match = re.fullmatch(_MODIFIED, key)
     if match:
         return key.startswith("alt+") or bool(re.fullmatch(r"ctrl\+[a-z]", key))
     if key.startswith(("super+", "hyper+", "meta+")):

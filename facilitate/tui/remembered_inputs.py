@@ -6,7 +6,7 @@ import os
 from typing import Any, NamedTuple
 
 from facilitate import paths
-from facilitate.files import PRIVATE, write_whole
+from facilitate.files import PRIVATE, read_file, write_whole
 from facilitate.names import known_as
 from facilitate.scripts.script import Script
 from facilitate.session.refused import Refused
@@ -96,8 +96,7 @@ def _path() -> str:
 
 def _kept() -> dict[str, Any]:
     try:
-        with open(_path(), encoding="utf-8") as file:
-            kept = json.load(file)
+        kept = json.loads(read_file(_path()))
     except (OSError, ValueError):
         return {}
     return kept if isinstance(kept, dict) else {}

@@ -6,6 +6,7 @@ import os
 from textual.theme import Theme
 
 from facilitate import paths
+from facilitate.files import read_file
 from facilitate.tui import theme
 
 LOOKS = {"dark": theme.DARK, "light": theme.LIGHT, "contrast": theme.CONTRAST}
@@ -40,7 +41,6 @@ def _path() -> str:
 
 def _kept() -> str:
     try:
-        with open(_path(), encoding="utf-8") as file:
-            return file.read(20).strip()
+        return read_file(_path(), 20).decode().strip()
     except (OSError, UnicodeDecodeError):
         return ""

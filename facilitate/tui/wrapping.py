@@ -37,7 +37,9 @@ def shortened_links(links: Sequence[str], width: int, between: str = " → ") ->
 
 @lru_cache(maxsize=4096)
 def wrapped(text: str, width: int) -> tuple[str, ...]:
-    """Return a text as lines, broken at spaces, and inside words that are too long."""
+    """Return a text as lines, broken at spaces, and inside words that are too long: after a hyphen
+    if there is one.
+    """
     width = max(2, width)
     if fits(text, width):
         return (text,)
@@ -51,8 +53,19 @@ def wrapped(text: str, width: int) -> tuple[str, ...]:
         if line:
             lines.append(line)
         if size > width:
-            *full, word = chop_cells(word, width)
+            *full, word = _broken(word, width) if "-" in word else chop_cells(word, width)
             lines += full
             size = cell_len(word)
         line, used = word, size
     return (*lines, line)
+
+
+def _broken(word: str, width: int) -> list[str]:
+    """Return the parts of a word that is too long, each up to the last hyphen that fits."""
+    parts: list[str] = []
+    while not fits(word, width):
+        head = chop_cells(word[:width], width)[0]
+        end = head.rfind("-") + 1 or len(head)
+        parts.append(word[:end])
+        word = word[end:]
+    return [*parts, word]

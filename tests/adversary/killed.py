@@ -1,4 +1,4 @@
-"""A facilitate command in a process of its own that kills itself at one of its system calls.
+"""A facilitate command in a process of its own that is killed at one of its calls.
 
 The process is a fork of this one, so that hundreds of them take minutes and not hours.
 """
@@ -11,9 +11,12 @@ import signal
 import sys
 import termios
 import time
+from collections.abc import Callable
+from subprocess import Popen
 from typing import NamedTuple
 
 from facilitate.cli import main
+from tests.adversary.traced import follow, kill_at
 
 CALLS = (
     "open", "write", "fsync", "fstat", "ftruncate", "stat", "lstat", "utime", "close", "mkdir",
@@ -32,11 +35,40 @@ class Outcome(NamedTuple):
     """What it had shown until then."""
 
 
-def run_and_kill(folder, words, number, typed, at_terminal=False):
-    """Run a command that kills itself at its Nth call about a file in `folder`.
+class Killer(NamedTuple):
+    """What kills a process at one of its calls."""
 
-    Every other kill leaves half of what a write was to write. `typed` yields what is typed: all
-    at once between pipes; at a terminal, each piece when the one before it has been answered.
+    inside: Callable[[], None]
+    """Called in the process, before the command."""
+    outside: Callable[[int], Popen[bytes] | None]
+    """Called in the parent with the process id; returns a process that ends with it."""
+
+
+NOBODY = Killer(lambda: None, lambda process: None)
+"""Lets a process end by itself."""
+
+
+def of_the_kit(folder, number):
+    """Kill a process at its Nth call about a file in `folder`.
+
+    Every other kill leaves half of what a write was to write.
+    """
+    return Killer(lambda: _kill_at(str(folder), number), lambda process: None)
+
+
+def of_the_system(call, number):
+    """Have the system kill a process when one of its threads makes a system call the Nth time."""
+    return Killer(
+        lambda: os.kill(os.getpid(), signal.SIGSTOP),
+        lambda process: follow(process, kill_at(call, number)),
+    )
+
+
+def run_and_kill(words, killer, typed, at_terminal=False):
+    """Run a command that is killed.
+
+    `typed` yields what is typed, with the answer to it: all at once between pipes; at a terminal,
+    each piece when the one before it has been answered.
     """
     if at_terminal:
         child, descriptor = pty.fork()
@@ -50,7 +82,8 @@ def run_and_kill(folder, words, number, typed, at_terminal=False):
             os.dup2(give, 2)
             os.closerange(3, 256)
     if not child:
-        _be_killed(folder, words, number)
+        _be_killed(words, killer.inside)
+    companion = killer.outside(child)
     if at_terminal:
         termios.tcsetwinsize(descriptor, (24, 80))
         shown = _converse(descriptor, typed)
@@ -66,6 +99,8 @@ def run_and_kill(folder, words, number, typed, at_terminal=False):
         descriptor = answer
     os.close(descriptor)
     _, status = os.waitpid(child, 0)
+    if companion is not None:
+        companion.communicate()
     return Outcome(os.WIFSIGNALED(status), shown.decode("utf-8", "replace"))
 
 
@@ -76,7 +111,7 @@ def _converse(terminal, typed):
         begin = len(shown)
         with contextlib.suppress(OSError):
             os.write(terminal, data)
-        while answer.encode() not in shown[begin:]:
+        while answer and answer.encode() not in shown[begin:]:
             assert time.monotonic() < end, shown[-3000:]
             if select.select([terminal], [], [], 0.5)[0]:
                 try:
@@ -86,7 +121,7 @@ def _converse(terminal, typed):
     return shown
 
 
-def _be_killed(folder, words, number):
+def _be_killed(words, begin):
     """Run the command in this process, and never return."""
     try:
         for name, mode, descriptor in (("stdin", "r", 0), ("stdout", "w", 1), ("stderr", "w", 2)):
@@ -95,7 +130,7 @@ def _be_killed(folder, words, number):
             setattr(sys, f"__{name}__", stream)
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
-        _kill_at(str(folder), number)
+        begin()
         code = main(words)
         sys.stdout.flush()
         os._exit(code)

@@ -21,7 +21,7 @@ if sys.platform == "win32":
     pytest.skip("there is no fork", allow_module_level=True)
 
 from tests.adversary.form import AS_LONG_AS_IT_TAKES, FULL
-from tests.adversary.killed import run_and_kill
+from tests.adversary.killed import of_the_kit, run_and_kill
 from tests.adversary.test_killed import SCRIPT, notes_of, plain_lines
 
 pytestmark = [pytest.mark.slow, AS_LONG_AS_IT_TAKES]
@@ -98,7 +98,7 @@ def test_a_power_cut_at_any_call_loses_nothing_that_was_answered(disk, monkeypat
         home.mkdir()
         monkeypatch.setenv("FACILITATE_HOME", str(home))
         words = ["run", str(tmp_path / "short.yaml"), "--plain", "--mute", "--copy", f"{home}/copy"]
-        outcome = run_and_kill(home, words, number, plain_lines(home))
+        outcome = run_and_kill(words, of_the_kit(home, number), plain_lines(home))
         disk.cut_power()
         answered = set(re.findall(r"^\d+ (?:yellow|pink)\b.*?· (note \d)", outcome.shown, re.M))
         assert answered <= set(notes_of(home)), (number, outcome.shown)

@@ -108,15 +108,25 @@ def test_what_must_never_be_replaced_is_not(run, session, words):
     run("run", "triz", lines=["another", "/end"])
     (other,) = [name for name in os.listdir(paths.sessions()) if name not in session]
     copied = os.path.abspath("a-log.txt")
+    rescued = os.path.join(paths.home(), "rescued", "elsewhere.jsonl")
+    os.makedirs(os.path.dirname(rescued), mode=0o700)
     keys = os.path.join(paths.home(), "keys.yaml")
     sorting = os.path.join(paths.harvests(), "table.jsonl")
     os.makedirs(paths.harvests(), exist_ok=True)
-    for path, data in ((keys, b"next: m\n"), (sorting, b"{}\n"), (copied, b"")):
+    with open(session, "rb") as log:
+        data = log.read()
+    damaged = {
+        "bit": b"z" + data[1:],
+        "first-line": data.partition(b"\n")[2],
+        "comment": b"# mine\n" + data,
+        "utf-16": data.decode().encode("utf-16"),
+    }
+    files = {keys: b"next: m\n", sorting: b"{}\n", rescued: b"{}\n", copied: data}
+    files |= {os.path.abspath(name): changed for name, changed in damaged.items()}
+    for path, content in files.items():
         with open(path, "wb") as file:
-            file.write(data)
-    with open(session, "rb") as log, open(copied, "wb") as file:
-        file.write(log.read())
-    for path in (session, os.path.join(paths.sessions(), other), copied, keys, sorting):
+            file.write(content)
+    for path in (session, os.path.join(paths.sessions(), other), *files):
         with open(path, "rb") as file:
             before = file.read()
         code, _, errors = run(*words, path)
@@ -124,6 +134,33 @@ def test_what_must_never_be_replaced_is_not(run, session, words):
         assert "choose another file" in errors
         with open(path, "rb") as file:
             assert file.read() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
+def test_pipes_with_the_names_of_the_kits_own_files_hold_nothing_up(run, session):
+    os.mkfifo("pipe")
+    os.mkfifo(session.replace(".jsonl", ".intro.md"))
+    os.mkfifo(os.path.join(paths.home(), "keys.yaml"))
+    assert run("report")[0] == 0
+    for option in ("--intro", "--event"):
+        code, _, errors = run("run", "triz", "--plain", option, "pipe")
+        assert (code, errors) == (1, "pipe: it isn't a file\n")
+
+
+def test_a_report_says_that_a_copy_of_its_session_went_another_way(run, session):
+    with open(session, "rb") as log:
+        data = log.read()
+    other = session.replace(".jsonl", " (conflict).jsonl")
+    run("resume", session, "--plain", lines=["only here"])
+    os.rename(session, "away")
+    with open(other, "wb") as log:
+        log.write(data)
+    run("resume", other, "--plain", lines=["only there"])
+    os.rename("away", session)
+    code, _, errors = run("report", session)
+    assert code == 0
+    assert f"have diverged: {other} has things that {session} doesn't" in errors
+    assert "diverged: " not in run("report", session, other)[2]
 
 
 def test_a_merged_log_is_for_its_owner_alone(run, session):
@@ -136,9 +173,10 @@ def test_sessions_that_cannot_be_read_are_not_called_none(run):
     os.makedirs(paths.home(), exist_ok=True)
     with open(paths.sessions(), "w") as file:
         file.write("a file where the folder should be")
-    code, shown, errors = run("sessions")
-    assert (code, shown) == (1, "")
-    assert "can't be read" in errors
+    for command in ("sessions", "report", "resume --plain", "commitments"):
+        code, shown, errors = run(*command.split())
+        assert command == "commitments" or (code, shown) == (1, "")
+        assert "can't be read" in errors
 
 
 @pytest.mark.parametrize(

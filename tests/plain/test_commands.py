@@ -698,3 +698,9 @@ def test_the_room_sees_who_wrote_most_only_when_asked(answers):
     shown = answers(*IDEAS, "/by-person stage", "/by-person wall")
     assert shown[-2:] == ["shown to the room: Ann · 3   Bo · 2", "expected /by-person [stage]"]
     assert answers.session.state.announced == "Ann · 3   Bo · 2"
+
+
+def test_a_note_says_who_takes_it_on(answers):
+    shown = answers("/as Ann", "a", "/who 1 Bo", "/as", "b", "/who 2 Cem", "/notes")
+    assert "1 yellow · Group one · Ann → Bo · a" in shown
+    assert "2 yellow · Group one · → Cem · b" in shown

@@ -17,6 +17,8 @@ from facilitate.tui.wrapping import fits, shortened_links, wrapped
         ("one  two", 5, ["one ", "two"]),
         ("abcdefgh", 3, ["abc", "def", "gh"]),
         ("a abcdefgh b", 3, ["a", "abc", "def", "gh", "b"]),
+        ("Agreement-Certainty Matrix", 16, ["Agreement-", "Certainty Matrix"]),
+        ("a-b-cdefgh-", 4, ["a-b-", "cdef", "gh-"]),
         ("日本語です", 4, ["日本", "語で", "す"]),
     ],
 )

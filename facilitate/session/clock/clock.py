@@ -3,7 +3,8 @@
 import math
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import Protocol
 
 UNREAD = 10.0
@@ -33,7 +34,17 @@ class Clock(Protocol):
 
 def local_time() -> datetime:
     """Return the local wall time, with its offset."""
-    return datetime.now(UTC).astimezone()
+    seconds = time.time()
+    return datetime.fromtimestamp(seconds, _zone(seconds // 60, time.tzname))
+
+
+@lru_cache(maxsize=1)
+def _zone(minute: float, names: tuple[str, str]) -> tzinfo | None:
+    """Return the local offset in a minute since 1970, after which summer time may begin or end.
+
+    It is cached because every event asks for it, and `names`, those of the zone, change with it.
+    """
+    return datetime.fromtimestamp(minute * 60, UTC).astimezone().tzinfo
 
 
 class BootClock:

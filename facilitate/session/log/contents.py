@@ -24,6 +24,7 @@ from facilitate.session.log.event_line import (
 )
 from facilitate.session.log.header_line import NotALog, first_line, made_up
 from facilitate.session.log.lines import Finding, Lines
+from facilitate.session.log.reencoded import as_written
 
 _HEAD = b'\n{"format":"facilitate-log/'
 """How the first line of every log begins, with the preceding line end."""
@@ -82,6 +83,23 @@ def only(path: str, contents: list[Contents]) -> Contents:
 
 def parts(path: str, data: bytes) -> list[Contents]:
     """Read the logs concatenated in `data`; raises NotALog."""
+    try:
+        contents = _parts(path, data)
+    except NotALog:
+        written = as_written(data)
+        if written is None:
+            raise
+    else:
+        damaged = any(part.damaged or part.findings or part.torn for part in contents)
+        written = as_written(data) if damaged else None
+        if written is None:
+            return contents
+    first, *more = _parts(path, written)
+    findings = (Finding("encoding", 1), *first.findings)
+    return [first._replace(findings=findings, whole=len(data)), *more]
+
+
+def _parts(path: str, data: bytes) -> list[Contents]:
     begins = _begins(data)
     return [
         parse(path, data[begin:end], data.count(b"\n", 0, begin) + 1)
@@ -107,9 +125,19 @@ def _begins(data: bytes) -> list[int]:
         else:
             line = data.rfind(b"\n", 0, position)
             begin = data.rfind(b"\n", 0, max(0, line)) + 1
-        if begin not in begins and data[:begin].removeprefix(_MARK).strip():
+        if begin not in begins and begin != _start(data):
             begins.append(begin)
     return begins
+
+
+def _start(data: bytes) -> int:
+    """Return the offset of the first line, after what an editor or a person put before it."""
+    begin = len(data) - len(data.removeprefix(_MARK).lstrip(b"\r\n"))
+    if not data.startswith(_HEAD[1:], begin):
+        header = data.find(_HEAD)
+        if header >= 0 and EVENT not in data[:header]:
+            return header + 1
+    return begin
 
 
 def _positions(data: bytes, wanted: bytes) -> Iterator[int]:
@@ -144,7 +172,7 @@ def _bodies(header: Struct, events: Iterable[Struct], copies_header: bool) -> It
 
 def parse(path: str, data: bytes, first: int = 1) -> Contents:
     """Parse the bytes of a log that begins in line `first` of its file; raises NotALog."""
-    begin = len(data) - len(data.removeprefix(_MARK).lstrip(b"\r\n"))
+    begin = _start(data)
     findings = [Finding("start", first)] if begin else []
     first += data.count(b"\n", 0, begin)
     data = data[begin:]

@@ -1,6 +1,8 @@
 """Describe the damage to a log."""
 
-from facilitate.session.events import Newer
+import os
+
+from facilitate.session.events import Continued, Newer
 from facilitate.session.log.contents import Contents
 from facilitate.session.log.lines import Finding
 from facilitate.translations.message import Message
@@ -20,7 +22,17 @@ def say_damage(contents: Contents) -> list[Message]:
     lines = [line for _, line in sorted(said, key=lambda entry: entry[0])]
     if contents.torn:
         lines.append(Message("damage.torn", path=path, bytes=contents.torn))
+    if other := has_moved(contents):
+        lines.append(Message("damage.continued", path=path, other=other))
     return lines + say_newer(contents)
+
+
+def has_moved(contents: Contents) -> str | None:
+    """Return the log in which the session continued, if it did and its events are not here."""
+    last = contents.events[-1] if contents.events else None
+    if isinstance(last, Continued) and last.path != os.path.abspath(contents.path):
+        return last.path
+    return None
 
 
 def say_joined(contents: Contents) -> list[Message]:
@@ -40,6 +52,8 @@ def _say(contents: Contents, finding: Finding) -> Message:
             first=finding.first,
             last=finding.last,
         )
+    if finding.kind == "encoding":
+        return Message("damage.encoding", path=path)
     return Message(f"damage.{finding.kind.replace(' ', '-')}", path=path, line=finding.line)
 
 

@@ -7,7 +7,7 @@ deleting a session moves or deletes it too (see `store`).
 import re
 
 from facilitate.errors import KitError
-from facilitate.files import PRIVATE, write_whole
+from facilitate.files import PRIVATE, read_file, write_whole
 from facilitate.session.log.log import ENDING
 from facilitate.text import stands_in
 
@@ -22,8 +22,7 @@ class NotAnIntro(KitError):
 
 def read_intro(path: str) -> str:
     """Read the Markdown of a file; raises NotAnIntro or OSError."""
-    with open(path, "rb") as file:
-        data = file.read(MOST_BYTES + 1)
+    data = read_file(path, MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise NotAnIntro("intro.too-long", path=path)
     try:

@@ -49,7 +49,8 @@ def seal(bodies: Iterable[bytes], running: Running) -> tuple[bytes, Running]:
             lines.append(body)
             running = crc32(body, running)
             continue
-        part = b"%b%b%08x" % (body[:-1], FIELD, crc32(body[:-1]))
+        text = body[:-1]
+        part = b"%b%b%08x" % (text, FIELD, crc32(text))
         running = crc32(part, running)
         end = b"%08x%b\n" % (running, _END)
         lines.append(part + end)

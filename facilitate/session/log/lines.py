@@ -21,6 +21,7 @@ Kind = Literal[
     "header",
     "no header",
     "start",
+    "encoding",
     "order",
     "joined",
 ]

@@ -149,8 +149,11 @@ class Log:
             with os.fdopen(os.dup(descriptor), "rb") as file:
                 data = file.read()
             contents = only(path, parts(path, data))
-            if any(finding.kind == "no header" for finding in contents.findings):
+            found = {finding.kind for finding in contents.findings}
+            if "no header" in found:
                 raise NotALog("log.damaged-heads", path=path)
+            if "encoding" in found:
+                raise NotALog("log.other-encoding", path=path)
             log = cls(path, descriptor, contents.header)
             log._go_on_after(data, crc32(data[contents.whole :], contents.running))
             log._has_copy = contents.has_copy
@@ -290,20 +293,25 @@ class Log:
         lines, running = line_sum.seal(self._bodies(), start)
         return self._start + lines, running
 
-    def _bodies(self) -> Iterator[bytes]:
-        """Yield the waiting lines; the first ever carries the second copy of the header."""
-        for position, event in enumerate(self._waiting):
-            body = body_of(event)
-            first = not position and not self._has_copy
-            yield with_copy(body, encode(self._header)) if first else body
+    def _bodies(self) -> list[bytes]:
+        """Return the waiting lines; the first ever carries the second copy of the header."""
+        bodies = list(map(body_of, self._waiting))
+        if not self._has_copy:
+            bodies[0] = with_copy(bodies[0], encode(self._header))
+        return bodies
 
     def _write(self, data: bytes, running: line_sum.Running) -> None:
         """Write and flush; raises OSError, with the file truncated to its previous length."""
         self._attempt = data
         try:
-            written = os.write(self._descriptor, data)
-            while written < len(data):
-                written += os.write(self._descriptor, memoryview(data)[written:])
+            position = 0
+            while position < len(data):
+                written = os.write(
+                    self._descriptor, memoryview(data)[position:] if position else data
+                )
+                if not written:  # some network disks say so when they are full
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), self.path)
+                position += written
             os.fsync(self._descriptor)
         except OSError:
             with contextlib.suppress(OSError):

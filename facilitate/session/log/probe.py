@@ -30,6 +30,7 @@ def probe(folder: str) -> list[str]:
         os.rename(*names)
         if not sync_folder(path):
             cannot.append("disk.no-flushing")
+        os.unlink(names[1])
     finally:
         for name in names:
             with contextlib.suppress(OSError):

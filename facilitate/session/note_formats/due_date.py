@@ -76,6 +76,10 @@ _IN = re.compile(
 )
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
 _DOTTED = re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\.? ?(?P<year>[0-9]{4})?")
+_SLASHED = re.compile(
+    r"(?P<one>[0-9]{1,2})(?P<between>[/-])(?P<other>[0-9]{1,2})(?:(?P=between)(?P<year>[0-9]{4}))?"
+)
+"""Countries differ in which comes first, the day or the month; a number above 12 tells."""
 _DAY_FIRST = re.compile(
     r"(?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.|er)? (?:of |de )?(?P<month>[^\W\d_]+)\.?"
     r",?(?: (?:de )?(?P<year>[0-9]{4}))?"
@@ -102,7 +106,7 @@ def due_date(text: str, today: date) -> date | None:
     said = _LEAD.sub("", " ".join(text.casefold().replace("’", "'").split()))
     if said in _NONE:
         return None
-    for read in (_relative, _weekday, _dated):
+    for read in (_relative, _weekday, _dated, _slashed):
         found = read(said, today)
         if found is not None:
             return found
@@ -171,6 +175,17 @@ def _dated(said: str, today: date) -> date | None:
         if not month.isdigit() and _named(month, _MONTHS) is None:
             continue
         return _day(match["year"], number, int(match["day"]), today)
+    return None
+
+
+def _slashed(said: str, today: date) -> date | None:
+    """Parse 31/12 or 12-31-2026; None where the day and the month could be each other."""
+    match = _SLASHED.fullmatch(said)
+    if match is None:
+        return None
+    one, other = int(match["one"]), int(match["other"])
+    if one == other or (one > 12) != (other > 12):
+        return _day(match["year"], min(one, other), max(one, other), today)
     return None
 
 

@@ -166,7 +166,7 @@ class SortingControl:
         def chosen(word: str) -> None:
             numbers = ",".join(map(str, found[word].numbers))
             question = self._tr("sorting.ask-theme", numbers=numbers)
-            self._ask(question, lambda name: self._put(numbers, name), word)
+            self._ask(question, lambda name: self._put(numbers, name), word, offered=True)
 
         self._choose(self._tr("sorting.ask-suggested"), choices, chosen)
 
@@ -178,7 +178,9 @@ class SortingControl:
             return
         old = note.themes[0]
         question = self._tr("sorting.ask-rename", theme=old)
-        self._ask(question, lambda new: self._screen.do(f"/rename theme {old} = {new}"), old)
+        self._ask(
+            question, lambda new: self._screen.do(f"/rename theme {old} = {new}"), old, offered=True
+        )
 
     def move(self) -> None:
         """Ask for the step to move the notes to."""
@@ -269,12 +271,18 @@ class SortingControl:
         if self._context.chosen is not None:
             self._screen.do(f"{command} {self._context.chosen}")
 
-    def _ask(self, question: str, then: Callable[[str], None], value: str = "") -> None:
+    def _ask(
+        self,
+        question: str,
+        then: Callable[[str], None],
+        value: str = "",
+        offered: bool = False,
+    ) -> None:
         def answered(text: str | None) -> None:
             if text and text.strip():
                 then(text.strip())
 
-        self._screen.app.push_screen(Ask(question, value), answered)
+        self._screen.app.push_screen(Ask(question, value, offered=offered), answered)
 
     def _choose(
         self,

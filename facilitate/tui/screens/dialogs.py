@@ -97,6 +97,8 @@ def answers(names: Sequence[str]) -> list[Answer]:
 class Choose(ModalScreen[str | None]):
     """Asks for one of a few answers; returns None if cancelled."""
 
+    ANSWERED_BY_LETTERS = True
+
     DEFAULT_CSS = (
         _BOX.format(name="Choose")
         + """
@@ -162,4 +164,4 @@ class Lines(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
         with VerticalScroll():
-            yield Static(plain("\n".join(self._lines)), markup=False)
+            yield Static(Content("\n").join(map(plain, self._lines)), markup=False)

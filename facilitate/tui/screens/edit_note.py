@@ -33,6 +33,7 @@ class EditNote(ModalScreen[NoteFields | None]):
     EditNote Horizontal > Static { width: 10; }
     EditNote Horizontal > TextLine { margin: 0; }
     EditNote #text { margin: 1 0; }
+    EditNote .hint { margin: 1 0 0 0; }
     """
     )
     BINDINGS = Ask.BINDINGS
@@ -54,7 +55,7 @@ class EditNote(ModalScreen[NoteFields | None]):
             for name, label, value in fields:
                 with Horizontal():
                     yield Static(plain(f"{label} ›"))
-                    yield TextLine(value or "", id=name)
+                    yield TextLine(value or "", id=name, select_on_focus=True)
             yield Static(plain(tr("edit.keys")), classes="hint")
 
     @on(Input.Submitted)

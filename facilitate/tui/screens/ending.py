@@ -76,7 +76,7 @@ class EndingScreen(SessionScreen):
         self.query_one("#top", SplitLine).left = plain(self.session.header.title)
         self.query_one("#thanks", Static).update(plain(tr("ending.done")))
         planned = sum(step.planned_seconds for step in report.steps)
-        actual = sum(step.actual_seconds for step in report.steps)
+        actual = round(sum(step.actual_seconds for step in report.steps) / 30) * 30
         times = tr("ending.times", actual=spoken_minutes(actual), planned=spoken_minutes(planned))
         self.query_one("#times", Static).update(plain(times))
         self.query_one(HarvestList).show(list(closing(report, tr)))

@@ -74,6 +74,7 @@ class LibraryScreen(Screen[Session | Kept]):
         ("e", "key.edit"),
         ("s", "key.save"),
         ("ctrl+n", "key.new"),
+        ("?", "key.all-keys"),
         ("q", "key.leave"),
     )
     SEARCHING = (
@@ -156,8 +157,8 @@ class LibraryScreen(Screen[Session | Kept]):
         fitting = [offer for offer in self._offers if self._wish.fits(offer.card)]
         fitting.sort(key=lambda offer: offer.script is not None and offer.script.kind == "agenda")
         self._list.show([*sessions, *fitting], self._wish, self._clock.wall(), self.tr)
-        width = self._list.scrollable_content_region.width
-        self.query_one("#columns", Static).update(columns_line(self._wish, width, self.tr))
+        columns = columns_line(self._wish, self._list.line_width, self.tr)
+        self.query_one("#columns", Static).update(columns)
         self._show_top(len(fitting))
         self._preview()
 

@@ -14,7 +14,7 @@ from facilitate.catalogue.search import parse_query
 from facilitate.catalogue.summaries import cards
 from facilitate.catalogue.summary import Card
 from facilitate.scripts.library import Library
-from facilitate.text import visible
+from facilitate.text import spoken_minutes, visible
 from facilitate.translations.translator import ENGLISH
 from facilitate.tui.plain_text import plain
 from facilitate.tui.widgets.choice_list import Choice, ChoiceList
@@ -103,10 +103,10 @@ class ScriptSearch(ModalScreen[str | None]):
 
 def _line(card: Card) -> Content:
     name = shortened(visible(card.name or card.slug), NAME)
-    minutes = f"{card.minutes:g}" if card.minutes else ""
+    length = spoken_minutes(card.minutes * 60) if card.minutes else ""
     people = f"{card.fewest}+" if card.most is None else f"{card.fewest}-{card.most}"
     return Content.assemble(
         name + " " * (NAME + 1 - Content(name).cell_length),
-        (f"{minutes:>5} min  ", "$quiet"),
+        (f"{length:>9}  ", "$quiet"),
         (f"{people:>7}", "$quiet"),
     )

@@ -74,6 +74,11 @@ class SessionScreen(Screen[None]):
     def come_back(self) -> None:
         """Show what happened while another screen was in front."""
 
+    def on_screen_suspend(self) -> None:
+        """Forget the last reply: when this screen is in front again, it is old."""
+        for line in self.query(KeyLine):
+            line.forget()
+
     def _screen_resized(self, size: Size) -> None:
         # The screen in front passes a new size on to those below it by this method of Textual's.
         if not self.covered:

@@ -154,7 +154,7 @@ class SortingScreen(Screen[None]):
     def _put_up(self) -> None:
         """Arrange the notes in this view, and count them."""
         notes = self._papers.all()
-        look = Look(group=self._view in ("theme", "list"), tr=self.tr)
+        look = Look(group=self._view in ("theme", "list"), theme=self._view != "theme", tr=self.tr)
         self.query_one(Wall).show(self._bands(notes), self.context.unwritten(), look)
         without = sum(1 for note in notes if not note.themes)
         many = self.tr.count(len(notes), "count.note", "count.notes")

@@ -18,6 +18,7 @@ from facilitate.session.log.log import NotALog
 from facilitate.session.meaning import Meanings
 from facilitate.session.running import RunningSession
 from facilitate.session.snapshot import Snapshot, at_hand, moment, who_works
+from facilitate.session.votes import hidden
 from facilitate.translations.translator import ENGLISH, Translator, translator_for
 from facilitate.tui.plain_text import plain
 from facilitate.tui.wall.large_paper import LargePaper
@@ -29,7 +30,7 @@ from facilitate.tui.widgets.progress import Progress
 from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.widgets.qr_code import qr_code
 from facilitate.tui.widgets.split_line import SplitLine
-from facilitate.tui.widgets.stage_band import StageBand
+from facilitate.tui.widgets.stage_band import StageBand, stage_band
 from facilitate.tui.widgets.status_line import KeyLine
 from facilitate.tui.widgets.step_notes import StepNotes
 from facilitate.tui.wrapping import wrapped
@@ -69,20 +70,23 @@ class StageScreen(Screen[None]):
     StageScreen PaperTrio {{ display: none; }}
     StageScreen.-waiting.-low PaperTrio, StageScreen.-waiting.-tall PaperTrio {{ display: block; }}
     StageScreen.-low #rule, StageScreen.-tall #rule, StageScreen.-tall #announced,
-    StageScreen.-tall #who {{ margin: 1 0 0 0; }}
+    StageScreen.-low #who, StageScreen.-tall #who {{ margin: 1 0 0 0; }}
+    StageScreen.-with-notes.-low #who {{ margin: 0; }}
     StageScreen LargePaper {{ display: none; width: 80%; max-width: 100; }}
     StageScreen.-large LargePaper {{ display: block; }}
     StageScreen.-large #texts {{ display: none; }}
     StageScreen > StepNotes {{ padding: 0 1; display: none; height: 1fr; }}
     StageScreen.-with-notes > StepNotes, StageScreen.-over > StepNotes {{ display: block; }}
+    StageScreen.-over > StepNotes {{ height: 2fr; }}
     StageScreen.-with-notes > #middle {{ height: auto; max-height: 50%; }}
     StageScreen.-with-notes.-low > #middle, StageScreen.-with-notes.-tall > #middle {{
         margin: 1 0;
     }}
     StageScreen.-with-notes > #time {{ layout: horizontal; padding: 0 2; }}
+    StageScreen.-with-notes.-low > #time {{ margin: 1 0 0 0; }}
     StageScreen.-with-notes.-tall > #time {{ margin: 1 0; }}
     StageScreen.-with-notes #state-and-progress {{ width: 1fr; padding: 0 0 0 2; }}
-    StageScreen.-with-notes #state {{ text-align: left; }}
+    StageScreen.-with-notes #state {{ text-align: left; height: auto; max-height: 2; }}
     StageScreen.-with-notes Progress {{ padding: 0; }}
     StageScreen.-quiet > StageBand, StageScreen.-quiet > #time {{ display: none; }}
     StageScreen > KeyLine {{ dock: bottom; }}
@@ -108,7 +112,7 @@ class StageScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
         yield SplitLine(id="top")
-        yield StageBand()
+        yield stage_band(self.app)
         with Vertical(id="middle"):
             with VerticalScroll(id="texts"):
                 yield PaperTrio()
@@ -170,12 +174,12 @@ class StageScreen(Screen[None]):
 
     def _show_session(self) -> None:
         follower, tr = self._follower, self._tr
-        keys = (("w", tr("stage-view.notes")), ("q", tr("key.close")))
-        self.query_one(KeyLine).show_keys(keys)
         state = follower.state if follower else None
         calm = state is None or not state.current or state.ended is not None
         calm = calm or (follower is not None and self._waits(follower))
         self.set_class(calm, "-quiet")
+        keys = [("w", tr("stage-view.notes")), ("q", tr("key.close"))]
+        self.query_one(KeyLine).show_keys(keys[1:] if calm else keys)
         self.remove_class("-large", "-with-notes", "-over", "-waiting")
         if calm:
             self._show_calm(follower)
@@ -221,7 +225,8 @@ class StageScreen(Screen[None]):
         if kept:
             title = self._tr("stage-view.what-we-take")
             bands = [Band([Column("", kept)], title)]
-            self.query_one(StepNotes).show(bands, look=Look(group=True, tr=self._tr))
+            look = Look(group=True, tr=self._tr, votes=not hidden(follower.state))
+            self.query_one(StepNotes).show(bands, look=look)
             self.query_one(StepNotes).choose(None)
             self.add_class("-over")
 
@@ -241,7 +246,7 @@ class StageScreen(Screen[None]):
         self._fill("#who", plain(" · ".join(filter(None, said))))
         self.set_class(self._notes == NOTES, "-with-notes")
         notes = self.query_one(StepNotes)
-        notes.show_step(state, tr)
+        notes.show_step(state, tr, for_room=True)
         notes.choose(None)
         large = state.notes.get(state.large or 0)
         if large is not None and not large.removed:
@@ -257,9 +262,10 @@ class StageScreen(Screen[None]):
         clock.set_class(not notes, "-centred")
         if notes:
             free = 2 * HALF_ROWS if height >= 40 else HALF_ROWS if height >= 18 else 1
-            clock.styles.height = fitting_height(free, width // 2, clock.face)
+            rows = fitting_height(free, width // 2, clock.face)
+            clock.styles.height = rows
             clock.styles.margin = 0
-            clock.take_room()
+            clock.take_room(rows)
             return
         room = min(width - 6, WIDEST)
         lines = sum(

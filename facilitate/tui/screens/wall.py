@@ -168,7 +168,10 @@ class WallScreen(SessionScreen):
             tr("wall.by-stage"): (lambda: by_stage(notes, tr), whole),
         }
         if any(note.themes for note in notes):
-            views[tr("wall.by-theme")] = (lambda: by_theme(notes, tr), whole)
+            views[tr("wall.by-theme")] = (
+                lambda: by_theme(notes, tr),
+                whole._replace(theme=False),
+            )
         if axes:
             place = whole._replace(place=False)
             views[tr("wall.by-place")] = (lambda: by_place(notes, axes, tr), place)

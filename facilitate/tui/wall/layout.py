@@ -9,6 +9,8 @@ from facilitate.session.note import Note
 
 LEAST, MOST = 22, 40
 """Minimum and usual maximum width of a lane, edges included."""
+LEAST_TO_KEEP = 19
+"""Minimum width of a lane if that keeps all columns side by side, with their headings whole."""
 WIDEST = 48
 """Maximum width of a lane that is not a list."""
 LEAST_TOGETHER = 13
@@ -113,9 +115,10 @@ def _rows(band: Band, width: int) -> Iterator[tuple[Sequence[Column], int, int]]
     room = max(1, width // LEAST)
     if band.across:
         room = 1
-    elif band.together and width // len(columns) >= LEAST_TOGETHER:
+    elif width // len(columns) >= _least(band):
         room = max(room, len(columns))
-    side_by_side = min(room, len(columns))
+    rows = -(-len(columns) // room)
+    side_by_side = -(-len(columns) // rows)
     span = 1
     while width // (side_by_side * span) > MOST and side_by_side * (span + 1) <= room:
         span += 1
@@ -124,6 +127,13 @@ def _rows(band: Band, width: int) -> Iterator[tuple[Sequence[Column], int, int]]
         lane_width = min(lane_width, WIDEST)
     for start in range(0, len(columns), side_by_side):
         yield columns[start : start + side_by_side], span, lane_width
+
+
+def _least(band: Band) -> int:
+    """Return the minimum width of a lane with which all columns are side by side."""
+    if band.together:
+        return LEAST_TOGETHER
+    return max(LEAST_TO_KEEP, *(len(column.heading) + 2 * EDGE for column in band.columns))
 
 
 def _shelf(

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from facilitate.session.note import Note
 from facilitate.text import visible
 from facilitate.translations.translator import ENGLISH, Translator
@@ -34,12 +36,18 @@ class Look(NamedTuple):
     """The group is on the paper, because no heading has it."""
     place: bool = True
     """The place is on the paper."""
+    theme: bool = True
+    """A theme is on the paper also if it is the only one, which a heading may have."""
     tr: Translator = ENGLISH
     """The translator into the session's language."""
+    votes: bool = True
+    """What participants voted is on the paper."""
 
 
 def paper(note: Note, width: int, look: Look, unwritten: bool = False) -> tuple[Line, ...]:
     """Return the lines on the paper of a note, `width` cells wide."""
+    if not look.votes and (note.votes or note.dots_of):
+        note = replace(note, scores=note.told_scores, dots=note.told_dots)
     if not look.roomy:
         return _dense(note, width, look, unwritten)
     lines = [_head(note, width, look, unwritten)]
@@ -132,6 +140,8 @@ def _said(note: Note, look: Look) -> list[str]:
     said += [tr.count(note.dots, "count.dot", "count.dots")] if note.dots else []
     said += [tr("report.due", day=note.due)] if note.due else []
     said += [tr("note.in", place=note.place)] if note.place and look.place else []
+    if not look.theme and len(note.themes) == 1:
+        return said
     return said + [f"#{theme}" for theme in note.themes]
 
 

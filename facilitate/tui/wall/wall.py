@@ -388,7 +388,8 @@ class Wall(ScrollView, can_focus=True):
         if shelf.title and line == shelf.top:
             ink = self._style(f"{shelf.stage}-ink") if shelf.stage in LOOKS else None
             style = base + (self._style("title") if ink is None else self._style("heading") + ink)
-            return [Segment(" " + shelf.title, style)]
+            room = self.scrollable_content_region.width - 1
+            return [Segment(" " + shortened(shelf.title, room), style)]
         style = base + self._style("heading")
         segments: list[Segment] = []
         for heading in shelf.headings:

@@ -61,9 +61,12 @@ class BigClock(Widget):
         if len(before) != len(face):
             self.take_room()
 
-    def take_room(self) -> None:
-        """Be as wide as the digits, unless they are centred in a width of its own."""
-        height = self.size.height
+    def take_room(self, rows: int = 0) -> None:
+        """Be as wide as the digits in so many rows, unless they are centred in a width of its own.
+
+        Without `rows`, the height is as laid out.
+        """
+        height = rows or self.size.height
         if height and not self.has_class("-centred"):
             scale = height // ROWS * CELLS or 1
             width = Scalar.from_number(max(USUAL, dots(self.face)) * scale + 2)

@@ -18,7 +18,7 @@ from facilitate.tui.library_model import Offer
 from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import ink_of, mark
 from facilitate.tui.widgets.prompt import prompt
-from facilitate.tui.wrapping import shortened, wrapped
+from facilitate.tui.wrapping import wrapped
 
 SOURCES = {"here": "library.from-here", "own": "library.own", "kit": "library.from-kit"}
 
@@ -27,6 +27,8 @@ PEOPLE, MINUTES, FITTED = 6, 8, 12
 """Widths of the columns for people and minutes, and for minutes that have to be fitted."""
 SIGN = 3
 """Width of the column for the mark."""
+HANG = 2
+"""Indentation of the rest of a long name."""
 
 
 def columns_line(wish: Query, width: int, tr: Translator) -> Content:
@@ -42,11 +44,12 @@ def _minutes_width(wish: Query) -> int:
 
 
 def _length(offer: Offer, wish: Query) -> str:
-    """Return a script's minutes, `35 min`, or `35→30 min` if it has to be fitted."""
+    """Return a script's length, `35 min`, or `35→30 min` if it has to be fitted."""
     usual = offer.card.minutes or 0
     shortened = wish.shortened(usual)
-    fitted = "" if shortened is None else f"→{shortened:.4g}"
-    return f"{usual:.4g}{fitted} min"
+    if shortened is None:
+        return spoken_minutes(usual * 60)
+    return f"{usual:.4g}→{shortened:.4g} min"
 
 
 def offer_line(
@@ -59,7 +62,7 @@ def offer_line(
 ) -> Content:
     """Return a script as a line of columns: mark, name, people, and minutes as wanted.
 
-    Its purpose is under it if it is the chosen one.
+    A long name goes on below; the purpose is under it if it is the chosen one.
     """
     slug = offer.found.slug
     sign = f"{marked.index(slug) + 1:>2} " if slug in marked else "   "
@@ -71,18 +74,18 @@ def offer_line(
     people = f"{card.fewest}+" if card.most is None else f"{card.fewest}-{card.most}"
     minutes = _minutes_width(wish)
     room = max(12, width - len(sign) - minutes - PEOPLE)
-    name = Content(shortened(visible(offer.name), room))
+    name, *more = map(Content, wrapped(visible(offer.name), room))
     line = Content.assemble(
         (sign, "bold $accent"),
         name,
         " " * (room - name.cell_length),
         (f"{people:>{PEOPLE}}{length:>{minutes}}", "$quiet"),
     )
-    if not (chosen and card.purpose):
-        return line
-    said = wrapped(visible(card.purpose), max(12, width - SIGN - 1))
-    under = [Content.styled(f"{'':{SIGN}}{text}", "not bold $quiet") for text in said]
-    return Content("\n").join([line, *under])
+    lines = [line, *(Content(f"{'':{SIGN + HANG}}{rest}") for rest in more)]
+    if chosen and card.purpose:
+        said = wrapped(visible(card.purpose), max(12, width - SIGN - 1))
+        lines += [Content.styled(f"{'':{SIGN}}{text}", "not bold $quiet") for text in said]
+    return Content("\n").join(lines)
 
 
 def preview_of(

@@ -122,13 +122,27 @@ LONGEST_NAME = 40
 MOST_WORDS = 4
 
 
+class NoteLabel(Static):
+    """A label in front of a field; the rules for all widgets for writing come with it."""
+
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    NoteLabel { width: auto; max-width: 50%; padding: 0 1 0 0; text-style: bold; }
+    NoteLine > #who-label, NoteLine > #person, NoteLine > #blank { display: none; }
+    NoteLine > #person { width: 22; margin: 0 1 0 0; }
+    NoteLine.-person > #person, NoteLine.-person > #who-label { display: block; }
+    NoteLine > #blank { color: $quiet; text-style: none; }
+    NoteLine > #blank.-there { display: block; }
+    """
+
+
 class _Fields(NamedTuple):
     """The widgets of a note line for writing."""
 
-    who: Static
+    who: NoteLabel
     person: NoteInput
-    whose: Static
-    blank: Static
+    whose: NoteLabel
+    blank: NoteLabel
     note: NoteInput
 
 
@@ -141,14 +155,6 @@ class NoteLine(Horizontal):
 
     DEFAULT_CSS = """
     NoteLine { height: 1; padding: 0 1; background: $panel; }
-    NoteLine > #whose { width: auto; max-width: 50%; padding: 0 1 0 0; text-style: bold; }
-    NoteLine > #who-label { width: auto; padding: 0 1 0 0; text-style: bold; display: none; }
-    NoteLine > #person { width: 22; margin: 0 1 0 0; display: none; }
-    NoteLine.-person > #person, NoteLine.-person > #who-label { display: block; }
-    NoteLine > #blank {
-        width: auto; max-width: 50%; color: $quiet; padding: 0 1 0 0; display: none;
-    }
-    NoteLine > #blank.-there { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "keys.back-to-keys", id="write.leave"),
@@ -187,10 +193,10 @@ class NoteLine(Horizontal):
         """Return the widgets for writing, mounted now if they are not there yet."""
         if self._fields is None:
             self._fields = _Fields(
-                Static(f"{self._tr('note-input.who')} ›", id="who-label", markup=False),
+                NoteLabel(f"{self._tr('note-input.who')} ›", id="who-label", markup=False),
                 NoteInput(placeholder=self._tr("note-input.whose"), id="person"),
-                Static(self._label, id="whose", markup=False),
-                Static(id="blank", markup=False),
+                NoteLabel(self._label, id="whose", markup=False),
+                NoteLabel(id="blank", markup=False),
                 NoteInput(placeholder=self._tr("run.no-notes-yet"), id="note"),
             )
             self.mount(*self._fields)

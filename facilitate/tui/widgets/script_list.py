@@ -43,6 +43,11 @@ class ScriptList(ChoiceList[str]):
         return self.items[place] if place is not None and place < len(self.items) else None
 
     @property
+    def line_width(self) -> int:
+        """The width of a line, one cell away from the scrollbar."""
+        return self.scrollable_content_region.width - 1
+
+    @property
     def marked(self) -> list[str]:
         """The slugs of the marked scripts, or of the one that is highlighted."""
         item = self.item
@@ -73,7 +78,7 @@ class ScriptList(ChoiceList[str]):
         """Show these items, keeping the highlighted one."""
         self.items = list(items)
         self._wish, self._tr, self._opened = wish, tr, None
-        width = self._width = self.scrollable_content_region.width
+        width = self._width = self.line_width
         kinds = [_kind(item) for item in items]
         lines = []
         for place, item in enumerate(items):
@@ -89,7 +94,7 @@ class ScriptList(ChoiceList[str]):
 
     def on_resize(self) -> None:
         """Report that what is shown has to be fitted to another width."""
-        if self.items and self._width != self.scrollable_content_region.width:
+        if self.items and self._width != self.line_width:
             self.post_message(self.Widened())
 
     def open_chosen(self) -> None:
@@ -100,8 +105,9 @@ class ScriptList(ChoiceList[str]):
         for line, chosen in ((self._opened, False), (place, True)):
             item = self.items[line] if line is not None and line < len(self.items) else None
             if line is not None and isinstance(item, Offer):
-                width = self.scrollable_content_region.width
-                content = offer_line(item, self._marked, self._wish, self._tr, width, chosen)
+                content = offer_line(
+                    item, self._marked, self._wish, self._tr, self.line_width, chosen
+                )
                 self.replace_option_prompt_at_index(line, content)
         self._opened = place
 

@@ -1,5 +1,6 @@
 """The colour band of a step: its stage's colour, letter, shape and name."""
 
+from textual.app import App
 from textual.content import Content
 
 from facilitate.plan import labels
@@ -12,7 +13,7 @@ from facilitate.tui.widgets.split_line import SplitLine
 
 _PAPER = stage_rules("StageBand", "background: $paper-COLOUR; color: $on-COLOUR;")
 _BORDERS = "\n".join(
-    f"StageBand.-{name}:nocolor {{ border-left: {look.border} $foreground; }}"
+    f"ColourlessBand.-{name}:nocolor {{ border-left: {look.border} $foreground; }}"
     for name, look in LOOKS.items()
 )
 
@@ -23,8 +24,6 @@ class StageBand(SplitLine):
     DEFAULT_CSS = f"""
     StageBand {{ padding: 0 1; background: $band; color: $on-band; text-style: bold; }}
     {_PAPER}
-    StageBand:nocolor {{ text-style: bold reverse; background: $background; color: $foreground; }}
-    {_BORDERS}
     """
 
     def show_step(self, step: PlannedStep, tr: Translator = ENGLISH) -> None:
@@ -40,3 +39,19 @@ class StageBand(SplitLine):
         manner = [which_round(step, tr), tr("sheet.in-silence") if step.written.silent else ""]
         self.right = plain(" · ".join(part for part in manner if part))
         self.set_classes(stage_class(stage) if stage else "")
+
+
+class ColourlessBand(StageBand):
+    """The band where there are no colours: its border tells the stages apart."""
+
+    DEFAULT_CSS = f"""
+    ColourlessBand:nocolor {{
+        text-style: bold reverse; background: $background; color: $foreground;
+    }}
+    {_BORDERS}
+    """
+
+
+def stage_band(app: App[object]) -> StageBand:
+    """Return a band for the colours that an app has."""
+    return ColourlessBand() if app.no_color else StageBand()

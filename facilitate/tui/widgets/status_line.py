@@ -6,7 +6,9 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
+from facilitate.text import visible
 from facilitate.tui.plain_text import plain
+from facilitate.tui.wrapping import shortened, wrapped
 
 HELP = "?"
 GAP = 3
@@ -16,10 +18,11 @@ SAID = 8.0
 
 
 class KeyLine(Widget):
-    """Keys with labels; a message replaces them for a while."""
+    """Keys with labels; a message replaces them for a while, on two lines if it has to."""
 
     DEFAULT_CSS = """
     KeyLine { height: 1; padding: 0 1; color: $quiet; }
+    KeyLine.-long { height: 2; }
     KeyLine.-said { color: $foreground; text-style: bold; }
     KeyLine.-refused { color: $warning; text-style: bold; }
     """
@@ -40,6 +43,8 @@ class KeyLine(Widget):
         self._said = words
         self.set_class(not refused, "-said")
         self.set_class(refused, "-refused")
+        width = self.content_size.width
+        self.set_class(0 < width < plain(words).cell_length, "-long")
         self.refresh()
         if self._timer is not None:
             self._timer.stop()
@@ -54,17 +59,16 @@ class KeyLine(Widget):
     def forget(self) -> None:
         """Show the keys again."""
         self._said = ""
-        self.remove_class("-said", "-refused")
+        self.remove_class("-said", "-refused", "-long")
         self.refresh()
 
     def render(self) -> Content:
         """Draw the message, or as many keys as fit."""
         if self._said:
-            said = plain(self._said)
             height = self.styles.height
             if height is not None and height.is_auto:
-                return said
-            return said.truncate(self.content_size.width, ellipsis=True)
+                return plain(self._said)
+            return self._message(self.content_size.width)
         items = [Content.assemble((key, "bold $accent"), " ", word) for key, word in self._keys]
         # The key that shows all others is always there.
         kept = [item for item in items if item.plain.startswith(f"{HELP} ")]
@@ -80,3 +84,10 @@ class KeyLine(Widget):
             shown.append(item)
         shown += [item for item in kept if item not in shown]
         return Content(" " * GAP).join(shown)
+
+    def _message(self, width: int) -> Content:
+        """Return the message, what is too long for its lines cut at the end."""
+        if not self.has_class("-long"):
+            return Content(shortened(visible(self._said), width))
+        first, *more = wrapped(visible(self._said), width)
+        return Content("\n").join(map(Content, (first, shortened(" ".join(more), width))))

@@ -1,9 +1,15 @@
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from facilitate.session.clock.clock import BootClock, FastClock, ReconciledClock, system_clock
+from facilitate.session.clock.clock import (
+    BootClock,
+    FastClock,
+    ReconciledClock,
+    local_time,
+    system_clock,
+)
 from tests.fakes import NOON, FakeClock
 
 
@@ -72,3 +78,35 @@ def test_the_clock_of_this_machine_counts_its_sleep():
 
 def test_the_wall_time_has_an_offset():
     assert system_clock().wall().utcoffset() is not None
+
+
+@pytest.fixture
+def zone(monkeypatch):
+    """Sets the machine's time zone."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("no way to set the time zone here")
+
+    def set_zone(name):
+        monkeypatch.setenv("TZ", name)
+        time.tzset()
+
+    yield set_zone
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_the_offset_of_local_time_changes_with_summer_time_and_zone(monkeypatch, zone):
+    zone("CET-1CEST,M3.5.0,M10.5.0/3")
+    end_of_summer = datetime.fromisoformat("2026-10-25T03:00:00+02:00").timestamp()
+    seen = []
+    for seconds in (-0.001, 0.0, 3600.0):
+        monkeypatch.setattr(time, "time", lambda seconds=seconds: end_of_summer + seconds)
+        seen.append(local_time().isoformat(timespec="milliseconds"))
+    zone("EST5")
+    seen.append(local_time().isoformat(timespec="milliseconds"))
+    assert seen == [
+        "2026-10-25T02:59:59.999+02:00",
+        "2026-10-25T02:00:00.000+01:00",
+        "2026-10-25T03:00:00.000+01:00",
+        "2026-10-24T21:00:00.000-05:00",
+    ]

@@ -105,19 +105,58 @@ def test_a_line_changed_before_the_session_went_on_is_still_said(tmp_path, read,
     assert ("changed", 5) in findings(log.read(again.log.path))
 
 
-@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\n", b"\r\n\n", b"\xef\xbb\xbf\n"])
+@pytest.mark.parametrize(
+    "before",
+    [b"\xef\xbb\xbf", b"\n", b"\r\n\n", b"\xef\xbb\xbf\n", b"  ", b"# mine\n", b"\0\xff\n\n{}\n"],
+)
 def test_what_an_editor_puts_before_a_log_is_passed_over(tmp_path, lines, before):
     path = tmp_path / "saved.jsonl"
     path.write_bytes(before + b"\n".join(lines) + b"\n")
     contents = log.read(str(path))
     assert texts(contents) == NOTES
-    assert contents.findings[0].kind == "start"
+    assert contents.findings[0].kind in ("start", "header")
+    again, _, _ = Session.resume(str(path), FakeClock())
+    noted(again, "later")
+    again.leave()
+    assert texts(log.read(str(path))) == [*NOTES, "later"]
 
 
 def test_line_ends_of_another_system_change_nothing(tmp_path, lines):
     path = tmp_path / "saved.jsonl"
     path.write_bytes(b"\r\n".join(lines) + b"\r\n")
     assert texts(log.read(str(path))) == NOTES
+
+
+@pytest.mark.parametrize(
+    "save",
+    [
+        lambda text: text.encode("utf-16"),
+        lambda text: text.encode("utf-16-le"),
+        lambda text: text.encode("utf-16-be"),
+        lambda text: text.replace("\n", "\r\n").encode("utf-16"),
+        lambda text: text.encode("cp1252"),
+        lambda text: text.encode("latin-1"),
+        lambda text: text.replace("\n", "\r\n").encode("cp1252"),
+        lambda text: text.replace("\n", "\r").encode(),
+    ],
+)
+def test_a_log_saved_in_another_encoding_is_read_as_it_was(tmp_path, save):
+    session = start(tmp_path)
+    for text in ("plain", "Größe", "déjà vu"):
+        noted(session, text)
+    session.leave()
+    with open(session.log.path, "rb") as file:
+        written = file.read()
+    path = tmp_path / "saved.jsonl"
+    path.write_bytes(save(written.decode()))
+    contents = log.read(str(path))
+    assert texts(contents) == ["plain", "Größe", "déjà vu"]
+    assert contents.findings[0].kind == "encoding"
+    assert contents.damaged == []
+    assert not is_sound(contents)
+    assert log.whole_lines(contents) == written
+    with pytest.raises(log.NotALog, match="facilitate recover"):
+        log.Log.open(str(path))
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,10 @@ from facilitate import paths
 from facilitate.session import store
 from facilitate.session.follow import Follower
 from facilitate.session.log import log
+from facilitate.session.log.damage import say_damage
 from facilitate.session.log.glance import glance, latest, looked_at
 from facilitate.session.session import Session
+from facilitate.translations.message import Message
 from facilitate.translations.translator import ENGLISH
 from tests.builders import noted, start
 from tests.fakes import FakeClock
@@ -122,8 +124,22 @@ def test_it_is_found_there_also_where_the_first_log_could_not_say_so(
 def test_where_the_other_place_is_gone_the_first_log_is_the_last(session, tmp_path):
     first = session.log.path
     session.move_to(str(tmp_path / "stick"))
-    os.unlink(session.log.path)
+    elsewhere = session.log.path
+    os.unlink(elsewhere)
     assert store.find() == first
+    (line,) = say_damage(log.read(first))
+    assert line == Message("damage.continued", path=first, other=elsewhere)
+
+
+def test_damaged_lines_about_where_sessions_are_are_passed_over(session, tmp_path):
+    session.move_to(str(tmp_path / "stick"))
+    session.leave()
+    pointers = os.path.join(paths.home(), "rescued", "elsewhere.jsonl")
+    with open(pointers, "rb+") as file:
+        lines = file.read()
+        file.seek(0)
+        file.write(b"{}\n[]\n\xff\n" + lines + b"3\n")
+    assert store.find() == session.log.path
 
 
 def test_a_session_with_two_logs_is_there_once(session):

@@ -262,6 +262,15 @@ def test_what_could_not_be_written_is_kept_and_written_when_it_can_be(
     assert fold(contents.header, contents.events) == session.state
 
 
+def test_a_disk_that_takes_nothing_and_calls_that_no_error_is_full(session, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", lambda descriptor, data: 0)
+        note(session, "meanwhile")
+        assert session.log.trouble.errno == errno.ENOSPC
+    session.tick()
+    assert texts(session.log.path) == ["meanwhile"]
+
+
 def test_half_a_line_on_a_full_disk_is_taken_off_again(session, monkeypatch):
     note(session, "before")
     whole = size(session.log.path)

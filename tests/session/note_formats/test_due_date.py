@@ -74,3 +74,18 @@ def test_what_is_no_day_is_refused(said):
 )
 def test_the_end_of_a_month_is_its_last_day(said):
     assert due_date(said, date(2026, 2, 3)) == date(2026, 2, 28)
+
+
+@pytest.mark.parametrize("said", ["31/12/2026", "31-12", "12/31", "12-31-2026", "le 31/12"])
+def test_a_day_in_figures_is_one_where_only_one_of_them_can_be_the_month(said):
+    assert due_date(said, SUNDAY) == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize("said", ["5/12", "12-05-2026", "31/13", "31/12-2026"])
+def test_where_either_could_be_the_month_it_is_asked_again(said):
+    with pytest.raises(Refused):
+        due_date(said, SUNDAY)
+
+
+def test_where_both_are_the_same_it_is_no_question():
+    assert due_date("12/12", SUNDAY) == date(2026, 12, 12)

@@ -34,6 +34,13 @@ async def test_it_shows_what_came_out_and_the_times(session):
             assert words in front.text
 
 
+async def test_a_short_session_took_half_minutes(session):
+    async with console(session) as front:
+        await front.after(92.9)
+        await front.press("n", "y")
+        assert "It took 1.5 min; the plan was 10 min." in front.text
+
+
 async def test_r_writes_the_report_and_opens_it(session, monkeypatch):
     opened = []
     monkeypatch.setattr("webbrowser.open", lambda url: opened.append(url) or True)
@@ -54,11 +61,13 @@ async def test_what_is_shared_has_no_names(session):
 
 
 async def test_c_lists_the_commitments_and_o_opens_the_sorting_table(session):
+    session.take(note_commands.add(session.state, "answer", None, "Bo"))
     async with console(session) as front:
         await ended(front)
         await front.press("c")
         assert isinstance(front.screen, Lines)
-        assert "Ann · ask more" in front.text
+        promises = [line for line in front.text.splitlines() if "Ann · " in line or "Bo · " in line]
+        assert ["ask more" in line for line in promises] == [True, False]
         await front.press("escape", "o")
         assert isinstance(front.screen, SortingScreen)
 

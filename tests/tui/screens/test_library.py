@@ -82,9 +82,24 @@ async def test_scripts_are_listed_with_their_minutes_and_a_preview(clock):
     async with library(clock) as front:
         await front.until(lambda: re.search(r"TRIZ +4\+ +35 min", front.text))
         assert "6 scripts" in front.text
+        assert "? all keys" in front.text
         await choose(front, "sectors")
         for words in ("9-30 people · comes with facilitate", "12:00    2  Say hello"):
             assert words in front.text
+
+
+async def test_a_long_name_goes_on_below(clock):
+    kit = Path(paths.kit_structures(), "triz.yaml").read_text(encoding="utf-8")
+    long = "name: A retrospective with topics ranked by all"
+    own("long.yaml").write_text(kit.replace("name: TRIZ", long, 1), encoding="utf-8")
+    async with library(clock, (80, 24)) as front:
+        await front.until(lambda: re.search(r"retrospective.* +4\+ +35 min", front.text))
+        lines = [line[:46] for line in front.text.splitlines()]
+        (above,) = [line for line in lines if "retrospective" in line]
+        below = lines[lines.index(above) + 1]
+        name = f"{above[: above.index(' 4+')].strip()} {below.strip()}"
+        assert f"name: {name}" == long
+        assert below.startswith("     ")
 
 
 async def test_the_columns_fit_a_terminal_that_is_made_wider_or_smaller(clock):
@@ -96,6 +111,7 @@ async def test_the_columns_fit_a_terminal_that_is_made_wider_or_smaller(clock):
             (head,) = [line for line in front.text.splitlines() if "people  length" in line]
             (line,) = [line for line in front.text.splitlines() if " TRIZ  " in line]
             assert head.index("length") + len("length") == line.index("35 min") + len("35 min")
+            assert line[line.index("35 min") + len("35 min")] == " "  # then the scrollbar
 
 
 async def test_typing_searches_names_purposes_and_tags(clock):

@@ -7,9 +7,12 @@ from textual.widgets import Static
 from facilitate.plan.plan import Plan
 from facilitate.scripts.script import Axis
 from facilitate.session import events as ev
+from facilitate.session.commands import notes as note_commands
+from facilitate.session.commands import steps as step_commands
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 from facilitate.session.session import Session, make_header
+from facilitate.session.start import Wish
 from facilitate.translations.message import Message
 from facilitate.tui.keymap import run_bindings, shown
 from facilitate.tui.screens.dialogs import Ask, Choose
@@ -23,7 +26,7 @@ from facilitate.tui.widgets.big_clock import BigClock
 from facilitate.tui.widgets.note_input import NoteLine
 from facilitate.tui.widgets.stage_band import StageBand
 from facilitate.tui.widgets.step_panel import Facts
-from tests.builders import GROUPS, THREE_COLOURS, start, step
+from tests.builders import GROUPS, THREE_COLOURS, kit_session, start, step
 from tests.fakes import FakeClock
 from tests.kit_scripts import session_in
 from tests.tui.front import FakeSound, console
@@ -541,10 +544,86 @@ async def test_a_sound_that_could_not_be_played_is_said(tmp_path):
         assert front.said == "no sound: the bell didn't play: no device"
         kept = {"id": "sound.not-heard", "sound": "bell", "why": "no device"}
         assert front.session.events[-1].why == kept
-        await front.press("g")
-        sound.wrong = [Message("sound.not-heard", sound="bell", why="no device")]
+        for name in ("bell", "gong"):
+            await front.press("g")
+            sound.wrong = [Message("sound.not-heard", sound=name, why="no device")]
+            await front.after(1)
+            assert "no sound" not in front.said
+            assert front.session.events[-1].why["sound"] == name
+        sound.wrong = [Message("sound.not-heard", sound="bell", why="the device is busy")]
         await front.after(1)
-        assert "no sound" not in front.said
+        assert front.said == "no sound: the bell didn't play: the device is busy"
+
+
+async def test_a_reply_is_gone_once_the_step_or_another_screen_came(tmp_path):
+    async with console(start(tmp_path)) as front:
+        await front.write("one")
+        assert front.said == "note 1 saved"
+        await front.press("n")
+        assert front.said == ""
+        await front.press("*")
+        assert front.said == "note 1 starred"
+        await front.press("w", "*")
+        assert front.said == "note 1 no longer starred"
+        await front.press("escape")
+        assert front.said == ""
+        await front.press("*", "k")
+        assert "note 1 starred" not in front.text
+        await front.press("escape")
+        assert front.said == ""
+
+
+async def test_the_band_counts_the_rounds_that_there_are_now():
+    async with console(kit_session("15-solutions", Wish({}, people=6), FakeClock())) as front:
+        await front.press("n")
+        assert "speaker 1 of 3" in front.text
+        await front.press("l", "r", "escape")
+        assert "speaker 1 of 4" in front.text
+        await front.press("u")
+        assert "speaker 1 of 3" in front.text
+
+
+async def test_a_long_reply_takes_two_lines_and_gives_them_back(tmp_path):
+    async with console(start(tmp_path), (60, 15)) as front:
+        assert "? all keys" in front.text.splitlines()[-1]
+        front.run.say("ends 12:30 → 12:40 · the steps to come are as long as before; u undoes it")
+        await front.settle()
+        line, before, last = front.text.splitlines()[-3:]
+        assert "press a to write a note" in line
+        assert f"{before.strip()} {last.strip()}" == front.said
+        await front.press("n")
+        assert "press a to write a note" in front.text.splitlines()[-2]
+
+
+async def test_a_notice_covers_neither_the_line_of_a_note_nor_a_dialog(tmp_path):
+    async with console(start(tmp_path), (60, 15)) as front:
+        front.app.notify("A notice. " * 9, timeout=60)
+        await front.settle()
+        assert "A notice." in front.text
+        assert "press a to write a note" in front.text.splitlines()[-2]
+        await front.press("q")
+        lines = [line.strip("▌ ") for line in front.text.splitlines()]
+        for words in ("e  end the session for good", "s  stay"):
+            assert words in lines  # with nothing beside them
+        await front.press("escape")
+        assert "A notice." in front.text
+
+
+async def test_notes_keep_their_order_until_all_scores_are_given(tmp_path):
+    steps = (
+        step(1, colour="yellow"), step(2, score=(1, 5)), step(3), step(4, score=(1, 5)),
+        step(5, "Best", colour="green", source="yellow"),
+    )  # fmt: skip
+    session = start(tmp_path, *steps)
+    for text in ("low", "high"):
+        session.take(note_commands.add(session.state, text, None, "Ann"))
+    session.take(step_commands.go_on(session.state))
+    session.take(note_commands.score(session.state, 2, 5))
+    async with console(session) as front:
+        for _ in range(3):
+            assert front.text.index("Ann: low") < front.text.index("Ann: high")
+            await front.press("n")
+        assert front.text.index("Ann: high") < front.text.index("Ann: low")
 
 
 async def test_a_speed_other_than_the_usual_is_shown(tmp_path):

@@ -153,6 +153,11 @@ async def test_one_note_is_large_as_the_console_wants_it(tmp_path):
         session.take(note_commands.show_large(session.state, 1))
         await front.after(1)
         assert "What is worst?" in front.text
+        session.take(note_commands.show_large(session.state, 1))
+        session.take(step_commands.go_on(session.state))
+        await front.after(1)
+        assert "And now?" in front.text
+        assert "shout" not in front.text
 
 
 async def test_it_takes_the_look_that_the_console_takes(tmp_path):

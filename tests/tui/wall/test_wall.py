@@ -37,6 +37,35 @@ def test_more_groups_than_there_is_room_for_go_on_below():
     assert [len(shelf.lanes) for shelf in laid_out(bands)] == [3, 2]
 
 
+@pytest.mark.parametrize(
+    ("columns", "width", "side_by_side"),
+    [
+        (3, 57, [3]), (3, 56, [2, 1]),  # as long as that is readable
+        (4, 70, [2, 2]), (6, 140, [6]), (6, 113, [3, 3]), (7, 118, [4, 3]),
+    ],
+)  # fmt: skip
+def test_columns_stay_side_by_side_or_are_shared_out_evenly(columns, width, side_by_side):
+    bands = by_group([], [f"Group {number}" for number in range(columns)])
+    assert [len(shelf.lanes) for shelf in laid_out(bands, width)] == side_by_side
+
+
+def test_headings_are_whole_where_there_is_room_for_fewer_columns():
+    places = ("Birth", "Maturity", "Rigidity trap", "Creative destruction", "Renewal", "Poverty")
+    bands = by_place([], (Axis("", places),), ENGLISH)
+    first, second = laid_out(bands, 118)
+    assert len(first.lanes) == len(second.lanes) == 3
+    assert all(heading.width > len(heading.text) for heading in first.headings)
+
+
+def test_a_theme_is_on_a_paper_only_if_no_heading_has_it():
+    def words(*themes):
+        look = Look(theme=False)
+        return [part.text for line in paper(note(1, themes=themes), 30, look) for part in line]
+
+    assert words("Mail")[1:] == ["listen"]
+    assert words("Mail", "Time")[1:] == ["listen", "#Mail · #Time"]
+
+
 @pytest.mark.parametrize("width", [22, 40, 58, 80, 118, 200])
 def test_notes_of_one_column_spread_over_the_width_and_stay_readable(width):
     (shelf,) = laid_out([Band([Column("", [note(n) for n in range(1, 13)])])], width)
