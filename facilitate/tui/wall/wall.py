@@ -14,7 +14,6 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widget import Widget
 
 from facilitate.session.note import Note
 from facilitate.tui.theme import LOOKS
@@ -275,14 +274,8 @@ class Wall(ScrollView, can_focus=True):
 
         self._shelves = wall_layout.shelves(self._bands, size.width, measure, EACH + gap)
         self._tops = [shelf.top for shelf in self._shelves]
-        self._grow(Size(size.width, self._shelves[-1].end if self._shelves else 0))
+        self.virtual_size = Size(size.width, self._shelves[-1].end if self._shelves else 0)
         self._bring_into_view(self._spot(self.chosen))
-
-    def _grow(self, size: Size) -> None:
-        """Scroll over so much from now on; the screen around it stays as it is."""
-        if size != self.virtual_size:
-            self.set_reactive(Widget.virtual_size, size)  # set as usual, all is laid out anew
-            self._scroll_update(size)
 
     @property
     def _gap(self) -> int:
