@@ -13,9 +13,7 @@ from facilitate.errors import said
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.sitting import Sitting
 from facilitate.scripts.library import Library
-from facilitate.session import store
 from facilitate.session.clock.clock import system_clock
-from facilitate.session.log import log
 from facilitate.session.refused import Refused
 from facilitate.sound.sounds import Sounds
 from facilitate.sound.terminal_bell import ring_terminal
@@ -105,7 +103,9 @@ def stage(options: Namespace) -> None:
 
         browser_stage(options)
         return
+    from facilitate.session import store
     from facilitate.session.follow import Follower
+    from facilitate.session.log import log
     from facilitate.session.running import RunningSession
     from facilitate.tui.stage_app import StageApp
 

@@ -19,20 +19,14 @@ from facilitate.frontend.runner import Runner
 from facilitate.frontend.sitting import Sitting
 from facilitate.plain.input_lines import AwaitedLines, Lines, TypedLines
 from facilitate.plan.fitting import CannotFit
-from facilitate.plan.overrun import cannot_take
 from facilitate.plan.plan import Plan
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.scripts.library import Library
 from facilitate.scripts.problem import BrokenScript
 from facilitate.scripts.script import Script
-from facilitate.session import store
 from facilitate.session.carry_over import Brought, kinds_brought
 from facilitate.session.clock.clock import system_clock
 from facilitate.session.log import log
-from facilitate.session.log.damage import say_damage
-from facilitate.session.log.glance import latest
-from facilitate.session.log.holder import holder, take_over
-from facilitate.session.log.intro import NotAnIntro, keep_intro, read_intro
 from facilitate.session.refused import Refused
 from facilitate.session.session import Away, Session
 from facilitate.session.start import Wish, open_session, strung
@@ -75,8 +69,12 @@ def run(options: Namespace) -> None:
     try:
         session = open_session(script, library, clock, wish)
         if intro:
+            from facilitate.session.log.intro import keep_intro
+
             keep_intro(session.log.path, intro)
     except CannotFit as error:
+        from facilitate.plan.overrun import cannot_take
+
         room = Room(wish.people, wish.groups or script.groups)
         raise Failure(cannot_take(error, script, library, room)) from None
     except Refused as refused:
@@ -109,6 +107,8 @@ def _intro(path: str | None) -> str:
     """Return the facilitator's introduction for the report, if given; raises Failure."""
     if path is None:
         return ""
+    from facilitate.session.log.intro import NotAnIntro, read_intro
+
     try:
         return read_intro(path)
     except NotAnIntro as error:
@@ -123,16 +123,9 @@ def _brought(
     """Return what the script brings from the named sessions, or the series; print from whom."""
     try:
         plan = make_plan(script, library)
-        paths = [store.find(name) for name in after]
-        found = _left_open(plan, paths, series) if kinds_brought(plan) else None
     except BrokenScript as broken:
         raise Failure(*broken.lines) from None
-    except (store.NoSuchSession, log.NotALog) as error:
-        raise Failure(said(error)) from None
-    except Refused as refused:
-        raise Failure(said(refused), code=WRONG_USAGE) from None
-    except OSError as error:
-        raise at_file(error, error.filename) from None
+    found = _left_open(plan, after, series) if after or kinds_brought(plan) else None
     if found is None:
         if after:
             raise failure("failure.brings-nothing", WRONG_USAGE, after=after[0], name=script.name)
@@ -142,11 +135,20 @@ def _brought(
     return found.brought
 
 
-def _left_open(plan: Plan, paths: list[str], series: str | None) -> "Earlier | None":
+def _left_open(plan: Plan, after: list[str], series: str | None) -> "Earlier | None":
     # Imported only here: carrying over from earlier sessions needs a dozen modules.
     from facilitate.commitments.earlier import earlier
+    from facilitate.session import store
 
-    return earlier(plan, paths, series)
+    try:
+        paths = [store.find(name) for name in after]
+        return earlier(plan, paths, series) if kinds_brought(plan) else None
+    except (store.NoSuchSession, log.NotALog) as error:
+        raise Failure(said(error)) from None
+    except Refused as refused:
+        raise Failure(said(refused), code=WRONG_USAGE) from None
+    except OSError as error:
+        raise at_file(error, error.filename) from None
 
 
 def _say_brought(found: "Earlier", tr: Translator) -> None:
@@ -168,6 +170,11 @@ def _lines(options: Namespace) -> Lines:
 
 def resume(options: Namespace) -> None:
     """Resume a session from its log."""
+    # Imported only here, as in `_take_over`: a new session needs none of it.
+    from facilitate.session import store
+    from facilitate.session.log.damage import say_damage
+    from facilitate.session.log.glance import latest
+
     count = None if options.gap is None else options.gap == "count"
     try:
         path = latest(store.find(options.session or "last", complain))
@@ -195,6 +202,8 @@ def _take_over(path: str, wanted: bool, asks: bool) -> None:
 
     The console `asks` itself. Raises InUse or OSError, too.
     """
+    from facilitate.session.log.holder import holder, take_over
+
     held = holder(path, time.time())
     if held is None or (asks and not wanted):
         return

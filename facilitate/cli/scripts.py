@@ -7,13 +7,11 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from facilitate.catalogue.related import neighbours
 from facilitate.cli.failure import WRONG_USAGE, Failure, failure
 from facilitate.cli.output import say
 from facilitate.cli.speech import translator
 from facilitate.errors import said
 from facilitate.plan.fitting import CannotFit
-from facilitate.plan.overrun import cannot_take, over_the_end
 from facilitate.plan.run_sheet import as_json, for_the_room, run_sheet
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.plan.validate import checked, problems_of, problems_of_variant, warnings_of
@@ -29,6 +27,9 @@ from facilitate.translations.translator import translator_for
 
 def show(options: Namespace) -> None:
     """Print the run sheet of one or more scripts."""
+    from facilitate.catalogue.related import neighbours
+    from facilitate.plan.overrun import cannot_take, over_the_end
+
     library = Library.usual(options.language, keeps=True)
     scripts = load_all(options.names, library, options.variant, _say_aside)
     script = _in_a_row(scripts, options.names, options.variant)

@@ -9,10 +9,9 @@ from collections import deque
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import RLock, Thread
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from facilitate.errors import reason
-from facilitate.rooms.reports import Message
 from facilitate.session import events as ev
 from facilitate.session.clock.cues import Cue
 from facilitate.session.refused import Refused
@@ -25,6 +24,7 @@ from facilitate.translations.message import Message as Why
 if TYPE_CHECKING:
     from facilitate.participants.phones import Phones, Wanted
     from facilitate.rooms.link import RoomLink
+    from facilitate.rooms.reports import Message
 
 T = TypeVar("T")
 
@@ -91,10 +91,10 @@ class Fault(NamedTuple):
 PhoneNews = NoteCame | PhoneTrouble | NobodyCame | AddressMoved
 """Happenings about participants' phones."""
 
-Other = ev.AnyEvent | Message | LinkState | PhoneNews | Fault
+Other: TypeAlias = "ev.AnyEvent | Message | LinkState | PhoneNews | Fault"
 """Happenings other than cues and write failures."""
 
-Happening = Cue | DiskTrouble | Other
+Happening: TypeAlias = "Cue | DiskTrouble | Other"
 """What happened by itself, as data for each front end to describe."""
 
 

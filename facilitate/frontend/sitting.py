@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from facilitate.frontend import closing_message
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.runner import Runner
 from facilitate.scripts.library import Library
@@ -62,5 +61,8 @@ class Sitting:
         self.context.runner.leave()
         self.context = None
         self.all_written = self.all_written and not any(session.log.unwritten())
+        # Imported only here: nothing else needs it.
+        from facilitate.frontend import closing_message
+
         self.last_words += closing_message.last_words(session)
         self.last_words += closing_message.what_next(session, self.library)

@@ -152,7 +152,8 @@ def stage_view(
         return view
     step = state.step()
     votes = step.id in state.votes_shown
-    there = to_weigh(state) if votes else here(state)
+    weighs = votes or step.written.score or step.written.has_places or state.dots_each(step)
+    there = to_weigh(state) if weighs else here(state)
     view["count"] = len(there)
     view["votes"] = votes
     if notes or votes:

@@ -95,7 +95,7 @@ class Front:
     def _say(self, line: str) -> None:
         self._show(visible(line))
 
-    def _words(self, happening: Cue | Other) -> str:
+    def _words(self, happening: "Cue | Other") -> str:
         if isinstance(happening, Cue):
             return _signal_words(happening, self._tr)
         state = self._session.state

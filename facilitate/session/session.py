@@ -4,7 +4,7 @@ import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from facilitate import __version__, paths
 from facilitate.files import free_path
@@ -17,13 +17,15 @@ from facilitate.session.commands import undo as undo_commands
 from facilitate.session.commands.plan import by_the_notes
 from facilitate.session.fold import apply, beginning, fold, undone
 from facilitate.session.header import FORMAT, Header
-from facilitate.session.log.backup import Backup
 from facilitate.session.log.glance import remember
 from facilitate.session.log.log import Contents, Log, last_change, read
 from facilitate.session.log.rescue import discard, missing_in, rescued
 from facilitate.session.newer import last_known
 from facilitate.session.state import State
 from facilitate.session.step_fields import step_fields
+
+if TYPE_CHECKING:
+    from facilitate.session.log.backup import Backup
 
 E = TypeVar("E", bound=ev.AnyEvent)
 
@@ -240,6 +242,9 @@ class Session:
 
     def keep_copy(self, folder: str) -> None:
         """Keep a second copy of the log in another folder from now on."""
+        # Imported only here: most sessions keep none.
+        from facilitate.session.log.backup import Backup
+
         self.backup = Backup(folder)
         self._back_up()
 

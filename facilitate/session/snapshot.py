@@ -93,12 +93,15 @@ def at_hand(state: State) -> list[Note]:
     """
     step = state.step()
     notes = {note.number: note for note in (*to_turn(state), *here(state))}
-    works_on_earlier = (
-        step.written.has_places or step.written.score is not None or step.written.dots is not None
-    )
+    works_on_earlier = _works_on_earlier(step)
     if works_on_earlier or not (step.written.stage or step.written.sources):
         notes |= {note.number: note for note in _earlier(state, step, works_on_earlier)}
     return sorted(notes.values(), key=lambda note: note.number)
+
+
+def _works_on_earlier(step: PlannedStep) -> bool:
+    written = step.written
+    return written.has_places or written.score is not None or written.dots is not None
 
 
 def _earlier(state: State, step: PlannedStep, anywhere: bool) -> list[Note]:
@@ -118,15 +121,17 @@ def _earlier(state: State, step: PlannedStep, anywhere: bool) -> list[Note]:
 
 def to_weigh(state: State) -> list[Note]:
     """Return the notes that dots and scores are given to here: this step's, or, if it collects
-    none, those of the last step before it with any.
+    none, those of the last step before it with any, and what was added here in passing.
     """
+    step = state.step()
     notes = here(state) or to_turn(state)
-    if notes or state.step().written.stage:
+    beside = _works_on_earlier(step) and not step.written.sources
+    if step.written.stage or (notes and not beside):
         return notes
     steps = state.run()
     place = [step.id for step in steps].index(state.current)
     for step in reversed(steps[:place]):
-        notes = [note for note in state.by_step.get(step.id, ()) if not note.removed]
-        if notes:
-            return notes
-    return []
+        earlier = [note for note in state.by_step.get(step.id, ()) if not note.removed]
+        if earlier:
+            return earlier + notes
+    return notes

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from facilitate import paths
 from facilitate.languages import ENGLISH
 from facilitate.names import distinct
 from facilitate.plan.plan import Plan
@@ -14,10 +15,10 @@ from facilitate.scripts.library import Library
 from facilitate.scripts.problem import Location
 from facilitate.scripts.script import Script, Use
 from facilitate.scripts.variants import in_variant
-from facilitate.session import store
 from facilitate.session.carry_over import Brought, on_the_wall
 from facilitate.session.clock.clock import Clock
 from facilitate.session.clock.ends import end_at, end_of_agenda
+from facilitate.session.log.log import ENDING
 from facilitate.session.session import Session, make_header
 from facilitate.translations.translator import Translator, translator_for
 
@@ -99,7 +100,7 @@ def open_session(
         script.purpose,
     )
     while True:
-        path = store.new_path(script.slug, clock, folder)
+        path = new_path(script.slug, clock, folder)
         try:
             return Session.start(
                 path, header, clock, not wish.wait, on_the_wall(plan, wish.brought)
@@ -108,6 +109,21 @@ def open_session(
             # Another session that began in the same instant has that name.
             if not os.path.isfile(path):
                 raise
+
+
+def new_path(slug: str, clock: Clock, folder: str | None = None) -> str:
+    """Return an unused path for a log, named for the time and the script.
+
+    It is in the folder of the logs unless `folder` is given.
+    """
+    folder = paths.sessions() if folder is None else folder
+    stem = f"{clock.wall():%Y-%m-%d-%H%M}-{slug}"
+    number = 1
+    path = os.path.join(folder, stem + ENDING)
+    while os.path.exists(path):
+        number += 1
+        path = os.path.join(folder, f"{stem}-{number}{ENDING}")
+    return path
 
 
 def prepared(plan: Plan, tr: Translator) -> Plan:

@@ -1,14 +1,13 @@
 """The folder of logs: list its sessions, and resolve names to them."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from facilitate import paths as folders
 from facilitate.errors import KitError, reason, said
 from facilitate.names import known_as
-from facilitate.session.clock.clock import Clock
 from facilitate.session.events import Continued
 from facilitate.session.fold import fold
 from facilitate.session.log import log
@@ -46,21 +45,6 @@ class Kept(NamedTuple):
         return datetime.fromisoformat(self.started)
 
 
-def new_path(slug: str, clock: Clock, folder: str | None = None) -> str:
-    """Return an unused path for a log, named for the time and the script.
-
-    It is in the folder of the logs unless `folder` is given.
-    """
-    folder = folders.sessions() if folder is None else folder
-    stem = f"{clock.wall():%Y-%m-%d-%H%M}-{slug}"
-    number = 1
-    path = os.path.join(folder, stem + log.ENDING)
-    while os.path.exists(path):
-        number += 1
-        path = os.path.join(folder, f"{stem}-{number}{log.ENDING}")
-    return path
-
-
 def kept() -> tuple[list[Kept], list[Value]]:
     """Return all sessions, earliest first, and a line about each log that cannot be fully read by
     this version.
@@ -96,7 +80,8 @@ def every(more: Iterable[str] = ()) -> tuple[list[log.Contents], list[Value]]:
 
     Also returns a line about each log that cannot be read, or is a diverged copy.
     """
-    return _together({}, dict.fromkeys([*_paths(), *more]), log.read_all)
+    sessions, troubles = _together({}, dict.fromkeys([*_paths(), *more]), log.read_all)
+    return sessions, [*_unreadable_folder(), *troubles]
 
 
 def with_later(sessions: Sequence[log.Contents]) -> tuple[list[log.Contents], list[Value]]:
@@ -161,7 +146,7 @@ def find(name: str = "last", complain: Callable[[list[Value]], None] = lambda li
 
 
 def _last(complain: Callable[[list[Value]], None]) -> str:
-    if not os.path.isdir(folders.sessions()):
+    if not os.path.lexists(folders.sessions()):
         raise NoSuchSession("log.none-yet", folder=folders.sessions())
     try:
         names = _names()
@@ -219,6 +204,16 @@ def name_of(path: str) -> str:
 def shown_name(path: str) -> str:
     """Return what to type for the log at `path`: its name, or the path if it is elsewhere."""
     return name_of(path) if path in _paths() else path
+
+
+def _unreadable_folder() -> Iterator[Value]:
+    """Yield a line if there is a folder of logs, and it cannot be read."""
+    try:
+        _names()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        yield Message("error.cannot-read", path=folders.sessions(), why=reason(error))
 
 
 def _paths() -> list[str]:

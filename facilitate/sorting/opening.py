@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from facilitate import __version__, paths
-from facilitate.session import store
 from facilitate.session.clock.clock import Clock
 from facilitate.session.log.log import Contents
+from facilitate.session.start import new_path
 from facilitate.sorting.events import FORMAT, Header, SortedSession
 from facilitate.sorting.file import Sorting, SortingFile, sortings_of
 from facilitate.sorting.table import Table
@@ -43,7 +43,7 @@ def open_table_of(
     else:
         header = _new_header(sessions, clock, name)
         slug = "-".join(sessions[0].header.scripts[:1]) or "sorting"
-        path = store.new_path(slug, clock, paths.harvests())
+        path = new_path(slug, clock, paths.harvests())
         os.makedirs(paths.harvests(), mode=0o700, exist_ok=True)
         file, sorting = SortingFile.create(path, header), Sorting(path, header, [], [])
     try:

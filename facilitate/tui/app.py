@@ -19,7 +19,6 @@ from textual.screen import Screen
 from facilitate.translations.translator import Translator, user_translator
 from facilitate.tui import keymap, theme_choice
 from facilitate.tui.keys_in_order import KeysInOrder
-from facilitate.tui.widgets.choice_list import Palette
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -105,6 +104,8 @@ class TerminalApp(KeysInOrder):
 
     def action_command_palette(self) -> None:
         """Show the command palette, unless it is shown."""
+        from facilitate.tui.widgets.choice_list import Palette
+
         if self.use_command_palette and not self.screen.has_class(Palette.CLASS):
             self.push_screen(Palette(id="--command-palette"))
 

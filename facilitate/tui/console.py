@@ -4,28 +4,17 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
-from facilitate.errors import in_words
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.sitting import Sitting
-from facilitate.session.log import log
-from facilitate.session.log.damage import say_damage
-from facilitate.session.log.holder import Holder, holder, take_over
-from facilitate.session.refused import Refused
-from facilitate.session.session import Away, Session, gone
-from facilitate.session.store import Kept
-from facilitate.text import clock_face, visible
-from facilitate.translations.translator import Translator, translator_for, user_translator
+from facilitate.session.session import Session
+from facilitate.text import visible
+from facilitate.translations.translator import Translator, user_translator
 from facilitate.tui.app import TerminalApp
-from facilitate.tui.screens.dialogs import Answer, Choose
 from facilitate.tui.screens.run import RunScreen
 from facilitate.tui.widgets.note_input import NoteLine
 
 if TYPE_CHECKING:
-    pass
-
-
-MATTERS = 1
-"""Seconds away from which it matters whether they count."""
+    from facilitate.session.store import Kept
 
 
 class Console(TerminalApp):
@@ -102,8 +91,8 @@ class Console(TerminalApp):
         running = [screen for screen in self.screen_stack if isinstance(screen, RunScreen)]
         if not running:
             self.exit()
-        elif not running[-1].views.asking:
-            running[-1].views.ask_to_leave(self.exit)
+        elif not running[-1].controls.views.asking:
+            running[-1].controls.views.ask_to_leave(self.exit)
 
     def _back(self, _: None) -> None:
         """Go back to where a session was opened: to the library, or out."""
@@ -121,7 +110,7 @@ class Console(TerminalApp):
 
         self.push_screen(LibraryScreen(self.library, self.clock), self._chosen)
 
-    def _chosen(self, chosen: Session | Kept | None) -> None:
+    def _chosen(self, chosen: "Session | Kept | None") -> None:
         if isinstance(chosen, Session):
             self.open(chosen)
         elif chosen is not None:
@@ -130,79 +119,14 @@ class Console(TerminalApp):
             self.exit()
 
     def go_on(self, path: str) -> None:
-        """Resume a session from its log, asking whether the time away counts.
+        """Resume a session from its log, asking what has to be asked first."""
+        # Imported only here: a new session needs none of it.
+        from facilitate.tui.controls.resuming import Resuming
 
-        If another process runs it, ask first whether to end that one.
-        """
-        try:
-            held = holder(path, self.clock.wall().timestamp())
-            if held is not None:
-                self._ask_to_take_over(path, held)
-                return
-            away = gone(path, self.clock)
-        except (log.NotALog, OSError) as error:
-            self._not_now(in_words(error, self.tr))
-            return
-        if not away.ran or away.seconds < MATTERS:
-            self._resume(path, "count" if away.counted else "skip")
-            return
-        ask = "resume.ask-after-crash" if away.crashed else "resume.ask-after-leaving"
-        words = self.tr(ask, title=visible(away.title), time=clock_face(away.seconds))
-        question = Choose(words, _gap(away, self.tr))
-        self.push_screen(question, lambda gap: self._resume(path, gap))
-
-    def _ask_to_take_over(self, path: str, held: Holder) -> None:
-        silent, process = clock_face(held.silent), held.process
-        if process is None:
-            self._not_now(self.tr("log.held-by-unknown", path=path, silent=silent))
-            return
-
-        def answered(answer: str | None) -> None:
-            if answer != "take":
-                self._not_now("")
-                return
-            try:
-                take_over(path, process)
-            except (log.InUse, OSError) as error:
-                self._not_now(in_words(error, self.tr))
-            else:
-                self.go_on(path)
-
-        answers = [
-            Answer("t", self.tr("resume.take-over-yes"), "take"),
-            Answer("n", self.tr("resume.take-over-no"), "leave"),
-        ]
-        words = self.tr("resume.take-over", process=process, silent=silent)
-        self.push_screen(Choose(words, answers), answered)
-
-    def _resume(self, path: str, gap: str | None) -> None:
-        if gap is None:
-            self._not_now("")
-            return
-        try:
-            session, contents, _ = Session.resume(path, self.clock, gap == "count")
-        except (log.NotALog, log.InUse, Refused, OSError) as error:
-            self._not_now(in_words(error, self.tr))
-        else:
-            session.copy_to(self._copy)
-            self.open(session)
-            tr = translator_for(session.header.language)
-            if session.state.ended is not None:
-                self.notify(tr("resume.ended"), markup=False, timeout=10)
-            for line in say_damage(contents):
-                self.notify(visible(tr.text(line)), severity="warning", markup=False)
+        Resuming(self, self.clock, self._copy, self.open, self._not_now).go_on(path)
 
     def _not_now(self, words: str) -> None:
         self._going_on = None
         if words:
             self.notify(words, severity="warning", markup=False, timeout=10)
         self._open_library()
-
-
-def _gap(away: Away, tr: Translator) -> list[Answer]:
-    """Return the answers to whether the clock kept running; the likely one comes first."""
-    answers = [
-        Answer("c", tr("resume.count"), "count"),
-        Answer("s", tr("resume.skip"), "skip"),
-    ]
-    return answers if away.crashed else answers[::-1]

@@ -23,7 +23,6 @@ from textual.widgets import Input
 from facilitate.text import visible
 from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui import keymap
-from facilitate.tui.screens.dialogs import Choose
 from facilitate.tui.widgets.note_input import NoteLine
 
 WITHIN = 0.05
@@ -114,7 +113,7 @@ class KeysInOrder(App[None]):
 
     def _is_question(self) -> bool:
         """Return whether a letter would be an answer: that of a text was not meant as one."""
-        return isinstance(self.screen, Choose)
+        return getattr(self.screen, "ANSWERED_BY_LETTERS", False)
 
     def _tell_unsaved(self, text: str) -> None:
         """Show in full what was typed or pasted where there is no line for it."""

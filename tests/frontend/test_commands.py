@@ -45,6 +45,11 @@ def test_a_command_without_a_function_has_a_key_and_no_word():
         assert command.do or (command.keys and not command.word), command.name
 
 
+def test_every_function_that_a_command_names_is_there():
+    for command in declared.COMMANDS:
+        assert command.do is None or callable(command.function()), command.name
+
+
 def test_every_key_is_of_one_command():
     keys = [
         key

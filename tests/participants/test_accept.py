@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from facilitate.session import events as ev
+from facilitate.session.commands import notes as note_commands
 from facilitate.session.commands import steps as step_commands
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 from facilitate.session.refused import Refused
+from facilitate.session.snapshot import to_weigh
 from tests.builders import step
 from tests.participants.conftest import ANN, BEN
 
@@ -218,3 +220,18 @@ def test_the_closing_question_is_answered_once_a_phone(room_of):
     for phone, value in ((ANN, 2), (BEN, 4), (ANN, 5)):
         assert room.ask("worth", phone=phone, value=value).ok
     assert sorted(room.state.worth.values()) == [4, 5]
+
+
+def test_a_note_added_in_passing_does_not_take_the_place_of_those_voted_on(room_of):
+    room = room_of(step(1, colour="yellow"), step(2, dots=2))
+    first = room.ask("note", text="Choose me").number
+    next_step(room)
+    assert room.ask("dots", number=first, value=1).ok
+    room.session.take(
+        note_commands.add(room.state, "A remark of the facilitator's", "Group one", None)
+    )
+    assert [note.text for note in to_weigh(room.state)] == [
+        "Choose me",
+        "A remark of the facilitator's",
+    ]
+    assert room.ask("dots", number=first, value=2).ok

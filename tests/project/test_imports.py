@@ -74,3 +74,58 @@ def test_the_stage_view_needs_a_terminal():
     )
     assert done.returncode == 1
     assert done.stderr.startswith("the stage view needs a terminal")
+
+
+LATER = {
+    "yaml",
+    "json",
+    "facilitate.catalogue",
+    "facilitate.commitments",
+    "facilitate.harvest",
+    "facilitate.participants",
+    "facilitate.rooms",
+    "facilitate.frontend.closing_message",
+    "facilitate.frontend.commands.notes",
+    "facilitate.frontend.commands.plan",
+    "facilitate.frontend.happening_text",
+    "facilitate.plan.overrun",
+    "facilitate.session.store",
+    "facilitate.session.log.merge",
+    "facilitate.session.remake",
+    "facilitate.tui.controls",
+    "facilitate.tui.screens.dialogs",
+    "facilitate.tui.widgets.choice_list",
+}
+"""What the first screen of a new session needs nothing of."""
+
+MOST_MODULES = 170
+"""Of ours, until then: each takes half a millisecond or more."""
+
+
+def test_the_first_screen_imports_nothing_that_it_does_not_show():
+    code = (
+        "import asyncio, sys\n"
+        "from facilitate.cli import main, run\n"
+        "def show(sitting):\n"
+        "    from facilitate.tui.console import Console\n"
+        "    async def first_screen():\n"
+        "        async with Console(sitting).run_test() as pilot:\n"
+        "            await pilot.pause()\n"
+        "            modules = set(sys.modules)\n"
+        f"            too_early = modules & {LATER}\n"
+        "            assert not too_early, too_early\n"
+        "            own = [name for name in modules if name.startswith('facilitate')]\n"
+        f"            assert len(own) <= {MOST_MODULES}, len(own)\n"
+        "    asyncio.run(first_screen())\n"
+        "run.run_console = show\n"
+        "run._plain = lambda _: False\n"
+        "assert main(['run', 'triz', '--mute']) == 0\n"
+    )
+    command = [sys.executable, "-c", code]
+    subprocess.run(
+        [*command[:2], "from facilitate.cli import main; main(['show', 'triz'])"],
+        capture_output=True,
+        check=True,
+    )
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -3,8 +3,8 @@
 from facilitate.frontend.author import check_groups
 from facilitate.frontend.context import RunContext
 from facilitate.session.clock.ends import minutes_past
-from facilitate.session.commands import correct, steps
 from facilitate.session.commands import notes as note_commands
+from facilitate.session.commands import steps
 from facilitate.session.commands.undo import next_to_come
 from facilitate.session.refused import Refused
 from facilitate.session.snapshot import at_hand, to_turn
@@ -115,6 +115,8 @@ def names(context: RunContext) -> None:
 
 def lists(context: RunContext) -> None:
     """Check that the plan has a list."""
+    from facilitate.session.commands import correct
+
     if not correct.lists(context.session.state):
         raise Refused("refused.no-lists")
 

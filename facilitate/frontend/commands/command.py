@@ -1,6 +1,7 @@
 """The declaration of a command, read by every front end."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import NamedTuple
 
 from facilitate.frontend.context import RunContext
@@ -12,6 +13,9 @@ CLOCK, PLAN, NOTES, SESSION = "clock", "plan", "notes", "session"
 TOPICS = (CLOCK, PLAN, NOTES, SESSION)
 """Topics of commands, in the order in which they are listed."""
 
+
+Do = Callable[[RunContext, str], None]
+"""Runs a command with its argument; raises Refused or UsageError."""
 
 Check = Callable[[RunContext], object]
 """Raises Refused, saying why, if a command cannot be done now."""
@@ -27,8 +31,8 @@ class Command(NamedTuple):
     name: str
     """Its id in `keys.yaml`; never changes."""
     topic: str
-    do: Callable[[RunContext, str], None] | None = None
-    """Runs it with its argument; raises Refused or UsageError.
+    do: Do | str | None = None
+    """What runs it: a function, or a `module.function` in this folder, imported when it is run.
 
     None if only a screen can do it.
     """
@@ -63,9 +67,17 @@ class Command(NamedTuple):
     def about(self, tr: Translator) -> str:
         """Return a one-line description: the message, or else the first line of what does it."""
         message = f"help.{self.name}"
-        if tr.knows(message) or self.do is None:
+        if tr.knows(message) or (do := self.function()) is None:
             return tr(message)
-        return (self.do.__doc__ or self.name).partition("\n")[0]
+        return (do.__doc__ or self.name).partition("\n")[0]
+
+    def function(self) -> Do | None:
+        """Return what runs it; None if only a screen can do it."""
+        if not isinstance(self.do, str):
+            return self.do
+        module, _, name = self.do.partition(".")
+        do: Do = getattr(import_module(f"{__package__}.{module}"), name)
+        return do
 
     @property
     def typed(self) -> str:

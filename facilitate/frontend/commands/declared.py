@@ -5,15 +5,7 @@ plain mode, the console's keys, palette, help and footer, `keys.yaml`, and the t
 from collections.abc import Iterable, Sequence
 
 from facilitate.frontend.arguments import UsageError
-from facilitate.frontend.commands import (
-    checks,
-    clock,
-    corrections,
-    notes,
-    participants,
-    plan,
-    session,
-)
+from facilitate.frontend.commands import checks
 from facilitate.frontend.commands.command import CLOCK, NOTES, PLAN, SESSION, Command
 from facilitate.frontend.context import RunContext
 from facilitate.session.refused import Refused
@@ -35,7 +27,7 @@ COMMANDS = [
     Command(
         "clock",
         CLOCK,
-        clock.start_or_pause,
+        "clock.start_or_pause",
         keys="space",
         writing_key="f5",
         label="pause",
@@ -46,7 +38,7 @@ COMMANDS = [
     Command(
         "next",
         CLOCK,
-        clock.go_on,
+        "clock.go_on",
         "next",
         keys="n",
         writing_key="ctrl+n",
@@ -58,26 +50,26 @@ COMMANDS = [
     Command(
         "back",
         CLOCK,
-        clock.go_back,
+        "clock.go_back",
         "back",
         keys="b",
         label="back",
         foot=13,
         check=checks.previous_step,
     ),
-    Command("to", CLOCK, clock.go_to, "to", "STEP", check=checks.several_steps),
-    Command("pause", CLOCK, clock.pause, "pause", check=checks.pause, is_due=checks.always),
-    Command("go", CLOCK, clock.start, "go", check=checks.start, is_due=checks.always),
-    Command("add", CLOCK, plan.lengthen, "add", "MINUTES"),
-    Command("longer", CLOCK, plan.longer, keys="+,equals_sign", label="minute", foot=6),
-    Command("shorter", CLOCK, plan.shorter, keys="-", label="minute", foot=7),
-    Command("late", CLOCK, clock.began_earlier, "late", "SECONDS", check=checks.begun),
-    Command("time", CLOCK, clock.tell_time, "time"),
-    Command("plan", PLAN, plan.show, "plan", keys="l", label="plan", foot=9),
+    Command("to", CLOCK, "clock.go_to", "to", "STEP", check=checks.several_steps),
+    Command("pause", CLOCK, "clock.pause", "pause", check=checks.pause, is_due=checks.always),
+    Command("go", CLOCK, "clock.start", "go", check=checks.start, is_due=checks.always),
+    Command("add", CLOCK, "plan.lengthen", "add", "MINUTES"),
+    Command("longer", CLOCK, "plan.longer", keys="+,equals_sign", label="minute", foot=6),
+    Command("shorter", CLOCK, "plan.shorter", keys="-", label="minute", foot=7),
+    Command("late", CLOCK, "clock.began_earlier", "late", "SECONDS", check=checks.begun),
+    Command("time", CLOCK, "clock.tell_time", "time"),
+    Command("plan", PLAN, "plan.show", "plan", keys="l", label="plan", foot=9),
     Command(
         "fit",
         PLAN,
-        plan.fit,
+        "plan.fit",
         "fit",
         "[HH:MM] [all]",
         keys="f",
@@ -85,18 +77,18 @@ COMMANDS = [
         foot=24,
         is_due=checks.ends_late,
     ),
-    Command("minutes", PLAN, plan.set_length, "minutes", "STEP N"),
-    Command("rounds", PLAN, plan.set_rounds, "rounds", "N [keep]", check=checks.rounds),
-    Command("drop", PLAN, plan.drop, "drop", "STEP", check=checks.several_steps),
-    Command("take", PLAN, plan.include, "take", "STEP", check=checks.steps_left_out),
-    Command("people", PLAN, plan.set_people, "people", "N", keys="P"),
-    Command("set", PLAN, plan.set_input, "set", "INPUT=TEXT", keys="i", check=checks.inputs),
-    Command("insert", PLAN, plan.insert, "insert", "NAME"),
+    Command("minutes", PLAN, "plan.set_length", "minutes", "STEP N"),
+    Command("rounds", PLAN, "plan.set_rounds", "rounds", "N [keep]", check=checks.rounds),
+    Command("drop", PLAN, "plan.drop", "drop", "STEP", check=checks.several_steps),
+    Command("take", PLAN, "plan.include", "take", "STEP", check=checks.steps_left_out),
+    Command("people", PLAN, "plan.set_people", "people", "N", keys="P"),
+    Command("set", PLAN, "plan.set_input", "set", "INPUT=TEXT", keys="i", check=checks.inputs),
+    Command("insert", PLAN, "plan.insert", "insert", "NAME"),
     Command("write", NOTES, keys="a,enter", label="note", foot=3, is_due=checks.collects),
     Command(
         "group",
         NOTES,
-        notes.next_group,
+        "notes.next_group",
         keys="g",
         writing_key="ctrl+g",
         label="group",
@@ -108,7 +100,7 @@ COMMANDS = [
     Command(
         "choose-group",
         NOTES,
-        notes.choose_group,
+        "notes.choose_group",
         "group",
         "NAME",
         is_due=checks.collects_by_group,
@@ -117,7 +109,7 @@ COMMANDS = [
     Command(
         "as",
         NOTES,
-        notes.speak_for,
+        "notes.speak_for",
         "as",
         "PERSON",
         is_due=checks.collects_by_person,
@@ -126,7 +118,7 @@ COMMANDS = [
     Command(
         "turn",
         NOTES,
-        notes.turn,
+        "notes.turn",
         "turn",
         "N [answer]",
         keys="t",
@@ -139,7 +131,7 @@ COMMANDS = [
     Command(
         "edit",
         NOTES,
-        notes.edit,
+        "notes.edit",
         "edit",
         "N text",
         keys="e",
@@ -150,7 +142,7 @@ COMMANDS = [
     Command(
         "remove",
         NOTES,
-        notes.remove,
+        "notes.remove",
         "remove",
         "N",
         keys="x",
@@ -161,7 +153,7 @@ COMMANDS = [
     Command(
         "score",
         NOTES,
-        notes.score,
+        "notes.score",
         "score",
         "N S",
         keys="s",
@@ -173,7 +165,7 @@ COMMANDS = [
     Command(
         "place",
         NOTES,
-        notes.place,
+        "notes.place",
         "place",
         "N PLACE",
         keys="p",
@@ -182,22 +174,22 @@ COMMANDS = [
         check=checks.places,
         is_due=checks.places_notes,
     ),
-    Command("theme", NOTES, notes.theme, "theme", "N[,N…] NAME", keys="k", check=checks.notes),
-    Command("star", NOTES, notes.star, "star", "N", keys="*", check=checks.notes),
+    Command("theme", NOTES, "notes.theme", "theme", "N[,N…] NAME", keys="k", check=checks.notes),
+    Command("star", NOTES, "notes.star", "star", "N", keys="*", check=checks.notes),
     Command(
-        "large", NOTES, notes.show_large, "large", "[N]", check=checks.notes, leaves_trace=False
+        "large", NOTES, "notes.show_large", "large", "[N]", check=checks.notes, leaves_trace=False
     ),
-    Command("who", NOTES, notes.name_owner, "who", "N [NAME]", check=checks.notes),
-    Command("due", NOTES, notes.set_due, "due", "N DATE", check=checks.notes),
-    Command("means", NOTES, notes.set_meaning, "means", "LIST KIND", check=checks.lists),
-    Command("move", NOTES, corrections.move, "move", "N[,N…] STEP", check=checks.notes),
-    Command("list", NOTES, corrections.put_in_list, "list", "N[,N…] LIST", check=checks.notes),
-    Command("give", NOTES, corrections.give, "give", "N[,N…] GROUP", check=checks.notes),
-    Command("person", NOTES, corrections.own, "person", "N[,N…] [NAME]", check=checks.notes),
+    Command("who", NOTES, "notes.name_owner", "who", "N [NAME]", check=checks.notes),
+    Command("due", NOTES, "notes.set_due", "due", "N DATE", check=checks.notes),
+    Command("means", NOTES, "notes.set_meaning", "means", "LIST KIND", check=checks.lists),
+    Command("move", NOTES, "corrections.move", "move", "N[,N…] STEP", check=checks.notes),
+    Command("list", NOTES, "corrections.put_in_list", "list", "N[,N…] LIST", check=checks.notes),
+    Command("give", NOTES, "corrections.give", "give", "N[,N…] GROUP", check=checks.notes),
+    Command("person", NOTES, "corrections.own", "person", "N[,N…] [NAME]", check=checks.notes),
     Command(
         "untheme",
         NOTES,
-        corrections.take_out_of_theme,
+        "corrections.take_out_of_theme",
         "untheme",
         "N[,N…] NAME",
         check=checks.themes,
@@ -206,7 +198,7 @@ COMMANDS = [
     Command(
         "rename",
         NOTES,
-        corrections.rename,
+        "corrections.rename",
         "rename",
         "group|person|theme OLD = NEW",
         check=checks.names,
@@ -214,7 +206,7 @@ COMMANDS = [
     Command(
         "dots",
         NOTES,
-        participants.hand_out_dots,
+        "participants.hand_out_dots",
         "dots",
         "[N] K",
         keys="d",
@@ -225,23 +217,23 @@ COMMANDS = [
     Command(
         "reveal",
         NOTES,
-        participants.show_votes,
+        "participants.show_votes",
         "reveal",
         keys="r",
         is_due=checks.votes,
     ),
-    Command("wall", NOTES, notes.show, "notes", keys="w", label="wall", foot=10),
-    Command("harvest", NOTES, session.harvest, "harvest", keys="h", label="harvest", foot=18),
-    Command("by-person", NOTES, session.count_by_person, "by-person", "[stage]"),
+    Command("wall", NOTES, "notes.show", "notes", keys="w", label="wall", foot=10),
+    Command("harvest", NOTES, "session.harvest", "harvest", keys="h", label="harvest", foot=18),
+    Command("by-person", NOTES, "session.count_by_person", "by-person", "[stage]"),
     Command(
-        "undo", SESSION, session.undo, "undo", keys="u", label="undo", foot=8, check=checks.undo
+        "undo", SESSION, "session.undo", "undo", keys="u", label="undo", foot=8, check=checks.undo
     ),
-    Command("redo", SESSION, session.redo, "redo", keys="U", check=checks.redo),
-    Command("say", SESSION, session.remark, "say", "TEXT"),
+    Command("redo", SESSION, "session.redo", "redo", keys="U", check=checks.redo),
+    Command("say", SESSION, "session.remark", "say", "TEXT"),
     Command(
         "phones",
         SESSION,
-        participants.phones,
+        "participants.phones",
         "phones",
         "[off]",
         keys="o",
@@ -249,19 +241,19 @@ COMMANDS = [
         foot=20,
         leaves_trace=False,
     ),
-    Command("lock", SESSION, participants.lock, "lock", check=checks.phones, leaves_trace=False),
+    Command("lock", SESSION, "participants.lock", "lock", check=checks.phones, leaves_trace=False),
     Command(
         "stage-notes",
         SESSION,
-        participants.stage_notes,
+        "participants.stage_notes",
         "stage-notes",
         keys="N",
         check=checks.phones,
         leaves_trace=False,
     ),
-    Command("bar", SESSION, participants.bar, "bar", "N", keys="X", check=checks.notes_of_phones),
-    Command("worth", SESSION, participants.ask_worth, "worth", keys="y"),
-    Command("accept", SESSION, session.accept, "accept", "[off]", keys="A", check=checks.offer),
+    Command("bar", SESSION, "participants.bar", "bar", "N", keys="X", check=checks.notes_of_phones),
+    Command("worth", SESSION, "participants.ask_worth", "worth", keys="y"),
+    Command("accept", SESSION, "session.accept", "accept", "[off]", keys="A", check=checks.offer),
     Command(
         "notes",
         SESSION,
@@ -277,16 +269,16 @@ COMMANDS = [
     Command(
         "mute",
         SESSION,
-        session.mute,
+        "session.mute",
         keys="m",
         label="mute",
         foot=19,
         check=checks.sound,
         leaves_trace=False,
     ),
-    Command("log", SESSION, session.log, "log", "[FOLDER]", leaves_trace=False),
+    Command("log", SESSION, "session.log", "log", "[FOLDER]", leaves_trace=False),
     Command("help", SESSION, _show_help, "help", keys="?", label="all-keys", foot=11),
-    Command("end", SESSION, session.end, "end"),
+    Command("end", SESSION, "session.end", "end"),
     Command("leave", SESSION, keys="q", label="leave", foot=12),
 ]
 
@@ -335,8 +327,8 @@ def run(context: RunContext, command: Command, argument: str = "") -> None:
     try:
         if argument and not command.argument:
             raise Refused("command.takes-nothing", word=command.word)
-        if command.do is not None:
-            command.do(context, argument)
+        if (do := command.function()) is not None:
+            do(context, argument)
     except UsageError:
         raise Refused("command.expected", typed=command.typed) from None
     if not command.leaves_trace and context.last_change() == before:

@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import json
 import os
 import re
 import tempfile
@@ -132,9 +131,11 @@ def spare_folders() -> Iterator[str]:
 
 def remember(session: str, path: str) -> None:
     """Record where a session is, for when its first log cannot say so; never raises."""
-    line = json.dumps({"session": session, "path": os.path.abspath(path)}) + "\n"
     for folder in spare_folders():
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ImportError):
+            import json  # sessions rarely move
+
+            line = json.dumps({"session": session, "path": os.path.abspath(path)}) + "\n"
             usable(folder)
             flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
             descriptor = os.open(os.path.join(folder, _POINTERS), flags, 0o600)
@@ -147,6 +148,8 @@ def remember(session: str, path: str) -> None:
 
 def remembered(session: str) -> list[str]:
     """Return the recorded paths of a session."""
+    import json
+
     found = []
     for folder in spare_folders():
         with contextlib.suppress(OSError, NotALog):

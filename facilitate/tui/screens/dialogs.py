@@ -97,6 +97,8 @@ def answers(names: Sequence[str]) -> list[Answer]:
 class Choose(ModalScreen[str | None]):
     """Asks for one of a few answers; returns None if cancelled."""
 
+    ANSWERED_BY_LETTERS = True
+
     DEFAULT_CSS = (
         _BOX.format(name="Choose")
         + """

@@ -1,6 +1,8 @@
 """The run screen: the facilitator's main screen while a session runs."""
 
 import math
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -8,7 +10,6 @@ from textual.binding import BindingsMap
 from textual.content import Content
 
 from facilitate.frontend.context import RunContext
-from facilitate.frontend.happening_text import describe_happening
 from facilitate.frontend.runner import DiskTrouble, Happening, NoteCame
 from facilitate.plan.plan import PlannedStep
 from facilitate.session import events as ev
@@ -16,15 +17,6 @@ from facilitate.session.clock.cues import Cue
 from facilitate.session.snapshot import moment
 from facilitate.text import visible
 from facilitate.tui import keymap
-from facilitate.tui.controls.clock import ClockControl
-from facilitate.tui.controls.corrections import CorrectionControl
-from facilitate.tui.controls.event import EventControl
-from facilitate.tui.controls.notes import NoteControl
-from facilitate.tui.controls.palette import PaletteControl
-from facilitate.tui.controls.participants import ParticipantControl
-from facilitate.tui.controls.undoing import UndoControl
-from facilitate.tui.controls.views import ViewControl
-from facilitate.tui.controls.writing import WritingControl
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.session_screen import SessionScreen, ending
 from facilitate.tui.wall.wall import Wall
@@ -36,6 +28,9 @@ from facilitate.tui.widgets.status_line import KeyLine
 from facilitate.tui.widgets.step_body import StepBody
 from facilitate.tui.widgets.step_notes import StepNotes, other_kind, turnable
 
+if TYPE_CHECKING:
+    from facilitate.tui.controls.run_controls import RunControls
+
 
 class RunScreen(SessionScreen):
     """The clock, the prompt, the notes of this stage, and a line to write the next one."""
@@ -44,25 +39,17 @@ class RunScreen(SessionScreen):
         super().__init__(context)
         context.asks = True
         self._bindings = BindingsMap.merge([BindingsMap(keymap.run_bindings()), self._bindings])
-        self._clock = ClockControl(self)
-        self._notes = NoteControl(self)
-        self._writing = WritingControl(self)
-        self.views = ViewControl(self, self._clock.end_and_show)
-        self._participants = ParticipantControl(self)
-        own = {"write": self._write, "notes": self._turn_own_notes}
-        own |= UndoControl(self, lambda: self._palette.do("undo")).actions
-        own |= EventControl(self, lambda typed: self._palette.do("accept", typed)).actions
-        own |= CorrectionControl(self, lambda name, typed: self._palette.do(name, typed)).actions
-        actions = (
-            self._clock.actions
-            | self._notes.actions
-            | self.views.actions
-            | self._participants.actions
-            | own
-        )
-        self._palette = PaletteControl(self, actions)
-        self.commands = self._palette.commands
+        self.commands = lambda: self.controls.palette.commands()
         """What ctrl+p offers."""
+
+    @cached_property
+    def controls(self) -> "RunControls":
+        """What runs the commands."""
+        # Imported only here: the first screen needs no command.
+        from facilitate.tui.controls.run_controls import RunControls
+
+        own = {"write": self._write, "notes": self._turn_own_notes}
+        return RunControls(self, own)
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
@@ -91,7 +78,7 @@ class RunScreen(SessionScreen):
             self.query_one(NoteLine).put_back(Written(*draft))
             self._write()
         elif self.context.runner.wanted_phones and not self.session.state.phones:
-            self.call_after_refresh(self._participants.join)
+            self.call_after_refresh(self.controls.participants.join)
 
     def tick(self) -> None:
         """Show the session, and report what happened by itself."""
@@ -108,6 +95,8 @@ class RunScreen(SessionScreen):
                 self.say(self.tr("clock.not-started"), refused=True)
         elif not isinstance(happening, DiskTrouble | NoteCame):
             state = self.session.state
+            from facilitate.frontend.happening_text import describe_happening
+
             what = describe_happening(happening, state, self.tr, by_key=True)
             if isinstance(happening, ev.Continued):  # the path is too long for the last line
                 self.notify(visible(what), severity="warning", markup=False, timeout=30)
@@ -222,16 +211,16 @@ class RunScreen(SessionScreen):
 
     def action_command(self, name: str) -> None:
         """Run a command by name."""
-        self._palette.run(name)
+        self.controls.palette.run(name)
 
     def action_while_writing(self, name: str) -> None:
         """Run a command, also while a note is written; turning then applies to the note written
         last.
         """
         if name == "turn":
-            self._notes.turn_written()
+            self.controls.notes.turn_written()
         else:
-            self._palette.run(name)
+            self.controls.palette.run(name)
         if name == "group":
             group = self.context.author.group_here(self.session.state)
             self.query_one(NoteLine).belongs_to(group)
@@ -263,7 +252,7 @@ class RunScreen(SessionScreen):
 
     @on(NoteLine.Saving)
     def _on_saving(self, event: NoteLine.Saving) -> None:
-        self._writing.save(event.written)
+        self.controls.writing.save(event.written)
 
     @on(Wall.Chosen)
     def _on_chosen(self, event: Wall.Chosen) -> None:

@@ -18,6 +18,7 @@ from facilitate.session.log.log import NotALog
 from facilitate.session.meaning import Meanings
 from facilitate.session.running import RunningSession
 from facilitate.session.snapshot import Snapshot, at_hand, moment, who_works
+from facilitate.session.votes import hidden
 from facilitate.translations.translator import ENGLISH, Translator, translator_for
 from facilitate.tui.plain_text import plain
 from facilitate.tui.wall.large_paper import LargePaper
@@ -224,7 +225,8 @@ class StageScreen(Screen[None]):
         if kept:
             title = self._tr("stage-view.what-we-take")
             bands = [Band([Column("", kept)], title)]
-            self.query_one(StepNotes).show(bands, look=Look(group=True, tr=self._tr))
+            look = Look(group=True, tr=self._tr, votes=not hidden(follower.state))
+            self.query_one(StepNotes).show(bands, look=look)
             self.query_one(StepNotes).choose(None)
             self.add_class("-over")
 
@@ -244,7 +246,7 @@ class StageScreen(Screen[None]):
         self._fill("#who", plain(" · ".join(filter(None, said))))
         self.set_class(self._notes == NOTES, "-with-notes")
         notes = self.query_one(StepNotes)
-        notes.show_step(state, tr)
+        notes.show_step(state, tr, for_room=True)
         notes.choose(None)
         large = state.notes.get(state.large or 0)
         if large is not None and not large.removed:

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from facilitate.session.note import Note
 from facilitate.text import visible
 from facilitate.translations.translator import ENGLISH, Translator
@@ -38,10 +40,14 @@ class Look(NamedTuple):
     """A theme is on the paper also if it is the only one, which a heading may have."""
     tr: Translator = ENGLISH
     """The translator into the session's language."""
+    votes: bool = True
+    """What participants voted is on the paper."""
 
 
 def paper(note: Note, width: int, look: Look, unwritten: bool = False) -> tuple[Line, ...]:
     """Return the lines on the paper of a note, `width` cells wide."""
+    if not look.votes and (note.votes or note.dots_of):
+        note = replace(note, scores=note.told_scores, dots=note.told_dots)
     if not look.roomy:
         return _dense(note, width, look, unwritten)
     lines = [_head(note, width, look, unwritten)]

@@ -7,6 +7,7 @@ from facilitate.session.note import Note
 from facilitate.session.note_formats.zones import axes_of
 from facilitate.session.snapshot import at_hand, to_turn
 from facilitate.session.state import State
+from facilitate.session.votes import hidden
 from facilitate.text import visible
 from facilitate.translations.translator import Translator
 from facilitate.tui.theme import mark
@@ -22,12 +23,19 @@ class StepNotes(Wall):
     If the step has places, they are the columns.
     """
 
-    def show_step(self, state: State, tr: Translator, unwritten: Collection[int] = ()) -> None:
-        """Show the notes of the current step."""
-        step = state.step()
-        in_columns = step.written.has_places or any(note.scores for note in at_hand(state))
-        look = Look(group=in_columns, place=not step.written.has_places, tr=tr)
-        self.show(step_bands(state, tr), unwritten, look)
+    def show_step(
+        self,
+        state: State,
+        tr: Translator,
+        unwritten: Collection[int] = (),
+        for_room: bool = False,
+    ) -> None:
+        """Show the notes of the current step; `for_room` without votes until they are shown."""
+        step, votes = state.step(), not (for_room and hidden(state))
+        ranked = votes and any(note.scores for note in at_hand(state))
+        in_columns = step.written.has_places or ranked
+        look = Look(group=in_columns, place=not step.written.has_places, tr=tr, votes=votes)
+        self.show(step_bands(state, tr, votes), unwritten, look)
 
     def choose_one(self, chosen: int | None) -> int | None:
         """Choose a note if it is here, otherwise the last one; return its number."""
@@ -58,8 +66,8 @@ def turnable(state: State, tr: Translator) -> list[int]:
     return [number for number in shown if number in waiting]
 
 
-def step_bands(state: State, tr: Translator) -> list[Band]:
-    """Return the notes of the current step as the columns of a wall."""
+def step_bands(state: State, tr: Translator, votes: bool = True) -> list[Band]:
+    """Return the notes of the current step as the columns of a wall; without `votes`, unranked."""
     step, notes = state.step(), at_hand(state)
     axes = axes_of(state, step)
     if axes:
@@ -67,7 +75,7 @@ def step_bands(state: State, tr: Translator) -> list[Band]:
     if not notes and step.written.stage is None:
         return []
     title = _title(state, notes, tr)
-    if any(note.scores for note in notes) and not _scoring(state):
+    if votes and any(note.scores for note in notes) and not _scoring(state):
         notes = sorted(notes, key=lambda note: -note.total)
         return [Band([Column("", notes)], title)]
     groups = state.groups if step.written.by == "group" or any(note.group for note in notes) else ()
