@@ -4,8 +4,10 @@ from collections.abc import Callable
 from queue import Queue
 from threading import Thread
 
-MOST = 1000
-"""Lines queued for the terminal; beyond these, writers wait for it."""
+MOST = 100_000
+"""Lines queued for the terminal; beyond these, writers wait for it. Nobody types so many into one
+that has stalled; a pipe may bring more.
+"""
 
 
 class ShownLines:

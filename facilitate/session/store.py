@@ -1,7 +1,7 @@
 """The folder of logs: list its sessions, and resolve names to them."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -80,7 +80,8 @@ def every(more: Iterable[str] = ()) -> tuple[list[log.Contents], list[Value]]:
 
     Also returns a line about each log that cannot be read, or is a diverged copy.
     """
-    return _together({}, dict.fromkeys([*_paths(), *more]), log.read_all)
+    sessions, troubles = _together({}, dict.fromkeys([*_paths(), *more]), log.read_all)
+    return sessions, [*_unreadable_folder(), *troubles]
 
 
 def with_later(sessions: Sequence[log.Contents]) -> tuple[list[log.Contents], list[Value]]:
@@ -145,7 +146,7 @@ def find(name: str = "last", complain: Callable[[list[Value]], None] = lambda li
 
 
 def _last(complain: Callable[[list[Value]], None]) -> str:
-    if not os.path.isdir(folders.sessions()):
+    if not os.path.lexists(folders.sessions()):
         raise NoSuchSession("log.none-yet", folder=folders.sessions())
     try:
         names = _names()
@@ -203,6 +204,16 @@ def name_of(path: str) -> str:
 def shown_name(path: str) -> str:
     """Return what to type for the log at `path`: its name, or the path if it is elsewhere."""
     return name_of(path) if path in _paths() else path
+
+
+def _unreadable_folder() -> Iterator[Value]:
+    """Yield a line if there is a folder of logs, and it cannot be read."""
+    try:
+        _names()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        yield Message("error.cannot-read", path=folders.sessions(), why=reason(error))
 
 
 def _paths() -> list[str]:

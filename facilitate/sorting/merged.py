@@ -57,12 +57,13 @@ def step_to_show(
     steps: Sequence[PlannedStep], before: PlannedStep | None, running: Iterable[int]
 ) -> int:
     """Return the step shown before, otherwise one that is running, otherwise the first that
-    collects notes.
+    collects notes: one whose notes become the texts of others only if there is no other.
     """
     same = (step.id for step in steps if before and _same_step(step, before))
     collecting = [step.id for step in steps if step.written.stage]
     now = (step for step in running if step in collecting)
-    return next(same, 0) or next(now, 0) or (collecting or [steps[0].id])[0]
+    free = [step.id for step in steps if step.written.stage and not step.written.set_names]
+    return next(same, 0) or next(now, 0) or (free or collecting or [steps[0].id])[0]
 
 
 def _same_step(one: PlannedStep, other: PlannedStep) -> bool:

@@ -539,6 +539,8 @@ MESSAGES = {
     "import.left-empty": "Left out: {number} empty notes",
     "import.known": "Already on the table: {number}",
     "import.where": "They go to {step} of {room}. Its log stays as it is.",
+    "import.ask-one": "Import this note? [y/N]",
+    "import.taken-one": "1 note imported. See it with: facilitate sort {name}",
     "import.ask": "Import these {number} notes? [y/N]",
     "import.yes-words": "y yes",
     "import.yes-takes": "pasted text is only imported with --yes; this was just a look",

@@ -26,12 +26,27 @@ def kill_at(call: str, number: int) -> list[str]:
     return ["-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={number}"]
 
 
+def fail(calls: str, error: str, *paths: os.PathLike[str] | str) -> list[str]:
+    """Return the arguments of strace that make all calls about some paths fail."""
+    only = [word for path in paths for word in ("-P", str(path))]
+    return [*only, "-e", f"trace={calls}", "-e", f"inject={calls}:error={error}"]
+
+
 def follow(
     process: int, arguments: list[str], record: str = os.devnull
 ) -> "subprocess.Popen[bytes]":
     """Trace a process that has stopped itself, and have it go on."""
     _, status = os.waitpid(process, os.WUNTRACED)
     assert os.WIFSTOPPED(status)
+    tracer = attach(process, arguments, record)
+    os.kill(process, signal.SIGCONT)
+    return tracer
+
+
+def attach(
+    process: int, arguments: list[str], record: str = os.devnull
+) -> "subprocess.Popen[bytes]":
+    """Trace all threads of a process from now on."""
     tracer = subprocess.Popen(
         [STRACE or "", "-f", "-qqq", "-o", record, *arguments, "-p", str(process)],
         stdin=subprocess.DEVNULL,
@@ -44,11 +59,20 @@ def follow(
             raise OSError(tracer.communicate()[1].decode())
         assert time.monotonic() < end
         time.sleep(0.001)
-    os.kill(process, signal.SIGCONT)
     return tracer
 
 
+def let_go(tracer: "subprocess.Popen[bytes]") -> None:
+    """Trace no more."""
+    if tracer.poll() is None:
+        tracer.send_signal(signal.SIGINT)
+    tracer.communicate(timeout=PATIENCE)
+
+
 def _is_traced(process: int) -> bool:
-    with open(f"/proc/{process}/status", encoding="ascii") as file:
-        (line,) = (line for line in file if line.startswith("TracerPid"))
-    return line.split()[1] != "0"
+    for thread in os.listdir(f"/proc/{process}/task"):
+        with open(f"/proc/{process}/task/{thread}/status", encoding="ascii") as file:
+            (line,) = (line for line in file if line.startswith("TracerPid"))
+        if line.split()[1] == "0":
+            return False
+    return True

@@ -57,6 +57,21 @@ def test_what_is_taken_is_on_the_table_and_in_the_report_with_who_and_when(run, 
     ]
 
 
+def test_one_note_is_told_as_one(run, log, here):  # noqa: F811
+    (here / "one.txt").write_text("only this\n", encoding="utf-8")
+    _, out, _ = run("import", "one.txt", log, lines=["y"])
+    assert "Import this note? [y/N]" in out
+    assert "1 note imported. See it with: facilitate sort" in out
+
+
+def test_what_is_imported_becomes_no_other_step_s_text(run, here):  # noqa: F811
+    run("run", "triz", "--title", "A", lines=["worst of all", "/end"])
+    (here / "one.txt").write_text("never answer\n", encoding="utf-8")
+    _, out, _ = run("import", "one.txt", "last", lines=["y"])
+    assert "They go to Everything that brings it about of A." in out
+    assert "worst of all" in run("report", "last")[1].split("## ")[0]
+
+
 def test_a_file_read_again_brings_only_what_is_new(run, log, chat, here):  # noqa: F811
     run("import", chat, log, "--yes")
     (here / "chat.txt").write_text(CHAT + "09:40:00 From Ann Smith : and again\n", encoding="utf-8")

@@ -40,7 +40,8 @@ def import_notes(options: Namespace) -> None:
             why = reason(table.log.trouble)
             raise failure("import.not-written", path=table.log.path, why=why)
         name = options.session or "last"
-        print(visible(tr("import.taken", number=len(numbers), name=name)))
+        taken = "import.taken-one" if len(numbers) == 1 else "import.taken"
+        print(visible(tr(taken, number=len(numbers), name=name)))
     finally:
         table.leave()
 
@@ -85,7 +86,7 @@ def _agreed(wanted: Import, path: str, tr: Translator) -> bool:
     """Ask whether to import the notes; raises Failure if nobody can answer."""
     if path == PASTED:
         raise failure("import.yes-takes", code=WRONG_USAGE)
-    print(tr("import.ask", number=len(wanted.new)), end=" ", flush=True)
+    print(tr.count(len(wanted.new), "import.ask-one", "import.ask"), end=" ", flush=True)
     try:
         answer = TypedLines(run.STANDARD_INPUT).next(None) or ""
     except EOFError:
