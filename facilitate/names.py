@@ -11,7 +11,7 @@ UNSEEN = (
 )
 """Invisible characters, as the inside of a character class."""
 
-_UNSEEN = re.compile(f"[{UNSEEN}]+")
+_UNSEEN = f"[{UNSEEN}]+"
 
 
 @lru_cache(maxsize=1024)
@@ -54,9 +54,9 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
 
 def without_unseen(text: str) -> str:
     """Return a text without invisible characters."""
-    return text if text.isascii() else _UNSEEN.sub("", text)
+    return text if text.isascii() else re.sub(_UNSEEN, "", text)
 
 
 def _folded(name: str) -> str:
-    composed = unicodedata.normalize("NFKC", _UNSEEN.sub("", name)).casefold()
-    return " ".join(unicodedata.normalize("NFKC", _UNSEEN.sub("", composed)).split())
+    composed = unicodedata.normalize("NFKC", re.sub(_UNSEEN, "", name)).casefold()
+    return " ".join(unicodedata.normalize("NFKC", re.sub(_UNSEEN, "", composed)).split())

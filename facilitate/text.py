@@ -9,12 +9,12 @@ from facilitate.names import same_name_key
 MOST_CANDIDATES = 200
 """Above this many candidates, no similar word is searched for."""
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff]")
+_CONTROL = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff]"
 """Controls, line ends, direction overrides, and surrogates."""
-_DIRECTION = re.compile("[\u202a-\u202c\u2066-\u2069]")
+_DIRECTION = "[\u202a-\u202c\u2066-\u2069]"
 _ENDS = {"\u202c": "\u202a\u202b", "\u2069": "\u2066\u2067\u2068"}
 """The characters that end a directional run, and those that may begin it."""
-_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = "[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 
 
 def visible(text: str) -> str:
@@ -24,19 +24,21 @@ def visible(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return _CONTROL.sub(_picture, _closed(text) if _DIRECTION.search(text) else text)
+    return re.sub(_CONTROL, _picture, _closed(text) if re.search(_DIRECTION, text) else text)
 
 
 def _closed(text: str) -> str:
     """Return `text` with unclosed direction marks replaced by visible symbols."""
     begun: list[re.Match[str]] = []
     kept: set[int] = set()
-    for sign in _DIRECTION.finditer(text):
+    for sign in re.finditer(_DIRECTION, text):
         if sign[0] not in _ENDS:
             begun.append(sign)
         elif begun and begun[-1][0] in _ENDS[sign[0]]:
             kept |= {begun.pop().start(), sign.start()}
-    return _DIRECTION.sub(lambda sign: sign[0] if sign.start() in kept else _picture(sign), text)
+    return re.sub(
+        _DIRECTION, lambda sign: sign[0] if sign.start() in kept else _picture(sign), text
+    )
 
 
 def _picture(found: re.Match[str]) -> str:
@@ -55,7 +57,7 @@ def visible_lines(text: str) -> list[str]:
 
 def escaped(json: str) -> str:
     """Return JSON text with control characters escaped."""
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
+    return re.sub(_UNSEEN, lambda found: f"\\u{ord(found[0]):04x}", json)
 
 
 def decoded(line: bytes) -> str:

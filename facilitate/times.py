@@ -14,17 +14,17 @@ _SECONDS = {
     word: {"h": _HOUR, "m": _MINUTE, "s": 1}[unit] for unit in _UNITS for word in _UNITS[unit]
 }
 _UNIT = "|".join(sorted(map(re.escape, _SECONDS), key=len, reverse=True))
-_PART = re.compile(rf"({_NUMBER}) ?({_UNIT})\.?(?![^\W\d_])(?: |,|and|und|(?=\d)|$)*")
-_FACE = re.compile(r"(?:(\d{1,2}):)?(\d{1,4}):([0-5]\d)")
-_HOURS_MINUTES = re.compile(r"(\d{1,2}) ?h ?([0-5]\d)")
+_PART = rf"({_NUMBER}) ?({_UNIT})\.?(?![^\W\d_])(?: |,|and|und|(?=\d)|$)*"
+_FACE = r"(?:(\d{1,2}):)?(\d{1,4}):([0-5]\d)"
+_HOURS_MINUTES = r"(\d{1,2}) ?h ?([0-5]\d)"
 _SIGN = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "\u00a0": " ", "½": ".5", "¼": ".25", "¾": ".75"}
 )
 
-_LEAD = re.compile(r"^(?:at|until|till|by|to|um|bis)\s+")
-_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
-_HOURS = re.compile(r"\d{1,2} ?h(?: ?[0-5]\d)?")
-_CLOCK = re.compile(
+_LEAD = r"^(?:at|until|till|by|to|um|bis)\s+"
+_DIGITS = r"(?a:([01]\d|2[0-3])([0-5]\d))"
+_HOURS = r"\d{1,2} ?h(?: ?[0-5]\d)?"
+_CLOCK = (
     r"(?P<hour>\d{1,2})(?:(?: ?[:.h] ?|(?= ?uhr ))(?: ?uhr )?(?P<minute>[0-5]\d))?"
     r"(?P<hours> ?h| ?uhr| o'?clock)?(?: ?(?P<half>[ap])\.? ?m\.?)?"
 )
@@ -46,13 +46,13 @@ def seconds_in(text: str, unit: float = _MINUTE) -> float | None:
 def _length(text: str, unit: float) -> float | None:
     if re.fullmatch(_NUMBER, text) or re.fullmatch(r"[.,]\d{1,3}", text):
         return _number(text) * unit
-    if face := _FACE.fullmatch(text):
+    if face := re.fullmatch(_FACE, text):
         return int(face[1] or 0) * _HOUR + int(face[2]) * _MINUTE + int(face[3])
-    if hours := _HOURS_MINUTES.fullmatch(text):
+    if hours := re.fullmatch(_HOURS_MINUTES, text):
         return int(hours[1]) * _HOUR + int(hours[2]) * _MINUTE
     seconds, at = 0.0, 0
     while at < len(text):
-        part = _PART.match(text, at)
+        part = re.compile(_PART).match(text, at)
         if part is None:
             return None
         seconds, at = seconds + _number(part[1]) * _SECONDS[part[2]], part.end()
@@ -65,12 +65,12 @@ def time_of_day(text: str) -> int | None:
     `14:15`, `14.15`, `14h15`, `1415`, `14 Uhr`, `2pm` and `2:15 p.m.` are valid; a bare number of
     fewer digits is not.
     """
-    text = _LEAD.sub("", " ".join(text.translate(_SIGN).casefold().replace("’", "'").split()))
+    text = re.sub(_LEAD, "", " ".join(text.translate(_SIGN).casefold().replace("’", "'").split()))
     if text in ("noon", "midnight"):
         return 12 * 60 if text == "noon" else 0
-    if digits := _DIGITS.fullmatch(text):
+    if digits := re.fullmatch(_DIGITS, text):
         return int(digits[1]) * 60 + int(digits[2])
-    clock = _CLOCK.fullmatch(text)
+    clock = re.fullmatch(_CLOCK, text)
     if clock is None or not (clock["minute"] or clock["hours"] or clock["half"]):
         return None
     hour, minute = int(clock["hour"]), int(clock["minute"] or 0)
@@ -83,7 +83,7 @@ def time_of_day(text: str) -> int | None:
 
 def may_be_either(text: str) -> bool:
     """Return whether a text is a length as well as a time of day: `1h`, `1h30`."""
-    return _HOURS.fullmatch(" ".join(text.casefold().split())) is not None
+    return re.fullmatch(_HOURS, " ".join(text.casefold().split())) is not None
 
 
 def shifted(at: str, seconds: float) -> str:

@@ -28,13 +28,9 @@ from facilitate.session.log import log
 from facilitate.session.start import Wish, open_session, strung
 from tests.builders import kit_session, run_plain
 from tests.fakes import FakeClock
+from tests.five_sessions import COMMITMENTS, PINK_NEW, STEPS_TO_STOP, TURNED_PINK, YELLOW, wait
 from tests.lines import Lines
-from tests.test_real_sessions import COMMITMENTS, PINK_NEW, STEPS_TO_STOP, TURNED_PINK, YELLOW
 from tests.test_workshop_day import NAMES, Day
-
-
-def wait(clock, minutes):
-    return [lambda: clock.advance(15)] * int(minutes * 4)
 
 
 @pytest.fixture

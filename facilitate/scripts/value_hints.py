@@ -47,7 +47,7 @@ def meant(kind: Kind, text: str) -> Message | None:
     return did_you_mean(text, kind.words)
 
 
-_BULLET = re.compile(r"([0-9]{1,2}[.)]|[–—−•·‣+]) *\w")
+_BULLET = r"([0-9]{1,2}[.)]|[–—−•·‣+]) *\w"
 _OTHER_KEYS = {
     "color": ("colour",),
     "time": ("minutes",),
@@ -112,7 +112,7 @@ def _no_key(key: Scalar) -> Message | None:
         if strange := strange_character(character):
             line, column = key.place.line, key.place.column + number
             return Message("slip.strange-character", character=strange, line=line, column=column)
-    if bullet := _BULLET.match(key.text):
+    if bullet := re.match(_BULLET, key.text):
         return Message("slip.entry-begins", mark=bullet[1])
     return None
 
@@ -141,7 +141,7 @@ def in_plain_spaces(text: str) -> str:
 def as_list(node: Node) -> Message | None:
     """Return the list probably meant by `one, two`, or how its entries begin."""
     if isinstance(node, Mapping) and node.pairs and isinstance(key := node.pairs[0][0], Scalar):
-        bullet = _BULLET.match(key.text)
+        bullet = re.match(_BULLET, key.text)
         return Message("slip.entry-begins", mark=bullet[1]) if bullet else None
     if not isinstance(node, Scalar) or not node.text.strip() or len(node.text) > LONGEST:
         return None

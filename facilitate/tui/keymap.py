@@ -213,7 +213,7 @@ _SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+[": "e
 """Keys that terminals send in place of these."""
 
 _NAMED = {key.value for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
-_MODIFIED = re.compile(r"ctrl\+([a-z]|shift\+[a-z]|[0-9])|alt\+.|shift\+.|super\+.+")
+_MODIFIED = r"ctrl\+([a-z]|shift\+[a-z]|[0-9])|alt\+.|shift\+.|super\+.+"
 
 
 def unsendable(keys: str) -> Iterator[Message]:
@@ -228,7 +228,7 @@ def unsendable(keys: str) -> Iterator[Message]:
 def _can_be_sent(key: str) -> bool:
     if len(key) == 1:
         return key.isprintable()
-    match = _MODIFIED.fullmatch(key)
+    match = re.fullmatch(_MODIFIED, key)
     if match:
         return key.startswith("alt+") or bool(re.fullmatch(r"ctrl\+[a-z]", key))
     if key.startswith(("super+", "hyper+", "meta+")):

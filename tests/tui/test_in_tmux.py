@@ -226,7 +226,7 @@ def test_a_script_is_edited_in_the_users_editor_and_the_library_comes_back(
     library.until("1-2-4-All", "12 min")
     library.keys("e")
     library.until("EDITING")
-    library.until("Edited by me", "12 min", "ctrl+n new")
+    library.until("Edited by me", "12 min", "? all keys")
     library.keys("q")
     library.until("EXIT 0")
     library.is_sane()

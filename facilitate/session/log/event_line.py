@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -25,7 +26,6 @@ EVENT = b'{"do":"'
 _FORMAT = b'{"format":"%b",' % FORMAT.encode()
 COPY = b',"header":{'
 """How the copy of the header begins, at the end of the first event of a log."""
-_decode_event = msgspec.json.Decoder(KnownEvent).decode
 encode = msgspec.json.Encoder().encode
 
 UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError, OverflowError)
@@ -33,6 +33,12 @@ UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError, OverflowError)
 
 EARLIEST, LATEST = "1900", "2900"
 """The range of valid years."""
+
+
+@cache
+def _decoder() -> msgspec.json.Decoder[AnyEvent]:
+    # Made with the first line that is read: a new session reads none.
+    return msgspec.json.Decoder(KnownEvent)
 
 
 def body_of(event: msgspec.Struct) -> bytes:
@@ -77,7 +83,7 @@ def copied_header(data: bytes) -> bytes | None:
 def read_event(line: bytes) -> AnyEvent:
     """Parse the event in a line; raises what `UNREADABLE` lists."""
     try:
-        event: AnyEvent = _decode_event(line)
+        event = _decoder().decode(line)
     except UNREADABLE:
         newer = read_newer(_without_copy(line))
         if newer is None:
@@ -96,7 +102,7 @@ def read_events(lines: Iterable[bytes], add: Callable[[AnyEvent], object]) -> No
     failure.
     """
     decode, from_iso, with_more, early, late = (
-        _decode_event,
+        _decoder().decode,
         _from_iso,
         _WITH_MORE,
         EARLIEST,

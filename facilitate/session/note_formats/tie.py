@@ -7,8 +7,8 @@ from facilitate.names import same_name_key
 MOST_NAMES = 30
 """Notes with more names than this are not ties: every pair of them would be one."""
 
-_BETWEEN = re.compile(r"(?<=\s)<?-+>?(?=\s)|[–—→↔/&,+]")
-_ABOUT = re.compile(r":(?:\s.*|$)|\([^()]*\)\s*$", re.DOTALL)
+_BETWEEN = r"(?<=\s)<?-+>?(?=\s)|[–—→↔/&,+]"
+_ABOUT = r"(?s::(?:\s.*|$)|\([^()]*\)\s*$)"
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -18,7 +18,7 @@ def names_in(text: str) -> tuple[str, ...]:
     a colon or is in brackets at the end is a remark about the tie.
     """
     found: dict[str, str] = {}
-    for part in _BETWEEN.split(_ABOUT.sub("", text)):
+    for part in re.split(_BETWEEN, re.sub(_ABOUT, "", text)):
         name = part.strip()
         if name:
             found.setdefault(same_name_key(name), name)
