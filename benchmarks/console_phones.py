@@ -40,7 +40,12 @@ class Console:
             home=str(self.home), size=(120, 36),
         )  # fmt: skip
         self.program.until("Ideas")
+
+    def write(self) -> None:
+        """Leave the code for phones, and begin a note."""
         self.program.quiet()
+        self.program.type("\x1b")
+        self.program.until("pause")
         self.program.type("a")
         self.program.quiet()
 
@@ -114,6 +119,9 @@ def main() -> None:
     with_phones = Console(options, "--phones", "--address", "127.0.0.1", "--port", "0")
     both = [without, with_phones]
     port, code = with_phones.access()
+    without.program.type("?")
+    for console in both:
+        console.write()
     alone, (key_alone,) = without.lag(*rest(both, options.seconds)), keys([without])
     coming = subprocess.Popen(
         [sys.executable, __file__, "--crowd", str(port), code,
@@ -124,7 +132,11 @@ def main() -> None:
     threading.Thread(target=lambda: (coming.stdout.readline(), here.set()), daemon=True).start()
     while not here.is_set():
         rest(both, 0.5)
+    spent = [-console.program.cpu() for console in both]
     between = rest(both, options.seconds)
+    spent = [
+        100 * (c.program.cpu() + s) / options.seconds for c, s in zip(both, spent, strict=True)
+    ]
     floor, figure = (console.lag(*between) for console in both)
     key_floor, key_figure = keys(both)
     held = [memory(console.program.pid) for console in both]
@@ -140,7 +152,10 @@ def main() -> None:
         f" {p(key_floor, 50):.1f} ms ({p(key_alone, 50):.1f} before they came):"
         f" {p(key_figure, 50) / p(key_floor, 50):.2f} × (at most {MOST_KEY:g} ×)"
     )
-    print(f"memory: with phones {held[1]:.1f} MiB, without {held[0]:.1f} MiB; {load()}")
+    print(
+        f"memory: with phones {held[1]:.1f} MiB, without {held[0]:.1f} MiB;"
+        f" CPU {spent[1]:.1f} and {spent[0]:.1f} %; {load()}"
+    )
     for console in both:
         console.program.end()
 

@@ -1,6 +1,7 @@
 """QR codes, as terminal cells and as SVG."""
 
 import io
+from functools import lru_cache
 
 MARGIN = 2
 """Light cells around it: without them it cannot be scanned on a dark screen."""
@@ -13,21 +14,22 @@ def scanned(url: str) -> str:
     return upper if url.lower() == upper.lower() and url.startswith("http://") else url
 
 
-def modules(text: str) -> list[list[bool]]:
+@lru_cache(maxsize=8)
+def modules(text: str) -> tuple[tuple[bool, ...], ...]:
     """Return the rows of a code with its margin; dark is true."""
     import segno
 
-    rows = [[bool(cell) for cell in row] for row in segno.make_qr(text).matrix]
-    width = len(rows[0]) + 2 * MARGIN
-    blank = [[False] * width for _ in range(MARGIN)]
-    return [*blank, *([False] * MARGIN + row + [False] * MARGIN for row in rows), *blank]
+    side = (False,) * MARGIN
+    rows = [(*side, *map(bool, row), *side) for row in segno.make_qr(text).matrix]
+    blank = ((False,) * len(rows[0]),) * MARGIN
+    return (*blank, *rows, *blank)
 
 
 def half_blocks(text: str) -> list[str]:
     """Return a code as lines in which each character is two cells; a block is a light cell."""
     rows = modules(text)
     if len(rows) % 2:
-        rows.append([True] * len(rows[0]))
+        rows = (*rows, (True,) * len(rows[0]))
     lines = []
     for upper, lower in zip(rows[::2], rows[1::2], strict=True):
         pairs = zip(upper, lower, strict=True)

@@ -35,7 +35,7 @@ from facilitate.participants.messages import (
     to_server,
 )
 
-GATHER = 0.05
+GATHER = 0.02
 """The fewest seconds between two times that the pages are told what changed."""
 REST_OF_TELLING = 1
 """Nor are they told again before so many times the time that it took."""

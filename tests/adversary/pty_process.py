@@ -40,6 +40,7 @@ class PtyProcess:
             stderr=slave,
             preexec_fn=lambda: os.login_tty(slave),
         )
+        self._name = os.ttyname(slave)
         os.close(slave)
         self.shown = b""
 
@@ -77,6 +78,19 @@ class PtyProcess:
     def start_output(self) -> None:
         """Make the terminal accept output again, by Ctrl-Q."""
         os.write(self.master, b"\x11")
+
+    def stall(self) -> None:
+        """Make the terminal take no output, whatever its mode."""
+        self._flow(termios.TCOOFF)
+
+    def go_on(self) -> None:
+        """Make a stalled terminal take output again."""
+        self._flow(termios.TCOON)
+
+    def _flow(self, action: int) -> None:
+        slave = os.open(self._name, os.O_RDWR | os.O_NOCTTY)
+        termios.tcflow(slave, action)
+        os.close(slave)
 
     def hang_up(self) -> None:
         """Hang up the terminal."""

@@ -1,7 +1,7 @@
 """Pairs of twelve faults, one on top of the other, in both orders.
 
 Faults of the terminal are represented by their effect on a session: nobody looks at it for ten
-minutes, or it is left and resumed. Real terminals are in tests/tui and tests/test_process.py.
+minutes, or it is left and resumed. `test_real_pairs.py` has real terminals, in real processes.
 """
 
 import errno

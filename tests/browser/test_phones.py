@@ -419,6 +419,9 @@ def test_nothing_keeps_anybody_from_reading_and_writing(tmp_path, browser, axe, 
             if name == "Turning":
                 page.locator(".turn button").first.click()
             check(name)
+            if name == "Choosing":  # the whole scale in one row, also at 320 px
+                buttons = page.locator(".scores").first.locator("button").all()
+                assert len({button.bounding_box()["y"] for button in buttons}) == 1
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         served.type("/worth")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from facilitate.harvest.analysis.terms import Term, Words, owner_of, terms, words_in
+from facilitate.harvest.analysis.terms import Found, Term, Words, owner_of, terms_found, words_in
 from facilitate.harvest.report.report import Report
 
 LOOKED_AT = 300
@@ -20,7 +20,7 @@ Key = tuple[str, ...]
 
 class _Phrase(NamedTuple):
     notes: set[int]
-    spellings: Counter[str]
+    spellings: list[str]
 
 
 def phrases(report: Report, most: int | None = None) -> list[Term]:
@@ -29,20 +29,15 @@ def phrases(report: Report, most: int | None = None) -> list[Term]:
     In the order of `terms`; at most the first `most`.
     """
     said = words_in(report)
-    words = terms(report, LOOKED_AT if most is None else max(most, LOOKED_AT), said)
-    position = {id(note): index for index, note in enumerate(report.notes)}
-    notes_of = {
-        term.word.casefold(): {position[id(note)] for note in term.notes}
-        for term in words
-        if len(term.notes) > 1
-    }
+    words = terms_found(report, said, LOOKED_AT if most is None else max(most, LOOKED_AT))
+    notes_of = {term.word.casefold(): set(term.notes) for term in words if len(term.notes) > 1}
     found = _kept(_side_by_side(said, notes_of), notes_of)
     inside: dict[str, set[int]] = defaultdict(set)
     for key, phrase in found.items():
         for word in key:
             inside[word] |= phrase.notes
     several = any(term.owners > 1 for term in words)
-    made = [_term(report, phrase) for phrase in found.values()]
+    made = [_found(report, phrase) for phrase in found.values()]
     made = [term for term in made if term.owners > 1 or not several]
     single = [
         term
@@ -52,7 +47,7 @@ def phrases(report: Report, most: int | None = None) -> list[Term]:
     made.sort(key=lambda term: (-term.owners, -len(term.notes), term.word))
     # Rare phrases rank below what many said, even if they have several words.
     ordered = sorted([*made, *single], key=lambda term: (-term.owners, -len(term.notes)))
-    return ordered[:most]
+    return [term.term(report) for term in ordered[:most]]
 
 
 def _side_by_side(said: Words, notes_of: dict[str, set[int]]) -> dict[Key, _Phrase]:
@@ -66,8 +61,8 @@ def _side_by_side(said: Words, notes_of: dict[str, set[int]]) -> dict[Key, _Phra
     for key, starts in _frequent(run).items():
         bearing = {notes[start] for start in starts}
         if len(bearing) > 1:
-            written = (" ".join(spelled[start : start + len(key)]) for start in starts)
-            found[key] = _Phrase(bearing, Counter(written))
+            written = [" ".join(spelled[start : start + len(key)]) for start in starts]
+            found[key] = _Phrase(bearing, written)
     return found
 
 
@@ -86,13 +81,14 @@ def _in_a_row(written: Iterable[Sequence[str]]) -> tuple[list[str], list[int]]:
 
 def _frequent(run: Sequence[str]) -> dict[Key, list[int]]:
     """Return where each frequent pair of words, or two that overlap, begins."""
-    often = {pair for pair, many in Counter(pairwise(run)).items() if many > 1 and all(pair)}
-    starts = [start for start, pair in enumerate(pairwise(run)) if pair in often]
+    pairs = [(start, pair) for start, pair in enumerate(pairwise(run)) if pair[0] and pair[1]]
+    often = Counter([pair for _, pair in pairs])
+    pairs = [(start, pair) for start, pair in pairs if often[pair] > 1]
     found: dict[Key, list[int]] = defaultdict(list)
-    for start, following in pairwise([*starts, -1]):
-        found[run[start], run[start + 1]].append(start)
+    for (start, pair), (following, after) in pairwise([*pairs, (-1, ("", ""))]):
+        found[pair].append(start)
         if following == start + 1:
-            found[run[start], run[start + 1], run[start + 2]].append(start)
+            found[*pair, after[1]].append(start)
     return found
 
 
@@ -115,7 +111,9 @@ def _is_in(key: Key, other: Key) -> bool:
     return any(other[at : at + len(key)] == key for at in range(len(other) - len(key) + 1))
 
 
-def _term(report: Report, phrase: _Phrase) -> Term:
-    notes = tuple(report.notes[index] for index in sorted(phrase.notes))
-    shown = max(phrase.spellings, key=lambda spelling: (phrase.spellings[spelling], spelling))
-    return Term(shown, len(set(map(owner_of, notes))), notes)
+def _found(report: Report, phrase: _Phrase) -> Found:
+    notes = sorted(phrase.notes)
+    spellings = Counter(phrase.spellings)
+    shown = max(spellings, key=lambda spelling: (spellings[spelling], spelling))
+    owners = {owner_of(report.notes[index]) for index in notes}
+    return Found(shown, len(owners), notes)

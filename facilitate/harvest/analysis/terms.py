@@ -36,14 +36,30 @@ def words_in(report: Report) -> Words:
     return Words(_written(report.notes), Sieve(report.languages))
 
 
-def terms(report: Report, most: int | None = None, words: Words | None = None) -> list[Term]:
+class Found(NamedTuple):
+    """A term whose notes are indexes of those of a report."""
+
+    word: str
+    owners: int
+    notes: list[int]
+
+    def term(self, report: Report) -> Term:
+        """Return it with its notes."""
+        return Term(self.word, self.owners, tuple([report.notes[index] for index in self.notes]))
+
+
+def terms(report: Report, most: int | None = None) -> list[Term]:
     """Return the terms of all notes and answers, by number of owners, then of notes.
 
     Without stop words, single letters and mere numbers; at most the first `most`. Inflected forms
     are separate words: rules that fold plurals in one language make wrong words in the next.
-    `words` are those of the report, if known already.
     """
-    written, sieve = words or words_in(report)
+    return [found.term(report) for found in terms_found(report, words_in(report), most)]
+
+
+def terms_found(report: Report, words: Words, most: int | None = None) -> list[Found]:
+    """Return what `terms` does, from the words of the report."""
+    written, sieve = words
     owners = _owners(report, written, sieve)
     if most is not None and len(owners) > most:
         least = sorted(owners.values(), reverse=True)[most - 1]
@@ -58,10 +74,10 @@ def terms(report: Report, most: int | None = None, words: Words | None = None) -
     }
     first = sorted(owners, key=lambda word: (-owners[word], -len(notes[word]), word))[:most]
     return [
-        Term(
+        Found(
             _shown({spelling: len(bearing[spelling]) for spelling in spellings[word]}, sieve),
             owners[word],
-            tuple(report.notes[index] for index in notes[word]),
+            notes[word],
         )
         for word in first
     ]

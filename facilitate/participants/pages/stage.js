@@ -58,8 +58,10 @@ function showNotes(away) {
 }
 
 function showJoin() {
-  $("join").hidden = !view.url;
-  if (!view.url || $("address").textContent === view.url.replace(/^https?:\/\//, "")) return;
+  const open = view.url && view.phase !== "ended";
+  $("join").hidden = !open;
+  document.body.dataset.join = open ? "1" : "";
+  if (!open || $("address").textContent === view.url.replace(/^https?:\/\//, "")) return;
   $("address").textContent = view.url.replace(/^https?:\/\//, "");
   $("code").src = `${base}/code.svg?${encodeURIComponent(view.url)}`;
   $("code").alt = view.url;

@@ -104,7 +104,7 @@ class JoinScreen(SessionScreen):
     def _room_for_full_cells(self, url: str) -> bool:
         from facilitate.participants.qr import modules, scanned
 
-        rows = modules(scanned(url)) if url else [[]]
+        rows = modules(scanned(url)) if url else ((),)
         wide, high = 2 * len(rows[0]) + BESIDE, len(rows) + AROUND
         return self.app.size.width >= wide and self.app.size.height >= high
 

@@ -28,6 +28,8 @@ TIMES = 35
 """Width of the columns before a step's title: mark, number, and two times with minutes."""
 
 
+BETWEEN = " · "
+"""What is between a step's title and its round."""
 CURRENT, OUTSIDE, COMING, PAST = "current", "outside", "coming", "past"
 """How a step stands: outside is one that is optional or was dropped."""
 STYLES = {CURRENT: "bold", OUTSIDE: "$quiet", COMING: "", PAST: "$quiet"}
@@ -148,7 +150,8 @@ def _line(
     standing, stage = _standing(session.state, step), step.written.stage
     who = _who(session, step, tr) if width >= WIDE else ""
     room = width - TIMES - (WHO + 2 if who else 0) - 4
-    title = _title(step, tr) + (tr("plan.left-out") if step.id in session.state.dropped else "")
+    title = _title(step, tr, room)
+    title += tr("plan.left-out") if step.id in session.state.dropped else ""
     return Content.assemble(
         f"{_sign(standing, times)} {number:>3}  ",
         *_planned_and_actual(standing, times),
@@ -204,8 +207,13 @@ def _who(session: Session, step: PlannedStep, tr: Translator) -> str:
     return who_works(step, session.state, tr, for_room=True)
 
 
-def _title(step: PlannedStep, tr: Translator) -> str:
-    return " · ".join(filter(None, (step.title, which_round(step, tr))))
+def _title(step: PlannedStep, tr: Translator, width: int) -> str:
+    """Return the title of a step, shortened where its round would be cut."""
+    which = which_round(step, tr)
+    if not which:
+        return step.title
+    room = max(1, width - Content(which).cell_length - len(BETWEEN))
+    return f"{shortened(visible(step.title), room)}{BETWEEN}{which}"
 
 
 def _minutes(seconds: float) -> str:

@@ -27,16 +27,21 @@ class Rows(NamedTuple):
     """Rows of the facilitator's own notes."""
 
 
-def rows(height: int, question: int, facts: int, own: int, trouble: int, notes: bool) -> Rows:
+def rows(
+    height: int, question: int, facts: int, own: int, trouble: int, notes: bool, rule: bool = False
+) -> Rows:
     """Distribute the `height` of the terminal among parts that want so many rows each.
 
-    `trouble` rows are taken by a warning; without `notes` no rows are reserved for them.
+    `trouble` rows are taken by a warning; without `notes` no rows are reserved for them. With a
+    `rule` among the facts, these go before all but the least of notes.
     """
     room = height - FRAME - trouble
     clock = 3 if height >= SMALL else 0
     least_facts = min(1, facts)
     least_notes = LEAST if notes else 0
     asked = min(max(question, clock), max(1, room - least_facts - least_notes))
+    if rule:
+        least_facts = max(least_facts, min(facts, room - asked - least_notes))
     room -= asked + least_facts + min(ENOUGH if notes else 0, max(0, room - asked - least_facts))
     above = 1 if room > 0 else 0
     room -= above

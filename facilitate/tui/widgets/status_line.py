@@ -52,8 +52,8 @@ class KeyLine(Widget):
 
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """Show these keys from now on, after the current message."""
-        self._keys = keys
-        if not self._said:
+        changed, self._keys = keys != self._keys, keys
+        if changed and not self._said:
             self.forget()
 
     def forget(self) -> None:

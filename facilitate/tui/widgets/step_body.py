@@ -28,6 +28,8 @@ WIDEST = 72
 CLOCK_WIDTH = 20
 """Width of the small clock next to the question."""
 START_KEY = "space"
+USUAL_FACTS = 2
+"""Lines of facts, unless a rule needs more to stay in view."""
 
 
 class StepBody(Vertical):
@@ -64,6 +66,8 @@ class StepBody(Vertical):
         self._own: Sequence[Content] = ()
         """The lines of the facilitator's notes for which there is room below the facts."""
         self._fact_rows = 1
+        self._needed = 0
+        """The lines of facts up to the rule of the step; 0 if it has none."""
         super().__init__()
 
     def compose(self) -> ComposeResult:
@@ -101,8 +105,17 @@ class StepBody(Vertical):
         elif now.running and not now.over and not self._session.state.step().written.until:
             # The clock beside the question says it.
             facts = facts[1:]
+        needed = max(USUAL_FACTS, len(in_lines(facts, self._line_width))) if self._rule else 0
+        if needed != self._needed:
+            self._needed = needed
+            self.share_rows()
         lines = in_lines([*facts, coming(now, self._tr)], self._line_width)[: self._fact_rows]
         self._line.show_choices([*lines, *self._own])
+
+    @property
+    def _rule(self) -> str:
+        """The rule of the step, which stays in view."""
+        return self._session.state.step().written.rule or ""
 
     @property
     def _in_column(self) -> bool:
@@ -153,10 +166,11 @@ class StepBody(Vertical):
         shared = row_budget.rows(
             size.height,
             question=_lines(asked, min(room, WIDEST)),
-            facts=2,
+            facts=max(USUAL_FACTS, self._needed),
             own=_lines(own.plain, self._line_width),
             trouble=len(self.screen.query("DiskWarning.-there")),
             notes=bool(self._notes.numbers()) or step.written.stage is not None,
+            rule=bool(self._rule),
         )
         self._fact_rows = shared.facts
         self._own = own.wrap(self._line_width)[: shared.own]

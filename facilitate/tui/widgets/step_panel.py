@@ -121,7 +121,8 @@ class SideColumn(Vertical):
     def show_own(self, notes: Content) -> None:
         """Show the facilitator's notes on the step, if there are any."""
         self._own.display = bool(notes)
-        self._own.update(notes)
+        if notes != self._own.content:  # every update lays the screen out again
+            self._own.update(notes)
 
 
 def step_facts(

@@ -37,6 +37,15 @@ async def test_every_step_is_shown_with_what_it_takes(session):
             assert words in front.text
 
 
+async def test_which_round_it_is_is_whole_where_a_title_is_cut(tmp_path):
+    long = "Questions and advice for one"
+    rounds = [step(n, long, block=1, round=n, rounds=2, role="speaker") for n in (1, 2)]
+    async with console(start(tmp_path, *rounds), (70, 20)) as front:
+        await front.press("l")
+        for words in ("Questions… · speaker 1 of 2", "Questions… · speaker 2 of 2"):
+            assert words in front.text
+
+
 async def test_what_is_over_shows_when_it_began_and_what_it_took(session):
     async with console(session) as front:
         await front.after(720)

@@ -583,6 +583,20 @@ async def test_the_band_counts_the_rounds_that_there_are_now():
         assert "speaker 1 of 3" in front.text
 
 
+@pytest.mark.parametrize("size", [(60, 15), (70, 20), (80, 24), (120, 36)])
+async def test_a_rule_stays_in_view(size):
+    session = kit_session("15-solutions", Wish({}, people=6), FakeClock())
+    session.take(note_commands.add(session.state, "ring the library", None, "Ann"))
+    async with console(session, size) as front:
+        for _ in range(2):
+            await front.press("n")
+            rule = front.state.step().written.rule
+            assert rule in " ".join(line.split("▏")[-1].strip() for line in front.text.splitlines())
+            await front.press("space")
+            assert rule in " ".join(line.split("▏")[-1].strip() for line in front.text.splitlines())
+            await front.press("space")
+
+
 async def test_a_long_reply_takes_two_lines_and_gives_them_back(tmp_path):
     async with console(start(tmp_path), (60, 15)) as front:
         assert "? all keys" in front.text.splitlines()[-1]

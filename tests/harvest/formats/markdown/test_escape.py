@@ -102,6 +102,7 @@ def wrong(text):
 @example("<!-- x")
 @example("**a** ~~b~~ __c__ *d* _e_ ~f~")
 @example("&amp &lt; &#65; &#x41; &copy")
+@example("https://@~")
 def test_every_reader_shows_the_text_and_nothing_more(text):
     assert not wrong(text)
 

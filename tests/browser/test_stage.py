@@ -1,4 +1,4 @@
-"""Votes on both stages, the terminal's and the browser's: nothing of them before they are shown."""
+"""The stage in a browser as the room sees it; votes on it and on the terminal's stage."""
 
 import re
 
@@ -15,7 +15,7 @@ SCRIPT = """
 name: Votes
 purpose: To choose.
 agenda:
-- {title: Ideas, minutes: 9, in: everyone, colour: yellow, prompt: Write.}
+- {title: Ideas, minutes: 125, in: everyone, colour: yellow, prompt: Write.}
 - {title: Choosing, minutes: 9, in: everyone, score: 1-5, dots: 3, prompt: Which ones?}
 """
 
@@ -70,3 +70,35 @@ def test_votes_come_to_both_stages_when_they_are_shown_and_go_again(served, show
     shown.get_by_text("5 dots").wait_for(state="detached", timeout=SOON)
     room.until("A last idea")
     served.until(lambda: not marks.search(room.text))
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080)])
+def test_on_a_projector_nothing_is_cut_and_the_code_covers_nothing(served, shown, size):
+    shown.set_viewport_size({"width": size[0], "height": size[1]})
+    shown.locator("#code").wait_for(timeout=SOON)
+
+    def box(name):
+        return shown.locator(name).bounding_box()
+
+    for phase in ("running", "paused"):
+        shown.locator(f"body[data-phase={phase}]").wait_for(timeout=SOON)
+        clock, code = box("#clock"), box("#join")
+        assert re.fullmatch(r"12\d:\d\d", shown.locator("#clock").inner_text())
+        lines = shown.locator("#clock").evaluate(
+            "clock => clock.clientHeight / parseFloat(getComputedStyle(clock).fontSize)"
+        )
+        assert lines < 1.5
+        assert clock["x"] + clock["width"] <= size[0]
+        for name in ("#clock", "#until", "#who", "#next"):
+            there = box(name)
+            assert there["y"] + there["height"] <= code["y"] or there["x"] > code["x"], name
+        assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert shown.evaluate("document.documentElement.scrollHeight <= innerHeight")
+        served.type("/pause", "")
+
+
+def test_at_the_end_the_stage_thanks_and_shows_no_way_in(served, shown):
+    shown.locator("#join").wait_for(timeout=SOON)
+    served.type("/end", "ended")
+    shown.get_by_role("heading", name="Thank you").wait_for(timeout=SOON)
+    assert shown.locator("#join").is_hidden()
