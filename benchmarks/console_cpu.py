@@ -9,7 +9,7 @@ MOST = 1.5
 
 
 def main(seconds: float = 60) -> None:
-    bare = Program(str(KIT / "benchmarks" / "bare_app.py"))
+    bare = Program(str(KIT / "benchmarks" / "bare" / "app.py"))
     console = Program("-m", "facilitate", "run", "triz")
     bare.until("all is there")
     console.until("pause")

@@ -31,7 +31,7 @@ def latencies(programs: tuple[Program, Program]) -> tuple[list[float], list[floa
 
 def main() -> None:
     home, path = session_of(1000)
-    bare = Program(str(KIT / "benchmarks" / "bare_app.py"))
+    bare = Program(str(KIT / "benchmarks" / "bare" / "app.py"))
     bare.until("all is there")
     console = Program("-m", "facilitate", "resume", path, "--gap", "skip", home=home)
     console.until("pause")

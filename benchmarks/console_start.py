@@ -18,7 +18,7 @@ def first_screen(words: tuple[str, ...], marker: str) -> float:
 def main() -> None:
     bare, console = [], []
     for _ in range(1 + RUNS):
-        bare.append(first_screen((str(KIT / "benchmarks" / "bare_app.py"),), "all is there"))
+        bare.append(first_screen((str(KIT / "benchmarks" / "bare" / "app.py"),), "all is there"))
         console.append(first_screen(("-m", "facilitate", "run", "triz"), "pause"))
     floor, figure = median(bare[1:]), median(console[1:])
     print(f"first full screen, median of {RUNS}: console {figure * 1000:.0f} ms,", end=" ")

@@ -24,7 +24,7 @@ SETTLE = 10
 """Seconds after the first screen before a running step is measured."""
 START, CPU, MEMORY = 1.4, 1.3, 1.27
 """The bounds, as multiples of the bare app."""
-BARE = ((str(KIT / "benchmarks" / "bare_countdown.py"),), "all is there")
+BARE = ((str(KIT / "benchmarks" / "bare" / "countdown.py"),), "all is there")
 CONSOLE = (("-m", "facilitate", "run", "triz", "--mute"), "pause")
 HOME = mkdtemp()
 """The user's folder, in which scripts that were read before are kept."""

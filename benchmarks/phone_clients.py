@@ -17,7 +17,7 @@ from facilitate.session.log import log
 
 TEXTS = re.compile(rb'"text":"(note \d+)"')
 ROOT = Path(__file__).parents[1]
-BARE = ROOT / "benchmarks" / "bare_room.py"
+BARE = ROOT / "benchmarks" / "bare" / "room.py"
 
 
 def cpu(pid: int) -> float:

@@ -7,7 +7,7 @@ that is flushed; how long a note takes to the phones of its table, in a lively h
 bell, and where all see all; what the server costs meanwhile and while nothing happens; and that
 every note is in the log once. It takes its own folder and a free port.
 
-The floor is `bare_room.py`: it has as many processes and streams, the same requests from the same
+The floor is `bare/room.py`: it has as many processes and streams, the same requests from the same
 phones, and sends frames as long as those that the kit sent, one for each note; once with every
 note flushed by its other process first (`to a disk`), and once straight from request to streams
 (`fan-out`). Both are of this run, and of the same rate.

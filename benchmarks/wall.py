@@ -16,7 +16,7 @@ from statistics import median
 from tempfile import mkdtemp
 from typing import Any
 
-from bare_list import BareList
+from bare.list import BareList
 from many_notes import open_session, text
 from textual import events
 from textual.app import App

@@ -28,7 +28,14 @@ from facilitate.session.log import log
 from facilitate.session.start import Wish, open_session, strung
 from tests.builders import kit_session, run_plain
 from tests.fakes import FakeClock
-from tests.five_sessions import COMMITMENTS, PINK_NEW, STEPS_TO_STOP, TURNED_PINK, YELLOW, wait
+from tests.harvest.five_sessions import (
+    COMMITMENTS,
+    PINK_NEW,
+    STEPS_TO_STOP,
+    TURNED_PINK,
+    YELLOW,
+    wait,
+)
 from tests.lines import Lines
 from tests.test_workshop_day import NAMES, Day
 

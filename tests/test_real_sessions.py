@@ -13,7 +13,7 @@ from facilitate.session.log import log
 from facilitate.session.start import Wish
 from tests.builders import kit_session, run_plain
 from tests.fakes import NOON, FakeClock
-from tests.five_sessions import COMMITMENTS, STEPS_TO_STOP, YELLOW, held, wait
+from tests.harvest.five_sessions import COMMITMENTS, STEPS_TO_STOP, YELLOW, held, wait
 
 
 @pytest.fixture

@@ -76,7 +76,7 @@ class Day:
             "/rename person Jose\u0301 = Ann", f"/dots {number} {luck.randint(0, 5)}",
             *["/redo"] * 2, f"/people {luck.randint(4, 40)}", "/set topic=the weather",
             "/accept", "/reveal", "/lock", "/stage-notes", "/worth",
-            f"/large {number}", f"/bar {number}",
+            f"/large {number}", f"/bar {number}", "/by-person",
         ]  # fmt: skip
 
     def lines(self, many):

@@ -16,9 +16,9 @@ def keep_error(error: BaseException) -> str | None:
     path = os.path.join(paths.home(), "error.txt")
     try:
         private_folder(paths.home())
-        anew = os.path.exists(path) and os.path.getsize(path) > MOST
-        mode = "w" if anew else "a"
-        with open(path, mode, encoding="utf-8", errors="backslashreplace", opener=_private) as file:
+        if os.path.exists(path) and os.path.getsize(path) > MOST:
+            os.unlink(path)
+        with open(path, "a", encoding="utf-8", errors="backslashreplace", opener=_private) as file:
             file.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n")
             traceback.print_exception(error, file=file)
             file.write("\n")

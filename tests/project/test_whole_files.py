@@ -17,7 +17,6 @@ OTHERWISE = {
     "rooms/mirror.py": "a copy that grew beside another takes its place",
     "cli/results/tidying.py": "moves sessions to the archive",
     "cli/output.py": "a pipe or a device has no file beside it",
-    "frontend/error_file.py": "begins anew once it is large",
 }
 """What writes in a way of its own, and why."""
 

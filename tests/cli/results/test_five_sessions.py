@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import pytest
 from icalendar import Calendar
 
-from tests.five_sessions import SESSIONS, held
+from tests.harvest.five_sessions import SESSIONS, held
 from tests.lines import Lines
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -16,7 +16,7 @@ from facilitate.harvest.outline.outline import headed
 from facilitate.harvest.report.sorted import sorted_reports
 from facilitate.session.log import log
 from tests.fakes import FakeClock
-from tests.five_sessions import GROUPINGS, SESSIONS, both_runs_sorted, held
+from tests.harvest.five_sessions import GROUPINGS, SESSIONS, both_runs_sorted, held
 
 KEPT = Path(__file__).parent / "outlines"
 BOTH = "extreme-networking-both"

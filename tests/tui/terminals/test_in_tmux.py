@@ -16,7 +16,7 @@ from facilitate.session import store
 from facilitate.session.fold import fold
 from facilitate.session.log import log
 
-KIT = Path(__file__).parents[2]
+KIT = Path(__file__).parents[3]
 PATIENCE = 60.0
 SERVERS = count()
 

@@ -1,6 +1,6 @@
 """A room of phones with nothing behind it: the floor of `phones.py`, by asyncio's own streams.
 
-    python benchmarks/bare_room.py FILE|none SIZE
+    python benchmarks/bare/room.py FILE|none SIZE
 
 It has the processes, the pipes, the requests, the number and the length of answers of the kit's
 phones: a child serves, its parent keeps. A page and each frame have SIZE bytes, which a visit may

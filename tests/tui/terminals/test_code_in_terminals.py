@@ -11,7 +11,7 @@ from tests.tui import window
 
 zxingcpp = pytest.importorskip("zxingcpp")
 pytestmark = pytest.mark.slow
-KIT = str(Path(__file__).parents[2])
+KIT = str(Path(__file__).parents[3])
 LOOKS = {
     "dark": {"FACILITATE_THEME": "dark"},
     "light": {"FACILITATE_THEME": "light"},

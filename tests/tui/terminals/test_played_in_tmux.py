@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from facilitate.session.fold import fold
 from tests.tui import test_in_tmux
-from tests.tui.test_in_tmux import contents
+from tests.tui.terminals.test_in_tmux import contents
 
 terminal = test_in_tmux.terminal
 pytestmark = test_in_tmux.pytestmark
