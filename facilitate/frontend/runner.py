@@ -9,7 +9,9 @@ from collections import deque
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import RLock, Thread
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from facilitate.errors import reason
 from facilitate.session import events as ev
@@ -44,7 +46,7 @@ MOST = 1000
 """The most happenings queued for a screen; if there are more, the last ones are kept."""
 
 
-class DiskTrouble(NamedTuple):
+class DiskTrouble(Struct, frozen=True):
     """The log or its copy cannot be written; without `why`, it can be again."""
 
     of: str
@@ -54,35 +56,35 @@ class DiskTrouble(NamedTuple):
     """The folder of the copy; for the log, the rescue file with everything that it lacks."""
 
 
-class LinkState(NamedTuple):
+class LinkState(Struct, frozen=True):
     """The state of the link to an event changed: see `RoomLink.state`."""
 
     state: str
 
 
-class NoteCame(NamedTuple):
+class NoteCame(Struct, frozen=True):
     """A participant's note arrived on the wall."""
 
     number: int
 
 
-class PhoneTrouble(NamedTuple):
+class PhoneTrouble(Struct, frozen=True):
     """Phones cannot be let in."""
 
     why: str
 
 
-class NobodyCame(NamedTuple):
+class NobodyCame(Struct, frozen=True):
     """No phone has come for a minute."""
 
 
-class AddressMoved(NamedTuple):
+class AddressMoved(Struct, frozen=True):
     """The machine has another address, which people have to be shown."""
 
     url: str
 
 
-class Fault(NamedTuple):
+class Fault(Struct, frozen=True):
     """The loop itself failed; it continues."""
 
     error: Exception

@@ -5,7 +5,8 @@ They appear on the wall once the plan has a step that brings them.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.session import events as ev
@@ -13,7 +14,7 @@ from facilitate.session.log.log import Contents
 from facilitate.session.meaning import LEFT_OPEN
 
 
-class Brought(NamedTuple):
+class Brought(Struct, frozen=True):
     """A note from an earlier session."""
 
     text: str

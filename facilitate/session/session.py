@@ -4,7 +4,9 @@ import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from msgspec import Struct
 
 from facilitate import __version__, paths
 from facilitate.files import free_path
@@ -38,7 +40,7 @@ SIGN_OF_LIFE = 5.0
 """Seconds between two signs of life of the session's process."""
 
 
-class Away(NamedTuple):
+class Away(Struct, frozen=True):
     """How a resumed session was left."""
 
     seconds: float

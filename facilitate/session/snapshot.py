@@ -1,7 +1,8 @@
 """Snapshot of a session at one instant, for any screen that shows it."""
 
 import math
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from facilitate.plan import labels
 from facilitate.plan.plan import PlannedStep
@@ -12,7 +13,7 @@ from facilitate.text import clock_face
 from facilitate.translations.translator import ENGLISH, Translator
 
 
-class Snapshot(NamedTuple):
+class Snapshot(Struct, frozen=True):
     """A session at one instant."""
 
     face: str

@@ -1,14 +1,15 @@
 """Tally the scores and dots of a room."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from facilitate.session.note import Note
 from facilitate.session.snapshot import at_hand, to_weigh
 from facilitate.session.state import State
 
 
-class Tally(NamedTuple):
+class Tally(Struct, frozen=True):
     """The result of tallying scores."""
 
     mean: float

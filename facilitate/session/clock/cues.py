@@ -1,11 +1,11 @@
 """The cues of a step: turns, warning and end."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from facilitate.plan.plan import PlannedStep
 
 
-class Cue(NamedTuple):
+class Cue(Struct, frozen=True):
     """Something that sounds."""
 
     kind: str

@@ -7,7 +7,8 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from facilitate import paths
 from facilitate.errors import reason, said
@@ -24,7 +25,7 @@ _TAIL = 65536
 _POINTERS = "elsewhere.jsonl"
 
 
-class Glance(NamedTuple):
+class Glance(Struct, frozen=True):
     """What a glance at a log shows."""
 
     path: str

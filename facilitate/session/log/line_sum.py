@@ -6,8 +6,9 @@ itself, and covers all lines before it.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 from zlib import crc32
+
+from msgspec import Struct
 
 FIELD = b',"sum":"'
 _END = b'"}'
@@ -18,7 +19,7 @@ Running = int
 """The CRC-32 of all bytes of a log so far."""
 
 
-class Checked(NamedTuple):
+class Checked(Struct, frozen=True):
     """The result of checking a line."""
 
     body: bytes

@@ -3,7 +3,9 @@
 import contextlib
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from facilitate.session.events import AnyEvent, Continued, Newer
 from facilitate.session.log import line_sum
@@ -27,7 +29,7 @@ Kind = Literal[
 ]
 
 
-class Finding(NamedTuple):
+class Finding(Struct, frozen=True):
     """A deviation of a log from what was written, other than unreadable lines."""
 
     kind: Kind

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from facilitate.session.note import Note
 
 LEAST, MOST = 22, 40
@@ -21,14 +23,14 @@ EXACT = 1_000
 """Above this number of notes, all take the same number of lines, so that none is measured."""
 
 
-class Column(NamedTuple):
+class Column(Struct, frozen=True):
     """Notes that belong together, with their heading."""
 
     heading: str
     notes: Sequence[Note]
 
 
-class Band(NamedTuple):
+class Band(Struct, frozen=True):
     """Columns side by side under a common title."""
 
     columns: Sequence[Column]
@@ -41,7 +43,7 @@ class Band(NamedTuple):
     """Each column is one lane of the full width, like a list."""
 
 
-class Lane(NamedTuple):
+class Lane(Struct, frozen=True):
     """Papers stacked vertically."""
 
     x: int
@@ -55,7 +57,7 @@ class Lane(NamedTuple):
         return bisect_right(self.starts, line) - 1
 
 
-class Heading(NamedTuple):
+class Heading(Struct, frozen=True):
     """The heading of one column."""
 
     x: int

@@ -4,8 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from copy import copy
 from operator import attrgetter
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
+from msgspec import Struct
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -33,7 +34,7 @@ PAD = 1
 """Cells between the edge of a paper and its words."""
 
 
-class _Box(NamedTuple):
+class _Box(Struct, frozen=True):
     """The characters of the box around a paper if there are no colours."""
 
     side: str = "│"
@@ -50,7 +51,7 @@ class _Box(NamedTuple):
 _BOX = _Box()
 
 
-class _Drawn(NamedTuple):
+class _Drawn(Struct, frozen=True):
     """A paper as it was drawn."""
 
     note: Note

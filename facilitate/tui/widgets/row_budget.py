@@ -1,6 +1,6 @@
 """Distribute the rows of the run screen, so that nothing essential is pushed out."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 FRAME = 4
 """Rows that are always there: the title, the band of the step, the note line, the keys."""
@@ -12,7 +12,7 @@ SMALL = 22
 """On terminals with fewer rows, the clock is in the line of facts."""
 
 
-class Rows(NamedTuple):
+class Rows(Struct, frozen=True):
     """The rows of each part of a narrow run screen; the rest is for the notes."""
 
     question: int
