@@ -9,6 +9,7 @@ from facilitate.names import same_name_key
 MOST_CANDIDATES = 200
 """Above this many candidates, no similar word is searched for."""
 
+# Patterns are compiled when first used: compiling them takes time at each start.
 _CONTROL = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff]"
 """Controls, line ends, direction overrides, and surrogates."""
 _DIRECTION = "[\u202a-\u202c\u2066-\u2069]"

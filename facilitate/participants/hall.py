@@ -91,10 +91,14 @@ class Hall(Audience):
         """Follow the log to its new path."""
         with contextlib.suppress(OSError, NotALog):
             self.follower = Follower(path, self._clock)
-            self._read = 0
-            self._own, self._voted, self._phone_of = {}, {}, {}
+            self._begin_anew()
             self._catch_up()
             self.changed()
+
+    def _begin_anew(self) -> None:
+        """Forget which phones did what, to read it from the first event on."""
+        self._read = 0
+        self._own, self._voted, self._phone_of = {}, {}, {}
 
     def _clock_key(self) -> tuple[object, ...]:
         return clock_key(self.follower.state)
@@ -103,7 +107,8 @@ class Hall(Audience):
         return clock_of(self.follower.state, self.follower.t(), self._speed)
 
     def _seen_by(self, seat: Seat) -> tuple[bytes, bytes]:
-        key = (seat.stage, seat.notes if seat.stage else seat.group)
+        group = seat.group if seat.group in self.follower.state.groups else None
+        key = (seat.stage, seat.notes if seat.stage else group)
         view = self._views.get(key)
         if view is None:
             view = self._views[key] = b'"view":' + encode(self._view(seat))
@@ -179,6 +184,8 @@ class Hall(Audience):
 
     def _catch_up(self) -> list[ev.AnyEvent]:
         """Read which phones did what; return the events that are new."""
+        if len(self.follower.events) < self._read:  # the log was cut
+            self._begin_anew()
         new = self.follower.events[self._read :]
         for event in new:
             if event.sealed is None or event.request is None:

@@ -38,7 +38,7 @@ from facilitate.participants.messages import (
 GATHER = 0.02
 """The fewest seconds between two times that the pages are told what changed."""
 REST_OF_TELLING = 1
-"""Nor are they told again before so many times the time that it took."""
+"""After telling them, rest for so many times as long as that took."""
 HEARTBEAT = 15.0
 """Seconds between two heartbeats of the streams."""
 POLL = 0.5
@@ -63,6 +63,8 @@ class Server:
         self._asked: dict[str, list[asyncio.Future[Answer]]] = {}
         self._to_ask: list[Request] = []
         self._collecting = self._telling = self._reporting = False
+        self._told = self._hall.version
+        """The version that the pages were told."""
         self._not_before = 0.0
         """The loop's time before which the pages are not told again."""
         self.application = Application(begin, self._hall, self.ask, self._report)
@@ -115,7 +117,8 @@ class Server:
         next_beat = loop.time() + HEARTBEAT
         while True:
             await asyncio.sleep(POLL)
-            if self._hall.look() or self._hall.behind:
+            self._hall.look()
+            if self._hall.version != self._told or self._hall.behind:
                 self._tell_soon()
             if present != self._hall.present:
                 present = self._hall.present
@@ -152,8 +155,9 @@ class Server:
         begun = time()
         self._hall.look()
         self._hall.tell()
+        self._told = self._hall.version
         took = time() - begun
-        self._not_before = begun + max(GATHER, took + took * REST_OF_TELLING)
+        self._not_before = begun + max(GATHER, took * (1 + REST_OF_TELLING))
 
     def _report(self) -> None:
         if not self._reporting and not self._begin.only_stage:

@@ -15,7 +15,7 @@ class ShownAddress:
     """The likeliest address, or the facilitator's choice as long as this machine has it."""
 
     def __init__(self, access: Access, given: str | None, now: Now = time.monotonic) -> None:
-        """Show an address from the command line whatever this machine has, now and resumed."""
+        """Show an address from the command line, whatever addresses this machine has."""
         self._access = access
         if given is not None:
             access.address, access.address_given = given, True
@@ -49,5 +49,7 @@ class ShownAddress:
         usable = [address for address in known if address not in LOOPBACK]
         if self._shown in usable or (self._shown and not usable):
             return False
+        if self._shown in LOOPBACK and self._access.address == self._shown:
+            return False  # chosen, to try it out on this machine
         before, self._shown = self._shown, (usable or [LOOPBACK[0]])[0]
         return self._shown != before

@@ -124,6 +124,7 @@ class Session:
     def t(self) -> float:
         """Return the session time now, in seconds."""
         passed = self.clock.now() - self._begin
+        # round(t, 3) takes longer, and every event asks for it.
         return max(self.state.t, round((self._begin_t + passed) * 1000) / 1000)
 
     def take(self, event: E, t: float | None = None) -> E:

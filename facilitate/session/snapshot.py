@@ -94,15 +94,15 @@ def at_hand(state: State) -> list[Note]:
     """
     step = state.step()
     notes = {note.number: note for note in (*to_turn(state), *here(state))}
-    works_on_earlier = _works_on_earlier(step)
+    works_on_earlier = _works_on_earlier(state, step)
     if works_on_earlier or not (step.written.stage or step.written.sources):
         notes |= {note.number: note for note in _earlier(state, step, works_on_earlier)}
     return sorted(notes.values(), key=lambda note: note.number)
 
 
-def _works_on_earlier(step: PlannedStep) -> bool:
+def _works_on_earlier(state: State, step: PlannedStep) -> bool:
     written = step.written
-    return written.has_places or written.score is not None or written.dots is not None
+    return written.has_places or written.score is not None or bool(state.dots_each(step))
 
 
 def _earlier(state: State, step: PlannedStep, anywhere: bool) -> list[Note]:
@@ -126,7 +126,7 @@ def to_weigh(state: State) -> list[Note]:
     """
     step = state.step()
     notes = here(state) or to_turn(state)
-    beside = _works_on_earlier(step) and not step.written.sources
+    beside = _works_on_earlier(state, step) and not step.written.sources
     if step.written.stage or (notes and not beside):
         return notes
     steps = state.run()

@@ -22,7 +22,7 @@ class Change(NamedTuple):
 
 
 def change_by(event: ev.AnyEvent, bearing: Collection[int]) -> Change | None:
-    """Return what an event changes on the wall; None for anything.
+    """Return what an event changes on the wall; None if it may be anything.
 
     Notes that are the places of others are `bearing`: their texts are on other notes, too.
     """

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.test_phones import SOON
 from tests.participants.serving import Served
-from tests.tui import test_in_tmux
+from tests.tui.terminals import test_in_tmux
 
 pytestmark = test_in_tmux.pytestmark
 terminal = test_in_tmux.terminal

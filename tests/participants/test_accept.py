@@ -235,3 +235,13 @@ def test_a_note_added_in_passing_does_not_take_the_place_of_those_voted_on(room_
         "A remark of the facilitator's",
     ]
     assert room.ask("dots", number=first, value=2).ok
+
+
+def test_nor_where_dots_were_handed_out_while_the_step_ran(room_of):
+    room = room_of(step(1, colour="yellow"), step(2))
+    first = room.ask("note", text="Choose me").number
+    next_step(room)
+    room.session.take(ev.DotsHandedOut(step=2, dots=3))
+    room.session.take(note_commands.add(room.state, "A remark", "Group one", None))
+    assert first in [note.number for note in to_weigh(room.state)]
+    assert room.ask("dots", number=first, value=2).ok

@@ -118,3 +118,13 @@ def test_a_request_by_an_address_that_came_later_is_for_this_machine(machine):
     clock.advance(hosts.REST)
     assert WIFI.address in names
     assert "evil.example" not in names
+
+
+def test_an_address_chosen_for_this_machine_alone_is_kept(machine):
+    clock, access = FakeClock(), new_access()
+    machine.append(WIFI)
+    shown = ShownAddress(access, None, clock.now)
+    shown.choose("127.0.0.1")
+    clock.advance(shown_address.REST)
+    assert not shown.look()
+    assert shown.address == "127.0.0.1"

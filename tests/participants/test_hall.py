@@ -1,6 +1,7 @@
 """What the pages are told: whoever is told bit by bit sees what a page that comes now would see."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -152,3 +153,32 @@ def test_a_stream_sends_one_event_after_the_other(chunked, sent):
     assert not stream.take(b"data: 2\n\n")
     connection.waiting = b""
     assert stream.take(b"data: 2\n\n")
+
+
+def test_what_comes_after_a_log_was_cut_is_known(room):
+    room.ask("note", text="One")
+    hall = hall_of(room)
+    path = Path(room.session.log.path)
+    whole = path.read_bytes()
+    for text in ("Two", "Three"):
+        room.ask("note", text=text)
+    hall.look()
+    longer = path.read_bytes()
+    path.write_bytes(whole)
+    hall.look()
+    path.write_bytes(longer)
+    hall.look()
+    page = Page(ANN, "Group one")
+    hall.seats.add(page)
+    hall.tell()
+    anew, same = hall_of(room), Page(ANN, "Group one")
+    anew.seats.add(same)
+    anew.tell()
+    assert page.last() == same.last()
+
+
+def test_groups_that_do_not_exist_share_one_view(room):
+    hall = hall_of(room)
+    hall.seats.update(Page(ANN, f"No group {number}") for number in range(50))
+    hall.tell()
+    assert len(hall._views) == 1

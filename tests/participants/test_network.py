@@ -10,7 +10,7 @@ import pytest
 from tests.participants.serving import PATIENCE, Served
 from tests.participants.venue import LAPTOP, OTHERS, Venue
 from tests.rooms.namespace import possible
-from tests.tui import test_in_tmux
+from tests.tui.terminals import test_in_tmux
 
 terminal = test_in_tmux.terminal
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]

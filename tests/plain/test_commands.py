@@ -696,8 +696,11 @@ def test_how_many_notes_each_person_wrote_is_told_the_facilitator_alone(answers)
 
 def test_the_room_sees_who_wrote_most_only_when_asked(answers):
     shown = answers(*IDEAS, "/by-person stage", "/by-person wall")
-    assert shown[-2:] == ["shown to the room: Ann · 3   Bo · 2", "expected /by-person [stage]"]
-    assert answers.session.state.announced == "Ann · 3   Bo · 2"
+    assert shown[-2:] == [
+        "shown to the room: Notes by person: Ann · 3   Bo · 2",
+        "expected /by-person [stage]",
+    ]
+    assert answers.session.state.announced == "Notes by person: Ann · 3   Bo · 2"
 
 
 def test_a_note_says_who_takes_it_on(answers):

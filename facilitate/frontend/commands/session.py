@@ -82,7 +82,8 @@ def count_by_person(context: RunContext, argument: str) -> None:
         raise Refused("by-person.no-names")
     lines = [f"{person} · {notes}" for person, notes in counts.items()]
     if argument == STAGE:
-        text = "   ".join(lines[:MOST_ON_STAGE])
+        most = "   ".join(lines[:MOST_ON_STAGE])
+        text = f"{context.tr('harvest.by-person')}: {most}"
         context.session.take(note_commands.remark(text, shown=True))
         context.tell(context.tr("event.shown", text=text))
         return

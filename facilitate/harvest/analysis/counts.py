@@ -49,6 +49,6 @@ def _later_stages(note: ReportNote) -> Collection[str]:
 
 
 def person_counts(report: Report) -> dict[str, int]:
-    """Return how many notes each person wrote here, most first; equals in order of appearance."""
+    """Return how many notes each person wrote here, most first; ties in order of appearance."""
     counts = {person: len(notes) for person, notes in report.people_with_notes().items()}
     return dict(sorted(counts.items(), key=lambda count: -count[1]))

@@ -40,7 +40,7 @@ def local_time() -> datetime:
 
 @lru_cache(maxsize=1)
 def _zone(minute: float, names: tuple[str, str]) -> tzinfo | None:
-    """Return the local offset in a minute since 1970, after which summer time may begin or end.
+    """Return the local time zone in a minute since 1970; summer time may begin or end after it.
 
     It is cached because every event asks for it, and `names`, those of the zone, change with it.
     """

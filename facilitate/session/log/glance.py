@@ -134,7 +134,7 @@ def remember(session: str, path: str) -> None:
     """Record where a session is, for when its first log cannot say so; never raises."""
     for folder in spare_folders():
         with contextlib.suppress(OSError, ImportError):
-            import json  # sessions rarely move
+            import json  # sessions rarely move; with no file to open left, this fails, too
 
             line = json.dumps({"session": session, "path": os.path.abspath(path)}) + "\n"
             usable(folder)

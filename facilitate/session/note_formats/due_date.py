@@ -33,6 +33,7 @@ _MONTHS = (
 _NEAR = (
     ("today", "heute", "aujourd'hui", "hoy", "vandaag"),
     ("tomorrow", "morgen", "demain", "mañana"),
+    ("day after tomorrow", "übermorgen", "après-demain", "pasado mañana", "overmorgen"),
 )
 _NEXT_WEEK = (
     *("next week", "nächste woche", "semaine prochaine"),
@@ -44,7 +45,14 @@ _NEXT_MONTH = (
 )
 _END_OF_MONTH = (
     *("end of the month", "end of month", "month's end", "ende des monats", "monatsende"),
-    *("fin du mois", "fin de mes", "final de mes", "eind van de maand", "einde van de maand"),
+    *(
+        "fin du mois",
+        "fin de mes",
+        "final de mes",
+        "finales de mes",
+        "eind van de maand",
+        "einde van de maand",
+    ),
 )
 _DAYS = ("day", "days", "tag", "tage", "tagen", "jour", "jours", "día", "días", "dag", "dagen")
 _WEEKS = (
@@ -66,13 +74,18 @@ _COUNTS = (
     ("four", "vier", "quatre", "cuatro"),
     ("five", "fünf", "cinq", "cinco", "vijf"),
     ("six", "sechs", "seis", "zes"),
+    ("seven", "sieben", "sept", "siete", "zeven"),
+    ("eight", "acht", "huit", "ocho"),
+    ("nine", "neun", "neuf", "nueve", "negen"),
+    ("ten", "zehn", "dix", "diez", "tien"),
 )
 _NONE = ("none", "-", "no date", "never", "kein", "keins", "aucune", "ninguna", "geen")
 _MOST = 36_500
 """Days ahead: nobody promises anything for later than a hundred years from now."""
 
 _IN = re.compile(
-    r"(?:in|dans|en|dentro de|over) (?P<number>[0-9]{1,4}|[^\W\d_]+) (?P<unit>[^\W\d_]+)"
+    r"(?:(?:in|dans|en|dentro de|over|binnen) )?"
+    r"(?P<number>[0-9]{1,4}|[^\W\d_]+) (?P<unit>[^\W\d_]+)"
 )
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
 _DOTTED = re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\.? ?(?P<year>[0-9]{4})?")
@@ -88,12 +101,13 @@ _MONTH_FIRST = re.compile(
     r"(?P<month>[^\W\d_]+)\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,?(?: (?P<year>[0-9]{4}))?"
 )
 _LEAD = re.compile(
-    r"^(?:(?:by|until|till|on|before|due|the|bis|am|zum|vor|le|la|avant|pour|jusqu'au"
+    r"^(?:(?:by|until|till|on|before|due|the|bis|am|im|zum|vor|le|la|à|avant|pour|jusqu'au|d'ici"
     r"|el|antes del|para|op|tegen|voor)\s+)+"
 )
 _NEXT = re.compile(
-    r"^(?:next|this|nächsten|diesen|ce|próximo|este|volgende|aanstaande|deze) "
-    r"| (?:prochain|próximo)$"
+    r"^(?:next|this|nächste[nr]|kommende[nr]|diesen|ce|próximo|este"
+    r"|volgende|komende|aankomende|aanstaande|deze) "
+    r"| (?:prochain|próximo|que viene)$"
 )
 """Words around a weekday, which is the next one in any case."""
 

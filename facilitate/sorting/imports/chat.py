@@ -37,8 +37,8 @@ _BEGINS = (
 _SUBTITLE = re.compile(rf"^{_CLOCK}(?:\s-->\s|,)\d{{1,2}}:\d{{2}}:\d{{2}}[.,]\d+$")
 """Google Meet saves a chat as subtitles: two times, then `Ann: text` on the next line."""
 _SPOKEN = re.compile(r"^(?P<person>[^:]{1,60}):\s(?P<text>.*)$")
-_HAPPENED = re.compile(rf"^\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}.*?{_CLOCK}\s+-\s+[^:]+$")
-"""WhatsApp says who came and who left, as a message of nobody."""
+_HAPPENED = re.compile(rf"^\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}},?\s+{_CLOCK}\s+-\s+[^:]+$")
+"""WhatsApp reports who joined or left in a line without a sender."""
 
 _PRIVATE = re.compile(
     r"direct message|privately|priv(?:at|é|ado)|direktnachricht|message direct|mensaje directo"
@@ -62,7 +62,7 @@ _REPLY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NO_TEXT = re.compile(r"<[^<>]+>$")
-"""WhatsApp stands `<Media omitted>` for a picture, in the language of the phone."""
+"""WhatsApp writes `<Media omitted>` in place of a picture, in the language of the phone."""
 _INVISIBLE = {ord("\u200e"): None, ord("\u200f"): None, ord("\u202f"): " ", ord("\xa0"): " "}
 """Marks of direction that phones put before names, and spaces that aren't plain ones."""
 

@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from msgspec import Struct
+from rich.cells import cell_len
 
 from facilitate.session.note import Note
 
@@ -135,7 +136,7 @@ def _least(band: Band) -> int:
     """Return the minimum width of a lane with which all columns are side by side."""
     if band.together:
         return LEAST_TOGETHER
-    return max(LEAST_TO_KEEP, *(len(column.heading) + 2 * EDGE for column in band.columns))
+    return max(LEAST_TO_KEEP, *(cell_len(column.heading) + 2 * EDGE for column in band.columns))
 
 
 def _shelf(

@@ -123,7 +123,7 @@ MOST_WORDS = 4
 
 
 class NoteLabel(Static):
-    """A label in front of a field; the rules for all widgets for writing come with it."""
+    """A label in front of a field; its CSS also has the rules of the other fields."""
 
     SCOPED_CSS = False
     DEFAULT_CSS = """

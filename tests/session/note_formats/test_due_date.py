@@ -10,8 +10,11 @@ SUNDAY = date(2026, 11, 29)
 SAID = {
     date(2026, 11, 29): ("today", "heute", "aujourd’hui", "hoy", "vandaag"),
     date(2026, 11, 30): ("tomorrow", "bis morgen", "demain", "mañana", "morgen"),
+    date(2026, 12, 1): ("übermorgen", "après-demain", "pasado mañana", "overmorgen"),
     date(2026, 12, 2): (
         "in 3 days",
+        "3 days",
+        "d'ici trois jours",
         "in drei Tagen",
         "dans trois jours",
         "en 3 días",
@@ -20,6 +23,10 @@ SAID = {
     ),
     date(2026, 12, 4): (
         "by friday",
+        "kommenden Freitag",
+        "d'ici vendredi",
+        "el viernes que viene",
+        "komende vrijdag",
         "next Friday",
         "nächsten Freitag",
         "bis Freitag",
@@ -35,6 +42,8 @@ SAID = {
         "la próxima semana",
         "la semana que viene",
         "volgende week",
+        "in seven days",
+        "binnen een week",
         "in a week",
         "in einer Woche",
         "dans une semaine",
@@ -48,7 +57,13 @@ SAID = {
         "dentro de dos meses",
         "over twee maanden",
     ),
-    date(2026, 12, 29): ("next month", "nächsten Monat", "le mois prochain", "el próximo mes"),
+    date(2026, 12, 29): (
+        "next month",
+        "nächsten Monat",
+        "im nächsten Monat",
+        "le mois prochain",
+        "el próximo mes",
+    ),
     date(2028, 11, 29): ("in 2 years", "in 2 Jahren", "dans 2 ans", "en 2 años", "over 2 jaar"),
 }
 
@@ -70,7 +85,14 @@ def test_what_is_no_day_is_refused(said):
 
 
 @pytest.mark.parametrize(
-    "said", ["end of the month", "Ende des Monats", "la fin du mois", "fin de mes"]
+    "said",
+    [
+        "end of the month",
+        "Ende des Monats",
+        "à la fin du mois",
+        "para finales de mes",
+        "fin de mes",
+    ],
 )
 def test_the_end_of_a_month_is_its_last_day(said):
     assert due_date(said, date(2026, 2, 3)) == date(2026, 2, 28)

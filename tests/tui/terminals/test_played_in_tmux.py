@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from facilitate.session.fold import fold
-from tests.tui import test_in_tmux
+from tests.tui.terminals import test_in_tmux
 from tests.tui.terminals.test_in_tmux import contents
 
 terminal = test_in_tmux.terminal
