@@ -1,15 +1,14 @@
 """Tally the scores and dots of a room."""
 
 from collections.abc import Iterable
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from facilitate.session.note import Note
 from facilitate.session.snapshot import at_hand, to_weigh
 from facilitate.session.state import State
 
 
-class Tally(Struct, frozen=True):
+class Tally(NamedTuple):
     """The result of tallying scores."""
 
     mean: float
