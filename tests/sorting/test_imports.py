@@ -221,3 +221,26 @@ def test_old_codes_are_read(data):
 def test_what_has_no_notes_says_why(data, name, why):
     with pytest.raises(CannotRead, match=why):
         read_notes(data, name)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<Media omitted>",
+        "image omitted",
+        "\u200eBild weggelassen",
+        "Sprachnachricht weggelassen",
+        "This message was deleted.",
+        "You deleted this message.",
+        "Diese Nachricht wurde gelöscht.",
+    ],
+)
+def test_what_a_phone_writes_in_place_of_a_message_is_no_note(said):
+    chat = f"29.11.26, 10:02 - Ann: Trust is low\n29.11.26, 10:03 - Bo: {said}\n"
+    assert texts(read_notes(chat.encode())) == [("Ann", "Trust is low")]
+
+
+@pytest.mark.parametrize("said", ["One voice was omitted", "29.11.26 we meet 10:00 - bring cake"])
+def test_what_a_person_writes_stays(said):
+    chat = f"29.11.26, 10:02 - Ann: Trust is low\n29.11.26, 10:03 - Bo: Then\n{said}\n"
+    assert texts(read_notes(chat.encode())) == [("Ann", "Trust is low"), ("Bo", f"Then {said}")]

@@ -147,7 +147,7 @@ def _relative(said: str, today: date) -> date | None:
 
 def _count(said: str) -> int:
     """Return a number written in figures or as a word; 0 if it is neither."""
-    if said.isdigit():
+    if said.isdecimal():
         return int(said)
     return next((number for number, words in enumerate(_COUNTS, 1) if said in words), 0)
 

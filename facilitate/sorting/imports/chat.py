@@ -61,8 +61,15 @@ _REPLY = re.compile(
     r"|(?:als )?antwoord op)\s+[\"“„«]\s?.*?[\"”“»]\s*",
     re.IGNORECASE | re.DOTALL,
 )
-_NO_TEXT = re.compile(r"<[^<>]+>$")
-"""WhatsApp writes `<Media omitted>` in place of a picture, in the language of the phone."""
+_NO_TEXT = re.compile(
+    r"(?:<[^<>]+>|(?:image|video|audio|sticker|gif|document|contact card) omitted"
+    r"|(?:bild|video|audio|sticker|gif|dokument|sprachnachricht|kontaktkarte) weggelassen"
+    r"|this message was deleted|you deleted this message|diese nachricht wurde gelöscht"
+    r"|ce message a été supprimé|(?:se eliminó este mensaje|este mensaje fue eliminado)"
+    r"|dit bericht (?:is|werd) verwijderd)\.?$",
+    re.IGNORECASE,
+)
+"""WhatsApp writes this in place of a picture or a deleted message, in the language of the phone."""
 _INVISIBLE = {ord("\u200e"): None, ord("\u200f"): None, ord("\u202f"): " ", ord("\xa0"): " "}
 """Marks of direction that phones put before names, and spaces that aren't plain ones."""
 

@@ -82,7 +82,7 @@ class PaletteControl:
             if text is not None:
                 self._do(command, text)
 
-        question = Ask(command.about(self._tr), start.rstrip(), hint=command.typed)
+        question = Ask(command.about(self._tr), start, hint=command.typed)
         self._screen.app.push_screen(question, answered)
 
     def _inputs(self) -> Iterable[tuple[str, str]]:

@@ -78,7 +78,9 @@ def test_a_day_can_be_taken_away(said):
     assert due_date(said, SUNDAY) is None
 
 
-@pytest.mark.parametrize("said", ["soon", "in many weeks", "in 2 moons", "in 9999 years", "32 May"])
+@pytest.mark.parametrize(
+    "said", ["soon", "in many weeks", "in ² weeks", "in 2 moons", "in 9999 years", "32 May"]
+)
 def test_what_is_no_day_is_refused(said):
     with pytest.raises(Refused):
         due_date(said, SUNDAY)
