@@ -33,7 +33,7 @@ def memory(pid: int) -> float:
 
 
 def load() -> str:
-    """Say how busy the machine is."""
+    """Return how busy the machine is."""
     return f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
 
 

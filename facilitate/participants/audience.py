@@ -81,7 +81,7 @@ class Audience:
                 self.behind = True
 
     def beat(self) -> None:
-        """Let all streams know that they are connected."""
+        """Send all streams a heartbeat."""
         for seat in tuple(self.seats):
             if isinstance(seat, Stream):
                 seat.take(HEARTBEAT)

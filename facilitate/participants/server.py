@@ -143,13 +143,13 @@ class Server:
                 future.set_result(answer)
 
     def _tell_soon(self) -> None:
-        """Tell the pages what changed: at once if they have had a rest, otherwise after it."""
+        """Schedule telling the pages: at once if they have had a rest, otherwise after it."""
         if not self._telling:
             self._telling = True
             asyncio.get_running_loop().call_at(self._not_before, self.tell)
 
     def tell(self) -> None:
-        """Tell the pages what changed."""
+        """Send the pages what changed."""
         self._telling = False
         time = asyncio.get_running_loop().time
         begun = time()

@@ -88,7 +88,7 @@ class Names(NamedTuple):
         )
 
     def give(self, state: State) -> None:
-        """Give a state these names."""
+        """Set these names in a state."""
         state.groups, state.theme_names, state.person_names = self
 
 

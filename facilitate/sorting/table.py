@@ -270,7 +270,7 @@ class Table(Session):
         return Change(numbers, moved)
 
     def _renew(self, change: Change) -> None:
-        """Put some notes on the wall as they are in their sessions, with what was joined."""
+        """Renew some notes of the wall as they are in their sessions, with what was joined."""
         names = names_of([part.state for part in self.parts])
         if not names.agree_with(self.state):
             self._merge(map(self.part_of, change.numbers))

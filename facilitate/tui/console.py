@@ -57,7 +57,7 @@ class Console(TerminalApp):
             self._open_library()
 
     def _say_first_words(self) -> None:
-        """Say them in one notice: several cover half of a small screen."""
+        """Show them in one notice: several cover half of a small screen."""
         words = "\n".join(map(visible, self.sitting.first_words))
         self.notify(words, markup=False, timeout=8)
         self.sitting.first_words.clear()

@@ -263,7 +263,7 @@ class Told(NamedTuple):
 
 
 def wait(clock: FakeClock, minutes: float) -> Lines:
-    """Let minutes pass, a quarter of a minute at a time, as a front end sees them pass."""
+    """Return steps that let minutes pass, a quarter of a minute each, as a front end sees it."""
     return [lambda: clock.advance(15)] * int(minutes * 4)
 
 

@@ -92,7 +92,7 @@ SYLLABLES = ("balo", "miru", "tenu", "kade", "soli", "gupa", "nefo", "wira", "ho
 
 
 def wait(clock, minutes):
-    """Let minutes pass, a quarter of a minute at a time."""
+    """Return steps that let minutes pass, a quarter of a minute at a time."""
     return [lambda: clock.advance(15)] * int(minutes * 4)
 
 

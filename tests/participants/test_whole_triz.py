@@ -82,7 +82,7 @@ class Workshop:
         self.turned = {}
 
     def all(self, work):
-        """Let all phones do something at once."""
+        """Run something for all phones at once."""
         list(self.pool.map(work, self.phones))
 
     def yellow(self):

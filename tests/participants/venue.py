@@ -62,7 +62,7 @@ class Venue:
             self.laptop.up("wlan0", LAPTOP)
 
     def crowd_the_laptop(self):
-        """Give the laptop all its other interfaces, and send what is for elsewhere to a VPN."""
+        """Add all other interfaces to the laptop, and send what is for elsewhere to a VPN."""
         for name, address in OTHERS.items():
             self.laptop.ip("link", "add", name, "type", "bridge")
             self.laptop.up(name, address)
@@ -77,7 +77,7 @@ class Venue:
         self.point.ip("link", "set", "phone", "up")
 
     def keep_apart(self, apart=True):
-        """Let guests reach nobody but the access point, as hotels do; or no longer."""
+        """Allow guests to reach nobody but the access point, as hotels do; or no longer."""
         state = "on" if apart else "off"
         for port in ("laptop", "phone"):
             self.point.ip("link", "set", port, "type", "bridge_slave", "isolated", state)
