@@ -107,16 +107,16 @@ def _works_on_earlier(state: State, step: PlannedStep) -> bool:
 
 def _earlier(state: State, step: PlannedStep, anywhere: bool) -> list[Note]:
     """Return the notes of the lists last written to before a step, in its structure or, failing
-    that, `anywhere`; notes that are places are excluded.
+    that, `anywhere`, whatever they were turned into since; notes that are places are excluded.
     """
     before = state.plan.steps[: state.plan.steps.index(step)]
     own = [other for other in before if other.structure == step.structure]
     for steps in (own, before) if anywhere else (own,):
         for other in reversed(steps):
             stages = set(other.written.lists) - {step.written.onto, None}
-            notes = [note for note in state.wall() if note.stage in stages]
+            notes = [note for note in state.wall() if stages & {note.began, *note.stages()}]
             if notes:
-                return notes
+                return [note for note in notes if note.stage != step.written.onto]
     return []
 
 

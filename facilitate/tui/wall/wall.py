@@ -22,7 +22,7 @@ from facilitate.tui.wall import layout as wall_layout
 from facilitate.tui.wall.layout import EDGE, Band, Lane, Shelf
 from facilitate.tui.wall.paper import SMALL, Line, Look, height, paper
 from facilitate.tui.wall.styles import part_style
-from facilitate.tui.wrapping import shortened
+from facilitate.tui.wrapping import counted, shortened
 
 ROOMY = 16
 """The height from which each note has a line for its number and owner, and a gap below it."""
@@ -107,6 +107,10 @@ class Wall(ScrollView, can_focus=True):
     ) -> None:
         super().__init__(id=id)
         self.chosen: int | None = None
+        self.whole = False
+        """Papers give up the lines for number and owner if the wall is then seen whole."""
+        self.clips = False
+        """Notes for which there is no room are counted instead of being scrolled to."""
         self._look = look
         self._bands: Sequence[Band] = ()
         self._shelves: list[Shelf] = []
@@ -160,6 +164,11 @@ class Wall(ScrollView, can_focus=True):
         for seen in (before, spot):
             self._refresh_at(seen)
 
+    def reveal(self, number: int) -> None:
+        """Scroll to a note without choosing it."""
+        if self._bring_into_view(self._spot(number)):
+            self.refresh()
+
     def _refresh_at(self, spot: tuple[Shelf, Lane, int] | None) -> None:
         """Redraw the lines of a note, if it is on the wall."""
         if spot is not None:
@@ -174,13 +183,20 @@ class Wall(ScrollView, can_focus=True):
 
     def action_go(self, across: int, down: int) -> None:
         """Choose the note next to the chosen one, above it or below it."""
+        if self._spot(self.chosen) is None:
+            self.action_end(0 if across + down > 0 else -1)
+        else:
+            self.go(across, down)
+
+    def go(self, across: int, down: int) -> bool:
+        """Choose the note next to the chosen one; return whether there is one."""
         spot = self._spot(self.chosen)
         if spot is None:
-            self.action_end(0 if across + down > 0 else -1)
-            return
+            return False
         note = self._below(spot, down) if down else self._beside(spot, across)
         if note is not None:
             self._chose(note.number)
+        return note is not None
 
     def action_page(self, pages: int) -> None:
         """Choose the note a page below the chosen one."""
@@ -263,6 +279,22 @@ class Wall(ScrollView, can_focus=True):
         if not size.width:
             return
         roomy = self.size.height >= ROOMY and not any(band.across for band in self._bands)
+        self._lay_out_papers(size, roomy)
+        if self.whole and roomy and self._rows > size.height:
+            self._lay_out_papers(size, roomy=False)
+        if self.clips:
+            self._shelves = wall_layout.clipped(self._shelves, size.height)
+        self._tops = [shelf.top for shelf in self._shelves]
+        self.virtual_size = Size(size.width, self._rows)
+        self._bring_into_view(self._spot(self.chosen))
+
+    @property
+    def _rows(self) -> int:
+        """Return the lines of the whole wall."""
+        return self._shelves[-1].end if self._shelves else 0
+
+    def _lay_out_papers(self, size: Size, roomy: bool) -> None:
+        """Lay out the papers, with or without a line of their own for number and owner."""
         look = self._look._replace(roomy=roomy)
         if look != self._drawn_in:
             self._papers.clear()
@@ -274,9 +306,6 @@ class Wall(ScrollView, can_focus=True):
             return height(note, width - 2 * PAD, look, note.number in self._unwritten) + gap
 
         self._shelves = wall_layout.shelves(self._bands, size.width, measure, EACH + gap)
-        self._tops = [shelf.top for shelf in self._shelves]
-        self.virtual_size = Size(size.width, self._shelves[-1].end if self._shelves else 0)
-        self._bring_into_view(self._spot(self.chosen))
 
     @property
     def _gap(self) -> int:
@@ -387,7 +416,7 @@ class Wall(ScrollView, can_focus=True):
         style = base + self._style("heading")
         segments: list[Segment] = []
         for heading in shelf.headings:
-            text = " " + shortened(heading.text, heading.width - 2)
+            text = " " + counted(heading.text, heading.width - 1)
             segments.append(Segment(text, style))
             segments.append(Segment(" " * (heading.width - Segment(text).cell_length), base))
         return segments
@@ -395,6 +424,10 @@ class Wall(ScrollView, can_focus=True):
     def _cells(self, lane: Lane, line: int, base: Style) -> list[Segment]:
         """Draw one line of a lane."""
         index = lane.index_at(line)
+        if lane.more and line == lane.starts[-1]:
+            more = f"   {self._look.tr('wall.more', number=lane.more)}"
+            text = shortened(more, lane.width - EDGE).ljust(lane.width)
+            return [Segment(text, base + self._style("heading"))]
         if not 0 <= index < len(lane.notes):
             return [Segment(" " * lane.width, base)]
         note, start = lane.notes[index], lane.starts[index]

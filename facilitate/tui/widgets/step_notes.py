@@ -2,9 +2,13 @@
 
 from collections.abc import Collection, Iterable
 
+from msgspec.structs import replace
+
 from facilitate.plan import labels
+from facilitate.scripts.script import Axis
+from facilitate.session.commands import notes as note_commands
 from facilitate.session.note import Note
-from facilitate.session.note_formats.zones import axes_of
+from facilitate.session.note_formats.zones import places_on
 from facilitate.session.snapshot import at_hand, to_turn
 from facilitate.session.state import State
 from facilitate.session.votes import hidden
@@ -17,11 +21,29 @@ from facilitate.tui.wall.views import by_group, by_place
 from facilitate.tui.wall.wall import Wall
 
 
+class Pile(Wall, can_focus=False):
+    """The notes without a place, in a few lines above the map; its keys are those of the map."""
+
+    # The gutter of the scrollbars, which is stable, leaves a blank line below.
+    DEFAULT_CSS = "Pile { height: auto; }"
+
+    def fit(self, height: int) -> None:
+        """Take as many lines as the notes need, and a terminal of this height has room for."""
+        low, tall = 20, 36
+        self.styles.max_height = 2 if height < low else 4 if height < tall else height // 6
+
+
 class StepNotes(Wall):
     """The notes that can be turned, and those of the step's own stage, side by side by group.
 
-    If the step has places, they are the columns.
+    If the step has places, or its notes have some, these are the columns: a map. Notes that have
+    none yet are a pile above it, in which the keys for the map work, too; on the stage they are
+    below it.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pile = Pile()
 
     def show_step(
         self,
@@ -31,11 +53,58 @@ class StepNotes(Wall):
         for_room: bool = False,
     ) -> None:
         """Show the notes of the current step; `for_room` without votes until they are shown."""
-        step, votes = state.step(), not (for_room and hidden(state))
+        votes = not (for_room and hidden(state))
         ranked = votes and any(note.scores for note in at_hand(state))
-        in_columns = step.written.has_places or ranked
-        look = Look(group=in_columns, place=not step.written.has_places, tr=tr, votes=votes)
-        self.show(step_bands(state, tr, votes), unwritten, look)
+        mapped = bool(axes_here(state))
+        look = Look(group=mapped or ranked, place=not mapped, tr=tr, votes=votes)
+        pile, bands = step_bands(state, tr, votes)
+        self.whole, self.clips = mapped, mapped and for_room
+        before = {*super().numbers()}
+        if for_room:
+            written = state.step().written
+            collects = written.stage is not None and not written.sources
+            bands = [*map(_newest_first, bands)] if collects and not mapped else [*bands, *pile]
+        else:
+            self.pile.display = bool(pile)
+            self.pile.show(pile, unwritten, look)
+        self.show(bands, unwritten, look)
+        landed = {*super().numbers()} - before
+        if mapped and before and landed:
+            self.reveal(max(landed))
+
+    def numbers(self) -> list[int]:
+        """Return the numbers of the notes, the pile first."""
+        return [*self.pile.numbers(), *super().numbers()]
+
+    def choose(self, number: int | None) -> None:
+        """Mark a note, in the pile or here, and scroll to it."""
+        self.pile.choose(number)
+        super().choose(number)
+
+    def action_go(self, across: int, down: int) -> None:
+        """Choose the note next to the chosen one; the map is below the pile."""
+        before = self.chosen
+        if before not in self.pile.numbers():
+            super().action_go(across, down)
+            if self.chosen == before and down < 0:
+                self.pile.action_end(-1)
+        elif not self.pile.go(across, down) and down > 0:
+            super().action_end(0)
+
+    def action_page(self, pages: int) -> None:
+        """Choose the note a page below the chosen one, in the pile or on the map."""
+        if self.chosen in self.pile.numbers():
+            self.pile.action_page(pages)
+        else:
+            super().action_page(pages)
+
+    def action_end(self, place: int) -> None:
+        """Choose the first note, or the last one; the pile is first."""
+        there = bool(self.pile.numbers())
+        if there and (place == 0 or not super().numbers()):
+            self.pile.action_end(place)
+        else:
+            super().action_end(place)
 
     def choose_one(self, chosen: int | None) -> int | None:
         """Choose a note if it is here, otherwise the last one; return its number."""
@@ -47,8 +116,10 @@ class StepNotes(Wall):
 
 
 def other_kind(state: State, chosen: int | None) -> int | None:
-    """Return the first note to turn if a turned one is chosen, otherwise the first that is not."""
-    waiting = [note.number for note in to_turn(state)]
+    """Return the first note to turn, or to place, if another one is chosen; otherwise the first
+    that is not.
+    """
+    waiting = [note.number for note in to_turn(state)] or to_place(state)
     there = [note.number for note in at_hand(state)]
     others = [number for number in there if (number in waiting) != (chosen in waiting)]
     return others[0] if others else None
@@ -57,29 +128,75 @@ def other_kind(state: State, chosen: int | None) -> int | None:
 def turnable(state: State, tr: Translator) -> list[int]:
     """Return the numbers of the notes to turn, in the order shown."""
     waiting = {note.number for note in to_turn(state)}
-    shown = [
+    pile, bands = step_bands(state, tr)
+    return [
         note.number
-        for band in step_bands(state, tr)
+        for band in (*pile, *bands)
         for column in band.columns
         for note in column.notes
+        if note.number in waiting
     ]
-    return [number for number in shown if number in waiting]
 
 
-def step_bands(state: State, tr: Translator, votes: bool = True) -> list[Band]:
-    """Return the notes of the current step as the columns of a wall; without `votes`, unranked."""
-    step, notes = state.step(), at_hand(state)
-    axes = axes_of(state, step)
-    if axes:
-        return by_place(notes, axes, tr)
-    if not notes and step.written.stage is None:
+def to_place(state: State) -> list[int]:
+    """Return the numbers of the notes that a step with places has yet to place."""
+    if not state.step().written.has_places:
         return []
+    return [note.number for note in _placed_or_not(state, axes_here(state))[1]]
+
+
+def to_score(state: State) -> list[int]:
+    """Return the numbers of the notes that a step with scores has yet to score in this round."""
+    notes = at_hand(state) if state.step().written.score is not None else []
+    least = min((len(note.scores) for note in notes), default=0)
+    return [note.number for note in notes if len(note.scores) == least]
+
+
+def _placed_or_not(state: State, axes: tuple[Axis, ...]) -> tuple[list[Note], list[Note]]:
+    """Return the notes at hand that have one of these places, and those that have none."""
+    places, notes = {*places_on(axes)}, at_hand(state)
+    placed = [note for note in notes if note.place in places]
+    return placed, [note for note in notes if note.place not in places]
+
+
+def axes_here(state: State) -> tuple[Axis, ...]:
+    """Return the lists of places of a step, or of the last step with any if notes are there."""
+    axes = note_commands.axes(state)
+    if state.step().written.has_places or _placed_or_not(state, axes)[0]:
+        return axes
+    return ()
+
+
+def step_bands(state: State, tr: Translator, votes: bool = True) -> tuple[list[Band], list[Band]]:
+    """Return the notes of the current step as walls: those without a place, and all others.
+
+    Without `votes` they are not ranked.
+    """
+    step, notes = state.step(), at_hand(state)
+    axes = axes_here(state)
+    if axes:
+        return _mapped(state, notes, axes, tr)
+    if not notes and step.written.stage is None:
+        return [], []
     title = _title(state, notes, tr)
     if votes and any(note.scores for note in notes) and not _scoring(state):
         notes = sorted(notes, key=lambda note: -note.total)
-        return [Band([Column("", notes)], title)]
+        return [], [Band([Column("", notes)], title)]
     groups = state.groups if step.written.by == "group" or any(note.group for note in notes) else ()
-    return by_group(notes, groups, title)
+    return [], by_group(notes, groups, title)
+
+
+def _mapped(
+    state: State, notes: list[Note], axes: tuple[Axis, ...], tr: Translator
+) -> tuple[list[Band], list[Band]]:
+    """Return the notes without a place, and the map or grid of the others."""
+    placed, loose = _placed_or_not(state, axes)
+    bands = by_place(placed, axes, tr)
+    written = state.step().written
+    if not bands[0].title and (written.stage or written.sources):
+        bands[0] = replace(bands[0], title=_title(state, notes, tr))
+    title = f"{tr('wall.not-placed')} · {len(loose)}"
+    return [Band([Column("", loose)], title, yields=True)] if loose else [], bands
 
 
 def _scoring(state: State) -> bool:
@@ -103,3 +220,9 @@ def _title(state: State, notes: Iterable[Note], tr: Translator) -> str:
     many = sum(1 for stage in stages if stage in own) if own else len(stages)
     there = f"{mark(own[0] if own else None)}  {names} · {many}"
     return visible("     ".join([*waiting, there]))
+
+
+def _newest_first(band: Band) -> Band:
+    """Return a band whose newest notes come first."""
+    columns = [replace(column, notes=column.notes[::-1]) for column in band.columns]
+    return replace(band, columns=columns)
