@@ -199,6 +199,7 @@ REFUSALS = {
     "import.not-text": "it isn't text: save it as CSV or as plain text first",
     "import.no-column": "no column of this table is called text, note or content; there: {names}",
     "import.no-step": "there is no step {number}; there are steps 1 to {last}",
+    "import.no-such-step": "no step or list is called {name}; there: {steps}",
     "import.not-written": "{path} can't be written: {why}",
     "sorting.in-use": "{path} is open at another sorting table",
     "sorting.join-two": "joining takes two notes or more: /join 3,7",
