@@ -90,6 +90,7 @@ REFUSALS = {
     "refused.no-place": "there's no place {name}; places: {places}",
     "refused.no-place-in-grid": "there's no place {name}; choose one of {down} and one of {across}",
     "refused.not-a-day": "{text} isn't a day. Try friday, 12 May, 2026-12-05 or in 2 weeks; none takes the day away",
+    "refused.either-day": "{text} could be {one} or {other}. Type the one you mean",
     "refused.by-when": "by when? Try friday, 12 May, 2026-12-05 or in 2 weeks",
     "refused.no-meaning": "a list can mean {kinds}, or {nothing}: /means LIST KIND",
     "refused.means-two": "a list that means {nothing} can't mean {kind} too",
