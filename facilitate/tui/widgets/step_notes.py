@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from msgspec.structs import replace
+from textual.geometry import Size
 
 from facilitate.plan import labels
 from facilitate.scripts.script import Axis
@@ -32,6 +33,9 @@ class Pile(Wall, can_focus=False):
         low, tall = 20, 36
         self.styles.max_height = 2 if height < low else 4 if height < tall else height // 6
 
+    def _grow(self, size: Size) -> None:
+        self.virtual_size = size  # of which its height is made
+
 
 class StepNotes(Wall):
     """The notes that can be turned, and those of the step's own stage, side by side by group.
@@ -53,13 +57,13 @@ class StepNotes(Wall):
         for_room: bool = False,
     ) -> None:
         """Show the notes of the current step; `for_room` without votes until they are shown."""
-        votes = not (for_room and hidden(state))
-        ranked = votes and any(note.scores for note in at_hand(state))
-        mapped = bool(axes_here(state))
+        votes, notes = not (for_room and hidden(state)), at_hand(state)
+        ranked = votes and any(note.scores for note in notes)
+        mapped = bool(axes_here(state, notes))
         look = Look(group=mapped or ranked, place=not mapped, tr=tr, votes=votes)
-        pile, bands = step_bands(state, tr, votes)
+        pile, bands = step_bands(state, tr, votes, notes)
         self.whole, self.clips = mapped, mapped and for_room
-        before = {*super().numbers()}
+        before = {*super().numbers()} if mapped else set()
         if for_room:
             written = state.step().written
             collects = written.stage is not None and not written.sources
@@ -68,8 +72,8 @@ class StepNotes(Wall):
             self.pile.display = bool(pile)
             self.pile.show(pile, unwritten, look)
         self.show(bands, unwritten, look)
-        landed = {*super().numbers()} - before
-        if mapped and before and landed:
+        landed = {*super().numbers()} - before if before else set()
+        if landed:
             self.reveal(max(landed))
 
     def numbers(self) -> list[int]:
@@ -142,7 +146,8 @@ def to_place(state: State) -> list[int]:
     """Return the numbers of the notes that a step with places has yet to place."""
     if not state.step().written.has_places:
         return []
-    return [note.number for note in _placed_or_not(state, axes_here(state))[1]]
+    notes = at_hand(state)
+    return [note.number for note in _placed_or_not(notes, axes_here(state, notes))[1]]
 
 
 def to_score(state: State) -> list[int]:
@@ -152,28 +157,33 @@ def to_score(state: State) -> list[int]:
     return [note.number for note in notes if len(note.scores) == least]
 
 
-def _placed_or_not(state: State, axes: tuple[Axis, ...]) -> tuple[list[Note], list[Note]]:
-    """Return the notes at hand that have one of these places, and those that have none."""
-    places, notes = {*places_on(axes)}, at_hand(state)
+def _placed_or_not(notes: list[Note], axes: tuple[Axis, ...]) -> tuple[list[Note], list[Note]]:
+    """Return the notes that have one of these places, and those that have none."""
+    places = {*places_on(axes)}
     placed = [note for note in notes if note.place in places]
     return placed, [note for note in notes if note.place not in places]
 
 
-def axes_here(state: State) -> tuple[Axis, ...]:
+def axes_here(state: State, notes: list[Note]) -> tuple[Axis, ...]:
     """Return the lists of places of a step, or of the last step with any if notes are there."""
+    if state.step().written.has_places:
+        return note_commands.axes(state)
+    if not any(note.place for note in notes):
+        return ()
     axes = note_commands.axes(state)
-    if state.step().written.has_places or _placed_or_not(state, axes)[0]:
-        return axes
-    return ()
+    return axes if _placed_or_not(notes, axes)[0] else ()
 
 
-def step_bands(state: State, tr: Translator, votes: bool = True) -> tuple[list[Band], list[Band]]:
+def step_bands(
+    state: State, tr: Translator, votes: bool = True, notes: list[Note] | None = None
+) -> tuple[list[Band], list[Band]]:
     """Return the notes of the current step as walls: those without a place, and all others.
 
-    Without `votes` they are not ranked.
+    Without `votes` they are not ranked. Pass its `notes` if they are at hand.
     """
-    step, notes = state.step(), at_hand(state)
-    axes = axes_here(state)
+    step = state.step()
+    notes = at_hand(state) if notes is None else notes
+    axes = axes_here(state, notes)
     if axes:
         return _mapped(state, notes, axes, tr)
     if not notes and step.written.stage is None:
@@ -190,7 +200,7 @@ def _mapped(
     state: State, notes: list[Note], axes: tuple[Axis, ...], tr: Translator
 ) -> tuple[list[Band], list[Band]]:
     """Return the notes without a place, and the map or grid of the others."""
-    placed, loose = _placed_or_not(state, axes)
+    placed, loose = _placed_or_not(notes, axes)
     bands = by_place(placed, axes, tr)
     written = state.step().written
     if not bands[0].title and (written.stage or written.sources):
