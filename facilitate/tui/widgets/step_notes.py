@@ -30,12 +30,14 @@ class StepNotes(Wall):
         unwritten: Collection[int] = (),
         for_room: bool = False,
     ) -> None:
-        """Show the notes of the current step; `for_room` without votes until they are shown."""
+        """Show the notes of the current step; `for_room` the newest first, and without votes until
+        they are shown.
+        """
         step, votes = state.step(), not (for_room and hidden(state))
         ranked = votes and any(note.scores for note in at_hand(state))
         in_columns = step.written.has_places or ranked
         look = Look(group=in_columns, place=not step.written.has_places, tr=tr, votes=votes)
-        self.show(step_bands(state, tr, votes), unwritten, look)
+        self.show(step_bands(state, tr, votes, for_room), unwritten, look)
 
     def choose_one(self, chosen: int | None) -> int | None:
         """Choose a note if it is here, otherwise the last one; return its number."""
@@ -66,8 +68,14 @@ def turnable(state: State, tr: Translator) -> list[int]:
     return [number for number in shown if number in waiting]
 
 
-def step_bands(state: State, tr: Translator, votes: bool = True) -> list[Band]:
-    """Return the notes of the current step as the columns of a wall; without `votes`, unranked."""
+def step_bands(
+    state: State, tr: Translator, votes: bool = True, newest_first: bool = False
+) -> list[Band]:
+    """Return the notes of the current step as the columns of a wall; without `votes`, unranked.
+
+    They are in the order of their numbers or, if they have neither places nor a rank,
+    `newest_first`.
+    """
     step, notes = state.step(), at_hand(state)
     axes = axes_of(state, step)
     if axes:
@@ -78,6 +86,8 @@ def step_bands(state: State, tr: Translator, votes: bool = True) -> list[Band]:
     if votes and any(note.scores for note in notes) and not _scoring(state):
         notes = sorted(notes, key=lambda note: -note.total)
         return [Band([Column("", notes)], title)]
+    if newest_first:
+        notes = notes[::-1]
     groups = state.groups if step.written.by == "group" or any(note.group for note in notes) else ()
     return by_group(notes, groups, title)
 

@@ -101,3 +101,10 @@ async def test_what_cannot_be_is_said_and_changes_nothing(session):
         await front.press("t")
         assert front.said == "Ask is in the plan already"
         assert len(front.session.events) == 1
+
+
+async def test_a_search_that_finds_nothing_says_so(session):
+    async with console(session) as front:
+        await front.press("l", "i")
+        await front.type("zzz")
+        assert "nothing fits; esc cancels" in front.text
