@@ -2,7 +2,6 @@
 
 import gc
 import os
-from argparse import Action as Added
 from argparse import (
     PARSER,
     ArgumentError,
@@ -11,6 +10,7 @@ from argparse import (
     HelpFormatter,
     Namespace,
 )
+from argparse import Action as Added
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
