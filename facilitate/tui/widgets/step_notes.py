@@ -73,8 +73,8 @@ def step_bands(
 ) -> list[Band]:
     """Return the notes of the current step as the columns of a wall; without `votes`, unranked.
 
-    They are in the order of their numbers or, if they have neither places nor a rank,
-    `newest_first`.
+    They are in the order of their numbers or, if they are neither placed, ranked nor turned one by
+    one, `newest_first`.
     """
     step, notes = state.step(), at_hand(state)
     axes = axes_of(state, step)
@@ -86,7 +86,7 @@ def step_bands(
     if votes and any(note.scores for note in notes) and not _scoring(state):
         notes = sorted(notes, key=lambda note: -note.total)
         return [Band([Column("", notes)], title)]
-    if newest_first:
+    if newest_first and not step.written.sources:
         notes = notes[::-1]
     groups = state.groups if step.written.by == "group" or any(note.group for note in notes) else ()
     return by_group(notes, groups, title)
