@@ -22,7 +22,7 @@ MOST_LABEL = 24
 """The most cells that the name of a bar has."""
 MOST_BAR = 48
 """The most cells of a bar."""
-LEAST_BAR = 12
+LEAST_BAR = 8
 """The fewest cells of the longest bar."""
 LEAST_ABOUT = 12
 """The fewest cells in which a note's details are shown."""
@@ -119,7 +119,7 @@ class HarvestList(ScrollView, can_focus=True):
         left = room - cell_len(words) - 2
         if left < LEAST_ABOUT - 2:
             left = 0
-        abouts = (f"  {visible(text)}" for text in (row.about, row.note.group or ""))
+        abouts = (f"  {visible(text)}" for text in (row.about, row.whose))
         about = next((text for text in abouts if cell_len(text) - 2 <= left), "")
         return [
             (tag, self._ink(row.note.stage, base)),

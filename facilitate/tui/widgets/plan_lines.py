@@ -18,7 +18,7 @@ from facilitate.text import spoken_minutes, visible
 from facilitate.translations.translator import Translator
 from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import ink_of, mark
-from facilitate.tui.wrapping import shortened
+from facilitate.tui.wrapping import fits, shortened
 
 WHO = 22
 """Width of the column for who works with whom, if there is room."""
@@ -201,10 +201,11 @@ def _cell(text: str, width: int) -> str:
 
 
 def _who(session: Session, step: PlannedStep, tr: Translator) -> str:
-    """Return who works with whom, with the arithmetic only if there are groups."""
-    if not step.grouping.makes_groups:
-        return arranged(step, tr)
-    return who_works(step, session.state, tr, for_room=True)
+    """Return who works with whom, with the arithmetic only if there are groups, and room for it."""
+    counted = who_works(step, session.state, tr, for_room=True)
+    if step.grouping.makes_groups and fits(counted, WHO):
+        return counted
+    return arranged(step, tr)
 
 
 def _title(step: PlannedStep, tr: Translator, width: int) -> str:

@@ -108,3 +108,11 @@ async def test_a_search_that_finds_nothing_says_so(session):
         await front.press("l", "i")
         await front.type("zzz")
         assert "nothing fits; esc cancels" in front.text
+
+
+async def test_who_works_with_whom_is_whole_or_without_the_arithmetic(tmp_path):
+    plan = (step(1, arrangement="trios"), step(2, arrangement="groups of 4-7"))
+    async with console(start(tmp_path, *plan), (120, 30)) as front:
+        await front.press("l")
+        ends = [line.split("   ")[-1].strip() for line in front.text.splitlines() if "Step" in line]
+        assert ends == ["trios", "2 groups of 11"]
