@@ -81,7 +81,9 @@ class RunScreen(SessionScreen):
     def tick(self) -> None:
         """Show the session, and report what happened by itself."""
         news = self.news.take()
-        if not self.covered:
+        if self.news.notes_wait and not self.covered:
+            self.query_one(StepBody).show_clock(ending(self.session, self.tr))
+        elif not self.covered:
             self.show()
         for happening in news:
             self._say_happening(happening)
