@@ -56,18 +56,22 @@ class StepNotes(Wall):
         unwritten: Collection[int] = (),
         for_room: bool = False,
     ) -> None:
-        """Show the notes of the current step; `for_room` without votes until they are shown."""
+        """Show the notes of the current step; `for_room` without votes until they are shown, and
+        the newest first, unless they are placed, scored, ranked, or turned one after the other.
+        """
         votes, notes = not (for_room and hidden(state)), at_hand(state)
         ranked = votes and any(note.scores for note in notes)
         mapped = bool(axes_here(state, notes))
         look = Look(group=mapped or ranked, place=not mapped, tr=tr, votes=votes)
+        written = state.step().written
+        in_order = mapped or ranked or written.sources or written.score is not None
+        if for_room and not in_order:
+            notes.reverse()
         pile, bands = step_bands(state, tr, votes, notes)
         self.whole, self.clips = mapped, mapped and for_room
         before = {*super().numbers()} if mapped else set()
         if for_room:
-            written = state.step().written
-            collects = written.stage is not None and not written.sources
-            bands = [*map(_newest_first, bands)] if collects and not mapped else [*bands, *pile]
+            bands = [*bands, *pile]
         else:
             self.pile.display = bool(pile)
             self.pile.show(pile, unwritten, look)
@@ -217,7 +221,7 @@ def _scoring(state: State) -> bool:
 def _title(state: State, notes: Iterable[Note], tr: Translator) -> str:
     """Return how many notes wait to be turned, and how many each stage has."""
     step = state.step()
-    stages = [note.stage for note in notes]
+    stages = [note.stage for note in sorted(notes, key=lambda note: note.number)]
     waiting = [
         f"{mark(source)}  "
         f"{tr('run.to-turn', stage=labels.stage(source, tr))} · {stages.count(source)}"
@@ -230,9 +234,3 @@ def _title(state: State, notes: Iterable[Note], tr: Translator) -> str:
     many = sum(1 for stage in stages if stage in own) if own else len(stages)
     there = f"{mark(own[0] if own else None)}  {names} · {many}"
     return visible("     ".join([*waiting, there]))
-
-
-def _newest_first(band: Band) -> Band:
-    """Return a band whose newest notes come first."""
-    columns = [replace(column, notes=column.notes[::-1]) for column in band.columns]
-    return replace(band, columns=columns)
