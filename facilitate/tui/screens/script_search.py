@@ -14,6 +14,7 @@ from facilitate.catalogue.search import parse_query
 from facilitate.catalogue.summaries import cards
 from facilitate.catalogue.summary import Card
 from facilitate.scripts.library import Library
+from facilitate.session.commands.insert import break_minutes
 from facilitate.text import spoken_minutes, visible
 from facilitate.translations.translator import ENGLISH
 from facilitate.tui.plain_text import plain
@@ -26,7 +27,7 @@ NAME = 34
 
 
 class ScriptSearch(ModalScreen[str | None]):
-    """Asks for a structure by search; returns its slug, or None."""
+    """Asks for a structure by search; returns its slug, `break 15` for a break, or None."""
 
     DEFAULT_CSS = """
     ScriptSearch { align: center middle; background: $background 60%; }
@@ -94,12 +95,21 @@ class ScriptSearch(ModalScreen[str | None]):
         wish = parse_query(line)
         slug = line.strip().casefold()
         fitting = [card for card in self._cards if card.slug == slug or wish.fits(card)]
-        self._fitting = sorted(wish.best_first(fitting), key=lambda card: card.slug != slug)
+        fitting = sorted(wish.best_first(fitting), key=lambda card: card.slug != slug)
+        self._fitting = [*self._breaks(line), *fitting]
         lines = [Choice(_line(card), card.slug) for card in self._fitting]
         self._list.show_choices(lines, keep=False)
         if not lines:
             tr = getattr(self.app, "tr", ENGLISH)
             self.query_one("#about", Static).update(plain(tr("insert.none-fits")))
+
+    def _breaks(self, line: str) -> list[Card]:
+        """Return a card for the break that was typed, if it was one and no script is called so."""
+        tr = getattr(self.app, "tr", ENGLISH)
+        minutes = break_minutes(line, tr)
+        if minutes is None or any(card.slug == line.strip().casefold() for card in self._cards):
+            return []
+        return [Card(f"break {minutes}", "", "", tr("step.break"), minutes=minutes)]
 
 
 def _line(card: Card) -> Content:
