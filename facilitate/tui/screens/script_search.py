@@ -23,7 +23,9 @@ from facilitate.tui.widgets.text_line import TextLine
 from facilitate.tui.wrapping import shortened
 
 NAME = 34
-"""The width of a name."""
+"""The most cells of a name."""
+BESIDE = 26
+"""Cells beside a name: its length, its people, and the frame."""
 
 
 class ScriptSearch(ModalScreen[str | None]):
@@ -97,7 +99,8 @@ class ScriptSearch(ModalScreen[str | None]):
         fitting = [card for card in self._cards if card.slug == slug or wish.fits(card)]
         fitting = sorted(wish.best_first(fitting), key=lambda card: card.slug != slug)
         self._fitting = [*self._breaks(line), *fitting]
-        lines = [Choice(_line(card), card.slug) for card in self._fitting]
+        room = min(NAME, self.app.size.width * 96 // 100 - BESIDE)
+        lines = [Choice(_line(card, room), card.slug) for card in self._fitting]
         self._list.show_choices(lines, keep=False)
         if not lines:
             tr = getattr(self.app, "tr", ENGLISH)
@@ -112,12 +115,12 @@ class ScriptSearch(ModalScreen[str | None]):
         return [Card(f"break {minutes}", "", "", tr("step.break"), minutes=minutes)]
 
 
-def _line(card: Card) -> Content:
-    name = shortened(visible(card.name or card.slug), NAME)
+def _line(card: Card, room: int) -> Content:
+    name = shortened(visible(card.name or card.slug), room)
     length = spoken_minutes(card.minutes * 60) if card.minutes else ""
     people = f"{card.fewest}+" if card.most is None else f"{card.fewest}-{card.most}"
     return Content.assemble(
-        name + " " * (NAME + 1 - Content(name).cell_length),
+        name + " " * (room + 1 - Content(name).cell_length),
         (f"{length:>9}  ", "$quiet"),
         (f"{people:>7}", "$quiet"),
     )
