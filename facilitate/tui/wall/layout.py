@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from facilitate.session.note import Note
+from facilitate.tui.wrapping import counted
 
 LEAST, MOST = 22, 40
 """Minimum and usual maximum width of a lane, edges included."""
@@ -42,9 +43,11 @@ class Column(Struct, frozen=True):
         return self.name or self.heading
 
     def heading_in(self, width: int) -> str:
-        """Return the heading that fits into so many cells, if one does."""
-        fits = cell_len(self.heading) + 2 * EDGE <= width
-        return self.heading if fits else self.least_heading
+        """Return the heading that fits into so many cells, if one does, with its number."""
+        if cell_len(self.heading) + 2 * EDGE <= width:
+            return self.heading
+        tight = counted(self.heading, width - EDGE)
+        return self.least_heading if "…" in tight else tight
 
 
 class Band(Struct, frozen=True):
@@ -236,7 +239,7 @@ def _rows(band: Band, width: int) -> Iterator[tuple[Sequence[Column], int, int]]
     elif width // len(columns) >= _least(band):
         room = max(room, len(columns))
     if band.named:
-        longest = max(cell_len(column.heading.partition(" · ")[0]) for column in columns)
+        longest = max(cell_len(column.least_heading) for column in columns)
         room = min(room, max(min(2, room), width // (longest + 2 * EDGE)))
     rows = -(-len(columns) // room)
     side_by_side = -(-len(columns) // rows)
