@@ -58,10 +58,11 @@ class Console:
                     return access["port"], access["code"]
             time.sleep(0.1)
 
-    def lag(self, begin: float, end: float) -> list[float]:
-        """Return the lags of its loop between two instants."""
+    def lag(self, begin: float, end: float) -> tuple[list[float], list[float]]:
+        """Return the lags of its loop between two instants, and its CPU time between two probes."""
         lines = (line.split() for line in self.lags.read_text().splitlines()[:-1])
-        return [float(lag) for at, lag in lines if begin <= float(at) <= end]
+        found = [(float(lag), float(cpu)) for at, lag, cpu in lines if begin <= float(at) <= end]
+        return [lag for lag, _ in found], [cpu for _, cpu in found]
 
 
 def rest(consoles: list[Console], seconds: float) -> tuple[float, float]:
@@ -89,6 +90,11 @@ def keys(consoles: list[Console]) -> list[list[float]]:
         for console in consoles:
             console.program.type(EMPTY)
     return taken
+
+
+def percentile(values: list[float], percent: float) -> float:
+    """Return a percentile of seconds, in milliseconds."""
+    return sorted(values)[int(len(values) * percent / 100)] * 1000
 
 
 async def crowd(port: int, code: str, options: argparse.Namespace) -> None:
@@ -122,7 +128,7 @@ def main() -> None:
     without.program.type("?")
     for console in both:
         console.write()
-    alone, (key_alone,) = without.lag(*rest(both, options.seconds)), keys([without])
+    (alone, _), (key_alone,) = without.lag(*rest(both, options.seconds)), keys([without])
     coming = subprocess.Popen(
         [sys.executable, __file__, "--crowd", str(port), code,
          f"--phones={options.phones}", f"--tables={options.tables}", f"--rate={options.rate}"],
@@ -137,7 +143,7 @@ def main() -> None:
     spent = [
         100 * (c.program.cpu() + s) / options.seconds for c, s in zip(both, spent, strict=True)
     ]
-    floor, figure = (console.lag(*between) for console in both)
+    (floor, floor_cpu), (figure, figure_cpu) = (console.lag(*between) for console in both)
     key_floor, key_figure = keys(both)
     held = [memory(console.program.pid) for console in both]
     coming.stdin.close()
@@ -147,6 +153,12 @@ def main() -> None:
         f" ({p(alone, 99):.1f} before they came):"
         f" {p(figure, 99) / p(floor, 99):.1f} × (at most {MOST_LAG:g} ×)"
     )
+    for percent in (99, 99.5):
+        most, least = percentile(figure_cpu, percent), percentile(floor_cpu, percent)
+        print(
+            f"the loop at work without a pause, CPU, p{percent:g}: with phones {most:.1f} ms,"
+            f" without {least:.1f} ms: {most / least:.1f} × (at most {MOST_LAG:g} ×)"
+        )
     print(
         f"key until shown, p50: with phones {p(key_figure, 50):.1f} ms, without"
         f" {p(key_floor, 50):.1f} ms ({p(key_alone, 50):.1f} before they came):"

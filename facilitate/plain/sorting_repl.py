@@ -1,7 +1,11 @@
 """The sorting table as lines of text: wait for lines, and follow the logs that still grow."""
 
+from collections.abc import Callable
+from functools import partial
+
+from facilitate.frontend.error_file import keep_error
 from facilitate.frontend.sorting.context import SortingContext
-from facilitate.frontend.sorting.declared import run_line
+from facilitate.frontend.sorting.declared import notes_named, run_line
 from facilitate.frontend.sorting.replies import closing_lines, table_line
 from facilitate.plain.input_lines import Lines
 from facilitate.session.refused import Refused
@@ -18,6 +22,8 @@ class SortingFront:
         self._lines = lines
         self._stopped = False
         self._trouble = False
+        self._fault = ""
+        """The unexpected error that was said last, until the next line."""
 
     def stop(self) -> None:
         """Leave the table as soon as the current command is done."""
@@ -34,9 +40,10 @@ class SortingFront:
         try:
             while not table.closed and not self._stopped:
                 line = self._lines.next(POLL)
-                self._tick()
+                self._guard(self._tick)
                 if line is not None:
-                    self._take(line)
+                    self._fault = ""
+                    self._guard(partial(self._take, line))
         except EOFError:
             pass
         finally:
@@ -45,9 +52,15 @@ class SortingFront:
     def _take(self, line: str) -> None:
         """Run a typed command or add a typed late note."""
         context = self._context
+        chosen = context.chosen
         try:
             if line.startswith("/") and not line.startswith("//"):
                 run_line(context, line)
+                named = notes_named(line)
+                if named:
+                    context.beside = named[-1]
+                elif context.chosen != chosen:
+                    context.beside = context.chosen
             elif line.strip(" \t"):
                 number = context.add_note(line[1:] if line.startswith("//") else line).number
                 note = context.table.state.notes[number]
@@ -57,6 +70,18 @@ class SortingFront:
         except Refused as refused:
             context.say(context.tr.text(refused.message))
         self._say_trouble()
+
+    def _guard(self, do: Callable[[], None]) -> None:
+        """Do something; whatever goes wrong with it is said once, and the table stays open."""
+        try:
+            do()
+        except Exception as error:
+            what = f"{type(error).__name__}: {error}"
+            if what != self._fault:
+                self._fault = what
+                keep_error(error)
+                self._context.say(self._context.tr("sorting.fault", what=what))
+                self._context.compute_anew()
 
     def _tick(self) -> None:
         table = self._context.table

@@ -366,6 +366,8 @@ class Said(Event, tag="say"):
     text: str
     shown: bool = False
     """The room sees it on the stage, until the next step."""
+    counts: bool = False
+    """The kit counted people's notes: it is no remark, and is forgotten with any of its names."""
 
 
 class Silent(Event, tag="silent"):

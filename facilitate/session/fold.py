@@ -331,7 +331,8 @@ def _group(state: State, event: ev.GroupCame) -> None:
 
 
 def _say(state: State, event: ev.Said) -> None:
-    state.remarks = (*state.remarks, (event.at, event.text))
+    if not event.counts:
+        state.remarks = (*state.remarks, (event.at, event.text))
     if event.shown:
         state.announced = event.text
 

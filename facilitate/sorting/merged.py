@@ -61,9 +61,10 @@ def step_to_show(
     """
     same = (step.id for step in steps if before and _same_step(step, before))
     collecting = [step.id for step in steps if step.written.stage]
-    now = (step for step in running if step in collecting)
     free = [step.id for step in steps if step.written.stage and not step.written.set_names]
-    return next(same, 0) or next(now, 0) or (free or collecting or [steps[0].id])[0]
+    fit = free or collecting
+    now = (step for step in running if step in fit)
+    return next(same, 0) or next(now, 0) or (fit or [steps[0].id])[0]
 
 
 def _same_step(one: PlannedStep, other: PlannedStep) -> bool:

@@ -76,6 +76,8 @@ class Table(Session):
         super().__init__(merged_header(sorting.header, sessions), file, clock, [])
         self.room: Part | None = None
         """The session that late notes go to, if one was chosen."""
+        self.near: Part | None = None
+        """The session that late notes go to if none was chosen, and if it has their step."""
         self.said_by: dict[int, list[int]] = {}
         """The notes that were joined into each note."""
         self.joined_into: dict[int, int] = {}
@@ -189,7 +191,7 @@ class Table(Session):
         if going is None:
             raise Refused("sorting.nothing-to-undo")
         self._write(Undone(of=going.n))
-        self._compute_anew(going)
+        self._renew_after(going)
         return going
 
     def redo_sorting(self) -> AnySortingEvent:
@@ -198,7 +200,7 @@ class Table(Session):
         if coming is None:
             raise Refused("refused.nothing-to-redo")
         self._write(Redone(of=coming.n))
-        self._compute_anew(coming)
+        self._renew_after(coming)
         return coming
 
     def undo(self) -> ev.AnyEvent:
@@ -233,6 +235,10 @@ class Table(Session):
             self._fold(grown)
         return []
 
+    def compute_anew(self) -> None:
+        """Compute the wall anew from what was written, after something went wrong with it."""
+        self._fold(self.parts)
+
     def close(self) -> None:
         """Leave the table; no session ends by it."""
         self.closed = True
@@ -242,7 +248,7 @@ class Table(Session):
         self.log.retry()
         self.log.close()
 
-    def _compute_anew(self, event: SortingEvent) -> None:
+    def _renew_after(self, event: SortingEvent) -> None:
         """Recompute what an event that was undone or redone is about: its notes, if it changed
         nothing else, otherwise the wall.
         """
@@ -376,7 +382,7 @@ class Table(Session):
     def _room_for(self, note: ev.Noted | None) -> Part:
         """Return the session that a late note goes to; raises Refused if none has its step."""
         chosen = [self.room] if self.room else []
-        parts = [*chosen, *self.parts]
+        parts = [*chosen, *([self.near] if self.near else []), *self.parts]
         if note is None:
             return parts[0]
         with_step = [part for part in parts if self._steps.there(part.id, note.step)]

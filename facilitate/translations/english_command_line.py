@@ -120,7 +120,7 @@ COMMAND_LINE = {
     "option.report-output": "the file to write, or the folder to share",
     "option.open-file": "open the file afterwards",
     "option.force": "replace the file even if it isn't a report",
-    "option.step": "the step they belong to",
+    "option.step": "the step they belong to: its number, its title or its list",
     "option.import-group": "the group for notes that don't name one",
     "option.trend-format": "a document with charts",
     "option.open": "only open ones",

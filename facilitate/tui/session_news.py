@@ -13,6 +13,10 @@ REST = 0.5
 """Seconds from one update until participants' notes alone cause another: a hall writes many a
 second, and each takes time from the facilitator's keys.
 """
+SHARE, LONGEST = 400, 2.0
+"""The same as a multiple of the time that the update took, and its maximum in seconds: a large wall
+is updated less often.
+"""
 
 
 class SessionNews:
@@ -22,9 +26,11 @@ class SessionNews:
         self._screen, self._runner, self._look = screen, runner, look
         self._following = runner.follow(self._wake)
         self._woken = False
-        self._looked, self._face_shown = 0.0, (0, 0)
-        """When the screen was updated last, and the face of the clock then."""
+        self._rests_until, self._face_shown = 0.0, (0, 0)
+        """When participants' notes may cause an update again; the face of the clock shown last."""
         self._resting = False
+        self.notes_wait = False
+        """Whether an update is for all but participants' notes, which are to wait."""
 
     def take(self) -> list[Happening]:
         """Return what has happened by itself since the last call."""
@@ -40,15 +46,25 @@ class SessionNews:
 
     def _awake(self) -> None:
         self._woken = False
-        now, face = time.monotonic(), self._face()
-        rest = self._looked + REST - now
-        if rest > 0 and face == self._face_shown and self._only_notes():
-            if not self._resting:
-                self._resting = True
-                self._screen.set_timer(rest, self._rested)
+        begun, face = time.monotonic(), self._face()
+        if begun < self._rests_until and self._only_notes():
+            self.notes_wait = True
+            self._rest(self._rests_until - begun)
+            if face == self._face_shown:
+                return
+            self._face_shown = face
+            self._look()
             return
-        self._looked, self._face_shown = now, face
+        self.notes_wait, self._face_shown = False, face
         self._look()
+        took = time.monotonic() - begun
+        self._rests_until = begun + max(REST, min(took * SHARE, LONGEST))
+
+    def _rest(self, seconds: float) -> None:
+        """Update the screen after so many seconds, unless that is scheduled."""
+        if not self._resting:
+            self._resting = True
+            self._screen.set_timer(seconds, self._rested)
 
     def _rested(self) -> None:
         self._resting = False
@@ -63,4 +79,5 @@ class SessionNews:
     def _only_notes(self) -> bool:
         """Return whether nothing happened but notes that participants wrote."""
         waiting = tuple(self._following.waiting)
-        return bool(waiting) and all(isinstance(happening, NoteCame) for happening in waiting)
+        new = bool(waiting) or self.notes_wait
+        return new and all(isinstance(happening, NoteCame) for happening in waiting)

@@ -701,6 +701,7 @@ def test_the_room_sees_who_wrote_most_only_when_asked(answers):
         "expected /by-person [stage]",
     ]
     assert answers.session.state.announced == "Notes by person: Ann · 3   Bo · 2"
+    assert answers.session.state.remarks == ()
 
 
 def test_a_note_says_who_takes_it_on(answers):

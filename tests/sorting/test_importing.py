@@ -112,3 +112,80 @@ def test_what_cannot_be_is_said_in_a_line(run, log, chat, here, words, code, sai
     (here / "empty.txt").write_text("\n", encoding="utf-8")
     got, _, err = run("import", words[0], log, *words[1:])
     assert (got, said in err, err.count("\n")) == (code, True, 1)
+
+
+class TestTheStep:
+    """An import goes to the list that its notes belong to: named, or asked for."""
+
+    @pytest.fixture(autouse=True)
+    def session(self, run):  # noqa: F811
+        """A session that is still at its first step, whose one note becomes the text of others."""
+        run("run", "triz", "--title", "A", lines=["worst of all"])
+
+    @pytest.fixture
+    def lists(self, run):  # noqa: F811
+        """Return what was imported, by the title of its step."""
+
+        def by_step():
+            made = json.loads(run("report", "--format", "json", "last")[1])
+            return [(note["step"], note["text"], note["themes"]) for note in made["notes"][1:]]
+
+        return by_step
+
+    def test_while_the_worst_result_is_sought_ideas_go_to_the_list_of_ideas(self, run, here, lists):  # noqa: F811
+        (here / "one.txt").write_text("never answer\n", encoding="utf-8")
+        run("import", "one.txt", "last", lines=["y"])
+        assert lists() == [("Everything that brings it about", "never answer", [])]
+
+    def test_the_answer_can_be_the_number_of_another_step(self, run, here, lists):  # noqa: F811
+        (here / "one.txt").write_text("never answer\n", encoding="utf-8")
+        _, out, _ = run("import", "one.txt", "last", lines=["3", "y"])
+        assert "  3 What do we already do?\n  4 First steps to stop it\n" in out
+        assert "They go to What do we already do? of A." in out
+        assert lists() == [("What do we already do?", "never answer", [])]
+
+    @pytest.mark.parametrize("name", ["4", "first steps", "green", "First steps to stop it"])
+    def test_it_can_be_named_by_number_title_list_or_colour(self, run, here, lists, name):  # noqa: F811
+        (here / "one.txt").write_text("ask first\n", encoding="utf-8")
+        _, out, _ = run("import", "one.txt", "last", "--step", name, lines=["y"])
+        assert "type the number" not in out
+        assert lists() == [("First steps to stop it", "ask first", [])]
+
+    def test_an_unknown_name_is_answered_with_the_known_ones(self, run, here):  # noqa: F811
+        (here / "one.txt").write_text("ask first\n", encoding="utf-8")
+        code, _, err = run("import", "one.txt", "last", "--step", "violet")
+        assert (code, err.count("\n")) == (1, 1)
+        assert "no step or list is called violet; there: The result nobody wants," in err
+
+    def test_headings_and_columns_name_lists(self, run, here, lists):  # noqa: F811
+        (here / "chart.txt").write_text(
+            "# First steps\n- ask first\n# PINK\n- we never answer\n# Trust\n- hide\n",
+            encoding="utf-8",
+        )
+        (here / "board.csv").write_text("Text,Column\nstop,green\n", encoding="utf-8")
+        _, out, _ = run("import", "chart.txt", "last", lines=["y"])
+        assert "1 note to First steps to stop it of A\n" in out
+        run("import", "board.csv", "last", lines=["y"])
+        assert lists() == [
+            ("First steps to stop it", "ask first", []),
+            ("What do we already do?", "we never answer", []),
+            ("Everything that brings it about", "hide", ["Trust"]),
+            ("First steps to stop it", "stop", []),
+        ]
+
+
+def test_the_look_speaks_the_language_that_was_asked_for(run, log, chat):  # noqa: F811
+    _, out, _ = run("--language", "de", "import", chat, log, lines=[""])
+    assert out.startswith("Ein Chat, 2 Zettel:")
+    assert "nichts importiert" in out
+
+
+def test_one_of_what_is_left_out_is_told_as_one(run, log, here):  # noqa: F811
+    (here / "board.csv").write_text("Text,Author\none,Ann\n,Bo\n", encoding="utf-8")
+    assert "Left out: 1 empty note\n" in run("import", "board.csv", log, lines=[""])[1]
+
+
+def test_the_preview_in_lines_says_how_to_choose_another_step(sort, log, chat):
+    assert "/to STEP puts them in another step; /plan numbers the steps" in sort(
+        [log], f"/import {chat}"
+    )

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from facilitate import paths
+from facilitate.session import events as ev
 from facilitate.session.commands import notes
 from facilitate.session.log import log
 from facilitate.session.log.log import InUse
 from facilitate.session.refused import Refused
 from facilitate.sorting.opening import open_table
+from facilitate.sorting.table import Table
 from facilitate.translations.translator import ENGLISH
 from tests.fakes import FakeClock
 
@@ -316,3 +318,81 @@ def test_a_table_with_a_name_keeps_the_numbers_of_sessions_that_are_not_there(ho
     assert alone.undo() is not None
     with pytest.raises(Refused):
         alone.undo()
+
+
+class TestWhoseALateNoteIs:
+    """A late note is from the group of the note beside it, from one that was named, or from none
+    that is known."""
+
+    @pytest.fixture
+    def two(self, hold):
+        return [
+            hold("Table A", "a of One", "/group Two", "b of Two"),
+            hold("Table B", "c of Three", groups=("Three", "Four")),
+        ]
+
+    @pytest.mark.parametrize(
+        ("lines", "whose"),
+        [
+            (["late"], "Table A · late"),
+            (["/take 2", "late"], "Table A · Two · late"),
+            (["/edit 2 better", "late"], "Table A · Two · late"),
+            (["/remove 2", "late"], "Table A · Two · late"),
+            (["/theme 1,3 Trust", "late"], "Table B · Three · late"),
+            (["/next", "/next", "/next", "late"], "Table B · Three · late"),
+            (["/theme 1 X", "/take 3", "late"], "Table B · Three · late"),
+            (["/take 3", "/group Two", "late"], "Table A · Two · late"),
+            (["/take 3", "/room Table A", "late"], "Table A · Three · late"),
+        ],
+    )
+    def test_it_is_told_in_the_answer(self, sort, two, lines, whose):
+        shown = sort(two, *lines)
+        assert f"4 yellow · {whose}" in shown[-1]
+
+    def test_the_next_one_is_from_the_same_table(self, sort, two):
+        shown = sort(two, "/take 3", "late", "later")
+        assert "5 yellow · Table B · Three · later" in shown[-1]
+
+    def test_an_import_takes_no_group_that_is_unknown(self, sort, two, tmp_path):
+        (tmp_path / "one.txt").write_text("imported\n", encoding="utf-8")
+        sort(two, "/take 2", f"/import {tmp_path}/one.txt yes")
+        assert sort(two, "/notes")[-1] == "4 yellow · Table A · imported"
+
+
+class TestAnErrorOfTheKit:
+    """Whatever is wrong with one command, the table stays open, and what was sorted is kept."""
+
+    @pytest.fixture
+    def broken_star(self, monkeypatch):
+        """A star that is written, and then breaks."""
+        take = Table.take
+
+        def break_after(table, event, t=None):
+            taken = take(table, event, t)
+            if isinstance(event, ev.Starred):
+                raise ZeroDivisionError("of a star")
+            return taken
+
+        monkeypatch.setattr(Table, "take", break_after)
+
+    def test_it_is_said_in_a_line_kept_in_a_file_and_nothing_is_lost(
+        self, sort, tables, broken_star
+    ):
+        shown = sort(tables, "/theme 1 Meetings", "/star 2", "/theme 3 Trust", "/notes")
+        assert [line for line in shown if "went wrong" in line] == [
+            "Something went wrong inside facilitate; what you sorted is saved, and the table is"
+            " still open: ZeroDivisionError: of a star"
+        ]
+        assert "ZeroDivisionError: of a star" in Path(paths.home(), "error.txt").read_text()
+        assert any("3 " in line and "[Trust]" in line for line in shown)
+        assert any(line.startswith("2 ") and "★" in line for line in sort(tables, "/notes"))
+
+    def test_a_log_that_breaks_the_table_each_time_is_said_once(self, sort, tables, monkeypatch):
+        def break_(table):
+            raise ZeroDivisionError("of a log")
+
+        with monkeypatch.context() as broken:
+            broken.setattr(Table, "tick", break_)
+            shown = sort(tables, "/theme 1 Meetings")
+        assert 1 <= sum("of a log" in line for line in shown) <= 2
+        assert "[Meetings]" in sort(tables, "/notes")[0]

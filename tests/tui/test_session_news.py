@@ -66,3 +66,23 @@ async def test_all_else_is_shown_at_once(screen, monkeypatch):
     screen.happens(PhoneTrouble("full"))
     await until_told(screen, 2)
     assert screen.told[1] == [NoteCame(2), PhoneTrouble("full")]
+
+
+async def test_after_an_update_that_took_long_notes_wait_longer_and_the_clock_does_not(
+    screen, monkeypatch
+):
+    monkeypatch.setattr(session_news, "SHARE", 1e9)
+    monkeypatch.setattr(session_news, "LONGEST", 3600)
+    screen.happens(NoteCame(1))
+    await until_told(screen, 1)
+    assert not screen.news.notes_wait
+    screen.happens(NoteCame(2))
+    await screen.pause()
+    assert len(screen.told) == 1
+    monkeypatch.setattr(screen.news, "_face", lambda: (1, 59))
+    screen.following.wake()
+    await until_told(screen, 2)
+    assert screen.news.notes_wait
+    screen.happens(PhoneTrouble("full"))
+    await until_told(screen, 3)
+    assert not screen.news.notes_wait

@@ -237,7 +237,7 @@ COMMANDS = (
         (
             argument("file", "argument.import-file", "FILE"),
             SESSION,
-            option("--step", "option.step", "N", value_types.note),
+            option("--step", "option.step", "STEP"),
             option("--group", "option.import-group", "NAME"),
             flag("--yes", "option.yes-import"),
         ),

@@ -2,20 +2,33 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterable
 
 from facilitate.cli import run
-from facilitate.cli.failure import WRONG_USAGE, failure
+from facilitate.cli.failure import WRONG_USAGE, Failure, failure
 from facilitate.cli.results.sort import opened
+from facilitate.cli.speech import translator
 from facilitate.errors import reason
-from facilitate.frontend.sorting.importing import Import, look, prepare, take
+from facilitate.frontend.sorting.importing import (
+    Import,
+    collecting_steps,
+    elsewhere,
+    look,
+    places,
+    prepare,
+    step_meant,
+    take,
+)
 from facilitate.plain.input_lines import TypedLines
 from facilitate.session.commands.notes import known_group
+from facilitate.session.refused import Refused
 from facilitate.sorting.imports.read import read_notes
 from facilitate.sorting.imports.written import CannotRead, Read
 from facilitate.sorting.table import Table
 from facilitate.text import visible
 from facilitate.translations.message import hint, those
 from facilitate.translations.translator import Translator, translator_for
+from facilitate.typed_command import typed_command
 
 PASTED = "-"
 """Stands for pasted or piped text in place of a file."""
@@ -26,34 +39,41 @@ def import_notes(options: Namespace) -> None:
     data = _bytes(options.file)
     table = opened([options.session or "last"])
     try:
-        tr = translator_for(table.header.language)
+        asked = getattr(options, "language", None)
+        tr = translator() if asked else translator_for(table.header.language)
         wanted = _wanted(table, data, options)
-        for line in look(table, wanted, tr):
-            print(visible(line), flush=True)
+        _show(look(table, wanted, tr))
         if not wanted.new:
             return
-        if not (options.yes or _agreed(wanted, options.file, tr)):
-            print(tr("import.not-taken"))
-            return
+        if not options.yes:
+            agreed = _agreed(table, wanted, options, tr)
+            if agreed is None:
+                print(tr("import.not-taken"))
+                return
+            wanted = agreed
         numbers = take(table, wanted)
         if table.log.trouble:
             why = reason(table.log.trouble)
             raise failure("import.not-written", path=table.log.path, why=why)
-        name = options.session or "last"
+        command = typed_command("sort", options.session or "last")
         taken = "import.taken-one" if len(numbers) == 1 else "import.taken"
-        print(visible(tr(taken, number=len(numbers), name=name)))
+        print(visible(tr(taken, number=len(numbers), command=command)))
     finally:
         table.leave()
+
+
+def _show(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(visible(line), flush=True)
 
 
 def _wanted(table: Table, data: bytes, options: Namespace) -> Import:
     """Return what an import would add; raises Failure."""
     state = table.state
-    if options.step is not None:
-        if not 0 < options.step <= len(state.plan.steps):
-            last = len(state.plan.steps)
-            raise failure("import.no-step", number=options.step, last=last)
-        state.current = state.plan.steps[options.step - 1].id
+    try:
+        step = step_meant(table, options.step) if options.step is not None else None
+    except Refused as refused:
+        raise Failure(refused.message) from None
     group = known_group(state, options.group) if options.group else None
     if options.group and group is None:
         raise failure(
@@ -62,7 +82,7 @@ def _wanted(table: Table, data: bytes, options: Namespace) -> Import:
             hint=hint(options.group, state.groups),
             groups=those(state.groups),
         )
-    return prepare(table, _read(data, options.file, state.groups), group)
+    return prepare(table, _read(data, options.file, state.groups), group, step)
 
 
 def _read(data: bytes, name: str, groups: tuple[str, ...]) -> Read:
@@ -82,14 +102,24 @@ def _bytes(path: str) -> bytes:
         raise failure("error.at", path=path, why=reason(error)) from None
 
 
-def _agreed(wanted: Import, path: str, tr: Translator) -> bool:
-    """Ask whether to import the notes; raises Failure if nobody can answer."""
-    if path == PASTED:
+def _agreed(table: Table, wanted: Import, options: Namespace, tr: Translator) -> Import | None:
+    """Ask whether to import the notes, and to which step unless that was said; return what to
+    import, None for nothing. Raises Failure if nobody can answer.
+    """
+    if options.file == PASTED:
         raise failure("import.yes-takes", code=WRONG_USAGE)
-    print(tr.count(len(wanted.new), "import.ask-one", "import.ask"), end=" ", flush=True)
-    try:
-        answer = TypedLines(run.STANDARD_INPUT).next(None) or ""
-    except EOFError:
-        print()
-        return False
-    return answer.strip().casefold() in tr("import.yes-words").split()
+    steps = {} if options.step else collecting_steps(table.state)
+    lines = TypedLines(run.STANDARD_INPUT)
+    _show(elsewhere(table, wanted, tr) if steps else ())
+    while wanted.new:
+        print(tr.count(len(wanted.new), "import.ask-one", "import.ask"), end=" ", flush=True)
+        try:
+            answer = (lines.next(None) or "").strip()
+        except EOFError:
+            print()
+            return None
+        if not (answer.isdecimal() and int(answer[:9]) in steps):
+            return wanted if answer.casefold() in tr("import.yes-words").split() else None
+        wanted = prepare(table, wanted.read, wanted.group, steps[int(answer[:9])])
+        _show(places(table, wanted, tr))
+    return None

@@ -5,14 +5,14 @@ import signal
 from argparse import Namespace
 
 from facilitate.cli import run
-from facilitate.cli.console import at_a_terminal, raise_failure
+from facilitate.cli.console import at_a_terminal
 from facilitate.cli.failure import Failure, failure
 from facilitate.cli.output import complain
 from facilitate.cli.session_arguments import given_sessions
-from facilitate.cli.terminal_app import run_apps
+from facilitate.cli.terminal_app import run_apps, what_broke
 from facilitate.errors import reason, said
 from facilitate.frontend.sorting.context import SortingContext
-from facilitate.frontend.sorting.replies import closing_lines
+from facilitate.frontend.sorting.replies import broken_lines, closing_lines
 from facilitate.plain.input_lines import TypedLines
 from facilitate.plain.sorting_repl import SortingFront
 from facilitate.rooms.event import event_at
@@ -64,19 +64,37 @@ def _sort_in_console(table: Table) -> None:
     from facilitate.tui.sorting_app import SortingApp
 
     context = SortingContext(table, Library([]))
+
+    def app(broke: str) -> SortingApp:
+        if broke:
+            context.compute_anew()
+        return SortingApp(context, broke)
+
     try:
-        failure = run_apps(lambda _: SortingApp(context))
-    finally:
+        failure = run_apps(app)
+    except BaseException:
+        table.leave()
+        raise
+    if failure is None:
         table.leave()
         for line in closing_lines(table):
             _show(visible(line))
-    raise_failure(failure)
+        return
+    what = context.tr("sorting.plain-lines", what=what_broke(failure))
+    for line in broken_lines(context, what):
+        _show(visible(line))
+    _run_plain(context)
 
 
 def _sort_plain(table: Table) -> None:
     gc.freeze()
     gc.enable()
-    context = SortingContext(table, Library([]), _show)
+    _run_plain(SortingContext(table, Library([])))
+
+
+def _run_plain(context: SortingContext) -> None:
+    """Sort in lines of text until the table is left."""
+    context.reply = _show
     front = SortingFront(context, TypedLines(run.STANDARD_INPUT))
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):

@@ -84,7 +84,7 @@ def count_by_person(context: RunContext, argument: str) -> None:
     if argument == STAGE:
         most = "   ".join(lines[:MOST_ON_STAGE])
         text = f"{context.tr('harvest.by-person')}: {most}"
-        context.session.take(note_commands.remark(text, shown=True))
+        context.session.take(note_commands.counted(text))
         context.tell(context.tr("event.shown", text=text))
         return
     for line in lines:

@@ -98,6 +98,7 @@ def join(context: SortingContext, argument: str) -> None:
     context.let_go()
     context.tell(say_sorted(context, event))
     first = context.table.joined_into.get(numbers[0], numbers[0])
+    context.chosen = first
     context.say(table_line(context, context.table.state.notes[first]))
 
 
@@ -244,6 +245,8 @@ def import_file(context: SortingContext, argument: str) -> None:
     for line in importing.look(context.table, wanted, context.tr):
         context.say(line)
     if wanted.new:
+        if len(importing.collecting_steps(context.table.state)) > 1:
+            context.say(context.tr("import.command-to"))
         context.say(context.tr("import.command-yes", file=path))
 
 

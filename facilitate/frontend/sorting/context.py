@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from facilitate.frontend.author import Belonging
 from facilitate.frontend.context import Reply, RunContext
+from facilitate.frontend.error_file import keep_error
 from facilitate.frontend.runner import Runner
 from facilitate.scripts.library import Library
+from facilitate.session import events as ev
 from facilitate.session.note import Note
 from facilitate.session.refused import Refused
 from facilitate.sorting.table import Table
@@ -23,11 +26,50 @@ class SortingContext(RunContext):
         """The numbers of the notes in the hand; commands without a number apply to them."""
         self.theme: str | None = None
         """The theme used last."""
+        self.beside: int | None = None
+        """The number of the note worked on last: late notes are from its session and group, unless
+        others were chosen.
+        """
+        self.half_written = ""
+        """What was being typed when a screen crashed."""
+        self.author.use_group(table.state, self._only_group())
 
     @property
     def table(self) -> Table:
         """The table."""
         return self.session
+
+    def compute_anew(self) -> None:
+        """Compute the wall anew from what was written, after something went wrong."""
+        try:
+            self.table.compute_anew()
+        except Exception as error:  # the wall stays as it was
+            keep_error(error)
+
+    def _only_group(self) -> str | None:
+        """Return the group that all notes are from, or the only one there is; None if there are
+        several.
+        """
+        state = self.table.state
+        groups = {note.group for note in state.wall()} or set(state.groups)
+        return groups.pop() if len(groups) == 1 else None
+
+    def late(self) -> Belonging:
+        """Return where a late note belongs."""
+        state = self.table.state
+        group = self.author.group_here(state)
+        beside = state.notes.get(self.beside or 0)
+        if beside and self.author.group is None and state.step().written.by != "everyone":
+            group = beside.group
+        return Belonging(state.current, group)
+
+    def add_note(self, text: str, begun: Belonging | None = None) -> ev.Noted:
+        """Save a late note where it belongs; it becomes the chosen one."""
+        beside = self.beside if self.beside in self.table.state.notes else None
+        self.table.near = self.table.part_of(beside) if beside else None
+        event = super().add_note(text, begun or self.late())
+        self.beside = event.number
+        return event
 
     def in_hand(self) -> list[int]:
         """Return the notes in the hand, or the chosen one; raises Refused."""

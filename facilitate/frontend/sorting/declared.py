@@ -1,5 +1,8 @@
 """All commands of the sorting table; those shared with a session are the same objects."""
 
+import re
+
+from facilitate.frontend.arguments import UsageError, note_numbers
 from facilitate.frontend.commands import declared as of_a_session
 from facilitate.frontend.commands.command import NOTES, PLAN, SESSION, Command
 from facilitate.frontend.context import RunContext
@@ -56,6 +59,21 @@ COMMANDS = [
     Command("sort-help", SESSION, _show_help, "help", keys="?"),
     Command("sort-end", SESSION, at_table(commands.end), "end", keys="q"),
 ]
+
+
+_OF_NOTES = {
+    command.word for command in COMMANDS if re.match(r"\[?N\b", command.argument) and command.word
+} - {"same"}  # which takes another note's themes
+"""The words of the commands whose argument begins with the numbers of notes."""
+
+
+def notes_named(line: str) -> list[int]:
+    """Return the numbers of the notes that a typed line is about; none if it names none."""
+    word, _, argument = line.removeprefix("/").partition(" ")
+    try:
+        return note_numbers(argument.partition(" ")[0]) if word in _OF_NOTES else []
+    except UsageError:
+        return []
 
 
 def run_line(context: SortingContext, line: str) -> None:

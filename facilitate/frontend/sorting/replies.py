@@ -14,6 +14,7 @@ from facilitate.session.store import shown_name
 from facilitate.sorting.events import AnySortingEvent, Joined, Key, Parted, Sorted
 from facilitate.sorting.table import Table
 from facilitate.translations.translator import translator_for
+from facilitate.typed_command import typed_command
 
 
 def table_line(context: SortingContext, note: Note) -> str:
@@ -77,6 +78,16 @@ def say_sorted(context: SortingContext, event: AnySortingEvent) -> str:
     return ""
 
 
+def broken_lines(context: SortingContext, what: str) -> Iterator[str]:
+    """Yield a line on a screen that crashed, and one with what was being typed, which is dropped
+    from the context.
+    """
+    yield what
+    text, context.half_written = context.half_written.strip(), ""
+    if text:
+        yield context.tr("sorting.half-written", text=text)
+
+
 def closing_lines(table: Table) -> Iterator[str]:
     """Yield the closing lines of a table that was left: what is not on disk, and how to see the
     rest.
@@ -84,8 +95,8 @@ def closing_lines(table: Table) -> Iterator[str]:
     tr = translator_for(table.header.language)
     if table.log.waiting:
         yield tr("sorting.not-written", number=table.log.waiting)
-    names = " ".join(shown_name(part.contents.path) for part in table.parts)
-    yield tr("sorting.saved", path=table.log.path, names=names)
+    names = (shown_name(part.contents.path) for part in table.parts)
+    yield tr("sorting.saved", path=table.log.path, command=typed_command("report", *names))
 
 
 def _numbers(context: SortingContext, keys: tuple[Key, ...]) -> list[int]:

@@ -197,6 +197,11 @@ def remark(text: str, shown: bool = False) -> ev.Said:
     return ev.Said(text=text, shown=shown)
 
 
+def counted(text: str) -> ev.Said:
+    """Show the room how many notes people wrote."""
+    return ev.Said(text=text, shown=True, counts=True)
+
+
 def group(state: State, name: str) -> ev.GroupCame | None:
     """Return the event that adds a new group; None if it exists already."""
     name = name.strip()

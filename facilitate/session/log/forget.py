@@ -158,6 +158,8 @@ def take_name_out(event: ev.AnyEvent, person: str) -> None:
         event.person = None
     elif isinstance(event, ev.Turned | ev.OwnerNamed) and _is(event.who, person):
         event.who = None
+    elif isinstance(event, ev.Said) and event.counts and names_in(event, person):
+        event.text = ""
     elif isinstance(event, ev.Renamed) and event.kind == "person":
         names = (event.old, event.new)
         if any(_is(name, person) for name in names):

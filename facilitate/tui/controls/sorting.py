@@ -10,11 +10,13 @@ from facilitate.frontend.sorting import importing
 from facilitate.frontend.sorting.context import SortingContext
 from facilitate.frontend.sorting.offers import alike, suggested
 from facilitate.frontend.sorting.replies import table_line, themes
+from facilitate.plan.plan import PlannedStep
 from facilitate.plan.run_sheet import headline
 from facilitate.session.events import Themed
 from facilitate.session.refused import Refused
 from facilitate.sorting.imports.read import read_notes
-from facilitate.sorting.imports.written import CannotRead
+from facilitate.sorting.imports.written import CannotRead, Read
+from facilitate.text import visible
 from facilitate.tui.screens.dialogs import Answer, Ask, Choose, answers
 
 
@@ -205,11 +207,20 @@ class SortingControl:
             self._ask(question, lambda text: self._screen.do(f"/edit {number} {text}"), note.text)
 
     def add(self) -> None:
-        """Add a late note, at the step of the chosen one."""
+        """Add a late note next to the chosen one: at its step, from its session and group."""
         note = self._table.state.notes.get(self._context.chosen or 0)
         if note is not None:
             self._table.state.current = note.step
-        self._ask(self._tr("sorting.ask-late"), self._add)
+            self._context.beside = note.number
+        self._ask(self._tr("sorting.ask-late"), self._add, about=self._late_place())
+
+    def _late_place(self) -> str:
+        """Return the step, the session and the group of a late note, as a line."""
+        begun, table = self._context.late(), self._table
+        room = table.part_of(self._context.beside).room if self._context.beside else ""
+        several = len(table.parts) > 1
+        step = table.state.by_id(begun.step).title
+        return visible(" · ".join(filter(None, (step, room if several else "", begun.group))))
 
     def _add(self, text: str) -> None:
         try:
@@ -240,21 +251,36 @@ class SortingControl:
         except CannotRead as error:
             self._screen.tell(self._tr.text(error.message), refused=True)
             return
+        self._look(found)
+
+    def _look(self, read: Read, step: PlannedStep | None = None) -> None:
+        """Preview what a file would bring to a step; another one can be chosen."""
         group = self._context.author.group_here(self._table.state)
-        wanted = importing.prepare(self._table, found, group)
+        wanted = importing.prepare(self._table, read, group, step)
         first, *lines = importing.look(self._table, wanted, self._tr)
         if not wanted.new:
             self._screen.tell(lines[-2])
             return
+        steps = {
+            str(number): other
+            for number, other in importing.collecting_steps(self._table.state).items()
+            if other.id != wanted.step
+        }
 
         def chosen(name: str) -> None:
-            if name == "take":
+            if name in steps:
+                self._look(read, steps[name])
+            elif name == "take":
                 numbers = importing.take(self._table, wanted)
                 self._screen.show()
                 self._screen.tell(self._tr("sorting.added", number=len(numbers)))
 
         choices = [
             Answer("y", self._tr("sorting.take-yes", number=len(wanted.new)), "take"),
+            *(
+                Answer(number, self._tr("import.to-step", step=other.title), number)
+                for number, other in steps.items()
+            ),
             Answer("n", self._tr("sorting.take-no"), "no"),
         ]
         self._choose(first, choices, chosen, lines)
@@ -277,12 +303,13 @@ class SortingControl:
         then: Callable[[str], None],
         value: str = "",
         offered: bool = False,
+        about: str = "",
     ) -> None:
         def answered(text: str | None) -> None:
             if text and text.strip():
                 then(text.strip())
 
-        self._screen.app.push_screen(Ask(question, value, offered=offered), answered)
+        self._screen.app.push_screen(Ask(question, value, about, offered=offered), answered)
 
     def _choose(
         self,

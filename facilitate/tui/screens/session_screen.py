@@ -110,7 +110,8 @@ class SessionScreen(Screen[None]):
 
     def show_footer(self) -> None:
         """Show the active keys."""
-        for line in self.query(KeyLine):
+        line = self.query_one_optional(KeyLine)
+        if line is not None:
             line.show_keys(self.footer())
 
     @property

@@ -25,9 +25,9 @@ from facilitate.tui.wall import views as wall_views
 from facilitate.tui.wall.layout import Band
 from facilitate.tui.wall.paper import Look
 from facilitate.tui.wall.wall import Wall
-from facilitate.tui.widgets.note_input import TextLine
 from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.status_line import KeyLine
+from facilitate.tui.widgets.text_line import TextLine
 
 POLL = 0.5
 """Seconds between two polls of the logs."""
@@ -140,6 +140,7 @@ class SortingScreen(Screen[None]):
     def show(self) -> None:
         """Show the wall, if anything was done, and the chosen note."""
         table, wall = self._table, self.query_one(Wall)
+        before = wall.numbers()
         seen = (len(table.changes), self._view)
         if seen != self._shown:
             changed = self._papers.update(self._view != "room")
@@ -148,8 +149,18 @@ class SortingScreen(Screen[None]):
             else:
                 wall.rewrite(changed, self.context.unwritten())
             self._shown = seen
+            self._keep_cursor(before, wall.numbers())
         wall.choose(self.context.chosen)
         self._show_chosen()
+
+    def _keep_cursor(self, before: Sequence[int], after: Sequence[int]) -> None:
+        """Move the cursor from a note that left the wall to the one that followed it there."""
+        chosen, left = self.context.chosen, set(after)
+        if chosen in left:
+            return
+        place = before.index(chosen) if chosen in before else 0
+        following = (number for number in (*before[place:], *before[place::-1]) if number in left)
+        self.context.chosen = next(following, next(iter(after), None))
 
     def _put_up(self) -> None:
         """Arrange the notes in this view, and count them."""
@@ -201,16 +212,19 @@ class SortingScreen(Screen[None]):
         self._rows = rows
 
     def action_command(self, name: str) -> None:
-        """Run the command of a key."""
+        """Run the command of a key; the reply to the last one has been read."""
+        self.forget_reply()
         self._control.actions[name]()
 
     def action_next_view(self) -> None:
         """Switch to the next view."""
+        self.forget_reply()
         self._view = VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)]
         self.show()
 
     def action_clear(self) -> None:
         """Show all notes again, and put down what is in the hand."""
+        self.forget_reply()
         self.query_one(TextLine).value = self._wanted = ""
         self.remove_class("-finding")
         self.query_one(Wall).fade(None)
@@ -252,6 +266,10 @@ class SortingScreen(Screen[None]):
         """Show a message in the last line."""
         self.query_one(KeyLine).say(words, refused)
 
+    def forget_reply(self) -> None:
+        """Show the keys again."""
+        self.query_one(KeyLine).forget()
+
     def on_paste(self, event: events.Paste) -> None:
         """Preview pasted text: each line, or each message of a chat, is a note."""
         event.stop()
@@ -260,6 +278,7 @@ class SortingScreen(Screen[None]):
     @on(Wall.Chosen)
     def _on_chosen(self, event: Wall.Chosen) -> None:
         self.context.chosen = event.number
+        self.forget_reply()
         self._show_chosen()
 
     @on(Input.Changed)

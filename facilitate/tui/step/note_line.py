@@ -73,6 +73,8 @@ class NoteLine(Horizontal):
         self._tr = tr
         self._form = self._pattern = ""
         self._now = Belonging(0, None)
+        self._for: str | None = None
+        """For whom the next notes are, unless a name is written."""
         self._begun: Belonging | None = None
         """Where the current text belongs; None while it is empty."""
         self._titles: dict[int, str] = {}
@@ -127,12 +129,12 @@ class NoteLine(Horizontal):
         fields = self._fields
         return fields is not None and self.screen.focused in (fields.note, fields.person)
 
-    def show_whose(self, now: Belonging, state: State) -> None:
-        """Show where the next note belongs, and prepare for its format.
+    def show_whose(self, now: Belonging, state: State, person: str | None = None) -> None:
+        """Show where the next note belongs and for which person it is, and prepare for its format.
 
         A note that was begun stays where it belongs.
         """
-        self._now = now
+        self._now, self._for = now, person
         self._people = set(state.person_names)
         self._titles = {step.id: step.title for step in state.plan.steps}
         if self._begun is None:
@@ -142,6 +144,8 @@ class NoteLine(Horizontal):
             if step.written.by == "person":
                 self._open()
             self.set_class(step.written.by == "person", "-person")
+        if self._fields is not None:
+            self._fields.person.placeholder = visible(person or self._tr("note-input.whose"))
         self._show_label()
         self._show_blank()
 
@@ -222,6 +226,8 @@ class NoteLine(Horizontal):
         """Show the owner of the note, and its step if that is not the current one."""
         begun = self._begun or self._now
         label = begun.group or self._tr("note-input.note")
+        if self._for and not self.has_class("-person"):
+            label = f"{begun.group} · {self._for}" if begun.group else self._for
         if begun.step != self._now.step:
             label = f"{self._titles.get(begun.step, '')} · {label}"
         label = f"{shortened(visible(label), self.app.size.width // 2 - len(' ›  '))} ›"

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -85,18 +86,62 @@ Measure = Callable[[Note, int], int]
 """Returns the number of lines of a note on a paper of so many cells, gap included."""
 
 
-def shelves(bands: Sequence[Band], width: int, measure: Measure, each: int) -> list[Shelf]:
+Starts = Callable[[Sequence[Note], int], Sequence[int]]
+"""Returns the line of a lane at which each paper begins, and the line after the last one."""
+
+
+class _Measured(Struct, frozen=True):
+    """The papers of a lane as they were measured."""
+
+    notes: Sequence[Note]
+    """The notes as they were then."""
+    width: int
+    starts: Sequence[int]
+
+
+class MeasuredLanes:
+    """The lanes of a wall that were measured: only those in which a note changed are again."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[int, _Measured] = {}
+        """By the number of their first note."""
+
+    def starts(self, notes: Sequence[Note], width: int, measure: Measure) -> Sequence[int]:
+        """Return the line of the lane at which each paper begins, and that after the last one."""
+        first = notes[0].number if notes else 0
+        known = self._by_first.get(first)
+        if known is None or known.width != width or known.notes != notes:
+            starts = list(accumulate((measure(note, width) for note in notes), initial=0))
+            known = self._by_first[first] = _Measured(list(map(copy, notes)), width, starts)
+        return known.starts
+
+
+def shelves(
+    bands: Sequence[Band],
+    width: int,
+    measure: Measure,
+    each: int,
+    known: MeasuredLanes | None = None,
+) -> list[Shelf]:
     """Return the shelves of a wall that is `width` cells wide.
 
-    `each` is the number of lines per paper if there are too many to `measure`.
+    `each` is the number of lines per paper if there are too many to `measure`; of lanes that are
+    `known`, only those that changed are measured.
     """
+    lanes = known or MeasuredLanes()
+
+    def starts(notes: Sequence[Note], width: int) -> Sequence[int]:
+        if many:
+            return range(0, len(notes) * each + 1, each)
+        return lanes.starts(notes, width, measure)
+
     many = sum(len(column.notes) for band in bands for column in band.columns) > EXACT
     made: list[Shelf] = []
     top = 0
     for band in bands:
         title = band.title
         for columns, span, lane_width in _rows(band, width):
-            shelf = _shelf(columns, span, lane_width, top, measure, each if many else 0)
+            shelf = _shelf(columns, span, lane_width, top, starts)
             title_line = 1 if title else 0
             made.append(
                 shelf._replace(
@@ -140,7 +185,7 @@ def _least(band: Band) -> int:
 
 
 def _shelf(
-    columns: Sequence[Column], span: int, lane_width: int, top: int, measure: Measure, each: int
+    columns: Sequence[Column], span: int, lane_width: int, top: int, starts: Starts
 ) -> Shelf:
     body = top + (1 if any(column.heading for column in columns) else 0)
     headings: list[Heading] = []
@@ -150,13 +195,7 @@ def _shelf(
         headings.append(Heading(x, span * lane_width, column.heading))
         for lane in range(span):
             notes = column.notes[lane::span] if span > 1 else column.notes
-            starts = _starts(notes, lane_width - 2 * EDGE, measure, each)
-            lanes.append(Lane(x + lane * lane_width, lane_width, notes, starts))
+            of = starts(notes, lane_width - 2 * EDGE)
+            lanes.append(Lane(x + lane * lane_width, lane_width, notes, of))
     end = body + max(1, *(lane.starts[-1] for lane in lanes))
     return Shelf(top, "", None, headings, lanes, body, end)
-
-
-def _starts(notes: Sequence[Note], width: int, measure: Measure, each: int) -> Sequence[int]:
-    if each:
-        return range(0, len(notes) * each + 1, each)
-    return list(accumulate((measure(note, width) for note in notes), initial=0))

@@ -15,13 +15,14 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from facilitate.session.note import Note
 from facilitate.tui.theme import LOOKS
 from facilitate.tui.wall import layout as wall_layout
-from facilitate.tui.wall.layout import EDGE, Band, Lane, Shelf
+from facilitate.tui.wall.layout import EDGE, Band, Lane, MeasuredLanes, Shelf
 from facilitate.tui.wall.paper import SMALL, Line, Look, height, paper
-from facilitate.tui.wall.styles import part_style
+from facilitate.tui.wall.styles import PALE, part_style
 from facilitate.tui.wrapping import shortened
 
 ROOMY = 16
@@ -117,10 +118,15 @@ class Wall(ScrollView, can_focus=True):
         self._laid_out_for = Size(0, 0)
         self._papers: dict[tuple[int, int], _Drawn] = {}
         """The laid out papers that were drawn, by number and width."""
+        self._lanes = MeasuredLanes()
         self._drawn_in = look
         """The look they were drawn in."""
+        self._lines: dict[int, list[Segment]] = {}
+        """The visible lines as they were drawn last."""
         self._styles: dict[str, Style] = {}
         self._base = Style()
+        self._room = Size(0, 0)
+        """The size of what is drawn."""
 
     def show(
         self, bands: Sequence[Band], unwritten: Collection[int] = (), look: Look | None = None
@@ -128,8 +134,17 @@ class Wall(ScrollView, can_focus=True):
         """Show these bands; the `unwritten` notes are marked as not on disk."""
         self._bands, self._unwritten = bands, unwritten
         self._look = look or self._look
+        before = self.scroll_offset
         self._lay_out()
-        self.refresh()
+        if self.scroll_offset == before:  # otherwise that was done
+            self._refresh_changed()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Draw what changes: nothing but the bar, if the wall only grows above what is seen."""
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = new_value
+        if round(old_value) != round(new_value):
+            self._refresh_changed()
 
     def rewrite(self, numbers: Collection[int], unwritten: Collection[int] = ()) -> None:
         """Redraw notes that changed in place."""
@@ -140,6 +155,13 @@ class Wall(ScrollView, can_focus=True):
             return
         for number in numbers:
             self._refresh_at(self._spot(number))
+
+    def _refresh_changed(self) -> None:
+        """Redraw the visible lines that are not as they were drawn."""
+        self._prepare()
+        changed = [y for y in range(self._room.height) if self._lines.get(y) != self._line(y)]
+        if changed:  # without any region, all would be drawn
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def fade(self, bright: Collection[int] | None) -> None:
         """Dim all notes except these; None dims none."""
@@ -266,6 +288,7 @@ class Wall(ScrollView, can_focus=True):
         look = self._look._replace(roomy=roomy)
         if look != self._drawn_in:
             self._papers.clear()
+            self._lanes = MeasuredLanes()
             self._drawn_in = look
         self._look = look
         gap = self._gap
@@ -273,10 +296,21 @@ class Wall(ScrollView, can_focus=True):
         def measure(note: Note, width: int) -> int:
             return height(note, width - 2 * PAD, look, note.number in self._unwritten) + gap
 
-        self._shelves = wall_layout.shelves(self._bands, size.width, measure, EACH + gap)
+        known = None if self._unwritten else self._lanes
+        self._shelves = wall_layout.shelves(self._bands, size.width, measure, EACH + gap, known)
         self._tops = [shelf.top for shelf in self._shelves]
-        self.virtual_size = Size(size.width, self._shelves[-1].end if self._shelves else 0)
+        self._grow(Size(size.width, self._shelves[-1].end if self._shelves else 0))
         self._bring_into_view(self._spot(self.chosen))
+
+    def _grow(self, size: Size) -> None:
+        """Scroll over so much from now on."""
+        before, height = self.virtual_size, self.container_size.height
+        if size.width != before.width or (size.height > height) != (before.height > height):
+            self.virtual_size = size
+        elif size != before:
+            # Set as usual, the whole screen would be laid out anew, and the whole wall drawn.
+            self.set_reactive(Widget.virtual_size, size)
+            self._scroll_update(size)
 
     @property
     def _gap(self) -> int:
@@ -357,25 +391,33 @@ class Wall(ScrollView, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the visible lines."""
-        self._base = self.rich_style  # which takes long, and is the same for every line
+        self._prepare()
         return super().render_lines(crop)
+
+    def _prepare(self) -> None:
+        """Find out what takes long, and is the same for every line."""
+        self._base = self.rich_style
+        self._room = self.scrollable_content_region.size
 
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""
-        line, width = y + self.scroll_offset.y, self.scrollable_content_region.width
-        base = self._base
+        segments = self._lines[y] = self._line(y)
+        return Strip(segments).adjust_cell_length(self._room.width, self._base)
+
+    def _line(self, y: int) -> list[Segment]:
+        """Return one visible line as it has to be drawn now."""
+        line, base = y + round(self.scroll_y), self._base
         shelf = self._shelf_at(line)
-        if shelf is None or not width:
-            return Strip.blank(width, base)
+        if shelf is None:
+            return [Segment(" " * self._room.width, base)]
         if y == 0 and line >= shelf.body and any(h.text for h in shelf.headings):
             line = shelf.body - 1
         if line < shelf.body:
-            segments = self._above(shelf, line, base)
-        else:
-            segments = []
-            for lane in shelf.lanes:
-                segments += self._cells(lane, line - shelf.body, base)
-        return Strip(segments).adjust_cell_length(width, base)
+            return self._above(shelf, line, base)
+        segments: list[Segment] = []
+        for lane in shelf.lanes:
+            segments += self._cells(lane, line - shelf.body, base)
+        return segments
 
     def _above(self, shelf: Shelf, line: int, base: Style) -> list[Segment]:
         """Draw the title of a shelf, or the headings of its columns."""
@@ -411,7 +453,7 @@ class Wall(ScrollView, can_focus=True):
             return self._boxed(note, parts, width, base, head=part == 0 and bool(self._gap))
         style, small = self._paper(note, index)
         chosen = note.number == self.chosen
-        edge = base + self._style("edge") if chosen else base
+        edge = base + self._style(_edge(note)) if chosen else base
         sides = ("▐", "▌") if chosen else (" ", " ")
         segments, used = [Segment(sides[0], edge), Segment(" ", style)], 0
         for text, kind in parts:
@@ -450,7 +492,7 @@ class Wall(ScrollView, can_focus=True):
         if self._bright is not None and note.number not in self._bright:
             faded = self._style("faded")
             return faded, faded
-        name = note.stage if note.stage in LOOKS else "list"
+        name = _paper_of(note)
         # Where papers touch, each has another shade than the one above it.
         shade = "-shade" if index % 2 and not self._gap else ""
         style = self._style(f"{name}{shade}")
@@ -465,6 +507,16 @@ class Wall(ScrollView, can_focus=True):
         if style is None:
             style = self._styles[name] = part_style(name, self.app.theme_variables)
         return style
+
+
+def _paper_of(note: Note) -> str:
+    """Return the name of a note's paper."""
+    return note.stage if note.stage in LOOKS else "list"
+
+
+def _edge(note: Note) -> str:
+    """Return the name of the edge of a note that is chosen."""
+    return "pale-edge" if _paper_of(note) in PALE else "edge"
 
 
 def _going_on(parts: Line, width: int) -> str:

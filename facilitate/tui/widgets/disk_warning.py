@@ -37,7 +37,7 @@ class DiskWarning(Static):
 def show_trouble(screen: Screen[None], session: Session, after: type[Widget]) -> None:
     """Show what of a session cannot be written, below a widget; nothing if all is well."""
     words = say_trouble(session)
-    warning = next(iter(screen.query(DiskWarning)), None)
+    warning = next((w for w in screen.children if isinstance(w, DiskWarning)), None)
     if warning is None and words:
         warning = DiskWarning()
         screen.mount(warning, after=screen.query_one(after))

@@ -31,11 +31,11 @@ class StepNotes(Wall):
         for_room: bool = False,
     ) -> None:
         """Show the notes of the current step; `for_room` without votes until they are shown."""
-        step, votes = state.step(), not (for_room and hidden(state))
-        ranked = votes and any(note.scores for note in at_hand(state))
+        step, votes, notes = state.step(), not (for_room and hidden(state)), at_hand(state)
+        ranked = votes and any(note.scores for note in notes)
         in_columns = step.written.has_places or ranked
         look = Look(group=in_columns, place=not step.written.has_places, tr=tr, votes=votes)
-        self.show(step_bands(state, tr, votes), unwritten, look)
+        self.show(step_bands(state, tr, votes, notes), unwritten, look)
 
     def choose_one(self, chosen: int | None) -> int | None:
         """Choose a note if it is here, otherwise the last one; return its number."""
@@ -66,9 +66,15 @@ def turnable(state: State, tr: Translator) -> list[int]:
     return [number for number in shown if number in waiting]
 
 
-def step_bands(state: State, tr: Translator, votes: bool = True) -> list[Band]:
-    """Return the notes of the current step as the columns of a wall; without `votes`, unranked."""
-    step, notes = state.step(), at_hand(state)
+def step_bands(
+    state: State, tr: Translator, votes: bool = True, notes: list[Note] | None = None
+) -> list[Band]:
+    """Return the notes of the current step as the columns of a wall; without `votes`, unranked.
+
+    Pass its `notes` if they are at hand.
+    """
+    step = state.step()
+    notes = at_hand(state) if notes is None else notes
     axes = axes_of(state, step)
     if axes:
         return by_place(notes, axes, tr)

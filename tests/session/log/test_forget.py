@@ -55,6 +55,17 @@ def test_a_name_is_the_same_however_it_is_capitalised(session):
     assert forget(session.log.path, [], " ann", NOON).numbers == (1, 3)
 
 
+def test_how_many_notes_people_wrote_is_forgotten_with_any_of_their_names(tmp_path):
+    session = start(tmp_path)
+    session.take(note_commands.add(session.state, "mine", "Group one", "Ann"))
+    session.take(note_commands.counted("Notes by person: Ann · 1"))
+    session.take(note_commands.counted("Notes by person: Bo · 1"))
+    session.leave()
+    assert forget(session.log.path, [], "Ann", NOON).elsewhere == 0
+    assert b"Ann" not in bytes_of(session)
+    assert b"Bo" in bytes_of(session)
+
+
 def test_every_place_where_a_name_still_stands_is_told(tmp_path):
     session = start(tmp_path)
     session.take(note_commands.add(session.state, "mine", "Group one", "Ann"))

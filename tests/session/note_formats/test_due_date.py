@@ -1,9 +1,13 @@
-from datetime import date
+import contextlib
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from facilitate.session.note_formats.due_date import due_date
 from facilitate.session.refused import Refused
+from facilitate.translations.translator import ENGLISH
 
 SUNDAY = date(2026, 11, 29)
 
@@ -113,3 +117,172 @@ def test_where_either_could_be_the_month_it_is_asked_again(said):
 
 def test_where_both_are_the_same_it_is_no_question():
     assert due_date("12/12", SUNDAY) == date(2026, 12, 12)
+
+
+WEDNESDAY = date(2026, 12, 2)
+
+SAID_ON_WEDNESDAY = {
+    date(2026, 12, 4): (
+        "friday",
+        "this Friday",
+        "Friday this week",
+        "kommenden Freitag",
+        "diese Woche Freitag",
+        "ce vendredi",
+        "el próximo viernes",
+        "el viernes que viene",
+        "aanstaande vrijdag",
+    ),
+    date(2026, 12, 5): ("sabado", "sábado", "Sonnabend"),
+    date(2026, 12, 9): (
+        "a week today",
+        "today week",
+        "in a week's time",
+        "a week from now",
+        "heute in einer Woche",
+        "aujourd'hui en huit",
+        "hoy en una semana",
+        "vandaag over een week",
+    ),
+    date(2026, 12, 10): ("a week tomorrow", "morgen in einer Woche", "demain en huit"),
+    date(2026, 12, 11): (
+        "Friday next week",
+        "next week Friday",
+        "next week on Friday",
+        "Freitag nächster Woche",
+        "nächste Woche Freitag",
+        "nächste Woche am Freitag",
+        "vendredi de la semaine prochaine",
+        "la semaine prochaine vendredi",
+        "el viernes de la próxima semana",
+        "viernes de la semana que viene",
+        "volgende week vrijdag",
+        "vrijdag volgende week",
+    ),
+    date(2026, 12, 14): (
+        "Monday week",
+        "a week on Monday",
+        "a week Monday",
+        "a week from Monday",
+        "Montag in einer Woche",
+        "bis Montag in einer Woche",
+        "lundi en huit",
+        "lundi dans une semaine",
+        "el lunes en una semana",
+        "maandag over een week",
+    ),
+    date(2026, 12, 16): (
+        "in a fortnight",
+        "a fortnight",
+        "in two weeks' time",
+        "two weeks from today",
+        "in 14 Tagen",
+        "in vierzehn Tagen",
+        "in zwei Wochen",
+        "dans une quinzaine",
+        "dans 2 semaines",
+        "en dos semanas",
+        "in veertien dagen",
+        "over twee weken",
+    ),
+    date(2026, 12, 21): ("Monday fortnight", "Montag in zwei Wochen", "lundi en quinze"),
+    date(2026, 12, 15): (
+        "the 15th",
+        "by the 15th",
+        "15th",
+        "am 15.",
+        "bis zum 15.",
+        "le 15",
+        "el 15",
+        "de 15e",
+    ),
+    date(2026, 12, 31): (
+        "end of month",
+        "the end of the month",
+        "end of this month",
+        "month's end",
+        "Monatsende",
+        "zum Monatsende",
+        "Ende Dezember",
+        "Ende des Jahres",
+        "end of the year",
+        "fin du mois",
+        "fin décembre",
+        "à la fin de l'année",
+        "a fin de mes",
+        "a finales de diciembre",
+        "fin de año",
+        "eind van de maand",
+        "einde van het jaar",
+    ),
+    date(2027, 1, 31): ("end of next month", "Ende nächsten Monats", "Ende Januar", "fin janvier"),
+    date(2027, 1, 1): ("the 1st", "le 1er", "1 January", "1. Januar", "1/1"),
+    date(2027, 2, 28): ("end of February", "fin febrero", "eind februari"),
+    date(2026, 12, 13): ("13.12.26", "13. 12. 26", "13.12.", "13/12/26", "12-13-26", "13 Dec '26"),
+    date(2027, 5, 12): ("12.5.27", "12 May 27", "12. Mai 27", "May 12, 27", "12 de mayo de 27"),
+    date(2027, 3, 12): ("12 maerz", "12. marz", "12 mars"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("day", SAID_ON_WEDNESDAY, ids=str)
+def test_a_day_is_understood_as_people_say_it(day):
+    said = SAID_ON_WEDNESDAY[day]
+    assert {text: due_date(text, WEDNESDAY) for text in said} == dict.fromkeys(said, day)
+
+
+@pytest.mark.parametrize(
+    ("said", "one", "other"),
+    [
+        ("next Friday", "2026-12-04", "2026-12-11"),
+        ("nächsten Freitag", "2026-12-04", "2026-12-11"),
+        ("vendredi prochain", "2026-12-04", "2026-12-11"),
+        ("volgende vrijdag", "2026-12-04", "2026-12-11"),
+        ("Wednesday week", "2026-12-09", "2026-12-16"),
+        ("Mittwoch in einer Woche", "2026-12-09", "2026-12-16"),
+        ("dans huit jours", "2026-12-09", "2026-12-10"),
+        ("in acht Tagen", "2026-12-09", "2026-12-10"),
+        ("en quince días", "2026-12-16", "2026-12-17"),
+        ("12/5/27", "2027-05-12", "2027-12-05"),
+        ("5/12", "2026-12-05", "2027-05-12"),
+    ],
+)
+def test_what_could_be_either_of_two_days_is_refused_with_both(said, one, other):
+    with pytest.raises(Refused) as refused:
+        due_date(said, WEDNESDAY)
+    text = ENGLISH.text(refused.value.message)
+    assert text == f"{said} could be {one} or {other}. Type the one you mean"
+    assert {due_date(one, WEDNESDAY), due_date(other, WEDNESDAY)} == {
+        date.fromisoformat(one), date.fromisoformat(other),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["next Monday", "nächsten Dienstag", "mercredi prochain"])
+def test_next_is_no_question_for_a_day_that_this_week_has_no_more(said):
+    assert due_date(said, WEDNESDAY) in (
+        date(2026, 12, 7), date(2026, 12, 8), date(2026, 12, 9),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["13.12.25", "12 May 25", "26-12-05", "the 32nd", "15", "end of the week", "fin de semana",
+     "week", "Monday in a moon", "end of soon", "31 Feb", "in a while", "someday next week"],
+)  # fmt: skip
+def test_what_is_over_vague_or_no_day_is_refused(said):
+    with pytest.raises(Refused):
+        due_date(said, WEDNESDAY)
+
+
+@given(st.text(max_size=40), st.dates(min_value=date(2000, 1, 1), max_value=date(2900, 1, 1)))
+def test_any_text_is_a_day_or_is_refused(said, today):
+    with contextlib.suppress(Refused):
+        due_date(said, today)
+
+
+@given(st.dates(min_value=date(2026, 1, 1), max_value=date(2090, 1, 1)), st.integers(0, 700))
+def test_every_day_can_be_typed_in_figures(today, ahead):
+    day = today + timedelta(days=ahead)
+    for said in (
+        day.isoformat(), f"{day.day}.{day.month}.{day.year}", f"{day.day}.{day.month}.{day:%y}",
+    ):  # fmt: skip
+        assert due_date(said, today) == day

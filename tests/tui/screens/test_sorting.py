@@ -9,6 +9,7 @@ from facilitate.frontend.sorting.context import SortingContext
 from facilitate.scripts.library import Library
 from facilitate.tui.sorting_app import SortingApp
 from facilitate.tui.wall.wall import Wall
+from facilitate.tui.widgets.status_line import KeyLine
 from tests.sorting.conftest import hold, opened  # noqa: F401 - fixtures
 from tests.tui.front import Front
 
@@ -193,3 +194,80 @@ async def test_after_a_look_that_took_long_it_rests_so_that_keys_keep_most_of_th
     spent = 0.3 * len(looks)
     assert looks
     assert spent <= (table.clock.now() - looks[0]) / 4
+
+
+async def test_the_cursor_stays_where_the_hand_is(table):
+    async with sorting(table) as front:
+        front.screen.context.chosen = 1
+        await front.press("space")
+        front.screen.context.chosen = 4
+        await front.press("space", "j")
+        assert front.app.query_one(Wall).chosen == front.screen.context.chosen == 1
+
+
+async def test_the_cursor_goes_on_to_the_next_note_from_one_that_is_removed(table):
+    async with sorting(table) as front:
+        wall = front.app.query_one(Wall)
+        for _ in range(4):
+            here = wall.numbers().index(wall.chosen)
+            following = [*wall.numbers()[here + 1 :], *wall.numbers()[:here][::-1]][0]
+            await front.press("x")
+            assert wall.chosen == front.screen.context.chosen == following
+        await front.press("x")
+        assert wall.chosen is None
+        await front.press("u")
+        assert wall.chosen in wall.numbers()
+
+
+@pytest.mark.parametrize("key", ["n", "space", "right", "tab", "escape", "*", "?"])
+async def test_a_reply_goes_with_the_next_key(table, key):
+    async with sorting(table) as front:
+        await front.press("j")
+        assert front.said == "pick up two or more notes first, with space"
+        await front.press(key)
+        said = front.app.screen_stack[0].query_one(KeyLine).said
+        assert "pick up two" not in said
+
+
+async def test_a_late_note_is_from_the_table_and_group_of_the_chosen_note(table):
+    async with sorting(table) as front:
+        front.screen.context.chosen = 3
+        await front.press("a")
+        assert "Table A · Two" in front.text
+        await front.type("late")
+        await front.press("enter")
+        note = table.state.notes[6]
+        assert (note.text, note.group, table.part_of(6).room) == ("late", "Two", "Table A")
+        front.screen.context.chosen = 4
+        await front.press("a")
+        await answer(front, "later")
+        assert (table.state.notes[7].group, table.part_of(7).room) == ("One", "Table B")
+
+
+async def test_a_pasted_board_can_be_put_in_another_step(table):
+    async with sorting(table) as front:
+        await front.app.on_event(Paste("first step\nsecond step"))
+        await front.settle()
+        await front.press("3", "y")
+        assert [table.state.notes[number].stage for number in (6, 7)] == ["green", "green"]
+
+
+async def test_what_was_being_typed_when_the_screen_broke_is_shown_by_the_next_one(table):
+    context = SortingContext(table, Library([]))
+    app = SortingApp(context)
+    async with app.run_test() as pilot:
+        front = Front(app, pilot, table.clock)
+        await front.press("a")
+        await front.type("a late")
+        app.keep_draft()
+    app = SortingApp(context, broke="ZeroDivisionError: of a star")
+    async with app.run_test(size=(120, 40)) as pilot:
+        front = Front(app, pilot, table.clock)
+        await front.settle()
+        notices = [notice.message for notice in app._notifications]
+    table.leave()
+    assert notices == [
+        "The screen broke and was started again; everything you sorted is saved:"
+        " ZeroDivisionError: of a star",
+        "You were writing: a late",
+    ]

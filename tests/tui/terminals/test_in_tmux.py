@@ -268,6 +268,36 @@ def test_a_screen_that_breaks_is_started_anew_and_at_last_becomes_lines(terminal
     assert errors.read_text().count("this is a test") >= 3
 
 
+def test_a_sorting_table_that_breaks_is_opened_anew_and_at_last_becomes_lines(terminal, tmp_path):
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "sitecustomize.py").write_text(
+        "import facilitate.tui.controls.sorting as sorting\n"
+        "def broken(self):\n"
+        "    raise TypeError('this is a test')\n"
+        "sorting.SortingControl.rename = broken\n"
+    )
+    run = terminal("run triz --plain")
+    run.until("1/4")
+    run.keys("kept", "Enter", "/end", "Enter")
+    run.until("EXIT 0")
+    table = terminal("sort", (120, 24), f"{tmp_path / 'broken'}:{KIT}")
+    table.until("1 note without a theme")
+    table.keys("k", "Trust", "Enter")
+    table.until("#Trust")
+    for _ in range(2):
+        table.keys("r")
+        table.until("was started again", "TypeError: this is a test", "#Trust", "? all keys")
+    table.keys("r")
+    table.until("open here as lines of text")
+    table.keys("/star 1", "Enter", "/themes", "Enter")
+    table.until("Trust · 1 note", "0 notes without a theme")
+    table.keys("/end", "Enter")
+    text = table.until("EXIT 0")
+    table.is_sane()
+    assert "Traceback" not in text
+    assert (tmp_path / "home" / "error.txt").read_text().count("Traceback") == 3
+
+
 def test_what_happens_to_the_log_is_said_whole_at_the_console(terminal, tmp_path):
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "sitecustomize.py").write_text(
