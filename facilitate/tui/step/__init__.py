@@ -1,1 +1,1 @@
-"""What the run screen shows of a step: the facts about it, and the line for its notes."""
+"""Parts of the run screen: the band, the facts and the note line of a step."""
