@@ -230,6 +230,7 @@ MESSAGES = {
     "count.note": "{number} note",
     "count.notes": "{number} notes",
     "wall.title": "The wall · {notes}",
+    "insert.none-fits": "nothing fits; esc cancels",
     "insert.ask": "Which structure should follow this step?",
     # What happened
     "event.note": "note {number} · {text}",

@@ -98,7 +98,8 @@ class ScriptSearch(ModalScreen[str | None]):
         lines = [Choice(_line(card), card.slug) for card in self._fitting]
         self._list.show_choices(lines, keep=False)
         if not lines:
-            self.query_one("#about", Static).update("")
+            tr = getattr(self.app, "tr", ENGLISH)
+            self.query_one("#about", Static).update(plain(tr("insert.none-fits")))
 
 
 def _line(card: Card) -> Content:

@@ -104,6 +104,8 @@ class StageScreen(Screen[None]):
         self._session = running
         self._shown: Content | None = None
         self._notes = NONE
+        self._shown_step = 0
+        """The step that is shown."""
         self._url = ""
         """Where participants join, as shown."""
         self._texts: dict[str, str] = {}
@@ -248,6 +250,10 @@ class StageScreen(Screen[None]):
         notes = self.query_one(StepNotes)
         notes.show_step(state, tr, for_room=True)
         notes.choose(None)
+        if state.current != self._shown_step:  # what was scrolled away belongs to the step before
+            self._shown_step = state.current
+            notes.scroll_home(animate=False)
+            self.query_one("#texts").scroll_home(animate=False)
         large = state.notes.get(state.large or 0)
         if large is not None and not large.removed:
             self.query_one(LargePaper).show(large)

@@ -108,6 +108,13 @@ async def test_what_cannot_be_is_said_and_changes_nothing(session):
         assert len(front.session.events) == 1
 
 
+async def test_a_search_that_finds_nothing_says_so(session):
+    async with console(session) as front:
+        await front.press("l", "i")
+        await front.type("zzz")
+        assert "nothing fits; esc cancels" in front.text
+
+
 SCRIPTS = ("ecocycle-planning", "from-portfolio-to-system", "25-10-crowd-sourcing", "triz")
 
 

@@ -282,3 +282,29 @@ async def test_what_the_event_says_is_seen_until_the_next_step(tmp_path):
         front.screen.tick()
         await front.settle()
         assert "Back at 15:10" not in front.text
+
+
+async def test_the_notes_are_shown_newest_first(tmp_path):
+    session = start(tmp_path, *STEPS)
+    for text in ("first", "second", "third"):
+        session.take(note_commands.add(session.state, text, "Group one", None))
+    async with stage(session) as front:
+        await front.press("w")
+        places = [front.text.index(text) for text in ("third", "second", "first")]
+        assert places == sorted(places)
+
+
+async def test_what_was_scrolled_away_is_not_scrolled_away_in_the_next_step(tmp_path):
+    session = start(tmp_path, *STEPS)
+    for number in range(1, 31):
+        session.take(note_commands.add(session.state, f"note {number}", "Group one", None))
+    session.take(step_commands.go_on(session.state))
+    for number in range(31, 61):
+        session.take(note_commands.add(session.state, f"note {number}", "Group one", None))
+    session.take(step_commands.go_back(session.state))
+    async with stage(session, (80, 20)) as front:
+        await front.press("w", "down", "down")
+        assert "note 30" not in front.text
+        session.take(step_commands.go_on(session.state))
+        await front.after(0)
+        assert "note 60" in front.text
