@@ -22,7 +22,9 @@ from facilitate.tui.widgets.text_line import TextLine
 from facilitate.tui.wrapping import shortened
 
 NAME = 34
-"""The width of a name."""
+"""Maximum width of a name."""
+MINUTES, PEOPLE = 10, 9
+"""Widths of the columns for minutes and people."""
 
 
 class ScriptSearch(ModalScreen[str | None]):
@@ -64,6 +66,10 @@ class ScriptSearch(ModalScreen[str | None]):
         self.set_focus(self.query_one(TextLine))
         self._search("")
 
+    def on_resize(self) -> None:
+        """Fit the columns to the new width."""
+        self.call_after_refresh(lambda: self._search(self.query_one(TextLine).value))
+
     @on(Input.Changed)
     def _on_changed(self, event: Input.Changed) -> None:
         self._search(event.value)
@@ -95,19 +101,20 @@ class ScriptSearch(ModalScreen[str | None]):
         slug = line.strip().casefold()
         fitting = [card for card in self._cards if card.slug == slug or wish.fits(card)]
         self._fitting = sorted(wish.best_first(fitting), key=lambda card: card.slug != slug)
-        lines = [Choice(_line(card), card.slug) for card in self._fitting]
+        room = self._list.scrollable_content_region.width - MINUTES - PEOPLE
+        lines = [Choice(_line(card, min(NAME, room)), card.slug) for card in self._fitting]
         self._list.show_choices(lines, keep=False)
         if not lines:
             tr = getattr(self.app, "tr", ENGLISH)
             self.query_one("#about", Static).update(plain(tr("insert.none-fits")))
 
 
-def _line(card: Card) -> Content:
-    name = shortened(visible(card.name or card.slug), NAME)
+def _line(card: Card, width: int) -> Content:
+    """Return a script as a line of columns, its name in so many cells."""
+    name = shortened(visible(card.name or card.slug), width)
     length = spoken_minutes(card.minutes * 60) if card.minutes else ""
     people = f"{card.fewest}+" if card.most is None else f"{card.fewest}-{card.most}"
     return Content.assemble(
-        name + " " * (NAME + 1 - Content(name).cell_length),
-        (f"{length:>9}  ", "$quiet"),
-        (f"{people:>7}", "$quiet"),
+        name + " " * (width - Content(name).cell_length),
+        (f"{length:>{MINUTES}}{people:>{PEOPLE}}", "$quiet"),
     )
