@@ -7,7 +7,7 @@ from facilitate.session.note import Note
 from facilitate.session.note_formats.zones import axes_of
 from facilitate.session.snapshot import at_hand, to_turn
 from facilitate.session.state import State
-from facilitate.session.votes import hidden
+from facilitate.session.votes import hidden, weight
 from facilitate.text import visible
 from facilitate.translations.translator import Translator
 from facilitate.tui.theme import mark
@@ -32,8 +32,8 @@ class StepNotes(Wall):
     ) -> None:
         """Show the notes of the current step; `for_room` without votes until they are shown."""
         step, votes, notes = state.step(), not (for_room and hidden(state)), at_hand(state)
-        ranked = votes and any(note.scores for note in notes)
-        in_columns = step.written.has_places or ranked
+        with_votes = any(note.scores for note in notes) or _shown(state, notes)
+        in_columns = step.written.has_places or (votes and with_votes)
         look = Look(group=in_columns, place=not step.written.has_places, tr=tr, votes=votes)
         self.show(step_bands(state, tr, votes, notes), unwritten, look)
 
@@ -81,11 +81,18 @@ def step_bands(
     if not notes and step.written.stage is None:
         return []
     title = _title(state, notes, tr)
+    if votes and _shown(state, notes):
+        return [Band([Column("", sorted(notes, key=weight))], title)]
     if votes and any(note.scores for note in notes) and not _scoring(state):
         notes = sorted(notes, key=lambda note: -note.total)
         return [Band([Column("", notes)], title)]
     groups = state.groups if step.written.by == "group" or any(note.group for note in notes) else ()
     return by_group(notes, groups, title)
+
+
+def _shown(state: State, notes: Iterable[Note]) -> bool:
+    """Return whether the facilitator shows how these notes were voted on."""
+    return state.current in state.votes_shown and any(note.scores or note.dots for note in notes)
 
 
 def _scoring(state: State) -> bool:
