@@ -78,11 +78,11 @@ def _save_draft(context: RunContext) -> None:
     draft, context.draft = context.draft, None
     if draft is None:
         return
-    texts, context.author.person, belonging = draft
+    texts, person, belonging = draft
     text = " ".join(texts).strip()
     try:
         if text:
-            number = context.runner.do(lambda: context.add_note(text, belonging)).number
+            number = context.runner.do(lambda: context.add_note(text, belonging, person)).number
             print(visible(context.saved(number)), flush=True)
     except Refused as refused:
         print(visible(f"{text}: {context.tr.text(refused.message)}"), flush=True)

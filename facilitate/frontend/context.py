@@ -91,15 +91,19 @@ class RunContext:
             line = self.tr("disk.not-written-why", why=why, what=line)
         self.say(line)
 
-    def add_note(self, text: str, begun: Belonging | None = None) -> ev.Noted:
-        """Save a note where it belonged when `begun`, or now; it becomes the chosen one."""
+    def add_note(
+        self, text: str, begun: Belonging | None = None, person: str | None = None
+    ) -> ev.Noted:
+        """Save a note where it belonged when `begun`, or now; it becomes the chosen one.
+
+        It is of this person, otherwise of the one for whom the next notes are.
+        """
         session = self.session
         begun = begun or self.author.belonging(session.state)
         there = {step.id: step for step in session.state.plan.steps}
+        whose = person or self.author.person
         event = session.take(
-            note_commands.add(
-                session.state, text, begun.group, self.author.person, there.get(begun.step)
-            )
+            note_commands.add(session.state, text, begun.group, whose, there.get(begun.step))
         )
         self.chosen = self.written = event.number
         return event

@@ -15,6 +15,7 @@ from facilitate.session import events as ev
 from facilitate.session.clock.clock import Clock
 from facilitate.session.clock.cue_watch import Watch
 from facilitate.session.clock.cues import Cue
+from facilitate.session.clock.timestamps import Timestamps
 from facilitate.session.commands import undo as undo_commands
 from facilitate.session.commands.plan import by_the_notes
 from facilitate.session.fold import apply, beginning, fold, undone
@@ -72,6 +73,7 @@ class Session:
         self.closed = False
         """Whether this process is done with it: the session was ended here."""
         self._undone = undone(events)
+        self._timestamps = Timestamps()
         self._begin, self._begin_t = clock.now(), t
         self._watch = Watch(clock)
         self._news: list[ev.AnyEvent] = []
@@ -300,7 +302,7 @@ class Session:
         at = self.clock.wall()
         if event.t != now:
             at -= timedelta(seconds=now - event.t)
-        event.at = at.isoformat(timespec="milliseconds")
+        event.at = self._timestamps.text(at)
 
     def _continue_in(self, path: str, why: WhyContinued) -> None:
         """Continue in a new log at `path`, or next to it; raises OSError, with everything

@@ -104,6 +104,7 @@ DARK = Theme(
         "text-disabled": "#a3a8b0",
         "question": "#ffffff",
         "edge": "#ffffff",
+        "box-edge": "none",
         "over": "#ffa04d",
         "loud": "#b3261e",
         "on-loud": "#ffffff",
@@ -116,6 +117,8 @@ DARK = Theme(
         **_stages({name: look.dark_ink for name, look in LOOKS.items()} | {"list": "#cfccc4"}),
     },
 )
+
+_COOL_WHITE = "#d3dbe6"
 
 LIGHT = Theme(
     name="facilitate-light",
@@ -135,6 +138,7 @@ LIGHT = Theme(
         "text-disabled": "#5a5f66",
         "question": "#000000",
         "edge": "#1c1d20",
+        "box-edge": "none",
         "over": "#a33a00",
         "loud": "#a3130c",
         "on-loud": "#ffffff",
@@ -145,6 +149,9 @@ LIGHT = Theme(
         **cursor("#d5dde6", "#1c1d20"),
         **scrollbar("#b9b4a8", "#fbfaf7"),
         **_stages({name: look.light_ink for name, look in LOOKS.items()} | {"list": LIST.deep}),
+        # White would be no paper on this ground.
+        "paper-white": _COOL_WHITE,
+        "shade-white": _shade(_COOL_WHITE),
     },
 )
 
@@ -172,6 +179,7 @@ CONTRAST = Theme(
         "text-disabled": "#d8d8d8",
         "question": "#ffffff",
         "edge": "#ffffff",
+        "box-edge": "none",
         "over": "#ffc000",
         "loud": "#ffff00",
         "on-loud": "#000000",

@@ -54,6 +54,8 @@ def _look(usual: Theme, colours: Mapping[str, int], variables: Mapping[str, int]
         **{name: _hex(number) for name, number in colours.items()},  # type: ignore[arg-type]
         variables=usual.variables
         | {name: _hex(number) for name, number in variables.items()}
+        # Ground and box are of one colour: without an edge, what is behind seems to be in the box.
+        | {"box-edge": f"outer {_hex(colours['accent'])}"}
         | cursor(_hex(chosen), _hex(foreground))
         | scrollbar(_hex(variables["quiet"]), _hex(colours["background"])),
     )
@@ -123,7 +125,12 @@ LIGHT_16 = _look(
         "input-selection-background": YELLOW,
         "cursor": YELLOW,
         "on-cursor": BLACK,
-        **_papers(_ON_BLACK_INK, _ON_WHITE_INK),
+        **_papers(
+            # White would be no paper on this ground.
+            {name: _ON_BLACK_INK[name] for name in _ON_BLACK_INK if name != "blue"}
+            | {"white": BRIGHT_CYAN},
+            _ON_WHITE_INK | {"blue": BLUE},
+        ),
         **_inks({"pink": RED, "orange": RED, "blue": BLUE, "purple": BLUE}, BLACK),
     },
 )

@@ -13,7 +13,7 @@ from facilitate.session.start import Wish
 from facilitate.tui.console import Console
 from facilitate.tui.library_model import Offer
 from facilitate.tui.screens.run import RunScreen
-from facilitate.tui.widgets.note_input import TextLine
+from facilitate.tui.widgets.text_line import TextLine
 from tests.builders import kit_session
 from tests.fakes import NOON, FakeClock
 from tests.tui.front import console, opened

@@ -7,6 +7,7 @@ from textual.color import Color
 from facilitate.tui.theme import CONTRAST, DARK, LIGHT, LOOKS, letter, mark
 from facilitate.tui.theme_choice import LOOKS as LOOK_NAMES
 from facilitate.tui.theme_choice import looks
+from facilitate.tui.wall.styles import PALE
 
 READABLE = 4.5
 STRONG = 7
@@ -74,6 +75,35 @@ def test_text_on_colour_can_be_read(theme):
     pairs |= {"quiet chosen": (own["quiet"], own["chosen"])}
     pairs |= {f"chosen {name}": (own[f"ink-{name}"], own["chosen"]) for name in LOOKS}
     assert {n: contrast(*pair) for n, pair in pairs.items() if contrast(*pair) < least(theme)} == {}
+
+
+APART = 40
+"""The least distance of two colours of 256 steps each by which they are told apart at a glance."""
+
+
+def apart(one: str, other: str) -> bool:
+    pairs = zip(Color.parse(one).rgb, Color.parse(other).rgb, strict=True)
+    return sum((a - b) ** 2 for a, b in pairs) ** 0.5 >= APART
+
+
+@every_look
+def test_every_paper_is_seen_on_the_ground(theme):
+    papers = {name: theme.variables[f"paper-{name}"] for name in (*LOOKS, "list")}
+    assert {name for name, paper in papers.items() if not apart(paper, theme.background)} == set()
+
+
+@every_look
+def test_the_chosen_paper_is_seen_by_its_edges(theme):
+    for name in (*LOOKS, "list"):
+        edge = theme.accent if name in PALE else theme.variables["edge"]
+        assert apart(edge, theme.background)
+        assert apart(edge, theme.variables[f"paper-{name}"]), name
+
+
+@every_look
+def test_a_box_is_told_from_what_is_behind_it_by_its_ground_or_else_by_an_edge(theme):
+    edge = theme.variables["box-edge"] != "none"
+    assert edge != (theme.panel != theme.background)
 
 
 def test_every_stage_has_a_letter_a_shape_and_a_border_of_its_own():

@@ -51,9 +51,9 @@ def seal(bodies: Iterable[bytes], running: Running) -> tuple[bytes, Running]:
             running = crc32(body, running)
             continue
         text = body[:-1]
-        part = b"%b%b%08x" % (text, FIELD, crc32(text))
+        part = text + b',"sum":"%08x' % crc32(text)
         running = crc32(part, running)
-        end = b"%08x%b\n" % (running, _END)
+        end = b'%08x"}\n' % running
         lines.append(part + end)
         running = crc32(end, running)
     return b"".join(lines), running

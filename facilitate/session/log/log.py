@@ -5,6 +5,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import ClassVar, Literal, Self, cast
 from zlib import crc32
 
@@ -72,6 +73,20 @@ class Astray(OSError):
         self.why: Why = why
 
 
+class _Opened(Struct, frozen=True):
+    """The content of a file when it was opened."""
+
+    length: int
+    content: int
+    """Its CRC-32."""
+    running: line_sum.Running
+    """The checksum with which the first new line continues: another one after damage."""
+
+
+_marks = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino", "st_dev")
+"""Return what changes in the status of a file when another program touches it."""
+
+
 class Log:
     """A log open for writing, by one process at a time.
 
@@ -91,14 +106,14 @@ class Log:
         self._header = header
         self._running: line_sum.Running = 0
         """The checksum from which the next line continues."""
-        self._content = 0
-        """The CRC-32 of the file as this process knows it."""
+        self._opened = _Opened(0, 0, 0)
+        """What the file was before this process wrote to it."""
         self._start = b""
         """What has to precede the next line."""
         self._has_copy = not self.COPIES_HEADER
         """The second copy of the header is in the file."""
-        self._left: os.stat_result
-        """The status of the file after this process last touched it."""
+        self._left: tuple[int, ...] = ()
+        """The marks of the file after this process last touched it."""
         self._attempt = b""
         """What a failed append may have left in the file."""
         self._waiting: list[Struct] = []
@@ -266,7 +281,7 @@ class Log:
         with contextlib.suppress(OSError):
             if self.astray() is None:
                 os.utime(self._descriptor if os.utime in os.supports_fd else self.path)
-                self._left = os.fstat(self._descriptor)
+                self._left = _marks(os.fstat(self._descriptor))
 
     def close(self) -> None:
         """Close the file and release the lock; waiting events are not written. Idempotent."""
@@ -282,10 +297,10 @@ class Log:
     def _go_on_after(self, data: bytes, running: line_sum.Running) -> None:
         """Accept the content of the file as what this process wrote."""
         self.whole = len(data)
-        self._content = crc32(data)
+        self._opened = _Opened(len(data), crc32(data), running)
         self._running = running
         self._start = b"" if data.endswith(b"\n") else b"\n"
-        self._left = os.fstat(self._descriptor)
+        self._left = _marks(os.fstat(self._descriptor))
 
     def _lines(self) -> tuple[bytes, line_sum.Running]:
         """Return the waiting events as they will be in the file, and its checksum after them."""
@@ -312,17 +327,16 @@ class Log:
                 if not written:  # some network disks say so when they are full
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), self.path)
                 position += written
+            status = os.fstat(self._descriptor)
             os.fsync(self._descriptor)
         except OSError:
             with contextlib.suppress(OSError):
                 self._cut()
             raise
-        status = os.fstat(self._descriptor)
         if status.st_size != self.whole + len(data):
             raise Astray("changed", self.path)
         self._attempt, self._start, self._running = b"", b"", running
-        self._content = crc32(data, self._content)
-        self._left = status
+        self._left = _marks(status)
         self.whole += len(data)
 
     def _cut(self) -> None:
@@ -333,7 +347,7 @@ class Log:
                 raise Astray("changed", self.path)
             os.ftruncate(self._descriptor, self.whole)
         self._attempt = b""
-        self._left = os.fstat(self._descriptor)
+        self._left = _marks(os.fstat(self._descriptor))
 
     def _make_sure(self) -> None:
         """Check that the file is as this process left it; raises Astray, or OSError."""
@@ -346,10 +360,10 @@ class Log:
             raise Astray("replaced" if os.path.lexists(self.path) else "deleted", self.path)
         if status.st_size != self.whole:
             raise Astray("changed", self.path)
-        if status.st_mtime_ns != self._left.st_mtime_ns:
-            if crc32(self._bytes(0, self.whole)) != self._content:
+        if _marks(status) != self._left:
+            if not self._has_own_content():
                 raise Astray("changed", self.path)
-            self._left = status
+            self._left = _marks(status)
         if os.name != "nt":
             self._look_at_the_name(status)
 
@@ -362,13 +376,13 @@ class Log:
             status = os.stat(self.path)
         except OSError:
             return False
-        left = self._left
-        return (
-            status.st_size == self.whole
-            and status.st_mtime_ns == left.st_mtime_ns
-            and status.st_ino == left.st_ino
-            and status.st_dev == left.st_dev
-        )
+        return _marks(status) == self._left and status.st_size == self.whole
+
+    def _has_own_content(self) -> bool:
+        """Return whether the file holds what this process read and wrote; raises OSError."""
+        data = memoryview(self._bytes(0, self.whole))
+        length, content, running = self._opened.length, self._opened.content, self._opened.running
+        return crc32(data[:length]) == content and crc32(data[length:], running) == self._running
 
     def _look_at_the_name(self, status: os.stat_result) -> None:
         """Raise Astray if another file has the log's name; a log that was moved is fine."""

@@ -7,6 +7,7 @@ from textual.app import SystemCommand
 
 from facilitate.frontend.commands import declared
 from facilitate.frontend.commands.command import NOTES, Command
+from facilitate.tui.command_list import AFTER_NAME
 from facilitate.tui.screens.dialogs import Ask, Lines
 from facilitate.tui.screens.session_screen import SessionScreen
 
@@ -29,7 +30,7 @@ class PaletteControl:
         What the step asks for comes first; what cannot be done says why.
         """
         for command, why_not in declared.by_use(self._context):
-            title = f"{command.word or command.name} · {command.about(self._tr)}"
+            title = f"{command.word or command.name}{AFTER_NAME}{command.about(self._tr)}"
             keys = command.keys.split(",")[0]
             about = " · ".join(filter(None, (keys, command.typed if command.word else "")))
             if why_not is not None:

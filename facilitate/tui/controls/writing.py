@@ -31,11 +31,10 @@ class WritingControl:
         Return whether all were saved.
         """
         line = self._screen.query_one(NoteLine)
-        self._context.author.person = written.person
         saved: list[int] = []
         try:
             for text in written.texts:
-                saved.append(self._save(text, written.begun))
+                saved.append(self._save(text, written))
         except Refused as refused:
             self._screen.show()
             line.put_back(written._replace(texts=written.texts[len(saved) :]))
@@ -72,6 +71,7 @@ class WritingControl:
             elsewhere.append(self._tr("note.of-group", group=begun.group))
         return " · ".join([said, *elsewhere])
 
-    def _save(self, text: str, begun: Belonging) -> int:
-        """Save a note and return its number; raises Refused."""
-        return self._context.runner.do(lambda: self._context.add_note(text, begun)).number
+    def _save(self, text: str, written: Written) -> int:
+        """Save one of the notes and return its number; raises Refused."""
+        context, begun, person = self._context, written.begun, written.person
+        return context.runner.do(lambda: context.add_note(text, begun, person)).number

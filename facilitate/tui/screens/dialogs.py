@@ -14,13 +14,13 @@ from textual.widgets import Input, OptionList, Static
 from facilitate.translations.translator import ENGLISH
 from facilitate.tui.plain_text import plain
 from facilitate.tui.widgets.choice_list import Choice, ChoiceList
-from facilitate.tui.widgets.note_input import TextLine
+from facilitate.tui.widgets.text_line import TextLine
 
 _BOX = """
 {name} {{ align: center middle; background: $background 60%; }}
 {name} > Vertical {{
     width: 72; max-width: 94%; height: auto; max-height: 90%; padding: 1 2;
-    background: $panel; border-left: outer $accent;
+    background: $panel; border-left: outer $accent; border-right: $box-edge;
 }}
 {name} Static {{ width: 1fr; height: auto; max-height: 8; }}
 {name} .hint {{ color: $quiet; }}
@@ -149,7 +149,7 @@ class Lines(ModalScreen[None]):
     Lines { align: center middle; background: $background 60%; }
     Lines > VerticalScroll {
         width: 96; max-width: 94%; height: auto; max-height: 90%; padding: 1 2;
-        background: $panel; border-left: outer $accent;
+        background: $panel; border-left: outer $accent; border-right: $box-edge;
     }
     Lines Static { height: auto; }
     """

@@ -12,7 +12,7 @@ from facilitate.session.note import Note
 from facilitate.translations.translator import Translator
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.dialogs import Ask
-from facilitate.tui.widgets.note_input import TextLine
+from facilitate.tui.widgets.text_line import TextLine
 
 
 class NoteFields(NamedTuple):

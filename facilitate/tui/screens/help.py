@@ -60,7 +60,7 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen { align: center middle; background: $background 60%; }
     HelpScreen > VerticalScroll {
         width: 100%; max-width: 110; height: auto; max-height: 100%; padding: 0 2;
-        background: $panel; border-left: outer $accent;
+        background: $panel; border-left: outer $accent; border-right: $box-edge;
     }
     HelpScreen Horizontal { height: auto; }
     HelpScreen Static { height: auto; width: 1fr; }
@@ -88,9 +88,10 @@ class HelpScreen(ModalScreen[None]):
         room = min(110, event.size.width) - SIDES
         lengths = sorted(len(entry.label) for entry in self._entries)
         most_need = KEYS + GAP + (lengths[len(lengths) * 3 // 4] if lengths else 0)
-        many = max(1, min(MOST, room // max(LEAST, most_need)))
+        parts = list(self._parts())
+        many = max(1, min(MOST, len(parts), room // max(LEAST, most_need)))
         width = room // many - GAP
-        columns = _balanced([_section(*part, width, self._tr) for part in self._parts()], many)
+        columns = _balanced([_section(*part, width, self._tr) for part in parts], many)
         tallest = 0
         for column, static in enumerate(self.query(".column").results(Static)):
             lines = columns[column] if column < len(columns) else []

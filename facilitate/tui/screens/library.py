@@ -34,10 +34,10 @@ from facilitate.tui.plain_text import plain
 from facilitate.tui.remembered_inputs import Answers
 from facilitate.tui.screens.start_form import StartForm
 from facilitate.tui.widgets.library_lines import columns_line, preview_of, session_preview
-from facilitate.tui.widgets.note_input import TextLine
 from facilitate.tui.widgets.script_list import ScriptList
 from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.status_line import KeyLine
+from facilitate.tui.widgets.text_line import TextLine
 
 MOST_UNFINISHED = 5
 
@@ -78,12 +78,11 @@ class LibraryScreen(Screen[Session | Kept]):
         ("q", "key.leave"),
     )
     SEARCHING = (
-        ("30min", "key.fits"),
-        ("20-40min", "key.takes"),
+        ("enter", "key.to-list"),
+        ("esc", "key.all"),
+        ("30min 20-40min", "key.fits"),
         ("22p", "key.people-searched"),
         ("-wall", "key.without"),
-        ("enter", "key.to-list"),
-        ("escape", "key.all"),
     )
 
     def __init__(self, library: Library, clock: Clock) -> None:

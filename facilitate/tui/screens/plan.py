@@ -26,10 +26,10 @@ from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.status_line import KeyLine
 from facilitate.tui.wrapping import wrapped
 
-DETAIL = 16
-"""Rows that the screen has beside the sheet where it says what the chosen step is about."""
-MOST_LINES = 3
-"""The most lines of its question."""
+FRAME = 7
+"""Rows that are always there: the title, the headings, the bar, the end, the keys, two gaps."""
+WIDEST = 76
+"""Maximum width of what is said about the chosen step."""
 SLACK = timedelta(seconds=30)
 """A session that ends this much after the agreed end still counts as on time."""
 
@@ -41,7 +41,7 @@ class PlanScreen(SessionScreen):
     PlanScreen > #head { margin: 1 1 0 1; height: 1; }
     PlanScreen > #bar { margin: 1 1 0 1; height: 1; }
     PlanScreen > #end { margin: 0 1; }
-    PlanScreen > #detail { margin: 0 2; padding: 0 0 0 1; height: auto; max-width: 78; }
+    PlanScreen > #detail { margin: 0 2; padding: 0 0 0 1; height: auto; }
     PlanScreen > ChoiceList { height: 1fr; margin: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -128,22 +128,32 @@ class PlanScreen(SessionScreen):
 
     @on(OptionList.OptionHighlighted)
     def _show_detail(self) -> None:
-        """Show what the chosen step is about, if the sheet leaves room for it."""
+        """Show what the chosen step is about, as far as the sheet leaves rows for it."""
         detail = self.query_one("#detail", Static)
-        rows = self._list.option_count
-        detail.display = rows > 0 and self.app.size.height - rows >= DETAIL
-        if not detail.display or self._list.key is None:
-            return
-        state, step = self.session.state, self._step()
-        asked, rule = (
-            state.shown_in(step, step.written.prompt),
-            state.shown_in(step, step.written.rule),
-        )
+        room = self.app.size.height - FRAME - self._list.option_count - 1
+        detail.display = room > 0 and self._list.option_count > 0
+        if detail.display:
+            detail.update(Content("\n").join(self._about(self._step(), room)))
+
+    def _about(self, step: PlannedStep, room: int) -> list[Content]:
+        """Return what a step is about, in so many lines: its question, who works with whom, and
+        the facilitator's notes.
+        """
+        state, width = self.session.state, min(WIDEST, self.app.size.width - 6)
+        written = step.written
+        rule = state.shown_in(step, written.rule)
         facts = " · ".join(filter(None, (who_works(step, state, self.tr), rule)))
-        lines = wrapped(prompt(asked).plain, min(76, self.app.size.width - 6))
-        more = "…" if len(lines) > MOST_LINES else ""
-        shown = [plain(line) for line in (*lines[:MOST_LINES], more) if line]
-        detail.update(Content("\n").join([*shown, plain(facts, "$quiet")]))
+        lines = [
+            *_in_lines(prompt(state.shown_in(step, written.prompt)).plain, width),
+            *(line.stylize("$quiet") for line in _in_lines(facts, width)),
+        ]
+        own = prompt(state.shown_in(step, written.notes)).plain
+        if own:
+            notes = _in_lines(self.tr("run.for-you") + own, width)
+            lines += [Content(""), *(line.stylize("italic $quiet") for line in notes)]
+        if len(lines) > room:
+            lines[room - 1 :] = [lines[room - 1].truncate(width - 1) + Content("…")]
+        return lines
 
     def action_change(self, seconds: int) -> None:
         """Lengthen the step by so many seconds, or shorten it."""
@@ -213,6 +223,11 @@ class PlanScreen(SessionScreen):
     def _step(self) -> PlannedStep:
         state = self.session.state
         return state.by_id(self._list.key or state.current)
+
+
+def _in_lines(text: str, width: int) -> list[Content]:
+    """Return a text in lines of so many cells; none if it is empty."""
+    return [plain(part) for line in text.split("\n") for part in wrapped(line, width) if text]
 
 
 class _Names:

@@ -118,7 +118,7 @@ class RunScreen(SessionScreen):
         session, context = self.session, self.context
         state, t = session.state, session.t()
         second = math.ceil(state.left(t)) if state.running else math.ceil(t)
-        author = context.author.group_here(state)
+        author = (context.author.group_here(state), context.author.person)
         notes = (len(session.events), session.log.waiting, context.chosen, author)
         words = (context.event_word(), context.phones_word())
         facts = (notes, context.muted, session.clock.speed, words)
@@ -179,7 +179,9 @@ class RunScreen(SessionScreen):
             self._noted = (*noted, waiting)
             wall.show_step(state, self.tr, context.unwritten())
         context.chosen = wall.choose_one(context.chosen)
-        self.query_one(NoteLine).show_whose(context.author.belonging(state), state)
+        self.query_one(NoteLine).show_whose(
+            context.author.belonging(state), state, context.author.person
+        )
 
     def action_other_list(self) -> None:
         """Go to the other list of notes; while a note is written, from the name to its text."""

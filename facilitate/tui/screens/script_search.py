@@ -18,7 +18,7 @@ from facilitate.text import spoken_minutes, visible
 from facilitate.translations.translator import ENGLISH
 from facilitate.tui.plain_text import plain
 from facilitate.tui.widgets.choice_list import Choice, ChoiceList
-from facilitate.tui.widgets.note_input import TextLine
+from facilitate.tui.widgets.text_line import TextLine
 from facilitate.tui.wrapping import shortened
 
 NAME = 34
@@ -32,7 +32,7 @@ class ScriptSearch(ModalScreen[str | None]):
     ScriptSearch { align: center middle; background: $background 60%; }
     ScriptSearch > Vertical {
         width: 84; max-width: 96%; height: 80%; padding: 1 2;
-        background: $panel; border-left: outer $accent;
+        background: $panel; border-left: outer $accent; border-right: $box-edge;
     }
     ScriptSearch TextLine { margin: 1 0; background: $surface; }
     ScriptSearch ChoiceList { height: 1fr; }

@@ -25,9 +25,9 @@ from facilitate.tui.wall import views as wall_views
 from facilitate.tui.wall.layout import Band
 from facilitate.tui.wall.paper import Look
 from facilitate.tui.wall.wall import Wall
-from facilitate.tui.widgets.note_input import TextLine
 from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.status_line import KeyLine
+from facilitate.tui.widgets.text_line import TextLine
 
 POLL = 0.5
 """Seconds between two polls of the logs."""

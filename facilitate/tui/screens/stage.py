@@ -24,8 +24,8 @@ from facilitate.tui.plain_text import plain
 from facilitate.tui.wall.large_paper import LargePaper
 from facilitate.tui.wall.layout import Band, Column
 from facilitate.tui.wall.paper import Look
+from facilitate.tui.wall.paper_trio import PaperTrio
 from facilitate.tui.widgets.big_clock import HALF_ROWS, BigClock, fitting_height
-from facilitate.tui.widgets.paper_trio import PaperTrio
 from facilitate.tui.widgets.progress import Progress
 from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.widgets.qr_code import qr_code

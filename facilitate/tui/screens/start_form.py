@@ -18,8 +18,8 @@ from facilitate.translations.translator import Translator
 from facilitate.tui import remembered_inputs
 from facilitate.tui.plain_text import plain
 from facilitate.tui.remembered_inputs import Answers
-from facilitate.tui.widgets.note_input import TextLine
 from facilitate.tui.widgets.status_line import KeyLine
+from facilitate.tui.widgets.text_line import TextLine
 
 Open = Callable[[Answers], Session]
 """Opens the session that the answers describe; raises Refused or OSError."""
@@ -32,7 +32,7 @@ class StartForm(ModalScreen[Session | None]):
     StartForm { align: center middle; background: $background 60%; }
     StartForm > VerticalScroll {
         width: 76; max-width: 96%; height: auto; max-height: 94%; padding: 1 2;
-        background: $panel; border-left: outer $accent;
+        background: $panel; border-left: outer $accent; border-right: $box-edge;
     }
     StartForm Static { height: auto; }
     StartForm .question { margin: 1 0 0 0; color: $quiet; }

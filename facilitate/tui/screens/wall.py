@@ -22,10 +22,10 @@ from facilitate.tui.wall.layout import Band
 from facilitate.tui.wall.paper import Look
 from facilitate.tui.wall.views import as_list, by_group, by_place, by_stage, by_theme
 from facilitate.tui.wall.wall import Wall
-from facilitate.tui.widgets.note_input import TextLine
 from facilitate.tui.widgets.note_rows import note_words
 from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.status_line import KeyLine
+from facilitate.tui.widgets.text_line import TextLine
 
 View = tuple[Callable[[], list[Band]], Look]
 """An arrangement of the notes, and the style of their papers."""

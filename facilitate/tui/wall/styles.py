@@ -17,12 +17,16 @@ class _Part(NamedTuple):
     reverse: bool | None = None
 
 
+PALE = ("white", "list")
+"""Papers as pale as the usual edge of the chosen one can be; they have another one."""
+
 _PARTS = {
     "heading": _Part(bold=True),
     "title": _Part("quiet", bold=True),
     "chosen": _Part(bold=True),
     "chosen-box": _Part(bold=True, reverse=True),
     "edge": _Part("edge"),
+    "pale-edge": _Part("accent"),
     "faded": _Part("quiet", "surface"),
 }
 for _name in (*LOOKS, "list"):

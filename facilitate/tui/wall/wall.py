@@ -22,7 +22,7 @@ from facilitate.tui.theme import LOOKS
 from facilitate.tui.wall import layout as wall_layout
 from facilitate.tui.wall.layout import EDGE, Band, Lane, MeasuredLanes, Shelf
 from facilitate.tui.wall.paper import SMALL, Line, Look, height, paper
-from facilitate.tui.wall.styles import part_style
+from facilitate.tui.wall.styles import PALE, part_style
 from facilitate.tui.wrapping import shortened
 
 ROOMY = 16
@@ -453,7 +453,7 @@ class Wall(ScrollView, can_focus=True):
             return self._boxed(note, parts, width, base, head=part == 0 and bool(self._gap))
         style, small = self._paper(note, index)
         chosen = note.number == self.chosen
-        edge = base + self._style("edge") if chosen else base
+        edge = base + self._style(_edge(note)) if chosen else base
         sides = ("▐", "▌") if chosen else (" ", " ")
         segments, used = [Segment(sides[0], edge), Segment(" ", style)], 0
         for text, kind in parts:
@@ -492,7 +492,7 @@ class Wall(ScrollView, can_focus=True):
         if self._bright is not None and note.number not in self._bright:
             faded = self._style("faded")
             return faded, faded
-        name = note.stage if note.stage in LOOKS else "list"
+        name = _paper_of(note)
         # Where papers touch, each has another shade than the one above it.
         shade = "-shade" if index % 2 and not self._gap else ""
         style = self._style(f"{name}{shade}")
@@ -507,6 +507,16 @@ class Wall(ScrollView, can_focus=True):
         if style is None:
             style = self._styles[name] = part_style(name, self.app.theme_variables)
         return style
+
+
+def _paper_of(note: Note) -> str:
+    """Return the name of a note's paper."""
+    return note.stage if note.stage in LOOKS else "list"
+
+
+def _edge(note: Note) -> str:
+    """Return the name of the edge of a note that is chosen."""
+    return "pale-edge" if _paper_of(note) in PALE else "edge"
 
 
 def _going_on(parts: Line, width: int) -> str:

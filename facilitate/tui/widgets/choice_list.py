@@ -33,6 +33,8 @@ class ChoiceList(OptionList, Generic[Key]):
         border: none; padding: 0; background: transparent;
         scrollbar-size-vertical: 1;
     }
+    ChoiceList:nocolor > .option-list--option-highlighted,
+    ChoiceList:focus:nocolor > .option-list--option-highlighted { text-style: bold underline; }
     """
 
     def __init__(self, lines: Sequence[Choice[Key]] = (), id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -79,7 +81,16 @@ class Palette(CommandPalette):
 
     DEFAULT_CSS = """
     Palette SearchIcon { display: none; }
-    Palette #--input { padding: 0 1; }
+    Palette > Vertical { margin: 1 0 0 0; }
+    Palette #--input, Palette CommandList {
+        border: none; border-left: outer $accent; border-right: $box-edge; background: $panel;
+    }
+    Palette #--input { padding: 1 2; }
+    Palette CommandInput, Palette CommandInput:focus {
+        border: none; height: 1; padding: 0; background: $background;
+    }
+    Palette CommandList { scrollbar-size-vertical: 1; }
+    Palette:nocolor CommandList > .option-list--option-highlighted { text-style: bold underline; }
     """
     CLASS: ClassVar[str] = "--textual-command-palette"
     """The class by which Textual knows a palette that is open."""

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
-from rich.text import Text
 from textual import events, on
 from textual.app import RenderResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from facilitate.frontend.author import Belonging
 from facilitate.names import same_name_key
@@ -20,46 +19,8 @@ from facilitate.session.state import State
 from facilitate.text import ending, visible
 from facilitate.translations.translator import Translator
 from facilitate.tui.plain_text import plain
+from facilitate.tui.widgets.text_line import TextLine
 from facilitate.tui.wrapping import shortened
-
-
-class TextLine(Input):
-    """A line of text that shows control characters as visible symbols."""
-
-    DEFAULT_CSS = """
-    TextLine, TextLine:focus {
-        border: none; height: 1; padding: 0; width: 1fr; background: transparent;
-    }
-    TextLine:focus { background: $surface; }
-    """
-
-    def __init__(
-        self,
-        value: str = "",
-        placeholder: str = "",
-        id: str | None = None,  # noqa: A002 - Textual's own name for it
-        select_on_focus: bool = False,
-    ) -> None:
-        super().__init__(
-            value, visible(placeholder), id=id, select_on_focus=select_on_focus, compact=True
-        )
-        self.cursor_blink = False
-
-    @property
-    def _value(self) -> Text:
-        return Text(visible(self.value), no_wrap=True, overflow="ignore", end="")
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Insert pasted text as one line."""
-        event.prevent_default()
-        event.stop()
-        self.insert_pasted(event.text)
-
-    def insert_pasted(self, text: str) -> None:
-        """Insert a text at the cursor, replacing the selection, as one line."""
-        lines = [line for line in text.splitlines() if line.strip()]
-        one_line = lines[0] if len(lines) == 1 else " ".join(map(str.strip, lines))
-        self.replace(one_line, *sorted(self.selection))
 
 
 class Written(NamedTuple):
@@ -180,6 +141,8 @@ class NoteLine(Horizontal):
         self._tr = tr
         self._form = self._pattern = ""
         self._now = Belonging(0, None)
+        self._for: str | None = None
+        """For whom the next notes are, unless a name is written."""
         self._begun: Belonging | None = None
         """Where the current text belongs; None while it is empty."""
         self._titles: dict[int, str] = {}
@@ -237,12 +200,12 @@ class NoteLine(Horizontal):
         fields = self._fields
         return fields is not None and self.screen.focused in (fields.note, fields.person)
 
-    def show_whose(self, now: Belonging, state: State) -> None:
-        """Show where the next note belongs, and prepare for its format.
+    def show_whose(self, now: Belonging, state: State, person: str | None = None) -> None:
+        """Show where the next note belongs and for which person it is, and prepare for its format.
 
         A note that was begun stays where it belongs.
         """
-        self._now = now
+        self._now, self._for = now, person
         self._people = set(state.person_names)
         self._titles = {step.id: step.title for step in state.plan.steps}
         if self._begun is None:
@@ -252,6 +215,8 @@ class NoteLine(Horizontal):
             if step.written.by == "person":
                 self._open()
             self.set_class(step.written.by == "person", "-person")
+        if self._fields is not None:
+            self._fields.person.placeholder = visible(person or self._tr("note-input.whose"))
         self._show_label()
         self._show_blank()
 
@@ -332,6 +297,8 @@ class NoteLine(Horizontal):
         """Show the owner of the note, and its step if that is not the current one."""
         begun = self._begun or self._now
         label = begun.group or self._tr("note-input.note")
+        if self._for and not self.has_class("-person"):
+            label = f"{begun.group} · {self._for}" if begun.group else self._for
         if begun.step != self._now.step:
             label = f"{self._titles.get(begun.step, '')} · {label}"
         label = f"{shortened(visible(label), self.app.size.width // 2 - len(' ›  '))} ›"

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from facilitate.plan.plan import PlannedStep
@@ -18,15 +19,18 @@ from facilitate.text import spoken_minutes, visible
 from facilitate.translations.translator import Translator
 from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import ink_of, mark
-from facilitate.tui.wrapping import shortened
+from facilitate.tui.wrapping import fits, wrapped
 
 WHO = 22
-"""Width of the column for who works with whom, if there is room."""
+"""Minimum width of the column for who works with whom, if it is shown."""
 WIDE = 100
-"""The width from which that column is shown."""
+"""The width from which that column is shown even if titles are cut for it."""
 TIMES = 35
 """Width of the columns before a step's title: mark, number, and two times with minutes."""
-
+MARK = 4
+"""Width of the column for the stage, and the cell before it."""
+GAP = 2
+"""Cells between a title and who works with whom."""
 
 BETWEEN = " · "
 """What is between a step's title and its round."""
@@ -41,6 +45,19 @@ class Line(NamedTuple):
     content: Content
     step: PlannedStep | None = None
     """None for the heading of a structure."""
+
+
+class Columns(NamedTuple):
+    """The widths of the columns that depend on what is in them."""
+
+    title: int
+    who: int
+    """0 if there is no room for who works with whom."""
+
+    @property
+    def width(self) -> int:
+        """The width of the whole sheet."""
+        return TIMES + self.title + (GAP + self.who + 1 if self.who else 0) + MARK
 
 
 class Times(NamedTuple):
@@ -60,16 +77,17 @@ def sheet(
     """Return the sheet as lines of so many cells; `name_of` maps a structure's slug to its name."""
     state = session.state
     times = times_of(session)
+    columns = _columns(session, tr, width)
     numbers = {step.id: number for number, step in enumerate(state.plan.steps, 1)}
     lines: list[Line] = []
     for slug, steps in groupby(state.plan.steps, key=lambda step: step.structure):
         group = list(steps)
         run = sum(step.seconds for step in group if step.id not in state.outside)
         name, length = visible(name_of(slug)), spoken_minutes(run)
-        gap = " " * max(1, width - 2 - Content(name).cell_length - len(length))
+        gap = " " * max(1, columns.width - 2 - Content(name).cell_length - len(length))
         lines.append(Line(Content.assemble((f" {name}", "bold"), gap, (length, "$quiet"))))
         lines += [
-            Line(_line(session, numbers[step.id], step, times[step.id], tr, width), step)
+            Line(_line(session, numbers[step.id], step, times[step.id], tr, columns), step)
             for step in group
         ]
     return lines
@@ -144,19 +162,29 @@ def bar(session: Session, width: int) -> Content:
     return Content.assemble(*parts)
 
 
+def _columns(session: Session, tr: Translator, width: int) -> Columns:
+    """Return columns that are as wide as their texts, as far as `width` allows."""
+    steps = session.state.plan.steps
+    title = max((cell_len(_title(session, step, tr)) for step in steps), default=0)
+    who = max((cell_len(_who(session, step, tr)) for step in steps), default=0)
+    room = width - Columns(0, 0).width
+    if not who or (width < WIDE and Columns(title, who).width > width):
+        return Columns(min(title, room), 0)
+    who = min(who, max(WHO, width - Columns(title, 0).width - GAP - 1))
+    return Columns(min(title, room - GAP - who - 1), who)
+
+
 def _line(
-    session: Session, number: int, step: PlannedStep, times: Times, tr: Translator, width: int
+    session: Session, number: int, step: PlannedStep, times: Times, tr: Translator, columns: Columns
 ) -> Content:
     standing, stage = _standing(session.state, step), step.written.stage
-    who = _who(session, step, tr) if width >= WIDE else ""
-    room = width - TIMES - (WHO + 2 if who else 0) - 4
-    title = _title(step, tr, room)
-    title += tr("plan.left-out") if step.id in session.state.dropped else ""
+    title = cut_title(session, step, tr, columns.title)
+    who = _cut(_who(session, step, tr), columns.who) if columns.who else ""
     return Content.assemble(
         f"{_sign(standing, times)} {number:>3}  ",
         *_planned_and_actual(standing, times),
-        (_cell(title, room + 1), STYLES[standing]),
-        (_cell(who, WHO + 1) + " " if who else "", "$quiet"),
+        (_cell(title, columns.title + (GAP if columns.who else 1)), STYLES[standing]),
+        (_cell(who, columns.who + GAP) if columns.who else "", "$quiet"),
         (mark(stage) if stage else "   ", ink_of(step.written.colour)),
     )
 
@@ -195,25 +223,38 @@ def _clock(when: datetime | None) -> str:
 
 
 def _cell(text: str, width: int) -> str:
-    """Return a text in a column of that width, with a space after it."""
-    shown = shortened(visible(text), width - 1)
-    return shown + " " * (width - Content(shown).cell_length)
+    """Return a text in a column of that width, its gap included."""
+    return text + " " * (width - cell_len(text))
 
 
 def _who(session: Session, step: PlannedStep, tr: Translator) -> str:
     """Return who works with whom, with the arithmetic only if there are groups."""
     if not step.grouping.makes_groups:
-        return arranged(step, tr)
-    return who_works(step, session.state, tr, for_room=True)
+        return visible(arranged(step, tr))
+    return visible(who_works(step, session.state, tr, for_room=True))
 
 
-def _title(step: PlannedStep, tr: Translator, width: int) -> str:
-    """Return the title of a step, shortened where its round would be cut."""
+def _title(session: Session, step: PlannedStep, tr: Translator) -> str:
+    """Return the title of a step, with its round, and whether it was dropped."""
+    return f"{visible(step.title)}{_after_title(session, step, tr)}"
+
+
+def _after_title(session: Session, step: PlannedStep, tr: Translator) -> str:
     which = which_round(step, tr)
-    if not which:
-        return step.title
-    room = max(1, width - Content(which).cell_length - len(BETWEEN))
-    return f"{shortened(visible(step.title), room)}{BETWEEN}{which}"
+    dropped = tr("plan.left-out") if step.id in session.state.dropped else ""
+    return f"{BETWEEN}{which}{dropped}" if which else dropped
+
+
+def cut_title(session: Session, step: PlannedStep, tr: Translator, width: int) -> str:
+    """Return the title of a step, cut after a word where it would push out what is after it."""
+    after = _after_title(session, step, tr)
+    room = max(2, width - cell_len(after))
+    return f"{_cut(visible(step.title), room)}{after}"
+
+
+def _cut(text: str, width: int) -> str:
+    """Return a text as far as it fits, cut after a word."""
+    return text if fits(text, width) else f"{wrapped(text, width - 1)[0]}…"
 
 
 def _minutes(seconds: float) -> str:

@@ -16,9 +16,14 @@ def qr_code(url: str, full: bool = False, narrow: bool = False) -> Content:
         return Content("")
     if not full:
         lines = half_blocks(scanned(url), NARROW if narrow else MARGIN)
-        return Content("\n").join(Content.styled(line, f"{LIGHT} on {DARK}") for line in lines)
+        return Content("\n").join(Content.styled(line, _style(line)) for line in lines)
     rows = [
         Content.assemble(*(("  ", f"on {DARK if cell else LIGHT}") for cell in row))
         for row in modules(scanned(url))
     ]
     return Content("\n").join(rows)
+
+
+def _style(line: str) -> str:
+    """Return the style of a line of half cells; of the last one, only the upper half is code."""
+    return LIGHT if set(line) == {"▀"} else f"{LIGHT} on {DARK}"

@@ -456,6 +456,15 @@ def save_changed_text_of_the_same_size(path):
     os.utime(path, (1, 1))
 
 
+def save_changed_text_and_the_old_date(path):
+    before = os.stat(path)
+    with open(path, "r+b") as file:
+        changed = file.read().replace(b"before", b"behind")
+        file.seek(0)
+        file.write(changed)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
 def append_half_a_line(path):
     with open(path, "ab") as file:
         file.write(b'{"do":"note","number":9,')
@@ -470,6 +479,8 @@ CHANGES = {
     save_changed_text_of_the_same_size: "changed",
     append_half_a_line: "changed",
 }
+if os.name != "nt":  # where files do not say when their status changed
+    CHANGES[save_changed_text_and_the_old_date] = "changed"
 
 
 @pytest.mark.parametrize("change", CHANGES)

@@ -9,6 +9,7 @@ from facilitate.session.commands import notes as note_commands
 from facilitate.tui.screens.dialogs import Lines
 from facilitate.tui.screens.ending import EndingScreen
 from facilitate.tui.screens.sorting import SortingScreen
+from facilitate.tui.widgets.harvest_list import HarvestList
 from tests.builders import start, step
 from tests.tui.front import console
 
@@ -87,3 +88,34 @@ async def test_u_undoes_the_end_and_goes_back_to_the_session(tmp_path):
         assert isinstance(front.screen, EndingScreen)
         await front.press("q")
     assert front.state.ended is not None
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (200, 60)])
+async def test_every_word_of_a_long_commitment_can_be_read(session, size):
+    words = [f"word{number}" for number in range(60)]
+    session.take(note_commands.add(session.state, " ".join(words), None, "Bo"))
+    async with console(session, size) as front:
+        await ended(front)
+        listed, seen = front.screen.query_one(HarvestList), ""
+        for top in range(0, listed.virtual_size.height, listed.size.height):
+            listed.scroll_to(y=top, animate=False, force=True)
+            await front.settle()
+            seen += front.text
+        read = seen.split()
+        assert [word for word in words if word not in read] == []
+        lines = seen.splitlines()
+        first = next(number for number, line in enumerate(lines) if "Bo: word0" in line)
+        if size[0] < 200:
+            indent = lines[first].index("Bo:")
+            assert len(lines[first + 1]) - len(lines[first + 1].lstrip()) == indent
+
+
+async def test_what_is_wrapped_is_wrapped_anew_for_another_width(session):
+    session.take(note_commands.add(session.state, "long " * 40 + "end", None, "Bo"))
+    async with console(session, (60, 40)) as front:
+        await ended(front)
+        lines = front.screen.query_one(HarvestList).virtual_size.height
+        await front.pilot.resize_terminal(120, 40)
+        await front.settle()
+        assert front.screen.query_one(HarvestList).virtual_size.height < lines
+        assert "end" in front.text

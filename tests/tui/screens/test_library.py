@@ -18,13 +18,14 @@ from facilitate.session import store
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.session import Session
 from facilitate.session.start import Wish
+from facilitate.translations.translator import translations, translator_for
 from facilitate.tui.console import Console
 from facilitate.tui.editor import editor_words
 from facilitate.tui.screens.dialogs import Choose
 from facilitate.tui.screens.library import LibraryScreen
 from facilitate.tui.screens.run import RunScreen
 from facilitate.tui.screens.start_form import StartForm
-from facilitate.tui.widgets.note_input import TextLine
+from facilitate.tui.widgets.text_line import TextLine
 from tests.builders import kit_session
 from tests.fakes import FakeClock
 from tests.tui.front import Front, opened
@@ -599,3 +600,15 @@ async def test_a_session_gone_on_with_from_the_command_line_is_left_for_good(clo
         await front.press("q", "l")
         assert front.app._exit
     front.app.sitting.context.session.leave()
+
+
+@pytest.mark.parametrize("language", ["en", *translations()])
+async def test_how_to_search_fits_into_the_last_line_in_every_language(
+    clock, language, monkeypatch
+):
+    monkeypatch.setenv("LC_ALL", f"{language}.UTF-8")
+    async with library(clock, (80, 24)) as front:
+        await front.press("/")
+        tr, last = translator_for(language), front.text.splitlines()[-1]
+        keys = [f"{key} {tr(word)}" for key, word in LibraryScreen.SEARCHING]
+        assert last.strip().split("   ") == keys

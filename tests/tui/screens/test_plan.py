@@ -1,9 +1,14 @@
 """The plan in the middle of a workshop: lengthen, shorten, drop, take, rounds."""
 
 import pytest
+from rich.cells import cell_len
 
+from facilitate.session.start import Wish
+from facilitate.translations.translator import ENGLISH
 from facilitate.tui.screens.script_search import ScriptSearch
-from tests.builders import start, step
+from facilitate.tui.widgets.plan_lines import TIMES, sheet
+from tests.builders import kit_session, start, step
+from tests.fakes import FakeClock
 from tests.tui.front import console
 
 ROUNDS = (
@@ -101,3 +106,36 @@ async def test_what_cannot_be_is_said_and_changes_nothing(session):
         await front.press("t")
         assert front.said == "Ask is in the plan already"
         assert len(front.session.events) == 1
+
+
+SCRIPTS = ("ecocycle-planning", "from-portfolio-to-system", "25-10-crowd-sourcing", "triz")
+
+
+@pytest.mark.parametrize("slug", SCRIPTS)
+@pytest.mark.parametrize("width", [66, 76, 96, 116, 196])
+def test_nothing_is_cut_while_there_is_room_for_it(slug, width):
+    session = kit_session(slug, Wish({}, people=12), FakeClock())
+    lines = [line.content.plain for line in sheet(session, ENGLISH, width, str) if line.step]
+    steps = session.state.plan.steps
+    session.leave()
+    assert {cell_len(line) for line in lines} <= set(range(width + 1))
+    if width >= 116:
+        assert [line for line in lines if "…" in line] == []
+        for step_, line in zip(steps, lines, strict=True):
+            assert step_.title in line
+    for line in lines:
+        cut, _, after = line[TIMES:].partition("…")
+        assert not after or any(step_.title.startswith(f"{cut} ") for step_ in steps)
+
+
+async def test_the_question_is_shown_wherever_the_sheet_leaves_a_row(tmp_path):
+    asked = "Which of the things that we do every week would nobody miss if we stopped it today?"
+    steps = [step(number, prompt=asked, notes="Wait for it.") for number in range(1, 9)]
+    async with console(start(tmp_path, *steps)) as front:
+        await front.press("l")
+        for height, words in ((24, "for you: Wait for it."), (20, "stopped it"), (18, "Which of")):
+            await front.pilot.resize_terminal(70, height)
+            await front.settle()
+            assert words in front.text
+            assert "▶   1" in front.text
+            assert "8  13:10" in front.text

@@ -55,3 +55,18 @@ async def test_a_rule_above_a_line_is_no_line(shown):
     shown.show_choices([first, second._replace(apart=True)])
     shown.action_cursor_down()
     assert shown.key == "b"
+
+
+async def test_without_colours_the_highlighted_line_is_underlined(monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    class Lists(App):
+        def compose(self):
+            yield ChoiceList(lines("a", "b"))
+
+    app = Lists()
+    async with app.run_test() as pilot:
+        app.query_one(ChoiceList).action_cursor_down()
+        await pilot.pause()
+        drawn = app.screen._compositor.render_strips()
+        assert [bool(strip._segments[0].style.underline) for strip in drawn[:2]] == [False, True]
