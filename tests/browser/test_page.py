@@ -237,3 +237,33 @@ def test_every_link_is_large_enough_to_be_touched(opened):
         }).length"""
     )
     assert small == 0
+
+
+BROKEN = """[...document.querySelectorAll('.figures dt')].flatMap(label => {
+    const range = document.createRange(), text = label.firstChild;
+    return [...text.data.matchAll(/\\S+/g)].filter(word => {
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        return range.getClientRects().length > 1;
+    }).map(word => word[0]);
+})"""
+"""The words of the figures' labels that are on two lines."""
+ALONE = """[...document.querySelectorAll('.lines li > a')].filter(number => {
+    const before = document.createRange();
+    before.selectNode(number.previousElementSibling);
+    const last = [...before.getClientRects()].pop(), box = number.getBoundingClientRect();
+    return last.bottom <= box.top || last.left >= box.right;
+}).map(number => number.textContent)"""
+"""The numbers of notes that are on a line of their own."""
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_figures_are_side_by_side_and_a_number_is_on_the_line_of_its_note(opened, width):
+    page = opened("plain", width)
+    tops = page.evaluate(
+        "[...document.querySelectorAll('.figures dd')].map(dd => dd.getBoundingClientRect().top)"
+    )
+    assert len(tops) > 1
+    assert len(set(tops)) == 1
+    assert page.evaluate(BROKEN) == []
+    assert page.evaluate(ALONE) == []

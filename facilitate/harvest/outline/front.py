@@ -53,7 +53,7 @@ def figures(report: Report, tr: Translator) -> tuple[Figure, ...]:
 def _notes_from(report: Report, tr: Translator) -> str:
     notes = tr.count(len(report.notes), "figure.note", "figure.notes")
     if report.rooms:
-        whom = tr.count(len(report.rooms), "count.table", "count.tables")
+        whom = tr.count(len(report.rooms), "count.room", "count.rooms")
     elif report.many_groups > 1:
         whom = tr.count(report.many_groups, "count.group", "count.groups")
     else:

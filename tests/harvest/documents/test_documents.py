@@ -14,7 +14,11 @@ from facilitate.harvest.documents.as_docx import as_docx
 from facilitate.harvest.documents.as_pdf import as_pdf
 from facilitate.harvest.documents.as_xlsx import as_xlsx
 from facilitate.harvest.outline.make import outline
+from facilitate.harvest.report.build import make_report
+from facilitate.session.fold import fold
+from facilitate.session.log import log
 from tests.builders import THREE_COLOURS
+from tests.harvest.five_sessions import SESSIONS, held
 from tests.reports import report_of_everything
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -119,3 +123,22 @@ def test_a_report_without_notes_is_a_document_too(report_of):
 
 def test_a_session_that_ended_between_two_seconds_is_a_pdf_too(triz):
     assert as_pdf(replace(triz, ended="2026-11-22T12:30:00.617+01:00")).startswith(b"%PDF")
+
+
+@pytest.mark.slow
+@pdftotext
+@pytest.mark.parametrize("name", SESSIONS)
+def test_on_paper_a_session_is_a_page_and_an_appendix_of_two(name, tmp_path):
+    session, _ = held(name)
+    contents = log.read(session.log.path)
+    report = make_report(contents.header, fold(contents.header, contents.events))
+    first, *others = [
+        page.split("\n") for page in text_of(as_pdf(report), tmp_path).split("\f") if page.strip()
+    ]
+    assert 1 <= len(others) <= 2
+    assert any("Appendix" in line for line in others[0])
+    for page in (first, *others):
+        assert len([line for line in page if line.strip()]) > 5
+    told = " ".join(" ".join(line for page in (first, *others) for line in page).split())
+    words = {word for note in report.notes for word in note.text.split() if "-" not in word}
+    assert {word for word in words if word not in told} == set()

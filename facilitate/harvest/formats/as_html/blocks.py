@@ -19,6 +19,8 @@ from facilitate.harvest.report.report import ReportNote
 from facilitate.text import visible
 
 _STYLES = {"bold": "b", "italic": "i"}
+_TIED = "\N{NO-BREAK SPACE}"
+"""Keeps a star or a number on the line of the last word."""
 
 
 def as_markup(
@@ -62,10 +64,10 @@ def _block(block: Block, spoken: str, link: Callable[[ReportNote], str]) -> str:
 
 
 def _line(line: Line, spoken: str, link: Callable[[ReportNote], str]) -> str:
-    star = ' <span class=star role=img aria-label="★">★</span>' if line.starred else ""
+    star = f'{_TIED}<span class=star role=img aria-label="★">★</span>' if line.starred else ""
     behind = " · ".join(filter(None, (line.brackets, line.behind)))
     about = f" <small dir=auto>{_text(behind)}</small>" if behind else ""
-    number = f" {link(line.note)}" if line.note else ""
+    number = f"{_TIED}{link(line.note)}" if line.note else ""
     under = f"<p class=under dir=auto{spoken}>{_text(line.under)}</p>" if line.under else ""
     return f"<li><bdi{spoken}>{_text(line.text)}</bdi>{star}{about}{number}{under}</li>"
 
