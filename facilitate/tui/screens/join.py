@@ -106,8 +106,10 @@ class JoinScreen(SessionScreen):
         """Return the active keys: those of this screen, and what the clock's does now."""
         keys = super().footer()
         running = self.session.state.running
-        start = [(key, self.tr("key.pause" if running else "key.start")) for key, _ in
-                 held((("clock", ""),), self)]
+        start = [
+            (key, self.tr("key.pause" if running else "key.start"))
+            for key, _ in held((("clock", ""),), self)
+        ]
         return [*keys[:1], *start, *keys[1:]]
 
     def action_command(self, name: str) -> None:
