@@ -3,9 +3,10 @@
 import contextlib
 import errno
 import os
+import re
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from facilitate import paths
@@ -35,6 +36,34 @@ def say(message: Value, /, **values: Value) -> None:
     """Print a message, given by its id or whole, in the user's language."""
     tr = translator()
     print(visible(tr(message, **values) if isinstance(message, str) else tr.text(message)))
+
+
+_LEAD = re.compile(r" *(?:\d+  .{5}  .{7,9}?  )?(?:[-*+•] +|\d+[.)] +)?")
+"""What is before the text of a line: its indent; in a run sheet number, time and length; a bullet.
+"""
+
+
+def print_wrapped(lines: Iterable[str]) -> None:
+    """Print lines: as they are, or on a terminal wrapped at its width, with hanging indents."""
+    if not sys.stdout.isatty():
+        print("\n".join(lines))
+        return
+    from shutil import get_terminal_size
+
+    width = get_terminal_size().columns
+    for line in lines:
+        print("\n".join(_hanging(line, width)))
+
+
+def _hanging(line: str, width: int) -> Iterator[str]:
+    """Yield the lines of a line that is wrapped: all after the first begin below its text."""
+    from facilitate.tui.wrapping import wrapped  # only here: it takes time to import
+
+    lead = _LEAD.match(line)
+    first = lead[0] if lead else ""
+    indent = " " * (len(first) if len(first) <= width // 2 else 2)
+    for number, part in enumerate(wrapped(line[len(first) :], width - len(first))):
+        yield (indent if number else first) + part
 
 
 def complain(lines: Iterable[Value]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from facilitate.cli.failure import WRONG_USAGE, Failure, failure
-from facilitate.cli.output import say
+from facilitate.cli.output import print_wrapped, say
 from facilitate.cli.speech import translator
 from facilitate.errors import said
 from facilitate.plan.fitting import CannotFit
@@ -55,13 +55,11 @@ def show(options: Namespace) -> None:
         return
     tr = translator_for(library.speaks(script))
     over = tr.text(over_the_end(script, plan, library, start, room) or "")
-    for line in run_sheet(script, plan, options.people, begin, over, tr):
-        print(line)
+    lines = list(run_sheet(script, plan, options.people, begin, over, tr, in_paragraphs=True))
     around = list(neighbours(script, library)) if options.audience is None else []
     if around:
-        print()
-    for message in around:
-        print(visible(tr.text(message)))
+        lines += ["", *(visible(tr.text(message)) for message in around)]
+    print_wrapped(lines)
 
 
 def check(options: Namespace) -> None:

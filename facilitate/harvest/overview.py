@@ -61,20 +61,20 @@ class Told(NamedTuple):
 
     @property
     def about(self) -> str:
-        """Its path through the stages, its scores, and its group unless that precedes it."""
+        """Its path through the stages, its scores, and its owner unless that precedes it."""
         note, tr, way = self.note, self.tr, ""
         if note.turns:
             began = labels.stage(note.list, tr) if note.list else tr("note-input.note")
             way = " → ".join((began, *(labels.stage(turn.to, tr) for turn in note.turns)))
         given = tr.count(len(note.scores), "count.score", "count.scores")
         scores = tr("harvest.total", total=note.total, scores=given) if note.scores else ""
-        return " · ".join(filter(None, (way, scores, self.group)))
+        return " · ".join(filter(None, (way, scores, self.owner)))
 
     @property
-    def group(self) -> str:
-        """Its group, unless that precedes it."""
-        group = self.note.group or ""
-        return "" if self.lead.startswith(f"{group}:") else group
+    def owner(self) -> str:
+        """Its group, or else its person, unless that precedes it."""
+        owner = self.note.group or self.note.person or ""
+        return "" if self.lead.startswith(f"{owner}:") else owner
 
 
 class Aside(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from facilitate import inline_markdown
 from facilitate.plan import labels
 from facilitate.plan.grouping import describe, describe_named
 from facilitate.plan.key_values import key_values
@@ -22,11 +23,13 @@ def run_sheet(
     start: int | None,
     over: str | None = None,
     tr: Translator = ENGLISH,
+    in_paragraphs: bool = False,
 ) -> Iterator[str]:
     """Yield the lines of the sheet.
 
     `start`, if known, is in minutes after midnight; `over` is the warning about an agreed end that
-    will not be met.
+    will not be met. The texts of steps have the lines they were written in, or, `in_paragraphs`,
+    one line per paragraph.
     """
     yield visible(f"{plan.title} · {spoken_minutes(plan.seconds)}")
     if script.purpose:
@@ -47,6 +50,7 @@ def run_sheet(
         head = headline(step, tr, people, len(script.groups), for_room=True)
         yield visible(f"{number:>3}  {when}  {length:>7}  {head}")
         yield from _details(step, plan, people, len(script.groups), tr)
+        yield from _step_texts(step, plan, tr, in_paragraphs)
         if not step.written.optional:
             passed += step.seconds
     if start is not None:
@@ -219,8 +223,17 @@ def _details(
                 stages=_stages(step.written.sources, tr),
             )
         )
+
+
+def _step_texts(
+    step: PlannedStep, plan: Plan, tr: Translator, in_paragraphs: bool
+) -> Iterator[str]:
     for label, text in _texts(step.shown(plan.values), tr):
-        for line in visible_lines(label + text) if text else ():
+        if not text:
+            continue
+        written = label + text
+        lines = inline_markdown.lines(written) if in_paragraphs else visible_lines(written)
+        for line in map(visible, lines):
             yield _INDENT + line if line else ""
 
 

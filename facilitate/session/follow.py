@@ -4,7 +4,7 @@ import os
 from datetime import datetime
 
 from facilitate.session import events as ev
-from facilitate.session.clock.clock import Clock
+from facilitate.session.clock.clock import Clock, FastClock, seconds_since
 from facilitate.session.fold import apply, fold
 from facilitate.session.header import Header
 from facilitate.session.log import log
@@ -16,6 +16,13 @@ from facilitate.session.state import State
 
 GONE = 3 * SIGN_OF_LIFE
 """Seconds without a sign of life after which nobody is running the session."""
+LEAST_GONE = 3.0
+"""The least real seconds: a fast clock's pass too quickly to be looked at."""
+
+
+def gone(clock: Clock) -> float:
+    """Return a clock's seconds without a sign of life after which nobody runs a session."""
+    return max(GONE, LEAST_GONE * clock.speed)
 
 
 class Follower:
@@ -31,7 +38,7 @@ class Follower:
         status = os.stat(path)
         self._seen = (status.st_size, status.st_mtime_ns)
         """Size and modification time (ns) of the log at the last look."""
-        self._changed = clock.now() - max(0.0, clock.wall().timestamp() - status.st_mtime)
+        self._changed = clock.now() - seconds_since(status.st_mtime, clock)
         """Clock time at which the session last showed a sign of life."""
         self._asked = clock.now()
         """When a later log of the session was last looked for."""
@@ -63,7 +70,7 @@ class Follower:
     @property
     def present(self) -> bool:
         """Whether a process is running the session, as far as its log shows."""
-        return not self._stopped and self.clock.now() - self._changed <= GONE
+        return not self._stopped and self.clock.now() - self._changed <= gone(self.clock)
 
     @property
     def left(self) -> bool:
@@ -124,11 +131,18 @@ class Follower:
     def _set_anchor(self) -> None:
         """Anchor session time to the clock by the time of the last event."""
         self._stopped = isinstance(last_known(self._events), ev.Left | ev.Ended | None)
+        if isinstance(self.clock, FastClock):
+            self.clock.follow_since(self._sitting_began())
         self._anchor, self._anchor_t = self.clock.now(), 0.0
         if self._events:
             last = self._events[-1]
             ago = (self.clock.wall() - datetime.fromisoformat(last.at)).total_seconds()
             self._anchor_t = last.t + max(0.0, ago)
+
+    def _sitting_began(self) -> datetime:
+        """Return when the clock of the process that runs the session was started."""
+        resumed = (event.at for event in reversed(self._events) if isinstance(event, ev.Resumed))
+        return datetime.fromisoformat(next(resumed, self.header.created))
 
 
 def _same(one: str, other: str) -> bool:

@@ -4,8 +4,8 @@ import os
 
 from facilitate import paths
 from facilitate.session import events as ev
-from facilitate.session.clock.clock import Clock
-from facilitate.session.follow import GONE, Follower
+from facilitate.session.clock.clock import Clock, seconds_since
+from facilitate.session.follow import Follower, gone
 from facilitate.session.log import log
 
 LOOK = 1.0
@@ -68,7 +68,6 @@ class RunningSession:
 
     def _alive(self) -> list[str]:
         """Return the logs with a recent sign of life, latest first."""
-        now = self.clock.wall().timestamp()
         found: list[tuple[float, str]] = []
         try:
             with os.scandir(paths.sessions()) as entries:
@@ -76,7 +75,8 @@ class RunningSession:
                     if entry.name.endswith(log.ENDING):
                         status = entry.stat()
                         new = self._over.get(entry.path) != status.st_size
-                        if new and now - status.st_mtime <= GONE:
+                        ago = seconds_since(status.st_mtime, self.clock)
+                        if new and ago <= gone(self.clock):
                             found.append((status.st_mtime, entry.path))
         except OSError:
             return []

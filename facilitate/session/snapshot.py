@@ -1,6 +1,8 @@
 """Snapshot of a session at one instant, for any screen that shows it."""
 
 import math
+from collections import Counter
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -114,7 +116,7 @@ def _earlier(state: State, step: PlannedStep, anywhere: bool) -> list[Note]:
     """Return the notes of the lists last written to before a step, in its structure or, failing
     that, `anywhere`; notes that are places are excluded.
     """
-    before = state.plan.steps[: state.plan.steps.index(step)]
+    before = _written_before(state.plan.steps, step)
     own = [other for other in before if other.structure == step.structure]
     for steps in (own, before) if anywhere else (own,):
         for other in reversed(steps):
@@ -123,6 +125,23 @@ def _earlier(state: State, step: PlannedStep, anywhere: bool) -> list[Note]:
             if notes:
                 return notes
     return []
+
+
+def _written_before(steps: Sequence[PlannedStep], step: PlannedStep) -> list[PlannedStep]:
+    """Return the steps before a step, without those of earlier rounds that come after it in each:
+    what the speaker before found is not what this one begins with.
+    """
+    before = list(steps[: steps.index(step)])
+    if not step.block:
+        return before
+    seen: Counter[int] = Counter()
+    places: dict[int, int] = {}
+    """The place of each step of these rounds in its round, by id."""
+    for other in steps:
+        if other.block == step.block:
+            places[other.id] = seen[other.round]
+            seen[other.round] += 1
+    return [other for other in before if places.get(other.id, 0) <= places[step.id]]
 
 
 def to_weigh(state: State) -> list[Note]:

@@ -9,8 +9,9 @@ from facilitate.sound.playback import Performance
 
 def ring_terminal() -> None:
     """Ring the bell of the terminal that standard output is."""
-    # Not by way of sys.stdout, which may be in use by another thread, or locked at exit.
-    os.write(sys.stdout.fileno(), b"\a")
+    # Not by way of sys.stdout: another thread may use it, it may be locked at exit, and while the
+    # console runs it is Textual's, which leads to no terminal.
+    os.write((sys.__stdout__ or sys.stdout).fileno(), b"\a")
 
 
 class TerminalBell:

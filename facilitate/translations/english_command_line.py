@@ -6,7 +6,7 @@ COMMAND_LINE = {
     "usage.options": "options",
     "usage.positional": "positional arguments",
     "usage.commands": "commands",
-    "usage.error": "{program}: error: {what}",
+    "usage.error": "{program}: {what} (usage: {program} --help)",
     "usage.of": "argument {argument}: {what}",
     "usage.required": "the following arguments are required: {names}",
     "usage.unknown": "unrecognized arguments: {names}",

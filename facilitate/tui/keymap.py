@@ -16,7 +16,6 @@ from facilitate.frontend.commands import declared
 from facilitate.frontend.commands.command import Command
 from facilitate.frontend.context import RunContext
 from facilitate.translations.message import Message, Value, both, hint
-from facilitate.translations.translator import Translator
 
 Labels = list[tuple[str, str]]
 """Keys, each with a word."""
@@ -85,12 +84,15 @@ def keys_of(name: str, keymap: Mapping[str, str]) -> list[str]:
     return _split(keymap.get(name, declared.by_name()[name].keys))
 
 
-def writing_footer(keymap: Mapping[str, str], tr: Translator) -> Labels:
+def writing_footer(keymap: Mapping[str, str], context: RunContext) -> Labels:
     """Return the active keys while a note is being written, with their labels."""
+    tr = context.tr
     leave = _first(keymap.get("write.leave", "escape"))
     labels = [("enter", tr("key.save-note")), (leave, tr("key.keys"))]
+    if context.session.state.step().written.by == "person":
+        labels.append((_first(keymap.get("other-list", "tab")), tr("note-input.who")))
     for command in declared.COMMANDS:
-        if command.writing_key:
+        if command.writing_key and command.why_not(context) is None:
             key = _first(keymap.get(f"write.{command.name}", command.writing_key))
             labels.append((key, tr(f"key.{command.label}")))
     return labels

@@ -80,6 +80,35 @@ def test_show_prints_every_run_sheet_of_the_kit(printed, slug):
     assert not any("{" in line or "‹" in line for line in out)
 
 
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("words", [[], ["--for", "room"]])
+@pytest.mark.parametrize("slug", ["15-solutions", "retrospective", "triz.de"])
+def test_show_wraps_on_a_terminal_below_where_the_text_begins(
+    printed, monkeypatch, slug, words, width
+):
+    show = ["show", slug, "--at", "10:00", "--people", "24", *words]
+    _, piped, _ = printed(*show)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", str(width))
+    _, wrapped, _ = printed(*show)
+    assert max(map(len, wrapped)) <= width
+    assert " ".join(wrapped).split() == " ".join(piped).split()
+    rest = iter(wrapped)
+    for line in piped:
+        text = line[21:] if line[5:6].isdigit() else line.lstrip()
+        begins = len(line) - len(text)
+        shown = [next(rest)]
+        while " ".join(" ".join(shown).split()) != " ".join(line.split()):
+            shown.append(next(rest))
+            indent = len(shown[-1]) - len(shown[-1].lstrip())
+            assert indent == (begins if begins <= width // 2 else 2) or text[:1] in "-*0123456789"
+
+
+def test_show_prints_one_line_per_paragraph_into_a_pipe(printed):
+    _, out, _ = printed("show", "15-solutions")
+    assert any("What's your 15 per cent?" in line and "Make a list." in line for line in out)
+
+
 def test_show_says_the_arithmetic_of_the_arrangement(printed):
     _, out, _ = printed("show", "triz", "--people", "22")
     assert "           22 people in groups of 4-7: 4 groups, 5 5 6 6" in out
@@ -244,6 +273,26 @@ def test_what_is_wrong_with_arguments_is_wrong_usage(capsys):
             main(words)
         assert stopped.value.code == 2
         assert "usage: facilitate" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["run", "triz", "--people", "0"], "facilitate run: argument --people: 0 isn't a number"),
+        (["rnu"], "Did you mean 'run'?"),
+        (["event", "nwe"], "Did you mean 'new'?"),
+        (["report", "--format", "pfd"], "Did you mean 'pdf'?"),
+        (["run"], "facilitate run: the following arguments are required: NAME"),
+        (["xyzzy"], "'xyzzy'"),
+    ],
+)
+def test_wrong_usage_is_one_line(capsys, words, said):
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    assert stopped.value.code == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert said in line
+    assert len(line) < 200
 
 
 def test_new_writes_a_script_that_runs_as_it_is(printed):

@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from facilitate.session.clock.clock import FastClock
 from facilitate.session.commands import notes as note_commands
 from facilitate.session.commands import steps as step_commands
 from facilitate.session.follow import Follower
@@ -141,3 +142,35 @@ def test_what_is_no_log_is_refused(tmp_path, clock):
     path.write_text("hello\n")
     with pytest.raises(log.NotALog, match="first line"):
         Follower(str(path), clock)
+
+
+@pytest.mark.parametrize("speed", [2, 20, 60])
+@pytest.mark.parametrize("waited", [0, 600])
+def test_a_rehearsal_is_followed_at_its_own_pace(tmp_path, speed, waited):
+    machine = FakeClock()
+    room = FastClock(machine, speed)  # the stage waits for the session
+    machine.advance(waited)
+    console = FastClock(machine, speed)
+    session = start(tmp_path, clock=console)
+    os.utime(session.log.path, (machine.wall().timestamp(),) * 2)
+    follower = Follower(session.log.path, room)
+    assert follower.present
+    for _ in range(3):
+        machine.advance(4)
+        note(session, "one")
+        assert follower.look()
+        assert follower.t() == pytest.approx(session.t())
+        assert room.wall() == console.wall()
+    machine.advance(5)
+    assert follower.t() == pytest.approx(session.t())
+
+
+def test_who_comes_late_to_a_rehearsal_sees_its_clock(tmp_path):
+    machine = FakeClock()
+    console = FastClock(machine, 20)
+    session = start(tmp_path, clock=console)
+    machine.advance(10)
+    os.utime(session.log.path, (machine.wall().timestamp(),) * 2)  # its sign of life
+    follower = Follower(session.log.path, FastClock(machine, 20))
+    assert follower.present
+    assert follower.t() == pytest.approx(session.t()) == 200

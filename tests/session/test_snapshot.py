@@ -1,5 +1,7 @@
 """The snapshot of a session at an instant."""
 
+import contextlib
+
 import pytest
 
 from facilitate.session.commands import (
@@ -11,8 +13,11 @@ from facilitate.session.commands import (
 from facilitate.session.commands import (
     steps as step_commands,
 )
-from facilitate.session.snapshot import here, moment, next_change, to_turn, which_round
-from tests.builders import start, step
+from facilitate.session.refused import Refused
+from facilitate.session.snapshot import at_hand, here, moment, next_change, to_turn, which_round
+from facilitate.session.start import Wish
+from tests.builders import kit_session, start, step
+from tests.fakes import FakeClock
 
 
 @pytest.mark.parametrize(
@@ -74,3 +79,42 @@ def test_notes_without_a_list_belong_to_their_step(tmp_path):
     session.take(note_commands.add(session.state, "one", None, None))
     session.take(step_commands.go_on(session.state))
     assert here(session.state) == []
+
+
+def test_a_later_round_begins_with_what_the_first_one_began_with(tmp_path):
+    mine = step(1, "Mine", collect="Mine", by="person")
+    rounds = [
+        (step(2 * n, "Telling", round=n, rounds=3, block=1),
+         step(2 * n + 1, "Advice", round=n, rounds=3, block=1, collect="What I do", by="person"))
+        for n in (1, 2, 3)
+    ]  # fmt: skip
+    session = start(tmp_path, mine, *(s for both in rounds for s in both), step(8, "Together"))
+    shown = []
+    while True:
+        state = session.state
+        if state.step().written.stage:
+            session.take(note_commands.add(state, f"note of {state.current}", None, "Ana"))
+        shown.append([note.number for note in at_hand(state)])
+        if state.neighbour(1) is None:
+            break
+        session.take(step_commands.go_on(state))
+    assert shown == [[1], [1], [2], [1], [2, 3], [1], [2, 3, 4], [2, 3, 4]]
+
+
+@pytest.mark.parametrize("slug", ["15-solutions", "troika-consulting", "wise-crowds",
+    "shift-share", "purpose-to-practice", "25-10-crowd-sourcing"])  # fmt: skip
+def test_every_round_of_the_kits_structures_has_the_same_lists_at_hand(monkeypatch, tmp_path, slug):
+    monkeypatch.setenv("FACILITATE_HOME", str(tmp_path))
+    session = kit_session(slug, Wish(inputs={}, people=12, groups=("One", "Two")), FakeClock())
+    at_hand_in: dict[tuple[int, str], list[set[str | None]]] = {}
+    while session.state.neighbour(1) is not None:
+        state, written = session.state, session.state.step().written
+        if session.state.step().block and not (written.stage or written.sources):
+            lists = {note.stage for note in at_hand(state)}
+            at_hand_in.setdefault((state.step().block, written.title), []).append(lists)
+        with contextlib.suppress(Refused):
+            session.take(note_commands.add(state, f"in {state.current}", "One", "Ana"))
+        session.take(step_commands.go_on(state))
+    assert any(at_hand_in.values())
+    for lists in at_hand_in.values():
+        assert all(each == lists[0] for each in lists)

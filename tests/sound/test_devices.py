@@ -114,6 +114,18 @@ def test_where_no_device_is_the_terminal_rings_and_alsa_writes_nothing(alsa, tmp
     )
 
 
+def test_the_terminal_rings_also_while_standard_output_is_the_consoles(alsa):
+    out = run_in(
+        alsa,
+        "import io, sys\n"
+        "from facilitate.sound.terminal_bell import ring_terminal\n"
+        "own, sys.stdout = sys.stdout, io.StringIO()\n"  # as Textual's, it leads nowhere
+        "ring_terminal()\n"
+        "sys.stdout = own\n",
+    )
+    assert out == "\a"
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a named pipe to hang on")
 def test_a_device_that_hangs_when_it_is_opened_keeps_no_process_from_ending(alsa, tmp_path):
     # Nobody reads this pipe: to open it takes for ever.

@@ -135,3 +135,33 @@ async def test_what_cannot_be_edited_changes_nothing(tmp_path):
         await front.press("enter")
         assert "there's no group Nowhere" in front.said
         assert front.state.notes[1].person is None
+
+
+@pytest.mark.parametrize("typed", ["1 3", "1, 3", " 1,3 ", "1 ,, 3"])
+async def test_numbers_are_apart_with_blanks_or_commas(tmp_path, typed):
+    async with console(start(tmp_path)) as front:
+        await front.write(*"abcdefghijklm")
+        await front.press("n", "M", "ctrl+u")
+        await front.type(typed)
+        await front.press("enter")
+        await front.press("1")  # step 2
+        moved = [note.number for note in front.state.wall() if note.step == 2]
+        assert moved == [1, 3]
+
+
+async def test_a_range_may_have_blanks_too(tmp_path):
+    async with console(start(tmp_path)) as front:
+        await front.write(*"abcde")
+        await front.press("n", "M", "ctrl+u")
+        await front.type("2 - 4")
+        await front.press("enter", "1")
+        assert [note.number for note in front.state.wall() if note.step == 2] == [2, 3, 4]
+
+
+async def test_steps_of_the_same_name_are_told_apart_by_their_round(tmp_path):
+    rounds = [step(n, "Advice", block=1, round=n, rounds=3, role="speaker") for n in (1, 2, 3)]
+    async with console(start(tmp_path, *rounds)) as front:
+        await front.write("one")
+        await front.press("M", "enter")
+        assert "to step 2 · Advice · speaker 2 of 3" in front.text
+        assert "to step 3 · Advice · speaker 3 of 3" in front.text

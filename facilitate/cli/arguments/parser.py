@@ -2,8 +2,15 @@
 
 import gc
 import os
+from argparse import (
+    PARSER,
+    ArgumentError,
+    ArgumentParser,
+    ArgumentTypeError,
+    HelpFormatter,
+    Namespace,
+)
 from argparse import Action as Added
-from argparse import ArgumentParser, ArgumentTypeError, HelpFormatter, Namespace
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
@@ -43,8 +50,13 @@ class _Formatter(HelpFormatter):
         return translator()(action.help or "").replace("%", "%%")
 
 
+MOST_CHOICES = 8
+"""Up to so many choices are listed; of more, the first few: help has them all."""
+FEW_CHOICES = 5
+
+
 class _Parser(ArgumentParser):
-    """Escapes typed control characters in error messages."""
+    """Reports what is wrong on one line, with typed control characters escaped."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
@@ -54,8 +66,24 @@ class _Parser(ArgumentParser):
         """Check no help text, as Python 3.14 does: translations are only read to be shown."""
 
     def error(self, message: str) -> NoReturn:
-        """Report what is wrong with the arguments and exit."""
-        super().error(visible(message))
+        """Report what is wrong with the arguments, and where to read on, and exit."""
+        line = translator()("usage.error", program=self.prog, what=visible(message))
+        self.exit(2, f"{line}\n")
+
+    def _check_value(self, action: Added, value: Any) -> None:
+        """Refuse what is not among the choices, with the closest one, if any is close."""
+        choices = None if action.choices is None else list(map(str, action.choices))
+        if choices is None or str(value) in choices:
+            return
+        from facilitate.scripts.problem import did_you_mean
+
+        tr, names = translator(), list(map(repr, choices))
+        listed = names if len(names) <= MOST_CHOICES else [*names[:FEW_CHOICES], "…"]
+        meant = did_you_mean(str(value), choices)
+        text = tr("usage.no-choice", value=repr(value), choices=", ".join(listed))
+        # COMMAND says nothing that the usage does not say.
+        named = None if action.nargs == PARSER else action
+        raise ArgumentError(named, ". ".join((text, *([tr.text(meant)] if meant else []))))
 
 
 def parse(words: Sequence[str]) -> Namespace:

@@ -114,6 +114,11 @@ class FastClock:
         self.unread = clock.unread * speed
         self._start, self._start_wall = clock.now(), clock.wall()
 
+    def follow_since(self, instant: datetime) -> None:
+        """Show the time of day of another fast clock, which runs as fast since an instant."""
+        ahead = (self.machine_wall() - instant) * self.speed
+        self._start_wall = instant + ahead - timedelta(seconds=self._passed())
+
     def now(self) -> float:
         """Return the seconds that have passed at this speed."""
         return self._start + self._passed()
@@ -125,6 +130,10 @@ class FastClock:
     def here(self, instant: datetime) -> datetime:
         """Return an instant in the zone of the underlying clock."""
         return self._clock.here(instant)
+
+    def machine_wall(self) -> datetime:
+        """Return the time of day at which the machine is."""
+        return self._clock.wall()
 
     def _passed(self) -> float:
         return (self._clock.now() - self._start) * self.speed
@@ -155,6 +164,12 @@ class JumpingClock:
     def jump(self, seconds: float) -> None:
         """Advance the clock by so many seconds."""
         self._passed += seconds
+
+
+def seconds_since(changed: float, clock: Clock) -> float:
+    """Return a clock's seconds since a file was changed, in seconds since 1970."""
+    wall = clock.machine_wall() if isinstance(clock, FastClock) else clock.wall()
+    return max(0.0, wall.timestamp() - changed) * clock.speed
 
 
 def system_clock(speed: float = 1) -> Clock:

@@ -1,5 +1,6 @@
 """Correct notes at the console: several at once, to a place chosen from a list."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from facilitate.frontend.arguments import UsageError, note_numbers
@@ -7,6 +8,7 @@ from facilitate.plan import labels
 from facilitate.session.commands import correct
 from facilitate.session.note import Note
 from facilitate.session.refused import Refused
+from facilitate.session.snapshot import which_round
 from facilitate.tui.screens.dialogs import KEYS, Answer, Ask, Choose
 from facilitate.tui.screens.session_screen import SessionScreen
 from facilitate.tui.widgets.note_rows import note_words
@@ -44,7 +46,7 @@ class CorrectionControl:
     def _ask_where(self, typed: str | None) -> None:
         if typed is None:
             return
-        typed = "".join(typed.split())
+        typed = _in_commas(typed)
         notes = self._screen.attempt(lambda: self._notes(typed))
         if not notes:
             return
@@ -80,7 +82,8 @@ class CorrectionControl:
         for step in state.run():
             if any(note.step != step.id for note in notes):
                 number = state.number(step.id)
-                words = tr("put-right.step", number=number, title=step.title)
+                title = " · ".join(filter(None, (step.title, which_round(step, tr))))
+                words = tr("put-right.step", number=number, title=title)
                 yield words, "move", str(number)
         for stage in dict.fromkeys(correct.lists(state).values()):
             if any(note.stage != stage for note in notes):
@@ -104,3 +107,8 @@ class CorrectionControl:
                 self._run("person", f"{numbers} {name}")
 
         self._screen.app.push_screen(question, answered)
+
+
+def _in_commas(typed: str) -> str:
+    """Return typed numbers with commas between them: `3,5-7` for `3 5 - 7`."""
+    return re.sub(r"[\s,]+", ",", re.sub(r"\s*-\s*", "-", typed.strip()))

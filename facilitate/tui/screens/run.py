@@ -218,9 +218,7 @@ class RunScreen(SessionScreen):
         """Return the active keys: those of the note line, or those of the commands."""
         writing = self.query_one(NoteLine).writing
         keys = self.app._keymap
-        return (
-            keymap.writing_footer(keys, self.tr) if writing else keymap.footer(keys, self.context)
-        )
+        return (keymap.writing_footer if writing else keymap.footer)(keys, self.context)
 
     def _write(self) -> None:
         """Open the note line."""

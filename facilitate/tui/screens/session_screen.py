@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
 
+from facilitate.frontend.commands import declared
 from facilitate.frontend.context import RunContext
 from facilitate.frontend.replies import how_late
 from facilitate.session.clock.ends import shown
@@ -105,8 +106,14 @@ class SessionScreen(Screen[None]):
         top.right = Content.assemble(f"{left} · ", ending(session, self.tr))
 
     def footer(self) -> Labels:
-        """Return the active keys, with their labels."""
-        return [(key, self.tr(word)) for key, word in held(self.KEYS, self)]
+        """Return the active keys, with their labels; not those of commands that can't be done."""
+        commands = declared.by_name()
+        keys = [
+            (name, word)
+            for name, word in self.KEYS
+            if name not in commands or commands[name].why_not(self.context) is None
+        ]
+        return [(key, self.tr(word)) for key, word in held(keys, self)]
 
     def show_footer(self) -> None:
         """Show the active keys."""

@@ -104,6 +104,8 @@ class StageScreen(Screen[None]):
         self._session = running
         self._shown: Content | None = None
         self._notes = NONE
+        self._shown_step = 0
+        """The step that is shown."""
         self._url = ""
         """Where participants join, as shown."""
         self._texts: dict[str, str] = {}
@@ -244,10 +246,15 @@ class StageScreen(Screen[None]):
         if self._notes == NUMBER and number:
             said.append(tr.count(number, "count.note", "count.notes"))
         self._fill("#who", plain(" · ".join(filter(None, said))))
-        self.set_class(self._notes == NOTES, "-with-notes")
+        # In a step that has none, the clock needs not make room for them.
+        self.set_class(self._notes == NOTES and bool(number or step.written.stage), "-with-notes")
         notes = self.query_one(StepNotes)
         notes.show_step(state, tr, for_room=True)
         notes.choose(None)
+        if state.current != self._shown_step:  # what was scrolled away belongs to the step before
+            self._shown_step = state.current
+            notes.scroll_home(animate=False)
+            self.query_one("#texts").scroll_home(animate=False)
         large = state.notes.get(state.large or 0)
         if large is not None and not large.removed:
             self.query_one(LargePaper).show(large)
@@ -258,7 +265,7 @@ class StageScreen(Screen[None]):
         """Make the clock as tall as the question allows; next to notes it is small."""
         width, height = self.size
         clock = self.query_one(BigClock)
-        notes = self._notes == NOTES
+        notes = self.has_class("-with-notes")
         clock.set_class(not notes, "-centred")
         if notes:
             free = 2 * HALF_ROWS if height >= 40 else HALF_ROWS if height >= 18 else 1

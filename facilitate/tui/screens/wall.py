@@ -96,6 +96,7 @@ class WallScreen(SessionScreen):
             put_up = self._shown is None or seen[:3] != self._shown[:3]
             self._shown = seen
             self._show_notes(put_up, wanted)
+            self.show_footer()
         if self.context.chosen not in session.state.notes:
             self.context.chosen = next(iter(wall.numbers()), None)
         wall.choose(self.context.chosen)

@@ -30,6 +30,18 @@ class Column(Struct, frozen=True):
 
     heading: str
     notes: Sequence[Note]
+    name: str = ""
+    """The heading where all of it doesn't fit: without the number of notes, if it has one."""
+
+    @property
+    def least_heading(self) -> str:
+        """The shortest heading that is whole."""
+        return self.name or self.heading
+
+    def heading_in(self, width: int) -> str:
+        """Return the heading that fits into so many cells, if one does."""
+        fits = cell_len(self.heading) + 2 * EDGE <= width
+        return self.heading if fits else self.least_heading
 
 
 class Band(Struct, frozen=True):
@@ -188,7 +200,8 @@ def _least(band: Band) -> int:
     """Return the minimum width of a lane with which all columns are side by side."""
     if band.together:
         return LEAST_TOGETHER
-    return max(LEAST_TO_KEEP, *(cell_len(column.heading) + 2 * EDGE for column in band.columns))
+    headings = (cell_len(column.least_heading) + 2 * EDGE for column in band.columns)
+    return max(LEAST_TO_KEEP, *headings)
 
 
 def _shelf(
@@ -199,7 +212,8 @@ def _shelf(
     lanes: list[Lane] = []
     for place, column in enumerate(columns):
         x = place * span * lane_width
-        headings.append(Heading(x, span * lane_width, column.heading))
+        width = span * lane_width
+        headings.append(Heading(x, width, column.heading_in(width)))
         for lane in range(span):
             notes = column.notes[lane::span] if span > 1 else column.notes
             of = starts(notes, lane_width - 2 * EDGE)

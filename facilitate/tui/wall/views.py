@@ -20,7 +20,7 @@ def by_group(notes: Iterable[Note], groups: Iterable[str], title: str = "") -> l
     columns: dict[str | None, list[Note]] = {group: [] for group in groups}
     for note in notes:
         columns.setdefault(note.group, []).append(note)
-    named = [Column(_counted(name, of), of) for name, of in columns.items() if name is not None]
+    named = [_named(name, of) for name, of in columns.items() if name is not None]
     loose = columns.get(None, [])
     bands = [Band(named, title)] if named else []
     if loose:
@@ -47,7 +47,7 @@ def by_theme(notes: Collection[Note], tr: Translator) -> list[Band]:
         for theme in note.themes:
             themes.setdefault(theme, []).append(note)
     largest = sorted(themes.items(), key=lambda theme: -len(theme[1]))
-    columns = [Column(_counted(f"#{name}", of), of) for name, of in largest]
+    columns = [_named(f"#{name}", of) for name, of in largest]
     bands = [Band(columns)] if columns else []
     if loose:
         bands.append(Band([Column("", loose)], f"{tr('wall.no-theme')} · {len(loose)}"))
@@ -67,7 +67,7 @@ def by_place(notes: Iterable[Note], axes: Sequence[Axis], tr: Translator) -> lis
 
     def column(key: str, name: str, place: str) -> Column:
         of = there.pop(place, [])
-        return Column(_counted(f"{key} {name}".strip(), of), of)
+        return _named(f"{key} {name}".strip(), of)
 
     if len(axes) == 1:
         keyed = zip(_keys(axes[0]), axes[0].places, strict=True)
@@ -109,5 +109,7 @@ def _keys(axis: Axis) -> list[str]:
     return list(PLACE_KEYS[: len(axis.places)].ljust(len(axis.places)))
 
 
-def _counted(heading: str, notes: Collection[Note]) -> str:
-    return visible(f"{heading} · {len(notes)}") if notes else visible(heading)
+def _named(name: str, notes: Sequence[Note]) -> Column:
+    """Return a column of notes; its heading says how many there are, if any."""
+    heading = f"{name} · {len(notes)}" if notes else name
+    return Column(visible(heading), notes, visible(name))

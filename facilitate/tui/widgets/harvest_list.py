@@ -232,5 +232,5 @@ def _about(row: Told, room: int) -> str:
     left = room - 2
     if left < LEAST_ABOUT - 2:
         left = 0
-    abouts = (f"  {visible(text)}" for text in (row.about, row.group))
+    abouts = (f"  {visible(text)}" for text in (row.about, row.owner))
     return next((text for text in abouts if cell_len(text) - 2 <= left), "")

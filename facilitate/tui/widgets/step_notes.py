@@ -30,10 +30,14 @@ class StepNotes(Wall):
         unwritten: Collection[int] = (),
         for_room: bool = False,
     ) -> None:
-        """Show the notes of the current step; `for_room` without votes until they are shown."""
+        """Show the notes of the current step; `for_room` without votes until they are shown, and
+        the newest first, unless they are placed, ranked, or turned one after the other.
+        """
         step, votes, notes = state.step(), not (for_room and hidden(state)), at_hand(state)
         with_votes = any(note.scores for note in notes) or _shown(state, notes)
         in_columns = step.written.has_places or (votes and with_votes)
+        if for_room and not in_columns and not step.written.sources:
+            notes.reverse()
         look = Look(group=in_columns, place=not step.written.has_places, tr=tr, votes=votes)
         self.show(step_bands(state, tr, votes, notes), unwritten, look)
 
@@ -103,7 +107,7 @@ def _scoring(state: State) -> bool:
 def _title(state: State, notes: Iterable[Note], tr: Translator) -> str:
     """Return how many notes wait to be turned, and how many each stage has."""
     step = state.step()
-    stages = [note.stage for note in notes]
+    stages = [note.stage for note in sorted(notes, key=lambda note: note.number)]
     waiting = [
         f"{mark(source)}  "
         f"{tr('run.to-turn', stage=labels.stage(source, tr))} · {stages.count(source)}"

@@ -68,6 +68,18 @@ def test_a_fast_clock_runs_as_many_times_as_fast_from_where_it_began():
     assert fast.wall() == NOON + timedelta(minutes=2)
 
 
+def test_a_fast_clock_shows_the_time_of_another_that_was_started_earlier():
+    machine = FakeClock()
+    other = FastClock(machine, 60)
+    began = other.wall()
+    machine.advance(300)
+    late = FastClock(machine, 60)
+    late.follow_since(began)
+    assert late.wall() == other.wall()
+    machine.advance(7)
+    assert late.wall() == other.wall() == NOON + timedelta(seconds=60 * 307)
+
+
 @pytest.mark.skipif(not hasattr(time, "CLOCK_BOOTTIME"), reason="no such clock on this platform")
 def test_the_clock_of_this_machine_counts_its_sleep():
     clock = system_clock()

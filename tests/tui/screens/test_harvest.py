@@ -145,3 +145,16 @@ async def test_of_many_notes_only_those_in_view_are_put_into_words(tmp_path, mon
         await front.press("h", "end")
         await front.until(lambda: "P 300 note 299  yellow → pink · Group one" in front.text)
     assert 30 < len(told) < 100
+
+
+async def test_a_note_says_once_whose_it_is(tmp_path):
+    promise = step(1, collect="Commitments", means="commitment")
+    session = start(tmp_path, promise, step(2, by="person", collect="Ideas"))
+    session.take(note_commands.add(session.state, "of the group", "Group one", None))
+    session.take(step_commands.go_on(session.state))
+    session.take(note_commands.add(session.state, "of a person", None, "Zoe"))
+    session.take(note_commands.star(session.state, 2))
+    async with console(session, size=(80, 40)) as front:
+        await front.press("h")
+        assert "With a star\n ·   2 of a person  Zoe\n" in front.text
+        assert " ·   1 Group one: of the group\n" in front.text

@@ -290,12 +290,38 @@ async def test_votes_that_are_shown_rank_the_notes_with_mean_spread_and_number(t
     for number, text in enumerate(("Coffee", "Trust"), 1):
         session.take(ev.Noted(number=number, text=text, step=1, stage="yellow"))
     for voter, score in (("a", 5), ("b", 3)):
-        session.take(ev.Scored(number=2, score=score, voter=voter * 24, request=voter * 24))
+        session.take(ev.Scored(number=1, score=score, voter=voter * 24, request=voter * 24))
     async with stage(session, (120, 40)) as front:
         await front.press("w")
         assert "mean" not in front.text
-        assert front.text.index("Coffee") < front.text.index("Trust")
+        assert front.text.index("Trust") < front.text.index("Coffee")
         session.take(ev.VotesShown(step=1, shown=True))
         await front.after(1)
         assert "8 in 2 scores · mean 4.0, spread 1.0, n 2" in " ".join(front.text.split())
-        assert front.text.index("Trust") < front.text.index("Coffee")
+        assert front.text.index("Coffee") < front.text.index("Trust")
+
+
+async def test_the_notes_are_shown_newest_first(tmp_path):
+    session = start(tmp_path, *STEPS)
+    for text in ("first", "second", "third"):
+        session.take(note_commands.add(session.state, text, "Group one", None))
+    async with stage(session) as front:
+        await front.press("w")
+        places = [front.text.index(text) for text in ("third", "second", "first")]
+        assert places == sorted(places)
+
+
+async def test_what_was_scrolled_away_is_not_scrolled_away_in_the_next_step(tmp_path):
+    session = start(tmp_path, *STEPS)
+    for number in range(1, 31):
+        session.take(note_commands.add(session.state, f"note {number}", "Group one", None))
+    session.take(step_commands.go_on(session.state))
+    for number in range(31, 61):
+        session.take(note_commands.add(session.state, f"note {number}", "Group one", None))
+    session.take(step_commands.go_back(session.state))
+    async with stage(session, (80, 20)) as front:
+        await front.press("w", "down", "down")
+        assert "note 30" not in front.text
+        session.take(step_commands.go_on(session.state))
+        await front.after(0)
+        assert "note 60" in front.text

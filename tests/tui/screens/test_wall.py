@@ -95,3 +95,19 @@ async def test_one_note_large_here_and_with_one_more_key_on_the_stage(session):
         await front.press("escape")
         assert isinstance(front.screen, WallScreen)
         assert front.screen.query_one(Wall).chosen == 2
+
+
+async def test_the_keys_shown_are_those_that_do_something(tmp_path):
+    plan = (step(1, colour="yellow"), step(2, colour="pink", source="yellow"))
+    async with console(start(tmp_path, *plan), (100, 30)) as front:
+        await front.press("w")
+        footer = front.text.splitlines()[-1]
+        assert not any(word in footer for word in ("t turn", "e edit", "x remove"))
+        await front.press("escape")
+        await front.write("one")
+        await front.press("w")
+        footer = front.text.splitlines()[-1]
+        assert "e edit" in footer
+        assert "t turn" not in footer
+        await front.press("escape", "n", "w")
+        assert "t turn" in front.text.splitlines()[-1]

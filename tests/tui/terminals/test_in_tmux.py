@@ -93,6 +93,14 @@ class Terminal:
             time.sleep(0.05)
         raise AssertionError(f"{words} never came:\n{self.text}")
 
+    def until_words(self, words: str, within: float = PATIENCE) -> str:
+        """Wait until these words are on the screen, broken into lines or not."""
+        end = time.monotonic() + within
+        while words not in " ".join(self.text.split()):
+            assert time.monotonic() < end, f"{words} never came:\n{self.text}"
+            time.sleep(0.05)
+        return self.text
+
     def process(self) -> int:
         """The id of the process that runs the command."""
         shell = self.tmux("display-message", "-p", "-t", self.name, "#{pane_pid}").strip()

@@ -57,6 +57,15 @@ def test_headings_are_whole_where_there_is_room_for_fewer_columns():
     assert all(heading.width > len(heading.text) for heading in first.headings)
 
 
+@pytest.mark.parametrize("width", range(57, 130))
+def test_notes_that_come_leave_the_columns_where_they_are(width):
+    groups = ("North ward", "Surgery of Dr Amsel", "City")
+    notes = [note(number, group=groups[1]) for number in range(1, 120)]
+    before, after = (laid_out(by_group(some, groups), width) for some in ([], notes))
+    assert [len(shelf.lanes) for shelf in before] == [len(shelf.lanes) for shelf in after]
+    assert all(h.text in {*groups, f"{groups[1]} · 119"} for s in after for h in s.headings)
+
+
 def test_a_theme_is_on_a_paper_only_if_no_heading_has_it():
     def words(*themes):
         look = Look(theme=False)
