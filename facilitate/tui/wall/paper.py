@@ -5,7 +5,6 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from facilitate.session.note import Note
-from facilitate.session.votes import tally
 from facilitate.text import visible
 from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui.theme import letter, mark
@@ -136,6 +135,9 @@ def scored(note: Note, tr: Translator) -> str:
 
 def measured(note: Note, tr: Translator) -> str:
     """Return mean, spread and number of a note's scores; empty without any."""
+    # Imported only here: the first screen shows no votes.
+    from facilitate.session.votes import tally
+
     scores = tally(note.scores)
     if scores is None:
         return ""
