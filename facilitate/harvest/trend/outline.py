@@ -13,6 +13,9 @@ from facilitate.harvest.outline.outline import Figure, Outline, Section
 from facilitate.harvest.outline.tables import number, spread
 from facilitate.translations.translator import Translator
 
+MOST_LINES = 10
+"""How many ratings are drawn: those that changed most."""
+
 
 def trend_outline(trend: Trend, tr: Translator) -> Outline:
     """Return the outline of a series."""
@@ -73,6 +76,7 @@ def _ratings(trend: Trend, tr: Translator) -> Iterator[Block]:
     for scale in dict.fromkeys(rating.scale for rating in trend.ratings):
         those = [rating for rating in trend.ratings if rating.scale == scale]
         several = [rating for rating in those if rating.change is not None]
+        several = sorted(several, key=lambda one: -abs(one.change or 0))[:MOST_LINES]
         if several:
             lines = [
                 (rating.place, [p.mean if p else None for p in rating.points]) for rating in several
