@@ -231,7 +231,7 @@ MESSAGES = {
     "count.notes": "{number} notes",
     "wall.title": "The wall · {notes}",
     "insert.none-fits": "nothing fits; esc cancels",
-    "insert.ask": "Which structure should follow this step?",
+    "insert.ask": "Which structure should follow this step? Or a break: break 15",
     # What happened
     "event.note": "note {number} · {text}",
     "event.turned": "note {number} turned {stage}",
@@ -453,7 +453,7 @@ MESSAGES = {
     "help.rounds": "Set the number of rounds running now; keep: in the same total time.",
     "help.drop": "Skip a step.",
     "help.take": "Include an optional or skipped step.",
-    "help.insert": "Add a structure after this step.",
+    "help.insert": "Add a structure after this step, or a break: break 15.",
     "help.choose-group": "Write the next notes for this group; a new group is added.",
     "help.as": "Write the next notes for this person, or for nobody in particular.",
     "help.turn": "Turn note N to this step's colour; if there are several, name one before the answer.",
