@@ -367,6 +367,10 @@ class Table(Session):
             part = self._by_id[block.session]
             self._numbers |= {table: (part, local) for local, table in block.numbers()}
 
+    def room_for(self, step: int, group: str | None) -> Part:
+        """Return the session that a late note of a step and a group goes to; raises Refused."""
+        return self._rooms().of(ev.Noted(number=0, text="", step=step, stage=None, group=group))
+
     def _rooms(self) -> Rooms:
         return Rooms(self.parts, self._steps, self.room, self.near)
 
