@@ -192,7 +192,9 @@ class Session:
         self.closed = True
 
     def _fold_again(self) -> None:
-        self.state = fold(self.header, self.events)
+        was_over, self.state = self.state.ended is not None, fold(self.header, self.events)
+        if was_over and self.state.ended is None:
+            self._watch.look()  # which nothing did while it was over: that is no sleep
         self.closed = self.closed and self.state.ended is not None
         self._watch.heard(self.state, self.t())
 
