@@ -145,14 +145,15 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         wall,
     )
     from facilitate.tui.screens.help import HelpScreen
+    from facilitate.tui.step import note_line
     from facilitate.tui.wall import wall as wall_widget
-    from facilitate.tui.widgets import harvest_list, note_input
+    from facilitate.tui.widgets import harvest_list
 
     every = TerminalApp.BINDINGS
     lists = wall_widget.Wall.BINDINGS
     holders: dict[str, list[Any]] = {
         "run": [*run_bindings(), *lists],
-        "write": [*note_input.NoteLine.BINDINGS],
+        "write": [*note_line.NoteLine.BINDINGS],
         "plan": [*plan.PlanScreen.BINDINGS],
         "wall": [*wall.WallScreen.BINDINGS, *note_bindings(), *lists],
         "ending": [*ending.EndingScreen.BINDINGS, *harvest_list.HarvestList.BINDINGS],

@@ -19,7 +19,7 @@ from facilitate.session.log.event_line import UNREADABLE, read_event
 from facilitate.session.log.header_line import NotALog
 from facilitate.translations.message import Message, Value
 
-_ID = re.compile(rb'^\{"format":"facilitate-log/1","kit":"[^"]*","id":"(\w+)"')
+_ID = rb'^\{"format":"facilitate-log/1","kit":"[^"]*","id":"(\w+)"'
 _TAIL = 65536
 """Bytes at the end of a log that usually contain its last event."""
 _POINTERS = "elsewhere.jsonl"
@@ -47,7 +47,7 @@ class Glance(Struct, frozen=True):
 def glance(path: str) -> Glance:
     """Glance at the log at `path`; raises NotALog or OSError."""
     data = file_bytes(path)
-    found = _ID.match(data)
+    found = re.match(_ID, data)
     last = _last_event(data) if found else None
     if found and last is not None:
         session = found.group(1).decode()

@@ -4,6 +4,7 @@ If there is room, the clock and its facts have a column of their own.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -13,13 +14,16 @@ from textual.widgets import Static
 from facilitate.session.session import Session
 from facilitate.session.snapshot import Snapshot, moment
 from facilitate.translations.translator import Translator
+from facilitate.tui.step.facts import Facts, coming, in_lines, step_facts
 from facilitate.tui.theme import stage_class, stage_rules
 from facilitate.tui.widgets import row_budget
 from facilitate.tui.widgets.big_clock import BigClock
 from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.widgets.step_notes import StepNotes
-from facilitate.tui.widgets.step_panel import Facts, SideColumn, coming, in_lines, step_facts
 from facilitate.tui.wrapping import wrapped
+
+if TYPE_CHECKING:
+    from facilitate.tui.widgets.step_panel import SideColumn
 
 BROAD = 100
 """The width from which the clock and its facts have a column of their own."""
@@ -74,7 +78,7 @@ class StepBody(Vertical):
         """Compose the parts for which there is room."""
         yield from (self._ask, self._line, self._notes)
         if self._in_column:
-            self._side = SideColumn(self._tr, self.app.size)
+            self._side = self._new_column()
             yield self._side
 
     def show_step(self) -> None:
@@ -123,12 +127,18 @@ class StepBody(Vertical):
         return self.app.size.width >= BROAD
 
     @property
-    def _column(self) -> SideColumn:
+    def _column(self) -> "SideColumn":
         """The column of the clock and the facts."""
         if self._side is None:
-            self._side = SideColumn(self._tr, self.app.size)
+            self._side = self._new_column()
             self.mount(self._side)
         return self._side
+
+    def _new_column(self) -> "SideColumn":
+        # Imported only here: many terminals have no room for it.
+        from facilitate.tui.widgets.step_panel import SideColumn
+
+        return SideColumn(self._tr, self.app.size)
 
     @property
     def _line_width(self) -> int:

@@ -7,7 +7,6 @@ from facilitate.session.note import Note
 from facilitate.session.note_formats.zones import axes_of
 from facilitate.session.snapshot import at_hand, to_turn
 from facilitate.session.state import State
-from facilitate.session.votes import hidden
 from facilitate.text import visible
 from facilitate.translations.translator import Translator
 from facilitate.tui.theme import mark
@@ -33,7 +32,7 @@ class StepNotes(Wall):
         """Show the notes of the current step; `for_room` without votes until they are shown, and
         the newest first, unless they are placed, ranked, or turned one after the other.
         """
-        step, votes, notes = state.step(), not (for_room and hidden(state)), at_hand(state)
+        step, votes, notes = state.step(), not (for_room and _hidden(state)), at_hand(state)
         ranked = votes and any(note.scores for note in notes)
         in_columns = step.written.has_places or ranked
         if for_room and not in_columns and not step.written.sources:
@@ -48,6 +47,12 @@ class StepNotes(Wall):
             chosen = max(shown, default=None)
         self.choose(chosen)
         return chosen
+
+
+def _hidden(state: State) -> bool:
+    from facilitate.session.votes import hidden  # only here: the console shows all votes
+
+    return hidden(state)
 
 
 def other_kind(state: State, chosen: int | None) -> int | None:
