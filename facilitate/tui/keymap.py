@@ -45,6 +45,11 @@ def run_bindings() -> list[Binding]:
 def note_bindings() -> list[Binding]:
     """Return the bindings of the commands for one note, and of undo, for a wall of notes."""
     names = ("turn", "edit", "remove", "score", "place", "theme", "star", "undo", "help")
+    return bindings_of(*names)
+
+
+def bindings_of(*names: str) -> list[Binding]:
+    """Return the bindings of some commands, for a screen other than the run screen."""
     commands = [declared.by_name()[name] for name in names]
     return [Binding(c.keys, f"command('{c.name}')", id=c.name) for c in commands]
 

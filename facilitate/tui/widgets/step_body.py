@@ -94,8 +94,9 @@ class StepBody(Vertical):
         step, now = state.step(), moment(state, session.t())
         facts = step_facts(now, step, state, ending, self._tr, START_KEY)
         if self._in_column:
-            self._column.show(now, step, facts)
-            self._column.show_coming(session)
+            side = self._open_column()
+            side.show(now, step, facts)
+            side.show_coming(session)
             return
         if self._clock.display:  # a hidden one would cost a layout a second
             self._clock.show(now)
@@ -126,9 +127,8 @@ class StepBody(Vertical):
         """Whether the clock and the facts have a column of their own."""
         return self.app.size.width >= BROAD
 
-    @property
-    def _column(self) -> "SideColumn":
-        """The column of the clock and the facts."""
+    def _open_column(self) -> "SideColumn":
+        """Return the column of the clock and the facts, mounted now if it is not there yet."""
         if self._side is None:
             self._side = self._new_column()
             self.mount(self._side)
@@ -164,8 +164,9 @@ class StepBody(Vertical):
             self._side.display = column
         self._line.display = not column
         if column:
-            self._column.fit(size)
-            self._column.show_own(own)
+            side = self._open_column()
+            side.fit(size)
+            side.show_own(own)
             self._clock.display = False
             self._place("50%", above=1, below=1)
             return
