@@ -69,7 +69,10 @@ class SortingContext(RunContext):
         """Save a late note where it belongs; it becomes the chosen one."""
         beside = self.beside if self.beside in self.table.state.notes else None
         self.table.near = self.table.part_of(beside) if beside else None
-        event = super().add_note(text, begun or self.late(), person)
+        try:
+            event = super().add_note(text, begun or self.late(), person)
+        finally:
+            self.table.near = None
         self.beside = event.number
         return event
 

@@ -618,7 +618,7 @@ async def test_a_notice_covers_neither_the_line_of_a_note_nor_a_dialog(tmp_path)
         assert "A notice." in front.text
         assert "press a to write a note" in front.text.splitlines()[-2]
         await front.press("q")
-        lines = [line.strip("▌ ") for line in front.text.splitlines()]
+        lines = [line.strip("▌▐ ") for line in front.text.splitlines()]
         for words in ("e  end the session for good", "s  stay"):
             assert words in lines  # with nothing beside them
         await front.press("escape")
