@@ -650,6 +650,7 @@ MESSAGES = {
     "phones.many": "{number} phones",
     "phones.opening": "Opening the door …",
     "phones.join": "Write from your phone",
+    "phones.no-room": "This window is too small for the code: enlarge it, or use smaller letters",
     "phones.type-it": "Scan the code, or type",
     "phones.code": "Code: {code}",
     "key.phones": "phones",

@@ -112,7 +112,9 @@ class _Measured(Struct, frozen=True):
 
 
 class MeasuredLanes:
-    """The lanes of a wall that were measured: only those in which a note changed are again."""
+    """The lanes of a wall that were measured: again are only those in which a note changed, and
+    notes that were added below.
+    """
 
     def __init__(self) -> None:
         self._by_first: dict[int, _Measured] = {}
@@ -122,9 +124,14 @@ class MeasuredLanes:
         """Return the line of the lane at which each paper begins, and that after the last one."""
         first = notes[0].number if notes else 0
         known = self._by_first.get(first)
-        if known is None or known.width != width or known.notes != notes:
-            starts = list(accumulate((measure(note, width) for note in notes), initial=0))
-            known = self._by_first[first] = _Measured(list(map(copy, notes)), width, starts)
+        if known is None or known.width != width or known.notes != notes[: len(known.notes)]:
+            known = _Measured([], width, [0])
+        more = notes[len(known.notes) :]
+        if more:
+            lines = (measure(note, width) for note in more)
+            starts = [*known.starts[:-1], *accumulate(lines, initial=known.starts[-1])]
+            known = _Measured([*known.notes, *map(copy, more)], width, starts)
+            self._by_first[first] = known
         return known.starts
 
 

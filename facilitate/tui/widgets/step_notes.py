@@ -7,7 +7,6 @@ from facilitate.session.note import Note
 from facilitate.session.note_formats.zones import axes_of
 from facilitate.session.snapshot import at_hand, to_turn
 from facilitate.session.state import State
-from facilitate.session.votes import hidden
 from facilitate.text import visible
 from facilitate.translations.translator import Translator
 from facilitate.tui.theme import mark
@@ -33,9 +32,9 @@ class StepNotes(Wall):
         """Show the notes of the current step; `for_room` without votes until they are shown, and
         the newest first, unless they are placed, ranked, or turned one after the other.
         """
-        step, votes, notes = state.step(), not (for_room and hidden(state)), at_hand(state)
-        ranked = votes and any(note.scores for note in notes)
-        in_columns = step.written.has_places or ranked
+        step, votes, notes = state.step(), not (for_room and _hidden(state)), at_hand(state)
+        with_votes = any(note.scores for note in notes) or _shown(state, notes)
+        in_columns = step.written.has_places or (votes and with_votes)
         if for_room and not in_columns and not step.written.sources:
             notes.reverse()
         look = Look(group=in_columns, place=not step.written.has_places, tr=tr, votes=votes)
@@ -48,6 +47,12 @@ class StepNotes(Wall):
             chosen = max(shown, default=None)
         self.choose(chosen)
         return chosen
+
+
+def _hidden(state: State) -> bool:
+    from facilitate.session.votes import hidden  # only here: the console shows all votes
+
+    return hidden(state)
 
 
 def other_kind(state: State, chosen: int | None) -> int | None:
@@ -85,11 +90,21 @@ def step_bands(
     if not notes and step.written.stage is None:
         return []
     title = _title(state, notes, tr)
+    if votes and _shown(state, notes):
+        # Imported only here: the first screen shows no votes.
+        from facilitate.session.votes import weight
+
+        return [Band([Column("", sorted(notes, key=weight))], title)]
     if votes and any(note.scores for note in notes) and not _scoring(state):
         notes = sorted(notes, key=lambda note: -note.total)
         return [Band([Column("", notes)], title)]
     groups = state.groups if step.written.by == "group" or any(note.group for note in notes) else ()
     return by_group(notes, groups, title)
+
+
+def _shown(state: State, notes: Iterable[Note]) -> bool:
+    """Return whether the facilitator shows how these notes were voted on."""
+    return state.current in state.votes_shown and any(note.scores or note.dots for note in notes)
 
 
 def _scoring(state: State) -> bool:
