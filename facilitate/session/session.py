@@ -270,6 +270,8 @@ class Session:
     def _take_over_rescued(self) -> None:
         """Take over what an earlier process could not write to the log."""
         for contents in rescued(self.header.id):
+            if os.path.realpath(contents.path) == os.path.realpath(self.log.path):
+                continue
             more = missing_in(self.events, contents)
             if more is None:
                 continue
@@ -324,8 +326,11 @@ class Session:
         astray = self.log.astray()
         if astray:
             before = self.log
-            with contextlib.suppress(OSError):
+            try:
                 self._continue_in(before.path, astray.why)
+            except OSError:
+                before.rescue_whole(self.events)
+            else:
                 before.forget_rescue()
                 before.close()
                 self._news.append(self.events[-1])
