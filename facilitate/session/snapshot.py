@@ -134,14 +134,19 @@ def _written_before(steps: Sequence[PlannedStep], step: PlannedStep) -> list[Pla
     before = list(steps[: steps.index(step)])
     if not step.block:
         return before
+    places = _places_in_round(steps, step.block)
+    return [other for other in before if places.get(other.id, 0) <= places[step.id]]
+
+
+def _places_in_round(steps: Sequence[PlannedStep], block: int) -> dict[int, int]:
+    """Return how many steps of its round come before each step of a block, by id."""
     seen: Counter[int] = Counter()
     places: dict[int, int] = {}
-    """The place of each step of these rounds in its round, by id."""
-    for other in steps:
-        if other.block == step.block:
-            places[other.id] = seen[other.round]
-            seen[other.round] += 1
-    return [other for other in before if places.get(other.id, 0) <= places[step.id]]
+    for step in steps:
+        if step.block == block:
+            places[step.id] = seen[step.round]
+            seen[step.round] += 1
+    return places
 
 
 def to_weigh(state: State) -> list[Note]:

@@ -290,3 +290,18 @@ BOARDS = {
 def test_nothing_said_on_a_board_is_left_out(tool):
     text, notes = BOARDS[tool]
     assert read_notes(text.encode(), "board.csv").notes == notes
+
+
+@pytest.mark.parametrize("clock", ["10:02", "10:02 AM", "29/11/2026 10:02", "10:02 a. m."])
+def test_a_name_with_its_time_on_the_next_line_is_an_author(clock):
+    text = f"Ann Smith\n{clock}\nTrust is low\nand falling\n\nBo\n{clock}\nToo many mails\n"
+    read = read_notes(text.encode(), "chat.txt")
+    assert [(note.person, note.text) for note in read.notes] == [
+        ("Ann Smith", "Trust is low and falling"), ("Bo", "Too many mails"),
+    ]  # fmt: skip
+    assert {note.clock for note in read.notes} == {"10:02:00"}
+
+
+def test_a_timetable_is_no_chat():
+    text = "Coffee\n10:30\nA walk\n11:00\nLunch\n12:00\n"
+    assert read_notes(text.encode(), "plan.txt").kind == "lines"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitate.tui.screens.help import TOPICS
 from tests.tui.front import console
 from tests.tui.scenes import SCENES, triz
 
@@ -41,3 +42,21 @@ async def test_what_is_said_after_a_bar_is_whole():
 async def test_the_way_out_of_a_large_note_is_shown():
     async with SCENES["large"](SMALL) as front:
         assert "escape back   enter on the stage" in front.text
+
+
+@pytest.mark.parametrize("width", [60, 70, 80, 100, 120])
+async def test_only_keys_and_headings_are_at_the_left_of_help(width):
+    async with SCENES["help-sorting"]((width, 24)) as front:
+        screen = front.screen
+        headings = [screen._tr(f"heading.{topic}") for topic in TOPICS]
+        begin = tuple(f"▌  {words}" for words in (*headings, *(e.keys for e in screen._entries)))
+        for line in front.text.splitlines():
+            _, edge, said = line.partition("▌")
+            assert not said[2:3].strip() or f"{edge}{said}".startswith(begin)
+
+
+async def test_a_list_of_lines_says_how_to_close_it():
+    async with SCENES["ending"](SMALL) as front:
+        await front.press("c")
+        assert "Ann · ring the library" in front.text
+        assert "escape close" in front.text

@@ -29,6 +29,8 @@ BROAD = 100
 """The width from which the clock and its facts have a column of their own."""
 WIDEST = 72
 """The maximum width of the question, in characters."""
+AROUND = 5
+"""Cells around the question: its edge, padding and margin."""
 CLOCK_WIDTH = 20
 """Width of the small clock next to the question."""
 START_KEY = "space"
@@ -173,7 +175,8 @@ class StepBody(Vertical):
         state = self._session.state
         step = state.step()
         asked = prompt(state.shown(step.written.prompt)).plain
-        room = self._line_width - (CLOCK_WIDTH if size.height >= row_budget.SMALL else 0)
+        beside = CLOCK_WIDTH - 1 if size.height >= row_budget.SMALL else 0
+        room = size.width - AROUND - beside
         shared = row_budget.rows(
             size.height,
             question=_lines(asked, min(room, WIDEST)),

@@ -17,7 +17,7 @@ from facilitate.tui.plain_text import plain
 from facilitate.tui.step.facts import Facts
 from facilitate.tui.widgets.big_clock import BigClock
 from facilitate.tui.widgets.progress import Progress
-from facilitate.tui.wrapping import shortened
+from facilitate.tui.wrapping import shortened_to_words
 
 VAST, TOWERING = 180, 50
 """The width and height of a terminal from which there is room for large digits."""
@@ -78,7 +78,7 @@ class SideColumn(Vertical):
         for step in to_come[:MOST_COMING]:
             length = spoken_minutes(step.seconds).removesuffix(" min")
             room = width - 8 - len(length)
-            title = Content(shortened(visible(step.title), room))
+            title = Content(shortened_to_words(visible(step.title), room))
             gap = " " * max(1, room + 1 - title.cell_length)
             lines.append(Content.assemble((f"{at:%H:%M}  ", "$quiet"), title, gap, length))
             at += timedelta(seconds=step.seconds)
