@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 from spine import interleaved, new_session, peak, say
 
-from facilitate.harvest.analysis.tokens import stop_words, words_of
+from facilitate.harvest.analysis.tokens import pieces_of, stop_words
 from facilitate.harvest.formats.markdown.escape import inside, plain
 from facilitate.harvest.report.build import make_report
 from facilitate.harvest.report.report import Report
@@ -125,7 +125,10 @@ def maker(name: str) -> Callable[[Report], str]:
 
 
 def time_of(name: str, path: Path) -> None:
-    """Time a format, from the state of a session to its text, compared with reading its log."""
+    """Time a format, from the state of a session to its text, compared with reading its log.
+
+    Reading is all that a report begins with: the lines are read, checked and folded to a state.
+    """
     make = maker(name)
 
     def read() -> None:
@@ -137,7 +140,7 @@ def time_of(name: str, path: Path) -> None:
 
     def harvest() -> None:
         # In a process of its own, a report begins with these empty.
-        words_of.cache_clear()
+        pieces_of.cache_clear()
         plain.cache_clear()
         inside.cache_clear()
         make(make_report(contents.header, state))

@@ -19,6 +19,9 @@ from facilitate.translations.message import Value
 _NOT_BESIDE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY)
 """Errors after which a file may still be writable, although it cannot be replaced."""
 
+_ENOUGH = 65536
+"""Bytes of a file in which lines of a log can be recognised."""
+
 
 def open_streams() -> None:
     """Replace standard streams that were closed from the start by the null device."""
@@ -139,6 +142,13 @@ def _is_log(path: str) -> bool:
     data = read_file(path)
     if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b'{"format":"facilitate-log/'):
         return True
+    # Either end tells; looking for lines in all of a long report takes longer than making it.
+    head = data[: max(_ENOUGH, data.find(b"\n"))]
+    return _has_sessions(path, head) or _has_sessions(path, data[len(head) :][-_ENOUGH:])
+
+
+def _has_sessions(path: str, data: bytes) -> bool:
+    """Return whether anything of a session can be read in these lines."""
     from facilitate.session.log.contents import parts
     from facilitate.session.log.header_line import NotALog
 

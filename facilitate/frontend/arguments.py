@@ -13,7 +13,7 @@ from facilitate.times import may_be_either, seconds_in, time_of_day
 LONGEST = 24 * 3600
 """Seconds; the furthest ahead that an end can be."""
 
-_LEAD = re.compile(r"^in\s+", re.IGNORECASE)
+_LEAD = r"(?i)^in\s+"
 
 
 class UsageError(Exception):
@@ -77,7 +77,7 @@ def end_time(context: RunContext, words: list[str]) -> datetime:
     if not words:
         return datetime.fromisoformat(str(until))
     typed = " ".join(words)
-    minutes, seconds = time_of_day(typed), seconds_in(_LEAD.sub("", typed))
+    minutes, seconds = time_of_day(typed), seconds_in(re.sub(_LEAD, "", typed))
     if minutes is not None and not (may_be_either(typed) and _comes_first(clock, seconds, minutes)):
         return end_at(clock, minutes)
     if seconds is None or ":" in typed:  # 25:70 is meant as a time of day

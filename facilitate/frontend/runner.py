@@ -148,7 +148,7 @@ class Runner:
             self._step, self._begun = session.state.current, session.state.running
         self._troubles: dict[str, DiskTrouble] = {}
         self._faults: set[str] = set()
-        self._silences: set[str] = set()
+        self._silences: set[Why] = set()
         """Why sounds were not heard, as reported, without their names."""
 
     def start(self) -> None:
@@ -296,7 +296,7 @@ class Runner:
             silent = ev.Silent(why=why.as_data())
             if self.session.state.ended is None:
                 silent = self.session.take(silent)
-            reason_alone = str({**why.as_data(), "sound": None})
+            reason_alone = Why(why.id, **{**why.values, "sound": ""})
             if reason_alone not in self._silences:
                 self._silences.add(reason_alone)
                 self._tell(silent)

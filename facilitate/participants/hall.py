@@ -22,6 +22,7 @@ from facilitate.session import events as ev
 from facilitate.session.clock.clock import system_clock
 from facilitate.session.follow import Follower
 from facilitate.session.log.log import NotALog
+from facilitate.session.snapshot import votes, weighs
 
 
 class Hall(Audience):
@@ -125,9 +126,7 @@ class Hall(Audience):
         state = self.follower.state
         if not (state.current and new):
             return False
-        written = state.step().written
-        weighs = written.score or written.has_places or state.dots_each()
-        return not weighs and all(
+        return not weighs(state, state.step()) and all(
             isinstance(event, ev.Came)
             or (isinstance(event, ev.Noted) and event.step == state.current)
             for event in new
@@ -169,9 +168,9 @@ class Hall(Audience):
     def _votes(self, phone: str) -> dict[str, dict[int, int]]:
         """Return how a phone scored notes in this step, and where it put its dots."""
         state = self.follower.state
-        votes: dict[str, dict[int, int]] = {"score": {}, "dots": {}}
-        if not state.current or not (state.step().written.score or state.dots_each()):
-            return votes
+        given_here: dict[str, dict[int, int]] = {"score": {}, "dots": {}}
+        if not state.current or not votes(state, state.step()):
+            return given_here
         for number in self._voted.get(phone, ()):
             note = state.notes.get(number)
             if note is None or note.removed:
@@ -179,8 +178,8 @@ class Hall(Audience):
             name = seal.voter(self._key, phone, number, state.current)
             for kind, given in (("score", note.votes), ("dots", note.dots_of)):
                 if name in given:
-                    votes[kind][number] = given[name]
-        return votes
+                    given_here[kind][number] = given[name]
+        return given_here
 
     def _catch_up(self) -> list[ev.AnyEvent]:
         """Read which phones did what; return the events that are new."""

@@ -5,6 +5,8 @@ from functools import lru_cache
 
 MARGIN = 2
 """Light cells around it: without them it cannot be scanned on a dark screen."""
+NARROW = 1
+"""The fewest such cells with which cameras still read it."""
 _HALVES = {(0, 0): " ", (0, 1): "▄", (1, 0): "▀", (1, 1): "█"}
 
 
@@ -15,21 +17,21 @@ def scanned(url: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def modules(text: str) -> tuple[tuple[bool, ...], ...]:
+def modules(text: str, margin: int = MARGIN) -> tuple[tuple[bool, ...], ...]:
     """Return the rows of a code with its margin; dark is true."""
     import segno
 
-    side = (False,) * MARGIN
+    side = (False,) * margin
     rows = [(*side, *map(bool, row), *side) for row in segno.make_qr(text).matrix]
-    blank = ((False,) * len(rows[0]),) * MARGIN
+    blank = ((False,) * len(rows[0]),) * margin
     return (*blank, *rows, *blank)
 
 
-def half_blocks(text: str) -> list[str]:
+def half_blocks(text: str, margin: int = MARGIN) -> list[str]:
     """Return a code as lines in which each character is two cells; a block is a light cell."""
-    rows = modules(text)
+    rows = modules(text, margin)
     if len(rows) % 2:
-        rows = (*rows, (True,) * len(rows[0]))
+        rows = (*rows, (margin >= MARGIN,) * len(rows[0]))
     lines = []
     for upper, lower in zip(rows[::2], rows[1::2], strict=True):
         pairs = zip(upper, lower, strict=True)

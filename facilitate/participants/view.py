@@ -16,9 +16,17 @@ from facilitate.plan.plan import PlannedStep
 from facilitate.session.note import Note
 from facilitate.session.note_formats.pattern import pieces
 from facilitate.session.note_formats.zones import axes_of, places_on
-from facilitate.session.snapshot import here, moment, to_turn, to_weigh, which_round, who_works
+from facilitate.session.snapshot import (
+    here,
+    moment,
+    to_turn,
+    to_weigh,
+    weighs,
+    which_round,
+    who_works,
+)
 from facilitate.session.state import State
-from facilitate.session.votes import tally, weight
+from facilitate.session.votes import tally, votes_open, weight
 from facilitate.translations.translator import Translator
 
 MOST_NOTES = 60
@@ -123,7 +131,7 @@ def phone_view(
         return view | {"can": {}, "notes": []}
     step = state.step()
     can = {} if state.ended else _allowed(state, step, group, tr)
-    votes = step.id in state.votes_shown
+    votes = votes_open(state)
     weighed = to_weigh(state) if _votes(can) else []
     if weighed:
         shown = sorted(weighed, key=lambda note: note.number, reverse=True)
@@ -151,13 +159,12 @@ def stage_view(
     if not state.current:
         return view
     step = state.step()
-    votes = step.id in state.votes_shown
-    weighs = votes or step.written.score or step.written.has_places or state.dots_each(step)
-    there = to_weigh(state) if weighs else here(state)
+    votes, shown_here = votes_open(state), step.id in state.votes_shown
+    there = to_weigh(state) if shown_here or weighs(state, step) else here(state)
     view["count"] = len(there)
-    view["votes"] = votes
-    if notes or votes:
-        order = sorted(there, key=weight) if votes else list(reversed(there))
+    view["votes"] = shown_here
+    if notes or shown_here:
+        order = sorted(there, key=weight) if shown_here else list(reversed(there))
         view["notes"] = [made.note(note, state, tr, votes, False) for note in order[:MOST_NOTES]]
     if state.worth and not state.closing_open:
         view["worth"] = tally(state.worth.values())

@@ -1,7 +1,6 @@
 """Parsed scripts, kept on disk: importing a YAML reader takes longer than all else about a script.
 
-A file per slug: what made the nodes, the script's text, and the nodes. It is used only for
-exactly that text; one that is missing, damaged or outdated is replaced.
+A file per slug: what made the nodes, the script's text, and the nodes.
 """
 
 import contextlib
@@ -10,21 +9,14 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 
 from facilitate import __version__, paths
-from facilitate.files import (
-    PRIVATE,
-    private_folder,
-    read_file,
-    stamp,
-    with_checksum,
-    without_checksum,
-    write_whole,
-)
+from facilitate.files import stamp
+from facilitate.kept_records import keep, kept
 from facilitate.scripts.file_names import stem_of
 from facilitate.scripts.nodes import Mapping, Node, Scalar, Sequence
 from facilitate.scripts.problem import Location
 
-_RECORD, _FIELD = "\x1e", "\x1f"
-"""What separates nodes, and the parts of one; a script can contain them only as escapes."""
+_FIELD = "\x1f"
+"""What separates the parts of a node; a script can contain it only as an escape."""
 
 
 def parsed(path: str, data: bytes) -> Node:
@@ -40,8 +32,7 @@ def parsed_before(path: str, data: bytes) -> Node:
     node = _kept(file, made_from)
     if node is None:
         node = parsed(path, data)
-        with contextlib.suppress(OSError, ValueError):
-            _keep(file, made_from, node)
+        keep(file, made_from, _records(node))
     return node
 
 
@@ -61,20 +52,11 @@ def _made_from(data: bytes) -> str:
 
 
 def _kept(file: str, made_from: str) -> Node | None:
+    records = kept(file, made_from)
     try:
-        begin, *records = without_checksum(read_file(file)).decode().split(_RECORD)
-        return _node(iter(records)) if made_from and begin == made_from else None
-    except (OSError, ValueError, TypeError, StopIteration, RecursionError):
+        return None if records is None else _node(iter(records))
+    except (ValueError, TypeError, StopIteration, RecursionError):
         return None
-
-
-def _keep(file: str, made_from: str, node: Node) -> None:
-    """Keep the nodes of a script; raises OSError."""
-    records = [made_from, *_records(node)]
-    if made_from and not any(_RECORD in record for record in records):
-        private_folder(os.path.dirname(file))
-        data = with_checksum(_RECORD.join(records).encode())
-        write_whole(file, data, PRIVATE, flush=False)
 
 
 def _records(node: Node) -> Iterator[str]:

@@ -23,9 +23,9 @@ def reword(state: State, note: Note, text: str) -> None:
 
 def move(state: State, event: ev.Moved) -> None:
     """Move notes to another step, as if they had been added there."""
-    step = next((step for step in state.plan.steps if step.id == event.step), None)
-    if step is None:
+    if not state.has_step(event.step):
         return
+    step = state.by_id(event.step)
     for note in _known(state, event.numbers):
         _leave_step(state, note)
         if step.id not in state.asked_with:

@@ -87,7 +87,7 @@ def _take_out(state: State, seconds: float) -> None:
 
 
 def _enter(state: State, event: ev.Entered) -> None:
-    if all(step.id != event.step for step in state.plan.steps):
+    if not state.has_step(event.step):
         return
     state.came_from = state.current if state.running and event.running else 0
     _stop_clock(state, event.t)

@@ -37,8 +37,10 @@ class Meanings:
 
     def of(self, note: Note) -> tuple[str, ...]:
         """Return what a note is: by its current list, and by being done or dropped there."""
-        if note.origin and not note.turns:
-            return (note.origin.kind,)
+        if not note.turns:
+            if note.origin:
+                return (note.origin.kind,)
+            return self._in(note.step if note.stage == note.began else 0, note.stage, note)
         kinds = (note.origin.kind,) if note.origin else self._in(note.step, note.began, note)
         stage = note.began
         for turn in note.turns:
@@ -53,8 +55,10 @@ class Meanings:
 
         What was said when it was done or dropped is not a promise.
         """
+        if not note.turns or note.origin or COMMITMENT not in self.of(note):
+            return None
         told = [turn.answer for turn in note.turns if turn.answer and turn.step not in self._ending]
-        return told[-1] if told and not note.origin and COMMITMENT in self.of(note) else None
+        return told[-1] if told else None
 
     def left_open(self, note: Note) -> str | None:
         """Return what a note leaves open, apart from commitments; None if nothing."""
@@ -68,13 +72,15 @@ class Meanings:
 
     def _in(self, step_id: int, stage: str | None, note: Note) -> tuple[str, ...]:
         """Return what the notes of a list are that entered it in a step."""
-        if stage is not None and stage in self._state.meanings:
-            return self._state.meanings[stage]
-        if not self._state.declares and note.person is not None:
+        state = self._state
+        if stage is not None and stage in state.meanings:
+            return state.meanings[stage]
+        if note.person is not None and not state.declares:
             return (COMMITMENT,)
-        if (step_id, stage) not in self._lists:
-            self._lists[step_id, stage] = self._of_list(step_id, stage)
-        return self._lists[step_id, stage]
+        known = self._lists.get((step_id, stage))
+        if known is None:
+            known = self._lists[step_id, stage] = self._of_list(step_id, stage)
+        return known
 
     def _of_list(self, step_id: int, stage: str | None) -> tuple[str, ...]:
         step = self._steps.get(step_id)

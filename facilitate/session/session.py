@@ -192,7 +192,9 @@ class Session:
         self.closed = True
 
     def _fold_again(self) -> None:
-        self.state = fold(self.header, self.events)
+        was_over, self.state = self.state.ended is not None, fold(self.header, self.events)
+        if was_over and self.state.ended is None:
+            self._watch.look()  # which nothing did while it was over: that is no sleep
         self.closed = self.closed and self.state.ended is not None
         self._watch.heard(self.state, self.t())
 
@@ -268,6 +270,8 @@ class Session:
     def _take_over_rescued(self) -> None:
         """Take over what an earlier process could not write to the log."""
         for contents in rescued(self.header.id):
+            if os.path.realpath(contents.path) == os.path.realpath(self.log.path):
+                continue
             more = missing_in(self.events, contents)
             if more is None:
                 continue
@@ -322,8 +326,11 @@ class Session:
         astray = self.log.astray()
         if astray:
             before = self.log
-            with contextlib.suppress(OSError):
+            try:
                 self._continue_in(before.path, astray.why)
+            except OSError:
+                before.rescue_whole(self.events)
+            else:
                 before.forget_rescue()
                 before.close()
                 self._news.append(self.events[-1])

@@ -96,15 +96,20 @@ def at_hand(state: State) -> list[Note]:
     """
     step = state.step()
     notes = {note.number: note for note in (*to_turn(state), *here(state))}
-    works_on_earlier = _works_on_earlier(state, step)
+    works_on_earlier = weighs(state, step)
     if works_on_earlier or not (step.written.stage or step.written.sources):
         notes |= {note.number: note for note in _earlier(state, step, works_on_earlier)}
     return sorted(notes.values(), key=lambda note: note.number)
 
 
-def _works_on_earlier(state: State, step: PlannedStep) -> bool:
-    written = step.written
-    return written.has_places or written.score is not None or bool(state.dots_each(step))
+def votes(state: State, step: PlannedStep) -> bool:
+    """Return whether a step asks for votes: scores or dots."""
+    return step.written.score is not None or bool(state.dots_each(step))
+
+
+def weighs(state: State, step: PlannedStep) -> bool:
+    """Return whether notes are weighed in a step: voted on, or put in places."""
+    return step.written.has_places or votes(state, step)
 
 
 def _earlier(state: State, step: PlannedStep, anywhere: bool) -> list[Note]:
@@ -129,14 +134,19 @@ def _written_before(steps: Sequence[PlannedStep], step: PlannedStep) -> list[Pla
     before = list(steps[: steps.index(step)])
     if not step.block:
         return before
+    places = _places_in_round(steps, step.block)
+    return [other for other in before if places.get(other.id, 0) <= places[step.id]]
+
+
+def _places_in_round(steps: Sequence[PlannedStep], block: int) -> dict[int, int]:
+    """Return how many steps of its round come before each step of a block, by id."""
     seen: Counter[int] = Counter()
     places: dict[int, int] = {}
-    """The place of each step of these rounds in its round, by id."""
-    for other in steps:
-        if other.block == step.block:
-            places[other.id] = seen[other.round]
-            seen[other.round] += 1
-    return [other for other in before if places.get(other.id, 0) <= places[step.id]]
+    for step in steps:
+        if step.block == block:
+            places[step.id] = seen[step.round]
+            seen[step.round] += 1
+    return places
 
 
 def to_weigh(state: State) -> list[Note]:
@@ -145,7 +155,7 @@ def to_weigh(state: State) -> list[Note]:
     """
     step = state.step()
     notes = here(state) or to_turn(state)
-    beside = _works_on_earlier(state, step) and not step.written.sources
+    beside = weighs(state, step) and not step.written.sources
     if step.written.stage or (notes and not beside):
         return notes
     steps = state.run()

@@ -9,18 +9,30 @@ from facilitate.names import known_as, same_name_key
 from facilitate.plan.plan import Plan, PlannedStep
 from facilitate.session.note import Note
 
-_setting_steps: tuple[tuple[PlannedStep, ...], list[tuple[int, PlannedStep]]] = ((), [])
+
+class _Index(Struct, frozen=True):
+    """What is looked up in the steps of a plan."""
+
+    steps: tuple[PlannedStep, ...]
+    positions: dict[int, int]
+    """The position of each step, by id."""
+    setting: list[tuple[int, PlannedStep]]
+    """The steps that set names, with their positions."""
 
 
-def _setting(steps: tuple[PlannedStep, ...]) -> list[tuple[int, PlannedStep]]:
-    """Return the steps that set names, with their positions; those of the last plan are cached."""
-    global _setting_steps
-    if _setting_steps[0] is not steps:
-        _setting_steps = (
-            steps,
-            [(i, step) for i, step in enumerate(steps) if step.written.set_names],
-        )
-    return _setting_steps[1]
+_last_index = _Index((), {}, [])
+
+
+def _index(steps: tuple[PlannedStep, ...]) -> _Index:
+    """Return the index of a plan's steps; that of the last plan is cached."""
+    global _last_index
+    index = _last_index  # which another thread may replace meanwhile
+    if index.steps is not steps:
+        numbered = list(enumerate(steps))
+        positions = {step.id: position for position, step in reversed(numbered)}
+        setting = [(position, step) for position, step in numbered if step.written.set_names]
+        index = _last_index = _Index(steps, positions, setting)
+    return index
 
 
 class State(Struct):
@@ -129,18 +141,19 @@ class State(Struct):
 
     def by_id(self, step_id: int) -> PlannedStep:
         """Return the step with an id; raises KeyError."""
-        for step in self.plan.steps:
-            if step.id == step_id:
-                return step
-        raise KeyError(step_id)
+        return self.plan.steps[_index(self.plan.steps).positions[step_id]]
+
+    def has_step(self, step_id: int) -> bool:
+        """Return whether the plan has a step with an id."""
+        return step_id in _index(self.plan.steps).positions
 
     def number(self, step_id: int) -> int:
-        """Return the displayed number of a step, from 1; raises StopIteration."""
-        return next(n for n, step in enumerate(self.plan.steps, 1) if step.id == step_id)
+        """Return the displayed number of a step, from 1; raises KeyError."""
+        return _index(self.plan.steps).positions[step_id] + 1
 
     def step_of(self, note: Note) -> PlannedStep | None:
         """Return the step a note was added in; None if the event that planned it was lost."""
-        return next((step for step in self.plan.steps if step.id == note.step), None)
+        return self.by_id(note.step) if self.has_step(note.step) else None
 
     def run(self) -> list[PlannedStep]:
         """Return the steps that are run, in order, always including the current one."""
@@ -201,17 +214,16 @@ class State(Struct):
     def set_before(self, step_id: int | None = None) -> dict[str, Note]:
         """Return the notes behind the names set before a step, or in all steps."""
         found: dict[str, Note] = {}
-        steps = self.plan.steps
-        if not _setting(steps):
-            return found
-        before = next((i for i, step in enumerate(steps) if step.id == step_id), len(steps))
-        for position, step in _setting(steps):
+        index = _index(self.plan.steps)
+        before = len(index.steps)
+        if step_id is not None:
+            before = index.positions.get(step_id, before)
+        for position, step in index.setting:
             if position >= before:
                 break
-            if step.written.set_names:
-                came = [*self.by_step.get(step.id, ()), *self.turned_in.get(step.id, {}).values()]
-                there = [note for note in came if not note.removed]
-                found |= zip(step.written.set_names, there, strict=False)
+            came = [*self.by_step.get(step.id, ()), *self.turned_in.get(step.id, {}).values()]
+            there = [note for note in came if not note.removed]
+            found |= zip(step.written.set_names, there, strict=False)
         return found
 
     def _texts(self, became: dict[str, Note]) -> dict[str, str]:

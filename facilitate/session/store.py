@@ -14,7 +14,7 @@ from facilitate.session.log import log
 from facilitate.session.log import merge as merging
 from facilitate.session.log.contents import file_bytes
 from facilitate.session.log.damage import say_joined, say_newer
-from facilitate.session.log.glance import Glance, all_of, glance, latest, looked_at
+from facilitate.session.log.glance import Glance, all_of, glance, latest, looked_at, strays
 from facilitate.session.log.rescue import missing_in, rescued
 from facilitate.session.refused import Refused
 from facilitate.text import visible
@@ -155,6 +155,8 @@ def _last(complain: Callable[[list[Value]], None]) -> str:
         raise NoSuchSession("error.cannot-read", path=folders.sessions(), why=why) from None
     seen, troubles = looked_at(names)
     complain(troubles)
+    # What cannot be read may be the old log of a session that moved.
+    seen += strays(seen, moved=bool(troubles))
     if not seen:
         raise NoSuchSession("log.none-yet", folder=folders.sessions())
     lasts = [all_of(session, seen)[-1] for session in {look.session for look in seen}]

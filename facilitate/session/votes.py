@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from facilitate.session.note import Note
-from facilitate.session.snapshot import at_hand, to_weigh
+from facilitate.session.snapshot import at_hand, to_weigh, votes
 from facilitate.session.state import State
 
 
@@ -38,13 +38,16 @@ def ranked(state: State) -> list[Note]:
     return sorted((note for note in to_weigh(state) if note.dots or note.scores), key=weight)
 
 
-def hidden(state: State) -> bool:
-    """Return whether there are participants' votes that the room may not see yet.
+def votes_open(state: State) -> bool:
+    """Return whether the room may see what participants voted.
 
     What was shown in one step stays shown in later ones that ask for no votes.
     """
     step = state.step()
-    votes_here = step.written.score is not None or bool(state.dots_each(step))
-    if step.id in state.votes_shown or (state.votes_shown and not votes_here):
-        return False
-    return any(note.votes or note.dots_of for note in at_hand(state))
+    shown_before = bool(state.votes_shown) and not votes(state, step)
+    return step.id in state.votes_shown or shown_before
+
+
+def hidden(state: State) -> bool:
+    """Return whether there are participants' votes that the room may not see yet."""
+    return not votes_open(state) and any(note.votes or note.dots_of for note in at_hand(state))

@@ -118,6 +118,13 @@ class Header(Struct):
     """The name of a table to which sessions come as they begin, such as an event's."""
 
 
+def sessions_of(event: SortingEvent) -> set[str]:
+    """Return the ids of the sessions whose notes an event changed."""
+    if isinstance(event, Sorted):
+        return {act.session for act in event.acts}
+    return {key.session for key in event.notes} if isinstance(event, Joined | Parted) else set()
+
+
 def counting(events: Sequence[AnySortingEvent]) -> list[AnySortingEvent]:
     """Return the events in effect: undone ones are left out, numbers always count."""
     undone: set[int] = set()

@@ -26,11 +26,12 @@ from facilitate.sorting.events import (
     Sorted,
     SortingEvent,
     Undone,
-    in_one,
+    sessions_of,
 )
 from facilitate.sorting.file import Sorting, SortingFile
 from facilitate.sorting.history import last_in_effect, last_undone
 from facilitate.sorting.joins import joins_of
+from facilitate.sorting.late_notes import Rooms, late_notes
 from facilitate.sorting.merged import (
     Spelling,
     at_table,
@@ -116,7 +117,7 @@ class Table(Session):
         if isinstance(event, ev.Noted):
             self._add([event])
         elif isinstance(event, ev.GroupCame | ev.Said):
-            self._write(Sorted(acts=(Act(self._room_for(None).id, event),)))
+            self._write(Sorted(acts=(Act(self._rooms().first().id, event),)))
         elif isinstance(event, TAKEN):
             if isinstance(event, ev.Turned | ev.Placed):
                 event.step = event.step or self.state.current
@@ -264,16 +265,17 @@ class Table(Session):
         """Return the notes that an event changed; None if it may have changed more."""
         if isinstance(event, Joined | Parted):
             return Change([self._by_id[key.session].numbers[key.number] for key in event.notes])
-        numbers: list[int] = []
-        moved = False
-        for act in event.acts if isinstance(event, Sorted) else ():
+        if not isinstance(event, Sorted):
+            return Change((), moved=False)
+        found = []
+        for act in event.acts:
             part = self._by_id[act.session]
             change = changed_alone(act.event, part.state.bearing)
             if change is None:
                 return None
-            numbers += (part.numbers[number] for number in change.numbers)
-            moved = moved or change.moved
-        return Change(numbers, moved)
+            found.append(change._replace(numbers=[part.numbers[n] for n in change.numbers]))
+        numbers = [number for change in found for number in change.numbers]
+        return Change(numbers, any(change.moved for change in found))
 
     def _renew(self, change: Change) -> None:
         """Renew some notes of the wall as they are in their sessions, with what was joined."""
@@ -356,43 +358,21 @@ class Table(Session):
     def _add(self, notes: Sequence[ev.Noted], themes: Sequence[str | None] = ()) -> None:
         """Add notes that no log has; each has its table number."""
         used = used_numbers([*self._others, self.sorting._replace(events=self.done)])
-        acts: list[Act] = []
-        blocks: list[Numbered] = []
-        for note, theme in zip(notes, [*themes, *[None] * len(notes)], strict=False):
-            part = self._room_for(note)
-            local = used[part.id] = used.get(part.id, 0) - 1
-            step = self._steps.there(part.id, note.step)
-            group = part.state.group_named(note.group)
-            if group and group not in part.groups:
-                acts.append(Act(part.id, ev.GroupCame(name=group)))
-            own = replace(note, number=local, step=step or 0, group=group)
-            own.person = self.state.person_named(note.person)
-            acts.append(Act(part.id, own))
-            if theme:
-                acts.append(Act(part.id, ev.Themed(numbers=(local,), theme=theme)))
-            blocks.append(Numbered(session=part.id, first=local, last=local, begin=note.number))
-        self._write(Sorted(acts=tuple(acts)))
-        blocks = in_one(blocks)
-        self._write_all(blocks)
-        for block in blocks:
+        whose = [replace(note, person=self.state.person_named(note.person)) for note in notes]
+        late = late_notes(whose, themes, self._rooms(), used)
+        self._write(Sorted(acts=late.acts))
+        self._write_all(late.blocks)
+        for block in late.blocks:
             self._take_numbers(block)
             part = self._by_id[block.session]
             self._numbers |= {table: (part, local) for local, table in block.numbers()}
 
-    def _room_for(self, note: ev.Noted | None) -> Part:
-        """Return the session that a late note goes to; raises Refused if none has its step."""
-        chosen = [self.room] if self.room else []
-        parts = [*chosen, *([self.near] if self.near else []), *self.parts]
-        if note is None:
-            return parts[0]
-        with_step = [part for part in parts if self._steps.there(part.id, note.step)]
-        if chosen and self.room not in with_step:
-            title = self.state.by_id(note.step).title
-            raise Refused("sorting.no-step-here", room=chosen[0].room, step=title)
-        with_group = [
-            part for part in with_step if part.state.group_named(note.group) in part.groups
-        ]
-        return chosen[0] if chosen else next(iter(with_group), with_step[0])
+    def room_for(self, step: int, group: str | None) -> Part:
+        """Return the session that a late note of a step and a group goes to; raises Refused."""
+        return self._rooms().of(ev.Noted(number=0, text="", step=step, stage=None, group=group))
+
+    def _rooms(self) -> Rooms:
+        return Rooms(self.parts, self._steps, self.room, self.near)
 
     def _write(self, event: S) -> S:
         """Stamp an event, write it, and apply it to the sessions it is about."""
@@ -429,12 +409,10 @@ class Table(Session):
 
     def _can_undo(self, event: AnySortingEvent) -> bool:
         """Return whether all sessions that an event is about are on the table."""
-        if isinstance(event, Sorted):
-            return all(act.session in self._by_id for act in event.acts)
-        keys = event.notes if isinstance(event, Joined | Parted) else ()
-        return bool(keys) and all(key.session in self._by_id for key in keys)
+        ids = sessions_of(event)
+        return bool(ids) and ids <= self._by_id.keys()
 
     def _concerned(self, event: SortingEvent) -> list[Part]:
-        """Return the sessions that an event is about."""
-        ids = {act.session for act in event.acts} if isinstance(event, Sorted) else set()
+        """Return the sessions that an event is about, unless it only joins or separates notes."""
+        ids = sessions_of(event) if isinstance(event, Sorted) else set()
         return [part for part in self.parts if part.id in ids]

@@ -4,10 +4,12 @@ import atexit
 from collections import deque
 from collections.abc import Callable
 from threading import Condition, Thread
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from facilitate.sound.players import Players
 from facilitate.translations.message import Message
+
+if TYPE_CHECKING:
+    from facilitate.sound.players import Players
 
 WAITING = 2
 """How many sounds may wait; if there are more, the last ones are played."""
@@ -32,9 +34,16 @@ class Sound(Protocol):
 class Sounds:
     """Plays sounds one after another, in a thread of its own."""
 
-    def __init__(self, players: Players, muted: bool = False) -> None:
+    def __init__(
+        self,
+        players: "Players | None" = None,
+        muted: bool = False,
+        bell: Callable[[], None] | None = None,
+    ) -> None:
+        """Without `players`, those available here are found for the first sound."""
         self._players = players
-        self._players.silent = muted
+        self._bell = bell
+        self._muted = muted
         self._wanted: deque[str] = deque(maxlen=WAITING)
         self._changed = Condition()
         self._thread: Thread | None = None
@@ -43,16 +52,18 @@ class Sounds:
     @classmethod
     def usual(cls, bell: Callable[[], None] | None = None, muted: bool = False) -> "Sounds":
         """Return sounds on the players available here; see `Players.usual`."""
-        return cls(Players.usual(bell), muted)
+        return cls(None, muted, bell)
 
     @property
     def muted(self) -> bool:
         """Whether nothing sounds; setting this stops the current sound."""
-        return self._players.silent
+        return self._muted
 
     @muted.setter
     def muted(self, muted: bool) -> None:
-        self._players.silent = muted
+        self._muted = muted
+        if self._players is not None:
+            self._players.silent = muted
         if muted:
             self._wanted.clear()
 
@@ -72,7 +83,7 @@ class Sounds:
     def troubles(self) -> list[Message]:
         """Return a line about each sound that could not be played since the last call."""
         lines: list[Message] = []
-        while self._players.troubles:
+        while self._players is not None and self._players.troubles:
             lines.append(self._players.troubles.pop(0))
         return lines
 
@@ -86,9 +97,14 @@ class Sounds:
             self._thread.join(CLOSING)
 
     def _run(self) -> None:
+        # Found only here: looking for them takes time, and the first picture needs none.
+        from facilitate.sound.players import Players
+
+        players = self._players = self._players or Players.usual(self._bell)
+        players.silent = self._muted
         while (name := self._next()) is not None:
-            self._players.play(name)
-        self._players.close()
+            players.play(name)
+        players.close()
 
     def _next(self) -> str | None:
         """Wait for the next sound to play; return None when there will be none."""

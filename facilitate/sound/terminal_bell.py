@@ -3,8 +3,10 @@
 import os
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from facilitate.sound.playback import Performance
+if TYPE_CHECKING:
+    from facilitate.sound.playback import Performance
 
 
 def ring_terminal() -> None:
@@ -22,7 +24,7 @@ class TerminalBell:
     def __init__(self, ring: Callable[[], None]) -> None:
         self._ring = ring
 
-    def play(self, performance: Performance) -> None:
+    def play(self, performance: "Performance") -> None:
         """Ring, unless it is over already."""
         if not performance.over.is_set():
             self._ring()

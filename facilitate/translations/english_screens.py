@@ -77,6 +77,7 @@ SCREENS = {
     "key.people-searched": "people",
     "key.without": "without",
     "key.to-list": "list",
+    "palette.search": "Find a command …",
     "key.all": "all",
     "key.next-then-start": "next, then start",
     "key.start-now": "start now",

@@ -3,7 +3,11 @@
 import os
 from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 
+from facilitate import __version__, paths
+from facilitate.files import stamp
+from facilitate.kept_records import keep, kept
 from facilitate.languages import alike, nearest, wanted
 from facilitate.translations.english import MESSAGES
 from facilitate.translations.message import Message, Value
@@ -87,4 +91,23 @@ def read(path: str) -> dict[str, str]:
 def _translated(language: str) -> Translator:
     files = translations()
     known = nearest(language, files)
-    return Translator(read(files[known])) if known else ENGLISH
+    return Translator(_read_before(known, files[known])) if known else ENGLISH
+
+
+def _read_before(language: str, path: str) -> dict[str, str]:
+    """Return the messages of a file, as kept when it was read before, if it was."""
+    file, made_from = os.path.join(paths.cache(), "messages", language), _made_from(path)
+    records = kept(file, made_from)
+    if records is not None and len(records) % 2 == 0:
+        return dict(zip(records[::2], records[1::2], strict=True))
+    messages = read(path)
+    keep(file, made_from, chain.from_iterable(messages.items()))
+    return messages
+
+
+def _made_from(path: str) -> str:
+    """Return what changes with a file of messages; empty if that is unknown."""
+    try:
+        return f"{__version__} {stamp(path)}"
+    except OSError:
+        return ""

@@ -47,6 +47,7 @@ class TerminalApp(KeysInOrder):
     # A notice must not cover the line in which a note is written, nor the last line, nor a dialog.
     CSS = """
     ToastRack { margin-bottom: 2; }
+    Toast { max-width: 80%; padding: 0 1; }
     ModalScreen Toast { display: none; }
     * { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
     """
@@ -66,16 +67,18 @@ class TerminalApp(KeysInOrder):
         self._asleep = False
 
     def get_css_variables(self) -> dict[str, str]:
-        """Return the colours of the look, which is chosen before styles are read: set later, it
-        would have all of them read once more.
-        """
+        """Return the colours of the look."""
         if not self._look_is_chosen:
-            self._look_is_chosen = True
-            for known in theme_choice.looks(self.console.color_system).values():
-                self.register_theme(known)
-            self.set_reactive(App.theme, theme_choice.LOOKS[theme_choice.chosen()].name)
-            self._refresh_truecolor_filter(self.ansi_theme)
+            self._choose_look()
         return super().get_css_variables()
+
+    def _choose_look(self) -> None:
+        """Choose the look before styles are read: later, all of them would be read once more."""
+        self._look_is_chosen = True
+        for known in theme_choice.looks(self.console.color_system).values():
+            self.register_theme(known)
+        self.set_reactive(App.theme, theme_choice.LOOKS[theme_choice.chosen()].name)
+        self._refresh_truecolor_filter(self.ansi_theme)
 
     def on_load(self) -> None:
         """Replay, before all else, what was typed while the previous app crashed."""
@@ -107,7 +110,8 @@ class TerminalApp(KeysInOrder):
         from facilitate.tui.widgets.choice_list import Palette
 
         if self.use_command_palette and not self.screen.has_class(Palette.CLASS):
-            self.push_screen(Palette(id="--command-palette"))
+            search = self.tr("palette.search")
+            self.push_screen(Palette(placeholder=search, id="--command-palette"))
 
     def end_soon(self) -> None:
         """End as soon as the current action is done, whatever keys are waiting; safe to call from

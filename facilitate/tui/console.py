@@ -11,7 +11,7 @@ from facilitate.text import visible
 from facilitate.translations.translator import Translator, user_translator
 from facilitate.tui.app import TerminalApp
 from facilitate.tui.screens.run import RunScreen
-from facilitate.tui.widgets.note_input import NoteLine
+from facilitate.tui.step.note_line import NoteLine
 
 if TYPE_CHECKING:
     from facilitate.session.store import Kept

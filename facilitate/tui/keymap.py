@@ -45,6 +45,11 @@ def run_bindings() -> list[Binding]:
 def note_bindings() -> list[Binding]:
     """Return the bindings of the commands for one note, and of undo, for a wall of notes."""
     names = ("turn", "edit", "remove", "score", "place", "theme", "star", "undo", "help")
+    return bindings_of(*names)
+
+
+def bindings_of(*names: str) -> list[Binding]:
+    """Return the bindings of some commands, for a screen other than the run screen."""
     commands = [declared.by_name()[name] for name in names]
     return [Binding(c.keys, f"command('{c.name}')", id=c.name) for c in commands]
 
@@ -145,14 +150,15 @@ def bindings_of_all_screens() -> dict[str, list[Binding]]:
         wall,
     )
     from facilitate.tui.screens.help import HelpScreen
+    from facilitate.tui.step import note_line
     from facilitate.tui.wall import wall as wall_widget
-    from facilitate.tui.widgets import harvest_list, note_input
+    from facilitate.tui.widgets import harvest_list
 
     every = TerminalApp.BINDINGS
     lists = wall_widget.Wall.BINDINGS
     holders: dict[str, list[Any]] = {
         "run": [*run_bindings(), *lists],
-        "write": [*note_input.NoteLine.BINDINGS],
+        "write": [*note_line.NoteLine.BINDINGS],
         "plan": [*plan.PlanScreen.BINDINGS],
         "wall": [*wall.WallScreen.BINDINGS, *note_bindings(), *lists],
         "ending": [*ending.EndingScreen.BINDINGS, *harvest_list.HarvestList.BINDINGS],

@@ -23,7 +23,7 @@ from textual.widgets import Input
 from facilitate.text import visible
 from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui import keymap
-from facilitate.tui.widgets.note_input import NoteLine
+from facilitate.tui.step.note_line import NoteLine
 
 WITHIN = 0.05
 """Seconds in which the keys of a burst come: faster than anybody presses several commands."""

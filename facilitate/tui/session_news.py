@@ -26,8 +26,10 @@ class SessionNews:
         self._screen, self._runner, self._look = screen, runner, look
         self._following = runner.follow(self._wake)
         self._woken = False
-        self._rests_until, self._face_shown = 0.0, (0, 0)
-        """When participants' notes may cause an update again; the face of the clock shown last."""
+        self._rests_until = 0.0
+        """When participants' notes may cause an update again."""
+        self._face_shown = (0, 0)
+        """The face of the clock as shown last."""
         self._resting = False
         self.notes_wait = False
         """Whether an update is for all but participants' notes, which are to wait."""

@@ -10,7 +10,7 @@ from facilitate.text import visible
 from facilitate.tui.app import TerminalApp
 from facilitate.tui.screens.dialogs import Ask
 from facilitate.tui.screens.sorting import SortingScreen
-from facilitate.tui.widgets.note_input import TextLine
+from facilitate.tui.widgets.text_line import TextLine
 
 
 class SortingApp(TerminalApp):

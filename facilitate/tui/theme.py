@@ -1,15 +1,15 @@
 """All colours: the dark and the light theme, and how each stage looks and is marked."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from msgspec import Struct
 from textual.color import Color
 from textual.theme import Theme
 
 from facilitate.stages import INK, LIST, STAGES
 
 
-class Look(NamedTuple):
+class Look(Struct, frozen=True):
     """How a stage is told apart: also without colour, by its letter, shape and border."""
 
     mark: str
@@ -69,6 +69,13 @@ def _shade(paper: str) -> str:
     return Color.parse(paper).blend(Color.parse("#000000"), SHADE).hex
 
 
+_PAPERS = {name: look.paper for name, look in LOOKS.items()} | {"list": LIST.paper}
+_ON_EVERY_GROUND = {
+    **{f"paper-{name}": paper for name, paper in _PAPERS.items()},
+    **{f"shade-{name}": _shade(paper) for name, paper in _PAPERS.items()},
+}
+
+
 def _on_paper(ink: str, quiet: str) -> dict[str, str]:
     """Return the ink on the paper of every stage, and that of its details."""
     stages = (*LOOKS, "list")
@@ -77,11 +84,9 @@ def _on_paper(ink: str, quiet: str) -> dict[str, str]:
 
 def _stages(inks: Mapping[str, str]) -> dict[str, str]:
     """Return the colours of the stages, with the ink of each on this ground."""
-    papers = {name: look.paper for name, look in LOOKS.items()} | {"list": LIST.paper}
     return {
         **_on_paper(PAPER_INK, PAPER_QUIET),
-        **{f"paper-{name}": paper for name, paper in papers.items()},
-        **{f"shade-{name}": _shade(paper) for name, paper in papers.items()},
+        **_ON_EVERY_GROUND,
         **{f"ink-{name}": ink for name, ink in inks.items()},
     }
 

@@ -27,6 +27,11 @@ def counted(text: str, width: int) -> str:
     return shortened(name, width - cell_len(tail)) + tail
 
 
+def shortened_to_words(text: str, width: int) -> str:
+    """Return a text cut to one line after a word, with an ellipsis."""
+    return text if fits(text, width) else shortened(f"{wrapped(text, width - 1)[0]}…", width)
+
+
 def shortened_links(links: Sequence[str], width: int, between: str = " → ") -> str:
     """Return all links of a chain on one line of `width` cells, with the longest ones cut."""
     sizes = [cell_len(link) for link in links]

@@ -65,7 +65,7 @@ def test_votes_come_to_both_stages_when_they_are_shown_and_go_again(served, show
     first = shown.locator("#notes li").first.inner_text()
     assert "More trust" in first
     assert "4 on average, 2 scores, spread 1" in first
-    room.until("8 in 2 scores · 5 dots")
+    room.until("8 in 2 scores · 5 dots", "mean 4.0")
     served.type("/reveal", "")
     shown.get_by_text("5 dots").wait_for(state="detached", timeout=SOON)
     room.until("A last idea")

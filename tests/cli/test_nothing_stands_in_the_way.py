@@ -120,6 +120,7 @@ def test_what_must_never_be_replaced_is_not(run, session, words):
         "first-line": data.partition(b"\n")[2],
         "comment": b"# mine\n" + data,
         "utf-16": data.decode().encode("utf-16"),
+        "long": b"z" * 200_000 + data[1:],
     }
     files = {keys: b"next: m\n", sorting: b"{}\n", rescued: b"{}\n", copied: data}
     files |= {os.path.abspath(name): changed for name, changed in damaged.items()}

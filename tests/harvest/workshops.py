@@ -8,6 +8,7 @@ from facilitate.plan.plan import Plan
 from facilitate.scripts.script import Axis
 from facilitate.session.session import Session, make_header
 from tests.builders import run_plain, step
+from tests.harvest.five_sessions import wait
 
 GROUPS = ("Table 7", "Group two")
 STEPS = (
@@ -89,11 +90,6 @@ def crowd(folder, clock):
 
 
 SYLLABLES = ("balo", "miru", "tenu", "kade", "soli", "gupa", "nefo", "wira", "hoty", "zedu")
-
-
-def wait(clock, minutes):
-    """Return steps that let minutes pass, a quarter of a minute at a time."""
-    return [lambda: clock.advance(15)] * int(minutes * 4)
 
 
 def held(folder, title, lines, clock, steps=STEPS, inputs=None, people=None):

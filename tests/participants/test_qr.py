@@ -5,7 +5,7 @@ import random
 import pytest
 
 from facilitate.participants.access import SIGNS, new_access
-from facilitate.participants.qr import half_blocks, modules, scanned, svg
+from facilitate.participants.qr import NARROW, half_blocks, modules, scanned, svg
 
 zxingcpp = pytest.importorskip("zxingcpp")
 
@@ -40,6 +40,7 @@ def test_codes_of_five_hundred_addresses_are_read_from_whole_and_half_cells():
         url = f"http://{address}:{rng.choice([8088, 50123])}/{new_access().code}"
         assert read(modules(scanned(url))) == url.lower()
         assert read(list(halves(half_blocks(scanned(url))))) == url.lower()
+        assert read(list(halves(half_blocks(scanned(url), NARROW)))) == url.lower()
 
 
 def test_half_cells_fit_a_terminal_of_80_by_24():

@@ -152,3 +152,17 @@ def test_a_step_that_was_paused_is_not_forgotten(tmp_path, clock):
     for _ in range(100):
         clock.advance(1)
         assert session.tick() == []
+
+
+@pytest.mark.parametrize("seconds", [5, 60, 3600])
+def test_an_end_that_is_undone_later_was_no_sleep(tmp_path, clock, seconds):
+    session = start(tmp_path, clock=clock)
+    ticking(session, clock, 30)
+    session.close()
+    clock.advance(seconds)
+    session.undo()
+    assert ticking(session, clock, 1) == []
+    assert not session.state.running
+    clock.advance(60)  # a lid that is closed afterwards is one
+    session.tick()
+    assert [type(event) for event in session.news()] == [ev.Jumped]

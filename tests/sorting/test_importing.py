@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.builders import step
 from tests.cli.conftest import run, typed  # noqa: F401 - fixtures
 
 CHAT = """\
@@ -189,3 +190,23 @@ def test_the_preview_in_lines_says_how_to_choose_another_step(sort, log, chat):
     assert "/to STEP puts them in another step; /plan numbers the steps" in sort(
         [log], f"/import {chat}"
     )
+
+
+def test_the_look_names_the_session_that_each_note_goes_to(sort, hold, here):
+    logs = [hold("Table A", "first"), hold("Table B", "second", groups=("Three", "Four"))]
+    (here / "chart.txt").write_text("# Three\n- of three\n# One\n- of one\n", encoding="utf-8")
+    look = sort(logs, "/take 2", "late", f"/import {here}/chart.txt")
+    assert {"1 note to Worst of Table B", "1 note to Worst of Table A"} <= set(look)
+    shown = sort(logs, f"/import {here}/chart.txt yes", "/notes")
+    assert shown[-2:] == [
+        "4 yellow · Table B · Three · of three", "5 yellow · Table A · One · of one",
+    ]  # fmt: skip
+
+
+def test_a_chosen_session_without_the_step_is_said_in_the_look(sort, hold, here):
+    other = (step(1, "Elsewhere", colour="blue"),)
+    logs = [hold("Table A", "first"), hold("Table B", "second", steps=other)]
+    (here / "one.txt").write_text("new\n", encoding="utf-8")
+    shown = sort(logs, "/room Table B", "/to 1", f"/import {here}/one.txt", "/notes")
+    assert not any("new" in line for line in shown[-2:])
+    assert any("Table B" in line and "Worst" in line for line in shown)

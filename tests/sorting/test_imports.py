@@ -244,3 +244,64 @@ def test_what_a_phone_writes_in_place_of_a_message_is_no_note(said):
 def test_what_a_person_writes_stays(said):
     chat = f"29.11.26, 10:02 - Ann: Trust is low\n29.11.26, 10:03 - Bo: Then\n{said}\n"
     assert texts(read_notes(chat.encode())) == [("Ann", "Trust is low"), ("Bo", f"Then {said}")]
+
+
+BOARDS = {
+    "Trello": (
+        "Card ID,Card Name,Card URL,Card Description,Labels,Members,Due Date,List ID,List Name,"
+        "Board ID,Board Name\n"
+        '61f,Buy a bus,https://x/y,"For the ""old"" town",important,Ann,,6a,Ideas,6b,Retro\n'
+        "620,Ask the baker,https://x/z,,,,,6a,Doing,6b,Retro\n",
+        [
+            Written('Buy a bus: For the "old" town', theme="Ideas"),
+            Written("Ask the baker", theme="Doing"),
+        ],
+    ),
+    "Padlet": (
+        "Section,Subject,Body,Author,Attachment,Created at,Updated at,Likes\n"
+        'Went well,Trust,"We trust\neach other",Ann,,2026-11-29 10:00:00 UTC,,3\n'
+        "Went well,Only a title,,Bo,,2026-11-29 10:00:00 UTC,,0\n"
+        "Next,,Only a body,Anonymous,,2026-11-29 10:00:00 UTC,,0\n",
+        [
+            Written("Trust: We trust each other", "Ann", theme="Went well"),
+            Written("Only a title", "Bo", theme="Went well"),
+            Written("Only a body", theme="Next"),
+        ],
+    ),
+    "Mural": (
+        '"ID","Text","Area","Link","BG Color","Created by","Last Updated By","Tags","Votes"\n'
+        '"0-1","Trust is low","Went badly","","#FFE08A","Ann Smith","Bo","hr",3\n',
+        [Written("Trust is low", "Ann Smith", theme="Went badly")],
+    ),
+    "Miro": ('"We laugh"\n""\n"We trust,\nmostly"\n', [
+        Written("We laugh"), Written("We trust, mostly"),
+    ]),
+    "a form": (
+        ";;\nName;Idee;Farbe\nAnna;Mehr Zeit;gelb\n", [Written("Mehr Zeit", "Anna")],
+    ),
+    "a tool of its own": (
+        "Sticky note text,Author,Frame\nWe laugh,Ann,Went well\n",
+        [Written("We laugh", "Ann", theme="Went well")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tool", BOARDS)
+def test_nothing_said_on_a_board_is_left_out(tool):
+    text, notes = BOARDS[tool]
+    assert read_notes(text.encode(), "board.csv").notes == notes
+
+
+@pytest.mark.parametrize("clock", ["10:02", "10:02 AM", "29/11/2026 10:02", "10:02 a. m."])
+def test_a_name_with_its_time_on_the_next_line_is_an_author(clock):
+    text = f"Ann Smith\n{clock}\nTrust is low\nand falling\n\nBo\n{clock}\nToo many mails\n"
+    read = read_notes(text.encode(), "chat.txt")
+    assert [(note.person, note.text) for note in read.notes] == [
+        ("Ann Smith", "Trust is low and falling"), ("Bo", "Too many mails"),
+    ]  # fmt: skip
+    assert {note.clock for note in read.notes} == {"10:02:00"}
+
+
+def test_a_timetable_is_no_chat():
+    text = "Coffee\n10:30\nA walk\n11:00\nLunch\n12:00\n"
+    assert read_notes(text.encode(), "plan.txt").kind == "lines"

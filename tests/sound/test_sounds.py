@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -33,6 +34,31 @@ def test_sounds_are_played_one_after_the_other(sounding):
         sounds.play(name)
         assert player.played.get(timeout=A_FEW) == name
     assert sounds.troubles() == []
+
+
+def test_players_are_looked_for_when_the_first_sound_is_played(monkeypatch):
+    player, looked = FakePlayer(), []
+
+    def usual(bell):
+        looked.append(bell)
+        return Players([player])
+
+    monkeypatch.setattr(Players, "usual", usual)
+    with closing(Sounds.usual(print)) as sounds:
+        assert (looked, sounds.troubles()) == ([], [])
+        sounds.play("gong")
+        assert player.played.get(timeout=A_FEW) == "gong"
+        sounds.play("bell")
+        assert player.played.get(timeout=A_FEW) == "bell"
+    assert looked == [print]
+
+
+def test_muting_before_the_first_sound_holds_after_it(monkeypatch):
+    monkeypatch.setattr(Players, "usual", lambda bell: pytest.fail("nothing is to sound"))
+    with closing(Sounds.usual()) as sounds:
+        sounds.muted = True
+        sounds.play("gong")
+        assert sounds.muted
 
 
 def test_of_many_sounds_at_once_the_last_ones_are_played(sounding):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from facilitate.tui.wrapping import counted, fits, shortened_links, wrapped
+from facilitate.tui.wrapping import counted, fits, shortened_links, shortened_to_words, wrapped
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,13 @@ def test_a_chain_is_no_wider_than_its_line(links, more):
 )
 def test_the_number_of_a_heading_is_never_cut(heading, width, line):
     assert counted(heading, width) == line
+
+
+@pytest.mark.parametrize("width", range(2, 50))
+def test_a_line_cut_to_words_ends_after_one(width):
+    text = "What do we already do that resembles it, even a little?"
+    cut = shortened_to_words(text, width)
+    assert cell_len(cut) <= width
+    head = cut.removesuffix("…")
+    assert text.startswith(head)
+    assert text[len(head)] == " " or " " not in head

@@ -4,7 +4,6 @@ plain mode, the console's keys, palette, help and footer, `keys.yaml`, and the t
 
 from collections.abc import Iterable, Sequence
 
-from facilitate.frontend.arguments import UsageError
 from facilitate.frontend.commands import checks
 from facilitate.frontend.commands.command import CLOCK, NOTES, PLAN, SESSION, Command
 from facilitate.frontend.context import RunContext
@@ -322,6 +321,8 @@ def run_line(context: RunContext, line: str, commands: Sequence[Command] | None 
 
 def run(context: RunContext, command: Command, argument: str = "") -> None:
     """Run a command that needs no screen; raises Refused."""
+    from facilitate.frontend.arguments import UsageError  # only here: the first screen runs none
+
     argument = argument.strip(" \t")
     before = context.last_change()
     try:

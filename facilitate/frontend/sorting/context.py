@@ -63,11 +63,16 @@ class SortingContext(RunContext):
             group = beside.group
         return Belonging(state.current, group)
 
-    def add_note(self, text: str, begun: Belonging | None = None) -> ev.Noted:
+    def add_note(
+        self, text: str, begun: Belonging | None = None, person: str | None = None
+    ) -> ev.Noted:
         """Save a late note where it belongs; it becomes the chosen one."""
         beside = self.beside if self.beside in self.table.state.notes else None
         self.table.near = self.table.part_of(beside) if beside else None
-        event = super().add_note(text, begun or self.late())
+        try:
+            event = super().add_note(text, begun or self.late(), person)
+        finally:
+            self.table.near = None
         self.beside = event.number
         return event
 

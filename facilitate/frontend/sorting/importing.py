@@ -115,11 +115,15 @@ def look(table: Table, wanted: Import, tr: Translator) -> Iterator[str]:
 
 
 def places(table: Table, wanted: Import, tr: Translator) -> Iterator[str]:
-    """Yield lines that say to which steps the notes go."""
-    room = (table.room or table.parts[0]).room
-    for step, notes in wanted.by_step().items() or [(wanted.step, wanted.new)]:
+    """Yield lines that say to which steps of which sessions the notes go."""
+    found: dict[tuple[int, str], list[Written]] = {}
+    for step, notes in (wanted.by_step() or {wanted.step: []}).items():
+        for note in notes or [Written("")]:
+            room = table.room_for(step, note.group or wanted.group).room
+            found.setdefault((step, room), []).append(note)
+    for (step, room), notes in found.items():
         title = table.state.by_id(step).title
-        if len(notes) == len(wanted.new):
+        if len(found) == 1:
             yield tr("import.where", step=title, room=room)
         else:
             many = tr.count(len(notes), "count.note", "count.notes")

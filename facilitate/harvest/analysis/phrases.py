@@ -1,11 +1,17 @@
 """Find frequent phrases of several words, before single words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterator, Mapping
 from itertools import pairwise
-from typing import NamedTuple
 
-from facilitate.harvest.analysis.terms import Found, Term, Words, owner_of, terms_found, words_in
+from facilitate.harvest.analysis.terms import (
+    Found,
+    Term,
+    Words,
+    most_common,
+    terms_found,
+    words_in,
+)
 from facilitate.harvest.report.report import Report
 
 LOOKED_AT = 300
@@ -18,102 +24,80 @@ that share of its notes is not listed by itself.
 Key = tuple[str, ...]
 
 
-class _Phrase(NamedTuple):
-    notes: set[int]
-    spellings: list[str]
-
-
 def phrases(report: Report, most: int | None = None) -> list[Term]:
     """Return the most frequent phrases and single words.
 
     In the order of `terms`; at most the first `most`.
     """
     said = words_in(report)
-    words = terms_found(report, said, LOOKED_AT if most is None else max(most, LOOKED_AT))
-    notes_of = {term.word.casefold(): set(term.notes) for term in words if len(term.notes) > 1}
-    found = _kept(_side_by_side(said, notes_of), notes_of)
+    words = terms_found(said, LOOKED_AT if most is None else max(most, LOOKED_AT))
+    by_word = {term.word: term for term in words if len(term.notes) > 1}
+    found = _kept(_side_by_side(said, by_word), by_word)
     inside: dict[str, set[int]] = defaultdict(set)
     for key, phrase in found.items():
         for word in key:
             inside[word] |= phrase.notes
     several = any(term.owners > 1 for term in words)
-    made = [_found(report, phrase) for phrase in found.values()]
-    made = [term for term in made if term.owners > 1 or not several]
-    single = [
-        term
-        for term in words
-        if len(inside[term.word.casefold()]) < HELD_TOGETHER * len(term.notes)
-    ]
+    made = [phrase for phrase in found.values() if phrase.owners > 1 or not several]
     made.sort(key=lambda term: (-term.owners, -len(term.notes), term.word))
+    single = [term for term in words if len(inside[term.word]) < HELD_TOGETHER * len(term.notes)]
+    listed = [term.term(report, term.word) for term in made[:most]]
+    listed += [term.term(report, said.spelling(term)) for term in single[:most]]
     # Rare phrases rank below what many said, even if they have several words.
-    ordered = sorted([*made, *single], key=lambda term: (-term.owners, -len(term.notes)))
-    return [term.term(report) for term in ordered[:most]]
+    return sorted(listed, key=lambda term: (-term.owners, -len(term.notes)))[:most]
 
 
-def _side_by_side(said: Words, notes_of: dict[str, set[int]]) -> dict[Key, _Phrase]:
-    """Return each run of two or three words that occurs in several notes."""
-    spelled, notes = _in_a_row(said.written)
-    words = {
-        spelling: word for spelling in set(spelled) if (word := said.sieve[spelling]) in notes_of
-    }
-    run = [words.get(spelling, "") for spelling in spelled]
-    found: dict[Key, _Phrase] = {}
-    for key, starts in _frequent(run).items():
-        bearing = {notes[start] for start in starts}
-        if len(bearing) > 1:
-            written = [" ".join(spelled[start : start + len(key)]) for start in starts]
-            found[key] = _Phrase(bearing, written)
-    return found
-
-
-def _in_a_row(written: Iterable[Sequence[str]]) -> tuple[list[str], list[int]]:
-    """Return the words of all notes in one list, with a gap after each note, and the index of the
-    note of each.
+def _side_by_side(said: Words, words: Mapping[str, Found]) -> dict[Key, Found]:
+    """Return each pair that makes up enough of a word's notes, and each such pair with the word
+    before or after it, as far as they occur in several notes.
     """
-    spelled: list[str] = []
-    notes: list[int] = []
-    for index, spellings in enumerate(written):
-        spelled += spellings
-        spelled.append("")
-        notes += [index] * (len(spellings) + 1)
-    return spelled, notes
+    kept = said.kept
+    places: dict[Key, set[int]] = defaultdict(set)
+    for word in words.values():
+        for pair in _pairs(said, words, word):
+            first, second = pair
+            begins = {place for place in words[first].places if kept[place + 1] == second}
+            places[pair] = begins
+            for place in begins:
+                before, after = kept[place - 1], kept[place + 2]
+                if before in words:
+                    places[before, first, second].add(place - 1)
+                if after in words:
+                    places[first, second, after].add(place)
+    found = {key: _phrase(said, key, begins) for key, begins in places.items()}
+    return {key: phrase for key, phrase in found.items() if len(phrase.notes) > 1}
 
 
-def _frequent(run: Sequence[str]) -> dict[Key, list[int]]:
-    """Return where each frequent pair of words, or two that overlap, begins."""
-    pairs = [(start, pair) for start, pair in enumerate(pairwise(run)) if pair[0] and pair[1]]
-    often = Counter([pair for _, pair in pairs])
-    pairs = [(start, pair) for start, pair in pairs if often[pair] > 1]
-    found: dict[Key, list[int]] = defaultdict(list)
-    for (start, pair), (following, after) in pairwise([*pairs, (-1, ("", ""))]):
-        found[pair].append(start)
-        if following == start + 1:
-            found[*pair, after[1]].append(start)
-    return found
+def _pairs(said: Words, words: Container[str], word: Found) -> Iterator[Key]:
+    """Yield the pairs that make up enough of a word's notes."""
+    least = HELD_TOGETHER * len(word.notes)
+    for side in (-1, 1):
+        beside = Counter(map(said.kept.__getitem__, map(side.__add__, word.places)))
+        del beside[""]
+        if max(beside.values(), default=0) >= least:
+            others = [other for other, many in beside.items() if many >= least and other in words]
+            yield from ((other, word.word) if side < 0 else (word.word, other) for other in others)
 
 
-def _kept(found: dict[Key, _Phrase], notes_of: dict[str, set[int]]) -> dict[Key, _Phrase]:
+def _phrase(said: Words, key: Key, places: set[int]) -> Found:
+    """Return a phrase as it is shown."""
+    spelled = Counter([said.spelled(place, len(key)) for place in places])
+    return said.found(most_common(spelled), tuple(places))
+
+
+def _kept(found: Mapping[Key, Found], words: Mapping[str, Found]) -> dict[Key, Found]:
     """Return the phrases whose words belong together, without those contained in another."""
-    kept: dict[Key, _Phrase] = {}
+    kept: dict[Key, Found] = {}
+    longer: dict[Key, list[set[int]]] = defaultdict(list)
+    """The notes of the phrases that contain a shorter one."""
     for key, phrase in sorted(found.items(), key=lambda item: (-len(item[0]), item[0])):
-        rarest = min(len(notes_of[word]) for word in key)
-        longer = (other for other in kept if len(other) > len(key) and _is_in(key, other))
+        least = HELD_TOGETHER * min(len(words[word].notes) for word in key)
         part = any(
-            len(kept[other].notes & phrase.notes) >= HELD_TOGETHER * len(phrase.notes)
-            for other in longer
+            len(others & phrase.notes) >= HELD_TOGETHER * len(phrase.notes)
+            for others in longer[key]
         )
-        if len(phrase.notes) >= HELD_TOGETHER * rarest and len(set(key)) == len(key) and not part:
+        if len(phrase.notes) >= least and len(set(key)) == len(key) and not part:
             kept[key] = phrase
+            for pair in pairwise(key):
+                longer[pair].append(phrase.notes)
     return kept
-
-
-def _is_in(key: Key, other: Key) -> bool:
-    return any(other[at : at + len(key)] == key for at in range(len(other) - len(key) + 1))
-
-
-def _found(report: Report, phrase: _Phrase) -> Found:
-    notes = sorted(phrase.notes)
-    spellings = Counter(phrase.spellings)
-    shown = max(spellings, key=lambda spelling: (spellings[spelling], spelling))
-    owners = {owner_of(report.notes[index]) for index in notes}
-    return Found(shown, len(owners), notes)

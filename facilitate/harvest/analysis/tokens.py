@@ -11,6 +11,8 @@ _LISTS = Path(__file__).parent / "word_lists"
 _LINK = re.compile(r"\w+://\S+|\bwww\.\S+")
 _JOINERS = "-'\u200c\u200d"
 """Characters that join words, and are stripped at their ends."""
+END = "\0"
+"""Stands after each text; it is never part of a word."""
 
 
 class _Kept(dict[int, str | None]):
@@ -36,13 +38,29 @@ class _Kept(dict[int, str | None]):
 _KEPT = _Kept()
 
 
-@lru_cache(maxsize=4)
 def words_of(texts: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Return the words of each text as spelled, including numbers, without links.
 
     A word is letters, marks and digits, with apostrophes (all written ') and hyphens inside it.
     Scripts without spaces between words are not segmented: a run up to the next punctuation or
-    space is one word. Results are cached, because several parts of a report ask for them.
+    space is one word.
+    """
+    words = list(map(_Words().__getitem__, pieces_of(texts)))
+    found, begin = [], 0
+    for _ in texts:
+        end = words.index(END, begin)
+        found.append(tuple(filter(None, words[begin:end])))
+        begin = end + 1
+    return found
+
+
+@lru_cache(maxsize=4)
+def pieces_of(texts: tuple[str, ...]) -> list[str]:
+    """Return the words of all texts in a row, each text followed by `END`.
+
+    They still have their joiners (see `word_of`): most of them are said over and over, and whoever
+    looks them up in a dictionary strips each only once. Results are cached, because several parts
+    of a report ask for them.
     """
     if not texts:
         return []
@@ -54,14 +72,23 @@ def words_of(texts: tuple[str, ...]) -> list[tuple[str, ...]]:
         whole = _LINK.sub(" ", whole)
     if not whole.isascii():
         whole = normalize("NFC", whole)
-    written = whole.replace("--", " ").translate(_KEPT).split("\n")
-    # A few thousand words are said over and over: as one object each they are counted faster.
-    return [
-        tuple([intern(word) for found in text.split() if (word := found.strip(_JOINERS))])
-        if "'" in text or "-" in text or not text.isascii()
-        else tuple(map(intern, text.split()))
-        for text in written
-    ]
+    # A hyphen between spaces is a dash, and parts no phrase.
+    kept = f"{whole}\n".replace("--", " ").translate(_KEPT).replace(" - ", " ")
+    # As one object each, the words that are said over and over are looked up faster.
+    return list(map(intern, kept.replace("\n", f" {END} ").split()))
+
+
+def word_of(piece: str) -> str:
+    """Return a word without joiners at its ends; empty if there is nothing else."""
+    return piece.strip(_JOINERS)
+
+
+class _Words(dict[str, str]):
+    """The word of each piece of a text, as one object."""
+
+    def __missing__(self, piece: str) -> str:
+        self[piece] = word = word_of(piece)
+        return word
 
 
 def stop_words(language: str) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Trends from session to session: ratings, themes, commitments, conversations."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from statistics import fmean, stdev
 
 from msgspec import Struct
@@ -9,6 +9,7 @@ from facilitate.harvest.analysis.conversations import conversations
 from facilitate.harvest.analysis.ratings import ratings
 from facilitate.harvest.analysis.themes import by_theme
 from facilitate.harvest.report.report import Report
+from facilitate.names import same_name_key
 
 
 class TrendSession(Struct, frozen=True):
@@ -81,17 +82,14 @@ def trend(series: str, reports: Sequence[Report]) -> Trend:
 
 
 def rated(reports: Sequence[Report]) -> tuple[TrendRating, ...]:
-    """Return the ratings of each place, report by report, ignoring case.
+    """Return the ratings of each place, and of each note that was scored in several reports, report
+    by report, ignoring case.
 
     Rounds of a session are pooled. Places on different scales are separate.
     """
-    found: dict[tuple[str, tuple[int, int]], dict[int, list[int]]] = {}
-    names: dict[str, str] = {}
-    for index, report in enumerate(reports):
-        for rating in ratings(report):
-            name = names.setdefault(rating.place.casefold(), rating.place)
-            marks = found.setdefault((name, rating.scale), {})
-            marks.setdefault(index, []).extend(rating.marks)
+    of_places = _by_name(reports, _rated_places)
+    of_notes = _by_name(reports, _scored_notes)
+    found = of_places | {key: marks for key, marks in of_notes.items() if len(marks) > 1}
     return tuple(
         TrendRating(
             name,
@@ -100,6 +98,40 @@ def rated(reports: Sequence[Report]) -> tuple[TrendRating, ...]:
         )
         for (name, scale), marks in found.items()
     )
+
+
+_Marks = tuple[str, tuple[int, int], Sequence[int]]
+"""What was rated, the scale, and the marks."""
+
+
+def _by_name(
+    reports: Sequence[Report], marked: Callable[[Report], Iterable[_Marks]]
+) -> dict[tuple[str, tuple[int, int]], dict[int, list[int]]]:
+    """Return the marks of each name and scale, by the index of the report."""
+    found: dict[tuple[str, tuple[int, int]], dict[int, list[int]]] = {}
+    names: dict[str, str] = {}
+    for index, report in enumerate(reports):
+        for written, scale, marks in marked(report):
+            name = names.setdefault(same_name_key(written), written)
+            found.setdefault((name, scale), {}).setdefault(index, []).extend(marks)
+    return found
+
+
+def _rated_places(report: Report) -> Iterator[_Marks]:
+    for rating in ratings(report):
+        yield rating.place, rating.scale, rating.marks
+
+
+def _scored_notes(report: Report) -> Iterator[_Marks]:
+    """Yield the notes with scores, as in a self-assessment whose statements come back."""
+    scales: dict[str | None, tuple[int, int]] = {}
+    for step in report.steps:
+        if step.written.score:
+            for stage in (step.written.stage, *step.written.sources):
+                scales.setdefault(stage, step.written.score)
+    for note in report.notes:
+        if note.scores and note.list in scales:
+            yield note.text, scales[note.list], note.scores
 
 
 def themed(reports: Sequence[Report]) -> tuple[TrendTheme, ...]:

@@ -147,13 +147,13 @@ def _row(note: ReportNote, step: _About) -> list[str]:
         _name(note.group),
         _name(note.person),
         _text(note.text),
-        _text(" | ".join(map(str, note.scores))),
+        _text(" | ".join(map(str, note.scores))) if note.scores else "",
         str(note.total) if note.scores else "",
         _name(note.place),
         _names(note.themes),
         "yes" if note.starred else "",
-        _names(tuple([turn.to for turn in note.turns])),
-        _several([turn.answer for turn in note.turns if turn.answer]),
+        _names(tuple([turn.to for turn in note.turns])) if note.turns else "",
+        _several([turn.answer for turn in note.turns if turn.answer]) if note.turns else "",
         _several(note.earlier),
         _field(note.at),
         _name(note.origin.title) if note.origin else "",
@@ -161,12 +161,14 @@ def _row(note: ReportNote, step: _About) -> list[str]:
         _names(note.means),
         _name(note.who),
         _field(note.due),
-        " | ".join(map(str, note.said_by)),
+        " | ".join(map(str, note.said_by)) if note.said_by else "",
     ]
 
 
 def _turns(note: ReportNote, most: int) -> list[str]:
     """Return the result, time and answer of each turn of a note."""
+    if not note.turns:
+        return [""] * (3 * most)
     fields: list[str] = []
     for turn in note.turns:
         fields += [_name(turn.to), _field(turn.at), _text(turn.answer)]

@@ -6,12 +6,15 @@ from functools import partial
 
 from facilitate.harvest.analysis.homes import Homes
 from facilitate.harvest.charts.lines import lines_chart
-from facilitate.harvest.compare.trend import Trend, TrendSession
+from facilitate.harvest.compare.trend import Trend, TrendRating, TrendSession
 from facilitate.harvest.outline.blocks import Block, Picture, Table, words
 from facilitate.harvest.outline.header import day_in
 from facilitate.harvest.outline.outline import Figure, Outline, Section
 from facilitate.harvest.outline.tables import number, spread
 from facilitate.translations.translator import Translator
+
+MOST_LINES = 10
+"""How many ratings are drawn: those that changed most."""
 
 
 def trend_outline(trend: Trend, tr: Translator) -> Outline:
@@ -73,27 +76,29 @@ def _ratings(trend: Trend, tr: Translator) -> Iterator[Block]:
     for scale in dict.fromkeys(rating.scale for rating in trend.ratings):
         those = [rating for rating in trend.ratings if rating.scale == scale]
         several = [rating for rating in those if rating.change is not None]
+        several = sorted(several, key=lambda one: -abs(one.change or 0))[:MOST_LINES]
         if several:
             lines = [
                 (rating.place, [p.mean if p else None for p in rating.points]) for rating in several
             ]
             yield Picture(lines_chart(lines, names, scale), tr("trend.picture"))
-        rows = []
-        for rating in those:
-            cells = [
-                f"{number(point.mean, tr)} {spread(point.spread, point.n, tr)} (n {point.n})"
-                if point
-                else "–"
-                for point in rating.points
-            ]
-            change = (
-                ""
-                if rating.change is None
-                else f"{rating.change:+.1f}".replace(".", tr("report.decimal-mark"))
-            )
-            rows.append((rating.place, *cells, change))
+        rows = [(one.place, *_means(one, tr), _change(one, tr)) for one in those]
         head = (tr("report.scale", least=scale[0], most=scale[1]), *names, tr("trend.change"))
         yield Table(head, tuple(rows), frozenset(range(1, len(head))))
+
+
+def _means(rating: TrendRating, tr: Translator) -> Iterator[str]:
+    for point in rating.points:
+        if point:
+            yield f"{number(point.mean, tr)} {spread(point.spread, point.n, tr)} (n {point.n})"
+        else:
+            yield "–"
+
+
+def _change(rating: TrendRating, tr: Translator) -> str:
+    if rating.change is None:
+        return ""
+    return f"{rating.change:+.1f}".replace(".", tr("report.decimal-mark"))
 
 
 def _themes(trend: Trend, tr: Translator) -> Iterator[Block]:

@@ -1,22 +1,34 @@
-"""Insert another structure into a running session."""
+"""Insert another structure, or a break, into a running session."""
+
+import re
 
 from facilitate.errors import KitError
+from facilitate.plan.plan import IN_SECONDS, Plan, PlannedStep, filled_in
 from facilitate.plan.unroll import Room, make_plan
 from facilitate.plan.validate import checked
 from facilitate.scripts.library import Library
+from facilitate.scripts.script import Step
 from facilitate.session import events as ev
 from facilitate.session.commands import plan as plan_commands
 from facilitate.session.header import Header
 from facilitate.session.refused import Refused
 from facilitate.session.state import State
+from facilitate.translations.translator import ENGLISH, Translator, translator_for
+
+USUAL_BREAK = 10
+"""Minutes of a break if none are given."""
 
 
 def insert(state: State, header: Header, library: Library, name: str) -> ev.Replanned:
-    """Return the event that inserts a structure after the current step.
+    """Return the event that inserts a structure after the current step, or a break: `break 15`.
 
-    Inputs take the session's values of the same name, otherwise the structure's defaults. Raises
-    Refused.
+    A script of that name comes first. Inputs take the session's values of the same name, otherwise
+    the structure's defaults. Raises Refused.
     """
+    tr = translator_for(header.language)
+    minutes = None if library.slug(name) else break_minutes(name, tr)
+    if minutes is not None:
+        return plan_commands.insert(state, _break(state, minutes * 60, tr("step.break")))
     try:
         script = checked(library.find(name), library)
         given = {n: t for n, t in state.inputs.items() if n in script.inputs}
@@ -27,3 +39,19 @@ def insert(state: State, header: Header, library: Library, name: str) -> ev.Repl
     except KitError as error:
         raise Refused(error.message) from None
     return plan_commands.insert(state, plan)
+
+
+def break_minutes(text: str, tr: Translator) -> int | None:
+    """Return the minutes of a break, such as `break` or `break 15`; None for anything else."""
+    names = "|".join(re.escape(each("step.break").casefold()) for each in (tr, ENGLISH))
+    typed = re.fullmatch(rf"(?:{names})(?:\s+([0-9]{{1,3}})(?:\s*min)?)?", text.strip().casefold())
+    if typed is None or typed[1] == "0":
+        return None
+    return int(typed[1] or USUAL_BREAK)
+
+
+def _break(state: State, seconds: float, title: str) -> Plan:
+    """Return a plan of one break."""
+    written = filled_in(Step({}, title, IN_SECONDS))
+    structure = state.step().structure
+    return Plan(title, (PlannedStep(1, structure, written, seconds, seconds / 2, seconds * 2),), {})

@@ -28,7 +28,7 @@ from facilitate.session.log.reencoded import as_written
 
 _HEAD = b'\n{"format":"facilitate-log/'
 """How the first line of every log begins, with the preceding line end."""
-_ID = re.compile(rb'(?:\{"format":"facilitate-log/\d+",|,"header":\{)"kit":"[^"]*","id":"(\w+)"')
+_ID = rb'(?:\{"format":"facilitate-log/\d+",|,"header":\{)"kit":"[^"]*","id":"(\w+)"'
 """The id of a session in a header, or in its copy."""
 _MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors prepend."""
@@ -113,8 +113,9 @@ def _begins(data: bytes) -> list[int]:
     copies = dict.fromkeys(_positions(data, COPY), False)
     begins: list[int] = [0]
     ids: set[bytes] = set()
+    pattern = re.compile(_ID)
     for position, is_header in sorted((headers | copies).items()):
-        found = _ID.match(data, position + (1 if is_header and position else 0))
+        found = pattern.match(data, position + (1 if is_header and position else 0))
         session = found.group(1) if found else b""
         known = not ids or session in ids
         ids.add(session)

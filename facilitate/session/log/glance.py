@@ -19,7 +19,7 @@ from facilitate.session.log.event_line import UNREADABLE, read_event
 from facilitate.session.log.header_line import NotALog
 from facilitate.translations.message import Message, Value
 
-_ID = re.compile(rb'^\{"format":"facilitate-log/1","kit":"[^"]*","id":"(\w+)"')
+_ID = rb'^\{"format":"facilitate-log/1","kit":"[^"]*","id":"(\w+)"'
 _TAIL = 65536
 """Bytes at the end of a log that usually contain its last event."""
 _POINTERS = "elsewhere.jsonl"
@@ -47,7 +47,7 @@ class Glance(Struct, frozen=True):
 def glance(path: str) -> Glance:
     """Glance at the log at `path`; raises NotALog or OSError."""
     data = file_bytes(path)
-    found = _ID.match(data)
+    found = re.match(_ID, data)
     last = _last_event(data) if found else None
     if found and last is not None:
         session = found.group(1).decode()
@@ -149,17 +149,31 @@ def remember(session: str, path: str) -> None:
 
 def remembered(session: str) -> list[str]:
     """Return the recorded paths of a session."""
+    return list(dict.fromkeys(path for known, path in _pointers() if known == session))
+
+
+def _pointers() -> Iterator[tuple[str, str]]:
+    """Yield the sessions that went elsewhere, each with a recorded path."""
     import json
 
-    found = []
     for folder in spare_folders():
         with contextlib.suppress(OSError, NotALog):
             for line in file_bytes(os.path.join(folder, _POINTERS)).splitlines():
                 with contextlib.suppress(*UNREADABLE, KeyError, TypeError):
                     entry = json.loads(line)
-                    if entry["session"] == session:
-                        found.append(str(entry["path"]))
-    return list(dict.fromkeys(found))
+                    yield str(entry["session"]), str(entry["path"])
+
+
+def strays(seen: Iterable[Glance], moved: bool) -> list[Glance]:
+    """Return rescue files of sessions of which no log was seen and, if wanted, logs that moved."""
+    known = {look.session for look in seen}
+    paths = [path for _, path in _pointers()] if moved else []
+    for folder in spare_folders():
+        with contextlib.suppress(OSError):
+            names = sorted(set(os.listdir(folder)) - {_POINTERS})
+            paths += [os.path.join(folder, name) for name in names if name.endswith(".jsonl")]
+    found, _ = looked_at(path for path in dict.fromkeys(paths) if os.path.isfile(path))
+    return [look for look in found if look.session not in known]
 
 
 def usable(folder: str) -> None:

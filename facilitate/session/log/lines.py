@@ -43,7 +43,7 @@ class Finding(Struct, frozen=True):
     """How many are missing without a damaged line in their place."""
 
 
-_NUMBER = re.compile(rb'^\{"do":"note","number":(\d{1,6}),')
+_NUMBER = rb'^\{"do":"note","number":(\d{1,6}),'
 
 
 class Lines:
@@ -141,7 +141,7 @@ class Lines:
             self.findings.append(Finding("unfinished", number))
         else:
             self.damaged.append(number)
-            self.used += map(int, _NUMBER.findall(line))
+            self.used += map(int, re.findall(_NUMBER, line))
         return 1
 
     def _unfinished(self, line: bytes, position: int) -> bool:

@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import ClassVar, Literal, Self, cast
 from zlib import crc32
@@ -124,6 +124,8 @@ class Log:
         self._copied = 0
         """How many of the waiting events are in a copy of the log."""
         self._rescues = True
+        self._rescue_is_whole = False
+        """The rescue file has everything, not only what waits."""
 
     @classmethod
     def create(cls, path: str, header: Struct, events: Iterable[Struct] = ()) -> Self:
@@ -238,12 +240,34 @@ class Log:
             self.rescue.append_all(self._waiting[self._handed :])
             self._handed = len(self._waiting)
         elif session:
-            for path in new_path(session):
-                with contextlib.suppress(OSError):
-                    rescue = type(self).create(path, self._header, self._waiting)
-                    rescue._rescues = False
-                    self.rescue, self._handed = rescue, len(self._waiting)
-                    return
+            self._begin_rescue(session, self._waiting)
+
+    def rescue_whole(self, events: Sequence[Struct]) -> None:
+        """Put all events in a rescue file, because this file no longer has what was written to it.
+
+        `events` include the waiting ones. Idempotent.
+        """
+        before, session = self.rescue, session_of(self._header)
+        if self._rescue_is_whole and before is not None and before.astray() is None:
+            return
+        if session and self._rescues and self._begin_rescue(session, events):
+            self._rescue_is_whole = True
+            if before is not None:
+                before.close()
+                discard([before.path])
+
+    def _begin_rescue(self, session: str, events: Iterable[Struct]) -> bool:
+        """Begin a rescue file with events, the waiting ones among them; return whether it can be
+        written.
+        """
+        for path in new_path(session):
+            with contextlib.suppress(OSError):
+                rescue = type(self).create(path, self._header, events)
+                rescue._rescues = False
+                self.rescue, self._handed = rescue, len(self._waiting)
+                self._rescue_is_whole = False
+                return True
+        return False
 
     def forget_rescue(self) -> None:
         """Remove the rescue file once the log has everything in it."""

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-_BLANK = re.compile("_{3,}")
+_BLANK = "_{3,}"
 
 
 def pieces(pattern: str) -> list[str]:
     """Return the texts before, between and after the blanks of a pattern."""
-    return _BLANK.split(pattern)
+    return re.split(_BLANK, pattern)
 
 
 def sentence(pattern: str, text: str) -> str:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-_BETWEEN = re.compile(r"[\s,;/]+")
+_BETWEEN = r"[\s,;/]+"
 
 
 def spelled(text: str, places: Sequence[str], scale: tuple[int, int]) -> str:
     """Return the note that `4 2 5 3` stands for; a text that is not such a row stays as it is."""
-    given = _BETWEEN.split(text.strip())
+    given = re.split(_BETWEEN, text.strip())
     if len(given) != len(places) or not all(_possible(mark, scale) for mark in given):
         return text
     return ", ".join(f"{place} {int(mark)}" for place, mark in zip(places, given, strict=True))

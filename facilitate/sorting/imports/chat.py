@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from facilitate.sorting.imports.written import Read, Written
 
@@ -34,6 +35,7 @@ _BEGINS = (
     # Teams, copied: Ann Smith  10:02 AM, the text on the lines below
     re.compile(rf"^(?P<person>[^\d:][^:]{{0,59}}?)\s+{_DAY}{_CLOCK}$", re.IGNORECASE),
 )
+_TIME_ALONE = re.compile(rf"^{_DAY}{_CLOCK}$", re.IGNORECASE)
 _SUBTITLE = re.compile(rf"^{_CLOCK}(?:\s-->\s|,)\d{{1,2}}:\d{{2}}:\d{{2}}[.,]\d+$")
 """Google Meet saves a chat as subtitles: two times, then `Ann: text` on the next line."""
 _SPOKEN = re.compile(r"^(?P<person>[^:]{1,60}):\s(?P<text>.*)$")
@@ -79,6 +81,7 @@ ENOUGH = 2
 
 def is_chat(lines: Sequence[str]) -> bool:
     """Return whether lines are a chat."""
+    lines = _paired(lines)
     begun = sum(_begin(line) is not None or bool(_SUBTITLE.match(line)) for line in lines)
     written = sum(bool(line.strip()) for line in lines)
     return begun >= ENOUGH or 0 < written <= 2 * begun
@@ -91,7 +94,7 @@ def read_chat(lines: Sequence[str]) -> Read:
     """
     notes: list[Written] = []
     left_out: Counter[str] = Counter()
-    for person, to, clock, text in _messages(lines):
+    for person, to, clock, text in _messages(_paired(lines)):
         text = _REPLY.sub("", text.strip()).strip()
         private = to is not None and (_PRIVATE.search(to) or not _TO_ALL.match(to))
         if private:
@@ -103,6 +106,26 @@ def read_chat(lines: Sequence[str]) -> Read:
         else:
             notes.append(Written(" ".join(text.split()), person, _time(clock)))
     return Read("chat", notes, left_out)
+
+
+def _paired(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines with each name that has its time on the line below in one line with it.
+
+    So Teams and Meet copy it: Ann Smith, then 10:02 AM, then the text. Lines of which any name
+    would have no text, such as a timetable, stay as they are.
+    """
+    written = [line for line in map(_plain, lines) if line.strip()]
+    times = [n for n, line in enumerate(written) if _TIME_ALONE.match(line.strip())]
+    alone = set(times)
+    if len(times) < ENOUGH or times[0] != 1:
+        return lines
+    if any(after - time < 3 for time, after in pairwise([*times, len(written) + 1])):
+        return lines
+    return [
+        f"{line.strip()}  {written[n + 1].strip()}" if n + 1 in alone else line
+        for n, line in enumerate(written)
+        if n not in alone
+    ]
 
 
 Message = tuple[str, str | None, str, str]

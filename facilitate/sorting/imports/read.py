@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from facilitate.sorting.imports.board import is_board, read_board
+from facilitate.sorting.imports.board import is_board, only_column, read_board
 from facilitate.sorting.imports.chat import is_chat, read_chat
 from facilitate.sorting.imports.flipchart import read_flipchart
 from facilitate.sorting.imports.written import CannotRead, Read
@@ -23,6 +23,8 @@ def read_notes(data: bytes, name: str = "", groups: Iterable[str] = ()) -> Read:
     table = name.casefold().endswith((".csv", ".tsv"))
     if is_chat(lines) and not table:
         read = read_chat(lines)
+    elif table and (cells := only_column(text)) is not None:
+        read = read_flipchart(cells, groups)
     elif table or is_board(text):
         read = read_board(text)
     else:

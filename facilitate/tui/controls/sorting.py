@@ -257,7 +257,11 @@ class SortingControl:
         """Preview what a file would bring to a step; another one can be chosen."""
         group = self._context.author.group_here(self._table.state)
         wanted = importing.prepare(self._table, read, group, step)
-        first, *lines = importing.look(self._table, wanted, self._tr)
+        try:
+            first, *lines = importing.look(self._table, wanted, self._tr)
+        except Refused as refused:  # the chosen session has no such step
+            self._screen.tell(self._tr.text(refused.message), refused=True)
+            return
         if not wanted.new:
             self._screen.tell(lines[-2])
             return

@@ -4,7 +4,7 @@ from facilitate.frontend.author import Belonging
 from facilitate.session.note import Note
 from facilitate.session.refused import Refused
 from facilitate.tui.screens.session_screen import SessionScreen
-from facilitate.tui.widgets.note_input import NoteLine, Written
+from facilitate.tui.step.note_line import NoteLine, Written
 
 
 class WritingControl:

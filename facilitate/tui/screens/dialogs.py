@@ -160,6 +160,7 @@ class Lines(ModalScreen[None]):
         background: $panel; border-left: outer $accent; border-right: $box-edge;
     }
     Lines Static { height: auto; }
+    Lines > VerticalScroll > .keys { margin: 1 0 0 0; color: $quiet; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter", "dismiss(None)", "keys.close", id="lines.close"),
@@ -173,3 +174,5 @@ class Lines(ModalScreen[None]):
         """Compose the widgets."""
         with VerticalScroll():
             yield Static(Content("\n").join(map(plain, self._lines)), markup=False)
+            close = getattr(self.app, "tr", ENGLISH)("key.close")
+            yield Static(Content.assemble(("escape", "bold $accent"), " ", close), classes="keys")

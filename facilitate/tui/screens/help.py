@@ -37,7 +37,7 @@ EVERYWHERE = "quit"
 """The id of a key that is not listed: it is the same on all screens."""
 GAP = 2
 """Cells between two columns."""
-SIDES = 6
+SIDES = 7
 """Cells at the sides of the columns."""
 MOST = 3
 """The most columns."""

@@ -3,12 +3,17 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from facilitate.frontend.commands import participants
+from facilitate.frontend.context import RunContext
+from facilitate.tui import keymap
+from facilitate.tui.controls.clock import ClockControl
+from facilitate.tui.controls.palette import PaletteControl
+from facilitate.tui.keymap import Labels, held
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.session_screen import SessionScreen
 from facilitate.tui.widgets.qr_code import qr_code
@@ -19,6 +24,12 @@ BESIDE = 36
 """Columns for the text next to the code."""
 AROUND = 4
 """Rows of the screen above and below the code."""
+LEAST_BESIDE = 30
+"""Columns for the text where there is little room."""
+ON_TOP = ("clock", "longer", "shorter")
+"""The commands of the run screen that work here, too: what they do shows in the top line."""
+GO_BACK = ("next", "back", "write", "wall", "harvest")
+"""Those that lead back to the session, and do there what they do."""
 
 
 class JoinScreen(SessionScreen):
@@ -29,6 +40,10 @@ class JoinScreen(SessionScreen):
     JoinScreen #code { width: auto; height: auto; margin: 0 3 0 0; }
     JoinScreen #words { width: 1fr; height: 1fr; }
     JoinScreen #words Static { width: 1fr; height: auto; }
+    JoinScreen.-small > #top { display: none; }
+    JoinScreen.-small > Horizontal { margin: 0; }
+    JoinScreen.-small #code { margin: 0 1 0 0; }
+    JoinScreen.-small Toast { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,o,q", "close", "keys.back-to-run", id="join.close"),
@@ -42,7 +57,16 @@ class JoinScreen(SessionScreen):
         ("join.before join.other", "key.other-address"),
         ("join.lock", "key.lock"),
         ("join.shut", "key.close-phones"),
+        ("wall", "key.wall"),
+        ("help", "key.all-keys"),
     )
+
+    def __init__(self, context: RunContext) -> None:
+        super().__init__(context)
+        own = BindingsMap(keymap.bindings_of(*ON_TOP, *GO_BACK, "help"))
+        self._bindings = BindingsMap.merge([own, self._bindings])
+        self._palette = PaletteControl(self, ClockControl(self).actions)
+        self._seen: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
@@ -52,10 +76,6 @@ class JoinScreen(SessionScreen):
             with VerticalScroll(id="words", can_focus=False):
                 yield Static(id="about", markup=False)
         yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Show it at once."""
-        self._seen: tuple[object, ...] = ()
 
     def tick(self) -> None:
         """Show who is new."""
@@ -67,13 +87,44 @@ class JoinScreen(SessionScreen):
         phones = self.context.phones
         if phones is None:
             return
-        full = self._room_for_full_cells(phones.url)
+        size = self._code_size(phones.url)
         who = (phones.count, tuple(phones.here.items()), phones.nobody_came())
-        seen = (phones.url, phones.trouble, who, phones.locked, full)
+        seen = (phones.url, phones.trouble, who, phones.locked, size, self.session.state.running)
         if seen != self._seen:
             self._seen = seen
-            self.query_one("#code", Static).update(qr_code(phones.url, full))
-            self.query_one("#about", Static).update(Content("\n").join(self._lines()))
+            self.set_class(size in ("small", "none"), "-small")
+            url = "" if size == "none" else phones.url
+            code = qr_code(url, full=size == "full", narrow=size == "small")
+            self.query_one("#code", Static).update(code)
+            self.query_one("#about", Static).update(Content("\n").join(self._lines(size)))
+            self.show_footer()
+
+    def fit(self) -> None:
+        """Show the code as large as a new size allows."""
+        self.show()
+
+    def footer(self) -> Labels:
+        """Return the active keys: those of this screen, and what the clock's does now."""
+        keys = super().footer()
+        running = self.session.state.running
+        start = [
+            (key, self.tr("key.pause" if running else "key.start"))
+            for key, _ in held((("clock", ""),), self)
+        ]
+        return [*keys[:1], *start, *keys[1:]]
+
+    def action_command(self, name: str) -> None:
+        """Run a command of the run screen, here or back there."""
+        if name == "help":
+            from facilitate.tui.screens.help import HelpScreen, help_entries
+
+            self.app.push_screen(HelpScreen(help_entries(self), self.tr))
+        elif name in ON_TOP:
+            self._palette.run(name)
+        else:
+            below = self.app.screen_stack[-2]
+            self.dismiss()
+            self.app.call_later(self.app.run_action, f"command('{name}')", below)
 
     def action_other(self, step: int) -> None:
         """Show another address of this machine."""
@@ -101,14 +152,21 @@ class JoinScreen(SessionScreen):
         """Close the screen; phones stay connected."""
         self.dismiss()
 
-    def _room_for_full_cells(self, url: str) -> bool:
-        from facilitate.participants.qr import modules, scanned
+    def _code_size(self, url: str) -> str:
+        """Return how large the code can be: `full`, `half` and `small` cells, or `none`."""
+        from facilitate.participants.qr import NARROW, modules, scanned
 
-        rows = modules(scanned(url)) if url else ((),)
-        wide, high = 2 * len(rows[0]) + BESIDE, len(rows) + AROUND
-        return self.app.size.width >= wide and self.app.size.height >= high
+        if not url:
+            return "half"
+        wide, high = self.app.size
+        rows, narrow = len(modules(scanned(url))), len(modules(scanned(url), NARROW))
+        if wide >= 2 * rows + BESIDE and high >= rows + AROUND:
+            return "full"
+        if wide >= rows + BESIDE and high >= -(-rows // 2) + AROUND - 1:
+            return "half"
+        return "small" if wide >= narrow + LEAST_BESIDE and high > -(-narrow // 2) else "none"
 
-    def _lines(self) -> list[Content]:
+    def _lines(self, size: str) -> list[Content]:
         phones, tr = self.context.phones, self.tr
         if phones is None:
             return []
@@ -117,6 +175,8 @@ class JoinScreen(SessionScreen):
         if not phones.url:
             return [plain(tr("phones.opening"))]
         lines = [plain(tr("phones.join"), "bold"), plain("")]
+        if size == "none":
+            lines += [plain(tr("phones.no-room")), plain("")]
         if phones.wanted.wifi:
             name, password = phones.wanted.wifi
             lines += [plain(tr("phones.wifi", name=name, password=password)), plain("")]

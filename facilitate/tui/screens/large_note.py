@@ -33,9 +33,9 @@ class LargeNote(ModalScreen[None]):
         Binding("right,down", "go(1)", "keys.note-after", id="large.next"),
     ]
     KEYS = (
+        ("large.close", "key.back"),
         ("large.stage", "key.on-stage"),
         ("large.before large.next", "key.choose-note"),
-        ("large.close", "key.back"),
     )
 
     def __init__(self, context: RunContext) -> None:

@@ -19,9 +19,8 @@ from facilitate.text import visible
 from facilitate.tui import keymap
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.session_screen import SessionScreen, ending
+from facilitate.tui.step.note_line import NoteLine, Written
 from facilitate.tui.wall.wall import Wall
-from facilitate.tui.widgets.disk_warning import show_trouble
-from facilitate.tui.widgets.note_input import NoteLine, Written
 from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.stage_band import StageBand, stage_band
 from facilitate.tui.widgets.status_line import KeyLine
@@ -69,6 +68,8 @@ class RunScreen(SessionScreen):
         self._noted: tuple[object, ...] = ()
         self._end: Content | None = None
         """The text about the end that is shown."""
+        self._in_trouble = False
+        """Whether something could not be written when that was looked at last."""
         self.show()
         self.set_focus(self.query_one(StepNotes))
         draft, self.context.draft = self.context.draft, None
@@ -134,7 +135,7 @@ class RunScreen(SessionScreen):
             self.query_one(StageBand).show_step(self._in_band, self.tr)
         if changed:
             self.show_top()
-        show_trouble(self, session, after=StageBand)
+        self._show_trouble()
         end = ending(session, self.tr)
         keys_change = self._shown != notes or self._end != end
         if self._shown != notes:
@@ -145,6 +146,17 @@ class RunScreen(SessionScreen):
         self.query_one(StepBody).show_clock(end)
         if keys_change:
             self.show_footer()
+
+    def _show_trouble(self) -> None:
+        """Show what cannot be written, and no longer once it can be."""
+        log, backup = self.session.log, self.session.backup
+        trouble = bool(log.trouble or (backup and backup.trouble))
+        if trouble or self._in_trouble:
+            # Imported only here: most sessions are written without any trouble.
+            from facilitate.tui.widgets.disk_warning import show_trouble
+
+            show_trouble(self, self.session, after=StageBand)
+        self._in_trouble = trouble
 
     def show_top(self) -> None:
         """Show the title, and the progress through the steps."""

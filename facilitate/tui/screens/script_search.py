@@ -14,6 +14,7 @@ from facilitate.catalogue.search import parse_query
 from facilitate.catalogue.summaries import cards
 from facilitate.catalogue.summary import Card
 from facilitate.scripts.library import Library
+from facilitate.session.commands.insert import break_minutes
 from facilitate.text import spoken_minutes, visible
 from facilitate.translations.translator import ENGLISH
 from facilitate.tui.plain_text import plain
@@ -22,11 +23,13 @@ from facilitate.tui.widgets.text_line import TextLine
 from facilitate.tui.wrapping import shortened
 
 NAME = 34
-"""The width of a name."""
+"""The most cells of a name."""
+BESIDE = 26
+"""Cells beside a name: its length, its people, and the frame."""
 
 
 class ScriptSearch(ModalScreen[str | None]):
-    """Asks for a structure by search; returns its slug, or None."""
+    """Asks for a structure by search; returns its slug, `break 15` for a break, or None."""
 
     DEFAULT_CSS = """
     ScriptSearch { align: center middle; background: $background 60%; }
@@ -94,20 +97,30 @@ class ScriptSearch(ModalScreen[str | None]):
         wish = parse_query(line)
         slug = line.strip().casefold()
         fitting = [card for card in self._cards if card.slug == slug or wish.fits(card)]
-        self._fitting = sorted(wish.best_first(fitting), key=lambda card: card.slug != slug)
-        lines = [Choice(_line(card), card.slug) for card in self._fitting]
+        fitting = sorted(wish.best_first(fitting), key=lambda card: card.slug != slug)
+        self._fitting = [*self._breaks(line), *fitting]
+        room = min(NAME, self.app.size.width * 96 // 100 - BESIDE)
+        lines = [Choice(_line(card, room), card.slug) for card in self._fitting]
         self._list.show_choices(lines, keep=False)
         if not lines:
             tr = getattr(self.app, "tr", ENGLISH)
             self.query_one("#about", Static).update(plain(tr("insert.none-fits")))
 
+    def _breaks(self, line: str) -> list[Card]:
+        """Return a card for the break that was typed, if it was one and no script is called so."""
+        tr = getattr(self.app, "tr", ENGLISH)
+        minutes = break_minutes(line, tr)
+        if minutes is None or any(card.slug == line.strip().casefold() for card in self._cards):
+            return []
+        return [Card(f"break {minutes}", "", "", tr("step.break"), minutes=minutes)]
 
-def _line(card: Card) -> Content:
-    name = shortened(visible(card.name or card.slug), NAME)
+
+def _line(card: Card, room: int) -> Content:
+    name = shortened(visible(card.name or card.slug), room)
     length = spoken_minutes(card.minutes * 60) if card.minutes else ""
     people = f"{card.fewest}+" if card.most is None else f"{card.fewest}-{card.most}"
     return Content.assemble(
-        name + " " * (NAME + 1 - Content(name).cell_length),
+        name + " " * (room + 1 - Content(name).cell_length),
         (f"{length:>9}  ", "$quiet"),
         (f"{people:>7}", "$quiet"),
     )

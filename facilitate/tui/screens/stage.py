@@ -246,7 +246,8 @@ class StageScreen(Screen[None]):
         if self._notes == NUMBER and number:
             said.append(tr.count(number, "count.note", "count.notes"))
         self._fill("#who", plain(" · ".join(filter(None, said))))
-        self.set_class(self._notes == NOTES, "-with-notes")
+        # In a step that has none, the clock needs not make room for them.
+        self.set_class(self._notes == NOTES and bool(number or step.written.stage), "-with-notes")
         notes = self.query_one(StepNotes)
         notes.show_step(state, tr, for_room=True)
         notes.choose(None)
@@ -264,7 +265,7 @@ class StageScreen(Screen[None]):
         """Make the clock as tall as the question allows; next to notes it is small."""
         width, height = self.size
         clock = self.query_one(BigClock)
-        notes = self._notes == NOTES
+        notes = self.has_class("-with-notes")
         clock.set_class(not notes, "-centred")
         if notes:
             free = 2 * HALF_ROWS if height >= 40 else HALF_ROWS if height >= 18 else 1

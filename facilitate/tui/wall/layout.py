@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from facilitate.session.note import Note
+from facilitate.tui.wrapping import counted
 
 LEAST, MOST = 22, 40
 """Minimum and usual maximum width of a lane, edges included."""
@@ -42,9 +43,11 @@ class Column(Struct, frozen=True):
         return self.name or self.heading
 
     def heading_in(self, width: int) -> str:
-        """Return the heading that fits into so many cells, if one does."""
-        fits = cell_len(self.heading) + 2 * EDGE <= width
-        return self.heading if fits else self.least_heading
+        """Return the heading that fits into so many cells, if one does, with its number."""
+        if cell_len(self.heading) + 2 * EDGE <= width:
+            return self.heading
+        tight = counted(self.heading, width - EDGE)
+        return self.least_heading if "…" in tight else tight
 
 
 class Band(Struct, frozen=True):
@@ -123,7 +126,9 @@ class _Measured(Struct, frozen=True):
 
 
 class MeasuredLanes:
-    """The lanes of a wall that were measured: only those in which a note changed are again."""
+    """The lanes of a wall that were measured: again are only those in which a note changed, and
+    notes that were added below.
+    """
 
     def __init__(self) -> None:
         self._by_first: dict[int, _Measured] = {}
@@ -133,9 +138,14 @@ class MeasuredLanes:
         """Return the line of the lane at which each paper begins, and that after the last one."""
         first = notes[0].number if notes else 0
         known = self._by_first.get(first)
-        if known is None or known.width != width or known.notes != notes:
-            starts = list(accumulate((measure(note, width) for note in notes), initial=0))
-            known = self._by_first[first] = _Measured(list(map(copy, notes)), width, starts)
+        if known is None or known.width != width or known.notes != notes[: len(known.notes)]:
+            known = _Measured([], width, [0])
+        more = notes[len(known.notes) :]
+        if more:
+            lines = (measure(note, width) for note in more)
+            starts = [*known.starts[:-1], *accumulate(lines, initial=known.starts[-1])]
+            known = _Measured([*known.notes, *map(copy, more)], width, starts)
+            self._by_first[first] = known
         return known.starts
 
 
@@ -236,7 +246,7 @@ def _rows(band: Band, width: int) -> Iterator[tuple[Sequence[Column], int, int]]
     elif width // len(columns) >= _least(band):
         room = max(room, len(columns))
     if band.named:
-        longest = max(cell_len(column.heading.partition(" · ")[0]) for column in columns)
+        longest = max(cell_len(column.least_heading) for column in columns)
         room = min(room, max(min(2, room), width // (longest + 2 * EDGE)))
     rows = -(-len(columns) // room)
     side_by_side = -(-len(columns) // rows)

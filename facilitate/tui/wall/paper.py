@@ -133,11 +133,23 @@ def scored(note: Note, tr: Translator) -> str:
     return tr("harvest.total", total=note.total, scores=scores)
 
 
+def measured(note: Note, tr: Translator) -> str:
+    """Return mean, spread and number of a note's scores; empty without any."""
+    # Imported only here: the first screen shows no votes.
+    from facilitate.session.votes import tally
+
+    scores = tally(note.scores)
+    if scores is None:
+        return ""
+    return tr("phones.mean", mean=f"{scores.mean:.1f}", spread=f"{scores.spread:.1f}", n=scores.n)
+
+
 def _said(note: Note, look: Look) -> list[str]:
     """Return a note's details, other than its text and scores."""
     tr = look.tr
     said = [tr("note.said", day=note.origin.at[:10])] if note.origin else []
     said += [tr.count(note.dots, "count.dot", "count.dots")] if note.dots else []
+    said += [measured(note, tr)] if note.votes and len(note.scores) > 1 else []
     said += [tr("report.due", day=note.due)] if note.due else []
     said += [tr("note.in", place=note.place)] if note.place and look.place else []
     if not look.theme and len(note.themes) == 1:

@@ -1,14 +1,14 @@
 """The styles of what a wall draws, made of the colours of the theme."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.style import Style
 
 from facilitate.tui.theme import LOOKS
 
 
-class _Part(NamedTuple):
+class _Part(Struct, frozen=True):
     """Names of colours of the theme, and whether text is bold; None is as around it."""
 
     ink: str | None = None
@@ -38,10 +38,10 @@ for _name in (*LOOKS, "list"):
 
 def part_style(name: str, colours: Mapping[str, str]) -> Style:
     """Return the style of a part, such as `heading`, or `yellow` for the papers of a stage."""
-    ink, ground, bold, reverse = _PARTS[name]
+    part = _PARTS[name]
     return Style(
-        color=colours[ink] if ink else None,
-        bgcolor=colours[ground] if ground else None,
-        bold=bold,
-        reverse=reverse,
+        color=colours[part.ink] if part.ink else None,
+        bgcolor=colours[part.ground] if part.ground else None,
+        bold=part.bold,
+        reverse=part.reverse,
     )

@@ -1,12 +1,8 @@
 """The wall: post-its side by side, drawn line by line so that ten thousand stay fast."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
-from copy import copy
-from operator import attrgetter
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
-from msgspec import Struct
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -21,8 +17,9 @@ from facilitate.session.note import Note
 from facilitate.tui.theme import LOOKS
 from facilitate.tui.wall import layout as wall_layout
 from facilitate.tui.wall.layout import EDGE, Band, Lane, MeasuredLanes, Shelf
-from facilitate.tui.wall.paper import SMALL, Line, Look, height, paper
-from facilitate.tui.wall.styles import PALE, part_style
+from facilitate.tui.wall.paper import Look
+from facilitate.tui.wall.papers import Papers
+from facilitate.tui.wall.spots import Spot, Spots
 from facilitate.tui.wrapping import counted, shortened
 
 ROOMY = 16
@@ -31,34 +28,6 @@ EACH = 3
 """Lines per note, without its gap, if there are too many to measure."""
 COLUMNS = Look()
 """The style of papers under a heading with their group."""
-PAD = 1
-"""Cells between the edge of a paper and its words."""
-
-
-class _Box(Struct, frozen=True):
-    """The characters of the box around a paper if there are no colours."""
-
-    side: str = "│"
-
-    def top(self, text: str, more: int) -> str:
-        """Return the upper edge, with a text in it and so many more cells."""
-        return f"┌{text} {'─' * (more - 1)}┐"
-
-    def bottom(self, width: int) -> str:
-        """Return the lower edge."""
-        return f"└{'─' * width}┘"
-
-
-_BOX = _Box()
-
-
-class _Drawn(Struct, frozen=True):
-    """A paper as it was drawn."""
-
-    note: Note
-    """The note as it was then."""
-    unwritten: bool
-    lines: tuple[Line, ...]
 
 
 class Wall(ScrollView, can_focus=True):
@@ -113,21 +82,15 @@ class Wall(ScrollView, can_focus=True):
         self.clips = False
         """Notes for which there is no room are counted instead of being scrolled to."""
         self._look = look
+        self._papers = Papers(lambda: self.app.theme_variables, look)
         self._bands: Sequence[Band] = ()
-        self._shelves: list[Shelf] = []
-        self._tops: list[int] = []
-        self._unwritten: Collection[int] = ()
+        self._spots = Spots()
         self._bright: Collection[int] | None = None
         """The numbers of the notes that are not dimmed; None for all."""
         self._laid_out_for = Size(0, 0)
-        self._papers: dict[tuple[int, int], _Drawn] = {}
-        """The laid out papers that were drawn, by number and width."""
         self._lanes = MeasuredLanes()
-        self._drawn_in = look
-        """The look they were drawn in."""
         self._lines: dict[int, list[Segment]] = {}
         """The visible lines as they were drawn last."""
-        self._styles: dict[str, Style] = {}
         self._base = Style()
         self._room = Size(0, 0)
         """The size of what is drawn."""
@@ -136,8 +99,9 @@ class Wall(ScrollView, can_focus=True):
         self, bands: Sequence[Band], unwritten: Collection[int] = (), look: Look | None = None
     ) -> None:
         """Show these bands; the `unwritten` notes are marked as not on disk."""
-        self._bands, self._unwritten = bands, unwritten
-        self._look = look or self._look
+        self._bands, self._papers.unwritten = bands, unwritten
+        if look is not None:
+            self._look = look
         before = self.scroll_offset
         self._lay_out()
         if self.scroll_offset == before:  # otherwise that was done
@@ -152,13 +116,13 @@ class Wall(ScrollView, can_focus=True):
 
     def rewrite(self, numbers: Collection[int], unwritten: Collection[int] = ()) -> None:
         """Redraw notes that changed in place."""
-        self._unwritten = unwritten
-        if sum(len(lane.notes) for _, lane in self._spots()) <= wall_layout.EXACT:
+        self._papers.unwritten = unwritten
+        if self._spots.number <= wall_layout.EXACT:
             self._lay_out()
             self.refresh()
             return
         for number in numbers:
-            self._refresh_at(self._spot(number))
+            self._refresh_at(self._spots.find(number))
 
     def _refresh_changed(self) -> None:
         """Redraw the visible lines that are not as they were drawn."""
@@ -177,8 +141,8 @@ class Wall(ScrollView, can_focus=True):
         """Mark a note, if it is on the wall, and scroll to it."""
         if number == self.chosen:
             return
-        before, self.chosen = self._spot(self.chosen), number
-        spot = self._spot(number)
+        before, self.chosen = self._spots.find(self.chosen), number
+        spot = self._spots.find(number)
         moved = self._bring_into_view(spot)
         if moved:
             self.refresh()
@@ -188,16 +152,13 @@ class Wall(ScrollView, can_focus=True):
 
     def reveal(self, number: int) -> None:
         """Scroll to a note without choosing it."""
-        if self._bring_into_view(self._spot(number)):
-            self.refresh()
+        self._bring_into_view(self._spots.find(number))
 
-    def _refresh_at(self, spot: tuple[Shelf, Lane, int] | None) -> None:
+    def _refresh_at(self, spot: Spot | None) -> None:
         """Redraw the lines of a note, if it is on the wall."""
         if spot is not None:
-            shelf, lane, index = spot
-            top = shelf.body + lane.starts[index] - self.scroll_offset.y
-            height = lane.starts[index + 1] - lane.starts[index]
-            self.refresh(Region(0, top, self.size.width, height))
+            top = spot.top - self.scroll_offset.y
+            self.refresh(Region(0, top, self.size.width, spot.end - spot.top))
 
     def numbers(self) -> list[int]:
         """Return the numbers of the notes, shelf by shelf and lane by lane."""
@@ -205,32 +166,29 @@ class Wall(ScrollView, can_focus=True):
 
     def action_go(self, across: int, down: int) -> None:
         """Choose the note next to the chosen one, above it or below it."""
-        if self._spot(self.chosen) is None:
+        if self._spots.find(self.chosen) is None:
             self.action_end(0 if across + down > 0 else -1)
         else:
             self.go(across, down)
 
     def go(self, across: int, down: int) -> bool:
         """Choose the note next to the chosen one; return whether there is one."""
-        spot = self._spot(self.chosen)
+        spot = self._spots.find(self.chosen)
         if spot is None:
             return False
-        note = self._below(spot, down) if down else self._beside(spot, across)
+        note = self._spots.below(spot, down) if down else self._spots.beside(spot, across)
         if note is not None:
             self._chose(note.number)
         return note is not None
 
     def action_page(self, pages: int) -> None:
         """Choose the note a page below the chosen one."""
-        spot = self._spot(self.chosen)
+        spot = self._spots.find(self.chosen)
         if spot is None:
             self.action_end(0)
             return
-        shelf, lane, index = spot
-        wanted = shelf.body + lane.starts[index] + pages * max(1, self.size.height - 2)
-        place = bisect_right(self._tops, max(0, wanted)) - 1
-        shelf = self._shelves[max(0, place)]
-        note = self._nearest(shelf, lane.x, wanted - shelf.body)
+        page = max(1, self.size.height - 2)
+        note = self._spots.near(spot.lane.x, spot.top + pages * page)
         if note is None or note.number == self.chosen:
             self.action_end(-1 if pages > 0 else 0)
         else:
@@ -238,16 +196,9 @@ class Wall(ScrollView, can_focus=True):
 
     def action_end(self, place: int) -> None:
         """Choose the first note, or the last one."""
-        lanes = [lane for shelf in self._shelves for lane in shelf.lanes if lane.notes]
-        if lanes:
-            notes = [lane.notes[place] for lane in lanes]
-            least = min if place == 0 else max
-            self._chose(least(note.number for note in notes) if self._flat else notes[place].number)
-
-    @property
-    def _flat(self) -> bool:
-        """Whether all notes are on one shelf, so that the first one is the oldest."""
-        return len(self._shelves) == 1
+        note = self._spots.outermost(place)
+        if note is not None:
+            self._chose(note.number)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the note that was clicked."""
@@ -257,15 +208,7 @@ class Wall(ScrollView, can_focus=True):
 
     def note_at(self, x: int, y: int) -> Note | None:
         """Return the note drawn at a cell, if any."""
-        line = y + self.scroll_offset.y
-        shelf = self._shelf_at(line)
-        if shelf is None:
-            return None
-        for lane in shelf.lanes:
-            index = lane.index_at(line - shelf.body)
-            if lane.x <= x < lane.x + lane.width and 0 <= index < len(lane.notes):
-                return lane.notes[index]
-        return None
+        return self._spots.note_at(x, y + self.scroll_offset.y)
 
     def column_at(self, number: int | None) -> str:
         """Return the heading of a note's column; empty if the note is not on the wall."""
@@ -278,8 +221,7 @@ class Wall(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Discard the cached styles of the previous look."""
         super().notify_style_update()
-        if self._styles:
-            self._styles = {}
+        if self._papers.forget_styles():
             self.refresh()
 
     def _chose(self, number: int) -> None:
@@ -301,35 +243,24 @@ class Wall(ScrollView, can_focus=True):
         if not size.width:
             return
         roomy = self.size.height >= ROOMY and not any(band.across for band in self._bands)
-        self._lay_out_papers(size, roomy)
-        if self.whole and roomy and self._rows > size.height:
-            self._lay_out_papers(size, roomy=False)
-        if self.clips:
-            self._shelves = wall_layout.clipped(self._shelves, size.height)
-        self._tops = [shelf.top for shelf in self._shelves]
-        self._grow(Size(size.width, self._rows))
-        self._bring_into_view(self._spot(self.chosen))
+        shelves = self._laid_out(size, roomy)
+        if self.whole and roomy and shelves and shelves[-1].end > size.height:
+            shelves = self._laid_out(size, roomy=False)
+        self._spots = Spots(wall_layout.clipped(shelves, size.height) if self.clips else shelves)
+        self._grow(Size(size.width, self._spots.end))
+        self._bring_into_view(self._spots.find(self.chosen))
 
-    @property
-    def _rows(self) -> int:
-        """Return the lines of the whole wall."""
-        return self._shelves[-1].end if self._shelves else 0
-
-    def _lay_out_papers(self, size: Size, roomy: bool) -> None:
-        """Lay out the papers, with or without a line of their own for number and owner."""
+    def _laid_out(self, size: Size, roomy: bool) -> list[Shelf]:
+        """Return the shelves, with or without a line of its own for each number and owner."""
         look = self._look._replace(roomy=roomy)
-        if look != self._drawn_in:
-            self._papers.clear()
+        if look != self._papers.look:
             self._lanes = MeasuredLanes()
-            self._drawn_in = look
-        self._look = look
-        gap = self._gap
-
-        def measure(note: Note, width: int) -> int:
-            return height(note, width - 2 * PAD, look, note.number in self._unwritten) + gap
-
-        known = None if self._unwritten else self._lanes
-        self._shelves = wall_layout.shelves(self._bands, size.width, measure, EACH + gap, known)
+        papers = self._papers
+        papers.fit(look, size)
+        papers.boxed = self.app.no_color
+        known = None if papers.unwritten else self._lanes
+        each = EACH + papers.gap
+        return wall_layout.shelves(self._bands, size.width, papers.height, each, known)
 
     def _grow(self, size: Size) -> None:
         """Scroll over so much from now on."""
@@ -341,80 +272,15 @@ class Wall(ScrollView, can_focus=True):
             self.set_reactive(Widget.virtual_size, size)
             self._scroll_update(size)
 
-    @property
-    def _gap(self) -> int:
-        """Return the number of blank lines after each paper."""
-        return 1 if self._look.roomy else 0
-
-    def _spots(self) -> Iterator[tuple[Shelf, Lane]]:
-        return ((shelf, lane) for shelf in self._shelves for lane in shelf.lanes)
-
-    def _spot(self, number: int | None) -> tuple[Shelf, Lane, int] | None:
-        """Return the location of a note."""
-        if number is None:
-            return None
-        return self._spot_in_order(number) or next(
-            (
-                (shelf, lane, index)
-                for shelf, lane in self._spots()
-                for index, note in enumerate(lane.notes)
-                if note.number == number
-            ),
-            None,
-        )
-
-    def _spot_in_order(self, number: int) -> tuple[Shelf, Lane, int] | None:
-        """Return the location of a note in a lane whose notes are in order, as most are."""
-        for shelf, lane in self._spots():
-            index = bisect_left(lane.notes, number, key=attrgetter("number"))
-            if index < len(lane.notes) and lane.notes[index].number == number:
-                return shelf, lane, index
-        return None
-
-    def _shelf_at(self, line: int) -> Shelf | None:
-        place = bisect_right(self._tops, line) - 1
-        return self._shelves[place] if 0 <= place < len(self._shelves) else None
-
-    def _below(self, spot: tuple[Shelf, Lane, int], down: int) -> Note | None:
-        shelf, lane, index = spot
-        if 0 <= index + down < len(lane.notes):
-            return lane.notes[index + down]
-        place = self._shelves.index(shelf) + down
-        while 0 <= place < len(self._shelves):
-            line = 0 if down > 0 else self._shelves[place].end
-            note = self._nearest(self._shelves[place], lane.x, line)
-            if note is not None:
-                return note
-            place += down
-        return None
-
-    def _beside(self, spot: tuple[Shelf, Lane, int], across: int) -> Note | None:
-        shelf, lane, index = spot
-        lanes = [other for other in shelf.lanes[::across] if (other.x - lane.x) * across > 0]
-        for other in lanes:
-            if other.notes:
-                at = min(max(0, other.index_at(lane.starts[index])), len(other.notes) - 1)
-                return other.notes[at]
-        return None
-
-    def _nearest(self, shelf: Shelf, x: int, line: int) -> Note | None:
-        """Return the note of a shelf nearest to a cell."""
-        lanes = [lane for lane in shelf.lanes if lane.notes]
-        if not lanes:
-            return None
-        lane = min(lanes, key=lambda lane: abs(lane.x - x))
-        return lane.notes[min(max(0, lane.index_at(line)), len(lane.notes) - 1)]
-
-    def _bring_into_view(self, spot: tuple[Shelf, Lane, int] | None) -> bool:
+    def _bring_into_view(self, spot: Spot | None) -> bool:
         """Scroll until a note is visible; return whether that was needed."""
         if spot is None:
             return False
-        shelf, lane, index = spot
-        before = self.scroll_offset
-        top, end = shelf.body + lane.starts[index], shelf.body + lane.starts[index + 1] - self._gap
+        before, shelf = self.scroll_offset, spot.shelf
         # What is said above stays in view at the top.
-        above = shelf.body - shelf.top if index == 0 else min(1, shelf.body - shelf.top)
-        region = Region(0, top - above, 1, end - top + above)
+        above = shelf.body - shelf.top if spot.row == 0 else min(1, shelf.body - shelf.top)
+        end = spot.end - self._papers.gap
+        region = Region(0, spot.top - above, 1, end - spot.top + above)
         self.scroll_to_region(region, animate=False, force=True)
         return self.scroll_offset != before
 
@@ -436,7 +302,7 @@ class Wall(ScrollView, can_focus=True):
     def _line(self, y: int) -> list[Segment]:
         """Return one visible line as it has to be drawn now."""
         line, base = y + round(self.scroll_y), self._base
-        shelf = self._shelf_at(line)
+        shelf = self._spots.shelf_at(line)
         if shelf is None:
             return [Segment(" " * self._room.width, base)]
         if y == 0 and line >= shelf.body and any(h.text for h in shelf.headings):
@@ -451,11 +317,13 @@ class Wall(ScrollView, can_focus=True):
     def _above(self, shelf: Shelf, line: int, base: Style) -> list[Segment]:
         """Draw the title of a shelf, or the headings of its columns."""
         if shelf.title and line == shelf.top:
-            ink = self._style(f"{shelf.stage}-ink") if shelf.stage in LOOKS else None
-            style = base + (self._style("title") if ink is None else self._style("heading") + ink)
+            ink = self._papers.style(f"{shelf.stage}-ink") if shelf.stage in LOOKS else None
+            style = base + (
+                self._papers.style("title") if ink is None else self._papers.style("heading") + ink
+            )
             room = self.scrollable_content_region.width - 1
             return [Segment(" " + shortened(shelf.title, room), style)]
-        style = base + self._style("heading")
+        style = base + self._papers.style("heading")
         segments: list[Segment] = []
         for heading in shelf.headings:
             text = " " + counted(heading.text, heading.width - 1)
@@ -469,90 +337,17 @@ class Wall(ScrollView, can_focus=True):
         if lane.more and line == lane.starts[-1]:
             more = f"   {self._look.tr('wall.more', number=lane.more)}"
             text = shortened(more, lane.width - EDGE).ljust(lane.width)
-            return [Segment(text, base + self._style("heading"))]
+            return [Segment(text, base + self._papers.style("heading"))]
         if not 0 <= index < len(lane.notes):
             return [Segment(" " * lane.width, base)]
         note, start = lane.notes[index], lane.starts[index]
-        part, rows = line - start, lane.starts[index + 1] - start - self._gap
-        width = lane.width - 2 * EDGE
-        if part >= rows:
-            below = _BOX.bottom(width) if self.app.no_color else " " * lane.width
-            return [Segment(below, base)]
-        written = self._written(note, width - 2 * PAD)
-        parts = written[part] if part < len(written) else ()
-        if part == rows - 1 and len(written) > rows:
-            parts = (*parts[:-1], parts[-1]._replace(text=_going_on(parts, width - 2 * PAD)))
-        if self.app.no_color:
-            return self._boxed(note, parts, width, base, head=part == 0 and bool(self._gap))
-        style, small = self._paper(note, index)
-        chosen = note.number == self.chosen
-        edge = base + self._style(_edge(note)) if chosen else base
-        sides = ("▐", "▌") if chosen else (" ", " ")
-        segments, used = [Segment(sides[0], edge), Segment(" ", style)], 0
-        for text, kind in parts:
-            segments.append(Segment(text, small if kind == SMALL else style))
-            used += segments[-1].cell_length
-        segments.append(Segment(" " * (width - PAD - used), style))
-        segments.append(Segment(sides[1], edge))
-        return segments
-
-    def _boxed(self, note: Note, parts: Line, width: int, base: Style, head: bool) -> list[Segment]:
-        """Draw a line of a paper without colours: boxed, with its head in the upper edge."""
-        chosen = note.number == self.chosen
-        style = base + self._style("chosen-box") if chosen else base
-        if self._bright is not None and note.number not in self._bright:
-            style = base + Style(dim=True)
-        text = "".join(part.text for part in parts)
-        used = Segment(text).cell_length
-        if head:
-            return [Segment(_BOX.top(text, width - used), style)]
-        return [
-            Segment(_BOX.side, base),
-            Segment(f" {text}" + " " * (width - PAD - used), style),
-            Segment(_BOX.side, base),
-        ]
-
-    def _written(self, note: Note, width: int) -> tuple[Line, ...]:
-        key, unwritten = (note.number, width), note.number in self._unwritten
-        drawn = self._papers.get(key)
-        if drawn is None or drawn.unwritten != unwritten or drawn.note != note:
-            lines = paper(note, width, self._look, unwritten)
-            drawn = self._papers[key] = _Drawn(copy(note), unwritten, lines)
-        return drawn.lines
-
-    def _paper(self, note: Note, index: int) -> tuple[Style, Style]:
-        """Return the styles of a note's text and details."""
-        if self._bright is not None and note.number not in self._bright:
-            faded = self._style("faded")
-            return faded, faded
-        name = _paper_of(note)
-        # Where papers touch, each has another shade than the one above it.
-        shade = "-shade" if index % 2 and not self._gap else ""
-        style = self._style(f"{name}{shade}")
-        small = style + self._style(f"{name}-small")
-        if note.number == self.chosen:
-            chosen = self._style("chosen")
-            return style + chosen, small + chosen
-        return style, small
-
-    def _style(self, name: str) -> Style:
-        style = self._styles.get(name)
-        if style is None:
-            style = self._styles[name] = part_style(name, self.app.theme_variables)
-        return style
-
-
-def _paper_of(note: Note) -> str:
-    """Return the name of a note's paper."""
-    return note.stage if note.stage in LOOKS else "list"
-
-
-def _edge(note: Note) -> str:
-    """Return the name of the edge of a note that is chosen."""
-    return "pale-edge" if _paper_of(note) in PALE else "edge"
-
-
-def _going_on(parts: Line, width: int) -> str:
-    """Return the last part of a line with a sign that more follows."""
-    used = sum(Segment(part.text).cell_length for part in parts[:-1])
-    return shortened(parts[-1].text + " " * width, width - used).rstrip(" …") + "…"
+        return self._papers.line(
+            note,
+            line - start,
+            lane.starts[index + 1] - start - self._papers.gap,
+            lane.width,
+            base,
+            chosen=note.number == self.chosen,
+            faded=self._bright is not None and note.number not in self._bright,
+            other=index % 2 == 1,
+        )

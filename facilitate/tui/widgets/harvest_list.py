@@ -141,6 +141,8 @@ class HarvestList(ScrollView, can_focus=True):
                 return len(wrapped(visible(row.text), width))
             case Told():
                 return len(wrapped(_told(row), width - len(_tag(row))))
+            case Measured():
+                return len(wrapped(visible(row.about), self._about_room(width)))
         return 1
 
     def _parts(self, index: int, part: int, width: int, base: Style) -> Parts:
@@ -152,7 +154,7 @@ class HarvestList(ScrollView, can_focus=True):
             case Aside():
                 return [(wrapped(visible(row.text), width)[part], quiet)]
             case Measured():
-                return self._measured(row, width, base, quiet)
+                return self._measured(row, part, width, base, quiet)
             case Told() if len(self.rows) > EXACT:
                 return self._told_in_one_line(row, width, base, quiet)
             case Told():
@@ -186,20 +188,34 @@ class HarvestList(ScrollView, can_focus=True):
             (_about(row, room - cell_len(words)), quiet),
         ]
 
-    def _measured(self, row: Measured, width: int, base: Style, quiet: Style) -> Parts:
+    def _measured(self, row: Measured, part: int, width: int, base: Style, quiet: Style) -> Parts:
         """Return a label, a bar and a number; the bars of all rows are aligned."""
+        room = self._bar_room(width)
+        abouts = wrapped(visible(row.about), self._about_room(width))
+        about = abouts[part] if len(self.rows) <= EXACT else visible(row.about)
+        if part > 0:
+            return [(" " * (width - self._about_room(width)), base), (about, quiet)]
         ink = self._ink(row.stage, base)
         filled = base + self._style(f"bar-{row.stage}") if row.stage in LOOKS else quiet
-        name = shortened(_label(row), min(self._label, width // 3))
-        rest = width - self._label - 1 - NUMBER - 3 - self._about
-        room = max(LEAST_BAR, min(MOST_BAR, width // 3, rest))
+        name = shortened(_label(row), self._label_room(width))
         drawn = bar(row.number, row.most, room)
         return [
-            (name + " " * (self._label - cell_len(name) + 1), ink),
+            (name + " " * (self._label_room(width) - cell_len(name) + 1), ink),
             (drawn + " " * (room - len(drawn)), filled),
             (f"{row.number:>{NUMBER}}", base),
-            (f"  {visible(row.about)}", quiet),
+            (f"  {about}", quiet),
         ]
+
+    def _label_room(self, width: int) -> int:
+        return min(self._label, width // 3)
+
+    def _bar_room(self, width: int) -> int:
+        rest = width - self._label_room(width) - 1 - NUMBER - 3 - self._about
+        return max(LEAST_BAR, min(MOST_BAR, width // 3, rest))
+
+    def _about_room(self, width: int) -> int:
+        """Return how many cells there are for the remark after a bar."""
+        return width - self._label_room(width) - 1 - self._bar_room(width) - NUMBER - 2
 
     def _ink(self, stage: str | None, base: Style) -> Style:
         return base + self._style(stage) if stage in LOOKS else base

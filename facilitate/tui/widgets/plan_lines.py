@@ -19,7 +19,7 @@ from facilitate.text import spoken_minutes, visible
 from facilitate.translations.translator import Translator
 from facilitate.tui.plain_text import plain
 from facilitate.tui.theme import ink_of, mark
-from facilitate.tui.wrapping import fits, wrapped
+from facilitate.tui.wrapping import shortened_to_words
 
 WHO = 22
 """Minimum width of the column for who works with whom, if it is shown."""
@@ -179,7 +179,7 @@ def _line(
 ) -> Content:
     standing, stage = _standing(session.state, step), step.written.stage
     title = cut_title(session, step, tr, columns.title)
-    who = _cut(_who(session, step, tr), columns.who) if columns.who else ""
+    who = shortened_to_words(_who(session, step, tr), columns.who) if columns.who else ""
     return Content.assemble(
         f"{_sign(standing, times)} {number:>3}  ",
         *_planned_and_actual(standing, times),
@@ -249,12 +249,7 @@ def cut_title(session: Session, step: PlannedStep, tr: Translator, width: int) -
     """Return the title of a step, cut after a word where it would push out what is after it."""
     after = _after_title(session, step, tr)
     room = max(2, width - cell_len(after))
-    return f"{_cut(visible(step.title), room)}{after}"
-
-
-def _cut(text: str, width: int) -> str:
-    """Return a text as far as it fits, cut after a word."""
-    return text if fits(text, width) else f"{wrapped(text, width - 1)[0]}…"
+    return f"{shortened_to_words(visible(step.title), room)}{after}"
 
 
 def _minutes(seconds: float) -> str:

@@ -5,14 +5,17 @@ from textual.content import Content
 LIGHT, DARK = "#ffffff", "#000000"
 
 
-def qr_code(url: str, full: bool = False) -> Content:
-    """Return the code of a URL in half cells, or in `full` ones; empty without a URL."""
-    from facilitate.participants.qr import half_blocks, modules, scanned
+def qr_code(url: str, full: bool = False, narrow: bool = False) -> Content:
+    """Return the code of a URL in half cells, or in `full` ones; empty without a URL.
+
+    With a `narrow` margin it takes the fewest rows with which it can be read.
+    """
+    from facilitate.participants.qr import MARGIN, NARROW, half_blocks, modules, scanned
 
     if not url:
         return Content("")
     if not full:
-        lines = half_blocks(scanned(url))
+        lines = half_blocks(scanned(url), NARROW if narrow else MARGIN)
         return Content("\n").join(Content.styled(line, _style(line)) for line in lines)
     rows = [
         Content.assemble(*(("  ", f"on {DARK if cell else LIGHT}") for cell in row))

@@ -8,14 +8,10 @@ from facilitate.plan.plan import PlannedStep
 from facilitate.session.snapshot import which_round
 from facilitate.translations.translator import ENGLISH, Translator
 from facilitate.tui.plain_text import plain
-from facilitate.tui.theme import LOOKS, mark, stage_class, stage_rules
+from facilitate.tui.theme import mark, stage_class, stage_rules
 from facilitate.tui.widgets.split_line import SplitLine
 
 _PAPER = stage_rules("StageBand", "background: $paper-COLOUR; color: $on-COLOUR;")
-_BORDERS = "\n".join(
-    f"ColourlessBand.-{name}:nocolor {{ border-left: {look.border} $foreground; }}"
-    for name, look in LOOKS.items()
-)
 
 
 class StageBand(SplitLine):
@@ -41,17 +37,11 @@ class StageBand(SplitLine):
         self.set_classes(stage_class(stage) if stage else "")
 
 
-class ColourlessBand(StageBand):
-    """The band where there are no colours: its border tells the stages apart."""
-
-    DEFAULT_CSS = f"""
-    ColourlessBand:nocolor {{
-        text-style: bold reverse; background: $background; color: $foreground;
-    }}
-    {_BORDERS}
-    """
-
-
 def stage_band(app: App[object]) -> StageBand:
     """Return a band for the colours that an app has."""
-    return ColourlessBand() if app.no_color else StageBand()
+    if not app.no_color:
+        return StageBand()
+    # Imported only here: most terminals have colours.
+    from facilitate.tui.step.colourless_band import ColourlessBand
+
+    return ColourlessBand()

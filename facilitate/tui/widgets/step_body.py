@@ -4,6 +4,7 @@ If there is room, the clock and its facts have a column of their own.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -13,18 +14,23 @@ from textual.widgets import Static
 from facilitate.session.session import Session
 from facilitate.session.snapshot import Snapshot, moment
 from facilitate.translations.translator import Translator
+from facilitate.tui.step.facts import Facts, coming, in_lines, step_facts
 from facilitate.tui.theme import stage_class, stage_rules
 from facilitate.tui.widgets import row_budget
 from facilitate.tui.widgets.big_clock import BigClock
 from facilitate.tui.widgets.prompt import prompt
 from facilitate.tui.widgets.step_notes import StepNotes
-from facilitate.tui.widgets.step_panel import Facts, SideColumn, coming, in_lines, step_facts
 from facilitate.tui.wrapping import wrapped
+
+if TYPE_CHECKING:
+    from facilitate.tui.widgets.step_panel import SideColumn
 
 BROAD = 100
 """The width from which the clock and its facts have a column of their own."""
 WIDEST = 72
 """The maximum width of the question, in characters."""
+AROUND = 5
+"""Cells around the question: its edge, padding and margin."""
 CLOCK_WIDTH = 20
 """Width of the small clock next to the question."""
 START_KEY = "space"
@@ -75,7 +81,7 @@ class StepBody(Vertical):
         """Compose the parts for which there is room."""
         yield from (self._ask, self._line, self._wall)
         if self._in_column:
-            self._side = SideColumn(self._tr, self.app.size)
+            self._side = self._new_column()
             yield self._side
 
     def show_step(self) -> None:
@@ -91,8 +97,9 @@ class StepBody(Vertical):
         step, now = state.step(), moment(state, session.t())
         facts = step_facts(now, step, state, ending, self._tr, START_KEY)
         if self._in_column:
-            self._column.show(now, step, facts)
-            self._column.show_coming(session)
+            side = self._open_column()
+            side.show(now, step, facts)
+            side.show_coming(session)
             return
         if self._clock.display:  # a hidden one would cost a layout a second
             self._clock.show(now)
@@ -123,13 +130,18 @@ class StepBody(Vertical):
         """Whether the clock and the facts have a column of their own."""
         return self.app.size.width >= BROAD
 
-    @property
-    def _column(self) -> SideColumn:
-        """The column of the clock and the facts."""
+    def _open_column(self) -> "SideColumn":
+        """Return the column of the clock and the facts, mounted now if it is not there yet."""
         if self._side is None:
-            self._side = SideColumn(self._tr, self.app.size)
+            self._side = self._new_column()
             self.mount(self._side)
         return self._side
+
+    def _new_column(self) -> "SideColumn":
+        # Imported only here: many terminals have no room for it.
+        from facilitate.tui.widgets.step_panel import SideColumn
+
+        return SideColumn(self._tr, self.app.size)
 
     @property
     def _line_width(self) -> int:
@@ -155,15 +167,17 @@ class StepBody(Vertical):
             self._side.display = column
         self._line.display = not column
         if column:
-            self._column.fit(size)
-            self._column.show_own(own)
+            side = self._open_column()
+            side.fit(size)
+            side.show_own(own)
             self._clock.display = False
             self._place("50%", above=1, below=1)
             return
         state = self._session.state
         step = state.step()
         asked = prompt(state.shown(step.written.prompt)).plain
-        room = self._line_width - (CLOCK_WIDTH if size.height >= row_budget.SMALL else 0)
+        beside = CLOCK_WIDTH - 1 if size.height >= row_budget.SMALL else 0
+        room = size.width - AROUND - beside
         shared = row_budget.rows(
             size.height,
             question=_lines(asked, min(room, WIDEST)),

@@ -12,7 +12,6 @@ from facilitate.session.note import Note
 from facilitate.session.note_formats.zones import places_on
 from facilitate.session.snapshot import at_hand, to_turn
 from facilitate.session.state import State
-from facilitate.session.votes import hidden
 from facilitate.text import visible
 from facilitate.translations.translator import Translator
 from facilitate.tui.theme import mark
@@ -59,8 +58,8 @@ class StepNotes(Wall):
         """Show the notes of the current step; `for_room` without votes until they are shown, and
         the newest first, unless they are placed, scored, ranked, or turned one after the other.
         """
-        votes, notes = not (for_room and hidden(state)), at_hand(state)
-        ranked = votes and any(note.scores for note in notes)
+        votes, notes = not (for_room and _hidden(state)), at_hand(state)
+        ranked = votes and (any(note.scores for note in notes) or _shown(state, notes))
         mapped = bool(axes_here(state, notes))
         look = Look(group=mapped or ranked, place=not mapped, tr=tr, votes=votes)
         written = state.step().written
@@ -121,6 +120,12 @@ class StepNotes(Wall):
             chosen = max(shown, default=None)
         self.choose(chosen)
         return chosen
+
+
+def _hidden(state: State) -> bool:
+    from facilitate.session.votes import hidden  # only here: the console shows all votes
+
+    return hidden(state)
 
 
 def other_kind(state: State, chosen: int | None) -> int | None:
@@ -193,6 +198,11 @@ def step_bands(
     if not notes and step.written.stage is None:
         return [], []
     title = _title(state, notes, tr)
+    if votes and _shown(state, notes):
+        # Imported only here: the first screen shows no votes.
+        from facilitate.session.votes import weight
+
+        return [], [Band([Column("", sorted(notes, key=weight))], title)]
     if votes and any(note.scores for note in notes) and not _scoring(state):
         notes = sorted(notes, key=lambda note: -note.total)
         return [], [Band([Column("", notes)], title)]
@@ -211,6 +221,11 @@ def _mapped(
         bands[0] = replace(bands[0], title=_title(state, notes, tr))
     title = f"{tr('wall.not-placed')} · {len(loose)}"
     return [Band([Column("", loose)], title, yields=True)] if loose else [], bands
+
+
+def _shown(state: State, notes: Iterable[Note]) -> bool:
+    """Return whether the facilitator shows how these notes were voted on."""
+    return state.current in state.votes_shown and any(note.scores or note.dots for note in notes)
 
 
 def _scoring(state: State) -> bool:

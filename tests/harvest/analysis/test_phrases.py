@@ -31,3 +31,15 @@ def test_words_side_by_side_only_once_are_no_phrase(report_of):
     lines = ("open garden", "/group Group two", "garden party")
     assert ("garden", 2, [1, 2]) in said(report_of(*lines))
     assert not any(" " in word for word, _, _ in said(report_of(*lines)))
+
+
+def test_the_end_of_a_note_and_the_beginning_of_its_answer_are_no_phrase(report_of):
+    lines = ["open garden", "/group Group two", "our garden", "/next", "/turn 1", "/turn 2"]
+    lines += ["/next", "/turn 1 party time", "/turn 2 party music"]
+    words = {word: owners for word, owners, _ in said(report_of(*lines))}
+    assert words == {"garden": 2, "party": 2, "open": 1, "time": 1, "music": 1}
+
+
+def test_a_phrase_is_shown_as_most_wrote_it_whatever_stands_beside_it(report_of):
+    lines = ["Community music!", "/group Group two", "(community music)", "'community - music'"]
+    assert said(report_of(*lines)) == [("community music", 2, [1, 2, 3])]

@@ -82,3 +82,20 @@ def test_one_session_shows_no_change(report_of):
     only = trend("North", [report_of("4 5", steps=STEPS)])
     assert [rating.change for rating in only.ratings] == [None, None]
     assert "One session can't show a change yet." in as_text(trend_outline(only, ENGLISH))
+
+
+def test_statements_that_are_scored_again_are_a_self_assessment(report_of):
+    """As a network that rates its challenges today, and after three and six months."""
+    steps = (step(1, "Rate", colour="yellow", score=(1, 5)), step(2, "Talk"))
+    scored = [
+        report_of("Too few do too much", "/score 1 2", "/score 1 4", "only once", "/score 2 5",
+                  "never scored", steps=steps),
+        report_of("other words", "/score 1 1", steps=steps),
+        report_of("too few  do too much", "/score 1 4", "/score 1 5", "/score 1 5", steps=steps),
+    ]  # fmt: skip
+    (rating,) = trend("North", scored).ratings
+    first, between, last = rating.points
+    assert (rating.place, rating.scale, between) == ("Too few do too much", (1, 5), None)
+    assert (first.mean, first.n) == (3, 2)
+    assert (last.mean, last.n) == (fmean([4, 5, 5]), 3)
+    assert rating.change == pytest.approx(fmean([4, 5, 5]) - 3)

@@ -1,6 +1,7 @@
 import pytest
 
 from facilitate.plan.plan import Plan
+from facilitate.scripts.library import Library
 from facilitate.session.commands import (
     fit as fit_commands,
 )
@@ -10,6 +11,7 @@ from facilitate.session.commands import (
 from facilitate.session.commands import (
     steps as step_commands,
 )
+from facilitate.session.commands.insert import insert
 from facilitate.session.event_text import describe
 from facilitate.session.refused import Refused
 from tests.builders import start, step
@@ -159,3 +161,31 @@ def test_another_structure_is_put_behind_the_current_step(tmp_path, clock):
     assert {s.block for s in session.state.plan.steps if s.title == "Again"} == {2}
     session.undo()
     assert session.state.plan.steps[1].title == "Talk"
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "minutes", "title"),
+    [
+        ("en", "break", 10, "Break"),
+        ("en", "Break 5 min", 5, "Break"),
+        ("de", "Pause 20", 20, "Pause"),
+        ("nl", "break 7", 7, "Pauze"),
+        ("fr", "pause", 10, "Pause"),
+        ("es", "pausa 100", 100, "Pausa"),
+    ],
+)
+def test_a_break_is_inserted_in_every_language(tmp_path, language, typed, minutes, title):
+    session = start(tmp_path, step(1), step(2))
+    header = session.header
+    header.language = language
+    session.take(insert(session.state, header, Library([]), typed))
+    middle = session.state.plan.steps[1]
+    assert (middle.title, middle.seconds) == (title, minutes * 60)
+    assert [s.title for s in session.state.plan.steps] == ["Step 1", title, "Step 2"]
+
+
+@pytest.mark.parametrize("typed", ["break 0", "break -5", "breakfast", "break 5 6", "break 1000"])
+def test_what_is_no_break_is_the_name_of_a_structure(tmp_path, typed):
+    session = start(tmp_path, step(1), step(2))
+    with pytest.raises(Refused):
+        insert(session.state, session.header, Library([]), typed)

@@ -103,3 +103,54 @@ def test_a_folder_of_another_user_is_not_trusted(session, full, monkeypatch, tmp
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "none"))
     noted(session, "one")
     assert session.log.waiting == 1
+
+
+def cut(path):
+    os.truncate(path, 50)
+
+
+def save_nonsense(path):
+    with open(path, "wb") as file:
+        file.write(b"an editor's\n")
+
+
+@pytest.mark.parametrize("lose", [cut, save_nonsense, os.unlink])
+@pytest.mark.parametrize("when", ["tick", "note"])
+@pytest.mark.parametrize("taken_back", [True, False])
+def test_a_log_that_is_lost_where_no_other_can_be_is_whole_in_another_folder(
+    session, full, monkeypatch, lose, when, taken_back
+):
+    monkeypatch.setattr(paths, "sessions", lambda: os.path.dirname(session.log.path))
+    full()  # the disk takes what is written until the log is lost
+    noted(session, "before")
+    create = log.Log.create.__func__
+    there = os.path.dirname(session.log.path)
+
+    def unless_there(cls, path, header, events=()):
+        if os.path.dirname(path) == there:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), path)
+        return create(cls, path, header, events)
+
+    monkeypatch.setattr(log.Log, "create", classmethod(unless_there))
+    lose(session.log.path)
+    if when == "note":
+        noted(session, "meanwhile")
+    session.tick()
+    noted(session, "after")
+    session.tick()
+    everything = ["before", *(["meanwhile"] if when == "note" else []), "after"]
+    (saved,) = rescued(session.header.id)
+    assert texts(saved) == everything
+    assert session.log.waiting == 0
+    if taken_back:
+        monkeypatch.setattr(log.Log, "create", classmethod(create))
+        session.tick()
+        assert session.log.trouble is None
+        assert rescued(session.header.id) == []
+        assert texts(log.read(session.log.path)) == everything
+    else:
+        session.leave()
+        assert store.find() == saved.path
+        again, _, _ = Session.resume(saved.path, FakeClock())
+        noted(again, "and on")
+        assert texts(log.read(saved.path)) == [*everything, "and on"]

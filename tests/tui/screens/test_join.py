@@ -8,6 +8,7 @@ from facilitate.participants.address import Address
 from facilitate.participants.phones import Wanted
 from facilitate.session import events as ev
 from facilitate.tui.screens.join import JoinScreen
+from facilitate.tui.screens.wall import WallScreen
 from tests.builders import start, step
 from tests.tui.front import console
 
@@ -129,3 +130,57 @@ async def test_one_key_each_hands_out_dots_shows_the_votes_and_asks_what_it_was_
         await front.press("u")
         assert not session.state.closing_open
         assert session.state.notes[1].dots == 2
+
+
+async def test_the_keys_of_the_session_work_there_or_lead_back_to_it(tmp_path, phones):
+    session = start(tmp_path, step(1, colour="yellow"), step(2), running=False)
+    async with console(session) as front:
+        await front.press("o", "space")
+        assert isinstance(front.screen, JoinScreen)
+        assert session.state.running
+        assert "space pause" in front.text
+        await front.press("space")
+        assert not session.state.running
+        assert "space start" in front.text
+        await front.press("w")
+        assert isinstance(front.screen, WallScreen)
+        await front.press("escape", "o", "n")
+        assert front.screen is front.run
+        assert session.state.current == 2
+
+
+@pytest.mark.parametrize("size", [(60, 15), (61, 16), (80, 24), (100, 20), (120, 40), (40, 12)])
+async def test_at_any_size_the_code_is_whole_or_it_says_why_it_is_not_there(tmp_path, phones, size):
+    zxingcpp = pytest.importorskip("zxingcpp")
+    async with console(start(tmp_path, step(1, colour="yellow")), size) as front:
+        await front.press("o")
+        front.app.notify("topic: working with one another · i changes it", timeout=1000)
+        await front.after(1)
+        assert "http://192.168.8.2:8088/K7M3" in front.text.replace("\n", "")
+        found = zxingcpp.read_barcodes(pixels(front))
+        if size == (40, 12):
+            assert not found
+            assert "too small for the code" in " ".join(front.text.split())
+        else:
+            assert [one.text.lower() for one in found] == [phones.url.lower()]
+
+
+def pixels(front):
+    """What a camera sees of a screen: cells of 6 by 12 pixels, each light or dark."""
+    rows = []
+    for strip in front.screen._compositor.render_strips():
+        upper, lower = [], []
+        for segment in strip:
+            style = segment.style
+            ink = light(style.color, 0xFF)
+            ground = light(style.bgcolor, 0)
+            for sign in segment.text:
+                upper += [ink if sign in "▀█" else ground] * 6
+                lower += [ink if sign in "▄█" else ground] * 6
+        rows += [bytes(upper)] * 6 + [bytes(lower)] * 6
+    shape = [len(rows), len(rows[0])]
+    return memoryview(b"".join(rows)).cast("B", shape=shape)
+
+
+def light(colour, otherwise):
+    return round(sum(colour.triplet) / 3) if colour and colour.triplet else otherwise

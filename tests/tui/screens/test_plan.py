@@ -1,5 +1,7 @@
 """The plan in the middle of a workshop: lengthen, shorten, drop, take, rounds."""
 
+import re
+
 import pytest
 from rich.cells import cell_len
 
@@ -146,3 +148,26 @@ async def test_the_question_is_shown_wherever_the_sheet_leaves_a_row(tmp_path):
             assert words in front.text
             assert "▶   1" in front.text
             assert "8  13:10" in front.text
+
+
+async def test_a_break_is_put_in_by_its_name(session):
+    async with console(session, (100, 30)) as front:
+        await front.press("l", "i")
+        await front.type("break 15")
+        assert "Break" in front.text
+        assert "15 min" in front.text
+        await front.press("enter")
+        assert titles(front) == ["Ask", "Break", "Ask", "Close"]
+        assert front.said == "Break included · ends 12:30 → 12:45"
+        await front.press("u")
+        assert titles(front) == ["Ask", "Ask", "Close"]
+
+
+@pytest.mark.parametrize("width", [60, 66, 70, 80, 100, 200])
+async def test_each_structure_found_is_one_line(session, width):
+    async with console(session, (width, 24)) as front:
+        await front.press("l", "i")
+        await front.type("retrospective")
+        rows = [line for line in front.text.splitlines() if "Retrospective" in line]
+        assert rows
+        assert all(re.search(r"Retrospective.* (min|h|h [0-9]+) +[0-9]+[-+]", row) for row in rows)

@@ -1,5 +1,7 @@
 """Every key of the run screen, as the facilitator presses it."""
 
+import re
+
 import pytest
 from textual.containers import VerticalScroll
 from textual.widgets import Static
@@ -616,7 +618,7 @@ async def test_a_notice_covers_neither_the_line_of_a_note_nor_a_dialog(tmp_path)
         assert "A notice." in front.text
         assert "press a to write a note" in front.text.splitlines()[-2]
         await front.press("q")
-        lines = [line.strip("▌ ") for line in front.text.splitlines()]
+        lines = [line.strip("▌▐ ") for line in front.text.splitlines()]
         for words in ("e  end the session for good", "s  stay"):
             assert words in lines  # with nothing beside them
         await front.press("escape")
@@ -840,3 +842,19 @@ async def test_where_notes_are_everyones_g_says_so(tmp_path):
         assert "note ›" in front.text
         await front.press("g")
         assert front.said == "the notes of this step are everyone's"
+
+
+@pytest.mark.parametrize("height", [15, 18, 20, 24])
+async def test_the_question_is_whole_at_every_width(tmp_path, height):
+    asked = (
+        "Group: ask about anything that isn't clear, then offer advice. How could these steps be "
+        "sharper, smaller or sooner? Speaker: finish by saying which one you'll take."
+    )
+    session = start(tmp_path, step(1, prompt=asked, collect="Advice", rule="Questions first"))
+    async with console(session, (60, height)) as front:
+        for width in range(60, 100):
+            await front.pilot.resize_terminal(width, height)
+            await front.settle()
+            lines = [line for line in front.text.splitlines() if line.startswith("▌")]
+            left = (re.split(r"  |[▀█▄▁▂▃▅▆▇]", line[2:])[0] for line in lines)
+            assert " ".join(" ".join(left).split()) == asked, width

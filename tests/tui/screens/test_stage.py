@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from facilitate.session import events as ev
 from facilitate.session.commands import (
     notes as note_commands,
 )
@@ -282,6 +283,22 @@ async def test_what_the_event_says_is_seen_until_the_next_step(tmp_path):
         front.screen.tick()
         await front.settle()
         assert "Back at 15:10" not in front.text
+
+
+async def test_votes_that_are_shown_rank_the_notes_with_mean_spread_and_number(tmp_path):
+    session = start(tmp_path, step(1, "Worst", colour="yellow", score=(1, 5)))
+    for number, text in enumerate(("Coffee", "Trust"), 1):
+        session.take(ev.Noted(number=number, text=text, step=1, stage="yellow"))
+    for voter, score in (("a", 5), ("b", 3)):
+        session.take(ev.Scored(number=1, score=score, voter=voter * 24, request=voter * 24))
+    async with stage(session, (120, 40)) as front:
+        await front.press("w")
+        assert "mean" not in front.text
+        assert front.text.index("Trust") < front.text.index("Coffee")
+        session.take(ev.VotesShown(step=1, shown=True))
+        await front.after(1)
+        assert "8 in 2 scores · mean 4.0, spread 1.0, n 2" in " ".join(front.text.split())
+        assert front.text.index("Coffee") < front.text.index("Trust")
 
 
 async def test_the_notes_are_shown_newest_first(tmp_path):

@@ -68,7 +68,7 @@ def test_it_is_played_whole_before_a_room(terminal, size):
         run.keys("n")
         run.until(f"step {2 * speaker + 1} of 9", which, "What I will do")
         write(run, 3 + speaker, f"{name}: promise {speaker}")
-        asks(room, advice, which, f"What I will do · {speaker}", f"{name}: promise {speaker}")
+        asks(room, advice, which, f"What I will do · {speaker}", name, f"promise {speaker}")
     run.keys("n")
     run.until("That was the last step. End the session?")
     run.keys("y")

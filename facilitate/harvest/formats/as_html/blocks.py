@@ -75,7 +75,10 @@ def _line(line: Line, spoken: str, link: Callable[[ReportNote], str]) -> str:
 def _table(
     head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], right: frozenset[int], spoken: str
 ) -> str:
-    named = "".join(f"<th scope=col>{_text(name)}</th>" for name in head)
+    named = "".join(
+        f"<th scope=col{' class=number' if n in right else ''}>{_text(name)}</th>"
+        for n, name in enumerate(head)
+    )
     made = []
     for first, *others in rows:
         cells = "".join(

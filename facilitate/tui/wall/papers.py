@@ -1,0 +1,171 @@
+"""Draw papers line by line, in the colours of the theme or, without colours, in boxes."""
+
+from collections.abc import Callable, Collection, Mapping
+from copy import copy
+
+from msgspec import Struct
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+
+from facilitate.session.note import Note
+from facilitate.tui.theme import LOOKS
+from facilitate.tui.wall.layout import EDGE
+from facilitate.tui.wall.paper import SMALL, Line, Look, height, paper
+from facilitate.tui.wall.styles import PALE, part_style
+from facilitate.tui.wrapping import shortened
+
+PAD = 1
+"""Cells between the edge of a paper and its words."""
+
+
+class _Box(Struct, frozen=True):
+    """The characters of the box around a paper if there are no colours."""
+
+    side: str = "│"
+
+    def top(self, text: str, more: int) -> str:
+        """Return the upper edge, with a text in it and so many more cells."""
+        return f"┌{text} {'─' * (more - 1)}┐"
+
+    def bottom(self, width: int) -> str:
+        """Return the lower edge."""
+        return f"└{'─' * width}┘"
+
+
+_BOX = _Box()
+
+
+class _Drawn(Struct, frozen=True):
+    """A paper as it was drawn."""
+
+    note: Note
+    """The note as it was then."""
+    unwritten: bool
+    lines: tuple[Line, ...]
+
+
+class Papers:
+    """Draws papers; what it laid out stays so until the look or the size of the wall changes."""
+
+    def __init__(self, colours: Callable[[], Mapping[str, str]], look: Look) -> None:
+        """`colours` returns those of the theme, by name."""
+        self._colours = colours
+        self.look = look
+        self.unwritten: Collection[int] = ()
+        """The numbers of the notes that are not on disk."""
+        self.boxed = False
+        """Whether papers have boxes in the place of colours."""
+        self._size = Size(0, 0)
+        self._drawn: dict[tuple[int, int], _Drawn] = {}
+        """The papers that were drawn, by number and width."""
+        self._styles: dict[str, Style] = {}
+
+    @property
+    def gap(self) -> int:
+        """The number of blank lines after each paper."""
+        return 1 if self.look.roomy else 0
+
+    def fit(self, look: Look, size: Size) -> None:
+        """Draw in this look from now on, on a wall of this size."""
+        if (look, size) != (self.look, self._size):
+            self._drawn.clear()
+            self.look, self._size = look, size
+
+    def height(self, note: Note, width: int) -> int:
+        """Return how many lines a note takes between edges so far apart, with its gap."""
+        unwritten = note.number in self.unwritten
+        return height(note, width - 2 * PAD, self.look, unwritten) + self.gap
+
+    def forget_styles(self) -> bool:
+        """Make styles of other colours from now on; return whether there were any."""
+        had, self._styles = bool(self._styles), {}
+        return had
+
+    def style(self, name: str) -> Style:
+        """Return the style of a part, such as `heading`."""
+        style = self._styles.get(name)
+        if style is None:
+            style = self._styles[name] = part_style(name, self._colours())
+        return style
+
+    def line(
+        self,
+        note: Note,
+        part: int,
+        rows: int,
+        lane_width: int,
+        base: Style,
+        *,
+        chosen: bool,
+        faded: bool,
+        other: bool,
+    ) -> list[Segment]:
+        """Draw one of the `rows` lines of a paper, or the gap after them.
+
+        It is `faded` where it does not match; every `other` one has another shade where papers
+        touch.
+        """
+        width = lane_width - 2 * EDGE
+        if part >= rows:
+            return [Segment(_BOX.bottom(width) if self.boxed else " " * lane_width, base)]
+        written = self._laid_out(note, width - 2 * PAD)
+        parts = written[part] if part < len(written) else ()
+        if part == rows - 1 and len(written) > rows:
+            parts = (*parts[:-1], parts[-1]._replace(text=_going_on(parts, width - 2 * PAD)))
+        if self.boxed:
+            head = part == 0 and bool(self.gap)
+            return self._in_box(parts, width, base, head, chosen=chosen, faded=faded)
+        name = note.stage if note.stage in LOOKS else "list"
+        style, small = self._inks(name, chosen=chosen, faded=faded, other=other)
+        edge = base + self.style("pale-edge" if name in PALE else "edge") if chosen else base
+        sides = ("▐", "▌") if chosen else (" ", " ")
+        segments, used = [Segment(sides[0], edge), Segment(" ", style)], 0
+        for text, kind in parts:
+            segments.append(Segment(text, small if kind == SMALL else style))
+            used += segments[-1].cell_length
+        segments.append(Segment(" " * (width - PAD - used), style))
+        segments.append(Segment(sides[1], edge))
+        return segments
+
+    def _in_box(
+        self, parts: Line, width: int, base: Style, head: bool, *, chosen: bool, faded: bool
+    ) -> list[Segment]:
+        """Draw a line of a paper without colours: boxed, with its head in the upper edge."""
+        style = base + self.style("chosen-box") if chosen else base
+        if faded:
+            style = base + Style(dim=True)
+        text = "".join(part.text for part in parts)
+        used = Segment(text).cell_length
+        if head:
+            return [Segment(_BOX.top(text, width - used), style)]
+        return [
+            Segment(_BOX.side, base),
+            Segment(f" {text}" + " " * (width - PAD - used), style),
+            Segment(_BOX.side, base),
+        ]
+
+    def _laid_out(self, note: Note, width: int) -> tuple[Line, ...]:
+        key, unwritten = (note.number, width), note.number in self.unwritten
+        drawn = self._drawn.get(key)
+        if drawn is None or drawn.unwritten != unwritten or drawn.note != note:
+            lines = paper(note, width, self.look, unwritten)
+            drawn = self._drawn[key] = _Drawn(copy(note), unwritten, lines)
+        return drawn.lines
+
+    def _inks(self, name: str, *, chosen: bool, faded: bool, other: bool) -> tuple[Style, Style]:
+        """Return the styles of the text and the details on a paper."""
+        if faded:
+            return self.style("faded"), self.style("faded")
+        shade = "-shade" if other and not self.gap else ""
+        style = self.style(f"{name}{shade}")
+        small = style + self.style(f"{name}-small")
+        if chosen:
+            return style + self.style("chosen"), small + self.style("chosen")
+        return style, small
+
+
+def _going_on(parts: Line, width: int) -> str:
+    """Return the last part of a line with a sign that more follows."""
+    used = sum(Segment(part.text).cell_length for part in parts[:-1])
+    return shortened(parts[-1].text + " " * width, width - used).rstrip(" …") + "…"
