@@ -21,10 +21,14 @@ class Kind(NamedTuple):
     bare: dict[str, Any] | None = None
     """JSON Schema of the value as an editor sees it unquoted (a number, a boolean)."""
     words: tuple[str, ...] = ()
-    """All possible values, if these are a few words: editors offer them."""
+    """All possible values, if these are a few words, taken as they are: editors offer them."""
 
     def parse(self, text: str) -> Any:
         """Parse a scalar; raises ValueError, with a Message if the value is impossible."""
+        if self.words:  # compiling a pattern for them takes longer
+            if text not in self.words:
+                raise ValueError
+            return text
         match = re.fullmatch(self.pattern, text)
         if match is None:
             raise ValueError

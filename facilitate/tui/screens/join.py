@@ -43,6 +43,7 @@ class JoinScreen(SessionScreen):
     JoinScreen.-small > #top { display: none; }
     JoinScreen.-small > Horizontal { margin: 0; }
     JoinScreen.-small #code { margin: 0 1 0 0; }
+    JoinScreen.-small Toast { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,o,q", "close", "keys.back-to-run", id="join.close"),

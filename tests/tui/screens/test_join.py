@@ -154,6 +154,8 @@ async def test_at_any_size_the_code_is_whole_or_it_says_why_it_is_not_there(tmp_
     zxingcpp = pytest.importorskip("zxingcpp")
     async with console(start(tmp_path, step(1, colour="yellow")), size) as front:
         await front.press("o")
+        front.app.notify("topic: working with one another · i changes it", timeout=1000)
+        await front.after(1)
         assert "http://192.168.8.2:8088/K7M3" in front.text.replace("\n", "")
         found = zxingcpp.read_barcodes(pixels(front))
         if size == (40, 12):
