@@ -16,7 +16,6 @@ import msgspec
 from spine import interleaved, new_session, peak, say
 
 from facilitate.harvest.analysis.tokens import pieces_of, stop_words
-from facilitate.harvest.formats.markdown.escape import inside, plain
 from facilitate.harvest.report.build import make_report
 from facilitate.harvest.report.report import Report
 from facilitate.session import events as ev
@@ -139,10 +138,8 @@ def time_of(name: str, path: Path) -> None:
     state = fold(contents.header, contents.events)
 
     def harvest() -> None:
-        # In a process of its own, a report begins with these empty.
+        # In a process of its own, a report begins without it.
         pieces_of.cache_clear()
-        plain.cache_clear()
-        inside.cache_clear()
         make(make_report(contents.header, state))
 
     say(f"{name} of {NOTES:,} notes", *interleaved(harvest, read, 9), most=MOST[name])

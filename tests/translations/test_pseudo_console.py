@@ -19,13 +19,13 @@ WIDE = (220, 60)
 """Wide enough that no message is wrapped or cut."""
 
 KEYS = re.compile(
-    r"(?<![^\s⟧│])(?:shift\+|ctrl\+)?(?:[a-zA-Z]|space|enter|escape|tab|up|down|left|right|home|end"
+    r"(?<![^\s⟧│])(?:shift\+|ctrl\+)?(?:[a-zA-Z]|space|enter|escape|esc|tab|up|down|left|right|home|end"
     r"|pgup|pgdn|del|backspace|f\d|[a-z])(?=[\s:]|$)"
 )
 """Keys as they are printed on the keyboard, before what they do."""
 
 
-COLUMNS = re.compile(r" {2,}|[▌│]")
+COLUMNS = re.compile(r" {2,}|[▌▐│]")
 """What is between texts side by side."""
 
 PATH = re.compile(r"\S*/\S*|\S*\.jsonl")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from facilitate.harvest.report.report import Report
 from facilitate.session.votes import tally
@@ -99,7 +100,11 @@ def due_in(due: str | None, tr: Translator) -> str:
     return tr("report.due", day=day_in(tr)(datetime.fromisoformat(due)))
 
 
+@lru_cache(maxsize=1000)
 def stage_in(stage: str | None, tr: Translator) -> str:
-    """Return the label of a stage: a translated colour, or the script's name of a list."""
+    """Return the label of a stage: a translated colour, or the script's name of a list.
+
+    Results are cached: thousands of notes are in a few stages.
+    """
     message = f"stage.{stage}"
     return tr(message) if stage and tr.knows(message) else stage or ""

@@ -204,8 +204,11 @@ class ReportNote(Struct, frozen=True, gc=False):
         """The rooms, or otherwise groups, that said it: its own, and those of notes joined
         into it.
         """
-        others = (too.room or too.group for too in self.said_too or ())
-        return frozenset(filter(None, (self.room or self.group, *others)))
+        own = self.room or self.group
+        if not self.said_too:
+            return frozenset((own,)) if own else frozenset()
+        others = (too.room or too.group for too in self.said_too)
+        return frozenset(filter(None, (own, *others)))
 
     @property
     def whose(self) -> str:

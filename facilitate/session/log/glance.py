@@ -127,7 +127,11 @@ def spare_folders() -> Iterator[str]:
     yield os.path.join(paths.home(), "rescued")
     yield os.path.join(paths.cache(), "rescued")
     user = os.getuid() if hasattr(os, "getuid") else "me"
-    yield os.path.join(tempfile.gettempdir(), f"facilitate-{user}")
+    try:
+        temporary = tempfile.gettempdir()  # which tries to write: on a full disk there is none
+    except OSError:
+        return
+    yield os.path.join(temporary, f"facilitate-{user}")
 
 
 def remember(session: str, path: str) -> None:

@@ -3,7 +3,7 @@
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -26,6 +26,9 @@ from facilitate.tui.screens.session_screen import SessionScreen
 from facilitate.tui.widgets.harvest_list import HarvestList
 from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.status_line import KeyLine
+
+if TYPE_CHECKING:
+    from facilitate.sorting.table import Table
 
 
 class EndingScreen(SessionScreen):
@@ -57,6 +60,8 @@ class EndingScreen(SessionScreen):
         """`go` leaves the session."""
         super().__init__(context)
         self._go = go
+        self._table: Table | None = None
+        """The sorting table, while it is open."""
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
@@ -132,7 +137,19 @@ class EndingScreen(SessionScreen):
         except (log.InUse, log.NotALog, NotASorting, OSError) as error:
             self.say(in_words(error, self.tr), refused=True)
             return
-        self.app.push_screen(SortingScreen(SortingContext(table, self.context.library)))
+        self._table = table
+        screen = SortingScreen(SortingContext(table, self.context.library))
+        self.app.push_screen(screen, lambda _: self._close_table())
+
+    def _close_table(self) -> None:
+        """Close the sorting's file, so that the table can be opened again."""
+        if self._table is not None:
+            self._table.leave()
+        self._table = None
+
+    def on_unmount(self) -> None:
+        """Release what is open, also when a screen in front crashed."""
+        self._close_table()
 
     def action_undo(self) -> None:
         """Undo the end, and go back to the session, its clock paused."""

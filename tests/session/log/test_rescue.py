@@ -2,6 +2,7 @@
 
 import errno
 import os
+import tempfile
 
 import pytest
 
@@ -103,6 +104,29 @@ def test_a_folder_of_another_user_is_not_trusted(session, full, monkeypatch, tmp
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "none"))
     noted(session, "one")
     assert session.log.waiting == 1
+
+
+def test_where_every_disk_is_full_nothing_raises_and_it_is_kept(session, monkeypatch):
+    # The folder for temporary files is looked for when it is first needed, by writing to it.
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    write = os.write
+
+    def broken(descriptor, data):
+        if os.path.isfile(f"/proc/self/fd/{descriptor}"):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write(descriptor, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", broken)
+        with pytest.raises(FileNotFoundError):
+            tempfile.gettempdir()
+        noted(session, "one")
+        session.tick()
+        assert (session.log.waiting, session.log.trouble.errno) == (1, errno.ENOSPC)
+        assert store.with_rescued(log.read(session.log.path)).events
+    session.tick()
+    assert session.log.trouble is None
+    assert texts(log.read(session.log.path)) == ["one"]
 
 
 def cut(path):

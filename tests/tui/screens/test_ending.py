@@ -6,6 +6,7 @@ import pytest
 
 from facilitate import paths
 from facilitate.session.commands import notes as note_commands
+from facilitate.sorting.opening import open_table
 from facilitate.tui.screens.dialogs import Lines
 from facilitate.tui.screens.ending import EndingScreen
 from facilitate.tui.screens.sorting import SortingScreen
@@ -119,3 +120,24 @@ async def test_what_is_wrapped_is_wrapped_anew_for_another_width(session):
         await front.settle()
         assert front.screen.query_one(HarvestList).virtual_size.height < lines
         assert "end" in front.text
+
+
+async def test_the_sorting_table_can_be_left_and_opened_again(session):
+    async with console(session) as front:
+        await ended(front)
+        for theme in ("Trust", "Time"):
+            await front.press("o")
+            assert isinstance(front.screen, SortingScreen)
+            await front.press("k", *(["0"] if theme == "Time" else []))
+            await front.type(theme)
+            await front.press("enter", "q")
+            assert isinstance(front.screen, EndingScreen)
+
+
+async def test_the_sorting_table_is_closed_when_its_screen_breaks(session):
+    async with console(session) as front:
+        await ended(front)
+        await front.press("o")
+        table = front.screen.context.table
+    table_again, _ = open_table([part.contents for part in table.parts], session.clock)
+    table_again.leave()

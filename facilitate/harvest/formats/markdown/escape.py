@@ -5,13 +5,9 @@ mail. An address that would need one is put in <>, which all Markdown readers ta
 """
 
 import re
-from functools import lru_cache
 from html.entities import html5
 
 from facilitate.text import visible
-
-MOST_TEXTS = 20_000
-"""How many escaped texts are cached, because several parts of a report show them."""
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<#&~$]")
 
@@ -56,7 +52,6 @@ _BLOCK = re.compile(
 )
 
 
-@lru_cache(maxsize=MOST_TEXTS)
 def plain(text: str) -> str:
     """Return the Markdown that shows exactly `text`, on one line, anywhere."""
     if text.replace(" ", "").isalnum():
@@ -66,7 +61,6 @@ def plain(text: str) -> str:
     return _escaped(block) + written[block.end() :] if block else written
 
 
-@lru_cache(maxsize=MOST_TEXTS)
 def inside(text: str) -> str:
     """Return the Markdown that shows exactly `text` when not at the beginning of a line or item."""
     shown = visible(text).strip()
