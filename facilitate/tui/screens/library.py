@@ -79,7 +79,7 @@ class LibraryScreen(Screen[Session | Kept]):
     )
     SEARCHING = (
         ("enter", "key.to-list"),
-        ("esc", "key.all"),
+        ("escape", "key.all"),
         ("30min 20-40min", "key.fits"),
         ("22p", "key.people-searched"),
         ("-wall", "key.without"),

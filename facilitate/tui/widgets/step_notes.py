@@ -75,6 +75,10 @@ class StepNotes(Wall):
             self.pile.display = bool(pile)
             self.pile.show(pile, unwritten, look)
         self.show(bands, unwritten, look)
+        self._reveal_since(before)
+
+    def _reveal_since(self, before: set[int]) -> None:
+        """Scroll to what came to a map that had notes before."""
         landed = {*super().numbers()} - before if before else set()
         if landed:
             self.reveal(max(landed))
