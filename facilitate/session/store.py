@@ -14,7 +14,7 @@ from facilitate.session.log import log
 from facilitate.session.log import merge as merging
 from facilitate.session.log.contents import file_bytes
 from facilitate.session.log.damage import say_joined, say_newer
-from facilitate.session.log.glance import Glance, all_of, glance, latest, looked_at, strays
+from facilitate.session.log.glance import Glance, all_of, latest, looked_at, strays
 from facilitate.session.log.rescue import missing_in, rescued
 from facilitate.session.refused import Refused
 from facilitate.text import visible
@@ -174,12 +174,14 @@ def with_rescued(contents: log.Contents) -> log.Contents:
 
 def parted(path: str) -> list[str]:
     """Return the paths of other logs of a log's session that diverged from it."""
-    session = glance(path).session
+    parts = log.read_all(path)  # several, if the first line was doubled or moved
+    session = parts[0].header.id
     seen, _ = looked_at(dict.fromkeys([path, *_paths(), *_beside(path)]))
     others = [look.path for look in all_of(session, seen) if look.path != path]
     if not others:
         return []
-    known = {event.n: (event.at, type(event)) for event in log.read(path).events}
+    events = [event for part in parts if part.header.id == session for event in part.events]
+    known = {event.n: (event.at, type(event)) for event in events}
     return [other for other in others if _has_more(other, known)]
 
 

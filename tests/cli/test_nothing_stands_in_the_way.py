@@ -148,6 +148,26 @@ def test_pipes_with_the_names_of_the_kits_own_files_hold_nothing_up(run, session
         assert (code, errors) == (1, "pipe: it isn't a file\n")
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        sorted,
+        lambda lines: lines[::-1],
+        lambda lines: [line for line in lines for _ in range(2)],
+        lambda lines: [*lines, *lines],
+        lambda lines: [*lines[1:], lines[0]],
+    ],
+)
+def test_a_log_whose_lines_are_doubled_or_moved_the_first_too_is_reported(run, session, change):
+    with open(session, "rb") as file:
+        lines = change(file.read().splitlines(keepends=True))
+    with open("changed.jsonl", "wb") as file:
+        file.writelines(lines)
+    code, _, errors = run("report", "changed.jsonl")
+    assert "holds" not in errors
+    assert code == 0
+
+
 def test_a_report_says_that_a_copy_of_its_session_went_another_way(run, session):
     with open(session, "rb") as log:
         data = log.read()
