@@ -114,16 +114,16 @@ def weighs(state: State, step: PlannedStep) -> bool:
 
 def _earlier(state: State, step: PlannedStep, anywhere: bool) -> list[Note]:
     """Return the notes of the lists last written to before a step, in its structure or, failing
-    that, `anywhere`; notes that are places are excluded.
+    that, `anywhere`, whatever they were turned into since; notes that are places are excluded.
     """
     before = _written_before(state.plan.steps, step)
     own = [other for other in before if other.structure == step.structure]
     for steps in (own, before) if anywhere else (own,):
         for other in reversed(steps):
             stages = set(other.written.lists) - {step.written.onto, None}
-            notes = [note for note in state.wall() if note.stage in stages]
+            notes = [note for note in state.wall() if stages & {note.began, *note.stages()}]
             if notes:
-                return notes
+                return [note for note in notes if note.stage != step.written.onto]
     return []
 
 

@@ -115,6 +115,7 @@ MESSAGES = {
     "run.coming-up": "Coming up",
     "run.of-minutes": "of {minutes}",
     "wall.no-theme": "no theme",
+    "wall.more": "… {number} more",
     "wall.not-placed": "not placed yet",
     "run.to-turn": "to turn · {stage}",
     "run.no-notes-yet": "press a to write a note",

@@ -18,6 +18,15 @@ def shortened(text: str, width: int) -> str:
     return text if fits(text, width) else set_cell_size(text, max(0, width - 1)) + "…"
 
 
+def counted(text: str, width: int) -> str:
+    """Return a heading such as `Renewal · 3` on one line; only its name is cut, not its number."""
+    name, between, number = text.rpartition(" · ")
+    if fits(text, width) or not between:
+        return shortened(text, width)
+    tail = f"·{number}"
+    return shortened(name, width - cell_len(tail)) + tail
+
+
 def shortened_to_words(text: str, width: int) -> str:
     """Return a text cut to one line after a word, with an ellipsis."""
     return text if fits(text, width) else shortened(f"{wrapped(text, width - 1)[0]}…", width)

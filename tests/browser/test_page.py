@@ -4,8 +4,12 @@ import json
 
 import pytest
 
+from facilitate.harvest.compare.trend import RatingPoint, Trend, TrendRating, TrendSession
 from facilitate.harvest.formats.as_html.page import as_html
 from facilitate.harvest.report.report import ReportTurn
+from facilitate.harvest.trend.as_html import as_html as trend_as_html
+from facilitate.harvest.trend.outline import trend_outline
+from facilitate.translations.translator import ENGLISH
 from tests.reports import (
     AT,
     report_note,
@@ -267,3 +271,26 @@ def test_figures_are_side_by_side_and_a_number_is_on_the_line_of_its_note(opened
     assert len(set(tops)) == 1
     assert page.evaluate(BROKEN) == []
     assert page.evaluate(ALONE) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_a_trend_fits_a_phone_and_breaks_no_word(browser, tmp_path, width):
+    said = ("Too few do most of the work", "Everything runs through one person")
+    points = tuple(RatingPoint(3.0, 0.7, 12) for _ in range(3))
+    ratings = tuple(TrendRating(text, (1, 5), points) for text in said)
+    days = ("2026-11-22", "2027-02-21", "2027-05-23")
+    sessions = tuple(
+        TrendSession("Where our network is strong", f"{day}T12:00:00+00:00", 22, 46, 17, 6, 0, 0)
+        for day in days
+    )
+    made = trend_outline(Trend("North", sessions, ratings, ()), ENGLISH)
+    path = tmp_path / "trend.html"
+    path.write_text(trend_as_html(made, ENGLISH, "en"), encoding="utf-8")
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(path.as_uri())
+    tables = page.evaluate(
+        "[...document.querySelectorAll('table')].map(t => t.getBoundingClientRect().right)"
+    )
+    assert max(tables) <= width
+    if width > 320:  # where everything has to give
+        assert page.evaluate(BROKEN.replace(".figures dt", ".plain th")) == []

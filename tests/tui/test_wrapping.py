@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from facilitate.tui.wrapping import fits, shortened_links, shortened_to_words, wrapped
+from facilitate.tui.wrapping import counted, fits, shortened_links, shortened_to_words, wrapped
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,19 @@ def test_of_a_chain_every_link_is_begun(links, width, line):
 def test_a_chain_is_no_wider_than_its_line(links, more):
     least = 2 * len(links) + 3 * (len(links) - 1)
     assert cell_len(shortened_links(links, least + more)) <= least + more
+
+
+@pytest.mark.parametrize(
+    ("heading", "width", "line"),
+    [
+        ("Renewal · 12", 12, "Renewal · 12"),
+        ("Renewal · 12", 10, "Renewal·12"),
+        ("Renewal · 12", 8, "Rene…·12"),
+        ("Creative destruction", 9, "Creative…"),
+    ],
+)
+def test_the_number_of_a_heading_is_never_cut(heading, width, line):
+    assert counted(heading, width) == line
 
 
 @pytest.mark.parametrize("width", range(2, 50))

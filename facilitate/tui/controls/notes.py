@@ -16,7 +16,7 @@ from facilitate.tui.screens.dialogs import Ask, Choose, answers
 from facilitate.tui.screens.edit_note import EditNote, NoteFields
 from facilitate.tui.screens.session_screen import SessionScreen
 from facilitate.tui.widgets.note_rows import note_words
-from facilitate.tui.widgets.step_notes import turnable
+from facilitate.tui.widgets.step_notes import to_place, to_score, turnable
 
 
 def _same(event: ev.AnyEvent) -> ev.AnyEvent:
@@ -26,8 +26,12 @@ def _same(event: ev.AnyEvent) -> ev.AnyEvent:
 class NoteControl:
     """Turns, edits, removes, scores, places, themes and stars the note chosen on a screen."""
 
-    def __init__(self, screen: SessionScreen) -> None:
+    def __init__(self, screen: SessionScreen, goes_on: bool = False) -> None:
+        """Create it for a screen; on one that `goes_on`, the next note is chosen after a place or
+        score.
+        """
         self._screen = screen
+        self._goes_on = goes_on
         self._context = screen.context
         self._session = screen.session
         self._tr = screen.tr
@@ -95,7 +99,16 @@ class NoteControl:
                 about=note_words(note, self._tr),
                 hint=self._tr("score.range", least=least, most=most),
             )
-            self._ask(question, lambda text: self._scored(number, text))
+
+            def answered(text: str | None) -> None:
+                if text is not None:
+                    self._take_next(
+                        number,
+                        lambda: to_score(self._session.state) if self._goes_on else [],
+                        lambda: self._scored(number, text),
+                    )
+
+            self._screen.app.push_screen(question, answered)
 
     def place(self) -> None:
         """Put the chosen note in one of the places."""
@@ -109,14 +122,16 @@ class NoteControl:
     def _place(self, note: Note, axes: Sequence[Axis], chosen: tuple[str, ...]) -> None:
         """Ask for a place on each axis of a grid, and put the note there."""
         if len(chosen) == len(axes):
-            self._take(
-                lambda: note_commands.place(self._session.state, note.number, joined(chosen))
+            self._take_next(
+                note.number,
+                lambda: to_place(self._session.state) if self._goes_on else [],
+                lambda: note_commands.place(self._session.state, note.number, joined(chosen)),
             )
             return
         axis = axes[len(chosen)]
         where = f" ({axis.name})" if axis.name else ""
         asked = self._tr("place.ask", number=note.number, where=where)
-        question = Choose(f"{asked} {note.text}", answers(axis.places))
+        question = Choose(f"{asked} {note.text}", answers(axis.places), above=True)
 
         def answered(name: str | None) -> None:
             if name is not None:
@@ -212,15 +227,23 @@ class NoteControl:
         )
 
     def _turned(self, number: int, to: str, answer: str | None, who: str | None = None) -> None:
-        waiting = self._turnable()
-        place = waiting.index(number) if number in waiting else 0
-        if self._take(lambda: note_commands.turn(self._session.state, number, answer, to, who)):
-            waiting = self._turnable()
-            self._context.chosen = waiting[min(place, len(waiting) - 1)] if waiting else number
-            self._screen.show()
+        self._take_next(
+            number,
+            lambda: turnable(self._session.state, self._tr),
+            lambda: note_commands.turn(self._session.state, number, answer, to, who),
+        )
 
-    def _turnable(self) -> list[int]:
-        return turnable(self._session.state, self._tr)
+    def _take_next(
+        self, number: int, waiting: Callable[[], list[int]], command: Callable[[], ev.AnyEvent]
+    ) -> None:
+        """Change a note, and choose the next one of those that wait for the same."""
+        numbers = waiting()
+        place = numbers.index(number) if number in numbers else None
+        if self._take(command) is None:
+            return
+        numbers = waiting() if place is not None else []
+        self._context.chosen = numbers[min(place or 0, len(numbers) - 1)] if numbers else number
+        self._screen.show()
 
     def _scored(self, number: int, text: str) -> ev.Scored:
         if not (text.strip().isascii() and text.strip().isdigit()):

@@ -20,7 +20,7 @@ class RunControls:
     def __init__(self, screen: SessionScreen, own: Mapping[str, Callable[[], None]]) -> None:
         """`own` are the actions of the screen itself, by command."""
         clock = ClockControl(screen)
-        self.notes = NoteControl(screen)
+        self.notes = NoteControl(screen, goes_on=True)
         self.writing = WritingControl(screen)
         self.views = ViewControl(screen, clock.end_and_show)
         self.participants = ParticipantControl(screen)

@@ -104,14 +104,22 @@ class Choose(ModalScreen[str | None]):
         + """
     Choose .about { max-height: 16; }
     Choose ChoiceList { height: auto; max-height: 12; margin: 1 0 0 0; }
+    Choose.-above { align: center top; }
     """
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "keys.cancel", id="choose.leave"),
     ]
 
-    def __init__(self, question: str, answers: Sequence[Answer], about: Sequence[str] = ()) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        question: str,
+        answers: Sequence[Answer],
+        about: Sequence[str] = (),
+        above: bool = False,
+    ) -> None:
+        """Create the dialog, if `above` at the top: what is asked about is seen below it."""
+        super().__init__(classes="-above" if above else None)
         self._question, self._answers, self._about = question, answers, about
 
     def compose(self) -> ComposeResult:

@@ -25,7 +25,7 @@ from facilitate.tui.widgets.split_line import SplitLine
 from facilitate.tui.widgets.stage_band import StageBand, stage_band
 from facilitate.tui.widgets.status_line import KeyLine
 from facilitate.tui.widgets.step_body import StepBody
-from facilitate.tui.widgets.step_notes import StepNotes, other_kind, turnable
+from facilitate.tui.widgets.step_notes import StepNotes, other_kind, to_place, to_score, turnable
 
 if TYPE_CHECKING:
     from facilitate.tui.controls.run_controls import RunControls
@@ -180,7 +180,9 @@ class RunScreen(SessionScreen):
         self.query_one(KeyLine).forget()
         if step.written.by != "person":
             self.context.author.person = None
-        self.context.chosen = next(iter(turnable(self.session.state, self.tr)), self.context.chosen)
+        state = self.session.state
+        waiting = turnable(state, self.tr) or to_place(state) or to_score(state)
+        self.context.chosen = next(iter(waiting), self.context.chosen)
         self.query_one(StepBody).show_step()
 
     def _show_notes(self) -> None:
@@ -255,6 +257,6 @@ class RunScreen(SessionScreen):
 
     @on(Wall.Chosen)
     def _on_chosen(self, event: Wall.Chosen) -> None:
-        self.set_focus(event.wall)
+        self.set_focus(self.query_one(StepNotes))
         self.context.chosen = event.number
         self.show()

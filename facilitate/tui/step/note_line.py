@@ -12,7 +12,7 @@ from textual.message import Message
 from facilitate.frontend.author import Belonging
 from facilitate.names import same_name_key
 from facilitate.session.note_formats.form import form
-from facilitate.session.note_formats.pattern import blank_at
+from facilitate.session.note_formats.pattern import blank_at, follows
 from facilitate.session.state import State
 from facilitate.text import ending, visible
 from facilitate.translations.translator import Translator
@@ -260,10 +260,15 @@ class NoteLine(Horizontal):
 
     def _take_person(self) -> None:
         fields = self._open()
-        name, text = _name_and_text(fields.person.value)
+        typed = fields.person.value
+        name, text = self._name_and_text(typed)
         if text and not self.text.strip():
             fields.person.value = name
             self._save([text])
+        elif typed.strip() and not _is_name(name) and not self.text.strip():
+            # Too long for a name: a card without one, as they are read out.
+            fields.person.clear()
+            self._save([typed.strip()])
         else:
             self.screen.set_focus(fields.note)
 
@@ -281,11 +286,20 @@ class NoteLine(Horizontal):
 
     def _without_known_name(self, text: str) -> str:
         """Move a known name that a text begins with to its own field; return the rest."""
-        name, note = _name_and_text(text)
+        name, note = self._name_and_text(text)
         if note and self.has_class("-person") and same_name_key(name) in self._people:
             self._open().person.value = name
             return note
         return text
+
+    def _name_and_text(self, text: str) -> tuple[str, str]:
+        """Return the name and the note of `Ana: the note`; without a name before a colon, or if
+        the colon is the pattern's, no note.
+        """
+        name, colon, note = text.partition(":")
+        if colon and _is_name(name) and not (self._pattern and follows(self._pattern, text)):
+            return name.strip(), note.strip()
+        return text.strip(), ""
 
     def on_note_input_pasted(self, event: "NoteInput.Pasted") -> None:
         """Save several pasted lines as notes."""
@@ -303,9 +317,6 @@ class NoteLine(Horizontal):
         self.post_message(self.Saving(Written(texts, person, begun)))
 
 
-def _name_and_text(text: str) -> tuple[str, str]:
-    """Return the name and the note of `Ana: the note`; without a name before a colon, no note."""
-    name, colon, note = text.partition(":")
-    name = name.strip()
-    is_name = bool(name) and len(name) <= LONGEST_NAME and len(name.split()) <= MOST_WORDS
-    return (name, note.strip()) if colon and is_name else (text.strip(), "")
+def _is_name(text: str) -> bool:
+    """Return whether a text can be a person's name."""
+    return 0 < len(text.strip()) <= LONGEST_NAME and len(text.split()) <= MOST_WORDS

@@ -1,15 +1,17 @@
 """The layout of a wall: bands of columns become shelves of lanes, as the width allows."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from itertools import accumulate
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from facilitate.session.note import Note
+from facilitate.tui.wrapping import counted
 
 LEAST, MOST = 22, 40
 """Minimum and usual maximum width of a lane, edges included."""
@@ -19,6 +21,8 @@ WIDEST = 48
 """Maximum width of a lane that is not a list."""
 LEAST_TOGETHER = 13
 """Minimum width of a lane if columns must stay side by side."""
+LEAST_TO_COUNT = 3
+"""Lines of a lane from which one of them tells how many papers were cut off."""
 EDGE = 1
 """Cells on each side of a paper, in which the chosen one is marked."""
 EXACT = 1_000
@@ -39,9 +43,11 @@ class Column(Struct, frozen=True):
         return self.name or self.heading
 
     def heading_in(self, width: int) -> str:
-        """Return the heading that fits into so many cells, if one does."""
-        fits = cell_len(self.heading) + 2 * EDGE <= width
-        return self.heading if fits else self.least_heading
+        """Return the heading that fits into so many cells, if one does, with its number."""
+        if cell_len(self.heading) + 2 * EDGE <= width:
+            return self.heading
+        tight = counted(self.heading, width - EDGE)
+        return self.least_heading if "…" in tight else tight
 
 
 class Band(Struct, frozen=True):
@@ -55,6 +61,10 @@ class Band(Struct, frozen=True):
     """The columns stay side by side, like those of a grid, as long as they are readable."""
     across: bool = False
     """Each column is one lane of the full width, like a list."""
+    named: bool = False
+    """The headings are names that are cut only if no two of them fit side by side."""
+    yields: bool = False
+    """Its papers are cut first if there is no room for all."""
 
 
 class Lane(Struct, frozen=True):
@@ -65,6 +75,8 @@ class Lane(Struct, frozen=True):
     notes: Sequence[Note]
     starts: Sequence[int]
     """The line of the lane at which each paper begins, and the line after the last one."""
+    more: int = 0
+    """How many papers were cut off, if the line after the last one says so."""
 
     def index_at(self, line: int) -> int:
         """Return the index of the paper at a line of the lane, which may be past the last."""
@@ -92,6 +104,8 @@ class Shelf(NamedTuple):
     """The line at which its papers begin."""
     end: int
     """The line after its last one."""
+    yields: bool = False
+    """Its papers are cut first."""
 
 
 Measure = Callable[[Note, int], int]
@@ -166,12 +180,59 @@ def shelves(
                 shelf._replace(
                     title=title,
                     stage=band.stage,
+                    yields=band.yields,
                     body=shelf.body + title_line,
                     end=shelf.end + title_line,
                 )
             )
             top, title = made[-1].end + 1, ""
     return made
+
+
+def clipped(shelves: Sequence[Shelf], height: int) -> list[Shelf]:
+    """Return the shelves cut to `height` lines in all; columns count the papers they lost.
+
+    The papers must have no gaps between them.
+    """
+    if not shelves or shelves[-1].end <= height:
+        return list(shelves)
+    made: list[Shelf] = []
+    top = 0
+    for shelf, rows in zip(shelves, _shared(shelves, height), strict=True):
+        body = top + shelf.body - shelf.top
+        counts = any(heading.text for heading in shelf.headings)
+        lanes = [_cut(lane, rows, counts) for lane in shelf.lanes]
+        made.append(shelf._replace(top=top, body=body, end=body + rows, lanes=lanes))
+        top = body + rows
+    return made
+
+
+def _shared(shelves: Sequence[Shelf], height: int) -> list[int]:
+    """Return the lines for the papers of each shelf, those that yield last."""
+    rows = [0] * len(shelves)
+    room = height - sum(shelf.body - shelf.top for shelf in shelves)
+    order = sorted(range(len(shelves)), key=lambda place: shelves[place].yields)
+    firm = [place for place in order if not shelves[place].yields]
+    for places, kept in ((firm, len(order) - len(firm)), (order, 0)):
+        while room > kept:
+            hungry = [p for p in places if rows[p] < shelves[p].end - shelves[p].body]
+            if not hungry:
+                break
+            rows[min(hungry, key=lambda place: rows[place])] += 1
+            room -= 1
+    return rows
+
+
+def _cut(lane: Lane, rows: int, counts: bool) -> Lane:
+    """Return a lane of at most so many lines, the last of them for the number of papers lost."""
+    if lane.starts[-1] <= rows:
+        return lane
+    counts = counts and rows >= LEAST_TO_COUNT
+    limit = rows - 1 if counts else rows
+    kept = bisect_left(lane.starts, limit, hi=len(lane.notes))
+    starts = [*lane.starts[:kept], min(limit, lane.starts[kept])]
+    more = len(lane.notes) - kept if counts else 0
+    return replace(lane, notes=lane.notes[:kept], starts=starts, more=more)
 
 
 def _rows(band: Band, width: int) -> Iterator[tuple[Sequence[Column], int, int]]:
@@ -184,6 +245,9 @@ def _rows(band: Band, width: int) -> Iterator[tuple[Sequence[Column], int, int]]
         room = 1
     elif width // len(columns) >= _least(band):
         room = max(room, len(columns))
+    if band.named:
+        longest = max(cell_len(column.least_heading) for column in columns)
+        room = min(room, max(min(2, room), width // (longest + 2 * EDGE)))
     rows = -(-len(columns) // room)
     side_by_side = -(-len(columns) // rows)
     span = 1

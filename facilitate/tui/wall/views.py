@@ -71,7 +71,8 @@ def by_place(notes: Iterable[Note], axes: Sequence[Axis], tr: Translator) -> lis
 
     if len(axes) == 1:
         keyed = zip(_keys(axes[0]), axes[0].places, strict=True)
-        bands = [Band([column(key, place, place) for key, place in keyed], axes[0].name)]
+        columns = [column(key, place, place) for key, place in keyed]
+        bands = [Band(columns, axes[0].name, named=True)]
     else:
         down, across = axes
         bands = [

@@ -16,11 +16,11 @@ from textual.widget import Widget
 from facilitate.session.note import Note
 from facilitate.tui.theme import LOOKS
 from facilitate.tui.wall import layout as wall_layout
-from facilitate.tui.wall.layout import Band, Lane, MeasuredLanes, Shelf
+from facilitate.tui.wall.layout import EDGE, Band, Lane, MeasuredLanes, Shelf
 from facilitate.tui.wall.paper import Look
 from facilitate.tui.wall.papers import Papers
 from facilitate.tui.wall.spots import Spot, Spots
-from facilitate.tui.wrapping import shortened
+from facilitate.tui.wrapping import counted, shortened
 
 ROOMY = 16
 """The height from which each note has a line for its number and owner, and a gap below it."""
@@ -77,6 +77,10 @@ class Wall(ScrollView, can_focus=True):
     ) -> None:
         super().__init__(id=id)
         self.chosen: int | None = None
+        self.whole = False
+        """Papers give up the lines for number and owner if the wall is then seen whole."""
+        self.clips = False
+        """Notes for which there is no room are counted instead of being scrolled to."""
         self._look = look
         self._papers = Papers(lambda: self.app.theme_variables, look)
         self._bands: Sequence[Band] = ()
@@ -146,6 +150,10 @@ class Wall(ScrollView, can_focus=True):
         for seen in (before, spot):
             self._refresh_at(seen)
 
+    def reveal(self, number: int) -> None:
+        """Scroll to a note without choosing it."""
+        self._bring_into_view(self._spots.find(number))
+
     def _refresh_at(self, spot: Spot | None) -> None:
         """Redraw the lines of a note, if it is on the wall."""
         if spot is not None:
@@ -158,13 +166,20 @@ class Wall(ScrollView, can_focus=True):
 
     def action_go(self, across: int, down: int) -> None:
         """Choose the note next to the chosen one, above it or below it."""
+        if self._spots.find(self.chosen) is None:
+            self.action_end(0 if across + down > 0 else -1)
+        else:
+            self.go(across, down)
+
+    def go(self, across: int, down: int) -> bool:
+        """Choose the note next to the chosen one; return whether there is one."""
         spot = self._spots.find(self.chosen)
         if spot is None:
-            self.action_end(0 if across + down > 0 else -1)
-            return
+            return False
         note = self._spots.below(spot, down) if down else self._spots.beside(spot, across)
         if note is not None:
             self._chose(note.number)
+        return note is not None
 
     def action_page(self, pages: int) -> None:
         """Choose the note a page below the chosen one."""
@@ -228,6 +243,15 @@ class Wall(ScrollView, can_focus=True):
         if not size.width:
             return
         roomy = self.size.height >= ROOMY and not any(band.across for band in self._bands)
+        shelves = self._laid_out(size, roomy)
+        if self.whole and roomy and shelves and shelves[-1].end > size.height:
+            shelves = self._laid_out(size, roomy=False)
+        self._spots = Spots(wall_layout.clipped(shelves, size.height) if self.clips else shelves)
+        self._grow(Size(size.width, self._spots.end))
+        self._bring_into_view(self._spots.find(self.chosen))
+
+    def _laid_out(self, size: Size, roomy: bool) -> list[Shelf]:
+        """Return the shelves, with or without a line of its own for each number and owner."""
         look = self._look._replace(roomy=roomy)
         if look != self._papers.look:
             self._lanes = MeasuredLanes()
@@ -236,10 +260,7 @@ class Wall(ScrollView, can_focus=True):
         papers.boxed = self.app.no_color
         known = None if papers.unwritten else self._lanes
         each = EACH + papers.gap
-        shelves = wall_layout.shelves(self._bands, size.width, papers.height, each, known)
-        self._spots = Spots(shelves)
-        self._grow(Size(size.width, self._spots.end))
-        self._bring_into_view(self._spots.find(self.chosen))
+        return wall_layout.shelves(self._bands, size.width, papers.height, each, known)
 
     def _grow(self, size: Size) -> None:
         """Scroll over so much from now on."""
@@ -305,7 +326,7 @@ class Wall(ScrollView, can_focus=True):
         style = base + self._papers.style("heading")
         segments: list[Segment] = []
         for heading in shelf.headings:
-            text = " " + shortened(heading.text, heading.width - 2)
+            text = " " + counted(heading.text, heading.width - 1)
             segments.append(Segment(text, style))
             segments.append(Segment(" " * (heading.width - Segment(text).cell_length), base))
         return segments
@@ -313,6 +334,10 @@ class Wall(ScrollView, can_focus=True):
     def _cells(self, lane: Lane, line: int, base: Style) -> list[Segment]:
         """Draw one line of a lane."""
         index = lane.index_at(line)
+        if lane.more and line == lane.starts[-1]:
+            more = f"   {self._look.tr('wall.more', number=lane.more)}"
+            text = shortened(more, lane.width - EDGE).ljust(lane.width)
+            return [Segment(text, base + self._papers.style("heading"))]
         if not 0 <= index < len(lane.notes):
             return [Segment(" " * lane.width, base)]
         note, start = lane.notes[index], lane.starts[index]

@@ -66,6 +66,7 @@ class StepBody(Vertical):
         self._ask = Horizontal(self._texts, self._clock, id="ask")
         self._line = Facts(id="line")
         self._notes = StepNotes()
+        self._wall = Vertical(self._notes.pile, self._notes, id="notes")
         self._side: SideColumn | None = None
         """The column of the clock and the facts, once there was room for it."""
         self._wants_own = True
@@ -78,7 +79,7 @@ class StepBody(Vertical):
 
     def compose(self) -> ComposeResult:
         """Compose the parts for which there is room."""
-        yield from (self._ask, self._line, self._notes)
+        yield from (self._ask, self._line, self._wall)
         if self._in_column:
             self._side = self._new_column()
             yield self._side
@@ -202,7 +203,8 @@ class StepBody(Vertical):
     def _place(self, question: int | str, above: int, below: int) -> None:
         """Limit the rows of the question; set those left blank above it and above the notes."""
         self._ask.styles.max_height, self._ask.styles.margin = question, (above, 1, 0, 0)
-        self._notes.styles.margin = (below, 1, 0, 1)
+        self._wall.styles.margin = (below, 1, 0, 1)
+        self._notes.pile.fit(self.app.size.height)
 
 
 def _lines(text: str, width: int) -> int:

@@ -2,9 +2,14 @@
 
 from collections.abc import Collection, Iterable
 
+from msgspec.structs import replace
+from textual.geometry import Size
+
 from facilitate.plan import labels
+from facilitate.scripts.script import Axis
+from facilitate.session.commands import notes as note_commands
 from facilitate.session.note import Note
-from facilitate.session.note_formats.zones import axes_of
+from facilitate.session.note_formats.zones import places_on
 from facilitate.session.snapshot import at_hand, to_turn
 from facilitate.session.state import State
 from facilitate.text import visible
@@ -16,11 +21,32 @@ from facilitate.tui.wall.views import by_group, by_place
 from facilitate.tui.wall.wall import Wall
 
 
+class Pile(Wall, can_focus=False):
+    """The notes without a place, in a few lines above the map; its keys are those of the map."""
+
+    # The gutter of the scrollbars, which is stable, leaves a blank line below.
+    DEFAULT_CSS = "Pile { height: auto; }"
+
+    def fit(self, height: int) -> None:
+        """Take as many lines as the notes need, and a terminal of this height has room for."""
+        low, tall = 20, 36
+        self.styles.max_height = 2 if height < low else 4 if height < tall else height // 6
+
+    def _grow(self, size: Size) -> None:
+        self.virtual_size = size  # of which its height is made
+
+
 class StepNotes(Wall):
     """The notes that can be turned, and those of the step's own stage, side by side by group.
 
-    If the step has places, they are the columns.
+    If the step has places, or its notes have some, these are the columns: a map. Notes that have
+    none yet are a pile above it, in which the keys for the map work, too; on the stage they are
+    below it.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pile = Pile()
 
     def show_step(
         self,
@@ -30,15 +56,66 @@ class StepNotes(Wall):
         for_room: bool = False,
     ) -> None:
         """Show the notes of the current step; `for_room` without votes until they are shown, and
-        the newest first, unless they are placed, ranked, or turned one after the other.
+        the newest first, unless they are placed, scored, ranked, or turned one after the other.
         """
-        step, votes, notes = state.step(), not (for_room and _hidden(state)), at_hand(state)
-        with_votes = any(note.scores for note in notes) or _shown(state, notes)
-        in_columns = step.written.has_places or (votes and with_votes)
-        if for_room and not in_columns and not step.written.sources:
+        votes, notes = not (for_room and _hidden(state)), at_hand(state)
+        ranked = votes and (any(note.scores for note in notes) or _shown(state, notes))
+        mapped = bool(axes_here(state, notes))
+        look = Look(group=mapped or ranked, place=not mapped, tr=tr, votes=votes)
+        written = state.step().written
+        in_order = mapped or ranked or written.sources or written.score is not None
+        if for_room and not in_order:
             notes.reverse()
-        look = Look(group=in_columns, place=not step.written.has_places, tr=tr, votes=votes)
-        self.show(step_bands(state, tr, votes, notes), unwritten, look)
+        pile, bands = step_bands(state, tr, votes, notes)
+        self.whole, self.clips = mapped, mapped and for_room
+        before = {*super().numbers()} if mapped else set()
+        if for_room:
+            bands = [*bands, *pile]
+        else:
+            self.pile.display = bool(pile)
+            self.pile.show(pile, unwritten, look)
+        self.show(bands, unwritten, look)
+        self._reveal_since(before)
+
+    def _reveal_since(self, before: set[int]) -> None:
+        """Scroll to what came to a map that had notes before."""
+        landed = {*super().numbers()} - before if before else set()
+        if landed:
+            self.reveal(max(landed))
+
+    def numbers(self) -> list[int]:
+        """Return the numbers of the notes, the pile first."""
+        return [*self.pile.numbers(), *super().numbers()]
+
+    def choose(self, number: int | None) -> None:
+        """Mark a note, in the pile or here, and scroll to it."""
+        self.pile.choose(number)
+        super().choose(number)
+
+    def action_go(self, across: int, down: int) -> None:
+        """Choose the note next to the chosen one; the map is below the pile."""
+        before = self.chosen
+        if before not in self.pile.numbers():
+            super().action_go(across, down)
+            if self.chosen == before and down < 0:
+                self.pile.action_end(-1)
+        elif not self.pile.go(across, down) and down > 0:
+            super().action_end(0)
+
+    def action_page(self, pages: int) -> None:
+        """Choose the note a page below the chosen one, in the pile or on the map."""
+        if self.chosen in self.pile.numbers():
+            self.pile.action_page(pages)
+        else:
+            super().action_page(pages)
+
+    def action_end(self, place: int) -> None:
+        """Choose the first note, or the last one; the pile is first."""
+        there = bool(self.pile.numbers())
+        if there and (place == 0 or not super().numbers()):
+            self.pile.action_end(place)
+        else:
+            super().action_end(place)
 
     def choose_one(self, chosen: int | None) -> int | None:
         """Choose a note if it is here, otherwise the last one; return its number."""
@@ -56,8 +133,10 @@ def _hidden(state: State) -> bool:
 
 
 def other_kind(state: State, chosen: int | None) -> int | None:
-    """Return the first note to turn if a turned one is chosen, otherwise the first that is not."""
-    waiting = [note.number for note in to_turn(state)]
+    """Return the first note to turn, or to place, if another one is chosen; otherwise the first
+    that is not.
+    """
+    waiting = [note.number for note in to_turn(state)] or to_place(state)
     there = [note.number for note in at_hand(state)]
     others = [number for number in there if (number in waiting) != (chosen in waiting)]
     return others[0] if others else None
@@ -66,40 +145,86 @@ def other_kind(state: State, chosen: int | None) -> int | None:
 def turnable(state: State, tr: Translator) -> list[int]:
     """Return the numbers of the notes to turn, in the order shown."""
     waiting = {note.number for note in to_turn(state)}
-    shown = [
+    pile, bands = step_bands(state, tr)
+    return [
         note.number
-        for band in step_bands(state, tr)
+        for band in (*pile, *bands)
         for column in band.columns
         for note in column.notes
+        if note.number in waiting
     ]
-    return [number for number in shown if number in waiting]
+
+
+def to_place(state: State) -> list[int]:
+    """Return the numbers of the notes that a step with places has yet to place."""
+    if not state.step().written.has_places:
+        return []
+    notes = at_hand(state)
+    return [note.number for note in _placed_or_not(notes, axes_here(state, notes))[1]]
+
+
+def to_score(state: State) -> list[int]:
+    """Return the numbers of the notes that a step with scores has yet to score in this round."""
+    notes = at_hand(state) if state.step().written.score is not None else []
+    least = min((len(note.scores) for note in notes), default=0)
+    return [note.number for note in notes if len(note.scores) == least]
+
+
+def _placed_or_not(notes: list[Note], axes: tuple[Axis, ...]) -> tuple[list[Note], list[Note]]:
+    """Return the notes that have one of these places, and those that have none."""
+    places = {*places_on(axes)}
+    placed = [note for note in notes if note.place in places]
+    return placed, [note for note in notes if note.place not in places]
+
+
+def axes_here(state: State, notes: list[Note]) -> tuple[Axis, ...]:
+    """Return the lists of places of a step, or of the last step with any if notes are there."""
+    if state.step().written.has_places:
+        return note_commands.axes(state)
+    if not any(note.place for note in notes):
+        return ()
+    axes = note_commands.axes(state)
+    return axes if _placed_or_not(notes, axes)[0] else ()
 
 
 def step_bands(
     state: State, tr: Translator, votes: bool = True, notes: list[Note] | None = None
-) -> list[Band]:
-    """Return the notes of the current step as the columns of a wall; without `votes`, unranked.
+) -> tuple[list[Band], list[Band]]:
+    """Return the notes of the current step as walls: those without a place, and all others.
 
-    Pass its `notes` if they are at hand.
+    Without `votes` they are not ranked. Pass its `notes` if they are at hand.
     """
     step = state.step()
     notes = at_hand(state) if notes is None else notes
-    axes = axes_of(state, step)
+    axes = axes_here(state, notes)
     if axes:
-        return by_place(notes, axes, tr)
+        return _mapped(state, notes, axes, tr)
     if not notes and step.written.stage is None:
-        return []
+        return [], []
     title = _title(state, notes, tr)
     if votes and _shown(state, notes):
         # Imported only here: the first screen shows no votes.
         from facilitate.session.votes import weight
 
-        return [Band([Column("", sorted(notes, key=weight))], title)]
+        return [], [Band([Column("", sorted(notes, key=weight))], title)]
     if votes and any(note.scores for note in notes) and not _scoring(state):
         notes = sorted(notes, key=lambda note: -note.total)
-        return [Band([Column("", notes)], title)]
+        return [], [Band([Column("", notes)], title)]
     groups = state.groups if step.written.by == "group" or any(note.group for note in notes) else ()
-    return by_group(notes, groups, title)
+    return [], by_group(notes, groups, title)
+
+
+def _mapped(
+    state: State, notes: list[Note], axes: tuple[Axis, ...], tr: Translator
+) -> tuple[list[Band], list[Band]]:
+    """Return the notes without a place, and the map or grid of the others."""
+    placed, loose = _placed_or_not(notes, axes)
+    bands = by_place(placed, axes, tr)
+    written = state.step().written
+    if not bands[0].title and (written.stage or written.sources):
+        bands[0] = replace(bands[0], title=_title(state, notes, tr))
+    title = f"{tr('wall.not-placed')} · {len(loose)}"
+    return [Band([Column("", loose)], title, yields=True)] if loose else [], bands
 
 
 def _shown(state: State, notes: Iterable[Note]) -> bool:

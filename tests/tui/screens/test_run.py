@@ -801,6 +801,30 @@ async def test_the_run_screen_speaks_the_language_of_the_session():
         assert "escape zurück" in front.text
 
 
+@pytest.mark.parametrize(
+    ("pattern", "typed"),
+    [
+        ("___. First step: ___", "Free coffee. First step: find a machine"),
+        ("___. First step: ___", "Lend tools and sewing machines. First step: a shelf by the door"),
+        ("", "a wish that nobody has signed"),
+        ("", "more than forty letters, but only: few words"),
+    ],
+)
+async def test_a_card_without_a_name_is_one_note_however_it_is_typed(tmp_path, pattern, typed):
+    cards = step(1, colour="yellow", by="person", pattern=pattern)
+    async with console(start(tmp_path, cards)) as front:
+        await front.press("a")
+        for _ in range(2):
+            await front.type(typed)
+            await front.press("enter")
+        await front.type("Ann: swap desks")
+        await front.press("enter")
+        assert [(note.person, note.text) for note in front.state.wall()] == [
+            (None, typed), (None, typed), ("Ann", "swap desks"),
+        ]  # fmt: skip
+        assert front.run.query_one(NoteLine).writing
+
+
 async def test_a_persons_note_has_the_group_only_once_that_is_chosen(tmp_path):
     commitments = step(2, collect="Promises", by="person", arrangement="everyone")
     async with console(start(tmp_path, step(1, colour="yellow"), commitments)) as front:
