@@ -103,10 +103,10 @@ def test_no_letter_is_lost_when_the_screen_breaks_in_the_middle_of_a_word(consol
         if place == at:
             break_screen(process)
             if later:
-                process.until("was started again")
+                process.until("The screen broke")
         process.type(letter.encode())
         process.read(pause)
-    process.until("was started again")
+    process.until("The screen broke")
     process.type(b"\r")
     process.wait_for(lambda: b'"do":"note"' in process.log.read_bytes())
     contents = log.read(str(process.log))
@@ -119,7 +119,7 @@ def test_what_is_half_written_when_the_third_screen_breaks_is_a_note(console):
     for _ in range(2):
         process.shown = b""
         break_screen(process)
-        process.until("was started again")
+        process.until("The screen broke")
     process.read(0.5)
     break_screen(process)
     process.until("lines of text")
@@ -145,7 +145,7 @@ def test_a_screen_is_started_anew_within_twice_the_time_of_a_bare_textual_start(
         process.shown = b""
         break_screen(process)
         begun = time.monotonic()
-        process.until("was started again")
+        process.until("The screen broke")
         anew.append(time.monotonic() - begun)
     print(f"started anew in {min(anew):.2f} s; a bare Textual start: {min(bare):.2f} s")
     assert min(anew) < 2 * min(bare)
