@@ -534,6 +534,7 @@ MESSAGES = {
     "sorting.in-step": "added to {step}",
     "sorting.trouble": "! can't write the sorting: {why}; still trying",
     "sorting.not-written": "! not saved: the last {number} things you did",
+    "sorting.left-rescued": "! what the table's file couldn't take is saved in {path}; sorting these sessions again puts it back",
     "sorting.saved": "Saved in {path}. See it with: {command}",
     "import.chat": "A chat with {notes}:",
     "import.board": "A table with {notes}:",
