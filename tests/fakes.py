@@ -1,8 +1,13 @@
-"""Test doubles: a clock that tests move, lines that they type, sound."""
+"""Test doubles: a clock that tests move, lines that they type, sound, a full disk."""
 
+import errno
 import math
+import os
 from collections.abc import Callable, Iterable
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+
+import pytest
 
 from facilitate.translations.message import Message
 
@@ -73,3 +78,18 @@ class FakeSound:
     def troubles(self) -> list[Message]:
         lines, self.waiting = self.waiting, []
         return lines
+
+
+@contextmanager
+def full(path):
+    """Refuse to write to a file, as a full disk does."""
+    write = os.write
+
+    def refuse(descriptor, data):
+        if os.path.samestat(os.fstat(descriptor), os.stat(path)):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write(descriptor, data)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "write", refuse)
+        yield

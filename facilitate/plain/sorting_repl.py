@@ -72,7 +72,7 @@ class SortingFront:
         self._say_trouble()
 
     def _guard(self, do: Callable[[], None]) -> None:
-        """Do something; whatever goes wrong with it is said once, and the table stays open."""
+        """Run `do`, reporting once whatever goes wrong with it; the table stays open."""
         try:
             do()
         except Exception as error:

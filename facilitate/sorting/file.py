@@ -1,5 +1,6 @@
 """The file of a sorting: append-only, one event per line of JSON, on disk before it shows."""
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -16,6 +17,7 @@ from facilitate.session.log import line_sum
 from facilitate.session.log.event_line import UNREADABLE, check_more, instant
 from facilitate.session.log.lock import lock
 from facilitate.session.log.log import ENDING, InUse, Log
+from facilitate.session.log.rescue import discard, missing, rescue_paths
 from facilitate.sorting.events import FORMAT, AnySortingEvent, Brought, Header, Sorted
 from facilitate.translations.message import Message, Value
 
@@ -67,10 +69,22 @@ class SortingFile(Log):
             sorting = parse(path, data)
             file = cls(path, descriptor, sorting.header)
             file._go_on_after(data, crc32(data))
+            file._take_over_rescued(sorting)
         except BaseException:
             os.close(descriptor)
             raise
         return file, sorting
+
+    def _take_over_rescued(self, sorting: Sorting) -> None:
+        """Take over what an earlier process could not write to the file."""
+        for rescued in rescued_of(sorting.header.id):
+            more = missing(sorting.events, rescued.events)
+            if more is None:
+                continue
+            self.append_all(more)
+            sorting.events.extend(more)
+            if self.trouble is None:
+                discard([rescued.path])
 
     def unwritten(self) -> Iterator[AnyEvent]:
         """Return the session events that are not on disk."""
@@ -117,6 +131,15 @@ def _event(line: bytes) -> AnySortingEvent:
     return event
 
 
+def rescued_of(id_: str) -> list[Sorting]:
+    """Return the contents of a sorting's rescue files."""
+    found = []
+    for path in rescue_paths(id_):
+        with contextlib.suppress(OSError, NotASorting):
+            found.append(parse(path, read_file(path)))
+    return [rescued for rescued in found if rescued.header.id == id_]
+
+
 def sortings_of(sessions: Iterable[str]) -> tuple[list[Sorting], list[Value]]:
     """Return the sortings of any of the sessions with these ids, earliest first, and a line about
     each file that cannot be read.
@@ -132,6 +155,8 @@ def sortings_of(sessions: Iterable[str]) -> tuple[list[Sorting], list[Value]]:
         except OSError as error:
             troubles.append(Message("error.at", path=path, why=reason(error)))
         else:
+            for rescued in rescued_of(sorting.header.id):
+                sorting.events.extend(missing(sorting.events, rescued.events) or ())
             if not wanted.isdisjoint(sorting.ids):
                 found.append(sorting)
                 troubles += sorting.troubles()

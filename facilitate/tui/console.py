@@ -10,6 +10,7 @@ from facilitate.session.session import Session
 from facilitate.text import visible
 from facilitate.translations.translator import Translator, user_translator
 from facilitate.tui.app import TerminalApp
+from facilitate.tui.screens.dialogs import Ask
 from facilitate.tui.screens.run import RunScreen
 from facilitate.tui.step.note_line import NoteLine
 
@@ -80,8 +81,15 @@ class Console(TerminalApp):
             context.runner.start()
 
     def keep_draft(self) -> None:
-        """Keep a half-written note when a screen crashes, for the next screen."""
+        """Keep a half-written note when a screen crashes, for the next screen.
+
+        What was being typed in a dialog is shown by the next one, and printed at the end.
+        """
         for screen in self.screen_stack:
+            if isinstance(screen, Ask) and (text := screen.half_written()):
+                words = self.tr("sorting.half-written", text=text)
+                self.sitting.first_words.append(words)
+                self.sitting.last_words.append(words)
             for line in screen.query(NoteLine):
                 if self.sitting.context is not None and line.words:
                     self.sitting.context.draft = line.draft

@@ -10,7 +10,6 @@ from facilitate.text import visible
 from facilitate.tui.app import TerminalApp
 from facilitate.tui.screens.dialogs import Ask
 from facilitate.tui.screens.sorting import SortingScreen
-from facilitate.tui.widgets.text_line import TextLine
 
 
 class SortingApp(TerminalApp):
@@ -23,16 +22,21 @@ class SortingApp(TerminalApp):
         """The error that crashed the previous app, if this one replaces it."""
 
     def on_mount(self) -> None:
-        """Say what happened, if a screen crashed before."""
+        """Say what happened, if a screen crashed before, and ask for the late note again."""
         if self._broke:
+            late = self._sorting.half_written if self._sorting.half_written_late else ""
             for line in broken_lines(self._sorting, self.tr("sorting.anew", what=self._broke)):
                 self.notify(visible(line), severity="warning", markup=False, timeout=20)
+            screen = self.screen
+            if late and isinstance(screen, SortingScreen):
+                self.call_after_refresh(screen.ask_late, late)
 
     def keep_draft(self) -> None:
         """Keep what was being typed when a screen crashes."""
         for screen in self.screen_stack:
-            for line in screen.query(TextLine) if isinstance(screen, Ask) else ():
-                self._sorting.half_written = line.value
+            if isinstance(screen, Ask):
+                self._sorting.half_written = screen.half_written()
+                self._sorting.half_written_late = screen.question == self.tr("sorting.ask-late")
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the one screen."""

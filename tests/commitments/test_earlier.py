@@ -105,7 +105,7 @@ def test_where_nothing_is_open_it_comes_all_the_same():
 @pytest.mark.parametrize(
     ("series", "what"),
     [
-        (None, "nothing is brought in: this session is in no series"),
+        (None, "nothing is brought in: this session doesn't belong to a series"),
         ("South", "nothing is open in South"),
     ],
 )

@@ -119,10 +119,10 @@ async def test_the_footer_follows_the_step(tmp_path):
 async def test_what_the_palette_cannot_do_says_why(tmp_path):
     async with console(in_step(tmp_path, 1, notes=0)) as front:
         chosen = next(c for c in front.run.commands() if c.title.startswith("rounds "))
-        assert "not now: Collect is in no round" in chosen.help
+        assert "not now: Collect isn't in a round" in chosen.help
         chosen.callback()
         await front.settle()
-        assert front.said == "Collect is in no round"
+        assert front.said == "Collect isn't in a round"
 
 
 async def test_the_palette_keeps_the_order_and_shows_brackets(tmp_path):

@@ -69,7 +69,7 @@ def test_what_is_imported_becomes_no_other_step_s_text(run, here):  # noqa: F811
     run("run", "triz", "--title", "A", lines=["worst of all", "/end"])
     (here / "one.txt").write_text("never answer\n", encoding="utf-8")
     _, out, _ = run("import", "one.txt", "last", lines=["y"])
-    assert "They go to Everything that brings it about of A." in out
+    assert "They go to Everything that brings it about in A." in out
     assert "worst of all" in run("report", "last")[1].split("## ")[0]
 
 
@@ -142,7 +142,7 @@ class TestTheStep:
         (here / "one.txt").write_text("never answer\n", encoding="utf-8")
         _, out, _ = run("import", "one.txt", "last", lines=["3", "y"])
         assert "  3 What do we already do?\n  4 First steps to stop it\n" in out
-        assert "They go to What do we already do? of A." in out
+        assert "They go to What do we already do? in A." in out
         assert lists() == [("What do we already do?", "never answer", [])]
 
     @pytest.mark.parametrize("name", ["4", "first steps", "green", "First steps to stop it"])
@@ -156,7 +156,7 @@ class TestTheStep:
         (here / "one.txt").write_text("ask first\n", encoding="utf-8")
         code, _, err = run("import", "one.txt", "last", "--step", "violet")
         assert (code, err.count("\n")) == (1, 1)
-        assert "no step or list is called violet; there: The result nobody wants," in err
+        assert "no step or list is called violet; the steps are: The result nobody wants," in err
 
     def test_headings_and_columns_name_lists(self, run, here, lists):  # noqa: F811
         (here / "chart.txt").write_text(
@@ -165,7 +165,7 @@ class TestTheStep:
         )
         (here / "board.csv").write_text("Text,Column\nstop,green\n", encoding="utf-8")
         _, out, _ = run("import", "chart.txt", "last", lines=["y"])
-        assert "1 note to First steps to stop it of A\n" in out
+        assert "to First steps to stop it in A: 1 note\n" in out
         run("import", "board.csv", "last", lines=["y"])
         assert lists() == [
             ("First steps to stop it", "ask first", []),
@@ -187,7 +187,7 @@ def test_one_of_what_is_left_out_is_told_as_one(run, log, here):  # noqa: F811
 
 
 def test_the_preview_in_lines_says_how_to_choose_another_step(sort, log, chat):
-    assert "/to STEP puts them in another step; /plan numbers the steps" in sort(
+    assert "/to STEP chooses another step first; /plan shows the numbers" in sort(
         [log], f"/import {chat}"
     )
 
@@ -196,7 +196,7 @@ def test_the_look_names_the_session_that_each_note_goes_to(sort, hold, here):
     logs = [hold("Table A", "first"), hold("Table B", "second", groups=("Three", "Four"))]
     (here / "chart.txt").write_text("# Three\n- of three\n# One\n- of one\n", encoding="utf-8")
     look = sort(logs, "/take 2", "late", f"/import {here}/chart.txt")
-    assert {"1 note to Worst of Table B", "1 note to Worst of Table A"} <= set(look)
+    assert {"to Worst in Table B: 1 note", "to Worst in Table A: 1 note"} <= set(look)
     shown = sort(logs, f"/import {here}/chart.txt yes", "/notes")
     assert shown[-2:] == [
         "4 yellow · Table B · Three · of three", "5 yellow · Table A · One · of one",

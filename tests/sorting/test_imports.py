@@ -305,3 +305,35 @@ def test_a_name_with_its_time_on_the_next_line_is_an_author(clock):
 def test_a_timetable_is_no_chat():
     text = "Coffee\n10:30\nA walk\n11:00\nLunch\n12:00\n"
     assert read_notes(text.encode(), "plan.txt").kind == "lines"
+
+
+def words(read):
+    return [note.text for note in read.notes]
+
+
+@pytest.mark.parametrize("head", ["Text", "Idea", "notiz"])
+def test_the_head_of_an_only_column_is_no_note(head):
+    read = read_notes(f"{head}\nA idea\nB idea\n".encode(), "x.csv")
+    assert words(read) == ["A idea", "B idea"]
+
+
+def test_an_only_column_without_a_head_loses_no_note():
+    assert words(read_notes(b"A idea\nB idea\n", "x.csv")) == ["A idea", "B idea"]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("A, B and C", "A, B and C"),
+        ("1,5 days", "1,5 days"),
+        ("A,B,,", "A,B"),
+        ("A,,", "A"),
+    ],
+)
+def test_commas_without_quotes_lose_no_words(row, said):
+    assert words(read_notes(f"Idea\n{row}\nlast, one\n".encode(), "x.csv")) == [said, "last, one"]
+
+
+def test_what_is_beyond_the_head_of_a_board_belongs_to_the_note():
+    [note] = read_notes(b"Idea,Author\nA,Ann,and more\n", "x.csv").notes
+    assert (note.text, note.person) == ("A,and more", "Ann")

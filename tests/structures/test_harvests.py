@@ -63,7 +63,7 @@ def test_the_corners_of_critical_uncertainties_are_called_by_the_unknowns(run):
             "The second of the two": ["money"],
             "A day in this future": ["Wet and rich", "/place 3 more rain more money"],
             "How do we do well there?": ["store water", "/place 4 wet"],
-            "Which ones hold?": ["/turn 4 hedging"],
+            "Which ones hold up?": ["/turn 4 hedging"],
         },
     )
     (futures,) = matrices(report)

@@ -78,7 +78,7 @@ async def test_without_a_series_nobodys_promises_come_to_the_wall():
         await front.press("enter", "ctrl+r")
         assert isinstance(front.screen, RunScreen)
         assert not app.sitting.context.session.state.notes
-        assert notified(app) == "nothing is brought in: this session is in no series"
+        assert notified(app) == "nothing is brought in: this session doesn't belong to a series"
         app.sitting.context.session.leave()
 
 

@@ -11,6 +11,7 @@ from facilitate.scripts.library import Library
 from facilitate.session import events as ev
 from facilitate.session.note import Note
 from facilitate.session.refused import Refused
+from facilitate.sorting.part import Part
 from facilitate.sorting.table import Table
 
 
@@ -32,6 +33,8 @@ class SortingContext(RunContext):
         """
         self.half_written = ""
         """What was being typed when a screen crashed."""
+        self.half_written_late = False
+        """That is a late note."""
         self.author.use_group(table.state, self._only_group())
 
     @property
@@ -67,14 +70,25 @@ class SortingContext(RunContext):
         self, text: str, begun: Belonging | None = None, person: str | None = None
     ) -> ev.Noted:
         """Save a late note where it belongs; it becomes the chosen one."""
+        with self._near_the_last():
+            event = super().add_note(text, begun or self.late(), person)
+        self.beside = event.number
+        return event
+
+    def room_for(self, begun: Belonging) -> Part:
+        """Return the session that a late note goes to; raises Refused if it lacks the step."""
+        with self._near_the_last():
+            return self.table.room_for(begun.step, begun.group)
+
+    @contextmanager
+    def _near_the_last(self) -> Iterator[None]:
+        """Prefer the session of the note worked on last for a while."""
         beside = self.beside if self.beside in self.table.state.notes else None
         self.table.near = self.table.part_of(beside) if beside else None
         try:
-            event = super().add_note(text, begun or self.late(), person)
+            yield
         finally:
             self.table.near = None
-        self.beside = event.number
-        return event
 
     def in_hand(self) -> list[int]:
         """Return the notes in the hand, or the chosen one; raises Refused."""

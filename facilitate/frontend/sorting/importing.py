@@ -35,7 +35,7 @@ class Import(NamedTuple):
     read: Read
     new: list[Written]
     """The notes that are not on the table yet."""
-    step: int
+    default_step: int
     """The step of notes that name none."""
     group: str | None = None
     """The group of notes that name none."""
@@ -88,9 +88,9 @@ def steps_by_name(state: State, tr: Translator) -> dict[str, PlannedStep]:
     for step in steps:
         found.setdefault(same_name_key(step.title), step)
     for step in steps:
-        for name in (step.written.collect, step.written.colour):
-            found.setdefault(same_name_key(labels.stage(name, tr)), step) if name else None
-            found.setdefault(same_name_key(name), step) if name else None
+        for name in filter(None, (step.written.collect, step.written.colour)):
+            found.setdefault(same_name_key(labels.stage(name, tr)), step)
+            found.setdefault(same_name_key(name), step)
     return found
 
 
@@ -117,7 +117,7 @@ def look(table: Table, wanted: Import, tr: Translator) -> Iterator[str]:
 def places(table: Table, wanted: Import, tr: Translator) -> Iterator[str]:
     """Yield lines that say to which steps of which sessions the notes go."""
     found: dict[tuple[int, str], list[Written]] = {}
-    for step, notes in (wanted.by_step() or {wanted.step: []}).items():
+    for step, notes in (wanted.by_step() or {wanted.default_step: []}).items():
         for note in notes or [Written("")]:
             room = table.room_for(step, note.group or wanted.group).room
             found.setdefault((step, room), []).append(note)
@@ -135,7 +135,7 @@ def elsewhere(table: Table, wanted: Import, tr: Translator) -> Iterator[str]:
     others = {
         number: step
         for number, step in collecting_steps(table.state).items()
-        if step.id != wanted.step
+        if step.id != wanted.default_step
     }
     if others:
         yield tr("import.elsewhere")

@@ -95,6 +95,8 @@ def closing_lines(table: Table) -> Iterator[str]:
     tr = translator_for(table.header.language)
     if table.log.waiting:
         yield tr("sorting.not-written", number=table.log.waiting)
+    if table.log.trouble and table.log.rescue:
+        yield tr("sorting.left-rescued", path=table.log.rescue.path)
     names = (shown_name(part.contents.path) for part in table.parts)
     yield tr("sorting.saved", path=table.log.path, command=typed_command("report", *names))
 

@@ -6,7 +6,8 @@ session that is resumed takes them over.
 
 import contextlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -17,6 +18,16 @@ from facilitate.session.log.glance import spare_folders, usable
 from facilitate.session.log.header_line import NotALog
 
 _ENDING = ".jsonl"
+
+
+class Stamped(Protocol):
+    """An event of any kind of log."""
+
+    n: int
+    at: str
+
+
+E = TypeVar("E", bound=Stamped)
 
 
 def new_path(session: str) -> Iterable[str]:
@@ -30,20 +41,30 @@ def new_path(session: str) -> Iterable[str]:
 def rescued(session: str) -> list[Contents]:
     """Return the contents of a session's rescue files."""
     found = []
+    for path in rescue_paths(session):
+        with contextlib.suppress(OSError, NotALog, *UNREADABLE):
+            found.append(read(path))
+    return [contents for contents in found if contents.header.id == session]
+
+
+def rescue_paths(session: str) -> Iterator[str]:
+    """Yield the paths of a session's rescue files."""
     for folder in spare_folders():
         with contextlib.suppress(OSError):
             for name in sorted(os.listdir(folder)):
                 if name.startswith(f"{session}-") and name.endswith(_ENDING):
-                    with contextlib.suppress(OSError, NotALog, *UNREADABLE):
-                        found.append(read(os.path.join(folder, name)))
-    return [contents for contents in found if contents.header.id == session]
+                    yield os.path.join(folder, name)
 
 
 def missing_in(events: Sequence[AnyEvent], contents: Contents) -> list[AnyEvent] | None:
     """Return what a rescue file has after `events`; None if it diverged."""
+    return missing(events, contents.events)
+
+
+def missing(events: Sequence[E], told: Sequence[E]) -> list[E] | None:
+    """Return what of the rescued events comes after `events`; None if they diverged."""
     known = {event.n: (event.at, type(event)) for event in events}
     last = events[-1].n if events else 0
-    told = contents.events
     if any(event.n in known and known[event.n] != (event.at, type(event)) for event in told):
         return None
     more = [event for event in told if event.n > last]

@@ -45,13 +45,20 @@ def is_board(text: str) -> bool:
 
 
 def only_column(text: str) -> list[str] | None:
-    """Return the cells of a table with one cell per row; None if it has more."""
+    """Return the cells of a table with one cell per row, without a head; None if it has more."""
     rows = [[cell for cell in row if cell.strip()] for row in _rows(text)]
-    return [" ".join(cell.split()) for (cell,) in rows] if all(len(r) == 1 for r in rows) else None
+    if any(len(row) > 1 for row in rows):
+        return None
+    cells = [" ".join(cell.split()) for (cell,) in rows]
+    return cells[1:] if len(cells) > 1 and same_name_key(cells[0]) in TEXT else cells
 
 
 def read_board(text: str) -> Read:
-    """Parse a table; raises CannotRead if no column can be that of the notes."""
+    """Parse a table; raises CannotRead if no column can be that of the notes.
+
+    Cells beyond the head belong to the note: a comma in it was not quoted.
+    """
+    between, _ = _delimited(text)
     names, *rows = _rows(text) or [[]]
     of_text = _column(names, TEXT)
     if of_text is None:
@@ -64,6 +71,9 @@ def read_board(text: str) -> Read:
     notes: list[Written] = []
     left_out: Counter[str] = Counter()
     for row in rows:
+        beyond = between.join(row[len(names) :]).rstrip(f"{between} ")
+        if beyond:
+            row[of_text] += between + beyond
         parts = (_cell(row, column) for column in (title, of_text, body))
         said = ": ".join(dict.fromkeys(filter(None, parts)))
         if said:
@@ -74,12 +84,18 @@ def read_board(text: str) -> Read:
     return Read("board", notes, left_out)
 
 
-def _rows(text: str) -> list[list[str]]:
-    """Return the rows of a table, whatever its delimiter."""
+def _delimited(text: str) -> tuple[str, str]:
+    """Return the delimiter of a table, and its text without a line that names that."""
     head, _, rest = text.partition("\n")
     between = max(DELIMITERS, key=head.count)
     if head.casefold().startswith("sep="):  # Excel's own way to say it
-        text, between = rest, head.strip()[4:5] or between
+        return head.strip()[4:5] or between, rest
+    return between, text
+
+
+def _rows(text: str) -> list[list[str]]:
+    """Return the rows of a table, whatever its delimiter."""
+    between, text = _delimited(text)
     try:
         rows = csv.reader(text.splitlines(keepends=True), delimiter=between)
         return [row for row in rows if any(cell.strip() for cell in row)]

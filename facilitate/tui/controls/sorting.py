@@ -17,7 +17,7 @@ from facilitate.session.refused import Refused
 from facilitate.sorting.imports.read import read_notes
 from facilitate.sorting.imports.written import CannotRead, Read
 from facilitate.text import visible
-from facilitate.tui.screens.dialogs import Answer, Ask, Choose, answers
+from facilitate.tui.screens.dialogs import KEYS, Answer, Ask, Choose, answers
 
 
 class Surface(Protocol):
@@ -46,6 +46,12 @@ class Surface(Protocol):
 
     def leave(self) -> None:
         """Leave the table."""
+
+
+def step_key(number: int) -> str:
+    """Return the key that answers with a step: its number, from 10 on a letter, if there is any."""
+    keys = KEYS.translate({ord(taken): None for taken in "ny"})  # yes and no
+    return keys[number - 1 : number]
 
 
 class SortingControl:
@@ -212,12 +218,21 @@ class SortingControl:
         if note is not None:
             self._table.state.current = note.step
             self._context.beside = note.number
-        self._ask(self._tr("sorting.ask-late"), self._add, about=self._late_place())
+        self.ask_late()
+
+    def ask_late(self, begun: str = "") -> None:
+        """Ask for a late note, which may have been begun."""
+        self._ask(self._tr("sorting.ask-late"), self._add, begun, about=self._late_place())
 
     def _late_place(self) -> str:
-        """Return the step, the session and the group of a late note, as a line."""
+        """Return the step, the session and the group of a late note, as a line, or why it is
+        refused.
+        """
         begun, table = self._context.late(), self._table
-        room = table.part_of(self._context.beside).room if self._context.beside else ""
+        try:
+            room = self._context.room_for(begun).room
+        except Refused as refused:
+            return visible(self._tr.text(refused.message))
         several = len(table.parts) > 1
         step = table.state.by_id(begun.step).title
         return visible(" · ".join(filter(None, (step, room if several else "", begun.group))))
@@ -268,7 +283,7 @@ class SortingControl:
         steps = {
             str(number): other
             for number, other in importing.collecting_steps(self._table.state).items()
-            if other.id != wanted.step
+            if other.id != wanted.default_step
         }
 
         def chosen(name: str) -> None:
@@ -282,7 +297,7 @@ class SortingControl:
         choices = [
             Answer("y", self._tr("sorting.take-yes", number=len(wanted.new)), "take"),
             *(
-                Answer(number, self._tr("import.to-step", step=other.title), number)
+                Answer(step_key(int(number)), self._tr("import.to-step", step=other.title), number)
                 for number, other in steps.items()
             ),
             Answer("n", self._tr("sorting.take-no"), "no"),

@@ -1,6 +1,7 @@
 """Dialogs: ask for a line of text, or for one of a few answers."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
 from textual import events, on
@@ -46,14 +47,19 @@ class Ask(ModalScreen[str | None]):
         """Create the dialog; a `value` that is only `offered` is replaced by what is typed."""
         super().__init__()
         self._offered = offered
-        self._question, self._value, self._about, self._hint = question, value, about, hint
+        self.question = question
+        self._value, self._about, self._hint = value, about, hint
+
+    def half_written(self) -> str:
+        """Return what is in the line now."""
+        return "".join(line.value for line in self.query(TextLine)).strip()
 
     def compose(self) -> ComposeResult:
         """Compose the widgets."""
         with Vertical():
             if self._about:
                 yield Static(plain(self._about), classes="hint")
-            yield Static(plain(self._question, "bold"))
+            yield Static(plain(self.question, "bold"))
             yield TextLine(self._value, select_on_focus=self._offered)
             keys = getattr(self.app, "tr", ENGLISH)("dialog.keys")
             yield Static(plain(f"{self._hint} · {keys}" if self._hint else keys), classes="hint")
@@ -89,9 +95,8 @@ KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 
 def answers(names: Sequence[str]) -> list[Answer]:
     """Return answers with these names, each with a key as long as there are any."""
-    return [
-        Answer(key, name, name) for key, name in zip(KEYS.ljust(len(names)), names, strict=False)
-    ]
+    keys = KEYS[: len(names)]
+    return [Answer(key, name, name) for key, name in zip_longest(keys, names, fillvalue="")]
 
 
 class Choose(ModalScreen[str | None]):

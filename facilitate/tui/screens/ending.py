@@ -19,7 +19,7 @@ from facilitate.harvest.report.report import Report
 from facilitate.session.event_text import describe
 from facilitate.session.meaning import COMMITMENT, Meanings
 from facilitate.session.store import name_of
-from facilitate.text import spoken_minutes
+from facilitate.text import spoken_minutes, visible
 from facilitate.tui.plain_text import plain
 from facilitate.tui.screens.dialogs import Lines
 from facilitate.tui.screens.session_screen import SessionScreen
@@ -142,10 +142,16 @@ class EndingScreen(SessionScreen):
         self.app.push_screen(screen, lambda _: self._close_table())
 
     def _close_table(self) -> None:
-        """Close the sorting's file, so that the table can be opened again."""
-        if self._table is not None:
-            self._table.leave()
-        self._table = None
+        """Close the sorting's file, so that the table can be opened again; show what it lacks."""
+        table, self._table = self._table, None
+        if table is None:
+            return
+        from facilitate.frontend.sorting.replies import closing_lines
+
+        table.leave()
+        if table.log.trouble or table.log.waiting:
+            words = "\n".join(map(visible, closing_lines(table)))
+            self.notify(words, severity="warning", markup=False, timeout=20)
 
     def on_unmount(self) -> None:
         """Release what is open, also when a screen in front crashed."""

@@ -237,6 +237,10 @@ class SortingScreen(Screen[None]):
         self.add_class("-finding")
         self.set_focus(self.query_one(TextLine))
 
+    def ask_late(self, begun: str) -> None:
+        """Ask for the rest of a late note that was begun."""
+        self._control.ask_late(begun)
+
     def leave(self) -> None:
         """Leave the table: for the previous screen, or out."""
         if self.app.screen_stack[0] is self:

@@ -60,7 +60,7 @@ def test_a_session_is_put_away_with_what_belongs_to_it(run, intro):
     run("run", "triz", "--intro", intro, lines=["an idea", "/end"])
     (name,) = names(run)
     code, shown, _ = run("sessions", "archive", name)
-    assert (code, "put away" in shown, names(run)) == (0, True, [])
+    assert (code, "archived" in shown, names(run)) == (0, True, [])
     (archive,) = files()
     assert len(os.listdir(os.path.join(paths.sessions(), archive))) == 2
     path = os.path.join(paths.sessions(), archive, f"{name}.jsonl")

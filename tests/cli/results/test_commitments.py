@@ -285,7 +285,10 @@ def test_what_cannot_be_brought_is_said_and_nothing_begins(on_day, said, words, 
 
 def test_where_nothing_is_open_it_begins_all_the_same(on_day):
     code, shown, _ = on_day(0, "run", "what-became-of-it", lines=["/notes"])
-    assert (code, shown.startswith("nothing is brought in: this session is in no series")) == (
+    assert (
+        code,
+        shown.startswith("nothing is brought in: this session doesn't belong to a series"),
+    ) == (
         0,
         True,
     )

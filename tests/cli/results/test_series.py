@@ -63,7 +63,7 @@ def test_without_a_series_nothing_comes_back_and_it_says_how_it_could(clients, r
     _, shown, _ = run("run", *names, lines=["/notes"])
     assert of_others(shown, "") == []
     assert "no notes yet" in shown
-    assert shown.startswith("nothing is brought in: this session is in no series\n")
+    assert shown.startswith("nothing is brought in: this session doesn't belong to a series\n")
     for how in ('--series "Client A" · 1 open', '--series "Client B" · 1 open', "--after "):
         assert how in shown
 

@@ -117,7 +117,7 @@ def test_a_number_that_is_not_there_is_named_and_nothing_is_written(recorded, sh
 def test_what_is_no_number_of_a_note_is_wrong_usage(recorded, share, words):
     recorded()
     code, _, errors = share(f"--notes={words}")
-    assert (code, f"{words} names no notes. Try 3,5-7" in errors) == (2, True)
+    assert (code, f"{words} isn't a list of notes. Try 3,5-7" in errors) == (2, True)
 
 
 def test_numbers_that_run_backwards_are_wrong_usage(recorded, share):
@@ -169,9 +169,9 @@ def test_what_is_somebody_elses_is_not_touched(recorded, share):
     Path("taken").mkdir()
     Path("taken", "page.html").write_text("<p>mine</p>", encoding="utf-8")
     Path("file").write_text("mine", encoding="utf-8")
-    other = "taken contains other files; -o names another folder\n"
+    other = "taken contains other files; give -o another folder\n"
     assert share("-o", "taken") == (1, "", other)
-    assert share("-o", "file") == (1, "", "file is a file; -o names a folder\n")
+    assert share("-o", "file") == (1, "", "file is a file; give -o a folder\n")
     assert Path("taken", "page.html").read_text(encoding="utf-8") == "<p>mine</p>"
     assert files("taken") == ["page.html"]
 

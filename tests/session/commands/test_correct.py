@@ -174,7 +174,7 @@ def test_notes_are_taken_out_of_a_theme(session):
     event = correct.take_out_of_theme(session.state, [2], "mail")
     themes = check(session, event, lambda state: [n.themes for n in state.wall()])
     assert themes == [("Mail",), ()]
-    with pytest.raises(Refused, match="note 2: not under Mail; themes there: none yet"):
+    with pytest.raises(Refused, match="note 2: not under Mail; its themes: none yet"):
         correct.take_out_of_theme(session.state, [2], "Mail")
 
 

@@ -120,7 +120,7 @@ def test_more_rounds_repeat_the_last_one_and_bring_back_what_was_left_out(tmp_pa
 
 def test_rounds_are_changed_only_inside_one_and_not_below_the_one_that_runs(tmp_path, clock):
     session = start(tmp_path, *in_rounds(3), clock=clock)
-    with pytest.raises(Refused, match="in no round"):
+    with pytest.raises(Refused, match="isn't in a round"):
         plan_commands.set_rounds(session.state, 2)
     for _ in range(3):
         session.take(step_commands.go_on(session.state))

@@ -12,6 +12,7 @@ from facilitate.tui.screens.ending import EndingScreen
 from facilitate.tui.screens.sorting import SortingScreen
 from facilitate.tui.widgets.harvest_list import HarvestList
 from tests.builders import start, step
+from tests.fakes import full
 from tests.tui.front import console
 
 
@@ -141,3 +142,27 @@ async def test_the_sorting_table_is_closed_when_its_screen_breaks(session):
         table = front.screen.context.table
     table_again, _ = open_table([part.contents for part in table.parts], session.clock)
     table_again.leave()
+
+
+async def test_what_the_sorting_could_not_write_is_told_when_it_is_left(session):
+    async with console(session) as front:
+        await ended(front)
+        await front.press("o")
+        table = front.screen.context.table
+        with full(table.log.path):
+            await front.press("k")
+            await front.type("Trust")
+            await front.press("enter", "q")
+        [notice] = [notice.message for notice in front.app._notifications]
+        assert table.log.rescue.path in notice
+
+
+async def test_what_was_being_typed_at_the_sorting_table_survives_a_broken_screen(session):
+    async with console(session) as front:
+        await ended(front)
+        await front.press("o", "a")
+        await front.type("a late")
+        front.app.keep_draft()
+        sitting = front.app.sitting
+    assert sitting.first_words == ["You were writing: a late"]
+    assert "You were writing: a late" in sitting.last_words

@@ -7,6 +7,8 @@ from textual.events import Paste
 
 from facilitate.frontend.sorting.context import SortingContext
 from facilitate.scripts.library import Library
+from facilitate.tui.controls.sorting import step_key
+from facilitate.tui.screens.dialogs import answers
 from facilitate.tui.sorting_app import SortingApp
 from facilitate.tui.wall.wall import Wall
 from facilitate.tui.widgets.status_line import KeyLine
@@ -271,3 +273,60 @@ async def test_what_was_being_typed_when_the_screen_broke_is_shown_by_the_next_o
         " ZeroDivisionError: of a star",
         "You were writing: a late",
     ]
+
+
+async def test_a_late_note_is_in_its_question_again_when_the_screen_broke(table):
+    context = SortingContext(table, Library([]))
+    app = SortingApp(context)
+    async with app.run_test() as pilot:
+        front = Front(app, pilot, table.clock)
+        await front.press("a")
+        await front.type("a late")
+        app.keep_draft()
+    app = SortingApp(context, broke="ZeroDivisionError: of a star")
+    async with app.run_test(size=(120, 40)) as pilot:
+        front = Front(app, pilot, table.clock)
+        await front.settle()
+        await front.type(" note")
+        await front.press("enter")
+    table.leave()
+    assert table.state.notes[6].text == "a late note"
+
+
+async def test_the_name_of_a_theme_is_not_offered_as_a_late_note(table):
+    context = SortingContext(table, Library([]))
+    app = SortingApp(context)
+    async with app.run_test() as pilot:
+        front = Front(app, pilot, table.clock)
+        await front.press("k")
+        await front.type("Trust")
+        app.keep_draft()
+    app = SortingApp(context, broke="ZeroDivisionError: of a star")
+    async with app.run_test(size=(120, 40)) as pilot:
+        front = Front(app, pilot, table.clock)
+        await front.settle()
+        assert app.screen is app.screen_stack[0]
+    table.leave()
+
+
+async def test_the_place_of_a_late_note_is_the_chosen_session(table):
+    async with sorting(table) as front:
+        front.screen.do("/room Table B")
+        await front.press("a")
+        place = front.screen.query(".hint").first()
+        assert "Table B" in str(place.render())
+        await answer(front, "late")
+        assert table.part_of(6).room == "Table B"
+
+
+def test_every_key_of_a_step_can_be_pressed_and_none_is_yes_or_no():
+    keys = [step_key(number) for number in range(1, 40)]
+    assert keys[:11] == [*"123456789", "a", "b"]
+    pressed = [key for key in keys if key]
+    assert len(set(pressed)) == len(pressed)
+    assert {"y", "n"}.isdisjoint(pressed)
+    assert all(len(key) == 1 for key in pressed)
+
+
+def test_an_answer_beyond_the_keys_has_none():
+    assert [one.key for one in answers(list(map(str, range(37))))][-3:] == ["z", "", ""]
