@@ -1,7 +1,7 @@
 """The rows of the harvest, drawn line by line."""
 
 from textual.app import App
-from textual.geometry import Size
+from textual.geometry import Region
 
 from facilitate.harvest.overview import Aside
 from facilitate.tui.theme import DARK
@@ -23,6 +23,6 @@ async def test_a_list_is_drawn_as_it_was_laid_out_until_it_is_laid_out_anew(monk
         shown = pilot.app.query_one(HarvestList)
         shown.show([Aside("word " * 20)])
         before = [shown.render_line(y).text.rstrip() for y in range(12)]
-        monkeypatch.setattr(shown, "_lay_out", lambda: None)
-        shown._size_updated(Size(80, 12), shown.virtual_size, Size(80, 12))
+        wider = Region(0, 0, 80, 12)
+        monkeypatch.setattr(HarvestList, "scrollable_content_region", wider)
         assert [shown.render_line(y).text.rstrip() for y in range(12)] == before
