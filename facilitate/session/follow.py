@@ -140,7 +140,7 @@ class Follower:
             self._anchor_t = last.t + max(0.0, ago)
 
     def _sitting_began(self) -> datetime:
-        """Return when the clock of the process that runs the session was started."""
+        """Return the first time written in this sitting: its clock runs since it was first read."""
         resumed = (event.at for event in reversed(self._events) if isinstance(event, ev.Resumed))
         return datetime.fromisoformat(next(resumed, self.header.created))
 

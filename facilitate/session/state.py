@@ -20,18 +20,22 @@ class _Index(Struct, frozen=True):
     """The steps that set names, with their positions."""
 
 
-_last_index = _Index((), {}, [])
+_MOST_INDEXES = 64
+"""How many plans have a cached index: those of the sessions at a sorting table alternate."""
+_indexes: dict[int, _Index] = {}
+"""By the identity of the steps, which an index keeps alive."""
 
 
 def _index(steps: tuple[PlannedStep, ...]) -> _Index:
-    """Return the index of a plan's steps; that of the last plan is cached."""
-    global _last_index
-    index = _last_index  # which another thread may replace meanwhile
-    if index.steps is not steps:
+    """Return the index of a plan's steps; those of the last plans are cached."""
+    index = _indexes.get(id(steps))
+    if index is None:
         numbered = list(enumerate(steps))
         positions = {step.id: position for position, step in reversed(numbered)}
         setting = [(position, step) for position, step in numbered if step.written.set_names]
-        index = _last_index = _Index(steps, positions, setting)
+        if len(_indexes) >= _MOST_INDEXES:
+            _indexes.clear()
+        index = _indexes[id(steps)] = _Index(steps, positions, setting)
     return index
 
 

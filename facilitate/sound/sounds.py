@@ -3,6 +3,7 @@
 import atexit
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Condition, Thread
 from typing import TYPE_CHECKING, Protocol
 
@@ -48,6 +49,8 @@ class Sounds:
         self._changed = Condition()
         self._thread: Thread | None = None
         self._closed = False
+        self._missing: list[Message] = []
+        """Why nothing played, if looking for players failed."""
 
     @classmethod
     def usual(cls, bell: Callable[[], None] | None = None, muted: bool = False) -> "Sounds":
@@ -61,11 +64,12 @@ class Sounds:
 
     @muted.setter
     def muted(self, muted: bool) -> None:
-        self._muted = muted
-        if self._players is not None:
-            self._players.silent = muted
-        if muted:
-            self._wanted.clear()
+        with self._changed:
+            self._muted = muted
+            if self._players is not None:
+                self._players.silent = muted
+            if muted:
+                self._wanted.clear()
 
     def play(self, name: str) -> None:
         """Play a sound as soon as the ones before it are over; returns at once."""
@@ -83,6 +87,8 @@ class Sounds:
     def troubles(self) -> list[Message]:
         """Return a line about each sound that could not be played since the last call."""
         lines: list[Message] = []
+        while self._missing:
+            lines.append(self._missing.pop(0))
         while self._players is not None and self._players.troubles:
             lines.append(self._players.troubles.pop(0))
         return lines
@@ -97,14 +103,35 @@ class Sounds:
             self._thread.join(CLOSING)
 
     def _run(self) -> None:
-        # Found only here: looking for them takes time, and the first picture needs none.
-        from facilitate.sound.players import Players
-
-        players = self._players = self._players or Players.usual(self._bell)
-        players.silent = self._muted
+        try:
+            players = self._found()
+        except Exception as error:  # whatever a library of sound raises, the session goes on
+            self._ring_instead(error)
+            return
         while (name := self._next()) is not None:
             players.play(name)
         players.close()
+
+    def _found(self) -> "Players":
+        """Return the players; looking for them takes time, so the first picture is there before."""
+        from facilitate.sound.players import Players
+
+        players = self._players or Players.usual(self._bell)
+        with self._changed:
+            self._players, players.silent = players, self._muted
+        return players
+
+    def _ring_instead(self, error: Exception) -> None:
+        """Ring the terminal's bell, if it has one, for each sound, because there are no players."""
+        why = Message("sound.error", why=str(error) or type(error).__name__)
+        told = False
+        while (name := self._next()) is not None:
+            if not told:
+                self._missing.append(Message("sound.not-heard", sound=name, why=why))
+                told = True
+            if self._bell:
+                with suppress(OSError):
+                    self._bell()
 
     def _next(self) -> str | None:
         """Wait for the next sound to play; return None when there will be none."""

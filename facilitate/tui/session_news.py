@@ -63,7 +63,7 @@ class SessionNews:
         self._rests_until = begun + max(REST, min(took * SHARE, LONGEST))
 
     def _rest(self, seconds: float) -> None:
-        """Update the screen after so many seconds, unless that is scheduled."""
+        """Schedule an update of the screen after so many seconds, unless one is scheduled."""
         if not self._resting:
             self._resting = True
             self._screen.set_timer(seconds, self._rested)

@@ -174,3 +174,16 @@ def test_who_comes_late_to_a_rehearsal_sees_its_clock(tmp_path):
     follower = Follower(session.log.path, FastClock(machine, 20))
     assert follower.present
     assert follower.t() == pytest.approx(session.t()) == 200
+
+
+def test_a_rehearsal_whose_inputs_were_asked_for_is_followed_at_its_time(tmp_path):
+    machine = FakeClock()
+    console = FastClock(machine, 60)
+    machine.advance(20)
+    session = start(tmp_path, clock=console)
+    machine.advance(3)
+    os.utime(session.log.path, (machine.wall().timestamp(),) * 2)
+    room = FastClock(machine, 60)
+    follower = Follower(session.log.path, room)
+    assert room.wall() == console.wall()
+    assert follower.t() == pytest.approx(session.t())

@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from contextlib import closing
+from queue import Queue
 
 import pytest
 
@@ -189,3 +190,20 @@ def test_no_library_of_devices_is_imported_before_a_sound_is_played():
         "print([name for name in sys.modules if name in ('miniaudio', 'simpleaudio')])\n"
     )
     assert out == "[]\n"
+
+
+@pytest.mark.parametrize("error", [OSError("no such device"), ImportError(), RuntimeError("odd")])
+def test_where_no_players_can_be_looked_for_the_bell_rings(monkeypatch, error):
+    def usual(bell):
+        raise error
+
+    monkeypatch.setattr(Players, "usual", usual)
+    rung = Queue()
+    with closing(Sounds.usual(lambda: rung.put("ring"))) as sounds:
+        for name in ("gong", "bell"):
+            sounds.play(name)
+            assert rung.get(timeout=A_FEW) == "ring"
+        (trouble,) = sounds.troubles()
+        why = str(error) or "ImportError"
+        assert ENGLISH.text(trouble) == f"the gong didn't play: {why}"
+        assert sounds.troubles() == []

@@ -87,9 +87,13 @@ def rated(reports: Sequence[Report]) -> tuple[TrendRating, ...]:
 
     Rounds of a session are pooled. Places on different scales are separate.
     """
-    of_places = _by_name(reports, _rated_places)
-    of_notes = _by_name(reports, _scored_notes)
-    found = of_places | {key: marks for key, marks in of_notes.items() if len(marks) > 1}
+    names: dict[str, str] = {}
+    found = _by_name(reports, _rated_places, names)
+    for key, marks in _by_name(reports, _scored_notes, names).items():
+        if len(marks) > 1:
+            of_place = found.setdefault(key, {})
+            for index, more in marks.items():
+                of_place.setdefault(index, []).extend(more)
     return tuple(
         TrendRating(
             name,
@@ -105,11 +109,15 @@ _Marks = tuple[str, tuple[int, int], Sequence[int]]
 
 
 def _by_name(
-    reports: Sequence[Report], marked: Callable[[Report], Iterable[_Marks]]
+    reports: Sequence[Report],
+    marked: Callable[[Report], Iterable[_Marks]],
+    names: dict[str, str],
 ) -> dict[tuple[str, tuple[int, int]], dict[int, list[int]]]:
-    """Return the marks of each name and scale, by the index of the report."""
+    """Return the marks of each name and scale, by the index of the report.
+
+    `names` has each name as first written; new ones are added.
+    """
     found: dict[tuple[str, tuple[int, int]], dict[int, list[int]]] = {}
-    names: dict[str, str] = {}
     for index, report in enumerate(reports):
         for written, scale, marks in marked(report):
             name = names.setdefault(same_name_key(written), written)

@@ -4,7 +4,7 @@ import math
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 UNREAD = 10.0
@@ -107,25 +107,33 @@ class ReconciledClock:
 
 
 class FastClock:
-    """Another clock, running `speed` times as fast from now on, for rehearsals."""
+    """Another clock, running `speed` times as fast from its first reading on, for rehearsals.
+
+    Not from its creation: whoever follows the session by its log takes the first time there for the
+    start, and inputs may be asked for before.
+    """
 
     def __init__(self, clock: Clock, speed: float) -> None:
         self._clock, self.speed = clock, speed
         self.unread = clock.unread * speed
-        self._start, self._start_wall = clock.now(), clock.wall()
+
+    @cached_property
+    def _start(self) -> tuple[float, datetime]:
+        """The underlying clock's time at the first reading, and the time of day shown then."""
+        return self._clock.now(), self._clock.wall()
 
     def follow_since(self, instant: datetime) -> None:
         """Show the time of day of another fast clock, which runs as fast since an instant."""
         ahead = (self.machine_wall() - instant) * self.speed
-        self._start_wall = instant + ahead - timedelta(seconds=self._passed())
+        self._start = self._start[0], instant + ahead - timedelta(seconds=self._passed())
 
     def now(self) -> float:
         """Return the seconds that have passed at this speed."""
-        return self._start + self._passed()
+        return self._start[0] + self._passed()
 
     def wall(self) -> datetime:
         """Return the time it would be at this speed."""
-        return self.here(self._start_wall + timedelta(seconds=self._passed()))
+        return self.here(self._start[1] + timedelta(seconds=self._passed()))
 
     def here(self, instant: datetime) -> datetime:
         """Return an instant in the zone of the underlying clock."""
@@ -136,7 +144,8 @@ class FastClock:
         return self._clock.wall()
 
     def _passed(self) -> float:
-        return (self._clock.now() - self._start) * self.speed
+        start, _ = self._start
+        return (self._clock.now() - start) * self.speed
 
 
 class JumpingClock:

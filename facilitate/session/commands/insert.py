@@ -45,9 +45,8 @@ def break_minutes(text: str, tr: Translator) -> int | None:
     """Return the minutes of a break, such as `break` or `break 15`; None for anything else."""
     names = "|".join(re.escape(each("step.break").casefold()) for each in (tr, ENGLISH))
     typed = re.fullmatch(rf"(?:{names})(?:\s+([0-9]{{1,3}})(?:\s*min)?)?", text.strip().casefold())
-    if typed is None or typed[1] == "0":
-        return None
-    return int(typed[1] or USUAL_BREAK)
+    minutes = int(typed[1] or USUAL_BREAK) if typed else 0
+    return minutes or None
 
 
 def _break(state: State, seconds: float, title: str) -> Plan:

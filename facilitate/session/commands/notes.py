@@ -198,7 +198,7 @@ def remark(text: str, shown: bool = False) -> ev.Said:
 
 
 def counted(text: str) -> ev.Said:
-    """Show the room how many notes people wrote."""
+    """Return the event that shows the room how many notes people wrote."""
     return ev.Said(text=text, shown=True, counts=True)
 
 

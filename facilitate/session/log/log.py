@@ -114,6 +114,8 @@ class Log:
         """The second copy of the header is in the file."""
         self._left: tuple[int, ...] = ()
         """The marks of the file after this process last touched it."""
+        self._stamped_by_flush = False
+        """The disk may set the file's times only when it flushes, as NFS and SMB do."""
         self._attempt = b""
         """What a failed append may have left in the file."""
         self._waiting: list[Struct] = []
@@ -353,6 +355,8 @@ class Log:
                 position += written
             status = os.fstat(self._descriptor)
             os.fsync(self._descriptor)
+            if self._stamped_by_flush:
+                status = os.fstat(self._descriptor)
         except OSError:
             with contextlib.suppress(OSError):
                 self._cut()
@@ -388,6 +392,7 @@ class Log:
             if not self._has_own_content():
                 raise Astray("changed", self.path)
             self._left = _marks(status)
+            self._stamped_by_flush = True
         if os.name != "nt":
             self._look_at_the_name(status)
 

@@ -59,7 +59,7 @@ def due_date(text: str, today: date) -> date | None:
     A date without a year is the next one to come. Raises Refused, also for one that could be either
     of two days.
     """
-    whole = bare(text)
+    whole = bare(text).rstrip(" !")
     said = _TIME.sub(r"\1", words.LEAD.sub("", whole.rstrip(" .!")))
     if said in words.NONE:
         return None
@@ -235,7 +235,7 @@ def _slashed(said: str, today: date) -> date | None:
     first, second = (
         _day(match["year"], *month_and_day, today) for month_and_day in ((other, one), (one, other))
     )
-    if first and second:
+    if first and second and max(first, second) >= today:
         raise _Either(first, second)
     return None
 

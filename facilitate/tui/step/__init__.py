@@ -1,1 +1,1 @@
-"""Parts of the run screen: the band, the facts and the note line of a step."""
+"""Parts of the run screen: the colourless band, the facts and the note line of a step."""

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
-from itertools import accumulate
+from itertools import accumulate, count
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -121,31 +121,50 @@ class _Measured(Struct, frozen=True):
 
     notes: Sequence[Note]
     """The notes as they were then."""
-    width: int
     starts: Sequence[int]
 
 
+class _LaneKey(NamedTuple):
+    """What identifies a lane from one layout to the next."""
+
+    first: int
+    """The number of its first note."""
+    width: int
+    place: int
+    """How many lanes before it begin with the same note: a note may have several themes."""
+
+
 class MeasuredLanes:
-    """The lanes of a wall that were measured: again are only those in which a note changed, and
-    notes that were added below.
+    """Cache of measured lanes.
+
+    Measures anew only lanes with a changed note, and notes added below.
     """
 
     def __init__(self) -> None:
-        self._by_first: dict[int, _Measured] = {}
-        """By the number of their first note."""
+        self._before: dict[_LaneKey, _Measured] = {}
+        """The lanes of the previous layout."""
+        self._lanes: dict[_LaneKey, _Measured] = {}
+        """The lanes of this layout."""
+
+    def begin(self) -> None:
+        """Begin a layout, and discard the lanes that the previous one did not have."""
+        self._before, self._lanes = self._lanes, {}
 
     def starts(self, notes: Sequence[Note], width: int, measure: Measure) -> Sequence[int]:
         """Return the line of the lane at which each paper begins, and that after the last one."""
-        first = notes[0].number if notes else 0
-        known = self._by_first.get(first)
-        if known is None or known.width != width or known.notes != notes[: len(known.notes)]:
-            known = _Measured([], width, [0])
+        if not notes:
+            return [0]
+        keys = (_LaneKey(notes[0].number, width, place) for place in count())
+        key = next(key for key in keys if key not in self._lanes)
+        known = self._before.get(key)
+        if known is None or known.notes != notes[: len(known.notes)]:
+            known = _Measured([], [0])
         more = notes[len(known.notes) :]
         if more:
             lines = (measure(note, width) for note in more)
             starts = [*known.starts[:-1], *accumulate(lines, initial=known.starts[-1])]
-            known = _Measured([*known.notes, *map(copy, more)], width, starts)
-            self._by_first[first] = known
+            known = _Measured([*known.notes, *map(copy, more)], starts)
+        self._lanes[key] = known
         return known.starts
 
 
@@ -162,6 +181,7 @@ def shelves(
     `known`, only those that changed are measured.
     """
     lanes = known or MeasuredLanes()
+    lanes.begin()
 
     def starts(notes: Sequence[Note], width: int) -> Sequence[int]:
         if many:

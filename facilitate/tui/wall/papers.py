@@ -78,7 +78,7 @@ class Papers:
         return height(note, width - 2 * PAD, self.look, unwritten) + self.gap
 
     def forget_styles(self) -> bool:
-        """Make styles of other colours from now on; return whether there were any."""
+        """Discard the cached styles; return whether there were any."""
         had, self._styles = bool(self._styles), {}
         return had
 

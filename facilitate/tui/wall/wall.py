@@ -210,14 +210,6 @@ class Wall(ScrollView, can_focus=True):
         """Return the note drawn at a cell, if any."""
         return self._spots.note_at(x, y + self.scroll_offset.y)
 
-    def column_at(self, number: int | None) -> str:
-        """Return the heading of a note's column; empty if the note is not on the wall."""
-        for band in self._bands:
-            for column in band.columns:
-                if any(note.number == number for note in column.notes):
-                    return column.heading
-        return ""
-
     def notify_style_update(self) -> None:
         """Discard the cached styles of the previous look."""
         super().notify_style_update()
@@ -290,7 +282,7 @@ class Wall(ScrollView, can_focus=True):
         return super().render_lines(crop)
 
     def _prepare(self) -> None:
-        """Find out what takes long, and is the same for every line."""
+        """Cache the style and size that all lines share."""
         self._base = self.rich_style
         self._room = self.scrollable_content_region.size
 

@@ -123,7 +123,8 @@ class HarvestList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the rows that are in view."""
-        line, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        # At the width that the lines were made for: a wider one has fewer.
+        line, width = y + self.scroll_offset.y, self._laid_out_for
         base = self.rich_style
         parts = self._parts(*self._lines[line], width, base) if line < len(self._lines) else []
         segments: list[Segment] = []
@@ -132,7 +133,7 @@ class HarvestList(ScrollView, can_focus=True):
             words = shortened(words, left)
             segments.append(Segment(words, style))
             left -= cell_len(words)
-        return Strip(segments).adjust_cell_length(width, base)
+        return Strip(segments).adjust_cell_length(self.scrollable_content_region.width, base)
 
     def _height(self, row: Row | None, width: int) -> int:
         """Return how many lines a row has."""

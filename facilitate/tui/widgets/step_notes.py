@@ -97,8 +97,9 @@ class StepNotes(Wall):
         before = self.chosen
         if before not in self.pile.numbers():
             super().action_go(across, down)
-            if self.chosen == before and down < 0:
+            if self.chosen == before and down < 0 and self.pile.numbers():
                 self.pile.action_end(-1)
+                super().choose(self.pile.chosen)  # at once: the next key may be here already
         elif not self.pile.go(across, down) and down > 0:
             super().action_end(0)
 
@@ -114,6 +115,7 @@ class StepNotes(Wall):
         there = bool(self.pile.numbers())
         if there and (place == 0 or not super().numbers()):
             self.pile.action_end(place)
+            super().choose(self.pile.chosen)
         else:
             super().action_end(place)
 

@@ -99,3 +99,14 @@ def test_statements_that_are_scored_again_are_a_self_assessment(report_of):
     assert (first.mean, first.n) == (3, 2)
     assert (last.mean, last.n) == (fmean([4, 5, 5]), 3)
     assert rating.change == pytest.approx(fmean([4, 5, 5]) - 3)
+
+
+def test_a_scored_note_named_like_a_place_adds_its_scores_to_the_marks_of_the_place(report_of):
+    steps = (
+        step(1, "How is it?", by="person", collect="Marks", places=("Trust",), scale=(1, 5)),
+        step(2, "Rate", colour="yellow", score=(1, 5)),
+    )
+    report = report_of("4", "/next", "trust", "/score 2 2", steps=steps)
+    (rating,) = trend("North", [report, report]).ratings
+    assert (rating.place, [point.n for point in rating.points]) == ("Trust", [2, 2])
+    assert rating.points[0].mean == 3

@@ -122,3 +122,15 @@ def test_the_offset_of_local_time_changes_with_summer_time_and_zone(monkeypatch,
         "2026-10-25T03:00:00.000+01:00",
         "2026-10-24T21:00:00.000-05:00",
     ]
+
+
+def test_a_fast_clock_runs_from_its_first_reading_on():
+    machine = FakeClock()
+    fast = FastClock(machine, 60)
+    machine.advance(20)  # inputs are asked for
+    began = fast.wall()
+    assert (fast.now(), began) == (machine.now(), machine.wall())
+    machine.advance(5)
+    stage = FastClock(machine, 60)
+    stage.follow_since(began)
+    assert stage.wall() == fast.wall()

@@ -3,6 +3,7 @@ import json
 import os
 import shutil
 from contextlib import contextmanager
+from itertools import count
 
 import pytest
 
@@ -574,3 +575,24 @@ def test_several_events_are_one_write_and_one_flush(session, monkeypatch):
     before = log.read(session.log.path).events
     session.log.append_all([*before, *before])
     assert len(calls) == 1
+
+
+def test_a_disk_that_stamps_a_file_when_it_flushes_costs_no_reading_for_each_note(
+    session, monkeypatch
+):
+    flush, read, stamps, reads = os.fsync, log.Log._has_own_content, count(1), []
+
+    def stamped(descriptor):
+        flush(descriptor)
+        os.utime(session.log.path, (1, next(stamps)))
+
+    def counted(one):
+        reads.append(one)
+        return read(one)
+
+    monkeypatch.setattr(os, "fsync", stamped)
+    monkeypatch.setattr(log.Log, "_has_own_content", counted)
+    for number in range(9):
+        note(session, f"note {number}")
+    assert len(reads) == 1
+    assert len(texts(session.log.path)) == 9

@@ -188,6 +188,8 @@ SAID_ON_WEDNESDAY = {
     date(2026, 12, 21): ("Monday fortnight", "Montag in zwei Wochen", "lundi en quinze"),
     date(2026, 12, 15): (
         "the 15th",
+        "the 15.!",
+        "the 15th !",
         "by the 15th",
         "15th",
         "am 15.",
@@ -271,6 +273,13 @@ def test_next_is_no_question_for_a_day_that_this_week_has_no_more(said):
 def test_what_is_over_vague_or_no_day_is_refused(said):
     with pytest.raises(Refused):
         due_date(said, WEDNESDAY)
+
+
+@pytest.mark.parametrize("said", ["3/4/2026", "3/4/26"])
+def test_two_days_that_are_both_over_are_not_offered(said):
+    with pytest.raises(Refused) as refused:
+        due_date(said, WEDNESDAY)
+    assert "isn't a day" in ENGLISH.text(refused.value.message)
 
 
 @given(st.text(max_size=40), st.dates(min_value=date(2000, 1, 1), max_value=date(2900, 1, 1)))

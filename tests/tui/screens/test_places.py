@@ -73,6 +73,20 @@ async def test_arrows_and_tab_lead_from_the_pile_to_the_map_and_back(tmp_path):
         assert front.state.notes[front.run.context.chosen].place == "Poverty trap"
 
 
+async def test_keys_pressed_at_once_lead_from_the_map_on_through_the_pile(tmp_path):
+    async with console(session_with(tmp_path, placed=30), (80, 24)) as front:
+        await front.press("tab", "home", "up")
+        await front.press("tab")
+        chosen = []
+        for press in (front.press, front.press_at_once):
+            while front.state.notes[front.run.context.chosen].place is None:
+                await front.press("down")
+            await press("up", "up", "up")
+            chosen.append(front.run.context.chosen)
+        assert chosen[0] == chosen[1]
+        assert front.state.notes[chosen[0]].place is None
+
+
 async def test_a_note_that_is_placed_again_stays_chosen(tmp_path):
     async with console(session_with(tmp_path, placed=30), (80, 24)) as front:
         await front.press("end")

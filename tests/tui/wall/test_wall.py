@@ -5,7 +5,7 @@ import pytest
 from facilitate.scripts.script import Axis
 from facilitate.session.note import Note
 from facilitate.translations.translator import ENGLISH
-from facilitate.tui.wall.layout import EXACT, MOST, Band, Column, shelves
+from facilitate.tui.wall.layout import EXACT, MOST, Band, Column, MeasuredLanes, shelves
 from facilitate.tui.wall.paper import Look, height, paper
 from facilitate.tui.wall.views import as_list, by_group, by_place, by_stage, by_theme
 
@@ -146,3 +146,27 @@ def test_a_turned_note_shows_what_it_answers():
     turned = note(1, "never listen", turns=(Turn("green", "", "listen first", 2),))
     words = [part.text for line in paper(turned, 30, Look()) for part in line]
     assert words[1:] == ["never listen", "→ listen first"]
+
+
+def test_only_lanes_in_which_a_note_changed_are_measured_anew_and_what_was_added_below():
+    measured = []
+
+    def measure(one, width):
+        measured.append(one.number)
+        return 3
+
+    def measured_now(*columns):
+        measured.clear()
+        shelves([Band([Column("", notes) for notes in columns])], 80, measure, 4, lanes)
+        return measured
+
+    lanes = MeasuredLanes()
+    first, *rest = [note(number) for number in range(1, 6)]
+    one, other = [first, *rest[:2]], [first, *rest[2:]]  # a note of two themes
+    assert measured_now(one, other) == [1, 2, 3, 1, 4, 5]
+    assert measured_now(one, other) == []
+    assert measured_now(one, [*other, note(6)]) == [6]
+    rest[0].text = "another text"
+    assert measured_now(one, [*other, note(6)]) == [1, 2, 3]
+    assert measured_now(one, []) == []
+    assert measured_now(one, other) == [1, 4, 5]
