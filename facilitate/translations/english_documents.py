@@ -4,8 +4,6 @@ DOCUMENTS = {
     # Reports: what is counted
     "count.room": "{number} room",
     "count.rooms": "{number} rooms",
-    "count.table": "{number} table",
-    "count.tables": "{number} tables",
     "count.point": "{number} point",
     "count.points": "{number} points",
     "figure.conversation": "conversation",

@@ -100,6 +100,7 @@ MODULES = {
     "session/log/event_line.py": "why a line is damaged, for whoever reads the code",
     "session/log/header_line.py": "why a line is damaged, for whoever reads the code",
     "session/step_fields.py": "why a line is damaged, for whoever reads the code",
+    "session/note_formats/day_words.py": "what people type",
     "session/note_formats/due_date.py": "what people type",
     "sorting/imports/board.py": "columns of other programs",
 }

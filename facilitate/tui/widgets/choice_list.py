@@ -81,7 +81,7 @@ class Palette(CommandPalette):
 
     DEFAULT_CSS = """
     Palette SearchIcon { display: none; }
-    Palette > Vertical { margin: 1 0 0 0; }
+    Palette > Vertical { margin: 3 0 0 0; }
     Palette #--input, Palette CommandList {
         border: none; border-left: outer $accent; border-right: $box-edge; background: $panel;
     }

@@ -290,15 +290,15 @@ async def test_votes_that_are_shown_rank_the_notes_with_mean_spread_and_number(t
     for number, text in enumerate(("Coffee", "Trust"), 1):
         session.take(ev.Noted(number=number, text=text, step=1, stage="yellow"))
     for voter, score in (("a", 5), ("b", 3)):
-        session.take(ev.Scored(number=1, score=score, voter=voter * 24, request=voter * 24))
+        session.take(ev.Scored(number=2, score=score, voter=voter * 24, request=voter * 24))
     async with stage(session, (120, 40)) as front:
         await front.press("w")
         assert "mean" not in front.text
-        assert front.text.index("Trust") < front.text.index("Coffee")
+        assert front.text.index("Coffee") < front.text.index("Trust")
         session.take(ev.VotesShown(step=1, shown=True))
         await front.after(1)
         assert "8 in 2 scores · mean 4.0, spread 1.0, n 2" in " ".join(front.text.split())
-        assert front.text.index("Coffee") < front.text.index("Trust")
+        assert front.text.index("Trust") < front.text.index("Coffee")
 
 
 async def test_the_notes_are_shown_newest_first(tmp_path):
