@@ -10,7 +10,6 @@ from facilitate.session.session import Session
 from facilitate.text import visible
 from facilitate.translations.translator import Translator, user_translator
 from facilitate.tui.app import TerminalApp
-from facilitate.tui.screens.dialogs import Ask
 from facilitate.tui.screens.run import RunScreen
 from facilitate.tui.step.note_line import NoteLine
 
@@ -85,6 +84,9 @@ class Console(TerminalApp):
 
         What was being typed in a dialog is shown by the next one, and printed at the end.
         """
+        # Imported only here: the first screen asks nothing.
+        from facilitate.tui.screens.dialogs import Ask
+
         for screen in self.screen_stack:
             if isinstance(screen, Ask) and (text := screen.half_written()):
                 words = self.tr("sorting.half-written", text=text)

@@ -135,7 +135,7 @@ class RunScreen(SessionScreen):
             self.query_one(StageBand).show_step(self._in_band, self.tr)
         if changed:
             self.show_top()
-        self._show_trouble()
+        self._in_trouble = _show_trouble(self, self._in_trouble)
         end = ending(session, self.tr)
         keys_change = self._shown != notes or self._end != end
         if self._shown != notes:
@@ -146,17 +146,6 @@ class RunScreen(SessionScreen):
         self.query_one(StepBody).show_clock(end)
         if keys_change:
             self.show_footer()
-
-    def _show_trouble(self) -> None:
-        """Show what cannot be written, and no longer once it can be."""
-        log, backup = self.session.log, self.session.backup
-        trouble = bool(log.trouble or (backup and backup.trouble))
-        if trouble or self._in_trouble:
-            # Imported only here: most sessions are written without any trouble.
-            from facilitate.tui.widgets.disk_warning import show_trouble
-
-            show_trouble(self, self.session, after=StageBand)
-        self._in_trouble = trouble
 
     def show_top(self) -> None:
         """Show the title, and the progress through the steps."""
@@ -260,3 +249,15 @@ class RunScreen(SessionScreen):
         self.set_focus(self.query_one(StepNotes))
         self.context.chosen = event.number
         self.show()
+
+
+def _show_trouble(screen: RunScreen, was_in_trouble: bool) -> bool:
+    """Show what cannot be written, and no longer once it can be; return whether there is any."""
+    log, backup = screen.session.log, screen.session.backup
+    trouble = bool(log.trouble or (backup and backup.trouble))
+    if trouble or was_in_trouble:
+        # Imported only here: most sessions are written without any trouble.
+        from facilitate.tui.widgets.disk_warning import show_trouble
+
+        show_trouble(screen, screen.session, after=StageBand)
+    return trouble

@@ -81,6 +81,8 @@ class NoteLine(Horizontal):
         self._people: set[str] = set()
         self._label = ""
         """The owner of the note, as shown."""
+        self._saved_nameless = False
+        """The last note was saved from the field of the name: one more enter is from habit."""
         self._fields: Fields | None = None
         """The widgets for writing, once they were needed: until then the line is only drawn."""
 
@@ -262,6 +264,7 @@ class NoteLine(Horizontal):
         fields = self._open()
         typed = fields.person.value
         name, text = self._name_and_text(typed)
+        saved_nameless, self._saved_nameless = self._saved_nameless, False
         if text and not self.text.strip():
             fields.person.value = name
             self._save([text])
@@ -269,7 +272,8 @@ class NoteLine(Horizontal):
             # Too long for a name: a card without one, as they are read out.
             fields.person.clear()
             self._save([typed.strip()])
-        else:
+            self._saved_nameless = True
+        elif typed or self.text or not saved_nameless:
             self.screen.set_focus(fields.note)
 
     def _take_note(self) -> None:

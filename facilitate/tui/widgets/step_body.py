@@ -66,7 +66,7 @@ class StepBody(Vertical):
         self._ask = Horizontal(self._texts, self._clock, id="ask")
         self._line = Facts(id="line")
         self._notes = StepNotes()
-        self._wall = Vertical(self._notes.pile, self._notes, id="notes")
+        self._wall = Vertical(self._notes, id="notes")
         self._side: SideColumn | None = None
         """The column of the clock and the facts, once there was room for it."""
         self._wants_own = True

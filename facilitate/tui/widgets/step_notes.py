@@ -47,6 +47,7 @@ class StepNotes(Wall):
     def __init__(self) -> None:
         super().__init__()
         self.pile = Pile()
+        """Mounted with the first note in it: most steps have none."""
 
     def show_step(
         self,
@@ -72,10 +73,17 @@ class StepNotes(Wall):
         if for_room:
             bands = [*bands, *pile]
         else:
-            self.pile.display = bool(pile)
-            self.pile.show(pile, unwritten, look)
+            self._show_pile(pile, unwritten, look)
         self.show(bands, unwritten, look)
         self._reveal_since(before)
+
+    def _show_pile(self, pile: list[Band], unwritten: Collection[int], look: Look) -> None:
+        """Show the notes without a place above the map."""
+        if pile and not self.pile.is_attached and self.parent:
+            self.parent.mount(self.pile, before=self)
+        if self.pile.is_attached:
+            self.pile.display = bool(pile)
+            self.pile.show(pile, unwritten, look)
 
     def _reveal_since(self, before: set[int]) -> None:
         """Scroll to what came to a map that had notes before."""
@@ -89,7 +97,8 @@ class StepNotes(Wall):
 
     def choose(self, number: int | None) -> None:
         """Mark a note, in the pile or here, and scroll to it."""
-        self.pile.choose(number)
+        if self.pile.is_attached:
+            self.pile.choose(number)
         super().choose(number)
 
     def action_go(self, across: int, down: int) -> None:
