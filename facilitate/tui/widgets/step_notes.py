@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from msgspec.structs import replace
 from textual.geometry import Size
+from textual.widget import Widget
 
 from facilitate.plan import labels
 from facilitate.scripts.script import Axis
@@ -79,8 +80,9 @@ class StepNotes(Wall):
 
     def _show_pile(self, pile: list[Band], unwritten: Collection[int], look: Look) -> None:
         """Show the notes without a place above the map."""
-        if pile and not self.pile.is_attached and self.parent:
-            self.parent.mount(self.pile, before=self)
+        around = self.parent
+        if pile and not self.pile.is_attached and isinstance(around, Widget):
+            around.mount(self.pile, before=self)
         if self.pile.is_attached:
             self.pile.display = bool(pile)
             self.pile.show(pile, unwritten, look)
