@@ -22,7 +22,7 @@ class SortingApp(TerminalApp):
         """The error that crashed the previous app, if this one replaces it."""
 
     def on_mount(self) -> None:
-        """Say what happened, if a screen crashed before, and ask for the late note again."""
+        """Report what happened, if a screen crashed before, and ask for the late note again."""
         if self._broke:
             late = self._sorting.half_written if self._sorting.half_written_late else ""
             for line in broken_lines(self._sorting, self.tr("sorting.anew", what=self._broke)):

@@ -245,7 +245,7 @@ class Log:
             self._begin_rescue(session, self._waiting)
 
     def rescue_whole(self, events: Sequence[Struct]) -> None:
-        """Put all events in a rescue file, because this file no longer has what was written to it.
+        """Write all events to a rescue file: this file no longer has what was written to it.
 
         `events` include the waiting ones. Idempotent.
         """

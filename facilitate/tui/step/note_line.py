@@ -169,7 +169,7 @@ class NoteLine(Horizontal):
             self._show_label()
 
     def begin(self) -> None:
-        """Put the cursor where the next note begins."""
+        """Move the cursor to where the next note begins."""
         # Not by focus(), which takes effect later: the keys typed next belong in here.
         fields = self._open()
         at_name = self.has_class("-person") and not self.text
