@@ -27,18 +27,18 @@ class Rooms(NamedTuple):
         """Return the session that what is no note goes to."""
         return self.chosen or self.near or self.parts[0]
 
-    def of(self, note: ev.Noted) -> Part:
-        """Return the session that a late note goes to; raises Refused if it lacks its step."""
+    def of(self, step_id: int, group: str | None) -> Part:
+        """Return the session that a late note of a step and a group goes to; raises Refused if it
+        lacks the step.
+        """
         if self.chosen:
-            if self.steps.there(self.chosen.id, note.step) is None:
-                step = next(step for step in self.steps.plan.steps if step.id == note.step)
+            if self.steps.there(self.chosen.id, step_id) is None:
+                step = next(step for step in self.steps.plan.steps if step.id == step_id)
                 raise Refused("sorting.no-step-here", room=self.chosen.room, step=step.title)
             return self.chosen
         parts = [*([self.near] if self.near else []), *self.parts]
-        with_step = [part for part in parts if self.steps.there(part.id, note.step)]
-        with_group = (
-            part for part in with_step if part.state.group_named(note.group) in part.groups
-        )
+        with_step = [part for part in parts if self.steps.there(part.id, step_id)]
+        with_group = (part for part in with_step if part.state.group_named(group) in part.groups)
         return next(with_group, with_step[0])
 
 
@@ -61,7 +61,7 @@ def late_notes(
     acts: list[Act] = []
     blocks: list[Numbered] = []
     for note, theme in zip_longest(notes, themes):
-        part = rooms.of(note)
+        part = rooms.of(note.step, note.group)
         local = lowest[part.id] = lowest.get(part.id, 0) - 1
         step = rooms.steps.there(part.id, note.step)
         group = part.state.group_named(note.group)

@@ -369,7 +369,7 @@ class Table(Session):
 
     def room_for(self, step: int, group: str | None) -> Part:
         """Return the session that a late note of a step and a group goes to; raises Refused."""
-        return self._rooms().of(ev.Noted(number=0, text="", step=step, stage=None, group=group))
+        return self._rooms().of(step, group)
 
     def _rooms(self) -> Rooms:
         return Rooms(self.parts, self._steps, self.room, self.near)
