@@ -140,10 +140,7 @@ class Hall(Audience):
         notes = [event for event in new if isinstance(event, ev.Noted)]
         groups = {note.group for note in notes}
         phones = {self._phone_of.get(note.number, "") for note in notes}
-        if None in groups:
-            self._stale.update(self.seats)
-        for key in {STAGE, *groups, *phones} & self._by_key.keys():
-            self._stale |= self._by_key[key]
+        self._stale |= self.seats if None in groups else self._seats_of(STAGE, *groups, *phones)
         for note in notes:
             self._made.add(self.follower.state.notes[note.number])
         for key in list(self._views):
