@@ -209,6 +209,7 @@ MESSAGES = {
     "leave.end": "end the session for good",
     "leave.stay": "stay",
     "prompt.copied-surely": "prompt copied",
+    "inputs.which": "Which input would you like to change?",
     "inputs.default": "{name}: {text} · {how} changes it",
     "prompt.copied": "prompt copied, if your terminal allows it",
     "prompt.none": "this step has no prompt",
