@@ -122,7 +122,8 @@ def score(state: State, number: int, given: int) -> ev.Scored:
     After several rounds of scores their sum is accepted too, and replaces them all.
     """
     note = find(state, number)
-    (least, most), rounds = scores(state), _rounds_of_scores(state)
+    (least, most), step = scores(state), scoring_step(state)
+    rounds = step.rounds if step else 1
     if least <= given <= most:
         if note.summed:
             raise Refused("refused.summed", number=number, total=note.total)
@@ -149,14 +150,13 @@ def scores(state: State) -> tuple[int, int]:
     """Return the score range of this step, of the last one with a range, or the default if no step
     plans scores.
     """
-    step = _latest(state, "score")
+    step = scoring_step(state)
     return (step.written.score if step else None) or ANY_SCORE
 
 
-def _rounds_of_scores(state: State) -> int:
-    """Return how many scores each note is planned to get."""
-    step = _latest(state, "score")
-    return step.rounds if step else 1
+def scoring_step(state: State) -> PlannedStep | None:
+    """Return this step, or the last one before it, that has scores; each round adds one."""
+    return _latest(state, "score")
 
 
 def places(state: State) -> tuple[str, ...]:

@@ -89,26 +89,35 @@ class NoteControl:
             self._take(lambda: note_commands.remove(self._session.state, note.number), back)
 
     def score(self) -> None:
-        """Add a score to the chosen note."""
+        """Add a score to the chosen note, and to those that wait for one after it."""
         note = self._meant()
-        scores = note_commands.scores(self._session.state)
         if note is not None:
-            number, (least, most) = note.number, scores
-            question = Ask(
-                self._tr("score.ask", number=number),
-                about=note_words(note, self._tr),
-                hint=self._tr("score.range", least=least, most=most),
-            )
+            self._ask_score(note)
 
-            def answered(text: str | None) -> None:
-                if text is not None:
-                    self._take_next(
-                        number,
-                        lambda: to_score(self._session.state) if self._goes_on else [],
-                        lambda: self._scored(number, text),
-                    )
+    def _ask_score(self, note: Note) -> None:
+        number, (least, most) = note.number, note_commands.scores(self._session.state)
+        question = Ask(
+            self._tr("score.ask", number=number),
+            about=note_words(note, self._tr),
+            hint=self._tr("score.range", least=least, most=most),
+        )
 
-            self._screen.app.push_screen(question, answered)
+        def answered(text: str | None) -> None:
+            if text and text.strip():
+                self._score_one_after_the_other(number, text)
+
+        self._screen.app.push_screen(question, answered)
+
+    def _score_one_after_the_other(self, number: int, text: str) -> None:
+        """Score a note, and ask for the score of the next one that waits for one."""
+        waited = number in self._to_score()
+        scored = self._take_next(number, self._to_score, lambda: self._scored(number, text))
+        following = self._context.chosen
+        if scored and waited and following in self._to_score():
+            self._ask_score(self._session.state.notes[following])
+
+    def _to_score(self) -> list[int]:
+        return to_score(self._session.state) if self._goes_on else []
 
     def place(self) -> None:
         """Put the chosen note in one of the places."""
@@ -235,15 +244,18 @@ class NoteControl:
 
     def _take_next(
         self, number: int, waiting: Callable[[], list[int]], command: Callable[[], ev.AnyEvent]
-    ) -> None:
-        """Change a note, and choose the next one of those that wait for the same."""
+    ) -> bool:
+        """Change a note, and choose the next one of those that wait for the same; return whether
+        the change was made.
+        """
         numbers = waiting()
         place = numbers.index(number) if number in numbers else None
         if self._take(command) is None:
-            return
+            return False
         numbers = waiting() if place is not None else []
         self._context.chosen = numbers[min(place or 0, len(numbers) - 1)] if numbers else number
         self._screen.show()
+        return True
 
     def _scored(self, number: int, text: str) -> ev.Scored:
         if not (text.strip().isascii() and text.strip().isdigit()):
