@@ -94,24 +94,33 @@ class NoteControl:
         if note is not None:
             self._ask_score(note)
 
-    def _ask_score(self, note: Note) -> None:
-        number, (least, most) = note.number, note_commands.scores(self._session.state)
+    def _ask_score(self, note: Note, wrong: str = "") -> None:
+        """Ask for the score of a note; say what was `wrong` with the last answer."""
+        least, most = note_commands.scores(self._session.state)
         question = Ask(
-            self._tr("score.ask", number=number),
+            self._tr("score.ask", number=note.number),
             about=note_words(note, self._tr),
-            hint=self._tr("score.range", least=least, most=most),
+            hint=wrong or self._tr("score.range", least=least, most=most),
         )
 
         def answered(text: str | None) -> None:
             if text and text.strip():
-                self._score_one_after_the_other(number, text)
+                self._score_one_after_the_other(note, text)
 
         self._screen.app.push_screen(question, answered)
 
-    def _score_one_after_the_other(self, number: int, text: str) -> None:
-        """Score a note, and ask for the score of the next one that waits for one."""
-        waited = number in self._to_score()
-        scored = self._take_next(number, self._to_score, lambda: self._scored(number, text))
+    def _score_one_after_the_other(self, note: Note, text: str) -> None:
+        """Score a note, and ask for the score of the next one that waits for one.
+
+        What is refused is asked for again: the scores typed after it must not end up elsewhere.
+        """
+        number, waited = note.number, note.number in self._to_score()
+        try:
+            event = self._scored(number, text)
+        except Refused as refused:
+            self._ask_score(note, self._tr.text(refused.message))
+            return
+        scored = self._take_next(number, self._to_score, partial(_same, event))
         following = self._context.chosen
         if scored and waited and following in self._to_score():
             self._ask_score(self._session.state.notes[following])

@@ -57,11 +57,14 @@ async def test_undo_chooses_the_card_again_whose_score_was_taken_back(tmp_path):
         assert front.run.context.chosen == 2
 
 
-async def test_a_score_out_of_range_is_refused_and_ends_the_questions(tmp_path):
+async def test_a_score_that_is_refused_is_asked_for_again(tmp_path):
     async with console(rounds(tmp_path)) as front:
         await front.press("s", "4", "enter", "x", "enter")
-        assert front.said == "“x” isn't a score; type a number"
-        assert front.run.context.chosen == 2
+        assert "“x” isn't a score; type a number" in front.text
+        assert "Score for note 2" in front.text
+        await front.press_at_once("3", "3", "enter", "3", "enter", "2", "enter", "escape")
+        assert given(front) == [(4,), (3,), (2,), ()]
+        assert front.texts == ["card 1", "card 2", "card 3", "card 4"]
 
 
 async def test_sums_are_asked_for_one_after_the_other_once_the_rounds_are_over(tmp_path):
