@@ -24,6 +24,9 @@ from facilitate.session.follow import Follower
 from facilitate.session.log.log import NotALog
 from facilitate.session.snapshot import votes, weighs
 
+STAGE = ""
+"""The phone of a page that has none."""
+
 
 class Hall(Audience):
     """All connected pages, and the session that they show."""
@@ -136,13 +139,16 @@ class Hall(Audience):
         """Make anew what shows the notes that these events add."""
         notes = [event for event in new if isinstance(event, ev.Noted)]
         groups = {note.group for note in notes}
-        self._made.count_anew()
+        phones = {self._phone_of.get(note.number, "") for note in notes}
+        self._stale |= self.seats if None in groups else self._seats_of(STAGE, *groups, *phones)
+        for note in notes:
+            self._made.add(self.follower.state.notes[note.number])
         for key in list(self._views):
             stage, group = key
             if stage or None in groups or group in groups:
                 del self._views[key]
-        for note in notes:
-            self._mine.pop(self._phone_of.get(note.number, ""), None)
+        for phone in phones:
+            self._mine.pop(phone, None)
 
     def _view(self, seat: Seat) -> View:
         state, title = self.follower.state, self.follower.header.title

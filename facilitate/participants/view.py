@@ -44,17 +44,19 @@ class Made:
     def __init__(self) -> None:
         self.step: View | None = None
         self._notes: dict[tuple[int, bool, bool], Raw] = {}
-        self._by_group: dict[str | None, list[Note]] = {}
+        self._by_group: dict[str | None, list[Note]] | None = None
 
-    def count_anew(self) -> None:
-        """Look for notes that were added."""
-        self._by_group.clear()
+    def add(self, note: Note) -> None:
+        """Count a note that was added after all others."""
+        if self._by_group is not None:
+            self._by_group.setdefault(note.group, []).append(note)
 
     def latest(self, state: State, group: str | None) -> list[Note]:
         """Return the notes of a group and those of none, newest first, as many as are shown."""
-        if not self._by_group:
+        if self._by_group is None:
+            self._by_group = {}
             for note in state.wall():
-                self._by_group.setdefault(note.group, []).append(note)
+                self.add(note)
         found = [note for of in {group, None} for note in self._by_group.get(of, ())[-MOST_NOTES:]]
         return sorted(found, key=lambda note: note.number, reverse=True)[:MOST_NOTES]
 

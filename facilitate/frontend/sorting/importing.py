@@ -22,7 +22,7 @@ SHOWN = 12
 KINDS = {"chat": "import.chat", "board": "import.board", "lines": "import.lines"}
 """The message for each kind of file."""
 LEFT_OUT = {
-    "private": ("import.left-private", "import.left-private"),
+    "private": ("import.left-private-one", "import.left-private"),
     "reaction": ("import.left-reaction-one", "import.left-reaction"),
     "empty": ("import.left-empty-one", "import.left-empty"),
 }
