@@ -47,8 +47,7 @@ def redo(context: RunContext, _: str) -> None:
 
 def _choose_note_of(context: RunContext, event: ev.AnyEvent) -> None:
     """Choose the note that an undone or redone event changed: it may need another change."""
-    number = getattr(event, "number", None)
-    note = context.session.state.notes.get(number)
+    note = context.session.state.notes.get(getattr(event, "number", 0))
     if note is not None and not note.removed:
         context.chosen = note.number
 

@@ -12,6 +12,7 @@ from facilitate.session.note_formats.addressee import addressed
 from facilitate.session.note_formats.form import allowed, worded
 from facilitate.session.note_formats.zones import axes_of, find_place, note_below, places_on
 from facilitate.session.refused import Refused
+from facilitate.session.snapshot import at_hand
 from facilitate.session.state import State
 from facilitate.translations.message import Message, Value, both, either, those
 
@@ -157,6 +158,20 @@ def scores(state: State) -> tuple[int, int]:
 def scoring_step(state: State) -> PlannedStep | None:
     """Return this step, or the last one before it, that has scores; each round adds one."""
     return _latest(state, "score")
+
+
+def to_score(state: State) -> list[int]:
+    """Return the numbers of the notes that the facilitator has yet to score in this step; after
+    several rounds of scores, of those that have neither all of them nor their sum.
+    """
+    step = state.step()
+    if step.written.score is not None:
+        return [note.number for note in at_hand(state) if note.scored != step.id]
+    scored = scoring_step(state)
+    if scored is None or scored.rounds == 1 or scored.structure != step.structure:
+        return []
+    notes = [note for note in at_hand(state) if not note.summed]
+    return [note.number for note in notes if len(note.scores) < scored.rounds]
 
 
 def places(state: State) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from facilitate.tui.screens.dialogs import Ask, Choose, answers
 from facilitate.tui.screens.edit_note import EditNote, NoteFields
 from facilitate.tui.screens.session_screen import SessionScreen
 from facilitate.tui.widgets.note_rows import note_words
-from facilitate.tui.widgets.step_notes import to_place, to_score, turnable
+from facilitate.tui.widgets.step_notes import to_place, turnable
 
 
 def _same(event: ev.AnyEvent) -> ev.AnyEvent:
@@ -126,7 +126,7 @@ class NoteControl:
             self._ask_score(self._session.state.notes[following])
 
     def _to_score(self) -> list[int]:
-        return to_score(self._session.state) if self._goes_on else []
+        return note_commands.to_score(self._session.state) if self._goes_on else []
 
     def place(self) -> None:
         """Put the chosen note in one of the places."""

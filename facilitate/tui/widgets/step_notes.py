@@ -176,20 +176,6 @@ def to_place(state: State) -> list[int]:
     return [note.number for note in _placed_or_not(notes, axes_here(state, notes))[1]]
 
 
-def to_score(state: State) -> list[int]:
-    """Return the numbers of the notes that the facilitator has yet to score in this step; after
-    several rounds of scores, of those that have neither all of them nor their sum.
-    """
-    step = state.step()
-    if step.written.score is not None:
-        return [note.number for note in at_hand(state) if note.scored != step.id]
-    scored = note_commands.scoring_step(state)
-    if scored is None or scored.rounds == 1 or scored.structure != step.structure:
-        return []
-    notes = [note for note in at_hand(state) if not note.summed]
-    return [note.number for note in notes if len(note.scores) < scored.rounds]
-
-
 def _placed_or_not(notes: list[Note], axes: tuple[Axis, ...]) -> tuple[list[Note], list[Note]]:
     """Return the notes that have one of these places, and those that have none."""
     places = {*places_on(axes)}

@@ -69,6 +69,18 @@ async def test_a_score_that_is_refused_is_asked_for_again(tmp_path):
 
 async def test_sums_are_asked_for_one_after_the_other_once_the_rounds_are_over(tmp_path):
     async with console(rounds(tmp_path)) as front:
-        await front.press("n", "n", "s", "8", "enter", "7", "enter", "1", "0", "enter", "6", "enter")
+        await front.press(
+            "n", "n", "s", "8", "enter", "7", "enter", "1", "0", "enter", "6", "enter"
+        )
         assert [note.total for note in front.state.wall()] == [8, 7, 10, 6]
         assert isinstance(front.screen, RunScreen)
+
+
+async def test_the_step_after_the_rounds_offers_to_score_until_every_card_has_all_of_them(tmp_path):
+    async with console(rounds(tmp_path)) as front:
+        await front.press("s", *["4", "enter"] * CARDS, "n", "s", *["4", "enter"] * 3, "escape")
+        await front.press("n")
+        assert "s score" in front.text
+        assert front.run.context.chosen == CARDS
+        await front.press("s", "8", "enter")
+        assert "s score" not in front.text
