@@ -183,7 +183,7 @@ class Typist:
             data = self._process.log.read_bytes()
             if mark.encode() in data:
                 break
-            if b'"do":"end"' in data.splitlines()[-1]:
+            if b'"do":"end"' in data:  # the closing round may come after it
                 self.end()
                 return
         else:

@@ -226,7 +226,12 @@ class SortingScreen(Screen[None]):
         self.show()
 
     def action_clear(self) -> None:
-        """Show all notes again, and put down what is in the hand."""
+        """Show all notes again, and put down what is in the hand; without either, go back to the
+        screen from which the table was opened.
+        """
+        if not (self._wanted or self.context.hand or self.has_class("-finding")):
+            self._go_back()
+            return
         self.forget_reply()
         self.query_one(TextLine).value = self._wanted = ""
         self.remove_class("-finding")
@@ -234,6 +239,12 @@ class SortingScreen(Screen[None]):
         self.set_focus(self.query_one(Wall))
         self.context.let_go()
         self.show()
+
+    def _go_back(self) -> None:
+        """Return to the previous screen, if there is one."""
+        self.forget_reply()
+        if self.app.screen_stack[0] is not self:
+            self.dismiss()
 
     def find(self) -> None:
         """Begin a search."""

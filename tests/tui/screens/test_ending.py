@@ -123,7 +123,8 @@ async def test_what_is_wrapped_is_wrapped_anew_for_another_width(session):
         assert "end" in front.text
 
 
-async def test_the_sorting_table_can_be_left_and_opened_again(session):
+@pytest.mark.parametrize("leave", ["q", "escape"])
+async def test_the_sorting_table_can_be_left_and_opened_again(session, leave):
     async with console(session) as front:
         await ended(front)
         for theme in ("Trust", "Time"):
@@ -131,8 +132,18 @@ async def test_the_sorting_table_can_be_left_and_opened_again(session):
             assert isinstance(front.screen, SortingScreen)
             await front.press("k", *(["0"] if theme == "Time" else []))
             await front.type(theme)
-            await front.press("enter", "q")
+            await front.press("enter", leave)
             assert isinstance(front.screen, EndingScreen)
+
+
+async def test_the_first_escape_puts_down_what_is_in_the_hand(session):
+    async with console(session) as front:
+        await ended(front)
+        await front.press("o", "space", "escape")
+        assert isinstance(front.screen, SortingScreen)
+        assert not front.screen.context.hand
+        await front.press("escape")
+        assert isinstance(front.screen, EndingScreen)
 
 
 async def test_the_sorting_table_is_closed_when_its_screen_breaks(session):
