@@ -368,7 +368,7 @@ def its_texts_end_like_sentences(facts, library):
 @pytest.mark.parametrize(
     ("slug", "people", "turns"),
     [
-        ("nine-whys", 8, ["person asked 1 of 2", "person asked 2 of 2"]),
+        ("nine-whys", 8, ["interview 1 of 2", "interview 2 of 2"]),
         ("troika-consulting", 9, [f"client {turn} of 3" for turn in (1, 2, 3)]),
         ("troika-consulting", 10, [f"client {turn} of 4" for turn in (1, 2, 3, 4)]),
         ("wise-crowds", 10, [f"client {turn} of 5" for turn in (1, 2, 3, 4, 5)]),

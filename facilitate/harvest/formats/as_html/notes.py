@@ -230,8 +230,9 @@ class NotesMarkup:
 
     def _link(self, stage: str | None, text: str | None) -> str:
         """Return the text of a note in a stage; the stage itself if it has no text of its own."""
-        said = f"{self._bdi}{self._said[text]}</bdi>" if text else self._stages[stage]
-        return f"{_coloured(stage)}{said}</i>"
+        if text:
+            return f"{_coloured(stage)}{self._bdi}{self._said[text]}</bdi></i>"
+        return f"{_bare(stage)}{self._stages[stage]}</i>"
 
 
 @lru_cache
@@ -242,6 +243,12 @@ def _opened(stage: str | None) -> str:
 @lru_cache
 def _coloured(stage: str | None) -> str:
     return f"<i class={look(stage)}>{_mark(stage)}"
+
+
+@lru_cache
+def _bare(stage: str | None) -> str:
+    """Return the beginning of a stage without text; a line doesn't part it from its letter."""
+    return f'<i class="{look(stage)} bare">{_mark(stage)}'
 
 
 @lru_cache
