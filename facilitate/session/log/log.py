@@ -238,11 +238,18 @@ class Log:
         self._copied = len(self._waiting)
 
     def _save_elsewhere(self) -> None:
-        """Write the waiting events to a rescue file, so that they are not in memory alone."""
-        session = session_of(self._header)
-        if self.rescue is not None and self.rescue.astray() is None:
-            self.rescue.append_all(self._waiting[self._handed :])
+        """Write the waiting events to a rescue file, so that they are not in memory alone.
+
+        Another one is begun if that can be written no more, on another disk if need be.
+        """
+        before, session = self.rescue, session_of(self._header)
+        if before is not None and before.astray() is None:
+            before.append_all(self._waiting[self._handed :])
             self._handed = len(self._waiting)
+            broken = before.trouble is not None and not self._rescue_is_whole
+            if broken and self._begin_rescue(session, self._waiting):
+                before.close()
+                discard([before.path])
         elif session:
             self._begin_rescue(session, self._waiting)
 

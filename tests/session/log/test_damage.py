@@ -1,5 +1,6 @@
 """Damage to a log is located exactly, and repaired where possible."""
 
+import json
 import random
 
 import pytest
@@ -127,6 +128,21 @@ def test_line_ends_of_another_system_change_nothing(tmp_path, lines):
     assert texts(log.read(str(path))) == NOTES
 
 
+def laid_out(text):
+    """Return a log as an editor lays out JSON: each field on a line."""
+    fields = map(json.loads, text.splitlines())
+    return "".join(json.dumps(line, indent=2, ensure_ascii=False) + "\n" for line in fields)
+
+
+def test_damage_to_an_event_over_several_lines_costs_that_alone(tmp_path, lines):
+    path = tmp_path / "saved.jsonl"
+    text = laid_out(b"\n".join(lines).decode())
+    path.write_text(text.replace(f'"text": "{NOTES[0]}"', '"text": '))
+    contents = log.read(str(path))
+    assert texts(contents) == NOTES[1:]
+    assert len(contents.damaged) == 1
+
+
 @pytest.mark.parametrize(
     "save",
     [
@@ -134,6 +150,12 @@ def test_line_ends_of_another_system_change_nothing(tmp_path, lines):
         lambda text: text.encode("utf-16-le"),
         lambda text: text.encode("utf-16-be"),
         lambda text: text.replace("\n", "\r\n").encode("utf-16"),
+        lambda text: text.encode("utf-32"),
+        lambda text: text.encode("utf-32-le"),
+        lambda text: text.encode("utf-32-be"),
+        lambda text: laid_out(text).encode(),
+        lambda text: laid_out(text).replace("\n", "\r\n").encode("utf-8-sig"),
+        lambda text: laid_out(text).encode("utf-16"),
         lambda text: text.encode("cp1252"),
         lambda text: text.encode("latin-1"),
         lambda text: text.replace("\n", "\r\n").encode("cp1252"),

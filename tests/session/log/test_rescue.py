@@ -64,6 +64,30 @@ def test_it_is_gone_again_when_the_log_has_all(session, full):
     assert texts(log.read(session.log.path)) == ["one"]
 
 
+def test_it_goes_to_yet_another_disk_when_the_first_other_one_is_full_too(
+    session, full, monkeypatch
+):
+    noted(session, "one")
+    first = os.path.dirname(session.log.rescue.path)
+    write = os.write
+
+    def broken(descriptor, data):
+        if os.readlink(f"/proc/self/fd/{descriptor}").startswith(first):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write(descriptor, data)
+
+    monkeypatch.setattr(os, "write", broken)
+    noted(session, "two")
+    assert session.log.waiting == 0
+    (saved,) = rescued(session.header.id)
+    assert os.path.dirname(saved.path) != first
+    assert texts(saved) == ["one", "two"]
+    full()
+    noted(session, "three")
+    assert rescued(session.header.id) == []
+    assert texts(log.read(session.log.path)) == ["one", "two", "three"]
+
+
 def test_a_session_that_was_killed_meanwhile_gets_it_back(session, full):
     noted(session, "one")
     session.log.close()
